@@ -1,0 +1,1 @@
+"""Questions about structure: loops, what drives what, how a loop is told."""

@@ -1,0 +1,1 @@
+"""Where things are drawn: one geometry for screen, hit test, layout score and export."""

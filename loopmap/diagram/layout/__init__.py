@@ -1,0 +1,1 @@
+"""Places for variables: engines that answer with positions, never with edits."""

@@ -1,0 +1,1 @@
+"""Edits: functions from a map to a change; refusals are sentences."""

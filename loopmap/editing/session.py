@@ -1,0 +1,190 @@
+"""A document being edited: the only mutable object of a map.
+
+Everything that shows a map listens here and hears the same values: what
+changed, what is selected, which map is shown, whether it is saved. Listeners
+may look but not edit: an edit made while listeners run is refused, so there
+are no cascades.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from loopmap.editing.history import Done, History, Selection
+from loopmap.errors import EditRefused
+from loopmap.model.change import NOTHING, Change
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import IdSource, MapId, RecordId, random_ids
+from loopmap.model.query import ids_in_use
+from loopmap.model.records import PREFIX
+
+NO_SELECTION: Selection = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What listeners hear. ``change`` is empty when no record changed."""
+
+    change: Change = NOTHING
+    selection_changed: bool = False
+    map_changed: bool = False
+    replaced: bool = False
+    saved_changed: bool = False
+    label: str = ""
+
+
+Listener = Callable[[Event], None]
+
+
+class Session:
+    """One open document with its history, selection and listeners.
+
+    ``read_only`` says why edits are refused, or None: a file written by a newer
+    version, or one that another window holds.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        new_ids: IdSource | None = None,
+        read_only: str | None = None,
+    ) -> None:
+        if not document.maps:
+            raise EditRefused("A document needs at least one map.")
+        self.document = document
+        self.history = History()
+        self.read_only = read_only
+        self.selection: Selection = NO_SELECTION
+        self.map_id: MapId = document.map_order[0]
+        self._new_ids = new_ids or random_ids()
+        self._listeners: list[Listener] = []
+        self._telling = False
+
+    @property
+    def map(self) -> CausalMap:
+        """The map on show."""
+        return self.document.maps[self.map_id]
+
+    @property
+    def is_saved(self) -> bool:
+        return self.history.is_saved
+
+    def new_id(self, kind: type) -> RecordId:
+        """An id for a new record of that kind, unused anywhere in the document."""
+        return self._new_ids(PREFIX[kind], ids_in_use(self.document))
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of everything from now on; call the answer to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def do(
+        self,
+        label: str,
+        change: Change,
+        *,
+        select: Selection | None = None,
+        merge: str | None = None,
+    ) -> None:
+        """Apply ``change`` as one undoable step; nothing happens for an empty change.
+
+        Raises EditRefused when the document is read-only or listeners are running,
+        InvalidChange when the change does not fit.
+        """
+        if not change:
+            if select is not None:
+                self.select(select)
+            return
+        self._refuse_if_closed()
+        was_saved, before = self.is_saved, self.selection
+        self.document = self.document.apply(change)
+        self._keep_map()
+        after = self._existing(before if select is None else select)
+        self.history.push(Done(label, change, self.map_id, before, after, merge))
+        self.selection = after
+        self._tell(Event(change, after != before, saved_changed=was_saved, label=label))
+
+    def undo(self) -> str:
+        """Take the last step back; answers its label. EditRefused when there is none."""
+        if not self.history.done:
+            raise EditRefused("There is nothing to undo.")
+        self._refuse_if_closed()
+        step = self.history.step_back()
+        self._replay(step.change.inverse(), step.map, step.selection_before, step.label)
+        return step.label
+
+    def redo(self) -> str:
+        """Do the last undone step again; answers its label. EditRefused when there is none."""
+        if not self.history.undone:
+            raise EditRefused("There is nothing to redo.")
+        self._refuse_if_closed()
+        step = self.history.step_forward()
+        self._replay(step.change, step.map, step.selection_after, step.label)
+        return step.label
+
+    def select(self, records: Selection) -> None:
+        """Select exactly these records of the map on show; ones that are not there are ignored."""
+        kept = self._existing(records)
+        if kept != self.selection:
+            self.selection = kept
+            self._tell(Event(selection_changed=True))
+
+    def show_map(self, map_id: MapId) -> None:
+        """Put another map of the document on show; the selection keeps what both maps have."""
+        if map_id == self.map_id:
+            return
+        if map_id not in self.document.maps:
+            raise EditRefused("There is no such map in this document.")
+        self.map_id = map_id
+        self.selection = self._existing(self.selection)
+        self._tell(Event(selection_changed=True, map_changed=True))
+
+    def mark_saved(self) -> None:
+        """Say that the document as it stands is on disk."""
+        if not self.is_saved:
+            self.history.mark_saved()
+            self._tell(Event(saved_changed=True))
+
+    def end_merging(self) -> None:
+        """A gesture or a stay in a text field is over: the next step is its own."""
+        self.history.end_merging()
+
+    def _replay(self, change: Change, map_id: MapId, selection: Selection, label: str) -> None:
+        shown = self.map_id
+        self.document = self.document.apply(change)
+        if map_id in self.document.maps:
+            self.map_id = map_id
+        self._keep_map()
+        self.selection = self._existing(selection)
+        self._tell(
+            Event(
+                change,
+                selection_changed=True,
+                map_changed=self.map_id != shown,
+                saved_changed=True,
+                label=label,
+            )
+        )
+
+    def _keep_map(self) -> None:
+        if self.map_id not in self.document.maps:
+            self.map_id = self.document.map_order[0]
+
+    def _existing(self, records: Selection) -> Selection:
+        return frozenset(r for r in records if self.map.get(r) is not None)
+
+    def _refuse_if_closed(self) -> None:
+        if self.read_only is not None:
+            raise EditRefused(self.read_only)
+        if self._telling:
+            raise EditRefused("An edit was asked for while another was being shown.")
+
+    def _tell(self, event: Event) -> None:
+        self._telling = True
+        try:
+            for listener in tuple(self._listeners):
+                listener(event)
+        finally:
+            self._telling = False

@@ -1,0 +1,1 @@
+"""Gestures on the canvas as generators, playable without a screen."""

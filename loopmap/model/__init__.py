@@ -1,0 +1,1 @@
+"""What a map is: records, changes, documents, rules and queries. Standard library only."""

@@ -1,0 +1,249 @@
+"""The document: an immutable table of records, with the indices every question needs.
+
+``Document.apply`` is the one door through which a document changes, and it
+answers with a new document that shares everything the change did not touch.
+A snapshot can therefore be handed to a job without a copy or a lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from loopmap.errors import InvalidChange
+from loopmap.model.change import DOCUMENT, DOCUMENT_INFO, Change, Key, Step
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import (
+    DocumentInfo,
+    Evidence,
+    Group,
+    Link,
+    MapInfo,
+    MapRecord,
+    NamedLoop,
+    Note,
+    Record,
+    Scenario,
+    Variable,
+)
+
+T = TypeVar("T")
+Table = Mapping[RecordId, T]
+
+_TABLE_OF: Mapping[type, str] = MappingProxyType(
+    {
+        Variable: "variables",
+        Link: "links",
+        NamedLoop: "loops",
+        Group: "groups",
+        Note: "notes",
+        Scenario: "scenarios",
+    }
+)
+
+
+class Adjacency:
+    """Links by their ends, built once per table of links. O(links) to build, O(1) to ask."""
+
+    __slots__ = ("_between", "_into", "_out")
+
+    def __init__(self, links: Table[Link]) -> None:
+        self._out: dict[RecordId, list[Link]] = {}
+        self._into: dict[RecordId, list[Link]] = {}
+        self._between: dict[tuple[RecordId, RecordId], Link] = {}
+        for link in links.values():
+            self._out.setdefault(link.source, []).append(link)
+            self._into.setdefault(link.target, []).append(link)
+            self._between[link.source, link.target] = link
+
+    def out_of(self, variable: RecordId) -> tuple[Link, ...]:
+        return tuple(self._out.get(variable, ()))
+
+    def into(self, variable: RecordId) -> tuple[Link, ...]:
+        return tuple(self._into.get(variable, ()))
+
+    def between(self, source: RecordId, target: RecordId) -> Link | None:
+        return self._between.get((source, target))
+
+
+class CausalMap:
+    """One map as it stands: its info and its records by kind. Never altered once made."""
+
+    def __init__(
+        self,
+        info: MapInfo,
+        tables: Mapping[str, Table[MapRecord]] | None = None,
+        adjacency: Adjacency | None = None,
+    ) -> None:
+        self.info = info
+        self._tables = {name: (tables or {}).get(name, {}) for name in _TABLE_OF.values()}
+        if adjacency is not None:
+            self.__dict__["adjacency"] = adjacency
+
+    @property
+    def id(self) -> MapId:
+        return self.info.id
+
+    @property
+    def variables(self) -> Table[Variable]:
+        return self._tables["variables"]  # type: ignore[return-value]
+
+    @property
+    def links(self) -> Table[Link]:
+        return self._tables["links"]  # type: ignore[return-value]
+
+    @property
+    def loops(self) -> Table[NamedLoop]:
+        return self._tables["loops"]  # type: ignore[return-value]
+
+    @property
+    def groups(self) -> Table[Group]:
+        return self._tables["groups"]  # type: ignore[return-value]
+
+    @property
+    def notes(self) -> Table[Note]:
+        return self._tables["notes"]  # type: ignore[return-value]
+
+    @property
+    def scenarios(self) -> Table[Scenario]:
+        return self._tables["scenarios"]  # type: ignore[return-value]
+
+    @cached_property
+    def adjacency(self) -> Adjacency:
+        """Links by their ends; kept from snapshot to snapshot while no link changes."""
+        return Adjacency(self.links)
+
+    def get(self, record_id: RecordId) -> MapRecord | None:
+        """The record of that id, whatever its kind, or None."""
+        for table in self._tables.values():
+            if record_id in table:
+                return table[record_id]
+        return None
+
+    def records(self) -> Iterator[MapRecord]:
+        """Every record, kind by kind, each kind in the order it was added."""
+        for table in self._tables.values():
+            yield from table.values()
+
+    def ids(self) -> frozenset[str]:
+        """Ids of all records of this map."""
+        return frozenset(i for table in self._tables.values() for i in table)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CausalMap):
+            return NotImplemented
+        return self.info == other.info and self._tables == other._tables
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def with_info(self, info: MapInfo) -> CausalMap:
+        return CausalMap(info, self._tables, self.__dict__.get("adjacency"))
+
+    def with_steps(self, steps: list[tuple[Key, Step]]) -> CausalMap:
+        """The map after ``steps``; raises InvalidChange where a ``before`` is not what stands."""
+        tables: dict[str, Any] = dict(self._tables)
+        copied: set[str] = set()
+        for key, (before, after) in steps:
+            record = after if after is not None else before
+            name = _TABLE_OF.get(type(record))
+            if name is None:
+                raise InvalidChange(f"{type(record).__name__} does not belong to a map: {key}")
+            if name not in copied:
+                tables[name] = dict(tables[name])
+                copied.add(name)
+            _put(tables[name], key, before, after)
+        kept = None if "links" in copied else self.__dict__.get("adjacency")
+        return CausalMap(self.info, tables, kept)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole file: info, evidence and maps. Compare with ``==``; change with ``apply``."""
+
+    info: DocumentInfo = field(default_factory=DocumentInfo)
+    evidence: Mapping[RecordId, Evidence] = field(default_factory=dict)
+    maps: Mapping[MapId, CausalMap] = field(default_factory=dict)
+
+    @property
+    def map_order(self) -> tuple[MapId, ...]:
+        """Map ids in the order of their tabs."""
+        return tuple(sorted(self.maps, key=lambda m: (self.maps[m].info.order, m)))
+
+    def get(self, key: Key) -> Record | None:
+        """The record at ``key``, or None."""
+        if key.map != DOCUMENT:
+            standing = self.maps.get(key.map)
+            return standing.get(key.id) if standing else None
+        if key.id == DOCUMENT_INFO:
+            return self.info
+        if MapId(key.id) in self.maps:
+            return self.maps[MapId(key.id)].info
+        return self.evidence.get(key.id)
+
+    def apply(self, change: Change) -> Document:
+        """The document after ``change``.
+
+        Raises InvalidChange, and changes nothing, if a record is not what the change
+        says it was. O(records of the kinds touched, in the maps touched).
+        """
+        of_map: dict[MapId, list[tuple[Key, Step]]] = {}
+        own: list[tuple[Key, Step]] = []
+        for key, step in change:
+            (own if key.map == DOCUMENT else of_map.setdefault(key.map, [])).append((key, step))
+        new = _apply_document_steps(self, [s for s in own if not _removes_map(s)])
+        maps = dict(new.maps)
+        for map_id, steps in of_map.items():
+            if map_id not in maps:
+                raise InvalidChange(f"there is no map {map_id!r}")
+            maps[map_id] = maps[map_id].with_steps(steps)
+        return _apply_document_steps(replace(new, maps=maps), [s for s in own if _removes_map(s)])
+
+
+def _removes_map(entry: tuple[Key, Step]) -> bool:
+    return isinstance(entry[1].before, MapInfo) and entry[1].after is None
+
+
+def _apply_document_steps(document: Document, steps: list[tuple[Key, Step]]) -> Document:
+    if not steps:
+        return document
+    info, evidence, maps = document.info, dict(document.evidence), dict(document.maps)
+    for key, (before, after) in steps:
+        record = after if after is not None else before
+        if isinstance(record, DocumentInfo):
+            if before != info or not isinstance(after, DocumentInfo):
+                raise InvalidChange("the document's info is not what the change expects")
+            info = after
+        elif isinstance(record, Evidence):
+            _put(evidence, key, before, after)
+        elif isinstance(record, MapInfo):
+            _put_map(maps, MapId(key.id), before, after)
+        else:
+            raise InvalidChange(f"{type(record).__name__} belongs to a map: {key}")
+    return Document(info, evidence, maps)
+
+
+def _put_map(
+    maps: dict[MapId, CausalMap], map_id: MapId, before: Record | None, after: Record | None
+) -> None:
+    standing = maps.get(map_id)
+    if (standing.info if standing else None) != before:
+        raise InvalidChange(f"map {map_id!r} is not what the change expects")
+    if after is None:
+        assert standing is not None
+        if any(True for _ in standing.records()):
+            raise InvalidChange(f"map {map_id!r} still has records")
+        del maps[map_id]
+    elif isinstance(after, MapInfo):
+        maps[map_id] = standing.with_info(after) if standing else CausalMap(after)
+
+
+def _put(table: dict[RecordId, Any], key: Key, before: Record | None, after: Record | None) -> None:
+    if table.get(key.id) != before:
+        raise InvalidChange(f"record {key} is not what the change expects")
+    if after is None:
+        del table[key.id]
+    else:
+        table[key.id] = after

@@ -1,0 +1,280 @@
+"""The records a document is made of: frozen values, standard library only.
+
+Positions are in map units (one unit is one pixel at 100 %, x to the right, y
+down) and name the *centre* of what is drawn. Every record carries ``extra``:
+fields a later version of Loopmap wrote that this one does not know. They are
+kept and written back, never interpreted. ``order`` sorts records of a kind in
+lists, in the file and on the canvas (later ones lie on top); it is not written
+to the file, where the order of the lines says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from types import MappingProxyType
+from typing import Any
+
+from loopmap.model.ids import MapId, RecordId
+
+Extra = Mapping[str, Any]
+
+
+class Sign(Enum):
+    """Polarity of a link: same way, opposite way, or not agreed. Absent is never a sign."""
+
+    SAME = "+"
+    OPPOSITE = "-"
+    UNKNOWN = "?"
+
+
+class Strength(Enum):
+    """How much of the cause's change arrives at the effect, in words first."""
+
+    WEAK = "weak"
+    MEDIUM = "medium"
+    STRONG = "strong"
+
+
+class Status(Enum):
+    """What a claim rests on."""
+
+    STATED = "stated"
+    IMPLIED = "implied"
+    ASSUMED = "assumed"
+
+
+class Kind(Enum):
+    """How a variable behaves. An auxiliary settles to what its causes say; a stock builds up."""
+
+    AUXILIARY = "auxiliary"
+    STOCK = "stock"
+    FLOW = "flow"
+    DRIVER = "driver"
+
+
+class Role(Enum):
+    """What a variable is for the group."""
+
+    LEVER = "lever"
+    OUTCOME = "outcome"
+    OUTSIDE = "outside"
+
+
+class Level(Enum):
+    """Who may see a text: kept on this machine, the people in the room, or anybody."""
+
+    PRIVATE = "private"
+    ROOM = "room"
+    PUBLIC = "public"
+
+
+class EvidenceKind(Enum):
+    """What sort of thing speaks for a variable or a link."""
+
+    QUOTE = "quote"
+    CASE = "case"
+    SURVEY = "survey"
+    DOCUMENT = "document"
+
+
+class Action(Enum):
+    """What an intervention does. ``push`` and ``hold`` act on a variable, the rest on a link."""
+
+    PUSH = "push"
+    HOLD = "hold"
+    WEAKEN = "weaken"
+    STRENGTHEN = "strengthen"
+    CUT = "cut"
+    ADD = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A quantity that can go up or down. ``layer``: experience, pattern, structure or belief."""
+
+    id: RecordId
+    name: str
+    x: float = 0.0
+    y: float = 0.0
+    kind: Kind = Kind.AUXILIARY
+    role: Role | None = None
+    meaning: str = ""
+    layer: str = ""
+    group: RecordId | None = None
+    evidence: tuple[RecordId, ...] = ()
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A causal claim from ``source`` to ``target``, at most one per ordered pair and map.
+
+    ``delay_length`` is free text ("a term", "2 years"), empty when nobody said.
+    ``bulge`` is 2 * sagitta / chord of the drawn arc, in [-1.5, 1.5], positive to
+    the left of the direction of travel on screen; None lets the drawing choose.
+    """
+
+    id: RecordId
+    source: RecordId
+    target: RecordId
+    sign: Sign = Sign.UNKNOWN
+    delayed: bool = False
+    delay_length: str = ""
+    strength: Strength = Strength.MEDIUM
+    status: Status | None = None
+    confidence: float | None = None
+    reason: str = ""
+    bulge: float | None = None
+    evidence: tuple[RecordId, ...] = ()
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLoop:
+    """A loop a person named, or a loop whose label was given and must not jump.
+
+    ``links`` is the loop's key: its link ids in causal order, rotated to start at
+    the smallest. ``label`` ("R1") is given once and never reused on the map. The
+    kind is never stored: it follows from the signs. ``x``, ``y``: a badge moved by
+    hand, else None.
+    """
+
+    id: RecordId
+    links: tuple[RecordId, ...]
+    label: str
+    name: str = ""
+    story: str = ""
+    x: float | None = None
+    y: float | None = None
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named area: a theme, a track, an agency. Members name it in ``Variable.group``.
+
+    The area drawn is the hull of its members; ``x, y, width, height`` (centre and
+    size) hold for a group that has none yet.
+    """
+
+    id: RecordId
+    name: str
+    colour: int = 0
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 240.0
+    height: float = 160.0
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Free text on the canvas; private until somebody says otherwise."""
+
+    id: RecordId
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 180.0
+    level: Level = Level.PRIVATE
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    """One thing a scenario does.
+
+    ``target`` is a variable for push and hold, a link for weaken, strengthen and
+    cut, and None for add, which names ``source``, ``destination`` and ``sign``.
+    ``amount``: push and hold in [-1, 1] (deviation from today: 1 is "much higher
+    than today"); weaken and strengthen as the factor on the link, in [0, 4].
+    ``start`` and ``stop`` in model time units; None means from the start, to the end.
+    """
+
+    action: Action
+    target: RecordId | None = None
+    amount: float = 0.0
+    start: float | None = None
+    stop: float | None = None
+    source: RecordId | None = None
+    destination: RecordId | None = None
+    sign: Sign | None = None
+    delayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Named interventions on one map. The empty scenario is "as it is"."""
+
+    id: RecordId
+    name: str
+    interventions: tuple[Intervention, ...] = ()
+    outcomes: tuple[RecordId, ...] = ()
+    description: str = ""
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quote, case, survey cell or document; private until somebody says otherwise."""
+
+    id: RecordId
+    kind: EvidenceKind = EvidenceKind.QUOTE
+    text: str = ""
+    source: str = ""
+    level: Level = Level.PRIVATE
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MapInfo:
+    """What is said about one map. ``made_from`` names the map it was copied from.
+
+    ``order`` sorts the tabs; ties fall back to the id.
+    """
+
+    id: MapId
+    title: str
+    order: float = 0.0
+    made_from: MapId | None = None
+    question: str = ""
+    time_span: str = ""
+    summary: str = ""
+    source: str = ""
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """What is said about the whole file."""
+
+    title: str = ""
+    note: str = ""
+    source: str = ""
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+MapRecord = Variable | Link | NamedLoop | Group | Note | Scenario
+Record = MapRecord | Evidence | MapInfo | DocumentInfo
+
+PREFIX: Mapping[type, str] = MappingProxyType(
+    {
+        Variable: "v",
+        Link: "l",
+        NamedLoop: "p",
+        Group: "g",
+        Note: "n",
+        Scenario: "s",
+        Evidence: "e",
+        MapInfo: "m",
+    }
+)

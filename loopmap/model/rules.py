@@ -1,0 +1,156 @@
+"""What must hold in every document, whoever made it.
+
+Each rule is a function from a document to problems. Edits never break them, a
+file that breaks them is refused with the line, and the monkey test runs them
+after every step.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from loopmap.model.change import Key
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import RecordId
+from loopmap.model.query import fold_name, in_order, loop_key
+from loopmap.model.records import Action, Link, Scenario, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that does not hold: which record, which field, in a sentence."""
+
+    key: Key
+    field: str
+    text: str
+
+
+Rule = Callable[[CausalMap, Document], Iterator[Problem]]
+
+
+def names_are_said_and_unique(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """A variable has a name, and no other variable of the map has the same one."""
+    seen: dict[str, str] = {}
+    for variable in in_order(causal_map.variables):
+        key = Key(causal_map.id, variable.id)
+        folded = fold_name(variable.name)
+        if not folded:
+            yield Problem(key, "name", "A variable needs a name.")
+        elif folded in seen:
+            yield Problem(key, "name", f"Two variables are called “{variable.name}”.")
+        seen[folded] = variable.id
+
+
+def links_join_variables(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """Both ends of a link are variables of its map."""
+    for link in in_order(causal_map.links):
+        for field, end in (("from", link.source), ("to", link.target)):
+            if end not in causal_map.variables:
+                yield Problem(
+                    Key(causal_map.id, link.id), field, f"There is no variable “{end}” on this map."
+                )
+
+
+def one_link_per_ordered_pair(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """From one variable to another there is at most one link."""
+    seen: set[tuple[RecordId, RecordId]] = set()
+    for link in in_order(causal_map.links):
+        ends = (link.source, link.target)
+        if ends in seen:
+            yield Problem(
+                Key(causal_map.id, link.id), "to", "These two variables are linked twice."
+            )
+        seen.add(ends)
+
+
+def positions_are_numbers(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """Every coordinate is finite and within a million units of the origin."""
+    for record in causal_map.records():
+        for field in ("x", "y", "width", "height", "bulge"):
+            value = getattr(record, field, None)
+            if value is not None and not (math.isfinite(value) and abs(value) <= 1e6):
+                yield Problem(Key(causal_map.id, record.id), field, "This is not a position.")
+
+
+def groups_exist(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """A variable's group is a group of its map."""
+    for variable in in_order(causal_map.variables):
+        if variable.group is not None and variable.group not in causal_map.groups:
+            yield Problem(
+                Key(causal_map.id, variable.id), "group", f"There is no group “{variable.group}”."
+            )
+
+
+def evidence_exists(causal_map: CausalMap, document: Document) -> Iterator[Problem]:
+    """Evidence named by a variable or a link is in the document."""
+    records: list[Variable | Link] = [
+        *in_order(causal_map.variables),
+        *in_order(causal_map.links),
+    ]
+    for record in records:
+        for evidence in record.evidence:
+            if evidence not in document.evidence:
+                yield Problem(
+                    Key(causal_map.id, record.id), "evidence", f"There is no evidence “{evidence}”."
+                )
+
+
+def loop_labels_are_unique(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """A label stands for one loop, and a loop's key starts at its smallest link."""
+    seen: set[str] = set()
+    for loop in in_order(causal_map.loops):
+        key = Key(causal_map.id, loop.id)
+        if loop.label in seen:
+            yield Problem(key, "label", f"Two loops are labelled {loop.label}.")
+        if loop.links != loop_key(loop.links):
+            yield Problem(key, "links", "The links do not start at the smallest id.")
+        seen.add(loop.label)
+
+
+def scenarios_act_on_the_map(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """Interventions name variables and links of the map."""
+    for scenario in in_order(causal_map.scenarios):
+        if _names_missing_record(scenario, causal_map):
+            yield Problem(
+                Key(causal_map.id, scenario.id),
+                "interventions",
+                f"Scenario “{scenario.name}” acts on something that is not on this map.",
+            )
+
+
+def _names_missing_record(scenario: Scenario, causal_map: CausalMap) -> bool:
+    for act in scenario.interventions:
+        if act.action is Action.ADD:
+            wanted = (act.source, act.destination)
+            if any(end not in causal_map.variables for end in wanted):
+                return True
+        else:
+            on_variable = act.action in (Action.PUSH, Action.HOLD)
+            table = causal_map.variables if on_variable else causal_map.links
+            if act.target not in table:
+                return True
+    return any(outcome not in causal_map.variables for outcome in scenario.outcomes)
+
+
+RULES: tuple[Rule, ...] = (
+    names_are_said_and_unique,
+    links_join_variables,
+    one_link_per_ordered_pair,
+    positions_are_numbers,
+    groups_exist,
+    evidence_exists,
+    loop_labels_are_unique,
+    scenarios_act_on_the_map,
+)
+
+
+def problems(document: Document) -> list[Problem]:
+    """Everything that does not hold in ``document``; empty for a sound one. O(records)."""
+    return [
+        problem
+        for map_id in document.map_order
+        for rule in RULES
+        for problem in rule(document.maps[map_id], document)
+    ]
