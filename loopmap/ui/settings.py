@@ -1,0 +1,129 @@
+"""What the window remembers: one frozen value, checked when read, kept as JSON.
+
+Nothing about a map is kept here, and nothing here is needed to open one: a
+broken settings file is moved aside and the defaults serve.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+THEMES = ("system", "light", "dark")
+CANVAS_THEMES = ("window", "light", "dark", "projector", "print")
+LEFT_TABS = ("loops", "outline")
+MOST_RECENT = 12
+
+_BROKEN = ".broken.json"
+
+
+def _one_of(*choices: str) -> dict[str, Any]:
+    return {"choices": choices}
+
+
+def _between(low: int, high: int) -> dict[str, Any]:
+    return {"low": low, "high": high}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the window remembers. ``text_size`` in percent, widths in pixels.
+
+    ``canvas_theme`` "window" means the canvas follows the window. ``geometry`` is the
+    window's place as Qt writes it, in base 64; ``recent`` lists paths, newest first.
+    """
+
+    theme: str = field(default="system", metadata=_one_of(*THEMES))
+    canvas_theme: str = field(default="window", metadata=_one_of(*CANVAS_THEMES))
+    text_size: int = field(default=100, metadata=_between(80, 200))
+    left_shown: bool = True
+    right_shown: bool = True
+    sentence_shown: bool = True
+    left_tab: str = field(default="loops", metadata=_one_of(*LEFT_TABS))
+    left_width: int = field(default=264, metadata=_between(160, 800))
+    right_width: int = field(default=264, metadata=_between(160, 800))
+    run_height: int = field(default=280, metadata=_between(120, 1200))
+    geometry: str = ""
+    recent: tuple[str, ...] = ()
+
+
+def settings_from(values: Mapping[str, Any]) -> Settings:
+    """Settings with every value that is of the right type and in range; defaults elsewhere."""
+    kept: dict[str, Any] = {}
+    for entry in fields(Settings):
+        value = values.get(entry.name)
+        if entry.name == "recent":
+            if isinstance(value, list):
+                kept["recent"] = tuple(v for v in value if isinstance(v, str))[:MOST_RECENT]
+        elif _holds(value, type(entry.default), entry.metadata):
+            kept[entry.name] = value
+    return Settings(**kept)
+
+
+def _holds(value: object, kind: type, limits: Mapping[str, Any]) -> bool:
+    if type(value) is not kind:
+        return False
+    if "choices" in limits:
+        return value in limits["choices"]
+    if "low" in limits:
+        assert isinstance(value, int)
+        return bool(limits["low"] <= value <= limits["high"])
+    return True
+
+
+class SettingsFile:
+    """The settings of one person, read once and written whenever they change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "settings.json"
+        self.current = self._read()
+
+    def change(self, **values: Any) -> Settings:
+        """Take new values for some fields and write the file; a full disk is no reason to stop."""
+        changed = replace(self.current, **values)
+        if changed != self.current:
+            self.current = settings_from(asdict(changed) | {"recent": list(changed.recent)})
+            self._write()
+        return self.current
+
+    def remember(self, path: Path) -> None:
+        """Put ``path`` first among the recent files."""
+        name = str(path)
+        others = tuple(r for r in self.current.recent if r != name)
+        self.change(recent=(name, *others)[:MOST_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take ``path`` out of the recent files."""
+        self.change(recent=tuple(r for r in self.current.recent if r != str(path)))
+
+    def _read(self) -> Settings:
+        try:
+            values = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, ValueError, RecursionError):
+            self._move_aside()
+            return Settings()
+        if not isinstance(values, dict):
+            self._move_aside()
+            return Settings()
+        return settings_from(values)
+
+    def _write(self) -> None:
+        text = json.dumps(asdict(self.current), indent=2, ensure_ascii=False) + "\n"
+        new = self.path.with_suffix(".new")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            new.write_text(text, encoding="utf-8")
+            new.replace(self.path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                new.unlink()
+
+    def _move_aside(self) -> None:
+        with contextlib.suppress(OSError):
+            self.path.replace(self.path.with_suffix(_BROKEN))

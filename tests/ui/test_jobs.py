@@ -1,0 +1,84 @@
+"""Background work: keyed, latest wins, answers on the window's thread."""
+
+import threading
+
+import pytest
+
+from loopmap.errors import LoopmapError
+from loopmap.ui.jobs import Jobs
+
+
+@pytest.fixture
+def jobs(qtbot):
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def test_the_answer_arrives_on_the_thread_of_the_window(qtbot, jobs):
+    heard = []
+    jobs.run("sum", lambda _: 2 + 3, lambda v: heard.append((v, threading.current_thread())))
+    qtbot.waitUntil(lambda: bool(heard))
+    assert heard == [(5, threading.main_thread())]
+    assert not jobs.is_running("sum")
+
+
+def test_a_newer_job_of_the_same_key_wins_and_the_older_is_cancelled(qtbot, jobs):
+    heard, entered, go_on = [], threading.Event(), threading.Event()
+
+    def slow(token):
+        entered.set()
+        go_on.wait(5)
+        token.check()
+        return "old"
+
+    old = jobs.run("run", slow, heard.append)
+    assert entered.wait(5)
+    jobs.run("run", lambda _: "new", heard.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: heard == ["new"])
+    assert old.cancelled
+
+
+def test_a_late_answer_of_an_overtaken_job_is_dropped(qtbot, jobs):
+    heard, done = [], threading.Event()
+
+    def careless(_):
+        done.set()
+        return "old"
+
+    jobs.run("run", careless, heard.append)
+    assert done.wait(5)
+    jobs.run("run", lambda _: "new", heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.wait(20)
+    assert heard == ["new"]
+
+
+def test_a_fault_reaches_its_own_handler_or_the_common_one(qtbot, jobs):
+    own, common = [], []
+    jobs.failed.connect(common.append)
+
+    def fault(_):
+        raise LoopmapError("No.")
+
+    jobs.run("a", fault, lambda _: None, own.append)
+    jobs.run("b", fault, lambda _: None)
+    qtbot.waitUntil(lambda: bool(own and common))
+    assert str(own[0]) == str(common[0]) == "No."
+
+
+def test_closing_waits_for_workers_and_starts_nothing_more(qtbot, jobs):
+    heard, entered = [], threading.Event()
+
+    def until_cancelled(token):
+        entered.set()
+        while True:
+            token.check()
+
+    jobs.run("long", until_cancelled, heard.append)
+    assert entered.wait(5)
+    jobs.close()
+    jobs.run("late", lambda _: 1, heard.append)
+    qtbot.wait(20)
+    assert heard == []
