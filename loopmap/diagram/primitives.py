@@ -1,0 +1,96 @@
+"""What a drawing is made of: a handful of shapes with their final colours.
+
+The window, the PNG, the PDF and the SVG all paint these and nothing else. A
+primitive knows the record it belongs to and the part it plays ("link", "sign",
+"halo" …), so that an export can mark it and a test can find it. Angles are in
+radians, clockwise on screen (y points down), from the positive x axis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from loopmap.diagram.geometry import Box, Point
+from loopmap.model.ids import RecordId
+
+Anchor = Literal["start", "middle", "end"]
+
+_ORIGIN = Point(0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn. ``dash`` is lengths of stroke and gap in map units."""
+
+    colour: str
+    width: float
+    dash: tuple[float, ...] = ()
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArcPath:
+    """Part of a circle from ``start`` to ``end``; straight when ``radius`` is 0."""
+
+    record: RecordId | None
+    role: str
+    start: Point
+    end: Point
+    stroke: Stroke
+    centre: Point = _ORIGIN
+    radius: float = 0.0
+    start_angle: float = 0.0
+    sweep: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Polygon:
+    """A closed area."""
+
+    record: RecordId | None
+    role: str
+    points: tuple[Point, ...]
+    fill: str | None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBox:
+    """A box with rounded corners; a circle when ``radius`` is half its side."""
+
+    record: RecordId | None
+    role: str
+    box: Box
+    radius: float
+    fill: str | None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Straight pieces through the points."""
+
+    record: RecordId | None
+    role: str
+    points: tuple[Point, ...]
+    stroke: Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text; ``x`` is where ``anchor`` says, ``y`` the baseline."""
+
+    record: RecordId | None
+    role: str
+    x: float
+    y: float
+    text: str
+    size: float
+    weight: int
+    colour: str
+    anchor: Anchor = "middle"
+    italic: bool = False
+
+
+Primitive = ArcPath | Polygon | RoundBox | Line | TextLine
