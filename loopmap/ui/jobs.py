@@ -48,7 +48,7 @@ class _Worker(QRunnable):
             return
         except Exception as fault:  # noqa: BLE001  the job wrapper: every fault is carried across
             error = fault
-        if not self._job.token.cancelled:
+        if not self._job.token.is_cancelled:
             self._messenger.finished.emit(self._job, value, error)
 
 

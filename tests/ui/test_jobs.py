@@ -37,7 +37,7 @@ def test_a_newer_job_of_the_same_key_wins_and_the_older_is_cancelled(qtbot, jobs
     jobs.run("run", lambda _: "new", heard.append)
     go_on.set()
     qtbot.waitUntil(lambda: heard == ["new"])
-    assert old.cancelled
+    assert old.is_cancelled
 
 
 def test_a_late_answer_of_an_overtaken_job_is_dropped(qtbot, jobs):
