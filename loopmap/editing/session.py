@@ -59,6 +59,7 @@ class Session:
         self.selection: Selection = NO_SELECTION
         self.map_id: MapId = document.map_order[0]
         self._new_ids = new_ids or random_ids()
+        self._handed_out: set[str] = set()
         self._listeners: list[Listener] = []
         self._telling = False
 
@@ -72,8 +73,10 @@ class Session:
         return self.history.is_saved
 
     def new_id(self, kind: type) -> RecordId:
-        """An id for a new record of that kind, unused anywhere in the document."""
-        return self._new_ids(PREFIX[kind], ids_in_use(self.document))
+        """An id for a new record of that kind, unused in the document and never given before."""
+        new = self._new_ids(PREFIX[kind], ids_in_use(self.document) | self._handed_out)
+        self._handed_out.add(new)
+        return new
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of everything from now on; call the answer to stop."""

@@ -1,0 +1,189 @@
+"""What copying puts aside: records on their own, as a value and as plain JSON.
+
+A clip read back from the clipboard may come from another window, another
+document or another program, so ``clip_from_json`` takes nothing on trust.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from enum import Enum
+from typing import Any, TypeVar
+
+from loopmap.model.ids import RecordId
+from loopmap.model.query import clean_name
+from loopmap.model.records import (
+    Group,
+    Kind,
+    Level,
+    Link,
+    Note,
+    Role,
+    Sign,
+    Status,
+    Strength,
+    Variable,
+)
+
+MEDIA_TYPE = "application/x-loopmap-clip+json"
+"""The clipboard format under which our own records travel."""
+
+LARGEST = 16_000_000
+"""Characters of JSON beyond which a clip is not read."""
+
+C = TypeVar("C", Variable, Link, Group, Note)
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """Copied records with their ids of where they came from; links only between its variables."""
+
+    variables: tuple[Variable, ...] = ()
+    links: tuple[Link, ...] = ()
+    groups: tuple[Group, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.variables or self.groups or self.notes)
+
+
+def clip_to_json(clip: Clip) -> str:
+    """The clip as text; ``clip_from_json`` gives the same clip back."""
+    tables = {
+        name: [_plain(record) for record in getattr(clip, name)]
+        for name in ("variables", "links", "groups", "notes")
+    }
+    return json.dumps({"loopmap-clip": 1, **tables}, ensure_ascii=False)
+
+
+def clip_from_json(text: str) -> Clip | None:
+    """The clip in ``text``, or None when it holds none. Never raises on what it is given.
+
+    Records that do not make sense are left out; fields of a later version are dropped.
+    """
+    if len(text) > LARGEST:
+        return None
+    try:
+        table = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(table, dict) or table.get("loopmap-clip") != 1:
+        return None
+    variables = _records(table, "variables", Variable)
+    known = {variable.id for variable in variables if clean_name(variable.name)}
+    links = _records(table, "links", Link)
+    return Clip(
+        tuple(v for v in variables if v.id in known),
+        tuple(link for link in links if link.source in known and link.target in known),
+        tuple(_records(table, "groups", Group)),
+        tuple(note for note in _records(table, "notes", Note) if note.text.strip()),
+    )
+
+
+def _plain(record: Variable | Link | Group | Note) -> dict[str, Any]:
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
+    return {name: _bare(value) for name, value in values.items() if name != "extra"}
+
+
+def _bare(value: object) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _records(table: Mapping[str, Any], name: str, kind: type[C]) -> list[C]:
+    rows = table.get(name)
+    if not isinstance(rows, list):
+        return []
+    read = [_record(row, kind) for row in rows if isinstance(row, dict)]
+    return list({record.id: record for record in read if record is not None}.values())
+
+
+def _record(row: Mapping[str, Any], kind: type[C]) -> C | None:
+    values: dict[str, Any] = {}
+    for field in fields(kind):
+        if field.name in row and field.name != "extra":
+            value = _READERS[field.name](row[field.name])
+            if value is not _UNFIT:
+                values[field.name] = value
+    try:
+        return kind(**values)
+    except TypeError:  # a field without a default is missing
+        return None
+
+
+_UNFIT = object()
+
+
+def _text(value: object) -> object:
+    return value if isinstance(value, str) else _UNFIT
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _UNFIT
+    try:
+        number = float(value)
+    except OverflowError:
+        return _UNFIT
+    return number if math.isfinite(number) and abs(number) <= 1e6 else _UNFIT
+
+
+def _maybe_number(value: object) -> object:
+    return None if value is None else _number(value)
+
+
+def _colour(value: object) -> object:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and 0 <= value < 1000 else _UNFIT  # type: ignore[operator]
+
+
+def _flag(value: object) -> object:
+    return value if isinstance(value, bool) else _UNFIT
+
+
+def _maybe_text(value: object) -> object:
+    return None if value is None else _text(value)
+
+
+def _ids(value: object) -> object:
+    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+        return _UNFIT
+    return tuple(RecordId(part) for part in value)
+
+
+class _Choice:
+    """Reads a member of an enumeration, or None where ``optional``."""
+
+    def __init__(self, kind: type[Enum], *, optional: bool = False) -> None:
+        self._members = {member.value: member for member in kind}
+        self._optional = optional
+
+    def __call__(self, value: object) -> object:
+        if value is None and self._optional:
+            return None
+        return self._members.get(value, _UNFIT) if isinstance(value, str) else _UNFIT
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    **dict.fromkeys(
+        (
+            *("id", "name", "meaning", "layer", "source", "target"),
+            *("delay_length", "reason", "text"),
+        ),
+        _text,
+    ),
+    **dict.fromkeys(("x", "y", "width", "height", "order"), _number),
+    **dict.fromkeys(("bulge", "confidence"), _maybe_number),
+    "group": _maybe_text,
+    "evidence": _ids,
+    "delayed": _flag,
+    "colour": _colour,
+    "kind": _Choice(Kind),
+    "role": _Choice(Role, optional=True),
+    "sign": _Choice(Sign),
+    "strength": _Choice(Strength),
+    "status": _Choice(Status, optional=True),
+    "level": _Choice(Level),
+}

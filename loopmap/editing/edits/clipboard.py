@@ -1,0 +1,179 @@
+"""Copy, cut, paste and duplicate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from loopmap.editing.clip import Clip
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.groups import members_of
+from loopmap.editing.edits.links import bent
+from loopmap.editing.edits.touch import NewId, free_name, map_of, orders, place
+from loopmap.model.change import Change, adding
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.query import clean_name, fold_name, in_order, links_among
+from loopmap.model.records import Group, Link, Note, Variable
+
+OFFSET = (32.0, 32.0)
+"""How far a copy lies from what it was copied from, map units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What pasting does, and which records it puts on the map (to be selected)."""
+
+    change: Change
+    ids: frozenset[RecordId]
+
+
+def copy_records(causal_map: CausalMap, ids: Iterable[RecordId]) -> Clip:
+    """The chosen variables, notes and groups (with members), and the links among the variables.
+
+    A chosen link brings its two variables along.
+    """
+    chosen = set(ids)
+    chosen.update(members_of(causal_map, chosen))
+    for link in causal_map.links.values():
+        if link.id in chosen:
+            chosen.update((link.source, link.target))
+    variables = [v for v in in_order(causal_map.variables) if v.id in chosen]
+    links = links_among(causal_map, frozenset(v.id for v in variables))
+    return Clip(
+        tuple(variables),
+        tuple(sorted(links, key=lambda link: (link.order, link.id))),
+        tuple(group for group in in_order(causal_map.groups) if group.id in chosen),
+        tuple(note for note in in_order(causal_map.notes) if note.id in chosen),
+    )
+
+
+def cut_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
+    """The map without what is chosen; the caller has copied it first."""
+    return delete_records(document, map_id, ids)
+
+
+def paste_clip(
+    document: Document,
+    map_id: MapId,
+    clip: Clip,
+    new_id: NewId,
+    *,
+    offset: tuple[float, float] = OFFSET,
+) -> Pasted:
+    """The clip's records with new ids, moved by ``offset``.
+
+    A name the map has already gets a number, evidence this document does not have
+    is left out, and a variable stays in its group if the group is pasted too or
+    is one of this map.
+    """
+    causal_map = map_of(document, map_id)
+    groups = _pasted_groups(causal_map, clip, new_id, offset)
+    variables = _pasted_variables(document, causal_map, clip, groups, new_id, offset)
+    links = _pasted_links(document, causal_map, clip, variables, new_id)
+    notes = _pasted_notes(causal_map, clip, new_id, offset)
+    new: list[Group | Variable | Note] = [*groups.values(), *variables.values(), *notes]
+    return Pasted(adding(map_id, [*new, *links]), frozenset(record.id for record in new))
+
+
+def duplicate_records(
+    document: Document, map_id: MapId, ids: Iterable[RecordId], new_id: NewId
+) -> Pasted:
+    """What is chosen once more, a little aside."""
+    return paste_clip(document, map_id, copy_records(map_of(document, map_id), ids), new_id)
+
+
+def _pasted_groups(
+    causal_map: CausalMap, clip: Clip, new_id: NewId, offset: tuple[float, float]
+) -> dict[RecordId, Group]:
+    order = orders(causal_map.groups)
+    taken = [group.name for group in causal_map.groups.values()]
+    made: dict[RecordId, Group] = {}
+    for group in clip.groups:
+        name = free_name(clean_name(group.name) or "Group", taken)
+        taken.append(name)
+        x, y = place(group.x + offset[0]), place(group.y + offset[1])
+        made[group.id] = replace(group, id=new_id(Group), name=name, x=x, y=y, order=order())
+    return made
+
+
+def _pasted_variables(
+    document: Document,
+    causal_map: CausalMap,
+    clip: Clip,
+    groups: Mapping[RecordId, Group],
+    new_id: NewId,
+    offset: tuple[float, float],
+) -> dict[RecordId, Variable]:
+    order = orders(causal_map.variables)
+    taken = {fold_name(v.name): v.name for v in causal_map.variables.values()}
+    made: dict[RecordId, Variable] = {}
+    for variable in clip.variables:
+        name = free_name(clean_name(variable.name), taken.values())
+        taken[fold_name(name)] = name
+        made[variable.id] = replace(
+            variable,
+            id=new_id(Variable),
+            name=name,
+            x=place(variable.x + offset[0]),
+            y=place(variable.y + offset[1]),
+            group=_group_of(variable, groups, causal_map),
+            evidence=_known(document, variable.evidence),
+            order=order(),
+        )
+    return made
+
+
+def _group_of(
+    variable: Variable, groups: Mapping[RecordId, Group], causal_map: CausalMap
+) -> RecordId | None:
+    if variable.group is None:
+        return None
+    if variable.group in groups:
+        return groups[variable.group].id
+    return variable.group if variable.group in causal_map.groups else None
+
+
+def _pasted_links(
+    document: Document,
+    causal_map: CausalMap,
+    clip: Clip,
+    variables: Mapping[RecordId, Variable],
+    new_id: NewId,
+) -> list[Link]:
+    order = orders(causal_map.links)
+    made: dict[tuple[RecordId, RecordId], Link] = {}
+    for link in clip.links:
+        ends = (variables[link.source].id, variables[link.target].id)
+        if ends in made:
+            continue
+        made[ends] = replace(
+            link,
+            id=new_id(Link),
+            source=ends[0],
+            target=ends[1],
+            bulge=None if link.bulge is None else bent(link.bulge),
+            evidence=_known(document, link.evidence),
+            order=order(),
+        )
+    return list(made.values())
+
+
+def _pasted_notes(
+    causal_map: CausalMap, clip: Clip, new_id: NewId, offset: tuple[float, float]
+) -> list[Note]:
+    order = orders(causal_map.notes)
+    return [
+        replace(
+            note,
+            id=new_id(Note),
+            x=place(note.x + offset[0]),
+            y=place(note.y + offset[1]),
+            order=order(),
+        )
+        for note in clip.notes
+    ]
+
+
+def _known(document: Document, evidence: tuple[RecordId, ...]) -> tuple[RecordId, ...]:
+    return tuple(piece for piece in evidence if piece in document.evidence)

@@ -1,0 +1,110 @@
+"""Evidence: what speaks for a variable or a link, kept once for the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loopmap.editing.edits.touch import NewId, change_each
+from loopmap.errors import EditRefused
+from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing, together
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.query import next_order
+from loopmap.model.records import Evidence, EvidenceKind, Level, Link, Variable
+
+
+def add_evidence(
+    document: Document,
+    text: str,
+    new_id: NewId,
+    *,
+    kind: EvidenceKind = EvidenceKind.QUOTE,
+    source: str = "",
+    level: Level = Level.PRIVATE,
+) -> Change:
+    """A new piece of evidence, private unless said otherwise; EditRefused without any text."""
+    if not text.strip() and not source.strip():
+        raise EditRefused("Evidence needs a text or a source.")
+    order = next_order(document.evidence)
+    piece = Evidence(new_id(Evidence), kind, text.strip(), source.strip(), level, order)
+    return adding(DOCUMENT, [piece])
+
+
+def edit_evidence(
+    document: Document,
+    evidence: RecordId,
+    *,
+    text: str | None = None,
+    source: str | None = None,
+    kind: EvidenceKind | None = None,
+    level: Level | None = None,
+) -> Change:
+    """The evidence with another text, source, kind or level; what is None stays."""
+    old = _standing(document, evidence)
+    new = replace(
+        old,
+        text=old.text if text is None else text.strip(),
+        source=old.source if source is None else source.strip(),
+        kind=kind or old.kind,
+        level=level or old.level,
+    )
+    return replacing(DOCUMENT, [(old, new)])
+
+
+def attach_evidence(
+    document: Document, map_id: MapId, ids: Iterable[RecordId], evidence: RecordId
+) -> Change:
+    """The evidence behind the variables and links among ``ids``, once each."""
+    _standing(document, evidence)
+
+    def with_it(record: Variable | Link) -> tuple[RecordId, ...]:
+        return (*_without(record, evidence), evidence)
+
+    chosen = frozenset(ids)
+    return change_each(
+        document, map_id, chosen, Variable, lambda v: replace(v, evidence=with_it(v))
+    ).then(change_each(document, map_id, chosen, Link, lambda k: replace(k, evidence=with_it(k))))
+
+
+def detach_evidence(
+    document: Document, map_id: MapId, ids: Iterable[RecordId], evidence: RecordId
+) -> Change:
+    """The variables and links among ``ids`` without that evidence."""
+    chosen = frozenset(ids)
+    return change_each(
+        document,
+        map_id,
+        chosen,
+        Variable,
+        lambda v: replace(v, evidence=_without(v, evidence)),
+    ).then(
+        change_each(
+            document, map_id, chosen, Link, lambda k: replace(k, evidence=_without(k, evidence))
+        )
+    )
+
+
+def remove_evidence(document: Document, evidence: RecordId) -> Change:
+    """The document without that evidence, on all its maps."""
+    piece = _standing(document, evidence)
+    detached = [
+        detach_evidence(document, map_id, _claims(document, map_id), evidence)
+        for map_id in document.map_order
+    ]
+    return together(detached).then(removing(DOCUMENT, [piece]))
+
+
+def _claims(document: Document, map_id: MapId) -> list[RecordId]:
+    return [*document.maps[map_id].variables, *document.maps[map_id].links]
+
+
+def _standing(document: Document, evidence: RecordId) -> Evidence:
+    piece = document.evidence.get(evidence)
+    if piece is None:
+        raise EditRefused("This evidence is no longer in the document.")
+    return piece
+
+
+def _without(record: Variable | Link, evidence: RecordId) -> tuple[RecordId, ...]:
+    return tuple(piece for piece in record.evidence if piece != evidence)

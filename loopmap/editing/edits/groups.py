@@ -1,0 +1,99 @@
+"""Groups: named areas and who belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loopmap.diagram.geometry import Box
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.permission import ALLOWED, Permission, refused
+from loopmap.editing.edits.touch import NewId, change_each, map_of, place, record_of
+from loopmap.model.change import Change, adding, replacing
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.query import clean_name, fold_name, in_order, next_order
+from loopmap.model.records import Group, Variable
+
+COLOURS = 8
+"""Group colours a theme offers; new groups go round them."""
+
+SMALLEST = 40.0
+"""Least width and height of an empty group's area, map units."""
+
+
+def group_named(causal_map: CausalMap, name: str) -> Group | None:
+    """The first group whose name folds to the same as ``name``, or None."""
+    folded = fold_name(name)
+    return next((g for g in in_order(causal_map.groups) if fold_name(g.name) == folded), None)
+
+
+def may_name_group(
+    document: Document, map_id: MapId, name: str, *, group: RecordId | None = None
+) -> Permission:
+    """Whether a new group, or the one given, may have this name."""
+    if not clean_name(name):
+        return refused("A group needs a name.")
+    standing = group_named(map_of(document, map_id), name)
+    if standing is not None and standing.id != group:
+        return refused(f"There is already a group called “{standing.name}” on this map.")
+    return ALLOWED
+
+
+def add_group(
+    document: Document,
+    map_id: MapId,
+    name: str,
+    area: Box,
+    new_id: NewId,
+    *,
+    members: Iterable[RecordId] = (),
+) -> Change:
+    """A new group with its members; ``area`` holds while it has none."""
+    may_name_group(document, map_id, name).require()
+    groups = map_of(document, map_id).groups
+    group = Group(
+        new_id(Group),
+        clean_name(name),
+        len(groups) % COLOURS,
+        place(area.x),
+        place(area.y),
+        max(place(area.width), SMALLEST),
+        max(place(area.height), SMALLEST),
+        order=next_order(groups),
+    )
+    joined = change_each(document, map_id, members, Variable, lambda v: replace(v, group=group.id))
+    return adding(map_id, [group]).then(joined)
+
+
+def rename_group(document: Document, map_id: MapId, group: RecordId, name: str) -> Change:
+    """The group under another name; EditRefused where may_name_group refuses."""
+    standing = record_of(document, map_id, group, Group)
+    may_name_group(document, map_id, name, group=group).require()
+    return replacing(map_id, [(standing, replace(standing, name=clean_name(name)))])
+
+
+def assign_group(
+    document: Document, map_id: MapId, ids: Iterable[RecordId], group: RecordId | None
+) -> Change:
+    """The variables among ``ids`` in that group, or in none."""
+    if group is not None:
+        record_of(document, map_id, group, Group)
+    return change_each(document, map_id, ids, Variable, lambda v: replace(v, group=group))
+
+
+def set_group_colour(document: Document, map_id: MapId, group: RecordId, colour: int) -> Change:
+    """The group in one of the theme's group colours, counted from 0."""
+    kept = colour % COLOURS
+    return change_each(document, map_id, [group], Group, lambda g: replace(g, colour=kept))
+
+
+def remove_group(document: Document, map_id: MapId, group: RecordId) -> Change:
+    """The map without the group; its members stay where they are."""
+    return delete_records(document, map_id, [group])
+
+
+def members_of(causal_map: CausalMap, groups: Iterable[RecordId]) -> tuple[RecordId, ...]:
+    """Ids of the variables that belong to any of ``groups``, sorted."""
+    wanted = frozenset(groups)
+    return tuple(sorted(v.id for v in causal_map.variables.values() if v.group in wanted))

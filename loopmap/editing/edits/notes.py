@@ -1,0 +1,50 @@
+"""Notes: free text on the canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loopmap.editing.edits.touch import NewId, change_each, map_of, place, record_of
+from loopmap.errors import EditRefused
+from loopmap.model.change import Change, adding, removing, replacing
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.query import next_order
+from loopmap.model.records import Level, Note
+
+NARROWEST, WIDEST = 60.0, 1200.0
+"""Map units between which the width of a note is kept."""
+
+
+def add_note(
+    document: Document, map_id: MapId, text: str, at: tuple[float, float], new_id: NewId
+) -> Change:
+    """A new private note with its centre at ``at``; EditRefused for an empty text."""
+    kept = text.strip()
+    if not kept:
+        raise EditRefused("A note needs a text.")
+    order = next_order(map_of(document, map_id).notes)
+    return adding(map_id, [Note(new_id(Note), kept, place(at[0]), place(at[1]), order=order)])
+
+
+def edit_note(document: Document, map_id: MapId, note: RecordId, text: str) -> Change:
+    """The note with another text; a note left without any is taken away."""
+    standing = record_of(document, map_id, note, Note)
+    kept = text.strip()
+    if not kept:
+        return removing(map_id, [standing])
+    return replacing(map_id, [(standing, replace(standing, text=kept))])
+
+
+def set_note_width(document: Document, map_id: MapId, note: RecordId, width: float) -> Change:
+    """The note as wide as asked, within what can be read."""
+    kept = min(max(place(width), NARROWEST), WIDEST)
+    return change_each(document, map_id, [note], Note, lambda old: replace(old, width=kept))
+
+
+def set_note_level(
+    document: Document, map_id: MapId, ids: Iterable[RecordId], level: Level
+) -> Change:
+    """Who may see the notes among ``ids``."""
+    return change_each(document, map_id, ids, Note, lambda old: replace(old, level=level))
