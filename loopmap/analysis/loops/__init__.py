@@ -1,0 +1,19 @@
+"""Loops of a map: found shortest first, within a budget, saying how far the list is complete."""
+
+from loopmap.analysis.loops.budget import Budget, Stop
+from loopmap.analysis.loops.loop import Loop, LoopKey, LoopKind, LoopList
+from loopmap.analysis.loops.search import find_loops, search
+from loopmap.analysis.loops.unsettled import Unsettled, unsettled_links
+
+__all__ = [
+    "Budget",
+    "Loop",
+    "LoopKey",
+    "LoopKind",
+    "LoopList",
+    "Stop",
+    "Unsettled",
+    "find_loops",
+    "search",
+    "unsettled_links",
+]

@@ -1,0 +1,123 @@
+"""What a loop is, and a list of loops that says how far it is complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from loopmap.analysis.loops.budget import Stop
+from loopmap.analysis.snapshot import Snapshot
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Sign
+
+LoopKey = tuple[RecordId, ...]
+"""A loop's link ids in causal order, rotated to start at the smallest."""
+
+
+class LoopKind(Enum):
+    """What a loop does to a change that enters it."""
+
+    REINFORCING = "reinforcing"
+    BALANCING = "balancing"
+    UNDETERMINED = "undetermined"
+
+    @property
+    def letter(self) -> str:
+        """The letter of its label: R, B or U."""
+        return self.name[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A simple directed cycle.
+
+    ``key``, ``variables`` and ``signs`` run in causal order and in step: link
+    ``key[i]`` leaves ``variables[i]`` with ``signs[i]``. ``delayed`` counts as a
+    slow loop: one delayed link is enough.
+    """
+
+    key: LoopKey
+    variables: tuple[RecordId, ...]
+    signs: tuple[Sign, ...]
+    kind: LoopKind
+    delayed: bool
+
+    @property
+    def length(self) -> int:
+        """Number of links, which is the number of variables."""
+        return len(self.key)
+
+    @property
+    def hinges(self) -> tuple[RecordId, ...]:
+        """The links marked ? on which an undetermined loop depends."""
+        pairs = zip(self.key, self.signs, strict=True)
+        return tuple(link for link, sign in pairs if sign is Sign.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class LoopList:
+    """Loops of a map by length, then key, and what is known of those that are not listed.
+
+    Every loop of up to ``complete_to_length`` links is in the list, and when
+    ``complete`` is true every loop of the map. The last ``extra_cover`` loops are
+    longer ones, listed so that every link that lies on any loop is on a listed one.
+    ``stopped_by`` says why the search went no further; ``more_than`` is a number that
+    the map's loops exceed with at least 90 % confidence, or None where nobody estimated.
+    """
+
+    loops: tuple[Loop, ...] = ()
+    complete: bool = True
+    complete_to_length: int = 0
+    stopped_by: Stop | None = None
+    more_than: int | None = None
+    extra_cover: int = 0
+
+    @property
+    def finished(self) -> tuple[Loop, ...]:
+        """The loops of the lengths that were searched to the end."""
+        return self.loops[: len(self.loops) - self.extra_cover]
+
+    @property
+    def longer(self) -> tuple[Loop, ...]:
+        """The longer loops that were added to cover every link."""
+        return self.loops[len(self.loops) - self.extra_cover :]
+
+    @cached_property
+    def by_key(self) -> Mapping[LoopKey, Loop]:
+        """Each loop under its key."""
+        return {loop.key: loop for loop in self.loops}
+
+    def count(self, kind: LoopKind) -> int:
+        """How many of the finished loops are of that kind."""
+        return sum(1 for loop in self.finished if loop.kind is kind)
+
+
+def make_loop(snapshot: Snapshot, cycle: tuple[int, ...]) -> Loop:
+    """The loop through these variables of a snapshot, given in causal order from any start."""
+    between = snapshot.link_between
+    links = [between[cycle[i - 1], cycle[i]] for i in range(len(cycle))]
+    # Links are numbered in the order of their ids, so the smallest number starts the key.
+    start = links.index(min(links))
+    links = links[start:] + links[:start]
+    signs = tuple(snapshot.signs[link] for link in links)
+    return Loop(
+        tuple(snapshot.links[link] for link in links),
+        tuple(snapshot.variables[snapshot.sources[link]] for link in links),
+        signs,
+        kind_of(signs),
+        any(snapshot.delayed[link] for link in links),
+    )
+
+
+def kind_of(signs: tuple[Sign, ...]) -> LoopKind:
+    """Reinforcing for an even number of minus signs, balancing for an odd one, unless any is ?.
+
+    >>> kind_of((Sign.SAME, Sign.OPPOSITE)).value
+    'balancing'
+    """
+    if Sign.UNKNOWN in signs:
+        return LoopKind.UNDETERMINED
+    odd = signs.count(Sign.OPPOSITE) % 2
+    return LoopKind.BALANCING if odd else LoopKind.REINFORCING

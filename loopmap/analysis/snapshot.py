@@ -1,0 +1,101 @@
+"""The structure of a map with small whole numbers in place of ids: what every search works on.
+
+A snapshot holds what loops depend on and nothing else: which links there are,
+their signs and delays. Two maps that differ in places, names or notes only have
+equal snapshots, so a listener can tell with ``==`` whether anything is to be done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Sign
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Component = tuple[int, ...]
+"""Variables that all lie on loops with one another, as ascending numbers; at least two."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Links as parallel tuples in the order of their ids; ends are indices into ``variables``."""
+
+    variables: tuple[RecordId, ...]
+    links: tuple[RecordId, ...]
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    signs: tuple[Sign, ...]
+    delayed: tuple[bool, ...]
+
+    @cached_property
+    def link_between(self) -> Mapping[tuple[int, int], int]:
+        """Index of the link of each ordered pair of variables, links to oneself among them."""
+        return {
+            ends: link for link, ends in enumerate(zip(self.sources, self.targets, strict=True))
+        }
+
+    @cached_property
+    def self_links(self) -> tuple[int, ...]:
+        """Indices of links from a variable to itself."""
+        ends = zip(self.sources, self.targets, strict=True)
+        return tuple(link for link, (source, target) in enumerate(ends) if source == target)
+
+    @cached_property
+    def components(self) -> tuple[Component, ...]:
+        """The strongly connected components of two variables or more, by smallest member.
+
+        Every loop of two links or more lies within one of them. O(variables + links).
+        """
+        import networkx as nx  # its import takes longer than most searches
+
+        graph = self.graph(tuple(range(len(self.variables))))
+        found = [tuple(sorted(c)) for c in nx.strongly_connected_components(graph) if len(c) > 1]
+        return tuple(sorted(found))
+
+    @cached_property
+    def core_links(self) -> tuple[int, ...]:
+        """Indices of the links that lie on a loop of two links or more."""
+        home = {member: n for n, part in enumerate(self.components) for member in part}
+        ends = zip(self.sources, self.targets, strict=True)
+        return tuple(
+            link
+            for link, (source, target) in enumerate(ends)
+            if source != target and source in home and home[source] == home.get(target)
+        )
+
+    def graph(self, members: Component) -> nx.DiGraph[Any]:
+        """A networkx graph of these variables and the links among them, without self-links."""
+        import networkx as nx
+
+        inside = frozenset(members)
+        graph = nx.DiGraph()
+        graph.add_nodes_from(members)
+        graph.add_edges_from(
+            (source, target)
+            for source, target in zip(self.sources, self.targets, strict=True)
+            if source != target and source in inside and target in inside
+        )
+        return graph
+
+
+def take_snapshot(causal_map: CausalMap) -> Snapshot:
+    """The structure of the map as it stands. O(n log n) in variables and links."""
+    links = sorted(causal_map.links.values(), key=lambda link: link.id)
+    ends = {link.source for link in links} | {link.target for link in links}
+    variables = tuple(sorted(ends))
+    number = {variable: n for n, variable in enumerate(variables)}
+    return Snapshot(
+        variables,
+        tuple(link.id for link in links),
+        tuple(number[link.source] for link in links),
+        tuple(number[link.target] for link in links),
+        tuple(link.sign for link in links),
+        tuple(link.delayed for link in links),
+    )
