@@ -207,6 +207,7 @@ class Intervention:
     destination: RecordId | None = None
     sign: Sign | None = None
     delayed: bool = False
+    extra: Extra = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,295 @@
+"""The table of the format: for every kind of record its fields, in the order of the file.
+
+Writer, reader and recovery journal all work from this table, so a field added
+here is written, read, recovered and checked by the property tests at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, fields
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+from loopmap.errors import FormatError
+from loopmap.formats.loopmap_yaml.scalars import flow, text
+from loopmap.formats.loopmap_yaml.shapes import (
+    ID,
+    IDS,
+    PLACE,
+    TEXT,
+    UNKNOWN,
+    YES_NO,
+    Choice,
+    ListOf,
+    Number,
+    Pair,
+    Shape,
+    Whole,
+    expected,
+)
+from loopmap.formats.loopmap_yaml.tree import Fields, Node
+from loopmap.model.records import (
+    Action,
+    DocumentInfo,
+    Evidence,
+    EvidenceKind,
+    Group,
+    Intervention,
+    Kind,
+    Level,
+    Link,
+    MapInfo,
+    NamedLoop,
+    Note,
+    Role,
+    Scenario,
+    Sign,
+    Status,
+    Strength,
+    Variable,
+)
+
+
+class Field:
+    """One field of a record in the file.
+
+    ``attributes`` are those of the record it holds, one or a pair (``at`` holds x
+    and y). ``always`` writes it even when it has its default.
+    """
+
+    __slots__ = ("always", "attributes", "default", "get", "name", "prefix", "required", "shape")
+
+    def __init__(self, name: str, shape: Shape, *attributes: str, always: bool = False) -> None:
+        self.name = name
+        self.shape = shape
+        self.attributes = attributes or (name,)
+        self.always = always
+        self.get = attrgetter(*self.attributes)
+        self.prefix = f"{name}: "
+        self.default: Any = None
+        self.required = False
+
+    def settle(self, defaults: Mapping[str, Any]) -> None:
+        """Take the default from the record's own defaults; a field without one is required."""
+        values = tuple(defaults[attribute] for attribute in self.attributes)
+        self.required = any(value is MISSING for value in values)
+        self.default = values[0] if len(values) == 1 else values
+
+
+class RecordShape:
+    """A kind of record as one flow mapping on one line.
+
+    ``what`` is its name in messages; ``parts`` are names beside its fields that hold
+    other records and are therefore not unknown.
+    """
+
+    def __init__(self, of: type, what: str, *table: Field, parts: Iterable[str] = ()) -> None:
+        self.of = of
+        self.what = what
+        self.table = table
+        self.by_name = {field.name: field for field in table}
+        self._taken = frozenset((*self.by_name, *parts))
+        defaults = {field.name: field.default for field in fields(of)}
+        for field in table:
+            field.settle(defaults)
+
+    def entries(self, record: Any) -> list[str]:
+        """The record's own fields as ``name: value``, defaults left out."""
+        parts = []
+        for field in self.table:
+            value = field.get(record)
+            if (value != field.default or field.required or field.always) and not _half(value):
+                parts.append(field.prefix + field.shape.write(value))
+        return parts
+
+    def unknown(self, record: Any) -> Iterator[tuple[str, Any]]:
+        """The fields a later version wrote."""
+        return (entry for entry in record.extra.items() if entry[0] not in self._taken)
+
+    def write(self, value: Any) -> str:
+        parts = self.entries(value)
+        if value.extra:
+            parts += (f"{text(name)}: {flow(kept)}" for name, kept in self.unknown(value))
+        return f"{{{', '.join(parts)}}}"
+
+    def values(self, node: Node) -> dict[str, Any]:
+        """The record's attributes as read, unknown fields in ``extra``."""
+        if not isinstance(node, Fields):
+            raise expected(f"{self.what} between braces", node)
+        values: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
+        for name, value in node.fields.items():
+            field = self.by_name.get(name)
+            if field is not None:
+                read = _read(field, value)
+                values.update(zip(field.attributes, _each(field, read), strict=True))
+            elif name not in self._taken:
+                extra[name] = UNKNOWN.read(value)
+        for field in self.table:
+            if field.required and field.name not in node.fields:
+                raise FormatError(
+                    f"{self.what} needs this field.", line=node.line, field=field.name
+                )
+        if extra:
+            values["extra"] = extra
+        return values
+
+    def read(self, node: Node) -> Any:
+        """The record; its ``order`` is left at 0."""
+        return self.of(**self.values(node))
+
+
+def _half(value: Any) -> bool:
+    """Whether a place has not both its numbers."""
+    return type(value) is tuple and len(value) == 2 and None in value
+
+
+def _each(field: Field, value: Any) -> tuple[Any, ...]:
+    return value if len(field.attributes) > 1 else (value,)
+
+
+def _read(field: Field, node: Node) -> Any:
+    try:
+        return field.shape.read(node)
+    except FormatError as error:
+        # The innermost name stands: in a scenario, "amount" helps more than "interventions".
+        error.field = error.field or field.name
+        raise
+
+
+SIZE = Pair(Number(1, 0))
+SHARE = Number(None, 0, 1)
+TIME = Number(None, -1e9, 1e9)
+SIGN = Choice(Sign)
+LEVEL = Choice(Level)
+
+VARIABLE = RecordShape(
+    Variable,
+    "A variable",
+    Field("id", ID),
+    Field("name", TEXT),
+    Field("at", PLACE, "x", "y", always=True),
+    Field("kind", Choice(Kind)),
+    Field("role", Choice(Role)),
+    Field("meaning", TEXT),
+    Field("layer", TEXT),
+    Field("group", ID),
+    Field("evidence", IDS),
+)
+LINK = RecordShape(
+    Link,
+    "A link",
+    Field("id", ID),
+    Field("from", ID, "source"),
+    Field("to", ID, "target"),
+    Field("sign", SIGN, always=True),
+    Field("delayed", YES_NO),
+    Field("delay_length", TEXT),
+    Field("strength", Choice(Strength)),
+    Field("status", Choice(Status)),
+    Field("confidence", SHARE),
+    Field("reason", TEXT),
+    Field("bulge", Number(3, -1.5, 1.5)),
+    Field("evidence", IDS),
+)
+LOOP = RecordShape(
+    NamedLoop,
+    "A loop",
+    Field("id", ID),
+    Field("label", TEXT),
+    Field("name", TEXT),
+    Field("links", IDS),
+    Field("at", PLACE, "x", "y"),
+    Field("story", TEXT),
+)
+GROUP = RecordShape(
+    Group,
+    "A group",
+    Field("id", ID),
+    Field("name", TEXT),
+    Field("colour", Whole(0, 0)),
+    Field("at", PLACE, "x", "y"),
+    Field("size", SIZE, "width", "height"),
+)
+NOTE = RecordShape(
+    Note,
+    "A note",
+    Field("id", ID),
+    Field("text", TEXT),
+    Field("at", PLACE, "x", "y", always=True),
+    Field("width", Number(1, 0)),
+    Field("level", LEVEL),
+)
+INTERVENTION = RecordShape(
+    Intervention,
+    "An intervention",
+    Field("action", Choice(Action)),
+    Field("target", ID),
+    Field("from", ID, "source"),
+    Field("to", ID, "destination"),
+    Field("sign", SIGN),
+    Field("delayed", YES_NO),
+    Field("amount", Number(None, -1e3, 1e3)),
+    Field("start", TIME),
+    Field("stop", TIME),
+)
+SCENARIO = RecordShape(
+    Scenario,
+    "A scenario",
+    Field("id", ID),
+    Field("name", TEXT),
+    Field("description", TEXT),
+    Field("interventions", ListOf(INTERVENTION, "A list of interventions")),
+    Field("outcomes", IDS),
+)
+EVIDENCE = RecordShape(
+    Evidence,
+    "Evidence",
+    Field("id", ID),
+    Field("kind", Choice(EvidenceKind)),
+    Field("text", TEXT),
+    Field("source", TEXT),
+    Field("level", LEVEL),
+)
+SECTIONS: Mapping[str, RecordShape] = MappingProxyType(
+    {
+        "variables": VARIABLE,
+        "links": LINK,
+        "loops": LOOP,
+        "groups": GROUP,
+        "notes": NOTE,
+        "scenarios": SCENARIO,
+    }
+)
+"""The lists of a map in the order of the file; each is also the name of a map's table."""
+
+MAP = RecordShape(
+    MapInfo,
+    "A map",
+    Field("id", ID),
+    Field("title", TEXT),
+    Field("made_from", ID),
+    Field("question", TEXT),
+    Field("time_span", TEXT),
+    Field("summary", TEXT),
+    Field("source", TEXT),
+    parts=SECTIONS,
+)
+DOCUMENT = RecordShape(
+    DocumentInfo,
+    "A document",
+    Field("title", TEXT),
+    Field("note", TEXT),
+    Field("source", TEXT),
+    parts=("loopmap", "evidence", "maps", "end"),
+)
+
+SHAPES: Mapping[type, RecordShape] = MappingProxyType(
+    {shape.of: shape for shape in (*SECTIONS.values(), EVIDENCE, MAP, DOCUMENT)}
+)
+
+VERSION = 1
+END = "loopmap"
+"""The value of the last field, ``end``; its absence shows that a file was cut short."""

@@ -1,0 +1,70 @@
+"""A document as bytes: every record on one line, in a stable order, defaults left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from loopmap.errors import FormatError
+from loopmap.formats.format import MAX_BYTES
+from loopmap.formats.loopmap_yaml.fields import (
+    DOCUMENT,
+    END,
+    EVIDENCE,
+    MAP,
+    SECTIONS,
+    VERSION,
+    RecordShape,
+)
+from loopmap.formats.loopmap_yaml.scalars import flow, text
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.query import in_order
+from loopmap.model.records import Record
+
+
+def write(document: Document) -> bytes:
+    """The file. The same document always gives the same bytes. O(records).
+
+    Positions are rounded to a tenth of a unit. Raises FormatError if the file would
+    be too large to be opened again.
+    """
+    content = "".join(f"{line}\n" for line in _lines(document)).encode("utf-8")
+    if len(content) > MAX_BYTES:
+        raise FormatError("The document is larger than 64 MB and could not be opened again.")
+    return content
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield f"loopmap: {VERSION}"
+    yield from _info(DOCUMENT, document.info)
+    yield from _section("evidence", EVIDENCE, in_order(document.evidence))
+    yield "maps:" if document.maps else "maps: []"
+    for map_id in document.map_order:
+        first, *rest = _map_lines(document.maps[map_id])
+        yield f"  - {first}"
+        yield from (f"    {line}" for line in rest)
+    yield f"end: {END}"
+
+
+def _map_lines(causal_map: CausalMap) -> Iterator[str]:
+    yield from _info(MAP, causal_map.info)
+    for name, shape in SECTIONS.items():
+        yield from _section(name, shape, in_order(getattr(causal_map, name)))
+
+
+def _section(name: str, shape: RecordShape, records: Iterable[Record]) -> Iterator[str]:
+    lines = [f"  - {shape.write(record)}" for record in records]
+    if lines:
+        yield f"{name}:"
+        yield from lines
+
+
+def _info(shape: RecordShape, info: Any) -> Iterator[str]:
+    """A line for each field; an unknown list of records has a line for each of its records."""
+    yield from shape.entries(info)
+    for name, value in shape.unknown(info):
+        if value and isinstance(value, list) and all(isinstance(v, Mapping) for v in value):
+            yield f"{text(name)}:"
+            yield from (f"  - {flow(item)}" for item in value)
+        else:
+            yield f"{text(name)}: {flow(value)}"

@@ -1,0 +1,1 @@
+"""Keeping files safe: atomic saving with backups, locks, and recovery after a crash."""
