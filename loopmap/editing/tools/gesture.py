@@ -118,13 +118,15 @@ class GestureResult:
     """What a gesture came to: an undoable step, a selection, and what is to be named next.
 
     ``select`` None leaves the selection; ``rename`` is a record whose text is to be
-    edited in place at once; ``message`` is for the status line.
+    edited in place at once, with ``merge`` for both steps so that they are undone as
+    one; ``message`` is for the status line.
     """
 
     label: str = ""
     change: Change = NOTHING
     select: Selection | None = None
     rename: RecordId | None = None
+    merge: str | None = None
     message: str = ""
 
 
@@ -138,3 +140,21 @@ def is_drag(press: Pointer, now: Pointer) -> bool:
     """Whether the pointer has gone far enough from the press to mean it."""
     far = DRAG_FROM / now.scale
     return (now.x - press.x) ** 2 + (now.y - press.y) ** 2 > far * far
+
+
+def variable_under(scene: Scene, pointer: Pointer) -> RecordId | None:
+    """The variable under the pointer, or None.
+
+    A link's head or handle lying over a variable does not hide it: what is being
+    dragged often lies just there.
+    """
+    record = pointer.hit.record
+    if record is not None and record in scene.map.variables:
+        return record
+    under = [i for i, box in scene.drawing.label_boxes.items() if box.contains(pointer.at)]
+    return max(under, key=lambda i: (scene.map.variables[i].order, i), default=None)
+
+
+def naming(record: RecordId) -> str:
+    """The merge key that makes a new record and the naming of it one step to undo."""
+    return f"naming {record}"

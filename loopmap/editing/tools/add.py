@@ -1,0 +1,82 @@
+"""Placing new things: a variable, a note, a group."""
+
+from __future__ import annotations
+
+from loopmap.diagram.geometry import Box, box_between, union
+from loopmap.editing.edits import groups, notes, variables
+from loopmap.editing.edits.touch import free_name
+from loopmap.editing.tools.gesture import (
+    STILL,
+    Gesture,
+    GestureResult,
+    Pointer,
+    Preview,
+    Scene,
+    is_drag,
+    naming,
+)
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Note, Variable
+
+NEW_VARIABLE, NEW_NOTE, NEW_GROUP = "New variable", "New note", "New group"
+"""What new things are called until they are named, which is asked for at once."""
+
+EMPTY_GROUP = (240.0, 160.0)
+"""Width and height of a group made by a click on empty canvas, map units."""
+
+MARGIN = 24.0
+"""Room left around the members of a new group, map units."""
+
+
+def add_variable(scene: Scene, press: Pointer) -> Gesture:
+    """A new variable where the button is let go, to be named at once."""
+    now = yield Preview(ghost=press.at)
+    while not now.released:
+        now = yield Preview(ghost=now.at)
+    name = free_name(NEW_VARIABLE, [v.name for v in scene.map.variables.values()])
+    change = variables.add_variable(scene.document, scene.map_id, name, now.at, scene.new_id)
+    new = next(key.id for key in change.touched(Variable))
+    return GestureResult("Add variable", change, frozenset({new}), rename=new, merge=naming(new))
+
+
+def add_note(scene: Scene, press: Pointer) -> Gesture:
+    """A new note where the button is let go, to be written at once."""
+    now = yield Preview(ghost=press.at)
+    while not now.released:
+        now = yield Preview(ghost=now.at)
+    change = notes.add_note(scene.document, scene.map_id, NEW_NOTE, now.at, scene.new_id)
+    new = next(key.id for key in change.touched(Note))
+    return GestureResult("Add note", change, frozenset({new}), rename=new, merge=naming(new))
+
+
+def add_group(scene: Scene, press: Pointer) -> Gesture:
+    """A new group around the variables in a dragged area, to be named at once.
+
+    A click makes one of the selected variables, or an empty one if none is selected.
+    """
+    now = yield STILL
+    while not now.released:
+        band = box_between(press.at, now.at)
+        inside = frozenset(_inside(scene, band))
+        now = yield Preview(band=band, selection=inside) if is_drag(press, now) else STILL
+    if is_drag(press, now):
+        area = box_between(press.at, now.at)
+        return _grouped(scene, area, _inside(scene, area))
+    chosen = sorted(i for i in scene.selection if i in scene.map.variables)
+    around = union([scene.drawing.label_boxes[i] for i in chosen])
+    area = around.inflated(MARGIN) if around else Box(now.x, now.y, *EMPTY_GROUP)
+    return _grouped(scene, area, chosen)
+
+
+def _inside(scene: Scene, area: Box) -> list[RecordId]:
+    boxes = scene.drawing.label_boxes
+    return sorted(record for record, box in boxes.items() if area.contains(box.centre))
+
+
+def _grouped(scene: Scene, area: Box, members: list[RecordId]) -> GestureResult:
+    name = free_name(NEW_GROUP, [group.name for group in scene.map.groups.values()])
+    change = groups.add_group(
+        scene.document, scene.map_id, name, area, scene.new_id, members=members
+    )
+    new = next(key.id for key in change.touched(Group))
+    return GestureResult("Add group", change, frozenset({new}), rename=new, merge=naming(new))

@@ -1,0 +1,103 @@
+"""Drawing a link: press a variable (or its rim), drag to another, let go."""
+
+from __future__ import annotations
+
+from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.links import add_link, may_link
+from loopmap.editing.edits.permission import Permission
+from loopmap.editing.edits.touch import free_name
+from loopmap.editing.edits.variables import add_variable
+from loopmap.editing.selection import clicked
+from loopmap.editing.tools.add import NEW_VARIABLE
+from loopmap.editing.tools.gesture import (
+    STILL,
+    Gesture,
+    GestureResult,
+    LinkLine,
+    Pointer,
+    Preview,
+    Scene,
+    is_drag,
+    naming,
+    variable_under,
+)
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, Variable
+
+
+def draw_link(scene: Scene, press: Pointer) -> Gesture:
+    """A link from the variable pressed to the one let go on.
+
+    Let go on empty canvas, a new variable appears there, linked and to be named.
+    Leaving the variable and coming back to it links it to itself. Where no link may
+    be, the preview says why and letting go does nothing. A click selects.
+    """
+    source = variable_under(scene, press)
+    if source is None:
+        return (yield from _nowhere_to_start())
+    left = False
+    now = yield STILL
+    while True:
+        target = variable_under(scene, now)
+        left = left or target != source
+        if not left or not is_drag(press, now):
+            if now.released:
+                extend = press.shift or press.ctrl
+                return GestureResult(select=clicked(scene.selection, source, extend=extend))
+            now = yield STILL
+            continue
+        if now.released:
+            return _drawn(scene, source, target, now)
+        now = yield _preview(scene, source, target, now)
+
+
+def _nowhere_to_start() -> Gesture:
+    message = "A link starts on a variable: press one and drag to another."
+    now = yield Preview(allowed=False, message=message)
+    while not now.released:
+        now = yield Preview(allowed=False, message=message)
+    return GestureResult(message=message)
+
+
+def _allowed(scene: Scene, source: RecordId, target: RecordId | None) -> Permission:
+    if target is None:
+        return Permission()
+    return may_link(scene.document, scene.map_id, source, target)
+
+
+def _preview(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer) -> Preview:
+    permission = _allowed(scene, source, target)
+    variables = scene.map.variables
+    start = Point(variables[source].x, variables[source].y)
+    end = now.at if target is None else Point(variables[target].x, variables[target].y)
+    cause = variables[source].name
+    effect = "a new variable" if target is None else f"“{variables[target].name}”"
+    return Preview(
+        line=LinkLine(source, target, start, end),
+        lit=target,
+        ghost=now.at if target is None else None,
+        allowed=bool(permission),
+        message=permission.why or f"Link “{cause}” to {effect}",
+    )
+
+
+def _drawn(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer) -> GestureResult:
+    if target is None:
+        return _drawn_to_new(scene, source, now)
+    permission = _allowed(scene, source, target)
+    if not permission:
+        return GestureResult(message=permission.why)
+    change = add_link(scene.document, scene.map_id, source, target, scene.new_id)
+    made = frozenset(key.id for key in change.touched(Link))
+    return GestureResult("Draw link", change, made)
+
+
+def _drawn_to_new(scene: Scene, source: RecordId, now: Pointer) -> GestureResult:
+    name = free_name(NEW_VARIABLE, [v.name for v in scene.map.variables.values()])
+    added = add_variable(scene.document, scene.map_id, name, now.at, scene.new_id)
+    new = next(key.id for key in added.touched(Variable))
+    grown = scene.document.apply(added)
+    change = added.then(add_link(grown, scene.map_id, source, new, scene.new_id))
+    return GestureResult(
+        "Draw link to a new variable", change, frozenset({new}), rename=new, merge=naming(new)
+    )
