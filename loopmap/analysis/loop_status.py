@@ -1,0 +1,85 @@
+"""The one line that says how many loops were found and how far the list is complete."""
+
+from __future__ import annotations
+
+from loopmap.analysis.loops import LoopKind, LoopList, Stop, unsettled_links
+
+NONE = "No loops: following the arrows you never come back to the same variable."
+_TRILLION = 10**12
+
+
+def status_line(loops: LoopList) -> str:
+    """What was found, and honestly what was not, in plain words.
+
+    >>> status_line(LoopList())
+    'No loops: following the arrows you never come back to the same variable.'
+    """
+    if loops.complete:
+        return _complete(loops) + _unsettled(loops) if loops.loops else NONE
+    return f"{_finished(loops)}{_longer(loops)}{_unsettled(loops)}{_rest(loops)}"
+
+
+def _complete(loops: LoopList) -> str:
+    total = len(loops.loops)
+    if total == 1:
+        return f"1 loop in this map, {loops.loops[0].kind.value}. This is all there is."
+    return f"{total:,} loops in this map: {_kinds(loops)}. This is all of them."
+
+
+def _finished(loops: LoopList) -> str:
+    length, total = loops.complete_to_length, len(loops.finished)
+    reach = f"of up to {_count(length, 'link')}"
+    if total == 0:
+        return f"No loops {reach}" if length else "No length was searched to the end"
+    found = f"All {total:,} loops" if total > 1 else "1 loop"
+    return f"{found} {reach} ({_kinds(loops)})"
+
+
+def _longer(loops: LoopList) -> str:
+    if not loops.extra_cover:
+        return "."
+    ones = "one" if loops.extra_cover == 1 else "ones"
+    return f", plus {loops.extra_cover:,} longer {ones} so that every link in the core is shown."
+
+
+def _rest(loops: LoopList) -> str:
+    if loops.stopped_by is Stop.LENGTH:
+        return " Longer ones were not asked for."
+    if loops.stopped_by is Stop.SECONDS:
+        unfinished = loops.complete_to_length + 1
+        return f" Time ran out: loops of {unfinished} links were not finished and are not shown."
+    if loops.more_than is None:
+        return " More exist."
+    if loops.more_than >= _TRILLION:
+        return " More exist: probably far more than a trillion."
+    return f" More exist: probably more than {_round_number(loops.more_than)}."
+
+
+def _unsettled(loops: LoopList) -> str:
+    unknown = sum(1 for loop in loops.loops if loop.kind is LoopKind.UNDETERMINED)
+    if not unknown:
+        return ""
+    links = len(unsettled_links(loops))
+    what = f"{unknown:,} of {len(loops.loops):,} hinge" if unknown > 1 else "1 hinges"
+    settle = "settle them" if links > 1 else "settle it"
+    return f" {what} on {_count(links, 'link')} marked ?: {settle} first."
+
+
+def _kinds(loops: LoopList) -> str:
+    parts = [
+        f"{loops.count(kind):,} {kind.value}"
+        for kind in LoopKind
+        if kind is not LoopKind.UNDETERMINED or loops.count(kind)
+    ]
+    return ", ".join(parts)
+
+
+def _round_number(number: int) -> str:
+    for size, word in ((10**9, "billion"), (10**6, "million")):
+        if number >= size:
+            return f"{number // size} {word}"
+    return f"{number:,}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
