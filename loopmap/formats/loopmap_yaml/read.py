@@ -46,19 +46,20 @@ def looks_like_loopmap(head: bytes) -> bool:
     return _HEAD.match(head) is not None
 
 
-def read(content: bytes, name: str, *, loader: type | None = None) -> Opened:
+def read(content: bytes, name: str, *, loader: type | None = None, sound: bool = True) -> Opened:
     """The document in ``content``; ``name`` is the file's, for messages.
 
-    ``loader`` is the PyYAML loader class to use. Raises FormatError. O(size).
+    ``loader`` is the PyYAML loader class to use. ``sound`` refuses a document that
+    breaks a rule of the model. Raises FormatError. O(size).
     """
     try:
-        return _read(content, loader)
+        return _read(content, loader, sound)
     except FormatError as error:
         error.file = name
         raise
 
 
-def _read(content: bytes, loader: type | None) -> Opened:
+def _read(content: bytes, loader: type | None, sound: bool) -> Opened:
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         raise FormatError("The file is empty.")
     if not looks_like_loopmap(content[:4096]):
@@ -67,17 +68,18 @@ def _read(content: bytes, loader: type | None) -> Opened:
     root = parse(content, loader)
     newer = _version(root) > VERSION
     try:
-        return _opened(root, NEWER if newer else None)
+        return _opened(root, NEWER if newer else None, sound)
     except FormatError as error:
         if newer:
             error.hint = "The file was written by a newer version of Loopmap; please update."
         raise
 
 
-def _opened(root: Fields, read_only: str | None) -> Opened:
+def _opened(root: Fields, read_only: str | None, sound: bool) -> Opened:
     places = Places()
     document = _document(root, places)
-    places.refuse_broken_rules(document)
+    if sound:
+        places.refuse_broken_rules(document)
     end = root.fields.get("end")
     whole = isinstance(end, Scalar) and end.text == END
     return Opened(

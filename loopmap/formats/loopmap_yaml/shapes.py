@@ -63,13 +63,16 @@ class Id(Text):
 
 
 class Number:
-    """A finite number between ``low`` and ``high``, written with at most ``places`` decimals."""
+    """A finite number between ``low`` and ``high``, written with at most ``places`` decimals.
+
+    A number outside is written as the bound it passes: what is saved can be opened.
+    """
 
     def __init__(self, places: int | None, low: float = -1e6, high: float = 1e6) -> None:
         self.places, self.low, self.high = places, low, high
 
     def write(self, value: Any) -> str:
-        return number(value, self.places)
+        return number(min(max(self.low, value), self.high), self.places)
 
     def read(self, node: Node) -> float:
         if not isinstance(node, Scalar) or not node.plain or not is_number(node.text):

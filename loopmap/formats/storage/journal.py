@@ -1,0 +1,165 @@
+"""The recovery journal: after a crash at most the last action is lost.
+
+One file per session, in a folder of our own. It is made with the first edit and
+taken away when the map is saved or closed, so a journal whose process is dead
+holds work that would otherwise be gone. Lines of JSON: a header, a snapshot of
+the whole document, then one line for each edit, handed to the system at once.
+When the edits outgrow the snapshot's use, a new journal takes the old one's place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from loopmap.errors import FormatError, StorageError
+from loopmap.formats.storage.fingerprint import Fingerprint
+from loopmap.formats.storage.journal_lines import edit_line, snapshot_line
+from loopmap.formats.storage.process import Process, this_process
+from loopmap.model.change import Change
+from loopmap.model.document import Document
+
+SUFFIX = ".journal"
+COMPACT_AFTER = 1_000_000
+"""Bytes of edits after which a new snapshot is cheaper to recover from."""
+SYNC_EVERY = 2.0
+"""Seconds between two syncs to the disk: a killed program loses nothing, a power cut this much."""
+
+
+class Journal:
+    """The journal of one session.
+
+    ``folder`` is made when it is needed; ``clock`` gives seconds since 1970;
+    ``version`` is the program's. Every method that writes raises StorageError once
+    and is silent from then on, so that a full disk does not stop the drawing.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        clock: Callable[[], float],
+        *,
+        version: str = "",
+        owner: Process | None = None,
+    ) -> None:
+        self._folder = folder
+        self._clock = clock
+        self._version = version
+        self._owner = owner or this_process()
+        self._file: Path | None = None
+        self._fingerprint: Fingerprint | None = None
+        self._path: Path | None = None
+        self._open: BinaryIO | None = None
+        self._edits = 0
+        self._grown = 0
+        self._synced = 0.0
+        self._broken = False
+
+    @property
+    def path(self) -> Path | None:
+        """The journal file, or None while there is nothing to recover."""
+        return self._path
+
+    def begin(self, file: Path | None, fingerprint: Fingerprint | None = None) -> None:
+        """The document is as it is on disk (opened, or just saved): nothing to recover.
+
+        ``file`` is where it belongs, None for a document that was never saved.
+        """
+        self.close()
+        self._file, self._fingerprint, self._broken = file, fingerprint, False
+
+    def append(self, change: Change, document: Document, label: str) -> None:
+        """Note one edit; ``document`` is what it led to. O(records changed), mostly."""
+        if not change or self._broken:
+            return
+        with self._or_break():
+            self._edits += 1
+            if self._open is None or self._grown > COMPACT_AFTER:
+                self._start(document)
+            else:
+                self._add(edit_line(change, label, self._clock()))
+
+    def keep(self, document: Document, edits: int) -> None:
+        """Note a whole document that is on no disk yet, such as one just recovered."""
+        if not self._broken:
+            with self._or_break():
+                self._edits = edits
+                self._start(document)
+
+    def close(self) -> None:
+        """The work is saved or given up: take the journal away."""
+        if self._open is not None:
+            with contextlib.suppress(OSError):
+                self._open.close()
+        if self._path is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+        self._open, self._path, self._edits = None, None, 0
+
+    def _start(self, document: Document) -> None:
+        """A new journal that begins with ``document``, in the place of the old one."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._path or self._free_path()
+        unfinished = path.with_suffix(".starting")
+        lines = _line(self._header()) + _line(snapshot_line(document, self._clock()))
+        with unfinished.open("wb") as file:
+            file.write(lines)
+            file.flush()
+            os.fsync(file.fileno())
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+        unfinished.replace(path)
+        self._path, self._grown = path, 0
+        self._open = path.open("ab")
+
+    def _header(self) -> dict[str, Any]:
+        return {
+            "journal": 1,
+            "version": self._version,
+            "file": str(self._file) if self._file is not None else None,
+            "fingerprint": list(self._fingerprint) if self._fingerprint is not None else None,
+            "process": self._owner._asdict(),
+            "edits": self._edits,
+        }
+
+    def _add(self, entry: dict[str, Any]) -> None:
+        assert self._open is not None
+        line = _line(entry)
+        self._open.write(line)
+        self._open.flush()
+        self._grown += len(line)
+        now = self._clock()
+        if abs(now - self._synced) >= SYNC_EVERY:
+            os.fsync(self._open.fileno())
+            self._synced = now
+
+    def _free_path(self) -> Path:
+        name = f"{self._owner.pid}-{self._owner.started or 0}"
+        for count in itertools.count(1):
+            path = self._folder / f"{name}-{count}{SUFFIX}"
+            with contextlib.suppress(FileExistsError):
+                path.open("xb").close()
+                return path
+        raise AssertionError
+
+    @contextlib.contextmanager
+    def _or_break(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, FormatError) as error:
+            self._broken = True
+            raise StorageError(
+                "The recovery file cannot be written: after a crash, changes since the last "
+                "save would be lost.",
+                hint="Save the map now.",
+            ) from error
+
+
+def _line(entry: dict[str, Any]) -> bytes:
+    return json.dumps(entry, separators=(",", ":")).encode("ascii") + b"\n"

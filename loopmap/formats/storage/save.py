@@ -1,0 +1,127 @@
+"""Saving so that there is always a whole file: the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from loopmap.errors import StorageError
+from loopmap.formats.storage.backups import keep_backup
+from loopmap.formats.storage.fingerprint import Fingerprint, fingerprint, fingerprint_of
+
+
+class ChangedOnDisk(StorageError):
+    """Somebody else wrote the file since it was opened. Save again without ``since`` to insist."""
+
+
+class Saved(NamedTuple):
+    """What saving left: the new file's fingerprint, and a sentence if no backup could be kept."""
+
+    fingerprint: Fingerprint
+    note: str | None = None
+
+
+def save(
+    path: Path, content: bytes, *, backups: Path | None = None, since: Fingerprint | None = None
+) -> Saved:
+    """Put ``content`` in the place of the file.
+
+    ``backups`` is the folder for the version replaced (None keeps none). ``since`` is
+    the fingerprint the file had when it was opened or last saved; None overwrites
+    whatever is there. A symbolic link stays and its target is replaced; the file's
+    mode is kept. Raises ChangedOnDisk, or StorageError with the old file intact.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        mode = _mode_if_writable(target)
+        if since is not None and mode is not None and not since.same_content(fingerprint(target)):
+            raise ChangedOnDisk(
+                f"“{path.name}” was changed by another program since it was opened.",
+                hint="Save under another name, or overwrite it if you are sure.",
+            )
+        note = _backup(target, backups) if backups is not None and mode is not None else None
+        modified = _replace(target, content, mode)
+    except OSError as error:
+        raise StorageError(f"“{path.name}” could not be saved: {_reason(error)}") from error
+    return Saved(fingerprint_of(content, modified), note)
+
+
+def _mode_if_writable(target: Path) -> int | None:
+    """The mode of the file that stands, None when there is none. Refuses what is read-only.
+
+    Renaming over a read-only file would succeed, so the wish it expresses is honoured
+    here; the mode is asked because to an administrator every file is writable.
+    """
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return None
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
+    if not mode & 0o222 or not os.access(target, os.W_OK):
+        raise StorageError(
+            f"“{target.name}” could not be saved: the file is read-only.",
+            hint="Save it under another name.",
+        )
+    return mode & 0o7777
+
+
+def _backup(target: Path, backups: Path) -> str | None:
+    try:
+        keep_backup(target, backups)
+    except OSError as error:
+        return f"The previous version could not be kept as a backup: {_reason(error)}"
+    return None
+
+
+def _replace(target: Path, content: bytes, mode: int | None) -> int:
+    """Write beside the target, bring it to the disk, rename. The time of writing, in ns."""
+    beside = target.with_name(f".loopmap-{os.getpid()}.saving")
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            beside.unlink()  # left by a process of the same number that was killed
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            beside.chmod(mode)
+        modified = beside.stat().st_mtime_ns
+        beside.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    _sync_folder(target.parent)
+    return modified
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk, where the system can do that for a folder."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError):  # some network folders refuse; the content is safe
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _reason(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return "you are not allowed to write there."
+        case errno.EISDIR:
+            return "there is a folder of that name."
+        case errno.ENOENT | errno.ENOTDIR:
+            return "the folder is not there (any more)."
+        case errno.ENAMETOOLONG:
+            return "the name is too long."
+        case _:
+            return f"{error.strerror or error}."
