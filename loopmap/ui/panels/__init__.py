@@ -1,0 +1,1 @@
+"""Panels around the canvas: each shows the session and asks it for edits."""

@@ -1,0 +1,106 @@
+"""The inspector: what is selected, or the map when nothing is, ready to be changed.
+
+A page per kind of selection. Pages show the session's records and ask for edits
+through Asking; they hold no truth of their own.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from loopmap.editing.session import Event, Session
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Link, Note, Variable
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.inspector_group import GroupPage
+from loopmap.ui.panels.inspector_link import LinkPage
+from loopmap.ui.panels.inspector_many import ManyPage
+from loopmap.ui.panels.inspector_map import MapPage
+from loopmap.ui.panels.inspector_note import NotePage
+from loopmap.ui.panels.inspector_variable import VariablePage
+
+Page = MapPage | VariablePage | LinkPage | NotePage | GroupPage | ManyPage
+
+
+class InspectorPanel(QWidget):
+    """Shows and edits the selection of a session.
+
+    ``refused`` carries the sentence of an edit that is not allowed, ``wanted`` a record
+    that was clicked in a list and should be selected and brought into view.
+    """
+
+    refused = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Inspector")
+        self._session = session
+        self._asking = Asking(session, self)
+        self._asking.refused.connect(self.refused)
+        self._labels: dict[RecordId, tuple[str, ...]] = {}
+        self._pages: dict[str, Page] = {
+            "map": MapPage(self._asking),
+            "variable": VariablePage(self._asking),
+            "link": LinkPage(self._asking),
+            "note": NotePage(self._asking),
+            "group": GroupPage(self._asking),
+            "many": ManyPage(self._asking),
+        }
+        self._stack = QStackedWidget()
+        self._scrolls = {name: _scrolling(page) for name, page in self._pages.items()}
+        for scroll in self._scrolls.values():
+            self._stack.addWidget(scroll)
+        for page in self._pages.values():
+            page.wanted.connect(self.wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._stop = session.listen(self._hear)
+        self.refresh()
+
+    def set_loops(self, labels: dict[RecordId, tuple[str, ...]]) -> None:
+        """Which loops, by label, run through which variable or link."""
+        self._labels = labels
+        self.refresh()
+
+    def close_session(self) -> None:
+        """Stop listening; the session may go."""
+        self._stop()
+
+    def begin_naming(self) -> None:
+        """Put the keyboard into the first field of the page on show."""
+        self._page().begin_naming()
+
+    def refresh(self) -> None:
+        """Show the session as it stands."""
+        name = self._page_name()
+        self._stack.setCurrentWidget(self._scrolls[name])
+        self._pages[name].show_session(self._labels)
+
+    def _hear(self, event: Event) -> None:
+        if event.change or event.selection_changed or event.map_changed:
+            self.refresh()
+
+    def _page(self) -> Page:
+        return self._pages[self._page_name()]
+
+    def _page_name(self) -> str:
+        chosen = self._session.selection
+        if len(chosen) != 1:
+            return "many" if chosen else "map"
+        record = self._session.map.get(next(iter(chosen)))
+        kinds = {Variable: "variable", Link: "link", Note: "note", Group: "group"}
+        return kinds.get(type(record), "map")
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    page.setObjectName("scrolled")
+    scroll.setWidget(page)
+    return scroll

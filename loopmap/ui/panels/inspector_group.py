@@ -1,0 +1,68 @@
+"""The inspector's page for one group."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from loopmap.editing.edits import groups
+from loopmap.model.records import Group
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.fields import LineField, column, empty, plain_button, row_button
+from loopmap.ui.panels.inspector_page import InspectorPage, Labels
+from loopmap.ui.panels.looks import heading, muted
+
+
+class GroupPage(InspectorPage):
+    """Name and members of a group."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__(asking)
+        self._name = LineField("Name of the group", "Name", title=True)
+        self._members = QWidget()
+        self._rows = column(self._members, spacing=0)
+        self._colour = plain_button("Next colour", "Give the area another tint")
+        self._remove = plain_button("Remove the group", "Its variables stay where they are")
+        self.column.addWidget(heading("Group"))
+        self.column.addWidget(self._name)
+        self.section("Members", self._members)
+        self.column.addSpacing(8)
+        self.column.addWidget(self._colour)
+        self.column.addWidget(self._remove)
+        self.column.addStretch(1)
+        self._name.committed.connect(self._rename)
+        self._colour.clicked.connect(self._next_colour)
+        self._remove.clicked.connect(self._remove_group)
+
+    def show_session(self, labels: Labels) -> None:  # noqa: ARG002 - groups are in no loop
+        group = self.selected(Group)
+        if group is None:
+            return
+        self._showing = group.id
+        self._name.show_text(group.name)
+        empty(self._rows)
+        for member in groups.members_of(self.map, [group.id]):
+            name = self.map.variables[member].name
+            button = row_button(name.replace("&", "&&"), name)
+            button.setProperty("record", member)
+            button.clicked.connect(self._click)
+            self._rows.addWidget(button)
+        if self._rows.count() == 0:
+            self._rows.addWidget(muted("No variables yet: choose this group in their inspector."))
+
+    def begin_naming(self) -> None:
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def _click(self) -> None:
+        self.wanted.emit(self.sender().property("record"))
+
+    def _rename(self, name: str) -> None:
+        if not self.do("Rename", lambda d, m: groups.rename_group(d, m, self._showing, name)):
+            self._name.show_text(self.map.groups[self._showing].name)
+
+    def _next_colour(self) -> None:
+        colour = self.map.groups[self._showing].colour + 1
+        self.do("Colour", lambda d, m: groups.set_group_colour(d, m, self._showing, colour))
+
+    def _remove_group(self) -> None:
+        self.do("Remove group", lambda d, m: groups.remove_group(d, m, self._showing))

@@ -1,0 +1,51 @@
+"""The inspector's page for one note."""
+
+from __future__ import annotations
+
+from loopmap.editing.edits import notes
+from loopmap.model.records import Level, Note
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.fields import ChipRow, TextField
+from loopmap.ui.panels.inspector_page import InspectorPage, Labels
+from loopmap.ui.panels.looks import heading
+
+LEVELS = (
+    (Level.PRIVATE, "Private", "Stays on this machine: never exported"),
+    (Level.ROOM, "Room", "For the people in the room"),
+    (Level.PUBLIC, "Public", "May go into exports and reports"),
+)
+
+
+class NotePage(InspectorPage):
+    """Text of a note and who may see it."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__(asking)
+        self._text = TextField("Text of the note", "What should be remembered?", lines=4)
+        self._level = ChipRow("Who may see it", LEVELS)
+        self.column.addWidget(heading("Note"))
+        self.column.addWidget(self._text)
+        self.section("Who may see it", self._level)
+        self.column.addStretch(1)
+        self._text.committed.connect(self._set_text)
+        self._level.chosen.connect(self._set_level)
+
+    def show_session(self, labels: Labels) -> None:  # noqa: ARG002 - notes are in no loop
+        note = self.selected(Note)
+        if note is None:
+            return
+        self._showing = note.id
+        self._text.show_text(note.text)
+        self._level.show_value(note.level)
+
+    def begin_naming(self) -> None:
+        self._text.setFocus()
+
+    def _set_text(self, text: str) -> None:
+        if self.map.get(self._showing) is not None:
+            self.do("Edit note", lambda d, m: notes.edit_note(d, m, self._showing, text))
+
+    def _set_level(self, level: Level) -> None:
+        self.do(
+            "Set who may see it", lambda d, m: notes.set_note_level(d, m, [self._showing], level)
+        )

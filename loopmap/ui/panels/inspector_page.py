@@ -1,0 +1,112 @@
+"""What every page of the inspector has: a column of sections and a way to ask for edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from loopmap.editing.session import Session
+from loopmap.model.change import Change
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Link, MapRecord, Sign
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.fields import column, empty, row_button
+from loopmap.ui.panels.looks import heading, muted
+
+R = TypeVar("R", bound=MapRecord)
+Labels = dict[RecordId, tuple[str, ...]]
+
+SIGN_GLYPH = {Sign.SAME: "+", Sign.OPPOSITE: "\N{MINUS SIGN}", Sign.UNKNOWN: "?"}
+SIGN_WORDS = {Sign.SAME: "same way", Sign.OPPOSITE: "opposite way", Sign.UNKNOWN: "not agreed"}
+
+
+class InspectorPage(QWidget):
+    """A page for one kind of selection; subclasses lay out fields and fill them."""
+
+    wanted = Signal(str)
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        self.asking = asking
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 12, 16, 16)
+        self.column.setSpacing(4)
+
+    @property
+    def session(self) -> Session:
+        return self.asking.session
+
+    @property
+    def map(self) -> CausalMap:
+        return self.session.map
+
+    def section(self, title: str, widget: QWidget) -> None:
+        """Add a titled field under what is there."""
+        label = heading(title)
+        label.setBuddy(widget)
+        self.column.addSpacing(7)
+        self.column.addWidget(label)
+        self.column.addWidget(widget)
+
+    def selected(self, kind: type[R]) -> R | None:
+        """The selected record if it is one alone and of that kind."""
+        chosen = self.session.selection
+        record = self.map.get(next(iter(chosen))) if len(chosen) == 1 else None
+        return record if isinstance(record, kind) else None
+
+    def do(self, label: str, make: Callable[[Document, MapId], Change]) -> bool:
+        """Ask for the edit ``make`` says on the map on show; answers whether it was allowed."""
+        session = self.session
+        return self.asking.do(label, lambda: make(session.document, session.map_id))
+
+    def show_session(self, labels: Labels) -> None:
+        """Fill the fields from the session. ``labels``: loops through each record."""
+        raise NotImplementedError
+
+    def begin_naming(self) -> None:
+        """Put the keyboard where a name is typed; nothing where there is none."""
+
+
+class LinkRows(QWidget):
+    """Links as clickable lines: the sign, then the variable at the far end."""
+
+    wanted = Signal(str)
+
+    def __init__(self, name: str, none: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._none = none
+        self._shown: list[tuple[RecordId, str, str]] | None = None
+        self._rows = column(self, spacing=0)
+
+    def show_links(
+        self, causal_map: CausalMap, links: Iterable[Link], end: Callable[[Link], RecordId]
+    ) -> None:
+        """Show ``links`` with the variable ``end`` of each; rebuilt only when they differ."""
+        wanted = [_row(causal_map, link, end(link)) for link in links]
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        empty(self._rows)
+        for link_id, text, spoken in wanted:
+            button = row_button(text, spoken)
+            button.setProperty("record", link_id)
+            button.clicked.connect(self._click)
+            self._rows.addWidget(button)
+        if not wanted:
+            self._rows.addWidget(muted(self._none))
+
+    def _click(self) -> None:
+        self.wanted.emit(self.sender().property("record"))
+
+
+def _row(causal_map: CausalMap, link: Link, far: RecordId) -> tuple[RecordId, str, str]:
+    name = causal_map.variables[far].name
+    delay = "  ‖" if link.delayed else ""
+    spoken = f"{name}, {SIGN_WORDS[link.sign]}{', after a delay' if link.delayed else ''}"
+    shown = name if len(name) <= 60 else f"{name[:58]}…"
+    return link.id, f"{SIGN_GLYPH[link.sign]}  {shown.replace('&', '&&')}{delay}", spoken

@@ -1,0 +1,114 @@
+"""The inspector's page for one variable."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox
+
+from loopmap.editing.edits import groups, variables
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Kind, Role, Variable
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.evidence_list import EvidenceList
+from loopmap.ui.panels.fields import ChipRow, TextField
+from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows
+from loopmap.ui.panels.looks import heading, muted
+
+KINDS = (
+    (Kind.AUXILIARY, "Settles", "Moves to what its causes say"),
+    (Kind.STOCK, "Stock", "Builds up and runs down"),
+    (Kind.FLOW, "Flow", "Fills or drains a stock"),
+    (Kind.DRIVER, "Driver", "Nothing in the map moves it"),
+)
+ROLES = (
+    (None, "None", "No special role"),
+    (Role.LEVER, "Lever", "Something the group can act on"),
+    (Role.OUTCOME, "Outcome", "Something the group wants to change"),
+    (Role.OUTSIDE, "Outside", "Outside the group's control"),
+)
+
+
+class VariablePage(InspectorPage):
+    """Name, kind, role, meaning, group, links, loops and evidence of a variable."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__(asking)
+        self._name = TextField("Name of the variable", "Name", title=True)
+        self._kind = ChipRow("Kind", KINDS)
+        self._role = ChipRow("Role", ROLES)
+        self._meaning = TextField("What it means", "How would you measure it?", lines=1)
+        self._group = QComboBox()
+        self._group.setAccessibleName("Group")
+        self._into = LinkRows("Driven by", "Nothing on this map.")
+        self._out = LinkRows("Affects", "Nothing on this map.")
+        self._loops = muted()
+        self._evidence = EvidenceList(asking)
+        self.column.addWidget(heading("Variable"))
+        self.column.addWidget(self._name)
+        self.section("Kind", self._kind)
+        self.section("Role", self._role)
+        self.section("What it means", self._meaning)
+        self.section("Group", self._group)
+        self.section("Driven by", self._into)
+        self.section("Affects", self._out)
+        self.section("In loops", self._loops)
+        self.section("Evidence", self._evidence)
+        self.column.addStretch(1)
+        self._name.committed.connect(self._rename)
+        self._kind.chosen.connect(self._set_kind)
+        self._role.chosen.connect(self._set_role)
+        self._meaning.committed.connect(self._set_meaning)
+        self._group.activated.connect(self._set_group)
+        self._into.wanted.connect(self.wanted)
+        self._out.wanted.connect(self.wanted)
+
+    def show_session(self, labels: Labels) -> None:
+        variable = self.selected(Variable)
+        if variable is None:
+            return
+        self._showing = variable.id
+        self._name.show_text(variable.name)
+        self._kind.show_value(variable.kind)
+        self._role.show_value(variable.role)
+        self._meaning.show_text(variable.meaning)
+        self._show_groups(variable)
+        index = self.map.adjacency
+        self._into.show_links(self.map, index.into(variable.id), lambda link: link.source)
+        self._out.show_links(self.map, index.out_of(variable.id), lambda link: link.target)
+        self._loops.setText("  ".join(labels.get(variable.id, ())) or "None found.")
+        self._evidence.show_evidence(variable.id, variable.evidence)
+
+    def begin_naming(self) -> None:
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def _show_groups(self, variable: Variable) -> None:
+        choices = [("None", None)] + [(g.name, g.id) for g in in_order(self.map.groups)]
+        self._group.clear()
+        for name, group in choices:
+            self._group.addItem(name, group)
+        self._group.setCurrentIndex(self._group.findData(variable.group))
+        self._group.setEnabled(len(choices) > 1)
+
+    def _here(self) -> tuple[RecordId, ...]:
+        return (self._showing,)
+
+    def _rename(self, name: str) -> None:
+        done = self.do("Rename", lambda d, m: variables.rename_variable(d, m, self._showing, name))
+        if not done:
+            self._name.show_text(self.map.variables[self._showing].name)
+
+    def _set_kind(self, kind: Kind) -> None:
+        self.do("Set kind", lambda d, m: variables.set_kind(d, m, self._here(), kind))
+
+    def _set_role(self, role: Role | None) -> None:
+        self.do("Set role", lambda d, m: variables.set_role(d, m, self._here(), role))
+
+    def _set_meaning(self, meaning: str) -> None:
+        self.do(
+            "Say what it means", lambda d, m: variables.set_meaning(d, m, self._showing, meaning)
+        )
+
+    def _set_group(self, place: int) -> None:
+        group = self._group.itemData(place)
+        self.do("Set group", lambda d, m: groups.assign_group(d, m, self._here(), group))

@@ -1,0 +1,122 @@
+"""One table of the outline, its selection in step with the session's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from loopmap.editing.session import Session
+from loopmap.model.ids import RecordId
+from loopmap.ui.panels.outline_model import Index, OutlineModel
+
+AnyModel = OutlineModel[Any]
+
+
+class ChoiceDelegate(QStyledItemDelegate):
+    """Free text in a line, choices in a list that can be typed into."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        model = index.model()
+        choices = model.choices(index.column()) if isinstance(model, OutlineModel) else None
+        if choices is None:
+            return super().createEditor(parent, option, index)
+        box = QComboBox(parent)
+        for value, words in choices:
+            box.addItem(words, value)
+        box.activated.connect(self._choose)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if not isinstance(editor, QComboBox):
+            super().setEditorData(editor, index)
+            return
+        editor.setCurrentIndex(max(editor.findText(str(index.data(Qt.ItemDataRole.EditRole))), 0))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
+        else:
+            super().setModelData(editor, model, index)
+
+    def _choose(self) -> None:
+        box = self.sender()
+        if isinstance(box, QWidget):
+            self.commitData.emit(box)
+            self.closeEditor.emit(box)
+
+
+class OutlineTable(QTableView):
+    """Records as rows: type to edit, Delete to take away, selection shared with the canvas."""
+
+    removing = Signal()
+
+    def __init__(self, name: str, model: AnyModel, session: Session, wide: tuple[int, ...]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._model = model
+        self._session = session
+        self._following = False
+        self._delegate = ChoiceDelegate(self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(26)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setStretchLastSection(False)
+        for column in range(model.columnCount()):
+            mode = QHeaderView.ResizeMode
+            self.horizontalHeader().setSectionResizeMode(column, mode.Interactive)
+            self.setColumnWidth(column, 190 if column in wide else 74)
+        self.selectionModel().selectionChanged.connect(self._tell_session)
+        model.modelReset.connect(self.follow)
+
+    def follow(self) -> None:
+        """Select what the session has selected, and bring the first of it into view."""
+        rows = sorted(
+            row
+            for record in self._session.selection
+            if (row := self._model.row_of(record)) is not None
+        )
+        wanted = QItemSelection()
+        for row in rows:
+            end = self._model.index(row, self._model.columnCount() - 1)
+            wanted.select(self._model.index(row, 0), end)
+        self._following = True
+        self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._following = False
+        if rows and not self.hasFocus():
+            self.scrollTo(self._model.index(rows[0], 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removing.emit()
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def _tell_session(self) -> None:
+        if self._following:
+            return
+        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        self._session.select(frozenset(RecordId(self._model.record(row)) for row in rows))
