@@ -1,1 +1,27 @@
-"""Behaviour over time, straight from a map: direction and how often it held."""
+"""What happens if …? Runs straight from a causal map, over many draws of strengths and delays.
+
+`compare` is the front door. A map needs no equations: every variable is a
+deviation from today, settles to a saturating function of its causes, and nothing
+happens without an intervention. Stock-and-flow models with equations will come
+beside ``map_model``; plans, classes and comparisons do not depend on it.
+"""
+
+from __future__ import annotations
+
+from loopmap.simulation.classes import Certainty, Course, Direction
+from loopmap.simulation.compare import DEFAULT_DRAWS, DEFAULT_HORIZON, compare
+from loopmap.simulation.results import Band, Comparison, DecidingLink, Outcome, ScenarioResult
+
+__all__ = [
+    "DEFAULT_DRAWS",
+    "DEFAULT_HORIZON",
+    "Band",
+    "Certainty",
+    "Comparison",
+    "Course",
+    "DecidingLink",
+    "Direction",
+    "Outcome",
+    "ScenarioResult",
+    "compare",
+]

@@ -1,0 +1,87 @@
+"""Random strengths, signs and delays: the same for the same link, seed and number of draws.
+
+Four ways of drawing strengths ("priors", simulation.md 6.5) stand side by side,
+because shares of draws depend on the way they were drawn (Kristensen, Chisholm and
+McDonald-Madden 2019, doi:10.1111/2041-210X.13242 treats the same trap).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loopmap.simulation.map_model import MapModel, ModelLink
+
+Floats = NDArray[np.float64]
+
+DELAY = 4.0
+"""Time constant of a delay, where a variable without one settles in 1; drawn ×½ to ×2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """A way of drawing strengths: its name for people and its shape on [0, 1]."""
+
+    name: str
+    shape: Callable[[Floats], Floats]
+
+
+def _in_steps(u: Floats) -> Floats:
+    step = np.minimum((u * 3).astype(np.intp), 2)
+    wobble = 0.9 + 0.2 * (u * 3 - step)
+    quarters: Floats = np.array([0.25, 0.5, 1.0])[step] * wobble
+    return quarters
+
+
+PRIORS: tuple[Prior, ...] = (
+    Prior("any strength alike", lambda u: u),
+    Prior("mostly small strengths", lambda u: np.asarray(10.0 ** (2.0 * u - 2.0))),
+    Prior("a quarter, a half or full", _in_steps),
+    Prior("only strong links", lambda u: 0.5 + 0.5 * u),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """``weight``: signed strength, links by columns; ``lag``: time constant of each delayed link.
+
+    Columns are grouped by prior: ``per_prior`` columns for the first, then the second ….
+    """
+
+    weight: Floats
+    lag: Floats
+    per_prior: int
+
+    @property
+    def columns(self) -> int:
+        return self.per_prior * len(PRIORS)
+
+
+def draw(model: MapModel, per_prior: int, seed: int) -> Draws:
+    """Draws for every link of the model. O(links · draws).
+
+    Each link has its own stream of random numbers named by its id, so adding or
+    cutting one link leaves the draws of all others alone (common random numbers).
+    """
+    columns = per_prior * len(PRIORS)
+    weight = np.empty((len(model.links), columns))
+    lags: list[Floats] = []
+    for row, link in enumerate(model.links):
+        strength, sign, delay = _stream(link, seed).random((3, per_prior))
+        for p, prior in enumerate(PRIORS):
+            part = slice(p * per_prior, (p + 1) * per_prior)
+            weight[row, part] = link.low + (link.high - link.low) * prior.shape(strength)
+        signs = np.where(sign < 0.5, -1.0, 1.0) if link.sign == 0 else float(link.sign)
+        weight[row] *= np.tile(signs, len(PRIORS)) if link.sign == 0 else signs
+        if link.delayed:
+            lags.append(np.tile(DELAY * 2.0 ** (2.0 * delay - 1.0), len(PRIORS)))
+    lag = np.array(lags) if lags else np.empty((0, columns))
+    return Draws(weight, lag, per_prior)
+
+
+def _stream(link: ModelLink, seed: int) -> np.random.Generator:
+    name = int.from_bytes(link.stream.encode(), "big")
+    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, name])))

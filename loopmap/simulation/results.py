@@ -1,0 +1,85 @@
+"""What a comparison of scenarios answers, as values that never change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Scenario
+from loopmap.simulation.classes import Certainty, Course, Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The course of one variable: at each time the median and the 10th and 90th percentile.
+
+    Deviations from today, -1 "much lower than today" to 1 "much higher", over the
+    draws of all priors together.
+    """
+
+    median: tuple[float, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What follows for one variable; see `loopmap.simulation.classes.Answer`."""
+
+    variable: RecordId
+    name: str
+    certainty: Certainty
+    direction: Direction
+    share: tuple[float, float] | None
+    course: Course
+    runaway: float | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecidingLink:
+    """A link whose strength decides; ``link`` is None for one that the scenario adds."""
+
+    link: RecordId | None
+    source: str
+    target: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioResult:
+    """One scenario against today.
+
+    ``runaway``: share of draws that are self-amplifying around today, over all priors;
+    None when the map is too large to say.
+    """
+
+    scenario: Scenario
+    interventions: tuple[str, ...]
+    outcomes: tuple[Outcome, ...]
+    bands: Mapping[RecordId, Band]
+    deciding_links: tuple[DecidingLink, ...]
+    runaway: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Several scenarios on one map. ``draws`` counts the draws of each of the ``priors``.
+
+    ``times`` of the bands run from 0 to ``horizon`` in units of a variable's own
+    settling time: earlier and later, no dates.
+    """
+
+    map_id: MapId
+    map_title: str
+    draws: int
+    priors: tuple[str, ...]
+    seed: int
+    horizon: float
+    times: tuple[float, ...]
+    scenarios: tuple[ScenarioResult, ...]
+
+    @property
+    def draws_in_all(self) -> int:
+        return self.draws * len(self.priors)

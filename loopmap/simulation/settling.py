@@ -1,0 +1,82 @@
+"""Which draws settle, and which are self-amplifying around today.
+
+A draw runs away when the linearisation at today has an eigenvalue with positive
+real part (simulation.md 6.2). Only strongly connected blocks with a loop can have
+one, so only those are looked at, their lags included.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loopmap.model.token import NEVER, Token
+from loopmap.simulation.draws import Draws
+from loopmap.simulation.ensemble import STOCK_TIME
+from loopmap.simulation.plan import Plan
+from loopmap.simulation.structure import Structure
+
+LARGEST_BLOCK = 100
+_AT_ONCE = 500
+_ZERO = 1e-9
+
+
+def settles(
+    plan: Plan, structure: Structure, draws: Draws, token: Token = NEVER
+) -> NDArray[np.bool_] | None:
+    """Per draw, whether it settles; None when a block is too large to be checked.
+
+    Raises Cancelled. O(draws · size³) per block: 12 µs a draw at 11, 0.14 ms at 50.
+    """
+    answer = np.ones(draws.columns, dtype=np.bool_)
+    for block, has_loop in enumerate(structure.feeds_back):
+        if not has_loop:
+            continue
+        members = [v for v, b in enumerate(structure.block) if b == block]
+        inner = [
+            (source, target, number)
+            for source in members
+            for target, _, number in structure.out[source]
+            if structure.block[target] == block
+        ]
+        if len(members) + len(inner) > 3 * LARGEST_BLOCK or len(members) > LARGEST_BLOCK:
+            return None
+        for start in range(0, draws.columns, _AT_ONCE):
+            token.check()
+            part = slice(start, start + _AT_ONCE)
+            matrix = _linearisation(plan, members, inner, draws, part)
+            growth = np.linalg.eigvals(matrix).real.max(axis=1)
+            answer[part] &= growth <= _ZERO
+    return answer
+
+
+def _linearisation(
+    plan: Plan,
+    members: list[int],
+    inner: list[tuple[int, int, int]],
+    draws: Draws,
+    part: slice,
+) -> NDArray[np.float64]:
+    """Draws by size by size: rates of change of a block's variables and lags at today."""
+    links = plan.model.links
+    factor = plan.phases[-1].factor
+    row = {variable: i for i, variable in enumerate(members)}
+    lag_number = {n: i for i, n in enumerate(n for n, link in enumerate(links) if link.delayed)}
+    delayed = [number for _, _, number in inner if links[number].delayed]
+    size = len(members) + len(delayed)
+    columns = draws.weight[:, part].shape[1]
+    matrix = np.zeros((columns, size, size))
+    speed = np.array([1 / STOCK_TIME if plan.model.stock[v] else 1.0 for v in members])
+    for i, variable in enumerate(members):
+        matrix[:, i, i] = 0.0 if plan.model.stock[variable] else -1.0
+    for source, target, number in inner:
+        weight = draws.weight[number, part] * speed[row[target]]
+        if not links[number].delayed:
+            matrix[:, row[target], row[source]] += weight * factor[number]
+            continue
+        lag = len(members) + delayed.index(number)
+        rate = 1.0 / draws.lag[lag_number[number], part]
+        matrix[:, row[target], lag] += weight
+        matrix[:, lag, row[source]] = rate * factor[number]
+        matrix[:, lag, lag] = -rate
+    return matrix

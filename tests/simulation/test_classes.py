@@ -1,0 +1,61 @@
+"""Classes follow the shares of settling draws in every prior, Monte-Carlo error included."""
+
+import numpy as np
+import pytest
+
+from loopmap.simulation.certificate import Verdict
+from loopmap.simulation.classes import Certainty, Course, Direction, answer, course
+
+PER_PRIOR = 1000
+
+
+def judged(*shares_up):
+    parts = [np.where(np.arange(PER_PRIOR) < share * PER_PRIOR, 1.0, -1.0) for share in shares_up]
+    return np.concatenate(parts)
+
+
+def classed(*shares_up, verdict=Verdict.OPEN, settled=None):
+    values = judged(*shares_up)
+    mask = np.ones(len(values), dtype=bool) if settled is None else settled
+    return answer(verdict, values, mask, PER_PRIOR, Course.STEADY)
+
+
+@pytest.mark.parametrize(
+    ("shares", "certainty", "direction"),
+    [
+        ((0.95, 0.99), Certainty.ROBUST, Direction.UP),
+        ((0.05, 0.01), Certainty.ROBUST, Direction.DOWN),
+        ((0.91, 0.99), Certainty.LEANING, Direction.UP),  # 0.91 might be 0.89
+        ((0.70, 0.99), Certainty.LEANING, Direction.UP),
+        ((0.61, 0.99), Certainty.OPEN, Direction.MIXED),
+        ((0.05, 0.95), Certainty.OPEN, Direction.MIXED),
+    ],
+)
+def test_the_least_sure_prior_decides_the_class(shares, certainty, direction):
+    found = classed(*shares)
+    assert (found.certainty, found.direction) == (certainty, direction)
+
+
+def test_the_share_is_of_the_direction_told():
+    assert classed(0.3, 0.2).share == (0.7, 0.8)
+    assert classed(0.3, 0.9).share == (0.3, 0.9)
+
+
+def test_runaway_draws_do_not_count_and_too_few_settling_ones_leave_it_open():
+    values = judged(1.0, 1.0)
+    settled = np.arange(len(values)) % PER_PRIOR < 20
+    found = answer(Verdict.OPEN, values, settled, PER_PRIOR, Course.STEADY)
+    assert (found.certainty, found.share) == (Certainty.OPEN, None)
+    settled[:PER_PRIOR] = True
+    assert answer(Verdict.OPEN, values, settled, PER_PRIOR, Course.STEADY).share == (1.0, 1.0)
+
+
+def test_courses_are_those_of_most_draws():
+    up, down, nothing = np.full(10, 0.5), np.full(10, -0.5), np.zeros(10)
+    mask = np.ones(10, dtype=bool)
+    largest = np.full(10, 0.5)
+    assert course(up, down, down, largest, mask) is Course.UP_THEN_DOWN
+    assert course(down, up, up, largest, mask) is Course.DOWN_THEN_UP
+    assert course(up, up, nothing, largest, mask) is Course.FADES
+    assert course(up, up, up, largest, mask) is Course.STEADY
+    assert course(up, up, up, largest, ~mask) is Course.STEADY

@@ -1,0 +1,44 @@
+"""Draws are repeatable, link by link, and stay inside what people said about strength."""
+
+import numpy as np
+import pytest
+
+from loopmap.model.records import Strength
+from loopmap.simulation.draws import DELAY, PRIORS, draw
+from loopmap.simulation.map_model import compile_map
+
+
+def test_another_link_leaves_the_draws_of_the_first_alone(map_of):
+    one = draw(compile_map(map_of("A + B")), 20, 3)
+    two = draw(compile_map(map_of("A + B, A + C, C - B")), 20, 3)
+    row = [link.id for link in compile_map(map_of("A + B, A + C, C - B")).links].index("A>B")
+    assert (two.weight[row] == one.weight[0]).all()
+
+
+def test_strengths_stay_inside_their_word(map_of):
+    words = {"A>B": Strength.WEAK, "A>C": Strength.STRONG}
+    model = compile_map(map_of("A + B, A + C", strengths=words))
+    low, high = (np.abs(row) for row in draw(model, 200, 1).weight)
+    assert low.min() > 0
+    assert low.max() <= 0.1 / 3 + 1 / 3
+    assert high.min() >= 2 / 3
+    assert high.max() <= 2 / 3 + 1.1 / 3
+
+
+def test_signs_are_kept_and_unknown_ones_are_drawn_both_ways(map_of):
+    weight = draw(compile_map(map_of("A + B, A - C, A ? D")), 200, 1).weight
+    assert (weight[0] > 0).all()
+    assert (weight[1] < 0).all()
+    assert 0.4 < (weight[2] > 0).mean() < 0.6
+
+
+def test_delays_are_drawn_from_half_to_twice(map_of):
+    lag = draw(compile_map(map_of("A + B", delayed=["A>B"])), 500, 1).lag[0]
+    assert DELAY / 2 <= lag.min() < 0.6 * DELAY
+    assert 1.8 * DELAY < lag.max() <= DELAY * 2
+
+
+def test_the_priors_have_the_shapes_they_are_named_for():
+    even = np.linspace(0.0005, 0.9995, 1000)
+    medians = [float(np.median(prior.shape(even))) for prior in PRIORS]
+    assert medians == pytest.approx([0.5, 0.1, 0.5, 0.75], abs=0.01)

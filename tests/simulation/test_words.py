@@ -1,0 +1,80 @@
+"""Runs are told in plain sentences without units, dates or single percentages."""
+
+import pytest
+
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Action, Intervention, Sign
+from loopmap.simulation.classes import Answer, Certainty, Course, Direction
+from loopmap.simulation.words import tell_answer, tell_intervention, tell_share
+
+FINES, STRAIN, LINK = RecordId("Fines"), RecordId("Strain"), RecordId("Fines>Strain")
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (Intervention(Action.PUSH, FINES, 0.5), "Push “Fines” up"),
+        (Intervention(Action.HOLD, FINES, -1.0), "Hold “Fines” lower than today"),
+        (Intervention(Action.HOLD, FINES, 0.0), "Hold “Fines” as it is today"),
+        (Intervention(Action.CUT, LINK), "Cut the link from “Fines” to “Strain”"),
+        (
+            Intervention(Action.WEAKEN, LINK, 0.5),
+            "Weaken the link from “Fines” to “Strain” to half of what it is today",
+        ),
+        (
+            Intervention(Action.STRENGTHEN, LINK, 1.5),
+            "Strengthen the link from “Fines” to “Strain” to 1.5 times of what it is today",
+        ),
+        (
+            Intervention(Action.ADD, source=STRAIN, destination=FINES, sign=Sign.OPPOSITE),
+            "Add a link from “Strain” to “Fines” (−)",
+        ),
+        (
+            Intervention(Action.PUSH, FINES, -0.5, start=10.0, stop=20.0),
+            "Push “Fines” down, from early on until half-way",
+        ),
+    ],
+)
+def test_interventions_are_told_as_people_say_them(map_of, act, sentence):
+    assert tell_intervention(act, map_of("Fines + Strain"), 40.0) == sentence
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        (
+            Answer(Certainty.CERTAIN, Direction.DOWN, (1.0, 1.0)),
+            "“Strain” falls: certain, given this map.",
+        ),
+        (
+            Answer(Certainty.LEANING, Direction.UP, (0.731, 0.968)),
+            "“Strain” leans towards rising (in 73–97 % of draws).",
+        ),
+        (
+            Answer(Certainty.OPEN, Direction.MIXED, (0.06, 0.88)),
+            (
+                "This map does not decide whether “Strain” rises or falls (it rose in 6–88 % of"
+                " draws)."
+            ),
+        ),
+        (Answer(Certainty.OPEN, Direction.MIXED, None), "“Strain”: too few draws settle to say."),
+        (
+            Answer(Certainty.ROBUST, Direction.UP, (0.95, 1.0), Course.FADES),
+            (
+                "“Strain” rises however the strengths are drawn (in 95–100 % of draws)."
+                " In most draws it goes back to where it is today afterwards."
+            ),
+        ),
+        (
+            Answer(Certainty.NO_EFFECT, Direction.NONE, None),
+            "“Strain” stays as it is: nothing on this map leads there.",
+        ),
+    ],
+)
+def test_answers_are_told_with_how_sure_the_map_lets_us_be(found, sentence):
+    assert tell_answer("Strain", found) == sentence
+
+
+def test_shares_are_rounded_outward():
+    assert tell_share((0.999, 0.9999)) == "99–100 %"
+    assert tell_share((0.0, 0.0)) == "0 %"
