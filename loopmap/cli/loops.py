@@ -1,0 +1,150 @@
+"""``loopmap loops``: the loops of a map, shortest first, and how far the list is complete."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import textwrap
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+TITLE = "List the loops of a map, shortest first."
+
+_UNBOUNDED_LIMIT = 2_000
+"""Loops listed where no length is asked for: what the window lists too."""
+_BOUNDED_LIMIT = 100_000
+_STEPS_PER_LOOP = 300
+_WIDTH = 92
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
+    parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
+    parser.add_argument(
+        "--max-length", type=_whole, metavar="N", help="only loops of up to N links"
+    )
+    parser.add_argument(
+        "--limit",
+        type=_whole,
+        metavar="N",
+        help=f"list at most N loops: {_UNBOUNDED_LIMIT:,}, or {_BOUNDED_LIMIT:,} with --max-length",
+    )
+    parser.add_argument(
+        "--seconds", type=_duration, metavar="S", help="stop searching after S seconds"
+    )
+    parser.add_argument("--json", action="store_true", help="print for programs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Find the loops and print them; 0 also when there are none."""
+    from loopmap.analysis.loops import find_loops
+    from loopmap.cli.choose_map import choose_map
+    from loopmap.formats.registry import open_file
+
+    opened = open_file(options.file)
+    for warning in opened.warnings:
+        print(f"loopmap: {warning}", file=sys.stderr)
+    causal_map = choose_map(opened.document, options.map)
+    began = time.monotonic()
+    loops = find_loops(causal_map, _budget(options), out_of_time=_clock(options.seconds, began))
+    answer = _answer(causal_map, loops, round(time.monotonic() - began, 3))
+    if options.json:
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        _print_for_people(answer)
+    return 0
+
+
+def _budget(options: argparse.Namespace) -> Any:
+    from loopmap.analysis.loops import Budget
+
+    usual = _UNBOUNDED_LIMIT if options.max_length is None else _BOUNDED_LIMIT
+    count = options.limit or usual
+    steps = max(Budget().steps, _STEPS_PER_LOOP * count)
+    return Budget(count=count, steps=steps, max_length=options.max_length)
+
+
+def _clock(seconds: float | None, began: float) -> Callable[[], bool]:
+    def out_of_time() -> bool:
+        return seconds is not None and time.monotonic() - began > seconds
+
+    return out_of_time
+
+
+def _answer(causal_map: Any, loops: Any, seconds: float) -> dict[str, Any]:
+    """What is printed for programs; for people the sentences are taken from it too."""
+    from loopmap.analysis.loop_labels import label_loops
+    from loopmap.analysis.loop_names import participation
+    from loopmap.analysis.loop_status import status_line
+    from loopmap.analysis.loops import LoopKind
+    from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
+
+    book = label_loops(causal_map, loops)
+    shown = all_loops_shown(causal_map, loops)
+    lies_on = participation(loops)
+    told = [_loop(causal_map, loop, book.of(loop), lies_on) for loop in shown]
+    finished = len(loops.finished)
+    return {
+        "map": causal_map.info.title,
+        "complete": loops.complete,
+        "complete_to_length": loops.complete_to_length,
+        "stopped_by": loops.stopped_by.value if loops.stopped_by else None,
+        "more_than": loops.more_than,
+        "seconds": seconds,
+        "status": status_line(loops),
+        "count": finished,
+        "reinforcing": loops.count(LoopKind.REINFORCING),
+        "balancing": loops.count(LoopKind.BALANCING),
+        "undetermined": loops.count(LoopKind.UNDETERMINED),
+        "loops": told[:finished],
+        "longer": told[finished:],
+        "broken": [
+            {"label": each.label, "name": each.name, "why": why_broken(causal_map, each.links)}
+            for each in broken_loops(causal_map)
+        ],
+    }
+
+
+def _loop(causal_map: Any, loop: Any, label: Any, lies_on: Any) -> dict[str, Any]:
+    from loopmap.analysis.loop_names import default_name
+    from loopmap.analysis.telling import tell_loop
+
+    return {
+        "label": label.label,
+        "name": label.name or None,
+        "kind": loop.kind.value,
+        "delayed": loop.delayed,
+        "variables": [causal_map.variables[v].name for v in loop.variables],
+        "signs": [sign.value for sign in loop.signs],
+        "length": loop.length,
+        "title": label.name or default_name(causal_map, loop, lies_on),
+        "told": tell_loop(causal_map, loop),
+    }
+
+
+def _print_for_people(answer: Mapping[str, Any]) -> None:
+    print(answer["map"])
+    print(textwrap.fill(answer["status"], _WIDTH))
+    for loop in (*answer["loops"], *answer["longer"]):
+        links = "1 link" if loop["length"] == 1 else f"{loop['length']} links"
+        print(f"\n{loop['label']:<4}{loop['title']}  ({links})")
+        print(textwrap.fill(loop["told"], _WIDTH, initial_indent="    ", subsequent_indent="    "))
+    for loop in answer["broken"]:
+        print(f"\n{loop['label']:<4}{loop['name']}\n    {loop['why']}")
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _duration(text: str) -> float:
+    seconds = float(text)
+    if not seconds > 0:
+        raise argparse.ArgumentTypeError("must be more than 0")
+    return seconds
