@@ -1,0 +1,85 @@
+"""Copies are new records that mean the same."""
+
+from loopmap.editing.edits.clipboard import (
+    copy_records,
+    cut_records,
+    duplicate_records,
+    paste_clip,
+)
+from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId
+from loopmap.model.records import MapInfo, Sign
+from tests.support.small_maps import (
+    ATTENDANCE,
+    FINES,
+    HOME,
+    NOTE,
+    PRESSES,
+    STRAIN,
+    TODAY,
+    after,
+    fines,
+    new_ids,
+)
+
+
+def test_a_copy_takes_the_links_among_what_is_chosen():
+    clip = copy_records(fines().maps[TODAY], [FINES, STRAIN, NOTE])
+    assert [v.id for v in clip.variables] == [FINES, STRAIN]
+    assert [link.id for link in clip.links] == [PRESSES]
+    assert [note.id for note in clip.notes] == [NOTE]
+
+
+def test_a_copied_link_brings_its_ends_and_a_copied_group_its_members():
+    assert {v.id for v in copy_records(fines().maps[TODAY], [PRESSES]).variables} == {FINES, STRAIN}
+    clip = copy_records(fines().maps[TODAY], [HOME])
+    assert ([g.id for g in clip.groups], [v.id for v in clip.variables]) == ([HOME], [STRAIN])
+
+
+def test_nothing_chosen_is_an_empty_clip():
+    assert not copy_records(fines().maps[TODAY], [])
+
+
+def test_duplicates_have_new_ids_numbered_names_and_lie_aside():
+    pasted = duplicate_records(fines(), TODAY, [FINES, STRAIN], new_ids(fines()))
+    changed = after(fines(), pasted.change).maps[TODAY]
+    made = sorted((changed.variables[i] for i in pasted.ids), key=lambda v: v.order)
+    assert [v.name for v in made] == ["Fines 2", "Strain 2"]
+    assert [(v.x, v.y) for v in made] == [(32, 32), (232, 32)]
+    (link,) = [k for k in changed.links.values() if k.source == made[0].id]
+    assert (link.target, link.sign) == (made[1].id, Sign.SAME)
+    assert made[1].group == HOME
+
+
+def test_pasting_twice_counts_on():
+    document = fines()
+    clip = copy_records(document.maps[TODAY], [ATTENDANCE])
+    for _ in range(2):
+        pasted = paste_clip(document, TODAY, clip, new_ids(document))
+        document = after(document, pasted.change)
+    names = [v.name for v in document.maps[TODAY].variables.values()]
+    assert names[-2:] == ["School attendance 2", "School attendance 3"]
+
+
+def test_a_pasted_group_has_the_pasted_members():
+    pasted = duplicate_records(fines(), TODAY, [HOME], new_ids(fines()))
+    changed = after(fines(), pasted.change).maps[TODAY]
+    (group,) = [g for g in changed.groups.values() if g.id != HOME]
+    (member,) = [v for v in changed.variables.values() if v.group == group.id]
+    assert (group.name, member.name) == ("Home 2", "Strain 2")
+
+
+def test_into_another_document_names_stay_and_what_it_does_not_have_is_left_out():
+    other = MapId("m9")
+    elsewhere = Document().apply(adding(DOCUMENT, [MapInfo(other, "Other")]))
+    clip = copy_records(fines().maps[TODAY], [FINES, STRAIN])
+    pasted = paste_clip(elsewhere, other, clip, new_ids(elsewhere), offset=(0, 0))
+    changed = after(elsewhere, pasted.change).maps[other]
+    assert [v.name for v in changed.variables.values()] == ["Fines", "Strain"]
+    assert all(v.evidence == () and v.group is None for v in changed.variables.values())
+
+
+def test_cutting_is_deleting():
+    left = after(fines(), cut_records(fines(), TODAY, [FINES])).maps[TODAY]
+    assert FINES not in left.variables

@@ -1,0 +1,78 @@
+"""Scenarios do only what the map has something for."""
+
+import pytest
+
+from loopmap.editing.edits import scenarios as edits
+from loopmap.errors import EditRefused
+from loopmap.model.records import Action, Intervention, Scenario, Sign
+from tests.support.small_maps import (
+    ATTENDANCE,
+    FINES,
+    LOWERS,
+    STOP_FINING,
+    STRAIN,
+    TODAY,
+    after,
+    fines,
+    new_ids,
+)
+
+ADD = Intervention(Action.ADD, source=ATTENDANCE, destination=FINES, sign=Sign.OPPOSITE)
+GOOD = [
+    Intervention(Action.PUSH, STRAIN, 1.0),
+    Intervention(Action.HOLD, STRAIN, -1.0, start=2.0, stop=6.0),
+    Intervention(Action.WEAKEN, LOWERS, 0.5),
+    Intervention(Action.STRENGTHEN, LOWERS, 2.0),
+    Intervention(Action.CUT, LOWERS),
+    ADD,
+]
+BAD = [
+    Intervention(Action.PUSH, LOWERS, 1.0),
+    Intervention(Action.HOLD, STRAIN, 1.5),
+    Intervention(Action.WEAKEN, STRAIN, 0.5),
+    Intervention(Action.STRENGTHEN, LOWERS, 5.0),
+    Intervention(Action.CUT),
+    Intervention(Action.ADD, source=ATTENDANCE),
+    Intervention(Action.PUSH, STRAIN, 1.0, start=3.0, stop=3.0),
+]
+
+
+def test_every_action_is_tried_both_ways():
+    assert {act.action for act in GOOD} == {act.action for act in BAD} == set(Action)
+
+
+@pytest.mark.parametrize("act", GOOD)
+def test_what_the_map_has_something_for_is_done(act):
+    assert edits.may_intervene(fines(), TODAY, act)
+    changed = after(fines(), edits.set_interventions(fines(), TODAY, STOP_FINING, [act]))
+    assert changed.maps[TODAY].scenarios[STOP_FINING].interventions == (act,)
+
+
+@pytest.mark.parametrize("act", BAD)
+def test_what_cannot_be_done_is_refused(act):
+    with pytest.raises(EditRefused):
+        edits.set_interventions(fines(), TODAY, STOP_FINING, [act])
+
+
+def test_a_new_scenario_with_a_name_that_is_taken_gets_a_number():
+    change = edits.add_scenario(fines(), TODAY, "stop fining", new_ids(fines()), outcomes=[STRAIN])
+    (key,) = change.touched(Scenario)
+    made = after(fines(), change).maps[TODAY].scenarios[key.id]
+    assert (made.name, made.outcomes) == ("stop fining 2", (STRAIN,))
+
+
+def test_name_outcomes_and_description_change():
+    document = after(fines(), edits.rename_scenario(fines(), TODAY, STOP_FINING, "No fines"))
+    document = after(document, edits.set_outcomes(document, TODAY, STOP_FINING, [STRAIN, STRAIN]))
+    document = after(document, edits.describe_scenario(document, TODAY, STOP_FINING, "From May"))
+    made = document.maps[TODAY].scenarios[STOP_FINING]
+    assert (made.name, made.outcomes, made.description) == ("No fines", (STRAIN,), "From May")
+    with pytest.raises(EditRefused):
+        edits.set_outcomes(document, TODAY, STOP_FINING, [LOWERS])
+    with pytest.raises(EditRefused):
+        edits.rename_scenario(document, TODAY, STOP_FINING, "")
+
+
+def test_a_scenario_is_removed():
+    left = after(fines(), edits.remove_scenario(fines(), TODAY, STOP_FINING))
+    assert left.maps[TODAY].scenarios == {}
