@@ -1,0 +1,1 @@
+"""Small documents that several tests speak of."""

@@ -1,0 +1,164 @@
+"""The inspector shows what is selected and changes it through the session."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+from tests.support.fines import FINES, RAISES, STRAIN, fines_session
+
+from loopmap.editing.edits.notes import add_note
+from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
+from loopmap.ui.panels.fields import LineField, TextField
+from loopmap.ui.panels.inspector import InspectorPanel
+
+
+@pytest.fixture
+def session():
+    return fines_session()
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    panel = InspectorPanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(270, 700)
+    panel.show()
+    return panel
+
+
+def chip(panel, name):
+    QApplication.processEvents()  # widgets made just now are shown a turn later
+    (found,) = [
+        b
+        for b in panel.findChildren(QPushButton)
+        if b.accessibleName() == name and b.isVisibleTo(panel)
+    ]
+    return found
+
+
+def field(panel, name, kind=TextField):
+    (found,) = [
+        f for f in panel.findChildren(kind) if f.accessibleName() == name and f.isVisibleTo(panel)
+    ]
+    return found
+
+
+def retype(qtbot, widget, text):
+    widget.setFocus()
+    widget.selectAll()
+    qtbot.keyClicks(widget, text)
+
+
+def test_a_name_typed_over_renames_the_variable(qtbot, panel, session):
+    session.select(frozenset([FINES]))
+    name = field(panel, "Name of the variable")
+    retype(qtbot, name, "Penalty notices")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert session.map.variables[FINES].name == "Penalty notices"
+    session.undo()
+    assert name.toPlainText() == "Fines issued"
+
+
+def test_a_name_that_is_taken_is_refused_and_put_back(qtbot, panel, session):
+    session.select(frozenset([FINES]))
+    name = field(panel, "Name of the variable")
+    retype(qtbot, name, "family STRAIN")
+    with qtbot.waitSignal(panel.refused) as refusal:
+        qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert "Family strain" in refusal.args[0]
+    assert session.map.variables[FINES].name == "Fines issued"
+    assert name.toPlainText() == "Fines issued"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("Settles", Kind.AUXILIARY), ("Stock", Kind.STOCK), ("Flow", Kind.FLOW)]
+    + [("Driver", Kind.DRIVER)],
+)
+def test_every_kind_can_be_chosen(panel, session, words, kind):
+    session.select(frozenset([FINES]))
+    chip(panel, f"Kind: {words}").click()
+    assert session.map.variables[FINES].kind is kind
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [("None", None), ("Lever", Role.LEVER), ("Outcome", Role.OUTCOME), ("Outside", Role.OUTSIDE)],
+)
+def test_every_role_can_be_chosen(panel, session, words, role):
+    session.select(frozenset([FINES]))
+    chip(panel, f"Role: {words}").click()
+    assert session.map.variables[FINES].role is role
+
+
+def test_a_link_takes_sign_delay_strength_and_status(panel, session):
+    session.select(frozenset([RAISES]))
+    for words in (
+        "Sign: \N{MINUS SIGN} Opposite",
+        "Delay: After a delay",
+        "Strength: Strong",
+        "What it rests on: Assumed",
+    ):
+        chip(panel, words).click()
+    link = session.map.links[RAISES]
+    assert (link.sign, link.delayed) == (Sign.OPPOSITE, True)
+    assert (link.strength, link.status) == (Strength.STRONG, Status.ASSUMED)
+
+
+def test_how_long_a_delay_takes_is_kept(qtbot, panel, session):
+    session.select(frozenset([RAISES]))
+    chip(panel, "Delay: After a delay").click()
+    length = field(panel, "How long", LineField)
+    retype(qtbot, length, "a term")
+    qtbot.keyClick(length, Qt.Key.Key_Return)
+    assert session.map.links[RAISES].delay_length == "a term"
+
+
+def test_a_listed_cause_can_be_clicked(qtbot, panel, session):
+    session.select(frozenset([STRAIN]))
+    with qtbot.waitSignal(panel.wanted) as asked:
+        chip(panel, "Fines issued, same way").click()
+    assert asked.args == [RAISES]
+
+
+def test_new_evidence_is_private_until_said_otherwise(qtbot, panel, session):
+    session.select(frozenset([FINES]))
+    new = field(panel, "New evidence")
+    retype(qtbot, new, "A parent said so")
+    qtbot.keyClick(new, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (piece,) = session.document.evidence.values()
+    assert (piece.text, piece.level) == ("A parent said so", Level.PRIVATE)
+    assert session.map.variables[FINES].evidence == (piece.id,)
+    chip(panel, "Who may see it: Private").click()
+    assert session.document.evidence[piece.id].level is Level.ROOM
+
+
+def test_several_links_are_changed_together(panel, session):
+    session.select(frozenset(session.map.links))
+    chip(panel, "Sign of all: ? Not agreed").click()
+    assert {link.sign for link in session.map.links.values()} == {Sign.UNKNOWN}
+    session.undo()
+    assert {link.sign for link in session.map.links.values()} == {Sign.SAME, Sign.OPPOSITE}
+
+
+def test_the_map_page_shows_and_sets_the_question(qtbot, panel, session):
+    question = field(panel, "Focus question")
+    retype(qtbot, question, "Why do fines fail?")
+    qtbot.keyClick(question, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.map.info.question == "Why do fines fail?"
+
+
+def test_a_note_says_who_may_see_it(panel, session):
+    session.do("Note", add_note(session.document, session.map_id, "Ask X", (9, 9), session.new_id))
+    (note,) = session.map.notes
+    session.select(frozenset([note]))
+    chip(panel, "Who may see it: Public").click()
+    assert session.map.notes[note].level is Level.PUBLIC
+
+
+def test_typing_that_is_left_with_escape_changes_nothing(qtbot, panel, session):
+    session.select(frozenset([FINES]))
+    name = field(panel, "Name of the variable")
+    retype(qtbot, name, "Something else")
+    qtbot.keyClick(name, Qt.Key.Key_Escape)
+    session.select(frozenset([STRAIN]))
+    assert session.map.variables[FINES].name == "Fines issued"

@@ -1,0 +1,83 @@
+"""The outline is in step with the session and edits through it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.support.fines import ATTENDANCE, FINES, GAP, RAISES, STRAIN, fines_session
+
+from loopmap.model.records import Sign
+from loopmap.ui.panels.outline import OutlinePanel
+from loopmap.ui.panels.outline_table import OutlineTable
+
+
+@pytest.fixture
+def session():
+    return fines_session()
+
+
+@pytest.fixture
+def tables(qtbot, session):
+    panel = OutlinePanel(session)
+    qtbot.addWidget(panel)
+    panel.resize(700, 500)
+    panel.show()
+    found = {table.accessibleName(): table for table in panel.findChildren(OutlineTable)}
+    found["panel"] = panel
+    return found
+
+
+def rows(table):
+    model = table.model()
+    return [
+        [model.index(r, c).data() for c in range(model.columnCount())]
+        for r in range(model.rowCount())
+    ]
+
+
+def test_variables_and_links_are_listed_in_their_order(tables):
+    assert [row[0] for row in rows(tables["Variables"])][:2] == ["Fines issued", "Family strain"]
+    assert rows(tables["Links"])[1][:4] == [
+        "Family strain",
+        "\N{MINUS SIGN}",
+        "School attendance",
+        "Delayed",
+    ]
+
+
+def test_selecting_a_row_selects_on_the_canvas_and_the_other_way_round(tables, session):
+    tables["Variables"].selectRow(2)
+    assert session.selection == {ATTENDANCE}
+    session.select(frozenset([RAISES]))
+    chosen = {i.row() for i in tables["Links"].selectionModel().selectedIndexes()}
+    assert chosen == {0}
+    assert not tables["Variables"].selectionModel().hasSelection()
+
+
+def test_a_cell_renames_and_a_taken_name_is_refused(qtbot, tables, session):
+    model = tables["Variables"].model()
+    assert model.setData(model.index(0, 0), "Penalty notices", Qt.ItemDataRole.EditRole)
+    assert session.map.variables[FINES].name == "Penalty notices"
+    with qtbot.waitSignal(tables["panel"].refused):
+        assert not model.setData(model.index(1, 0), "penalty notices", Qt.ItemDataRole.EditRole)
+    assert session.map.variables[STRAIN].name == "Family strain"
+
+
+def test_a_sign_chosen_in_the_table_is_on_the_map(tables, session):
+    model = tables["Links"].model()
+    model.setData(model.index(0, 1), Sign.UNKNOWN, Qt.ItemDataRole.EditRole)
+    assert session.map.links[RAISES].sign is Sign.UNKNOWN
+    assert model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Sign: not agreed"
+
+
+def test_delete_takes_the_selected_rows_away(qtbot, tables, session):
+    tables["Variables"].selectRow(0)
+    qtbot.keyClick(tables["Variables"], Qt.Key.Key_Delete)
+    assert FINES not in session.map.variables
+    assert tables["Links"].model().rowCount() == 2
+    session.undo()
+    assert tables["Links"].model().rowCount() == 4
+
+
+def test_two_selected_variables_can_be_linked(tables, session):
+    session.select(frozenset([STRAIN, GAP]))
+    tables["panel"]._add_link()  # noqa: SLF001 - the button's slot
+    assert session.map.adjacency.between(STRAIN, GAP) is not None
