@@ -1,0 +1,58 @@
+"""Where notes and groups stand, and how large they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from loopmap.diagram.geometry import Box, Point, box_between, union
+from loopmap.diagram.label import wrap_to
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Note
+
+_GROUP_ROOM = 20.0
+_GROUP_NAME_ROOM = 22.0
+NOTE_PADDING = 12.0
+
+
+def note_lines(note: Note, style: Style, measure: TextMeasure) -> list[str]:
+    """The note's text as lines; as many as it takes."""
+    room = max(40.0, note.width - 2 * NOTE_PADDING)
+    return wrap_to(note.text, room, style.small_size + 1, 400, measure)
+
+
+def note_box(note: Note, style: Style, measure: TextMeasure) -> Box:
+    """The note as drawn: as wide as it says, as high as its lines."""
+    lines = len(note_lines(note, style, measure))
+    height = lines * measure.line_height(style.small_size + 1) + 2 * NOTE_PADDING
+    return Box(note.x, note.y, max(note.width, 40 + 2 * NOTE_PADDING), height)
+
+
+def group_boxes(
+    causal_map: CausalMap, cards: Mapping[RecordId, Box], style: Style, measure: TextMeasure
+) -> dict[RecordId, Box]:
+    """Each group's area: around its members with room for its name. O(variables + groups)."""
+    if not causal_map.groups:
+        return {}
+    members: dict[RecordId, list[Box]] = {}
+    for variable in causal_map.variables.values():
+        if variable.group is not None:
+            members.setdefault(variable.group, []).append(cards[variable.id])
+    return {
+        group.id: _around(group, members.get(group.id, ()), style, measure)
+        for group in causal_map.groups.values()
+    }
+
+
+def _around(group: Group, members: Sequence[Box], style: Style, measure: TextMeasure) -> Box:
+    hull = union(members)
+    if hull is None:
+        return Box(group.x, group.y, group.width, group.height)
+    area = hull.inflated(_GROUP_ROOM)
+    name = measure.width(group.name, style.small_size + 1, 600) + 2 * _GROUP_ROOM
+    return box_between(
+        Point(area.left, area.top - _GROUP_NAME_ROOM),
+        Point(max(area.right, area.left + name), area.bottom),
+    )

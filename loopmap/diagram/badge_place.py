@@ -1,0 +1,90 @@
+"""Where loop badges stand: at the heart of their loop, clear of cards and links."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from loopmap.diagram.bulge import Floats
+from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.frame import Frame
+from loopmap.diagram.geometry import Box, Point
+from loopmap.model.ids import RecordId
+
+BADGE_RADIUS = 17.0
+"""Of the arrow that turns around a badge's text."""
+
+_SIZE = 2 * BADGE_RADIUS + 4
+_WANTED = BADGE_RADIUS + 10
+_RINGS = 8
+_STEP = 14.0
+
+
+def badge_boxes(badges: Iterable[Badge], frame: Frame, lines: Floats) -> dict[RecordId, Box]:
+    """A box per badge; a badge whose loop is not on the map is left out.
+
+    ``lines``: (links, points, 2) places of each link in the frame's order. A badge
+    moved by hand stays where it was put, the others take the place nearest to the
+    middle of their loop with room around it. O(badges * (variables + links)).
+    """
+    placed: dict[RecordId, Box] = {}
+    for badge in badges:
+        rows = [frame.row_of[link] for link in badge.links if link in frame.row_of]
+        if not rows or len(rows) != len(badge.links):
+            continue
+        if badge.x is not None and badge.y is not None:
+            place = Point(badge.x, badge.y)
+        else:
+            place = _heart(frame, lines, rows, list(placed.values()))
+        placed[badge.id] = Box(place.x, place.y, _SIZE, _SIZE)
+    return placed
+
+
+def turns_clockwise(ring: Sequence[Point]) -> bool:
+    """Whether the loop through these places turns clockwise on screen."""
+    following = [*ring[1:], *ring[:1]]
+    return sum(a.x * b.y - b.x * a.y for a, b in zip(ring, following, strict=True)) >= 0
+
+
+def _heart(frame: Frame, lines: Floats, rows: list[int], taken: list[Box]) -> Point:
+    cards = frame.boxes[frame.ends[rows, 0]]
+    middles = lines[rows].mean(axis=1)
+    heart = np.vstack((cards[:, :2], middles)).mean(axis=0)
+    boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
+    window = _RINGS * _STEP + _WANTED
+    boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + window).all(axis=1)]
+    points = lines.reshape(-1, 2)
+    points = points[(np.abs(points - heart) <= window).all(axis=1)]
+    spots = heart + _SPOTS
+    room = np.minimum(_room_to_boxes(spots, boxes), _room_to_points(spots, points))
+    best = int((np.minimum(room, _WANTED) - _FARTHER).argmax())
+    return Point(float(spots[best, 0]), float(spots[best, 1]))
+
+
+def _room_to_boxes(spots: Floats, boxes: Floats) -> Floats:
+    apart = np.abs(spots[:, None, :] - boxes[None, :, :2]) - boxes[None, :, 2:] / 2
+    apart = np.maximum(apart, 0.0)
+    room: Floats = np.hypot(apart[:, :, 0], apart[:, :, 1]).min(axis=1, initial=math.inf)
+    return room
+
+
+def _room_to_points(spots: Floats, points: Floats) -> Floats:
+    apart = spots[:, None, :] - points[None, :, :]
+    room: Floats = np.hypot(apart[:, :, 0], apart[:, :, 1]).min(axis=1, initial=math.inf)
+    return room
+
+
+def _rings() -> tuple[Floats, Floats]:
+    """Places to try around a heart, and what each is worth less for being farther away."""
+    spots, farther = [(0.0, 0.0)], [0.0]
+    for ring in range(1, _RINGS):
+        for step in range(6 * ring):
+            angle = math.tau * step / (6 * ring) - math.pi / 2
+            spots.append((_STEP * ring * math.cos(angle), _STEP * ring * math.sin(angle)))
+            farther.append(0.9 * ring)
+    return np.array(spots), np.array(farther)
+
+
+_SPOTS, _FARTHER = _rings()

@@ -1,0 +1,126 @@
+"""How far each link bows when nobody bent it by hand.
+
+Links of a loop bow away from its middle, by as much as makes the loop a circle:
+with r the mean distance of its k cards from their middle and c the chord,
+b = tan(asin(min(.98, c / 2r)) / 2) / 2 + tan(pi / 2k) / 2, kept within .10 to .45
+(own definition, after the regular k-gon, for which both halves agree). The two links of a
+reciprocal pair bow to their own sides; other links bow a little. Where that would
+lead through another card, some gentler and some stronger bows are tried and the
+one that covers least, and then changes least, is taken. Everything is computed
+for all links at once in numpy; the answer depends on the map alone.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loopmap.diagram.occupied import Occupied
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+LEAST, MOST_ROUND = 0.10, 0.45
+RECIPROCAL = 0.32
+LONE = 0.11
+
+_OFFSETS = (0.0, 0.09, -0.08, 0.18, -0.16, 0.3, 0.45)
+"""Tried on the side the link bows to, as differences from the ideal bulge …"""
+
+_OTHER_SIDE = (0.1, 0.2, 0.35)
+"""… and on the other side, as bulges."""
+
+_OTHER_SIDE_COST = 0.35
+_COVERED_COST = 0.08
+"""Per map unit of line that lies under another card; a bulge changed by 1 costs 1."""
+
+_SAMPLES = 40
+
+
+class Bows(NamedTuple):
+    """What the bulges of some links follow from; one row per link.
+
+    ``start`` and ``end``: card centres. ``middle`` and ``spread``: centre and mean
+    radius of the link's loop, ``size`` its number of links, 0 for none. ``pair``: is
+    there a link the other way. ``own``: rows of the two cards, never in the way.
+    """
+
+    start: Floats
+    end: Floats
+    middle: Floats
+    spread: Floats
+    size: Ints
+    pair: NDArray[np.bool_]
+    own: Ints
+
+    def rows(self, which: Ints) -> Bows:
+        """Some of the links."""
+        return Bows(
+            self.start[which],
+            self.end[which],
+            self.middle[which],
+            self.spread[which],
+            self.size[which],
+            self.pair[which],
+            self.own[which],
+        )
+
+
+def ideal_bulges(bows: Bows) -> Floats:
+    """The bulge of each link were there nothing in its way."""
+    across = bows.end - bows.start
+    chord = np.maximum(np.hypot(across[:, 0], across[:, 1]), 1e-6)
+    normal = np.column_stack((across[:, 1], -across[:, 0])) / chord[:, None]
+    inward = ((bows.middle - (bows.start + bows.end) / 2) * normal).sum(axis=1)
+    half_turn = np.arcsin(np.minimum(0.98, chord / (2 * np.maximum(bows.spread, 1e-6))))
+    regular = np.tan(math.pi / 2 / np.maximum(bows.size, 3))
+    round_ = np.clip(0.5 * np.tan(half_turn / 2) + 0.5 * regular, LEAST, MOST_ROUND)
+    in_loop = np.where(inward > 1e-6, -round_, round_)
+    lone = np.where(bows.size > 0, in_loop, LONE)
+    return np.where(bows.pair, RECIPROCAL, lone)
+
+
+def bulges(bows: Bows, occupied: Occupied) -> Floats:
+    """The bulge of each link, clear of other cards where one of the bows tried is."""
+    ideal = ideal_bulges(bows)
+    chosen = ideal.copy()
+    crowded = np.flatnonzero(_covered(bows, ideal[:, None], occupied)[:, 0] > 0)
+    if len(crowded):
+        some = bows.rows(crowded)
+        tried, cost = _candidates(some, ideal[crowded])
+        cost = cost + _COVERED_COST * _covered(some, tried, occupied)
+        chosen[crowded] = tried[np.arange(len(crowded)), cost.argmin(axis=1)]
+    return chosen.round(4)
+
+
+def _candidates(bows: Bows, ideal: Floats) -> tuple[Floats, Floats]:
+    """Bulges to try, one row per link, and what each costs before anything is in its way."""
+    side = np.where(ideal < 0, -1.0, 1.0)[:, None]
+    size = np.abs(ideal)[:, None]
+    same = np.clip(size + np.array(_OFFSETS), 0.05, 0.95)
+    other = np.broadcast_to(np.array(_OTHER_SIDE), (len(ideal), len(_OTHER_SIDE)))
+    flip = np.where(bows.size > 0, _OTHER_SIDE_COST, 0.02)
+    flip = np.where(bows.pair, 1e6, flip)[:, None]
+    cost = np.hstack((np.abs(same - size), np.abs(other - size) + flip))
+    return side * np.hstack((same, -other)), cost
+
+
+def _covered(bows: Bows, tried: Floats, occupied: Occupied) -> Floats:
+    """How many map units of each arc lie under cards that are not its own."""
+    share = np.arange(1, _SAMPLES) / _SAMPLES
+    across = bows.end - bows.start
+    chord = np.hypot(across[:, 0], across[:, 1])
+    # A parabola with the arc's sagitta is within a few map units of it and much cheaper.
+    rise = (2 * share * (1 - share))[None, None, :] * tried[:, :, None]
+    x = bows.start[:, 0, None, None] + across[:, 0, None, None] * share
+    y = bows.start[:, 1, None, None] + across[:, 1, None, None] * share
+    x = x + across[:, 1, None, None] * rise
+    y = y - across[:, 0, None, None] * rise
+    card = occupied.at(x, y)
+    foreign = (card >= 0) & (card != bows.own[:, 0, None, None])
+    foreign &= card != bows.own[:, 1, None, None]
+    covered: Floats = foreign.sum(axis=2) * (chord[:, None] / _SAMPLES)
+    return covered

@@ -1,0 +1,126 @@
+"""How a variable looks: its card by kind, its name, and the mark of its role."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.label import Label
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
+from loopmap.diagram.style import Style
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Kind, Role, Variable
+
+CAP_MIDDLE = 0.334
+"""Half the height of capitals in the bundled typeface, in em."""
+
+_MARK = 5.0
+
+
+def card_primitives(
+    variable: Variable, label: Label, box: Box, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """Card, name and marks, lowest first."""
+    return (
+        *_card(variable, box, style),
+        *text_lines(
+            variable.id, "name", label.lines, box, style.font_size, style.label_weight,
+            style.card_text, measure,
+        ),
+        *_role(variable, box, style),
+    )  # fmt: skip
+
+
+def card_halo(variable: Variable, box: Box, colour: str, style: Style) -> RoundBox:
+    """The halo around a card of a lit loop, to lie under links and cards."""
+    reach = style.halo_width * 0.36
+    corner = 2.0 if variable.kind is Kind.STOCK else style.radius
+    return RoundBox(variable.id, "halo", box.inflated(reach), corner + reach, colour)
+
+
+def text_lines(  # noqa: PLR0913, PLR0917  a text has that many properties
+    record: RecordId,
+    role: str,
+    lines: tuple[str, ...],
+    box: Box,
+    size: float,
+    weight: int,
+    colour: str,
+    measure: TextMeasure,
+) -> Iterator[TextLine]:
+    """Lines centred in a box, by the height of capitals."""
+    step = measure.line_height(size)
+    first = box.y - (len(lines) - 1) * step / 2 + CAP_MIDDLE * size
+    for number, line in enumerate(lines):
+        yield TextLine(record, role, box.x, first + number * step, line, size, weight, colour)
+
+
+def _card(variable: Variable, box: Box, style: Style) -> Iterator[Primitive]:
+    plain = Stroke(style.card_border, style.card_line)
+    if variable.kind is Kind.STOCK:
+        strong = Stroke(style.stock_border, style.card_line * 1.7)
+        yield RoundBox(variable.id, "card", box, 2.0, style.card, strong)
+    elif variable.kind is Kind.DRIVER:
+        dashed = Stroke(style.driver_border, style.card_line, (4.0, 3.2))
+        yield RoundBox(variable.id, "card", box, style.radius, style.card, dashed)
+    elif variable.kind is Kind.FLOW:
+        yield RoundBox(variable.id, "card", box, min(box.height / 2, 16.0), style.card, plain)
+        yield from _valve(variable.id, Point(box.x, box.top), style)
+    else:
+        yield RoundBox(variable.id, "card", box, style.radius, style.card, plain)
+
+
+def _valve(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
+    """The valve of a flow: two triangles tip to tip on the card's upper edge."""
+    stroke = Stroke(style.stock_border, style.card_line)
+    for side in (-1, 1):
+        corners = (
+            at,
+            Point(at.x + side * 9, at.y - 5.5),
+            Point(at.x + side * 9, at.y + 5.5),
+        )
+        yield Polygon(record, "valve", corners, style.card, stroke)
+
+
+def _role(variable: Variable, box: Box, style: Style) -> Iterator[Primitive]:
+    """A small shape on the card's upper left corner: a sign of use without a word."""
+    at = Point(box.left + 16.0, box.top)
+    if variable.role is None:
+        return
+    seat = Box(at.x, at.y, 2 * _MARK + 6, 2 * _MARK + 6)
+    yield RoundBox(variable.id, "seat", seat, seat.width / 2, style.card)
+    yield from _ROLE_MARKS[variable.role](variable.id, at, style)
+
+
+def _lever(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
+    """A beam on its fulcrum."""
+    foot = at.y + _MARK
+    fulcrum = (
+        Point(at.x, at.y - 0.5),
+        Point(at.x - 4.2, foot),
+        Point(at.x + 4.2, foot),
+    )
+    yield Polygon(record, "lever", fulcrum, style.mark)
+    beam = (Point(at.x - 6.5, at.y + 0.8), Point(at.x + 6.5, at.y - 4.2))
+    yield Line(record, "lever", beam, Stroke(style.mark, 2.0, round=True))
+
+
+def _outcome(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
+    """A target."""
+    ring = Box(at.x, at.y, 2 * _MARK, 2 * _MARK)
+    yield RoundBox(record, "outcome", ring, _MARK, style.card, Stroke(style.mark, 1.8))
+    yield RoundBox(record, "outcome", Box(at.x, at.y, 4, 4), 2.0, style.mark)
+
+
+def _outside(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
+    """An open lozenge: beyond our hands."""
+    corners = tuple(
+        Point(at.x + 5.8 * math.cos(a), at.y + 5.8 * math.sin(a))
+        for a in (0.0, math.pi / 2, math.pi, -math.pi / 2)
+    )
+    yield Polygon(record, "outside", corners, style.card, Stroke(style.mark, 1.8))
+
+
+_ROLE_MARKS = {Role.LEVER: _lever, Role.OUTCOME: _outcome, Role.OUTSIDE: _outside}

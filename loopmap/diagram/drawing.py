@@ -1,0 +1,275 @@
+"""A map as it is drawn: places and shapes of every record, drawn again only where needed.
+
+The window's tiles, the hit test, the layout score and every export look at the same
+Drawing. It is never altered: ``redraw`` answers a new one that shares whatever the
+change did not touch, and equals what ``draw`` would make of the new map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
+from loopmap.diagram.area_marks import badge_primitives, group_primitives, note_primitives
+from loopmap.diagram.areas import note_lines
+from loopmap.diagram.badge_place import badge_boxes, turns_clockwise
+from loopmap.diagram.card_marks import card_halo, card_primitives
+from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lens, Lit
+from loopmap.diagram.faded import faded
+from loopmap.diagram.geometry import Box, Point, union
+from loopmap.diagram.label import Label
+from loopmap.diagram.link_marks import link_halo, link_primitives
+from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.places import Places, placed, placed_again
+from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+
+__all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lens", "Lit", "draw", "redraw"]
+
+_HALO = "halo:"
+_Shapes = tuple[Primitive, ...]
+
+
+class Drawing:
+    """One map drawn in one style; made by ``draw`` and ``redraw`` only.
+
+    Ids in it are those of the map's records, of badges (``Badge.id``) and, for the
+    halo of a lit record, "halo:" before its id, for halos lie under everything else.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        style: Style,
+        measure: TextMeasure,
+        emphasis: Emphasis,
+        badges: tuple[Badge, ...],
+    ) -> None:
+        self.style = style
+        self.measure = measure
+        self.emphasis = emphasis
+        self.badges = badges
+        self.places = places
+        self._shapes: dict[RecordId, _Shapes] = {}
+
+    @property
+    def causal_map(self) -> CausalMap:
+        return self.places.causal_map
+
+    @property
+    def label_boxes(self) -> Mapping[RecordId, Box]:
+        return self.places.cards
+
+    @property
+    def labels(self) -> Mapping[RecordId, Label]:
+        return self.places.labels
+
+    @property
+    def link_paths(self) -> Mapping[RecordId, LinkPath]:
+        return self.places.paths
+
+    @property
+    def note_boxes(self) -> Mapping[RecordId, Box]:
+        return self.places.notes
+
+    @property
+    def group_boxes(self) -> Mapping[RecordId, Box]:
+        return self.places.groups
+
+    @cached_property
+    def badge_boxes(self) -> dict[RecordId, Box]:
+        """Where the badges stand, those whose loop is on the map."""
+        return badge_boxes(self.badges, self.places.frame, self.places.lines)
+
+    @cached_property
+    def bounds(self) -> Box | None:
+        """A box around everything drawn, with room for strokes, or None for an empty map."""
+        solid = (self.label_boxes, self.note_boxes, self.group_boxes, self.badge_boxes)
+        boxes = [box.inflated(8.0) for table in solid for box in table.values()]
+        return union([*boxes, *(path.bounds for path in self.link_paths.values())])
+
+    def ideal_bulge(self, link: RecordId) -> float:
+        """The bulge that makes the link's loop round, to snap to while it is bent by hand."""
+        return self.places.frame.ideal(link)
+
+    def layers(self) -> tuple[RecordId, ...]:
+        """Every id in painting order: groups, halos, links, variables, notes, badges."""
+        return self._order
+
+    @cached_property
+    def _order(self) -> tuple[RecordId, ...]:
+        causal_map = self.causal_map
+        return (
+            *(group.id for group in in_order(causal_map.groups)),
+            *self._halos,
+            *(link.id for link in in_order(causal_map.links)),
+            *(variable.id for variable in in_order(causal_map.variables)),
+            *(note.id for note in in_order(causal_map.notes)),
+            *self.badge_boxes,
+        )
+
+    def primitives(self, record: RecordId) -> _Shapes:
+        """The shapes of one id, lowest first; nothing for an id that is not drawn.
+
+        Made when first asked for. A drawing made by ``redraw`` hands out the very same
+        tuple for what looks as before.
+        """
+        shapes = self._shapes.get(record)
+        if shapes is None:
+            shapes = self._shapes[record] = self._draw(record)
+        return shapes
+
+    def all_primitives(self) -> Iterator[Primitive]:
+        """Every shape in painting order."""
+        for record in self.layers():
+            yield from self.primitives(record)
+
+    def lit_colour(self, record: RecordId) -> str | None:
+        """The halo colour of a link or variable that is lit, else None."""
+        index = self._lit.get(record)
+        return None if index is None else self.style.halo(index)
+
+    @cached_property
+    def _lit(self) -> dict[RecordId, int]:
+        """Lit links and their cards with the colour of the first loop that lights them."""
+        lit: dict[RecordId, int] = {}
+        links = self.causal_map.links
+        for loop in self.emphasis.lit:
+            for link in [links[i] for i in loop.links if i in links]:
+                for record in (link.id, link.source, link.target):
+                    lit.setdefault(record, loop.colour)
+        return lit
+
+    @cached_property
+    def _halos(self) -> dict[RecordId, RecordId]:
+        """Halo ids in painting order, each with its record."""
+        return {RecordId(_HALO + record): record for record in self._lit}
+
+    def _style_of(self, record: RecordId) -> Style:
+        dimmed = self.emphasis.dim_rest and self._lit and record not in self._lit
+        return faded(self.style) if dimmed else self.style
+
+    def _draw(self, record: RecordId) -> _Shapes:
+        causal_map, style = self.causal_map, self._style_of(record)
+        if record in causal_map.links:
+            path, ground = self.link_paths[record], self._ground(self.link_paths[record].sign)
+            link = causal_map.links[record]
+            return link_primitives(link, path, style, ground, self.emphasis.lens)
+        if record in causal_map.variables:
+            label, box = self.labels[record], self.label_boxes[record]
+            return card_primitives(causal_map.variables[record], label, box, style, self.measure)
+        if record in causal_map.notes:
+            note = causal_map.notes[record]
+            lines = note_lines(note, style, self.measure)
+            return note_primitives(note, self.note_boxes[record], lines, style, self.measure)
+        if record in causal_map.groups:
+            return group_primitives(causal_map.groups[record], self.group_boxes[record], style)
+        return self._draw_halo(record) or self._draw_badge(record)
+
+    def _draw_halo(self, halo: RecordId) -> _Shapes:
+        record = self._halos.get(halo)
+        if record is None:
+            return ()
+        colour = self.style.halo(self._lit[record])
+        link = self.causal_map.links.get(record)
+        if link is not None:
+            return (link_halo(link, self.link_paths[record], colour, self.style),)
+        variable, box = self.causal_map.variables[record], self.label_boxes[record]
+        return (card_halo(variable, box, colour, self.style),)
+
+    def _draw_badge(self, record: RecordId) -> _Shapes:
+        if record not in self.badge_boxes:
+            return ()
+        badge = next(badge for badge in self.badges if badge.id == record)
+        links = self.causal_map.links
+        ring = [self.label_boxes[links[i].source].centre for i in badge.links]
+        lit = next((loop for loop in self.emphasis.lit if loop.links == badge.links), None)
+        style = self.style
+        if self.emphasis.dim_rest and self.emphasis.lit and lit is None:
+            style = faded(style)
+        return badge_primitives(
+            badge,
+            self.badge_boxes[record],
+            style,
+            clockwise=turns_clockwise(ring),
+            lit=style.halo(lit.colour) if lit else None,
+        )
+
+    def _ground(self, place: Point) -> str:
+        """The colour under a sign: the topmost group's, or the paper's."""
+        for group in reversed(in_order(self.causal_map.groups)):
+            if self.group_boxes[group.id].contains(place):
+                return self.style.group_fill(group.colour)
+        return self.style.paper
+
+    def keep_shapes(self, earlier: Drawing, touched: frozenset[RecordId]) -> None:
+        """Take over the shapes of ``earlier`` for all that looks as before."""
+        if (self.style, self.emphasis.lens) != (earlier.style, earlier.emphasis.lens):
+            return
+        grounds = self.group_boxes == earlier.group_boxes and (
+            self.causal_map.groups == earlier.causal_map.groups
+        )
+        for record, shapes in earlier._shapes.items():
+            if record not in touched and self._as_before(record, earlier, grounds):
+                self._shapes[record] = shapes
+
+    def _as_before(self, record: RecordId, earlier: Drawing, grounds: bool) -> bool:
+        if record.startswith(_HALO):
+            of = RecordId(record.removeprefix(_HALO))
+            same_light = self._lit.get(of) == earlier._lit.get(of)
+            return same_light and self._place(of) == earlier._place(of)
+        if self._style_of(record) is not earlier._style_of(record):
+            return False
+        if record in self.link_paths:
+            return grounds and self.link_paths[record] is earlier.link_paths.get(record)
+        place = self._place(record)
+        return place is not None and place == earlier._place(record)
+
+    def _place(self, record: RecordId) -> Box | LinkPath | None:
+        """Where a record stands; None for badges, which depend on more than their place."""
+        for table in (self.label_boxes, self.link_paths, self.note_boxes, self.group_boxes):
+            if record in table:
+                return table[record]
+        return None
+
+
+def draw(
+    causal_map: CausalMap,
+    style: Style,
+    measure: TextMeasure,
+    *,
+    emphasis: Emphasis = PLAIN,
+    badges: tuple[Badge, ...] = (),
+) -> Drawing:
+    """The drawing of a whole map. O(records)."""
+    return Drawing(placed(causal_map, style, measure), style, measure, emphasis, badges)
+
+
+def redraw(
+    previous: Drawing,
+    causal_map: CausalMap,
+    touched: Iterable[RecordId],
+    *,
+    emphasis: Emphasis | None = None,
+    badges: tuple[Badge, ...] | None = None,
+) -> Drawing:
+    """The drawing of the map after ``touched`` records changed, equal to ``draw`` of it.
+
+    ``emphasis`` and ``badges`` None keep those of ``previous``. O(what changed) for moves,
+    names, signs and bends; O(records) when variables or links come or go.
+    """
+    records = frozenset(touched)
+    places = placed_again(previous.places, causal_map, records, previous.style, previous.measure)
+    drawing = Drawing(
+        places,
+        previous.style,
+        previous.measure,
+        previous.emphasis if emphasis is None else emphasis,
+        previous.badges if badges is None else badges,
+    )
+    drawing.keep_shapes(previous, records)
+    return drawing

@@ -1,0 +1,58 @@
+"""What a drawing is asked to bring out: lit loops, loop badges and the lens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from loopmap.model.ids import RecordId
+
+
+class Lens(Enum):
+    """What the colour of links says: their sign, or what the claim rests on."""
+
+    SIGN = "sign"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """Links shown with a halo, their cards too; ``colour`` picks one of the style's halos."""
+
+    links: tuple[RecordId, ...]
+    colour: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A loop's sign on the map. ``links`` is the loop's key.
+
+    ``kind`` is "reinforcing", "balancing" or "undetermined"; ``x`` and ``y`` are None
+    until a person moved the badge.
+    """
+
+    links: tuple[RecordId, ...]
+    label: str
+    kind: str
+    x: float | None = None
+    y: float | None = None
+
+    @property
+    def id(self) -> RecordId:
+        """What the badge is called in a drawing; never the id of a record."""
+        return RecordId(f"badge:{self.label}")
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Nothing lit and the lens on signs, unless said otherwise.
+
+    ``dim_rest`` fades what is not part of a lit loop, where one is lit.
+    """
+
+    lit: tuple[Lit, ...] = ()
+    dim_rest: bool = False
+    lens: Lens = Lens.SIGN
+
+
+PLAIN = Emphasis()

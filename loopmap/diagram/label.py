@@ -1,0 +1,118 @@
+"""Names broken into lines: at words, balanced, to a pleasing width, never shortened."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import accumulate
+
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.style import Style
+
+_ONE_LINE = 7.2
+"""Names up to so many em stay on one line."""
+
+_PLEASING = 10.8
+"""Width in em that up to four lines may fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The lines of a name and the size of the card around them, padding included."""
+
+    lines: tuple[str, ...]
+    width: float
+    height: float
+
+
+def card_label(name: str, style: Style, measure: TextMeasure) -> Label:
+    """The label on a variable's card. O(words²), words being few."""
+    size, weight = style.font_size, style.label_weight
+    lines = wrap(name, size, weight, measure)
+    widest = max((measure.width(line, size, weight) for line in lines), default=0.0)
+    return Label(
+        lines,
+        max(round(widest + 2 * style.padding_x), 3.4 * size),
+        len(lines) * measure.line_height(size) + 2 * style.padding_y,
+    )
+
+
+def wrap(name: str, size: float, weight: int, measure: TextMeasure) -> tuple[str, ...]:
+    """The name in as few lines as look well, all about equally long."""
+    whole = measure.width(name, size, weight)
+    if whole <= _ONE_LINE * size:
+        return (name,)
+    limit = max(_PLEASING * size, math.sqrt(whole * measure.line_height(size) * 2.4))
+    words = [
+        piece for word in name.split() for piece in _pieces(word, limit, size, weight, measure)
+    ]
+    ends = _word_ends(
+        [measure.width(word, size, weight) for word in words], measure.width(" ", size, weight)
+    )
+    for count in range(max(2, math.ceil(whole / limit)), len(words) + 1):
+        breaks = _balanced(ends, count)
+        if max(_line_width(ends, a, b) for a, b in breaks) <= limit:
+            return tuple(" ".join(words[a:b]) for a, b in breaks)
+    return tuple(words) or ("",)
+
+
+def wrap_to(text: str, width: float, size: float, weight: int, measure: TextMeasure) -> list[str]:
+    """Text filled into lines no wider than ``width``, as a paragraph is; line ends are kept."""
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        line = ""
+        for word in paragraph.split():
+            for piece in _pieces(word, width, size, weight, measure):
+                longer = f"{line} {piece}" if line else piece
+                if line and measure.width(longer, size, weight) > width:
+                    lines.append(line)
+                    line = piece
+                else:
+                    line = longer
+        lines.append(line)
+    return lines
+
+
+def _pieces(word: str, limit: float, size: float, weight: int, measure: TextMeasure) -> list[str]:
+    """A word cut where it would not fit a line of its own."""
+    if measure.width(word, size, weight) <= limit:
+        return [word]
+    pieces, piece, room = [], "", limit
+    for character in word:
+        needed = measure.width(character, size, weight)
+        if piece and needed > room:
+            pieces.append(piece)
+            piece, room = "", limit
+        piece += character
+        room -= needed
+    return [*pieces, piece]
+
+
+def _word_ends(widths: list[float], space: float) -> list[float]:
+    """Where each word ends, one space after another, were all on one line; 0 first."""
+    return list(accumulate((width + space for width in widths), initial=0.0))
+
+
+def _line_width(ends: list[float], first: int, last: int) -> float:
+    return ends[last] - ends[first]
+
+
+def _balanced(ends: list[float], count: int) -> list[tuple[int, int]]:
+    """The words of each of ``count`` lines with the smallest sum of squared widths."""
+    words = len(ends) - 1
+    best: list[list[tuple[float, int]]] = [[(math.inf, 0)] * (words + 1)]
+    best[0][0] = (0.0, 0)
+    for line in range(1, count + 1):
+        row = [(math.inf, 0)] * (words + 1)
+        for end in range(line, words + 1):
+            row[end] = min(
+                (best[line - 1][start][0] + (ends[end] - ends[start]) ** 2, start)
+                for start in range(line - 1, end)
+            )
+        best.append(row)
+    cuts, end = [], words
+    for line in range(count, 0, -1):
+        start = best[line][end][1]
+        cuts.append((start, end))
+        end = start
+    return cuts[::-1]

@@ -1,0 +1,107 @@
+"""How a link looks: line and head by sign, the sign itself, the bars of a delay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loopmap.diagram.emphasis import Lens
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.primitives import (
+    ArcPath,
+    Line,
+    Polygon,
+    Primitive,
+    RoundBox,
+    Stroke,
+    TextLine,
+)
+from loopmap.diagram.style import Style, mixed
+from loopmap.model.records import Link, Sign, Status, Strength
+
+SIGN_GLYPHS = {Sign.SAME: "+", Sign.OPPOSITE: "\u2212", Sign.UNKNOWN: "?"}
+"""The glyph beside the arrowhead; the opposite way is a real minus sign."""
+
+_GLYPH_MIDDLE = {Sign.SAME: 0.248, Sign.OPPOSITE: 0.248, Sign.UNKNOWN: 0.334}
+_EVIDENCE_FADE = {Status.STATED: 0.0, Status.IMPLIED: 0.3, Status.ASSUMED: 0.45, None: 0.6}
+
+
+def link_primitives(
+    link: Link, path: LinkPath, style: Style, ground: str, lens: Lens = Lens.SIGN
+) -> tuple[Primitive, ...]:
+    """Line, head, delay bars and sign, lowest first; ``ground`` is the colour it lies on."""
+    colour = link_colour(link, style, lens)
+    if path.overlapping:
+        colour = mixed(colour, style.paper, 0.5)
+    return (
+        _line(link, path, style, colour),
+        _head(link, path, style, colour, lens),
+        *_delay(link, path, style),
+        *_sign(link, path, style, colour, ground),
+    )
+
+
+def link_halo(link: Link, path: LinkPath, colour: str, style: Style) -> ArcPath:
+    """The halo of a lit link, from card to tip, to lie under every link."""
+    curve, stroke = path.curve, Stroke(colour, style.halo_width, round=True)
+    return ArcPath(
+        link.id, "halo", path.tail, path.tip, stroke, curve.centre, curve.radius,
+        curve.angle + curve.sweep * path.t_tail,
+        curve.sweep * (path.t_tip - path.t_tail),
+    )  # fmt: skip
+
+
+def link_colour(link: Link, style: Style, lens: Lens = Lens.SIGN) -> str:
+    """The colour a link has under a lens."""
+    if lens is Lens.EVIDENCE:
+        return mixed(style.card_text, style.paper, _EVIDENCE_FADE[link.status])
+    if link.sign is Sign.UNKNOWN:
+        return style.link_unknown
+    return style.link_same if link.sign is Sign.SAME else style.link_opposite
+
+
+def link_width(link: Link, style: Style) -> float:
+    """Width of the line in map units, by strength."""
+    if link.strength is Strength.MEDIUM:
+        return style.link_medium
+    return style.link_weak if link.strength is Strength.WEAK else style.link_strong
+
+
+def _line(link: Link, path: LinkPath, style: Style, colour: str) -> ArcPath:
+    curve = path.curve
+    dash: tuple[float, ...] = ()
+    if link.sign is Sign.OPPOSITE:
+        dash = style.dash
+    elif link.sign is Sign.UNKNOWN:
+        dash = style.unknown_dash
+    return ArcPath(
+        link.id, "link", path.tail, path.base, Stroke(colour, link_width(link, style), dash),
+        curve.centre, curve.radius, curve.angle + curve.sweep * path.t_tail,
+        curve.sweep * (path.t_base - path.t_tail),
+    )  # fmt: skip
+
+
+def _head(link: Link, path: LinkPath, style: Style, colour: str, lens: Lens) -> Polygon:
+    """The arrowhead; hollow for an assumed link when the lens asks what claims rest on."""
+    hollow = lens is Lens.EVIDENCE and link.status in (Status.ASSUMED, None)
+    edge = Stroke(colour, 1.3) if hollow else None
+    return Polygon(link.id, "head", path.head, style.paper if hollow else colour, edge)
+
+
+def _delay(link: Link, path: LinkPath, style: Style) -> Iterator[Line]:
+    stroke = Stroke(style.delay, style.link_medium)
+    for bar in path.bars:
+        yield Line(link.id, "delay", bar, stroke)
+
+
+def _sign(
+    link: Link, path: LinkPath, style: Style, colour: str, ground: str
+) -> Iterator[Primitive]:
+    """The glyph on a seat of ground colour, so that lines passing below do not muddle it."""
+    size = style.sign_size * 2
+    seat = Box(path.sign.x, path.sign.y, style.sign_size * 1.5, style.sign_size * 1.5)
+    yield RoundBox(link.id, "seat", seat, seat.width / 2, ground)
+    yield TextLine(
+        link.id, "sign", path.sign.x, path.sign.y + _GLYPH_MIDDLE[link.sign] * size,
+        SIGN_GLYPHS[link.sign], size, 700, colour,
+    )  # fmt: skip

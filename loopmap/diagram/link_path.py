@@ -1,0 +1,198 @@
+"""The drawn path of a link between two cards: line, arrowhead, places of sign and delay."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from loopmap.diagram.curve import Curve, crossings, curve_between, handle_of
+from loopmap.diagram.geometry import Box, Point, box_around
+from loopmap.diagram.style import Style
+
+POINTS = 12
+"""Points of the polyline that stands for a path in hit tests and on the screen."""
+
+_SIGN_BACK = 17.0
+_SIGN_ASIDE = 12.5
+_BAR_HALF = 8.0
+_BAR_APART = 3.2
+
+Bar = tuple[Point, Point]
+Blocked = Callable[[Point], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPath:
+    """All places of one drawn link, in map units.
+
+    The line runs from ``tail`` to ``base``, the arrowhead from there to ``tip``;
+    ``curve`` is the circle from card centre to card centre that it is cut from, and
+    ``t_tail``, ``t_base`` and ``t_tip`` say where. ``line`` is the path from tail to tip as
+    ``POINTS`` points. ``overlapping`` paths join cards that lie on one another.
+    """
+
+    bulge: float
+    curve: Curve
+    t_tail: float
+    t_base: float
+    t_tip: float
+    tail: Point
+    base: Point
+    tip: Point
+    handle: Point
+    head: tuple[Point, Point, Point]
+    sign: Point
+    bars: tuple[Bar, ...]
+    line: tuple[Point, ...]
+    self_loop: bool = False
+    overlapping: bool = False
+
+    @property
+    def bounds(self) -> Box:
+        """A box around everything drawn, with room for strokes and sign."""
+        return box_around((*self.line, self.sign)).inflated(12.0)
+
+
+def link_path(  # noqa: PLR0913  the measures of one arrow
+    source: Box,
+    target: Box,
+    bulge: float,
+    style: Style,
+    *,
+    delayed: bool = False,
+    blocked: Blocked | None = None,
+) -> LinkPath:
+    """The path from one card to another.
+
+    ``blocked`` says whether something else covers a place; a sign that would be
+    covered goes to the other side of its line.
+    """
+    curve = curve_between(source.centre, target.centre, bulge)
+    handle = handle_of(source.centre, target.centre, bulge)
+    ends = _visible(curve, source.inflated(style.gap), target.inflated(style.gap))
+    return _measured(_Cut(curve, ends, handle, bulge), style, delayed, blocked)
+
+
+def self_loop_path(
+    card: Box,
+    direction: float,
+    style: Style,
+    *,
+    delayed: bool = False,
+    blocked: Blocked | None = None,
+) -> LinkPath:
+    """The path of a link from a variable to itself: a circle on the card's edge.
+
+    ``direction`` is the angle, seen from the card, at which it sits.
+    """
+    radius = max(16.0, 0.5 * min(card.width, card.height) + 6.0)
+    dx, dy = math.cos(direction), math.sin(direction)
+    edge = _edge_distance(card, dx, dy) + 0.7 * radius
+    centre = Point(card.x + dx * edge, card.y + dy * edge)
+    start = Point(centre.x - dx * radius, centre.y - dy * radius)
+    curve = Curve(start, start, centre, radius, direction + math.pi, math.tau)
+    handle = Point(centre.x + dx * radius, centre.y + dy * radius)
+    around = card.inflated(style.gap)
+    cut = _Cut(curve, _visible(curve, around, around), handle, 1.0)
+    path = _measured(cut, style, delayed, blocked)
+    return replace(path, self_loop=True)
+
+
+def widest_free_angle(card: Box, others: Sequence[Point]) -> float:
+    """The middle of the widest gap between the directions to ``others``; up for none."""
+    angles = sorted(math.atan2(p.y - card.y, p.x - card.x) for p in others)
+    if not angles:
+        return -math.pi / 2
+    gaps = [
+        (following - angle, angle)
+        for angle, following in zip(angles, [*angles[1:], angles[0] + math.tau], strict=True)
+    ]
+    width, start = max(gaps, key=lambda gap: (round(gap[0], 6), -gap[1]))
+    return start + width / 2
+
+
+def _visible(curve: Curve, source: Box, target: Box) -> tuple[float, float] | None:
+    """Where the line leaves the source's outline and meets the target's, or None if never."""
+    leaving = min(crossings(curve, source), default=None)
+    meeting = max(crossings(curve, target), default=None)
+    if leaving is None or meeting is None or leaving >= meeting:
+        return None
+    return leaving, meeting
+
+
+class _Cut(NamedTuple):
+    """A curve between two cards and the part of it that shows."""
+
+    curve: Curve
+    ends: tuple[float, float] | None
+    handle: Point
+    bulge: float
+
+
+def _measured(cut: _Cut, style: Style, delayed: bool, blocked: Blocked | None) -> LinkPath:
+    curve, ends, handle, bulge = cut
+    t_tail, t_tip = ends or (0.0, 1.0)
+    length = curve.length or 1.0
+    seen = (t_tip - t_tail) * length
+    t_base = t_tip - min(style.head_length, 0.6 * seen) / length
+    tip, base = curve.point(t_tip), curve.point(t_base)
+    step = (t_tip - t_tail) / (POINTS - 1)
+    return LinkPath(
+        bulge=bulge,
+        curve=curve,
+        t_tail=t_tail,
+        t_base=t_base,
+        t_tip=t_tip,
+        tail=curve.point(t_tail),
+        base=base,
+        tip=tip,
+        handle=handle,
+        head=_head(base, tip, style.head_half),
+        sign=_sign_place(curve, t_tip - min(_SIGN_BACK, 0.5 * seen) / length, blocked),
+        bars=_bars(curve, t_tail, t_tip, length) if delayed else (),
+        line=tuple([curve.point(t_tail + step * i) for i in range(POINTS)]),
+        overlapping=ends is None,
+    )
+
+
+def _head(base: Point, tip: Point, half: float) -> tuple[Point, Point, Point]:
+    """The arrowhead, on the axis from base to tip so that it follows tight arcs."""
+    dx, dy = tip.x - base.x, tip.y - base.y
+    length = math.hypot(dx, dy) or 1.0
+    nx, ny = -dy / length * half, dx / length * half
+    return tip, Point(base.x + nx, base.y + ny), Point(base.x - nx, base.y - ny)
+
+
+def _sign_place(curve: Curve, t: float, blocked: Blocked | None) -> Point:
+    on, out = curve.point(t), curve.outward(t)
+    outer = Point(on.x + out.x * _SIGN_ASIDE, on.y + out.y * _SIGN_ASIDE)
+    if blocked is None or not blocked(outer):
+        return outer
+    inner = Point(on.x - out.x * _SIGN_ASIDE, on.y - out.y * _SIGN_ASIDE)
+    return outer if blocked(inner) else inner
+
+
+def _bars(curve: Curve, t_tail: float, t_tip: float, length: float) -> tuple[Bar, ...]:
+    """Two short bars across the line, at its middle or, where that is crowded, nearer its tail."""
+    seen = (t_tip - t_tail) * length
+    middle = t_tail + (t_tip - t_tail) * (0.5 if seen > 80 else 0.32)
+    bars = []
+    for aside in (-_BAR_APART, _BAR_APART):
+        t = middle + aside / length
+        on, out = curve.point(t), curve.outward(t)
+        bars.append(
+            (
+                Point(on.x - out.x * _BAR_HALF, on.y - out.y * _BAR_HALF),
+                Point(on.x + out.x * _BAR_HALF, on.y + out.y * _BAR_HALF),
+            )
+        )
+    return tuple(bars)
+
+
+def _edge_distance(card: Box, dx: float, dy: float) -> float:
+    """How far the card's outline is from its centre in a direction."""
+    across = card.width / 2 / abs(dx) if dx else math.inf
+    down = card.height / 2 / abs(dy) if dy else math.inf
+    return min(across, down)

@@ -1,0 +1,74 @@
+"""Which card covers a place: a coarse grid over the map, asked for many places at once."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
+
+CELL = 12.0
+"""Side of a cell in map units on maps of ordinary extent."""
+
+_MOST_CELLS = 4_000_000
+_MARGIN = 5.0
+
+
+class Occupied:
+    """Cells covered by cards, a little larger than drawn; cells lie on fixed lines of the map.
+
+    ``boxes`` has a row (x, y, width, height) per card. Building it takes O(cells
+    covered), asking O(places). Where cards overlap the later row is answered.
+    """
+
+    def __init__(self, boxes: Floats) -> None:
+        if not len(boxes):
+            self._grid = np.full((1, 1), -1, dtype=np.int32)
+            self._left = self._top = 0
+            self.cell = CELL
+            return
+        half = boxes[:, 2:] / 2 + _MARGIN
+        self.cell = _cell_side(boxes[:, :2] - half, boxes[:, :2] + half)
+        first = np.ceil((boxes[:, :2] - half) / self.cell - 0.5).astype(np.intp)
+        last = np.floor((boxes[:, :2] + half) / self.cell - 0.5).astype(np.intp)
+        self._left, self._top = (int(v) for v in first.min(axis=0))
+        columns, rows = (int(v) for v in last.max(axis=0) - first.min(axis=0) + 1)
+        self._grid = np.full((max(rows, 1), max(columns, 1)), -1, dtype=np.int32)
+        self._fill(first - (self._left, self._top), np.maximum(last - first + 1, 0))
+
+    def at(self, x: Floats, y: Floats) -> NDArray[np.int32]:
+        """The row of the card at each place, -1 where there is none."""
+        column = np.floor(x / self.cell).astype(np.int32) - self._left
+        row = np.floor(y / self.cell).astype(np.int32) - self._top
+        rows, columns = self._grid.shape
+        inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
+        found: NDArray[np.int32] = self._grid.ravel().take(
+            np.where(inside, row * columns + column, 0)
+        )
+        found[~inside] = -1
+        return found
+
+    def covers(self, x: float, y: float) -> bool:
+        """Whether any card covers the place."""
+        column = math.floor(x / self.cell) - self._left
+        row = math.floor(y / self.cell) - self._top
+        rows, columns = self._grid.shape
+        return 0 <= column < columns and 0 <= row < rows and bool(self._grid[row, column] >= 0)
+
+    def _fill(self, first: Ints, size: Ints) -> None:
+        """Write each card's row into the cells from ``first``, ``size`` of them each way."""
+        count = size[:, 0] * size[:, 1]
+        card = np.repeat(np.arange(len(first)), count)
+        place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        wide = np.maximum(size[card, 0], 1)
+        self._grid[first[card, 1] + place // wide, first[card, 0] + place % wide] = card
+
+
+def _cell_side(low: Floats, high: Floats) -> float:
+    """``CELL``, doubled until the grid is of a bearable size."""
+    width, height = (float(v) for v in high.max(axis=0) - low.min(axis=0))
+    doublings = math.log2(max(1.0, width * height / CELL**2 / _MOST_CELLS)) / 2
+    return CELL * 2.0 ** math.ceil(doublings)
