@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
-from tests.support.fines import FINES, RAISES, STRAIN, fines_session
 
 from loopmap.editing.edits.notes import add_note
 from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector import InspectorPanel
+from tests.support.fines import FINES, RAISES, STRAIN, fines_session
 
 
 @pytest.fixture

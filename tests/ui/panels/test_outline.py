@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.support.fines import ATTENDANCE, FINES, GAP, RAISES, STRAIN, fines_session
 
 from loopmap.model.records import Sign
 from loopmap.ui.panels.outline import OutlinePanel
 from loopmap.ui.panels.outline_table import OutlineTable
+from tests.support.fines import ATTENDANCE, FINES, GAP, RAISES, STRAIN, fines_session
 
 
 @pytest.fixture
@@ -79,5 +79,5 @@ def test_delete_takes_the_selected_rows_away(qtbot, tables, session):
 
 def test_two_selected_variables_can_be_linked(tables, session):
     session.select(frozenset([STRAIN, GAP]))
-    tables["panel"]._add_link()  # noqa: SLF001 - the button's slot
+    tables["panel"]._add_link()
     assert session.map.adjacency.between(STRAIN, GAP) is not None
