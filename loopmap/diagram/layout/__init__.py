@@ -1,1 +1,1 @@
-"""Places for variables: engines that answer with positions, never with edits."""
+"""Placing variables so that loops read as loops. numpy only; the same input gives the same map."""

@@ -1,0 +1,67 @@
+"""``loopmap layout``: the variables of a map placed anew, written to another file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from loopmap.errors import LoopmapError
+from loopmap.model.change import Change, replacing
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId
+from loopmap.model.query import fold_name
+
+TITLE = "Place the variables so that loops read as loops."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """FILE, OUT, and who places what."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="any file Loopmap opens")
+    parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
+    parser.add_argument("--engine", metavar="E", default="loops", help="loops, or dot, neato, …")
+    parser.add_argument("--map", metavar="M", help="the one map to arrange; all without it")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Arrange and write; answers the exit status."""
+    from loopmap.formats.registry import format_for_writing, open_file  # late: --help needs none
+    from loopmap.formats.storage.save import save
+
+    kind = format_for_writing(options.out)
+    opened = open_file(options.file)
+    for warning in opened.warnings:
+        print(f"loopmap: {warning}", file=sys.stderr)
+    document = opened.document
+    for map_id in _chosen(document, options.map):
+        document = document.apply(_arranged(document.maps[map_id], options.engine))
+    assert kind.write is not None
+    save(options.out, kind.write(document))
+    print(f"Wrote {options.out}.")
+    return 0
+
+
+def _chosen(document: Document, name: str | None) -> tuple[MapId, ...]:
+    if name is None:
+        return document.map_order
+    for map_id in document.map_order:
+        if name == map_id or fold_name(name) == fold_name(document.maps[map_id].info.title):
+            return (map_id,)
+    titles = ", ".join(document.maps[m].info.title for m in document.map_order)
+    raise LoopmapError(f"There is no map “{name}” in this file.", f"It has: {titles}.")
+
+
+def _arranged(causal_map: CausalMap, engine: str) -> Change:
+    """The change that puts every variable of the map where the engine says."""
+    from loopmap.diagram.layout.boxes import label_boxes  # late: numpy
+    from loopmap.diagram.layout.engine import arrange
+
+    places = arrange(causal_map, label_boxes(causal_map), engine=engine)
+    return replacing(
+        causal_map.id,
+        [
+            (variable, replace(variable, x=places[variable.id].x, y=places[variable.id].y))
+            for variable in causal_map.variables.values()
+        ],
+    )

@@ -1,0 +1,20 @@
+"""The label boxes of a map that nobody has drawn yet."""
+
+from __future__ import annotations
+
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.label import card_label
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+
+
+def label_boxes(causal_map: CausalMap) -> dict[RecordId, Box]:
+    """The box of every variable's card as the light theme draws it. O(variables)."""
+    style, measure = load_style(), bundled_measure()
+    found = {}
+    for variable in causal_map.variables.values():
+        label = card_label(variable.name, style, measure)
+        found[variable.id] = Box(variable.x, variable.y, label.width, label.height)
+    return found
