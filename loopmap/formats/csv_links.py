@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from loopmap.errors import FormatError
 from loopmap.formats.format import Format, Opened
@@ -64,7 +65,7 @@ def read(content: bytes, name: str) -> Opened:
         raise
     title = name.rpartition(".")[0] or name
     info = MapInfo(MapId("m1"), title)
-    tables = {"variables": reading.variables, "links": reading.links}
+    tables: dict[str, Any] = {"variables": reading.variables, "links": reading.links}
     document = Document(DocumentInfo(title), {}, {info.id: CausalMap(info, tables)})
     return Opened(document, warnings=tuple(reading.warnings), unplaced=(info.id,))
 

@@ -6,31 +6,32 @@ from typing import Any
 
 from loopmap.errors import FormatError
 
+_MISFIT = "The indentation does not fit the lines above."
+_OPEN_QUOTE = "A quoted text is not closed."
+_ESCAPE = "A backslash stands in quotation marks without a sign it can stand with."
+
 _SAYINGS: tuple[tuple[str, str], ...] = (
     ("',' or '}'", "A comma or a closing brace } is missing here or just before."),
     ("',' or ']'", "A comma or a closing bracket ] is missing here or just before."),
-    ("could not find expected ':'", "A field name without its colon stands here."),
-    ("unexpected end of stream", "A quoted text is not closed before the file ends."),
-    (
-        "unknown escape",
-        "A backslash in quotation marks is followed by a sign it cannot stand with.",
-    ),
-    ("hexadecimal", "A backslash escape in quotation marks is incomplete."),
-    (
-        "escape character",
-        "A backslash in quotation marks is followed by a sign it cannot stand with.",
-    ),
-    ("escape code", "A backslash escape names a character that does not exist."),
-    ("mapping values are not allowed", "A colon stands in a text without quotation marks."),
+    ("expected ':'", "A field name stands here without its colon."),
+    ("node content", "A value is missing here."),
+    ("end of stream", _OPEN_QUOTE),
+    ("document indicator", _OPEN_QUOTE),
+    ("document separator", _OPEN_QUOTE),
+    ("escape", _ESCAPE),
+    ("hex", _ESCAPE),
+    ("mapping values are not allowed", "A text with a colon needs quotation marks."),
     ("cannot start any token", "A text that begins with such a sign needs quotation marks."),
-    ("expected key", "The indentation does not fit the lines above."),
-    ("expected <block end>", "The indentation does not fit the lines above."),
-    ("'-' indicator", "The indentation does not fit the lines above."),
-    ("block sequence entries", "The indentation does not fit the lines above."),
+    ("expected key", _MISFIT),
+    ("expected <block end>", _MISFIT),
+    ("'-' indicator", _MISFIT),
+    ("block sequence entries", _MISFIT),
     ("document start", "Something stands after the end of the document."),
-    ("undefined tag handle", "A type mark (“!…”) is not allowed."),
-    ("version number", "This is not a Loopmap file: it asks for another version of YAML."),
+    ("tag handle", "A type mark (“!…”) is not allowed."),
+    ("directive", "A line may not begin with a percent sign."),
+    ("incompatible", "The file asks for another version of YAML."),
 )
+"""Words in the complaints of libyaml and PyYAML, and what to say instead; the first fits."""
 
 
 def plain_words(error: Any, text: str) -> FormatError:
@@ -38,12 +39,17 @@ def plain_words(error: Any, text: str) -> FormatError:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark is not None else None
     problem = str(error.problem or "")
-    if line is not None and "token" in problem and "\t" in _line(text, line):
+    if line is not None and _is_about_a_tab(problem, text, line):
         return FormatError("The line is indented with a tab; use spaces.", line=line)
     for words, sentence in _SAYINGS:
         if words in problem:
             return FormatError(sentence, line=line)
     return FormatError("This cannot be read as YAML.", line=line)
+
+
+def _is_about_a_tab(problem: str, text: str, line: int) -> bool:
+    asked = "tab character" in problem or "cannot start any token" in problem
+    return asked and _line(text, line).lstrip(" ").startswith("\t")
 
 
 def _line(text: str, line: int) -> str:

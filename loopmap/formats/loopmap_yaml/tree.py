@@ -19,7 +19,7 @@ from loopmap.formats.loopmap_yaml.complaints import plain_words
 
 MAX_DEPTH = 64
 MAX_VALUES = 3_000_000
-MAX_FIELD_NAME = 200
+MAX_FIELD_NAME = 100
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
@@ -64,7 +64,7 @@ def parse(content: bytes, loader: type | None = None) -> Fields:
         root = _Builder().build(yaml.parse(text, loader))
     except yaml.MarkedYAMLError as error:
         raise plain_words(error, text) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: escapes beyond Unicode
         raise FormatError("This file cannot be read as YAML.") from error
     if not isinstance(root, Fields):
         raise FormatError("This is not a Loopmap file: it does not consist of fields.", line=1)

@@ -81,8 +81,7 @@ def _replace(target: Path, content: bytes, mode: int | None) -> int:
     """Write beside the target, bring it to the disk, rename. The time of writing, in ns."""
     beside = target.with_name(f".loopmap-{os.getpid()}.saving")
     try:
-        with contextlib.suppress(FileNotFoundError):
-            beside.unlink()  # left by a process of the same number that was killed
+        beside.unlink(missing_ok=True)  # left by a process of the same number that was killed
         with beside.open("xb") as file:
             file.write(content)
             file.flush()
@@ -91,10 +90,9 @@ def _replace(target: Path, content: bytes, mode: int | None) -> int:
             beside.chmod(mode)
         modified = beside.stat().st_mtime_ns
         beside.replace(target)
-    except BaseException:
+    finally:
         with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
+            beside.unlink()  # not there any more when all went well
     _sync_folder(target.parent)
     return modified
 

@@ -1,0 +1,13 @@
+"""``pytest tests/formats --update-golden`` writes the golden files anew."""
+
+import pytest
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def update_golden(request) -> bool:
+    """Whether golden files are to be written and not compared."""
+    return bool(request.config.getoption("--update-golden", default=False))
