@@ -1,0 +1,277 @@
+"""The canvas widget: a map drawn and edited by hand and by keys, in step with its session."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
+from loopmap.diagram.geometry import Box, union
+from loopmap.diagram.hit import NOTHING_HIT
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.style import Style
+from loopmap.editing.selection import everything
+from loopmap.editing.session import Event, Session
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.accessibility import announce
+from loopmap.ui.canvas.adding import add_variable_near
+from loopmap.ui.canvas.keys import Keys
+from loopmap.ui.canvas.link_mode import LinkMode
+from loopmap.ui.canvas.marks import box_of
+from loopmap.ui.canvas.pointer_input import TOOLS
+from loopmap.ui.canvas.surface import CanvasSurface, is_plain_space
+from loopmap.ui.canvas.view import Camera
+
+ONE_SHOT = ("variable", "note", "group")
+"""Tools that give way to the arrow when they have done their work once."""
+
+
+class CanvasWidget(CanvasSurface):
+    """What the window asks of the canvas.
+
+    ``loopChosen`` tells the links of the loop whose badge was clicked;
+    ``renamingChanged`` whether a text is being edited in place.
+    """
+
+    toolChanged = Signal(str)
+    loopChosen = Signal(object)
+    renamingChanged = Signal(bool)
+
+    def __init__(
+        self, session: Session, style: Style, measure: TextMeasure, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(session, style, measure, parent)
+        self.linking = LinkMode(self, session, self._drawing_now)
+        self.keys = Keys(self, session)
+        self._map_id = session.map_id
+        self.hands.rename.connect(self._name_new)
+        self.hands.acted.connect(self._put_tool_away)
+        self.hands.loopChosen.connect(self.loopChosen)
+        self.naming.begun.connect(partial(self.renamingChanged.emit, True))
+        self.naming.ended.connect(partial(self.renamingChanged.emit, False))
+        self.linking.preview.connect(self.hands.show_preview)
+        self.linking.hint.connect(self.hint)
+        self.stage.overlay.selection = session.selection
+        self._stop_listening = session.listen(self._heard)
+
+    def close_session(self) -> None:
+        """Stop following the session; the widget is about to go."""
+        self.naming.finish()
+        self.cancel_gesture()
+        self._stop_listening()
+
+    @property
+    def drawing(self) -> Drawing:
+        """The drawing of the map as it stands."""
+        return self.stage.drawing
+
+    @property
+    def camera(self) -> Camera:
+        return self.viewing.camera
+
+    @camera.setter
+    def camera(self, camera: Camera) -> None:
+        self.viewing.camera = camera
+
+    @property
+    def tool(self) -> str:
+        return self.pointer.tool
+
+    @property
+    def gesture_running(self) -> bool:
+        """Whether a hand is in the middle of something, so that undo must wait."""
+        return self.pointer.busy or self.linking.running
+
+    # looking
+
+    def zoom_by(self, factor: float) -> None:
+        """Larger or smaller, the middle of the window staying where it is."""
+        self.viewing.zoom_by(factor)
+
+    def zoom_to(self, records: Collection[RecordId]) -> None:
+        """These records in the window; the whole map when there are none."""
+        self.viewing.fit(union(self._boxes(records)) or self.drawing.bounds)
+
+    def actual_size(self) -> None:
+        """One map unit is one pixel."""
+        self.viewing.actual_size()
+
+    def previous_view(self) -> None:
+        """Where we looked before the last jump."""
+        self.viewing.back()
+
+    def reveal(self, record: RecordId) -> None:
+        """Move the paper just far enough that a record is seen."""
+        for box in self._boxes([record]):
+            self.viewing.reveal(box)
+
+    def set_covered(self, bottom: float) -> None:
+        """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
+        self.viewing.covered = bottom
+
+    def set_style(self, style: Style) -> None:
+        """Draw everything in another theme."""
+        self.stage.restyle(style)
+        self.naming.follow()
+        self.refresh()
+
+    def set_emphasis(self, emphasis: Emphasis = PLAIN) -> None:
+        """Light loops and choose the lens; PLAIN lights nothing."""
+        self.stage.emphasise(emphasis, self.stage.badges)
+        self.refresh()
+
+    def set_badges(self, badges: Iterable[Badge]) -> None:
+        """Show these loop badges."""
+        self.stage.emphasise(self.stage.emphasis, tuple(badges))
+        self.refresh()
+
+    # doing
+
+    def set_tool(self, name: str) -> None:
+        """Take up "select", "variable", "link", "note" or "group"."""
+        if name not in TOOLS or name == self.pointer.tool:
+            return
+        self.cancel_gesture()
+        self.pointer.tool = name
+        self._point(NOTHING_HIT)
+        self.toolChanged.emit(name)
+
+    def select_all(self) -> None:
+        self.session.select(everything(self.session.map))
+
+    def begin_rename(self, record: RecordId) -> None:
+        """Edit the text of a variable, note or group in place."""
+        self.reveal(record)
+        self.naming.begin(record)
+
+    def begin_link(self, source: RecordId) -> None:
+        """Choose by keys what a variable is to be linked to."""
+        self.setFocus()
+        self.linking.begin(source)
+
+    def new_variable(self) -> None:
+        """A variable beside the selected one, or in view, to be named at once."""
+        shown = self.camera.shown(self.frame())
+        self.hands.take_result(add_variable_near(self.session, self.drawing, shown))
+
+    def cancel_gesture(self) -> bool:
+        """Give up what is being drawn; whether there was anything."""
+        if self.linking.running:
+            self.linking.end()
+            return True
+        return self.pointer.cancel()
+
+    def cancel(self) -> None:
+        """What Esc does: give up the gesture, else put the tool away, else select nothing."""
+        if self.cancel_gesture():
+            return
+        if self.pointer.tool != "select":
+            self.set_tool("select")
+        else:
+            self.session.select(frozenset())
+
+    def say(self, sentence: str) -> None:
+        """A line for the status bar."""
+        self.hint.emit(sentence)
+
+    # keys
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean something here from the window's shortcuts."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (self.gesture_running or self.keys.handles(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.linking.running:
+            self.linking.key(event)
+        elif self.pointer.busy:
+            self._key_in_gesture(event)
+        elif is_plain_space(event):
+            self.pointer.space_held = True
+            self._point(self.stage.overlay.hover)
+        elif not self.keys.press(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if is_plain_space(event):
+            self.pointer.space_held = False
+            self._point(self.stage.overlay.hover)
+        super().keyReleaseEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab walks the variables; after the last one it leaves the canvas."""
+        if self.linking.running or self.pointer.busy:
+            return False
+        if self.keys.step(backwards=not forwards):
+            return True
+        return super().focusNextPrevChild(forwards)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come in by Tab at the first variable, by Shift+Tab at the last."""
+        super().focusInEvent(event)
+        walking = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in walking and not self.session.selection:
+            self.keys.step(backwards=event.reason() == walking[1])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.pointer.space_held = False
+        self.linking.end()
+
+    def _key_in_gesture(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.pointer.cancel()
+        elif event.text():
+            self.hint.emit("Let go first, or press Esc to give up.")
+
+    # following the session
+
+    def _heard(self, event: Event) -> None:
+        session = self.session
+        if event.map_changed or event.replaced:
+            self._show_map()
+        elif event.change:
+            if self.pointer.busy:
+                self.pointer.cancel()
+            self.stage.follow(session.map, event.change)
+            self.naming.follow()
+        if event.selection_changed:
+            announce(self, self.spoken.told_selection())
+        self.stage.overlay.selection = session.selection
+        self.refresh()
+
+    def _show_map(self) -> None:
+        self.cancel_gesture()
+        self.naming.finish_quietly()
+        self.viewing.leave(self._map_id)
+        self._map_id = self.session.map_id
+        self.stage.show(self.session.map)
+        self.viewing.enter(self._map_id, self.drawing.bounds)
+
+    def _name_new(self, record: RecordId, merge: str | None) -> None:
+        self.reveal(record)
+        self.naming.begin(record, merge=merge)
+
+    def _put_tool_away(self) -> None:
+        if self.pointer.tool in ONE_SHOT:
+            self.set_tool("select")
+
+    def _boxes(self, records: Collection[RecordId]) -> list[Box]:
+        drawing = self.drawing
+        paths = [drawing.link_paths[r].bounds for r in records if r in drawing.link_paths]
+        boxes = [box_of(drawing, record) for record in records]
+        return paths + [box for box in boxes if box is not None]
+
+    def _drawing_now(self) -> Drawing:
+        return self.stage.drawing

@@ -1,0 +1,109 @@
+"""What hands do on the canvas: scenes for gestures, their previews, and what they come to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.hit import Hit, hit
+from loopmap.editing.session import Session
+from loopmap.editing.tools.gesture import STILL, GestureResult, Preview, Scene
+from loopmap.errors import EditRefused
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.trial import trial_change
+from loopmap.ui.canvas.view import Camera, Frame
+from loopmap.ui.canvas.viewing import Viewing
+
+REACH = 6.0
+"""Logical pixels from a line within which it is hit."""
+
+
+class Hands(QObject):
+    """The surface that pointer input works on."""
+
+    repaint = Signal()
+    hint = Signal(str)
+    rename = Signal(object, object)  # record id, merge key or None
+    acted = Signal()
+    hovered = Signal(object)  # a Hit
+    loopChosen = Signal(object)  # the links of the loop whose badge was clicked
+
+    def __init__(self, session: Session, stage: Stage, viewing: Viewing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stage = stage
+        self._viewing = viewing
+        self._said = ""
+
+    @property
+    def camera(self) -> Camera:
+        return self._viewing.camera
+
+    @camera.setter
+    def camera(self, camera: Camera) -> None:
+        self._viewing.camera = camera
+
+    def frame(self) -> Frame:
+        return self._viewing.frame()
+
+    def scene(self) -> Scene:
+        """What a tool works on, as it stands now."""
+        session = self._session
+        return Scene(
+            session.document,
+            session.map_id,
+            session.selection,
+            self._stage.drawing,
+            session.new_id,
+        )
+
+    def hit_at(self, point: Point) -> Hit:
+        """What lies at a map point. A badge answers with the id of its named loop if it has one."""
+        found = hit(self._stage.drawing, point, REACH / self.camera.scale)
+        if found.kind != "badge":
+            return found
+        links = next((b.links for b in self._stage.badges if b.id == found.record), ())
+        for loop in self._session.map.loops.values():
+            if loop.links == links:
+                return Hit("badge", loop.id)
+        return found
+
+    def show_preview(self, preview: Preview | None) -> None:
+        """Paint what a gesture previews and say its message; None when it has ended."""
+        shown = preview or STILL
+        self._stage.overlay.preview = shown
+        change = trial_change(self._session.map, shown)
+        if change:
+            after = self._session.document.apply(change).maps[self._session.map_id]
+            self._stage.preview(after, [key.id for key, _ in change])
+        else:
+            self._stage.preview(None)
+        if shown.message != self._said:
+            self._said = shown.message
+            self.hint.emit(shown.message)
+        self.repaint.emit()
+
+    def take_result(self, result: GestureResult) -> None:
+        """Do what a gesture came to, as one undoable step."""
+        try:
+            self._session.do(result.label, result.change, select=result.select, merge=result.merge)
+        except EditRefused as refusal:
+            self.hint.emit(str(refusal))
+            return
+        if result.message:
+            self.hint.emit(result.message)
+        if result.change:
+            self.acted.emit()
+        if result.rename is not None:
+            self.rename.emit(result.rename, result.merge)
+
+    def say(self, sentence: str) -> None:
+        self.hint.emit(sentence)
+
+    def show_hover(self, found: Hit, point: Point) -> None:
+        """Show what a press here would act on."""
+        overlay = self._stage.overlay
+        if found != overlay.hover or found.kind == "rim":
+            overlay.hover, overlay.pointer = found, point
+            self.repaint.emit()
+        self.hovered.emit(found)

@@ -1,0 +1,248 @@
+"""The canvas by keyboard: every key, and the edit or the step it stands for.
+
+Keys with Ctrl that belong to the whole window (undo, copy, save …) are actions
+of the window and never arrive here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.editing.edits.arrange import nudge
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.links import (
+    set_bulge,
+    set_sign,
+    set_strength,
+    toggle_delay,
+)
+from loopmap.editing.session import Session
+from loopmap.errors import EditRefused
+from loopmap.model.change import Change, together
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Link, Sign, Strength
+from loopmap.ui.canvas.walk import Direction, next_in_order, next_towards, reading_order
+
+NUDGE, FINE_NUDGE = 10.0, 1.0
+"""Map units that Ctrl+arrow moves a thing; with Shift the smaller."""
+
+BEND = 0.06
+"""How much a press of [ or ] adds to a bulge."""
+
+Command = Callable[[], None]
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+_ARROWS = {
+    Qt.Key.Key_Left: Direction.LEFT,
+    Qt.Key.Key_Right: Direction.RIGHT,
+    Qt.Key.Key_Up: Direction.UP,
+    Qt.Key.Key_Down: Direction.DOWN,
+}
+
+
+class Canvas(Protocol):
+    """What keys ask of the canvas."""
+
+    @property
+    def drawing(self) -> Drawing: ...
+    def begin_rename(self, record: RecordId) -> None: ...
+    def begin_link(self, source: RecordId) -> None: ...
+    def new_variable(self) -> None: ...
+    def select_all(self) -> None: ...
+    def set_tool(self, name: str) -> None: ...
+    def cancel(self) -> None: ...
+    def reveal(self, record: RecordId) -> None: ...
+    def say(self, sentence: str) -> None: ...
+
+
+class Keys:
+    """Finds the command of a key and does it; ``handles`` says beforehand whether there is one."""
+
+    def __init__(self, canvas: Canvas, session: Session) -> None:
+        self._canvas = canvas
+        self._session = session
+        self._by_key = {**self._walking(), **self._editing()}
+        self._by_text = self._letters()
+
+    def handles(self, event: QKeyEvent) -> bool:
+        return self._command(event) is not None
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what the key stands for; False when it stands for nothing here."""
+        command = self._command(event)
+        if command is None:
+            return False
+        try:
+            command()
+        except EditRefused as refusal:
+            self._canvas.say(str(refusal))
+        return True
+
+    def _command(self, event: QKeyEvent) -> Command | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        found = self._by_key.get((Qt.Key(event.key()), held))
+        if found is None and held in (_NONE, _SHIFT):
+            found = self._by_text.get(event.text().lower())
+        return found
+
+    def _walking(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Command]:
+        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Command] = {}
+        for key, direction in _ARROWS.items():
+            keys[key, _NONE] = partial(self._walk, direction)
+            keys[key, _CTRL] = partial(self._nudge, direction, NUDGE)
+            keys[key, _CTRL | _SHIFT] = partial(self._nudge, direction, FINE_NUDGE)
+        return keys
+
+    def _editing(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Command]:
+        return {
+            (Qt.Key.Key_Return, _NONE): self._rename,
+            (Qt.Key.Key_Enter, _NONE): self._rename,
+            (Qt.Key.Key_F2, _NONE): self._rename,
+            (Qt.Key.Key_Delete, _NONE): self._delete,
+            (Qt.Key.Key_Backspace, _NONE): self._delete,
+            (Qt.Key.Key_Escape, _NONE): self._canvas.cancel,
+            (Qt.Key.Key_A, _CTRL): self._canvas.select_all,
+        }
+
+    def _letters(self) -> Mapping[str, Command]:
+        return {
+            "+": partial(self._sign, Sign.SAME),
+            "=": partial(self._sign, Sign.SAME),
+            "-": partial(self._sign, Sign.OPPOSITE),
+            "−": partial(self._sign, Sign.OPPOSITE),
+            "?": partial(self._sign, Sign.UNKNOWN),
+            "d": self._delay,
+            "1": partial(self._strength, Strength.WEAK),
+            "2": partial(self._strength, Strength.MEDIUM),
+            "3": partial(self._strength, Strength.STRONG),
+            "[": partial(self._bend, BEND),
+            "]": partial(self._bend, -BEND),
+            "l": self._link,
+            "n": self._canvas.new_variable,
+            "o": partial(self._next_link, outwards=True),
+            "i": partial(self._next_link, outwards=False),
+            "v": partial(self._canvas.set_tool, "select"),
+            "t": partial(self._canvas.set_tool, "note"),
+            "g": partial(self._canvas.set_tool, "group"),
+        }
+
+    # walking
+
+    def step(self, *, backwards: bool) -> bool:
+        """Go to the next variable in the order of reading; False past the last one."""
+        order = reading_order(self._canvas.drawing.label_boxes)
+        following = next_in_order(order, self._session.selection, backwards=backwards)
+        if following is not None:
+            self._go(following)
+        return following is not None
+
+    def _walk(self, direction: Direction) -> None:
+        boxes = self._canvas.drawing.label_boxes
+        current = self._one_selected()
+        link = self._session.map.links.get(current) if current else None
+        if link is not None:
+            ends = {end: boxes[end] for end in (link.source, link.target)}
+            dx, dy = direction.value
+            self._go(max(sorted(ends), key=lambda end: ends[end].x * dx + ends[end].y * dy))
+        elif current is not None and current in boxes:
+            self._go(next_towards(self._session.map, boxes, current, direction))
+        else:
+            self.step(backwards=False)
+
+    def _next_link(self, *, outwards: bool) -> None:
+        """From a variable to its next link out (or in); from such a link to the one after it."""
+        current = self._one_selected()
+        links = self._session.map.links
+        standing = links.get(current) if current else None
+        end = "source" if outwards else "target"
+        hub = getattr(standing, end) if standing else current
+        around = [link.id for link in in_order(links) if getattr(link, end) == hub]
+        self._go(next_in_order(around, self._session.selection) or next(iter(around), None))
+
+    def _go(self, record: RecordId | None) -> None:
+        if record is None:
+            self._canvas.say("There is nothing further that way.")
+            return
+        self._session.select(frozenset({record}))
+        self._canvas.reveal(record)
+
+    def _one_selected(self) -> RecordId | None:
+        selection = self._session.selection
+        return next(iter(selection)) if len(selection) == 1 else None
+
+    # editing
+
+    def _rename(self) -> None:
+        current = self._one_selected()
+        if current is None:
+            self._canvas.say("Select one variable, note or group to edit its text.")
+        elif current in self._session.map.links:
+            self._canvas.say("A link has no name: + − ? d and 1 2 3 say what it does.")
+        else:
+            self._canvas.begin_rename(current)
+
+    def _delete(self) -> None:
+        session = self._session
+        if not session.selection:
+            self._canvas.say("Nothing is selected to delete.")
+            return
+        change = delete_records(session.document, session.map_id, session.selection)
+        session.do("Delete", change)
+
+    def _nudge(self, direction: Direction, by: float) -> None:
+        session = self._session
+        dx, dy = direction.value
+        change = nudge(session.document, session.map_id, session.selection, dx * by, dy * by)
+        session.do("Move", change, merge=f"nudge {sorted(session.selection)}")
+
+    def _link(self) -> None:
+        current = self._one_selected()
+        if current is not None and current in self._session.map.variables:
+            self._canvas.begin_link(current)
+        else:
+            self._canvas.set_tool("link")
+
+    def _sign(self, sign: Sign) -> None:
+        session, links = self._session, self._links()
+        session.do("Set sign", set_sign(session.document, session.map_id, links, sign))
+
+    def _delay(self) -> None:
+        session, links = self._session, self._links()
+        session.do("Set delay", toggle_delay(session.document, session.map_id, links))
+
+    def _strength(self, strength: Strength) -> None:
+        session, links = self._session, self._links()
+        change = set_strength(session.document, session.map_id, links, strength)
+        session.do("Set strength", change)
+
+    def _bend(self, by: float) -> None:
+        """Add to the bulge of each selected link, starting from how it is drawn."""
+        session, links = self._session, self._links()
+        paths = self._canvas.drawing.link_paths
+        changes: list[Change] = [
+            set_bulge(session.document, session.map_id, [link], paths[link].bulge + by)
+            for link in links
+            if link in paths
+        ]
+        session.do("Bend link", together(changes), merge=f"bend {links}")
+
+    def _links(self) -> list[RecordId]:
+        """The selected links; EditRefused, saying what to do, when there are none."""
+        chosen = [
+            record
+            for record in sorted(self._session.selection)
+            if isinstance(self._session.map.get(record), Link)
+        ]
+        if not chosen:
+            raise EditRefused("Select a link first: click it, or press O or I on a variable.")
+        return chosen

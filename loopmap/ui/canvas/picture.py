@@ -1,0 +1,97 @@
+"""The drawing as the tiles see it: what lies where, what to leave out, what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.primitives import Primitive
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.extent import extent
+
+PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
+
+
+class Picture:
+    """One drawing with the box of each record, in painting order.
+
+    ``lifted`` records are left out: the overlay is painting them somewhere else.
+    """
+
+    def __init__(self, drawing: Drawing, paint: PaintPrimitives) -> None:
+        self.drawing = drawing
+        self.lifted: frozenset[RecordId] = frozenset()
+        self._paint = paint
+        self._boxes: dict[RecordId, Box] = {}
+        self._order: list[RecordId] = []
+        self._take(drawing, drawing.layers())
+
+    def become(
+        self, drawing: Drawing, touched: Iterable[RecordId]
+    ) -> tuple[list[RecordId], list[Box]]:
+        """Show another drawing; answers the records that look different and the parts touched.
+
+        A record looks the same if the drawing hands out the very same primitives for
+        it and it is not among ``touched``: a comparison of references per record.
+        """
+        before, old = self.drawing, self._boxes
+        order = list(drawing.layers())
+        changed = changed_records(before, drawing, self._order, order)
+        changed += [r for r in touched if r not in set(changed) and r in old]
+        parts = [old[record] for record in changed if record in old]
+        self.drawing, self._boxes = drawing, dict(old)
+        self._take(drawing, order, only=changed)
+        parts += [self._boxes[record] for record in changed if record in self._boxes]
+        return changed, parts
+
+    def lift(self, records: frozenset[RecordId]) -> list[Box]:
+        """Leave out exactly these records; answers the parts of the picture that change."""
+        touched = sorted(self.lifted ^ records)
+        self.lifted = records
+        return [self._boxes[record] for record in touched if record in self._boxes]
+
+    def paint_box(self, painter: QPainter, box: Box) -> None:
+        """Paint everything that reaches into ``box``, lowest layer first."""
+        half = (box.width / 2, box.height / 2)
+        near = np.abs(self._centres - (box.x, box.y)) <= self._halves + half
+        for index in np.flatnonzero(near.all(axis=1)):
+            record = self._order[index]
+            if record not in self.lifted:
+                self._paint(painter, self.drawing.primitives(record))
+
+    def paint_records(self, painter: QPainter, records: Collection[RecordId]) -> None:
+        """Paint these records only, in their layers."""
+        for record in self._order:
+            if record in records:
+                self._paint(painter, self.drawing.primitives(record))
+
+    def _take(
+        self,
+        drawing: Drawing,
+        order: Iterable[RecordId],
+        only: Iterable[RecordId] | None = None,
+    ) -> None:
+        for record in order if only is None else only:
+            box = extent(drawing.primitives(record))
+            self._boxes.pop(record, None)
+            if box is not None:
+                self._boxes[record] = box
+        self._order = [record for record in order if record in self._boxes]
+        rows = np.array([self._boxes[record] for record in self._order], dtype=float)
+        rows = rows.reshape(-1, 4)
+        self._centres, self._halves = rows[:, :2], rows[:, 2:] / 2
+
+
+def changed_records(
+    before: Drawing,
+    after: Drawing,
+    order_before: Iterable[RecordId],
+    order_after: Iterable[RecordId],
+) -> list[RecordId]:
+    """Records that came, went or have other primitives, in painting order. O(records)."""
+    every = dict.fromkeys((*order_before, *order_after))
+    return [r for r in every if before.primitives(r) is not after.primitives(r)]

@@ -1,0 +1,234 @@
+"""Mouse, wheel, trackpad and touch as pans, zooms and gestures. One gesture runs at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QSinglePointEvent, QWheelEvent
+
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.hit import NOTHING_HIT, Hit
+from loopmap.editing.tools.add import add_group, add_note, add_variable
+from loopmap.editing.tools.draw_link import draw_link
+from loopmap.editing.tools.gesture import (
+    Gesture,
+    GestureResult,
+    Pointer,
+    Preview,
+    Scene,
+    Tool,
+)
+from loopmap.editing.tools.select import select
+from loopmap.errors import EditRefused
+from loopmap.ui.canvas.view import Camera, Frame
+
+TOOLS: Mapping[str, Tool] = MappingProxyType(
+    {
+        "select": select,
+        "variable": add_variable,
+        "link": draw_link,
+        "note": add_note,
+        "group": add_group,
+    }
+)
+
+WHEEL_STEP = 1.0015
+"""Zoom for one eighth of a degree of the wheel: 120 of them make a notch, about a fifth."""
+
+PAN_PER_NOTCH = 60.0
+EDGE, EDGE_SPEED = 5.0, 16.0
+"""Logical pixels from the rim of the canvas where a drag begins to scroll; most in each tick."""
+
+_Modifier = Qt.KeyboardModifier
+
+
+class Surface(Protocol):
+    """What input asks of the canvas."""
+
+    camera: Camera
+
+    def frame(self) -> Frame: ...
+    def scene(self) -> Scene: ...
+    def hit_at(self, point: Point) -> Hit: ...
+    def show_preview(self, preview: Preview | None) -> None: ...
+    def take_result(self, result: GestureResult) -> None: ...
+    def say(self, sentence: str) -> None: ...
+    def show_hover(self, hit: Hit, point: Point) -> None: ...
+
+
+class PointerInput(QObject):
+    """Turns events into Pointers for the current gesture, or moves the camera."""
+
+    def __init__(self, surface: Surface, parent: QObject) -> None:
+        super().__init__(parent)
+        self._surface = surface
+        self.tool = "select"
+        self.space_held = False
+        self._gesture: Gesture | None = None
+        self._panned_from: QPointF | None = None
+        self._last: tuple[QPointF, _Modifier] = (QPointF(), _Modifier.NoModifier)
+        self._edge = QTimer(self)
+        self._edge.setInterval(16)
+        self._edge.timeout.connect(self._scroll_at_edge)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is running, so that undo must wait."""
+        return self._gesture is not None
+
+    @property
+    def panning(self) -> bool:
+        return self._panned_from is not None
+
+    def press(self, event: QMouseEvent, *, clicks: int = 1) -> None:
+        """Start to pan, or start the gesture of the current tool."""
+        place = event.position()
+        middle = event.button() == Qt.MouseButton.MiddleButton
+        if middle or (self.space_held and event.button() == Qt.MouseButton.LeftButton):
+            self._panned_from = place
+        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
+            self._last = (place, event.modifiers())
+            self._start(self._pointer(clicks=clicks))
+
+    def move(self, event: QSinglePointEvent) -> None:
+        """Pan, go on with the gesture, or look what lies under the pointer."""
+        place = event.position()
+        if self._panned_from is not None:
+            by = place - self._panned_from
+            self._panned_from = place
+            self._surface.camera = self._surface.camera.panned(by.x(), by.y())
+            return
+        self._last = (place, event.modifiers())
+        if self._gesture is None:
+            point = self._map_point(place)
+            self._surface.show_hover(self._surface.hit_at(point), point)
+            return
+        self._send(self._pointer())
+        self._watch_edge(place)
+
+    def release(self, event: QMouseEvent) -> None:
+        """End the pan, or the gesture."""
+        if self._panned_from is not None:
+            self._panned_from = None
+        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is not None:
+            self._last = (event.position(), event.modifiers())
+            self._send(self._pointer(released=True))
+
+    def cancel(self) -> bool:
+        """Give the gesture up; whether there was one."""
+        gesture, self._gesture = self._gesture, None
+        self._edge.stop()
+        if gesture is None:
+            return False
+        gesture.close()
+        self._surface.show_preview(None)
+        return True
+
+    def wheel(self, event: QWheelEvent) -> None:
+        """Ctrl zooms at the pointer; without it wheel and trackpad move the paper."""
+        if event.modifiers() & _Modifier.ControlModifier:
+            factor = WHEEL_STEP ** event.angleDelta().y()
+            self.zoom(factor, event.position())
+            return
+        pixels = event.pixelDelta()
+        if pixels.isNull():
+            turned = event.angleDelta()
+            dx, dy = (turned.x() / 120 * PAN_PER_NOTCH, turned.y() / 120 * PAN_PER_NOTCH)
+            if event.modifiers() & _Modifier.ShiftModifier and dx == 0:
+                dx, dy = dy, 0.0
+        else:
+            dx, dy = float(pixels.x()), float(pixels.y())
+        self._surface.camera = self._surface.camera.panned(dx, dy)
+
+    def native(self, event: QNativeGestureEvent) -> bool:
+        """Pinching on a trackpad zooms; whether the event was that."""
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self.zoom(1.0 + event.value(), event.position())
+        return True
+
+    def zoom(self, factor: float, at: QPointF) -> None:
+        """Zoom with the map point under ``at`` staying where it is."""
+        surface = self._surface
+        surface.camera = surface.camera.zoomed(factor, Point(at.x(), at.y()), surface.frame())
+
+    def resume(self) -> None:
+        """The camera moved under a resting pointer: tell the gesture where it is now."""
+        if self._gesture is not None:
+            self._send(self._pointer())
+
+    def _start(self, press: Pointer) -> None:
+        try:
+            gesture = TOOLS[self.tool](self._surface.scene(), press)
+            self._advance(gesture, lambda: next(gesture))
+        except EditRefused as refusal:
+            self._surface.say(str(refusal))
+
+    def _send(self, pointer: Pointer) -> None:
+        gesture = self._gesture
+        if gesture is None:
+            return
+        try:
+            self._advance(gesture, lambda: gesture.send(pointer))
+        except EditRefused as refusal:
+            self.cancel()
+            self._surface.say(str(refusal))
+
+    def _advance(self, gesture: Gesture, step: Callable[[], Preview]) -> None:
+        """Take one step of a gesture; show what it previews or take what it came to."""
+        self._gesture = gesture
+        try:
+            self._surface.show_preview(step())
+        except StopIteration as stop:
+            self._gesture = None
+            self._edge.stop()
+            self._surface.show_preview(None)
+            self._surface.take_result(stop.value)
+
+    def _pointer(self, *, released: bool = False, clicks: int = 1) -> Pointer:
+        place, held = self._last
+        at = self._map_point(place)
+        return Pointer(
+            at.x,
+            at.y,
+            self._surface.hit_at(at) if self._surface.frame().width else NOTHING_HIT,
+            shift=bool(held & _Modifier.ShiftModifier),
+            ctrl=bool(held & _Modifier.ControlModifier),
+            alt=bool(held & _Modifier.AltModifier),
+            scale=self._surface.camera.scale,
+            released=released,
+            clicks=clicks,
+        )
+
+    def _map_point(self, place: QPointF) -> Point:
+        return self._surface.camera.to_map(place.x(), place.y(), self._surface.frame())
+
+    def _watch_edge(self, place: QPointF) -> None:
+        if self._edge_step(place) == (0.0, 0.0):
+            self._edge.stop()
+        elif not self._edge.isActive():
+            self._edge.start()
+
+    def _edge_step(self, place: QPointF) -> tuple[float, float]:
+        frame = self._surface.frame()
+        return _beyond(place.x(), frame.width), _beyond(place.y(), frame.height)
+
+    def _scroll_at_edge(self) -> None:
+        dx, dy = self._edge_step(self._last[0])
+        if self._gesture is None or (dx, dy) == (0.0, 0.0):
+            self._edge.stop()
+            return
+        self._surface.camera = self._surface.camera.panned(-dx, -dy)
+        self.resume()
+
+
+def _beyond(place: float, size: float) -> float:
+    """How far to scroll for a pointer here: negative near the start, positive near the end."""
+    if place < EDGE:
+        return -EDGE_SPEED * min(1.0, (EDGE - place) / 40)
+    if place > size - EDGE:
+        return EDGE_SPEED * min(1.0, (place - size + EDGE) / 40)
+    return 0.0

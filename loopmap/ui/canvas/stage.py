@@ -1,0 +1,128 @@
+"""The picture on show: drawing, tiles and overlay kept in step with the document.
+
+A change is drawn again only where it touches. The records that look different
+are painted over the old tiles at once, and the tiles follow in slices; so what
+is typed is seen in the next frame, however large the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QElapsedTimer, QRect
+from PySide6.QtGui import QPainter
+
+from loopmap.diagram.drawing import Drawing, draw, redraw
+from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.style import Style
+from loopmap.model.change import Change
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.overlay import Overlay
+from loopmap.ui.canvas.picture import Picture, changed_records
+from loopmap.ui.canvas.tiles import TileCache
+from loopmap.ui.canvas.view import Camera, Frame
+from loopmap.ui.paint import paint
+
+SLICE = 8
+"""Milliseconds of tile painting between two looks at the event queue."""
+
+MOST_FRESH = 400
+"""Changed records painted over the tiles at once; when more have changed, the tiles suffice."""
+
+
+class Stage:
+    """All that is painted; knows nothing of events."""
+
+    def __init__(self, causal_map: CausalMap, style: Style, measure: TextMeasure) -> None:
+        self.map = causal_map
+        self.style = style
+        self._measure = measure
+        self.emphasis = PLAIN
+        self.badges: tuple[Badge, ...] = ()
+        self._trial: Drawing | None = None
+        self.picture = Picture(self._draw_anew(), paint)
+        self.tiles = TileCache(self.picture.paint_box, style.paper)
+        self.overlay = Overlay(style)
+
+    @property
+    def drawing(self) -> Drawing:
+        """The drawing of the document as it stands, without what a gesture previews."""
+        return self.picture.drawing
+
+    def show(self, causal_map: CausalMap) -> None:
+        """Another map, or the same one after anything may have changed."""
+        self.map = causal_map
+        self.restyle(self.style)
+
+    def restyle(self, style: Style) -> None:
+        """Draw everything again in another style."""
+        self.style = style
+        self.overlay.restyle(style)
+        self._trial = None
+        self.picture = Picture(self._draw_anew(), paint)
+        self.tiles = TileCache(self.picture.paint_box, style.paper)
+
+    def follow(self, causal_map: CausalMap, change: Change) -> None:
+        """The same map after ``change``."""
+        self.map = causal_map
+        touched = [key.id for key, _ in change if key.map == causal_map.id]
+        self.preview(None)
+        self._become(redraw(self.drawing, causal_map, touched), touched)
+
+    def emphasise(self, emphasis: Emphasis, badges: tuple[Badge, ...]) -> None:
+        """Light loops, look through a lens, and show these loop badges."""
+        if (emphasis, badges) != (self.emphasis, self.badges):
+            self.emphasis, self.badges = emphasis, badges
+            self.preview(None)
+            self._become(redraw(self.drawing, self.map, (), emphasis=emphasis, badges=badges), ())
+
+    def preview(self, after: CausalMap | None, touched: Iterable[RecordId] = ()) -> None:
+        """Show the map as a gesture would leave it, or as it stands (None)."""
+        if after is None:
+            if self._trial is not None:
+                self.overlay.fresh |= self.picture.lifted
+                self._lift(frozenset())
+                self._trial = None
+            return
+        self._trial = redraw(self.drawing, after, list(touched))
+        changed = changed_records(
+            self.drawing, self._trial, self.drawing.layers(), self._trial.layers()
+        )
+        self._lift(frozenset(changed))
+
+    def render_slice(self, camera: Camera, frame: Frame, near: Point | None) -> bool:
+        """Paint missing tiles for up to SLICE milliseconds; whether any are left."""
+        clock = QElapsedTimer()
+        clock.start()
+        waiting = self.tiles.wanted(camera, frame, near)
+        while waiting and clock.elapsed() < SLICE:
+            self.tiles.render(waiting.pop(0))
+        if not waiting:
+            self.overlay.fresh = frozenset()
+        return bool(waiting)
+
+    def paint(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
+        """Blit the tiles and paint the overlay; ``painter`` is in device pixels."""
+        self.tiles.blit(painter, camera, frame, exposed)
+        left, top = camera.origin(frame)
+        painter.translate(left, top)
+        painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
+        shown = self._trial or self.drawing
+        self.overlay.paint(painter, shown, self.picture.lifted, 1 / camera.scale)
+
+    def _draw_anew(self) -> Drawing:
+        return draw(self.map, self.style, self._measure, emphasis=self.emphasis, badges=self.badges)
+
+    def _become(self, drawing: Drawing, touched: Iterable[RecordId]) -> None:
+        changed, parts = self.picture.become(drawing, touched)
+        self.tiles.touch(parts)
+        # What has a new halo is painted again above it.
+        above = {RecordId(record.removeprefix("halo:")) for record in changed}
+        fresh = self.overlay.fresh | above.union(changed)
+        self.overlay.fresh = fresh if len(fresh) <= MOST_FRESH else frozenset()
+
+    def _lift(self, records: frozenset[RecordId]) -> None:
+        self.tiles.touch(self.picture.lift(records))

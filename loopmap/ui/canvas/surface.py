@@ -1,0 +1,230 @@
+"""The Qt side of the canvas: its parts, what each event goes to, and painting."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
+
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.hit import NOTHING_HIT, Hit
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.style import Style
+from loopmap.editing.session import Session
+from loopmap.ui.canvas.accessibility import TITLE, speak_for
+from loopmap.ui.canvas.hands import Hands
+from loopmap.ui.canvas.placement import placement
+from loopmap.ui.canvas.pointer_input import PointerInput
+from loopmap.ui.canvas.pointing import cursor_for, tooltip
+from loopmap.ui.canvas.renaming import Renaming
+from loopmap.ui.canvas.spoken import SpokenMap
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.view import Frame
+from loopmap.ui.canvas.viewing import Viewing
+
+ZOOM_RESTS = 60
+"""Milliseconds after a step of zooming before tiles of the new size are painted."""
+
+
+class CanvasSurface(QWidget):
+    """Paints the stage and hands mouse, wheel and touch to pointer input.
+
+    ``hint`` is a sentence for the status line, "" to clear it. ``contextRequested``
+    tells a global position and the Hit under it.
+    """
+
+    hint = Signal(str)
+    contextRequested = Signal(QPoint, object)
+    viewChanged = Signal(float)
+
+    def __init__(
+        self, session: Session, style: Style, measure: TextMeasure, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.viewing = Viewing(self.frame, self)
+        self.stage = Stage(session.map, style, measure)
+        self.hands = Hands(session, self.stage, self.viewing, self)
+        self.pointer = PointerInput(self.hands, self)
+        self.naming = Renaming(self, session, partial(placement, self.stage, self.viewing))
+        self.spoken = SpokenMap(self, session, self.stage, self.viewing)
+        self._scale = self.viewing.camera.scale
+        self._fitted = False
+        self._work = QTimer(self)
+        self._work.setSingleShot(True)
+        self._work.timeout.connect(self._render)
+        self.viewing.changed.connect(self._moved)
+        self.hands.repaint.connect(self.refresh)
+        self.hands.hovered.connect(self._point)
+        for part in (self.hands, self.naming):
+            part.hint.connect(self.hint)
+        self._prepare()
+
+    def _prepare(self) -> None:
+        self.setAccessibleName(TITLE)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        speak_for(self, self.spoken)
+
+    def frame(self) -> Frame:
+        """Size of the widget and its device pixel ratio."""
+        return Frame(self.width(), self.height(), self.devicePixelRatioF())
+
+    def sizeHint(self) -> QSize:
+        return QSize(850, 560)
+
+    def fit(self) -> None:
+        """The whole map in the window."""
+        self.viewing.fit(self.stage.drawing.bounds)
+
+    # painting
+
+    def refresh(self) -> None:
+        """Paint soon, and let the tiles follow."""
+        self.update()
+        if not self._work.isActive():
+            self._work.start(0)
+
+    def finish_painting(self) -> None:
+        """Paint every tile of the view now; for pictures of the window and for tests."""
+        while self.stage.render_slice(self.viewing.camera, self.frame(), None):
+            pass
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        exposed = event.rect()
+        painter.scale(1 / ratio, 1 / ratio)
+        if ratio != 1.0:
+            exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
+        self.stage.paint(painter, self.viewing.camera, self.frame(), exposed)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the whole map the first time there is room; keep the view afterwards."""
+        super().resizeEvent(event)
+        if not self._fitted and self.width() > 1 and self.height() > 1:
+            self._fitted = True
+            self.fit()
+        self.naming.follow()
+        self.refresh()
+
+    def _render(self) -> None:
+        """One slice of tiles, then back to the event queue."""
+        cursor = self.mapFromGlobal(self.cursor().pos())
+        near = None
+        if self.rect().contains(cursor):
+            near = self.viewing.camera.to_map(cursor.x(), cursor.y(), self.frame())
+        if self.stage.render_slice(self.viewing.camera, self.frame(), near):
+            self._work.start(0)
+        self.update()
+
+    def _moved(self) -> None:
+        """The camera moved: blit at once, paint new tiles when a zoom has come to rest."""
+        scale = self.viewing.camera.scale
+        self.update()
+        self.naming.follow()
+        if scale != self._scale:
+            self._scale = scale
+            self._work.start(ZOOM_RESTS)
+            self.viewChanged.emit(scale)
+        elif not self._work.isActive():
+            self._work.start(0)
+
+    # mouse, wheel, touch
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.naming.finish()
+        self.pointer.press(event)
+        self._point(self.stage.overlay.hover)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pointer.press(event, clicks=2)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pointer.release(event)
+        self._point(self.stage.overlay.hover)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.pointer.wheel(event)
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.pointer.busy:
+            self.hands.show_hover(NOTHING_HIT, Point(0.0, 0.0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, about what lies under the pointer or, by key, what is selected."""
+        if self.pointer.busy:
+            return
+        place, found = event.globalPos(), self._under(event.pos())
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.session.selection:
+            record = min(self.session.selection)
+            place = self.spoken.screen_rect(record).center()
+            found = self._under(self.mapFromGlobal(place))
+        if found.record is not None and found.record not in self.session.selection:
+            self.session.select(frozenset({found.record}))
+        self.contextRequested.emit(place, found)
+
+    def event(self, event: QEvent) -> bool:
+        """Pinches and tooltips; everything else as Qt does it."""
+        if isinstance(event, QNativeGestureEvent) and self.pointer.native(event):
+            return True
+        if isinstance(event, QGestureEvent):
+            return self._pinched(event)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            told = tooltip(self.session.map, self._under(event.pos()))
+            QToolTip.showText(event.globalPos(), told, self)
+            return True
+        return super().event(event)
+
+    def _pinched(self, event: QGestureEvent) -> bool:
+        """Two fingers: zoom between them and move the paper with them."""
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if not isinstance(pinch, QPinchGesture):
+            return False
+        self.pointer.cancel()
+        by = pinch.centerPoint() - pinch.lastCenterPoint()
+        self.viewing.camera = self.viewing.camera.panned(by.x(), by.y())
+        self.pointer.zoom(pinch.scaleFactor(), self.mapFromGlobal(pinch.centerPoint()))
+        event.accept()
+        return True
+
+    def _under(self, place: QPoint) -> Hit:
+        at = self.viewing.camera.to_map(place.x(), place.y(), self.frame())
+        return self.hands.hit_at(at)
+
+    def _point(self, found: object) -> None:
+        """Give the pointer the shape that says what a press will do."""
+        if self.pointer.panning:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self.pointer.space_held:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif isinstance(found, Hit):
+            self.setCursor(cursor_for(self.pointer.tool, found))
+
+
+def is_plain_space(event: QKeyEvent) -> bool:
+    """Whether the space bar went down or up, and not by repeating."""
+    return event.key() == Qt.Key.Key_Space and not event.isAutoRepeat()

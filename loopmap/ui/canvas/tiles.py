@@ -1,0 +1,146 @@
+"""The picture of a map in square tiles of device pixels, made a few milliseconds at a time.
+
+Tiles belong to a level: device pixels per map unit. They lie on a grid that
+starts at the map's origin, so panning only blits. A tile whose part of the map
+changed is stale: it is shown until it has been painted again. While a level is
+not complete, the tiles of the last complete one are shown scaled.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+from loopmap.diagram.geometry import Box, Point
+from loopmap.ui.canvas.view import Camera, Frame
+
+SIDE = 256
+"""Width and height of a tile in device pixels."""
+
+KEPT = 200
+"""Tiles kept in memory, about 52 MB; more only where a screen shows more than half as many."""
+
+PaintMap = Callable[[QPainter, Box], None]
+"""Paints what lies in a box of the map; the painter is in map units already."""
+
+
+class Tile(NamedTuple):
+    """A tile's level (device pixels per map unit) and its place on the grid."""
+
+    level: float
+    column: int
+    row: int
+
+    @property
+    def box(self) -> Box:
+        """The part of the map on this tile."""
+        side = SIDE / self.level
+        return Box((self.column + 0.5) * side, (self.row + 0.5) * side, side, side)
+
+
+class TileCache:
+    """Tiles of one drawing, by level and place; the least recently shown are dropped."""
+
+    def __init__(self, paint_map: PaintMap, paper: str) -> None:
+        self._paint_map = paint_map
+        self._paper = QColor(paper)
+        self._pixmaps: OrderedDict[Tile, QPixmap] = OrderedDict()
+        self._stale: set[Tile] = set()
+        self._complete_level: float | None = None
+        self._room = KEPT
+
+    def clear(self, paper: str | None = None) -> None:
+        """Forget every tile; from now on paint on ``paper`` if given."""
+        if paper is not None:
+            self._paper = QColor(paper)
+        self._pixmaps.clear()
+        self._stale.clear()
+        self._complete_level = None
+
+    def touch(self, boxes: Iterable[Box]) -> None:
+        """Say that what lies in these parts of the map has changed."""
+        spans = [(b.left, b.top, b.right, b.bottom) for b in boxes]
+        if not spans:
+            return
+        for tile in self._pixmaps:
+            side = SIDE / tile.level
+            x, y = tile.column * side, tile.row * side
+            for left, top, right, bottom in spans:
+                if left <= x + side and right >= x and top <= y + side and bottom >= y:
+                    self._stale.add(tile)
+                    break
+
+    def wanted(self, camera: Camera, frame: Frame, near: Point | None = None) -> list[Tile]:
+        """Tiles on show that are missing or stale, the nearest to a map point first."""
+        centre = near or Point(camera.x, camera.y)
+        tiles = _on_show(camera, frame)
+        self._room = max(KEPT, 2 * len(tiles))
+        waiting = [tile for tile in tiles if tile not in self._pixmaps or tile in self._stale]
+        if not waiting:
+            self._complete_level = camera.scale * frame.ratio
+        return sorted(
+            waiting,
+            key=lambda t: (max(abs(t.box.x - centre.x), abs(t.box.y - centre.y)), t.row, t.column),
+        )
+
+    def render(self, tile: Tile) -> None:
+        """Paint one tile afresh."""
+        pixmap = QPixmap(SIDE, SIDE)
+        pixmap.fill(self._paper)
+        painter = QPainter(pixmap)
+        painter.translate(-tile.column * SIDE, -tile.row * SIDE)
+        painter.scale(tile.level, tile.level)
+        self._paint_map(painter, tile.box)
+        painter.end()
+        self._pixmaps[tile] = pixmap
+        self._pixmaps.move_to_end(tile)
+        self._stale.discard(tile)
+        self._drop_oldest()
+
+    def blit(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
+        """Paint what there is of the view; ``painter`` and ``exposed`` are in device pixels."""
+        painter.fillRect(exposed, self._paper)
+        left, top = camera.origin(frame)
+        tiles = _on_show(camera, frame)
+        if any(tile not in self._pixmaps for tile in tiles):
+            self._blit_scaled(painter, camera, frame)
+        for tile in tiles:
+            pixmap = self._pixmaps.get(tile)
+            place = QRect(left + tile.column * SIDE, top + tile.row * SIDE, SIDE, SIDE)
+            if pixmap is not None and place.intersects(exposed):
+                painter.drawPixmap(place.topLeft(), pixmap)
+                self._pixmaps.move_to_end(tile)
+
+    def _blit_scaled(self, painter: QPainter, camera: Camera, frame: Frame) -> None:
+        """Fill the holes with the tiles of the last complete level."""
+        level, pixels = self._complete_level, camera.scale * frame.ratio
+        if level is None or level == pixels:
+            return
+        left, top = camera.origin(frame)
+        side = SIDE * pixels / level
+        window = QRectF(0, 0, frame.width * frame.ratio, frame.height * frame.ratio)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, pixels < level)
+        for tile, pixmap in self._pixmaps.items():
+            if tile.level == level:
+                place = QRectF(left + tile.column * side, top + tile.row * side, side, side)
+                if place.intersects(window):
+                    painter.drawPixmap(place, pixmap, QRectF(0, 0, SIDE, SIDE))
+
+    def _drop_oldest(self) -> None:
+        while len(self._pixmaps) > self._room:
+            dropped, _ = self._pixmaps.popitem(last=False)
+            self._stale.discard(dropped)
+
+
+def _on_show(camera: Camera, frame: Frame) -> list[Tile]:
+    left, top = camera.origin(frame)
+    width, height = frame.width * frame.ratio, frame.height * frame.ratio
+    level = camera.scale * frame.ratio
+    columns = range(math.floor(-left / SIDE), math.ceil((width - left) / SIDE))
+    rows = range(math.floor(-top / SIDE), math.ceil((height - top) / SIDE))
+    return [Tile(level, column, row) for row in rows for column in columns]

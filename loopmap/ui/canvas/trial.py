@@ -1,0 +1,75 @@
+"""What a gesture would come to, as a change that is only drawn and never done.
+
+The overlay draws the map after this change, so that a dragged variable takes its
+links along exactly as they will lie, and a new link is seen as the arc it will be.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loopmap.diagram.geometry import Point
+from loopmap.editing.tools.gesture import LinkLine, Preview
+from loopmap.model.change import NOTHING, Change, adding, replacing, together
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, MapRecord, Scenario
+
+DRAWN_LINK = RecordId("~link")
+"""Id of a link that is being drawn; no record of a document can have it."""
+
+
+def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
+    """The change a preview speaks of; empty when it moves, bends and links nothing."""
+    return together(
+        (
+            _copied(causal_map, preview) if preview.copying else _moved(causal_map, preview),
+            _bent(causal_map, preview),
+            _linked(causal_map, preview.line, preview.allowed),
+        )
+    )
+
+
+def _moved(causal_map: CausalMap, preview: Preview) -> Change:
+    pairs = [
+        (record, _at(record, place))
+        for record_id, place in preview.moved.items()
+        if (record := causal_map.get(record_id)) is not None
+    ]
+    return replacing(causal_map.id, pairs)
+
+
+def _copied(causal_map: CausalMap, preview: Preview) -> Change:
+    copies = [
+        replace(_at(record, place), id=RecordId(f"~{record_id}"))
+        for record_id, place in preview.moved.items()
+        if (record := causal_map.get(record_id)) is not None
+    ]
+    return adding(causal_map.id, copies)
+
+
+def _at(record: MapRecord, place: Point) -> MapRecord:
+    if isinstance(record, Link | Scenario):
+        return record
+    return replace(record, x=place.x, y=place.y)
+
+
+def _bent(causal_map: CausalMap, preview: Preview) -> Change:
+    pairs = [
+        (link, replace(link, bulge=bulge))
+        for link_id, bulge in preview.bulges.items()
+        if (link := causal_map.links.get(link_id)) is not None
+    ]
+    return replacing(causal_map.id, pairs)
+
+
+def _linked(causal_map: CausalMap, line: LinkLine | None, allowed: bool) -> Change:
+    if line is None or not allowed or line.source is None or line.target is None:
+        return NOTHING
+    standing = causal_map.links.get(line.link) if line.link else None
+    if standing is not None:
+        led = replace(standing, source=line.source, target=line.target)
+        return replacing(causal_map.id, [(standing, led)])
+    if causal_map.adjacency.between(line.source, line.target) is not None:
+        return NOTHING
+    return adding(causal_map.id, [Link(DRAWN_LINK, line.source, line.target)])
