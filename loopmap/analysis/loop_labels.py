@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from loopmap.analysis.loops import Loop, LoopKey, LoopList
-from loopmap.analysis.named_loops import all_loops_shown, loop_along
+from loopmap.analysis.loops import Loop, LoopKey, LoopList, loop_along
+from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.model.document import CausalMap
 
 _NUMBERED = re.compile(r"([RBU])(\d+)")

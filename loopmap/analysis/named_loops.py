@@ -2,29 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from loopmap.analysis.loops import Loop, LoopKey, LoopList
-from loopmap.analysis.loops.loop import kind_of
+from loopmap.analysis.loops import Loop, LoopKey, LoopList, loop_along
 from loopmap.model.document import CausalMap
-from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Link, NamedLoop
-
-
-def loop_along(causal_map: CausalMap, key: Sequence[RecordId]) -> Loop | None:
-    """The loop along these links as the map stands, or None where they are no loop (any more)."""
-    links = [causal_map.links[link] for link in key if link in causal_map.links]
-    if not links or len(links) < len(key) or not _meet_in_a_ring(links):
-        return None
-    signs = tuple(link.sign for link in links)
-    return Loop(
-        tuple(key),
-        tuple(link.source for link in links),
-        signs,
-        kind_of(signs),
-        any(link.delayed for link in links),
-    )
+from loopmap.model.records import NamedLoop
 
 
 def all_loops_shown(causal_map: CausalMap, loops: LoopList) -> tuple[Loop, ...]:
@@ -63,9 +44,3 @@ def why_broken(causal_map: CausalMap, key: LoopKey) -> str:
         return "Broken: its link was removed."
     names = [causal_map.variables[end].name for end in (before.target, after.source)]
     return f"Broken: the link {names[0]} → {names[1]} was removed."
-
-
-def _meet_in_a_ring(links: Sequence[Link]) -> bool:
-    """Whether each link starts where the one before ends, and no variable comes twice."""
-    meets = all(links[n - 1].target == links[n].source for n in range(len(links)))
-    return meets and len({link.source for link in links}) == len(links)

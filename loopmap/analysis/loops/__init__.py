@@ -1,5 +1,6 @@
 """Loops of a map: found shortest first, within a budget, saying how far the list is complete."""
 
+from loopmap.analysis.loops.along import loop_along, still_standing
 from loopmap.analysis.loops.budget import Budget, Stop
 from loopmap.analysis.loops.loop import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.loops.search import find_loops, search
@@ -14,6 +15,8 @@ __all__ = [
     "Stop",
     "Unsettled",
     "find_loops",
+    "loop_along",
     "search",
+    "still_standing",
     "unsettled_links",
 ]

@@ -1,0 +1,204 @@
+"""The loops of the map on show, found in the pauses of the window while people draw.
+
+The search runs on the window's own thread in slices of 4 ms, which disturbs painting
+less than a second Python thread would. What an edit takes away or turns round is
+seen at once; what it adds is searched for after a moment's rest. Moving, renaming
+and colouring never start a search.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Generator
+
+from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, QTimer, Signal
+
+from loopmap.analysis.loop_labels import NO_LABELS, LabelBook, label_loops
+from loopmap.analysis.loops import Budget, LoopList, search, still_standing
+from loopmap.analysis.snapshot import Snapshot, take_snapshot
+from loopmap.editing.session import Event, Session
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Link, NamedLoop
+
+REST = 100
+"""Milliseconds without a structural edit before the search begins."""
+SLICE = 4
+"""Milliseconds of search between two turns of the event loop."""
+_LIBRARY = "networkx"
+
+
+class LoopWatch(QObject):
+    """Keeps ``loops`` in step with the session's map. ``close`` before the session goes.
+
+    While ``is_searching``, ``loops`` holds what is left of the last list, or None
+    where the map on show was never searched.
+    """
+
+    changed = Signal(object)  # the LoopList
+    labelled = Signal()
+    searching = Signal(bool)
+
+    def __init__(
+        self, session: Session, parent: QObject | None = None, *, budget: Budget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.loops: LoopList | None = None
+        self.book: LabelBook = NO_LABELS
+        self.is_searching = False
+        self._session = session
+        self._budget = budget or Budget()
+        self._map = session.map_id
+        self._snapshot: Snapshot | None = None
+        self._known: dict[MapId, tuple[Snapshot, LoopList]] = {}
+        self._books: dict[MapId, LabelBook] = {}
+        self._pauses: Generator[None, None, LoopList] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._begin)
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._search_on)
+        self._stop = session.listen(self._hear)
+        self._library = _Library()
+        self._library.ready.connect(self._begin)
+        self._show_map()
+
+    def close(self) -> None:
+        """Stop listening and searching."""
+        self._stop()
+        self._give_up()
+
+    def _hear(self, event: Event) -> None:
+        if event.replaced:
+            self._known.clear()
+            self._books.clear()
+        if event.map_changed or event.replaced or self._session.map_id != self._map:
+            self._show_map()
+            return
+        touched = event.change.touched(Link)
+        if any(key.map == self._map for key in touched):
+            self._follow(frozenset(key.id for key in touched))
+        elif any(key.map == self._map for key in event.change.touched(NamedLoop)):
+            self._label()
+            self.labelled.emit()
+
+    def _show_map(self) -> None:
+        """Another map is on show: what is known of it at once, and a search if that is old."""
+        self._give_up()
+        self._map = self._session.map_id
+        snapshot = take_snapshot(self._session.map)
+        known = self._known.get(self._map)
+        self.book = self._books.get(self._map, NO_LABELS)
+        self._snapshot = snapshot
+        if known is not None and known[0] == snapshot:
+            self._settle(known[1])
+            return
+        self.loops = None
+        self._set_searching(True)
+        self._begin()
+
+    def _follow(self, edited: frozenset[RecordId]) -> None:
+        """Links were edited: drop and turn the loops they were on, then search if need be."""
+        before, snapshot = self._snapshot, take_snapshot(self._session.map)
+        if snapshot == before or before is None:
+            return
+        self._give_up_search()
+        self._snapshot = snapshot
+        if self.loops is not None:
+            left = still_standing(self._session.map, self.loops, edited)
+            if left.complete and not self.is_searching and _only_lost(before, snapshot):
+                self._settle(left)
+                return
+            self.loops = left
+            self._label()
+        self._set_searching(True)
+        self._rest.start()
+
+    def _begin(self) -> None:
+        """Start the search, and do the first slice of it; small maps need no second one."""
+        if not self.is_searching or self._snapshot is None or not self._library.is_ready():
+            return
+        self._rest.stop()
+        self._pauses = search(self._snapshot, self._budget)
+        self._slices.start()
+        self._search_on()
+
+    def _search_on(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        assert self._pauses is not None
+        while clock.elapsed() < SLICE:
+            try:
+                next(self._pauses)
+            except StopIteration as done:
+                self._settle(done.value)
+                return
+
+    def _settle(self, loops: LoopList) -> None:
+        """Take ``loops`` as the list of the map as it stands, and say so."""
+        self._give_up_search()
+        self.loops = loops
+        if self._snapshot is not None:
+            self._known[self._map] = (self._snapshot, loops)
+        self._label()
+        self._set_searching(False)
+        self.changed.emit(loops)
+
+    def _label(self) -> None:
+        if self.loops is not None:
+            self.book = label_loops(self._session.map, self.loops, self.book)
+            self._books[self._map] = self.book
+
+    def _set_searching(self, searching: bool) -> None:
+        if searching != self.is_searching:
+            self.is_searching = searching
+            self.searching.emit(searching)
+
+    def _give_up_search(self) -> None:
+        self._rest.stop()
+        self._slices.stop()
+        self._pauses = None
+
+    def _give_up(self) -> None:
+        self._give_up_search()
+        self._set_searching(False)
+
+
+def _only_lost(before: Snapshot, after: Snapshot) -> bool:
+    """Whether every link that is there now was there before, between the same variables."""
+    return _ends(after) <= _ends(before)
+
+
+def _ends(snapshot: Snapshot) -> set[tuple[RecordId, RecordId, RecordId]]:
+    variables = snapshot.variables
+    triples = zip(snapshot.links, snapshot.sources, snapshot.targets, strict=True)
+    return {(link, variables[source], variables[target]) for link, source, target in triples}
+
+
+class _Library(QObject):
+    """Imports networkx on a worker thread: it takes longer than the window may stand still."""
+
+    ready = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done = _LIBRARY in sys.modules
+        if not self._done:
+            QThreadPool.globalInstance().start(_Import(self))
+
+    def is_ready(self) -> bool:
+        return self._done
+
+    def finish(self) -> None:
+        """Called on the worker thread: a flag, and a signal that waits for the event loop."""
+        self._done = True
+        self.ready.emit()
+
+
+class _Import(QRunnable):
+    def __init__(self, library: _Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def run(self) -> None:
+        importlib.import_module(_LIBRARY)
+        self._library.finish()

@@ -1,0 +1,123 @@
+"""The list of loop cards, which of them is open, and which is lit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from loopmap.analysis.loop_labels import LabelBook
+from loopmap.analysis.loops import LoopKey, LoopList
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.ui.panels.loop_card import LoopCard
+from loopmap.ui.panels.loop_rows import Index, LoopRows
+
+_TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class LoopCards(QListView):
+    """Choosing a card opens and lights it. ``loopLit`` tells the loop lit, or None."""
+
+    loopLit = Signal(object)
+
+    def __init__(self, rows: LoopRows, style: Style) -> None:
+        super().__init__()
+        self._rows = rows
+        self._quiet = False
+        self._card = LoopCard(self, rows, style)
+        self.setModel(rows)
+        self.setItemDelegate(self._card)
+        self.setAccessibleName("List of loops")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+
+    @property
+    def lit(self) -> LoopKey | None:
+        """The loop that is lit, or None."""
+        return self._card.lit
+
+    def light(self, key: LoopKey | None) -> None:
+        """Open and light a loop's card, or put the light out; nothing for one not listed."""
+        place = self._rows.place_of(key)
+        if key is not None and place is None:
+            return
+        if place is not None:
+            self._make_current(place)
+        if key != self._card.lit:
+            self._card.lit = key
+            self.viewport().update()
+            self.loopLit.emit(key)
+
+    def show_rows(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
+        """Show another list; the same loop stays open and lit while the list has it."""
+        open_key = self._rows.key_at(self.currentIndex().row())
+        at = self.verticalScrollBar().value()
+        self._rows.show(causal_map, loops, book)
+        place = self._rows.place_of(open_key)
+        if place is not None:
+            self._make_current(place)
+        self.setVisible(self._rows.rowCount() > 0)
+        self._fit()
+        self.verticalScrollBar().setValue(at)
+        if self._rows.place_of(self._card.lit) is None:
+            self.light(None)
+
+    def set_greyed(self, greyed: bool) -> None:
+        """Show that the list is about to change."""
+        if greyed != self._card.greyed:
+            self._card.greyed = greyed
+            self.viewport().update()
+
+    def set_style(self, style: Style) -> None:
+        """Paint in another theme."""
+        self._card.set_style(style)
+        self.viewport().update()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._fit()
+        if not self._quiet and current.isValid():
+            self.light(self._rows.key_at(current.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _TOGGLES and self.currentIndex().isValid():
+            self._toggle()
+        elif event.key() == Qt.Key.Key_Escape and self.lit is not None:
+            self.light(None)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        pressed = self.indexAt(event.position().toPoint())
+        was_current = pressed.isValid() and pressed == self.currentIndex()
+        super().mousePressEvent(event)
+        if was_current and event.button() is Qt.MouseButton.LeftButton:
+            self._toggle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _toggle(self) -> None:
+        key = self._rows.key_at(self.currentIndex().row())
+        self.light(None if key == self.lit else key)
+
+    def _make_current(self, place: int) -> None:
+        """Open a card without lighting it."""
+        self._quiet = True
+        index: QModelIndex = self._rows.index(place)
+        self.setCurrentIndex(index)
+        self._quiet = False
+
+    def _fit(self) -> None:
+        """No higher than the cards need, so that what follows them follows at once."""
+        self.setMaximumHeight(max(1, self._card.height_of_all()))
+        self.scheduleDelayedItemsLayout()

@@ -1,0 +1,142 @@
+"""The loops as rows of a list: what each card says, made only when it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from loopmap.analysis.loop_labels import LabelBook
+from loopmap.analysis.loop_names import default_name, participation
+from loopmap.analysis.loops import Loop, LoopKey, LoopList
+from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
+from loopmap.analysis.telling import kind_in_words, tell_loop
+from loopmap.analysis.wording import capitalised
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import NamedLoop
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a card says. ``told`` says what broke it where ``is_broken``."""
+
+    label: str
+    title: str
+    is_named: bool
+    summary: str
+    told: str
+    is_broken: bool = False
+
+    def aloud(self) -> str:
+        """The whole card for a screen reader."""
+        return f"{self.label}: {self.title}. {self.summary}. {self.told}"
+
+
+class LoopRows(QAbstractListModel):
+    """Listed loops, then broken named ones. ``renamed`` is called with a key and a new name."""
+
+    def __init__(
+        self, renamed: Callable[[LoopKey, str], bool], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._renamed = renamed
+        self._map: CausalMap | None = None
+        self._entries: Sequence[Loop | NamedLoop] = ()
+        self._places: Mapping[LoopKey, int] = {}
+        self._rows: dict[int, Row] = {}
+        self._book = LabelBook()
+        self._list = LoopList()
+        self._lies_on: Mapping[RecordId, int] | None = None
+
+    def show(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
+        """Show another list. O(loops), without making a single row."""
+        entries: Sequence[Loop | NamedLoop] = (
+            *all_loops_shown(causal_map, loops),
+            *broken_loops(causal_map),
+        )
+        places = {_key(entry): place for place, entry in enumerate(entries)}
+        # A reset closes the field in which a name is being typed, so only a new list gets one.
+        same = list(places) == list(self._places)
+        if not same:
+            self.beginResetModel()
+        self._list, self._book, self._lies_on = loops, book, None
+        self._entries, self._places = entries, places
+        self.retell(causal_map)
+        if not same:
+            self.endResetModel()
+
+    def retell(self, causal_map: CausalMap) -> None:
+        """Make the rows again as they are looked at: names of variables or loops changed."""
+        self._map = causal_map
+        self._rows.clear()
+        if self._entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+
+    def key_at(self, place: int) -> LoopKey | None:
+        """The key of the loop in that row; None for a broken one and outside the list."""
+        entry = self._entries[place] if 0 <= place < len(self._entries) else None
+        return entry.key if isinstance(entry, Loop) else None
+
+    def place_of(self, key: LoopKey | None) -> int | None:
+        """The row of that loop, or None."""
+        return None if key is None else self._places.get(key)
+
+    def row_at(self, place: int) -> Row:
+        """What the card in that row says."""
+        row = self._rows.get(place)
+        if row is None:
+            row = self._rows[place] = self._make_row(self._entries[place])
+        return row
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.row_at(index.row())
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.EditRole:
+            return row.title if row.is_named else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{row.label} {row.title}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return row.aloud()
+        return row.title if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        return self._renamed(_key(self._entries[index.row()]), str(value))
+
+    def _make_row(self, entry: Loop | NamedLoop) -> Row:
+        assert self._map is not None
+        if isinstance(entry, NamedLoop):
+            why = why_broken(self._map, entry.links)
+            return Row(entry.label, entry.name or "Unnamed loop", True, "Broken", why, True)
+        label = self._book.of(entry)
+        if self._lies_on is None:
+            self._lies_on = participation(self._list)
+        title = label.name or default_name(self._map, entry, self._lies_on)
+        told = tell_loop(self._map, entry, with_kind=False)
+        return Row(label.label, title, bool(label.name), _summary(entry, label.was), told)
+
+
+def _summary(loop: Loop, was: str) -> str:
+    links = "1 link" if loop.length == 1 else f"{loop.length} links"
+    past = f" · was {was}" if was else ""
+    return f"{capitalised(kind_in_words(loop))} · {links}{past}"
+
+
+def _key(entry: Loop | NamedLoop) -> LoopKey:
+    return entry.key if isinstance(entry, Loop) else entry.links

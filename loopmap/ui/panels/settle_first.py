@@ -1,0 +1,97 @@
+"""The links marked ? that most loops hinge on, to be talked about first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from loopmap.analysis.loops import LoopList, Unsettled, unsettled_links
+from loopmap.analysis.telling import arrow
+from loopmap.editing.session import Session
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Sign
+from loopmap.ui.panels.looks import muted, strong
+from loopmap.ui.theme import mark
+
+_MOST = 4
+
+
+class SettleFirst(QWidget):
+    """A line for each such link; choosing one selects the link on the map."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setAccessibleName("Settle these first")
+        self._session = session
+        self._note = muted()
+        self._lines = [_Line(session) for _ in range(_MOST)]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 4, 6, 0)
+        layout.setSpacing(3)
+        layout.addWidget(strong("Settle these first"))
+        layout.addWidget(self._note)
+        for line in self._lines:
+            layout.addWidget(line)
+
+    def show_links(self, loops: LoopList | None) -> None:
+        """Show the links that most of the listed loops hinge on."""
+        causal_map = self._session.map
+        self.setVisible(bool(causal_map.links))
+        found = [
+            each
+            for each in (unsettled_links(loops) if loops else ())
+            if each.link in causal_map.links
+        ]
+        for place, line in enumerate(self._lines):
+            line.show_link(found[place] if place < len(found) else None)
+        self._note.setText(self._say(len(found)))
+        self._note.setVisible(not found or len(found) > _MOST)
+
+    def _say(self, found: int) -> str:
+        if found:
+            return f"The first {_MOST} of {found} links marked ? on loops:"
+        unknown = sum(1 for link in self._session.map.links.values() if link.sign is Sign.UNKNOWN)
+        if not unknown:
+            return "No link is marked ? on this map."
+        lies = "link marked ? lies" if unknown == 1 else "links marked ? lie"
+        return f"{unknown} {lies} on no loop."
+
+
+class _Line(QPushButton):
+    """One link by its ends, and how many loops hinge on it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._link: RecordId | None = None
+        self._words = ""
+        mark(self, "row")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._choose)
+
+    def show_link(self, unsettled: Unsettled | None) -> None:
+        """Show a link, or nothing."""
+        self.setVisible(unsettled is not None)
+        if unsettled is None:
+            return
+        causal_map = self._session.map
+        self._link = unsettled.link
+        named = arrow(causal_map, causal_map.links[unsettled.link])
+        loops = "1 loop" if unsettled.loops == 1 else f"{unsettled.loops} loops"
+        self._words = f"{loops} · {named}"
+        self._fit()
+        self.setToolTip(f"{named}: {loops} cannot be classified without its sign.")
+        self.setAccessibleName(f"Select {named}; {loops} hinge on it")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(0, self.width() - 10)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+
+    def _choose(self) -> None:
+        if self._link is not None:
+            self._session.select(frozenset({self._link}))
