@@ -15,11 +15,15 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, fold_name, in_order, next_order
 from loopmap.model.records import Group, Variable
 
-COLOURS = 8
+COLOURS = 6
 """Group colours a theme offers; new groups go round them."""
 
 SMALLEST = 40.0
 """Least width and height of an empty group's area, map units."""
+
+
+EMPTY_GROUP = (240.0, 160.0)
+"""Width and height of a group that was given no area, map units."""
 
 
 def group_named(causal_map: CausalMap, name: str) -> Group | None:

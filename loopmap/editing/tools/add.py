@@ -21,9 +21,6 @@ from loopmap.model.records import Group, Note, Variable
 NEW_VARIABLE, NEW_NOTE, NEW_GROUP = "New variable", "New note", "New group"
 """What new things are called until they are named, which is asked for at once."""
 
-EMPTY_GROUP = (240.0, 160.0)
-"""Width and height of a group made by a click on empty canvas, map units."""
-
 MARGIN = 24.0
 """Room left around the members of a new group, map units."""
 
@@ -64,7 +61,7 @@ def add_group(scene: Scene, press: Pointer) -> Gesture:
         return _grouped(scene, area, _inside(scene, area))
     chosen = sorted(i for i in scene.selection if i in scene.map.variables)
     around = union([scene.drawing.label_boxes[i] for i in chosen])
-    area = around.inflated(MARGIN) if around else Box(now.x, now.y, *EMPTY_GROUP)
+    area = around.inflated(MARGIN) if around else Box(now.x, now.y, *groups.EMPTY_GROUP)
     return _grouped(scene, area, chosen)
 
 
