@@ -57,9 +57,9 @@ class Course(Enum):
 class Answer:
     """One variable under one scenario.
 
-    ``share``: least and most, over the priors, of the settling draws in which
-    ``direction`` held; for a mixed direction, in which it rose. None when there is no
-    effect or too few draws settle.
+    ``share``: least and most, over the priors, of the draws that count (see
+    `shares_up_and_down`) in which ``direction`` held; for a mixed direction, in which
+    it rose. None when there is no effect.
     """
 
     certainty: Certainty
@@ -72,13 +72,19 @@ NO_ANSWER = Answer(Certainty.NO_EFFECT, Direction.NONE, None)
 
 
 def shares_up_and_down(judged: Floats, settled: Mask, per_prior: int) -> list[tuple[Floats, int]]:
-    """Per prior with enough settling draws: (share up, share down) and how many settled."""
+    """Per prior: (share up, share down) of the draws that count, and how many those are.
+
+    Settling draws count; where too few settle, all do, because a run is bounded and
+    its direction is then the one in which it runs off.
+    """
     found = []
     for start in range(0, len(judged), per_prior):
-        kept = judged[start : start + per_prior][settled[start : start + per_prior]]
-        if len(kept) >= min(FEWEST_DRAWS, per_prior):
-            up, down = np.mean(kept > _NOTHING), np.mean(kept < -_NOTHING)
-            found.append((np.array([up, down]), len(kept)))
+        kept = judged[start : start + per_prior]
+        settling = settled[start : start + per_prior]
+        if settling.sum() >= min(FEWEST_DRAWS, per_prior):
+            kept = kept[settling]
+        up, down = np.mean(kept > _NOTHING), np.mean(kept < -_NOTHING)
+        found.append((np.array([up, down]), len(kept)))
     return found
 
 
@@ -89,8 +95,6 @@ def answer(
     if verdict is Verdict.NOTHING or not np.any(np.abs(judged) > _NOTHING):
         return NO_ANSWER
     shares = shares_up_and_down(judged, settled, per_prior)
-    if not shares:
-        return Answer(Certainty.OPEN, Direction.MIXED, None, course)
     up = [float(share[0]) for share, _ in shares]
     down = [float(share[1]) for share, _ in shares]
     rises = min(up) >= min(down)
@@ -125,7 +129,7 @@ def least_share(share: float, count: int) -> float:
 def course(early: Floats, judged: Floats, end: Floats, largest: Floats, settled: Mask) -> Course:
     """The shape that more than half of the settling draws share, if any."""
     if not np.any(settled):
-        return Course.STEADY
+        settled = ~settled
     early, judged, end, largest = early[settled], judged[settled], end[settled], largest[settled]
     if np.mean((early > _NOTHING) & (judged < -_NOTHING)) > 0.5:
         return Course.UP_THEN_DOWN

@@ -19,6 +19,7 @@ from loopmap.simulation.structure import Structure
 LARGEST_BLOCK = 100
 _AT_ONCE = 500
 _ZERO = 1e-9
+_SCALINGS = 30
 
 
 def settles(
@@ -45,9 +46,45 @@ def settles(
             token.check()
             part = slice(start, start + _AT_ONCE)
             matrix = _linearisation(plan, members, inner, draws, part)
-            growth = np.linalg.eigvals(matrix).real.max(axis=1)
-            answer[part] &= growth <= _ZERO
+            answer[part] &= is_stable(matrix)
     return answer
+
+
+def is_stable(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Per matrix of a stack, whether no eigenvalue has a positive real part.
+
+    Two quick tests decide most: a scaled row sum below 1 in absolute values (an
+    H-matrix with negative diagonal, so stable: Collatz and Wielandt's bound), and a
+    determinant of the wrong sign (an odd number of positive eigenvalues). Only the
+    rest costs eigenvalues. Stack of n by n; O(n³) each.
+    """
+    stable = _is_dominated(matrix)
+    unstable = np.zeros(len(matrix), dtype=np.bool_)
+    unstable[~stable] = np.linalg.slogdet(-matrix[~stable]).sign < 0
+    undecided = ~(stable | unstable)
+    if undecided.any():
+        growth = np.linalg.eigvals(matrix[undecided]).real.max(axis=1)
+        stable[undecided] = growth <= _ZERO
+    return stable
+
+
+def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether some positive scaling makes every diagonal outweigh its row."""
+    dominated = np.zeros(len(matrix), dtype=np.bool_)
+    rate = -np.diagonal(matrix, axis1=1, axis2=2)
+    if not (rate > 0).all():  # a stock holds nothing back by itself
+        return dominated
+    gain = np.abs(matrix) / rate[:, :, None]
+    size = matrix.shape[1]
+    gain[:, range(size), range(size)] = 0.0
+    scale = np.ones((len(matrix), size, 1))
+    for _ in range(_SCALINGS):
+        reached = gain @ scale
+        dominated |= (reached < scale * (1.0 - _ZERO)).all(axis=(1, 2))
+        # Half of the old scale is kept, so that loops of even length do not swing.
+        scale = reached + 0.5 * scale
+        scale /= scale.max(axis=1, keepdims=True)
+    return dominated
 
 
 def _linearisation(

@@ -53,6 +53,34 @@ def tell_share(share: tuple[float, float]) -> str:
     return f"{low} %" if low == high else f"{low}–{high} %"
 
 
+def tell_runaway(share: float | None) -> tuple[str, ...]:
+    """What is said about draws that do not settle: nothing where there are next to none."""
+    if share is None:
+        return ("This map is too large to check whether its draws settle.",)
+    if share < 0.005:
+        return ()
+    if share > 0.95:
+        return (
+            (
+                "Nearly all draws are self-amplifying around today:"
+                " directions are those in which they run off."
+            ),
+        )
+    return (
+        (
+            f"About {_in_words(share)} draws are self-amplifying around today;"
+            " shares are of those that settle, where enough do."
+        ),
+    )
+
+
+def _in_words(share: float) -> str:
+    for most, words in ((0.03, "one in fifty"), (0.075, "one in twenty"), (0.15, "one in ten")):
+        if share < most:
+            return words
+    return f"{round(share * 10)} in ten"
+
+
 def tell_deciding(link: tuple[str, str], variable: str, *, rises: bool) -> str:
     """Why one link decides: what more of it does to how often a variable rises."""
     verb = VERB[Direction.UP if rises else Direction.DOWN]
@@ -162,22 +190,29 @@ def _leaning(name: str, found: Answer) -> str:
 
 
 def _open(name: str, found: Answer) -> str:
-    if found.share is None:
-        return f"{name}: too few draws settle to say."
-    return f"This map does not decide whether {name} rises or falls (it rose in {_of(found)})."
+    rose = tell_held(found.direction, found.share)
+    return f"This map does not decide whether {name} rises or falls (it {rose})."
 
 
 def _no_effect(name: str, _: Answer) -> str:
     return f"{name} stays as it is: nothing on this map leads there."
 
 
+def tell_held(direction: Direction, share: tuple[float, float] | None) -> str:
+    """How often, as a phrase beside the class: "held in 89–99 % of draws"."""
+    if share is None:
+        return ""
+    verb = "rose" if direction is Direction.MIXED else "held"
+    return f"{verb} in {_draws(share)}"
+
+
 def _held(found: Answer) -> str:
-    return f"in {_of(found)}"
-
-
-def _of(found: Answer) -> str:
     assert found.share is not None
-    return f"{tell_share(found.share)} of draws"
+    return f"in {_draws(found.share)}"
+
+
+def _draws(share: tuple[float, float]) -> str:
+    return "all draws" if min(share) == 1.0 else f"{tell_share(share)} of draws"
 
 
 _LEAN = {Direction.UP: "rising", Direction.DOWN: "falling"}

@@ -41,13 +41,18 @@ def test_the_share_is_of_the_direction_told():
     assert classed(0.3, 0.9).share == (0.3, 0.9)
 
 
-def test_runaway_draws_do_not_count_and_too_few_settling_ones_leave_it_open():
-    values = judged(1.0, 1.0)
-    settled = np.arange(len(values)) % PER_PRIOR < 20
+def test_runaway_draws_do_not_count_while_enough_others_settle():
+    values = judged(0.5, 0.5)
+    settled = values > 0
     found = answer(Verdict.OPEN, values, settled, PER_PRIOR, Course.STEADY)
-    assert (found.certainty, found.share) == (Certainty.OPEN, None)
-    settled[:PER_PRIOR] = True
-    assert answer(Verdict.OPEN, values, settled, PER_PRIOR, Course.STEADY).share == (1.0, 1.0)
+    assert (found.certainty, found.share) == (Certainty.ROBUST, (1.0, 1.0))
+
+
+def test_where_too_few_draws_settle_all_of_the_prior_count():
+    values = judged(0.5, 0.95)
+    settled = (np.arange(len(values)) % PER_PRIOR) < 20
+    found = answer(Verdict.OPEN, values, settled, PER_PRIOR, Course.STEADY)
+    assert found.share == (0.5, 0.95)
 
 
 def test_courses_are_those_of_most_draws():
@@ -58,4 +63,4 @@ def test_courses_are_those_of_most_draws():
     assert course(down, up, up, largest, mask) is Course.DOWN_THEN_UP
     assert course(up, up, nothing, largest, mask) is Course.FADES
     assert course(up, up, up, largest, mask) is Course.STEADY
-    assert course(up, up, up, largest, ~mask) is Course.STEADY
+    assert course(up, down, down, largest, ~mask) is Course.UP_THEN_DOWN

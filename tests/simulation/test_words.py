@@ -57,7 +57,6 @@ def test_interventions_are_told_as_people_say_them(map_of, act, sentence):
                 " draws)."
             ),
         ),
-        (Answer(Certainty.OPEN, Direction.MIXED, None), "“Strain”: too few draws settle to say."),
         (
             Answer(Certainty.ROBUST, Direction.UP, (0.95, 1.0), Course.FADES),
             (

@@ -1,0 +1,170 @@
+"""``loopmap simulate``: what the scenarios of a map do, how surely, and why."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from loopmap.editing.what_if import ScenarioStory, WhatIf
+    from loopmap.model.ids import RecordId
+    from loopmap.simulation import Comparison, Outcome
+
+TITLE = "Run the scenarios of a map and compare them with how it is."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
+    parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
+    parser.add_argument(
+        "--scenario",
+        metavar="S",
+        action="append",
+        default=[],
+        help="a scenario by name; may be given several times; all of the map by default",
+    )
+    parser.add_argument(
+        "--draws",
+        metavar="N",
+        type=int,
+        default=1000,
+        help="draws for each of the four ways of drawing strengths (1000)",
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=int, default=1, help="the same seed gives the same draws (1)"
+    )
+    parser.add_argument(
+        "--csv",
+        metavar="OUT",
+        type=Path,
+        help="also write the courses: column “time”, then the median of each variable as a"
+        " deviation from today; with several scenarios the columns are “scenario: variable”",
+    )
+    parser.add_argument("--json", action="store_true", help="print for programs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the scenarios and print what they do; 0 also when there are none."""
+    from loopmap.cli.choose_map import choose_map
+    from loopmap.editing.what_if import RunSettings, known_loops, scenarios_called, what_if
+    from loopmap.formats.registry import open_file
+    from loopmap.model.query import in_order
+
+    opened = open_file(options.file)
+    for warning in opened.warnings:
+        print(f"loopmap: {warning}", file=sys.stderr)
+    causal_map = choose_map(opened.document, options.map)
+    scenarios = scenarios_called(causal_map, options.scenario)
+    follow = tuple(v.id for v in in_order(causal_map.variables)) if options.csv else ()
+    found = what_if(
+        causal_map,
+        scenarios,
+        known_loops(causal_map),
+        settings=RunSettings(options.draws, _seed(options.seed), follow=follow),
+    )
+    if options.csv is not None:
+        names = {v: causal_map.variables[v].name for v in follow}
+        _write_csv(options.csv, found.comparison, names)
+    if options.json:
+        print(json.dumps(_answer(found), ensure_ascii=False, indent=2))
+    else:
+        _print_for_people(found)
+    return 0
+
+
+def _seed(seed: int) -> int:
+    from loopmap.errors import SimulationError
+
+    if seed < 0:
+        raise SimulationError("A seed is a whole number from 0 on.")
+    return seed
+
+
+def _answer(found: WhatIf) -> dict[str, Any]:
+    comparison = found.comparison
+    return {
+        "map": comparison.map_title,
+        "draws": comparison.draws,
+        "seed": comparison.seed,
+        "horizon": comparison.horizon,
+        "scenarios": [
+            {
+                "name": result.scenario.name,
+                "interventions": list(result.interventions),
+                "outcomes": [_outcome(outcome) for outcome in result.outcomes],
+                "deciding_links": [
+                    {"from": link.source, "to": link.target, "why": link.why}
+                    for link in result.deciding_links
+                ],
+            }
+            for result in comparison.scenarios
+        ],
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "variable": outcome.name,
+        "class": outcome.certainty.value,
+        "direction": outcome.direction.value,
+        "share": None if outcome.share is None else [round(s, 4) for s in outcome.share],
+        "runaway": None if outcome.runaway is None else round(outcome.runaway, 4),
+    }
+
+
+def _print_for_people(found: WhatIf) -> None:
+    from loopmap.simulation.words import HONESTY
+
+    if not found.stories:
+        print(f"“{found.comparison.map_title}” has no scenario yet; as it is, nothing changes.")
+        return
+    for story in found.stories:
+        _print_story(story)
+    print(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
+
+
+def _print_story(story: ScenarioStory) -> None:
+    from loopmap.simulation.words import tell_held, tell_runaway
+
+    print(story.result.scenario.name)
+    for sentence in story.result.interventions:
+        print(f"  {sentence}.")
+    width = max((len(outcome.name) for outcome in story.result.outcomes), default=0)
+    for outcome in story.result.outcomes:
+        share = tell_held(outcome.direction, outcome.share)
+        verb = _VERBS[outcome.direction.value]
+        line = f"  {outcome.name:{width}}  {verb:14}  {outcome.certainty.value:9}  {share}"
+        print(f"{line}  {outcome.course.value}".rstrip())
+    print(f"  Why: {' '.join(story.sentences)}")
+    for sentence in tell_runaway(story.result.runaway):
+        print(f"  {sentence}")
+    for link in story.result.deciding_links[:3]:
+        print(f"  Decides: {link.why}")
+    print()
+
+
+_VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "none": "= as today"}
+
+
+def _write_csv(path: Path, comparison: Comparison, names: Mapping[RecordId, str]) -> None:
+    """Medians of every variable at every sampled time; see the help of ``--csv``."""
+    from loopmap.errors import StorageError
+
+    results = comparison.scenarios
+    prefixes = [f"{r.scenario.name}: " for r in results] if len(results) > 1 else [""]
+    heads = ["time", *(prefix + name for prefix in prefixes for name in names.values())]
+    courses = [r.bands[variable].median for r in results for variable in names]
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerow(heads if results else ["time"])
+            for i, time in enumerate(comparison.times):
+                rows.writerow([f"{time:g}", *(f"{course[i]:.6g}" for course in courses)])
+    except OSError as error:
+        raise StorageError(f"“{path}” cannot be written: {error.strerror}.") from error

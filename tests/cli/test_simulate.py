@@ -1,0 +1,81 @@
+"""``loopmap simulate`` answers people in words and programs in the agreed keys."""
+
+import argparse
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from loopmap.cli import simulate
+from loopmap.errors import SimulationError, StorageError
+
+FINES = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    simulate.add_arguments(parser)
+    return simulate.run(parser.parse_args([str(FINES), "--draws", "60", *words]))
+
+
+def test_programs_get_exactly_the_agreed_keys(capsys):
+    assert run("--scenario", "Stop fining", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert list(answer) == ["map", "draws", "seed", "horizon", "scenarios"]
+    (scenario,) = answer["scenarios"]
+    assert list(scenario) == ["name", "interventions", "outcomes", "deciding_links"]
+    assert scenario["interventions"] == [
+        "Cut the link from “Attendance gap seen by school” to “Fines issued to parents”"
+    ]
+    for outcome in scenario["outcomes"]:
+        assert list(outcome) == ["variable", "class", "direction", "share", "runaway"]
+    answers = {o["variable"]: (o["class"], o["direction"]) for o in scenario["outcomes"]}
+    assert answers["Family trust in services"] == ("certain", "up")
+    assert answers["Exposure to criminal exploitation"] == ("certain", "down")
+    assert answers["School attendance"] == ("open", "mixed")
+    for link in scenario["deciding_links"]:
+        assert list(link) == ["from", "to", "why"]
+
+
+def test_the_same_command_prints_the_same_bytes(capsys):
+    run("--json")
+    first = capsys.readouterr().out
+    run("--json")
+    assert capsys.readouterr().out == first
+
+
+def test_people_are_told_the_loops_it_breaks_and_that_it_is_no_forecast(capsys):
+    run("--scenario", "Stop fining")
+    told = capsys.readouterr().out
+    assert "Breaks B1 “Deterrence as intended”" in told
+    assert "R1 “Fines trap”" in told
+    assert "not a forecast" in told
+    assert "probability" not in told
+
+
+def test_the_courses_of_one_scenario_are_a_table_by_time(tmp_path, capsys):
+    out = tmp_path / "courses.csv"
+    run("--scenario", "Stop fining", "--csv", str(out))
+    rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
+    assert list(rows[0])[:2] == ["time", "Attendance expected by school"]
+    assert len(rows[0]) == 14
+    assert {value for name, value in rows[0].items() if name != "time"} == {"0"}
+    assert float(rows[-1]["Fines issued to parents"]) < 0
+
+
+def test_several_scenarios_have_their_names_before_the_variables(tmp_path, capsys):
+    out = tmp_path / "courses.csv"
+    run("--csv", str(out))
+    heads = next(csv.reader(out.read_text(encoding="utf-8").splitlines()))
+    assert "Stop fining: School attendance" in heads
+    assert "Parents know their rights: School attendance" in heads
+
+
+def test_wrong_questions_are_refused_in_a_sentence(tmp_path):
+    with pytest.raises(SimulationError, match="no scenario called"):
+        run("--scenario", "Fine more")
+    with pytest.raises(SimulationError, match="A seed is"):
+        run("--seed", "-1")
+    with pytest.raises(StorageError, match="cannot be written"):
+        run("--csv", str(tmp_path / "missing" / "out.csv"))
