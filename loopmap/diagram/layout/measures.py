@@ -9,7 +9,8 @@ import numpy as np
 
 from loopmap.diagram.layout.net import Bools, Floats
 
-_CLEAR = 4.0
+_CLEAR = 7.0
+_AREA_ROOM, _AREA_NAME = 20.0, 22.0
 
 
 def crossings(lines: Floats, others: Floats) -> Bools:
@@ -42,10 +43,24 @@ def _cross(one: Floats, other: Floats) -> Bools:
 
 
 def through(lines: Floats, places: Floats, sizes: Floats) -> Bools:
-    """(k, n): whether a polyline passes through a label, or closer than 4 units by it."""
-    middles = (lines[:, 1:] + lines[:, :-1]) / 2
-    points = np.concatenate([lines, middles], axis=1)
-    return np.asarray(inside(points, places, sizes, _CLEAR).any(axis=1), dtype=bool)
+    """(k, n): whether a polyline passes through a label, or closer than 7 units by it."""
+    return np.asarray(inside(_denser(lines), places, sizes, _CLEAR).any(axis=1), dtype=bool)
+
+
+def touching(points: Floats, lines: Floats, reach: float) -> Bools:
+    """(k, m): whether each point (k, 2) is nearer than ``reach`` to a polyline (m, p, 2)."""
+    low, high = lines.min(axis=1) - reach, lines.max(axis=1) + reach
+    close = ((points[:, None] > low) & (points[:, None] < high)).all(axis=2)
+    a, b = np.nonzero(close)
+    if len(a):
+        gap = _denser(lines)[b] - points[a][:, None]
+        close[a, b] = ((gap**2).sum(axis=2) < reach**2).any(axis=1)
+    return np.asarray(close, dtype=bool)
+
+
+def _denser(lines: Floats) -> Floats:
+    """Every polyline's points and the middles between them."""
+    return np.concatenate([lines, (lines[:, 1:] + lines[:, :-1]) / 2], axis=1)
 
 
 def inside(points: Floats, places: Floats, sizes: Floats, clear: float) -> Bools:
@@ -88,8 +103,8 @@ def strangers(places: Floats, sizes: Floats, areas: Sequence[Bools]) -> int:
     """How many labels lie in the area of a group that is not theirs; ``areas`` are masks (n,)."""
     count = 0
     for mine in areas:
-        low = (places[mine] - sizes[mine] / 2).min(axis=0) - 18.0
-        high = (places[mine] + sizes[mine] / 2).max(axis=0) + 18.0
+        low = (places[mine] - sizes[mine] / 2).min(axis=0) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
+        high = (places[mine] + sizes[mine] / 2).max(axis=0) + _AREA_ROOM
         meets = ((places + sizes / 2 > low) & (places - sizes / 2 < high)).all(axis=1)
         count += int((meets & ~mine).sum())
     return count

@@ -24,15 +24,15 @@ _SHORT = 46.0
 """A visible line shorter than this has no room for its sign and head."""
 
 _SIGN_ROOM = 6.0
-_TIP_ROOM = 14.0
+_OFF_LINE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What is wrong with a picture.
 
-    Counts: pairs of links crossing, links through foreign labels, signs on labels,
-    arrowheads on one another, lines too short, labels in foreign areas. Shares:
+    Counts: pairs of links crossing, links through foreign labels, signs on labels or on
+    other links, arrowheads on other links, lines too short, labels in foreign areas. Shares:
     roundness (1 is best), page per label area (a root), unevenness of lengths.
     """
 
@@ -81,7 +81,8 @@ class Picture:
         self._signs = np.zeros((m, 2))
         self._seen = np.zeros(m)
         self._cross: Bools = np.zeros((m, m), dtype=bool)
-        self._heads: Bools = np.zeros((m, m), dtype=bool)
+        self._tip_on: Bools = np.zeros((m, m), dtype=bool)
+        self._sign_on: Bools = np.zeros((m, m), dtype=bool)
         self._draw(np.arange(m), self._choose())
 
     def moved(self, places: Floats) -> Picture:
@@ -92,7 +93,7 @@ class Picture:
         chosen = new._choose()
         shifted = (places != self.places).any(axis=1)
         stale = (np.abs(chosen - self._bulge) > 1e-9) | shifted[self.net.ends].any(axis=1)
-        for name in ("_bulge", "_lines", "_signs", "_seen", "_cross", "_heads"):
+        for name in ("_bulge", "_lines", "_signs", "_seen", "_cross", "_tip_on", "_sign_on"):
             setattr(new, name, getattr(self, name).copy())
         new._draw(np.flatnonzero(stale), chosen)
         return new
@@ -103,11 +104,12 @@ class Picture:
         rows = np.arange(len(ends))
         hit = measures.through(self._lines, self.places, net.sizes)
         hit[rows, ends[:, 0]] = hit[rows, ends[:, 1]] = False
+        covered = measures.inside(self._signs, self.places, net.sizes, _SIGN_ROOM)
         return Tally(
             crossings=int(self._cross.sum()) // 2,
             through=int(hit.sum()),
-            signs=int(measures.inside(self._signs, self.places, net.sizes, _SIGN_ROOM).sum()),
-            heads=int(self._heads.sum()) // 2,
+            signs=int(covered.sum() + self._sign_on.sum()),
+            heads=int(self._tip_on.sum()),
             short=int((self._seen < _SHORT).sum()),
             strangers=measures.strangers(self.places, net.sizes, self._areas),
             roundness=self._roundness(),
@@ -154,11 +156,14 @@ class Picture:
         crossed[np.arange(len(rows)), rows] = False
         self._cross[rows] = crossed
         self._cross[:, rows] = crossed.T
-        tips = self._lines[:, -1]
-        near = np.abs(tips[rows][:, None] - tips[None]).max(axis=2) < _TIP_ROOM
-        near[np.arange(len(rows)), rows] = False
-        self._heads[rows] = near
-        self._heads[:, rows] = near.T
+        self._touch(self._tip_on, self._lines[:, -1], rows)
+        self._touch(self._sign_on, self._signs, rows)
+
+    def _touch(self, table: Bools, points: Floats, rows: Ints) -> None:
+        """Bring a table of "the point of link i lies on link j" up to date, in place."""
+        table[rows] = measures.touching(points[rows], self._lines, _OFF_LINE)
+        table[:, rows] = measures.touching(points, self._lines[rows], _OFF_LINE)
+        np.fill_diagonal(table, val=False)
 
     def _box(self, variable: int, known: dict[int, Box]) -> Box:
         if variable not in known:

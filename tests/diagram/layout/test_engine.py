@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loopmap.diagram.layout import measures
+from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.layout.engine import arrange
+from loopmap.diagram.layout.net import net
+from loopmap.diagram.layout.overlap import overlapping
+from loopmap.errors import Cancelled, LoopmapError
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.token import Token
+from tests.diagram.layout.layout_maps import at, grown, map_of, ring, shuffled
+
+maps = st.builds(grown, st.integers(2, 14), st.integers(0, 10_000))
+
+
+def placed(causal_map: CausalMap, **wishes: object) -> CausalMap:
+    return at(causal_map, arrange(causal_map, label_boxes(causal_map), **wishes))
+
+
+def overlaps(causal_map: CausalMap) -> list[list[int]]:
+    some = net(causal_map, label_boxes(causal_map))
+    return overlapping(some.places, some.sizes).tolist()
+
+
+@given(maps)
+@settings(max_examples=40, deadline=None)
+def test_every_variable_gets_a_place_and_no_labels_overlap(causal_map):
+    places = arrange(causal_map, label_boxes(causal_map), steps=30)
+    assert places.keys() == causal_map.variables.keys()
+    assert overlaps(at(causal_map, places)) == []
+
+
+@given(maps, st.integers(0, 1000))
+@settings(max_examples=20, deadline=None)
+def test_the_order_of_entry_does_not_matter(causal_map, seed):
+    boxes = label_boxes(causal_map)
+    assert arrange(causal_map, boxes, steps=20) == arrange(
+        shuffled(causal_map, seed), boxes, steps=20
+    )
+
+
+@given(maps, st.data())
+@settings(max_examples=20, deadline=None)
+def test_pinned_variables_stay_exactly_and_nothing_lies_on_them(causal_map, data):
+    before = placed(causal_map, steps=0)
+    pinned = data.draw(st.sets(st.sampled_from(sorted(before.variables)), min_size=1))
+    places = arrange(before, label_boxes(before), pinned=pinned, seed=3, steps=20)
+    for variable in pinned:
+        assert places[variable] == (before.variables[variable].x, before.variables[variable].y)
+    assert overlaps(at(before, places)) == []
+
+
+def test_a_single_ring_of_six_becomes_round():
+    drawn = placed(ring(6))
+    corners = net(drawn, label_boxes(drawn)).places
+    assert measures.roundness(corners) > 0.9
+
+
+def test_parts_that_no_link_joins_share_the_page():
+    drawn = placed(map_of("abcdef", [("a", "b"), ("b", "a"), ("c", "d")]), steps=20)
+    assert overlaps(drawn) == []
+    xs = [v.x for v in drawn.variables.values()]
+    assert max(xs) - min(xs) < 1500
+
+
+def test_a_polished_map_costs_less_than_the_first_answer():
+    from loopmap.diagram.layout.score import Picture
+    from loopmap.diagram.style import load_style
+
+    causal_map = grown(14, 5)
+    costs = []
+    for steps in (0, 300):
+        some = net(drawn := placed(causal_map, steps=steps), label_boxes(drawn))
+        costs.append(Picture(some, some.places, load_style()).cost())
+    assert costs[1] < costs[0]
+
+
+def test_no_variables_need_no_places():
+    assert arrange(map_of([], []), {}) == {}
+
+
+def test_one_variable_goes_to_the_middle():
+    drawn = map_of(["a"], [])
+    assert arrange(drawn, label_boxes(drawn)) == {RecordId("a"): (0.0, 0.0)}
+
+
+def test_a_link_of_a_variable_to_itself_is_no_obstacle():
+    drawn = map_of("ab", [("a", "a"), ("a", "b")])
+    assert len(arrange(drawn, label_boxes(drawn))) == 2
+
+
+def test_work_stops_when_the_token_says_so():
+    token = Token()
+    token.cancel()
+    drawn = ring(5)
+    with pytest.raises(Cancelled):
+        arrange(drawn, label_boxes(drawn), token=token)
+
+
+def test_an_unknown_engine_is_named():
+    with pytest.raises(LoopmapError, match="magic"):
+        arrange(ring(3), label_boxes(ring(3)), engine="magic")
+
+
+def test_a_map_of_several_hundred_variables_is_placed_without_overlap():
+    assert overlaps(placed(grown(450, 1))) == []
+
+
+def test_without_graphviz_its_engines_say_what_is_missing(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(LoopmapError, match="Graphviz"):
+        arrange(ring(3), label_boxes(ring(3)), engine="dot")
+
+
+@pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
+def test_graphviz_places_every_variable():
+    drawn = placed(grown(9, 2), engine="dot")
+    assert overlaps(drawn) == []
+    assert len({(v.x, v.y) for v in drawn.variables.values()}) == 9
