@@ -19,6 +19,7 @@ BADGE_RADIUS = 17.0
 _SIZE = 2 * BADGE_RADIUS + 4
 _WANTED = BADGE_RADIUS + 10
 _RINGS = 8
+_APART = 12.0
 _STEP = 14.0
 
 
@@ -37,7 +38,7 @@ def badge_boxes(badges: Iterable[Badge], frame: Frame, lines: Floats) -> dict[Re
         if badge.x is not None and badge.y is not None:
             place = Point(badge.x, badge.y)
         else:
-            place = _heart(frame, lines, rows, list(placed.values()))
+            place = _heart(frame, lines, rows, [box.inflated(_APART) for box in placed.values()])
         placed[badge.id] = Box(place.x, place.y, _SIZE, _SIZE)
     return placed
 

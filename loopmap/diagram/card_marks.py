@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from loopmap.diagram.geometry import Box, Point
@@ -16,7 +15,8 @@ from loopmap.model.records import Kind, Role, Variable
 CAP_MIDDLE = 0.334
 """Half the height of capitals in the bundled typeface, in em."""
 
-_MARK = 5.0
+_SEAT = 8.0
+"""Radius of the disc a role's mark stands on."""
 
 
 def card_primitives(
@@ -86,41 +86,36 @@ def _valve(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
 
 def _role(variable: Variable, box: Box, style: Style) -> Iterator[Primitive]:
     """A small shape on the card's upper left corner: a sign of use without a word."""
-    at = Point(box.left + 16.0, box.top)
+    at = Point(box.left + 3.0, box.top + 2.0)
     if variable.role is None:
         return
-    seat = Box(at.x, at.y, 2 * _MARK + 6, 2 * _MARK + 6)
-    yield RoundBox(variable.id, "seat", seat, seat.width / 2, style.card)
+    seat = Box(at.x, at.y, 2 * _SEAT, 2 * _SEAT)
+    edge = Stroke(style.mark, style.card_line)
+    yield RoundBox(variable.id, "seat", seat, _SEAT, style.card, edge)
     yield from _ROLE_MARKS[variable.role](variable.id, at, style)
 
 
 def _lever(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
     """A beam on its fulcrum."""
-    foot = at.y + _MARK
     fulcrum = (
-        Point(at.x, at.y - 0.5),
-        Point(at.x - 4.2, foot),
-        Point(at.x + 4.2, foot),
+        Point(at.x, at.y),
+        Point(at.x - 3.4, at.y + 4.6),
+        Point(at.x + 3.4, at.y + 4.6),
     )
     yield Polygon(record, "lever", fulcrum, style.mark)
-    beam = (Point(at.x - 6.5, at.y + 0.8), Point(at.x + 6.5, at.y - 4.2))
-    yield Line(record, "lever", beam, Stroke(style.mark, 2.0, round=True))
+    beam = (Point(at.x - 5.2, at.y + 1.0), Point(at.x + 5.2, at.y - 3.6))
+    yield Line(record, "lever", beam, Stroke(style.mark, 1.8, round=True))
 
 
 def _outcome(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
     """A target."""
-    ring = Box(at.x, at.y, 2 * _MARK, 2 * _MARK)
-    yield RoundBox(record, "outcome", ring, _MARK, style.card, Stroke(style.mark, 1.8))
-    yield RoundBox(record, "outcome", Box(at.x, at.y, 4, 4), 2.0, style.mark)
+    yield RoundBox(record, "outcome", Box(at.x, at.y, 7, 7), 3.5, style.mark)
 
 
 def _outside(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
-    """An open lozenge: beyond our hands."""
-    corners = tuple(
-        Point(at.x + 5.8 * math.cos(a), at.y + 5.8 * math.sin(a))
-        for a in (0.0, math.pi / 2, math.pi, -math.pi / 2)
-    )
-    yield Polygon(record, "outside", corners, style.card, Stroke(style.mark, 1.8))
+    """A bar across: beyond our hands."""
+    bar = (Point(at.x - 4.2, at.y), Point(at.x + 4.2, at.y))
+    yield Line(record, "outside", bar, Stroke(style.mark, 2.2, round=True))
 
 
 _ROLE_MARKS = {Role.LEVER: _lever, Role.OUTCOME: _outcome, Role.OUTSIDE: _outside}

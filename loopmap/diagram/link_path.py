@@ -87,7 +87,7 @@ def self_loop_path(
 
     ``direction`` is the angle, seen from the card, at which it sits.
     """
-    radius = max(16.0, 0.5 * min(card.width, card.height) + 6.0)
+    radius = max(16.0, min(34.0, 0.5 * min(card.width, card.height) + 6.0))
     dx, dy = math.cos(direction), math.sin(direction)
     edge = _edge_distance(card, dx, dy) + 0.7 * radius
     centre = Point(card.x + dx * edge, card.y + dy * edge)

@@ -1,0 +1,142 @@
+"""PNG and PDF: the drawing painted by Qt into bytes, identical for identical input.
+
+Works without a screen ("offscreen" platform). Both files carry the title and the
+text description: PNG in its text chunks, PDF in its metadata. Neither carries a
+date or a random number.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
+
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.primitives import Primitive
+from loopmap.errors import ExportError
+from loopmap.ui.fonts import load_fonts
+from loopmap.ui.paint import paint
+
+UNITS_PER_INCH = 96.0
+"""A map unit is a CSS pixel: 96 of them are an inch of paper."""
+
+MOST_PIXELS = 400_000_000
+
+_PDF_DPI = 1200
+_SAME_DATE = b"D:20000101000000Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What surrounds the shapes: the part of the map shown, its ground, its words."""
+
+    area: Box
+    ground: str
+    title: str
+    description: str
+
+
+def write_png(primitives: Iterable[Primitive], sheet: Sheet, dpi: float = 192) -> bytes:
+    """The picture at ``dpi`` pixels to the inch; 96 is one pixel to the map unit.
+
+    Raises ExportError when that would be more than ``MOST_PIXELS`` pixels.
+    """
+    image = to_image(primitives, sheet.area, sheet.ground, dpi / UNITS_PER_INCH)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    image.setText("Title", sheet.title)
+    image.setText("Description", sheet.description)
+    image.setText("Software", "Loopmap")
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        raise ExportError("The picture could not be written as PNG.")
+    return bytes(buffer.data().data())
+
+
+def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: float) -> QImage:
+    """The part ``area`` of the drawing, ``scale`` pixels to the map unit."""
+    load_fonts()
+    width = max(1, round(area.width * scale))
+    height = max(1, round(area.height * scale))
+    if not (scale > 0 and width * height <= MOST_PIXELS):
+        raise ExportError(
+            f"A picture of {width} by {height} pixels is too large.", "Choose fewer dots per inch."
+        )
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(ground))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    painter.translate(-area.left, -area.top)
+    paint(painter, primitives)
+    painter.end()
+    return image
+
+
+def write_pdf(primitives: Iterable[Primitive], sheet: Sheet) -> bytes:
+    """One page as large as the drawing, text as text in embedded fonts."""
+    load_fonts()
+    area = sheet.area
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    points = QSizeF(area.width * 72 / UNITS_PER_INCH, area.height * 72 / UNITS_PER_INCH)
+    writer.setPageSize(
+        QPageSize(points, QPageSize.Unit.Point, "Map", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(_PDF_DPI)
+    writer.setTitle(sheet.title)
+    writer.setCreator("Loopmap")
+    _name_for_good(writer, sheet)
+    painter = QPainter(writer)
+    scale = _PDF_DPI / UNITS_PER_INCH
+    painter.scale(scale, scale)
+    painter.translate(-area.left, -area.top)
+    painter.fillRect(area.left, area.top, area.width, area.height, QColor(sheet.ground))  # type: ignore[call-overload]
+    paint(painter, primitives)
+    painter.end()
+    buffer.close()
+    return _without_dates(bytes(data.data()))
+
+
+def _name_for_good(writer: QPdfWriter, sheet: Sheet) -> None:
+    """Give the file an identity and metadata that follow from its words alone."""
+    from PySide6.QtCore import QUuid
+
+    words = f"{sheet.title}\n{sheet.description}"
+    writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, words))))
+    writer.setDocumentXmpMetadata(QByteArray(_xmp(sheet).encode("utf-8")))
+
+
+def _without_dates(pdf: bytes) -> bytes:
+    """The file with its dates of writing replaced by a fixed one of the same length."""
+
+    def same_length(found: re.Match[bytes]) -> bytes:
+        return (
+            b"(" + _SAME_DATE.ljust(len(found.group(0)) - 2, b"'")[: len(found.group(0)) - 2] + b")"
+        )
+
+    return re.sub(rb"\(D:\d{14}[^)]*\)", same_length, pdf)
+
+
+def _xmp(sheet: Sheet) -> str:
+    """Title and description as XMP (ISO 16684-1), where readers and catalogues look."""
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(sheet.title)}</rdf:li>'
+        "</rdf:Alt></dc:title>"
+        '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{escape(sheet.description)}</rdf:li></rdf:Alt></dc:description>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+        '<?xpacket end="w"?>'
+    )
