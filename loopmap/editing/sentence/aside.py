@@ -45,10 +45,11 @@ def put_aside(text: str, groups: Sequence[str]) -> Aside:
     spans.extend(tags)
     text = _blanked(text, tags)
     mark = _ASSUMED.search(text)
-    if mark is not None and text[: mark.start()].strip():
+    assumed = mark is not None and bool(text[: mark.start()].strip())
+    if mark is not None and assumed:
         spans.append(mark.span())
         text = _blanked(text, [mark.span()])
-    return Aside(text, tuple(sorted(spans)), tuple(reasons), group, mark is not None)
+    return Aside(text, tuple(sorted(spans)), tuple(reasons), group, assumed)
 
 
 def _group(text: str, groups: Sequence[str]) -> tuple[str | None, list[tuple[int, int]]]:

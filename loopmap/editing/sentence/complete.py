@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loopmap.editing.matching import Match, match
-from loopmap.editing.sentence.parse import Sentence
+from loopmap.editing.sentence.parts import Sentence
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 

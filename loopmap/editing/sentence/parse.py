@@ -8,11 +8,12 @@ belong to the names, and commas count only where there is neither.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 
 from loopmap.editing.sentence.aside import Aside, put_aside
+from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence, Span, SpanKind
 from loopmap.editing.sentence.words import (
     DIRECTION,
     SIGNS,
@@ -29,68 +30,6 @@ from loopmap.model.query import clean_name, fold_name
 from loopmap.model.records import Sign
 
 
-class SpanKind(Enum):
-    """What a stretch of the text is, for its colour."""
-
-    KNOWN = "known"
-    NEW = "new"
-    SIGN = "sign"
-    DIRECTION = "direction"
-    ASIDE = "aside"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of the text. ``sign``: that of the sign itself, or of the link to a name."""
-
-    start: int
-    end: int
-    kind: SpanKind
-    sign: Sign | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SaidName:
-    """A name as said: where it stands, which way it was said to go (1, -1 or 0), who it is.
-
-    ``variable`` is None for a name that is new to the map.
-    """
-
-    text: str
-    start: int
-    end: int
-    direction: int
-    variable: RecordId | None
-
-
-@dataclass(frozen=True, slots=True)
-class SaidLink:
-    """A link as said, between places in ``Sentence.names``. ``sign`` None: nobody said."""
-
-    source: int
-    target: int
-    sign: Sign | None
-    delayed: bool
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """What a text says. ``open_sign`` is the last sign when its effect is still to be named."""
-
-    text: str
-    names: tuple[SaidName, ...] = ()
-    links: tuple[SaidLink, ...] = ()
-    group: str | None = None
-    reason: str = ""
-    assumed: bool = False
-    spans: tuple[Span, ...] = ()
-    open_sign: Joint | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.names)
-
-
 def parse(text: str, causal_map: CausalMap) -> Sentence:
     """The sentence in ``text``, names looked up on the map. Never fails. O(variables)."""
     known = {fold_name(v.name): v.id for v in causal_map.variables.values()}
@@ -100,7 +39,7 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
     joints, doubt = _split_doubt(_joints(held), held)
     said = aside.text if doubt is None else aside.text[: doubt.start]
     names = _names(said, joints, known)
-    kept = [joint for joint, _ in _pairs(joints, names)]
+    kept = joints[: max(len(names) - 1, 0)]
     links = tuple(
         _link(names, n, joint, aside, unsure=doubt is not None) for n, joint in enumerate(kept)
     )
@@ -112,7 +51,7 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
         aside.group,
         "" if links else aside.reasons_joined(),
         aside.assumed,
-        _spans(text, names, links, [*joints, *([doubt] if doubt else [])]) + _asides(aside),
+        _around(aside, _spans(text, names, links, [*joints, *([doubt] if doubt else [])])),
         last,
     )
 
@@ -185,7 +124,7 @@ def _name(text: str, start: int, end: int, seen: dict[str, RecordId]) -> SaidNam
         direction = way * (direction or 1)
         start = found.end()
     said = clean_name(text[start:end])
-    if not said:
+    if not any(unicodedata.category(c)[0] in "LNS" for c in said):
         return None
     return SaidName(said, start, end, direction, seen.get(fold_name(said)))
 
@@ -196,10 +135,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;."):
         end -= 1
     return start, end
-
-
-def _pairs(joints: Sequence[Joint], names: Sequence[SaidName]) -> list[tuple[Joint, SaidName]]:
-    return list(zip(joints, names[1:], strict=False))
 
 
 def _link(
@@ -231,7 +166,7 @@ def _spans(
     names: Sequence[SaidName],
     links: Sequence[SaidLink],
     joints: Sequence[Joint],
-) -> tuple[Span, ...]:
+) -> list[Span]:
     arriving: dict[int, Sign | None] = {link.target: link.sign for link in links}
     spans: list[Span] = []
     for n, joint in enumerate(joints):
@@ -244,11 +179,20 @@ def _spans(
         start, end = _bare(text, before, name.start)
         if name.direction and start < end:
             spans.append(Span(start, end, SpanKind.DIRECTION))
-    return tuple(sorted(spans, key=lambda span: (span.start, span.end)))
+    return spans
 
 
-def _asides(aside: Aside) -> tuple[Span, ...]:
-    return tuple(Span(start, end, SpanKind.ASIDE) for start, end in aside.spans)
+def _around(aside: Aside, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with the asides among them; a name with an aside in its midst is two spans."""
+    for start, end in aside.spans:
+        pieces = [
+            replace(span, start=low, end=high)
+            for span in spans
+            for low, high in ((span.start, min(span.end, start)), (max(span.start, end), span.end))
+            if low < high
+        ]
+        spans = [*pieces, Span(start, end, SpanKind.ASIDE)]
+    return tuple(sorted(spans, key=lambda span: span.start))
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:

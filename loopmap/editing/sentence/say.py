@@ -11,7 +11,7 @@ from loopmap.editing.edits.groups import EMPTY_GROUP, add_group, assign_group, g
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.touch import NewId, change_each, map_of
 from loopmap.editing.edits.variables import add_variable, set_meaning
-from loopmap.editing.sentence.parse import SaidLink, SaidName, Sentence
+from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
 from loopmap.model.change import NOTHING, Change, Key
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopmap.analysis.telling import tell_path
-from loopmap.editing.sentence.parse import Sentence
+from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.say import Said
 from loopmap.model.document import CausalMap
 

@@ -39,7 +39,7 @@ def test_members_come_and_go():
 
 def test_a_group_is_renamed_coloured_and_removed_without_its_members():
     document = after(fines(), edits.rename_group(fines(), TODAY, HOME, "At home"))
-    document = after(document, edits.set_group_colour(document, TODAY, HOME, 9))
+    document = after(document, edits.set_group_colour(document, TODAY, HOME, 7))
     group = document.maps[TODAY].groups[HOME]
     assert (group.name, group.colour) == ("At home", 1)
     document = after(document, edits.remove_group(document, TODAY, HOME))

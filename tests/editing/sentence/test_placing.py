@@ -1,0 +1,27 @@
+"""New variables lie near what they join, clear of the rest."""
+
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.editing.edits.links import add_link
+from loopmap.editing.edits.variables import add_variable
+from loopmap.editing.sentence.placing import PlaceNew
+from tests.support.small_maps import ATTENDANCE, TODAY, fines, new_ids
+
+
+def test_near_its_neighbour_and_over_nothing():
+    document, new_id = fines(), new_ids(fines())
+    document = document.apply(add_variable(document, TODAY, "Trust", (0, 0), new_id))
+    (new,) = document.maps[TODAY].variables.keys() - fines().maps[TODAY].variables.keys()
+    document = document.apply(add_link(document, TODAY, new, ATTENDANCE, new_id))
+    at = PlaceNew()(document.maps[TODAY], [new])[new]
+    boxes = label_boxes(document.maps[TODAY])
+    mine = boxes[new]._replace(x=at.x, y=at.y)
+    assert not any(mine.touches(box) for i, box in boxes.items() if i != new)
+    assert abs(at.x - boxes[ATTENDANCE].x) + abs(at.y - boxes[ATTENDANCE].y) < 500
+
+
+def test_alone_it_lies_where_it_was_asked_for():
+    document = fines()
+    document = document.apply(add_variable(document, TODAY, "Trust", (0, 0), new_ids(document)))
+    (new,) = document.maps[TODAY].variables.keys() - fines().maps[TODAY].variables.keys()
+    assert PlaceNew(Point(900, 700))(document.maps[TODAY], [new])[new] == (900, 700)

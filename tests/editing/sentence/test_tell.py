@@ -1,0 +1,41 @@
+"""What Enter will do is said before, and the sentence is said back."""
+
+import pytest
+
+from loopmap.editing.sentence.parse import parse
+from loopmap.editing.sentence.say import say
+from loopmap.editing.sentence.tell import outcome, read_back
+from tests.support.small_maps import TODAY, after, fines, new_ids
+
+
+def told(text):
+    before = fines()
+    sentence = parse(text, before.maps[TODAY])
+    said = say(before, TODAY, sentence, new_ids(before))
+    return outcome(said), read_back(sentence, said, after(before, said.change).maps[TODAY])
+
+
+@pytest.mark.parametrize(
+    ("text", "will"),
+    [
+        ("", ""),
+        ("fines", "This is on the map already"),
+        ("fines + strain", "This is on the map already"),
+        ("trust", "1 variable will be added"),
+        ("school attendance - fines", "1 link will be added"),
+        ("fines + trust - strain", "1 variable and 2 links will be added"),
+        ("fines - strain", "The sign of 1 link will change"),
+        ("fines ~ strain", "1 link will change"),
+        ("strain + fines - strain", "1 link will be added, the sign of 1 link will change"),
+        ('fines "per term"', "This will change"),
+    ],
+)
+def test_outcomes(text, will):
+    assert told(text)[0] == will
+
+
+def test_links_are_read_back_as_people_say_them():
+    assert told("fines + strain - trust")[1] == "More fines, more strain, less trust."
+    assert told("fewer fines, more trust")[1] == "Fewer fines lead to more trust."
+    assert told("fines > trust")[1] == "Fines affect trust, but which way is not agreed."
+    assert told("trust")[1] == ""
