@@ -90,5 +90,5 @@ def _holder(file: Path) -> Process | None:
     try:
         with file.open(encoding="utf-8") as held:
             return process_from(json.loads(held.read(4096)))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None

@@ -39,7 +39,8 @@ def orphans(folder: Path) -> list[Path]:
     for path in folder.glob(f"*{SUFFIX}"):
         with contextlib.suppress(OSError, ValueError):
             with path.open("rb") as file:
-                process = process_from(json.loads(file.readline()).get("process"))
+                header = json.loads(file.readline())
+            process = process_from(header.get("process") if isinstance(header, dict) else None)
             if process is not None and not process.is_alive():
                 found.append((path.stat().st_mtime_ns, path))
     return [path for _, path in sorted(found, reverse=True)]
