@@ -7,12 +7,11 @@ logical pixel in map units.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_path import LinkPath
-from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke
+from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
 
@@ -20,33 +19,31 @@ HANDLE = 5.0
 """Radius of a handle in logical pixels."""
 
 
-def selected_under(drawing: Drawing, record: RecordId, style: Style) -> list[Primitive]:
-    """What lies under a selected link: a soft band along it. Nothing for other records."""
-    path = drawing.link_paths.get(record)
-    if path is None:
-        return []
-    return [along(path, "selection", Stroke(style.selection_soft, 11.0, round=True))]
-
-
-def selected_over(
-    drawing: Drawing, record: RecordId, style: Style, unit: float, *, handles: bool
+def selected_under(
+    drawing: Drawing, record: RecordId, style: Style, unit: float
 ) -> list[Primitive]:
-    """What lies over a selected record: its outline, and its handles if asked for."""
-    if record in drawing.link_paths:
-        if not handles:
-            return []
-        path = drawing.link_paths[record]
+    """What lies under a selected record: a soft band along a link, an outline round a card."""
+    path = drawing.link_paths.get(record)
+    if path is not None:
+        return [along(path, "selection", Stroke(style.selection_soft, 11.0, round=True))]
+    box = box_of(drawing, record)
+    if box is None:
+        return []
+    return [outline(box, style.selection, max(2.2, 1.6 * unit), style.radius)]
+
+
+def handles(drawing: Drawing, record: RecordId, style: Style, unit: float) -> list[Primitive]:
+    """Where a selected record can be taken hold of: a card's rim, a link's middle and tail."""
+    path = drawing.link_paths.get(record)
+    if path is not None:
         return [
             handle(path.handle, style.selection, style.card, unit),
             handle(path.tail, style.selection, style.card, unit, radius=3.5),
         ]
-    box = box_of(drawing, record)
+    box = drawing.label_boxes.get(record)
     if box is None:
         return []
-    marks: list[Primitive] = [outline(box, style.selection, max(2.2, 1.6 * unit), style.radius)]
-    if handles and record in drawing.label_boxes:
-        marks.append(handle(Point(box.right + 1, box.y), style.selection, style.card, unit))
-    return marks
+    return [handle(Point(box.right + 1, box.y), style.selection, style.card, unit)]
 
 
 def hovered(
@@ -117,15 +114,13 @@ def band(box: Box, style: Style, unit: float) -> list[Primitive]:
     return [RoundBox(None, "band", box, 0.0, None, Stroke(style.selection, unit))]
 
 
-def arrow(points: Iterable[Point], colour: str, style: Style, unit: float) -> list[Primitive]:
-    """A line being drawn, with a head at its end."""
-    listed = tuple(points)
-    if len(listed) < 2 or listed[-1] == listed[-2]:
-        return []
-    tip, before = listed[-1], listed[-2]
-    angle = math.atan2(tip.y - before.y, tip.x - before.x)
-    cos, sin = math.cos(angle), math.sin(angle)
+def arrow(start: Point, tip: Point, colour: str, style: Style, unit: float) -> list[Primitive]:
+    """A line being drawn, with a head at its end; nothing where there is no room for it."""
     length, half = style.head_length * max(1.0, unit), style.head_half * max(1.0, unit)
+    far = math.hypot(tip.x - start.x, tip.y - start.y)
+    if far <= length:
+        return []
+    cos, sin = (tip.x - start.x) / far, (tip.y - start.y) / far
     base = Point(tip.x - cos * length, tip.y - sin * length)
     head = (
         tip,
@@ -133,9 +128,30 @@ def arrow(points: Iterable[Point], colour: str, style: Style, unit: float) -> li
         Point(base.x + sin * half, base.y - cos * half),
     )
     stroke = Stroke(colour, max(style.link_medium, unit), (6.0, 4.0))
+    return [Line(None, "preview", (start, base), stroke), Polygon(None, "preview", head, colour)]
+
+
+def leaving(box: Box, towards: Point, gap: float = 4.0) -> Point:
+    """Where a straight line from the middle of a box to a point comes out of it.
+
+    >>> leaving(Box(0, 0, 100, 40), Point(200, 0))
+    Point(x=54.0, y=0.0)
+    """
+    dx, dy = towards.x - box.x, towards.y - box.y
+    across = (box.width / 2 + gap) / abs(dx) if dx else math.inf
+    down = (box.height / 2 + gap) / abs(dy) if dy else math.inf
+    share = min(across, down)
+    return Point(box.x + dx * share, box.y + dy * share) if share <= 1 else towards
+
+
+def invitation(centre: Point, style: Style, unit: float) -> list[Primitive]:
+    """What an empty map says, in the middle of the window."""
+    said = (("Double-click to add a variable,", -11.0), ("or say it below.", 13.0))
     return [
-        Line(None, "preview", (*listed[:-1], base), stroke),
-        Polygon(None, "preview", head, colour),
+        TextLine(
+            None, "hint", centre.x, centre.y + y * unit, text, 17 * unit, 400, style.text_muted
+        )
+        for text, y in said
     ]
 
 

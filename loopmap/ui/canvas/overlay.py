@@ -21,6 +21,12 @@ from loopmap.ui.paint import paint
 MOST_HANDLES = 12
 """With more records selected than this, none shows its handles."""
 
+MOST_OUTLINED_ANEW = 60
+"""With more records selected than this their outlines are painted over them, not under."""
+
+BAND_SHADE = 0.07
+"""Opacity of the rubber band's fill."""
+
 GHOST = (96.0, 32.0)
 """Size of the card that shows where a new variable would come, in map units."""
 
@@ -35,7 +41,6 @@ class Overlay:
     pointer: Point = field(default_factory=lambda: Point(0.0, 0.0))
     preview: Preview = STILL
     fresh: frozenset[RecordId] = frozenset()
-    hidden: RecordId | None = None
 
     def restyle(self, style: Style) -> None:
         """Use other colours from now on; what was fresh belongs to the old ones."""
@@ -47,9 +52,10 @@ class Overlay:
     ) -> None:
         """Paint everything, the painter being in map units; ``unit`` is a logical pixel."""
         chosen = self.selection if self.preview.selection is None else self.preview.selection
-        under = [m for r in sorted(chosen) for m in marks.selected_under(drawing, r, self.style)]
+        listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)
+        under = [m for r in listed for m in marks.selected_under(drawing, r, self.style, unit)]
         paint(painter, under)
-        again = self.fresh | lifted | _links_with_ends(drawing, chosen if under else frozenset())
+        again = self.fresh | lifted | frozenset(listed)
         for record in drawing.layers() if again else ():
             if record in again:
                 paint(painter, drawing.primitives(record))
@@ -57,16 +63,15 @@ class Overlay:
         paint(painter, self._marks(drawing, chosen, unit))
 
     def _marks(self, drawing: Drawing, chosen: Selection, unit: float) -> list[Primitive]:
-        style, preview = self.style, self.preview
+        style, idle = self.style, self.preview is STILL
         listed: list[Primitive] = []
-        handles = len(chosen) <= MOST_HANDLES and preview is STILL
-        for record in sorted(chosen):
-            if record != self.hidden:
-                listed += marks.selected_over(drawing, record, style, unit, handles=handles)
-        hovered = self.hover.record
-        if hovered is not None and preview is STILL and hovered != self.hidden:
+        if len(chosen) > MOST_OUTLINED_ANEW:
+            listed = [m for r in chosen for m in marks.selected_under(drawing, r, style, unit)]
+        elif len(chosen) <= MOST_HANDLES and idle:
+            listed = [m for r in sorted(chosen) for m in marks.handles(drawing, r, style, unit)]
+        if self.hover.record is not None and idle and self.hover.record not in chosen:
             rim = self.pointer if self.hover.kind == "rim" else None
-            listed += marks.hovered(drawing, hovered, style, unit, rim)
+            listed += marks.hovered(drawing, self.hover.record, style, unit, rim)
         return listed + self._preview_marks(drawing, unit)
 
     def _preview_marks(self, drawing: Drawing, unit: float) -> list[Primitive]:
@@ -76,7 +81,7 @@ class Overlay:
         if preview.lit is not None and (box := marks.box_of(drawing, preview.lit)) is not None:
             listed.append(marks.outline(box, colour, max(2.4, 2 * unit), style.radius))
         if preview.line is not None and not _is_drawn(preview.line, preview.allowed):
-            listed += marks.arrow((preview.line.start, preview.line.end), colour, style, unit)
+            listed += self._arrow(drawing, preview.line, colour, unit)
         if preview.ghost is not None:
             place = Box(preview.ghost.x, preview.ghost.y, *GHOST)
             listed.append(marks.outline(place, colour, 1.5 * unit, style.radius, (5.0, 4.0)))
@@ -84,21 +89,27 @@ class Overlay:
             listed += marks.band(preview.band, style, unit)
         return listed
 
+    def _arrow(self, drawing: Drawing, line: LinkLine, colour: str, unit: float) -> list[Primitive]:
+        """The line of a link that has no other end yet, or may not be drawn."""
+        start, end = line.start, line.end
+        if line.source is not None and line.source in drawing.label_boxes:
+            start = marks.leaving(drawing.label_boxes[line.source], end)
+        if self.preview.ghost is not None:
+            end = marks.leaving(Box(end.x, end.y, *GHOST), start)
+        elif line.target is not None and line.target in drawing.label_boxes:
+            end = marks.leaving(drawing.label_boxes[line.target], start)
+        return marks.arrow(start, end, colour, self.style, unit)
+
     def _paint_band(self, painter: QPainter, unit: float) -> None:
         band = self.preview.band
         if band is None or band.width < unit or band.height < unit:
             return
-        painter.setOpacity(0.35)
+        painter.setOpacity(BAND_SHADE)
         area = QRectF(band.left, band.top, band.width, band.height)
-        painter.fillRect(area, QColor(self.style.selection_soft))
+        painter.fillRect(area, QColor(self.style.selection))
         painter.setOpacity(1.0)
 
 
 def _is_drawn(line: LinkLine, allowed: bool) -> bool:
     """Whether the link is seen as the arc it will be, so that no line is needed."""
     return allowed and line.source is not None and line.target is not None
-
-
-def _links_with_ends(drawing: Drawing, chosen: Selection) -> frozenset[RecordId]:
-    """The selected links: they are painted again over their soft band."""
-    return frozenset(record for record in chosen if record in drawing.link_paths)

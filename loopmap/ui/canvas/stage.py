@@ -20,6 +20,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.change import Change
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
 from loopmap.ui.canvas.tiles import TileCache
@@ -111,7 +112,10 @@ class Stage:
         painter.translate(left, top)
         painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
         shown = self._trial or self.drawing
-        self.overlay.paint(painter, shown, self.picture.lifted, 1 / camera.scale)
+        unit = 1 / camera.scale
+        self.overlay.paint(painter, shown, self.picture.lifted, unit)
+        if not (self.drawing.label_boxes or self.drawing.note_boxes or self.overlay.preview.ghost):
+            paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 
     def _draw_anew(self) -> Drawing:
         return draw(self.map, self.style, self._measure, emphasis=self.emphasis, badges=self.badges)

@@ -56,7 +56,8 @@ class InPlaceEditor(QPlainTextEdit):
         """Look like the card it lies on, with the accent round it."""
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {background}; color: {ink};"
-            f" border: 2px solid {border}; border-radius: 7px; }}"
+            f" border: 2px solid {border}; border-radius: 7px;"
+            f" selection-background-color: {border}; selection-color: {background}; }}"
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

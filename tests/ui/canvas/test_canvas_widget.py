@@ -1,0 +1,264 @@
+"""The canvas by mouse: each scenario ends with a picture equal to one made afresh."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from loopmap.diagram.emphasis import Badge, Emphasis, Lit
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.session import Session
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+
+EMPTY_PLACE = Point(-40, 80)
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def same_as_fresh(qtbot):
+    """Asserts that what has been painted piece by piece is what a new canvas paints."""
+
+    def check(robot) -> None:
+        robot.canvas.hands.show_hover(robot.canvas.hands.hit_at(Point(9e5, 9e5)), Point(0, 0))
+        session = Session(robot.session.document)
+        session.show_map(robot.session.map_id)
+        session.select(robot.session.selection)
+        canvas = CanvasWidget(session, robot.canvas.stage.style, bundled_measure())
+        qtbot.addWidget(canvas, before_close_func=lambda c: c.close_session())
+        canvas.resize(robot.canvas.size())
+        canvas.set_badges(robot.canvas.stage.badges)
+        canvas.set_emphasis(robot.canvas.stage.emphasis)
+        canvas.show()
+        canvas.camera = robot.canvas.camera
+        canvas.finish_painting()
+        fresh = canvas.grab().toImage()
+        assert robot.picture() == fresh.convertToFormat(robot.picture().format())
+
+    return check
+
+
+def test_a_double_click_makes_a_variable_that_is_named_at_once(robot, same_as_fresh):
+    robot.double_click(EMPTY_PLACE)
+    robot.type("Trust in services")
+    robot.key(Qt.Key.Key_Return)
+    assert "Trust in services" in robot.names()
+    assert robot.session.history.done[-1].label == "Add variable"
+    assert len(robot.session.history.done) == 1
+    same_as_fresh(robot)
+
+
+def test_giving_up_the_name_of_a_new_variable_takes_it_away(robot, same_as_fresh):
+    robot.double_click(EMPTY_PLACE)
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.names() == {"Fines", "Strain", "Attendance"}
+    assert robot.canvas.naming.editor is None
+    same_as_fresh(robot)
+
+
+def test_a_name_is_edited_in_place(robot, same_as_fresh):
+    robot.double_click(robot.centre("Strain"))
+    robot.type("Family strain")
+    robot.key(Qt.Key.Key_Return)
+    assert "Family strain" in robot.names()
+    same_as_fresh(robot)
+
+
+def test_a_name_that_exists_is_refused_and_the_field_stays(robot):
+    robot.canvas.begin_rename(robot.id("Strain"))
+    robot.type("fines")
+    robot.key(Qt.Key.Key_Return)
+    assert robot.canvas.naming.editor is not None
+    assert "already a variable" in robot.hints[-1]
+    assert "Strain" in robot.names()
+
+
+def test_dragging_a_variable_moves_it_and_its_links(robot, same_as_fresh):
+    start = robot.centre("Strain")
+    robot.canvas.finish_painting()
+    robot.drag(start, Point(start.x + 40, start.y + 60))
+    moved = robot.session.map.variables[robot.id("Strain")]
+    assert (moved.x, moved.y) == pytest.approx((260, 70), abs=1.0)
+    same_as_fresh(robot)
+
+
+def test_while_a_variable_is_dragged_it_is_seen_where_the_pointer_is(robot):
+    before = robot.picture()
+    start = robot.centre("Strain")
+    robot.press(start)
+    robot.move(Point(start.x + 40, start.y + 60))
+    during = robot.picture()
+    assert during != before
+    robot.key(Qt.Key.Key_Escape)
+    assert not robot.canvas.gesture_running
+    assert robot.session.history.done == []
+    robot.session.select(frozenset())
+    robot.canvas.hands.show_hover(robot.canvas.hands.hit_at(Point(9e5, 9e5)), Point(0, 0))
+    assert robot.picture() == before
+
+
+def test_a_rubber_band_selects_what_it_touches(robot, same_as_fresh):
+    robot.drag(Point(-45, -45), Point(290, 60))
+    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+    same_as_fresh(robot)
+
+
+def test_shift_click_adds_and_a_click_on_nothing_selects_nothing(robot):
+    robot.click(robot.centre("Fines"))
+    robot.click(robot.centre("Strain"), SHIFT)
+    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+    robot.click(EMPTY_PLACE)
+    assert robot.session.selection == frozenset()
+
+
+def test_a_link_is_drawn_from_the_rim_and_its_sign_is_one_key(robot, same_as_fresh):
+    robot.drag(robot.rim("Attendance"), robot.centre("Fines"))
+    made = robot.link("Attendance", "Fines")
+    assert robot.session.selection == {made.id}
+    assert made.sign.value == "?"
+    robot.type("-")
+    assert robot.link("Attendance", "Fines").sign.value == "-"
+    same_as_fresh(robot)
+
+
+def test_a_second_link_between_the_same_two_is_refused_with_a_reason(robot):
+    robot.drag(robot.rim("Fines"), robot.centre("Strain"))
+    assert len(robot.session.map.links) == 2
+    assert any("already a link" in hint for hint in robot.hints)
+
+
+def test_a_link_let_go_on_nothing_makes_the_variable_too_as_one_step(robot, same_as_fresh):
+    robot.drag(robot.rim("Strain"), Point(260, 150))
+    robot.type("Hunger")
+    robot.key(Qt.Key.Key_Return)
+    assert robot.link("Strain", "Hunger")
+    robot.session.undo()
+    assert "Hunger" not in robot.names()
+    assert len(robot.session.map.links) == 2
+    same_as_fresh(robot)
+
+
+def test_a_link_is_bent_by_its_handle(robot, same_as_fresh):
+    handle = robot.canvas.drawing.link_paths[robot.link("Fines", "Strain").id].handle
+    robot.drag(handle, Point(handle.x, handle.y - 60))
+    assert robot.link("Fines", "Strain").bulge == pytest.approx(0.6, abs=0.3)
+    same_as_fresh(robot)
+
+
+def test_a_note_is_placed_and_written_with_its_tool(robot, same_as_fresh):
+    robot.canvas.set_tool("note")
+    robot.click(Point(250, 120))
+    robot.type("Ask the school")
+    robot.key(Qt.Key.Key_Return, CTRL)
+    assert "Ask the school" in {note.text for note in robot.session.map.notes.values()}
+    assert robot.canvas.tool == "select"
+    same_as_fresh(robot)
+
+
+def test_undo_and_redo_paint_what_was_there(robot, same_as_fresh):
+    before = robot.picture()
+    robot.click(robot.centre("Strain"))
+    robot.key(Qt.Key.Key_Delete)
+    assert robot.names() == {"Fines", "Attendance"}
+    same_as_fresh(robot)
+    robot.session.undo()
+    robot.session.select(frozenset())
+    same_as_fresh(robot)
+    assert robot.picture() == before
+    robot.session.redo()
+    same_as_fresh(robot)
+
+
+def test_the_view_pans_with_space_and_scrolls_with_the_wheel(robot, same_as_fresh):
+    start = robot.canvas.camera
+    QTest.keyPress(robot.canvas, Qt.Key.Key_Space)
+    assert robot.canvas.cursor().shape() == Qt.CursorShape.OpenHandCursor
+    robot.press(Point(0, 0))
+    robot.move(Point(50, 0))
+    assert robot.canvas.cursor().shape() == Qt.CursorShape.ClosedHandCursor
+    robot.release(Point(0, 0))
+    QTest.keyRelease(robot.canvas, Qt.Key.Key_Space)
+    assert robot.canvas.camera.x == pytest.approx(start.x - 50, abs=1)
+    assert not robot.canvas.gesture_running
+    robot.wheel(-1, QPoint(100, 100))
+    assert robot.canvas.camera.y > start.y
+    assert robot.session.history.done == []
+    same_as_fresh(robot)
+
+
+def test_zooming_keeps_the_point_under_the_pointer(robot, same_as_fresh):
+    place = QPoint(200, 120)
+    held = robot.canvas.camera.to_map(200, 120, robot.canvas.frame())
+    robot.wheel(3, place, CTRL)
+    now = robot.canvas.camera.to_map(200, 120, robot.canvas.frame())
+    assert robot.canvas.camera.scale > 1.5
+    assert now == pytest.approx(held, abs=1.0)
+    same_as_fresh(robot)
+
+
+def test_fit_shows_everything_and_the_previous_view_comes_back(robot):
+    robot.canvas.zoom_by(4)
+    robot.canvas.zoom_to([robot.id("Fines")])
+    robot.canvas.fit()
+    shown = robot.canvas.camera.shown(robot.canvas.frame())
+    assert shown.holds(robot.canvas.drawing.bounds)
+    robot.canvas.previous_view()
+    assert not robot.canvas.camera.shown(robot.canvas.frame()).holds(robot.canvas.drawing.bounds)
+
+
+def test_a_lit_loop_and_badges_are_painted_as_a_fresh_canvas_paints_them(robot, same_as_fresh):
+    robot.drag(robot.rim("Attendance"), robot.centre("Fines"))
+    plain = robot.picture()
+    links = tuple(sorted(robot.session.map.links))
+    robot.canvas.set_badges([Badge(links, "R1", "undetermined")])
+    robot.canvas.set_emphasis(Emphasis(lit=(Lit(links),)))
+    assert robot.picture() != plain
+    same_as_fresh(robot)
+    robot.canvas.set_emphasis()
+    robot.canvas.set_badges([])
+    assert robot.picture() == plain
+
+
+def test_another_theme_repaints_all(robot, same_as_fresh):
+    light = robot.picture()
+    robot.canvas.set_style(load_style("dark"))
+    assert robot.picture() != light
+    same_as_fresh(robot)
+
+
+def test_an_empty_map_says_how_to_begin(empty_robot, same_as_fresh):
+    assert len({empty_robot.picture().pixel(x, 240) for x in range(100, 540)}) > 2
+    same_as_fresh(empty_robot)
+
+
+def test_dragging_beyond_the_edge_scrolls(robot, qtbot):
+    start = robot.canvas.camera
+    robot.press(robot.centre("Strain"))
+    robot.move(robot.canvas.camera.to_map(700, 240, robot.canvas.frame()))
+    qtbot.waitUntil(lambda: robot.canvas.camera.x > start.x + 10)
+    robot.key(Qt.Key.Key_Escape)
+
+
+def test_a_link_tells_itself_without_private_text(robot):
+    from loopmap.ui.canvas.pointing import tooltip
+
+    handle = robot.canvas.drawing.link_paths[robot.link("Strain", "Attendance").id].handle
+    told = tooltip(robot.session.map, robot.canvas.hands.hit_at(handle))
+    assert told == "More “Strain” leads to less “Attendance”."
+    assert tooltip(robot.session.map, robot.canvas.hands.hit_at(Point(-60, 150))) == ""
+
+
+def test_two_maps_keep_their_own_views(robot):
+    from loopmap.editing.edits.maps import add_map
+
+    session = robot.session
+    session.do("Add map", add_map(session.document, "Future", session.new_id))
+    robot.canvas.zoom_by(3)
+    kept = robot.canvas.camera
+    other = next(m for m in session.document.maps if m != session.map_id)
+    first = session.map_id
+    session.show_map(other)
+    assert robot.canvas.camera != kept
+    session.show_map(first)
+    assert robot.canvas.camera == kept

@@ -1,0 +1,201 @@
+"""The canvas by keyboard alone."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+def selected_name(robot):
+    (record,) = robot.session.selection
+    return robot.session.map.variables[record].name
+
+
+def test_tab_walks_the_variables_in_the_order_of_reading(robot):
+    seen = []
+    for _ in range(3):
+        robot.key(Qt.Key.Key_Tab)
+        seen.append(selected_name(robot))
+    assert seen == ["Fines", "Strain", "Attendance"]
+    robot.key(Qt.Key.Key_Backtab, SHIFT)
+    assert selected_name(robot) == "Strain"
+
+
+def test_tab_leaves_the_canvas_after_the_last_variable(robot):
+    robot.session.select(frozenset({robot.id("Attendance")}))
+    assert robot.canvas.keys.step(backwards=False) is False
+    assert selected_name(robot) == "Attendance"
+
+
+def test_arrows_walk_to_what_lies_that_way(robot):
+    robot.session.select(frozenset({robot.id("Fines")}))
+    robot.key(Qt.Key.Key_Right)
+    assert selected_name(robot) == "Strain"
+    robot.key(Qt.Key.Key_Down)
+    assert selected_name(robot) == "Attendance"
+    robot.key(Qt.Key.Key_Down)
+    assert selected_name(robot) == "Attendance"
+    assert robot.hints[-1] == "There is nothing further that way."
+
+
+def test_o_and_i_go_to_the_links_of_a_variable_and_arrows_to_their_ends(robot):
+    robot.session.select(frozenset({robot.id("Strain")}))
+    robot.type("o")
+    assert robot.session.selection == {robot.link("Strain", "Attendance").id}
+    robot.key(Qt.Key.Key_Down)
+    assert selected_name(robot) == "Attendance"
+    robot.type("i")
+    assert robot.session.selection == {robot.link("Strain", "Attendance").id}
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        ("+", "sign", "+"),
+        ("-", "sign", "-"),
+        ("?", "sign", "?"),
+        ("1", "strength", "weak"),
+        ("2", "strength", "medium"),
+        ("3", "strength", "strong"),
+    ],
+)
+def test_one_key_says_what_a_link_does(robot, key, field, value):
+    robot.session.select(frozenset({robot.link("Fines", "Strain").id}))
+    robot.type(key)
+    assert getattr(robot.link("Fines", "Strain"), field).value == value
+
+
+def test_d_delays_a_link_and_again_takes_it_back(robot):
+    robot.session.select(frozenset({robot.link("Fines", "Strain").id}))
+    robot.type("d")
+    assert robot.link("Fines", "Strain").delayed
+    robot.type("d")
+    assert not robot.link("Fines", "Strain").delayed
+
+
+def test_brackets_bend_a_link_and_bending_on_is_one_step(robot):
+    robot.session.select(frozenset({robot.link("Fines", "Strain").id}))
+    drawn = robot.canvas.drawing.link_paths[robot.link("Fines", "Strain").id].bulge
+    robot.type("[[[")
+    assert robot.link("Fines", "Strain").bulge == pytest.approx(drawn + 0.18, abs=0.01)
+    assert len(robot.session.history.done) == 1
+
+
+def test_a_sign_key_without_a_link_says_what_to_do(robot):
+    robot.session.select(frozenset({robot.id("Fines")}))
+    robot.type("+")
+    assert "Select a link first" in robot.hints[-1]
+    assert robot.session.history.done == []
+
+
+def test_ctrl_and_arrows_move_what_is_selected_as_one_step(robot):
+    robot.session.select(frozenset({robot.id("Fines")}))
+    for _ in range(3):
+        robot.key(Qt.Key.Key_Right, CTRL)
+    robot.key(Qt.Key.Key_Down, CTRL | SHIFT)
+    moved = robot.session.map.variables[robot.id("Fines")]
+    assert (moved.x, moved.y) == (30, 1)
+    assert len(robot.session.history.done) == 1
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
+def test_enter_and_f2_rename(robot, key):
+    robot.session.select(frozenset({robot.id("Fines")}))
+    robot.key(key)
+    robot.type("Penalties")
+    robot.key(Qt.Key.Key_Return)
+    assert "Penalties" in robot.names()
+    assert robot.canvas.hasFocus()
+
+
+def test_delete_takes_the_selection_away_and_escape_lets_go(robot):
+    robot.key(Qt.Key.Key_A, CTRL)
+    assert robot.id("Fines") in robot.session.selection
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.session.selection == frozenset()
+    robot.session.select(frozenset({robot.id("Fines")}))
+    robot.key(Qt.Key.Key_Delete)
+    assert robot.names() == {"Strain", "Attendance"}
+
+
+def test_l_links_to_the_variable_whose_name_is_typed(robot):
+    robot.session.select(frozenset({robot.id("Attendance")}))
+    robot.type("l")
+    assert robot.canvas.gesture_running
+    robot.type("fin")
+    robot.key(Qt.Key.Key_Return)
+    made = robot.link("Attendance", "Fines")
+    assert robot.session.selection == {made.id}
+    robot.type("-")
+    assert robot.link("Attendance", "Fines").sign.value == "-"
+    assert not robot.canvas.gesture_running
+
+
+def test_l_links_to_the_variable_walked_to(robot):
+    robot.session.select(frozenset({robot.id("Attendance")}))
+    robot.type("l")
+    robot.key(Qt.Key.Key_Up)
+    robot.key(Qt.Key.Key_Left)
+    robot.key(Qt.Key.Key_Return)
+    assert robot.link("Attendance", "Fines")
+
+
+def test_escape_leaves_link_mode_with_the_picture_as_it_was(robot):
+    robot.session.select(frozenset({robot.id("Attendance")}))
+    before = robot.picture()
+    robot.type("l")
+    robot.type("fin")
+    assert robot.picture() != before
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.picture() == before
+    assert len(robot.session.map.links) == 2
+
+
+def test_l_says_why_a_link_may_not_be(robot):
+    robot.session.select(frozenset({robot.id("Fines")}))
+    robot.type("l")
+    robot.type("str")
+    robot.key(Qt.Key.Key_Return)
+    assert "already a link" in robot.hints[-1]
+    assert robot.canvas.gesture_running
+
+
+def test_n_makes_a_variable_beside_the_selected_one_and_moves_nothing(robot):
+    before = dict(robot.session.map.variables)
+    robot.session.select(frozenset({robot.id("Strain")}))
+    robot.type("n")
+    robot.type("Hunger")
+    robot.key(Qt.Key.Key_Return)
+    assert "Hunger" in robot.names()
+    assert all(robot.session.map.variables[v] == before[v] for v in before)
+    assert len(robot.session.history.done) == 1
+
+
+def test_the_whole_of_a_small_map_without_a_mouse(empty_robot):
+    robot = empty_robot
+    for name in ("Fines", "Strain"):
+        robot.type("n")
+        robot.type(name)
+        robot.key(Qt.Key.Key_Return)
+    robot.session.select(frozenset({robot.id("Fines")}))
+    robot.type("l")
+    robot.type("str")
+    robot.key(Qt.Key.Key_Return)
+    robot.type("+")
+    robot.type("d")
+    link = robot.link("Fines", "Strain")
+    assert (link.sign.value, link.delayed) == ("+", True)
+
+
+def test_keys_of_the_canvas_are_kept_from_the_windows_shortcuts(robot):
+    mine = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_D, NONE, "d")
+    QApplication.sendEvent(robot.canvas, mine)
+    assert mine.isAccepted()
+    saving = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_S, CTRL, "")
+    saving.ignore()
+    QApplication.sendEvent(robot.canvas, saving)
+    assert not saving.isAccepted()
