@@ -8,13 +8,13 @@ Opens in a browser, in Inkscape and Illustrator; links carry ``data-from``,
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
-from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import FAMILY
+from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import (
     ArcPath,
     Line,
@@ -28,19 +28,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
 
-@dataclass(frozen=True, slots=True)
-class SvgPage:
-    """What surrounds the shapes: the part of the map shown, its ground, its words."""
-
-    area: Box
-    ground: str
-    title: str
-    description: str
-
-
-def write_svg(
-    primitives: Iterable[Primitive], page: SvgPage, causal_map: CausalMap | None = None
-) -> bytes:
+def write_svg(page: Page, causal_map: CausalMap | None = None) -> bytes:
     """The file. ``causal_map`` names the ends and signs of links; without it they are left out.
 
     O(primitives); two calls with equal arguments give identical bytes.
@@ -63,7 +51,7 @@ def write_svg(
         ),
     ]
     seen: set[str] = set()
-    for record, shapes in groupby(primitives, key=lambda shape: shape.record):
+    for record, shapes in groupby(page.primitives, key=lambda shape: shape.record):
         lines += _group(record, list(shapes), causal_map, seen)
     return "\n".join([*lines, "</svg>", ""]).encode("utf-8")
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import Primitive
 from loopmap.errors import ExportError
 from loopmap.ui.fonts import load_fonts
@@ -31,26 +31,16 @@ _PDF_DPI = 1200
 _SAME_DATE = b"D:20000101000000Z"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What surrounds the shapes: the part of the map shown, its ground, its words."""
-
-    area: Box
-    ground: str
-    title: str
-    description: str
-
-
-def write_png(primitives: Iterable[Primitive], sheet: Sheet, dpi: float = 192) -> bytes:
+def write_png(page: Page, dpi: float = 192) -> bytes:
     """The picture at ``dpi`` pixels to the inch; 96 is one pixel to the map unit.
 
     Raises ExportError when that would be more than ``MOST_PIXELS`` pixels.
     """
-    image = to_image(primitives, sheet.area, sheet.ground, dpi / UNITS_PER_INCH)
+    image = to_image(page.primitives, page.area, page.ground, dpi / UNITS_PER_INCH)
     image.setDotsPerMeterX(round(dpi / 0.0254))
     image.setDotsPerMeterY(round(dpi / 0.0254))
-    image.setText("Title", sheet.title)
-    image.setText("Description", sheet.description)
+    image.setText("Title", page.title)
+    image.setText("Description", page.description)
     image.setText("Software", "Loopmap")
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -78,10 +68,10 @@ def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: flo
     return image
 
 
-def write_pdf(primitives: Iterable[Primitive], sheet: Sheet) -> bytes:
+def write_pdf(page: Page) -> bytes:
     """One page as large as the drawing, text as text in embedded fonts."""
     load_fonts()
-    area = sheet.area
+    area = page.area
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -92,27 +82,27 @@ def write_pdf(primitives: Iterable[Primitive], sheet: Sheet) -> bytes:
     )
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
     writer.setResolution(_PDF_DPI)
-    writer.setTitle(sheet.title)
+    writer.setTitle(page.title)
     writer.setCreator("Loopmap")
-    _name_for_good(writer, sheet)
+    _name_for_good(writer, page)
     painter = QPainter(writer)
     scale = _PDF_DPI / UNITS_PER_INCH
     painter.scale(scale, scale)
     painter.translate(-area.left, -area.top)
-    painter.fillRect(area.left, area.top, area.width, area.height, QColor(sheet.ground))  # type: ignore[call-overload]
-    paint(painter, primitives)
+    painter.fillRect(area.left, area.top, area.width, area.height, QColor(page.ground))  # type: ignore[call-overload]
+    paint(painter, page.primitives)
     painter.end()
     buffer.close()
     return _without_dates(bytes(data.data()))
 
 
-def _name_for_good(writer: QPdfWriter, sheet: Sheet) -> None:
+def _name_for_good(writer: QPdfWriter, page: Page) -> None:
     """Give the file an identity and metadata that follow from its words alone."""
     from PySide6.QtCore import QUuid
 
-    words = f"{sheet.title}\n{sheet.description}"
+    words = f"{page.title}\n{page.description}"
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, words))))
-    writer.setDocumentXmpMetadata(QByteArray(_xmp(sheet).encode("utf-8")))
+    writer.setDocumentXmpMetadata(QByteArray(_xmp(page).encode("utf-8")))
 
 
 def _without_dates(pdf: bytes) -> bytes:
@@ -126,17 +116,17 @@ def _without_dates(pdf: bytes) -> bytes:
     return re.sub(rb"\(D:\d{14}[^)]*\)", same_length, pdf)
 
 
-def _xmp(sheet: Sheet) -> str:
+def _xmp(page: Page) -> str:
     """Title and description as XMP (ISO 16684-1), where readers and catalogues look."""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(sheet.title)}</rdf:li>'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(page.title)}</rdf:li>'
         "</rdf:Alt></dc:title>"
         '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
-        f"{escape(sheet.description)}</rdf:li></rdf:Alt></dc:description>"
+        f"{escape(page.description)}</rdf:li></rdf:Alt></dc:description>"
         "</rdf:Description></rdf:RDF></x:xmpmeta>"
         '<?xpacket end="w"?>'
     )

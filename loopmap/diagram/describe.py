@@ -1,0 +1,95 @@
+"""A map in words, for those who hear a picture rather than see it.
+
+Goes into the description of every exported picture. Speaks of what is drawn and of
+nothing else: no evidence, no meanings, no private notes.
+"""
+
+from __future__ import annotations
+
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Level, Link, NamedLoop, Sign
+
+_MOST_LINKS = 400
+"""Links told one by one; a longer description would be heard by nobody."""
+
+_WAY = {
+    Sign.SAME: "same way",
+    Sign.OPPOSITE: "opposite way",
+    Sign.UNKNOWN: "sign not agreed",
+}
+
+
+def describe(causal_map: CausalMap) -> str:
+    """Sentences separated by line ends: what it is, each link, named loops, groups, notes."""
+    return "\n".join(
+        [
+            _opening(causal_map),
+            *_links(causal_map),
+            *(_loop(causal_map, loop) for loop in in_order(causal_map.loops) if loop.name),
+            *_groups(causal_map),
+            *(
+                f"Note: {' '.join(note.text.split())}"
+                for note in in_order(causal_map.notes)
+                if note.level is not Level.PRIVATE
+            ),
+        ]
+    )
+
+
+def _opening(causal_map: CausalMap) -> str:
+    variables, links = len(causal_map.variables), len(causal_map.links)
+    title = causal_map.info.title or "A map"
+    counts = f"{_count(variables, 'variable')} and {_count(links, 'link')}"
+    source = f" {causal_map.info.source.rstrip('.')}." if causal_map.info.source else ""
+    return f"{title}: a causal-loop diagram with {counts}.{source}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _links(causal_map: CausalMap) -> list[str]:
+    links = in_order(causal_map.links)
+    told = [_link(causal_map, link) for link in links[:_MOST_LINKS]]
+    if len(links) > _MOST_LINKS:
+        told.append(f"And {_count(len(links) - _MOST_LINKS, 'more link')}.")
+    return told
+
+
+def _link(causal_map: CausalMap, link: Link) -> str:
+    source = causal_map.variables[link.source].name
+    target = causal_map.variables[link.target].name
+    delay = ", after a delay" if link.delayed else ""
+    return f"{source} to {target}: {_WAY[link.sign]}{delay}."
+
+
+def _loop(causal_map: CausalMap, loop: NamedLoop) -> str:
+    links = [causal_map.links[i] for i in loop.links if i in causal_map.links]
+    if len(links) < len(loop.links):
+        return f"Loop {loop.label}, {loop.name}: not closed on this map."
+    names = ", ".join(causal_map.variables[link.source].name for link in links)
+    return f"Loop {loop.label}, {loop.name}, {kind_of(links)}: {names}."
+
+
+def kind_of(links: list[Link]) -> str:
+    """Reinforcing for an even number of opposite signs, balancing for an odd one.
+
+    Undetermined when a sign is not agreed.
+    """
+    signs = [link.sign for link in links]
+    if Sign.UNKNOWN in signs:
+        return "undetermined"
+    return "balancing" if signs.count(Sign.OPPOSITE) % 2 else "reinforcing"
+
+
+def _groups(causal_map: CausalMap) -> list[str]:
+    members: dict[RecordId, list[str]] = {}
+    for variable in in_order(causal_map.variables):
+        if variable.group is not None:
+            members.setdefault(variable.group, []).append(variable.name)
+    return [
+        f"Group {group.name}: {', '.join(members.get(group.id, ['empty']))}."
+        for group in in_order(causal_map.groups)
+    ]

@@ -1,0 +1,122 @@
+"""The key to the signs of a map: only what occurs on it, flowing below the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from loopmap.diagram.card_marks import CAP_MIDDLE, card_primitives
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.label import Label, wrap_to
+from loopmap.diagram.link_marks import link_primitives
+from loopmap.diagram.link_path import link_path
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.primitives import Primitive, TextLine
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Kind, Link, Role, Sign, Variable
+
+ROW = 34.0
+"""Height of one row of the legend."""
+
+_SAMPLE = 58.0
+_GAP = 10.0
+_BETWEEN = 26.0
+
+_NOBODY = RecordId("legend")
+
+_Sample = Callable[[Point, Style, TextMeasure], tuple[Primitive, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One sign and what it means."""
+
+    text: str
+    sample: _Sample
+
+
+def entries(causal_map: CausalMap) -> list[Entry]:
+    """The entries a map needs, in a fixed order."""
+    links, variables = causal_map.links.values(), causal_map.variables.values()
+    signs = {link.sign for link in links}
+    kinds = {variable.kind for variable in variables}
+    roles = {variable.role for variable in variables}
+    listed = [Entry(text, _link_sample(sign)) for sign, text in _SIGNS if sign in signs]
+    if any(link.delayed for link in links):
+        listed.append(Entry("after a delay", _link_sample(Sign.SAME, delayed=True)))
+    listed += [Entry(text, _card_sample(kind=kind)) for kind, text in _KINDS if kind in kinds]
+    listed += [Entry(text, _card_sample(role=role)) for role, text in _ROLES if role in roles]
+    return listed
+
+
+def legend(
+    causal_map: CausalMap, corner: Point, width: float, style: Style, measure: TextMeasure
+) -> tuple[list[Primitive], float]:
+    """The legend's shapes from its upper left corner, in rows up to ``width``, and its height."""
+    shapes: list[Primitive] = []
+    x, row = corner.x, 0
+    for entry in entries(causal_map):
+        room = _SAMPLE + _GAP + measure.width(entry.text, style.small_size, 400) + _BETWEEN
+        if x > corner.x and x + room - _BETWEEN > corner.x + width:
+            x, row = corner.x, row + 1
+        middle = corner.y + row * ROW + ROW / 2
+        sample = entry.sample(Point(x + _SAMPLE / 2, middle), style, measure)
+        shapes += [replace(shape, record=_NOBODY) for shape in sample]
+        shapes.append(
+            TextLine(
+                _NOBODY, "legend", x + _SAMPLE + _GAP, middle + CAP_MIDDLE * style.small_size,
+                entry.text, style.small_size, 400, style.card_text, "start",
+            )
+        )  # fmt: skip
+        x += room
+    return shapes, (row + 1) * ROW if shapes else 0.0
+
+
+def _link_sample(sign: Sign, *, delayed: bool = False) -> _Sample:
+    def sample(at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
+        half = _SAMPLE / 2
+        ends = (Box(at.x - half, at.y + 4, 0, 0), Box(at.x + half, at.y + 4, 0, 0))
+        path = link_path(*ends, 0.0, replace(style, gap=0.0), delayed=delayed)
+        link = Link(_NOBODY, _NOBODY, _NOBODY, sign)
+        shapes = link_primitives(link, path, style, style.paper)
+        return shapes if not delayed else shapes[:-2]
+
+    return sample
+
+
+def _card_sample(kind: Kind = Kind.AUXILIARY, role: Role | None = None) -> _Sample:
+    def sample(at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:
+        variable = Variable(_NOBODY, "", kind=kind, role=role)
+        box = Box(at.x + 6, at.y + 1, _SAMPLE - 16, 20)
+        return card_primitives(variable, Label((), box.width, box.height), box, style, measure)
+
+    return sample
+
+
+def heading(
+    text: str, at: Point, width: float, style: Style, measure: TextMeasure
+) -> Iterator[TextLine]:
+    """The title as lines from its upper left corner."""
+    size = style.title_size
+    for number, line in enumerate(wrap_to(text, width, size, 700, measure)):
+        baseline = at.y + size + number * measure.line_height(size)
+        yield TextLine(_NOBODY, "title", at.x, baseline, line, size, 700, style.card_text, "start")
+
+
+_SIGNS = (
+    (Sign.SAME, "changes the same way"),
+    (Sign.OPPOSITE, "changes the opposite way"),
+    (Sign.UNKNOWN, "not agreed or not known"),
+)
+_KINDS = (
+    (Kind.STOCK, "builds up (stock)"),
+    (Kind.FLOW, "flow"),
+    (Kind.DRIVER, "driven from outside the map"),
+)
+_ROLES = (
+    (Role.LEVER, "we can act on it"),
+    (Role.OUTCOME, "outcome"),
+    (Role.OUTSIDE, "outside our control"),
+)

@@ -1,0 +1,114 @@
+"""A drawing as it goes on paper: margins, and title, legend, source and date when asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loopmap.diagram.card_marks import CAP_MIDDLE
+from loopmap.diagram.describe import describe
+from loopmap.diagram.drawing import PLAIN, Badge, Drawing, Emphasis, draw
+from loopmap.diagram.geometry import Box, Point, box_between
+from loopmap.diagram.label import wrap_to
+from loopmap.diagram.legend import heading, legend
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.part import without_private
+from loopmap.diagram.primitives import Primitive, TextLine
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+
+MARGIN = 24.0
+
+_NARROWEST = 320.0
+_FURNITURE = RecordId("page")
+_NO_MAP = Box(0.0, 0.0, _NARROWEST, 120.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is put around the drawing; nothing unless asked for. ``date`` is printed as given."""
+
+    title: bool = False
+    legend: bool = False
+    source: bool = False
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Shapes in painting order, the area they fill, its ground, and the words that go with them."""
+
+    primitives: tuple[Primitive, ...]
+    area: Box
+    ground: str
+    title: str
+    description: str
+
+
+def page_of(  # noqa: PLR0913  everything a picture depends on
+    causal_map: CausalMap,
+    style: Style,
+    measure: TextMeasure,
+    *,
+    asked: Asked = Asked(),
+    emphasis: Emphasis = PLAIN,
+    badges: tuple[Badge, ...] = (),
+) -> Page:
+    """The page of a map or part of one. Private notes are left out, of picture and words."""
+    shown = without_private(causal_map)
+    drawing = draw(shown, style, measure, emphasis=emphasis, badges=badges)
+    shapes, area = _furnished(drawing, asked)
+    return Page(
+        tuple(shapes),
+        area,
+        style.paper,
+        shown.info.title or "Map",
+        describe(shown),
+    )
+
+
+def _furnished(drawing: Drawing, asked: Asked) -> tuple[list[Primitive], Box]:
+    """The drawing's shapes with what was asked for above and below, and the whole area."""
+    causal_map, style, measure = drawing.causal_map, drawing.style, drawing.measure
+    inner = _wide_enough(drawing.bounds or _NO_MAP)
+    shapes = list(drawing.all_primitives())
+    top, bottom = inner.top, inner.bottom
+    if asked.title and causal_map.info.title:
+        lines = len(wrap_to(causal_map.info.title, inner.width, style.title_size, 700, measure))
+        top -= lines * measure.line_height(style.title_size) + MARGIN * 0.75
+        corner = Point(inner.left, top)
+        shapes += heading(causal_map.info.title, corner, inner.width, style, measure)
+    if asked.legend:
+        corner = Point(inner.left, bottom + MARGIN * 0.75)
+        more, height = legend(causal_map, corner, inner.width, style, measure)
+        shapes += more
+        bottom = corner.y + height if more else bottom
+    footer = _footer(causal_map, asked)
+    if footer:
+        lines_below = _small_print(footer, Point(inner.left, bottom + MARGIN * 0.5), inner, drawing)
+        shapes += lines_below
+        bottom = lines_below[-1].y + 4
+    area = box_between(Point(inner.left, top), Point(inner.right, bottom))
+    return shapes, area.inflated(MARGIN)
+
+
+def _wide_enough(box: Box) -> Box:
+    return Box(box.x, box.y, max(box.width, _NARROWEST), box.height)
+
+
+def _footer(causal_map: CausalMap, asked: Asked) -> str:
+    source = causal_map.info.source if asked.source else ""
+    return " · ".join(part for part in (source, asked.date) if part)
+
+
+def _small_print(text: str, corner: Point, area: Box, drawing: Drawing) -> list[TextLine]:
+    style, measure = drawing.style, drawing.measure
+    size, step = style.small_size, measure.line_height(style.small_size)
+    lines = wrap_to(text, area.width, size, 400, measure)
+    return [
+        TextLine(
+            _FURNITURE, "source", corner.x, corner.y + step * (number + 0.5) + CAP_MIDDLE * size,
+            line, size, 400, style.text_muted, "start",
+        )
+        for number, line in enumerate(lines)
+    ]  # fmt: skip
