@@ -1,0 +1,38 @@
+"""All commands in the order of the menus."""
+
+from __future__ import annotations
+
+from loopmap.ui.actions import (
+    edit,
+    file,
+    help_,
+    insert,
+    link,
+    loops,
+    map_,
+    view,
+    what_if,
+)
+from loopmap.ui.actions.command import Command
+
+MENUS = ("File", "Edit", "View", "Map", "Insert", "Link", "Loops", "What if", "Help")
+
+COMMANDS: tuple[Command, ...] = (
+    *file.COMMANDS,
+    *edit.COMMANDS,
+    *view.COMMANDS,
+    *map_.COMMANDS,
+    *insert.COMMANDS,
+    *link.COMMANDS,
+    *loops.COMMANDS,
+    *what_if.COMMANDS,
+    *help_.COMMANDS,
+)
+
+
+def command(command_id: str) -> Command:
+    """The command of that id; KeyError when there is none."""
+    return _BY_ID[command_id]
+
+
+_BY_ID = {each.id: each for each in COMMANDS}

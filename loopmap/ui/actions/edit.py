@@ -1,0 +1,235 @@
+"""Commands of the Edit menu."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtWidgets import QApplication
+
+from loopmap.editing.clip import MEDIA_TYPE, Clip, clip_from_json, clip_to_json
+from loopmap.editing.edits.clipboard import (
+    copy_records,
+    cut_records,
+    duplicate_records,
+    paste_clip,
+)
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.session import Session
+from loopmap.ui.actions.command import (
+    Command,
+    panels_of,
+    with_document,
+    with_editing,
+    with_panels,
+    with_selection,
+    with_selection_to_edit,
+)
+from loopmap.ui.actions.desk import Desk
+
+
+def _may_undo(desk: Desk) -> bool:
+    return with_editing(desk) and bool(_session(desk).history.done)
+
+
+def _may_redo(desk: Desk) -> bool:
+    return with_editing(desk) and bool(_session(desk).history.undone)
+
+
+def _undo_title(desk: Desk) -> str:
+    done = desk.session.history.done if desk.session else []
+    return f"Undo {_as_object(done[-1].label)}" if done else "Undo"
+
+
+def _redo_title(desk: Desk) -> str:
+    undone = desk.session.history.undone if desk.session else []
+    return f"Redo {_as_object(undone[-1].label)}" if undone else "Redo"
+
+
+def _as_object(label: str) -> str:
+    return f"“{label}”"
+
+
+def _undo(desk: Desk) -> None:
+    _session(desk).undo()
+
+
+def _redo(desk: Desk) -> None:
+    _session(desk).redo()
+
+
+def _cut(desk: Desk) -> None:
+    session = _session(desk)
+    _copy(desk)
+    session.do("Cut", cut_records(session.document, session.map_id, session.selection))
+
+
+def _copy(desk: Desk) -> None:
+    session = _session(desk)
+    clip = copy_records(session.map, session.selection)
+    if not clip:
+        return
+    data = QMimeData()
+    data.setData(MEDIA_TYPE, clip_to_json(clip).encode())
+    names = [variable.name for variable in clip.variables] + [note.text for note in clip.notes]
+    data.setText("\n".join(names or [group.name for group in clip.groups]))
+    QApplication.clipboard().setMimeData(data)
+
+
+def _paste(desk: Desk) -> None:
+    clip = _clip()
+    if clip is None:
+        return
+    session = _session(desk)
+    pasted = paste_clip(session.document, session.map_id, clip, session.new_id)
+    session.do("Paste", pasted.change, select=pasted.ids)
+
+
+def _clip() -> Clip | None:
+    data = QApplication.clipboard().mimeData()
+    if data is None or not data.hasFormat(MEDIA_TYPE):
+        return None
+    return clip_from_json(bytes(data.data(MEDIA_TYPE).data()).decode(errors="replace"))
+
+
+def _may_paste(desk: Desk) -> bool:
+    data = QApplication.clipboard().mimeData()
+    return with_editing(desk) and data is not None and data.hasFormat(MEDIA_TYPE)
+
+
+def _duplicate(desk: Desk) -> None:
+    session = _session(desk)
+    twin = duplicate_records(session.document, session.map_id, session.selection, session.new_id)
+    session.do("Duplicate", twin.change, select=twin.ids)
+
+
+def _delete(desk: Desk) -> None:
+    session = _session(desk)
+    session.do("Delete", delete_records(session.document, session.map_id, session.selection))
+
+
+def _rename(desk: Desk) -> None:
+    editor, session = desk.editor, _session(desk)
+    assert editor is not None
+    editor.canvas.begin_rename(min(session.selection))
+
+
+def _one_selected(desk: Desk) -> bool:
+    return with_editing(desk) and len(_session(desk).selection) == 1
+
+
+def _session(desk: Desk) -> Session:
+    assert desk.session is not None
+    return desk.session
+
+
+def _select_all(desk: Desk) -> None:
+    assert desk.editor is not None
+    desk.editor.canvas.select_all()
+
+
+COMMANDS = (
+    Command(
+        "edit.undo",
+        "Undo",
+        "Take the last step back.",
+        "Edit",
+        _undo,
+        ("Ctrl+Z",),
+        "undo",
+        _may_undo,
+        says=_undo_title,
+    ),
+    Command(
+        "edit.redo",
+        "Redo",
+        "Do the step that was taken back again.",
+        "Edit",
+        _redo,
+        ("Ctrl+Y", "Ctrl+Shift+Z"),
+        "redo",
+        _may_redo,
+        says=_redo_title,
+    ),
+    Command(
+        "edit.cut",
+        "Cut",
+        "Take what is selected off the map, to paste it elsewhere.",
+        "Edit",
+        _cut,
+        ("Ctrl+X",),
+        "cut",
+        with_selection_to_edit,
+        begins=True,
+    ),
+    Command(
+        "edit.copy",
+        "Copy",
+        "Copy the selected variables with the links among them.",
+        "Edit",
+        _copy,
+        ("Ctrl+C",),
+        "copy",
+        with_selection,
+    ),
+    Command(
+        "edit.paste",
+        "Paste",
+        "Put what was copied on this map, under new names where they are taken.",
+        "Edit",
+        _paste,
+        ("Ctrl+V",),
+        "paste",
+        _may_paste,
+    ),
+    Command(
+        "edit.duplicate",
+        "Duplicate",
+        "Make what is selected once more, a little aside.",
+        "Edit",
+        _duplicate,
+        ("Ctrl+D",),
+        "",
+        with_selection_to_edit,
+    ),
+    Command(
+        "edit.delete",
+        "Delete",
+        "Take what is selected off the map, with the links at it.",
+        "Edit",
+        _delete,
+        ("Delete", "Backspace"),
+        "delete",
+        with_selection_to_edit,
+    ),
+    Command(
+        "edit.rename",
+        "Rename",
+        "Type another name for the selected variable, group or note.",
+        "Edit",
+        _rename,
+        ("F2",),
+        "",
+        _one_selected,
+        begins=True,
+    ),
+    Command(
+        "edit.select_all",
+        "Select all",
+        "Select everything on this map.",
+        "Edit",
+        _select_all,
+        ("Ctrl+A",),
+        "",
+        with_document,
+    ),
+    Command(
+        "edit.find",
+        "Find…",
+        "Find variables, notes and links by their words.",
+        "Edit",
+        lambda desk: panels_of(desk).show_find(),
+        ("Ctrl+F",),
+        "search",
+        with_panels,
+        begins=True,
+    ),
+)

@@ -1,0 +1,82 @@
+"""Commands of the File menu."""
+
+from __future__ import annotations
+
+from loopmap.ui.actions.command import Command, always, with_document
+from loopmap.ui.actions.desk import Desk
+
+
+def _unsaved(desk: Desk) -> bool:
+    return desk.session is not None and desk.files.may_save
+
+
+COMMANDS = (
+    Command(
+        "file.new",
+        "New",
+        "Start an empty document with one map.",
+        "File",
+        lambda desk: desk.files.new(),
+        ("Ctrl+N",),
+        "file-new",
+        always,
+    ),
+    Command(
+        "file.open",
+        "Open…",
+        "Open a .loopmap file, or any other format Loopmap reads.",
+        "File",
+        lambda desk: desk.files.ask_and_open(),
+        ("Ctrl+O",),
+        "file-open",
+        always,
+    ),
+    Command(
+        "file.save",
+        "Save",
+        "Write the document to its file. The version before is kept as a backup.",
+        "File",
+        lambda desk: desk.files.save(),
+        ("Ctrl+S",),
+        "file-save",
+        _unsaved,
+        begins=True,
+    ),
+    Command(
+        "file.save_as",
+        "Save as…",
+        "Write the document to another file and go on working there.",
+        "File",
+        lambda desk: desk.files.save_as(),
+        ("Ctrl+Shift+S",),
+    ),
+    Command(
+        "file.export",
+        "Export…",
+        "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG.",
+        "File",
+        lambda desk: desk.show_export(),
+        ("Ctrl+E",),
+        "export",
+        begins=True,
+    ),
+    Command(
+        "file.close",
+        "Close",
+        "Close the document and show the welcome page.",
+        "File",
+        lambda desk: desk.files.close(),
+        ("Ctrl+W",),
+        enabled=with_document,
+        begins=True,
+    ),
+    Command(
+        "file.quit",
+        "Quit",
+        "Leave Loopmap. Unsaved changes are asked about first.",
+        "File",
+        lambda desk: desk.quit(),
+        ("Ctrl+Q",),
+        enabled=always,
+    ),
+)

@@ -1,0 +1,38 @@
+"""Commands of the Help menu."""
+
+from __future__ import annotations
+
+from loopmap.ui.actions.command import Command, always
+
+COMMANDS = (
+    Command(
+        "help.shortcuts",
+        "Keys and commands",
+        "Every command with its key and what it does.",
+        "Help",
+        lambda desk: desk.show_shortcuts(),
+        ("F1",),
+        "help",
+        always,
+    ),
+    Command(
+        "help.palette",
+        "Find a command…",
+        "Type a few letters of what you want to do.",
+        "Help",
+        lambda desk: desk.show_palette(),
+        ("Ctrl+Shift+P",),
+        "search",
+        always,
+    ),
+    Command(
+        "help.about",
+        "About Loopmap",
+        "Version, licence, and where your files live.",
+        "Help",
+        lambda desk: desk.show_about(),
+        (),
+        "",
+        always,
+    ),
+)

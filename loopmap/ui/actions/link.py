@@ -1,0 +1,158 @@
+"""Commands of the Link menu: they act on every selected link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from loopmap.editing.edits.links import (
+    may_reverse,
+    reverse_link,
+    set_bulge,
+    set_sign,
+    set_strength,
+    toggle_delay,
+)
+from loopmap.model.change import Change
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Link, Sign, Strength
+from loopmap.ui.actions.command import Command, with_links
+from loopmap.ui.actions.desk import Desk
+
+Edit = Callable[[Document, MapId, Iterable[RecordId]], Change]
+
+
+def _links(desk: Desk) -> list[Link]:
+    session = desk.session
+    if session is None:
+        return []
+    found = (session.map.links.get(record) for record in sorted(session.selection))
+    return [link for link in found if link is not None]
+
+
+def _do(desk: Desk, label: str, edit: Edit) -> None:
+    session = desk.session
+    assert session is not None
+    chosen = [link.id for link in _links(desk)]
+    session.do(label, edit(session.document, session.map_id, chosen))
+
+
+def _sign(sign: Sign, title: str, text: str, keys: tuple[str, ...]) -> Command:
+    def edit(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
+        return set_sign(document, map_id, ids, sign)
+
+    return Command(
+        f"link.{sign.name.lower()}",
+        title,
+        text,
+        "Link",
+        lambda desk: _do(desk, "Set sign", edit),
+        keys,
+        "",
+        with_links,
+        checked=lambda desk: _all(desk, lambda link: link.sign is sign),
+    )
+
+
+def _strength(strength: Strength, key: str) -> Command:
+    def edit(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
+        return set_strength(document, map_id, ids, strength)
+
+    return Command(
+        f"link.{strength.value}",
+        strength.value.capitalize(),
+        f"Say that the effect is {strength.value}.",
+        "Link",
+        lambda desk: _do(desk, "Set strength", edit),
+        (key,),
+        "",
+        with_links,
+        checked=lambda desk: _all(desk, lambda link: link.strength is strength),
+        begins=strength is Strength.WEAK,
+    )
+
+
+def _all(desk: Desk, holds: Callable[[Link], bool]) -> bool:
+    links = _links(desk)
+    return bool(links) and all(holds(link) for link in links)
+
+
+def _reverse(desk: Desk) -> None:
+    session = desk.session
+    assert session is not None
+    (link,) = _links(desk)
+    session.do("Reverse link", reverse_link(session.document, session.map_id, link.id))
+
+
+def _may_reverse(desk: Desk) -> bool:
+    links = _links(desk)
+    session = desk.session
+    return (
+        with_links(desk)
+        and session is not None
+        and len(links) == 1
+        and bool(may_reverse(session.document, session.map_id, links[0].id))
+    )
+
+
+def _straight(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
+    return set_bulge(document, map_id, ids, 0.0)
+
+
+def _by_itself(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
+    return set_bulge(document, map_id, ids, None)
+
+
+COMMANDS = (
+    _sign(Sign.SAME, "Same way (+)", "More of the cause leads to more of the effect.", ("+", "=")),
+    _sign(
+        Sign.OPPOSITE, "Opposite way (−)", "More of the cause leads to less of the effect.", ("-",)
+    ),
+    _sign(Sign.UNKNOWN, "Not agreed (?)", "The group has not settled the direction.", ("?",)),
+    Command(
+        "link.delay",
+        "Delayed",
+        "Say that the effect takes noticeably longer than the rest of the map.",
+        "Link",
+        lambda desk: _do(desk, "Set delay", toggle_delay),
+        ("D",),
+        "",
+        with_links,
+        checked=lambda desk: _all(desk, lambda link: link.delayed),
+        begins=True,
+    ),
+    _strength(Strength.WEAK, "1"),
+    _strength(Strength.MEDIUM, "2"),
+    _strength(Strength.STRONG, "3"),
+    Command(
+        "link.reverse",
+        "Reverse",
+        "Turn the link round, from effect to cause.",
+        "Link",
+        _reverse,
+        ("R",),
+        "",
+        _may_reverse,
+        begins=True,
+    ),
+    Command(
+        "link.straighten",
+        "Straighten",
+        "Draw the link as a straight line.",
+        "Link",
+        lambda desk: _do(desk, "Straighten link", _straight),
+        ("S",),
+        "",
+        with_links,
+    ),
+    Command(
+        "link.bend_by_itself",
+        "Bend by itself",
+        "Let the drawing choose the bend that shows the loops best.",
+        "Link",
+        lambda desk: _do(desk, "Bend link by itself", _by_itself),
+        ("B",),
+        "",
+        with_links,
+    ),
+)

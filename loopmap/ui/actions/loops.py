@@ -1,0 +1,81 @@
+"""Commands of the Loops menu."""
+
+from __future__ import annotations
+
+from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
+from loopmap.ui.actions.desk import Desk
+from loopmap.ui.editor import Editor
+
+
+def _editor(desk: Desk) -> Editor:
+    assert desk.editor is not None
+    return desk.editor
+
+
+def _one_lit(desk: Desk) -> bool:
+    return with_panels(desk) and panels_of(desk).lit.lit is not None
+
+
+def _may_name(desk: Desk) -> bool:
+    return _one_lit(desk) and with_editing(desk)
+
+
+COMMANDS = (
+    Command(
+        "loops.next",
+        "Light the next loop",
+        "Go to the next loop of the list and light it on the map.",
+        "Loops",
+        lambda desk: panels_of(desk).lit.light_beside(1),
+        ("Ctrl+.",),
+        "loop",
+        with_panels,
+    ),
+    Command(
+        "loops.previous",
+        "Light the previous loop",
+        "Go to the loop before in the list and light it on the map.",
+        "Loops",
+        lambda desk: panels_of(desk).lit.light_beside(-1),
+        ("Ctrl+,",),
+        enabled=with_panels,
+    ),
+    Command(
+        "loops.none",
+        "Put out the light",
+        "Show every variable and link alike again.",
+        "Loops",
+        lambda desk: panels_of(desk).lit.light(None),
+        ("Ctrl+Shift+.",),
+        enabled=_one_lit,
+    ),
+    Command(
+        "loops.name",
+        "Name the lit loop…",
+        "Give the lit loop a name; it keeps it while its links stand.",
+        "Loops",
+        lambda desk: panels_of(desk).name_lit_loop(),
+        ("Ctrl+Shift+N",),
+        enabled=_may_name,
+        begins=True,
+    ),
+    Command(
+        "loops.show",
+        "Show the list of loops",
+        "Put the keyboard on the list of loops.",
+        "Loops",
+        lambda desk: _editor(desk).show_left("loops"),
+        ("Ctrl+Shift+O",),
+        enabled=with_panels,
+        begins=True,
+    ),
+    Command(
+        "loops.outline",
+        "Show the outline",
+        "Put the keyboard on the tables of variables and links.",
+        "Loops",
+        lambda desk: _editor(desk).show_left("outline"),
+        ("Ctrl+Shift+U",),
+        enabled=with_panels,
+    ),
+)

@@ -1,0 +1,167 @@
+"""Commands of the Map menu."""
+
+from __future__ import annotations
+
+from loopmap.editing.edits.maps import add_map, make_future_map, may_remove_map, remove_map
+from loopmap.editing.session import Session
+from loopmap.model.change import Change
+from loopmap.model.ids import MapId
+from loopmap.ui.actions.command import Command, with_editing
+from loopmap.ui.actions.desk import Desk
+
+
+def _session(desk: Desk) -> Session:
+    assert desk.session is not None
+    return desk.session
+
+
+def _add(desk: Desk) -> None:
+    session = _session(desk)
+    change = add_map(session.document, "New map", session.new_id)
+    _show_new(session, "Add a map", change)
+
+
+def _future(desk: Desk) -> None:
+    session = _session(desk)
+    change = make_future_map(session.document, session.map_id, "Future", session.new_id)
+    _show_new(session, "Make a future map", change)
+
+
+def _duplicate(desk: Desk) -> None:
+    session = _session(desk)
+    title = session.map.info.title
+    change = make_future_map(session.document, session.map_id, title, session.new_id)
+    _show_new(session, "Duplicate the map", change)
+
+
+def _show_new(session: Session, label: str, change: Change) -> None:
+    before = set(session.document.maps)
+    session.do(label, change)
+    for made in session.document.maps:
+        if made not in before:
+            session.show_map(made)
+
+
+def _remove(desk: Desk) -> None:
+    session = _session(desk)
+    session.do("Remove the map", remove_map(session.document, session.map_id))
+
+
+def _may_remove(desk: Desk) -> bool:
+    return with_editing(desk) and bool(
+        may_remove_map(_session(desk).document, _session(desk).map_id)
+    )
+
+
+def _several(desk: Desk) -> bool:
+    return desk.session is not None and len(desk.session.document.maps) > 1
+
+
+def _next(desk: Desk) -> None:
+    _session(desk).show_map(_beside(desk, 1))
+
+
+def _previous(desk: Desk) -> None:
+    _session(desk).show_map(_beside(desk, -1))
+
+
+def _beside(desk: Desk, step: int) -> MapId:
+    session = _session(desk)
+    order = session.document.map_order
+    return order[(order.index(session.map_id) + step) % len(order)]
+
+
+def _rename(desk: Desk) -> None:
+    assert desk.editor is not None
+    desk.editor.tabs.begin_rename()
+
+
+def _tidy(desk: Desk) -> None:
+    assert desk.editor is not None
+    desk.editor.tidy()
+
+
+COMMANDS = (
+    Command(
+        "map.tidy",
+        "Tidy",
+        "Place the variables anew so that loops read as loops. One step to undo.",
+        "Map",
+        _tidy,
+        ("Ctrl+Shift+L",),
+        "tidy",
+        with_editing,
+    ),
+    Command(
+        "map.add",
+        "New map",
+        "Add an empty map to this document.",
+        "Map",
+        _add,
+        ("Ctrl+T",),
+        "",
+        with_editing,
+        begins=True,
+    ),
+    Command(
+        "map.future",
+        "Make a future map",
+        "Copy this map beside it, to change it into the future and compare the two.",
+        "Map",
+        _future,
+        ("Ctrl+Shift+T",),
+        "",
+        with_editing,
+    ),
+    Command(
+        "map.duplicate",
+        "Duplicate map",
+        "Copy this map beside it under a numbered title.",
+        "Map",
+        _duplicate,
+        ("Ctrl+Shift+D",),
+        "",
+        with_editing,
+    ),
+    Command(
+        "map.rename",
+        "Rename map",
+        "Type another title for this map. A double click on its tab does the same.",
+        "Map",
+        _rename,
+        ("Shift+F2",),
+        "",
+        with_editing,
+    ),
+    Command(
+        "map.remove",
+        "Remove map",
+        "Take this map out of the document. Undo brings it back.",
+        "Map",
+        _remove,
+        ("Ctrl+Shift+W",),
+        "",
+        _may_remove,
+    ),
+    Command(
+        "map.next",
+        "Next map",
+        "Show the map of the next tab.",
+        "Map",
+        _next,
+        ("Ctrl+PgDown", "Ctrl+Tab"),
+        "",
+        _several,
+        begins=True,
+    ),
+    Command(
+        "map.previous",
+        "Previous map",
+        "Show the map of the tab before.",
+        "Map",
+        _previous,
+        ("Ctrl+PgUp", "Ctrl+Shift+Tab"),
+        "",
+        _several,
+    ),
+)

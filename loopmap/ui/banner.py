@@ -1,0 +1,92 @@
+"""A strip above the canvas: one sentence and what can be done about it. Never modal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from loopmap.ui.theme import mark
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a banner: what it says, and what happens; the banner closes first."""
+
+    title: str
+    run: Callable[[], None]
+    primary: bool = False
+
+
+class Banner(QFrame):
+    """Shows one message at a time; a newer one takes the older one's place. Esc closes it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 12, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the banner says; empty when it is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def tell(self, text: str, *choices: Choice) -> None:
+        """Say something calm, such as where a file was written."""
+        self._show("quietBanner", text, choices, "Close")
+
+    def warn(self, text: str, *choices: Choice) -> None:
+        """Say that something did not work; nothing was lost."""
+        self._show("errorBanner", text, choices, "Close")
+
+    def ask(self, text: str, *choices: Choice, otherwise: str = "Cancel") -> None:
+        """Ask a question and put the keyboard on its first answer."""
+        self._show("banner", text, choices, otherwise)
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, title: str) -> None:
+        """Press the button of that title; KeyError when there is none."""
+        {button.text(): button for button in self._buttons}[title].click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, kind: str, text: str, choices: tuple[Choice, ...], closing: str) -> None:
+        for old in self._buttons:
+            self._row.removeWidget(old)
+            old.deleteLater()
+        mark(self, kind)
+        self._text.setText(text)
+        self._buttons = [self._button(choice) for choice in choices]
+        self._buttons.append(self._button(Choice(closing, self.hide)))
+        self.setAccessibleName(text)
+        self.show()
+
+    def _button(self, choice: Choice) -> QPushButton:
+        button = QPushButton(choice.title)
+        mark(button, "primary" if choice.primary else "plain")
+
+        def pressed() -> None:
+            self.hide()
+            choice.run()
+
+        button.clicked.connect(pressed)
+        self._row.addWidget(button)
+        return button

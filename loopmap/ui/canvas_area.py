@@ -1,0 +1,97 @@
+"""The canvas with what floats over it: the sentence bar below, the find bar above."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+_MARGIN = 16
+_WIDEST = 900
+"""Floating bars grow with the canvas up to this width in pixels."""
+
+_FIND_WIDTH = 420
+
+
+class CanvasArea(QWidget):
+    """Gives the canvas all the room and keeps floating bars in place over it.
+
+    ``coveredChanged`` tells how many pixels at the bottom are covered, margins included.
+    """
+
+    coveredChanged = Signal(float)
+
+    def __init__(self, canvas: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.canvas = canvas
+        self._bottom: QWidget | None = None
+        self._top: QWidget | None = None
+        self._shown = True
+        self._covered = 0.0
+        canvas.setParent(self)
+        self.setMinimumSize(320, 200)
+
+    def float_below(self, bar: QWidget) -> None:
+        """Let ``bar`` float at the bottom, in the middle."""
+        self._bottom = bar
+        self._adopt(bar)
+        bar.setVisible(self._shown)
+
+    def float_above(self, bar: QWidget) -> None:
+        """Let ``bar`` float at the top right."""
+        self._top = bar
+        self._adopt(bar)
+
+    def show_floating(self, shown: bool) -> None:
+        """Show or hide the bar at the bottom; the find bar comes and goes by itself."""
+        self._shown = shown
+        if self._bottom is not None:
+            self._bottom.setVisible(shown)
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (
+            QEvent.Type.LayoutRequest,
+            QEvent.Type.Show,
+            QEvent.Type.Hide,
+            QEvent.Type.ShowToParent,
+        ):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _adopt(self, bar: QWidget) -> None:
+        bar.setParent(self)
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bar.installEventFilter(self)
+        bar.raise_()
+        self._place()
+
+    def _place(self) -> None:
+        self.canvas.setGeometry(self.rect())
+        if self._bottom is not None:
+            width = min(self.width() - 2 * _MARGIN, _WIDEST)
+            height = self._height(self._bottom, width)
+            left = (self.width() - width) // 2
+            self._bottom.setGeometry(left, self.height() - height - _MARGIN, width, height)
+        if self._top is not None:
+            width = min(self.width() - 2 * _MARGIN, _FIND_WIDTH)
+            height = self._height(self._top, width)
+            self._top.setGeometry(self.width() - width - _MARGIN, _MARGIN, width, height)
+
+        self._tell_covered()
+
+    def _tell_covered(self) -> None:
+        bar = self._bottom
+        covered = 0.0 if bar is None or bar.isHidden() else float(bar.height() + _MARGIN)
+        if covered != self._covered:
+            self._covered = covered
+            self.coveredChanged.emit(covered)
+
+    def _height(self, bar: QWidget, width: int) -> int:
+        if bar.hasHeightForWidth():
+            return bar.heightForWidth(width)
+        return max(bar.sizeHint().height(), bar.minimumSizeHint().height())

@@ -1,0 +1,228 @@
+"""The work area for one document: tabs, canvas and what stands around it.
+
+The canvas is there at once. The panels are made after the first paint by
+``make_panels``, so that a map is on screen sooner.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.measure import bundled_measure
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.session import Session
+from loopmap.errors import LoopmapError
+from loopmap.model.ids import MapId, RecordId
+from loopmap.ui.bridge import Bridge
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas_area import CanvasArea
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.settings import SettingsFile
+from loopmap.ui.side_column import SideColumn
+from loopmap.ui.tabs import MapTabs
+from loopmap.ui.theme import Theme
+from loopmap.ui.tidying import arrangement
+
+if TYPE_CHECKING:
+    from loopmap.ui.editor_panels import EditorPanels
+
+PANELS = ("left", "right", "sentence", "run")
+
+
+class Editor(QWidget):
+    """Everything that shows and edits one session; thrown away when its document closes.
+
+    ``hint`` carries passing lines for the status bar, ``refused`` sentences that
+    deserve a banner. ``loopsTold`` what the loop finder found;
+    ``addMapWanted`` and the two menu signals ask the window.
+    """
+
+    hint = Signal(str)
+    refused = Signal(str)
+    toolChanged = Signal(str)
+    viewChanged = Signal(float)
+    panelsChanged = Signal()
+    addMapWanted = Signal()
+    tabMenuWanted = Signal(QPoint)
+    canvasMenuWanted = Signal(QPoint, object)
+    loopsTold = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        settings: SettingsFile,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("editor")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.session = session
+        self._theme, self._settings, self._jobs = theme, settings, jobs
+        self.bridge = Bridge(session, self)
+        self.tabs = MapTabs(session, self.bridge)
+        self.canvas = CanvasWidget(session, theme.canvas_style, bundled_measure())
+        self.area = CanvasArea(self.canvas)
+        self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
+        self.run_area = SideColumn("runArea")
+        self.panels: EditorPanels | None = None
+        self._run_shown = False
+        self._lay_out()
+        self._connect()
+
+    def make_panels(self) -> None:
+        """Make the panels; to be called once, after the first paint."""
+        from loopmap.ui.editor_panels import EditorPanels
+
+        if self.panels is None:
+            self.panels = EditorPanels(self, self._jobs)
+            self.panels.loopsTold.connect(self.loopsTold)
+            self._show_panels()
+
+    def close_session(self) -> None:
+        """Stop listening to the session; nothing else may be asked of the editor after."""
+        self._jobs.cancel("tidy")
+        self._keep_sizes()
+        self.bridge.close()
+        self.canvas.close_session()
+        if self.panels is not None:
+            self.panels.close_session()
+
+    # what commands ask
+
+    @property
+    def tool(self) -> str:
+        """The tool in the hand."""
+        return self.canvas.tool
+
+    @property
+    def gesture_running(self) -> bool:
+        """Whether a hand is in the middle of something on the canvas."""
+        return self.canvas.gesture_running
+
+    def show_panel(self, panel: str, shown: bool) -> None:
+        """Show or hide one of ``PANELS``, and remember it."""
+        if panel == "run":
+            self._run_shown = shown
+        else:
+            self._settings.change(**{f"{panel}_shown": shown})
+        self._show_panels()
+
+    def is_shown(self, panel: str) -> bool:
+        """Whether one of ``PANELS`` is on show."""
+        if panel == "run":
+            return self._run_shown
+        return bool(getattr(self._settings.current, f"{panel}_shown"))
+
+    def show_only_canvas(self, alone: bool) -> None:
+        """Hide everything but the map, or bring it back as it was."""
+        self.tabs.setVisible(not alone)
+        if alone:
+            for part in (self.left, self.right, self.run_area):
+                part.hide()
+            self.area.show_floating(False)
+        else:
+            self._show_panels()
+
+    def show_left(self, page: str) -> None:
+        """Bring that page of the left column to the front, with the keyboard on it."""
+        self.show_panel("left", shown=True)
+        self.left.show_page(page)
+        self.left.focus_page()
+
+    def take_tool(self, tool: str) -> None:
+        """Give the hand another tool."""
+        self.canvas.set_tool(tool)
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_variable_in_view(self) -> None:
+        """Put a new variable in the middle of what is shown, its name ready to be typed."""
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.canvas.new_variable()
+
+    def tidy(self) -> None:
+        """Place the variables anew in the background; the answer is one step."""
+        causal_map = self.session.map
+        self.hint.emit("Tidying the map …")
+        self._jobs.run(
+            "tidy",
+            lambda token: arrangement(causal_map, token),
+            partial(self._tidied, causal_map.id),
+        )
+
+    # how
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._down.addWidget(self.area)
+        self._down.addWidget(self.run_area)
+        self._down.setStretchFactor(0, 1)
+        self._down.setChildrenCollapsible(False)
+        column.addWidget(self._down, 1)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.left, centre, self.right):
+            self._across.addWidget(part)
+        self._across.setStretchFactor(1, 1)
+        self._across.setChildrenCollapsible(False)
+        for splitter in (self._across, self._down):
+            splitter.setHandleWidth(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._across)
+        kept = self._settings.current
+        self._across.setSizes([kept.left_width, 2000, kept.right_width])
+        self._show_panels()
+
+    def _connect(self) -> None:
+        self._theme.changed.connect(self._restyle)
+        self.tabs.refused.connect(self.refused)
+        self.tabs.addWanted.connect(self.addMapWanted)
+        self.tabs.menuWanted.connect(self.tabMenuWanted)
+        self.area.coveredChanged.connect(self.canvas.set_covered)
+        self.canvas.hint.connect(self.hint)
+        self.canvas.viewChanged.connect(self.viewChanged)
+        self.canvas.toolChanged.connect(self.toolChanged)
+        self.canvas.contextRequested.connect(self.canvasMenuWanted)
+
+    def _show_panels(self) -> None:
+        self.left.setVisible(self.is_shown("left"))
+        self.right.setVisible(self.is_shown("right"))
+        self.run_area.setVisible(self._run_shown)
+        self.area.show_floating(self.is_shown("sentence"))
+        self.panelsChanged.emit()
+
+    def _restyle(self) -> None:
+        self.canvas.set_style(self._theme.canvas_style)
+
+    def _tidied(self, map_id: MapId, places: dict[RecordId, Point]) -> None:
+        """People may have gone on drawing: only what is still there is moved."""
+        self.hint.emit("")
+        document = self.session.document
+        if self.gesture_running or map_id not in document.maps:
+            return
+        standing = document.maps[map_id].variables
+        to = {v: (p.x, p.y) for v, p in places.items() if v in standing}
+        try:
+            self.session.do("Tidy", move_records(document, map_id, to))
+        except LoopmapError as refusal:
+            self.refused.emit(str(refusal))
+            return
+        self.canvas.fit()
+
+    def _keep_sizes(self) -> None:
+        left, _, right = self._across.sizes()
+        if left:
+            self._settings.change(left_width=left)
+        if right:
+            self._settings.change(right_width=right)

@@ -1,0 +1,123 @@
+"""The panels around a canvas, and what each tells the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from loopmap.analysis.loop_status import status_line
+from loopmap.analysis.loops import LoopKey, LoopList
+from loopmap.model.ids import RecordId
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.lit_loops import LitLoops
+from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.find_bar import FindBar
+from loopmap.ui.panels.inspector import InspectorPanel
+from loopmap.ui.panels.loops_panel import LoopsPanel
+from loopmap.ui.panels.outline import OutlinePanel
+from loopmap.ui.panels.run_panel import RunPanel
+from loopmap.ui.panels.sentence_bar import SentenceBar
+
+if TYPE_CHECKING:
+    from loopmap.ui.editor import Editor
+
+
+class EditorPanels(QObject):
+    """Makes the panels of one editor and joins them to its canvas.
+
+    Nobody reacts to another widget except here: panels say what a person wants, and
+    this passes it on.
+    """
+
+    loopsTold = Signal(str)
+
+    def __init__(self, editor: Editor, jobs: Jobs) -> None:
+        super().__init__(editor)
+        session = editor.session
+        self._editor, self._session = editor, session
+        self.watch = LoopWatch(session, self)
+        self.lit = LitLoops(session, self.watch, self)
+        self.loops = LoopsPanel(session, self.watch)
+        self.outline = OutlinePanel(session)
+        self.inspector = InspectorPanel(session)
+        self.sentence = SentenceBar(session)
+        self.find = FindBar(session)
+        self.run = RunPanel(session, jobs, self.watch)
+        self._place()
+        self._connect()
+        self._show_loops()
+
+    def close_session(self) -> None:
+        """Stop listening to the session."""
+        self.watch.close()
+        for panel in (self.loops, self.outline, self.inspector, self.sentence, self.find, self.run):
+            panel.close_session()
+
+    def show_find(self) -> None:
+        """Open the find bar with the keyboard in it."""
+        self.find.open()
+
+    def focus_sentence(self) -> None:
+        """Put the keyboard in the sentence bar, showing it first if need be."""
+        self._editor.show_panel("sentence", shown=True)
+        self.sentence.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def name_lit_loop(self) -> None:
+        """Let the person type a name for the lit loop, in its card."""
+        if self.lit.lit is not None:
+            self._editor.show_left("loops")
+            self.loops.begin_naming(self.lit.lit)
+
+    def run_what_if(self) -> None:
+        """Show the comparison of scenarios and make it now."""
+        self._editor.show_panel("run", shown=True)
+        self.run.run()
+
+    def _place(self) -> None:
+        editor = self._editor
+        editor.left.add("loops", "Loops", self.loops)
+        editor.left.add("outline", "Outline", self.outline)
+        editor.right.add("inspector", "Inspector", self.inspector)
+        editor.run_area.add("run", "What if", self.run)
+        editor.area.float_below(self.sentence)
+        editor.area.float_above(self.find)
+
+    def _connect(self) -> None:
+        canvas = self._editor.canvas
+        self.lit.changed.connect(self._show_loops)
+        self.watch.searching.connect(self._tell_loops)
+        self.loops.loopChosen.connect(self.lit.light)
+        canvas.loopChosen.connect(self._badge_clicked)
+        for panel in (self.loops, self.outline, self.inspector, self.sentence, self.run):
+            panel.refused.connect(self._editor.refused)
+        self.inspector.wanted.connect(self._show_record)
+        self.find.wanted.connect(self._show_record)
+
+    def _show_loops(self) -> None:
+        canvas = self._editor.canvas
+        canvas.set_emphasis(self.lit.emphasis())
+        canvas.set_badges(self.lit.badges())
+        self.loops.show_lit(self.lit.lit)
+        self.inspector.set_loops(self.lit.labels_by_record())
+        self._tell_loops()
+
+    def _badge_clicked(self, key: LoopKey) -> None:
+        self.lit.light(None if key == self.lit.lit else key)
+
+    def _show_record(self, record: str) -> None:
+        self._session.select(frozenset({RecordId(record)}))
+        self._editor.canvas.reveal(RecordId(record))
+
+    def _tell_loops(self, _: bool = False) -> None:
+        self.loopsTold.emit(loops_line(self.watch.loops, self.watch.is_searching))
+
+
+def loops_line(loops: LoopList | None, is_searching: bool) -> str:
+    """What the status bar says of the loops: short while searching, else how complete it is."""
+    if is_searching or loops is None:
+        return "looking for loops …"
+    if loops.complete:
+        count = len(loops.loops)
+        return f"{count} loop{'' if count == 1 else 's'}, complete"
+    return status_line(loops)

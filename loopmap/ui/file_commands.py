@@ -1,0 +1,230 @@
+"""New, open, save, close and recover, with their questions asked in the banner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from loopmap.editing.session import Session
+from loopmap.errors import FormatError, StorageError
+from loopmap.formats.storage.lock import LockedElsewhere, lock
+from loopmap.formats.storage.recovery import Recovered, discard, recover
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId
+from loopmap.model.records import DocumentInfo, MapInfo
+from loopmap.model.token import Token
+from loopmap.ui.banner import Choice
+from loopmap.ui.errors import sentence
+from loopmap.ui.means import Means
+from loopmap.ui.open_document import OpenDocument, Origin
+from loopmap.ui.opening import OUR_SUFFIX, Arrival, arrive, explained
+from loopmap.ui.saving import Saving
+
+Then = Callable[[], None]
+
+
+class FileCommands(QObject):
+    """The one document of the window and the ways it comes and goes.
+
+    ``opened`` and ``closed`` tell the window; ``changed`` that name, path or saved
+    state may be different. Nothing here is modal except the computer's file dialogs.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    changed = Signal()
+
+    def __init__(self, means: Means, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._means = means
+        self._saving = Saving(means, self)
+        self._saving.saved.connect(self.changed)
+        self.current: OpenDocument | None = None
+
+    # coming
+
+    def new(self) -> None:
+        """Start an empty document, once the one that is open is safe."""
+        self.when_safe(self._start_new)
+
+    def ask_and_open(self) -> None:
+        """Let the person choose a file, then open it."""
+        path = self._means.dialogs.to_open()
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path, *, insist: bool = False) -> None:
+        """Open ``path``, once the document that is open is safe.
+
+        Reading happens in the background; an error leaves everything as it was and says so.
+        """
+        if self._is_current(path) and not insist:
+            return
+        self.when_safe(partial(self._read, path, insist))
+
+    def open_recovered(self, journal: Path) -> None:
+        """Go on with what a crash left behind."""
+        self.when_safe(partial(self._recover, journal))
+
+    # staying
+
+    @property
+    def may_save(self) -> bool:
+        """Whether saving would do anything."""
+        current = self.current
+        return (
+            current is not None
+            and current.session.read_only is None
+            and (not current.is_saved or current.path is None)
+        )
+
+    def save(self, then: Then | None = None) -> None:
+        """Write the document to its file, asking for one if it has none; ``then`` if it worked."""
+        if self.current is not None:
+            self._saving.save(self.current, then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file and write the document there."""
+        if self.current is not None:
+            self._saving.save_as(self.current, then)
+
+    # going
+
+    def close(self) -> None:
+        """Close the document, once it is safe."""
+        self.when_safe(self.give_up)
+
+    def when_safe(self, then: Then) -> None:
+        """Do ``then`` now if nothing would be lost; otherwise ask first."""
+        current = self.current
+        if current is None or current.is_saved:
+            then()
+            return
+        self._means.banner.ask(
+            f"“{current.title}” has changes that are not saved.",
+            Choice("Save", partial(self.save, then), primary=True),
+            Choice("Don’t save", partial(self._discard_and, then)),
+        )
+
+    def give_up(self) -> None:
+        """Close the document without asking."""
+        current, self.current = self.current, None
+        if current is not None:
+            current.close()
+            self.closed.emit()
+
+    # how
+
+    def _discard_and(self, then: Then) -> None:
+        self.give_up()
+        then()
+
+    def _is_current(self, path: Path) -> bool:
+        current = self.current
+        return current is not None and current.path == path.absolute()
+
+    def _start_new(self) -> None:
+        self._adopt(Session(empty_document()))
+
+    def _read(self, path: Path, insist: bool) -> None:
+        def work(token: Token) -> Arrival:
+            return arrive(path, token, insist=insist)
+
+        self._means.jobs.run("open", work, self._show, partial(self._not_opened, path))
+
+    def _not_opened(self, path: Path, fault: Exception) -> None:
+        self._means.settings.forget(path.absolute())
+        self._means.banner.warn(
+            explained(fault, path) if isinstance(fault, FormatError) else sentence(fault)
+        )
+
+    def _show(self, arrival: Arrival) -> None:
+        """Show what was read; people may have gone on drawing meanwhile, so ask once more."""
+        self.when_safe(partial(self._show_now, arrival))
+
+    def _show_now(self, arrival: Arrival) -> None:
+        opened, held = arrival.opened, arrival.held_elsewhere
+        ours = arrival.path.suffix.lower() == OUR_SUFFIX
+        read_only = opened.read_only
+        if read_only is None and held is not None:
+            read_only = f"{held.text} It is shown here to read only."
+        origin = Origin(arrival.path if ours else None, opened.fingerprint, arrival.lock)
+        self._adopt(Session(opened.document, read_only=read_only), origin)
+        self._means.settings.remember(arrival.path)
+        self._tell_about(arrival, read_only)
+
+    def _tell_about(self, arrival: Arrival, read_only: str | None) -> None:
+        opened = arrival.opened
+        if read_only is not None:
+            choices = []
+            if arrival.held_elsewhere is not None:
+                again = partial(self.open, arrival.path, insist=True)
+                choices.append(Choice("Edit anyway", again))
+            self._means.banner.tell(read_only, *choices)
+        elif opened.warnings:
+            self._means.banner.tell(" ".join(opened.warnings))
+        elif arrival.lock is not None and arrival.lock.note:
+            self._means.banner.tell(arrival.lock.note)
+
+    def _recover(self, journal: Path) -> None:
+        def work(_: Token) -> Recovered:
+            return recover(journal)
+
+        def failed(fault: Exception) -> None:
+            discard_aside(journal)
+            self._means.banner.warn(sentence(fault))
+
+        self._means.jobs.run("open", work, partial(self._show_recovered, journal), failed)
+
+    def _show_recovered(self, journal: Path, recovered: Recovered) -> None:
+        self._adopt(Session(recovered.document), _origin_of(recovered))
+        assert self.current is not None
+        try:
+            self.current.note_unsaved(recovered.edits)
+        except StorageError as trouble:
+            self._means.banner.warn(str(trouble))
+            return
+        discard(journal)
+        end = "" if recovered.is_whole else " The very last of it could not be read."
+        self._means.banner.tell(
+            f"This is “{self.current.title}” as it was when Loopmap stopped.{end}",
+            Choice("Save now", self.save, primary=True),
+        )
+        self.changed.emit()
+
+    def _adopt(self, session: Session, origin: Origin | None = None) -> None:
+        self.give_up()
+        current = OpenDocument(
+            session, origin or Origin(), self._means.folders.recovery, self._means.clock, self
+        )
+        current.troubled.connect(self._means.banner.warn)
+        self.current = current
+        self.opened.emit()
+
+
+def empty_document() -> Document:
+    """A document with one empty map, as New makes it."""
+    first = MapInfo(MapId("m1"), "Today")
+    return Document(DocumentInfo(title="New document"), {}, {first.id: CausalMap(first)})
+
+
+def _origin_of(recovered: Recovered) -> Origin:
+    """The file a recovered document belongs to; none if another window has it open now."""
+    if recovered.file is None:
+        return Origin()
+    try:
+        mine = lock(recovered.file)
+    except LockedElsewhere:
+        return Origin()
+    return Origin(recovered.file, recovered.fingerprint, mine)
+
+
+def discard_aside(journal: Path) -> None:
+    """Keep a journal that cannot be read, but do not offer it again."""
+    try:
+        journal.replace(journal.with_suffix(".damaged"))
+    except OSError:
+        return

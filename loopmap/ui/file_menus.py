@@ -1,0 +1,125 @@
+"""Menus that depend on what is there: recent files, examples, a tab's and the canvas's menu."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from loopmap.errors import StorageError
+from loopmap.formats.storage.recovery import orphans, recover
+from loopmap.ui.file_commands import FileCommands
+from loopmap.ui.folders import Folders
+from loopmap.ui.menus import Filler
+from loopmap.ui.settings import SettingsFile
+from loopmap.ui.welcome import Welcome
+
+_TAB = ("map.rename", "map.future", "map.duplicate", "map.remove")
+_ON_LINK = (
+    "link.same",
+    "link.opposite",
+    "link.unknown",
+    "link.delay",
+    "link.weak",
+    "link.medium",
+    "link.strong",
+    "link.reverse",
+    "link.straighten",
+    "link.bend_by_itself",
+)
+_ON_RECORD = ("edit.rename", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
+_ON_PAPER = ("insert.variable", "insert.sentence", "edit.paste", "edit.select_all", "view.fit")
+
+
+class FileMenus(QObject):
+    """Fills submenus and the welcome page with files, and opens the menus of a place."""
+
+    def __init__(
+        self,
+        files: FileCommands,
+        folders: Folders,
+        settings: SettingsFile,
+        welcome: Welcome,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._files, self._folders, self._settings = files, folders, settings
+        self._welcome, self._window = welcome, window
+        self.fillers: dict[str, Filler] = {
+            "file.open|File/Open recent": self._fill_recent,
+            "file.open|File/Examples": self._fill_examples,
+        }
+        welcome.newWanted.connect(files.new)
+        welcome.openWanted.connect(files.ask_and_open)
+        welcome.fileWanted.connect(files.open)
+        welcome.recoveryWanted.connect(files.open_recovered)
+
+    def show_on_welcome(self) -> None:
+        """Bring the welcome page up to date."""
+        self._welcome.show_recent(self._recent())
+        self._welcome.show_recoverable(self._recoverable())
+        self._welcome.show_examples(self._examples())
+
+    def tab_menu(self, at: QPoint) -> None:
+        """What can be done with the map of a tab."""
+        self._open(_TAB, at)
+
+    def canvas_menu(self, at: QPoint, hit: object) -> None:
+        """What can be done with what lies there."""
+        kind = getattr(hit, "kind", "nothing")
+        if kind.startswith("link"):
+            self._open((*_ON_LINK, "", "edit.delete"), at)
+        elif kind in ("variable", "rim", "note", "group"):
+            self._open(_ON_RECORD, at)
+        else:
+            self._open(_ON_PAPER, at)
+
+    def _open(self, commands: tuple[str, ...], at: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        by_id = {action.objectName(): action for action in self._window.actions()}
+        for command in commands:
+            if command:
+                menu.addAction(by_id[command])
+            else:
+                menu.addSeparator()
+        menu.popup(at)
+
+    def _fill_recent(self, menu: QMenu) -> None:
+        self._fill(menu, self._recent(), "Nothing was open yet")
+
+    def _fill_examples(self, menu: QMenu) -> None:
+        self._fill(menu, self._examples(), "There are no examples here")
+
+    def _fill(self, menu: QMenu, paths: list[Path], otherwise: str) -> None:
+        if not paths:
+            menu.addAction(otherwise).setEnabled(False)
+        for path in paths:
+            action = menu.addAction(path.stem.replace("-", " "))
+            action.setToolTip(str(path))
+            action.triggered.connect(partial(self._files.open, path))
+
+    def _recent(self) -> list[Path]:
+        return [Path(name) for name in self._settings.current.recent]
+
+    def _examples(self) -> list[Path]:
+        return list(self._folders.examples)
+
+    def _recoverable(self) -> list[tuple[Path, str]]:
+        found = []
+        for journal in orphans(self._folders.recovery):
+            try:
+                recovered = recover(journal)
+            except StorageError:
+                continue
+            name = recovered.file.stem if recovered.file else recovered.document.info.title
+            when = time.strftime("%d %B, %H:%M", time.localtime(recovered.when))
+            found.append((journal, f"Recover “{name}” of {when}, {_steps(recovered.edits)}"))
+        return found
+
+
+def _steps(count: int) -> str:
+    return "1 step" if count == 1 else f"{count} steps"

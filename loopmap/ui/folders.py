@@ -1,0 +1,27 @@
+"""Where Loopmap keeps what is not a map: settings, recovery journals, backups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from loopmap.resources import examples
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """``recovery`` is for journals, ``backups`` for earlier versions; examples are files."""
+
+    config: Path
+    recovery: Path
+    backups: Path
+    examples: tuple[Path, ...]
+
+
+def standard_folders() -> Folders:
+    """The folders of the person at this computer, as its system wants them."""
+    from platformdirs import PlatformDirs
+
+    own = PlatformDirs("loopmap", appauthor=False)
+    data = Path(own.user_data_dir)
+    return Folders(Path(own.user_config_dir), data / "recovery", data / "backups", examples())

@@ -1,0 +1,97 @@
+"""Which loop is lit: one answer for the list, the canvas and the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from loopmap.analysis.loop_labels import Label
+from loopmap.analysis.loops import Loop, LoopKey, LoopList
+from loopmap.analysis.named_loops import all_loops_shown
+from loopmap.diagram.emphasis import Badge, Emphasis, Lit
+from loopmap.editing.session import Session
+from loopmap.model.ids import RecordId
+from loopmap.ui.loop_watch import LoopWatch
+
+_MOST_BADGES = 12
+"""Badges on a map; on one with more loops only named ones and the lit one have theirs."""
+
+
+class LitLoops(QObject):
+    """Keeps the lit loop while it stands; ``changed`` when it or the badges may differ."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, watch: LoopWatch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._watch = session, watch
+        self._lit: LoopKey | None = None
+        watch.changed.connect(self._follow)
+        watch.labelled.connect(self.changed)
+
+    @property
+    def lit(self) -> LoopKey | None:
+        """The key of the lit loop, or None."""
+        return self._lit
+
+    def light(self, key: LoopKey | None) -> None:
+        """Light that loop alone; None puts the light out."""
+        if key != self._lit:
+            self._lit = key
+            self.changed.emit()
+
+    def light_beside(self, step: int) -> None:
+        """Light the loop that many places on in the list, round and round."""
+        keys = [loop.key for loop in self._loops()]
+        if not keys:
+            self.light(None)
+        elif self._lit in keys:
+            self.light(keys[(keys.index(self._lit) + step) % len(keys)])
+        else:
+            self.light(keys[0 if step > 0 else -1])
+
+    def emphasis(self) -> Emphasis:
+        """What the canvas should bring out now."""
+        return Emphasis() if self._lit is None else Emphasis(lit=(Lit(self._lit),))
+
+    def badges(self) -> tuple[Badge, ...]:
+        """The badges that the map should carry now."""
+        loops, labels = self._loops(), self._labels()
+        named = {record.links: record for record in self._session.map.loops.values()}
+        made = []
+        for loop in loops:
+            if loop.key not in labels:
+                continue
+            if len(loops) > _MOST_BADGES and loop.key not in named and loop.key != self._lit:
+                continue
+            record = named.get(loop.key)
+            at = (record.x, record.y) if record else (None, None)
+            made.append(Badge(loop.key, labels[loop.key].label, loop.kind.value, *at))
+        return tuple(made)
+
+    def labels_by_record(self) -> dict[RecordId, tuple[str, ...]]:
+        """The loops, by label, through each variable and link."""
+        found: dict[RecordId, list[str]] = {}
+        labels = self._labels()
+        for loop in self._loops():
+            if loop.key in labels:
+                for record in (*loop.key, *loop.variables):
+                    found.setdefault(record, []).append(labels[loop.key].label)
+        return {record: tuple(texts) for record, texts in found.items()}
+
+    def label_of(self, key: LoopKey) -> Label | None:
+        """What the loop is called, or None when it is no loop of this map."""
+        return self._labels().get(key)
+
+    def _follow(self, _: LoopList) -> None:
+        if self._lit is not None and self._lit not in {loop.key for loop in self._loops()}:
+            self._lit = None
+        self.changed.emit()
+
+    def _loops(self) -> tuple[Loop, ...]:
+        found = self._watch.loops
+        return () if found is None else all_loops_shown(self._session.map, found)
+
+    def _labels(self) -> Mapping[LoopKey, Label]:
+        return self._watch.book.labels

@@ -1,0 +1,215 @@
+"""The window: puts bars, pages and the open document's editor together, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from loopmap.editing.session import Session
+from loopmap.ui.about import about
+from loopmap.ui.actions.catalogue import COMMANDS
+from loopmap.ui.actions.command import Command
+from loopmap.ui.banner import Banner
+from loopmap.ui.editor import Editor
+from loopmap.ui.errors import sentence
+from loopmap.ui.file_commands import FileCommands
+from loopmap.ui.file_dialogs import FileDialogs
+from loopmap.ui.file_menus import FileMenus
+from loopmap.ui.folders import Folders
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.means import Means
+from loopmap.ui.menus import Actions, fill_menu_bar
+from loopmap.ui.palette import CommandPalette
+from loopmap.ui.settings import SettingsFile
+from loopmap.ui.shortcuts_page import ShortcutsPage
+from loopmap.ui.status_bar import StatusBar
+from loopmap.ui.status_lines import StatusLines
+from loopmap.ui.theme import Theme
+from loopmap.ui.toolbar import Toolbar
+from loopmap.ui.welcome import Welcome
+from loopmap.ui.window_place import WindowPlace
+
+
+class MainWindow(QMainWindow):
+    """What commands act on (the Desk of ``ui.actions``) and what people see."""
+
+    def __init__(
+        self,
+        folders: Folders,
+        settings: SettingsFile,
+        theme: Theme,
+        clock: Callable[[], float],
+        *,
+        dialogs: FileDialogs | None = None,
+    ) -> None:
+        super().__init__()
+        self.folders, self.settings, self.theme = folders, settings, theme
+        self.editor: Editor | None = None
+        self.jobs, self.banner = Jobs(self), Banner()
+        asked = dialogs or FileDialogs(self)
+        self.means = Means(folders, settings, self.jobs, self.banner, asked, clock)
+        self.files = FileCommands(self.means, self)
+        self.command_actions = Actions(self, self)
+        self.toolbar, self.status = Toolbar(self.command_actions.by_id), StatusBar()
+        self.welcome = Welcome(self.jobs, theme)
+        self.place = WindowPlace(self, settings)
+        self._lines = StatusLines(self.files, self.status, self.toolbar, self)
+        self._file_menus = FileMenus(self.files, folders, settings, self.welcome, self)
+        self._palette = CommandPalette(self._usable, self.command_actions.run, self)
+        self._shortcuts: ShortcutsPage | None = None
+        self._leaving = False
+        self._lay_out()
+        self._connect()
+        self._show_welcome()
+
+    # the desk of commands
+
+    @property
+    def session(self) -> Session | None:
+        """The open document's session, or None on the welcome page."""
+        return None if self.files.current is None else self.files.current.session
+
+    @property
+    def is_full_screen(self) -> bool:
+        return self.isFullScreen()
+
+    @property
+    def is_presenting(self) -> bool:
+        return self.place.is_presenting
+
+    def set_full_screen(self, full: bool) -> None:
+        self.place.set_full_screen(full)
+
+    def present(self, presenting: bool) -> None:
+        self.place.present(presenting, self.editor)
+
+    def show_palette(self) -> None:
+        self._palette.open_over(self)
+
+    def show_shortcuts(self) -> None:
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutsPage(self)
+        self._shortcuts.show()
+        self._shortcuts.raise_()
+
+    def show_about(self) -> None:
+        about(self, self.folders).open()
+
+    def show_export(self) -> None:
+        """Open the export dialog on the open document."""
+        from loopmap.ui.export_dialog import ExportDialog
+
+        assert self.editor is not None
+        ExportDialog(self.editor, self.means, self).open()
+
+    def quit(self) -> None:
+        self.close()
+
+    # how
+
+    def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
+        self.setMinimumSize(720, 480)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.toolbar, self.banner):
+            column.addWidget(part)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+        fill_menu_bar(self.menuBar(), self.command_actions, self._file_menus.fillers)
+        self.command_actions.redraw_icons()
+        self.place.restore()
+
+    def _connect(self) -> None:
+        self.files.opened.connect(self._show_document)
+        self.files.closed.connect(self._show_welcome)
+        self.files.changed.connect(self.command_actions.refresh)
+        self.theme.changed.connect(self.command_actions.redraw_icons)
+        self.theme.changed.connect(self.command_actions.refresh)
+        self.command_actions.refused.connect(self.banner.warn)
+        self.jobs.failed.connect(self._tell_fault)
+
+    def _show_document(self) -> None:
+        assert self.session is not None
+        editor = Editor(self.session, self.theme, self.settings, self.jobs)
+        self.editor = editor
+        self._pages.addWidget(editor)
+        self._pages.setCurrentWidget(editor)
+        editor.bridge.told.connect(self.command_actions.refresh)
+        editor.refused.connect(self.banner.warn)
+        editor.addMapWanted.connect(self.command_actions.by_id["map.add"].trigger)
+        editor.tabMenuWanted.connect(self._file_menus.tab_menu)
+        editor.canvasMenuWanted.connect(self._file_menus.canvas_menu)
+        for changing in (editor.toolChanged, editor.panelsChanged, editor.canvas.renamingChanged):
+            changing.connect(self.command_actions.refresh)
+        self._lines.follow(editor)
+        self.toolbar.show_document_parts(True)
+        self.command_actions.refresh()
+        editor.canvas.setFocus()
+        QTimer.singleShot(0, editor, self._make_panels)
+
+    def _make_panels(self) -> None:
+        if self.editor is not None:
+            self.editor.make_panels()
+            self.command_actions.refresh()
+
+    def _show_welcome(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            editor.close_session()
+            self._pages.removeWidget(editor)
+            editor.deleteLater()
+        self._lines.follow(None)
+        self.place.present(False, None)
+        self.toolbar.show_document_parts(False)
+        self._pages.setCurrentWidget(self.welcome)
+        self._file_menus.show_on_welcome()
+        self.command_actions.refresh()
+
+    def _usable(self) -> list[Command]:
+        return [command for command in COMMANDS if command.enabled(self)]
+
+    def _tell_fault(self, fault: Exception) -> None:
+        self.banner.warn(sentence(fault))
+
+    # what the computer asks
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes in the banner; the window goes when that is answered."""
+        current = self.files.current
+        if not self._leaving and current is not None and not current.is_saved:
+            event.ignore()
+            self.files.when_safe(self._leave)
+            return
+        self.place.keep()
+        self.files.give_up()
+        self.jobs.close()
+        event.accept()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return files[0] if len(files) == 1 else None

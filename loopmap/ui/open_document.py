@@ -1,0 +1,120 @@
+"""The document that is open: its session, and the file, lock and journal behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from loopmap import __version__
+from loopmap.editing.session import Event, Session
+from loopmap.errors import StorageError
+from loopmap.formats.storage.fingerprint import Fingerprint
+from loopmap.formats.storage.journal import Journal
+from loopmap.formats.storage.lock import Lock
+
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document comes from: its file of our own format, that file's state, our lock."""
+
+    path: Path | None = None
+    fingerprint: Fingerprint | None = None
+    lock: Lock | None = None
+
+
+class OpenDocument(QObject):
+    """Keeps a recovery journal of every step, and knows when the document was saved.
+
+    ``troubled`` carries the sentence when the journal cannot be written. ``path`` is
+    None until the document has a file of our own format.
+    """
+
+    troubled = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        origin: Origin,
+        recovery: Path,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.path = origin.path
+        self.fingerprint = origin.fingerprint
+        self.lock = origin.lock
+        self.saved_at: float | None = None
+        self._needs_saving = False
+        self._clock = clock
+        self._steps = 0
+        self._journal = Journal(recovery, clock, version=__version__)
+        self._journal.begin(origin.path, origin.fingerprint)
+        self._stop = session.listen(self._hear)
+
+    @property
+    def title(self) -> str:
+        """What the document is called: its file's name, else its own title."""
+        own = self.session.document.info.title
+        if self.path is not None:
+            return own or self.path.stem
+        return own or self.session.document.maps[self.session.document.map_order[0]].info.title
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether closing would lose nothing."""
+        return self.session.is_saved and not self._needs_saving
+
+    @property
+    def seconds_since_saved(self) -> float | None:
+        """How long ago this window wrote the file; None if it has not."""
+        return None if self.saved_at is None else self._clock() - self.saved_at
+
+    def note_saved(self, path: Path, fingerprint: Fingerprint) -> None:
+        """The document as it stands is in the file ``path``."""
+        self.path, self.fingerprint = path, fingerprint
+        self.saved_at, self._needs_saving = self._clock(), False
+        self._journal.begin(path, fingerprint)
+        self._steps = 0
+        self.session.mark_saved()
+
+    def change_lock(self, lock: Lock | None) -> None:
+        """Hold another lock and let the old one go."""
+        if self.lock is not None:
+            self.lock.release()
+        self.lock = lock
+
+    def note_unsaved(self, edits: int) -> None:
+        """The document holds work that is on no disk yet: it was recovered from a crash."""
+        self._needs_saving = True
+        self._steps = edits
+        self.keep_copy()
+
+    def keep_copy(self) -> Path | None:
+        """Write the whole document to the journal now; answers where it is.
+
+        None when the document is saved as it stands. Raises StorageError.
+        """
+        if not self.is_saved:
+            self._journal.keep(self.session.document, max(self._steps, 1))
+        return self._journal.path
+
+    def close(self) -> None:
+        """Give the document up: no journal, no lock, no listening."""
+        self._stop()
+        self._journal.close()
+        self.change_lock(None)
+
+    def _hear(self, event: Event) -> None:
+        if not event.change:
+            return
+        self._steps += 1
+        try:
+            self._journal.append(event.change, self.session.document, event.label)
+        except StorageError as trouble:
+            self.troubled.emit(str(trouble))

@@ -1,0 +1,92 @@
+"""The page of F1: every command with its keys and what it does, made from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from loopmap.ui.actions.catalogue import COMMANDS, MENUS
+from loopmap.ui.actions.command import Command
+from loopmap.ui.menus import key_texts
+from loopmap.ui.palette import matching
+
+ON_THE_CANVAS = (
+    ("Tab, Shift+Tab", "Go through the variables in reading order"),
+    ("Arrow keys", "Walk from variable to variable along the map"),
+    ("O, I", "Go through the links out of a variable, or into it"),
+    ("Ctrl+arrow keys", "Move what is selected; with Shift, finely"),
+    ("Enter, F2", "Edit the text of what is selected"),
+    ("L on a variable", "Start a link from it; arrows choose the effect, Enter makes the link"),
+    ("[ and ]", "Bend the selected link"),
+    ("Double click on paper", "New variable"),
+    ("Drag from a variable’s edge", "New link"),
+    ("Ctrl+wheel, pinch", "Zoom"),
+    ("Space and drag, middle button", "Move the paper"),
+    ("Shift+F10, Menu key", "What can be done with what is selected"),
+    ("Esc", "Stop what is under way; select nothing"),
+)
+
+
+def shortcuts_html(commands: Iterable[Command] = COMMANDS, *, canvas: bool = True) -> str:
+    """The page as simple HTML, menu by menu."""
+    chosen = list(commands)
+    parts = []
+    for menu in MENUS:
+        rows = [
+            _row(", ".join(key_texts(command)), command.title, command.help)
+            for command in chosen
+            if command.menu.split("/")[0] == menu
+        ]
+        if rows:
+            parts.append(f"<h3>{escape(menu)}</h3><table cellpadding='4'>{''.join(rows)}</table>")
+    if canvas:
+        rows = [_row(keys, text, "") for keys, text in ON_THE_CANVAS]
+        parts.append(f"<h3>On the canvas</h3><table cellpadding='4'>{''.join(rows)}</table>")
+    return "".join(parts)
+
+
+def _row(keys: str, title: str, text: str) -> str:
+    return (
+        f"<tr><td width='170'><b>{escape(keys)}</b></td>"
+        f"<td width='190'>{escape(title)}</td><td>{escape(text)}</td></tr>"
+    )
+
+
+class ShortcutsPage(QDialog):
+    """A window of its own that can stay open beside the map."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys and commands")
+        self.setModal(False)
+        self.resize(820, 640)
+        self._field, self._page = QLineEdit(), QTextBrowser()
+        self._field.setPlaceholderText("Search the commands")
+        self._field.setAccessibleName("Search the commands")
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.addWidget(self._field)
+        column.addWidget(self._page, 1)
+        column.addWidget(buttons)
+        self._field.textChanged.connect(self._search)
+        self._search("")
+
+    @property
+    def text(self) -> str:
+        """The page as plain text."""
+        return self._page.toPlainText()
+
+    def _search(self, words: str) -> None:
+        self._page.setHtml(shortcuts_html(matching(COMMANDS, words), canvas=not words))

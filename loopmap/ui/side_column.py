@@ -1,0 +1,70 @@
+"""A column beside the canvas: a few pages under a row of plain tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+
+class SideColumn(QWidget):
+    """Pages by name; ``pageShown`` tells which is on show."""
+
+    pageShown = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._names: list[str] = []
+        self._bar, self._pages = QTabBar(), QStackedWidget()
+        self._bar.setObjectName("sideTabs")
+        self._bar.setExpanding(False)
+        self._bar.setDrawBase(False)
+        self._bar.currentChanged.connect(self._show)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(16, 6, 8, 4)
+        head.addWidget(self._bar)
+        column.addWidget(self._head)
+        column.addWidget(self._pages, 1)
+
+    def add(self, name: str, title: str, page: QWidget) -> None:
+        """Put a page last. A column of one page shows no tabs."""
+        self._names.append(name)
+        self._pages.addWidget(page)
+        self._bar.addTab(title)
+        self._head.setVisible(len(self._names) > 1)
+
+    def show_page(self, name: str) -> None:
+        """Bring the page of that name to the front; unknown names are ignored."""
+        if name in self._names:
+            self._bar.setCurrentIndex(self._names.index(name))
+
+    def focus_page(self) -> None:
+        """Put the keyboard on the page on show."""
+        page = self._pages.currentWidget()
+        if page is None:
+            return
+        first = page.focusProxy() or _first_focusable(page)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def page(self) -> str:
+        """Name of the page on show; empty when there is none."""
+        index = self._pages.currentIndex()
+        return self._names[index] if index >= 0 else ""
+
+    def _show(self, index: int) -> None:
+        if 0 <= index < len(self._names):
+            self._pages.setCurrentIndex(index)
+            self.pageShown.emit(self._names[index])
+
+
+def _first_focusable(page: QWidget) -> QWidget:
+    for child in page.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(page):
+            return child
+    return page

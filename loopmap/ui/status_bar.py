@@ -1,0 +1,104 @@
+"""The slim line at the bottom: saved or not, what the map holds, a hint, the zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from loopmap.model.document import CausalMap
+from loopmap.ui.theme import mark
+
+_HINT_MS = 6_000
+_STYLED = Qt.WidgetAttribute.WA_StyledBackground
+
+
+def counts(causal_map: CausalMap, loops: str = "") -> str:
+    """“13 variables · 15 links · 3 loops, complete”: what a map holds, in words."""
+    parts = [
+        _number(len(causal_map.variables), "variable"),
+        _number(len(causal_map.links), "link"),
+    ]
+    if loops:
+        parts.append(loops)
+    return " · ".join(parts)
+
+
+def saved_line(seconds: float | None, is_saved: bool, is_new: bool) -> str:
+    """How the document stands to its file; ``seconds`` since this window saved it, or None."""
+    if is_new:
+        return "Not saved yet"
+    if not is_saved:
+        return "Changed since it was saved"
+    if seconds is None:
+        return "Saved"
+    if seconds < 60:
+        return f"Saved {max(1, int(seconds))} s ago"
+    if seconds < 3600:
+        return f"Saved {int(seconds // 60)} min ago"
+    return "Saved"
+
+
+class StatusBar(QWidget):
+    """Shows what it is told; asks for zooming with its two buttons."""
+
+    fitWanted = Signal()
+    actualSizeWanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self.setAttribute(_STYLED)
+        self._saved, self._counts, self._hint = QLabel(), QLabel(), QLabel()
+        self._zoom, self._fit = QToolButton(), QToolButton()
+        self._zoom.setToolTip("Zoom. Press for 100 % (Ctrl+1)")
+        self._fit.setText("Fit")
+        self._fit.setToolTip("Fit the whole map (Ctrl+0)")
+        self._zoom.clicked.connect(self.actualSizeWanted)
+        self._fit.clicked.connect(self.fitWanted)
+        self._hint_timer = QTimer(self, singleShot=True, interval=_HINT_MS)
+        self._hint_timer.timeout.connect(self._hint.clear)
+        self._lay_out()
+        self.show_zoom(1.0)
+
+    def show_saved(self, line: str) -> None:
+        self._saved.setText(line)
+
+    def show_counts(self, line: str) -> None:
+        self._counts.setText(line)
+
+    def show_hint(self, text: str) -> None:
+        """A passing line; empty takes it away."""
+        self._hint.setText(text)
+        self._hint_timer.start()
+
+    def show_zoom(self, scale: float) -> None:
+        """``scale`` 1.0 is 100 %."""
+        self._zoom.setText(f"{round(scale * 100)} %")
+
+    def show_canvas_controls(self, shown: bool) -> None:
+        """Zoom and fit make sense only while a map is open."""
+        self._zoom.setVisible(shown)
+        self._fit.setVisible(shown)
+
+    @property
+    def lines(self) -> tuple[str, str, str]:
+        """Saved, counts and hint as they read now."""
+        return self._saved.text(), self._counts.text(), self._hint.text()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 2, 10, 2)
+        row.setSpacing(4)
+        self._saved.setMinimumWidth(246)
+        row.addWidget(self._saved)
+        row.addWidget(self._counts)
+        row.addSpacing(24)
+        row.addWidget(self._hint, 1)
+        for button in (self._zoom, self._fit):
+            mark(button, "quiet")
+            row.addWidget(button)
+        self.setFixedHeight(32)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -1,0 +1,82 @@
+"""Keeps the status bar and the title in step with the open document."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QMainWindow
+
+from loopmap.ui.editor import Editor
+from loopmap.ui.file_commands import FileCommands
+from loopmap.ui.status_bar import StatusBar, counts, saved_line
+from loopmap.ui.toolbar import Toolbar
+
+_EVERY = 1_000
+"""Milliseconds between two looks at how long ago the document was saved."""
+
+
+class StatusLines(QObject):
+    """Writes the status bar; ``follow`` says whose."""
+
+    def __init__(
+        self, files: FileCommands, status: StatusBar, toolbar: Toolbar, window: QMainWindow
+    ) -> None:
+        super().__init__(window)
+        self._files, self._status, self._toolbar = files, status, toolbar
+        self._window = window
+        self._editor: Editor | None = None
+        self._loops = ""
+        self._tick = QTimer(self, interval=_EVERY)
+        self._tick.timeout.connect(self._tell_saved)
+        files.changed.connect(self._tell_all)
+        status.fitWanted.connect(self._fit)
+        status.actualSizeWanted.connect(self._actual_size)
+
+    def follow(self, editor: Editor | None) -> None:
+        """Tell of that editor from now on; None tells of nothing."""
+        self._editor, self._loops = editor, ""
+        self._status.show_canvas_controls(editor is not None)
+        self._status.show_hint("")
+        if editor is not None:
+            editor.hint.connect(self._status.show_hint)
+            editor.viewChanged.connect(self._status.show_zoom)
+            editor.loopsTold.connect(self._hear_loops)
+            editor.bridge.told.connect(self._tell_all)
+            self._tick.start()
+        else:
+            self._tick.stop()
+        self._tell_all()
+
+    def _hear_loops(self, line: str) -> None:
+        self._loops = line
+        self._tell_counts()
+
+    def _tell_all(self) -> None:
+        self._tell_saved()
+        self._tell_counts()
+        current = self._files.current
+        title = current.title if current is not None else ""
+        star = "" if current is None or current.is_saved else "*"
+        self._toolbar.show_title(title)
+        self._window.setWindowTitle(f"{title}{star} – Loopmap" if title else "Loopmap")
+
+    def _tell_saved(self) -> None:
+        current = self._files.current
+        if current is None:
+            self._status.show_saved("")
+        elif current.session.read_only is not None:
+            self._status.show_saved("Read only")
+        else:
+            line = saved_line(current.seconds_since_saved, current.is_saved, current.path is None)
+            self._status.show_saved(line)
+
+    def _tell_counts(self) -> None:
+        editor = self._editor
+        self._status.show_counts("" if editor is None else counts(editor.session.map, self._loops))
+
+    def _fit(self) -> None:
+        if self._editor is not None:
+            self._editor.canvas.fit()
+
+    def _actual_size(self) -> None:
+        if self._editor is not None:
+            self._editor.canvas.actual_size()

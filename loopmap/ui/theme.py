@@ -1,0 +1,196 @@
+"""The window's looks, made from the same Style as the canvas: palette, style sheet, icons.
+
+Widgets never name colours. They say what they are with the property ``kind``,
+and the style sheet does the rest:
+
+- labels: ``heading`` (a panel's subject), ``subheading``, ``caption`` (above a
+  field), ``muted``, ``small``, ``warning``, ``error``;
+- buttons: ``primary`` (the one green button), ``quiet`` (no frame), ``chip``
+  (checkable, small, framed), ``link`` (reads as a link);
+- frames: ``card``, ``lit`` (a card that is lit), ``panel``, ``banner``, ``floating``.
+
+``mark(widget, "card")`` sets it; setting it again later restyles the widget.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from loopmap.diagram.measure import FAMILY
+from loopmap.diagram.style import Style, load_style
+from loopmap.resources import resource
+from loopmap.ui.settings import SettingsFile
+
+BASE_PIXELS = 13.0
+_ICON_SIZES = (16, 20, 24, 32, 40)
+
+
+class Theme(QObject):
+    """The looks in force. ``changed`` tells when window, canvas or text size change."""
+
+    changed = Signal()
+
+    def __init__(self, settings: SettingsFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.style = load_style(self._window_theme())
+        self.canvas_style = load_style(self._canvas_theme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def apply(self) -> None:
+        """Give the application the looks that the settings ask for."""
+        self.style = load_style(self._window_theme())
+        self.canvas_style = load_style(self._canvas_theme())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.setStyle("Fusion")
+        application.setPalette(palette(self.style))
+        application.setFont(window_font(self._settings.current.text_size))
+        application.setStyleSheet(style_sheet(self.style, self._settings.current.text_size))
+        self.changed.emit()
+
+    def choose(self, **choice: str | int) -> None:
+        """Take ``theme``, ``canvas_theme`` or ``text_size`` and apply them."""
+        self._settings.change(**choice)
+        self.apply()
+
+    def icon(self, name: str) -> QIcon:
+        """The icon of that name in the window's colours; an empty icon if there is none."""
+        return icon(name, self.style.text, self.style.text_disabled, self.style.accent)
+
+    def _window_theme(self) -> str:
+        chosen = self._settings.current.theme
+        if chosen != "system":
+            return chosen
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return "dark" if dark else "light"
+
+    def _canvas_theme(self) -> str:
+        chosen = self._settings.current.canvas_theme
+        return self._window_theme() if chosen == "window" else chosen
+
+    def _follow_system(self) -> None:
+        if self._settings.current.theme == "system":
+            self.apply()
+
+
+def mark(widget: QWidget, kind: str) -> None:
+    """Say what ``widget`` is to the style sheet, now or again later."""
+    if widget.property("kind") == kind:
+        return
+    widget.setProperty("kind", kind)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def window_font(text_size: int) -> QFont:
+    """The bundled typeface at ``text_size`` percent, without hinting so that it looks the same."""
+    font = QFont(FAMILY)
+    font.setPixelSize(round(BASE_PIXELS * text_size / 100))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def palette(style: Style) -> QPalette:
+    """Qt's colour roles from the window's roles of ``style``."""
+    role = QPalette.ColorRole
+    made = QPalette()
+    for which, colour in (
+        (role.Window, style.panel),
+        (role.WindowText, style.text),
+        (role.Base, style.field),
+        (role.AlternateBase, style.hover),
+        (role.Text, style.text),
+        (role.PlaceholderText, style.text_muted),
+        (role.Button, style.panel),
+        (role.ButtonText, style.text),
+        (role.BrightText, style.error_text),
+        (role.ToolTipBase, style.card),
+        (role.ToolTipText, style.card_text),
+        (role.Highlight, style.accent),
+        (role.HighlightedText, style.accent_text),
+        (role.Link, style.accent),
+        (role.LinkVisited, style.accent),
+        (role.Accent, style.accent),
+        (role.Light, style.hover),
+        (role.Midlight, style.border),
+        (role.Mid, style.border),
+        (role.Dark, style.border),
+        (role.Shadow, style.border),
+    ):
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(style.text_disabled))
+    return made
+
+
+def icon(name: str, colour: str, disabled: str, active: str) -> QIcon:
+    """An SVG of ``resources/icons`` in three colours: normal, disabled, switched on."""
+    return _drawn_icon(resource("icons", f"{name}.svg"), colour, disabled, active)
+
+
+@lru_cache(maxsize=512)
+def _drawn_icon(path: Path, colour: str, disabled: str, active: str) -> QIcon:
+    made = QIcon()
+    if not path.is_file():
+        return made
+    text = path.read_text(encoding="utf-8")
+    for mode, state, drawn in (
+        (QIcon.Mode.Normal, QIcon.State.Off, colour),
+        (QIcon.Mode.Disabled, QIcon.State.Off, disabled),
+        (QIcon.Mode.Normal, QIcon.State.On, active),
+    ):
+        for size in _ICON_SIZES:
+            made.addPixmap(_pixmap(text.replace("currentColor", drawn), size), mode, state)
+    return made
+
+
+def _pixmap(svg: str, size: int) -> QPixmap:
+    pixmap = QPixmap(size, size)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
+
+
+def style_sheet(style: Style, text_size: int = 100) -> str:
+    """The window's style sheet; see the module's first lines for the kinds it knows."""
+    values = {name: getattr(style, name) for name in _ROLES}
+    for name, pixels in (("small", 12.0), ("base", BASE_PIXELS), ("large", 16.0), ("huge", 30.0)):
+        values[f"size_{name}"] = str(round(pixels * text_size / 100))
+    sheet = resource("themes", "window.qss").read_text(encoding="utf-8")
+    for name in sorted(values, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", values[name])
+    return sheet
+
+
+_ROLES = (
+    "paper",
+    "window",
+    "panel",
+    "border",
+    "text",
+    "text_muted",
+    "text_disabled",
+    "accent",
+    "accent_text",
+    "accent_soft",
+    "field",
+    "hover",
+    "lit_soft",
+    "lit_border",
+    "warning_soft",
+    "warning_text",
+    "error_soft",
+    "error_text",
+    "card",
+    "card_text",
+)

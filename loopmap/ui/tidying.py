@@ -1,0 +1,23 @@
+"""Placing the variables of a whole map anew."""
+
+from __future__ import annotations
+
+from loopmap.diagram.geometry import Point
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.token import Token
+
+
+def arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
+    """A place for every variable so that loops read as loops.
+
+    Takes up to a few seconds for a hundred variables; raises Cancelled.
+    """
+    from loopmap.diagram.drawing import draw
+    from loopmap.diagram.layout.engine import arrange
+    from loopmap.diagram.measure import bundled_measure
+    from loopmap.diagram.style import load_style
+
+    drawing = draw(causal_map, load_style("light"), bundled_measure())
+    boxes = {v: box for v, box in drawing.label_boxes.items() if v in causal_map.variables}
+    return arrange(causal_map, boxes, token=token)

@@ -1,0 +1,242 @@
+"""The first page: new, open, what was open lately, what a crash left, and the examples."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.theme import Theme, mark
+from loopmap.ui.thumbnails import Thumbnail, thumbnail
+
+_ACROSS = 3
+_PICTURE = (272, 168)
+"""Width and height of a thumbnail in logical pixels."""
+
+_RECENT_SHOWN = 8
+
+
+class Welcome(QScrollArea):
+    """Asks for what the person chose; shows what it is given and nothing else."""
+
+    newWanted = Signal()
+    openWanted = Signal()
+    fileWanted = Signal(object)  # a Path
+    recoveryWanted = Signal(object)  # the Path of a journal
+
+    def __init__(self, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._jobs, self._theme = jobs, theme
+        self._cards: dict[Path, _ExampleCard] = {}
+        self._known: dict[tuple[Path, str], Thumbnail] = {}
+        page = QWidget()
+        page.setObjectName("welcome")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidget(page)
+        across = QHBoxLayout(page)
+        across.setContentsMargins(48, 40, 48, 40)
+        across.setSpacing(48)
+        across.addStretch(1)
+        across.addWidget(self._left_part())
+        across.addWidget(self._right_part())
+        across.addStretch(1)
+        theme.changed.connect(self._draw_examples)
+
+    def show_recent(self, paths: Sequence[Path]) -> None:
+        """List files that were open lately."""
+        _clear(self._recent)
+        for path in paths[:_RECENT_SHOWN]:
+            button = _link_button(path.stem, str(path))
+            button.clicked.connect(partial(self._want_file, path))
+            self._recent.addWidget(button)
+        self._recent_part.setVisible(bool(paths))
+
+    def show_recoverable(self, journals: Sequence[tuple[Path, str]]) -> None:
+        """List what a crash left behind: each journal with what to call it."""
+        _clear(self._recoverable)
+        for journal, text in journals:
+            button = _link_button(text, "Open it as it was when Loopmap stopped")
+            button.clicked.connect(partial(self._want_recovery, journal))
+            self._recoverable.addWidget(button)
+        self._recover_part.setVisible(bool(journals))
+
+    def show_examples(self, paths: Sequence[Path]) -> None:
+        """Show a card for each example; the pictures come when they are drawn."""
+        _clear(self._examples)
+        self._cards = {path: _ExampleCard(path) for path in paths}
+        for number, (path, card) in enumerate(self._cards.items()):
+            card.chosen.connect(partial(self.fileWanted.emit, path))
+            self._examples.addWidget(card, number // _ACROSS, number % _ACROSS)
+        self._examples_part.setVisible(bool(paths))
+        self._draw_examples()
+
+    def _draw_examples(self) -> None:
+        style = self._theme.style.name
+        ratio = self.devicePixelRatioF()
+        for path in self._cards:
+            known = self._known.get((path, style))
+            if known is not None:
+                self._cards[path].show_thumbnail(known, ratio)
+                continue
+            self._jobs.run(
+                f"thumbnail {path}",
+                partial(thumbnail, path, style, _PICTURE, ratio),
+                partial(self._drawn, path, style),
+                partial(self._not_drawn, path),
+            )
+
+    def _drawn(self, path: Path, style: str, made: Thumbnail) -> None:
+        self._known[path, style] = made
+        if path in self._cards and style == self._theme.style.name:
+            self._cards[path].show_thumbnail(made, self.devicePixelRatioF())
+
+    def _not_drawn(self, path: Path, _: Exception) -> None:
+        """An example that cannot be read is not offered."""
+        if path in self._cards:
+            self._cards[path].hide()
+
+    def _want_file(self, path: Path) -> None:
+        self.fileWanted.emit(path)
+
+    def _want_recovery(self, journal: Path) -> None:
+        self.recoveryWanted.emit(journal)
+
+    def _left_part(self) -> QWidget:
+        part = QWidget()
+        part.setFixedWidth(300)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        title, line = (
+            QLabel("Loopmap"),
+            QLabel("Draw what drives what. See the loops. Ask what if."),
+        )
+        mark(title, "huge")
+        mark(line, "muted")
+        line.setWordWrap(True)
+        new, open_ = QPushButton("New map"), QPushButton("Open…")
+        for button, kind, signal in (
+            (new, "primary", self.newWanted),
+            (open_, "plain", self.openWanted),
+        ):
+            mark(button, kind)
+            button.clicked.connect(signal)
+            button.setMinimumHeight(36)
+        self._recover_part, self._recoverable = _section("Not saved when Loopmap stopped")
+        self._recent_part, self._recent = _section("Recent")
+        for widget in (title, line):
+            column.addWidget(widget)
+        column.addSpacing(16)
+        column.addWidget(new)
+        column.addWidget(open_)
+        column.addSpacing(16)
+        column.addWidget(self._recover_part)
+        column.addWidget(self._recent_part)
+        column.addStretch(1)
+        return part
+
+    def _right_part(self) -> QWidget:
+        self._examples_part = QWidget()
+        column = QVBoxLayout(self._examples_part)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(12)
+        heading = QLabel("Examples")
+        mark(heading, "heading")
+        column.addWidget(heading)
+        self._examples = QGridLayout()
+        self._examples.setSpacing(16)
+        column.addLayout(self._examples)
+        column.addStretch(1)
+        return self._examples_part
+
+
+class _ExampleCard(QFrame):
+    """A picture of a map over its title; a click, Enter or Space chooses it."""
+
+    chosen = Signal()
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        mark(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._picture, self._title = QLabel(), QLabel(path.stem.replace("-", " ").capitalize())
+        self._picture.setFixedSize(*_PICTURE)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        mark(self._title, "subheading")
+        self._title.setWordWrap(True)
+        self._title.setFixedWidth(_PICTURE[0] - 16)
+        self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 10)
+        column.setSpacing(6)
+        column.addWidget(self._picture)
+        titled = QHBoxLayout()
+        titled.setContentsMargins(12, 0, 4, 0)
+        titled.addWidget(self._title)
+        column.addLayout(titled)
+        self.setAccessibleName(f"Example: {self._title.text()}")
+
+    def show_thumbnail(self, made: Thumbnail, ratio: float) -> None:
+        """Put picture and title in their place."""
+        pixmap = QPixmap.fromImage(QImage.fromData(made.png))
+        pixmap.setDevicePixelRatio(ratio)
+        self._picture.setPixmap(pixmap)
+        self._title.setText(made.title)
+        self.setAccessibleName(f"Example: {made.title}")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
+    part = QWidget()
+    outer = QVBoxLayout(part)
+    outer.setContentsMargins(0, 8, 0, 8)
+    outer.setSpacing(4)
+    heading = QLabel(title)
+    mark(heading, "subheading")
+    outer.addWidget(heading)
+    inner = QVBoxLayout()
+    inner.setSpacing(0)
+    outer.addLayout(inner)
+    part.hide()
+    return part, inner
+
+
+def _link_button(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    mark(button, "link")
+    return button
+
+
+def _clear(layout: QVBoxLayout | QGridLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()

@@ -1,0 +1,74 @@
+"""Where the window is and how much of the screen it fills."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from loopmap.ui.editor import Editor
+from loopmap.ui.settings import SettingsFile
+
+_USUAL = (1366, 768)
+
+
+class WindowPlace(QObject):
+    """Restores and keeps the place of the window; full screen and presenting."""
+
+    def __init__(self, window: QMainWindow, settings: SettingsFile) -> None:
+        super().__init__(window)
+        self._window, self._settings = window, settings
+        self._presented: Editor | None = None
+        self._was_full = False
+        self.is_presenting = False
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(self._stop_presenting)
+
+    def restore(self) -> None:
+        """Put the window where it was last time, or in the middle at a usual size."""
+        kept = QByteArray.fromBase64(self._settings.current.geometry.encode())
+        if kept.isEmpty() or not self._window.restoreGeometry(kept):
+            screen = QGuiApplication.primaryScreen().availableGeometry()
+            self._window.resize(*_USUAL)
+            if screen.width() <= _USUAL[0] or screen.height() <= _USUAL[1]:
+                self._window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def keep(self) -> None:
+        """Remember the place of the window."""
+        self.present(False, None)
+        geometry = bytes(self._window.saveGeometry().toBase64().data()).decode("ascii")
+        self._settings.change(geometry=geometry)
+
+    def set_full_screen(self, full: bool) -> None:
+        """Fill the screen, or go back."""
+        if full:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()
+
+    def present(self, presenting: bool, editor: Editor | None) -> None:
+        """Show the map of ``editor`` alone on the whole screen, or go back."""
+        if presenting == self.is_presenting:
+            return
+        self.is_presenting = presenting
+        self._escape.setEnabled(presenting)
+        if presenting:
+            self._was_full = self._window.isFullScreen()
+            self._presented = editor
+        shown = self._presented
+        for bar in self._bars():
+            bar.setVisible(not presenting)
+        if shown is not None:
+            shown.show_only_canvas(presenting)
+        self.set_full_screen(presenting or self._was_full)
+        if not presenting:
+            self._presented = None
+
+    def _bars(self) -> list[QWidget]:
+        names = ("toolbar", "statusBar")
+        found = (self._window.findChild(QWidget, name) for name in names)
+        return [self._window.menuBar(), *(bar for bar in found if bar is not None)]
+
+    def _stop_presenting(self) -> None:
+        self.present(False, None)
