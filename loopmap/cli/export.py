@@ -95,16 +95,23 @@ def _page(options: argparse.Namespace) -> tuple[CausalMap, Page]:
     opened = open_file(options.file)
     for warning in opened.warnings:
         print(f"loopmap: {warning}", file=sys.stderr)
-    shown, badges = _part(choose_map(opened.document, options.map), options)
+    causal_map = choose_map(opened.document, options.map)
+    shown, badges = _part(causal_map, options)
     page = page_of(
         shown,
         load_style(options.theme),
         bundled_measure(),
+        title=_title(opened.document.info.title, causal_map.info.title),
         asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),
         emphasis=Emphasis(lens=Lens(options.lens)),
         badges=badges,
     )
     return shown, page
+
+
+def _title(of_document: str, of_map: str) -> str:
+    """Both titles where both say something."""
+    return ": ".join(dict.fromkeys(part for part in (of_document, of_map) if part))
 
 
 def _date(asked: str) -> str:

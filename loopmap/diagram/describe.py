@@ -21,11 +21,14 @@ _WAY = {
 }
 
 
-def describe(causal_map: CausalMap) -> str:
-    """Sentences separated by line ends: what it is, each link, named loops, groups, notes."""
+def describe(causal_map: CausalMap, title: str = "") -> str:
+    """Sentences separated by line ends: what it is, each link, named loops, groups, notes.
+
+    ``title`` stands for the map's own.
+    """
     return "\n".join(
         [
-            _opening(causal_map),
+            _opening(causal_map, title or causal_map.info.title or "A map"),
             *_links(causal_map),
             *(_loop(causal_map, loop) for loop in in_order(causal_map.loops) if loop.name),
             *_groups(causal_map),
@@ -38,9 +41,8 @@ def describe(causal_map: CausalMap) -> str:
     )
 
 
-def _opening(causal_map: CausalMap) -> str:
+def _opening(causal_map: CausalMap, title: str) -> str:
     variables, links = len(causal_map.variables), len(causal_map.links)
-    title = causal_map.info.title or "A map"
     counts = f"{_count(variables, 'variable')} and {_count(links, 'link')}"
     source = f" {causal_map.info.source.rstrip('.')}." if causal_map.info.source else ""
     return f"{title}: a causal-loop diagram with {counts}.{source}"

@@ -50,34 +50,39 @@ def page_of(  # noqa: PLR0913  everything a picture depends on
     style: Style,
     measure: TextMeasure,
     *,
+    title: str = "",
     asked: Asked = Asked(),
     emphasis: Emphasis = PLAIN,
     badges: tuple[Badge, ...] = (),
 ) -> Page:
-    """The page of a map or part of one. Private notes are left out, of picture and words."""
+    """The page of a map or part of one. Private notes are left out, of picture and words.
+
+    ``title`` stands for the map's own where a document of several maps needs more.
+    """
+    title = title or causal_map.info.title or "Map"
     shown = without_private(causal_map)
     drawing = draw(shown, style, measure, emphasis=emphasis, badges=badges)
-    shapes, area = _furnished(drawing, asked)
+    shapes, area = _furnished(drawing, asked, title)
     return Page(
         tuple(shapes),
         area,
         style.paper,
-        shown.info.title or "Map",
-        describe(shown),
+        title,
+        describe(shown, title),
     )
 
 
-def _furnished(drawing: Drawing, asked: Asked) -> tuple[list[Primitive], Box]:
+def _furnished(drawing: Drawing, asked: Asked, title: str) -> tuple[list[Primitive], Box]:
     """The drawing's shapes with what was asked for above and below, and the whole area."""
     causal_map, style, measure = drawing.causal_map, drawing.style, drawing.measure
     inner = _wide_enough(drawing.bounds or _NO_MAP)
     shapes = list(drawing.all_primitives())
     top, bottom = inner.top, inner.bottom
-    if asked.title and causal_map.info.title:
-        lines = len(wrap_to(causal_map.info.title, inner.width, style.title_size, 700, measure))
+    if asked.title:
+        lines = len(wrap_to(title, inner.width, style.title_size, 700, measure))
         top -= lines * measure.line_height(style.title_size) + MARGIN * 0.75
         corner = Point(inner.left, top)
-        shapes += heading(causal_map.info.title, corner, inner.width, style, measure)
+        shapes += heading(title, corner, inner.width, style, measure)
     if asked.legend:
         corner = Point(inner.left, bottom + MARGIN * 0.75)
         more, height = legend(causal_map, corner, inner.width, style, measure)
