@@ -1,0 +1,155 @@
+"""The export dialog: what to draw, how it should look, what to print around it."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from loopmap.diagram.page import Asked
+from loopmap.diagram.style import THEMES, load_style
+from loopmap.ui.banner import Choice
+from loopmap.ui.editor import Editor
+from loopmap.ui.errors import sentence
+from loopmap.ui.exporting import Export, export
+from loopmap.ui.means import Means
+from loopmap.ui.saving import file_name
+from loopmap.ui.theme import mark
+
+WHOLE, SELECTION, LOOP = "The whole map", "What is selected", "The lit loop"
+_FORMATS = (("SVG, for the web and for editing", ".svg"), ("PDF, for print", ".pdf"))
+_PNG = ("PNG, for slides and documents", ".png")
+
+
+class ExportDialog(QDialog):
+    """Returns what was chosen through ``export_to``; the file's name is asked for last."""
+
+    def __init__(self, editor: Editor, means: Means, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export a picture")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._editor, self._means = editor, means
+        self.part, self.format, self.theme = QComboBox(), QComboBox(), QComboBox()
+        self.dpi = QSpinBox()
+        self.title, self.legend = QCheckBox("The title of the map"), QCheckBox("A legend")
+        self.source, self.date = QCheckBox("The source"), QCheckBox("Today’s date")
+        self._fill()
+        self._lay_out()
+
+    def wanted(self, path: Path) -> Export:
+        """What the dialog asks for, to be written to ``path``."""
+        editor, part = self._editor, self.part.currentText()
+        panels = editor.panels
+        lit = panels.lit.lit if panels is not None and part == LOOP else None
+        return Export(
+            path,
+            editor.session.map,
+            theme=str(self.theme.currentData()),
+            dpi=self.dpi.value(),
+            asked=Asked(
+                self.title.isChecked(),
+                self.legend.isChecked(),
+                self.source.isChecked(),
+                _today() if self.date.isChecked() else "",
+            ),
+            selection=editor.session.selection if part == SELECTION else frozenset(),
+            loop=lit or (),
+            badges=panels.lit.badges() if panels is not None else (),
+        )
+
+    def accept(self) -> None:
+        """Ask for the file, then draw in the background."""
+        info = self._editor.session.map.info
+        name = f"{file_name(info.title)}{self.format.currentData()}"
+        path = self._means.dialogs.to_export(Path(name))
+        if path is None:
+            return
+        if not path.suffix:
+            path = path.with_suffix(str(self.format.currentData()))
+        self.export_to(path)
+        super().accept()
+
+    def export_to(self, path: Path) -> None:
+        """Write the picture; the banner says where it is, or why it is not."""
+        banner = self._means.banner
+        self._means.jobs.run(
+            "export",
+            partial(export, self.wanted(path)),
+            partial(_tell_done, self._means),
+            lambda fault: banner.warn(sentence(fault)),
+        )
+
+    def _fill(self) -> None:
+        editor = self._editor
+        self.part.addItem(WHOLE)
+        if editor.session.selection:
+            self.part.addItem(SELECTION)
+        if editor.panels is not None and editor.panels.lit.lit is not None:
+            self.part.addItem(LOOP)
+        for title, suffix in (*_FORMATS, _PNG):
+            self.format.addItem(title, suffix)
+        for theme in THEMES:
+            self.theme.addItem(load_style(theme).title, theme)
+        self.dpi.setRange(48, 1200)
+        self.dpi.setValue(192)
+        self.dpi.setSuffix(" dots per inch")
+        self.title.setChecked(True)
+        self.legend.setChecked(True)
+        has_source = bool(editor.session.map.info.source)
+        self.source.setEnabled(has_source)
+        self.source.setChecked(has_source)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(20)
+        form.addRow("Draw", self.part)
+        form.addRow("As", self.format)
+        form.addRow("Theme", self.theme)
+        form.addRow("Resolution", self.dpi)
+        around = QVBoxLayout()
+        for box in (self.title, self.legend, self.source, self.date):
+            around.addWidget(box)
+        form.addRow("With", around)
+        buttons = QDialogButtonBox()
+        export_button = buttons.addButton("Export…", QDialogButtonBox.ButtonRole.AcceptRole)
+        mark(export_button, "primary")
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(20)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        self.format.currentIndexChanged.connect(self._format_chosen)
+        self._format_chosen()
+
+    def _format_chosen(self, _: int = 0) -> None:
+        self.dpi.setEnabled(self.format.currentData() == _PNG[1])
+
+
+def _tell_done(means: Means, path: Path) -> None:
+    def show() -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    means.banner.tell(f"The picture is in “{path}”.", Choice("Show it", show))
+
+
+def _today() -> str:
+    now = time.localtime()
+    return f"{now.tm_mday} {time.strftime('%B %Y', now)}"

@@ -1,0 +1,76 @@
+"""Making a picture of a map as the export dialog asks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.page import Asked, page_of
+from loopmap.diagram.part import loop_of, selection_of
+from loopmap.diagram.style import load_style
+from loopmap.errors import ExportError
+from loopmap.formats.storage.save import save
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.token import Token
+
+SUFFIXES = (".svg", ".pdf", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What to draw and how: the whole map unless a selection or a loop (its links) is given.
+
+    ``dpi`` counts for PNG alone, 96 is one pixel to the map unit.
+    """
+
+    path: Path
+    causal_map: CausalMap
+    theme: str = "light"
+    dpi: int = 192
+    asked: Asked = field(default_factory=Asked)
+    selection: frozenset[RecordId] = frozenset()
+    loop: tuple[RecordId, ...] = ()
+    badges: tuple[Badge, ...] = ()
+
+
+def export(wanted: Export, token: Token) -> Path:
+    """Write the picture; the suffix of the path chooses its format. Raises LoopmapError."""
+    suffix = wanted.path.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ExportError(
+            f"“{wanted.path.name}” does not say what kind of picture it should be.",
+            f"Let its name end in one of {', '.join(SUFFIXES)}.",
+        )
+    content = picture(wanted, suffix)
+    token.check()
+    save(wanted.path, content)
+    return wanted.path
+
+
+def picture(wanted: Export, suffix: str) -> bytes:
+    """The bytes of the picture; the same for the same input."""
+    from loopmap.formats.svg import write_svg
+    from loopmap.ui.raster import write_pdf, write_png
+
+    shown = _part(wanted)
+    page = page_of(
+        shown,
+        load_style(wanted.theme),
+        bundled_measure(),
+        asked=wanted.asked,
+        badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
+    )
+    if suffix == ".svg":
+        return write_svg(page, shown)
+    return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
+
+
+def _part(wanted: Export) -> CausalMap:
+    if wanted.loop:
+        return loop_of(wanted.causal_map, wanted.loop)
+    if wanted.selection:
+        return selection_of(wanted.causal_map, wanted.selection)
+    return wanted.causal_map
