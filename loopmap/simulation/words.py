@@ -94,15 +94,22 @@ def _on_variable(words: tuple[str, str, str], act: Intervention, causal_map: Cau
     return text.format(f"“{causal_map.variables[act.target].name}”")
 
 
+# Small, medium and large are a quarter, half and all of the range (simulation.md 6.4).
+_SIZE = MappingProxyType({0.25: "a little", 1.0: "hard"})
+_SIZE_OF_LEVEL = MappingProxyType({0.25: "a little ", 1.0: "much "})
+
+
 def _push(act: Intervention, causal_map: CausalMap) -> str:
     words = ("Push {} up", "Push {} down", "Leave {} alone")
-    return _on_variable(words, act, causal_map)
+    size = _SIZE.get(abs(act.amount), "")
+    return f"{_on_variable(words, act, causal_map)}{size and f' {size}'}"
 
 
 def _hold(act: Intervention, causal_map: CausalMap) -> str:
+    size = _SIZE_OF_LEVEL.get(abs(act.amount), "")
     words = (
-        "Hold {} higher than today",
-        "Hold {} lower than today",
+        f"Hold {{}} {size}higher than today",
+        f"Hold {{}} {size}lower than today",
         "Hold {} as it is today",
     )
     return _on_variable(words, act, causal_map)

@@ -14,7 +14,9 @@ FINES, STRAIN, LINK = RecordId("Fines"), RecordId("Strain"), RecordId("Fines>Str
     ("act", "sentence"),
     [
         (Intervention(Action.PUSH, FINES, 0.5), "Push “Fines” up"),
-        (Intervention(Action.HOLD, FINES, -1.0), "Hold “Fines” lower than today"),
+        (Intervention(Action.PUSH, FINES, 0.25), "Push “Fines” up a little"),
+        (Intervention(Action.HOLD, FINES, -0.5), "Hold “Fines” lower than today"),
+        (Intervention(Action.HOLD, FINES, -1.0), "Hold “Fines” much lower than today"),
         (Intervention(Action.HOLD, FINES, 0.0), "Hold “Fines” as it is today"),
         (Intervention(Action.CUT, LINK), "Cut the link from “Fines” to “Strain”"),
         (

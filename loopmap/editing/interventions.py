@@ -1,0 +1,129 @@
+"""What can be done to what is selected, for menus: words for people and the intervention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Action, Intervention, Link, Scenario, Sign, Variable
+from loopmap.simulation import DEFAULT_HORIZON
+
+MEDIUM = 0.5
+"""A clear push or a clearly other level: half of "much higher than today"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that could be done. ``name`` is what a scenario doing only this is called."""
+
+    text: str
+    name: str
+    act: Intervention
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when, in words; None is the start or the end of the run."""
+
+    text: str
+    start: float | None
+    stop: float | None
+
+
+_EARLY, _HALF_WAY = DEFAULT_HORIZON * 0.25, DEFAULT_HORIZON * 0.5
+
+SPANS = (
+    Span("All the time", None, None),
+    Span("From early on", _EARLY, None),
+    Span("From half-way on", _HALF_WAY, None),
+    Span("Until half-way", None, _HALF_WAY),
+    Span("From early on until half-way", _EARLY, _HALF_WAY),
+)
+
+SIZES = (("A little", 0.25), ("Clearly", 0.5), ("Strongly", 1.0))
+
+
+def offers(causal_map: CausalMap, selected: Iterable[RecordId]) -> tuple[Offer, ...]:
+    """What a scenario can do to the one variable, the one link or the two variables selected."""
+    records = [causal_map.get(record) for record in sorted(selected)]
+    if len(records) == 1 and isinstance(records[0], Variable):
+        return _on_variable(records[0])
+    if len(records) == 1 and isinstance(records[0], Link):
+        return _on_link(causal_map, records[0])
+    ends = [record for record in records if isinstance(record, Variable)]
+    if len(records) == len(ends) == 2:
+        return _between(causal_map, ends[0], ends[1])
+    return ()
+
+
+def with_span(act: Intervention, span: Span) -> Intervention:
+    """The intervention from when to when."""
+    return replace(act, start=span.start, stop=span.stop)
+
+
+def with_size(act: Intervention, size: float) -> Intervention:
+    """A push or hold of that size in the same direction; holding as it is goes up."""
+    return replace(act, amount=-size if act.amount < 0 else size)
+
+
+def is_sized(act: Intervention) -> bool:
+    """Whether an intervention has a size in SIZES to choose."""
+    return act.action in (Action.PUSH, Action.HOLD) and act.amount != 0
+
+
+def span_of(act: Intervention) -> Span | None:
+    """The span an intervention has, or None for times that have no words here."""
+    return next((s for s in SPANS if (s.start, s.stop) == (act.start, act.stop)), None)
+
+
+def acts_without(scenario: Scenario, place: int) -> tuple[Intervention, ...]:
+    """The interventions of a scenario but the one at ``place``."""
+    return scenario.interventions[:place] + scenario.interventions[place + 1 :]
+
+
+def acts_with(scenario: Scenario, place: int, act: Intervention) -> tuple[Intervention, ...]:
+    """The interventions of a scenario with ``act`` at ``place``."""
+    return (*scenario.interventions[:place], act, *scenario.interventions[place + 1 :])
+
+
+def _on_variable(variable: Variable) -> tuple[Offer, ...]:
+    name = variable.name
+    push, hold = Action.PUSH, Action.HOLD
+    return tuple(
+        Offer(text, called, Intervention(action, variable.id, amount))
+        for text, called, action, amount in (
+            (f"Push “{name}” up", f"More: {name}", push, MEDIUM),
+            (f"Push “{name}” down", f"Less: {name}", push, -MEDIUM),
+            (f"Hold “{name}” higher than today", f"Held higher: {name}", hold, MEDIUM),
+            (f"Hold “{name}” as it is today", f"Held: {name}", hold, 0.0),
+            (f"Hold “{name}” lower than today", f"Held lower: {name}", hold, -MEDIUM),
+        )
+    )
+
+
+def _on_link(causal_map: CausalMap, link: Link) -> tuple[Offer, ...]:
+    names = causal_map.variables
+    ends = f"{names[link.source].name} → {names[link.target].name}"
+    return tuple(
+        Offer(f"{text}: {ends}", f"{called}: {ends}", Intervention(action, link.id, amount))
+        for text, called, action, amount in (
+            ("Cut the link", "Cut", Action.CUT, 0.0),
+            ("Weaken the link to half", "Weaker", Action.WEAKEN, 0.5),
+            ("Strengthen the link to twice", "Stronger", Action.STRENGTHEN, 2.0),
+        )
+    )
+
+
+def _between(causal_map: CausalMap, one: Variable, other: Variable) -> tuple[Offer, ...]:
+    return tuple(
+        Offer(
+            f"Add a link ({sign.value.replace('-', '−')}): {source.name} → {target.name}",
+            f"Added: {source.name} → {target.name}",
+            Intervention(Action.ADD, source=source.id, destination=target.id, sign=sign),
+        )
+        for source, target in ((one, other), (other, one))
+        if causal_map.adjacency.between(source.id, target.id) is None
+        for sign in (Sign.SAME, Sign.OPPOSITE)
+    )

@@ -1,0 +1,271 @@
+"""What if? Scenario chips, what follows and how surely, why, and the curves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from loopmap.editing.edits.scenarios import (
+    add_scenario,
+    remove_scenario,
+    rename_scenario,
+    set_interventions,
+)
+from loopmap.editing.interventions import Offer, acts_with, acts_without, offers
+from loopmap.editing.session import Event, Session
+from loopmap.editing.what_if import WhatIf
+from loopmap.model.change import Change
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Intervention, Link, NamedLoop, Scenario, Variable
+from loopmap.simulation.words import HONESTY, tell_runaway
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.run_outcomes import OutcomeList
+from loopmap.ui.panels.run_scenario_card import ScenarioCard
+from loopmap.ui.panels.run_scenarios import ScenarioChips
+from loopmap.ui.run_chart import Curve, RunChart, style_in_force
+from loopmap.ui.theme import mark
+from loopmap.ui.what_if_runs import WhatIfRuns
+
+_REST = 150
+"""Milliseconds without an edit before a run follows it."""
+
+
+class RunPanel(QWidget):
+    """Runs the chosen scenario whenever it or the map changes, while anybody can see it."""
+
+    refused = Signal(str)
+
+    def __init__(
+        self, session: Session, jobs: Jobs, watch: LoopWatch, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What if")
+        self._session = session
+        self._chosen: dict[MapId, RecordId | None] = {}
+        self._found: WhatIf | None = None
+        self._asking = Asking(session, self)
+        self._asking.refused.connect(self.refused)
+        self._runs = WhatIfRuns(jobs, watch, self)
+        self._chips = ScenarioChips(self._offers)
+        self._card = ScenarioCard(self._offers)
+        self._outcomes = OutcomeList()
+        self._chart = RunChart()
+        self._honesty = QLabel()
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._lay_out()
+        self._connect(watch)
+        self._stop = session.listen(self._hear)
+        self._restyle()
+
+    def close_session(self) -> None:
+        """Stop listening and running; the session may go."""
+        self._stop()
+        self._rest.stop()
+        self._runs.cancel()
+
+    def run(self) -> None:
+        """Run now; with nothing chosen, the first scenario of the map."""
+        scenarios = in_order(self._session.map.scenarios)
+        if self._scenario is None and scenarios:
+            self._chosen[self._session.map_id] = scenarios[0].id
+        self._refresh()
+
+    @property
+    def _scenario(self) -> Scenario | None:
+        """The scenario on show; None is the map as it is."""
+        chosen = self._chosen.get(self._session.map_id)
+        return None if chosen is None else self._session.map.scenarios.get(chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._session.map_id in self._chosen:
+            self._refresh()
+        else:
+            self.run()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._restyle()
+
+    # Making
+
+    def _lay_out(self) -> None:
+        mark(self._honesty, "small")
+        top = QHBoxLayout()
+        top.addWidget(self._chips, 1)
+        top.addWidget(self._honesty, 0, Qt.AlignmentFlag.AlignVCenter)
+        across = QHBoxLayout()
+        across.setSpacing(22)
+        across.addWidget(_scrolled(self._card), 5)
+        across.addWidget(_scrolled(self._outcomes), 7)
+        across.addWidget(self._chart, 7)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(10)
+        layout.addLayout(top)
+        layout.addLayout(across, 1)
+
+    def _connect(self, watch: LoopWatch) -> None:
+        self._rest.timeout.connect(self._refresh)
+        watch.changed.connect(self._rest.start)
+        self._chips.chosen.connect(self._choose)
+        self._chips.wanted.connect(self._add_scenario)
+        self._card.renamed.connect(self._rename)
+        self._card.deleteWanted.connect(self._delete)
+        self._card.actWanted.connect(self._add_act)
+        self._card.actChanged.connect(self._change_act)
+        self._card.actRemoved.connect(self._remove_act)
+        self._outcomes.curvesChosen.connect(self._show_curves)
+        self._runs.ready.connect(self._show_run)
+        self._runs.failed.connect(self._show_failure)
+        self._runs.running.connect(self._show_running)
+
+    def _restyle(self) -> None:
+        style = style_in_force(self.palette())
+        self._outcomes.set_style(style)
+        self._chart.set_style(style)
+
+    # Showing
+
+    def _hear(self, event: Event) -> None:
+        touched = event.change.touched(Variable, Link, Scenario, NamedLoop)
+        if not (touched or event.map_changed or event.replaced) or not self.isVisible():
+            return
+        if event.map_changed or event.change.touched(Scenario):
+            self._show_scenarios()
+        self._rest.start()
+
+    def _show_scenarios(self) -> None:
+        causal_map, scenario = self._session.map, self._scenario
+        chosen = None if scenario is None else scenario.id
+        self._chips.show_scenarios(in_order(causal_map.scenarios), chosen)
+        self._card.show_scenario(causal_map, scenario)
+
+    def _refresh(self) -> None:
+        self._rest.stop()
+        self._show_scenarios()
+        scenario = self._scenario
+        if scenario is None or not scenario.interventions:
+            self._runs.cancel()
+            self._show_today()
+        else:
+            self._runs.ask(self._session.map, scenario)
+
+    def _show_today(self) -> None:
+        self._found = None
+        self._honesty.setText("")
+        self._card.show_why(())
+        self._outcomes.show_words("")
+        self._chart.show_words("Choose a scenario, or make one from what is selected on the map.")
+
+    def _show_run(self, scenario: Scenario, found: WhatIf) -> None:
+        if scenario != self._scenario:
+            return
+        self._found = found
+        story, comparison = found.stories[0], found.comparison
+        self._honesty.setText(HONESTY.format(draws=f"{comparison.draws_in_all:,}"))
+        self._card.show_why(story.sentences)
+        self._outcomes.show_outcomes(
+            story.result.outcomes,
+            [link.why for link in story.result.deciding_links],
+            tell_runaway(story.result.runaway),
+        )
+        self._show_curves()
+
+    def _show_curves(self) -> None:
+        if self._found is None:
+            return
+        bands = self._found.stories[0].result.bands
+        curves = [
+            Curve(row.outcome.name, bands[row.outcome.variable], row.colour)
+            for row in self._outcomes.chosen
+        ]
+        self._chart.show_curves(self._found.comparison.times, curves)
+
+    def _show_running(self, running: bool) -> None:
+        if running:
+            self._honesty.setText("Running …")
+
+    def _show_failure(self, sentence: str) -> None:
+        self._found = None
+        self._outcomes.show_words(sentence)
+        self._chart.show_words("")
+
+    # Wanting
+
+    def _offers(self) -> tuple[Offer, ...]:
+        return offers(self._session.map, self._session.selection)
+
+    def _choose(self, scenario: RecordId | None) -> None:
+        self._chosen[self._session.map_id] = scenario
+        self._refresh()
+
+    def _add_scenario(self, offer: Offer | None) -> None:
+        session, before = self._session, frozenset(self._session.map.scenarios)
+        name = "New scenario" if offer is None else offer.name
+        acts = () if offer is None else (offer.act,)
+
+        def make() -> Change:
+            return add_scenario(
+                session.document, session.map_id, name, session.new_id, interventions=acts
+            )
+
+        if self._asking.do("New scenario", make):
+            (made,) = frozenset(session.map.scenarios) - before
+            self._choose(made)
+
+    def _rename(self, name: str) -> None:
+        scenario = self._scenario
+        if scenario is not None:
+            session = self._session
+            self._asking.do(
+                "Rename scenario",
+                lambda: rename_scenario(session.document, session.map_id, scenario.id, name),
+            )
+
+    def _delete(self) -> None:
+        scenario = self._scenario
+        if scenario is not None:
+            session = self._session
+            self._asking.do(
+                "Delete scenario",
+                lambda: remove_scenario(session.document, session.map_id, scenario.id),
+            )
+
+    def _add_act(self, offer: Offer) -> None:
+        self._set_acts("Add to the scenario", lambda s: (*s.interventions, offer.act))
+
+    def _change_act(self, place: int, act: Intervention) -> None:
+        self._set_acts("Change the scenario", lambda s: acts_with(s, place, act))
+
+    def _remove_act(self, place: int) -> None:
+        self._set_acts("Take from the scenario", lambda s: acts_without(s, place))
+
+    def _set_acts(self, label: str, acts: Callable[[Scenario], tuple[Intervention, ...]]) -> None:
+        scenario, session = self._scenario, self._session
+        if scenario is not None:
+            self._asking.do(
+                label,
+                lambda: set_interventions(
+                    session.document, session.map_id, scenario.id, acts(scenario)
+                ),
+            )
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    """A column that scrolls when the panel is low, without a frame of its own."""
+    area = QScrollArea()
+    content.setObjectName("scrolled")
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

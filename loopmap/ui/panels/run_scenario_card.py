@@ -1,0 +1,161 @@
+"""What one scenario does, and why that matters: its interventions and the loops it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from loopmap.editing.interventions import (
+    SIZES,
+    SPANS,
+    Offer,
+    is_sized,
+    span_of,
+    with_size,
+    with_span,
+)
+from loopmap.model.document import CausalMap
+from loopmap.model.records import Intervention, Scenario
+from loopmap.simulation import DEFAULT_HORIZON
+from loopmap.simulation.words import tell_intervention
+from loopmap.ui.panels.fields import LineField, column, empty
+from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.run_scenarios import OfferButton
+from loopmap.ui.theme import mark
+
+AS_IT_IS = (
+    "Nothing is done here. Every other scenario is measured from this one:"
+    " higher, lower or as today."
+)
+
+
+class ActRow(QWidget):
+    """One intervention as a sentence, with a menu of sizes, times and taking it away."""
+
+    changed = Signal(object)  # the Intervention as it should be
+    removed = Signal()
+
+    def __init__(self, act: Intervention, sentence: str) -> None:
+        super().__init__()
+        self._act = act
+        words = QLabel(sentence)
+        words.setWordWrap(True)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        more = QPushButton("⋯")
+        more.setAccessibleName(f"Change: {sentence}")
+        more.setToolTip("How much, from when to when, or take it away")
+        more.setCursor(Qt.CursorShape.PointingHandCursor)
+        mark(more, "quiet")
+        self.menu = QMenu(more)
+        self.menu.triggered.connect(self._choose)
+        self._fill()
+        more.clicked.connect(self._open)
+        self._more = more
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(words, 1)
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _fill(self) -> None:
+        if is_sized(self._act):
+            for words, size in SIZES:
+                self._offer(words, with_size(self._act, size))
+            self.menu.addSeparator()
+        for span in SPANS:
+            self._offer(span.text, with_span(self._act, span), chosen=span is span_of(self._act))
+        self.menu.addSeparator()
+        self.menu.addAction("Take it away")
+
+    def _offer(self, words: str, act: Intervention, *, chosen: bool | None = None) -> None:
+        action = self.menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(act == self._act if chosen is None else chosen)
+        action.setData(act)
+
+    def _open(self) -> None:
+        self.menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _choose(self, action: QAction) -> None:
+        if action.data() is None:
+            self.removed.emit()
+        else:
+            self.changed.emit(action.data())
+
+
+class ScenarioCard(QWidget):
+    """The scenario on show. Its signals say what a person wants; nothing is edited here."""
+
+    renamed = Signal(str)
+    actChanged = Signal(int, object)
+    actRemoved = Signal(int)
+    actWanted = Signal(object)
+    deleteWanted = Signal()
+
+    def __init__(self, offers: Callable[[], Sequence[Offer]]) -> None:
+        super().__init__()
+        self._name = LineField("Name of the scenario", "Name", title=True)
+        self._name.committed.connect(self.renamed)
+        self._delete = QPushButton("Delete")
+        self._delete.setToolTip("Delete this scenario; undo brings it back")
+        self._delete.setAccessibleName("Delete the scenario")
+        mark(self._delete, "quiet")
+        self._delete.clicked.connect(self.deleteWanted)
+        head = QHBoxLayout()
+        head.addWidget(self._name, 1)
+        head.addWidget(self._delete)
+        self._acts = column(spacing=2)
+        self._add = OfferButton("+ Do more", offers)
+        self._add.setAccessibleName("Add an intervention")
+        self._add.chosen.connect(self._want)
+        self._why_title = heading("Why: the loops it touches")
+        self._why = muted()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        layout.addLayout(head)
+        layout.addLayout(self._acts)
+        layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addSpacing(4)
+        layout.addWidget(self._why_title)
+        layout.addWidget(self._why)
+        layout.addStretch(1)
+
+    def show_scenario(self, causal_map: CausalMap, scenario: Scenario | None) -> None:
+        """Show a scenario's name and interventions, or as it is for None."""
+        empty(self._acts)
+        for part in (self._name, self._delete, self._add, self._why_title, self._why):
+            part.setVisible(scenario is not None)
+        if scenario is None:
+            self._acts.addWidget(muted(AS_IT_IS))
+            return
+        self._name.show_text(scenario.name)
+        for place, act in enumerate(scenario.interventions):
+            self._acts.addWidget(self._row(causal_map, place, act))
+        if not scenario.interventions:
+            self._acts.addWidget(muted("It does nothing yet."))
+
+    def show_why(self, sentences: Sequence[str]) -> None:
+        """Show which loops the scenario breaks, weakens, strengthens or adds."""
+        self._why.setText("\n".join(sentences))
+
+    def _row(self, causal_map: CausalMap, place: int, act: Intervention) -> ActRow:
+        row = ActRow(act, f"{tell_intervention(act, causal_map, DEFAULT_HORIZON)}.")
+        row.changed.connect(lambda changed, at=place: self.actChanged.emit(at, changed))
+        row.removed.connect(lambda at=place: self.actRemoved.emit(at))
+        return row
+
+    def _want(self, offer: Offer | None) -> None:
+        if offer is not None:
+            self.actWanted.emit(offer)

@@ -1,0 +1,120 @@
+"""The scenarios of a map as chips: as it is, each scenario, and a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
+
+from loopmap.editing.interventions import Offer
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Scenario
+from loopmap.ui.panels.fields import empty
+from loopmap.ui.panels.flow_layout import FlowLayout
+from loopmap.ui.theme import mark
+
+NOTHING_SELECTED = "Select a variable, a link or two variables on the map first"
+
+
+class ScenarioChips(QWidget):
+    """``chosen`` carries a scenario's id, or None for as it is; ``wanted`` an Offer or None."""
+
+    chosen = Signal(object)
+    wanted = Signal(object)
+
+    def __init__(self, offers: Callable[[], Sequence[Offer]]) -> None:
+        super().__init__()
+        self.setAccessibleName("Scenarios")
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._say)
+        self._ids: list[RecordId | None] = []
+        self._row = FlowLayout(self, spacing=6)
+        self._shown: list[tuple[RecordId, str]] | None = None
+        self._new = OfferButton("+ New scenario", offers, also="Empty scenario")
+        self._new.chosen.connect(self.wanted)
+
+    def show_scenarios(self, scenarios: Sequence[Scenario], chosen: RecordId | None) -> None:
+        """Show these as chips; made anew only when a name or the list has changed."""
+        titles = [(scenario.id, scenario.name) for scenario in scenarios]
+        if titles != self._shown:
+            self._shown = titles
+            self._make_chips(titles)
+        place = self._ids.index(chosen) if chosen in self._ids else 0
+        self._group.button(place).setChecked(True)
+
+    def _make_chips(self, titles: list[tuple[RecordId, str]]) -> None:
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        self._row.removeWidget(self._new)
+        empty(self._row)
+        self._ids = [None, *(scenario for scenario, _ in titles)]
+        for place, name in enumerate(["As it is", *(name for _, name in titles)]):
+            chip = _Chip(name.replace("&", "&&"))
+            chip.setAccessibleName(f"Scenario: {name}")
+            self._group.addButton(chip, place)
+            self._row.addWidget(chip)
+        self._row.addWidget(self._new)
+
+    def _say(self, place: int) -> None:
+        self.chosen.emit(self._ids[place])
+
+
+class _Chip(QPushButton):
+    """A chip as wide as its words are when it is chosen, which makes them bold."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        mark(self, "chip")
+
+    def sizeHint(self) -> QSize:
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        more = QFontMetrics(bold).horizontalAdvance(
+            self.text()
+        ) - self.fontMetrics().horizontalAdvance(self.text())
+        return super().sizeHint() + QSize(more + 2, 0)
+
+
+class OfferButton(QPushButton):
+    """A button whose menu is what can be done to the selection; ``chosen`` carries the Offer.
+
+    ``also`` names a last entry without an offer, for which ``chosen`` carries None.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, text: str, offers: Callable[[], Sequence[Offer]], also: str = "") -> None:
+        super().__init__(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleDescription("Opens a menu of what can be done to the selection")
+        mark(self, "quiet")
+        self._offers = offers
+        self._also = also
+        self._menu = QMenu(self)
+        self._menu.triggered.connect(self._say)
+        self.clicked.connect(self.open)
+
+    def open(self) -> None:
+        """Show the menu under the button."""
+        self.fill()
+        self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def fill(self) -> list[QAction]:
+        """Make the menu's entries for the selection as it is now."""
+        self._menu.clear()
+        found = self._offers()
+        for offer in found:
+            self._menu.addAction(offer.text.replace("&", "&&")).setData(offer)
+        if not found:
+            self._menu.addAction(NOTHING_SELECTED).setEnabled(False)
+        if self._also:
+            self._menu.addSeparator()
+            self._menu.addAction(self._also)
+        return self._menu.actions()
+
+    def _say(self, action: QAction) -> None:
+        self.chosen.emit(action.data())
