@@ -84,7 +84,7 @@ def _joints(text: str) -> list[Joint]:
         ]
     if not DIRECTION.match(text.lstrip()):
         return []
-    return [Joint(*found.span(), Sign.SAME) for found in STEPS.finditer(text)]
+    return [Joint(*found.span(), Sign.SAME, step=True) for found in STEPS.finditer(text)]
 
 
 def _split_doubt(joints: list[Joint], text: str) -> tuple[list[Joint], Joint | None]:
@@ -170,8 +170,9 @@ def _spans(
     arriving: dict[int, Sign | None] = {link.target: link.sign for link in links}
     spans: list[Span] = []
     for n, joint in enumerate(joints):
-        sign = links[n].sign if n < len(links) else joint.sign
-        spans.append(Span(*_bare(text, joint.start, joint.end), SpanKind.SIGN, sign))
+        kind = SpanKind.DIRECTION if joint.step else SpanKind.SIGN
+        sign = links[n].sign if joint.sign is None and n < len(links) else joint.sign
+        spans.append(Span(*_bare(text, joint.start, joint.end), kind, sign))
     for n, name in enumerate(names):
         kind = SpanKind.NEW if name.variable is None else SpanKind.KNOWN
         spans.append(Span(name.start, name.end, kind, arriving.get(n)))

@@ -64,7 +64,8 @@ STEPS = re.compile(
 class Joint:
     """What was said between two names, and where (from, to). ``sign`` None: only that they join.
 
-    An ``arrow`` takes its sign from words of direction, if its effect has one.
+    An ``arrow`` takes its sign from words of direction, if its effect has one. A
+    ``step`` is a mere comma between "more …" and "less …".
     """
 
     start: int
@@ -72,6 +73,7 @@ class Joint:
     sign: Sign | None
     delayed: bool = False
     arrow: bool = False
+    step: bool = False
 
 
 def joint_of_signs(text: str, start: int, end: int) -> Joint:

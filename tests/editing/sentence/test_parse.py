@@ -168,7 +168,7 @@ def test_spans_tell_known_names_new_ones_signs_and_what_is_said_beside():
     spans = parse('fines - less debt "x" !', MAP).spans
     assert [(s.kind, s.sign) for s in spans] == [
         (SpanKind.KNOWN, None),
-        (SpanKind.SIGN, Sign.SAME),
+        (SpanKind.SIGN, Sign.OPPOSITE),
         (SpanKind.DIRECTION, None),
         (SpanKind.NEW, Sign.SAME),
         (SpanKind.ASIDE, None),

@@ -1,0 +1,179 @@
+"""One line of causal language: large, coloured as it is typed, read by nobody but the bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
+
+from loopmap.diagram.style import Style
+from loopmap.editing.sentence.parts import Span, SpanKind
+from loopmap.model.records import Sign
+
+LARGER = 1.38
+"""Size of the sentence to the window's text: 18 px beside 13."""
+
+_KEYS: Mapping[int, str] = {
+    Qt.Key.Key_Return: "entered",
+    Qt.Key.Key_Enter: "entered",
+    Qt.Key.Key_Escape: "escaped",
+    Qt.Key.Key_Up: "wentUp",
+    Qt.Key.Key_Down: "wentDown",
+}
+
+
+class SentenceEntry(QPlainTextEdit):
+    """The line itself. Says what keys mean; what a sentence is, the bar knows.
+
+    ``acceptWanted`` answers Tab while there is something to accept; otherwise Tab
+    goes to the next field as anywhere. ``undoWanted`` is Ctrl+Z in the empty line.
+    """
+
+    entered = Signal()
+    escaped = Signal()
+    wentUp = Signal()
+    wentDown = Signal()
+    acceptWanted = Signal()
+    undoWanted = Signal()
+    focusChanged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.offers_completion = False
+        self.setTabChangesFocus(True)
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.setViewportMargins(0, 0, 0, 0)
+        self.setCursorWidth(2)
+        self._colours = SentenceColours(self.document())
+
+    def take_looks(self, font: QFont, style: Style) -> None:
+        """Write larger and heavier than ``font``, in the colours of ``style``."""
+        large = QFont(font)
+        large.setPixelSize(round(max(font.pixelSize(), 1) * LARGER))
+        large.setWeight(QFont.Weight.DemiBold)
+        # The style sheet's rule for text fields would win over setFont.
+        self.setStyleSheet(
+            "QPlainTextEdit, QPlainTextEdit:focus { background: transparent; border: none;"
+            f" padding: 0; font-size: {large.pixelSize()}px; font-weight: 600;"
+            f" placeholder-text-color: {style.text_muted}; }}"
+        )
+        self.setFont(large)
+        self.updateGeometry()
+
+    def colour(self, spans: Sequence[Span], style: Style) -> None:
+        """Colour the text as ``spans`` say."""
+        self._colours.take(spans, style, self.textCursor().position())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(QFontMetricsF(self.font()).lineSpacing()) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def replace(self, text: str, caret: int) -> None:
+        """Another text in place of this one, as one step of the line's own undo."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.setPosition(caret)
+        self.setTextCursor(cursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        meant = _KEYS.get(event.key())
+        if meant is not None:
+            getattr(self, meant).emit()
+        elif event.key() == Qt.Key.Key_Tab and self.offers_completion:
+            self.acceptWanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo) and not self.toPlainText():
+            self.undoWanted.emit()
+        else:
+            if event.text() == " ":
+                self._lengthen_minus()
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab here while it has a completion to accept."""
+        return not (forward and self.offers_completion) and super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focusChanged.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focusChanged.emit()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted becomes one line."""
+        self.insertPlainText(" ".join(source.text().split()))
+
+    def _lengthen_minus(self) -> None:
+        """A hyphen typed as a sign becomes a real minus, to be seen from the back row."""
+        cursor = self.textCursor()
+        before = self.toPlainText()[: cursor.position()]
+        if before.endswith(" -") and not cursor.hasSelection():
+            cursor.deletePreviousChar()
+            cursor.insertText("−")
+
+
+class SentenceColours(QSyntaxHighlighter):
+    """Colours known names, new ones, signs and asides."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._formats: list[tuple[int, int, QTextCharFormat]] = []
+
+    def take(self, spans: Sequence[Span], style: Style, caret: int) -> None:
+        """Colour by these spans; a new name is underlined once the caret has left it."""
+        self._formats = [
+            (span.start, span.end - span.start, _format(span, style, caret)) for span in spans
+        ]
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        for start, length, how in self._formats:
+            self.setFormat(start, min(length, len(text) - start), how)
+
+
+def _format(span: Span, style: Style, caret: int) -> QTextCharFormat:
+    how = QTextCharFormat()
+    how.setForeground(QColor(_colour(span, style)))
+    if span.kind is SpanKind.SIGN:
+        how.setFontWeight(QFont.Weight.Bold)
+    if span.kind is SpanKind.NEW and not span.start < caret <= span.end:
+        how.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        how.setUnderlineColor(QColor(style.text_muted))
+    return how
+
+
+def _colour(span: Span, style: Style) -> str:
+    if span.kind in (SpanKind.ASIDE, SpanKind.DIRECTION):
+        return style.text_muted
+    if span.kind is SpanKind.KNOWN or (span.kind is SpanKind.NEW and span.sign is None):
+        return style.text
+    return sign_colour(span.sign, style)
+
+
+def sign_colour(sign: Sign | None, style: Style) -> str:
+    """The colour in which links of that sign are drawn."""
+    if sign is Sign.SAME:
+        return style.link_same
+    return style.link_opposite if sign is Sign.OPPOSITE else style.link_unknown

@@ -1,0 +1,236 @@
+"""The sentence bar: typed as it is said, made true by Enter."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.variables import rename_variable
+from loopmap.editing.session import Session
+from loopmap.model.records import Sign
+from loopmap.ui.panels.sentence_bar import SentenceBar
+from loopmap.ui.theme import palette
+from tests.support.fines import ATTENDANCE, FINES, RAISES, STRAIN, fines_document, fines_session
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def session():
+    return fines_session()
+
+
+@pytest.fixture
+def bar(qtbot, session):
+    bar = SentenceBar(session)
+    qtbot.addWidget(bar)
+    bar.resize(820, 90)
+    bar.show()
+    bar.activateWindow()
+    bar.setFocus()
+    qtbot.waitUntil(bar.entry.hasFocus)
+    return bar
+
+
+@pytest.fixture
+def type_(qtbot, bar):
+    return lambda text: qtbot.keyClicks(bar.entry, text)
+
+
+@pytest.fixture
+def press(qtbot, bar):
+    return lambda key, *modifiers: qtbot.keyClick(bar.entry, key, *modifiers)
+
+
+def test_enter_makes_what_was_typed_in_one_step(qtbot, bar, session, type_, press):
+    type_("fines issued + trust - school attendance")
+    with qtbot.waitSignal(bar.linksMade) as made:
+        press(KEY.Key_Return)
+    links = [session.map.links[i] for i in made.args[0]]
+    assert [link.sign for link in links] == [Sign.SAME, Sign.OPPOSITE]
+    assert (links[0].source, links[1].target) == (FINES, ATTENDANCE)
+    assert session.selection == set(made.args[0])
+    assert bar.text() == ""
+    assert len(session.history.done) == 1
+    assert session.undo() == "Say “fines issued + trust − school attendance”"
+    assert session.document == fines_document()
+
+
+def test_what_enter_will_do_is_said_while_typing(bar, type_):
+    type_("fines issued + trust")
+    assert bar._outcome.text() == "1 variable and 1 link will be added"
+    assert bar._told.text() == "More fines issued lead to more trust."
+    assert bar.entry.accessibleDescription().startswith("More fines issued")
+
+
+def test_nothing_changes_until_enter(bar, session, type_):
+    type_("fines issued + trust")
+    assert session.document == fines_document()
+
+
+def test_tab_accepts_the_best_name(bar, type_, press):
+    type_("fi")
+    assert bar.entry.offers_completion
+    press(KEY.Key_Tab)
+    assert bar.text() == "Fines issued "
+    type_("- att")
+    press(KEY.Key_Tab)
+    assert bar.text() == "Fines issued − Attendance gap "
+
+
+def test_a_link_between_known_names_takes_few_keys(session, type_, press):
+    keys = ["sch", KEY.Key_Tab, "+ fi", KEY.Key_Tab, KEY.Key_Return]
+    for key in keys:
+        (type_ if isinstance(key, str) else press)(key)
+    assert session.map.adjacency.between(ATTENDANCE, FINES).sign is Sign.SAME
+    assert sum(len(key) if isinstance(key, str) else 1 for key in keys) <= 15
+
+
+def test_down_goes_to_the_next_name_offered(bar, type_, press):
+    type_("att")
+    offered = [c.name for c in bar._completions]
+    assert len(offered) > 1
+    press(KEY.Key_Down)
+    press(KEY.Key_Tab)
+    assert bar.text() == f"{offered[1]} "
+
+
+def test_what_was_used_last_is_offered_first(bar, session, type_, press):
+    type_("f")
+    first, second, *_ = [c.name for c in bar._completions]
+    (used,) = [v.id for v in session.map.variables.values() if v.name == second]
+    session.select(frozenset({used}))
+    type_("i" if second == "Fines issued" else "a")
+    press(KEY.Key_Backspace)
+    assert [c.name for c in bar._completions][:2] == [second, first]
+
+
+def test_tab_without_anything_to_accept_leaves_the_bar(qtbot, bar, press):
+    host, other = QWidget(), QLineEdit()
+    layout = QVBoxLayout(host)
+    layout.addWidget(bar)
+    layout.addWidget(other)
+    qtbot.addWidget(host)
+    host.show()
+    host.activateWindow()
+    bar.setFocus()
+    qtbot.waitUntil(bar.entry.hasFocus)
+    press(KEY.Key_Tab)
+    assert other.hasFocus()
+    bar.setParent(None)  # the bar is taken down on its own
+
+
+def test_a_click_on_a_chip_accepts_it(qtbot, bar, type_):
+    type_("sch")
+    qtbot.mouseClick(bar._chips, Qt.MouseButton.LeftButton)
+    assert bar.text() == "School attendance "
+
+
+def test_up_and_down_walk_through_what_was_said(bar, type_, press):
+    for text in ("fines issued > trust", "trust > calm"):
+        type_(text)
+        press(KEY.Key_Return)
+    press(KEY.Key_Up)
+    assert bar.text() == "trust > calm"
+    press(KEY.Key_Up)
+    assert bar.text() == "fines issued > trust"
+    press(KEY.Key_Up)
+    press(KEY.Key_Down)
+    press(KEY.Key_Down)
+    assert bar.text() == ""
+
+
+def test_undo_in_the_empty_bar_takes_the_last_sentence_back(bar, session, type_, press):
+    type_("fines issued + trust")
+    press(KEY.Key_Return)
+    press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.document == fines_document()
+    assert bar._told.text() == "Taken back: Say “fines issued + trust”"
+
+
+def test_undo_while_typing_is_the_lines_own(bar, session, type_, press):
+    type_("fines issued + trust")
+    press(KEY.Key_Return)
+    type_("x")
+    press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(session.history.done) == 1
+
+
+def test_undo_with_nothing_done_says_so(qtbot, bar, press):
+    with qtbot.waitSignal(bar.refused) as refused:
+        press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert refused.args == ["There is nothing to undo."]
+
+
+def test_esc_asks_for_the_canvas(qtbot, bar, press):
+    with qtbot.waitSignal(bar.escaped):
+        press(KEY.Key_Escape)
+
+
+def test_a_sign_that_changes_is_announced_and_made(bar, session, type_, press):
+    type_("fines issued - family strain")
+    assert bar._outcome.text() == "The sign of 1 link will change"
+    press(KEY.Key_Return)
+    assert session.map.links[RAISES].sign is Sign.OPPOSITE
+
+
+def test_a_name_alone_finds_its_variable(session, type_, press):
+    type_("family strain")
+    press(KEY.Key_Return)
+    assert session.selection == {STRAIN}
+    assert session.history.done == []
+
+
+def test_a_refusal_is_passed_on_and_the_text_stays(qtbot):
+    session = Session(fines_document(), read_only="This file is open elsewhere.")
+    bar = SentenceBar(session)
+    qtbot.addWidget(bar)
+    bar.set_text("fines issued + trust")
+    with qtbot.waitSignal(bar.refused) as refused:
+        bar.enter()
+    assert refused.args == ["This file is open elsewhere."]
+    assert bar.text() == "fines issued + trust"
+
+
+def test_the_sentence_is_shown_to_the_canvas_at_every_key(qtbot, bar, type_):
+    with qtbot.waitSignal(bar.preview) as shown:
+        type_("f")
+    assert [name.text for name in shown.args[0].names] == ["f"]
+
+
+def test_what_is_pasted_becomes_one_line(bar):
+    pasted = QMimeData()
+    pasted.setText("Fines issued\n+ Trust\r\n")
+    bar.entry.insertFromMimeData(pasted)
+    assert bar.text() == "Fines issued + Trust"
+
+
+def test_the_map_is_looked_at_again_when_it_changes(bar, session, type_):
+    type_("trust + calm")
+    assert bar._outcome.text() == "2 variables and 1 link will be added"
+    session.do("Rename", rename_variable(session.document, session.map_id, FINES, "Trust"))
+    assert bar._outcome.text() == "1 variable and 1 link will be added"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_colours_follow_the_window(bar, type_, theme):
+    style = load_style(theme)
+    application = QApplication.instance()
+    before = application.palette()
+    application.setPalette(palette(style))
+    QApplication.processEvents()
+    try:
+        type_("fines issued + trust")
+        formats = bar.entry.document().firstBlock().layout().formats()
+        colours = {f.start: f.format.foreground().color().name() for f in formats}
+        assert colours[0] == QColor(style.text).name()
+        assert colours[13] == QColor(style.link_same).name()
+    finally:
+        application.setPalette(before)
+
+
+def test_a_closed_bar_hears_nothing(bar, session):
+    bar.close_session()
+    session.select(frozenset({FINES}))
+    assert bar._recent == []
