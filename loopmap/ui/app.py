@@ -8,10 +8,12 @@ from pathlib import Path
 
 from PySide6 import __version__ as qt_version
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from loopmap import __version__
 from loopmap.errors import LoopmapError
+from loopmap.resources import resource
 from loopmap.ui.errors import FaultHook
 from loopmap.ui.folders import Folders, standard_folders
 from loopmap.ui.fonts import load_fonts
@@ -41,6 +43,7 @@ def run(file: Path | None, folders: Folders | None = None) -> int:
     application.setApplicationName("Loopmap")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("loopmap")
+    application.setWindowIcon(QIcon(str(resource("icons", "loopmap.svg"))))
     load_fonts()
     window = make_window(folders or standard_folders())
     FaultHook(lambda: kept_copy(window), lambda: window).install()

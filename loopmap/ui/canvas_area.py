@@ -12,6 +12,12 @@ _WIDEST = 900
 
 _FIND_WIDTH = 420
 
+_LOW = 440
+"""A canvas lower than this in pixels is not covered by a bar unless somebody asks for it."""
+
+_USUAL_HEIGHT = 90
+"""Height of the bar at the bottom before there is one, so that the first fit leaves room."""
+
 
 class CanvasArea(QWidget):
     """Gives the canvas all the room and keeps floating bars in place over it.
@@ -27,6 +33,7 @@ class CanvasArea(QWidget):
         self._bottom: QWidget | None = None
         self._top: QWidget | None = None
         self._shown = True
+        self._insisted = False
         self._covered = 0.0
         canvas.setParent(self)
         self.setMinimumSize(320, 200)
@@ -35,7 +42,6 @@ class CanvasArea(QWidget):
         """Let ``bar`` float at the bottom, in the middle."""
         self._bottom = bar
         self._adopt(bar)
-        bar.setVisible(self._shown)
 
     def float_above(self, bar: QWidget) -> None:
         """Let ``bar`` float at the top right."""
@@ -45,8 +51,11 @@ class CanvasArea(QWidget):
     def show_floating(self, shown: bool) -> None:
         """Show or hide the bar at the bottom; the find bar comes and goes by itself."""
         self._shown = shown
-        if self._bottom is not None:
-            self._bottom.setVisible(shown)
+        self._place()
+
+    def make_room(self) -> None:
+        """Show the bar at the bottom even where it leaves little of the canvas."""
+        self._insisted = True
         self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -61,6 +70,8 @@ class CanvasArea(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.height() >= _LOW:
+            self._insisted = False
         self._place()
 
     def _adopt(self, bar: QWidget) -> None:
@@ -73,6 +84,7 @@ class CanvasArea(QWidget):
     def _place(self) -> None:
         self.canvas.setGeometry(self.rect())
         if self._bottom is not None:
+            self._bottom.setVisible(self._has_room())
             width = min(self.width() - 2 * _MARGIN, _WIDEST)
             height = self._height(self._bottom, width)
             left = (self.width() - width) // 2
@@ -84,9 +96,13 @@ class CanvasArea(QWidget):
 
         self._tell_covered()
 
+    def _has_room(self) -> bool:
+        """Whether the bar may show: a low canvas is kept free of it until it is asked for."""
+        return self._shown and (self._insisted or self.height() >= _LOW)
+
     def _tell_covered(self) -> None:
-        bar = self._bottom
-        covered = 0.0 if bar is None or bar.isHidden() else float(bar.height() + _MARGIN)
+        height = _USUAL_HEIGHT if self._bottom is None else self._bottom.height()
+        covered = float(height + _MARGIN) if self._has_room() else 0.0
         if covered != self._covered:
             self._covered = covered
             self.coveredChanged.emit(covered)

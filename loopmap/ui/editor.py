@@ -6,10 +6,12 @@ The canvas is there at once. The panels are made after the first paint by
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from loopmap.diagram.geometry import Point
@@ -73,8 +75,8 @@ class Editor(QWidget):
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
         self._run_shown = False
-        self._lay_out()
         self._connect()
+        self._lay_out()
 
     def make_panels(self) -> None:
         """Make the panels; to be called once, after the first paint."""
@@ -112,7 +114,8 @@ class Editor(QWidget):
             self._run_shown = shown
         else:
             self._settings.change(**{f"{panel}_shown": shown})
-        self._show_panels()
+        with self._keeping_all_in_view():
+            self._show_panels()
 
     def is_shown(self, panel: str) -> bool:
         """Whether one of ``PANELS`` is on show."""
@@ -123,12 +126,13 @@ class Editor(QWidget):
     def show_only_canvas(self, alone: bool) -> None:
         """Hide everything but the map, or bring it back as it was."""
         self.tabs.setVisible(not alone)
-        if alone:
-            for part in (self.left, self.right, self.run_area):
-                part.hide()
-            self.area.show_floating(False)
-        else:
-            self._show_panels()
+        with self._keeping_all_in_view():
+            if alone:
+                for part in (self.left, self.right, self.run_area):
+                    part.hide()
+                self.area.show_floating(False)
+            else:
+                self._show_panels()
 
     def show_left(self, page: str) -> None:
         """Bring that page of the left column to the front, with the keyboard on it."""
@@ -194,6 +198,26 @@ class Editor(QWidget):
         self.canvas.viewChanged.connect(self.viewChanged)
         self.canvas.toolChanged.connect(self.toolChanged)
         self.canvas.contextRequested.connect(self.canvasMenuWanted)
+
+    @contextmanager
+    def _keeping_all_in_view(self) -> Iterator[None]:
+        """While panels come and go: a map that was seen whole is seen whole after it."""
+        saw_all = self._sees_all()
+        yield
+        if saw_all:
+            QTimer.singleShot(0, self, self.canvas.fit)
+
+    def _sees_all(self) -> bool:
+        bounds = self.canvas.drawing.bounds
+        if bounds is None:
+            return True
+        seen = self.canvas.camera.shown(self.canvas.frame()).inflated(1.0)
+        return (
+            seen.left <= bounds.left
+            and seen.right >= bounds.right
+            and seen.top <= bounds.top
+            and seen.bottom >= bounds.bottom
+        )
 
     def _show_panels(self) -> None:
         self.left.setVisible(self.is_shown("left"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -61,6 +62,7 @@ class EditorPanels(QObject):
     def focus_sentence(self) -> None:
         """Put the keyboard in the sentence bar, showing it first if need be."""
         self._editor.show_panel("sentence", shown=True)
+        self._editor.area.make_room()
         self.sentence.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def name_lit_loop(self) -> None:
@@ -88,6 +90,8 @@ class EditorPanels(QObject):
         self.lit.changed.connect(self._show_loops)
         self.watch.searching.connect(self._tell_loops)
         self.loops.loopChosen.connect(self.lit.light)
+        self.sentence.linksMade.connect(self._show_said)
+        self.sentence.escaped.connect(canvas.setFocus)
         canvas.loopChosen.connect(self._badge_clicked)
         for panel in (self.loops, self.outline, self.inspector, self.sentence, self.run):
             panel.refused.connect(self._editor.refused)
@@ -108,6 +112,10 @@ class EditorPanels(QObject):
     def _show_record(self, record: str) -> None:
         self._session.select(frozenset({RecordId(record)}))
         self._editor.canvas.reveal(RecordId(record))
+
+    def _show_said(self, made: Iterable[RecordId]) -> None:
+        for record in made:
+            self._editor.canvas.reveal(record)
 
     def _tell_loops(self, _: bool = False) -> None:
         self.loopsTold.emit(loops_line(self.watch.loops, self.watch.is_searching))

@@ -142,8 +142,6 @@ class MainWindow(QMainWindow):
         assert self.session is not None
         editor = Editor(self.session, self.theme, self.settings, self.jobs)
         self.editor = editor
-        self._pages.addWidget(editor)
-        self._pages.setCurrentWidget(editor)
         editor.bridge.told.connect(self.command_actions.refresh)
         editor.refused.connect(self.banner.warn)
         editor.addMapWanted.connect(self.command_actions.by_id["map.add"].trigger)
@@ -152,6 +150,8 @@ class MainWindow(QMainWindow):
         for changing in (editor.toolChanged, editor.panelsChanged, editor.canvas.renamingChanged):
             changing.connect(self.command_actions.refresh)
         self._lines.follow(editor)
+        self._pages.addWidget(editor)
+        self._pages.setCurrentWidget(editor)
         self.toolbar.show_document_parts(True)
         self.command_actions.refresh()
         editor.canvas.setFocus()

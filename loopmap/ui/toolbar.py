@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -23,47 +34,75 @@ HEIGHT = 48
 _NARROW = 1120
 """Below this width in pixels the tools show their icons alone."""
 
+_ICON = 18
+_LETTER_GAP = 8
+
 _OTHERS = ("edit.undo", "edit.redo", "map.tidy")
 
 
 class ToolButton(QToolButton):
-    """A tool's icon, name and, paler, its letter."""
+    """A tool's icon, name and, paler, its letter; the icon alone while ``alone`` is set."""
 
     def __init__(self, action: QAction, letter: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         mark(self, "tool")
-        self._letter = letter
-        self.setIconSize(QSize(18, 18))
+        self._letter, self._alone = letter, False
         self.setDefaultAction(action)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(action.iconText())
+
+    def show_alone(self, alone: bool) -> None:
+        """Show the icon without name and letter, or with them."""
+        self._alone = alone and not self.icon().isNull()
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        size = super().sizeHint()
-        return QSize(size.width() + self._letter_width(), size.height())
+        return QSize(sum(self._widths()), 32)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._letter_width():
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        left, icon, name, _letter = self._widths()
+        state = QIcon.State.On if self.isChecked() else QIcon.State.Off
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        square = QRect(left, (self.height() - _ICON) // 2, _ICON, _ICON)
+        self.icon().paint(painter, square, Qt.AlignmentFlag.AlignCenter, mode, state)
+        if self._alone:
             return
-        painter = QPainter(self)
-        painter.setPen(QColor(self.palette().color(QPalette.ColorRole.PlaceholderText)))
-        font = self.font()
-        font.setWeight(font.Weight.Normal)
-        font.setPixelSize(max(9, font.pixelSize() - 2))
-        painter.setFont(font)
-        place = QRect(0, 0, self.width() - 7, self.height())
-        painter.drawText(
-            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._letter
-        )
-        painter.end()
+        painter.setPen(option.palette.color(QPalette.ColorRole.ButtonText))
+        painter.setFont(self._name_font())
+        place = QRect(left + icon, 0, name, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.setFont(self._letter_font())
+        rest = QRect(left + icon + name + _LETTER_GAP, 0, 30, self.height())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, self._letter)
 
-    def _letter_width(self) -> int:
-        shown = self.toolButtonStyle() is not Qt.ToolButtonStyle.ToolButtonIconOnly
-        return 12 if self._letter and shown else 0
+    def _widths(self) -> tuple[int, int, int, int]:
+        """Left margin, icon with its gap, name, and letter with the right margin."""
+        icon = 0 if self.icon().isNull() else _ICON
+        if self._alone:
+            return 8, icon, 0, 8
+        name = QFontMetrics(self._name_font()).horizontalAdvance(self.text())
+        letter = QFontMetrics(self._letter_font()).horizontalAdvance(self._letter)
+        return 8, icon + (6 if icon else 0), name, 8 + (letter + _LETTER_GAP if letter else 0)
+
+    def _name_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _letter_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.Normal)
+        font.setPixelSize(max(9, font.pixelSize() - 2))
+        return font
 
 
 class Toolbar(QWidget):
@@ -99,11 +138,8 @@ class Toolbar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        alone = Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._narrowing:
-            has_icon = not button.icon().isNull()
-            button.setToolButtonStyle(alone if self.width() < _NARROW and has_icon else beside)
+            button.show_alone(self.width() < _NARROW)
 
     def _add_title(self) -> None:
         name = QLabel("Loopmap")

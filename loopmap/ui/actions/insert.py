@@ -34,7 +34,7 @@ def _tool(tool: str, title: str, text: str, key: str, begins: bool = False) -> C
         "Insert",
         take,
         (key,),
-        f"tool-{tool}",
+        tool,
         with_document if tool == "select" else with_editing,
         checked=taken,
         begins=begins,
