@@ -39,6 +39,9 @@ class Drawing:
 
     Ids in it are those of the map's records, of badges (``Badge.id``) and, for the
     halo of a lit record, "halo:" before its id, for halos lie under everything else.
+    ``altered`` are the ids that ``redraw`` could not take over from the drawing before
+    (some may have gone, and some may look as before after all); None when it did not
+    keep count.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Drawing:
         self.emphasis = emphasis
         self.badges = badges
         self.places = places
+        self.altered: frozenset[RecordId] | None = None
         self._shapes: dict[RecordId, _Shapes] = {}
 
     @property
@@ -98,18 +102,20 @@ class Drawing:
 
     def layers(self) -> tuple[RecordId, ...]:
         """Every id in painting order: groups, halos, links, variables, notes, badges."""
-        return self._order
+        groups, rest = self._order
+        return (*groups, *self._halos, *rest, *self.badge_boxes)
 
     @cached_property
-    def _order(self) -> tuple[RecordId, ...]:
+    def _order(self) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:
+        """Records in painting order: groups, and what lies above the halos."""
         causal_map = self.causal_map
         return (
-            *(group.id for group in in_order(causal_map.groups)),
-            *self._halos,
-            *(link.id for link in in_order(causal_map.links)),
-            *(variable.id for variable in in_order(causal_map.variables)),
-            *(note.id for note in in_order(causal_map.notes)),
-            *self.badge_boxes,
+            tuple(group.id for group in in_order(causal_map.groups)),
+            (
+                *(link.id for link in in_order(causal_map.links)),
+                *(variable.id for variable in in_order(causal_map.variables)),
+                *(note.id for note in in_order(causal_map.notes)),
+            ),
         )
 
     def primitives(self, record: RecordId) -> _Shapes:
@@ -210,12 +216,35 @@ class Drawing:
         """Take over the shapes of ``earlier`` for all that looks as before."""
         if (self.style, self.emphasis.lens) != (earlier.style, earlier.emphasis.lens):
             return
+        same_order = _same_order(earlier.causal_map, self.causal_map, touched)
+        if same_order and "_order" in earlier.__dict__:
+            self.__dict__["_order"] = earlier._order
         grounds = self.group_boxes == earlier.group_boxes and (
             self.causal_map.groups == earlier.causal_map.groups
         )
+        if grounds and self.emphasis == earlier.emphasis and self._lit == earlier._lit:
+            self.altered = self._differing(earlier, touched)
+            self._shapes = dict(earlier._shapes)
+            for record in self.altered:
+                self._shapes.pop(record, None)
+            return
         for record, shapes in earlier._shapes.items():
             if record not in touched and self._as_before(record, earlier, grounds):
                 self._shapes[record] = shapes
+
+    def _differing(self, earlier: Drawing, touched: frozenset[RecordId]) -> frozenset[RecordId]:
+        """What was touched or stands elsewhere, with its halo, and every badge. O(records)."""
+        places, before = self.places, earlier.places
+        differing = set(touched)
+        for now, old in ((places.cards, before.cards), (places.notes, before.notes)):
+            differing.update([i for i, box in now.items() if old.get(i) != box])
+            differing.update(old.keys() - now.keys())
+        paths = before.paths
+        differing.update([i for i, path in places.paths.items() if paths.get(i) is not path])
+        differing.update(paths.keys() - places.paths.keys())
+        halos = [RecordId(_HALO + record) for record in differing if record in self._lit]
+        badges = [badge.id for badge in (*self.badges, *earlier.badges)]
+        return frozenset((*differing, *halos, *badges))
 
     def _as_before(self, record: RecordId, earlier: Drawing, grounds: bool) -> bool:
         if record.startswith(_HALO):
@@ -237,6 +266,17 @@ class Drawing:
         return None
 
 
+def _same_order(before: CausalMap, after: CausalMap, touched: frozenset[RecordId]) -> bool:
+    """Whether the same records are there and none of them is drawn above others than before."""
+    for record in touched:
+        one, other = before.get(record), after.get(record)
+        if (one is None) != (other is None):
+            return False
+        if getattr(one, "order", 0.0) != getattr(other, "order", 0.0):
+            return False
+    return True
+
+
 def draw(
     causal_map: CausalMap,
     style: Style,
@@ -249,21 +289,31 @@ def draw(
     return Drawing(placed(causal_map, style, measure), style, measure, emphasis, badges)
 
 
-def redraw(
+def redraw(  # noqa: PLR0913  what a drawing follows from
     previous: Drawing,
     causal_map: CausalMap,
     touched: Iterable[RecordId],
     *,
     emphasis: Emphasis | None = None,
     badges: tuple[Badge, ...] | None = None,
+    hold_bows: bool = False,
 ) -> Drawing:
     """The drawing of the map after ``touched`` records changed, equal to ``draw`` of it.
 
+    Not equal with ``hold_bows``: then links keep their bulge, which is all that can be
+    shown in time while something is dragged over a large map.
     ``emphasis`` and ``badges`` None keep those of ``previous``. O(what changed) for moves,
     names, signs and bends; O(records) when variables or links come or go.
     """
     records = frozenset(touched)
-    places = placed_again(previous.places, causal_map, records, previous.style, previous.measure)
+    places = placed_again(
+        previous.places,
+        causal_map,
+        records,
+        previous.style,
+        previous.measure,
+        hold_bows=hold_bows,
+    )
     drawing = Drawing(
         places,
         previous.style,

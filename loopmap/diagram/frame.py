@@ -70,6 +70,12 @@ class Frame:
         row = np.array([self.row_of[link]])
         return float(ideal_bulges(self._bows(row))[0])
 
+    def at(self, moved: Iterable[RecordId]) -> Ints:
+        """Rows of the links that start or end at one of these cards."""
+        was_moved = np.zeros(len(self.boxes) + 1, dtype=bool)
+        was_moved[[self.cards[card] for card in moved]] = True
+        return np.flatnonzero(was_moved[self.ends].any(axis=1))
+
     def affected(self, earlier: Frame, moved: Iterable[RecordId]) -> tuple[Ints, Ints]:
         """Rows of links whose cards moved, and of others whose bulge may be another now."""
         cards = np.array([self.cards[card] for card in moved], dtype=np.intp)

@@ -73,16 +73,20 @@ def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
     return _with_paths(places, np.arange(len(causal_map.links)), style)
 
 
-def placed_again(
+def placed_again(  # noqa: PLR0913  what a drawing follows from
     earlier: Places,
     causal_map: CausalMap,
     touched: frozenset[RecordId],
     style: Style,
     measure: TextMeasure,
+    *,
+    hold_bows: bool = False,
 ) -> Places:
     """The places after the records ``touched`` changed, came or went.
 
-    O(links near them), as long as no link came, went or changed its ends.
+    O(links near them), as long as no link came, went or changed its ends. With
+    ``hold_bows`` links keep the bulge they had, and only those at a moved card are
+    looked at: what a drag shows until it is let go.
     """
     if not _same_structure(earlier.causal_map, causal_map, touched):
         return _rebuilt(earlier, placed(causal_map, style, measure))
@@ -99,6 +103,10 @@ def placed_again(
         groups=_groups_again(earlier, causal_map, touched, cards, style, measure),
         frame=frame,
     )
+    if hold_bows and not links:
+        rows = places.frame.at(moved)
+        held = [earlier.paths[places.frame.links[row]].bulge for row in rows.tolist()]
+        return _with_paths(places, rows, style, held)
     return _with_paths(places, _stale_rows(earlier, places, moved, links), style)
 
 
@@ -209,13 +217,16 @@ def _is_stale(path: LinkPath, bulge: float, around: list[Box]) -> bool:
     return path.self_loop or path.bulge != bulge or any(box.contains(path.sign) for box in around)
 
 
-def _with_paths(places: Places, rows: Ints, style: Style) -> Places:
-    """The places with the paths of these links made anew."""
+def _with_paths(
+    places: Places, rows: Ints, style: Style, bulges: list[float] | None = None
+) -> Places:
+    """The places with the paths of these links made anew, bent as said or as is best."""
     if not len(rows):
         return places
     paths, lines = dict(places.paths), places.lines.copy()
     frame, links = places.frame, places.causal_map.links
-    for row, bulge in zip(rows.tolist(), frame.bulges(rows).tolist(), strict=True):
+    chosen = frame.bulges(rows).tolist() if bulges is None else bulges
+    for row, bulge in zip(rows.tolist(), chosen, strict=True):
         link = links[frame.links[row]]
         path = _path(places, link, bulge, style)
         paths[link.id] = path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import chain
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -35,13 +36,12 @@ class Picture:
     ) -> tuple[list[RecordId], list[Box]]:
         """Show another drawing; answers the records that look different and the parts touched.
 
-        A record looks the same if the drawing hands out the very same primitives for
-        it and it is not among ``touched``: a comparison of references per record.
+        ``drawing`` is what redraw made of the one shown now. What was ``touched`` counts
+        as different even where it looks as before, for it may lie above others now.
         """
-        before, old = self.drawing, self._boxes
-        order = list(drawing.layers())
-        changed = changed_records(before, drawing, self._order, order)
-        changed += [r for r in touched if r not in set(changed) and r in old]
+        old = self._boxes
+        order = drawing.layers()
+        changed = sorted({*changed_records(self.drawing, drawing), *touched})
         parts = [old[record] for record in changed if record in old]
         self.drawing, self._boxes = drawing, dict(old)
         self._take(drawing, order, only=changed)
@@ -75,23 +75,25 @@ class Picture:
         order: Iterable[RecordId],
         only: Iterable[RecordId] | None = None,
     ) -> None:
+        boxes = self._boxes
         for record in order if only is None else only:
             box = extent(drawing.primitives(record))
-            self._boxes.pop(record, None)
+            boxes.pop(record, None)
             if box is not None:
-                self._boxes[record] = box
-        self._order = [record for record in order if record in self._boxes]
-        rows = np.array([self._boxes[record] for record in self._order], dtype=float)
-        rows = rows.reshape(-1, 4)
+                boxes[record] = box
+        self._order = [record for record in order if record in boxes]
+        flat = chain.from_iterable([boxes[record] for record in self._order])
+        rows = np.fromiter(flat, dtype=float, count=4 * len(self._order)).reshape(-1, 4)
         self._centres, self._halves = rows[:, :2], rows[:, 2:] / 2
 
 
-def changed_records(
-    before: Drawing,
-    after: Drawing,
-    order_before: Iterable[RecordId],
-    order_after: Iterable[RecordId],
-) -> list[RecordId]:
-    """Records that came, went or have other primitives, in painting order. O(records)."""
-    every = dict.fromkeys((*order_before, *order_after))
+def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:
+    """Records that came, went or have other shapes in ``after``, which redraw made of ``before``.
+
+    Where redraw kept no count, a record looks the same if both drawings hand out the
+    very same primitives for it. O(records).
+    """
+    if after.altered is not None:
+        return sorted(after.altered)
+    every = dict.fromkeys((*before.layers(), *after.layers()))
     return [r for r in every if before.primitives(r) is not after.primitives(r)]

@@ -30,6 +30,9 @@ from loopmap.ui.paint import paint
 SLICE = 8
 """Milliseconds of tile painting between two looks at the event queue."""
 
+MOST_LIVE = 400
+"""With more links than this, links keep their bows while something is dragged."""
+
 MOST_FRESH = 400
 """Changed records painted over the tiles at once; when more have changed, the tiles suffice."""
 
@@ -88,11 +91,9 @@ class Stage:
                 self._lift(frozenset())
                 self._trial = None
             return
-        self._trial = redraw(self.drawing, after, list(touched))
-        changed = changed_records(
-            self.drawing, self._trial, self.drawing.layers(), self._trial.layers()
-        )
-        self._lift(frozenset(changed))
+        held = len(after.links) > MOST_LIVE and len(after.links) == len(self.map.links)
+        self._trial = redraw(self.drawing, after, list(touched), hold_bows=held)
+        self._lift(frozenset(changed_records(self.drawing, self._trial)))
 
     def render_slice(self, camera: Camera, frame: Frame, near: Point | None) -> bool:
         """Paint missing tiles for up to SLICE milliseconds; whether any are left."""
