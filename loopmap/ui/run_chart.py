@@ -159,5 +159,5 @@ def _make_plot() -> Any:
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     for side in ("bottom", "left"):
         axis = plot.getAxis(side)
-        axis.setStyle(tickLength=0, tickTextOffset=6)
+        axis.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False)
     return plot

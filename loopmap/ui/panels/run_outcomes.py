@@ -139,16 +139,17 @@ class OutcomeList(QWidget):
         self._deciding_title = heading("What would settle it")
         self._deciding = muted()
         self._note = muted()
+        for words in (self._deciding, self._note):
+            mark(words, "small")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for part in (self._title,):
-            layout.addWidget(part)
+        layout.addWidget(self._title)
         layout.addLayout(self._row_column)
-        layout.addWidget(self._note)
-        layout.addSpacing(4)
+        layout.addSpacing(2)
         layout.addWidget(self._deciding_title)
         layout.addWidget(self._deciding)
+        layout.addWidget(self._note)
         layout.addStretch(1)
         self.show_words("")
 

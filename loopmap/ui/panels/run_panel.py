@@ -34,6 +34,8 @@ from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
 """Milliseconds without an edit before a run follows it."""
+_PATIENCE = 250
+"""Milliseconds that another scenario's answer may stay before it gives way to "Running"."""
 
 
 class RunPanel(QWidget):
@@ -58,6 +60,7 @@ class RunPanel(QWidget):
         self._chart = RunChart()
         self._honesty = QLabel()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._lay_out()
         self._connect(watch)
         self._stop = session.listen(self._hear)
@@ -67,6 +70,7 @@ class RunPanel(QWidget):
         """Stop listening and running; the session may go."""
         self._stop()
         self._rest.stop()
+        self._slow.stop()
         self._runs.cancel()
 
     def run(self) -> None:
@@ -98,22 +102,25 @@ class RunPanel(QWidget):
 
     def _lay_out(self) -> None:
         mark(self._honesty, "small")
-        top = QHBoxLayout()
-        top.addWidget(self._chips, 1)
-        top.addWidget(self._honesty, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._honesty.setWordWrap(True)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self._chart, 1)
+        right.addWidget(self._honesty)
         across = QHBoxLayout()
         across.setSpacing(22)
         across.addWidget(_scrolled(self._card), 5)
         across.addWidget(_scrolled(self._outcomes), 7)
-        across.addWidget(self._chart, 7)
+        across.addLayout(right, 7)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(10)
-        layout.addLayout(top)
+        layout.addWidget(self._chips)
         layout.addLayout(across, 1)
 
     def _connect(self, watch: LoopWatch) -> None:
         self._rest.timeout.connect(self._refresh)
+        self._slow.timeout.connect(self._show_waiting)
         watch.changed.connect(self._rest.start)
         self._chips.chosen.connect(self._choose)
         self._chips.wanted.connect(self._add_scenario)
@@ -154,6 +161,7 @@ class RunPanel(QWidget):
         scenario = self._scenario
         if scenario is None or not scenario.interventions:
             self._runs.cancel()
+            self._slow.stop()
             self._show_today()
         else:
             self._runs.ask(self._session.map, scenario)
@@ -191,7 +199,18 @@ class RunPanel(QWidget):
 
     def _show_running(self, running: bool) -> None:
         if running:
-            self._honesty.setText("Running …")
+            self._slow.start()
+        else:
+            self._slow.stop()
+
+    def _show_waiting(self) -> None:
+        """A run takes its time: say so, and take away what belongs to another scenario."""
+        self._honesty.setText("Running …")
+        shown = None if self._found is None else self._found.stories[0].result.scenario.id
+        if self._scenario is None or shown != self._scenario.id:
+            self._card.show_why(())
+            self._outcomes.show_words("")
+            self._chart.show_words("Running …")
 
     def _show_failure(self, sentence: str) -> None:
         self._found = None
