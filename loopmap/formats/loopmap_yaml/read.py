@@ -92,9 +92,10 @@ def _opened(root: Fields, read_only: str | None, sound: bool) -> Opened:
 
 def _version(root: Fields) -> int:
     node = root.fields.get("loopmap")
+    if node is None:
+        raise FormatError(NOT_OURS)
     said = re.fullmatch(r"([1-9][0-9]{0,8})(\.[0-9]{1,9})*", getattr(node, "text", ""))
     if said is None:
-        assert node is not None
         error = expected("The version of the format, 1,", node)
         error.field = "loopmap"
         raise error

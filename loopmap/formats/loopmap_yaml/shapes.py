@@ -65,7 +65,8 @@ class Id(Text):
 class Number:
     """A finite number between ``low`` and ``high``, written with at most ``places`` decimals.
 
-    A number outside is written as the bound it passes: what is saved can be opened.
+    A number outside is written as the bound it passes: what is saved can be opened. One
+    with more decimals is read rounded, so that what is read is what would be saved.
     """
 
     def __init__(self, places: int | None, low: float = -1e6, high: float = 1e6) -> None:
@@ -81,7 +82,7 @@ class Number:
         if not (math.isfinite(value) and self.low <= value <= self.high):
             between = f"between {number(self.low)} and {number(self.high)}"
             raise expected(f"A number {between}", node)
-        return value
+        return value if self.places is None else round(value, self.places)
 
 
 class Whole(Number):

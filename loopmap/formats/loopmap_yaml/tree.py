@@ -18,7 +18,7 @@ from loopmap.formats.format import MAX_BYTES
 from loopmap.formats.loopmap_yaml.complaints import plain_words
 
 MAX_DEPTH = 64
-MAX_VALUES = 3_000_000
+MAX_VALUES = 2_000_000
 MAX_FIELD_NAME = 100
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")

@@ -17,6 +17,7 @@ from loopmap.formats.loopmap_yaml.fields import (
     RecordShape,
 )
 from loopmap.formats.loopmap_yaml.scalars import flow, text
+from loopmap.formats.loopmap_yaml.tree import MAX_VALUES
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.query import in_order
 from loopmap.model.records import Record
@@ -29,9 +30,14 @@ def write(document: Document) -> bytes:
     be too large to be opened again.
     """
     content = "".join(f"{line}\n" for line in _lines(document)).encode("utf-8")
-    if len(content) > MAX_BYTES:
-        raise FormatError("The document is larger than 64 MB and could not be opened again.")
+    if len(content) > MAX_BYTES or _values_at_most(content) > MAX_VALUES:
+        raise FormatError("The document is so large that it could not be opened again.")
     return content
+
+
+def _values_at_most(content: bytes) -> int:
+    """How many names and values the file can have: two to a colon, one to a comma or line."""
+    return 2 * content.count(b": ") + content.count(b", ") + content.count(b"\n")
 
 
 def _lines(document: Document) -> Iterator[str]:

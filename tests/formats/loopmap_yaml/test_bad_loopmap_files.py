@@ -1,16 +1,22 @@
 """Every bad file gets one clear sentence with its line and field, and costs little."""
 
 import re
+import sys
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loopmap.errors import FormatError
 from loopmap.formats.loopmap_yaml import read, write
 from loopmap.formats.loopmap_yaml.read import CUT_SHORT, NEWER
 from loopmap.model.records import Sign
+from loopmap.model.rules import problems
 
+GOLDEN = sorted((Path(__file__).parents[2] / "golden" / "formats" / "loopmap").glob("*.loopmap"))
 HEAD = "loopmap: 1\nmaps:\n  - id: m1\n    title: Today\n"
 V1 = "      - {id: v1, name: Fines, at: [0, 0]}\n"
 V2 = "      - {id: v2, name: Strain, at: [0, 0]}\n"
@@ -321,6 +327,19 @@ def test_half_a_surrogate_pair():
     assert error.line == 2
 
 
+def test_a_file_whose_first_line_only_seems_right():
+    assert refusal(b"'loopmap: 1': 2\n").text.startswith("This is not a Loopmap file")
+    assert refusal(b"'loopmap : 1\n").text == "A quoted text is not closed."
+
+
+def test_a_document_that_could_not_be_opened_again_is_not_saved(monkeypatch):
+    document = read(with_variables(V1, V2), "m").document
+    writer = sys.modules["loopmap.formats.loopmap_yaml.write"]  # the package shows the function
+    monkeypatch.setattr(writer, "MAX_VALUES", 10)
+    with pytest.raises(FormatError, match="so large"):
+        write(document)
+
+
 def test_a_file_over_64_mb_is_refused_before_parsing():
     assert "64 MB" in refusal(b"loopmap: 1\n" + b" " * (64 * 1024 * 1024)).text
 
@@ -373,3 +392,51 @@ def test_a_small_file_cut_at_every_byte_is_refused_or_warned_of_or_whole():
         except FormatError:
             continue
         assert opened.warnings == (CUT_SHORT,) or opened.document == whole, content[:length]
+
+
+PIECES = [
+    ": ",
+    ", ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\n",
+    "  ",
+    "- ",
+    '"',
+    "'",
+    "#",
+    "?",
+    "null",
+    "1e999",
+    "!",
+    "&a",
+    "*a",
+    "\\",
+    "id",
+    "links: ",
+    "\t",
+    "\x00",
+    "\x85",
+    "[[",
+]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(GOLDEN),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 6), st.sampled_from(PIECES)), max_size=3),
+    st.sampled_from([yaml.CSafeLoader, yaml.SafeLoader]),
+)
+def test_a_damaged_file_is_refused_or_is_a_sound_document(path, damages, loader):
+    text = path.read_text("utf-8")
+    for place, length, piece in damages:
+        start = int(place * len(text))
+        text = text[:start] + piece + text[start + length :]
+    try:
+        document = read(text.encode(), "damaged.loopmap", loader=loader).document
+    except FormatError:
+        return
+    assert problems(document) == []
+    assert read(write(document), "again").document == document
