@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.link_path import LinkPath
 from loopmap.model.ids import RecordId
@@ -33,6 +34,9 @@ RIM = 5.0
 """How far into a card its rim reaches, in map units."""
 
 _GROUP_NAME = 30.0
+
+_SIGN_AWAY = 8.0
+"""Half the width of a sign, in map units."""
 
 
 class Hit(NamedTuple):
@@ -113,17 +117,25 @@ def _topmost_card(drawing: Drawing, point: Point, reach: float) -> RecordId | No
 
 def _link(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
     """The nearest link; its handle, head or tail before its line."""
-    lines = drawing.places.lines
+    least, most = drawing.places.spans
     reach = tolerance + 2.0
-    near = (lines.min(axis=1) - reach <= point).all(axis=1)
-    near &= (lines.max(axis=1) + reach >= point).all(axis=1)
+    near = ((least - reach <= point) & (most + reach >= point)).all(axis=1)
     best: tuple[int, float, Hit] | None = None
-    for row in np.flatnonzero(near):
+    rows = np.flatnonzero(near)
+    away = _distances_to_corners(drawing.places.lines[rows], point)
+    for row in rows[away <= reach + _SIGN_AWAY]:
         link = drawing.places.frame.links[row]
         found = _on_link(link, drawing.link_paths[link], point, tolerance)
         if found is not None and (best is None or found[:2] < best[:2]):
             best = found
     return None if best is None else best[2]
+
+
+def _distances_to_corners(lines: Floats, point: Point) -> Floats:
+    """A lower bound of how far each path is: to its nearest corner, less half a piece of it."""
+    pieces = np.hypot(*np.moveaxis(np.diff(lines[:, :-1], axis=1), 2, 0)).max(axis=1, initial=0.0)
+    corners: Floats = np.hypot(*np.moveaxis(lines - point, 2, 0)).min(axis=1, initial=np.inf)
+    return corners - pieces / 2
 
 
 def _on_link(

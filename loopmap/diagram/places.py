@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -52,6 +53,11 @@ class Places:
     frame: Frame
     paths: Mapping[RecordId, LinkPath]
     lines: Floats
+
+    @cached_property
+    def spans(self) -> tuple[Floats, Floats]:
+        """Least and greatest x and y of each path with its sign: two of (links, 2)."""
+        return self.lines.min(axis=1), self.lines.max(axis=1)
 
 
 def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:

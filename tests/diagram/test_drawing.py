@@ -1,0 +1,188 @@
+"""The drawing of a map: complete, in its layers, and the same however it came about."""
+
+import math
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loopmap.diagram.drawing import Badge, Emphasis, Lens, Lit, draw, redraw
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.primitives import TextLine
+from loopmap.diagram.style import load_style
+from loopmap.model.change import adding, removing, replacing
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Link, Note, Sign, Variable
+from tests.support.drawn_maps import HERE, document_of, full_map, map_of, ring
+
+STYLE, MEASURE = load_style(), bundled_measure()
+LOOP = tuple(RecordId(f"l{i}") for i in range(4))
+
+
+def _look(drawing):
+    return {record: drawing.primitives(record) for record in drawing.layers()}
+
+
+def test_every_record_is_drawn_and_lies_within_the_bounds():
+    drawing = draw(full_map(), STYLE, MEASURE)
+    assert set(drawing.layers()) == {"g1", *LOOP, "l4", "v0", "v1", "v2", "v3", "n1", "n2"}
+    assert all(drawing.primitives(record) for record in drawing.layers())
+    for box in (*drawing.label_boxes.values(), *drawing.group_boxes.values()):
+        assert drawing.bounds.holds(box)
+
+
+def test_layers_run_from_groups_over_links_to_variables_notes_and_badges():
+    lit = Emphasis(lit=(Lit(LOOP),))
+    drawing = draw(full_map(), STYLE, MEASURE, emphasis=lit, badges=(Badge(LOOP, "U1", "u"),))
+    order = drawing.layers()
+    ranks = [order.index(r) for r in ("g1", "halo:l0", "halo:v0", "l0", "v0", "n1", "badge:U1")]
+    assert ranks[0] < ranks[1] < ranks[3] < ranks[4] < ranks[5] < ranks[6]
+    assert ranks[2] < ranks[3]
+
+
+def test_an_empty_map_has_no_bounds_and_nothing_to_paint():
+    drawing = draw(map_of(), STYLE, MEASURE)
+    assert drawing.bounds is None
+    assert not list(drawing.all_primitives())
+
+
+def test_a_sign_is_a_glyph_and_a_line_pattern_not_a_colour_alone():
+    drawing = draw(full_map(), STYLE, MEASURE)
+    signs, dashes = {}, {}
+    for link in ("l0", "l1", "l3"):
+        for shape in drawing.primitives(RecordId(link)):
+            if shape.role == "sign":
+                signs[link] = shape.text
+            if shape.role == "link":
+                dashes[link] = shape.stroke.dash
+    assert signs == {"l0": "+", "l1": "\u2212", "l3": "?"}
+    assert len(set(dashes.values())) == 3
+
+
+def test_kinds_and_roles_are_told_apart_by_shape():
+    drawing = draw(full_map(), STYLE, MEASURE)
+    looks = set()
+    for variable in ("v0", "v1", "v2", "v3"):
+        shapes = drawing.primitives(RecordId(variable))
+        looks.add(tuple((s.role, type(s), getattr(s, "radius", 0)) for s in shapes))
+    assert len(looks) == 4
+
+
+def test_a_lit_loop_has_halos_under_its_links_and_around_its_cards():
+    drawing = draw(full_map(), STYLE, MEASURE, emphasis=Emphasis(lit=(Lit(LOOP, 1),)))
+    halo = drawing.primitives(RecordId("halo:l0"))[0]
+    assert halo.stroke.colour == STYLE.halo(1)
+    assert drawing.primitives(RecordId("halo:v2"))[0].fill == STYLE.halo(1)
+    assert drawing.primitives(RecordId("halo:l4")) == ()
+
+
+def test_the_rest_can_step_back_behind_a_lit_loop():
+    emphasis = Emphasis(lit=(Lit(LOOP),), dim_rest=True)
+    dimmed = draw(full_map(), STYLE, MEASURE, emphasis=emphasis)
+    plain = draw(full_map(), STYLE, MEASURE)
+    assert dimmed.primitives(RecordId("l4")) != plain.primitives(RecordId("l4"))
+    assert dimmed.primitives(RecordId("l0")) == plain.primitives(RecordId("l0"))
+
+
+def test_the_evidence_lens_hollows_the_heads_of_what_nobody_stated():
+    drawing = draw(full_map(), STYLE, MEASURE, emphasis=Emphasis(lens=Lens.EVIDENCE))
+    head = next(s for s in drawing.primitives(RecordId("l0")) if s.role == "head")
+    assert head.fill == STYLE.paper
+
+
+def test_a_badge_stands_in_its_loop_clear_of_cards():
+    places = [(0, 0), (400, 0), (400, 300), (0, 300)]
+    badge = Badge(LOOP, "R1", "reinforcing")
+    drawing = draw(map_of(*ring(places)), STYLE, MEASURE, badges=(badge,))
+    box = drawing.badge_boxes[badge.id]
+    assert math.dist(box.centre, (200, 150)) < 80
+    assert not any(box.touches(card) for card in drawing.label_boxes.values())
+
+
+def test_a_badge_moved_by_hand_stays_and_one_without_its_loop_goes():
+    there = Badge(LOOP, "R1", "reinforcing", 900.0, 40.0)
+    gone = Badge((RecordId("zz"),), "R2", "reinforcing")
+    drawing = draw(full_map(), STYLE, MEASURE, badges=(there, gone))
+    assert drawing.badge_boxes[there.id].centre == (900, 40)
+    assert gone.id not in drawing.badge_boxes
+    assert drawing.primitives(gone.id) == ()
+
+
+def test_a_group_holds_its_members_and_its_name():
+    drawing = draw(full_map(), STYLE, MEASURE)
+    area = drawing.group_boxes[RecordId("g1")]
+    assert all(area.holds(card) for card in drawing.label_boxes.values())
+    name = next(s for s in drawing.primitives(RecordId("g1")) if isinstance(s, TextLine))
+    assert name.y < min(card.top for card in drawing.label_boxes.values())
+
+
+def test_what_a_move_does_not_touch_is_the_very_same_tuple():
+    far = [Variable(RecordId(f"f{i}"), f"Far {i}", 5000 + 300 * i, 5000) for i in range(2)]
+    link = Link(RecordId("lf"), far[0].id, far[1].id, Sign.SAME)
+    document = document_of(*ring([(0, 0), (300, 0), (150, 200)]), *far, link)
+    before = draw(document.maps[HERE], STYLE, MEASURE)
+    _look(before)
+    old = document.maps[HERE].variables[RecordId("v0")]
+    moved = Variable(old.id, old.name, 20, 10, order=old.order)
+    after = redraw(before, document.apply(replacing(HERE, [(old, moved)])).maps[HERE], [old.id])
+    assert after.primitives(link.id) is before.primitives(link.id)
+    assert after.primitives(far[0].id) is before.primitives(far[0].id)
+    assert after.primitives(old.id) is not before.primitives(old.id)
+
+
+def _steps(document, draw_from):
+    """One random change to the document; the ids it touches."""
+    causal_map = document.maps[HERE]
+    data = draw_from
+    what = data.draw(st.sampled_from(["move", "rename", "sign", "bend", "cut", "add", "group"]))
+    variables = sorted(causal_map.variables)
+    links = sorted(causal_map.links)
+    variable = causal_map.variables[data.draw(st.sampled_from(variables))]
+    if what in ("move", "rename", "group"):
+        new = {
+            "move": {"x": data.draw(st.integers(-400, 700)), "y": data.draw(st.integers(0, 400))},
+            "rename": {"name": data.draw(st.sampled_from(["Trust", "A much longer name here"]))},
+            "group": {"group": data.draw(st.sampled_from([None, RecordId("g1")]))},
+        }[what]
+        fields = {f: getattr(variable, f) for f in variable.__dataclass_fields__}
+        return replacing(HERE, [(variable, Variable(**{**fields, **new}))])
+    if what == "add":
+        source, target = (data.draw(st.sampled_from(variables)) for _ in range(2))
+        if causal_map.adjacency.between(source, target):
+            return replacing(HERE, [])
+        made = Link(RecordId(f"x{source}{target}"), source, target, delayed=True, order=50)
+        return adding(HERE, [made])
+    if not links:
+        return replacing(HERE, [])
+    link = causal_map.links[data.draw(st.sampled_from(links))]
+    if what == "cut":
+        return removing(HERE, [link])
+    fields = {f: getattr(link, f) for f in link.__dataclass_fields__}
+    new = {"sign": Sign.OPPOSITE} if what == "sign" else {"bulge": 0.4}
+    return replacing(HERE, [(link, Link(**{**fields, **new}))])
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_drawn_again_after_any_changes_it_equals_a_drawing_made_afresh(data):
+    places = [(0, 0), (300, 0), (420, 200), (200, 330), (-60, 220)]
+    document = document_of(
+        *ring(places),
+        Link(RecordId("k1"), RecordId("v0"), RecordId("v3")),
+        Link(RecordId("k2"), RecordId("v3"), RecordId("v0")),
+        Link(RecordId("k3"), RecordId("v2"), RecordId("v2")),
+        Group(RecordId("g1"), "Area"),
+        Note(RecordId("n1"), "A note", 600, 600),
+    )
+    emphasis = Emphasis(lit=(Lit((RecordId("l0"), RecordId("k1"))),))
+    badges = (Badge(tuple(RecordId(f"l{i}") for i in range(5)), "R1", "reinforcing"),)
+    drawing = draw(document.maps[HERE], STYLE, MEASURE, emphasis=emphasis, badges=badges)
+    for _ in range(data.draw(st.integers(1, 5))):
+        _look(drawing)
+        change = _steps(document, data)
+        document = document.apply(change)
+        drawing = redraw(drawing, document.maps[HERE], [key.id for key, _ in change])
+    fresh = draw(document.maps[HERE], STYLE, MEASURE, emphasis=emphasis, badges=badges)
+    assert drawing.label_boxes == fresh.label_boxes
+    assert drawing.link_paths == fresh.link_paths
+    assert drawing.group_boxes == fresh.group_boxes
+    assert _look(drawing) == _look(fresh)
