@@ -20,6 +20,7 @@ from loopmap.ui.theme import mark
 
 _LEAST_HEIGHT = 0.12
 """A curve that hardly moves is not blown up to look like one that does."""
+_ROOM_FOR_LATER = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class RunChart(QWidget):
         end = self._times[-1] if self._times else 1.0
         height = max([_LEAST_HEIGHT, *(max(map(abs, _extent(c.band))) for c in self._curves)]) * 1.1
         for side, ticks in (
-            ("bottom", [(end * 0.035, "now"), (end * 0.96, "later")]),
+            ("bottom", [(0.0, "now"), (end, "later")]),
             ("left", [(-height * 0.86, "lower"), (0.0, "as today"), (height * 0.86, "higher")]),
         ):
             axis = self._plot.getAxis(side)
@@ -157,6 +158,7 @@ def _make_plot() -> Any:
     plot.hideButtons()
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    plot.getPlotItem().layout.setContentsMargins(0, 4, _ROOM_FOR_LATER, 0)
     for side in ("bottom", "left"):
         axis = plot.getAxis(side)
         axis.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False)

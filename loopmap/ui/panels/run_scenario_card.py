@@ -29,7 +29,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention, Scenario
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.words import tell_intervention
-from loopmap.ui.panels.fields import LineField, column, empty
+from loopmap.ui.panels.fields import TextField, column, empty
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.run_scenarios import OfferButton
 from loopmap.ui.theme import mark
@@ -105,7 +105,7 @@ class ScenarioCard(QWidget):
 
     def __init__(self, offers: Callable[[], Sequence[Offer]]) -> None:
         super().__init__()
-        self._name = LineField("Name of the scenario", "Name", title=True)
+        self._name = TextField("Name of the scenario", "Name", title=True)
         self._name.committed.connect(self.renamed)
         self._delete = QPushButton("Delete scenario")
         self._delete.setToolTip("Delete this scenario; undo brings it back")
