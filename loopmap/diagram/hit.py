@@ -135,7 +135,8 @@ def _distances_to_corners(lines: Floats, point: Point) -> Floats:
     """A lower bound of how far each path is: to its nearest corner, less half a piece of it."""
     pieces = np.hypot(*np.moveaxis(np.diff(lines[:, :-1], axis=1), 2, 0)).max(axis=1, initial=0.0)
     corners: Floats = np.hypot(*np.moveaxis(lines - point, 2, 0)).min(axis=1, initial=np.inf)
-    return corners - pieces / 2
+    lowest: Floats = corners - pieces / 2
+    return lowest
 
 
 def _on_link(

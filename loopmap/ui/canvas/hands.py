@@ -9,7 +9,7 @@ from loopmap.diagram.hit import Hit, hit
 from loopmap.editing.session import Session
 from loopmap.editing.tools.gesture import STILL, GestureResult, Preview, Scene
 from loopmap.errors import EditRefused
-from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage import MOST_LIVE, Stage
 from loopmap.ui.canvas.trial import trial_change
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.canvas.viewing import Viewing
@@ -72,7 +72,8 @@ class Hands(QObject):
         """Paint what a gesture previews and say its message; None when it has ended."""
         shown = preview or STILL
         self._stage.overlay.preview = shown
-        change = trial_change(self._session.map, shown)
+        causal_map = self._session.map
+        change = trial_change(causal_map, shown, link=len(causal_map.links) <= MOST_LIVE)
         if change:
             after = self._session.document.apply(change).maps[self._session.map_id]
             self._stage.preview(after, [key.id for key, _ in change])

@@ -16,6 +16,7 @@ from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.trial import DRAWN_LINK
 from loopmap.ui.paint import paint
 
 MOST_HANDLES = 12
@@ -80,7 +81,7 @@ class Overlay:
         listed: list[Primitive] = []
         if preview.lit is not None and (box := marks.box_of(drawing, preview.lit)) is not None:
             listed.append(marks.outline(box, colour, max(2.4, 2 * unit), style.radius))
-        if preview.line is not None and not _is_drawn(preview.line, preview.allowed):
+        if preview.line is not None and not self._is_drawn(drawing, preview.line):
             listed += self._arrow(drawing, preview.line, colour, unit)
         if preview.ghost is not None:
             place = Box(preview.ghost.x, preview.ghost.y, *GHOST)
@@ -88,6 +89,15 @@ class Overlay:
         if preview.band is not None:
             listed += marks.band(preview.band, style, unit)
         return listed
+
+    def _is_drawn(self, drawing: Drawing, line: LinkLine) -> bool:
+        """Whether the link is seen as the arc it will be, so that no line is needed."""
+        if not self.preview.allowed or line.source is None or line.target is None:
+            return False
+        if line.link is None:
+            return DRAWN_LINK in drawing.link_paths
+        link = drawing.causal_map.links.get(line.link)
+        return link is not None and (link.source, link.target) == (line.source, line.target)
 
     def _arrow(self, drawing: Drawing, line: LinkLine, colour: str, unit: float) -> list[Primitive]:
         """The line of a link that has no other end yet, or may not be drawn."""
@@ -108,8 +118,3 @@ class Overlay:
         area = QRectF(band.left, band.top, band.width, band.height)
         painter.fillRect(area, QColor(self.style.selection))
         painter.setOpacity(1.0)
-
-
-def _is_drawn(line: LinkLine, allowed: bool) -> bool:
-    """Whether the link is seen as the arc it will be, so that no line is needed."""
-    return allowed and line.source is not None and line.target is not None

@@ -20,6 +20,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.change import Change
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.query import links_at
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
@@ -31,7 +32,11 @@ SLICE = 8
 """Milliseconds of tile painting between two looks at the event queue."""
 
 MOST_LIVE = 400
-"""With more links than this, links keep their bows while something is dragged."""
+"""With more links than this, links keep their bows while something is dragged, and a link
+being drawn is a straight line."""
+
+MOST_LIVE_AT = 24
+"""The same when more links than this are taken along."""
 
 MOST_FRESH = 400
 """Changed records painted over the tiles at once; when more have changed, the tiles suffice."""
@@ -91,8 +96,9 @@ class Stage:
                 self._lift(frozenset())
                 self._trial = None
             return
-        held = len(after.links) > MOST_LIVE and len(after.links) == len(self.map.links)
-        self._trial = redraw(self.drawing, after, list(touched), hold_bows=held)
+        records = list(touched)
+        many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
+        self._trial = redraw(self.drawing, after, records, hold_bows=many)
         self._lift(frozenset(changed_records(self.drawing, self._trial)))
 
     def render_slice(self, camera: Camera, frame: Frame, near: Point | None) -> bool:

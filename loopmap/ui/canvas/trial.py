@@ -19,13 +19,16 @@ DRAWN_LINK = RecordId("~link")
 """Id of a link that is being drawn; no record of a document can have it."""
 
 
-def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
-    """The change a preview speaks of; empty when it moves, bends and links nothing."""
+def trial_change(causal_map: CausalMap, preview: Preview, *, link: bool = True) -> Change:
+    """The change a preview speaks of; empty when it moves, bends and links nothing.
+
+    Without ``link`` a link being drawn or led elsewhere is left out.
+    """
     return together(
         (
             _copied(causal_map, preview) if preview.copying else _moved(causal_map, preview),
             _bent(causal_map, preview),
-            _linked(causal_map, preview.line, preview.allowed),
+            _linked(causal_map, preview.line if link else None, preview.allowed),
         )
     )
 
