@@ -209,7 +209,7 @@ GROUP = RecordShape(
     "A group",
     Field("id", ID),
     Field("name", TEXT),
-    Field("colour", Whole(0, 0)),
+    Field("colour", Whole(None, 0)),
     Field("at", PLACE, "x", "y"),
     Field("size", SIZE, "width", "height"),
 )

@@ -34,8 +34,10 @@ CUT_SHORT = (
     "The file does not end with “end: loopmap”: it may have been cut short. "
     "Check that nothing is missing before you save it."
 )
+COMMENTS = "Comments in the file (lines that begin with “#”) are not kept when it is saved."
 NOT_OURS = "This is not a Loopmap file: its first line should be “loopmap: 1”."
 
+_COMMENT = re.compile(rb"^[ \t]*#", re.MULTILINE)
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n|---\s|%YAML[^\n]*\n)*[\"']?loopmap[\"']?\s*:"
 )
@@ -68,11 +70,14 @@ def _read(content: bytes, loader: type | None, sound: bool) -> Opened:
     root = parse(content, loader)
     newer = _version(root) > VERSION
     try:
-        return _opened(root, NEWER if newer else None, sound)
+        opened = _opened(root, NEWER if newer else None, sound)
     except FormatError as error:
         if newer:
             error.hint = "The file was written by a newer version of Loopmap; please update."
         raise
+    if _COMMENT.search(content):
+        return replace(opened, warnings=(*opened.warnings, COMMENTS))
+    return opened
 
 
 def _opened(root: Fields, read_only: str | None, sound: bool) -> Opened:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from loopmap.errors import FormatError
 from loopmap.formats.loopmap_yaml import read, write
-from loopmap.formats.loopmap_yaml.read import CUT_SHORT, NEWER
+from loopmap.formats.loopmap_yaml.read import COMMENTS, CUT_SHORT, NEWER
 from loopmap.model.records import Sign
 from loopmap.model.rules import problems
 
@@ -381,6 +381,41 @@ def test_a_person_may_leave_out_quotation_marks_and_the_end():
     assert [link.sign for link in causal_map.links.values()] == [Sign.OPPOSITE]
     assert opened.warnings == (CUT_SHORT,)
     assert opened.unplaced == (causal_map.id,)
+
+
+def test_a_person_who_wrote_comments_is_told_that_they_will_go():
+    text = with_variables("      # ask again\n", V1, V2.replace("Strain", '"Strain # 2"'))
+    assert read(text, "m").warnings == (COMMENTS,)
+    assert read(with_variables(V1, V2.replace("Strain", '"# Strain"')), "m").warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "what"),
+    [
+        ("    groups: [{id: g1, name: A, colour: 1.5}]\n", "colour", "A whole number was"),
+        ("    groups: [{id: g1, name: A, colour: -1}]\n", "colour", "A number between 0"),
+        ("    groups: [{id: g1, name: A, size: [-1, 2]}]\n", "size", "A number between 0"),
+        ("    groups: [{id: g1, name: A, at: [1]}]\n", "at", "A pair of numbers like"),
+        ("    groups: [{id: g1, name: A, at: ['1', 2]}]\n", "at", "A number was expected"),
+        ("    notes: [{id: n1}]\n", "text", "A note needs this field."),
+        ("    notes: [{id: n1, text: a, level: secret}]\n", "level", "“private”, “room” or “pu"),
+        ("    loops: [{id: p1, label: R1}]\n", "links", "A loop needs this field."),
+        ("    scenarios: [{id: s1, name: a, interventions: [cut]}]\n", "interventions", "An inte"),
+        ("    scenarios: [{id: s1, name: a, outcomes: [v1]}]\n", "interventions", "Scenario “a”"),
+        ("    scenarios: [{id: s1, name: a, interventions: [{}]}]\n", "action", "An intervention"),
+        ("    question: [why]\n", "question", "A text was expected here, but a list was found."),
+    ],
+)
+def test_every_other_kind_of_record_says_what_is_wrong(line, field, what):
+    error = refusal(f"{HEAD}{line}{END}".encode())
+    assert (error.line, error.field) == (5, field)
+    assert error.text.startswith(what)
+
+
+def test_two_loops_of_one_label_name_both_lines():
+    loops = [f"      - {{id: {loop}, label: R1, links: []}}\n" for loop in ("p1", "p2")]
+    error = refusal(f"{HEAD}    loops:\n{''.join(loops)}{END}".encode())
+    assert (error.line, error.text) == (7, "Two loops are labelled R1. The first is on line 6.")
 
 
 def test_a_small_file_cut_at_every_byte_is_refused_or_warned_of_or_whole():
