@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 
 from loopmap.analysis.loops import Loop, LoopList
+from loopmap.analysis.wording import capitalised, quantity
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Role
 
+PART = " – "
+"""Between the variables of a default name."""
 _PARTS = 3
-_ROOM = 64
+_ROOM = 48
 """Characters that three names may fill; beyond that two must do."""
 
 
@@ -31,6 +34,7 @@ def default_name(causal_map: CausalMap, loop: Loop, lies_on: Mapping[RecordId, i
         key=lambda n: (members[n].role is not Role.OUTCOME, lies_on.get(members[n].id, 0), n),
     )
     chosen = sorted(telling[:_PARTS])
-    if sum(len(members[n].name) for n in chosen) > _ROOM:
+    names = [capitalised(quantity(member.name).short) for member in members]
+    if sum(len(names[n]) for n in chosen) > _ROOM:
         chosen = sorted(telling[: _PARTS - 1])
-    return " – ".join(members[n].name for n in chosen)
+    return PART.join(names[n] for n in chosen)

@@ -66,10 +66,11 @@ def _unsettled(loops: LoopList) -> str:
 
 
 def _kinds(loops: LoopList) -> str:
+    unknown = loops.count(LoopKind.UNDETERMINED)
     parts = [
         f"{loops.count(kind):,} {kind.value}"
         for kind in LoopKind
-        if kind is not LoopKind.UNDETERMINED or loops.count(kind)
+        if loops.count(kind) or (kind is not LoopKind.UNDETERMINED and not unknown)
     ]
     return ", ".join(parts)
 

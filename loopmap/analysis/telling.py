@@ -16,8 +16,9 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Role, Sign
 
-__all__ = ["arrow", "kind_in_words", "status_line", "tell_link", "tell_loop", "tell_path"]
+__all__ = ["ARROW", "arrow", "kind_in_words", "status_line", "tell_link", "tell_loop", "tell_path"]
 
+ARROW = " → "
 AFTER_A_WHILE = "after a while"
 ENDINGS = {
     LoopKind.REINFORCING: "it feeds itself",
@@ -74,7 +75,7 @@ def kind_in_words(loop: Loop) -> str:
 def arrow(causal_map: CausalMap, link: Link) -> str:
     """A link by the names of its ends: "Fines → Trust"."""
     ends = (causal_map.variables[link.source].name, causal_map.variables[link.target].name)
-    return " → ".join(ends)
+    return ARROW.join(ends)
 
 
 def _tell_round(causal_map: CausalMap, links: Sequence[Link]) -> str:

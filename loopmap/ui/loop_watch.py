@@ -8,11 +8,10 @@ and colouring never start a search.
 
 from __future__ import annotations
 
-import importlib
 import sys
 from collections.abc import Generator
 
-from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from loopmap.analysis.loop_labels import NO_LABELS, LabelBook, label_loops
 from loopmap.analysis.loops import Budget, LoopList, search, still_standing
@@ -26,6 +25,7 @@ REST = 100
 SLICE = 4
 """Milliseconds of search between two turns of the event loop."""
 _LIBRARY = "networkx"
+"""Its import, with the first search, takes a tenth of a second: not before the window shows."""
 
 
 class LoopWatch(QObject):
@@ -58,8 +58,6 @@ class LoopWatch(QObject):
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._search_on)
         self._stop = session.listen(self._hear)
-        self._library = _Library()
-        self._library.ready.connect(self._begin)
         self._show_map()
 
     def close(self) -> None:
@@ -94,7 +92,10 @@ class LoopWatch(QObject):
             return
         self.loops = None
         self._set_searching(True)
-        self._begin()
+        if _LIBRARY in sys.modules:
+            self._begin()
+        else:
+            self._rest.start()
 
     def _follow(self, edited: frozenset[RecordId]) -> None:
         """Links were edited: drop and turn the loops they were on, then search if need be."""
@@ -115,7 +116,7 @@ class LoopWatch(QObject):
 
     def _begin(self) -> None:
         """Start the search, and do the first slice of it; small maps need no second one."""
-        if not self.is_searching or self._snapshot is None or not self._library.is_ready():
+        if not self.is_searching or self._snapshot is None:
             return
         self._rest.stop()
         self._pauses = search(self._snapshot, self._budget)
@@ -172,33 +173,3 @@ def _ends(snapshot: Snapshot) -> set[tuple[RecordId, RecordId, RecordId]]:
     variables = snapshot.variables
     triples = zip(snapshot.links, snapshot.sources, snapshot.targets, strict=True)
     return {(link, variables[source], variables[target]) for link, source, target in triples}
-
-
-class _Library(QObject):
-    """Imports networkx on a worker thread: it takes longer than the window may stand still."""
-
-    ready = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._done = _LIBRARY in sys.modules
-        if not self._done:
-            QThreadPool.globalInstance().start(_Import(self))
-
-    def is_ready(self) -> bool:
-        return self._done
-
-    def finish(self) -> None:
-        """Called on the worker thread: a flag, and a signal that waits for the event loop."""
-        self._done = True
-        self.ready.emit()
-
-
-class _Import(QRunnable):
-    def __init__(self, library: _Library) -> None:
-        super().__init__()
-        self._library = library
-
-    def run(self) -> None:
-        importlib.import_module(_LIBRARY)
-        self._library.finish()

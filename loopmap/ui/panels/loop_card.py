@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.analysis.loop_names import PART
 from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
+from loopmap.ui.panels.fit_words import fit_words
 from loopmap.ui.panels.loop_rows import ROW, Index, LoopRows, Row
 
 _GAP = 8
@@ -86,7 +88,10 @@ class LoopCard(QStyledItemDelegate):
         painter.restore()
 
     def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,  # noqa: ARG002
+        index: Index,
     ) -> QLineEdit:
         editor = QLineEdit(parent)
         editor.setAccessibleName(f"Name of loop {self._rows.row_at(index.row()).label}")
@@ -100,7 +105,7 @@ class LoopCard(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,  # noqa: ARG002
     ) -> None:
-        box = self._name_box(option.rect)  # type: ignore[attr-defined]
+        box = self._name_box(option.rect)
         editor.setGeometry(box.adjusted(-9, -6, 6, 6))
 
     def _is_lit(self, index: Index) -> bool:
@@ -126,9 +131,8 @@ class LoopCard(QStyledItemDelegate):
         painter.drawText(QRect(whole.left() + _INSET, box.top(), _LABEL, box.height()), 0, label)
         if not row.is_named:
             painter.setFont(_medium(self._view.font()))
-        title = painter.fontMetrics().elidedText(
-            row.title, Qt.TextElideMode.ElideRight, box.width()
-        )
+        parts = row.title.split(PART) if not row.is_named else [row.title]
+        title = fit_words(painter.fontMetrics(), parts, PART, box.width())
         painter.drawText(box, 0, title)
         small = box.translated(0, sizes.name + 3)
         painter.setFont(_small(self._view.font()))

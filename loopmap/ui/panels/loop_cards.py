@@ -17,9 +17,9 @@ _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class LoopCards(QListView):
-    """Choosing a card opens and lights it. ``loopLit`` tells the loop lit, or None."""
+    """Choosing a card opens and lights it. ``loopChosen`` tells the loop to light, or None."""
 
-    loopLit = Signal(object)
+    loopChosen = Signal(object)
 
     def __init__(self, rows: LoopRows, style: Style) -> None:
         super().__init__()
@@ -43,17 +43,21 @@ class LoopCards(QListView):
         """The loop that is lit, or None."""
         return self._card.lit
 
-    def light(self, key: LoopKey | None) -> None:
-        """Open and light a loop's card, or put the light out; nothing for one not listed."""
+    def show_lit(self, key: LoopKey | None) -> None:
+        """Open a loop's card as the lit one, or show that none is; says nothing."""
         place = self._rows.place_of(key)
-        if key is not None and place is None:
-            return
+        if place is not None and place != self.currentIndex().row():
+            self._make_current(place)
+        self._card.lit = key if place is not None else None
+        self.viewport().update()
+
+    def begin_naming(self, key: LoopKey) -> None:
+        """Let the person type a name into a loop's card; nothing for one not listed."""
+        place = self._rows.place_of(key)
         if place is not None:
             self._make_current(place)
-        if key != self._card.lit:
-            self._card.lit = key
-            self.viewport().update()
-            self.loopLit.emit(key)
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.edit(self.currentIndex())
 
     def show_rows(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
         """Show another list; the same loop stays open and lit while the list has it."""
@@ -67,7 +71,7 @@ class LoopCards(QListView):
         self._fit()
         self.verticalScrollBar().setValue(at)
         if self._rows.place_of(self._card.lit) is None:
-            self.light(None)
+            self._choose(None)
 
     def set_greyed(self, greyed: bool) -> None:
         """Show that the list is about to change."""
@@ -84,13 +88,13 @@ class LoopCards(QListView):
         super().currentChanged(current, previous)
         self._fit()
         if not self._quiet and current.isValid():
-            self.light(self._rows.key_at(current.row()))
+            self._choose(self._rows.key_at(current.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _TOGGLES and self.currentIndex().isValid():
             self._toggle()
         elif event.key() == Qt.Key.Key_Escape and self.lit is not None:
-            self.light(None)
+            self._choose(None)
         else:
             super().keyPressEvent(event)
 
@@ -108,7 +112,14 @@ class LoopCards(QListView):
 
     def _toggle(self) -> None:
         key = self._rows.key_at(self.currentIndex().row())
-        self.light(None if key == self.lit else key)
+        self._choose(None if key == self.lit else key)
+
+    def _choose(self, key: LoopKey | None) -> None:
+        """Light a loop, or put the light out, and say so."""
+        if key != self._card.lit:
+            self._card.lit = key
+            self.viewport().update()
+            self.loopChosen.emit(key)
 
     def _make_current(self, place: int) -> None:
         """Open a card without lighting it."""

@@ -7,7 +7,8 @@ again, Esc puts it out, F2 names a loop.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loop_status import status_line
@@ -31,9 +32,9 @@ _UPDATING = "Updating …"
 
 
 class LoopsPanel(QWidget):
-    """The loops of the map on show. ``loopLit`` tells which one to light, or None."""
+    """The loops of the map on show. ``loopChosen`` tells which one to light, or None for none."""
 
-    loopLit = Signal(object)  # a LoopKey or None
+    loopChosen = Signal(object)  # a LoopKey or None
     loopNamed = Signal(object)  # the LoopKey
     refused = Signal(str)
 
@@ -42,8 +43,6 @@ class LoopsPanel(QWidget):
         session: Session,
         loop_watch: LoopWatch,
         parent: QWidget | None = None,
-        *,
-        style: Style | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Loops")
@@ -53,7 +52,7 @@ class LoopsPanel(QWidget):
         self._rows = LoopRows(self._name, self)
         self._status = muted()
         self._status.setAccessibleName("Loops found")
-        self._list = LoopCards(self._rows, style or load_style("light"))
+        self._list = LoopCards(self._rows, self._style_in_force())
         self._settle = SettleFirst(session)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._lay_out()
@@ -65,21 +64,27 @@ class LoopsPanel(QWidget):
         """The loop that is lit, or None."""
         return self._list.lit
 
-    def light(self, key: LoopKey | None) -> None:
-        """Light a loop as if its card had been chosen, or none; does nothing for one not listed."""
-        self._list.light(key)
+    def show_lit(self, key: LoopKey | None) -> None:
+        """Show which loop is lit, without saying that anybody chose it here."""
+        self._list.show_lit(key)
 
-    def set_style(self, style: Style) -> None:
-        """Paint in another theme."""
-        self._list.set_style(style)
-
-    def begin_naming(self) -> None:
-        """Let the person type a name for the current loop."""
-        self._list.edit(self._list.currentIndex())
+    def begin_naming(self, key: LoopKey) -> None:
+        """Open a loop's card with the keyboard in its name; nothing for one not listed."""
+        self._list.begin_naming(key)
 
     def close_session(self) -> None:
         """Stop listening; the session may go."""
         self._stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._list.set_style(self._style_in_force())
+
+    def _style_in_force(self) -> Style:
+        """The window's style, told by its palette: cards are painted, so no style sheet reaches."""
+        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        return load_style("dark" if dark else "light")
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -97,7 +102,7 @@ class LoopsPanel(QWidget):
         self._watch.searching.connect(self._wait)
         self._patience.timeout.connect(self._grey)
         self._asking.refused.connect(self.refused)
-        self._list.loopLit.connect(self.loopLit)
+        self._list.loopChosen.connect(self.loopChosen)
         self._stop = self._session.listen(self._hear)
 
     def _hear(self, event: Event) -> None:
@@ -113,6 +118,7 @@ class LoopsPanel(QWidget):
         if loops is None:
             self._status.setText(_NOT_YET)
             self._list.setVisible(False)
+            self._settle.show_links(None)
             return
         self._list.show_rows(self._session.map, loops, self._watch.book)
         if not self._watch.is_searching:

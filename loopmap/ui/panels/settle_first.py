@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from loopmap.analysis.loops import LoopList, Unsettled, unsettled_links
-from loopmap.analysis.telling import arrow
+from loopmap.analysis.telling import ARROW, arrow
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
+from loopmap.ui.panels.fit_words import fit_words
 from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.theme import mark
 
@@ -37,12 +37,10 @@ class SettleFirst(QWidget):
     def show_links(self, loops: LoopList | None) -> None:
         """Show the links that most of the listed loops hinge on."""
         causal_map = self._session.map
-        self.setVisible(bool(causal_map.links))
-        found = [
-            each
-            for each in (unsettled_links(loops) if loops else ())
-            if each.link in causal_map.links
-        ]
+        self.setVisible(loops is not None and bool(causal_map.links))
+        if loops is None:
+            return
+        found = [each for each in unsettled_links(loops) if each.link in causal_map.links]
         for place, line in enumerate(self._lines):
             line.show_link(found[place] if place < len(found) else None)
         self._note.setText(self._say(len(found)))
@@ -65,7 +63,8 @@ class _Line(QPushButton):
         super().__init__()
         self._session = session
         self._link: RecordId | None = None
-        self._words = ""
+        self._ends: tuple[str, ...] = ()
+        self._count = ""
         mark(self, "row")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
@@ -79,7 +78,8 @@ class _Line(QPushButton):
         self._link = unsettled.link
         named = arrow(causal_map, causal_map.links[unsettled.link])
         loops = "1 loop" if unsettled.loops == 1 else f"{unsettled.loops} loops"
-        self._words = f"{loops} · {named}"
+        self._ends = tuple(named.split(ARROW))
+        self._count = f"{unsettled.loops} · "
         self._fit()
         self.setToolTip(f"{named}: {loops} cannot be classified without its sign.")
         self.setAccessibleName(f"Select {named}; {loops} hinge on it")
@@ -89,8 +89,9 @@ class _Line(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(0, self.width() - 10)
-        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
+        metrics = self.fontMetrics()
+        room = self.width() - metrics.horizontalAdvance(self._count) - 12
+        self.setText(self._count + fit_words(metrics, self._ends, ARROW, max(0, room)))
 
     def _choose(self) -> None:
         if self._link is not None:

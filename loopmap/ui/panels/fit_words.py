@@ -1,0 +1,23 @@
+"""Several names in one line: each shortened a little rather than the last one lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+
+
+def fit_words(metrics: QFontMetrics, parts: Sequence[str], joint: str, width: int) -> str:
+    """The parts joined, in at most ``width`` pixels; long parts share what short ones leave."""
+    whole = joint.join(parts)
+    if metrics.horizontalAdvance(whole) <= width:
+        return whole
+    room = width - metrics.horizontalAdvance(joint) * (len(parts) - 1)
+    fitted = dict.fromkeys(range(len(parts)), "")
+    by_width = sorted(fitted, key=lambda n: metrics.horizontalAdvance(parts[n]))
+    for done, n in enumerate(by_width):
+        share = max(0, room // (len(parts) - done))
+        fitted[n] = metrics.elidedText(parts[n], Qt.TextElideMode.ElideRight, share)
+        room -= metrics.horizontalAdvance(fitted[n])
+    return joint.join(fitted.values())
