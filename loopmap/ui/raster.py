@@ -19,6 +19,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import Primitive
 from loopmap.errors import ExportError
+from loopmap.formats.pdf_order import in_fixed_order
 from loopmap.ui.fonts import load_fonts
 from loopmap.ui.paint import paint
 
@@ -93,7 +94,7 @@ def write_pdf(page: Page) -> bytes:
     paint(painter, page.primitives)
     painter.end()
     buffer.close()
-    return _without_dates(bytes(data.data()))
+    return in_fixed_order(_without_dates(bytes(data.data())))
 
 
 def _name_for_good(writer: QPdfWriter, page: Page) -> None:

@@ -1,0 +1,74 @@
+"""``loopmap export``: pictures by suffix, parts by name, plain refusals."""
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from loopmap.cli import main
+
+FINES = Path(__file__).resolve().parents[2] / "examples" / "fines-for-non-attendance.loopmap"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def _names(path):
+    groups = ET.parse(path).getroot().iter(f"{SVG}g")
+    return {g.get("data-name") for g in groups if g.get("data-name")}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [("svg", b"<?xml"), ("pdf", b"%PDF-"), ("png", b"\x89PNG")]
+)
+def test_the_suffix_says_what_is_written(tmp_path, qapp, suffix, start):
+    out = tmp_path / f"map.{suffix}"
+    assert main(["export", str(FINES), str(out), "--title", "--legend", "--source"]) == 0
+    assert out.read_bytes().startswith(start)
+
+
+def test_one_loop_is_its_variables_alone(tmp_path):
+    out = tmp_path / "loop.svg"
+    assert main(["export", str(FINES), str(out), "--loop", "Deterrence as intended"]) == 0
+    assert _names(out) == {
+        "School attendance",
+        "Attendance gap seen by school",
+        "Fines issued to parents",
+        "Parental pressure to attend",
+    }
+
+
+def test_a_selection_is_the_variables_named(tmp_path):
+    out = tmp_path / "part.svg"
+    wanted = ["family financial strain", "Difficulties at home"]
+    assert main(["export", str(FINES), str(out), "--select", *wanted]) == 0
+    assert _names(out) == {"Family financial strain", "Difficulties at home"}
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["map.doc"], "does not say what kind of picture"),
+        (["map.svg", "--loop", "R99"], "There is no loop “R99” on this map."),
+        (["map.svg", "--select", "Nobody"], "no variable called “Nobody”"),
+        (["nowhere/map.svg"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path, capsys, more, said):
+    name, *rest = more
+    assert main(["export", str(FINES), str(tmp_path / name), *rest]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_date_is_printed_only_when_asked_for(tmp_path):
+    plain, dated = tmp_path / "plain.svg", tmp_path / "dated.svg"
+    assert main(["export", str(FINES), str(plain)]) == 0
+    assert main(["export", str(FINES), str(dated), "--date", "1 May 2026"]) == 0
+    assert b"1 May 2026" not in plain.read_bytes()
+    assert b"1 May 2026" in dated.read_bytes()
+
+
+def test_the_same_map_gives_the_same_file(tmp_path, qapp):
+    for suffix in ("svg", "pdf", "png"):
+        one, two = tmp_path / f"one.{suffix}", tmp_path / f"two.{suffix}"
+        for out in (one, two):
+            assert main(["export", str(FINES), str(out)]) == 0
+        assert one.read_bytes() == two.read_bytes()

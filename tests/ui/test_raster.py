@@ -1,0 +1,111 @@
+"""PNG and PDF: the same bytes for the same map, described inside, private notes left out."""
+
+import hashlib
+import subprocess
+import sys
+import zlib
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QImage
+
+from loopmap.diagram.measure import FAMILY, bundled_measure
+from loopmap.diagram.page import Asked, page_of
+from loopmap.diagram.style import THEMES, load_style
+from loopmap.errors import ExportError
+from loopmap.ui.fonts import font, load_fonts
+from loopmap.ui.raster import write_pdf, write_png
+from tests.support.drawn_maps import full_map, map_of
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+IN_A_PROCESS = """
+import hashlib
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+from tests.ui.test_raster import _page
+from loopmap.ui.raster import write_pdf, write_png
+page = _page()
+print(hashlib.sha256(write_pdf(page)).hexdigest(), hashlib.sha256(write_png(page)).hexdigest())
+"""
+
+
+def _page(theme="light"):
+    asked = Asked(title=True, legend=True, source=True)
+    return page_of(full_map(), load_style(theme), bundled_measure(), asked=asked)
+
+
+def _streams(pdf):
+    """The file with every compressed part unpacked."""
+    parts = [pdf]
+    for piece in pdf.split(b"stream\n")[1:]:
+        try:
+            parts.append(zlib.decompressobj().decompress(piece))
+        except zlib.error:
+            continue
+    return b"".join(parts)
+
+
+@pytest.mark.parametrize("weight", [400, 500, 600, 700])
+def test_the_bundled_typeface_answers_for_every_weight(weight):
+    load_fonts()
+    info = QFontInfo(font(14, weight))
+    assert (info.family(), info.weight()) == (FAMILY, weight)
+
+
+def test_a_png_is_as_large_as_its_dots_per_inch_say():
+    page = _page()
+    image = QImage.fromData(write_png(page, 192))
+    assert (image.width(), image.height()) == (
+        round(page.area.width * 2),
+        round(page.area.height * 2),
+    )
+    assert image.dotsPerMeterX() == round(192 / 0.0254)
+
+
+def test_a_png_carries_title_and_description():
+    image = QImage.fromData(write_png(_page(), 48))
+    assert image.text("Title") == "Fines <today>"
+    assert "Variable 1 to Variable 2: opposite way." in image.text("Description")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_png_has_the_ground_of_its_theme_and_something_on_it(theme):
+    image = QImage.fromData(write_png(_page(theme), 96))
+    ground = QColor(load_style(theme).paper)
+    assert image.pixelColor(2, 2) == ground
+    across = range(0, image.width(), 7)
+    assert any(image.pixelColor(x, y) != ground for x in across for y in across if y < 300)
+
+
+def test_a_picture_beyond_all_measure_is_refused():
+    with pytest.raises(ExportError, match="too large"):
+        write_png(_page(), 1_000_000)
+
+
+def test_a_pdf_holds_its_fonts_its_title_and_no_real_date():
+    pdf = write_pdf(_page())
+    assert pdf.startswith(b"%PDF-1.")
+    assert b"FontFile2" in pdf
+    assert b"AtkinsonHyperlegibleNext" in pdf
+    assert b"(D:20000101000000Z)" in pdf
+    assert b"Variable 1 to Variable 2: opposite way." in _streams(pdf)
+
+
+def test_a_private_note_is_in_no_byte_of_a_picture():
+    assert b"SECRET-WORD" not in _streams(write_pdf(_page()))
+    assert "SECRET-WORD" not in str(QImage.fromData(write_png(_page())).text())
+
+
+def test_two_processes_write_the_same_bytes():
+    page = _page()
+    mine = [hashlib.sha256(b).hexdigest() for b in (write_pdf(page), write_png(page))]
+    ran = subprocess.run(
+        [sys.executable, "-c", IN_A_PROCESS], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.split() == mine
+
+
+def test_an_empty_map_can_be_written_too():
+    page = page_of(map_of(), load_style(), bundled_measure())
+    assert QImage.fromData(write_png(page)).width() > 0
+    assert write_pdf(page)
