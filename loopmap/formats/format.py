@@ -36,10 +36,10 @@ class Format:
 
     ``suffixes`` are lower case with their dot, the usual one first. ``read`` gets
     the bytes and the file's name for messages, and raises FormatError; ``write``
-    gives the bytes of a document. Either may be None. ``sniff`` says from the
-    first 4096 bytes whether a file looks like this format. ``keeps`` names what
-    survives writing and reading: "maps" (several in one file), "names", "links",
-    "signs", "delays", "positions", "everything".
+    gives the bytes of a document, or raises StorageError. Either may be None.
+    ``sniff`` says from the first 4096 bytes whether a file looks like this format.
+    ``keeps`` names what survives writing and reading: "names", "links", "signs",
+    "delays", or "everything".
     """
 
     id: str

@@ -133,3 +133,26 @@ def test_what_is_written_is_the_same_each_time_and_known_again(each):
     if each.read is not None:
         assert each.sniff(content[:4096])
         assert each.write(each.read(content, "again").document) == content
+
+
+KEEPING = [f for f in formats_for_writing() if f.read is not None]
+
+
+def facts(document):
+    """What links say, whatever ids and positions a format gives them."""
+    causal_map = document.maps[document.map_order[0]]
+    name = {key: variable.name for key, variable in causal_map.variables.items()}
+    return [
+        (name[k.source], name[k.target], k.sign, k.delayed, k.delay_length)
+        for k in causal_map.links.values()
+    ]
+
+
+@pytest.mark.parametrize("each", KEEPING, ids=lambda f: f.id)
+def test_a_format_keeps_what_it_promises_to_keep(each):
+    back = each.read(each.write(fines()), "again").document
+    if "everything" in each.keeps:
+        assert back == fines()
+    if {"names", "links", "signs", "delays"} <= each.keeps:
+        assert facts(back) == facts(fines())
+    assert each.keeps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from loopmap.errors import FormatError
+from loopmap.errors import StorageError
 from loopmap.formats.format import MAX_BYTES
 from loopmap.formats.loopmap_yaml.fields import (
     DOCUMENT,
@@ -26,12 +26,12 @@ from loopmap.model.records import Record
 def write(document: Document) -> bytes:
     """The file. The same document always gives the same bytes. O(records).
 
-    Positions are rounded to a tenth of a unit. Raises FormatError if the file would
+    Positions are rounded to a tenth of a unit. Raises StorageError if the file would
     be too large to be opened again.
     """
     content = "".join(f"{line}\n" for line in _lines(document)).encode("utf-8")
     if len(content) > MAX_BYTES or _values_at_most(content) > MAX_VALUES:
-        raise FormatError("The document is so large that it could not be opened again.")
+        raise StorageError("The document is so large that it could not be opened again.")
     return content
 
 

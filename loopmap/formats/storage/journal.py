@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from loopmap.errors import FormatError, StorageError
+from loopmap.errors import StorageError
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal_lines import edit_line, snapshot_line
 from loopmap.formats.storage.process import Process, this_process
@@ -152,7 +152,7 @@ class Journal:
     def _or_break(self) -> Iterator[None]:
         try:
             yield
-        except (OSError, FormatError) as error:
+        except (OSError, StorageError) as error:
             self._broken = True
             raise StorageError(
                 "The recovery file cannot be written: after a crash, changes since the last "

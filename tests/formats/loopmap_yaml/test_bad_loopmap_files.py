@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.errors import FormatError
+from loopmap.errors import FormatError, StorageError
 from loopmap.formats.loopmap_yaml import read, write
 from loopmap.formats.loopmap_yaml.read import COMMENTS, CUT_SHORT, NEWER
 from loopmap.model.records import Sign
@@ -336,7 +336,7 @@ def test_a_document_that_could_not_be_opened_again_is_not_saved(monkeypatch):
     document = read(with_variables(V1, V2), "m").document
     writer = sys.modules["loopmap.formats.loopmap_yaml.write"]  # the package shows the function
     monkeypatch.setattr(writer, "MAX_VALUES", 10)
-    with pytest.raises(FormatError, match="so large"):
+    with pytest.raises(StorageError, match="so large"):
         write(document)
 
 
