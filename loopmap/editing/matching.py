@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from loopmap.model.query import fold_name
@@ -13,43 +14,52 @@ class Match(IntEnum):
     WHOLE = 0
     START = 1
     WORDS = 2
-    INSIDE = 3
-    LETTERS = 4
+    INITIALS = 3
+    INSIDE = 4
+    LETTERS = 5
 
 
 def match(typed: str, name: str) -> Match | None:
     """How ``typed`` matches ``name``, spelling folded; None when it does not.
 
     WORDS: each typed word begins a later word of the name than the one before.
-    LETTERS: the letters come in order, the first at the start of a word.
+    INITIALS: at least two words begin with the letters typed. LETTERS: the letters
+    come in order, the first at the start of a word.
 
-    >>> [match(t, "School attendance").name for t in ("school", "sch att", "tend", "satt")]
-    ['START', 'WORDS', 'INSIDE', 'LETTERS']
+    >>> [match(t, "School attendance").name for t in ("school", "sch att", "sa", "tend", "satt")]
+    ['START', 'WORDS', 'INITIALS', 'INSIDE', 'LETTERS']
     """
     sought, full = fold_name(typed), fold_name(name)
-    if not sought:
-        return None
-    if sought == full:
-        return Match.WHOLE
-    if full.startswith(sought):
-        return Match.START
     words = full.replace("-", " ").split()
-    if _begins_words(sought.split(), words):
-        return Match.WORDS
-    if sought in full:
-        return Match.INSIDE
-    return Match.LETTERS if _letters_in_order(sought.replace(" ", ""), words) else None
+    if not sought or not words:
+        return None
+    return next((how for how, holds in _RULES if holds(sought, full, words)), None)
 
 
-def _begins_words(typed: list[str], words: list[str]) -> bool:
+def _begins_words(sought: str, _: str, words: list[str]) -> bool:
     remaining = iter(words)
-    return all(any(word.startswith(part) for word in remaining) for part in typed)
+    return all(any(word.startswith(part) for word in remaining) for part in sought.split())
 
 
-def _letters_in_order(letters: str, words: list[str]) -> bool:
+def _are_initials(sought: str, _: str, words: list[str]) -> bool:
+    return len(sought) > 1 and "".join(word[0] for word in words).startswith(sought)
+
+
+def _letters_in_order(sought: str, _: str, words: list[str]) -> bool:
+    letters = sought.replace(" ", "")
     for first, word in enumerate(words):
         if word[0] == letters[0]:
             remaining = iter("".join(words[first:]))
             if all(letter in remaining for letter in letters):
                 return True
     return False
+
+
+_RULES: tuple[tuple[Match, Callable[[str, str, list[str]], bool]], ...] = (
+    (Match.WHOLE, lambda sought, full, _: sought == full),
+    (Match.START, lambda sought, full, _: full.startswith(sought)),
+    (Match.WORDS, _begins_words),
+    (Match.INITIALS, _are_initials),
+    (Match.INSIDE, lambda sought, full, _: sought in full),
+    (Match.LETTERS, _letters_in_order),
+)

@@ -14,7 +14,7 @@ from loopmap.editing.matching import Match, match
         ("talk", "Home-school talk", Match.WORDS),
         ("school", "Home-school talk", Match.WORDS),
         ("ancia", "Family financial strain", Match.INSIDE),
-        ("ffs", "Family financial strain", Match.LETTERS),
+        ("ffs", "Family financial strain", Match.INITIALS),
         ("fs", "Family financial strain", Match.LETTERS),
         ("zz", "Fines", None),
         ("senif", "Fines", None),
