@@ -67,7 +67,7 @@ def _pictures(file: str, folder: Path) -> int:
     print("\nThe map as a picture, with its title, legend and source:")
     for suffix in PICTURES:
         target = folder / f"{Path(file).stem}.{suffix}"
-        status = main(["export", file, str(target)])
+        status = main(["export", file, str(target), "--title", "--legend", "--source"])
         if status:
             return status
         print(f"  {target}")
