@@ -97,6 +97,7 @@ class EditorPanels(QObject):
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
         self.find.wanted.connect(self._show_record)
+        self.find.escaped.connect(canvas.setFocus)
 
     def _show_loops(self) -> None:
         canvas = self._editor.canvas

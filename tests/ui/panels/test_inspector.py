@@ -71,8 +71,12 @@ def test_a_name_that_is_taken_is_refused_and_put_back(qtbot, panel, session):
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("Settles", Kind.AUXILIARY), ("Stock", Kind.STOCK), ("Flow", Kind.FLOW)]
-    + [("Driver", Kind.DRIVER)],
+    [
+        ("Settles", Kind.AUXILIARY),
+        ("Stock", Kind.STOCK),
+        ("Flow", Kind.FLOW),
+        ("Driver", Kind.DRIVER),
+    ],
 )
 def test_every_kind_can_be_chosen(panel, session, words, kind):
     session.select(frozenset([FINES]))

@@ -16,6 +16,7 @@ from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.run_scenario_card import ActRow
 from loopmap.ui.panels.run_scenarios import NOTHING_SELECTED, OfferButton
 from loopmap.ui.theme import palette
+from loopmap.ui.what_if_runs import JOB
 from tests.support.fines import FINES, RAISES, STRAIN, fines_session
 
 CUT = Intervention(Action.CUT, RAISES)
@@ -39,7 +40,15 @@ def panel(qtbot, session):
     qtbot.addWidget(panel)
     panel.resize(1366, 260)
     panel.show()
-    qtbot.waitUntil(lambda: bool(rows(panel)) and "R1" in panel._card._why.text(), timeout=10_000)
+
+    def at_rest():
+        waiting = watch.is_searching or panel._rest.isActive() or jobs.is_running(JOB)
+        assert watch.loops is not None
+        assert not waiting
+        assert rows(panel)
+        assert panel._chart._curves
+
+    qtbot.waitUntil(at_rest, timeout=10_000)
     yield panel
     panel.close_session()
     watch.close()
