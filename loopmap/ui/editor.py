@@ -85,7 +85,9 @@ class Editor(QWidget):
         if self.panels is None:
             self.panels = EditorPanels(self, self._jobs)
             self.panels.loopsTold.connect(self.loopsTold)
-            self._show_panels()
+            self.panels.tell_loops()
+            with self._keeping_all_in_view():
+                self._show_panels()
 
     def close_session(self) -> None:
         """Stop listening to the session; nothing else may be asked of the editor after."""

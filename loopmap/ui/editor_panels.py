@@ -76,6 +76,10 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         self.run.run()
 
+    def tell_loops(self, _: bool = False) -> None:
+        """Say again what the loop finder found."""
+        self.loopsTold.emit(loops_line(self.watch.loops, self.watch.is_searching))
+
     def _place(self) -> None:
         editor = self._editor
         editor.left.add("loops", "Loops", self.loops)
@@ -88,7 +92,7 @@ class EditorPanels(QObject):
     def _connect(self) -> None:
         canvas = self._editor.canvas
         self.lit.changed.connect(self._show_loops)
-        self.watch.searching.connect(self._tell_loops)
+        self.watch.searching.connect(self.tell_loops)
         self.loops.loopChosen.connect(self.lit.light)
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(canvas.setFocus)
@@ -105,7 +109,7 @@ class EditorPanels(QObject):
         canvas.set_badges(self.lit.badges())
         self.loops.show_lit(self.lit.lit)
         self.inspector.set_loops(self.lit.labels_by_record())
-        self._tell_loops()
+        self.tell_loops()
 
     def _badge_clicked(self, key: LoopKey) -> None:
         self.lit.light(None if key == self.lit.lit else key)
@@ -117,9 +121,6 @@ class EditorPanels(QObject):
     def _show_said(self, made: Iterable[RecordId]) -> None:
         for record in made:
             self._editor.canvas.reveal(record)
-
-    def _tell_loops(self, _: bool = False) -> None:
-        self.loopsTold.emit(loops_line(self.watch.loops, self.watch.is_searching))
 
 
 def loops_line(loops: LoopList | None, is_searching: bool) -> str:

@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         self._lines.follow(editor)
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
-        self.toolbar.show_document_parts(True)
+        self._show_bars(True)
         self.command_actions.refresh()
         editor.canvas.setFocus()
         QTimer.singleShot(0, editor, self._make_panels)
@@ -170,10 +170,14 @@ class MainWindow(QMainWindow):
             editor.deleteLater()
         self._lines.follow(None)
         self.place.present(False, None)
-        self.toolbar.show_document_parts(False)
+        self._show_bars(False)
         self._pages.setCurrentWidget(self.welcome)
         self._file_menus.show_on_welcome()
         self.command_actions.refresh()
+
+    def _show_bars(self, shown: bool) -> None:
+        self.toolbar.setVisible(shown)
+        self.status.setVisible(shown)
 
     def _usable(self) -> list[Command]:
         return [command for command in COMMANDS if command.enabled(self)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,14 +39,13 @@ def arrive(path: Path, token: Token, *, insist: bool = False) -> Arrival:
             mine = lock(path, insist=insist)
         except LockedElsewhere as elsewhere:
             held = elsewhere
-    try:
+    with ExitStack() as if_it_fails:
+        if mine is not None:
+            if_it_fails.callback(mine.release)
         opened = open_file(path)
         token.check()
         document = with_places(opened.document, opened.unplaced, token)
-    except BaseException:
-        if mine is not None:
-            mine.release()
-        raise
+        if_it_fails.pop_all()
     return Arrival(path, replace(opened, document=document), mine, held)
 
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from loopmap.ui.actions.command import Command
 from loopmap.ui.menus import key_texts
 from loopmap.ui.theme import mark
 
-_WIDTH, _HEIGHT = 560, 400
+_WIDTH, _HEIGHT = 560, 420
 
 
 def matching(commands: Sequence[Command], text: str) -> list[Command]:
@@ -45,18 +55,16 @@ class CommandPalette(QFrame):
         self,
         commands: Callable[[], Sequence[Command]],
         run: Callable[[Command], None],
-        parent: QWidget,
+        window: QWidget,
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(window)
         mark(self, "floating")
+        self.hide()
         self._usable, self._run = commands, run
         self._shown: list[Command] = []
-        self._field, self._list = QLineEdit(), QListWidget()
-        self._field.setPlaceholderText("What do you want to do?")
-        self._field.setAccessibleName("Find a command")
-        self._field.installEventFilter(self)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setUniformItemSizes(True)
+        self._before: QWidget | None = None
+        self._field, self._list = QLineEdit(), QTreeWidget()
+        self._prepare()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
         column.addWidget(self._field)
@@ -66,13 +74,23 @@ class CommandPalette(QFrame):
 
     def open_over(self, window: QWidget) -> None:
         """Show near the top of the window, empty, ready to be typed in."""
-        self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80))
-        at = window.mapToGlobal(window.rect().topLeft())
-        self.move(at.x() + (window.width() - self.width()) // 2, at.y() + 60)
+        self._before = QApplication.focusWidget()
+        width = min(_WIDTH, window.width() - 40)
+        height = min(_HEIGHT, window.height() - 120)
+        self.setGeometry((window.width() - width) // 2, 84, width, height)
         self._field.clear()
         self._search("")
         self.show()
+        self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def close_palette(self) -> None:
+        """Hide, and give the keyboard back to where it was."""
+        if self.isVisible():
+            self.hide()
+            if self._before is not None:
+                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._before = None
 
     @property
     def titles(self) -> list[str]:
@@ -80,33 +98,59 @@ class CommandPalette(QFrame):
         return [command.title for command in self._shown]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.close_palette()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            key = Qt.Key(event.key())
-            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._step(1 if key is Qt.Key.Key_Down else -1)
-                return True
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._choose()
+            act = self._keys.get(Qt.Key(event.key()))
+            if act is not None:
+                act()
                 return True
         return super().eventFilter(watched, event)
 
+    def _prepare(self) -> None:
+        self._keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Down: partial(self._step, 1),
+            Qt.Key.Key_Up: partial(self._step, -1),
+            Qt.Key.Key_Return: self._choose,
+            Qt.Key.Key_Enter: self._choose,
+            Qt.Key.Key_Escape: self.close_palette,
+        }
+        self._field.setPlaceholderText("What do you want to do?")
+        self._field.setAccessibleName("Find a command")
+        self._field.installEventFilter(self)
+        self._list.setColumnCount(2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        header = self._list.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+
     def _search(self, text: str) -> None:
         self._shown = matching(self._usable(), text)
+        quiet = self.palette().color(QPalette.ColorRole.PlaceholderText)
         self._list.clear()
         for command in self._shown:
             keys = key_texts(command)
-            item = QListWidgetItem(command.title + (f"    {keys[0]}" if keys else ""))
-            item.setToolTip(command.help)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
+            item = QTreeWidgetItem([command.title, keys[0] if keys else ""])
+            item.setToolTip(0, command.help)
+            item.setForeground(1, quiet)
+            self._list.addTopLevelItem(item)
+        if self._shown:
+            self._list.setCurrentItem(self._list.topLevelItem(0))
 
     def _step(self, by: int) -> None:
-        count = self._list.count()
-        if count:
-            self._list.setCurrentRow((self._list.currentRow() + by) % count)
+        if self._shown:
+            row = (self._row() + by) % len(self._shown)
+            self._list.setCurrentItem(self._list.topLevelItem(row))
+
+    def _row(self) -> int:
+        return self._list.indexOfTopLevelItem(self._list.currentItem())
 
     def _choose(self) -> None:
-        row = self._list.currentRow()
-        self.hide()
+        row = self._row() if self._shown else -1
+        self.close_palette()
         if 0 <= row < len(self._shown):
             self._run(self._shown[row])

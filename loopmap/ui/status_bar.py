@@ -75,11 +75,6 @@ class StatusBar(QWidget):
         """``scale`` 1.0 is 100 %."""
         self._zoom.setText(f"{round(scale * 100)} %")
 
-    def show_canvas_controls(self, shown: bool) -> None:
-        """Zoom and fit make sense only while a map is open."""
-        self._zoom.setVisible(shown)
-        self._fit.setVisible(shown)
-
     @property
     def lines(self) -> tuple[str, str, str]:
         """Saved, counts and hint as they read now."""

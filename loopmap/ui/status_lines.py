@@ -34,9 +34,9 @@ class StatusLines(QObject):
     def follow(self, editor: Editor | None) -> None:
         """Tell of that editor from now on; None tells of nothing."""
         self._editor, self._loops = editor, ""
-        self._status.show_canvas_controls(editor is not None)
         self._status.show_hint("")
         if editor is not None:
+            self._status.show_zoom(editor.canvas.camera.scale)
             editor.hint.connect(self._status.show_hint)
             editor.viewChanged.connect(self._status.show_zoom)
             editor.loopsTold.connect(self._hear_loops)

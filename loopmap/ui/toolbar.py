@@ -114,7 +114,6 @@ class Toolbar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
         self._title = QLabel()
-        self._document_parts: list[QWidget] = []
         self._narrowing: list[ToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 16, 0)
@@ -130,11 +129,6 @@ class Toolbar(QWidget):
         self._title.setText(
             self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
         )
-
-    def show_document_parts(self, shown: bool) -> None:
-        """Tools and buttons make sense only while a document is open."""
-        for part in self._document_parts:
-            part.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -162,14 +156,12 @@ class Toolbar(QWidget):
         self._row.addSpacing(8)
         self._row.addWidget(line)
         self._row.addSpacing(8)
-        self._document_parts.append(line)
         for command in _OTHERS:
             self._add_tool(actions[command], "")
 
     def _add_tool(self, action: QAction, letter: str) -> None:
         button = ToolButton(action, letter)
         self._row.addWidget(button)
-        self._document_parts.append(button)
         self._narrowing.append(button)
 
     def _add_buttons(self, actions: Mapping[str, QAction]) -> None:
@@ -182,4 +174,3 @@ class Toolbar(QWidget):
             button.clicked.connect(action.trigger)
             self._row.addSpacing(6)
             self._row.addWidget(button)
-            self._document_parts.append(button)

@@ -77,6 +77,18 @@ class Welcome(QScrollArea):
             self._recoverable.addWidget(button)
         self._recover_part.setVisible(bool(journals))
 
+    @property
+    def recoverable(self) -> list[str]:
+        """What the page offers to recover, in words."""
+        count = self._recoverable.count()
+        widgets = (self._recoverable.itemAt(index).widget() for index in range(count))
+        return [widget.text() for widget in widgets if isinstance(widget, QPushButton)]
+
+    @property
+    def pictures(self) -> int:
+        """How many examples have their picture by now."""
+        return len(self._known)
+
     def show_examples(self, paths: Sequence[Path]) -> None:
         """Show a card for each example; the pictures come when they are drawn."""
         _clear(self._examples)
@@ -185,11 +197,11 @@ class _ExampleCard(QFrame):
         self._title.setFixedWidth(_PICTURE[0] - 16)
         self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 10)
+        column.setContentsMargins(6, 6, 6, 10)
         column.setSpacing(6)
         column.addWidget(self._picture)
         titled = QHBoxLayout()
-        titled.setContentsMargins(12, 0, 4, 0)
+        titled.setContentsMargins(8, 0, 4, 0)
         titled.addWidget(self._title)
         column.addLayout(titled)
         self.setAccessibleName(f"Example: {self._title.text()}")

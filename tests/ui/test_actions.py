@@ -1,0 +1,126 @@
+"""Commands as data: complete, unique, findable."""
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from loopmap.ui.actions.catalogue import COMMANDS, MENUS, command
+from loopmap.ui.palette import matching
+from loopmap.ui.shortcuts_page import ShortcutsPage
+
+
+def test_ids_and_titles_within_a_menu_are_unique():
+    assert max(Counter(c.id for c in COMMANDS).values()) == 1
+    assert max(Counter((c.menu, c.title) for c in COMMANDS).values()) == 1
+
+
+def test_no_two_commands_share_a_key():
+    keys = Counter(QKeySequence(key).toString() for c in COMMANDS for key in c.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert "" not in keys, "every key is one that Qt knows"
+
+
+@pytest.mark.parametrize("each", COMMANDS, ids=lambda c: c.id)
+def test_every_command_says_what_it_does_in_a_sentence(each):
+    assert each.help.endswith(".")
+    assert each.help[0].isupper()
+    assert each.menu.split("/")[0] in MENUS
+
+
+@pytest.mark.parametrize("each", [c for c in COMMANDS if c.icon], ids=lambda c: c.id)
+def test_every_icon_named_is_there(each):
+    from loopmap.resources import resource
+
+    assert resource("icons", f"{each.icon}.svg").is_file()
+
+
+def test_the_menu_bar_holds_every_command(opened):
+    found = set()
+
+    def walk(menu):
+        for action in menu.actions():
+            found.add(action.objectName())
+            if action.menu() is not None:
+                walk(action.menu())
+
+    for menu in opened.menuBar().findChildren(QMenu):
+        walk(menu)
+    assert {c.id for c in COMMANDS} <= found
+
+
+def test_menus_open_with_letters_of_their_own(window):
+    titles = [action.text() for action in window.menuBar().actions()]
+    letters = [title[title.index("&") + 1].upper() for title in titles]
+    assert len(set(letters)) == len(letters) == len(MENUS)
+
+
+def test_commands_that_need_a_document_are_grey_on_the_first_page(window):
+    usable = {c.id for c in COMMANDS if window.command_actions.by_id[c.id].isEnabled()}
+    assert {"file.new", "file.open", "file.quit", "help.palette"} <= usable
+    assert not usable & {"file.save", "edit.undo", "view.fit", "map.add", "what_if.run"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("fut", "map.future"),
+        ("mafm", "map.future"),
+        ("undo", "edit.undo"),
+        ("dark", "view.theme.dark"),
+    ],
+)
+def test_a_few_letters_find_a_command(typed, expected):
+    assert matching(COMMANDS, typed)[0].id == expected
+
+
+def test_nothing_typed_lists_everything_and_nonsense_lists_nothing():
+    assert matching(COMMANDS, "") == list(COMMANDS)
+    assert matching(COMMANDS, "qqqzz") == []
+
+
+def test_the_page_of_keys_lists_every_command(qtbot):
+    page = ShortcutsPage()
+    qtbot.addWidget(page)
+    text = page.text
+    for each in COMMANDS:
+        assert each.title in text
+        assert each.help in text
+
+
+def test_signs_set_by_command_reach_every_selected_link(opened):
+    from loopmap.model.records import Sign
+
+    opened.session.select(frozenset(opened.session.map.links))
+    opened.command_actions.by_id["link.unknown"].trigger()
+    assert {link.sign for link in opened.session.map.links.values()} == {Sign.UNKNOWN}
+    assert opened.command_actions.by_id["link.unknown"].isChecked()
+
+
+def test_a_future_map_is_shown_beside_the_first(opened):
+    opened.command_actions.by_id["map.future"].trigger()
+    assert opened.editor.tabs.titles == ["Today", "Future"]
+    assert opened.session.map.info.title == "Future"
+    opened.command_actions.by_id["map.previous"].trigger()
+    assert opened.session.map.info.title == "Today"
+    opened.command_actions.by_id["map.remove"].trigger()
+    assert opened.editor.tabs.titles == ["Future"]
+    assert not opened.command_actions.by_id["map.remove"].isEnabled()
+    assert command("map.remove").title == "Remove map"
+
+
+def test_the_palette_runs_what_was_chosen(qtbot, opened):
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QLineEdit
+
+    from loopmap.ui.palette import CommandPalette
+
+    opened.show_palette()
+    palette = opened.findChild(CommandPalette)
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "future")
+    assert palette.titles[0] == "Make a future map"
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert len(opened.session.document.maps) == 2

@@ -1,0 +1,52 @@
+"""Pictures from the window."""
+
+import pytest
+
+from loopmap.errors import ExportError
+from loopmap.model.token import NEVER
+from loopmap.ui.export_dialog import LOOP, SELECTION, ExportDialog
+from loopmap.ui.exporting import Export, export
+
+
+@pytest.fixture
+def dialog(qtbot, opened):
+    panels = opened.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    panels.lit.light_beside(1)
+    opened.session.select(frozenset(list(opened.session.map.variables)[:1]))
+    made = ExportDialog(opened.editor, opened.means, opened)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("suffix", "head"), [(".svg", b"<?xml"), (".pdf", b"%PDF"), (".png", b"\x89PNG")]
+)
+def test_the_suffix_chooses_the_format(qtbot, opened, dialog, tmp_path, suffix, head):
+    path = tmp_path / f"map{suffix}"
+    dialog.export_to(path)
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: str(path) in opened.banner.text)
+    assert path.read_bytes().startswith(head)
+
+
+def test_a_selection_or_a_loop_can_be_drawn_alone(dialog, tmp_path):
+    dialog.part.setCurrentText(SELECTION)
+    assert len(dialog.wanted(tmp_path / "x.svg").selection) == 1
+    dialog.part.setCurrentText(LOOP)
+    wanted = dialog.wanted(tmp_path / "loop.svg")
+    assert len(wanted.loop) == 2
+    text = export(wanted, NEVER).read_text()
+    assert "Fines" in text
+    assert "Attendance" not in text
+
+
+def test_the_date_is_printed_only_when_asked_for(dialog, tmp_path):
+    assert dialog.wanted(tmp_path / "x.svg").asked.date == ""
+    dialog.date.setChecked(True)
+    assert dialog.wanted(tmp_path / "x.svg").asked.date
+
+
+def test_a_name_without_a_known_ending_is_refused(opened, tmp_path):
+    with pytest.raises(ExportError, match="kind of picture"):
+        export(Export(tmp_path / "map.xyz", opened.session.map), NEVER)

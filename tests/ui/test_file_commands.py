@@ -1,0 +1,212 @@
+"""Files come and go, and nothing is ever lost on the way."""
+
+import pytest
+
+from loopmap.editing.edits.variables import add_variable
+from loopmap.formats.registry import open_file
+from loopmap.formats.storage.lock import lock
+from loopmap.formats.storage.process import Process
+from tests.support.window import Answers, folders_in, make_window, small_document, write_small
+
+
+def add(window, name="Trust"):
+    session = window.session
+    change = add_variable(session.document, session.map_id, name, (50, 300), session.new_id)
+    session.do("Add variable", change)
+
+
+def names_in(path):
+    document = open_file(path).document
+    return sorted(v.name for m in document.maps.values() for v in m.variables.values())
+
+
+def test_saving_writes_the_file_and_keeps_the_version_before(opened, small, folders):
+    before = small.read_bytes()
+    add(opened)
+    opened.files.save()
+    assert "Trust" in names_in(small)
+    assert opened.files.current.is_saved
+    assert [p.read_bytes() for p in folders.backups.rglob("*.loopmap")] == [before]
+
+
+def test_a_new_document_asks_for_a_name_and_takes_it(qtbot, window, answers, tmp_path):
+    window.files.new()
+    add(window)
+    answers.path = tmp_path / "workshop.loopmap"
+    window.files.save()
+    assert answers.asked == ["save new-document.loopmap"]
+    assert names_in(answers.path) == ["Trust"]
+    assert window.settings.current.recent[0] == str(answers.path)
+
+
+def test_thinking_better_of_a_name_changes_nothing(window, answers):
+    window.files.new()
+    add(window)
+    answers.path = None
+    window.files.save()
+    assert not window.files.current.is_saved
+
+
+def test_saving_elsewhere_moves_the_lock_along(opened, answers, small, tmp_path):
+    answers.path = tmp_path / "copy.loopmap"
+    opened.files.save_as()
+    assert not small.with_name(f".{small.name}.lock").exists()
+    assert (tmp_path / ".copy.loopmap.lock").exists()
+    assert opened.files.current.path == answers.path
+
+
+def test_another_format_is_a_copy_and_the_document_stays_unsaved(opened, answers, tmp_path):
+    add(opened)
+    answers.path = tmp_path / "links.csv"
+    opened.files.save_as()
+    assert answers.path.exists()
+    assert not opened.files.current.is_saved
+    assert "copy" in opened.banner.text
+
+
+def test_closing_asks_and_can_be_cancelled(opened):
+    add(opened)
+    opened.close()
+    assert opened.isVisible()
+    assert "not saved" in opened.banner.text
+    opened.banner.choose("Cancel")
+    assert opened.session is not None
+
+
+def test_closing_can_save_first(opened, small):
+    add(opened)
+    opened.close()
+    opened.banner.choose("Save")
+    assert not opened.isVisible()
+    assert "Trust" in names_in(small)
+
+
+def test_closing_can_let_the_changes_go(opened, small, folders):
+    add(opened)
+    opened.close()
+    opened.banner.choose("Don’t save")
+    assert not opened.isVisible()
+    assert "Trust" not in names_in(small)
+    assert list(folders.recovery.glob("*")) == []
+
+
+def test_opening_another_file_asks_about_the_first(qtbot, opened, tmp_path):
+    add(opened)
+    other = write_small(tmp_path / "other.loopmap")
+    opened.files.open(other)
+    assert "not saved" in opened.banner.text
+    opened.banner.choose("Don’t save")
+    qtbot.waitUntil(lambda: opened.files.current and opened.files.current.path == other)
+
+
+def test_what_was_drawn_while_a_file_was_being_read_is_not_lost(qtbot, opened, tmp_path):
+    other = write_small(tmp_path / "other.loopmap")
+    opened.files.open(other)
+    add(opened)
+    qtbot.waitUntil(lambda: bool(opened.banner.text))
+    assert "not saved" in opened.banner.text
+    assert any(v.name == "Trust" for v in opened.session.map.variables.values())
+
+
+@pytest.mark.parametrize("content", [b"", b"loopmap: 1\n\tx", b"\xff\xfe\x00", b"a: *b"])
+def test_a_file_that_cannot_be_read_is_one_sentence_and_the_document_stays(
+    qtbot, opened, tmp_path, content
+):
+    bad = tmp_path / "bad.loopmap"
+    bad.write_bytes(content)
+    session = opened.session
+    opened.files.open(bad)
+    qtbot.waitUntil(lambda: bool(opened.banner.text))
+    assert "bad.loopmap" in opened.banner.text
+    assert opened.session is session
+    assert not (tmp_path / ".bad.loopmap.lock").exists()
+
+
+def test_a_file_that_is_open_elsewhere_is_shown_to_read_only(qtbot, window, small):
+    held = lock(small, owner=Process(1, "another-computer", ""))
+    window.files.open(small)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert "read only" in window.banner.text
+    assert window.status.lines[0] == "Read only"
+    assert not window.command_actions.by_id["insert.variable"].isEnabled()
+    window.banner.choose("Edit anyway")
+    qtbot.waitUntil(lambda: window.session is not None and window.session.read_only is None)
+    held.release()
+
+
+def test_a_file_of_a_newer_version_says_so_and_is_read_only(qtbot, window, small):
+    small.write_bytes(small.read_bytes().replace(b"loopmap: 1", b"loopmap: 9", 1))
+    window.files.open(small)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.session.read_only
+    assert window.banner.text == window.session.read_only
+
+
+def test_a_file_changed_by_somebody_else_is_not_overwritten_unasked(opened, small, tmp_path):
+    write_small(tmp_path / "x.loopmap")
+    small.write_bytes(small.read_bytes() + b"# mended by hand\n")
+    add(opened)
+    opened.files.save()
+    assert b"mended by hand" in small.read_bytes()
+    assert "changed" in opened.banner.text
+    opened.banner.choose("Overwrite")
+    assert "Trust" in names_in(small)
+
+
+def test_a_crash_loses_nothing_that_was_done(qtbot, opened, folders, clock, monkeypatch):
+    add(opened)
+    document = opened.session.document
+    (journal,) = folders.recovery.glob("*.journal")
+    text = journal.read_bytes()
+    opened.files.give_up()
+    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
+    again = make_window(folders, Answers(), clock)
+    qtbot.addWidget(again, before_close_func=lambda w: w.files.give_up())
+    again.show()
+    again.files.open_recovered(journal)
+    qtbot.waitUntil(lambda: again.session is not None)
+    assert again.session.document == document
+    assert not again.files.current.is_saved
+    assert not journal.exists()
+    assert len(list(folders.recovery.glob("*.journal"))) == 1, "the work is in a journal again"
+
+
+def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, clock):
+    add(opened)
+    (journal,) = folders.recovery.glob("*.journal")
+    text = journal.read_bytes()
+    opened.files.give_up()
+    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
+    again = make_window(folders, Answers(), clock)
+    qtbot.addWidget(again)
+    offered = again.welcome.recoverable
+    assert len(offered) == 1
+    assert "small" in offered[0]
+
+
+def test_a_fault_keeps_a_copy_of_the_map(opened, folders):
+    from loopmap.ui.app import kept_copy
+
+    assert kept_copy(opened) == "Nothing was lost: everything was saved."
+    add(opened)
+    assert "recovery copy" in kept_copy(opened)
+    assert list(folders.recovery.glob("*.journal"))
+
+
+def test_a_list_of_links_opens_with_its_variables_placed(qtbot, window, tmp_path):
+    table = tmp_path / "links.csv"
+    table.write_text("from,to,polarity\nFines,Strain,+\nStrain,Fines,+\n")
+    window.files.open(table)
+    qtbot.waitUntil(lambda: window.session is not None)
+    places = {(v.x, v.y) for v in window.session.map.variables.values()}
+    assert len(places) == 2
+    assert window.files.current.path is None
+
+
+def test_the_examples_are_drawn_on_the_first_page(qtbot, tmp_path, clock):
+    example = write_small(tmp_path / "an-example.loopmap")
+    window = make_window(folders_in(tmp_path, (example,)), Answers(), clock)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.welcome.pictures == 1)
+    assert small_document().info.title == "New document"

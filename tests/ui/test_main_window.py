@@ -1,0 +1,196 @@
+"""The window as a whole: it comes together, follows its document and lets go of it."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+from loopmap.ui.status_bar import counts, saved_line
+from tests.support.window import small_document
+
+
+def trigger(window, command):
+    action = window.command_actions.by_id[command]
+    assert action.isEnabled(), command
+    action.trigger()
+
+
+def test_the_first_page_offers_new_open_and_hides_the_tools(window):
+    assert window.editor is None
+    assert window.welcome.isVisible()
+    assert not window.toolbar.isVisible()
+    assert window.windowTitle() == "Loopmap"
+
+
+def test_a_new_document_shows_an_empty_map_and_is_not_saved_yet(qtbot, window):
+    trigger(window, "file.new")
+    assert window.session is not None
+    assert window.editor.tabs.titles == ["Today"]
+    assert window.status.lines[0] == "Not saved yet"
+    assert window.files.current.is_saved, "there is nothing to lose yet"
+
+
+def test_an_opened_file_shows_its_counts_and_its_loops(qtbot, opened):
+    qtbot.waitUntil(lambda: "complete" in opened.status.lines[1])
+    assert opened.status.lines[1] == "3 variables · 3 links · 1 loop, complete"
+    assert opened.status.lines[0] == "Saved"
+
+
+def test_a_step_marks_the_title_and_undo_takes_the_mark_away(opened):
+    session = opened.session
+    session.select(frozenset(session.map.variables))
+    trigger(opened, "edit.delete")
+    assert opened.windowTitle().startswith("New document*")
+    assert opened.command_actions.by_id["edit.undo"].text() == "Undo “Delete”"
+    trigger(opened, "edit.undo")
+    assert opened.windowTitle() == "New document – Loopmap"
+    assert len(session.map.variables) == 3
+
+
+def test_undo_is_refused_while_a_gesture_runs(qtbot, opened):
+    session, canvas = opened.session, opened.editor.canvas
+    session.select(frozenset(session.map.links))
+    trigger(opened, "edit.delete")
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    qtbot.mouseMove(canvas, QPoint(160, 160))
+    assert opened.editor.gesture_running
+    opened.command_actions.by_id["edit.undo"].trigger()
+    assert not session.map.links
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(160, 160))
+    trigger(opened, "edit.undo")
+    assert session.map.links
+
+
+def test_letters_typed_in_the_sentence_bar_do_not_take_tools(qtbot, opened):
+    trigger(opened, "insert.sentence")
+    entry = opened.editor.panels.sentence.entry
+    qtbot.waitUntil(entry.hasFocus)
+    qtbot.keyClicks(entry, "vnltgdrsb")
+    assert entry.toPlainText() == "vnltgdrsb"
+    assert opened.editor.tool == "select"
+
+
+def test_letters_typed_in_a_field_of_the_inspector_do_not_take_tools(qtbot, opened):
+    from PySide6.QtWidgets import QLineEdit
+
+    fields = [f for f in opened.editor.right.findChildren(QLineEdit) if f.isVisible()]
+    fields[0].setFocus()
+    fields[0].selectAll()
+    qtbot.keyClicks(fields[0], "nlt")
+    assert fields[0].text() == "nlt"
+    assert opened.editor.tool == "select"
+
+
+@pytest.mark.parametrize("panel", ["left", "right", "sentence", "run"])
+def test_every_panel_goes_and_comes_with_one_key(opened, panel):
+    before = opened.editor.is_shown(panel)
+    trigger(opened, f"view.{panel}")
+    assert opened.editor.is_shown(panel) is not before
+    trigger(opened, f"view.{panel}")
+    assert opened.editor.is_shown(panel) is before
+
+
+def test_a_panel_hidden_stays_hidden_for_the_next_document(qtbot, opened):
+    trigger(opened, "view.right")
+    trigger(opened, "file.new")
+    assert not opened.editor.is_shown("right")
+
+
+def test_lighting_a_loop_shows_it_on_the_canvas_and_in_the_list(qtbot, opened):
+    panels = opened.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    trigger(opened, "loops.next")
+    (loop,) = panels.watch.loops.loops
+    assert panels.lit.lit == loop.key
+    assert opened.editor.canvas.drawing.emphasis.lit[0].links == loop.key
+    assert [badge.label for badge in opened.editor.canvas.drawing.badges] == ["R1"]
+    trigger(opened, "loops.none")
+    assert opened.editor.canvas.drawing.emphasis.lit == ()
+
+
+def test_a_lit_loop_goes_out_when_it_is_broken(qtbot, opened):
+    panels = opened.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    trigger(opened, "loops.next")
+    opened.session.select(frozenset({panels.lit.lit[0]}))
+    trigger(opened, "edit.delete")
+    qtbot.waitUntil(lambda: panels.lit.lit is None)
+
+
+def test_the_theme_changes_window_and_canvas_at_once(opened):
+    trigger(opened, "view.theme.dark")
+    assert opened.theme.style.dark
+    assert opened.editor.canvas.drawing.style.name == "dark"
+    trigger(opened, "view.canvas_theme.projector")
+    assert opened.theme.style.dark
+    assert opened.editor.canvas.drawing.style.name == "projector"
+    trigger(opened, "view.canvas_theme.window")
+    trigger(opened, "view.theme.light")
+    assert opened.editor.canvas.drawing.style.name == "light"
+
+
+def test_presenting_shows_the_map_alone_and_escape_goes_back(qtbot, opened):
+    trigger(opened, "view.present")
+    assert not opened.toolbar.isVisible()
+    assert not opened.editor.left.isVisible()
+    assert opened.editor.canvas.isVisible()
+    opened.present(False)
+    assert opened.toolbar.isVisible()
+    assert opened.editor.left.isVisible()
+
+
+def test_a_file_dropped_on_the_window_opens(qtbot, window, small):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(small))])
+    args = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, *args)
+    window.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, *args))
+    qtbot.waitUntil(lambda: window.editor is not None)
+
+
+def test_copy_and_paste_put_a_second_set_beside_the_first(opened):
+    opened.session.select(frozenset(opened.session.map.variables))
+    trigger(opened, "edit.copy")
+    trigger(opened, "edit.paste")
+    names = sorted(v.name for v in opened.session.map.variables.values())
+    assert len(names) == len(set(names)) == 6
+    assert len(opened.session.map.links) == 6
+
+
+def test_tidying_is_one_step(qtbot, opened):
+    before = len(opened.session.history.done)
+    trigger(opened, "map.tidy")
+    qtbot.waitUntil(lambda: len(opened.session.history.done) == before + 1)
+    assert opened.session.history.done[-1].label == "Tidy"
+
+
+def test_closing_the_window_keeps_its_place_and_lets_the_file_go(qtbot, opened, small):
+    lock = small.with_name(f".{small.name}.lock")
+    assert lock.exists()
+    opened.close()
+    assert not lock.exists()
+    assert opened.settings.current.geometry
+
+
+@pytest.mark.parametrize(
+    ("seconds", "saved", "new", "line"),
+    [
+        (None, True, True, "Not saved yet"),
+        (None, False, True, "Not saved yet"),
+        (None, True, False, "Saved"),
+        (2.4, True, False, "Saved 2 s ago"),
+        (130.0, True, False, "Saved 2 min ago"),
+        (9000.0, True, False, "Saved"),
+        (5.0, False, False, "Changed since it was saved"),
+    ],
+)
+def test_the_status_line_says_how_the_document_stands_to_its_file(seconds, saved, new, line):
+    assert saved_line(seconds, saved, new) == line
+
+
+def test_counts_are_told_in_words():
+    document = small_document()
+    (causal_map,) = document.maps.values()
+    assert counts(causal_map) == "3 variables · 3 links"
+    assert counts(causal_map, "1 loop, complete").endswith("1 loop, complete")
