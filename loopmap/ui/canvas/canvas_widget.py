@@ -56,6 +56,7 @@ class CanvasWidget(CanvasSurface):
         self.naming.ended.connect(partial(self.renamingChanged.emit, False))
         self.linking.preview.connect(self.hands.show_preview)
         self.linking.hint.connect(self.hint)
+        self.linking.prompted.connect(self._prompt)
         self.stage.overlay.selection = session.selection
         self._stop_listening = session.listen(self._heard)
 
@@ -113,6 +114,7 @@ class CanvasWidget(CanvasSurface):
     def set_covered(self, bottom: float) -> None:
         """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
         self.viewing.covered = bottom
+        self.viewing.refit(self.drawing.bounds)
 
     def set_style(self, style: Style) -> None:
         """Draw everything in another theme."""
@@ -262,6 +264,10 @@ class CanvasWidget(CanvasSurface):
     def _name_new(self, record: RecordId, merge: str | None) -> None:
         self.reveal(record)
         self.naming.begin(record, merge=merge)
+
+    def _prompt(self, source: RecordId | None, typed: str) -> None:
+        self.stage.overlay.prompt = None if source is None else (source, typed)
+        self.update()
 
     def _put_tool_away(self) -> None:
         if self.pointer.tool in ONE_SHOT:

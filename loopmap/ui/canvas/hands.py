@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.hit import Hit, hit
+from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
 from loopmap.editing.session import Session
 from loopmap.editing.tools.gesture import STILL, GestureResult, Preview, Scene
 from loopmap.errors import EditRefused
+from loopmap.model.change import NOTHING, Change
+from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.stage import MOST_LIVE, Stage
-from loopmap.ui.canvas.trial import trial_change
+from loopmap.ui.canvas.trial import moved_badges, trial_change
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.canvas.viewing import Viewing
 
@@ -34,6 +37,7 @@ class Hands(QObject):
         self._stage = stage
         self._viewing = viewing
         self._said = ""
+        self._tried: tuple[Change, tuple[Badge, ...]] = (NOTHING, ())
 
     @property
     def camera(self) -> Camera:
@@ -62,11 +66,9 @@ class Hands(QObject):
         found = hit(self._stage.drawing, point, REACH / self.camera.scale)
         if found.kind != "badge":
             return found
-        links = next((b.links for b in self._stage.badges if b.id == found.record), ())
-        for loop in self._session.map.loops.values():
-            if loop.links == links:
-                return Hit("badge", loop.id)
-        return found
+        links = self._loop_of(found)
+        named = (loop.id for loop in self._session.map.loops.values() if loop.links == links)
+        return Hit("badge", next(named, found.record))
 
     def show_preview(self, preview: Preview | None) -> None:
         """Paint what a gesture previews and say its message; None when it has ended."""
@@ -74,18 +76,24 @@ class Hands(QObject):
         self._stage.overlay.preview = shown
         causal_map = self._session.map
         change = trial_change(causal_map, shown, link=len(causal_map.links) <= MOST_LIVE)
-        if change:
-            after = self._session.document.apply(change).maps[self._session.map_id]
-            self._stage.preview(after, [key.id for key, _ in change])
-        else:
+        badges = moved_badges(causal_map, shown, self._stage.badges)
+        tried = (change, badges)
+        if not change and badges == self._stage.badges:
             self._stage.preview(None)
+        elif tried != self._tried:
+            after = self._session.document.apply(change).maps[causal_map.id]
+            self._stage.preview(after, [key.id for key, _ in change], badges)
+        self._tried = tried
         if shown.message != self._said:
             self._said = shown.message
             self.hint.emit(shown.message)
         self.repaint.emit()
 
-    def take_result(self, result: GestureResult) -> None:
-        """Do what a gesture came to, as one undoable step."""
+    def take_result(self, result: GestureResult, pressed: Hit = NOTHING_HIT) -> None:
+        """Do what a gesture came to, as one undoable step. A click on a badge chooses its loop."""
+        if pressed.kind == "badge" and not result.change:
+            self.loopChosen.emit(self._loop_of(pressed))
+            return
         try:
             self._session.do(result.label, result.change, select=result.select, merge=result.merge)
         except EditRefused as refusal:
@@ -97,6 +105,13 @@ class Hands(QObject):
             self.acted.emit()
         if result.rename is not None:
             self.rename.emit(result.rename, result.merge)
+
+    def _loop_of(self, badge: Hit) -> tuple[RecordId, ...]:
+        """The links of the loop that a hit badge stands for."""
+        named = self._session.map.loops.get(badge.record) if badge.record else None
+        if named is not None:
+            return named.links
+        return next((b.links for b in self._stage.badges if b.id == badge.record), ())
 
     def say(self, sentence: str) -> None:
         self.hint.emit(sentence)

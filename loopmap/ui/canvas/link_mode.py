@@ -29,9 +29,13 @@ _ARROWS = {
 
 
 class LinkMode(QObject):
-    """A link being chosen by keys. ``preview`` speaks as a gesture does; None ends it."""
+    """A link being chosen by keys. ``preview`` speaks as a gesture does; None ends it.
+
+    ``prompted`` tells the source and what has been typed, or None and "".
+    """
 
     preview = Signal(object)
+    prompted = Signal(object, str)
     hint = Signal(str)
 
     def __init__(self, parent: QObject, session: Session, drawing: Callable[[], Drawing]) -> None:
@@ -55,6 +59,7 @@ class LinkMode(QObject):
         """Leave without a link."""
         if self.source is not None:
             self.source = self.target = None
+            self.prompted.emit(None, "")
             self.preview.emit(None)
             self.hint.emit("")
 
@@ -118,6 +123,7 @@ class LinkMode(QObject):
         boxes, source, target = self._drawing().label_boxes, self.source, self.target
         if source is None or source not in boxes:
             return
+        self.prompted.emit(source, self.typed)
         if target is None:
             self.preview.emit(Preview(lit=source))
             self.hint.emit(self._question())

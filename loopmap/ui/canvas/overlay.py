@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
@@ -23,7 +23,7 @@ MOST_HANDLES = 12
 """With more records selected than this, none shows its handles."""
 
 MOST_OUTLINED_ANEW = 60
-"""With more records selected than this their outlines are painted over them, not under."""
+"""With more records selected than this they get plain frames over them, and links none."""
 
 BAND_SHADE = 0.07
 """Opacity of the rubber band's fill."""
@@ -34,7 +34,11 @@ GHOST = (96.0, 32.0)
 
 @dataclass
 class Overlay:
-    """State of the overlay. ``fresh``: changed records whose tiles are not painted yet."""
+    """State of the overlay.
+
+    ``fresh``: changed records whose tiles are not painted yet. ``prompt``: the variable
+    whose link is being chosen by keys, and what has been typed.
+    """
 
     style: Style
     selection: Selection = frozenset()
@@ -42,6 +46,7 @@ class Overlay:
     pointer: Point = field(default_factory=lambda: Point(0.0, 0.0))
     preview: Preview = STILL
     fresh: frozenset[RecordId] = frozenset()
+    prompt: tuple[RecordId, str] | None = None
 
     def restyle(self, style: Style) -> None:
         """Use other colours from now on; what was fresh belongs to the old ones."""
@@ -60,19 +65,22 @@ class Overlay:
         for record in drawing.layers() if again else ():
             if record in again:
                 paint(painter, drawing.primitives(record))
+        if len(chosen) > MOST_OUTLINED_ANEW:
+            self._paint_frames(painter, drawing, chosen)
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
 
     def _marks(self, drawing: Drawing, chosen: Selection, unit: float) -> list[Primitive]:
         style, idle = self.style, self.preview is STILL
         listed: list[Primitive] = []
-        if len(chosen) > MOST_OUTLINED_ANEW:
-            listed = [m for r in chosen for m in marks.selected_under(drawing, r, style, unit)]
-        elif len(chosen) <= MOST_HANDLES and idle:
+        if len(chosen) <= MOST_HANDLES and idle:
             listed = [m for r in sorted(chosen) for m in marks.handles(drawing, r, style, unit)]
         if self.hover.record is not None and idle and self.hover.record not in chosen:
             rim = self.pointer if self.hover.kind == "rim" else None
             listed += marks.hovered(drawing, self.hover.record, style, unit, rim)
+        if self.prompt is not None and self.prompt[0] in drawing.label_boxes:
+            box = drawing.label_boxes[self.prompt[0]]
+            listed += marks.prompt(box, self.prompt[1], style, drawing.measure, unit)
         return listed + self._preview_marks(drawing, unit)
 
     def _preview_marks(self, drawing: Drawing, unit: float) -> list[Primitive]:
@@ -109,6 +117,18 @@ class Overlay:
         elif line.target is not None and line.target in drawing.label_boxes:
             end = marks.leaving(drawing.label_boxes[line.target], start)
         return marks.arrow(start, end, colour, self.style, unit)
+
+    def _paint_frames(self, painter: QPainter, drawing: Drawing, chosen: Selection) -> None:
+        """Plain frames round many selected things: a thousand of them in a few milliseconds."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(QColor(self.style.selection), 2)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        boxes = [box for r in chosen if (box := marks.box_of(drawing, r)) is not None]
+        painter.drawRects([QRectF(b.left, b.top, b.width, b.height) for b in boxes])
+        painter.restore()
 
     def _paint_band(self, painter: QPainter, unit: float) -> None:
         band = self.preview.band

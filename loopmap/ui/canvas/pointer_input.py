@@ -54,7 +54,7 @@ class Surface(Protocol):
     def scene(self) -> Scene: ...
     def hit_at(self, point: Point) -> Hit: ...
     def show_preview(self, preview: Preview | None) -> None: ...
-    def take_result(self, result: GestureResult) -> None: ...
+    def take_result(self, result: GestureResult, pressed: Hit) -> None: ...
     def say(self, sentence: str) -> None: ...
     def show_hover(self, hit: Hit, point: Point) -> None: ...
 
@@ -68,6 +68,7 @@ class PointerInput(QObject):
         self.tool = "select"
         self.space_held = False
         self._gesture: Gesture | None = None
+        self._pressed = NOTHING_HIT
         self._panned_from: QPointF | None = None
         self._last: tuple[QPointF, _Modifier] = (QPointF(), _Modifier.NoModifier)
         self._edge = QTimer(self)
@@ -161,6 +162,7 @@ class PointerInput(QObject):
             self._send(self._pointer())
 
     def _start(self, press: Pointer) -> None:
+        self._pressed = press.hit
         try:
             gesture = TOOLS[self.tool](self._surface.scene(), press)
             self._advance(gesture, lambda: next(gesture))
@@ -186,7 +188,7 @@ class PointerInput(QObject):
             self._gesture = None
             self._edge.stop()
             self._surface.show_preview(None)
-            self._surface.take_result(stop.value)
+            self._surface.take_result(stop.value, self._pressed)
 
     def _pointer(self, *, released: bool = False, clicks: int = 1) -> Pointer:
         place, held = self._last

@@ -88,7 +88,12 @@ class Stage:
             self.preview(None)
             self._become(redraw(self.drawing, self.map, (), emphasis=emphasis, badges=badges), ())
 
-    def preview(self, after: CausalMap | None, touched: Iterable[RecordId] = ()) -> None:
+    def preview(
+        self,
+        after: CausalMap | None,
+        touched: Iterable[RecordId] = (),
+        badges: tuple[Badge, ...] | None = None,
+    ) -> None:
         """Show the map as a gesture would leave it, or as it stands (None)."""
         if after is None:
             if self._trial is not None:
@@ -98,7 +103,7 @@ class Stage:
             return
         records = list(touched)
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
-        self._trial = redraw(self.drawing, after, records, hold_bows=many)
+        self._trial = redraw(self.drawing, after, records, hold_bows=many, badges=badges)
         self._lift(frozenset(changed_records(self.drawing, self._trial)))
 
     def render_slice(self, camera: Camera, frame: Frame, near: Point | None) -> bool:

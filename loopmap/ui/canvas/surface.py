@@ -117,11 +117,12 @@ class CanvasSurface(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the whole map the first time there is room; keep the view afterwards."""
+        """Keep the whole map in view as long as nobody has moved the view."""
         super().resizeEvent(event)
-        if not self._fitted and self.width() > 1 and self.height() > 1:
+        if not self._fitted:
             self._fitted = True
             self.fit()
+        self.viewing.refit(self.stage.drawing.bounds)
         self.naming.follow()
         self.refresh()
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
 from loopmap.editing.tools.gesture import LinkLine, Preview
 from loopmap.model.change import NOTHING, Change, adding, replacing, together
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, MapRecord, Scenario
+from loopmap.model.records import Link, MapRecord, NamedLoop, Scenario
 
 DRAWN_LINK = RecordId("~link")
 """Id of a link that is being drawn; no record of a document can have it."""
@@ -30,6 +31,21 @@ def trial_change(causal_map: CausalMap, preview: Preview, *, link: bool = True) 
             _bent(causal_map, preview),
             _linked(causal_map, preview.line if link else None, preview.allowed),
         )
+    )
+
+
+def moved_badges(
+    causal_map: CausalMap, preview: Preview, badges: tuple[Badge, ...]
+) -> tuple[Badge, ...]:
+    """The badges with those of dragged named loops where they are dragged to."""
+    places = {
+        loop.links: place
+        for record_id, place in preview.moved.items()
+        if (loop := causal_map.loops.get(record_id)) is not None
+    }
+    return tuple(
+        replace(badge, x=place.x, y=place.y) if (place := places.get(badge.links)) else badge
+        for badge in badges
     )
 
 
@@ -52,7 +68,7 @@ def _copied(causal_map: CausalMap, preview: Preview) -> Change:
 
 
 def _at(record: MapRecord, place: Point) -> MapRecord:
-    if isinstance(record, Link | Scenario):
+    if isinstance(record, Link | NamedLoop | Scenario):
         return record
     return replace(record, x=place.x, y=place.y)
 

@@ -29,6 +29,7 @@ class Viewing(QObject):
         self._earlier: list[Camera] = []
         self._of_map: dict[MapId, Camera] = {}
         self.covered = 0.0
+        self._fit: Camera | None = None
 
     @property
     def camera(self) -> Camera:
@@ -60,6 +61,12 @@ class Viewing(QObject):
     def fit(self, bounds: Box | None) -> None:
         """All of ``bounds`` in the window."""
         self.jump(self._fitted(bounds))
+        self._fit = self._camera
+
+    def refit(self, bounds: Box | None) -> None:
+        """Fit again where the window changed and nobody has moved the view since it was fitted."""
+        if self._camera == self._fit:
+            self._fit = self.camera = self._fitted(bounds)
 
     def actual_size(self) -> None:
         """One map unit is one pixel."""
@@ -79,7 +86,9 @@ class Viewing(QObject):
 
     def enter(self, map_id: MapId, bounds: Box | None) -> None:
         """The view that map was left with; all of it the first time."""
-        self.camera = self._of_map.get(map_id) or self._fitted(bounds)
+        kept = self._of_map.get(map_id)
+        self.camera = kept or self._fitted(bounds)
+        self._fit = None if kept else self._camera
 
     def _free(self) -> Frame:
         frame = self.frame()
