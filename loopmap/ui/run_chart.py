@@ -6,6 +6,7 @@ from "much lower" over "as today" to "much higher", without a figure.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +40,11 @@ def load_library() -> None:
     pyqtgraph.setConfigOptions(antialias=True)
 
 
+def is_library_loaded() -> bool:
+    """Whether a chart can be made without waiting for its library."""
+    return "pyqtgraph" in sys.modules and hasattr(sys.modules["pyqtgraph"], "PlotWidget")
+
+
 def curve_colours(style: Style) -> tuple[str, ...]:
     """The colours of curves, in order, on the panel of ``style``; 3:1 or more."""
     return (style.accent, style.link_opposite, style.link_same, style.text_muted)
@@ -56,7 +62,7 @@ class RunChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumSize(220, 120)
+        self.setMinimumSize(200, 90)
         self._plot: Any = None
         self._style = load_style("light")
         self._times: Sequence[float] = ()

@@ -18,7 +18,6 @@ from loopmap.simulation.compare import outcomes_of
 from loopmap.simulation.map_model import compile_map
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.run_chart import load_library
 
 JOB = "what if"
 _REMEMBERED = 24
@@ -54,8 +53,6 @@ class WhatIfRuns(QObject):
         loops, labels = self._watch.loops, dict(self._watch.book.labels)
 
         def work(token: Token) -> WhatIf:
-            load_library()
-            token.check()
             known = _loops_with_labels(causal_map, loops, labels)
             return what_if(causal_map, [scenario], known, token=token)
 

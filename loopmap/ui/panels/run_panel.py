@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from loopmap.editing.edits.scenarios import (
@@ -21,6 +21,7 @@ from loopmap.model.change import Change
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Intervention, Link, NamedLoop, Scenario, Variable
+from loopmap.model.token import Token
 from loopmap.simulation.words import HONESTY, tell_runaway
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
@@ -28,12 +29,16 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.run_outcomes import OutcomeList
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
-from loopmap.ui.run_chart import Curve, RunChart, style_in_force
+from loopmap.ui.run_chart import Curve, RunChart, is_library_loaded, load_library, style_in_force
 from loopmap.ui.theme import mark
 from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
 """Milliseconds without an edit before a run follows it."""
+_LEAST_HEIGHT, _GOOD_HEIGHT = 236, 264
+"""Room for three outcomes, and for what would settle them."""
+_ROOM_FOR_CHART = 600
+"""A narrower panel shows words only."""
 _PATIENCE = 250
 """Milliseconds that another scenario's answer may stay before it gives way to "Running"."""
 
@@ -48,7 +53,9 @@ class RunPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("What if")
+        self.setMinimumHeight(_LEAST_HEIGHT)
         self._session = session
+        self._jobs = jobs
         self._chosen: dict[MapId, RecordId | None] = {}
         self._found: WhatIf | None = None
         self._asking = Asking(session, self)
@@ -59,6 +66,7 @@ class RunPanel(QWidget):
         self._outcomes = OutcomeList()
         self._chart = RunChart()
         self._honesty = QLabel()
+        self._right = QWidget()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._lay_out()
@@ -93,6 +101,13 @@ class RunPanel(QWidget):
         else:
             self.run()
 
+    def sizeHint(self) -> QSize:
+        return QSize(900, _GOOD_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._right.setVisible(event.size().width() >= _ROOM_FOR_CHART)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
@@ -103,15 +118,16 @@ class RunPanel(QWidget):
     def _lay_out(self) -> None:
         mark(self._honesty, "small")
         self._honesty.setWordWrap(True)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(4)
         right.addWidget(self._chart, 1)
         right.addWidget(self._honesty)
         across = QHBoxLayout()
         across.setSpacing(22)
         across.addWidget(_scrolled(self._card), 5)
-        across.addWidget(_scrolled(self._outcomes), 7)
-        across.addLayout(right, 7)
+        across.addWidget(_scrolled(self._outcomes), 8)
+        across.addWidget(self._right, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 10)
         layout.setSpacing(10)
@@ -190,12 +206,19 @@ class RunPanel(QWidget):
     def _show_curves(self) -> None:
         if self._found is None:
             return
+        if not is_library_loaded():
+            self._chart.show_words("")
+            self._jobs.run("chart library", _load_library, self._library_loaded)
+            return
         bands = self._found.stories[0].result.bands
         curves = [
             Curve(row.outcome.name, bands[row.outcome.variable], row.colour)
             for row in self._outcomes.chosen
         ]
         self._chart.show_curves(self._found.comparison.times, curves)
+
+    def _library_loaded(self, _: None) -> None:
+        self._show_curves()
 
     def _show_running(self, running: bool) -> None:
         if running:
@@ -276,6 +299,10 @@ class RunPanel(QWidget):
                     session.document, session.map_id, scenario.id, acts(scenario)
                 ),
             )
+
+
+def _load_library(_: Token) -> None:
+    load_library()
 
 
 def _scrolled(content: QWidget) -> QScrollArea:

@@ -29,7 +29,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention, Scenario
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.words import tell_intervention
-from loopmap.ui.panels.fields import TextField, column, empty
+from loopmap.ui.panels.fields import LineField, column, empty, plain_button
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.run_scenarios import OfferButton
 from loopmap.ui.theme import mark
@@ -105,11 +105,12 @@ class ScenarioCard(QWidget):
 
     def __init__(self, offers: Callable[[], Sequence[Offer]]) -> None:
         super().__init__()
-        self._name = TextField("Name of the scenario", "Name", title=True)
+        self._name = LineField("Name of the scenario", "Name", title=True)
         self._name.committed.connect(self.renamed)
-        self._delete = QPushButton("Delete scenario")
-        self._delete.setToolTip("Delete this scenario; undo brings it back")
-        self._delete.setAccessibleName("Delete the scenario")
+        self._name.editingFinished.connect(self._name.hide)
+        self._rename = plain_button("Rename", "Give this scenario another name")
+        self._rename.clicked.connect(self.begin_rename)
+        self._delete = plain_button("Delete", "Delete this scenario; undo brings it back")
         self._delete.clicked.connect(self.deleteWanted)
         self._acts = column(spacing=2)
         self._add = OfferButton("+ Do more", offers)
@@ -117,12 +118,12 @@ class ScenarioCard(QWidget):
         self._add.chosen.connect(self._want)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, 0, 0)
-        for button in (self._add, self._delete):
-            mark(button, "link")
+        mark(self._add, "link")
+        for button in (self._add, self._rename, self._delete):
             buttons.addWidget(button)
         buttons.setSpacing(16)
         buttons.addStretch(1)
-        self._why_title = heading("Why: the loops it touches")
+        self._why_title = heading("Why")
         self._why = muted()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +139,8 @@ class ScenarioCard(QWidget):
     def show_scenario(self, causal_map: CausalMap, scenario: Scenario | None) -> None:
         """Show a scenario's name and interventions, or as it is for None."""
         empty(self._acts)
-        for part in (self._name, self._delete, self._add, self._why_title, self._why):
+        self._name.hide()
+        for part in (self._rename, self._delete, self._add, self._why_title, self._why):
             part.setVisible(scenario is not None)
         if scenario is None:
             self._acts.addWidget(muted(AS_IT_IS))
@@ -148,6 +150,12 @@ class ScenarioCard(QWidget):
             self._acts.addWidget(self._row(causal_map, place, act))
         if not scenario.interventions:
             self._acts.addWidget(muted("It does nothing yet."))
+
+    def begin_rename(self) -> None:
+        """Show the name to be typed over, with the keyboard in it."""
+        self._name.show()
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.selectAll()
 
     def show_why(self, sentences: Sequence[str]) -> None:
         """Show which loops the scenario breaks, weakens, strengthens or adds."""

@@ -10,7 +10,7 @@ from loopmap.editing.edits.scenarios import add_scenario, set_interventions
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.panels.fields import TextField
+from loopmap.ui.panels.fields import LineField
 from loopmap.ui.panels.run_outcomes import OutcomeRow
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.run_scenario_card import ActRow
@@ -153,9 +153,12 @@ def test_a_scenario_does_more_changes_its_size_and_does_less(panel, session):
 
 
 def test_a_scenario_is_renamed_and_deleted(qtbot, panel, session):
-    name = panel.findChild(TextField)
-    name.setPlainText("No more fines")
+    panel._card._rename.click()
+    (name,) = shown(panel, LineField)
+    name.selectAll()
+    qtbot.keyClicks(name, "No more fines")
     qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert shown(panel, LineField) == []
     kept = scenario(session, "No more fines")
     panel._card._delete.click()
     assert kept.id not in session.map.scenarios
