@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from loopmap.model.document import CausalMap, Document
@@ -33,6 +34,7 @@ def next_order(table: Mapping[RecordId, T]) -> float:
     return max((record.order for record in table.values()), default=-1.0) + 1.0
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """What two names are compared by: case, spaces, width and accents' spelling do not count.
 

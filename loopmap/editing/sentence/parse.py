@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from loopmap.editing.sentence.aside import Aside, put_aside
 from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence, Span, SpanKind
@@ -62,13 +63,18 @@ _HELD = "\x00"
 def _hold_names(text: str, causal_map: CausalMap) -> str:
     """The text with names that look like sentences filled in, so that nothing is found in them."""
     for variable in sorted(causal_map.variables.values(), key=lambda v: (-len(v.name), v.id)):
-        padded = f" {variable.name} "
-        if not (SIGNS.search(padded) or VERBS.search(padded) or STEPS.search(padded)):
+        if not _looks_like_a_sentence(variable.name):
             continue
         words = r"\s+".join(re.escape(word) for word in variable.name.split())
         pattern = re.compile(rf"(?<!\S){words}(?=\s|$|,)", re.IGNORECASE)
         text = pattern.sub(lambda found: _HELD * len(found[0]), text)
     return text
+
+
+@lru_cache(maxsize=4096)
+def _looks_like_a_sentence(name: str) -> bool:
+    padded = f" {name} "
+    return any(found.search(padded) for found in (SIGNS, VERBS, STEPS))
 
 
 def _joints(text: str) -> list[Joint]:

@@ -1,10 +1,13 @@
 """New variables lie near what they join, clear of the rest."""
 
+from dataclasses import replace
+
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.sentence.placing import PlaceNew
+from loopmap.model.change import adding
 from tests.support.small_maps import ATTENDANCE, TODAY, fines, new_ids
 
 
@@ -25,3 +28,22 @@ def test_alone_it_lies_where_it_was_asked_for():
     document = document.apply(add_variable(document, TODAY, "Trust", (0, 0), new_ids(document)))
     (new,) = document.maps[TODAY].variables.keys() - fines().maps[TODAY].variables.keys()
     assert PlaceNew(Point(900, 700))(document.maps[TODAY], [new])[new] == (900, 700)
+
+
+def test_on_a_large_map_only_the_neighbourhood_is_weighed():
+    document, new_id = fines(), new_ids(fines())
+    template = document.maps[TODAY].variables[ATTENDANCE]
+    crowd = [
+        replace(
+            template, id=f"w{n}", name=f"Far {n}", x=150.0 * (n % 40), y=2000 + 90.0 * (n // 40)
+        )
+        for n in range(400)
+    ]
+    document = document.apply(adding(TODAY, crowd))
+    document = document.apply(add_variable(document, TODAY, "Trust", (0, 0), new_id))
+    (new,) = (v.id for v in document.maps[TODAY].variables.values() if v.name == "Trust")
+    document = document.apply(add_link(document, TODAY, new, "w210", new_id))
+    at = PlaceNew()(document.maps[TODAY], [new])[new]
+    boxes = label_boxes(document.maps[TODAY])
+    mine = boxes[new]._replace(x=at.x, y=at.y)
+    assert not any(mine.touches(box) for i, box in boxes.items() if i != new)

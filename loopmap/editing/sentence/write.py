@@ -1,0 +1,53 @@
+"""Links as sentences a person can read, mail and type in again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, Sign, Variable
+
+
+def write(variables: Sequence[Variable], links: Iterable[Link]) -> str:
+    """The links as sentences of the sentence bar, a line each; chains are kept together.
+
+    Variables without a link stand on lines of their own. Said again on an empty map,
+    the lines give the same variables, links, signs, delays and reasons.
+    """
+    names = {variable.id: variable.name for variable in variables}
+    kept = [link for link in links if link.source in names and link.target in names]
+    lines = [_line(chain, names) for chain in _chains(kept)]
+    linked = {end for link in kept for end in (link.source, link.target)}
+    lines.extend(variable.name for variable in variables if variable.id not in linked)
+    return "\n".join(lines)
+
+
+def _chains(links: Sequence[Link]) -> list[list[Link]]:
+    """Links in their order, each going on from the one before where it can."""
+    left = {link.id: link for link in links}
+    chains: list[list[Link]] = []
+    while left:
+        chain = [left.pop(next(iter(left)))]
+        while (following := _following(chain[-1].target, left)) is not None:
+            chain.append(left.pop(following.id))
+        chains.append(chain)
+    return chains
+
+
+def _following(variable: RecordId, left: dict[RecordId, Link]) -> Link | None:
+    return next((link for link in left.values() if link.source == variable), None)
+
+
+def _line(chain: Sequence[Link], names: dict[RecordId, str]) -> str:
+    parts = [names[chain[0].source]]
+    for link in chain:
+        parts += [_sign(link), names[link.target]]
+        if link.reason:
+            reason = " ".join(link.reason.replace('"', "’").split())
+            parts.append(f'"{reason}"')
+    return " ".join(parts)
+
+
+def _sign(link: Link) -> str:
+    sign = ">" if link.sign is Sign.UNKNOWN else link.sign.value
+    return sign + ("~" if link.delayed else "")
