@@ -13,6 +13,7 @@ from loopmap.editing.edits.clipboard import (
     paste_clip,
 )
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.sentence.write import write
 from loopmap.editing.session import Session
 from loopmap.ui.actions.command import (
     Command,
@@ -69,8 +70,9 @@ def _copy(desk: Desk) -> None:
         return
     data = QMimeData()
     data.setData(MEDIA_TYPE, clip_to_json(clip).encode())
-    names = [variable.name for variable in clip.variables] + [note.text for note in clip.notes]
-    data.setText("\n".join(names or [group.name for group in clip.groups]))
+    said = [write(clip.variables, clip.links), *(note.text for note in clip.notes)]
+    told = [text for text in said if text] or [group.name for group in clip.groups]
+    data.setText("\n".join(told))
     QApplication.clipboard().setMimeData(data)
 
 
