@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 
+from loopmap.analysis.telling import tell_link
 from loopmap.diagram.hit import Hit
 from loopmap.model.document import CausalMap
-from loopmap.model.records import Link, Sign
+from loopmap.model.records import Link
 
 _Shape = Qt.CursorShape
 
@@ -39,23 +40,12 @@ def cursor_for(tool: str, hit: Hit) -> _Shape:
 
 
 def tooltip(causal_map: CausalMap, hit: Hit) -> str:
-    """What a link claims and why; nothing for other things. Never evidence or notes.
-
-    Example: "More fines issued to parents leads to less family trust in services,
-    after a while."
-    """
+    """What a link claims and why; nothing for other things. Never evidence or notes."""
     link = causal_map.links.get(hit.record) if hit.record else None
     return link_told(causal_map, link) if link else ""
 
 
 def link_told(causal_map: CausalMap, link: Link) -> str:
     """The claim of a link as a sentence, and its reason in a second line where one is given."""
-    cause, effect = causal_map.variables[link.source].name, causal_map.variables[link.target].name
-    told = {
-        Sign.SAME: f"More “{cause}” leads to more “{effect}”",
-        Sign.OPPOSITE: f"More “{cause}” leads to less “{effect}”",
-        Sign.UNKNOWN: f"“{cause}” affects “{effect}”, which way is not agreed",
-    }[link.sign]
-    later = f", after {link.delay_length or 'a while'}" if link.delayed else ""
-    sentence = f"{told}{later}."
+    sentence = tell_link(causal_map, link)
     return f"{sentence}\n{link.reason}" if link.reason else sentence

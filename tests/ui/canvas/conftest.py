@@ -106,13 +106,12 @@ class CanvasRobot:
         left = Qt.MouseButton.LeftButton
         moving = kind == QMouseEvent.Type.MouseMove
         released = kind == QMouseEvent.Type.MouseButtonRelease
-        held = left if self.canvas.pointer.busy or not (moving or released) else left
         event = QMouseEvent(
             kind,
             QPointF(place),
             QPointF(self.canvas.mapToGlobal(place)),
             Qt.MouseButton.NoButton if moving else left,
-            Qt.MouseButton.NoButton if released else held,
+            Qt.MouseButton.NoButton if released else left,
             modifiers,
         )
         QApplication.sendEvent(self.canvas, event)

@@ -2,7 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.geometry import Point
@@ -245,7 +247,7 @@ def test_a_link_tells_itself_without_private_text(robot):
 
     handle = robot.canvas.drawing.link_paths[robot.link("Strain", "Attendance").id].handle
     told = tooltip(robot.session.map, robot.canvas.hands.hit_at(handle))
-    assert told == "More “Strain” leads to less “Attendance”."
+    assert told == "More strain leads to lower attendance."
     assert tooltip(robot.session.map, robot.canvas.hands.hit_at(Point(-60, 150))) == ""
 
 
@@ -262,3 +264,75 @@ def test_two_maps_keep_their_own_views(robot):
     assert robot.canvas.camera != kept
     session.show_map(first)
     assert robot.canvas.camera == kept
+
+
+def test_a_click_on_a_badge_chooses_its_loop_and_a_drag_moves_it(robot, qtbot, same_as_fresh):
+    from loopmap.editing.edits.loops import name_loop
+
+    robot.drag(robot.rim("Attendance"), robot.centre("Fines"))
+    links = tuple(sorted(robot.session.map.links))
+    session = robot.session
+    change = name_loop(session.document, session.map_id, links, "R1", "", session.new_id)
+    session.do("Name loop", change)
+    (named,) = session.map.loops.values()
+    robot.canvas.set_badges([Badge(links, "R1", "undetermined")])
+    place = next(iter(robot.canvas.drawing.badge_boxes.values())).centre
+    with qtbot.waitSignal(robot.canvas.loopChosen) as chosen:
+        robot.click(place)
+    assert chosen.args == [links]
+    robot.press(place)
+    robot.move(Point(place.x + 20, place.y + 10))
+    shown = next(iter(robot.canvas.stage._trial.badge_boxes.values())).centre
+    assert shown == pytest.approx((place.x + 20, place.y + 10), abs=2)
+    robot.release(Point(place.x + 20, place.y + 10))
+    moved = session.map.loops[named.id]
+    assert (moved.x, moved.y) == pytest.approx((place.x + 20, place.y + 10), abs=2)
+    same_as_fresh(robot)
+
+
+def test_undo_from_elsewhere_ends_the_gesture(robot, same_as_fresh):
+    start = robot.centre("Strain")
+    robot.drag(start, Point(start.x + 30, start.y))
+    robot.press(robot.centre("Fines"))
+    robot.move(Point(40, 40))
+    assert robot.canvas.gesture_running
+    robot.session.undo()
+    assert not robot.canvas.gesture_running
+    robot.release(Point(40, 40))
+    assert robot.session.map.variables[robot.id("Fines")].x == 0
+    same_as_fresh(robot)
+
+
+def test_a_right_click_asks_for_a_menu_about_the_thing_under_it(robot, qtbot):
+    place = robot.pixel(robot.centre("Strain"))
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, robot.canvas.mapToGlobal(place)
+    )
+    with qtbot.waitSignal(robot.canvas.contextRequested) as asked:
+        QApplication.sendEvent(robot.canvas, event)
+    assert asked.args[1].record == robot.id("Strain")
+    assert robot.session.selection == {robot.id("Strain")}
+
+
+def test_two_fingers_zoom(robot):
+    device = QTest.createTouchDevice()
+    before = robot.canvas.camera.scale
+    one, other = QPoint(300, 240), QPoint(340, 240)
+    QTest.touchEvent(robot.canvas, device).press(0, one).press(1, other)
+    for step in range(1, 12):
+        QTest.touchEvent(robot.canvas, device).move(0, one - QPoint(8 * step, 0)).move(
+            1, other + QPoint(8 * step, 0)
+        )
+    QTest.touchEvent(robot.canvas, device).release(0, one - QPoint(88, 0)).release(
+        1, other + QPoint(88, 0)
+    )
+    assert robot.canvas.camera.scale > before * 1.5
+
+
+def test_a_read_only_document_says_so(robot):
+    robot.session.read_only = "This file was made by a newer Loopmap."
+    robot.double_click(EMPTY_PLACE)
+    assert robot.hints[-1] == "This file was made by a newer Loopmap."
+    assert robot.canvas.naming.editor is None
+    robot.canvas.begin_rename(robot.id("Fines"))
+    assert robot.canvas.naming.editor is None

@@ -1,0 +1,73 @@
+"""The picture after many changes is the picture of the document as it stands."""
+
+import random
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lit
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.groups import add_group
+from loopmap.editing.edits.links import add_link, set_bulge, set_sign, toggle_delay
+from loopmap.editing.edits.variables import add_variable, bring_to_front, rename_variable
+from loopmap.editing.session import Session
+from loopmap.errors import EditRefused
+from loopmap.model.ids import counting_ids
+from loopmap.model.records import Sign
+from loopmap.ui.canvas.stage import Stage
+from tests.ui.canvas.conftest import small_map
+
+
+def some_change(session, rng):
+    document, map_id = session.document, session.map_id
+    variables, links = sorted(session.map.variables), sorted(session.map.links)
+    one, other = rng.choice(variables), rng.choice(variables)
+    link = rng.choice(links) if links else None
+    place = (rng.uniform(-300, 300), rng.uniform(-200, 200))
+    name = f"Thing {rng.randrange(10**6)}"
+    return rng.choice(
+        [
+            lambda: move_records(document, map_id, {one: place}),
+            lambda: add_variable(document, map_id, name, place, session.new_id),
+            lambda: add_link(document, map_id, one, other, session.new_id),
+            lambda: rename_variable(document, map_id, one, name),
+            lambda: bring_to_front(document, map_id, [one]),
+            lambda: set_sign(document, map_id, [link], rng.choice(list(Sign))),
+            lambda: set_bulge(document, map_id, [link], rng.uniform(-1, 1)),
+            lambda: toggle_delay(document, map_id, [link]),
+            lambda: delete_records(document, map_id, [link]),
+            lambda: (
+                add_group(document, map_id, name, Box(0, 0, 90, 60), session.new_id, members=[one])
+                if rng.random() < 0.3
+                else move_records(document, map_id, {other: place})
+            ),
+        ]
+    )()
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("lit", [False, True])
+def test_following_changes_gives_the_shapes_of_a_fresh_drawing(qapp, seed, lit):
+    rng = random.Random(seed)
+    session = Session(small_map(), new_ids=counting_ids())
+    style, measure = load_style("light"), bundled_measure()
+    stage = Stage(session.map, style, measure)
+    loop = ("l1", "l2")
+    emphasis = Emphasis(lit=(Lit(loop),), dim_rest=seed % 2 == 0) if lit else PLAIN
+    badges = (Badge(loop, "R1", "reinforcing"),) if lit else ()
+    stage.emphasise(emphasis, badges)
+    for _ in range(25):
+        try:
+            change = some_change(session, rng)
+        except EditRefused:
+            continue
+        session.do("Change", change)
+        stage.follow(session.map, change)
+        fresh = draw(session.map, style, measure, emphasis=emphasis, badges=badges)
+        assert stage.drawing.layers() == fresh.layers()
+        for record in fresh.layers():
+            assert stage.drawing.primitives(record) == fresh.primitives(record)
