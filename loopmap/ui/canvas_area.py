@@ -10,7 +10,7 @@ _MARGIN = 16
 _WIDEST = 900
 """Floating bars grow with the canvas up to this width in pixels."""
 
-_FIND_WIDTH = 420
+_FIND_WIDTH = 640
 
 _LOW = 440
 """A canvas lower than this in pixels is not covered by a bar unless somebody asks for it."""

@@ -102,6 +102,7 @@ class EditorPanels(QObject):
         self.inspector.wanted.connect(self._show_record)
         self.find.wanted.connect(self._show_record)
         self.find.escaped.connect(canvas.setFocus)
+        self.find.escaped.connect(canvas.setFocus)
 
     def _show_loops(self) -> None:
         canvas = self._editor.canvas

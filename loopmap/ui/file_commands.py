@@ -20,7 +20,7 @@ from loopmap.ui.banner import Choice
 from loopmap.ui.errors import sentence
 from loopmap.ui.means import Means
 from loopmap.ui.open_document import OpenDocument, Origin
-from loopmap.ui.opening import OUR_SUFFIX, Arrival, arrive, explained
+from loopmap.ui.opening import Arrival, arrive, explained
 from loopmap.ui.saving import Saving
 
 Then = Callable[[], None]
@@ -63,7 +63,11 @@ class FileCommands(QObject):
         """
         if self._is_current(path) and not insist:
             return
-        self.when_safe(partial(self._read, path, insist))
+        self.when_safe(partial(self._read, path, insist=insist))
+
+    def open_example(self, path: Path) -> None:
+        """Open an example to look at and to change; saving it asks for a name."""
+        self.when_safe(partial(self._read, path, as_example=True))
 
     def open_recovered(self, journal: Path) -> None:
         """Go on with what a crash left behind."""
@@ -129,9 +133,9 @@ class FileCommands(QObject):
     def _start_new(self) -> None:
         self._adopt(Session(empty_document()))
 
-    def _read(self, path: Path, insist: bool) -> None:
+    def _read(self, path: Path, *, insist: bool = False, as_example: bool = False) -> None:
         def work(token: Token) -> Arrival:
-            return arrive(path, token, insist=insist)
+            return arrive(path, token, insist=insist, as_example=as_example)
 
         self._means.jobs.run("open", work, self._show, partial(self._not_opened, path))
 
@@ -147,13 +151,13 @@ class FileCommands(QObject):
 
     def _show_now(self, arrival: Arrival) -> None:
         opened, held = arrival.opened, arrival.held_elsewhere
-        ours = arrival.path.suffix.lower() == OUR_SUFFIX
         read_only = opened.read_only
         if read_only is None and held is not None:
             read_only = f"{held.text} It is shown here to read only."
-        origin = Origin(arrival.path if ours else None, opened.fingerprint, arrival.lock)
+        origin = Origin(arrival.home, opened.fingerprint, arrival.lock)
         self._adopt(Session(opened.document, read_only=read_only), origin)
-        self._means.settings.remember(arrival.path)
+        if arrival.home is not None:
+            self._means.settings.remember(arrival.path)
         self._tell_about(arrival, read_only)
 
     def _tell_about(self, arrival: Arrival, read_only: str | None) -> None:

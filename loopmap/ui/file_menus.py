@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -55,6 +56,7 @@ class FileMenus(QObject):
         welcome.newWanted.connect(files.new)
         welcome.openWanted.connect(files.ask_and_open)
         welcome.fileWanted.connect(files.open)
+        welcome.exampleWanted.connect(files.open_example)
         welcome.recoveryWanted.connect(files.open_recovered)
 
     def show_on_welcome(self) -> None:
@@ -89,18 +91,20 @@ class FileMenus(QObject):
         menu.popup(at)
 
     def _fill_recent(self, menu: QMenu) -> None:
-        self._fill(menu, self._recent(), "Nothing was open yet")
+        self._fill(menu, self._recent(), self._files.open, "Nothing was open yet")
 
     def _fill_examples(self, menu: QMenu) -> None:
-        self._fill(menu, self._examples(), "There are no examples here")
+        self._fill(menu, self._examples(), self._files.open_example, "There are no examples here")
 
-    def _fill(self, menu: QMenu, paths: list[Path], otherwise: str) -> None:
+    def _fill(
+        self, menu: QMenu, paths: list[Path], open_it: Callable[[Path], None], otherwise: str
+    ) -> None:
         if not paths:
             menu.addAction(otherwise).setEnabled(False)
         for path in paths:
             action = menu.addAction(path.stem.replace("-", " "))
             action.setToolTip(str(path))
-            action.triggered.connect(partial(self._files.open, path))
+            action.triggered.connect(partial(_call_with, open_it, path))
 
     def _recent(self) -> list[Path]:
         return [Path(name) for name in self._settings.current.recent]
@@ -119,6 +123,10 @@ class FileMenus(QObject):
             when = time.strftime("%d %B, %H:%M", time.localtime(recovered.when))
             found.append((journal, f"Recover “{name}” of {when}, {_steps(recovered.edits)}"))
         return found
+
+
+def _call_with(open_it: Callable[[Path], None], path: Path, _: bool = False) -> None:
+    open_it(path)
 
 
 def _steps(count: int) -> str:

@@ -19,22 +19,31 @@ OUR_SUFFIX = ".loopmap"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that was read: what it holds, its lock, and why it is not locked (or None)."""
+    """A file that was read: what it holds, its lock, and who else has it open (or None).
+
+    ``home`` is where the document is saved: the file itself, or None for another
+    format and for an example, which is only looked at.
+    """
 
     path: Path
+    home: Path | None
     opened: Opened
     lock: Lock | None
     held_elsewhere: LockedElsewhere | None
 
 
-def arrive(path: Path, token: Token, *, insist: bool = False) -> Arrival:
-    """Read and lock ``path``. Raises FormatError; a lock held elsewhere is not an error here."""
+def arrive(path: Path, token: Token, *, insist: bool = False, as_example: bool = False) -> Arrival:
+    """Read and lock ``path``. Raises FormatError; a lock held elsewhere is not an error here.
+
+    An example is not locked: whoever changes it saves under another name.
+    """
     from loopmap.formats.registry import open_file
 
     path = path.absolute()
     held: LockedElsewhere | None = None
     mine: Lock | None = None
-    if path.suffix.lower() == OUR_SUFFIX and path.is_file():
+    home = path if path.suffix.lower() == OUR_SUFFIX and not as_example else None
+    if home is not None and path.is_file():
         try:
             mine = lock(path, insist=insist)
         except LockedElsewhere as elsewhere:
@@ -46,7 +55,7 @@ def arrive(path: Path, token: Token, *, insist: bool = False) -> Arrival:
         token.check()
         document = with_places(opened.document, opened.unplaced, token)
         if_it_fails.pop_all()
-    return Arrival(path, replace(opened, document=document), mine, held)
+    return Arrival(path, home, replace(opened, document=document), mine, held)
 
 
 def with_places(document: Document, maps: tuple[MapId, ...], token: Token) -> Document:

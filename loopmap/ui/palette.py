@@ -138,19 +138,23 @@ class CommandPalette(QFrame):
             item.setToolTip(0, command.help)
             item.setForeground(1, quiet)
             self._list.addTopLevelItem(item)
-        if self._shown:
-            self._list.setCurrentItem(self._list.topLevelItem(0))
+        self._go_to(0)
 
     def _step(self, by: int) -> None:
         if self._shown:
-            row = (self._row() + by) % len(self._shown)
-            self._list.setCurrentItem(self._list.topLevelItem(row))
+            self._go_to((self._row() + by) % len(self._shown))
+
+    def _go_to(self, row: int) -> None:
+        item = self._list.topLevelItem(row)
+        if item is not None:
+            self._list.setCurrentItem(item)
 
     def _row(self) -> int:
-        return self._list.indexOfTopLevelItem(self._list.currentItem())
+        item = self._list.currentItem()
+        return -1 if item is None else self._list.indexOfTopLevelItem(item)
 
     def _choose(self) -> None:
-        row = self._row() if self._shown else -1
+        row = self._row()
         self.close_palette()
         if 0 <= row < len(self._shown):
             self._run(self._shown[row])

@@ -37,6 +37,7 @@ class Welcome(QScrollArea):
     newWanted = Signal()
     openWanted = Signal()
     fileWanted = Signal(object)  # a Path
+    exampleWanted = Signal(object)  # a Path
     recoveryWanted = Signal(object)  # the Path of a journal
 
     def __init__(self, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
@@ -80,9 +81,7 @@ class Welcome(QScrollArea):
     @property
     def recoverable(self) -> list[str]:
         """What the page offers to recover, in words."""
-        count = self._recoverable.count()
-        widgets = (self._recoverable.itemAt(index).widget() for index in range(count))
-        return [widget.text() for widget in widgets if isinstance(widget, QPushButton)]
+        return [button.text() for button in self._recover_part.findChildren(QPushButton)]
 
     @property
     def pictures(self) -> int:
@@ -94,7 +93,7 @@ class Welcome(QScrollArea):
         _clear(self._examples)
         self._cards = {path: _ExampleCard(path) for path in paths}
         for number, (path, card) in enumerate(self._cards.items()):
-            card.chosen.connect(partial(self.fileWanted.emit, path))
+            card.chosen.connect(partial(self.exampleWanted.emit, path))
             self._examples.addWidget(card, number // _ACROSS, number % _ACROSS)
         self._examples_part.setVisible(bool(paths))
         self._draw_examples()
