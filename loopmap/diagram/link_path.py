@@ -15,7 +15,9 @@ POINTS = 12
 """Points of the polyline that stands for a path in hit tests and on the screen."""
 
 _SIGN_BACK = 17.0
-_SIGN_ASIDE = 12.5
+SIGN_ASIDE = 12.5
+"""How far a sign is from its line."""
+
 _BAR_HALF = 8.0
 _BAR_APART = 3.2
 
@@ -167,10 +169,10 @@ def _head(base: Point, tip: Point, half: float) -> tuple[Point, Point, Point]:
 
 def _sign_place(curve: Curve, t: float, blocked: Blocked | None) -> Point:
     on, out = curve.point(t), curve.outward(t)
-    outer = Point(on.x + out.x * _SIGN_ASIDE, on.y + out.y * _SIGN_ASIDE)
+    outer = Point(on.x + out.x * SIGN_ASIDE, on.y + out.y * SIGN_ASIDE)
     if blocked is None or not blocked(outer):
         return outer
-    inner = Point(on.x - out.x * _SIGN_ASIDE, on.y - out.y * _SIGN_ASIDE)
+    inner = Point(on.x - out.x * SIGN_ASIDE, on.y - out.y * SIGN_ASIDE)
     return outer if blocked(inner) else inner
 
 

@@ -7,7 +7,7 @@ exactly what ``placed`` would, but looks only at what a change can have moved.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -27,12 +27,13 @@ from loopmap.diagram.link_path import (
 )
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.ring import Ring, rings
+from loopmap.diagram.sign_place import sign_places
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
 
-_SIGN_REACH = 40.0
+_SIGN_REACH = 64.0
 """A sign farther than this from a moved card stays on its side of the line."""
 
 
@@ -236,8 +237,25 @@ def _with_paths(
         link = links[frame.links[row]]
         path = _path(places, link, bulge, style)
         paths[link.id] = path
-        lines[row] = (*path.line, path.sign)
+        lines[row, :POINTS] = path.line
+    made = [links[frame.links[row]] for row in rows.tolist()]
+    for link_id in _with_signs(places, paths, made):
+        lines[frame.row_of[link_id], POINTS] = paths[link_id].sign
     return replace(places, paths=paths, lines=lines)
+
+
+def _with_signs(
+    places: Places, paths: dict[RecordId, LinkPath], made: list[Link]
+) -> Iterator[RecordId]:
+    """Give every sign near the links ``made`` its place in ``paths``; the links looked at."""
+    adjacency, covers = places.causal_map.adjacency, places.frame.occupied.covers
+    for variable in dict.fromkeys(end for link in made for end in (link.source, link.target)):
+        into = {link.id: paths[link.id] for link in adjacency.into(variable)}
+        out = [paths[k.id] for k in adjacency.out_of(variable) if k.id not in into]
+        for link, sign in sign_places(into, out, lambda at: covers(at.x, at.y)).items():
+            if sign != into[link].sign:
+                paths[link] = replace(into[link], sign=sign)
+            yield link
 
 
 def _path(places: Places, link: Link, bulge: float, style: Style) -> LinkPath:

@@ -1,0 +1,102 @@
+"""Where the signs of the links into one variable stand, so that none lies on another link.
+
+Each sign has its place beside its own arrowhead, on the convex side. Where another
+link at the same variable, a card or another sign is in the way, the other side and
+places farther back are tried; a sign never strays so far that its link is in doubt.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.link_path import SIGN_ASIDE, Blocked, LinkPath
+from loopmap.model.ids import RecordId
+
+CROWD = 60
+"""With more links at a variable than this every sign keeps its usual place."""
+
+_PLACES = ((17.0, 1, 0.0), (17.0, -1, 3.0), (28.0, 1, 4.0), (28.0, -1, 6.0), (38.0, 1, 8.0))
+"""Map units back from the tip, side (1 is convex), and what the place costs in itself."""
+
+_COVERED = 50.0
+_FROM_LINE, _FROM_SIGN = 10.0, 16.0
+_TOO_NEAR = 2.0
+"""Cost of each map unit that a sign is nearer to a line or sign than it should be."""
+
+
+def sign_places(
+    into: Mapping[RecordId, LinkPath], out: Sequence[LinkPath], blocked: Blocked
+) -> dict[RecordId, Point]:
+    """A place for the sign of each link ``into`` a variable; ``out`` are the others at it.
+
+    Earlier ids choose first. O(links at the variable squared).
+    """
+    if len(into) + len(out) > CROWD:
+        return {link: path.sign for link, path in into.items()}
+    placed: dict[RecordId, Point] = {}
+    for link in sorted(into):
+        others = [path for other, path in into.items() if other != link]
+        placed[link] = _best(into[link], [*others, *out], list(placed.values()), blocked)
+    return placed
+
+
+def _best(
+    path: LinkPath, others: Sequence[LinkPath], signs: Sequence[Point], blocked: Blocked
+) -> Point:
+    best, least = path.sign, math.inf
+    for place, own in _candidates(path):
+        if own >= least:
+            break
+        cost = own + _nuisance(place, others, signs) + (_COVERED if blocked(place) else 0.0)
+        if cost < least:
+            best, least = place, cost
+    return best
+
+
+def _candidates(path: LinkPath) -> list[tuple[Point, float]]:
+    """The places for a link's sign, dearest last, none behind its middle but the first."""
+    curve, length = path.curve, path.curve.length or 1.0
+    half = 0.5 * (path.t_tip - path.t_tail) * length
+    found = []
+    for back, side, cost in _PLACES:
+        t = path.t_tip - min(back, half) / length
+        on, out = curve.point(t), curve.outward(t)
+        aside = side * SIGN_ASIDE
+        if back <= half or back == _PLACES[0][0]:
+            found.append((Point(on.x + out.x * aside, on.y + out.y * aside), cost))
+    return found
+
+
+def _nuisance(place: Point, others: Sequence[LinkPath], signs: Sequence[Point]) -> float:
+    near_lines = sum(max(0.0, _FROM_LINE - distance_to(path, place)) for path in others)
+    near_signs = sum(max(0.0, _FROM_SIGN - math.dist(sign, place)) for sign in signs)
+    return _TOO_NEAR * (near_lines + near_signs)
+
+
+def distance_to(path: LinkPath, place: Point) -> float:
+    """How far a place is from the visible part of a link."""
+    t = _nearest(path, place)
+    if t <= path.t_tail:
+        return math.dist(path.tail, place)
+    if t >= path.t_tip:
+        return math.dist(path.tip, place)
+    if path.curve.radius:
+        return abs(math.dist(path.curve.centre, place) - path.curve.radius)
+    return math.dist(path.curve.point(t), place)
+
+
+def _nearest(path: LinkPath, place: Point) -> float:
+    """The ``t`` at which the whole curve, taken beyond its ends, is nearest to a place."""
+    curve = path.curve
+    if curve.radius:
+        angle = math.atan2(place.y - curve.centre.y, place.x - curve.centre.x)
+        middle = curve.angle + curve.sweep / 2
+        # Counted from the middle of the arc, so that both ends are beyond half a turn.
+        turn = (angle - middle + math.pi) % math.tau - math.pi
+        return 0.5 + turn / curve.sweep
+    dx, dy = curve.end.x - curve.start.x, curve.end.y - curve.start.y
+    square = dx * dx + dy * dy
+    along = (place.x - curve.start.x) * dx + (place.y - curve.start.y) * dy
+    return along / square if square else 0.0

@@ -1,0 +1,74 @@
+"""Signs beside their own arrowheads and on nobody else's line."""
+
+import math
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.link_path import link_path
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.sign_place import CROWD, distance_to, sign_places
+from loopmap.diagram.style import load_style
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, Sign, Variable
+from tests.support.drawn_maps import map_of
+
+STYLE = load_style()
+TARGET = Box(0, 0, 120, 47)
+
+
+def _free(_: Point) -> bool:
+    return False
+
+
+def _path(x, y, bulge=0.1):
+    return link_path(Box(x, y, 100, 47), TARGET, bulge, STYLE)
+
+
+def test_a_sign_alone_stays_beside_its_head_on_the_convex_side():
+    path = _path(-400, -30)
+    assert sign_places({RecordId("l1"): path}, [], _free) == {"l1": path.sign}
+
+
+def test_a_sign_keeps_off_the_line_of_another_link_at_its_variable():
+    path = _path(-400, -30, 0.1)
+    through = Box(path.sign.x - 300, path.sign.y - 60, 100, 47)
+    other = link_path(through, Box(path.sign.x + 300, path.sign.y + 60, 100, 47), 0.0, STYLE)
+    placed = sign_places({RecordId("l1"): path}, [other], _free)[RecordId("l1")]
+    assert distance_to(other, path.sign) < distance_to(other, placed)
+    assert distance_to(other, placed) >= 9
+
+
+def test_two_signs_keep_apart():
+    into = {RecordId("l1"): _path(-60, -300, -0.1), RecordId("l2"): _path(60, -300, 0.1)}
+    one, other = sign_places(into, [], _free).values()
+    assert math.dist(one, other) >= 15
+
+
+def test_where_everything_is_covered_the_usual_place_serves():
+    path = _path(-400, -30)
+    assert sign_places({RecordId("l1"): path}, [], lambda _: True) == {"l1": path.sign}
+
+
+def test_at_a_variable_with_very_many_links_signs_keep_their_usual_places():
+    paths = {RecordId(f"l{i}"): _path(-400, 10 * i) for i in range(CROWD + 1)}
+    assert sign_places(paths, [], _free) == {link: path.sign for link, path in paths.items()}
+
+
+def test_the_distance_to_a_link_ends_at_its_ends():
+    straight = _path(-400, 0, 0.0)
+    assert math.isclose(distance_to(straight, Point(-200, 7)), 7)
+    assert math.isclose(distance_to(straight, straight.tip), 0, abs_tol=1e-6)
+    assert math.isclose(distance_to(straight, Point(straight.tip.x + 9, 0)), 9)
+    bent = _path(-400, 0, 0.6)
+    assert math.isclose(distance_to(bent, bent.curve.point(0.5)), 0, abs_tol=1e-6)
+
+
+def test_on_a_map_no_sign_lies_on_another_link_of_a_fan():
+    hub = Variable(RecordId("hub"), "Trust", 0, 0)
+    places = [(-300, -160), (-330, -60), (-330, 60), (-300, 160), (300, 0)]
+    spokes = [Variable(RecordId(f"v{i}"), f"Cause {i}", *p) for i, p in enumerate(places)]
+    links = [Link(RecordId(f"l{i}"), v.id, hub.id, Sign.SAME) for i, v in enumerate(spokes)]
+    drawing = draw(map_of(hub, *spokes, *links), STYLE, bundled_measure())
+    for link, path in drawing.link_paths.items():
+        for other, line in drawing.link_paths.items():
+            assert link == other or distance_to(line, path.sign) > 6
