@@ -1,4 +1,4 @@
-"""What a map says whatever the strengths are: the sign certificate of simulation.md 5.3.
+"""What a map says whatever the strengths are: a certificate for the sign.
 
 Assumption: the system settles (every strongly connected block is stable). For a
 push on s and an answer at t, the sign is the same for all strengths if all simple

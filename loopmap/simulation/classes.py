@@ -1,6 +1,6 @@
 """How sure a map lets us be: certain, robust, leaning, open or no effect.
 
-Definitions of simulation.md 6.5. A share of draws is not a chance that something
+Own definitions. A share of draws is not a chance that something
 happens: it says how often a direction held while strengths and delays were drawn
 in several ways, and it is always given as a range over those ways.
 """

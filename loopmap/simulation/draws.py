@@ -1,8 +1,8 @@
 """Random strengths, signs and delays: the same for the same link, seed and number of draws.
 
-Four ways of drawing strengths ("priors", simulation.md 6.5) stand side by side,
+Four ways of drawing strengths ("priors", own choice) stand side by side,
 because shares of draws depend on the way they were drawn (Kristensen, Chisholm and
-McDonald-Madden 2019, doi:10.1111/2041-210X.13242 treats the same trap).
+McDonald-Madden 2019, Methods in Ecology and Evolution).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """All draws of a plan stepped at once, as one array of variables by draws.
 
-Dynamics, simulation.md 6.2, x being the deviation from today and u = push + Σ w·signal:
+Dynamics (own definition), x being the deviation from today and u = push + Σ w·signal:
 
 * level: dx/dt = tanh(u) - x, so today is a fixed point and small pushes follow the
   press formula -A⁻¹b;

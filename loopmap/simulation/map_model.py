@@ -1,6 +1,6 @@
 """A causal map as arrays: variables and links by number, signs, bounds of strengths, delays.
 
-Own definition, simulation.md 6.1 and 6.2. Variables come in id order, so a run
+Own definition. Variables come in id order, so a run
 depends neither on the layout nor on names nor on the order of lists.
 """
 

@@ -1,6 +1,6 @@
 """A scenario as phases: what is pushed, held and changed from which step to which.
 
-The rules are those of simulation.md 5.3 and 6.4. Everything is stated against
+The rules are our own definition. Everything is stated against
 today: a link changed to the factor f carries f·(1 + x) - 1 instead of x, so that
 cutting it takes away what it does today, with x the cause's deviation from today.
 """

@@ -1,7 +1,7 @@
 """Which draws settle, and which are self-amplifying around today.
 
 A draw runs away when the linearisation at today has an eigenvalue with positive
-real part (simulation.md 6.2). Only strongly connected blocks with a loop can have
+real part. Only strongly connected blocks with a loop can have
 one, so only those are looked at, their lags included.
 """
 
@@ -17,7 +17,7 @@ from loopmap.simulation.plan import Plan
 from loopmap.simulation.structure import Structure
 
 LARGEST_BLOCK = 100
-_AT_ONCE = 500
+_NUMBERS_AT_ONCE = 500_000  # about 30 ms between two looks at the token
 _ZERO = 1e-9
 _SCALINGS = 30
 
@@ -42,9 +42,10 @@ def settles(
         ]
         if len(members) + len(inner) > 3 * LARGEST_BLOCK or len(members) > LARGEST_BLOCK:
             return None
-        for start in range(0, draws.columns, _AT_ONCE):
+        at_once = max(50, _NUMBERS_AT_ONCE // (len(members) + len(inner)) ** 2)
+        for start in range(0, draws.columns, at_once):
             token.check()
-            part = slice(start, start + _AT_ONCE)
+            part = slice(start, start + at_once)
             matrix = _linearisation(plan, members, inner, draws, part)
             answer[part] &= is_stable(matrix)
     return answer

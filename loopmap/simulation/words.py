@@ -94,7 +94,7 @@ def _on_variable(words: tuple[str, str, str], act: Intervention, causal_map: Cau
     return text.format(f"“{causal_map.variables[act.target].name}”")
 
 
-# Small, medium and large are a quarter, half and all of the range (simulation.md 6.4).
+# Small, medium and large are a quarter, half and all of the range.
 _SIZE = MappingProxyType({0.25: "a little", 1.0: "hard"})
 _SIZE_OF_LEVEL = MappingProxyType({0.25: "a little ", 1.0: "much "})
 
