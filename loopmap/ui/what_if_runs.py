@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.analysis.loop_labels import Label
 from loopmap.analysis.loops import LoopKey, LoopList
-from loopmap.editing.what_if import KnownLoops, WhatIf, known_loops, what_if
+from loopmap.editing.what_if import KnownLoops, RunSettings, WhatIf, known_loops, what_if
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Scenario
@@ -21,6 +21,9 @@ from loopmap.ui.loop_watch import LoopWatch
 
 JOB = "what if"
 _REMEMBERED = 24
+_MANY_LINKS = 40
+_FEWER_DRAWS = 250
+"""Draws per prior on a map of many links, so that an answer stays within a second or so."""
 
 
 class WhatIfRuns(QObject):
@@ -50,11 +53,13 @@ class WhatIfRuns(QObject):
             self.running.emit(False)
             self.ready.emit(scenario, self._known[key])
             return
+        many = len(causal_map.links) > _MANY_LINKS
+        settings = RunSettings(_FEWER_DRAWS) if many else RunSettings()
         loops, labels = self._watch.loops, dict(self._watch.book.labels)
 
         def work(token: Token) -> WhatIf:
             known = _loops_with_labels(causal_map, loops, labels)
-            return what_if(causal_map, [scenario], known, token=token)
+            return what_if(causal_map, [scenario], known, settings=settings, token=token)
 
         self.running.emit(True)
         self._jobs.run(JOB, work, self._done, self._fail)

@@ -1,5 +1,8 @@
 """A scenario is explained by the loops it breaks, weakens, strengthens or adds."""
 
+import dataclasses
+from pathlib import Path
+
 import pytest
 
 from loopmap.analysis.loops import LoopKind
@@ -12,6 +15,7 @@ from loopmap.editing.what_if import (
     what_if,
 )
 from loopmap.errors import SimulationError
+from loopmap.formats.registry import open_file
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
@@ -27,6 +31,8 @@ from loopmap.model.records import (
     Variable,
 )
 
+FINES_EXAMPLE = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
+TODAY_OF_THE_EXAMPLE = MapId("today")
 TODAY = MapId("m1")
 LINKS = {
     "a": ("Attendance", "Fines", "-"),
@@ -101,3 +107,22 @@ def test_scenarios_are_asked_for_by_name(causal_map):
     assert [s.name for s in scenarios_called(causal_map, ["advice "])] == ["Advice"]
     with pytest.raises(SimulationError, match="It has “Stop fining”, “Advice”"):
         scenarios_called(causal_map, ["Fine more"])
+
+
+def test_cutting_the_fines_link_of_the_example_takes_strain_off_families():
+    today = open_file(FINES_EXAMPLE).document.maps[TODAY_OF_THE_EXAMPLE]
+    (scenario,) = scenarios_called(today, ["Stop fining"])
+    everything = dataclasses.replace(scenario, outcomes=tuple(today.variables))
+    story = what_if(today, [everything], known_loops(today)).stories[0]
+    answers = {o.name: (o.certainty.value, o.direction.value) for o in story.result.outcomes}
+    assert answers["Fines issued to parents"] == ("certain", "down")
+    assert answers["Family financial strain"] == ("certain", "down")
+    assert answers["Difficulties at home"] == ("certain", "down")
+    assert answers["Family trust in services"] == ("certain", "up")
+    assert answers["School attendance"] == ("open", "mixed")
+    assert answers["Parent knowledge of rights"] == ("no effect", "none")
+    assert {touched.name for touched in story.touched} == {
+        "Fines trap",
+        "Driven from help",
+        "Deterrence as intended",
+    }

@@ -73,6 +73,7 @@ class OutcomeRow(QAbstractButton):
         self.colour = colour
         self._style = style
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(f"{outcome.sentence}\nClick to show or hide its curve.")
         self.setAccessibleName(outcome.sentence)
