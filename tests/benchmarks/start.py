@@ -1,0 +1,26 @@
+"""From the command to a window that answers, as whole processes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+from loopmap.resources import example
+from tests.benchmarks.yardstick import Measured, measured
+
+TIMES = 5
+BUDGET = 450.0
+
+
+def figures() -> Iterator[Measured]:
+    """Start with a file until the first frame is painted and events are answered."""
+    command = [sys.executable, "-m", "loopmap", "gui", "--quit-when-ready"]
+    command.append(str(example("fines-for-non-attendance")))
+    taken = []
+    for _ in range(TIMES + 1):
+        started = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        taken.append(time.perf_counter() - started)
+    yield measured("start to usable window, fines example", taken[1:], budget=BUDGET)
