@@ -59,9 +59,10 @@ def search(
     meter = Meter(budget, out_of_time)
     selves: list[Cycle] = [(snapshot.sources[link],) for link in snapshot.self_links]
     limit = (budget.count if budget.max_length is None else min(budget.count, PROOF)) - len(selves)
-    every = yield from all_loops(snapshot, limit, meter)
-    if every is not None:
-        return (yield from _complete(snapshot, selves + every, budget.max_length))
+    if limit >= 0:
+        every = yield from all_loops(snapshot, limit, meter)
+        if every is not None:
+            return (yield from _complete(snapshot, selves + every, budget.max_length))
     return (yield from _to_a_length(snapshot, selves, budget, meter))
 
 
@@ -82,6 +83,8 @@ def _to_a_length(snapshot: Snapshot, selves: list[Cycle], budget: Budget, meter:
         cycles, length = [], 0
         meter.stop(Stop.COUNT)
     while meter.stopped_by is None:
+        if all(part.size <= length for part in parts):
+            return (yield from _complete(snapshot, cycles, None))
         if length == budget.max_length:
             meter.stop(Stop.LENGTH)
             break

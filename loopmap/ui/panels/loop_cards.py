@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from loopmap.analysis.loop_labels import LabelBook
@@ -63,7 +63,9 @@ class LoopCards(QListView):
         """Show another list; the same loop stays open and lit while the list has it."""
         open_key = self._rows.key_at(self.currentIndex().row())
         at = self.verticalScrollBar().value()
+        self._quiet = True
         self._rows.show(causal_map, loops, book)
+        self._quiet = False
         place = self._rows.place_of(open_key)
         if place is not None:
             self._make_current(place)
@@ -89,6 +91,12 @@ class LoopCards(QListView):
         self._fit()
         if not self._quiet and current.isValid():
             self._choose(self._rows.key_at(current.row()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first card current here; merely passing through must light nothing.
+        self._quiet = True
+        super().focusInEvent(event)
+        self._quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _TOGGLES and self.currentIndex().isValid():

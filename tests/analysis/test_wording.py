@@ -1,0 +1,64 @@
+"""Names as quantities: the grammar is right and the words are the group's own."""
+
+import pytest
+
+from loopmap.analysis.wording import lower_first, quantity
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "less"),
+    [
+        (
+            "Fines issued to parents",
+            "more fines issued to parents",
+            "fewer fines issued to parents",
+        ),
+        ("Family financial strain", "more family financial strain", "less family financial strain"),
+        ("School attendance", "higher school attendance", "lower school attendance"),
+        ("Attendance gap seen by school", "a wider attendance gap seen by school", None),
+        ("Belief that fines deter absence", "stronger belief that fines deter absence", None),
+        ("CAMHS waiting time", "more CAMHS waiting time", None),
+        ("Waiting time for support", "a longer waiting time for support", None),
+        ("Trusted adult in school", "more of a trusted adult in school", None),
+        ("One shared family plan", "more of one shared family plan", None),
+        ("Risk of permanent exclusion", "a higher risk of permanent exclusion", None),
+        ("Pupil sense of belonging", None, "a weaker pupil sense of belonging"),
+        ("Outcomes for children", "better outcomes for children", "worse outcomes for children"),
+        ("Clarity of roles", "greater clarity of roles", "less clarity of roles"),
+        ("Crisis", "more crisis", "less crisis"),
+        ("", "more ", "less "),
+    ],
+)
+def test_more_and_less_are_said_as_the_name_needs(name, more, less):
+    if more is not None:
+        assert quantity(name).degree(True) == more
+    if less is not None:
+        assert quantity(name).degree(False) == less
+
+
+@pytest.mark.parametrize(
+    ("name", "clause"),
+    [
+        ("Sanctions used", "there are more sanctions used"),
+        ("Lessons walked out of", "there are more lessons walked out of"),
+        ("Attendance gap seen by school", "the attendance gap seen by school widens"),
+        ("Family trust in services", "family trust in services rises"),
+        ("Behaviour incidents", "behaviour incidents rise"),
+        ("Trauma champions active", "there are more trauma champions active"),
+        ("Service workload", "the service workload grows"),
+    ],
+)
+def test_a_quantity_moves_in_a_clause_of_its_own(name, clause):
+    assert quantity(name).moves(True) == clause
+
+
+def test_a_second_mention_drops_only_what_can_be_spared():
+    assert quantity("Fines issued to parents").moves(True, short=True) == "fines rise"
+    assert quantity("Reward points lost").moves(False, short=True) == (
+        "there are fewer reward points lost"
+    )
+
+
+@pytest.mark.parametrize("name", ["CAMHS referrals", "SENDIASS", "Gulf Stream", "GPs", "I"])
+def test_acronyms_and_capitalised_names_keep_their_capitals(name):
+    assert lower_first(name) == name

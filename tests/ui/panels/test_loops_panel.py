@@ -1,0 +1,204 @@
+"""The loops panel: walking, lighting and naming loops by hand and by keyboard."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
+
+from loopmap.editing.session import Session
+from loopmap.model.change import adding, removing, replacing
+from loopmap.model.ids import RecordId
+from loopmap.model.records import NamedLoop, Sign
+from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.loops_panel import LoopsPanel
+from tests.support.signed_maps import TODAY, complete_map, document_with, signed_map
+
+LINKS = [
+    ("Fines", "Strain", "+"),
+    ("Strain", "Fines", "+"),
+    ("Strain", "Trust", "-"),
+    ("Trust", "Strain", "+"),
+    ("Trust", "Fines", "?"),
+]
+REINFORCING, BALANCING = ("l001", "l002"), ("l003", "l004")
+OPEN = ("l001", "l003", "l005")
+
+
+@pytest.fixture
+def session():
+    return Session(document_with(signed_map(LINKS)))
+
+
+@pytest.fixture
+def panel(session, qtbot):
+    watch = LoopWatch(session)
+    made = LoopsPanel(session, watch)
+    qtbot.addWidget(made)
+    made.resize(260, 600)
+    made.show()
+    qtbot.waitUntil(lambda: not watch.is_searching)
+    made.findChild(QListView).setFocus()
+    yield made
+    made.close_session()
+    watch.close()
+
+
+@pytest.fixture
+def cards(panel):
+    return panel.findChild(QListView)
+
+
+@pytest.fixture
+def chosen(panel):
+    heard = []
+    panel.loopChosen.connect(heard.append)
+    return heard
+
+
+def card_texts(cards):
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [cards.model().index(n).data(role) for n in range(cards.model().rowCount())]
+
+
+def test_the_status_line_and_a_card_for_each_loop_are_shown(panel, cards):
+    said = [label.text() for label in panel.findChildren(QLabel)]
+    assert any(text.startswith("3 loops in this map") for text in said)
+    assert [text.split(". ")[0] for text in card_texts(cards)] == [
+        "R1: Fines – Strain",
+        "B1: Strain – Trust",
+        "U1: Fines – Strain – Trust",
+    ]
+    assert "Balancing · 2 links" in card_texts(cards)[1]
+
+
+def test_down_and_up_walk_the_loops_and_light_them(cards, chosen, qtbot):
+    qtbot.keyClick(cards, Qt.Key.Key_Down)
+    qtbot.keyClick(cards, Qt.Key.Key_Down)
+    qtbot.keyClick(cards, Qt.Key.Key_Up)
+    assert chosen == [BALANCING, OPEN, BALANCING]
+    assert cards.lit == BALANCING
+
+
+def test_the_keyboard_passing_through_lights_nothing(panel, cards, chosen):
+    cards.clearFocus()
+    cards.setFocus(Qt.FocusReason.TabFocusReason)
+    assert cards.currentIndex().row() == 0
+    assert chosen == []
+
+
+def test_enter_puts_the_light_out_and_on_and_escape_out(panel, cards, chosen, qtbot):
+    panel.show_lit(REINFORCING)
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    qtbot.keyClick(cards, Qt.Key.Key_Escape)
+    assert chosen == [None, REINFORCING, None]
+    assert panel.lit is None
+
+
+def test_a_click_lights_and_another_puts_the_light_out(cards, chosen, qtbot):
+    place = cards.visualRect(cards.model().index(1)).center()
+    qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == [BALANCING, None]
+
+
+def test_a_loop_lit_elsewhere_is_shown_without_saying_so_again(panel, cards, chosen):
+    panel.show_lit(BALANCING)
+    assert cards.currentIndex().row() == 1
+    assert chosen == []
+    panel.show_lit(None)
+    assert panel.lit is None
+
+
+def test_f2_names_a_loop_and_the_name_is_one_step_of_the_session(panel, cards, session, qtbot):
+    panel.show_lit(REINFORCING)
+    with qtbot.waitSignal(panel.loopNamed):
+        qtbot.keyClick(cards, Qt.Key.Key_F2)
+        editor = cards.findChild(QLineEdit)
+        assert editor.accessibleName() == "Name of loop R1"
+        qtbot.keyClicks(editor, "Fines trap")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    (record,) = session.map.loops.values()
+    assert (record.links, record.label, record.name) == (REINFORCING, "R1", "Fines trap")
+    assert card_texts(cards)[0].startswith("R1: Fines trap.")
+    session.undo()
+    assert card_texts(cards)[0].startswith("R1: Fines – Strain.")
+
+
+def test_an_empty_name_for_a_loop_without_one_changes_nothing(panel, cards, session, qtbot):
+    panel.begin_naming(REINFORCING)
+    qtbot.keyClick(cards.findChild(QLineEdit), Qt.Key.Key_Return)
+    assert not session.map.loops
+    assert session.is_saved
+
+
+def test_a_read_only_document_refuses_a_name_with_a_sentence(panel, cards, session, qtbot):
+    session.read_only = "This file is open in another window."
+    panel.begin_naming(REINFORCING)
+    editor = cards.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Trap")
+    with qtbot.waitSignal(panel.refused) as refusal:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "another window" in refusal.args[0]
+
+
+def test_the_lit_loop_stays_lit_while_it_stands_and_goes_out_when_it_is_cut(panel, chosen, session):
+    panel.show_lit(REINFORCING)
+    third = session.map.links[RecordId("l003")]
+    session.do("Cut", removing(TODAY, [third]))
+    assert panel.lit == REINFORCING
+    session.do("Cut", removing(TODAY, [session.map.links[RecordId("l001")]]))
+    assert chosen == [None]
+
+
+def test_a_named_loop_that_lost_a_link_stays_with_its_reason(panel, cards, session):
+    session.do("Name", adding(TODAY, [NamedLoop(RecordId("p1"), BALANCING, "B1", "Lost")]))
+    session.do("Cut", removing(TODAY, [session.map.links[RecordId("l004")]]))
+    assert card_texts(cards)[-1] == (
+        "B1: Lost. Broken. Broken: the link Trust → Strain was removed."
+    )
+
+
+def test_links_to_settle_first_select_themselves(panel, session, qtbot):
+    (line,) = [b for b in panel.findChildren(QPushButton) if b.isVisible()]
+    assert line.accessibleName() == "Select Trust → Fines; 1 loop hinge on it"
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert session.selection == {"l005"}
+    settled = replace(session.map.links[RecordId("l005")], sign=Sign.SAME)
+    session.do("Sign", replacing(TODAY, [(session.map.links[RecordId("l005")], settled)]))
+    assert not line.isVisible()
+    assert "No link is marked ? on this map." in [x.text() for x in panel.findChildren(QLabel)]
+
+
+def test_renamed_variables_are_told_by_their_new_names(cards, session):
+    fines = session.map.variables[RecordId("v001")]
+    session.do("Rename", replacing(TODAY, [(fines, replace(fines, name="Penalties"))]))
+    assert "penalties" in card_texts(cards)[0]
+
+
+def test_every_widget_that_takes_the_keyboard_has_a_name(panel):
+    silent = [
+        widget
+        for widget in panel.findChildren(QWidget)
+        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and widget.isVisible()
+        and not widget.accessibleName()
+    ]
+    assert silent == []
+
+
+def test_a_list_of_two_thousand_makes_only_the_rows_it_shows(qtbot):
+    session = Session(document_with(complete_map(7)))
+    watch = LoopWatch(session)
+    panel = LoopsPanel(session, watch)
+    qtbot.addWidget(panel)
+    panel.resize(260, 600)
+    panel.show()
+    qtbot.waitUntil(lambda: not watch.is_searching)
+    panel.grab()
+    rows = panel.findChild(QListView).model()
+    assert rows.rowCount() == len(watch.loops.loops) > 1_000
+    assert len(rows._rows) < 40
+    panel.close_session()
+    watch.close()
