@@ -28,6 +28,7 @@ class CompletionChips(QWidget):
         self._style = style
         self._names: tuple[str, ...] = ()
         self._current = 0
+        self._room = 0.0
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
@@ -35,9 +36,12 @@ class CompletionChips(QWidget):
         self._style = style
         self.update()
 
-    def offer(self, names: Sequence[str], current: int) -> None:
-        """Show these names with the one at ``current`` lit; hide when there are none."""
-        self._names, self._current = tuple(names), current
+    def offer(self, names: Sequence[str], current: int, room: float) -> None:
+        """Show these names, as many as fit ``room`` pixels, the one at ``current`` lit.
+
+        Hides when there are none.
+        """
+        self._names, self._current, self._room = tuple(names), current, room
         self.setAccessibleName(f"{names[current]}, Tab accepts" if names else "")
         self.setVisible(bool(names))
         self.resize(self.sizeHint())
@@ -58,7 +62,11 @@ class CompletionChips(QWidget):
             painter.drawRoundedRect(box, 5, 5)
             painter.setFont(self._font(lit=lit))
             painter.setPen(QColor(self._style.accent if lit else self._style.text_muted))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            inner = box.adjusted(PADDING, 0, -PADDING, 0)
+            fitting = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, round(inner.width()) + 1
+            )
+            painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, fitting)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         for place, _, box in self._boxes():
@@ -67,16 +75,28 @@ class CompletionChips(QWidget):
                 return
 
     def _boxes(self) -> list[tuple[int, str, QRectF]]:
-        first = max(0, self._current - SHOWN + 1)
         boxes: list[tuple[int, str, QRectF]] = []
         x = 0.5
-        for place in range(first, min(len(self._names), first + SHOWN)):
-            lit = place == self._current
-            text = f"{self._names[place]}  Tab" if lit else self._names[place]
-            width = QFontMetricsF(self._font(lit=lit)).horizontalAdvance(text) + 2 * PADDING
-            boxes.append((place, text, QRectF(x, 0.5, width, self._height() - 1)))
+        for place in self._places():
+            width = self._width(place)
+            boxes.append((place, self._text(place), QRectF(x, 0.5, width, self._height() - 1)))
             x += width + GAP
         return boxes
+
+    def _places(self) -> list[int]:
+        """The chips that fit: always the current one, with those before and after it."""
+        first = max(0, self._current - SHOWN + 1)
+        places = list(range(first, min(len(self._names), first + SHOWN)))
+        while len(places) > 1 and sum(self._width(p) + GAP for p in places) > self._room:
+            places.pop(0 if places[-1] == self._current else -1)
+        return places
+
+    def _text(self, place: int) -> str:
+        return f"{self._names[place]}  Tab" if place == self._current else self._names[place]
+
+    def _width(self, place: int) -> float:
+        metrics = QFontMetricsF(self._font(lit=place == self._current))
+        return min(metrics.horizontalAdvance(self._text(place)) + 2 * PADDING, self._room)
 
     def _height(self) -> float:
         return QFontMetricsF(self.font()).height() + 5

@@ -11,7 +11,7 @@ from itertools import count
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
 from loopmap.diagram.style import THEMES, Style, load_style
 from loopmap.editing.sentence.complete import Completion, complete
@@ -36,6 +36,9 @@ HELP = (
 )
 KEPT = 100
 """Sentences, and variables last used, that are remembered."""
+
+SIDE = 17
+"""Pixels left free at either side."""
 
 ROOM_TO_READ = 180
 """Pixels that the sentence said back needs on the left of the chips, else it goes right."""
@@ -145,15 +148,21 @@ class SentenceBar(QFrame):
         self._chips = CompletionChips(self._style, self)
 
     def _lay_out(self) -> None:
-        self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(18, 10, 16, 9)
-        grid.setVerticalSpacing(3)
-        grid.setHorizontalSpacing(14)
-        grid.addWidget(self._title, 0, 0)
-        grid.addWidget(self._outcome, 0, 1, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.entry, 1, 0)
-        grid.addWidget(self._enter, 1, 1, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE, 10, SIDE, 9)
+        column.setSpacing(3)
+        above, line = QHBoxLayout(), QHBoxLayout()
+        above.addWidget(self._title)
+        above.addWidget(self._outcome, 1)
+        line.setSpacing(14)
+        line.addWidget(self.entry, 1)
+        line.addWidget(self._enter)
+        self._below = QSpacerItem(0, 0)
+        column.addLayout(above)
+        column.addLayout(line)
+        column.addItem(self._below)
+        self._outcome.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._outcome.setMinimumWidth(1)
         self._enter.setVisible(False)
 
     def _connect(self) -> None:
@@ -208,11 +217,16 @@ class SentenceBar(QFrame):
         self._completions = offered if self.entry.hasFocus() else ()
         self.entry.offers_completion = bool(self._completions)
         self.entry.colour(self._sentence.spans, self._style)
-        self._chips.offer([c.name for c in self._completions], self._choice)
+        self._show_chips()
         self._place_below()
+
+    def _show_chips(self) -> None:
+        room = self.width() - 2 * SIDE
+        self._chips.offer([c.name for c in self._completions], self._choice, room)
 
     def _tell(self, outcome_line: str, told: str) -> None:
         self._outcome.setText(outcome_line)
+        self._outcome.setToolTip(outcome_line)
         self._told.setText(told)
         self._told.setProperty("whole", told)
         self.entry.setAccessibleDescription(f"{told} {outcome_line}".strip() or HELP)
@@ -220,7 +234,7 @@ class SentenceBar(QFrame):
 
     def _place_below(self) -> None:
         """The chips under the caret; the sentence said back beside them, as far as it fits."""
-        left, right = self.entry.x(), self.width() - 16
+        left, right = SIDE, self.width() - SIDE
         below = self._chips.sizeHint().height()
         top = self.height() - below - 9
         low, high = left, right
@@ -246,7 +260,8 @@ class SentenceBar(QFrame):
     def _restyle(self) -> None:
         self._style = _style_of(self.palette(), self._style)
         self.entry.take_looks(self.font(), self._style)
-        self._grid.setRowMinimumHeight(2, self._chips.sizeHint().height())
+        self._below.changeSize(0, self._chips.sizeHint().height())
+        self.updateGeometry()
         self._enter.setStyleSheet(f"color: {self._style.accent}; font-weight: 700;")
         self._chips.set_style(self._style)
         self.entry.colour(self._sentence.spans, self._style)
@@ -260,6 +275,7 @@ class SentenceBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_chips()
         self._place_below()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -278,13 +294,13 @@ class SentenceBar(QFrame):
             self._read()
 
     def _leave(self) -> None:
-        self._chips.offer([], 0)
+        self._chips.offer([], 0, 0.0)
         self.escaped.emit()
 
     def _walk(self, step: int) -> None:
         if len(self._completions) > 1 and self._back == len(self._said):
             self._choice = max(0, min(self._choice + step, len(self._completions) - 1))
-            self._chips.offer([c.name for c in self._completions], self._choice)
+            self._show_chips()
             self._place_below()
             return
         self._back = max(0, min(self._back + step, len(self._said)))
