@@ -15,13 +15,14 @@ from loopmap.diagram.style import THEMES
 if TYPE_CHECKING:
     from loopmap.analysis.loops import Loop
     from loopmap.diagram.emphasis import Badge
-    from loopmap.diagram.page import Page
     from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
+    from loopmap.ui.exporting import Export
 
 TITLE = "Write a map as a picture: SVG, PDF or PNG, by the ending of OUT."
 
-SUFFIXES = (".svg", ".pdf", ".png")
+_KEPT: list[object] = []
+"""The Qt application of this process, which must not be collected."""
 
 _MOST_BADGES = 12
 """On a map with more loops only the named ones are marked, as in the window."""
@@ -57,22 +58,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write; the picture replaces a file of that name."""
-    from loopmap.errors import ExportError
+    from loopmap.model.token import Token
+    from loopmap.ui.exporting import export
 
-    suffix = options.out.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ExportError(
-            f"“{options.out.name}” does not say what kind of picture it should be.",
-            f"Let its name end in one of {', '.join(SUFFIXES)}.",
-        )
-    shown, page = _page(options)
-    picture = _picture(suffix, page, shown, options.dpi)
-    try:
-        options.out.write_bytes(picture)
-    except OSError as error:
-        raise ExportError(
-            f"“{options.out}” cannot be written: {(error.strerror or 'unknown').lower()}."
-        ) from error
+    wanted = _wanted(options)
+    if wanted.path.suffix.lower() != ".svg":
+        _begin_qt()
+    export(wanted, Token())
     return 0
 
 
@@ -83,55 +75,37 @@ def _dpi(text: str) -> float:
     return value
 
 
-def _page(options: argparse.Namespace) -> tuple[CausalMap, Page]:
-    """The part of the map asked for and its page."""
+def _wanted(options: argparse.Namespace) -> Export:
+    """What the export dialog would ask for."""
     from loopmap.cli.choose_map import choose_map
-    from loopmap.diagram.emphasis import Emphasis, Lens
-    from loopmap.diagram.measure import bundled_measure
-    from loopmap.diagram.page import Asked, page_of
-    from loopmap.diagram.style import load_style
+    from loopmap.diagram.emphasis import Lens
+    from loopmap.diagram.page import Asked, title_of
     from loopmap.formats.registry import open_file
+    from loopmap.ui.exporting import Export
 
     opened = open_file(options.file)
     for warning in opened.warnings:
         print(f"loopmap: {warning}", file=sys.stderr)
     causal_map = choose_map(opened.document, options.map)
-    shown, badges = _part(causal_map, options)
-    page = page_of(
-        shown,
-        load_style(options.theme),
-        bundled_measure(),
-        title=_title(opened.document.info.title, causal_map.info.title),
+    badges = _badges(causal_map)
+    loop = () if options.loop is None else _loop_called(causal_map, badges, options.loop)
+    return Export(
+        options.out,
+        causal_map,
+        theme=options.theme,
+        dpi=options.dpi,
+        title=title_of(opened.document.info.title, causal_map.info.title),
+        lens=Lens(options.lens),
         asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),
-        emphasis=Emphasis(lens=Lens(options.lens)),
-        badges=badges,
+        selection=frozenset(_named(causal_map, options.select or ())),
+        loop=loop,
+        badges=badges if loop else _shown(causal_map, badges),
     )
-    return shown, page
-
-
-def _title(of_document: str, of_map: str) -> str:
-    """Both titles where both say something."""
-    return ": ".join(dict.fromkeys(part for part in (of_document, of_map) if part))
 
 
 def _date(asked: str) -> str:
     today = date.today()  # noqa: DTZ011  the date where the person is
     return f"{today.day} {today:%B %Y}" if asked == "today" else asked
-
-
-def _part(
-    causal_map: CausalMap, options: argparse.Namespace
-) -> tuple[CausalMap, tuple[Badge, ...]]:
-    from loopmap.diagram.part import loop_of, selection_of
-
-    badges = _badges(causal_map)
-    if options.loop is not None:
-        badge = _badge_called(causal_map, badges, options.loop)
-        return loop_of(causal_map, badge.links), (badge,)
-    if options.select is not None:
-        part = selection_of(causal_map, _named(causal_map, options.select))
-        return part, tuple(b for b in badges if set(b.links) <= part.links.keys())
-    return causal_map, _shown(causal_map, badges)
 
 
 def _badges(causal_map: CausalMap) -> tuple[Badge, ...]:
@@ -159,14 +133,16 @@ def _shown(causal_map: CausalMap, badges: tuple[Badge, ...]) -> tuple[Badge, ...
     return tuple(badge for badge in badges if badge.links in named)
 
 
-def _badge_called(causal_map: CausalMap, badges: tuple[Badge, ...], wanted: str) -> Badge:
+def _loop_called(
+    causal_map: CausalMap, badges: tuple[Badge, ...], wanted: str
+) -> tuple[RecordId, ...]:
     from loopmap.errors import ExportError
     from loopmap.model.query import fold_name
 
     names = {loop.links: fold_name(loop.name) for loop in causal_map.loops.values()}
     for badge in badges:
         if fold_name(wanted) in (fold_name(badge.label), names.get(badge.links)):
-            return badge
+            return badge.links
     labels = ", ".join(badge.label for badge in badges[:20]) or "none"
     raise ExportError(f"There is no loop “{wanted}” on this map.", f"Its loops are: {labels}.")
 
@@ -184,18 +160,10 @@ def _named(causal_map: CausalMap, names: Iterable[str]) -> list[RecordId]:
     return found
 
 
-def _picture(suffix: str, page: Page, shown: CausalMap, dpi: float) -> bytes:
-    """The file's bytes. Only PDF and PNG need Qt, and neither needs a screen."""
-    if suffix == ".svg":
-        from loopmap.formats.svg import write_svg
-
-        return write_svg(page, shown)
+def _begin_qt() -> None:
+    """Qt for PDF and PNG, which need no screen; the application lives as long as the command."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtGui import QGuiApplication
 
-    from loopmap.ui.raster import write_pdf, write_png
-
-    app = QGuiApplication.instance() or QGuiApplication([])
-    picture = write_pdf(page) if suffix == ".pdf" else write_png(page, dpi)
-    del app
-    return picture
+    if QGuiApplication.instance() is None:
+        _KEPT.append(QGuiApplication([]))

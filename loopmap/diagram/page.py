@@ -45,6 +45,15 @@ class Page:
     description: str
 
 
+def title_of(document: str, causal_map: str) -> str:
+    """A picture's title from the document's and the map's: both where both say something.
+
+    >>> title_of("Fines", "Today")
+    'Fines: Today'
+    """
+    return ": ".join(dict.fromkeys(title for title in (document, causal_map) if title))
+
+
 def page_of(  # noqa: PLR0913  everything a picture depends on
     causal_map: CausalMap,
     style: Style,

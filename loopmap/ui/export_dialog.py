@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from loopmap.diagram.page import Asked
+from loopmap.diagram.page import Asked, title_of
 from loopmap.diagram.style import THEMES, load_style
 from loopmap.ui.banner import Choice
 from loopmap.ui.editor import Editor
@@ -59,6 +59,7 @@ class ExportDialog(QDialog):
             editor.session.map,
             theme=str(self.theme.currentData()),
             dpi=self.dpi.value(),
+            title=title_of(editor.session.document.info.title, editor.session.map.info.title),
             asked=Asked(
                 self.title.isChecked(),
                 self.legend.isChecked(),

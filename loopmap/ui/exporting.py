@@ -1,11 +1,11 @@
-"""Making a picture of a map as the export dialog asks for it."""
+"""Making a picture of a map as the export dialog or the command line asks for it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.emphasis import Badge, Emphasis, Lens
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.part import loop_of, selection_of
@@ -23,13 +23,16 @@ SUFFIXES = (".svg", ".pdf", ".png")
 class Export:
     """What to draw and how: the whole map unless a selection or a loop (its links) is given.
 
-    ``dpi`` counts for PNG alone, 96 is one pixel to the map unit.
+    ``dpi`` counts for PNG alone, 96 is one pixel to the map unit. ``title`` stands for
+    the map's own.
     """
 
     path: Path
     causal_map: CausalMap
     theme: str = "light"
-    dpi: int = 192
+    dpi: float = 192
+    title: str = ""
+    lens: Lens = Lens.SIGN
     asked: Asked = field(default_factory=Asked)
     selection: frozenset[RecordId] = frozenset()
     loop: tuple[RecordId, ...] = ()
@@ -53,18 +56,21 @@ def export(wanted: Export, token: Token) -> Path:
 def picture(wanted: Export, suffix: str) -> bytes:
     """The bytes of the picture; the same for the same input."""
     from loopmap.formats.svg import write_svg
-    from loopmap.ui.raster import write_pdf, write_png
 
     shown = _part(wanted)
     page = page_of(
         shown,
         load_style(wanted.theme),
         bundled_measure(),
+        title=wanted.title,
         asked=wanted.asked,
+        emphasis=Emphasis(lens=wanted.lens),
         badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
     )
     if suffix == ".svg":
         return write_svg(page, shown)
+    from loopmap.ui.raster import write_pdf, write_png
+
     return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
 
 

@@ -49,7 +49,7 @@ def test_a_selection_is_the_variables_named(tmp_path):
         (["map.doc"], "does not say what kind of picture"),
         (["map.svg", "--loop", "R99"], "There is no loop “R99” on this map."),
         (["map.svg", "--select", "Nobody"], "no variable called “Nobody”"),
-        (["nowhere/map.svg"], "cannot be written"),
+        (["nowhere/map.svg"], "map.svg"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(tmp_path, capsys, more, said):
