@@ -12,7 +12,7 @@ from typing import Any
 
 TITLE = "List the loops of a map, shortest first."
 
-_UNBOUNDED_LIMIT = 2_000
+_UNBOUNDED_LIMIT = 2_500
 """Loops listed where no length is asked for: what the window lists too."""
 _BOUNDED_LIMIT = 100_000
 _STEPS_PER_LOOP = 300

@@ -25,7 +25,7 @@ class Budget:
     ``probes``: random walks spent on estimating how many loops are not listed; 0 for none.
     """
 
-    count: int = 2_000
+    count: int = 2_500
     steps: int = 600_000
     max_length: int | None = None
     probes: int = 2_000

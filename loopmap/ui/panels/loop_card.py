@@ -57,25 +57,27 @@ class LoopCard(QStyledItemDelegate):
         self._rows = rows
         self._style = style
         self._sizes: tuple[str, _Sizes] | None = None
+        self._closed, self._open, self._open_place = QSize(), QSize(), -1
 
     def set_style(self, style: Style) -> None:
         """Paint in another theme."""
         self._style = style
 
-    def height_of_all(self) -> int:
-        """Height in pixels that all cards take at the list's width."""
-        closed = self._sizes_in(self._view.font()).closed * self._rows.rowCount()
-        current = self._view.currentIndex()
-        if not current.isValid():
-            return closed
-        return closed + self._more_when_open(current.row())
+    def measure(self) -> int:
+        """Work out how high a closed card and the open one are; answers the height of all.
+
+        To be called before a layout, which then asks thousands of times.
+        """
+        width = self._view.viewport().width()
+        closed = self._sizes_in(self._view.font()).closed
+        place = self._view.currentIndex().row()
+        more = self._more_when_open(place) if place >= 0 else 0
+        self._closed, self._open = QSize(width, closed), QSize(width, closed + more)
+        self._open_place = place
+        return closed * self._rows.rowCount() + more
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        sizes = self._sizes_in(self._view.font())
-        width = self._view.viewport().width()
-        if index.row() != self._view.currentIndex().row():
-            return QSize(width, sizes.closed)
-        return QSize(width, sizes.closed + self._more_when_open(index.row()))
+        return self._open if index.row() == self._open_place else self._closed
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
@@ -118,6 +118,11 @@ class LoopCards(QListView):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
     def _toggle(self) -> None:
         key = self._rows.key_at(self.currentIndex().row())
         self._choose(None if key == self.lit else key)
@@ -138,5 +143,5 @@ class LoopCards(QListView):
 
     def _fit(self) -> None:
         """No higher than the cards need, so that what follows them follows at once."""
-        self.setMaximumHeight(max(1, self._card.height_of_all()))
+        self.setMaximumHeight(max(1, self._card.measure()))
         self.scheduleDelayedItemsLayout()
