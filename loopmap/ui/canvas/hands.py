@@ -12,7 +12,7 @@ from loopmap.editing.tools.gesture import STILL, GestureResult, Preview, Scene
 from loopmap.errors import EditRefused
 from loopmap.model.change import NOTHING, Change
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.stage import MOST_LIVE, Stage
+from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.trial import moved_badges, trial_change
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.canvas.viewing import Viewing
@@ -75,7 +75,7 @@ class Hands(QObject):
         shown = preview or STILL
         self._stage.overlay.preview = shown
         causal_map = self._session.map
-        change = trial_change(causal_map, shown, link=len(causal_map.links) <= MOST_LIVE)
+        change = trial_change(causal_map, shown)
         badges = moved_badges(causal_map, shown, self._stage.badges)
         tried = (change, badges)
         if not change and badges == self._stage.badges:

@@ -7,6 +7,7 @@ logical pixel in map units.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
@@ -69,6 +70,20 @@ def box_of(drawing: Drawing, record: RecordId) -> Box | None:
         if record in table:
             return table[record]
     return None
+
+
+def boxes_of(drawing: Drawing, records: Iterable[RecordId]) -> list[Box]:
+    """The boxes of those that have one."""
+    return [box for record in records if (box := box_of(drawing, record)) is not None]
+
+
+def boxes_at(drawing: Drawing, places: Mapping[RecordId, Point]) -> list[Box]:
+    """The same boxes with their middles elsewhere."""
+    return [
+        box._replace(x=place.x, y=place.y)
+        for record, place in places.items()
+        if (box := box_of(drawing, record)) is not None
+    ]
 
 
 def outline(

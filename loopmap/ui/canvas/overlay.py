@@ -16,7 +16,7 @@ from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
-from loopmap.ui.canvas.trial import DRAWN_LINK
+from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED
 from loopmap.ui.paint import paint
 
 MOST_HANDLES = 12
@@ -36,7 +36,8 @@ GHOST = (96.0, 32.0)
 class Overlay:
     """State of the overlay.
 
-    ``fresh``: changed records whose tiles are not painted yet. ``prompt``: the variable
+    ``fresh``: changed records whose tiles are not painted yet. ``raised``: records that
+    lie on a dragged group's area and are painted again above it. ``prompt``: the variable
     whose link is being chosen by keys, and what has been typed.
     """
 
@@ -46,6 +47,7 @@ class Overlay:
     pointer: Point = field(default_factory=lambda: Point(0.0, 0.0))
     preview: Preview = STILL
     fresh: frozenset[RecordId] = frozenset()
+    raised: frozenset[RecordId] = frozenset()
     prompt: tuple[RecordId, str] | None = None
 
     def restyle(self, style: Style) -> None:
@@ -59,14 +61,22 @@ class Overlay:
         """Paint everything, the painter being in map units; ``unit`` is a logical pixel."""
         chosen = self.selection if self.preview.selection is None else self.preview.selection
         listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)
-        under = [m for r in listed for m in marks.selected_under(drawing, r, self.style, unit)]
+        banded = [*listed, DRAWN_LINK]
+        under = [m for r in banded for m in marks.selected_under(drawing, r, self.style, unit)]
+        again = self.fresh | self.raised | lifted
+        again |= {record for record in listed if record not in drawing.group_boxes}
+        layers = [record for record in drawing.layers() if record in again] if again else []
+        groups = [record for record in layers if record in drawing.group_boxes]
+        for record in groups:
+            paint(painter, drawing.primitives(record))
         paint(painter, under)
-        again = self.fresh | lifted | frozenset(listed)
-        for record in drawing.layers() if again else ():
-            if record in again:
-                paint(painter, drawing.primitives(record))
-        if len(chosen) > MOST_OUTLINED_ANEW:
-            self._paint_frames(painter, drawing, chosen)
+        for record in layers[len(groups) :]:
+            paint(painter, drawing.primitives(record))
+        moved = self.preview.moved
+        if len(moved) > MOST_MOVED:
+            self._paint_frames(painter, marks.boxes_at(drawing, moved))
+        elif len(chosen) > MOST_OUTLINED_ANEW:
+            self._paint_frames(painter, marks.boxes_of(drawing, chosen))
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
 
@@ -118,7 +128,7 @@ class Overlay:
             end = marks.leaving(drawing.label_boxes[line.target], start)
         return marks.arrow(start, end, colour, self.style, unit)
 
-    def _paint_frames(self, painter: QPainter, drawing: Drawing, chosen: Selection) -> None:
+    def _paint_frames(self, painter: QPainter, boxes: list[Box]) -> None:
         """Plain frames round many selected things: a thousand of them in a few milliseconds."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -126,7 +136,6 @@ class Overlay:
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        boxes = [box for r in chosen if (box := marks.box_of(drawing, r)) is not None]
         painter.drawRects([QRectF(b.left, b.top, b.width, b.height) for b in boxes])
         painter.restore()
 

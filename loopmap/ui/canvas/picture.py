@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from itertools import chain
 
 import numpy as np
@@ -56,18 +56,15 @@ class Picture:
 
     def paint_box(self, painter: QPainter, box: Box) -> None:
         """Paint everything that reaches into ``box``, lowest layer first."""
-        half = (box.width / 2, box.height / 2)
-        near = np.abs(self._centres - (box.x, box.y)) <= self._halves + half
-        for index in np.flatnonzero(near.all(axis=1)):
-            record = self._order[index]
+        for record in self.near(box):
             if record not in self.lifted:
                 self._paint(painter, self.drawing.primitives(record))
 
-    def paint_records(self, painter: QPainter, records: Collection[RecordId]) -> None:
-        """Paint these records only, in their layers."""
-        for record in self._order:
-            if record in records:
-                self._paint(painter, self.drawing.primitives(record))
+    def near(self, box: Box) -> list[RecordId]:
+        """Records that reach into ``box``, lowest layer first. O(records) in numpy."""
+        half = (box.width / 2, box.height / 2)
+        near = np.abs(self._centres - (box.x, box.y)) <= self._halves + half
+        return [self._order[index] for index in np.flatnonzero(near.all(axis=1))]
 
     def _take(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont
 
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import FAMILY
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.marks import box_of
@@ -27,7 +27,9 @@ def placement(stage: Stage, viewing: Viewing, record: RecordId) -> Placement | N
         return None
     style, camera = stage.style, viewing.camera
     if record in stage.map.groups:
-        box = box._replace(y=box.top + 16.0, width=120.0, height=26.0)
+        name = stage.map.groups[record].name
+        width = stage.drawing.measure.width(name, style.font_size, style.label_weight) + 24.0
+        box = Box(box.left + 2.0 + width / 2, box.top + 16.0, width, 26.0)
     is_note = record in stage.map.notes
     middle = camera.to_screen(Point(box.x, box.y), viewing.frame())
     weight = 400 if is_note else style.label_weight

@@ -167,6 +167,7 @@ class PointerInput(QObject):
             gesture = TOOLS[self.tool](self._surface.scene(), press)
             self._advance(gesture, lambda: next(gesture))
         except EditRefused as refusal:
+            self.cancel()
             self._surface.say(str(refusal))
 
     def _send(self, pointer: Pointer) -> None:

@@ -32,8 +32,7 @@ SLICE = 8
 """Milliseconds of tile painting between two looks at the event queue."""
 
 MOST_LIVE = 400
-"""With more links than this, links keep their bows while something is dragged, and a link
-being drawn is a straight line."""
+"""With more links than this, links keep their bows while something is dragged."""
 
 MOST_LIVE_AT = 24
 """The same when more links than this are taken along."""
@@ -99,12 +98,15 @@ class Stage:
             if self._trial is not None:
                 self.overlay.fresh |= self.picture.lifted
                 self._lift(frozenset())
+                self.overlay.raised = frozenset()
                 self._trial = None
             return
         records = list(touched)
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
         self._trial = redraw(self.drawing, after, records, hold_bows=many, badges=badges)
-        self._lift(frozenset(changed_records(self.drawing, self._trial)))
+        changed = changed_records(self.drawing, self._trial)
+        self._lift(frozenset(changed))
+        self.overlay.raised = self._on_groups(self._trial, changed)
 
     def render_slice(self, camera: Camera, frame: Frame, near: Point | None) -> bool:
         """Paint missing tiles for up to SLICE milliseconds; whether any are left."""
@@ -137,8 +139,19 @@ class Stage:
         self.tiles.touch(parts)
         # What has a new halo is painted again above it.
         above = {RecordId(record.removeprefix("halo:")) for record in changed}
-        fresh = self.overlay.fresh | above.union(changed)
+        fresh = self.overlay.fresh | above.union(changed) | self._on_groups(drawing, changed)
         self.overlay.fresh = fresh if len(fresh) <= MOST_FRESH else frozenset()
+
+    def _on_groups(self, drawing: Drawing, changed: Iterable[RecordId]) -> frozenset[RecordId]:
+        """What lies on the groups among ``changed`` and has to be painted again above them."""
+        groups = drawing.group_boxes
+        waiting = [i for i in changed if i in groups]
+        found: set[RecordId] = set()
+        while waiting:
+            near = [i for i in self.picture.near(groups[waiting.pop()]) if i not in found]
+            found.update(near)
+            waiting += [i for i in near if i in groups]
+        return frozenset(found)
 
     def _lift(self, records: frozenset[RecordId]) -> None:
         self.tiles.touch(self.picture.lift(records))

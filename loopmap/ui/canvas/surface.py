@@ -161,6 +161,8 @@ class CanvasSurface(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer.move(event)
+        if self.pointer.busy:
+            self._point(self.stage.overlay.hover)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.pointer.release(event)
@@ -218,8 +220,10 @@ class CanvasSurface(QWidget):
 
     def _point(self, found: object) -> None:
         """Give the pointer the shape that says what a press will do."""
-        if self.pointer.panning:
+        if self.pointer.panning or self.stage.overlay.preview.moved:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif not self.stage.overlay.preview.allowed:
+            self.setCursor(Qt.CursorShape.ForbiddenCursor)
         elif self.pointer.space_held:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif isinstance(found, Hit):

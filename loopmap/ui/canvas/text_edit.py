@@ -11,8 +11,9 @@ from PySide6.QtCore import QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-PADDING = 12
-"""Logical pixels between the text and the field's edge, at most."""
+PADDING, BORDER, SLACK = 12, 2, 4
+"""Logical pixels between the text and the field's edge; of these the border's, and room that
+the text may still use before it would scroll."""
 
 
 class InPlaceEditor(QPlainTextEdit):
@@ -29,6 +30,7 @@ class InPlaceEditor(QPlainTextEdit):
         self._least = (80.0, 30.0)
         self._widest = 220.0
         self._done = False
+        self._look = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -54,10 +56,10 @@ class InPlaceEditor(QPlainTextEdit):
 
     def dress(self, background: str, ink: str, border: str) -> None:
         """Look like the card it lies on, with the accent round it."""
-        self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {background}; color: {ink};"
-            f" border: 2px solid {border}; border-radius: 7px;"
-            f" selection-background-color: {border}; selection-color: {background}; }}"
+        self._look = (
+            f"background: {background}; color: {ink};"
+            f" border: {BORDER}px solid {border}; border-radius: 7px;"
+            f" selection-background-color: {border}; selection-color: {background};"
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -99,5 +101,13 @@ class InPlaceEditor(QPlainTextEdit):
         height = max(self._least[1], text_height + PADDING)
         left, top = self._centre.x() - width / 2, self._centre.y() - height / 2
         self.setGeometry(QRect(round(left), round(top), round(width), round(height)))
-        above = max(0, round((height - text_height) / 2) - 3)
-        self.setViewportMargins(PADDING - 6, above, PADDING - 6, 0)
+        above = max(0, round((height - text_height) / 2) - BORDER)
+        self._pad(above)
+        self.horizontalScrollBar().setValue(0)
+
+    def _pad(self, above: int) -> None:
+        """Put the text where the card has it; only a style sheet moves it inside the border."""
+        aside = PADDING - BORDER - SLACK
+        sheet = f"QPlainTextEdit {{ {self._look} padding: {above}px {aside}px 0px {aside}px; }}"
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)

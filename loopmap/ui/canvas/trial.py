@@ -20,18 +20,27 @@ DRAWN_LINK = RecordId("~link")
 """Id of a link that is being drawn; no record of a document can have it."""
 
 
-def trial_change(causal_map: CausalMap, preview: Preview, *, link: bool = True) -> Change:
+MOST_LINKS = 400
+"""On a map with more links than this a link being drawn is a straight line."""
+
+MOST_MOVED = 150
+"""When more things than this are dragged, only frames follow the pointer."""
+
+
+def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
     """The change a preview speaks of; empty when it moves, bends and links nothing.
 
-    Without ``link`` a link being drawn or led elsewhere is left out.
+    What could not be drawn again in time is left out: a link on a large map, and the
+    moving of very many things.
     """
-    return together(
-        (
-            _copied(causal_map, preview) if preview.copying else _moved(causal_map, preview),
-            _bent(causal_map, preview),
-            _linked(causal_map, preview.line if link else None, preview.allowed),
+    changes = [_bent(causal_map, preview)]
+    if len(preview.moved) <= MOST_MOVED:
+        changes.append(
+            _copied(causal_map, preview) if preview.copying else _moved(causal_map, preview)
         )
-    )
+    if len(causal_map.links) <= MOST_LINKS:
+        changes.append(_linked(causal_map, preview.line, preview.allowed))
+    return together(changes)
 
 
 def moved_badges(

@@ -170,3 +170,26 @@ def robot(robot_on) -> CanvasRobot:
 @pytest.fixture
 def empty_robot(robot_on) -> CanvasRobot:
     return robot_on(empty_map())
+
+
+@pytest.fixture
+def same_as_fresh(qtbot):
+    """Asserts that what has been painted piece by piece is what a new canvas paints."""
+
+    def check(robot) -> None:
+        robot.canvas.hands.show_hover(robot.canvas.hands.hit_at(Point(9e5, 9e5)), Point(0, 0))
+        session = Session(robot.session.document)
+        session.show_map(robot.session.map_id)
+        session.select(robot.session.selection)
+        canvas = CanvasWidget(session, robot.canvas.stage.style, bundled_measure())
+        qtbot.addWidget(canvas, before_close_func=lambda c: c.close_session())
+        canvas.resize(robot.canvas.size())
+        canvas.set_badges(robot.canvas.stage.badges)
+        canvas.set_emphasis(robot.canvas.stage.emphasis)
+        canvas.show()
+        canvas.camera = robot.canvas.camera
+        canvas.finish_painting()
+        fresh = canvas.grab().toImage()
+        assert robot.picture() == fresh.convertToFormat(robot.picture().format())
+
+    return check

@@ -8,37 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
-from loopmap.editing.session import Session
-from loopmap.ui.canvas.canvas_widget import CanvasWidget
 
 EMPTY_PLACE = Point(-40, 80)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def same_as_fresh(qtbot):
-    """Asserts that what has been painted piece by piece is what a new canvas paints."""
-
-    def check(robot) -> None:
-        robot.canvas.hands.show_hover(robot.canvas.hands.hit_at(Point(9e5, 9e5)), Point(0, 0))
-        session = Session(robot.session.document)
-        session.show_map(robot.session.map_id)
-        session.select(robot.session.selection)
-        canvas = CanvasWidget(session, robot.canvas.stage.style, bundled_measure())
-        qtbot.addWidget(canvas, before_close_func=lambda c: c.close_session())
-        canvas.resize(robot.canvas.size())
-        canvas.set_badges(robot.canvas.stage.badges)
-        canvas.set_emphasis(robot.canvas.stage.emphasis)
-        canvas.show()
-        canvas.camera = robot.canvas.camera
-        canvas.finish_painting()
-        fresh = canvas.grab().toImage()
-        assert robot.picture() == fresh.convertToFormat(robot.picture().format())
-
-    return check
 
 
 def test_a_double_click_makes_a_variable_that_is_named_at_once(robot, same_as_fresh):
@@ -336,3 +310,25 @@ def test_a_read_only_document_says_so(robot):
     assert robot.canvas.naming.editor is None
     robot.canvas.begin_rename(robot.id("Fines"))
     assert robot.canvas.naming.editor is None
+
+
+def test_dragging_a_member_takes_its_group_along_and_hides_nothing_on_it(robot, same_as_fresh):
+    from loopmap.editing.edits.groups import add_group
+
+    session = robot.session
+    members = [robot.id("Fines"), robot.id("Strain")]
+    area = robot.canvas.drawing.bounds
+    change = add_group(
+        session.document, session.map_id, "School", area, session.new_id, members=members
+    )
+    session.do("Add group", change)
+    start = robot.centre("Strain")
+    robot.press(start)
+    robot.move(Point(start.x + 20, start.y + 200))
+    robot.canvas.finish_painting()
+    during = robot.canvas.grab().toImage()
+    beside = robot.canvas.drawing.label_boxes[robot.id("Fines")]
+    place = robot.pixel(Point(beside.left + 6, beside.top + 6))
+    assert during.pixelColor(place).name() == robot.canvas.stage.style.card
+    robot.release(Point(start.x + 20, start.y + 200))
+    same_as_fresh(robot)
