@@ -123,6 +123,7 @@ class ExportDialog(QDialog):
         form.addRow("Theme", self.theme)
         form.addRow("Resolution", self.dpi)
         around = QVBoxLayout()
+        around.setSpacing(6)
         for box in (self.title, self.legend, self.source, self.date):
             around.addWidget(box)
         form.addRow("With", around)

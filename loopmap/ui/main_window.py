@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Session
@@ -18,6 +17,7 @@ from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
 from loopmap.ui.file_commands import FileCommands
 from loopmap.ui.file_dialogs import FileDialogs
+from loopmap.ui.file_drop import FileDrop
 from loopmap.ui.file_menus import FileMenus
 from loopmap.ui.folders import Folders
 from loopmap.ui.jobs import Jobs
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.place = WindowPlace(self, settings)
         self._lines = StatusLines(self.files, self.status, self.toolbar, self)
         self._file_menus = FileMenus(self.files, folders, settings, self.welcome, self)
+        self._dropping = FileDrop(self, self.files.open)
         self._palette = CommandPalette(self._usable, self.command_actions.run, self)
         self._shortcuts: ShortcutsPage | None = None
         self._leaving = False
@@ -112,7 +113,6 @@ class MainWindow(QMainWindow):
     # how
 
     def _lay_out(self) -> None:
-        self.setAcceptDrops(True)
         self.setMinimumSize(720, 480)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -202,18 +202,3 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self._leaving = True
         self.close()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.files.open(path)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return files[0] if len(files) == 1 else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabBar, QToolButton, QWidget
 
@@ -31,7 +31,7 @@ class MapTabs(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._filling = False
-        self._bar = QTabBar()
+        self._bar = _Tabs()
         self._bar.setAccessibleName("Maps of this document")
         self._add = QToolButton()
         self._field: _TitleField | None = None
@@ -94,6 +94,7 @@ class MapTabs(QWidget):
                 self._bar.setTabData(index, map_id)
                 self._bar.setTabToolTip(index, document.maps[map_id].info.question or title)
         self._bar.setCurrentIndex(here)
+        self._bar.updateGeometry()
         self._add.setEnabled(self._session.read_only is None)
         self._filling = False
 
@@ -132,6 +133,14 @@ class MapTabs(QWidget):
             self._session.do("Rename map", change)
         except EditRefused as refusal:
             self.refused.emit(str(refusal))
+
+
+class _Tabs(QTabBar):
+    """A tab bar no wider than its tabs, so that what follows stands right after the last one."""
+
+    def sizeHint(self) -> QSize:
+        width = sum(self.tabSizeHint(index).width() for index in range(self.count()))
+        return QSize(width + 2, super().sizeHint().height())
 
 
 class _TitleField(QLineEdit):

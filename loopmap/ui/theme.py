@@ -167,6 +167,8 @@ def _pixmap(svg: str, size: int) -> QPixmap:
 def style_sheet(style: Style, text_size: int = 100) -> str:
     """The window's style sheet; see the module's first lines for the kinds it knows."""
     values = {name: getattr(style, name) for name in _ROLES}
+    values["glyphs"] = resource("themes", "glyphs").as_posix()
+    values["tone"] = "dark" if style.dark else "light"
     for name, pixels in (("small", 12.0), ("base", BASE_PIXELS), ("large", 16.0), ("huge", 30.0)):
         values[f"size_{name}"] = str(round(pixels * text_size / 100))
     sheet = resource("themes", "window.qss").read_text(encoding="utf-8")

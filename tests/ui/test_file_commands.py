@@ -6,7 +6,7 @@ from loopmap.editing.edits.variables import add_variable
 from loopmap.formats.registry import open_file
 from loopmap.formats.storage.lock import lock
 from loopmap.formats.storage.process import Process
-from tests.support.window import Answers, folders_in, make_window, small_document, write_small
+from tests.support.window import Answers, folders_in, make_window, write_small
 
 
 def add(window, name="Trust"):
@@ -209,4 +209,14 @@ def test_the_examples_are_drawn_on_the_first_page(qtbot, tmp_path, clock):
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.welcome.pictures == 1)
-    assert small_document().info.title == "New document"
+
+
+def test_an_example_is_never_written_over(qtbot, window, small, answers, tmp_path):
+    before = small.read_bytes()
+    window.files.open_example(small)
+    qtbot.waitUntil(lambda: window.session is not None)
+    add(window)
+    answers.path = tmp_path / "mine.loopmap"
+    window.files.save()
+    assert small.read_bytes() == before
+    assert "Trust" in names_in(answers.path)

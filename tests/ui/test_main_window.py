@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
+from loopmap.diagram.emphasis import Lens
 from loopmap.ui.status_bar import counts, saved_line
 from tests.support.window import small_document
 
@@ -107,6 +109,14 @@ def test_lighting_a_loop_shows_it_on_the_canvas_and_in_the_list(qtbot, opened):
     assert opened.editor.canvas.drawing.emphasis.lit == ()
 
 
+def test_the_lens_changes_what_colours_say(opened):
+    trigger(opened, "view.lens.evidence")
+    assert opened.editor.canvas.drawing.emphasis.lens is Lens.EVIDENCE
+    assert opened.command_actions.by_id["view.lens.evidence"].isChecked()
+    trigger(opened, "view.lens.sign")
+    assert opened.editor.canvas.drawing.emphasis.lens is Lens.SIGN
+
+
 def test_a_lit_loop_goes_out_when_it_is_broken(qtbot, opened):
     panels = opened.editor.panels
     qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
@@ -143,9 +153,10 @@ def test_a_file_dropped_on_the_window_opens(qtbot, window, small):
     data.setUrls([QUrl.fromLocalFile(str(small))])
     args = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     entering = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, *args)
-    window.dragEnterEvent(entering)
+    QApplication.sendEvent(window, entering)
     assert entering.isAccepted()
-    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, *args))
+    dropping = QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, *args)
+    QApplication.sendEvent(window, dropping)
     qtbot.waitUntil(lambda: window.editor is not None)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loopmap.ui.actions.command import Command, always, with_document, with_selection
+from loopmap.diagram.emphasis import Lens
+from loopmap.ui.actions.command import (
+    Command,
+    always,
+    panels_of,
+    with_document,
+    with_panels,
+    with_selection,
+)
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.editor import Editor
 
@@ -48,6 +56,25 @@ def _choice(setting: str, value: str, title: str, text: str, begins: bool = Fals
         enabled=always,
         checked=lambda desk: bool(getattr(desk.settings.current, setting) == value),
         begins=begins,
+    )
+
+
+def _lens(lens: Lens, title: str, text: str, key: str) -> Command:
+    def look(desk: Desk) -> None:
+        panels_of(desk).lit.look_through(lens)
+
+    def looking(desk: Desk) -> bool:
+        return with_panels(desk) and panels_of(desk).lit.lens is lens
+
+    return Command(
+        f"view.lens.{lens.value}",
+        title,
+        text,
+        "View/Lens",
+        look,
+        (key,),
+        enabled=with_panels,
+        checked=looking,
     )
 
 
@@ -116,6 +143,8 @@ COMMANDS = (
     _panel("right", "Inspector", "Show or hide the column on the right.", "F7"),
     _panel("sentence", "Sentence bar", "Show or hide the bar that takes sentences.", "F8"),
     _panel("run", "What-if panel", "Show or hide the comparison of scenarios.", "F9"),
+    _lens(Lens.SIGN, "Signs", "Colour links by their sign.", "Alt+1"),
+    _lens(Lens.EVIDENCE, "Evidence", "Colour links by what the claim rests on.", "Alt+2"),
     _choice("theme", "system", "As the computer", "Follow the computer’s light or dark look."),
     _choice("theme", "light", "Light", "Dark text on light paper."),
     _choice("theme", "dark", "Dark", "Light text on a dark ground."),
