@@ -26,6 +26,7 @@ from loopmap.editing.edits import (
     variables,
 )
 from loopmap.editing.sentence.parse import parse
+from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import say
 from loopmap.editing.session import Event, Session
 from loopmap.errors import EditRefused
@@ -34,7 +35,6 @@ from loopmap.formats.loopmap_yaml.write import write
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId, counting_ids
-from loopmap.model.query import loop_key
 from loopmap.model.records import (
     Action,
     DocumentInfo,
@@ -105,11 +105,11 @@ class Editor(RuleBasedStateMachine):
         kinds = ("variables", "links", "notes", "groups", "loops", "scenarios")
         return [self.of(kinds[pick % 6], pick // 6) for pick in picks]
 
-    def do(self, edit, *arguments, **fields) -> None:
+    def do(self, edit, *arguments, merge=None, **fields) -> None:
         """An edit of the map on show, or of the document; a refusal changes nothing."""
         before = self.document
         try:
-            self.session.do(edit.__name__, edit(before, *arguments, **fields))
+            self.session.do(edit.__name__, edit(before, *arguments, **fields), merge=merge)
         except EditRefused as refusal:
             self.refusals.append(str(refusal))
         if self.document is not before:
@@ -190,7 +190,11 @@ class Editor(RuleBasedStateMachine):
     @rule(picks=st.lists(PICKS, max_size=3), at=PLACES)
     def move_some(self, picks, at) -> None:
         self.on_map(arrange.move_records, dict.fromkeys(self.any(*picks), at))
-        self.on_map(arrange.nudge, self.any(*picks), *at)
+        chosen = self.any(*picks)
+        self.on_map(arrange.nudge, chosen, *at, merge="nudge")
+        self.on_map(arrange.nudge, chosen, at[1], -7.0, merge="nudge")
+        if len(picks) > 1:
+            self.session.end_merging()
 
     @rule(edge=st.sampled_from(arrange.Edge), axis=st.sampled_from(arrange.Axis))
     def arrange_all(self, edge, axis) -> None:
@@ -248,7 +252,7 @@ class Editor(RuleBasedStateMachine):
 
     @rule(ring=st.lists(PICKS, min_size=1, max_size=4), label=st.sampled_from(["R1", "B2", ""]))
     def name_loop(self, ring, label) -> None:
-        key = loop_key(dict.fromkeys(self.of("links", pick) for pick in ring))
+        key = tuple(dict.fromkeys(self.of("links", pick) for pick in ring))
         self.on_map(loops.name_loop, key, label, "Fines trap", self.session.new_id)
 
     @rule(pick=PICKS, at=st.none() | PLACES, forget=st.booleans())
@@ -332,7 +336,7 @@ class Editor(RuleBasedStateMachine):
     def say_it(self, text) -> None:
         def said(document, map_id):
             sentence = parse(text, document.maps[map_id])
-            return say(document, map_id, sentence, self.session.new_id).change
+            return say(document, map_id, sentence, self.session.new_id, PlaceNew()).change
 
         self.on_map(said)
 
@@ -400,7 +404,7 @@ def _with_map(edit, map_id):
 
 TestEditor = Editor.TestCase
 TestEditor.settings = settings(
-    max_examples=100,
+    max_examples=150,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
