@@ -8,7 +8,7 @@ places farther back are tried; a sign never strays so far that its link is in do
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.link_path import SIGN_ASIDE, Blocked, LinkPath
@@ -55,18 +55,17 @@ def _best(
     return best
 
 
-def _candidates(path: LinkPath) -> list[tuple[Point, float]]:
+def _candidates(path: LinkPath) -> Iterator[tuple[Point, float]]:
     """The places for a link's sign, dearest last, none behind its middle but the first."""
     curve, length = path.curve, path.curve.length or 1.0
     half = 0.5 * (path.t_tip - path.t_tail) * length
-    found = []
     for back, side, cost in _PLACES:
+        if back > half and back != _PLACES[0][0]:
+            continue
         t = path.t_tip - min(back, half) / length
         on, out = curve.point(t), curve.outward(t)
         aside = side * SIGN_ASIDE
-        if back <= half or back == _PLACES[0][0]:
-            found.append((Point(on.x + out.x * aside, on.y + out.y * aside), cost))
-    return found
+        yield Point(on.x + out.x * aside, on.y + out.y * aside), cost
 
 
 def _nuisance(place: Point, others: Sequence[LinkPath], signs: Sequence[Point]) -> float:
