@@ -24,6 +24,9 @@ from loopmap.ui.panels.outline_columns import LINK_COLUMNS, VARIABLE_COLUMNS
 from loopmap.ui.panels.outline_model import OutlineModel
 from loopmap.ui.panels.outline_table import OutlineTable
 
+VARIABLE_WIDTHS = (138, 62, 64, 90, 56, 56)
+LINK_WIDTHS = (104, 40, 104, 72, 68, 72, 220)
+
 
 class OutlinePanel(QWidget):
     """Both tables, in step with the session; ``refused`` carries the sentence of a refusal."""
@@ -39,8 +42,8 @@ class OutlinePanel(QWidget):
         self._stale = True
         self._variables = OutlineModel(self._asking, VARIABLE_COLUMNS, lambda m: m.variables)
         self._links = OutlineModel(self._asking, LINK_COLUMNS, lambda m: m.links)
-        self._variable_table = OutlineTable("Variables", self._variables, session, (0,))
-        self._link_table = OutlineTable("Links", self._links, session, (0, 2, 6))
+        self._variable_table = OutlineTable("Variables", self._variables, session, VARIABLE_WIDTHS)
+        self._link_table = OutlineTable("Links", self._links, session, LINK_WIDTHS)
         self._tables = (self._variable_table, self._link_table)
         add_variable_button = plain_button("Add variable", "A new variable under the others")
         self._add_link_button = plain_button("Link the two", "From the first selected to the other")

@@ -22,6 +22,9 @@ from loopmap.ui.panels.outline_model import Index, OutlineModel
 
 AnyModel = OutlineModel[Any]
 
+TWO_LINES = 40
+"""Row height in pixels: names wrap, so that both ends of a link fit beside one another."""
+
 
 class ChoiceDelegate(QStyledItemDelegate):
     """Free text in a line, choices in a list that can be typed into."""
@@ -61,7 +64,10 @@ class OutlineTable(QTableView):
 
     removing = Signal()
 
-    def __init__(self, name: str, model: AnyModel, session: Session, wide: tuple[int, ...]) -> None:
+    def __init__(
+        self, name: str, model: AnyModel, session: Session, widths: tuple[int, ...]
+    ) -> None:
+        """``widths`` are the columns' first widths, in pixels; later ones can be dragged."""
         super().__init__()
         self.setAccessibleName(name)
         self._model = model
@@ -79,13 +85,14 @@ class OutlineTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
+        self.verticalHeader().setDefaultSectionSize(TWO_LINES)
+        self.setCornerWidget(QWidget())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(False)
-        for column in range(model.columnCount()):
-            mode = QHeaderView.ResizeMode
-            self.horizontalHeader().setSectionResizeMode(column, mode.Interactive)
-            self.setColumnWidth(column, 190 if column in wide else 74)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
         self.selectionModel().selectionChanged.connect(self._tell_session)
         model.modelReset.connect(self.follow)
 
