@@ -75,7 +75,7 @@ class LoopWatch(QObject):
         touched = event.change.touched(Link)
         if any(key.map == self._map for key in touched):
             self._follow(frozenset(key.id for key in touched))
-        elif any(key.map == self._map for key in event.change.touched(NamedLoop)):
+        if any(key.map == self._map for key in event.change.touched(NamedLoop)):
             self._label()
             self.labelled.emit()
 

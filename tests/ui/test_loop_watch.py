@@ -120,3 +120,12 @@ def test_a_closed_watch_hears_nothing(session, qtbot):
     watch.close()
     session.do("Link", adding(TODAY, [chord(session)]))
     assert not watch.is_searching
+
+
+def test_a_loop_named_and_a_link_bent_in_one_step_is_labelled(watch, session, qtbot):
+    key = watch.loops.loops[0].key
+    bent = replacing(TODAY, [(link(session, 1), replace(link(session, 1), bulge=1.0))])
+    named = adding(TODAY, [NamedLoop(RecordId("p1"), key, "R7", "Fines trap")])
+    with qtbot.waitSignal(watch.labelled):
+        session.do("Both", bent.then(named))
+    assert watch.book.labels[key].label == "R7"

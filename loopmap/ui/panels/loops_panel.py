@@ -54,6 +54,8 @@ class LoopsPanel(QWidget):
         self._status.setAccessibleName("Loops found")
         self._list = LoopCards(self._rows, self._style_in_force())
         self._settle = SettleFirst(session)
+        self._wanted: tuple[LoopKey, str] = ((), "")
+        self._naming = QTimer(self, singleShot=True, interval=0)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._lay_out()
         self._connect()
@@ -101,16 +103,17 @@ class LoopsPanel(QWidget):
         self._watch.labelled.connect(self._show)
         self._watch.searching.connect(self._wait)
         self._patience.timeout.connect(self._grey)
+        self._naming.timeout.connect(self._name_now)
         self._asking.refused.connect(self.refused)
         self._list.loopChosen.connect(self.loopChosen)
         self._stop = self._session.listen(self._hear)
 
     def _hear(self, event: Event) -> None:
-        if event.change.touched(Variable) and not event.map_changed:
+        if self._watch.is_searching and event.change:
+            self._show()
+        elif event.change.touched(Variable) and not event.map_changed:
             self._rows.retell(self._session.map)
             self._settle.show_links(self._watch.loops)
-        elif self._watch.is_searching and event.change:
-            self._show()
 
     def _show(self) -> None:
         """The list as the watch has it now, with the same loop current and lit if it stands."""
@@ -140,17 +143,22 @@ class LoopsPanel(QWidget):
         self._status.setText(_UPDATING if self._watch.loops is not None else _NOT_YET)
 
     def _name(self, key: LoopKey, name: str) -> bool:
+        """Take a name from a card; its field must close before the list may change."""
+        self._wanted = (key, name)
+        self._naming.start()
+        return True
+
+    def _name_now(self) -> None:
         """Name a loop, or take its name away; a loop nobody named stays without a record."""
+        key, name = self._wanted
         standing = loop_with(self._session.map, key)
-        if standing is None and not name.strip():
-            return False
+        if standing is None and (not name.strip() or key not in self._watch.book.given):
+            return
 
         def make() -> Change:
             label = standing.label if standing else self._watch.book.given[key]
             session = self._session
             return name_loop(session.document, session.map_id, key, label, name, session.new_id)
 
-        if not self._asking.do("Name loop", make):
-            return False
-        self.loopNamed.emit(key)
-        return True
+        if self._asking.do("Name loop", make):
+            self.loopNamed.emit(key)

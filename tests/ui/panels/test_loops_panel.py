@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 from loopmap.editing.session import Session
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
+from loopmap.model.query import links_at
 from loopmap.model.records import NamedLoop, Sign
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.loops_panel import LoopsPanel
@@ -126,9 +127,20 @@ def test_f2_names_a_loop_and_the_name_is_one_step_of_the_session(panel, cards, s
     assert card_texts(cards)[0].startswith("R1: Fines – Strain.")
 
 
+def test_a_named_loop_comes_first_and_stays_current(panel, cards, session, qtbot):
+    panel.begin_naming(OPEN)
+    editor = cards.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "Open question")
+    with qtbot.waitSignal(panel.loopNamed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert card_texts(cards)[0].startswith("U1: Open question.")
+    assert cards.currentIndex().row() == 0
+
+
 def test_an_empty_name_for_a_loop_without_one_changes_nothing(panel, cards, session, qtbot):
     panel.begin_naming(REINFORCING)
     qtbot.keyClick(cards.findChild(QLineEdit), Qt.Key.Key_Return)
+    qtbot.wait(20)
     assert not session.map.loops
     assert session.is_saved
 
@@ -200,5 +212,24 @@ def test_a_list_of_two_thousand_makes_only_the_rows_it_shows(qtbot):
     rows = panel.findChild(QListView).model()
     assert rows.rowCount() == len(watch.loops.loops) > 1_000
     assert len(rows._rows) < 40
+    panel.close_session()
+    watch.close()
+
+
+def test_a_variable_deleted_from_a_map_too_large_to_list_leaves_no_card_behind(qtbot):
+    session = Session(document_with(complete_map(8)))
+    watch = LoopWatch(session)
+    panel = LoopsPanel(session, watch)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: not watch.is_searching)
+    assert not watch.loops.complete
+    gone = session.map.variables[RecordId("v001")]
+    session.do("Delete", removing(TODAY, [*links_at(session.map, [gone.id]), gone]))
+    assert watch.is_searching
+    panel.grab()
+    assert not any("x00" in text for text in card_texts(panel.findChild(QListView)))
+    qtbot.waitUntil(lambda: not watch.is_searching)
+    assert watch.loops.complete
     panel.close_session()
     watch.close()
