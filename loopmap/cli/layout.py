@@ -7,11 +7,9 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from loopmap.errors import LoopmapError
+from loopmap.cli.choose_map import choose_map
 from loopmap.model.change import Change, replacing
-from loopmap.model.document import CausalMap, Document
-from loopmap.model.ids import MapId
-from loopmap.model.query import fold_name
+from loopmap.model.document import CausalMap
 
 TITLE = "Place the variables so that loops read as loops."
 
@@ -34,22 +32,13 @@ def run(options: argparse.Namespace) -> int:
     for warning in opened.warnings:
         print(f"loopmap: {warning}", file=sys.stderr)
     document = opened.document
-    for map_id in _chosen(document, options.map):
+    wanted = document.map_order if options.map is None else (choose_map(document, options.map).id,)
+    for map_id in wanted:
         document = document.apply(_arranged(document.maps[map_id], options.engine))
     assert kind.write is not None
     save(options.out, kind.write(document))
     print(f"Wrote {options.out}.")
     return 0
-
-
-def _chosen(document: Document, name: str | None) -> tuple[MapId, ...]:
-    if name is None:
-        return document.map_order
-    for map_id in document.map_order:
-        if name == map_id or fold_name(name) == fold_name(document.maps[map_id].info.title):
-            return (map_id,)
-    titles = ", ".join(document.maps[m].info.title for m in document.map_order)
-    raise LoopmapError(f"There is no map “{name}” in this file.", f"It has: {titles}.")
 
 
 def _arranged(causal_map: CausalMap, engine: str) -> Change:

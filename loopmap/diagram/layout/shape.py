@@ -8,12 +8,15 @@ import numpy as np
 
 from loopmap.diagram.layout import stress
 from loopmap.diagram.layout.net import Bools, Floats, Net, Ring
-from loopmap.diagram.layout.overlap import part
+from loopmap.diagram.layout.overlap import PAD, part
 from loopmap.diagram.layout.rings import round_off
 from loopmap.model.token import Token
 
 ASPECT = 16 / 9
 """Width to height that a whole map aims at: a slide."""
+
+AIR = 2.5
+"""Paper for labels and arcs, as a multiple of the labels' own area; less and nothing can move."""
 
 COARSE = 400
 """From this many variables on, fewer steps: nobody reads such a map as loops."""
@@ -40,7 +43,15 @@ def shape(net: Net, *, seed: int, token: Token) -> Floats:
     token.check()
     if not net.pinned.any():
         places = upright(places, net.sizes, found)
+        places = _aired(places, net.sizes)
     return part(places, net.sizes, net.pinned)
+
+
+def _aired(places: Floats, sizes: Floats) -> Floats:
+    """The picture enlarged until it has ``AIR`` times the room its labels fill."""
+    wide, high = np.ptp(places, axis=0) + sizes.mean(axis=0)
+    room = float(wide * high) / float(((sizes[:, 0] + PAD) * (sizes[:, 1] + PAD)).sum())
+    return places * max(1.0, math.sqrt(AIR / room))
 
 
 def upright(places: Floats, sizes: Floats, found: list[Ring]) -> Floats:

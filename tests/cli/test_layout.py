@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loopmap.cli import DONE, UNREADABLE, WRONG_USE, main
+from loopmap.diagram.layout import engine
+from loopmap.formats.registry import open_file
+
+EXAMPLE = (
+    Path(__file__).resolve().parents[2]
+    / "examples"
+    / "gender-biased-exploitation-referrals.loopmap"
+)
+
+
+@pytest.fixture(autouse=True)
+def without_polish(monkeypatch):
+    monkeypatch.setattr(engine, "usual_steps", lambda _: 0)
+
+
+def places(path: Path, map_id: str) -> dict[str, tuple[float, float]]:
+    return {v.id: (v.x, v.y) for v in open_file(path).document.maps[map_id].variables.values()}
+
+
+def test_it_writes_the_map_with_its_variables_elsewhere(tmp_path, capsys):
+    out = tmp_path / "out.loopmap"
+    assert main(["layout", str(EXAMPLE), str(out)]) == DONE
+    assert "out.loopmap" in capsys.readouterr().out
+    before, after = open_file(EXAMPLE).document, open_file(out).document
+    assert before.maps["today"].links == after.maps["today"].links
+    assert places(out, "today") != places(EXAMPLE, "today")
+
+
+def test_one_map_can_be_named_and_the_others_stay(tmp_path):
+    out = tmp_path / "out.loopmap"
+    assert main(["layout", str(EXAMPLE), str(out), "--map", "Future"]) == DONE
+    assert places(out, "today") == places(EXAMPLE, "today")
+    assert places(out, "future") != places(EXAMPLE, "future")
+
+
+def test_a_list_of_links_becomes_a_placed_map(tmp_path):
+    source, out = tmp_path / "links.csv", tmp_path / "out.loopmap"
+    source.write_text("from,to,polarity\nFines,Strain,+\nStrain,Attendance,-\n", encoding="utf-8")
+    assert main(["layout", str(source), str(out)]) == DONE
+    (causal_map,) = open_file(out).document.maps.values()
+    assert len({(v.x, v.y) for v in causal_map.variables.values()}) == 3
+
+
+def test_an_engine_that_is_not_there_is_wrong_use(tmp_path, capsys):
+    out = tmp_path / "out.loopmap"
+    assert main(["layout", str(EXAMPLE), str(out), "--engine", "magic"]) == WRONG_USE
+    assert "magic" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_file_that_is_not_there_cannot_be_read(tmp_path):
+    missing = tmp_path / "missing.loopmap"
+    assert main(["layout", str(missing), str(tmp_path / "out.loopmap")]) == UNREADABLE
