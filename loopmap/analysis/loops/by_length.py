@@ -1,7 +1,7 @@
 """Loops of exactly one length at a time, shortest first, in one component of a map.
 
-networkx can bound the length of the loops it lists but not order them, and is seven
-times slower (median) than this on maps of a hundred variables.
+networkx can bound the length of the loops it lists but not order them, and takes six
+times as long (median of nine maps of 16 to 300 variables).
 
 Each variable in turn is the root of the loops through it and is then taken away, the
 busiest first, which thins the map fastest. For a root, ``layers[k]`` is the set of
