@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -28,19 +29,31 @@ def badge_boxes(badges: Iterable[Badge], frame: Frame, lines: Floats) -> dict[Re
 
     ``lines``: (links, points, 2) places of each link in the frame's order. A badge
     moved by hand stays where it was put, the others take the place nearest to the
-    middle of their loop with room around it. O(badges * (variables + links)).
+    middle of their loop with room around it. A link that several badges' loops share
+    counts for less, so that loops which part and meet again have badges apart.
+    O(badges * (variables + links)).
     """
     placed: dict[RecordId, Box] = {}
-    for badge in badges:
-        rows = [frame.row_of[link] for link in badge.links if link in frame.row_of]
-        if not rows or len(rows) != len(badge.links):
-            continue
+    on_map = _rows_of(badges, frame)
+    sharing = Counter(row for _, rows in on_map for row in rows)
+    for badge, rows in on_map:
         if badge.x is not None and badge.y is not None:
             place = Point(badge.x, badge.y)
         else:
-            place = _heart(frame, lines, rows, [box.inflated(_APART) for box in placed.values()])
+            weights = np.array([1.0 / sharing[row] for row in rows])
+            taken = [box.inflated(_APART) for box in placed.values()]
+            place = _clear(frame, lines, _heart(frame, lines, rows, weights), taken)
         placed[badge.id] = Box(place.x, place.y, _SIZE, _SIZE)
     return placed
+
+
+def _rows_of(badges: Iterable[Badge], frame: Frame) -> list[tuple[Badge, list[int]]]:
+    """Each badge whose whole loop is on the map, with the rows of its links."""
+    return [
+        (badge, [frame.row_of[link] for link in badge.links])
+        for badge in badges
+        if badge.links and all(link in frame.row_of for link in badge.links)
+    ]
 
 
 def turns_clockwise(ring: Sequence[Point]) -> bool:
@@ -49,10 +62,16 @@ def turns_clockwise(ring: Sequence[Point]) -> bool:
     return sum(a.x * b.y - b.x * a.y for a, b in zip(ring, following, strict=True)) >= 0
 
 
-def _heart(frame: Frame, lines: Floats, rows: list[int], taken: list[Box]) -> Point:
-    cards = frame.boxes[frame.ends[rows, 0]]
-    middles = lines[rows].mean(axis=1)
-    heart = np.vstack((cards[:, :2], middles)).mean(axis=0)
+def _heart(frame: Frame, lines: Floats, rows: list[int], weights: Floats) -> Floats:
+    """The middle of a loop's cards and links, each counting by its link's weight."""
+    cards = frame.boxes[frame.ends[rows, 0], :2]
+    both = (cards + lines[rows].mean(axis=1)) / 2
+    heart: Floats = np.average(both, axis=0, weights=weights)
+    return heart
+
+
+def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box]) -> Point:
+    """The place nearest to ``heart`` with room for a badge."""
     boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
     window = _RINGS * _STEP + _WANTED
     boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + window).all(axis=1)]
