@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.drawing import Drawing
@@ -163,10 +163,9 @@ class CanvasWidget(CanvasSurface):
 
     def cancel_gesture(self) -> bool:
         """Give up what is being drawn; whether there was anything."""
-        if self.linking.running:
-            self.linking.end()
-            return True
-        return self.pointer.cancel()
+        linking = self.linking.running
+        self.linking.end()
+        return self.pointer.cancel() or linking
 
     def cancel(self) -> None:
         """What Esc does: give up the gesture, else put the tool away, else select nothing."""
@@ -182,6 +181,11 @@ class CanvasWidget(CanvasSurface):
         self.hint.emit(sentence)
 
     # keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A hand on the mouse has done with choosing by keys."""
+        self.linking.end()
+        super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that mean something here from the window's shortcuts."""
@@ -244,8 +248,7 @@ class CanvasWidget(CanvasSurface):
         if event.map_changed or event.replaced:
             self._show_map()
         elif event.change:
-            if self.pointer.busy:
-                self.pointer.cancel()
+            self.cancel_gesture()
             self.stage.follow(session.map, event.change)
             self.naming.follow()
         if event.selection_changed:

@@ -46,20 +46,8 @@ class Monkey:
         return Point(self.rng.uniform(-250, 400), self.rng.uniform(-200, 300))
 
     def act(self):
-        act = self.rng.choice(
-            [
-                self.drag,
-                self.drag,
-                self.click,
-                self.double_click,
-                self.key,
-                self.letters,
-                self.halfway,
-                self.zoom,
-                self.history,
-                self.tool,
-            ]
-        )
+        often = [self.drag, self.drag, self.click, self.double_click, self.key, self.letters]
+        act = self.rng.choice([*often, self.halfway, self.zoom, self.history, self.tool])
         act()
 
     def drag(self):
