@@ -46,11 +46,17 @@ class History:
         self.undone.clear()
         last = self.done[-1] if self.done else None
         if last and step.merge is not None and last.merge == step.merge and not self.is_saved:
-            self.done[-1] = replace(
-                last, change=last.change.then(step.change), selection_after=step.selection_after
-            )
+            self._merge(last, step)
             return
         self.done.append(step)
+
+    def _merge(self, last: Done, step: Done) -> None:
+        """Make one step of two; two that cancel each other out leave none."""
+        change = last.change.then(step.change)
+        if change:
+            self.done[-1] = replace(last, change=change, selection_after=step.selection_after)
+        else:
+            self.done.pop()
 
     def step_back(self) -> Done:
         """The step to take back; IndexError when there is none."""

@@ -107,7 +107,8 @@ class Session:
         after = self._existing(before if select is None else select)
         self.history.push(Done(label, change, self.map_id, before, after, merge))
         self.selection = after
-        self._tell(Event(change, after != before, saved_changed=was_saved, label=label))
+        saved_changed = was_saved != self.is_saved
+        self._tell(Event(change, after != before, saved_changed=saved_changed, label=label))
 
     def undo(self) -> str:
         """Take the last step back; answers its label. EditRefused when there is none."""

@@ -60,3 +60,13 @@ def test_a_gesture_that_is_over_is_not_added_to():
     history.end_merging()
     history.push(step("b", merge="drag"))
     assert len(history.done) == 2
+
+
+def test_steps_of_one_gesture_that_cancel_out_leave_none():
+    history = History()
+    history.push(step("a", merge="nudge"))
+    there = history.done[0]
+    back = Done("Back", there.change.inverse(), MAP, frozenset(), frozenset(), "nudge")
+    history.push(back)
+    assert history.done == []
+    assert history.is_saved
