@@ -15,6 +15,7 @@ from loopmap.model.document import Document
 from loopmap.model.records import Sign
 from loopmap.ui.file_commands import empty_document
 from loopmap.ui.folders import Folders
+from loopmap.ui.fonts import load_fonts
 from loopmap.ui.main_window import MainWindow
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.theme import Theme
@@ -82,6 +83,7 @@ def folders_in(path: Path, examples: tuple[Path, ...] = ()) -> Folders:
 def make_window(folders: Folders, answers: Answers, clock: Callable[[], float]) -> MainWindow:
     """The window as the application makes it."""
     assert QApplication.instance() is not None
+    load_fonts()
     settings = SettingsFile(folders.config)
     theme = Theme(settings)
     theme.apply()
