@@ -12,6 +12,18 @@ from typing import Any
 
 TITLE = "List the loops of a map, shortest first."
 
+KEYS = (
+    "map",
+    "complete",
+    "complete_to_length",
+    "count",
+    "reinforcing",
+    "balancing",
+    "undetermined",
+    "loops",
+)
+LOOP_KEYS = ("label", "name", "kind", "delayed", "variables", "signs", "length")
+
 _UNBOUNDED_LIMIT = 2_500
 """Loops listed where no length is asked for: what the window lists too."""
 _BOUNDED_LIMIT = 100_000
@@ -50,9 +62,9 @@ def run(options: argparse.Namespace) -> int:
     causal_map = choose_map(opened.document, options.map)
     began = time.monotonic()
     loops = find_loops(causal_map, _budget(options), out_of_time=_clock(options.seconds, began))
-    answer = _answer(causal_map, loops, round(time.monotonic() - began, 3))
+    answer = _answer(causal_map, loops)
     if options.json:
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        print(json.dumps(_for_programs(answer), ensure_ascii=False, indent=2))
     else:
         _print_for_people(answer)
     return 0
@@ -74,8 +86,8 @@ def _clock(seconds: float | None, began: float) -> Callable[[], bool]:
     return out_of_time
 
 
-def _answer(causal_map: Any, loops: Any, seconds: float) -> dict[str, Any]:
-    """What is printed for programs; for people the sentences are taken from it too."""
+def _answer(causal_map: Any, loops: Any) -> dict[str, Any]:
+    """Everything there is to say, for people; programs get the keys that are kept stable."""
     from loopmap.analysis.loop_labels import label_loops
     from loopmap.analysis.loop_names import participation
     from loopmap.analysis.loop_status import status_line
@@ -91,9 +103,6 @@ def _answer(causal_map: Any, loops: Any, seconds: float) -> dict[str, Any]:
         "map": causal_map.info.title,
         "complete": loops.complete,
         "complete_to_length": loops.complete_to_length,
-        "stopped_by": loops.stopped_by.value if loops.stopped_by else None,
-        "more_than": loops.more_than,
-        "seconds": seconds,
         "status": status_line(loops),
         "count": finished,
         "reinforcing": loops.count(LoopKind.REINFORCING),
@@ -106,6 +115,13 @@ def _answer(causal_map: Any, loops: Any, seconds: float) -> dict[str, Any]:
             for each in broken_loops(causal_map)
         ],
     }
+
+
+def _for_programs(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The released keys alone: once printed they stay."""
+    kept = {key: answer[key] for key in KEYS}
+    kept["loops"] = [{key: loop[key] for key in LOOP_KEYS} for loop in answer["loops"]]
+    return kept
 
 
 def _loop(causal_map: Any, loop: Any, label: Any, lies_on: Any) -> dict[str, Any]:
