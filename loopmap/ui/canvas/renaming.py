@@ -153,8 +153,10 @@ class Renaming(QObject):
         editor, self._editor = self._editor, None
         self.record, self._merge = None, None
         if editor is not None:
+            # Before it hides, or Qt gives the focus to whatever Tab would lead to.
+            if editor.hasFocus():
+                self._canvas.setFocus()
             editor.close_quietly()
-            self._canvas.setFocus()
             self.ended.emit()
 
 

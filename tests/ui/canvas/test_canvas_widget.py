@@ -22,6 +22,7 @@ def test_a_double_click_makes_a_variable_that_is_named_at_once(robot, same_as_fr
     assert "Trust in services" in robot.names()
     assert robot.session.history.done[-1].label == "Add variable"
     assert len(robot.session.history.done) == 1
+    assert robot.session.selection == {robot.id("Trust in services")}
     same_as_fresh(robot)
 
 
