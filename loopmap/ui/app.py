@@ -48,8 +48,7 @@ def run(file: Path | None, folders: Folders | None = None) -> int:
     window = make_window(folders or standard_folders())
     FaultHook(lambda: kept_copy(window), lambda: window).install()
     window.show()
-    if file is not None:
-        QTimer.singleShot(0, lambda: window.files.open(file))
+    QTimer.singleShot(0, lambda: window.start(file))
     return application.exec()
 
 

@@ -29,12 +29,13 @@ Then = Callable[[], None]
 class FileCommands(QObject):
     """The one document of the window and the ways it comes and goes.
 
-    ``opened`` and ``closed`` tell the window; ``changed`` that name, path or saved
+    ``opened``, ``notOpened`` and ``closed`` tell the window; ``changed`` that name, path or saved
     state may be different. Nothing here is modal except the computer's file dialogs.
     """
 
     opened = Signal()
     closed = Signal()
+    notOpened = Signal()
     changed = Signal()
 
     def __init__(self, means: Means, parent: QObject | None = None) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Session
-from loopmap.ui.about import about
-from loopmap.ui.actions.catalogue import COMMANDS
-from loopmap.ui.actions.command import Command
 from loopmap.ui.banner import Banner
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
@@ -23,14 +21,13 @@ from loopmap.ui.folders import Folders
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.menus import Actions, fill_menu_bar
-from loopmap.ui.palette import CommandPalette
 from loopmap.ui.settings import SettingsFile
-from loopmap.ui.shortcuts_page import ShortcutsPage
 from loopmap.ui.status_bar import StatusBar
 from loopmap.ui.status_lines import StatusLines
 from loopmap.ui.theme import Theme
 from loopmap.ui.toolbar import Toolbar
 from loopmap.ui.welcome import Welcome
+from loopmap.ui.window_pages import WindowPages
 from loopmap.ui.window_place import WindowPlace
 
 
@@ -47,7 +44,7 @@ class MainWindow(QMainWindow):
         dialogs: FileDialogs | None = None,
     ) -> None:
         super().__init__()
-        self.folders, self.settings, self.theme = folders, settings, theme
+        self.settings, self.theme = settings, theme
         self.editor: Editor | None = None
         self.jobs, self.banner = Jobs(self), Banner()
         asked = dialogs or FileDialogs(self)
@@ -60,12 +57,17 @@ class MainWindow(QMainWindow):
         self._lines = StatusLines(self.files, self.status, self.toolbar, self)
         self._file_menus = FileMenus(self.files, folders, settings, self.welcome, self)
         self._dropping = FileDrop(self, self.files.open)
-        self._palette = CommandPalette(self._usable, self.command_actions.run, self)
-        self._shortcuts: ShortcutsPage | None = None
+        self.pages = WindowPages(self)
         self._leaving = False
         self._lay_out()
         self._connect()
-        self._show_welcome()
+
+    def start(self, file: Path | None) -> None:
+        """Begin with ``file``, or with the first page if there is none."""
+        if file is None:
+            self._show_welcome()
+        else:
+            self.files.open(file)
 
     # the desk of commands
 
@@ -88,25 +90,6 @@ class MainWindow(QMainWindow):
     def present(self, presenting: bool) -> None:
         self.place.present(presenting, self.editor)
 
-    def show_palette(self) -> None:
-        self._palette.open_over(self)
-
-    def show_shortcuts(self) -> None:
-        if self._shortcuts is None:
-            self._shortcuts = ShortcutsPage(self)
-        self._shortcuts.show()
-        self._shortcuts.raise_()
-
-    def show_about(self) -> None:
-        about(self, self.folders).open()
-
-    def show_export(self) -> None:
-        """Open the export dialog on the open document."""
-        from loopmap.ui.export_dialog import ExportDialog
-
-        assert self.editor is not None
-        ExportDialog(self.editor, self.means, self).open()
-
     def quit(self) -> None:
         self.close()
 
@@ -115,6 +98,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setMinimumSize(720, 480)
         self._pages = QStackedWidget()
+        self._pages.addWidget(QWidget())  # nothing yet, while the first file is read
         self._pages.addWidget(self.welcome)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -132,6 +116,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.files.opened.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
+        self.files.notOpened.connect(self._show_welcome_if_empty)
         self.files.changed.connect(self.command_actions.refresh)
         self.theme.changed.connect(self.command_actions.redraw_icons)
         self.theme.changed.connect(self.command_actions.refresh)
@@ -175,12 +160,13 @@ class MainWindow(QMainWindow):
         self._file_menus.show_on_welcome()
         self.command_actions.refresh()
 
+    def _show_welcome_if_empty(self) -> None:
+        if self.editor is None:
+            self._show_welcome()
+
     def _show_bars(self, shown: bool) -> None:
         self.toolbar.setVisible(shown)
         self.status.setVisible(shown)
-
-    def _usable(self) -> list[Command]:
-        return [command for command in COMMANDS if command.enabled(self)]
 
     def _tell_fault(self, fault: Exception) -> None:
         self.banner.warn(sentence(fault))

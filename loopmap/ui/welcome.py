@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QMouseEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -96,9 +96,23 @@ class Welcome(QScrollArea):
             card.chosen.connect(partial(self.exampleWanted.emit, path))
             self._examples.addWidget(card, number // _ACROSS, number % _ACROSS)
         self._examples_part.setVisible(bool(paths))
-        self._draw_examples()
+        if self.isVisible():
+            self._draw_examples()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page is painted first, its pictures come after."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._draw_examples)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A document is being opened: pictures must not hold it up."""
+        super().hideEvent(event)
+        for path in self._cards:
+            self._jobs.cancel(_job(path))
 
     def _draw_examples(self) -> None:
+        if not self.isVisible():
+            return
         style = self._theme.style.name
         ratio = self.devicePixelRatioF()
         for path in self._cards:
@@ -107,7 +121,7 @@ class Welcome(QScrollArea):
                 self._cards[path].show_thumbnail(known, ratio)
                 continue
             self._jobs.run(
-                f"thumbnail {path}",
+                _job(path),
                 partial(thumbnail, path, style, _PICTURE, ratio),
                 partial(self._drawn, path, style),
                 partial(self._not_drawn, path),
@@ -222,6 +236,10 @@ class _ExampleCard(QFrame):
             self.chosen.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _job(path: Path) -> str:
+    return f"thumbnail {path}"
 
 
 def _section(title: str) -> tuple[QWidget, QVBoxLayout]:

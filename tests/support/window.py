@@ -89,4 +89,5 @@ def make_window(folders: Folders, answers: Answers, clock: Callable[[], float]) 
     theme.apply()
     window = MainWindow(folders, settings, theme, clock, dialogs=answers)
     theme.setParent(window)
+    window.start(None)
     return window

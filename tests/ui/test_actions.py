@@ -116,7 +116,7 @@ def test_the_palette_runs_what_was_chosen(qtbot, opened):
 
     from loopmap.ui.palette import CommandPalette
 
-    opened.show_palette()
+    opened.pages.show_palette()
     palette = opened.findChild(CommandPalette)
     field = palette.findChild(QLineEdit)
     qtbot.keyClicks(field, "future")

@@ -55,7 +55,7 @@ COMMANDS = (
         "Export…",
         "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG.",
         "File",
-        lambda desk: desk.show_export(),
+        lambda desk: desk.pages.show_export(),
         ("Ctrl+E",),
         "export",
         begins=True,

@@ -1,0 +1,54 @@
+"""Pages and dialogs that come up over the window: commands, keys, export, about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from loopmap.ui.about import about
+from loopmap.ui.actions.catalogue import COMMANDS
+from loopmap.ui.actions.command import Command
+from loopmap.ui.palette import CommandPalette
+from loopmap.ui.shortcuts_page import ShortcutsPage
+
+if TYPE_CHECKING:
+    from loopmap.ui.main_window import MainWindow
+
+
+class WindowPages(QObject):
+    """Makes each page when it is first asked for. None of them stops the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._palette: CommandPalette | None = None
+        self._shortcuts: ShortcutsPage | None = None
+
+    def show_palette(self) -> None:
+        """The palette with every command that may be used now."""
+        if self._palette is None:
+            run = self._window.command_actions.run
+            self._palette = CommandPalette(self._usable, run, self._window)
+        self._palette.open_over(self._window)
+
+    def show_shortcuts(self) -> None:
+        """Every command with its keys."""
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutsPage(self._window)
+        self._shortcuts.show()
+        self._shortcuts.raise_()
+
+    def show_about(self) -> None:
+        """What this is and where things are kept."""
+        about(self._window, self._window.means.folders).open()
+
+    def show_export(self) -> None:
+        """The export dialog on the open document."""
+        from loopmap.ui.export_dialog import ExportDialog
+
+        assert self._window.editor is not None
+        ExportDialog(self._window.editor, self._window.means, self._window).open()
+
+    def _usable(self) -> list[Command]:
+        return [command for command in COMMANDS if command.enabled(self._window)]
