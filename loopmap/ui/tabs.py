@@ -142,6 +142,9 @@ class _Tabs(QTabBar):
         width = sum(self.tabSizeHint(index).width() for index in range(self.count()))
         return QSize(width + 2, super().sizeHint().height())
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), 120), super().minimumSizeHint().height())
+
 
 class _TitleField(QLineEdit):
     """A field over a tab; Enter or leaving it takes the title, Esc does not."""

@@ -36,6 +36,10 @@ _NARROW = 1120
 
 _ICON = 18
 _LETTER_GAP = 8
+_TITLES = 250
+"""Width of the two titles: the tools begin where the canvas usually does."""
+_LEAST = 150
+"""Room for the document's title before the bar was first laid out."""
 
 _OTHERS = ("edit.undo", "edit.redo", "map.tidy")
 
@@ -125,10 +129,9 @@ class Toolbar(QWidget):
     def show_title(self, title: str) -> None:
         """The document's title beside the product's name; cut with “…” when there is no room."""
         self._title.setToolTip(title)
-        room = self._title.maximumWidth()
-        self._title.setText(
-            self._title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room)
-        )
+        metrics = self._title.fontMetrics()
+        room = max(self._title.width(), _LEAST)
+        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -136,15 +139,17 @@ class Toolbar(QWidget):
             button.show_alone(self.width() < _NARROW)
 
     def _add_title(self) -> None:
-        name = QLabel("Loopmap")
+        name, titles = QLabel("Loopmap"), QWidget()
         mark(name, "brand")
         mark(self._title, "muted")
-        self._title.setMaximumWidth(200)
-        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._row.addWidget(name)
-        self._row.addSpacing(8)
-        self._row.addWidget(self._title)
-        self._row.addSpacing(20)
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        titles.setFixedWidth(_TITLES)
+        row = QHBoxLayout(titles)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(10)
+        row.addWidget(name)
+        row.addWidget(self._title, 1)
+        self._row.addWidget(titles)
 
     def _add_tools(self, actions: Mapping[str, QAction]) -> None:
         for tool in TOOLS:
