@@ -92,8 +92,8 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     """The places after the records ``touched`` changed, came or went.
 
     O(links near them), as long as no link came, went or changed its ends. With
-    ``hold_bows`` links keep the bulge they had, and only those at a moved card are
-    looked at: what a drag shows until it is let go.
+    ``hold_bows`` links keep the bulge they had, only those at a moved card are looked at,
+    and their signs make way for nothing: what a drag shows until it is let go.
     """
     if not _same_structure(earlier.causal_map, causal_map, touched):
         return _rebuilt(earlier, placed(causal_map, style, measure))
@@ -227,7 +227,11 @@ def _is_stale(path: LinkPath, bulge: float, around: list[Box]) -> bool:
 def _with_paths(
     places: Places, rows: Ints, style: Style, bulges: list[float] | None = None
 ) -> Places:
-    """The places with the paths of these links made anew, bent as said or as is best."""
+    """The places with the paths of these links made anew.
+
+    They are bent as is best, their signs kept off everything around; or bent as said,
+    and the signs simply beside their heads.
+    """
     if not len(rows):
         return places
     paths, lines = dict(places.paths), places.lines.copy()
@@ -237,7 +241,9 @@ def _with_paths(
         link = links[frame.links[row]]
         path = _path(places, link, bulge, style)
         paths[link.id] = path
-        lines[row, :POINTS] = path.line
+        lines[row] = (*path.line, path.sign)
+    if bulges is not None:
+        return replace(places, paths=paths, lines=lines)
     made = [links[frame.links[row]] for row in rows.tolist()]
     for link_id in _with_signs(places, paths, made):
         lines[frame.row_of[link_id], POINTS] = paths[link_id].sign

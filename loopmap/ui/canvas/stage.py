@@ -31,10 +31,10 @@ from loopmap.ui.paint import paint
 SLICE = 8
 """Milliseconds of tile painting between two looks at the event queue."""
 
-MOST_LIVE = 400
+MOST_LIVE = 150
 """With more links than this, links keep their bows while something is dragged."""
 
-MOST_LIVE_AT = 24
+MOST_LIVE_AT = 16
 """The same when more links than this are taken along."""
 
 MOST_FRESH = 400

@@ -23,7 +23,7 @@ DRAWN_LINK = RecordId("~link")
 MOST_LINKS = 400
 """On a map with more links than this a link being drawn is a straight line."""
 
-MOST_MOVED = 150
+MOST_MOVED = 30
 """When more things than this are dragged, only frames follow the pointer."""
 
 
