@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from loopmap.ui.editor import Editor
@@ -20,10 +20,8 @@ class WindowPlace(QObject):
         self._window, self._settings = window, settings
         self._presented: Editor | None = None
         self._was_full = False
+        self._before = Qt.WindowState.WindowNoState
         self.is_presenting = False
-        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
-        self._escape.setEnabled(False)
-        self._escape.activated.connect(self._stop_presenting)
 
     def restore(self) -> None:
         """Put the window where it was last time, or in the middle at a usual size."""
@@ -42,17 +40,17 @@ class WindowPlace(QObject):
 
     def set_full_screen(self, full: bool) -> None:
         """Fill the screen, or go back."""
-        if full:
+        if full and not self._window.isFullScreen():
+            self._before = self._window.windowState()
             self._window.showFullScreen()
-        else:
-            self._window.showNormal()
+        elif not full and self._window.isFullScreen():
+            self._window.setWindowState(self._before)
 
     def present(self, presenting: bool, editor: Editor | None) -> None:
         """Show the map of ``editor`` alone on the whole screen, or go back."""
         if presenting == self.is_presenting:
             return
         self.is_presenting = presenting
-        self._escape.setEnabled(presenting)
         if presenting:
             self._was_full = self._window.isFullScreen()
             self._presented = editor
@@ -61,6 +59,7 @@ class WindowPlace(QObject):
             bar.setVisible(not presenting)
         if shown is not None:
             shown.show_only_canvas(presenting)
+            self._watch_escape(shown, presenting)
         self.set_full_screen(presenting or self._was_full)
         if not presenting:
             self._presented = None
@@ -70,5 +69,21 @@ class WindowPlace(QObject):
         found = (self._window.findChild(QWidget, name) for name in names)
         return [self._window.menuBar(), *(bar for bar in found if bar is not None)]
 
-    def _stop_presenting(self) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc ends presenting, unless a hand is in the middle of something."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        shown = self._presented
+        if not is_key or shown is None or shown.gesture_running:
+            return super().eventFilter(watched, event)
+        assert isinstance(event, QKeyEvent)
+        if event.key() != Qt.Key.Key_Escape:
+            return False
         self.present(False, None)
+        return True
+
+    def _watch_escape(self, shown: Editor, watching: bool) -> None:
+        if watching:
+            shown.canvas.installEventFilter(self)
+            shown.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            shown.canvas.removeEventFilter(self)

@@ -143,7 +143,7 @@ def test_presenting_shows_the_map_alone_and_escape_goes_back(qtbot, opened):
     assert not opened.toolbar.isVisible()
     assert not opened.editor.left.isVisible()
     assert opened.editor.canvas.isVisible()
-    opened.present(False)
+    qtbot.keyClick(opened.editor.canvas, Qt.Key.Key_Escape)
     assert opened.toolbar.isVisible()
     assert opened.editor.left.isVisible()
 
