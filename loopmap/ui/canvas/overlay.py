@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
-from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.primitives import ArcPath, Primitive
 from loopmap.diagram.style import Style
 from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
@@ -24,6 +27,9 @@ MOST_HANDLES = 12
 
 MOST_OUTLINED_ANEW = 60
 """With more records selected than this they get plain frames over them, and links none."""
+
+MOST_DRAGGED_FINELY = 24
+"""When more records than this are dragged, their links are drawn in straight pieces."""
 
 BAND_SHADE = 0.07
 """Opacity of the rubber band's fill."""
@@ -70,8 +76,11 @@ class Overlay:
         for record in groups:
             paint(painter, drawing.primitives(record))
         paint(painter, under)
+        hasty = len(lifted) > MOST_DRAGGED_FINELY
         for record in layers[len(groups) :]:
-            paint(painter, drawing.primitives(record))
+            path = drawing.link_paths.get(record) if hasty and record in lifted else None
+            shapes = drawing.primitives(record)
+            paint(painter, shapes if path is None else _hastily(painter, shapes, path))
         moved = self.preview.moved
         if len(moved) > MOST_MOVED:
             self._paint_frames(painter, marks.boxes_at(drawing, moved))
@@ -147,3 +156,14 @@ class Overlay:
         area = QRectF(band.left, band.top, band.width, band.height)
         painter.fillRect(area, QColor(self.style.selection))
         painter.setOpacity(1.0)
+
+
+def _hastily(painter: QPainter, shapes: Iterable[Primitive], path: LinkPath) -> Iterator[Primitive]:
+    """Draw the curve of a link in pieces, a third of the price; answers its other shapes."""
+    for shape in shapes:
+        if isinstance(shape, ArcPath):
+            painter.setPen(QPen(QColor(shape.stroke.colour), shape.stroke.width))
+            ends = pairwise((*path.line[:-1], path.base))
+            painter.drawLines([QLineF(a.x, a.y, b.x, b.y) for a, b in ends])
+        else:
+            yield shape
