@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.editing.session import Session
 from loopmap.errors import FormatError, StorageError
-from loopmap.formats.storage.lock import LockedElsewhere, lock
+from loopmap.formats.storage.lock import Lock, LockedElsewhere, lock
 from loopmap.formats.storage.recovery import Recovered, discard, recover
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId
@@ -24,6 +24,8 @@ from loopmap.ui.opening import Arrival, arrive, explained
 from loopmap.ui.saving import Saving
 
 Then = Callable[[], None]
+
+LEFT_BEHIND = "Changes to this map were not saved when Loopmap last stopped."
 
 
 class FileCommands(QObject):
@@ -61,18 +63,19 @@ class FileCommands(QObject):
         """Open ``path``, once the document that is open is safe.
 
         Reading happens in the background; an error leaves everything as it was and says so.
+        Only when there is something to show is the open document asked about.
         """
         if self._is_current(path) and not insist:
             return
-        self.when_safe(partial(self._read, path, insist=insist))
+        self._read(path, insist=insist)
 
     def open_example(self, path: Path) -> None:
         """Open an example to look at and to change; saving it asks for a name."""
-        self.when_safe(partial(self._read, path, as_example=True))
+        self._read(path, as_example=True)
 
     def open_recovered(self, journal: Path) -> None:
         """Go on with what a crash left behind."""
-        self.when_safe(partial(self._recover, journal))
+        self._recover(journal)
 
     # staying
 
@@ -132,13 +135,17 @@ class FileCommands(QObject):
         return current is not None and current.path == path.absolute()
 
     def _start_new(self) -> None:
+        self.give_up()
         self._adopt(Session(empty_document()))
 
     def _read(self, path: Path, *, insist: bool = False, as_example: bool = False) -> None:
-        def work(token: Token) -> Arrival:
-            return arrive(path, token, insist=insist, as_example=as_example)
+        recovery = self._means.folders.recovery
 
-        self._means.jobs.run("open", work, self._show, partial(self._not_opened, path))
+        def work(token: Token) -> Arrival:
+            return arrive(path, token, recovery, as_example=as_example)
+
+        show = partial(self._show, insist=insist)
+        self._means.jobs.run("open", work, show, partial(self._not_opened, path))
 
     def _not_opened(self, path: Path, fault: Exception) -> None:
         self._means.settings.forget(path.absolute())
@@ -146,33 +153,37 @@ class FileCommands(QObject):
             explained(fault, path) if isinstance(fault, FormatError) else sentence(fault)
         )
 
-    def _show(self, arrival: Arrival) -> None:
-        """Show what was read; people may have gone on drawing meanwhile, so ask once more."""
-        self.when_safe(partial(self._show_now, arrival))
+    def _show(self, arrival: Arrival, *, insist: bool) -> None:
+        self.when_safe(partial(self._show_now, arrival, insist=insist))
 
-    def _show_now(self, arrival: Arrival) -> None:
-        opened, held = arrival.opened, arrival.held_elsewhere
-        read_only = opened.read_only
-        if read_only is None and held is not None:
-            read_only = f"{held.text} It is shown here to read only."
-        origin = Origin(arrival.home, opened.fingerprint, arrival.lock)
-        self._adopt(Session(opened.document, read_only=read_only), origin)
+    def _show_now(self, arrival: Arrival, *, insist: bool) -> None:
+        """Lock and show what was read; only now, so that an answer never given locks nothing."""
+        self.give_up()
+        opened, held, mine = arrival.opened, None, None
+        if arrival.home is not None:
+            try:
+                mine = lock(arrival.home, insist=insist)
+            except LockedElsewhere as elsewhere:
+                held = f"{elsewhere.text} It is shown here to read only."
+        session = Session(opened.document, read_only=opened.read_only or held)
+        self._adopt(session, Origin(arrival.home, opened.fingerprint, mine))
         if arrival.home is not None:
             self._means.settings.remember(arrival.path)
-        self._tell_about(arrival, read_only)
+        self._tell_about(arrival, held, mine)
 
-    def _tell_about(self, arrival: Arrival, read_only: str | None) -> None:
-        opened = arrival.opened
-        if read_only is not None:
-            choices = []
-            if arrival.held_elsewhere is not None:
-                again = partial(self.open, arrival.path, insist=True)
-                choices.append(Choice("Edit anyway", again))
-            self._means.banner.tell(read_only, *choices)
+    def _tell_about(self, arrival: Arrival, held: str | None, mine: Lock | None) -> None:
+        opened, tell = arrival.opened, self._means.banner.tell
+        if opened.read_only is not None:
+            tell(opened.read_only)
+        elif held is not None:
+            tell(held, Choice("Edit anyway", partial(self.open, arrival.path, insist=True)))
+        elif arrival.left_behind is not None:
+            recovering = partial(self.open_recovered, arrival.left_behind)
+            tell(LEFT_BEHIND, Choice("Recover them", recovering, primary=True))
         elif opened.warnings:
-            self._means.banner.tell(" ".join(opened.warnings))
-        elif arrival.lock is not None and arrival.lock.note:
-            self._means.banner.tell(arrival.lock.note)
+            tell(" ".join(opened.warnings))
+        elif mine is not None and mine.note:
+            tell(mine.note)
 
     def _recover(self, journal: Path) -> None:
         def work(_: Token) -> Recovered:
@@ -182,9 +193,13 @@ class FileCommands(QObject):
             discard_aside(journal)
             self._means.banner.warn(sentence(fault))
 
-        self._means.jobs.run("open", work, partial(self._show_recovered, journal), failed)
+        def show(recovered: Recovered) -> None:
+            self.when_safe(partial(self._show_recovered, journal, recovered))
+
+        self._means.jobs.run("open", work, show, failed)
 
     def _show_recovered(self, journal: Path, recovered: Recovered) -> None:
+        self.give_up()  # its lock may be the one that is wanted
         self._adopt(Session(recovered.document), _origin_of(recovered))
         assert self.current is not None
         try:
@@ -201,7 +216,6 @@ class FileCommands(QObject):
         self.changed.emit()
 
     def _adopt(self, session: Session, origin: Origin | None = None) -> None:
-        self.give_up()
         current = OpenDocument(
             session, origin or Origin(), self._means.folders.recovery, self._means.clock, self
         )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import FormatError
 from loopmap.formats.format import Opened
-from loopmap.formats.storage.lock import Lock, LockedElsewhere, lock
+from loopmap.formats.storage.recovery import left_behind
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
 from loopmap.model.token import Token
@@ -19,43 +18,33 @@ OUR_SUFFIX = ".loopmap"
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A file that was read: what it holds, its lock, and who else has it open (or None).
+    """A file that was read, and what it holds.
 
     ``home`` is where the document is saved: the file itself, or None for another
-    format and for an example, which is only looked at.
+    format and for an example, which is only looked at. ``left_behind`` is the journal
+    of changes to it that a crash left unsaved, or None.
     """
 
     path: Path
     home: Path | None
     opened: Opened
-    lock: Lock | None
-    held_elsewhere: LockedElsewhere | None
+    left_behind: Path | None
 
 
-def arrive(path: Path, token: Token, *, insist: bool = False, as_example: bool = False) -> Arrival:
-    """Read and lock ``path``. Raises FormatError; a lock held elsewhere is not an error here.
+def arrive(path: Path, token: Token, recovery: Path, *, as_example: bool = False) -> Arrival:
+    """Read ``path``; ``recovery`` is the folder of journals. Raises FormatError.
 
-    An example is not locked: whoever changes it saves under another name.
+    An example has no home: whoever changes it saves under another name.
     """
     from loopmap.formats.registry import open_file
 
     path = path.absolute()
-    held: LockedElsewhere | None = None
-    mine: Lock | None = None
+    opened = open_file(path)
+    token.check()
+    document = with_places(opened.document, opened.unplaced, token)
     home = path if path.suffix.lower() == OUR_SUFFIX and not as_example else None
-    if home is not None and path.is_file():
-        try:
-            mine = lock(path, insist=insist)
-        except LockedElsewhere as elsewhere:
-            held = elsewhere
-    with ExitStack() as if_it_fails:
-        if mine is not None:
-            if_it_fails.callback(mine.release)
-        opened = open_file(path)
-        token.check()
-        document = with_places(opened.document, opened.unplaced, token)
-        if_it_fails.pop_all()
-    return Arrival(path, home, replace(opened, document=document), mine, held)
+    journal = left_behind(recovery, home) if home is not None else None
+    return Arrival(path, home, replace(opened, document=document), journal)
 
 
 def with_places(document: Document, maps: tuple[MapId, ...], token: Token) -> Document:

@@ -63,11 +63,11 @@ class Saving(QObject):
             self._ask_about(change, current, then)
             return False
         except StorageError as trouble:
-            again = partial(self.save_as, current, then)
-            means.banner.warn(str(trouble), Choice("Save as…", again))
+            self._refuse(str(trouble), current, then)
             return False
         current.note_saved(path, done.fingerprint)
         means.settings.remember(path)
+        means.banner.hide()  # whatever it said of unsaved changes is settled
         if done.note:
             means.banner.tell(done.note)
         self.saved.emit()
@@ -77,6 +77,9 @@ class Saving(QObject):
 
     def _write_elsewhere(self, current: OpenDocument, path: Path, then: Then | None) -> None:
         """Save under another name: the lock moves along, and whatever is there is replaced."""
+        if path == current.path and current.session.read_only is not None:
+            self._refuse(f"“{path.name}” is shown to read only.", current, then)
+            return
         moving = current.path != path or current.lock is None
         try:
             fresh = lock(path) if moving else current.lock
@@ -92,6 +95,10 @@ class Saving(QObject):
                 then()
         elif moving and fresh is not None:
             fresh.release()
+
+    def _refuse(self, text: str, current: OpenDocument, then: Then | None) -> None:
+        again = Choice("Save as…", partial(self.save_as, current, then))
+        self._means.banner.warn(text, again)
 
     def _ask_about(self, change: ChangedOnDisk, current: OpenDocument, then: Then | None) -> None:
         self._means.banner.ask(

@@ -94,7 +94,7 @@ def test_opening_another_file_asks_about_the_first(qtbot, opened, tmp_path):
     add(opened)
     other = write_small(tmp_path / "other.loopmap")
     opened.files.open(other)
-    assert "not saved" in opened.banner.text
+    qtbot.waitUntil(lambda: "not saved" in opened.banner.text)
     opened.banner.choose("Don’t save")
     qtbot.waitUntil(lambda: opened.files.current and opened.files.current.path == other)
 
@@ -220,3 +220,72 @@ def test_an_example_is_never_written_over(qtbot, window, small, answers, tmp_pat
     window.files.save()
     assert small.read_bytes() == before
     assert "Trust" in names_in(answers.path)
+
+
+def test_a_bad_file_does_not_even_ask_about_the_changes_that_are_open(qtbot, opened, tmp_path):
+    add(opened)
+    bad = tmp_path / "bad.loopmap"
+    bad.write_bytes(b"")
+    opened.files.open(bad)
+    qtbot.waitUntil(lambda: bool(opened.banner.text))
+    assert "empty" in opened.banner.text
+    assert not opened.files.current.is_saved
+
+
+def test_a_question_that_is_cancelled_locks_nothing(qtbot, opened, tmp_path):
+    add(opened)
+    other = write_small(tmp_path / "other.loopmap")
+    opened.files.open(other)
+    qtbot.waitUntil(lambda: "not saved" in opened.banner.text)
+    opened.banner.choose("Cancel")
+    assert not (tmp_path / ".other.loopmap.lock").exists()
+
+
+def crashed(opened, folders):
+    """A document with one step on no disk, closed as if the program had been killed."""
+    add(opened)
+    (journal,) = folders.recovery.glob("*.journal")
+    text = journal.read_bytes()
+    opened.files.give_up()
+    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
+    return journal
+
+
+def test_a_map_that_is_opened_after_a_crash_offers_what_was_not_saved(
+    qtbot, opened, folders, small
+):
+    journal = crashed(opened, folders)
+    opened.files.open(small)
+    qtbot.waitUntil(lambda: opened.session is not None)
+    assert "not saved" in opened.banner.text
+    opened.banner.choose("Recover them")
+    qtbot.waitUntil(lambda: opened.session is not None and not opened.files.current.is_saved)
+    assert opened.files.current.path == small
+    assert not journal.exists()
+    opened.files.save()
+    assert "Trust" in names_in(small)
+    assert opened.banner.text == ""
+    assert list(folders.recovery.glob("*.journal")) == []
+
+
+def test_a_recovered_map_whose_file_was_changed_since_asks_before_overwriting(
+    qtbot, opened, folders, small
+):
+    journal = crashed(opened, folders)
+    small.write_bytes(small.read_bytes() + b"# mended by hand\n")
+    opened.files.open_recovered(journal)
+    qtbot.waitUntil(lambda: opened.session is not None)
+    opened.files.save()
+    assert "changed by another program" in opened.banner.text
+    assert b"mended by hand" in small.read_bytes()
+
+
+def test_a_file_shown_to_read_only_is_not_replaced_by_save_as(qtbot, window, answers, small):
+    newer = small.read_bytes().replace(b"loopmap: 1", b"loopmap: 9", 1)
+    small.write_bytes(newer)
+    window.files.open(small)
+    qtbot.waitUntil(lambda: window.session is not None)
+    answers.path = small
+    window.files.save_as()
+    assert "read only" in window.banner.text
+    assert small.read_bytes() == newer

@@ -35,15 +35,25 @@ class Recovered(NamedTuple):
 
 def orphans(folder: Path) -> list[Path]:
     """Journals of processes of this machine that are dead, the latest first."""
+    return [path for path, _ in _orphans(folder)]
+
+
+def left_behind(folder: Path, file: Path) -> Path | None:
+    """The latest journal that a crash left of that map, or None."""
+    return next((path for path, of in _orphans(folder) if of == str(file)), None)
+
+
+def _orphans(folder: Path) -> list[tuple[Path, str | None]]:
+    """Each orphan with the path of its map, as its header says it."""
     found = []
     for path in folder.glob(f"*{SUFFIX}"):
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, RecursionError):
             with path.open("rb") as file:
                 header = json.loads(file.readline())
             process = process_from(header.get("process") if isinstance(header, dict) else None)
             if process is not None and not process.is_alive():
-                found.append((path.stat().st_mtime_ns, path))
-    return [path for _, path in sorted(found, reverse=True)]
+                found.append((path.stat().st_mtime_ns, path, header.get("file")))
+    return [(path, of) for _, path, of in sorted(found, key=lambda f: f[:2], reverse=True)]
 
 
 def discard(journal: Path) -> None:
