@@ -13,6 +13,7 @@ from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.pack import extent, parts, shelve, take
 from loopmap.diagram.layout.polish import polish, usual_steps
 from loopmap.diagram.layout.shape import shape
+from loopmap.diagram.occupied import CELL
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -69,12 +70,13 @@ def _by_loops(whole: Net, *, seed: int, steps: int | None, token: Token) -> Floa
     for picture, chosen, (a, b), centre in zip(
         pictures, found, corners, shelve(sizes), strict=True
     ):
-        places[chosen] = picture - (a + b) / 2 + np.array(centre)
+        # By whole cells: what links avoid is looked up in cells that lie fast on the map.
+        places[chosen] = picture + CELL * np.round((np.array(centre) - (a + b) / 2) / CELL)
     return places
 
 
 def _one(some: Net, seed: int, steps: int | None, token: Token) -> Floats:
-    """A picture of one part; with pins the parts are taken together, far ones at arm's length."""
+    """A picture of one connected part, or of a whole map around what is pinned."""
     first = shape(some, seed=seed, token=token)
     budget = usual_steps(len(some.ids)) if steps is None else steps
     return polish(some, first, seed=seed, steps=budget, token=token)

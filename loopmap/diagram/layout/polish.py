@@ -35,6 +35,7 @@ def polish(net: Net, places: Floats, *, seed: int, steps: int, token: Token) -> 
         return places
     rng = np.random.default_rng(seed)
     tries = _Tries(net, free, rng)
+    places = np.where(net.pinned[:, None], places, np.round(places))
     now = best = Picture(net, places, load_style())
     cost = least = now.cost()
     for step in range(steps):
@@ -75,6 +76,8 @@ class _Tries:
             moved = self._call(wanted)
         else:
             moved = self._nudge(wanted, left)
+        # Whole units, as the answer will be: rounding afterwards would bend links anew.
+        wanted[moved] = np.round(wanted[moved])
         return wanted if self._clear(wanted, moved) else None
 
     def _pick(self) -> int:

@@ -23,12 +23,14 @@ COARSE = 400
 
 
 def shape(net: Net, *, seed: int, token: Token) -> Floats:
-    """(n, 2) positions for the variables of a connected ``net``; pinned ones stay.
+    """(n, 2) positions for the variables of ``net``; pinned ones stay.
 
     Milliseconds up to 30 variables, under 0.2 s at 100. O(n^3) once, O(n^2) per step.
     """
     length = net.link_length
-    distances = stress.hops(net.adjacency()) * length
+    hops = stress.hops(net.adjacency())
+    hops[np.isinf(hops)] = hops[np.isfinite(hops)].max() + 2  # parts apart, yet on one page
+    distances = hops * length
     distances = _groups_together(net, distances)
     weights = _weights(distances, length)
     token.check()

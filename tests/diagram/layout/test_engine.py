@@ -70,6 +70,14 @@ def test_parts_that_no_link_joins_share_the_page():
     assert max(xs) - min(xs) < 1500
 
 
+def test_parts_that_no_link_joins_find_room_around_what_is_pinned():
+    drawn = at(map_of("abcd", [("a", "b"), ("c", "d")]), {RecordId("a"): (500.0, 300.0)})
+    places = arrange(drawn, label_boxes(drawn), pinned={RecordId("a")}, steps=20)
+    assert places[RecordId("a")] == (500.0, 300.0)
+    assert overlaps(at(drawn, places)) == []
+    assert all(abs(p.x) < 3000 and abs(p.y) < 3000 for p in places.values())
+
+
 def test_a_polished_map_costs_less_than_the_first_answer():
     from loopmap.diagram.layout.score import Picture
     from loopmap.diagram.style import load_style
