@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from loopmap.errors import LoopmapError
 from loopmap.ui.about import about
 from loopmap.ui.actions.catalogue import COMMANDS
 from loopmap.ui.actions.command import Command
 from loopmap.ui.palette import CommandPalette
 from loopmap.ui.shortcuts_page import ShortcutsPage
+from loopmap.ui.tour import Tour
 
 if TYPE_CHECKING:
     from loopmap.ui.main_window import MainWindow
@@ -24,6 +26,7 @@ class WindowPages(QObject):
         self._window = window
         self._palette: CommandPalette | None = None
         self._shortcuts: ShortcutsPage | None = None
+        self._tour: Tour | None = None
 
     def show_palette(self) -> None:
         """The palette with every command that may be used now."""
@@ -38,6 +41,16 @@ class WindowPages(QObject):
             self._shortcuts = ShortcutsPage(self._window)
         self._shortcuts.show()
         self._shortcuts.raise_()
+
+    def start_tour(self) -> None:
+        """The tour on the fines example, or the first example there is."""
+        if self._tour is None:
+            examples = self._window.means.folders.examples
+            named = [path for path in examples if path.stem.startswith("fines")]
+            if not examples:
+                raise LoopmapError("The examples are not there, so there is nothing to tour.")
+            self._tour = Tour(self._window, (named or list(examples))[0])
+        self._tour.start()
 
     def show_about(self) -> None:
         """What this is and where things are kept."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.emphasis import Lens
 from loopmap.ui.status_bar import counts, saved_line
-from tests.support.window import small_document
+from tests.support.window import Answers, folders_in, make_window, small_document, write_small
 
 
 def trigger(window, command):
@@ -146,6 +146,20 @@ def test_presenting_shows_the_map_alone_and_escape_goes_back(qtbot, opened):
     qtbot.keyClick(opened.editor.canvas, Qt.Key.Key_Escape)
     assert opened.toolbar.isVisible()
     assert opened.editor.left.isVisible()
+
+
+def test_the_tour_leads_to_its_last_sentence(qtbot, tmp_path, clock):
+    example = write_small(tmp_path / "fines.loopmap")
+    window = make_window(folders_in(tmp_path, (example,)), Answers(), clock)
+    qtbot.addWidget(window, before_close_func=lambda w: w.files.give_up())
+    window.show()
+    trigger(window, "help.tour")
+    qtbot.waitUntil(lambda: window.banner.text.startswith("1 of 5"))
+    window.banner.choose("Next")
+    assert window.editor.panels.lit.lit is not None
+    for _ in range(3):
+        window.banner.choose("Next")
+    assert window.banner.text.startswith("5 of 5")
 
 
 def test_a_file_dropped_on_the_window_opens(qtbot, window, small):

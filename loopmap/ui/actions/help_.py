@@ -26,6 +26,17 @@ COMMANDS = (
         always,
     ),
     Command(
+        "help.tour",
+        "Short tour",
+        "Five sentences on an example, with what they speak of in view.",
+        "Help",
+        lambda desk: desk.pages.start_tour(),
+        (),
+        "",
+        always,
+        begins=True,
+    ),
+    Command(
         "help.about",
         "About Loopmap",
         "Version, licence, and where your files live.",
