@@ -11,12 +11,21 @@ from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout import measures
 from loopmap.diagram.layout.net import Bools, Floats, Ints, Net, net
 from loopmap.diagram.layout.overlap import PAD
+from loopmap.diagram.layout.shape import ASPECT
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
 _RINGS, _ANGLES = 6, 16
+PAGE = float(__import__("os").environ.get("PAGE", "0.5"))
 _POINTS = 8
 """Points of the straight line that stands for a link here."""
+
+_PAGE = 0.5
+"""What it costs to make the page higher by one link's length; found by saying the example
+maps link by link, like the two below."""
+
+_ROOM, _ROOM_FOR_A_LINK = 40.0, 70.0
+"""Map units wanted between two labels, and where a link has to show between them."""
 
 
 def place_new(
@@ -29,9 +38,9 @@ def place_new(
 
     ``boxes`` has the label box of every variable; where the new ones lie in it does not
     matter. Candidates are six rings around the middle of a variable's neighbours
-    (without any: around ``near``, or the middle of the map), judged by overlap, length
-    and links crossed. A chain grows from its end on the map. A few milliseconds per
-    variable up to 300 variables; O(rings * links * n).
+    (without any: around ``near``, or the middle of the map), judged by overlap, length,
+    links crossed, and the room and page taken. A chain grows from its end on the map.
+    A few milliseconds per variable up to 300 variables; O(rings * links * n).
     """
     fresh = frozenset(new)
     whole = net(causal_map, boxes)
@@ -87,7 +96,7 @@ def _best(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) 
 
 
 def _costs(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) -> Floats:
-    """(k,) cost of each candidate: its links' lengths, what they cross, and how far out it is."""
+    """(k,) cost of each candidate: its links, what they cross, the room and page it takes."""
     source, target = whole.ends[:, 0], whole.ends[:, 1]
     drawn = standing[source] & standing[target]
     lines = _straight(places[source[drawn]], places[target[drawn]])
@@ -96,6 +105,9 @@ def _costs(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int)
     length = whole.link_length
     home = tried[0]
     cost = np.hypot(*(tried - home).T) / length * 0.1
+    cost = cost + _crowding(tried, whole, places, standing, one)
+    if len(tied):
+        cost = cost + _PAGE * _growth(tried, whole, places, standing, one) / length
     masked = np.where(standing[:, None], whole.sizes, -1e6)
     covers = measures.through(lines, tried, np.broadcast_to(whole.sizes[one], tried.shape))
     cost = cost + 1.5 * covers.sum(axis=0)
@@ -109,6 +121,31 @@ def _costs(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int)
         hit[:, one] = False
         cost = cost + 1.5 * hit.sum(axis=1)
     return np.asarray(cost)
+
+
+def _crowding(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) -> Floats:
+    """(k,) how far each candidate takes from others the room they want around them."""
+    others = np.flatnonzero(standing)
+    reach = (whole.sizes[others] + whole.sizes[one]) / 2
+    between = np.maximum(np.abs(tried[:, None] - places[others][None]) - reach, 0.0)
+    room = np.where(whole.adjacency()[one, others], _ROOM_FOR_A_LINK, _ROOM)
+    taken = 1.0 - np.hypot(between[..., 0], between[..., 1]) / room
+    return np.asarray(np.maximum(taken, 0.0).sum(axis=1))
+
+
+def _growth(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) -> Floats:
+    """(k,) how much higher a page of the usual shape has to be for each candidate."""
+    half = whole.sizes[one] / 2
+    reach = whole.sizes[standing] / 2
+    least = (places[standing] - reach).min(axis=0)
+    most = (places[standing] + reach).max(axis=0)
+    wanted = np.maximum(tried + half, most) - np.minimum(tried - half, least)
+    return np.asarray(_height(wanted) - _height(most - least))
+
+
+def _height(extent: Floats) -> Floats:
+    """Height of the page of the usual shape that holds (…, 2) widths and heights."""
+    return np.asarray(np.maximum(extent[..., 0] / ASPECT, extent[..., 1]))
 
 
 def _straight(start: Floats, end: Floats) -> Floats:

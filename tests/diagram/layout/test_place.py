@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -51,3 +53,18 @@ def test_it_stays_clear_of_links_it_has_nothing_to_do_with():
     asked = Point(200, 0)
     place = place_new(grown_map, label_boxes(grown_map), [RecordId("new")], asked)[RecordId("new")]
     assert abs(place.y) > 25
+
+
+def test_a_chain_said_link_by_link_stays_on_a_page_that_can_be_read():
+    names = "abcdefghijkl"
+    said = map_of(names[:1], [])
+    for n in range(2, len(names) + 1):
+        places = {v.id: (v.x, v.y) for v in said.variables.values()}
+        said = at(map_of(names[:n], pairwise(names[:n])), places)
+        last = RecordId(names[n - 1])
+        place = place_new(said, label_boxes(said), [last])[last]
+        said = at(said, {last: place})
+    across = [box.left for box in label_boxes(said).values()]
+    down = [box.top for box in label_boxes(said).values()]
+    assert max(across) - min(across) < 900
+    assert max(down) - min(down) < 500
