@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from difflib import SequenceMatcher
 from enum import IntEnum
 
 from loopmap.model.query import fold_name
@@ -17,6 +18,11 @@ class Match(IntEnum):
     INITIALS = 3
     INSIDE = 4
     LETTERS = 5
+    SPELLING = 6
+
+
+_ALIKE, _FEWEST = 0.8, 5
+"""How alike a name and its misspelling are, as difflib measures, from so many letters on."""
 
 
 def match(typed: str, name: str) -> Match | None:
@@ -24,7 +30,8 @@ def match(typed: str, name: str) -> Match | None:
 
     WORDS: each typed word begins a later word of the name than the one before.
     INITIALS: at least two words begin with the letters typed. LETTERS: the letters
-    come in order, the first at the start of a word.
+    come in order, the first at the start of a word. SPELLING: what is typed is the name,
+    or its beginning, but for a letter or two.
 
     >>> [match(t, "School attendance").name for t in ("school", "sch att", "sa", "tend", "satt")]
     ['START', 'WORDS', 'INITIALS', 'INSIDE', 'LETTERS']
@@ -55,6 +62,13 @@ def _letters_in_order(sought: str, _: str, words: list[str]) -> bool:
     return False
 
 
+def _nearly_spelt(sought: str, full: str, _: list[str]) -> bool:
+    if len(sought) < _FEWEST or len(sought) > len(full) + 2:
+        return False
+    alike = SequenceMatcher(None, full[: len(sought)], sought, autojunk=False)
+    return alike.quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE
+
+
 _RULES: tuple[tuple[Match, Callable[[str, str, list[str]], bool]], ...] = (
     (Match.WHOLE, lambda sought, full, _: sought == full),
     (Match.START, lambda sought, full, _: full.startswith(sought)),
@@ -62,4 +76,5 @@ _RULES: tuple[tuple[Match, Callable[[str, str, list[str]], bool]], ...] = (
     (Match.INITIALS, _are_initials),
     (Match.INSIDE, lambda sought, full, _: sought in full),
     (Match.LETTERS, _letters_in_order),
+    (Match.SPELLING, _nearly_spelt),
 )
