@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
-from loopmap.diagram.style import THEMES, Style, load_style
+from loopmap.diagram.style import Style, load_style
 from loopmap.simulation import Band
 from loopmap.ui.theme import mark
 
@@ -48,13 +48,6 @@ def is_library_loaded() -> bool:
 def curve_colours(style: Style) -> tuple[str, ...]:
     """The colours of curves, in order, on the panel of ``style``; 3:1 or more."""
     return (style.accent, style.link_opposite, style.link_same, style.text_muted)
-
-
-def style_in_force(palette: QPalette) -> Style:
-    """The theme whose panel colour a palette has; the light one if none has."""
-    panel = palette.color(QPalette.ColorRole.Window).name()
-    styles = [load_style(theme) for theme in THEMES]
-    return next((style for style in styles if style.panel == panel), styles[0])
 
 
 class RunChart(QWidget):

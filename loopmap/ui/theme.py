@@ -23,7 +23,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from loopmap.diagram.measure import FAMILY
-from loopmap.diagram.style import Style, load_style
+from loopmap.diagram.style import THEMES, Style, load_style
 from loopmap.resources import resource
 from loopmap.ui.settings import SettingsFile
 
@@ -132,6 +132,13 @@ def palette(style: Style) -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, which, QColor(style.text_disabled))
     return made
+
+
+def style_in_force() -> Style:
+    """The style that the application's palette was made from; light where none was."""
+    window = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
+    styles = [load_style(theme) for theme in THEMES]
+    return next((style for style in styles if style.panel == window), styles[0])
 
 
 def icon(name: str, colour: str, disabled: str, active: str) -> QIcon:

@@ -4,8 +4,7 @@ import pytest
 
 from loopmap.diagram.style import contrast, load_style
 from loopmap.simulation import Band
-from loopmap.ui.run_chart import Curve, RunChart, curve_colours, style_in_force
-from loopmap.ui.theme import palette
+from loopmap.ui.run_chart import Curve, RunChart, curve_colours
 
 TIMES = (0.0, 1.0, 2.0)
 RISES = Curve("Trust", Band((0.0, 0.2, 0.3), (0.0, 0.1, 0.1), (0.0, 0.3, 0.5)), 0)
@@ -67,8 +66,3 @@ def test_a_sentence_stands_where_there_are_no_curves(chart):
 def test_curves_can_be_told_from_the_ground(theme):
     style = load_style(theme)
     assert all(contrast(colour, style.panel) >= 3 for colour in curve_colours(style))
-
-
-def test_the_theme_in_force_is_known_by_its_palette(qtbot):
-    assert style_in_force(palette(load_style("dark"))).name == "dark"
-    assert style_in_force(palette(load_style("light"))).name == "light"

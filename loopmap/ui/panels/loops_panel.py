@@ -8,12 +8,10 @@ again, Esc puts it out, F2 names a loop.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import LoopKey
-from loopmap.diagram.style import Style, load_style
 from loopmap.editing.edits.loops import loop_with, name_loop
 from loopmap.editing.session import Event, Session
 from loopmap.model.change import Change
@@ -24,6 +22,7 @@ from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.loop_cards import LoopCards
 from loopmap.ui.panels.loop_rows import LoopRows
 from loopmap.ui.panels.settle_first import SettleFirst
+from loopmap.ui.theme import style_in_force
 
 PATIENCE = 250
 """Milliseconds a search may last before the old list is greyed."""
@@ -52,7 +51,7 @@ class LoopsPanel(QWidget):
         self._rows = LoopRows(self._name, self)
         self._status = muted()
         self._status.setAccessibleName("Loops found")
-        self._list = LoopCards(self._rows, self._style_in_force())
+        self._list = LoopCards(self._rows, style_in_force())
         self._settle = SettleFirst(session)
         self._wanted: tuple[LoopKey, str] = ((), "")
         self._naming = QTimer(self, singleShot=True, interval=0)
@@ -78,15 +77,11 @@ class LoopsPanel(QWidget):
         """Stop listening; the session may go."""
         self._stop()
 
+    # Cards are painted, so no style sheet reaches them.
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._list.set_style(self._style_in_force())
-
-    def _style_in_force(self) -> Style:
-        """The window's style, told by its palette: cards are painted, so no style sheet reaches."""
-        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
-        return load_style("dark" if dark else "light")
+            self._list.set_style(style_in_force())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

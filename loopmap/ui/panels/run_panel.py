@@ -29,8 +29,8 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.run_outcomes import OutcomeList
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
-from loopmap.ui.run_chart import Curve, RunChart, is_library_loaded, load_library, style_in_force
-from loopmap.ui.theme import mark
+from loopmap.ui.run_chart import Curve, RunChart, is_library_loaded, load_library
+from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
@@ -151,7 +151,7 @@ class RunPanel(QWidget):
         self._runs.running.connect(self._show_running)
 
     def _restyle(self) -> None:
-        style = style_in_force(self.palette())
+        style = style_in_force()
         self._outcomes.set_style(style)
         self._chart.set_style(style)
 

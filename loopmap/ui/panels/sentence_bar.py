@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import count
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QMouseEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
 
-from loopmap.diagram.style import THEMES, Style, load_style
+from loopmap.diagram.style import load_style
 from loopmap.editing.sentence.complete import Completion, complete
 from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.parts import Sentence
@@ -27,7 +27,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Variable
 from loopmap.ui.panels.completion_chips import CompletionChips
 from loopmap.ui.panels.sentence_entry import SentenceEntry
-from loopmap.ui.theme import mark
+from loopmap.ui.theme import mark, style_in_force
 
 EXAMPLE = "Fines + Family financial strain − School attendance"
 HELP = (
@@ -258,7 +258,7 @@ class SentenceBar(QFrame):
         return self.entry.cursorRect(cursor).left()
 
     def _restyle(self) -> None:
-        self._style = _style_of(self.palette(), self._style)
+        self._style = style_in_force()
         self.entry.take_looks(self.font(), self._style)
         self._below.changeSize(0, self._chips.sizeHint().height())
         self.updateGeometry()
@@ -314,17 +314,6 @@ class SentenceBar(QFrame):
     def _use(self, variables: list[RecordId]) -> None:
         if variables:
             self._recent = list(dict.fromkeys([*reversed(variables), *self._recent]))[:KEPT]
-
-
-def _style_of(palette: QPalette, otherwise: Style) -> Style:
-    """The theme that the window's palette was made from."""
-    shown = [palette.window(), palette.windowText(), palette.highlight()]
-    for style in map(load_style, THEMES):
-        if [QColor(c) for c in (style.panel, style.text, style.accent)] == [
-            brush.color() for brush in shown
-        ]:
-            return style
-    return otherwise
 
 
 def _chosen(said: Said) -> frozenset[RecordId]:

@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
-from tests.support.fines import ATTENDANCE, GAP, RAISES, fines_session
 
 from loopmap.editing.edits.links import set_reason
 from loopmap.ui.panels.find_bar import FindBar
+from tests.support.fines import ATTENDANCE, GAP, RAISES, fines_session
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.model.records import Sign
 from loopmap.ui.panels.sentence_bar import SentenceBar
-from loopmap.ui.theme import palette, style_sheet
+from loopmap.ui.theme import palette
 from tests.support.fines import ATTENDANCE, FINES, RAISES, STRAIN, fines_document, fines_session
 
 KEY = Qt.Key
@@ -217,10 +217,8 @@ def test_the_map_is_looked_at_again_when_it_changes(bar, session, type_):
 def test_colours_follow_the_window(bar, type_, theme):
     style = load_style(theme)
     application = QApplication.instance()
-    before = application.palette(), application.styleSheet()
-    # As the window does it: the sheet alone decides once one is set.
+    before = application.palette()
     application.setPalette(palette(style))
-    application.setStyleSheet(style_sheet(style))
     QApplication.processEvents()
     try:
         type_("fines issued + trust")
@@ -229,8 +227,7 @@ def test_colours_follow_the_window(bar, type_, theme):
         assert colours[0] == QColor(style.text).name()
         assert colours[13] == QColor(style.link_same).name()
     finally:
-        application.setPalette(before[0])
-        application.setStyleSheet(before[1])
+        application.setPalette(before)
 
 
 def test_a_closed_bar_hears_nothing(bar, session):
