@@ -8,6 +8,7 @@ import numpy as np
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout import graphviz
+from loopmap.diagram.layout.areas import by_areas, has_areas
 from loopmap.diagram.layout.net import Floats, Net, net
 from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.pack import extent, parts, shelve, take
@@ -61,22 +62,31 @@ def arrange(  # noqa: PLR0913  all that a person may choose
 
 def _by_loops(whole: Net, *, seed: int, steps: int | None, token: Token) -> Floats:
     if whole.pinned.any():
-        return _one(whole, seed, steps, token)
+        first = shape(whole, seed=seed, token=token)
+    else:
+        first = _side_by_side(whole, seed, token)
+        if has_areas(whole):
+            first = by_areas(whole, first, lambda some: _side_by_side(some, seed, token))
+    budget = usual_steps(len(whole.ids)) if steps is None else steps
+    best = polish(whole, first, seed=seed, steps=budget, token=token)
+    return best if whole.pinned.any() else _centred(best, whole)
+
+
+def _side_by_side(whole: Net, seed: int, token: Token) -> Floats:
+    """A first picture of each connected part, the parts in rows on one page."""
     found = parts(whole)
-    pictures = [_one(take(whole, chosen), seed, steps, token) for chosen in found]
-    corners = [extent(p, whole.sizes[chosen]) for p, chosen in zip(pictures, found, strict=True)]
+    pictures = [shape(take(whole, chosen), seed=seed, token=token) for chosen in found]
+    corners = [extent(p, whole.sizes[c]) for p, c in zip(pictures, found, strict=True)]
     sizes = [(float(b[0] - a[0]), float(b[1] - a[1])) for a, b in corners]
     places = np.zeros((len(whole.ids), 2))
     for picture, chosen, (a, b), centre in zip(
         pictures, found, corners, shelve(sizes), strict=True
     ):
-        # By whole cells: what links avoid is looked up in cells that lie fast on the map.
-        places[chosen] = picture + CELL * np.round((np.array(centre) - (a + b) / 2) / CELL)
+        places[chosen] = picture - (a + b) / 2 + np.array(centre)
     return places
 
 
-def _one(some: Net, seed: int, steps: int | None, token: Token) -> Floats:
-    """A picture of one connected part, or of a whole map around what is pinned."""
-    first = shape(some, seed=seed, token=token)
-    budget = usual_steps(len(some.ids)) if steps is None else steps
-    return polish(some, first, seed=seed, steps=budget, token=token)
+def _centred(places: Floats, whole: Net) -> Floats:
+    """The picture around the origin, moved by whole cells of what links avoid."""
+    low, high = extent(places, whole.sizes)
+    return np.asarray(places - CELL * np.round((low + high) / 2 / CELL))

@@ -1,0 +1,50 @@
+"""A first answer for a map with groups: each group a picture of its own, areas side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from loopmap.diagram.layout.net import Floats, Ints, Net
+from loopmap.diagram.layout.overlap import part
+from loopmap.diagram.layout.pack import extent, take
+
+_ROOM = np.array([40.0, 62.0])
+"""What an area takes beyond its labels: its margins and the room for its name."""
+
+
+def by_areas(net: Net, whole: Floats, picture: Callable[[Net], Floats]) -> Floats:
+    """(n, 2) places where no two areas overlap and no label lies in a foreign area.
+
+    ``whole``: a picture of the map without regard to groups; areas go where their
+    members lie in it. ``picture`` arranges one group alone.
+    """
+    clusters = list(_clusters(net))
+    inner = [picture(_ungrouped(take(net, members))) for members in clusters]
+    corners = [extent(p, net.sizes[c]) for p, c in zip(inner, clusters, strict=True)]
+    grouped = np.array([bool(net.group[members[0]] >= 0) for members in clusters])
+    sizes = np.array([high - low for low, high in corners]) + grouped[:, None] * _ROOM
+    centres = part(np.array([whole[members].mean(axis=0) for members in clusters]), sizes)
+    places = np.zeros_like(whole)
+    for members, some, (low, high), centre in zip(clusters, inner, corners, centres, strict=True):
+        places[members] = some - (low + high) / 2 + centre
+    return places
+
+
+def has_areas(net: Net) -> bool:
+    """Whether there are groups to be kept together."""
+    return bool((net.group >= 0).any())
+
+
+def _clusters(net: Net) -> Iterator[Ints]:
+    """The members of each group, then every variable that is in none by itself."""
+    for group in np.unique(net.group[net.group >= 0]):
+        yield np.flatnonzero(net.group == group)
+    for alone in np.flatnonzero(net.group < 0):
+        yield np.array([alone], dtype=np.intp)
+
+
+def _ungrouped(net: Net) -> Net:
+    return replace(net, group=np.full(len(net.ids), -1, dtype=np.intp))
