@@ -24,6 +24,8 @@ from loopmap.diagram.primitives import (
 from loopmap.ui.fonts import font
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
+_PIECE = math.pi / 6
+
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 
@@ -54,12 +56,28 @@ def _paint_arc(painter: QPainter, arc: ArcPath) -> None:
     if not arc.radius:
         painter.drawLine(QLineF(start, end))
         return
-    radius = arc.radius
-    around = QRectF(arc.centre.x - radius, arc.centre.y - radius, 2 * radius, 2 * radius)
-    path = QPainterPath(start)
-    # Qt measures angles counter-clockwise, in degrees.
-    path.arcTo(around, -math.degrees(arc.start_angle), -math.degrees(arc.sweep))
-    painter.strokePath(path, painter.pen())
+    painter.strokePath(_arc_path(arc), painter.pen())
+
+
+def _arc_path(arc: ArcPath) -> QPainterPath:
+    """The arc as cubic pieces of at most 30 degrees, true to a ten-thousandth of its radius.
+
+    Qt's own arcTo begins and ends an arc of a large circle several units off.
+    """
+    pieces = max(1, math.ceil(abs(arc.sweep) / _PIECE))
+    step = arc.sweep / pieces
+    reach = 4 / 3 * math.tan(step / 4) * arc.radius
+    path = QPainterPath(QPointF(*arc.start))
+    x, y = arc.centre
+    cos, sin = math.cos(arc.start_angle), math.sin(arc.start_angle)
+    for piece in range(1, pieces + 1):
+        angle = arc.start_angle + piece * step
+        one = QPointF(x + arc.radius * cos - reach * sin, y + arc.radius * sin + reach * cos)
+        cos, sin = math.cos(angle), math.sin(angle)
+        end = QPointF(x + arc.radius * cos, y + arc.radius * sin)
+        other = QPointF(end.x() + reach * sin, end.y() - reach * cos)
+        path.cubicTo(one, other, end)
+    return path
 
 
 def _paint_polygon(painter: QPainter, polygon: Polygon) -> None:
