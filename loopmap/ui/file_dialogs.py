@@ -28,19 +28,30 @@ class FileDialogs:
 
     def to_save(self, suggested: Path) -> Path | None:
         """Where to save a document; ends in ``.loopmap`` unless another suffix was typed."""
-        start = suggested if suggested.is_absolute() else self._folder / suggested
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save as", str(start), OURS)
-        chosen = self._chosen(name)
-        if chosen is not None and not chosen.suffix:
-            chosen = chosen.with_suffix(".loopmap")
-        return chosen
+        from loopmap.formats.registry import formats_for_writing
+
+        chosen = self._new_file("Save as", suggested, OURS, ".loopmap")
+        known = {suffix for each in formats_for_writing() for suffix in each.suffixes}
+        if chosen is None or chosen.suffix.lower() in known:
+            return chosen
+        whole = chosen.with_name(f"{chosen.name}.loopmap")  # “Dr. Smith” has no suffix
+        return self.to_save(whole) if whole.exists() else whole
 
     def to_export(self, suggested: Path) -> Path | None:
         """Where to put a picture; the suffix chooses its format."""
         kinds = "Picture (*.svg *.pdf *.png)"
+        return self._new_file("Export", suggested, kinds, suggested.suffix)
+
+    def _new_file(self, title: str, suggested: Path, kinds: str, suffix: str) -> Path | None:
+        """Ask for a file to write. Knowing the suffix, the dialog asks before one is replaced."""
         start = suggested if suggested.is_absolute() else self._folder / suggested
-        name, _ = QFileDialog.getSaveFileName(self._window, "Export", str(start), kinds)
-        return self._chosen(name)
+        dialog = QFileDialog(self._window, title, str(start.parent), kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix.removeprefix("."))
+        dialog.selectFile(start.name)
+        named = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return self._chosen(named[0] if named else "")
 
     def _chosen(self, name: str) -> Path | None:
         if not name:
