@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from pathlib import Path
@@ -46,6 +47,8 @@ def run(file: Path | None, folders: Folders | None = None) -> int:
     application.setWindowIcon(QIcon(str(resource("icons", "loopmap.svg"))))
     load_fonts()
     window = make_window(folders or standard_folders())
+    # Python sees Ctrl+C in the terminal only between two of its own calls; the journal is safe.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     FaultHook(lambda: kept_copy(window), lambda: window).install()
     window.show()
     QTimer.singleShot(0, lambda: window.start(file))

@@ -136,9 +136,11 @@ def palette(style: Style) -> QPalette:
 
 def style_in_force() -> Style:
     """The style that the application's palette was made from; light where none was."""
-    window = QGuiApplication.palette().color(QPalette.ColorRole.Window).name()
+    role = QPalette.ColorRole
+    standing = QGuiApplication.palette()
+    shown = [standing.color(r).name() for r in (role.Window, role.WindowText, role.Highlight)]
     styles = [load_style(theme) for theme in THEMES]
-    return next((style for style in styles if style.panel == window), styles[0])
+    return next((s for s in styles if [s.panel, s.text, s.accent] == shown), styles[0])
 
 
 def icon(name: str, colour: str, disabled: str, active: str) -> QIcon:

@@ -28,18 +28,16 @@ from PySide6.QtWidgets import (
 )
 
 from loopmap.ui.actions.insert import TOOLS
-from loopmap.ui.theme import mark
+from loopmap.ui.theme import BASE_PIXELS, mark
 
 HEIGHT = 48
 _NARROW = 1120
-"""Below this width in pixels the tools show their icons alone."""
+"""Below this width in pixels, at the text's own size, the tools show their icons alone."""
 
 _ICON = 18
 _LETTER_GAP = 8
 _TITLES = 250
 """Width of the two titles: the tools begin where the canvas usually does."""
-_LEAST = 150
-"""Room for the document's title before the bar was first laid out."""
 
 _OTHERS = ("edit.undo", "edit.redo", "map.tidy")
 
@@ -109,6 +107,18 @@ class ToolButton(QToolButton):
         return font
 
 
+class _Title(QLabel):
+    """A title on one line that ends in “…” where there is no room for all of it."""
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        role = self.foregroundRole()
+        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        painter.drawItemText(self.rect(), flags, self.palette(), True, text, role)
+
+
 class Toolbar(QWidget):
     """Buttons for the commands used all the time; ``actions`` are the window's, by id."""
 
@@ -117,7 +127,7 @@ class Toolbar(QWidget):
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(HEIGHT)
-        self._title = QLabel()
+        self._title = _Title()
         self._narrowing: list[ToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 16, 0)
@@ -128,15 +138,13 @@ class Toolbar(QWidget):
 
     def show_title(self, title: str) -> None:
         """The document's title beside the product's name; cut with “…” when there is no room."""
-        self._title.setToolTip(title)
-        metrics = self._title.fontMetrics()
-        room = max(self._title.width(), _LEAST)
-        self._title.setText(metrics.elidedText(title, Qt.TextElideMode.ElideRight, room))
+        self._title.setText(title)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = _NARROW * self.font().pixelSize() / BASE_PIXELS
         for button in self._narrowing:
-            button.show_alone(self.width() < _NARROW)
+            button.show_alone(self.width() < narrow)
 
     def _add_title(self) -> None:
         name, titles = QLabel("Loopmap"), QWidget()

@@ -1,10 +1,7 @@
 """Starting the window."""
 
-import argparse
-
 import pytest
 
-from loopmap.cli import gui
 from loopmap.errors import LoopmapError
 from loopmap.ui.app import refuse_bad_pair
 from loopmap.ui.errors import FaultHook, sentence
@@ -21,21 +18,6 @@ def test_good_pairs_of_qt_and_python_start(qt, python):
 def test_a_qt_that_ends_python_3_11_is_refused_with_a_way_out(qt):
     with pytest.raises(LoopmapError, match=r"below 6\.12"):
         refuse_bad_pair(qt, (3, 11))
-
-
-def test_without_a_screen_the_command_says_what_to_do_and_exits_2(monkeypatch, capsys):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("sys.platform", "linux")
-    assert gui.run(argparse.Namespace(file=None)) == 2
-    assert "loopmap demo" in capsys.readouterr().err
-
-
-def test_windows_and_macos_always_have_a_screen():
-    assert gui.has_screen({}, "win32")
-    assert gui.has_screen({}, "darwin")
-    assert not gui.has_screen({}, "linux")
-    assert gui.has_screen({"WAYLAND_DISPLAY": "wayland-0"}, "linux")
 
 
 def test_a_fault_keeps_a_copy_before_it_is_told(monkeypatch):

@@ -1,23 +1,87 @@
-"""The window's looks come from one Style, and everybody can ask which is in force."""
+"""The window's looks come from the theme and nothing else."""
+
+import re
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel
 
-from loopmap.diagram.style import THEMES, load_style
-from loopmap.ui.theme import palette, style_in_force, style_sheet
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_style_in_force_is_known_by_the_application(qtbot, theme):
-    application = QApplication.instance()
-    before = application.palette()
-    application.setPalette(palette(load_style(theme)))
-    try:
-        assert style_in_force().panel == load_style(theme).panel
-    finally:
-        application.setPalette(before)
+from loopmap.diagram.style import contrast, load_style
+from loopmap.resources import resource
+from loopmap.ui.settings import SettingsFile
+from loopmap.ui.theme import Theme, icon, mark, palette, style_sheet
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_style_sheet_names_no_role_it_has_no_colour_for(theme):
-    assert "@" not in style_sheet(load_style(theme))
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_style_sheet_has_every_role_filled_in(name):
+    sheet = style_sheet(load_style(name))
+    assert "@" not in sheet
+    for path in re.findall(r"url\((.*?)\)", sheet):
+        assert path.endswith(f"-{name}.svg")
+        assert resource("themes", "glyphs", path.rsplit("/", 1)[1]).is_file()
+
+
+def test_the_style_sheet_itself_names_no_colour():
+    assert not re.search(r"#[0-9a-fA-F]{3,8}\b(?=[;} ])", _plain_sheet())
+
+
+def _plain_sheet():
+    text = resource("themes", "window.qss").read_text(encoding="utf-8")
+    return re.sub(r"[A-Za-z]+#[A-Za-z]+", "", text)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("ink", "ground"),
+    [
+        ("text", "panel"),
+        ("text_muted", "panel"),
+        ("text_muted", "window"),
+        ("accent_text", "accent"),
+        ("accent", "accent_soft"),
+        ("warning_text", "warning_soft"),
+        ("error_text", "error_soft"),
+        ("text", "accent_soft"),
+    ],
+)
+def test_words_can_be_read(name, ink, ground):
+    style = load_style(name)
+    assert contrast(getattr(style, ink), getattr(style, ground)) >= 4.5
+
+
+def test_text_size_scales_every_size():
+    small, large = style_sheet(load_style("light"), 100), style_sheet(load_style("light"), 200)
+    sizes = [[int(n) for n in re.findall(r"font-size: (\d+)px", s)] for s in (small, large)]
+    assert sizes[1] == [2 * n for n in sizes[0]]
+
+
+def test_the_palette_marks_what_cannot_be_used(qtbot):
+    made = palette(load_style("dark"))
+    disabled = made.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text).name()
+    assert disabled == load_style("dark").text_disabled
+
+
+def test_an_icon_that_is_not_there_is_empty_and_one_that_is_takes_the_colour(qtbot):
+    assert icon("no-such-icon", "#000000", "#888888", "#00ff00").isNull()
+    image = icon("plus", "#ff0000", "#888888", "#00ff00").pixmap(24, 24).toImage()
+    colours = {image.pixelColor(x, y).name() for x in range(24) for y in range(24)}
+    assert "#ff0000" in colours
+
+
+def test_the_canvas_follows_the_window_unless_told_otherwise(qtbot, tmp_path):
+    theme = Theme(SettingsFile(tmp_path))
+    theme.choose(theme="dark")
+    assert (theme.style.name, theme.canvas_style.name) == ("dark", "dark")
+    theme.choose(canvas_theme="print")
+    assert (theme.style.name, theme.canvas_style.name) == ("dark", "print")
+    theme.choose(theme="light", canvas_theme="window")
+    assert (theme.style.name, theme.canvas_style.name) == ("light", "light")
+
+
+def test_marking_again_restyles(qtbot):
+    label = QLabel("x")
+    qtbot.addWidget(label)
+    label.show()
+    mark(label, "muted")
+    mark(label, "heading")
+    assert label.property("kind") == "heading"

@@ -1,0 +1,51 @@
+"""The strip that asks without stopping anybody."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from loopmap.ui.banner import Banner, Choice
+
+
+@pytest.fixture
+def banner(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = Banner(parent)
+    parent.show()
+    yield made
+
+
+def test_a_choice_closes_the_banner_and_then_happens(banner):
+    done = []
+    banner.ask("Save?", Choice("Save", lambda: done.append(banner.text), primary=True))
+    assert banner.text == "Save?"
+    banner.choose("Save")
+    assert done == [""], "the banner had gone before the choice ran"
+
+
+def test_cancelling_does_nothing(banner):
+    done = []
+    banner.ask("Save?", Choice("Save", lambda: done.append(1)))
+    banner.choose("Cancel")
+    assert (done, banner.text) == ([], "")
+
+
+def test_escape_closes_it(qtbot, banner):
+    banner.tell("Done.")
+    qtbot.keyClick(banner, Qt.Key.Key_Escape)
+    assert banner.text == ""
+
+
+def test_a_newer_message_takes_the_place_of_the_older(banner):
+    banner.ask("Old?", Choice("Yes", lambda: None))
+    banner.warn("New.")
+    assert banner.text == "New."
+    with pytest.raises(KeyError):
+        banner.choose("Yes")
+
+
+def test_a_choice_may_ask_the_next_question(banner):
+    banner.ask("One?", Choice("Yes", lambda: banner.ask("Two?", Choice("Yes", lambda: None))))
+    banner.choose("Yes")
+    assert banner.text == "Two?"
