@@ -1,0 +1,68 @@
+"""Marks of the hand."""
+
+import math
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.ui.canvas import marks
+from tests.ui.canvas.conftest import small_map
+
+STYLE = load_style("light")
+CARD = Box(0, 0, 100, 40)
+
+
+@pytest.fixture
+def drawing():
+    return draw(next(iter(small_map().maps.values())), STYLE, bundled_measure())
+
+
+@pytest.mark.parametrize(
+    ("inside", "outline"),
+    [((48, 3), (50, 3)), ((-30, -18), (-30, -20)), ((0, 19), (0, 20)), ((-49, 0), (-50, 0))],
+)
+def test_the_nearest_place_on_the_outline(inside, outline):
+    assert marks.on_outline(CARD, Point(*inside)) == outline
+
+
+@pytest.mark.parametrize("towards", [(200, 0), (0, -300), (400, 150), (-90, 60)])
+def test_a_line_leaves_a_card_just_outside_its_outline(towards):
+    place = marks.leaving(CARD, Point(*towards), gap=4)
+    assert not CARD.inflated(3.9).contains(place)
+    assert CARD.inflated(4.1).contains(place)
+
+
+def test_a_line_to_a_place_on_the_card_itself_goes_there():
+    assert marks.leaving(CARD, Point(10, 5)) == Point(10, 5)
+
+
+def test_an_arrow_needs_room_for_its_head():
+    assert marks.arrow(Point(0, 0), Point(5, 0), "#000000", STYLE, 1.0) == []
+    line, head = marks.arrow(Point(0, 0), Point(100, 0), "#000000", STYLE, 1.0)
+    assert head.points[0] == Point(100, 0)
+    assert line.points[1].x == pytest.approx(100 - STYLE.head_length)
+
+
+def test_handles_keep_their_size_on_screen(drawing):
+    (near,) = marks.handles(drawing, "v1", STYLE, 1.0)
+    (far,) = marks.handles(drawing, "v1", STYLE, 4.0)
+    assert far.box.width == 4 * near.box.width
+
+
+def test_a_selected_link_has_a_band_under_it_and_a_handle_in_its_middle(drawing):
+    (band,) = marks.selected_under(drawing, "l1", STYLE, 1.0)
+    middle, tail = marks.handles(drawing, "l1", STYLE, 1.0)
+    path = drawing.link_paths["l1"]
+    assert band.points == path.line
+    assert math.dist(middle.box.centre, path.handle) == 0
+    assert math.dist(tail.box.centre, path.tail) == 0
+
+
+def test_what_is_not_on_the_map_has_no_marks(drawing):
+    assert marks.selected_under(drawing, "gone", STYLE, 1.0) == []
+    assert marks.handles(drawing, "gone", STYLE, 1.0) == []
+    assert marks.hovered(drawing, "gone", STYLE, 1.0, None) == []
+    assert marks.boxes_of(drawing, ["gone", "v1"]) == [drawing.label_boxes["v1"]]
