@@ -181,8 +181,13 @@ def test_rows_are_reached_and_switched_with_the_keyboard(qtbot, panel):
 
 
 def test_the_panel_follows_the_theme(panel):
-    panel.setPalette(palette(load_style("dark")))
-    assert panel._chart._style.name == "dark"
+    before = QApplication.palette()
+    QApplication.setPalette(palette(load_style("dark")))
+    try:
+        QApplication.processEvents()
+        assert panel._chart._style.name == "dark"
+    finally:
+        QApplication.setPalette(before)
 
 
 def test_a_hidden_panel_does_not_run(qtbot, panel, session):
