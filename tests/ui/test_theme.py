@@ -4,12 +4,12 @@ import re
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
-from loopmap.diagram.style import contrast, load_style
+from loopmap.diagram.style import THEMES, contrast, load_style
 from loopmap.resources import resource
 from loopmap.ui.settings import SettingsFile
-from loopmap.ui.theme import Theme, icon, mark, palette, style_sheet
+from loopmap.ui.theme import Theme, icon, mark, palette, style_in_force, style_sheet
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -85,3 +85,13 @@ def test_marking_again_restyles(qtbot):
     mark(label, "muted")
     mark(label, "heading")
     assert label.property("kind") == "heading"
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_style_in_force_is_known_by_the_application(qtbot, name):
+    before = QApplication.palette()
+    QApplication.setPalette(palette(load_style(name)))
+    try:
+        assert style_in_force().name == name
+    finally:
+        QApplication.setPalette(before)
