@@ -121,7 +121,7 @@ class FileMenus(QObject):
                 continue
             name = recovered.file.stem if recovered.file else recovered.document.info.title
             when = time.strftime("%d %B, %H:%M", time.localtime(recovered.when))
-            found.append((journal, f"Recover “{name}” of {when}, {_steps(recovered.edits)}"))
+            found.append((journal, f"Recover “{name}”\n{when}, {_steps(recovered.edits)}"))
         return found
 
 

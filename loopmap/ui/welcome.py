@@ -30,6 +30,8 @@ _PICTURE = (272, 168)
 
 _RECENT_SHOWN = 8
 
+_LEFT_WIDTH = 300
+
 
 class Welcome(QScrollArea):
     """Asks for what the person chose; shows what it is given and nothing else."""
@@ -145,7 +147,7 @@ class Welcome(QScrollArea):
 
     def _left_part(self) -> QWidget:
         part = QWidget()
-        part.setFixedWidth(300)
+        part.setFixedWidth(_LEFT_WIDTH)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -258,9 +260,15 @@ def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
 
 
 def _link_button(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
+    """A button as wide as the column; a long name loses its middle and keeps its ends."""
+    button = QPushButton()
     button.setToolTip(tip)
+    button.setAccessibleName(text)
     mark(button, "link")
+    button.ensurePolished()
+    metrics, middle = button.fontMetrics(), Qt.TextElideMode.ElideMiddle
+    lines = (metrics.elidedText(line, middle, _LEFT_WIDTH - 12) for line in text.split("\n"))
+    button.setText("\n".join(lines).replace("&", "&&"))
     return button
 
 

@@ -182,6 +182,7 @@ def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, 
     offered = again.welcome.recoverable
     assert len(offered) == 1
     assert "small" in offered[0]
+    assert offered[0].endswith(", 1 step"), "nothing is cut off"
 
 
 def test_a_fault_keeps_a_copy_of_the_map(opened, folders):
