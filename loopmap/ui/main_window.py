@@ -30,6 +30,9 @@ from loopmap.ui.welcome import Welcome
 from loopmap.ui.window_pages import WindowPages
 from loopmap.ui.window_place import WindowPlace
 
+_AFTER_FIRST_PAINT = 30
+"""Milliseconds from a document's arrival to the making of its panels: the map is seen first."""
+
 
 class MainWindow(QMainWindow):
     """What commands act on (the Desk of ``ui.actions``) and what people see."""
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
         self._show_bars(True)
         self.command_actions.refresh()
         editor.canvas.setFocus()
-        QTimer.singleShot(0, editor, self._make_panels)
+        QTimer.singleShot(_AFTER_FIRST_PAINT, editor, self._make_panels)
 
     def _make_panels(self) -> None:
         if self.editor is not None:

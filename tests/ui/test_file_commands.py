@@ -129,6 +129,8 @@ def test_a_file_that_is_open_elsewhere_is_shown_to_read_only(qtbot, window, smal
     assert "read only" in window.banner.text
     assert window.status.lines[0] == "Read only"
     assert not window.command_actions.by_id["insert.variable"].isEnabled()
+    window.editor.take_tool("note")
+    assert window.editor.tool == "select"
     window.banner.choose("Edit anyway")
     qtbot.waitUntil(lambda: window.session is not None and window.session.read_only is None)
     held.release()

@@ -111,10 +111,22 @@ class CanvasWidget(CanvasSurface):
         for box in self._boxes([record]):
             self.viewing.reveal(box)
 
+    def show_made(self, made: Collection[RecordId]) -> None:
+        """Keep up with records just made, links with both their ends."""
+        links = [self.session.map.links[r] for r in made if r in self.session.map.links]
+        ends = [end for link in links for end in (link.source, link.target)]
+        box = union(self._boxes([*made, *ends]))
+        if box is not None:
+            self.viewing.keep_up(self.drawing.bounds, box)
+
+    def refit(self) -> None:
+        """After the window changed: all of the map again, or at least what is selected."""
+        self.viewing.refit(self.drawing.bounds, union(self._boxes(self.session.selection)))
+
     def set_covered(self, bottom: float) -> None:
         """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
         self.viewing.covered = bottom
-        self.viewing.refit(self.drawing.bounds)
+        self.refit()
 
     def set_style(self, style: Style) -> None:
         """Draw everything in another theme."""
@@ -137,6 +149,9 @@ class CanvasWidget(CanvasSurface):
     def set_tool(self, name: str) -> None:
         """Take up "select", "variable", "link", "note" or "group"."""
         if name not in TOOLS or name == self.pointer.tool:
+            return
+        if name != "select" and self.session.read_only is not None:
+            self.hint.emit(self.session.read_only)
             return
         self.cancel_gesture()
         self.pointer.tool = name
