@@ -86,7 +86,7 @@ class Editor(QWidget):
             self.panels = EditorPanels(self, self._jobs)
             self.panels.loopsTold.connect(self.loopsTold)
             self.panels.tell_loops()
-            with self._keeping_all_in_view():
+            with self._keeping_it_whole():
                 self._show_panels()
 
     def close_session(self) -> None:
@@ -116,8 +116,7 @@ class Editor(QWidget):
             self._run_shown = shown
         else:
             self._settings.change(**{f"{panel}_shown": shown})
-        with self._keeping_all_in_view():
-            self._show_panels()
+        self._show_panels()
 
     def is_shown(self, panel: str) -> bool:
         """Whether one of ``PANELS`` is on show."""
@@ -128,7 +127,7 @@ class Editor(QWidget):
     def show_only_canvas(self, alone: bool) -> None:
         """Hide everything but the map, or bring it back as it was."""
         self.tabs.setVisible(not alone)
-        with self._keeping_all_in_view():
+        with self._keeping_it_whole():
             if alone:
                 for part in (self.left, self.right, self.run_area):
                     part.hide()
@@ -202,24 +201,12 @@ class Editor(QWidget):
         self.canvas.contextRequested.connect(self.canvasMenuWanted)
 
     @contextmanager
-    def _keeping_all_in_view(self) -> Iterator[None]:
-        """While panels come and go: a map that was seen whole is seen whole after it."""
-        saw_all = self._sees_all()
+    def _keeping_it_whole(self) -> Iterator[None]:
+        """A map that was asked for whole is fitted again when all around it has changed."""
+        is_whole = self.canvas.viewing.is_whole
         yield
-        if saw_all:
+        if is_whole:
             QTimer.singleShot(0, self, self.canvas.fit)
-
-    def _sees_all(self) -> bool:
-        bounds = self.canvas.drawing.bounds
-        if bounds is None:
-            return True
-        seen = self.canvas.camera.shown(self.canvas.frame()).inflated(1.0)
-        return (
-            seen.left <= bounds.left
-            and seen.right >= bounds.right
-            and seen.top <= bounds.top
-            and seen.bottom >= bounds.bottom
-        )
 
     def _show_panels(self) -> None:
         self.left.setVisible(self.is_shown("left"))

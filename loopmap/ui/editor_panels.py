@@ -102,7 +102,6 @@ class EditorPanels(QObject):
         self.inspector.wanted.connect(self._show_record)
         self.find.wanted.connect(self._show_record)
         self.find.escaped.connect(canvas.setFocus)
-        self.find.escaped.connect(canvas.setFocus)
 
     def _show_loops(self) -> None:
         canvas = self._editor.canvas
@@ -120,8 +119,7 @@ class EditorPanels(QObject):
         self._editor.canvas.reveal(RecordId(record))
 
     def _show_said(self, made: Iterable[RecordId]) -> None:
-        for record in made:
-            self._editor.canvas.reveal(record)
+        self._editor.canvas.show_made(tuple(made))
 
 
 def loops_line(loops: LoopList | None, is_searching: bool) -> str:

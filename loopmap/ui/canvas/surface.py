@@ -92,6 +92,10 @@ class CanvasSurface(QWidget):
         """The whole map in the window."""
         self.viewing.fit(self.stage.drawing.bounds)
 
+    def refit(self) -> None:
+        """After the window changed: the whole map again, if that was asked for."""
+        self.viewing.refit(self.stage.drawing.bounds)
+
     # painting
 
     def refresh(self) -> None:
@@ -117,12 +121,12 @@ class CanvasSurface(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole map in view as long as nobody has moved the view."""
+        """Keep in view what was."""
         super().resizeEvent(event)
         if not self._fitted:
             self._fitted = True
             self.fit()
-        self.viewing.refit(self.stage.drawing.bounds)
+        self.refit()
         self.naming.follow()
         self.refresh()
 

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from loopmap.diagram.geometry import Box, Point
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.05, 8.0
+LARGEST_FIT = 1.25
+"""Scale that a small map is fitted to at most."""
+
 FIT_MARGIN = 36.0
 """Logical pixels left free around a map that is fitted into the window."""
 
@@ -73,7 +76,7 @@ class Camera:
         return Camera(held.x - away_x / scale, held.y - away_y / scale, scale)
 
 
-def fitted(bounds: Box | None, frame: Frame, *, largest: float = 1.25) -> Camera:
+def fitted(bounds: Box | None, frame: Frame, *, largest: float = LARGEST_FIT) -> Camera:
     """The camera that shows all of ``bounds``, never more than ``largest`` times life size."""
     if bounds is None:
         return Camera()

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import MapId
-from loopmap.ui.canvas.view import FIT_MARGIN, Camera, Frame, fitted
+from loopmap.ui.canvas.view import FIT_MARGIN, LARGEST_FIT, Camera, Frame, fitted
 
 KEPT_VIEWS = 30
+
+READABLE = 0.6
+"""Nobody's view is made smaller than this unless they ask for it."""
 
 
 class Viewing(QObject):
@@ -27,9 +30,10 @@ class Viewing(QObject):
         self.frame = frame
         self._camera = Camera()
         self._earlier: list[Camera] = []
-        self._of_map: dict[MapId, Camera] = {}
+        self._of_map: dict[MapId, tuple[Camera, bool]] = {}
         self.covered = 0.0
-        self._fit: Camera | None = None
+        self._whole = True
+        self._settled = (frame(), self.covered)
 
     @property
     def camera(self) -> Camera:
@@ -37,9 +41,15 @@ class Viewing(QObject):
 
     @camera.setter
     def camera(self, camera: Camera) -> None:
+        """Look where a person wants to; from now on nothing is fitted unasked."""
         if camera != self._camera:
-            self._camera = camera
-            self.changed.emit()
+            self._whole = False
+            self._look(camera)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the map was asked for and nobody has moved the view since."""
+        return self._whole
 
     def jump(self, camera: Camera) -> None:
         """Look somewhere else, remembering where we were."""
@@ -61,12 +71,29 @@ class Viewing(QObject):
     def fit(self, bounds: Box | None) -> None:
         """All of ``bounds`` in the window."""
         self.jump(self._fitted(bounds))
-        self._fit = self._camera
+        self._whole = True
 
-    def refit(self, bounds: Box | None) -> None:
-        """Fit again where the window changed and nobody has moved the view since it was fitted."""
-        if self._camera == self._fit:
-            self._fit = self.camera = self._fitted(bounds)
+    def refit(self, bounds: Box | None, wanted: Box | None = None) -> None:
+        """What to show after the window, or what covers it, has changed.
+
+        All of ``bounds`` again while that is what was asked for and it can be read;
+        otherwise the same place at the same scale, ``wanted`` kept in view if it was.
+        """
+        was_seen = wanted is not None and self._seen(*self._settled).holds(wanted)
+        self._settled = (self.frame(), self.covered)
+        again = self._fitted(bounds)
+        if self._whole and again.scale >= min(READABLE, self._camera.scale):
+            self._look(again)
+        elif wanted is not None and was_seen:
+            self.reveal(wanted)
+
+    def keep_up(self, bounds: Box | None, wanted: Box) -> None:
+        """After the map has grown: still all of it while it can be read, ``wanted`` at any rate."""
+        if self._whole and bounds is not None and not self._seen_now().holds(bounds):
+            again = self._fitted(bounds, largest=self._camera.scale)
+            if again.scale >= min(READABLE, self._camera.scale):
+                self._look(again)
+        self.reveal(wanted)
 
     def actual_size(self) -> None:
         """One map unit is one pixel."""
@@ -74,30 +101,39 @@ class Viewing(QObject):
 
     def reveal(self, box: Box) -> None:
         """Move the paper just far enough that ``box`` is seen."""
-        seen = self._camera.shown(self._free()).inflated(-FIT_MARGIN / self._camera.scale)
-        seen = seen.moved(0.0, -self.covered / 2 / self._camera.scale)
+        seen = self._seen_now().inflated(-FIT_MARGIN / self._camera.scale)
         dx = _into(box.left, box.right, seen.left, seen.right)
         dy = _into(box.top, box.bottom, seen.top, seen.bottom)
-        self.camera = Camera(self._camera.x + dx, self._camera.y + dy, self._camera.scale)
+        self._look(Camera(self._camera.x + dx, self._camera.y + dy, self._camera.scale))
 
     def leave(self, map_id: MapId) -> None:
         """Keep the view of a map that is no longer shown."""
-        self._of_map[map_id] = self._camera
+        self._of_map[map_id] = (self._camera, self._whole)
 
     def enter(self, map_id: MapId, bounds: Box | None) -> None:
         """The view that map was left with; all of it the first time."""
-        kept = self._of_map.get(map_id)
-        self.camera = kept or self._fitted(bounds)
-        self._fit = None if kept else self._camera
+        camera, whole = self._of_map.get(map_id, (None, True))
+        self._look(camera or self._fitted(bounds))
+        self._whole = whole
 
-    def _free(self) -> Frame:
-        frame = self.frame()
-        return frame._replace(height=max(1.0, frame.height - self.covered))
+    def _look(self, camera: Camera) -> None:
+        if camera != self._camera:
+            self._camera = camera
+            self.changed.emit()
 
-    def _fitted(self, bounds: Box | None) -> Camera:
+    def _seen_now(self) -> Box:
+        return self._seen(self.frame(), self.covered)
+
+    def _seen(self, frame: Frame, covered: float) -> Box:
+        """The part of the map that such a window shows free of what floats over it."""
+        free = frame._replace(height=max(1.0, frame.height - covered))
+        return self._camera.shown(free).moved(0.0, -covered / 2 / self._camera.scale)
+
+    def _fitted(self, bounds: Box | None, *, largest: float = LARGEST_FIT) -> Camera:
         """Fitted into what is free, then moved down by half of what is covered."""
-        camera = fitted(bounds, self._free())
-        return camera.panned(0.0, -self.covered / 2)
+        frame = self.frame()
+        free = frame._replace(height=max(1.0, frame.height - self.covered))
+        return fitted(bounds, free, largest=largest).panned(0.0, -self.covered / 2)
 
 
 def _into(low: float, high: float, least: float, most: float) -> float:

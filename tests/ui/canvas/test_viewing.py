@@ -37,12 +37,58 @@ def test_what_is_seen_already_is_not_moved(viewing):
 
 
 def test_a_fitted_view_is_fitted_again_until_somebody_moves_it(viewing):
-    viewing.fit(MAP)
-    viewing.refit(Box(0, 0, 3200, 1800))
-    assert viewing.camera.shown(FRAME).holds(Box(0, 0, 3200, 1800))
+    small = Box(0, 0, 400, 300)
+    viewing.fit(small)
+    viewing.covered = 150
+    viewing.refit(small)
+    lowest = viewing.camera.to_screen(Point(0, small.bottom), FRAME).y
+    assert lowest <= 450
     viewing.camera = Camera(5, 5, 1)
-    viewing.refit(MAP)
+    viewing.covered = 0
+    viewing.refit(small)
     assert viewing.camera == Camera(5, 5, 1)
+
+
+def test_no_view_becomes_too_small_to_read_unasked(viewing):
+    tall = Box(0, 0, 700, 500)
+    viewing.fit(tall)
+    before = viewing.camera
+    viewing.covered = 400
+    viewing.refit(tall)
+    assert viewing.camera == before
+    viewing.covered = 0
+    viewing.refit(tall)
+    assert viewing.camera == before
+
+
+def test_what_was_in_view_stays_in_view_when_the_window_is_covered(viewing):
+    viewing.camera = Camera(0, 0, 1)
+    selected = Box(0, 200, 100, 40)
+    viewing.refit(MAP, selected)
+    viewing.covered = 300
+    viewing.refit(MAP, selected)
+    assert viewing.camera.to_screen(Point(0, selected.bottom), FRAME).y <= 300
+    assert viewing.camera.scale == 1
+
+
+def test_what_was_out_of_view_is_not_brought_back(viewing):
+    viewing.camera = Camera(0, 0, 1)
+    viewing.covered = 300
+    viewing.refit(MAP, Box(5000, 0, 100, 40))
+    assert viewing.camera == Camera(0, 0, 1)
+
+
+def test_a_growing_map_stays_in_view_while_it_can_be_read(viewing):
+    viewing.fit(None)
+    viewing.keep_up(Box(0, 0, 300, 200), Box(0, 0, 100, 40))
+    assert viewing.camera == Camera()
+    grown = Box(300, 0, 1000, 400)
+    viewing.keep_up(grown, Box(700, 0, 100, 40))
+    assert viewing.camera.shown(FRAME).holds(grown)
+    scale = viewing.camera.scale
+    viewing.keep_up(Box(2000, 0, 4400, 400), Box(4000, 0, 100, 40))
+    assert viewing.camera.scale == scale
+    assert viewing.camera.shown(FRAME).holds(Box(4000, 0, 100, 40))
 
 
 def test_back_goes_through_the_views_before(viewing):
