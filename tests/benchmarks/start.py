@@ -16,7 +16,7 @@ BUDGET = 450.0
 
 def figures() -> Iterator[Measured]:
     """Start with a file until the first frame is painted and events are answered."""
-    command = [sys.executable, "-m", "loopmap", "gui", "--quit-when-ready"]
+    command = [sys.executable, "-m", "tests.benchmarks.start_child"]
     command.append(str(example("fines-for-non-attendance")))
     taken = []
     for _ in range(TIMES + 1):
