@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,9 @@ from loopmap.diagram.layout.pack import extent, take
 
 _ROOM = np.array([40.0, 62.0])
 """What an area takes beyond its labels: its margins and the room for its name."""
+
+_MIRRORS = np.array([(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)])
+_PASSES = 3
 
 
 def by_areas(net: Net, whole: Floats, picture: Callable[[Net], Floats]) -> Floats:
@@ -30,7 +33,22 @@ def by_areas(net: Net, whole: Floats, picture: Callable[[Net], Floats]) -> Float
     places = np.zeros_like(whole)
     for members, some, (low, high), centre in zip(clusters, inner, corners, centres, strict=True):
         places[members] = some - (low + high) / 2 + centre
-    return places
+    return _facing(net, places, list(zip(clusters, centres, strict=True)))
+
+
+def _facing(net: Net, places: Floats, areas: Sequence[tuple[Ints, Floats]]) -> Floats:
+    """Each area's picture mirrored so that its links to other areas are short. O(areas * links)."""
+    now = places.copy()
+    for _ in range(_PASSES):
+        for members, centre in areas:
+            inside = now[members] - centre
+            lengths = []
+            for mirror in _MIRRORS:
+                now[members] = centre + inside * mirror
+                across = now[net.ends[:, 1]] - now[net.ends[:, 0]]
+                lengths.append(float(np.hypot(across[:, 0], across[:, 1]).sum()))
+            now[members] = centre + inside * _MIRRORS[int(np.argmin(lengths))]
+    return now
 
 
 def has_areas(net: Net) -> bool:
