@@ -1,5 +1,7 @@
 """Files come and go, and nothing is ever lost on the way."""
 
+import sys
+
 import pytest
 
 from loopmap.editing.edits.variables import add_variable
@@ -120,6 +122,13 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_the_document_stays(
     assert "bad.loopmap" in opened.banner.text
     assert opened.session is session
     assert not (tmp_path / ".bad.loopmap.lock").exists()
+
+
+def test_starting_with_a_file_that_is_not_there_shows_the_first_page(qtbot, window, tmp_path):
+    window.welcome.hide()
+    window.start(tmp_path / "nowhere.loopmap")
+    qtbot.waitUntil(lambda: "nowhere.loopmap" in window.banner.text)
+    assert window.welcome.isVisible()
 
 
 def test_a_file_that_is_open_elsewhere_is_shown_to_read_only(qtbot, window, small):
@@ -292,3 +301,25 @@ def test_a_file_shown_to_read_only_is_not_replaced_by_save_as(qtbot, window, ans
     window.files.save_as()
     assert "read only" in window.banner.text
     assert small.read_bytes() == newer
+
+
+def test_a_bad_file_at_the_start_leaves_one_on_the_first_page(qtbot, window, tmp_path):
+    window.start(tmp_path)
+    qtbot.waitUntil(lambda: bool(window.banner.text))
+    assert "folder" in window.banner.text
+    assert window.welcome.isVisible()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode elsewhere")
+def test_a_file_whose_name_is_no_unicode_opens_saves_and_recovers(qtbot, window, folders, tmp_path):
+    odd = write_small(tmp_path / "caf\udce9.loopmap")
+    window.files.open(odd)
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.settings.current.recent == (str(odd),)
+    crashed(window, folders)
+    window.files.open(odd)
+    qtbot.waitUntil(lambda: "not saved" in window.banner.text)
+    window.banner.choose("Recover them")
+    qtbot.waitUntil(lambda: window.session is not None and not window.files.current.is_saved)
+    window.files.save()
+    assert "Trust" in names_in(odd)
