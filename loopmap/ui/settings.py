@@ -114,7 +114,7 @@ class SettingsFile:
         return settings_from(values)
 
     def _write(self) -> None:
-        text = json.dumps(asdict(self.current), indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(asdict(self.current), indent=2) + "\n"  # ASCII: a path may be no UTF-8
         new = self.path.with_suffix(".new")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
