@@ -41,10 +41,10 @@ def screen_answers() -> bool:
 
     Qt ends the process when a display is named that does not answer, so this one cannot ask.
     """
-    if os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal"):
-        return False
-    named = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if sys.platform.startswith("linux") and not named:
+    from loopmap.cli.gui import has_screen
+
+    unseen = os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal")
+    if unseen or not has_screen(os.environ, sys.platform):
         return False
     question = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
     asked = subprocess.run(  # noqa: S603 - our own interpreter, a fixed line
