@@ -153,7 +153,6 @@ class FileCommands(QObject):
             explained(fault, path) if isinstance(fault, FormatError) else sentence(fault)
         )
         self.notOpened.emit()
-        self.notOpened.emit()
 
     def _show(self, arrival: Arrival, *, insist: bool) -> None:
         self.when_safe(partial(self._show_now, arrival, insist=insist))

@@ -124,9 +124,13 @@ def test_a_file_that_cannot_be_read_is_one_sentence_and_the_document_stays(
     assert not (tmp_path / ".bad.loopmap.lock").exists()
 
 
-def test_starting_with_a_file_that_is_not_there_shows_the_first_page(qtbot, window, tmp_path):
-    window.welcome.hide()
-    window.start(tmp_path / "nowhere.loopmap")
+def test_starting_with_a_file_that_is_not_there_shows_the_first_page(
+    qtbot, folders, clock, tmp_path
+):
+    window = make_window(folders, Answers(), clock, tmp_path / "nowhere.loopmap")
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.welcome.isVisible()
     qtbot.waitUntil(lambda: "nowhere.loopmap" in window.banner.text)
     assert window.welcome.isVisible()
 
@@ -301,13 +305,6 @@ def test_a_file_shown_to_read_only_is_not_replaced_by_save_as(qtbot, window, ans
     window.files.save_as()
     assert "read only" in window.banner.text
     assert small.read_bytes() == newer
-
-
-def test_a_bad_file_at_the_start_leaves_one_on_the_first_page(qtbot, window, tmp_path):
-    window.start(tmp_path)
-    qtbot.waitUntil(lambda: bool(window.banner.text))
-    assert "folder" in window.banner.text
-    assert window.welcome.isVisible()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode elsewhere")
