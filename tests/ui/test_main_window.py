@@ -183,6 +183,23 @@ def test_copy_and_paste_put_a_second_set_beside_the_first(opened):
     assert len(opened.session.map.links) == 6
 
 
+def test_lines_of_text_are_pasted_as_sentences_and_names(opened):
+    before = len(opened.session.map.links)
+    QApplication.clipboard().setText("Worry + Help sought - Worry\n\nSleep\n")
+    trigger(opened, "edit.paste")
+    names = {v.name for v in opened.session.map.variables.values()}
+    assert {"Worry", "Help sought", "Sleep"} <= names
+    assert len(opened.session.map.links) == before + 2
+    opened.session.undo()
+    assert "Worry" not in {v.name for v in opened.session.map.variables.values()}
+
+
+def test_pasting_nothing_says_so(qtbot, opened):
+    QApplication.clipboard().setText("  \n")
+    with qtbot.waitSignal(opened.editor.hint, check_params_cb=lambda line: "nothing" in line):
+        trigger(opened, "edit.paste")
+
+
 def test_tidying_is_one_step(qtbot, opened):
     before = len(opened.session.history.done)
     trigger(opened, "map.tidy")

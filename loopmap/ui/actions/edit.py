@@ -13,6 +13,8 @@ from loopmap.editing.edits.clipboard import (
     paste_clip,
 )
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.sentence.placing import PlaceNew
+from loopmap.editing.sentence.say_lines import say_lines
 from loopmap.editing.sentence.write import write
 from loopmap.editing.session import Session
 from loopmap.ui.actions.command import (
@@ -77,12 +79,22 @@ def _copy(desk: Desk) -> None:
 
 
 def _paste(desk: Desk) -> None:
+    """Our own records as they were; from elsewhere, lines of text as sentences or names."""
+    session, editor = _session(desk), desk.editor
+    assert editor is not None
     clip = _clip()
-    if clip is None:
+    if clip is not None:
+        pasted = paste_clip(session.document, session.map_id, clip, session.new_id)
+        change, made = pasted.change, pasted.ids
+    else:
+        text = QApplication.clipboard().text()
+        said = say_lines(session.document, session.map_id, text, session.new_id, PlaceNew())
+        change, made = said.change, frozenset(said.path or said.variables)
+    if not change:
+        editor.hint.emit("There is nothing to paste: copy variables, or lines of text.")
         return
-    session = _session(desk)
-    pasted = paste_clip(session.document, session.map_id, clip, session.new_id)
-    session.do("Paste", pasted.change, select=pasted.ids)
+    session.do("Paste", change, select=made)
+    editor.canvas.show_made(made)
 
 
 def _clip() -> Clip | None:
@@ -92,15 +104,12 @@ def _clip() -> Clip | None:
     return clip_from_json(bytes(data.data(MEDIA_TYPE).data()).decode(errors="replace"))
 
 
-def _may_paste(desk: Desk) -> bool:
-    data = QApplication.clipboard().mimeData()
-    return with_editing(desk) and data is not None and data.hasFormat(MEDIA_TYPE)
-
-
 def _duplicate(desk: Desk) -> None:
     session = _session(desk)
     twin = duplicate_records(session.document, session.map_id, session.selection, session.new_id)
     session.do("Duplicate", twin.change, select=twin.ids)
+    assert desk.editor is not None
+    desk.editor.canvas.show_made(twin.ids)
 
 
 def _delete(desk: Desk) -> None:
@@ -175,12 +184,12 @@ COMMANDS = (
     Command(
         "edit.paste",
         "Paste",
-        "Put what was copied on this map, under new names where they are taken.",
+        "Put on this map what was copied: variables, or lines of text as sentences and names.",
         "Edit",
         _paste,
         ("Ctrl+V",),
         "paste",
-        _may_paste,
+        with_editing,
     ),
     Command(
         "edit.duplicate",
