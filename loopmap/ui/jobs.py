@@ -75,12 +75,15 @@ class Jobs(QObject):
         work: Callable[[Token], T],
         on_done: Callable[[T], None],
         on_error: OnError | None = None,
+        *,
+        can_wait: bool = False,
     ) -> Token:
         """Start ``work``; an older job of the same key is cancelled and its answer dropped.
 
         ``work`` runs on another thread: it may use only values it closes over that
         nobody alters, and should call ``token.check()`` often. ``on_done`` and
-        ``on_error`` are called on the window's thread. Answers the job's token.
+        ``on_error`` are called on the window's thread. A job that ``can_wait`` lets
+        others go first. Answers the job's token.
         """
         self.cancel(key)
         job = _Job(key, Token(), on_done, on_error)
@@ -88,7 +91,7 @@ class Jobs(QObject):
             job.token.cancel()
             return job.token
         self._running[key] = job
-        self._pool.start(_Worker(job, work, self._messenger))
+        self._pool.start(_Worker(job, work, self._messenger), -1 if can_wait else 0)
         self.busyChanged.emit(True)
         return job.token
 

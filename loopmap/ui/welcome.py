@@ -127,6 +127,7 @@ class Welcome(QScrollArea):
                 partial(thumbnail, path, style, _PICTURE, ratio),
                 partial(self._drawn, path, style),
                 partial(self._not_drawn, path),
+                can_wait=True,
             )
 
     def _drawn(self, path: Path, style: str, made: Thumbnail) -> None:

@@ -80,8 +80,10 @@ def folders_in(path: Path, examples: tuple[Path, ...] = ()) -> Folders:
     return Folders(path / "config", path / "recovery", path / "backups", examples)
 
 
-def make_window(folders: Folders, answers: Answers, clock: Callable[[], float]) -> MainWindow:
-    """The window as the application makes it."""
+def make_window(
+    folders: Folders, answers: Answers, clock: Callable[[], float], file: Path | None = None
+) -> MainWindow:
+    """The window as the application makes it, begun with ``file``."""
     assert QApplication.instance() is not None
     load_fonts()
     settings = SettingsFile(folders.config)
@@ -89,5 +91,5 @@ def make_window(folders: Folders, answers: Answers, clock: Callable[[], float]) 
     theme.apply()
     window = MainWindow(folders, settings, theme, clock, dialogs=answers)
     theme.setParent(window)
-    window.start(None)
+    window.start(file)
     return window

@@ -8,12 +8,16 @@ from loopmap.ui.banner import Banner, Choice
 
 
 @pytest.fixture
-def banner(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    made = Banner(parent)
-    parent.show()
-    yield made
+def ground(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def banner(ground):
+    return Banner(ground)
 
 
 def test_a_choice_closes_the_banner_and_then_happens(banner):

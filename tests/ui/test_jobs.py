@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QThread
 
 from loopmap.errors import LoopmapError
 from loopmap.ui.jobs import Jobs
@@ -82,3 +83,14 @@ def test_closing_waits_for_workers_and_starts_nothing_more(qtbot, jobs):
     jobs.run("late", lambda _: 1, heard.append)
     qtbot.wait(20)
     assert heard == []
+
+
+def test_a_job_that_can_wait_lets_others_go_first(qtbot, jobs):
+    heard, go_on = [], threading.Event()
+    for number in range(QThread.idealThreadCount()):
+        jobs.run(f"hold {number}", lambda _: go_on.wait(5), lambda _: None)
+    jobs.run("idle", lambda _: None, lambda _: heard.append("idle"), can_wait=True)
+    jobs.run("wanted", lambda _: None, lambda _: heard.append("wanted"))
+    go_on.set()
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == ["wanted", "idle"]
