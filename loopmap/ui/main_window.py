@@ -149,6 +149,13 @@ class MainWindow(QMainWindow):
         if self.editor is not None:
             self.editor.make_panels()
             self.command_actions.refresh()
+            self._let_begin(self.editor)
+
+    def _let_begin(self, editor: Editor) -> None:
+        """An empty map begins with what is said, so the keyboard goes where that is typed."""
+        empty = not editor.session.map.variables and editor.session.read_only is None
+        if empty and editor.is_shown("sentence") and editor.panels is not None:
+            editor.panels.focus_sentence()
 
     def _show_welcome(self) -> None:
         editor, self.editor = self.editor, None

@@ -183,6 +183,16 @@ def test_copy_and_paste_put_a_second_set_beside_the_first(opened):
     assert len(opened.session.map.links) == 6
 
 
+def test_a_new_map_waits_for_what_is_said(qtbot, window):
+    window.files.new()
+    qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
+    entry = window.editor.panels.sentence.entry
+    qtbot.waitUntil(entry.hasFocus)
+    qtbot.keyClicks(entry, "Fines + Strain")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert [v.name for v in window.session.map.variables.values()] == ["Fines", "Strain"]
+
+
 def test_lines_of_text_are_pasted_as_sentences_and_names(opened):
     before = len(opened.session.map.links)
     QApplication.clipboard().setText("Worry + Help sought - Worry\n\nSleep\n")
