@@ -35,7 +35,6 @@ def document(name: str) -> Document:
 
 
 MAPS = [(name, title) for name in NAMES for title in ("today", "future")]
-MAPS.remove((COMBINED, "future"))
 
 
 def map_of(name: str, title: str) -> CausalMap:
@@ -103,7 +102,7 @@ def test_named_loops_are_loops_of_the_kind_their_label_says(name, title):
         assert loop.name
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n != COMBINED])
+@pytest.mark.parametrize("name", NAMES)
 def test_today_and_future_are_one_map_grown(name):
     today, future = map_of(name, "today"), map_of(name, "future")
     assert future.info.made_from == today.id
@@ -149,8 +148,8 @@ def test_links_keep_clear_of_foreign_labels_and_of_one_another(name, title):
     seen = picture(causal_map)
     links = len(causal_map.links)
     future = title == "future"
-    assert seen.through <= (0.05 * links if name == COMBINED else 1)
-    assert seen.crossings <= (0.6 * links if name == COMBINED else 4 if future else 2)
+    assert seen.through <= (0.07 * links if name == COMBINED else 1)
+    assert seen.crossings <= (0.7 * links if name == COMBINED else 4 if future else 2)
     assert seen.strangers == 0
 
 
