@@ -13,7 +13,7 @@ from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
+from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
 
@@ -184,6 +184,11 @@ def invitation(centre: Point, style: Style, unit: float) -> list[Primitive]:
     ]
 
 
-def along(path: LinkPath, role: str, stroke: Stroke) -> Line:
-    """The curve of a link drawn with another stroke."""
-    return Line(None, role, path.line, stroke)
+def along(path: LinkPath, role: str, stroke: Stroke) -> ArcPath:
+    """The curve of a link, from its tail to its tip, drawn with another stroke."""
+    curve = path.curve
+    return ArcPath(
+        None, role, path.tail, path.tip, stroke,
+        curve.centre, curve.radius, curve.angle + curve.sweep * path.t_tail,
+        curve.sweep * (path.t_tip - path.t_tail),
+    )  # fmt: skip

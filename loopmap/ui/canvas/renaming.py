@@ -103,6 +103,7 @@ class Renaming(QObject):
         """Give up: the old text stays; a record made for this goes away again."""
         merge = self._merge
         self._close()
+        self.hint.emit("")
         done = self._session.history.done
         if merge is not None and done and done[-1].merge == merge:
             self._session.undo()
@@ -117,8 +118,11 @@ class Renaming(QObject):
             self._keep(text)
         except EditRefused as refusal:
             self.hint.emit(str(refusal))
+            if self._editor is not None:
+                self._editor.selectAll()
             return
         self._close()
+        self.hint.emit("")
 
     def _leave(self, text: str) -> None:
         try:

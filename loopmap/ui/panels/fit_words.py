@@ -7,12 +7,22 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+_FEWEST = 2
+_LEGIBLE = 12
+"""Characters of a name that tell which it is."""
+
 
 def fit_words(metrics: QFontMetrics, parts: Sequence[str], joint: str, width: int) -> str:
-    """The parts joined, in at most ``width`` pixels; long parts share what short ones leave."""
+    """The parts joined, in at most ``width`` pixels; long parts share what short ones leave.
+
+    Two parts that can be read are better than three that cannot: the last ones go first.
+    """
     whole = joint.join(parts)
     if metrics.horizontalAdvance(whole) <= width:
         return whole
+    least = metrics.averageCharWidth() * _LEGIBLE
+    while len(parts) > _FEWEST and width < (least + metrics.horizontalAdvance(joint)) * len(parts):
+        parts = parts[:-1]
     room = width - metrics.horizontalAdvance(joint) * (len(parts) - 1)
     fitted = dict.fromkeys(range(len(parts)), "")
     by_width = sorted(fitted, key=lambda n: metrics.horizontalAdvance(parts[n]))

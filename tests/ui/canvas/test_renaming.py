@@ -31,6 +31,17 @@ def test_a_refused_name_is_given_up_when_the_person_goes_elsewhere(robot):
     assert robot.session.selection == {robot.id("Attendance")}
 
 
+def test_a_refused_name_is_typed_over_and_no_longer_complained_of(robot):
+    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.type("Strain")
+    robot.key(Qt.Key.Key_Return)
+    assert "already a variable" in robot.hints[-1]
+    robot.type("Penalties")
+    robot.key(Qt.Key.Key_Return)
+    assert robot.names() == {"Penalties", "Strain", "Attendance"}
+    assert robot.hints[-1] == ""
+
+
 def test_the_field_follows_its_card(robot):
     robot.canvas.begin_rename(robot.id("Fines"))
     before = robot.canvas.naming.editor.geometry().center()
