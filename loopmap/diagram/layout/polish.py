@@ -17,10 +17,10 @@ MOST = 220
 
 
 def usual_steps(variables: int) -> int:
-    """Tries that take two to three seconds."""
+    """Tries that take two to three seconds at most; a handful of variables needs few."""
     if variables > MOST:
         return 0
-    return int(min(2000, 60_000 / max(variables, 1)))
+    return int(min(60 * variables, 2000, 60_000 / max(variables, 1)))
 
 
 def polish(net: Net, places: Floats, *, seed: int, steps: int, token: Token) -> Floats:

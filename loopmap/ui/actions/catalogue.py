@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from loopmap.ui.actions import (
+    arrange,
+    choose,
     edit,
     file,
     help_,
@@ -20,8 +22,10 @@ MENUS = ("File", "Edit", "View", "Map", "Insert", "Link", "Loops", "What if", "H
 COMMANDS: tuple[Command, ...] = (
     *file.COMMANDS,
     *edit.COMMANDS,
+    *choose.COMMANDS,
     *view.COMMANDS,
     *map_.COMMANDS,
+    *arrange.COMMANDS,
     *insert.COMMANDS,
     *link.COMMANDS,
     *loops.COMMANDS,

@@ -131,6 +131,14 @@ COMMANDS = (
         ("Ctrl+1",),
     ),
     Command(
+        "view.previous",
+        "Previous view",
+        "Go back to where the map was looked at before.",
+        "View",
+        _on_editor(lambda editor: editor.canvas.previous_view()),
+        ("Alt+Left",),
+    ),
+    Command(
         "view.zoom_selection",
         "Zoom to the selection",
         "Show what is selected, as large as fits.",

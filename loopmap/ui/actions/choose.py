@@ -1,0 +1,82 @@
+"""Commands that select more: neighbours, what drives and what is driven, a whole group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from loopmap.editing.history import Selection
+from loopmap.editing.selection import downstream, neighbours, of_group, of_loop, upstream
+from loopmap.model.document import CausalMap
+from loopmap.ui.actions.command import Command, Test, panels_of, with_panels, with_selection
+from loopmap.ui.actions.desk import Desk
+
+Grow = Callable[[CausalMap, Selection], Selection]
+
+
+def _grow(how: Grow, desk: Desk) -> None:
+    session = desk.session
+    assert session is not None
+    session.select(how(session.map, session.selection))
+
+
+def _with_its_group(causal_map: CausalMap, selection: Selection) -> Selection:
+    """The selection with all members of the groups it touches."""
+    chosen = [v for i in selection if (v := causal_map.variables.get(i)) is not None]
+    groups = {v.group for v in chosen if v.group is not None}
+    groups.update(i for i in selection if i in causal_map.groups)
+    return selection.union(*(of_group(causal_map, group) for group in sorted(groups)))
+
+
+def _loop(desk: Desk) -> None:
+    session, lit = desk.session, panels_of(desk).lit.lit
+    assert session is not None
+    assert lit is not None
+    session.select(of_loop(session.map, lit))
+
+
+def _with_lit_loop(desk: Desk) -> bool:
+    return with_panels(desk) and panels_of(desk).lit.lit is not None
+
+
+def _command(name: str, title: str, told: str, run: Callable[[Desk], None], test: Test) -> Command:
+    return Command(f"choose.{name}", title, told, "Edit/Select more", run, enabled=test)
+
+
+COMMANDS = (
+    _command(
+        "neighbours",
+        "What it is linked to",
+        "Add the variables one link away, and the links between.",
+        partial(_grow, neighbours),
+        with_selection,
+    ),
+    _command(
+        "upstream",
+        "What drives it",
+        "Select everything that drives the selected variables, however far back.",
+        partial(_grow, upstream),
+        with_selection,
+    ),
+    _command(
+        "downstream",
+        "What it affects",
+        "Select everything the selected variables affect, however far on.",
+        partial(_grow, downstream),
+        with_selection,
+    ),
+    _command(
+        "group",
+        "Its group",
+        "Add the other members of the group.",
+        partial(_grow, _with_its_group),
+        with_selection,
+    ),
+    _command(
+        "loop",
+        "The lit loop",
+        "Select the variables and links of the loop that is lit.",
+        _loop,
+        _with_lit_loop,
+    ),
+)

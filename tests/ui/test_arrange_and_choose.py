@@ -1,0 +1,69 @@
+"""Arranging and choosing more through the commands of the menus."""
+
+import pytest
+
+
+def trigger(window, command):
+    action = window.command_actions.by_id[command]
+    assert action.isEnabled(), command
+    action.trigger()
+
+
+def by_name(window, name):
+    return next(v for v in window.session.map.variables.values() if v.name == name)
+
+
+@pytest.fixture
+def all_selected(opened):
+    opened.session.select(frozenset(opened.session.map.variables))
+    return opened
+
+
+def test_left_edges_are_brought_in_line_and_back_by_one_undo(all_selected):
+    before = [(v.x, v.y) for v in all_selected.session.map.variables.values()]
+    trigger(all_selected, "arrange.left")
+    boxes = all_selected.editor.canvas.drawing.label_boxes
+    assert max(b.left for b in boxes.values()) - min(b.left for b in boxes.values()) <= 0.2
+    all_selected.session.undo()
+    assert [(v.x, v.y) for v in all_selected.session.map.variables.values()] == before
+
+
+def test_gaps_are_evened_out(all_selected):
+    trigger(all_selected, "arrange.across")
+    boxes = sorted(all_selected.editor.canvas.drawing.label_boxes.values(), key=lambda b: b.x)
+    gaps = [b.left - a.right for a, b in zip(boxes, boxes[1:], strict=False)]
+    assert max(gaps) - min(gaps) <= 0.3
+
+
+def test_arranging_needs_several_things(opened):
+    opened.session.select(frozenset([by_name(opened, "Fines").id]))
+    assert not opened.command_actions.by_id["arrange.left"].isEnabled()
+    assert not opened.command_actions.by_id["arrange.across"].isEnabled()
+    assert opened.command_actions.by_id["arrange.front"].isEnabled()
+
+
+def test_what_drives_and_what_is_affected_can_be_selected(opened):
+    attendance = by_name(opened, "Attendance").id
+    opened.session.select(frozenset([attendance]))
+    trigger(opened, "choose.upstream")
+    assert opened.session.selection == frozenset(opened.session.map.variables)
+    opened.session.select(frozenset([attendance]))
+    trigger(opened, "choose.downstream")
+    assert opened.session.selection == {attendance}
+
+
+def test_neighbours_come_with_the_links_between(opened):
+    opened.session.select(frozenset([by_name(opened, "Attendance").id]))
+    trigger(opened, "choose.neighbours")
+    kinds = {type(opened.session.map.get(i)).__name__ for i in opened.session.selection}
+    assert kinds == {"Variable", "Link"}
+
+
+def test_the_lit_loop_can_be_selected(qtbot, opened):
+    panels = opened.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and bool(panels.watch.loops.loops))
+    (loop,) = panels.watch.loops.loops
+    panels.lit.light(loop.key)
+    trigger(opened, "choose.loop")
+    assert set(loop.key) <= opened.session.selection
+    assert set(loop.variables) <= opened.session.selection
