@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
         self.files.notOpened.connect(self._show_welcome_if_empty)
+        self.files.settling.connect(self._finish_typing)
         self.files.changed.connect(self.command_actions.refresh)
         self.theme.changed.connect(self.command_actions.redraw_icons)
         self.theme.changed.connect(self.command_actions.refresh)
@@ -148,6 +149,8 @@ class MainWindow(QMainWindow):
     def _make_panels(self) -> None:
         if self.editor is not None:
             self.editor.make_panels()
+            assert self.editor.panels is not None
+            self.editor.panels.lit.changed.connect(self.command_actions.refresh)
             self.command_actions.refresh()
             self._let_begin(self.editor)
 
@@ -185,8 +188,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes in the banner; the window goes when that is answered."""
-        current = self.files.current
-        if not self._leaving and current is not None and not current.is_saved:
+        if not self._leaving:
             event.ignore()
             self.files.when_safe(self._leave)
             return
@@ -198,3 +200,13 @@ class MainWindow(QMainWindow):
     def _leave(self) -> None:
         self._leaving = True
         self.close()
+
+    def _finish_typing(self) -> None:
+        """Leave the field somebody types in, which keeps its text, and come back to it."""
+        if self.editor is None:
+            return
+        self.editor.canvas.naming.finish()
+        typing = self.editor.focusWidget()
+        if typing is not None and typing.hasFocus():
+            typing.clearFocus()
+            typing.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,5 +1,7 @@
 """Arranging and choosing more through the commands of the menus."""
 
+from itertools import pairwise
+
 import pytest
 
 
@@ -31,7 +33,7 @@ def test_left_edges_are_brought_in_line_and_back_by_one_undo(all_selected):
 def test_gaps_are_evened_out(all_selected):
     trigger(all_selected, "arrange.across")
     boxes = sorted(all_selected.editor.canvas.drawing.label_boxes.values(), key=lambda b: b.x)
-    gaps = [b.left - a.right for a, b in zip(boxes, boxes[1:], strict=False)]
+    gaps = [b.left - a.right for a, b in pairwise(boxes)]
     assert max(gaps) - min(gaps) <= 0.3
 
 
