@@ -38,8 +38,13 @@ def handles(drawing: Drawing, record: RecordId, style: Style, unit: float) -> li
     """Where a selected record can be taken hold of: a card's rim, a link's middle and tail."""
     path = drawing.link_paths.get(record)
     if path is not None:
+        # The handle lies where the bars of a delay may lie: they are drawn again over it.
+        bars = [
+            Line(None, "delay", bar, Stroke(style.delay, style.link_medium)) for bar in path.bars
+        ]
         return [
             handle(path.handle, style.selection, style.card, unit),
+            *bars,
             handle(path.tail, style.selection, style.card, unit, radius=3.5),
         ]
     box = drawing.label_boxes.get(record)

@@ -139,7 +139,10 @@ class LoopCard(QStyledItemDelegate):
         small = box.translated(0, sizes.name + 3)
         painter.setFont(_small(self._view.font()))
         painter.setPen(QColor(style.error_text if row.is_broken else style.text_muted))
-        painter.drawText(small, 0, row.summary)
+        summary = painter.fontMetrics().elidedText(
+            row.summary, Qt.TextElideMode.ElideRight, small.width()
+        )
+        painter.drawText(small, 0, summary)
         if is_open:
             painter.setPen(QColor(strong))
             painter.drawText(

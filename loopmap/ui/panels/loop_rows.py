@@ -148,8 +148,8 @@ def _named_first(book: LabelBook) -> Callable[[Loop], tuple[bool, int, int]]:
 
 def _summary(loop: Loop, was: str) -> str:
     links = "1 link" if loop.length == 1 else f"{loop.length} links"
-    past = f" · was {was}" if was else ""
-    return f"{capitalised(kind_in_words(loop))} · {links}{past}"
+    past = f"Was {was} · {kind_in_words(loop)}" if was else capitalised(kind_in_words(loop))
+    return f"{past} · {links}"
 
 
 def _key(entry: Loop | NamedLoop) -> LoopKey:

@@ -8,6 +8,7 @@ from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
+from loopmap.editing.edits.links import toggle_delay
 from loopmap.ui.canvas import marks
 from tests.ui.canvas.conftest import small_map
 
@@ -67,3 +68,14 @@ def test_what_is_not_on_the_map_has_no_marks(drawing):
     assert marks.handles(drawing, "gone", STYLE, 1.0) == []
     assert marks.hovered(drawing, "gone", STYLE, 1.0, None) == []
     assert marks.boxes_of(drawing, ["gone", "v1"]) == [drawing.label_boxes["v1"]]
+
+
+def test_a_delay_is_seen_on_a_selected_link_too():
+    document = small_map()
+    map_id = next(iter(document.maps))
+    link = next(iter(document.maps[map_id].links))
+    document = document.apply(toggle_delay(document, map_id, [link]))
+    delayed = draw(document.maps[map_id], STYLE, bundled_measure())
+    middle, *bars, _ = marks.handles(delayed, link, STYLE, 1.0)
+    assert [bar.points for bar in bars] == list(delayed.link_paths[link].bars)
+    assert middle.role == "handle"
