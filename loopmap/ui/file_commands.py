@@ -32,12 +32,14 @@ class FileCommands(QObject):
     """The one document of the window and the ways it comes and goes.
 
     ``opened``, ``notOpened`` and ``closed`` tell the window; ``changed`` that name, path or saved
-    state may be different. Nothing here is modal except the computer's file dialogs.
+    state may be different. ``settling`` asks that what is half typed becomes part of the document,
+    before it is saved or left. Nothing here is modal except the computer's file dialogs.
     """
 
     opened = Signal()
     closed = Signal()
     notOpened = Signal()
+    settling = Signal()
     changed = Signal()
 
     def __init__(self, means: Means, parent: QObject | None = None) -> None:
@@ -92,11 +94,13 @@ class FileCommands(QObject):
     def save(self, then: Then | None = None) -> None:
         """Write the document to its file, asking for one if it has none; ``then`` if it worked."""
         if self.current is not None:
+            self.settling.emit()
             self._saving.save(self.current, then)
 
     def save_as(self, then: Then | None = None) -> None:
         """Ask for a file and write the document there."""
         if self.current is not None:
+            self.settling.emit()
             self._saving.save_as(self.current, then)
 
     # going
@@ -107,6 +111,7 @@ class FileCommands(QObject):
 
     def when_safe(self, then: Then) -> None:
         """Do ``then`` now if nothing would be lost; otherwise ask first."""
+        self.settling.emit()
         current = self.current
         if current is None or current.is_saved:
             then()

@@ -188,7 +188,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes in the banner; the window goes when that is answered."""
-        if not self._leaving:
+        self._finish_typing()
+        current = self.files.current
+        if not self._leaving and current is not None and not current.is_saved:
             event.ignore()
             self.files.when_safe(self._leave)
             return

@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from loopmap.editing.edits.variables import add_variable
 from loopmap.formats.registry import open_file
@@ -320,3 +321,37 @@ def test_a_file_whose_name_is_no_unicode_opens_saves_and_recovers(qtbot, window,
     qtbot.waitUntil(lambda: window.session is not None and not window.files.current.is_saved)
     window.files.save()
     assert "Trust" in names_in(odd)
+
+
+def half_typed(window, name):
+    """Begin to rename the first variable and type, without Enter."""
+    record = next(iter(window.session.map.variables))
+    window.editor.canvas.begin_rename(record)
+    field = window.editor.canvas.findChild(QPlainTextEdit)
+    field.setPlainText(name)
+
+
+def test_a_name_half_typed_is_saved_with_the_map(opened, small):
+    add(opened)
+    half_typed(opened, "Penalties")
+    opened.files.save()
+    assert "Penalties" in names_in(small)
+
+
+def test_a_name_half_typed_is_asked_about_on_closing(opened):
+    half_typed(opened, "Penalties")
+    opened.close()
+    assert opened.isVisible()
+    assert "not saved" in opened.banner.text
+
+
+def test_a_text_half_typed_in_the_inspector_is_saved_with_the_map(qtbot, opened, small):
+    opened.activateWindow()
+    fields = opened.editor.panels.inspector.findChildren(QPlainTextEdit)
+    field = next(f for f in reversed(fields) if f.isVisible())
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.setPlainText("Half a thought")
+    opened.files.save()
+    assert "Half a thought" in small.read_text(encoding="utf-8")
+    assert field.hasFocus()
