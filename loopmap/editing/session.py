@@ -101,14 +101,20 @@ class Session:
                 self.select(select)
             return
         self._refuse_if_closed()
-        was_saved, before = self.is_saved, self.selection
-        self.document = self.document.apply(change)
-        self._keep_map()
+        was_saved, before, shown = self.is_saved, self.selection, self.map_id
+        self._apply(change)
         after = self._existing(before if select is None else select)
-        self.history.push(Done(label, change, self.map_id, before, after, merge))
+        self.history.push(Done(label, change, shown, before, after, merge))
         self.selection = after
-        saved_changed = was_saved != self.is_saved
-        self._tell(Event(change, after != before, saved_changed=saved_changed, label=label))
+        self._tell(
+            Event(
+                change,
+                selection_changed=after != before,
+                map_changed=self.map_id != shown,
+                saved_changed=was_saved != self.is_saved,
+                label=label,
+            )
+        )
 
     def undo(self) -> str:
         """Take the last step back; answers its label. EditRefused when there is none."""
@@ -157,10 +163,9 @@ class Session:
 
     def _replay(self, change: Change, map_id: MapId, selection: Selection, label: str) -> None:
         shown = self.map_id
-        self.document = self.document.apply(change)
+        self._apply(change)
         if map_id in self.document.maps:
             self.map_id = map_id
-        self._keep_map()
         self.selection = self._existing(selection)
         self._tell(
             Event(
@@ -172,9 +177,14 @@ class Session:
             )
         )
 
-    def _keep_map(self) -> None:
+    def _apply(self, change: Change) -> None:
+        """Change the document; where the map on show goes, the one before it is shown."""
+        order = self.document.map_order
+        before = order[: order.index(self.map_id)]
+        self.document = self.document.apply(change)
         if self.map_id not in self.document.maps:
-            self.map_id = self.document.map_order[0]
+            standing = [map_id for map_id in before if map_id in self.document.maps]
+            self.map_id = standing[-1] if standing else self.document.map_order[0]
 
     def _existing(self, records: Selection) -> Selection:
         return frozenset(r for r in records if self.map.get(r) is not None)

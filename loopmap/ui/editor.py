@@ -192,6 +192,7 @@ class Editor(QWidget):
     def _connect(self) -> None:
         self._theme.changed.connect(self._restyle)
         self.tabs.refused.connect(self.refused)
+        self.tabs.escaped.connect(self.canvas.setFocus)
         self.tabs.addWanted.connect(self.addMapWanted)
         self.tabs.menuWanted.connect(self.tabMenuWanted)
         self.area.coveredChanged.connect(self.canvas.set_covered)

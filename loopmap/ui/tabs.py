@@ -18,12 +18,14 @@ class MapTabs(QWidget):
     """One tab for each map, in step with the session.
 
     ``refused`` carries the sentence of an edit that was not allowed; ``addWanted`` and
-    ``menuWanted`` leave adding and the menu of a tab to the owner.
+    ``menuWanted`` leave adding and the menu of a tab to the owner. ``escaped`` asks for
+    the keyboard to go back to the canvas when a title has been typed.
     """
 
     addWanted = Signal()
     menuWanted = Signal(QPoint)
     refused = Signal(str)
+    escaped = Signal()
 
     def __init__(self, session: Session, bridge: Bridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class MapTabs(QWidget):
         rect = self._bar.tabRect(self._bar.currentIndex())
         self._field.open_at(QRect(self._bar.mapTo(self, rect.topLeft()), rect.size()))
         self._field.finished.connect(self._rename)
+        self._field.escaped.connect(self.escaped)
 
     def _lay_out(self) -> None:
         self._bar.setObjectName("mapTabs")
@@ -150,6 +153,7 @@ class _TitleField(QLineEdit):
     """A field over a tab; Enter or leaving it takes the title, Esc does not."""
 
     finished = Signal(object)
+    escaped = Signal()
 
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(title, parent)
@@ -182,6 +186,9 @@ class _TitleField(QLineEdit):
         if self._done:
             return
         self._done = True
+        # Before it hides, or Qt gives the focus to whatever Tab would lead to.
+        if self.hasFocus():
+            self.escaped.emit()
         self.hide()
         self.finished.emit(title)
         self.deleteLater()

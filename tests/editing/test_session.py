@@ -3,7 +3,7 @@
 import pytest
 
 from loopmap.editing.edits.delete import delete_records
-from loopmap.editing.edits.maps import add_map, make_future_map
+from loopmap.editing.edits.maps import add_map, make_future_map, remove_map
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
@@ -147,6 +147,22 @@ def test_a_map_that_goes_while_on_show_gives_way_to_the_first(session):
     assert session.map_id == TODAY
     with pytest.raises(EditRefused):
         session.show_map("m-gone")
+
+
+def test_removing_the_map_on_show_shows_the_one_before_it_and_undo_brings_it_back(session):
+    for title in ("Second", "Third"):
+        session.do("Add map", add_map(session.document, title, session.new_id))
+    second, third = session.document.map_order[1:]
+    session.show_map(third)
+    heard = []
+    session.listen(heard.append)
+    session.do("Remove map", remove_map(session.document, third))
+    assert session.map_id == second
+    assert heard[-1].map_changed
+    session.undo()
+    assert session.map_id == third
+    session.redo()
+    assert session.map_id == second
 
 
 def test_a_document_without_maps_cannot_be_edited():

@@ -193,6 +193,17 @@ def test_a_new_map_waits_for_what_is_said(qtbot, window):
     assert [v.name for v in window.session.map.variables.values()] == ["Fines", "Strain"]
 
 
+def test_another_map_is_drawn_when_the_one_on_show_is_removed(opened):
+    trigger(opened, "map.add")
+    opened.session.show_map(opened.session.document.map_order[1])
+    trigger(opened, "map.remove")
+    canvas = opened.editor.canvas
+    canvas.finish_painting()
+    assert canvas.stage.map is opened.session.map
+    assert canvas.drawing.label_boxes.keys() == opened.session.map.variables.keys()
+    assert canvas.viewing.is_whole
+
+
 def test_lines_of_text_are_pasted_as_sentences_and_names(opened):
     before = len(opened.session.map.links)
     QApplication.clipboard().setText("Worry + Help sought - Worry\n\nSleep\n")

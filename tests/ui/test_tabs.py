@@ -1,5 +1,6 @@
 """The tabs of a document's maps."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
@@ -17,6 +18,15 @@ def test_a_title_typed_on_a_tab_is_one_step(qtbot, opened):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert tabs.titles == ["Now & here"]
     assert opened.session.history.done[-1].label == "Rename map"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_the_keyboard_goes_back_to_the_canvas_when_a_title_is_typed(qtbot, opened, key):
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    opened.editor.tabs.begin_rename()
+    qtbot.keyClick(field_of(opened.editor.tabs), key)
+    assert opened.editor.canvas.hasFocus()
 
 
 def test_escape_keeps_the_old_title(qtbot, opened):
