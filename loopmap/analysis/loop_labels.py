@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from loopmap.analysis.loops import Loop, LoopKey, LoopList, loop_along
+from loopmap.analysis.loops import Loop, LoopKey, LoopKind, LoopList, loop_along
 from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.model.document import CausalMap
 
@@ -46,6 +46,19 @@ class LabelBook:
 
 
 NO_LABELS = LabelBook()
+
+
+def named_first(loops: Iterable[Loop], book: LabelBook) -> list[Loop]:
+    """Loops as people list them: those they named, R before B and by number; the rest as found."""
+
+    def place(loop: Loop) -> tuple[bool, int, int]:
+        label = book.labels.get(loop.key)
+        if label is None or not label.name:
+            return (True, 0, 0)
+        digits = "".join(c for c in label.label if c.isdigit())
+        return (False, list(LoopKind).index(loop.kind), int(digits or 0))
+
+    return sorted(loops, key=place)
 
 
 def labels(causal_map: CausalMap, loops: LoopList) -> Mapping[LoopKey, Label]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from loopmap.analysis.loop_labels import Label
+from loopmap.analysis.loop_labels import Label, named_first
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.diagram.emphasis import Badge, Emphasis, Lens, Lit
@@ -102,9 +102,11 @@ class LitLoops(QObject):
             self._lit = None
         self.changed.emit()
 
-    def _loops(self) -> tuple[Loop, ...]:
+    def _loops(self) -> list[Loop]:
+        """In the order of the list that people see."""
         found = self._watch.loops
-        return () if found is None else all_loops_shown(self._session.map, found)
+        shown = () if found is None else all_loops_shown(self._session.map, found)
+        return named_first(shown, self._watch.book)
 
     def _labels(self) -> Mapping[LoopKey, Label]:
         return self._watch.book.labels

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from loopmap.analysis.loop_labels import NO_LABELS, label_loops, labels
+from loopmap.analysis.loop_labels import NO_LABELS, label_loops, labels, named_first
 from loopmap.analysis.loops import find_loops
 from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
 from loopmap.model.document import CausalMap
@@ -94,6 +94,14 @@ def test_named_loops_keep_label_and_name_and_their_numbers_are_not_given_again()
     assert (given[(THREE, FOUR)].label, given[(THREE, FOUR)].name) == ("B7", "Trust lost")
     assert given[(RecordId("l006"),)].label == "B1"
     assert given[(ONE, TWO)].label == "Trap"
+
+
+def test_named_loops_are_listed_first():
+    causal_map = signed_map(LINKS, loops=[NamedLoop(RecordId("p1"), (THREE, FOUR), "B1", "Lost")])
+    loops = find_loops(causal_map)
+    listed = named_first(loops.loops, label_loops(causal_map, loops))
+    assert listed[0].key == (THREE, FOUR)
+    assert listed[1:] == [loop for loop in loops.loops if loop.key != (THREE, FOUR)]
 
 
 def _fate():

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from loopmap.analysis.loop_labels import LabelBook
+from loopmap.analysis.loop_labels import LabelBook, named_first
 from loopmap.analysis.loop_names import default_name, participation
-from loopmap.analysis.loops import Loop, LoopKey, LoopKind, LoopList
+from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
 from loopmap.analysis.telling import kind_in_words, tell_loop
 from loopmap.analysis.wording import capitalised
@@ -59,7 +59,7 @@ class LoopRows(QAbstractListModel):
 
     def show(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
         """Show another list. O(loops), without making a single row."""
-        shown = sorted(all_loops_shown(causal_map, loops), key=_named_first(book))
+        shown = named_first(all_loops_shown(causal_map, loops), book)
         entries: Sequence[Loop | NamedLoop] = (*shown, *broken_loops(causal_map))
         places = {_key(entry): place for place, entry in enumerate(entries)}
         # A reset closes the field in which a name is being typed, so only a new list gets one.
@@ -131,19 +131,6 @@ class LoopRows(QAbstractListModel):
         title = label.name or default_name(self._map, entry, self._lies_on)
         told = tell_loop(self._map, entry, with_kind=False)
         return Row(label.label, title, bool(label.name), _summary(entry, label.was), told)
-
-
-def _named_first(book: LabelBook) -> Callable[[Loop], tuple[bool, int, int]]:
-    """Loops that people named come first, R before B and by number; the rest as listed."""
-
-    def place(loop: Loop) -> tuple[bool, int, int]:
-        label = book.of(loop)
-        if not label.name:
-            return (True, 0, 0)
-        digits = "".join(c for c in label.label if c.isdigit())
-        return (False, list(LoopKind).index(loop.kind), int(digits or 0))
-
-    return place
 
 
 def _summary(loop: Loop, was: str) -> str:
