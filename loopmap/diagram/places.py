@@ -64,9 +64,16 @@ class Places:
 def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
     """The places of a whole map. O(records); 2,000 variables take about a second."""
     labels = {v.id: card_label(v.name, style, measure) for v in causal_map.variables.values()}
+    places = _without_paths(causal_map, labels, style, measure)
+    return _with_paths(places, np.arange(len(causal_map.links)), style)
+
+
+def _without_paths(
+    causal_map: CausalMap, labels: Mapping[RecordId, Label], style: Style, measure: TextMeasure
+) -> Places:
     cards = {v.id: _card_box(v, labels[v.id]) for v in causal_map.variables.values()}
     around = rings(causal_map)
-    places = Places(
+    return Places(
         causal_map,
         labels,
         cards,
@@ -77,7 +84,6 @@ def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
         {},
         np.zeros((len(causal_map.links), POINTS + 1, 2)),
     )
-    return _with_paths(places, np.arange(len(causal_map.links)), style)
 
 
 def placed_again(  # noqa: PLR0913  what a drawing follows from
@@ -91,12 +97,13 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
 ) -> Places:
     """The places after the records ``touched`` changed, came or went.
 
-    O(links near them), as long as no link came, went or changed its ends. With
-    ``hold_bows`` links keep the bulge they had, only those at a moved card are looked at,
-    and their signs make way for nothing: what a drag shows until it is let go.
+    O(links near them), as long as no link came, went or changed its ends; else O(records),
+    with only the paths made anew that may be others. With ``hold_bows`` links keep the bulge
+    they had, only those at a moved card are looked at, and their signs make way for nothing:
+    what a drag shows until it is let go.
     """
     if not _same_structure(earlier.causal_map, causal_map, touched):
-        return _rebuilt(earlier, placed(causal_map, style, measure))
+        return _rebuilt(earlier, _restructured(earlier, causal_map, touched, style, measure))
     variables = [causal_map.variables[i] for i in touched if i in causal_map.variables]
     labels, cards, moved = _moved_cards(earlier, variables, style, measure)
     links = [causal_map.links[i] for i in touched if i in causal_map.links]
@@ -136,11 +143,64 @@ def _same_structure(before: CausalMap, after: CausalMap, touched: frozenset[Reco
     return True
 
 
+def _restructured(
+    earlier: Places,
+    causal_map: CausalMap,
+    touched: frozenset[RecordId],
+    style: Style,
+    measure: TextMeasure,
+) -> Places:
+    """The places after links or variables came or went.
+
+    Frame and bulges of all are cheap, paths are not: a link keeps its path if its cards,
+    its bulge and all links at its cards are as they were, and no card near its sign changed.
+    """
+    names, before = earlier.causal_map.variables, earlier.labels
+    labels = {
+        v.id: before[v.id]
+        if v.id in names and names[v.id].name == v.name
+        else card_label(v.name, style, measure)
+        for v in causal_map.variables.values()
+    }
+    places = _without_paths(causal_map, labels, style, measure)
+    stale, kept = _stale_and_kept(earlier, places, touched)
+    lines, frame = places.lines, places.frame
+    lines[kept] = earlier.lines[[earlier.frame.row_of[frame.links[row]] for row in kept]]
+    paths = {frame.links[row]: earlier.paths[frame.links[row]] for row in kept}
+    again = replace(places, paths=paths, lines=lines)
+    return _with_paths(again, np.array(stale, dtype=np.intp), style)
+
+
+def _stale_and_kept(
+    earlier: Places, places: Places, touched: frozenset[RecordId]
+) -> tuple[list[int], list[int]]:
+    """Rows of the links whose path may be another in ``places``, and of all others."""
+    changed = {
+        card
+        for card in {**earlier.cards, **places.cards}
+        if earlier.cards.get(card) != places.cards.get(card)
+    }
+    boxes = [cards[i] for cards in (earlier.cards, places.cards) for i in changed if i in cards]
+    around = [box.inflated(_SIGN_REACH) for box in boxes]
+    for links in (earlier.causal_map.links, places.causal_map.links):
+        for link in (links[i] for i in touched if i in links):
+            changed |= {link.source, link.target}
+    frame, links = places.frame, places.causal_map.links
+    stale: list[int] = []
+    kept: list[int] = []
+    for row, bow in enumerate(frame.bulges(np.arange(len(links))).tolist()):
+        link, path = links[frame.links[row]], earlier.paths.get(frame.links[row])
+        at_change = link.source in changed or link.target in changed
+        again = path is None or at_change or _is_stale(path, bow, around)
+        (stale if again else kept).append(row)
+    return stale, kept
+
+
 def _rebuilt(earlier: Places, fresh: Places) -> Places:
     """``fresh`` with every path that is as it was handed on, so that nobody draws it again."""
     kept = {
-        link: old if (old := earlier.paths.get(link)) == path else path
-        for link, path in fresh.paths.items()
+        link: old if (old := earlier.paths.get(link)) == fresh.paths[link] else fresh.paths[link]
+        for link in fresh.frame.links
     }
     return replace(fresh, paths=kept)
 

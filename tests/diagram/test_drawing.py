@@ -133,7 +133,8 @@ def _steps(document, draw_from):
     """One random change to the document; the ids it touches."""
     causal_map = document.maps[HERE]
     data = draw_from
-    what = data.draw(st.sampled_from(["move", "rename", "sign", "bend", "cut", "add", "group"]))
+    kinds = ["move", "rename", "sign", "bend", "cut", "add", "group", "appear", "vanish"]
+    what = data.draw(st.sampled_from(kinds))
     variables = sorted(causal_map.variables)
     links = sorted(causal_map.links)
     variable = causal_map.variables[data.draw(st.sampled_from(variables))]
@@ -145,6 +146,13 @@ def _steps(document, draw_from):
         }[what]
         fields = {f: getattr(variable, f) for f in variable.__dataclass_fields__}
         return replacing(HERE, [(variable, Variable(**{**fields, **new}))])
+    if what == "appear":
+        at = (data.draw(st.integers(-100, 500)), data.draw(st.integers(0, 400)))
+        made = Variable(RecordId(f"n{len(variables)}"), "New", *at)
+        return replacing(HERE, []) if made.id in variables else adding(HERE, [made])
+    if what == "vanish" and len(variables) > 2:
+        ends = [k for k in causal_map.links.values() if variable.id in (k.source, k.target)]
+        return removing(HERE, [variable, *ends])
     if what == "add":
         source, target = (data.draw(st.sampled_from(variables)) for _ in range(2))
         if causal_map.adjacency.between(source, target):
