@@ -107,6 +107,7 @@ class ExportDialog(QDialog):
         self.dpi.setRange(48, 1200)
         self.dpi.setValue(192)
         self.dpi.setSuffix(" dots per inch")
+        self.dpi.lineEdit().setTextMargins(6, 0, 6, 0)  # a style sheet does not reach it
         self.title.setChecked(True)
         self.legend.setChecked(True)
         has_source = bool(editor.session.map.info.source)

@@ -48,6 +48,17 @@ def _rank(command: Command, words: list[str]) -> int | None:
     return 3 if all(word in everything for word in words) else None
 
 
+def said_alone(command: Command) -> str:
+    """The title as it can be understood away from its menu: “Theme: Dark”.
+
+    A title that has the words of its submenu says enough by itself.
+    """
+    submenu = command.menu.partition("/")[2].rpartition("/")[2]
+    if not submenu or submenu.casefold() in command.title.casefold():
+        return command.title
+    return f"{submenu}: {command.title}"
+
+
 class CommandPalette(QFrame):
     """A field and a list over the window; Esc or a click elsewhere closes it."""
 
@@ -63,6 +74,7 @@ class CommandPalette(QFrame):
         self._usable, self._run = commands, run
         self._shown: list[Command] = []
         self._before: QWidget | None = None
+        self._highest = _HEIGHT
         self._field, self._list = QLineEdit(), QTreeWidget()
         self._prepare()
         column = QVBoxLayout(self)
@@ -77,10 +89,11 @@ class CommandPalette(QFrame):
         self._before = QApplication.focusWidget()
         width = min(_WIDTH, window.width() - 40)
         height = min(_HEIGHT, window.height() - 120)
+        self._highest = height
         self.setGeometry((window.width() - width) // 2, 84, width, height)
         self._field.clear()
-        self._search("")
         self.show()
+        self._search("")
         self.raise_()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -134,11 +147,25 @@ class CommandPalette(QFrame):
         self._list.clear()
         for command in self._shown:
             keys = key_texts(command)
-            item = QTreeWidgetItem([command.title, keys[0] if keys else ""])
+            item = QTreeWidgetItem([said_alone(command), keys[0] if keys else ""])
             item.setToolTip(0, command.help)
             item.setForeground(1, quiet)
             self._list.addTopLevelItem(item)
+        if not self._shown:
+            item = QTreeWidgetItem(["No command has these words.", ""])
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setForeground(0, quiet)
+            self._list.addTopLevelItem(item)
         self._go_to(0)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """As high as the list is long, up to the most there is room for."""
+        rows = self._list.topLevelItemCount()
+        row = max(1, self._list.sizeHintForRow(0))
+        around = self.height() - self._list.viewport().height()
+        if around > 0 and self.isVisible():
+            self.resize(self.width(), min(self._highest, around + rows * row + 2))
 
     def _step(self, by: int) -> None:
         if self._shown:

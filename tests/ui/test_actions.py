@@ -3,11 +3,12 @@
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget
 
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS, command
-from loopmap.ui.palette import matching
+from loopmap.ui.palette import CommandPalette, matching, said_alone
 from loopmap.ui.shortcuts_page import ShortcutsPage
 
 
@@ -111,11 +112,6 @@ def test_a_future_map_is_shown_beside_the_first(opened):
 
 
 def test_the_palette_runs_what_was_chosen(qtbot, opened):
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QLineEdit
-
-    from loopmap.ui.palette import CommandPalette
-
     opened.pages.show_palette()
     palette = opened.findChild(CommandPalette)
     field = palette.findChild(QLineEdit)
@@ -124,3 +120,20 @@ def test_the_palette_runs_what_was_chosen(qtbot, opened):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert not palette.isVisible()
     assert len(opened.session.document.maps) == 2
+
+
+def test_a_title_says_its_submenu_away_from_it():
+    assert said_alone(command("view.theme.dark")) == "Theme: Dark"
+    assert said_alone(command("file.new")) == command("file.new").title
+
+
+def test_the_palette_says_when_no_command_is_found(qtbot, opened):
+    opened.pages.show_palette()
+    palette = opened.findChild(CommandPalette)
+    high = palette.height()
+    qtbot.keyClicks(palette.findChild(QLineEdit), "zzzz")
+    assert palette.titles == []
+    shown = palette.findChild(QTreeWidget)
+    assert shown.topLevelItem(0).text(0) == "No command has these words."
+    assert palette.height() < high
+    palette.close_palette()
