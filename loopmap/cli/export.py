@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loopmap.cli.read_map import read_map
 from loopmap.diagram.style import THEMES
 
 if TYPE_CHECKING:
+    from loopmap.analysis.loop_labels import LabelBook
     from loopmap.analysis.loops import Loop
-    from loopmap.diagram.emphasis import Badge
     from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
     from loopmap.ui.exporting import Export
@@ -23,9 +23,6 @@ TITLE = "Write a map as a picture: SVG, PDF or PNG, by the ending of OUT."
 
 _KEPT: list[object] = []
 """The Qt application of this process, which must not be collected."""
-
-_MOST_BADGES = 12
-"""On a map with more loops only the named ones are marked, as in the window."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,15 +77,13 @@ def _wanted(options: argparse.Namespace) -> Export:
     from loopmap.cli.choose_map import choose_map
     from loopmap.diagram.emphasis import Lens
     from loopmap.diagram.page import Asked, title_of
-    from loopmap.formats.registry import open_file
+    from loopmap.editing.loop_badges import loop_badges
     from loopmap.ui.exporting import Export
 
-    opened = open_file(options.file)
-    for warning in opened.warnings:
-        print(f"loopmap: {warning}", file=sys.stderr)
+    opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)
-    badges = _badges(causal_map)
-    loop = () if options.loop is None else _loop_called(causal_map, badges, options.loop)
+    loops, book = _shown_loops(causal_map)
+    loop = () if options.loop is None else _loop_called(loops, book, options.loop)
     return Export(
         options.out,
         causal_map,
@@ -99,7 +94,7 @@ def _wanted(options: argparse.Namespace) -> Export:
         asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),
         selection=frozenset(_named(causal_map, options.select or ())),
         loop=loop,
-        badges=badges if loop else _shown(causal_map, badges),
+        badges=loop_badges(causal_map, loops, book.labels, lit=loop or None),
     )
 
 
@@ -108,42 +103,26 @@ def _date(asked: str) -> str:
     return f"{today.day} {today:%B %Y}" if asked == "today" else asked
 
 
-def _badges(causal_map: CausalMap) -> tuple[Badge, ...]:
-    """A badge for every loop found or named."""
-    from loopmap.analysis.loop_labels import label_loops
+def _shown_loops(causal_map: CausalMap) -> tuple[list[Loop], LabelBook]:
+    """The loops found or named, in the order of the list, and what they are called."""
+    from loopmap.analysis.loop_labels import label_loops, named_first
     from loopmap.analysis.loops import find_loops
     from loopmap.analysis.named_loops import all_loops_shown
-    from loopmap.diagram.emphasis import Badge
 
     found = find_loops(causal_map)
-    labels = label_loops(causal_map, found).labels
-    places = {loop.links: (loop.x, loop.y) for loop in causal_map.loops.values()}
-
-    def badge(loop: Loop) -> Badge:
-        at = places.get(loop.key, (None, None))
-        return Badge(loop.key, labels[loop.key].label, loop.kind.value, *at)
-
-    return tuple(badge(loop) for loop in all_loops_shown(causal_map, found))
+    book = label_loops(causal_map, found)
+    return named_first(all_loops_shown(causal_map, found), book), book
 
 
-def _shown(causal_map: CausalMap, badges: tuple[Badge, ...]) -> tuple[Badge, ...]:
-    if len(badges) <= _MOST_BADGES:
-        return badges
-    named = {loop.links for loop in causal_map.loops.values()}
-    return tuple(badge for badge in badges if badge.links in named)
-
-
-def _loop_called(
-    causal_map: CausalMap, badges: tuple[Badge, ...], wanted: str
-) -> tuple[RecordId, ...]:
+def _loop_called(loops: list[Loop], book: LabelBook, wanted: str) -> tuple[RecordId, ...]:
     from loopmap.errors import ExportError
     from loopmap.model.query import fold_name
 
-    names = {loop.links: fold_name(loop.name) for loop in causal_map.loops.values()}
-    for badge in badges:
-        if fold_name(wanted) in (fold_name(badge.label), names.get(badge.links)):
-            return badge.links
-    labels = ", ".join(badge.label for badge in badges[:20]) or "none"
+    for loop in loops:
+        called = book.of(loop)
+        if fold_name(wanted) in (fold_name(called.label), fold_name(called.name)):
+            return loop.key
+    labels = ", ".join(book.of(loop).label for loop in loops[:20]) or "none"
     raise ExportError(f"There is no loop “{wanted}” on this map.", f"Its loops are: {labels}.")
 
 

@@ -15,8 +15,9 @@ _FIND_WIDTH = 640
 _LOW = 440
 """A canvas lower than this in pixels is not covered by a bar unless somebody asks for it."""
 
-_USUAL_HEIGHT = 90
-"""Height of the bar at the bottom before there is one, so that the first fit leaves room."""
+_RESTING = 48
+"""Height of the bar at the bottom while nobody types in it: what a fit leaves free. The bar
+opens over the map when it is used, so that the view does not jump."""
 
 
 class CanvasArea(QWidget):
@@ -101,8 +102,7 @@ class CanvasArea(QWidget):
         return self._shown and (self._insisted or self.height() >= _LOW)
 
     def _tell_covered(self) -> None:
-        height = _USUAL_HEIGHT if self._bottom is None else self._bottom.height()
-        covered = float(height + _MARGIN) if self._has_room() else 0.0
+        covered = float(_RESTING + _MARGIN) if self._has_room() else 0.0
         if covered != self._covered:
             self._covered = covered
             self.coveredChanged.emit(covered)

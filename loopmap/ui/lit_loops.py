@@ -10,12 +10,10 @@ from loopmap.analysis.loop_labels import Label, named_first
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.diagram.emphasis import Badge, Emphasis, Lens, Lit
+from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.ui.loop_watch import LoopWatch
-
-_MOST_BADGES = 12
-"""Badges on a map; on one with more loops only named ones and the lit one have theirs."""
 
 
 class LitLoops(QObject):
@@ -70,18 +68,7 @@ class LitLoops(QObject):
 
     def badges(self) -> tuple[Badge, ...]:
         """The badges that the map should carry now."""
-        loops, labels = self._loops(), self._labels()
-        named = {record.links: record for record in self._session.map.loops.values()}
-        made = []
-        for loop in loops:
-            if loop.key not in labels:
-                continue
-            if len(loops) > _MOST_BADGES and loop.key not in named and loop.key != self._lit:
-                continue
-            record = named.get(loop.key)
-            at = (record.x, record.y) if record else (None, None)
-            made.append(Badge(loop.key, labels[loop.key].label, loop.kind.value, *at))
-        return tuple(made)
+        return loop_badges(self._session.map, self._loops(), self._labels(), lit=self._lit)
 
     def labels_by_record(self) -> dict[RecordId, tuple[str, ...]]:
         """The loops, by label, through each variable and link."""
@@ -92,10 +79,6 @@ class LitLoops(QObject):
                 for record in (*loop.key, *loop.variables):
                     found.setdefault(record, []).append(labels[loop.key].label)
         return {record: tuple(texts) for record, texts in found.items()}
-
-    def label_of(self, key: LoopKey) -> Label | None:
-        """What the loop is called, or None when it is no loop of this map."""
-        return self._labels().get(key)
 
     def _follow(self, _: LoopList) -> None:
         if self._lit is not None and self._lit not in {loop.key for loop in self._loops()}:

@@ -71,6 +71,7 @@ class SentenceBar(QFrame):
         self._lay_out()
         self._connect()
         self._restyle()
+        self._offer()
         self._stop = session.listen(self._hear)
 
     def close_session(self) -> None:
@@ -163,7 +164,6 @@ class SentenceBar(QFrame):
         column.addItem(self._below)
         self._outcome.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._outcome.setMinimumWidth(1)
-        self._enter.setVisible(False)
 
     def _connect(self) -> None:
         entry = self.entry
@@ -192,7 +192,6 @@ class SentenceBar(QFrame):
             self._tell(outcome(said), read_back(self._sentence, said, after))
         except EditRefused as refusal:
             self._tell("", str(refusal))
-        self._enter.setVisible(bool(self._sentence))
         self._offer()
         self.preview.emit(self._sentence)
 
@@ -216,9 +215,29 @@ class SentenceBar(QFrame):
             self._choice = 0
         self._completions = offered if self.entry.hasFocus() else ()
         self.entry.offers_completion = bool(self._completions)
+        self._open_up(self.entry.hasFocus() or bool(self.text()))
         self.entry.colour(self._sentence.spans, self._style)
         self._show_chips()
         self._place_below()
+
+    def _open_up(self, in_use: bool) -> None:
+        """A slim line while nobody says anything; the whole bar as soon as somebody does."""
+        self._enter.setText("Enter" if in_use else "/")
+        self._enter.setVisible(bool(self._sentence) or not in_use)
+        if in_use == self._title.isVisibleTo(self):
+            return
+        for label in (self._title, self._outcome, self._told):
+            label.setVisible(in_use)
+        self.entry.setPlaceholderText(EXAMPLE if in_use else f"Say it: {EXAMPLE}")
+        self._size_below()
+
+    def _size_below(self) -> None:
+        in_use = self._title.isVisibleTo(self)
+        self._below.changeSize(0, self._chips.sizeHint().height() if in_use else 0)
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        self.updateGeometry()
 
     def _show_chips(self) -> None:
         room = self.width() - 2 * SIDE
@@ -260,8 +279,7 @@ class SentenceBar(QFrame):
     def _restyle(self) -> None:
         self._style = style_in_force()
         self.entry.take_looks(self.font(), self._style)
-        self._below.changeSize(0, self._chips.sizeHint().height())
-        self.updateGeometry()
+        self._size_below()
         self._enter.setStyleSheet(f"color: {self._style.accent}; font-weight: 700;")
         self._chips.set_style(self._style)
         self.entry.colour(self._sentence.spans, self._style)

@@ -1,0 +1,42 @@
+"""Which loops carry a badge on the map: few enough that each can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from loopmap.analysis.loop_labels import Label
+from loopmap.analysis.loops import Loop, LoopKey
+from loopmap.diagram.emphasis import Badge
+from loopmap.model.document import CausalMap
+
+MOST_UNNAMED = 7
+"""Badges on a map whose loops nobody has named: as many as people keep in mind."""
+
+
+def badge_for(causal_map: CausalMap, loop: Loop, label: Label) -> Badge:
+    """The badge of one loop, where a person moved it or at the heart of the loop."""
+    record = next((r for r in causal_map.loops.values() if r.links == loop.key), None)
+    x, y = (record.x, record.y) if record else (None, None)
+    return Badge(loop.key, label.label, loop.kind.value, x, y)
+
+
+def loop_badges(
+    causal_map: CausalMap,
+    loops: Iterable[Loop],
+    labels: Mapping[LoopKey, Label],
+    *,
+    lit: LoopKey | None = None,
+) -> tuple[Badge, ...]:
+    """Badges of the loops that people named; of the first few where they named none.
+
+    The ``lit`` loop always has one. ``loops`` in the order of the list; loops without a
+    label yet are passed over. Own definition.
+    """
+    labelled = [loop for loop in loops if loop.key in labels]
+    named = [loop for loop in labelled if labels[loop.key].name]
+    shown = {loop.key for loop in named or labelled[:MOST_UNNAMED]}
+    return tuple(
+        badge_for(causal_map, loop, labels[loop.key])
+        for loop in labelled
+        if loop.key in shown or loop.key == lit
+    )
