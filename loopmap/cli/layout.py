@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 from loopmap.cli.choose_map import choose_map
+from loopmap.cli.read_map import read_map
 from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap
 
@@ -24,13 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Arrange and write; answers the exit status."""
-    from loopmap.formats.registry import format_for_writing, open_file  # late: --help needs none
+    from loopmap.formats.registry import format_for_writing  # late: --help needs none
     from loopmap.formats.storage.save import save
 
     kind = format_for_writing(options.out)
-    opened = open_file(options.file)
-    for warning in opened.warnings:
-        print(f"loopmap: {warning}", file=sys.stderr)
+    opened = read_map(options.file, to_change=True)
     document = opened.document
     wanted = document.map_order if options.map is None else (choose_map(document, options.map).id,)
     for map_id in wanted:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 import textwrap
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from loopmap.cli.read_map import read_map
 
 TITLE = "List the loops of a map, shortest first."
 
@@ -54,11 +55,8 @@ def run(options: argparse.Namespace) -> int:
     """Find the loops and print them; 0 also when there are none."""
     from loopmap.analysis.loops import find_loops
     from loopmap.cli.choose_map import choose_map
-    from loopmap.formats.registry import open_file
 
-    opened = open_file(options.file)
-    for warning in opened.warnings:
-        print(f"loopmap: {warning}", file=sys.stderr)
+    opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)
     began = time.monotonic()
     loops = find_loops(causal_map, _budget(options), out_of_time=_clock(options.seconds, began))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from loopmap.cli.read_map import read_map
 
 if TYPE_CHECKING:
     from loopmap.editing.what_if import ScenarioStory, WhatIf
@@ -53,12 +54,9 @@ def run(options: argparse.Namespace) -> int:
     """Run the scenarios and print what they do; 0 also when there are none."""
     from loopmap.cli.choose_map import choose_map
     from loopmap.editing.what_if import RunSettings, known_loops, scenarios_called, what_if
-    from loopmap.formats.registry import open_file
     from loopmap.model.query import in_order
 
-    opened = open_file(options.file)
-    for warning in opened.warnings:
-        print(f"loopmap: {warning}", file=sys.stderr)
+    opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)
     scenarios = scenarios_called(causal_map, options.scenario)
     follow = tuple(v.id for v in in_order(causal_map.variables)) if options.csv else ()
