@@ -2,7 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from loopmap.cli import main
+
+# The command makes a bare Qt application where there is none, and a process has only one.
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 def test_without_a_screen_the_same_work_is_done_and_its_files_are_named(tmp_path, capsys):
