@@ -111,5 +111,8 @@ def _content(path: Path) -> tuple[bytes, int]:
         raise FormatError("There is no file of this name.", file=str(path)) from error
     except PermissionError as error:
         raise FormatError("You are not allowed to read this file.", file=path.name) from error
-    except (OSError, ValueError) as error:
-        raise FormatError(f"The file cannot be read ({error}).", file=path.name) from error
+    except OSError as error:
+        reason = (error.strerror or "no reason given").lower()
+        raise FormatError(f"The file cannot be read: {reason}.", file=path.name) from error
+    except ValueError as error:  # a name with a null character
+        raise FormatError("There is no file of this name.", file=ascii(str(path))) from error

@@ -19,7 +19,7 @@ from loopmap.model.token import Token
 from loopmap.ui.banner import Choice
 from loopmap.ui.errors import sentence
 from loopmap.ui.means import Means
-from loopmap.ui.open_document import OpenDocument, Origin
+from loopmap.ui.open_document import UNTITLED, OpenDocument, Origin
 from loopmap.ui.opening import Arrival, arrive, explained
 from loopmap.ui.saving import Saving
 
@@ -233,7 +233,7 @@ class FileCommands(QObject):
 def empty_document() -> Document:
     """A document with one empty map, as New makes it."""
     first = MapInfo(MapId("m1"), "Today")
-    return Document(DocumentInfo(title="New document"), {}, {first.id: CausalMap(first)})
+    return Document(DocumentInfo(title=UNTITLED), {}, {first.id: CausalMap(first)})
 
 
 def _origin_of(recovered: Recovered) -> Origin:

@@ -17,6 +17,9 @@ from loopmap.formats.storage.lock import Lock
 
 Clock = Callable[[], float]
 
+UNTITLED = "New document"
+"""The title of a document until somebody gives it one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -59,10 +62,10 @@ class OpenDocument(QObject):
 
     @property
     def title(self) -> str:
-        """What the document is called: its file's name, else its own title."""
+        """What the document is called: its own title, unless it was never given another one."""
         own = self.session.document.info.title
         if self.path is not None:
-            return own or self.path.stem
+            return own if own and own != UNTITLED else self.path.stem
         return own or self.session.document.maps[self.session.document.map_order[0]].info.title
 
     @property

@@ -38,6 +38,7 @@ def test_a_new_document_asks_for_a_name_and_takes_it(qtbot, window, answers, tmp
     answers.path = tmp_path / "workshop.loopmap"
     window.files.save()
     assert answers.asked == ["save new-document.loopmap"]
+    assert window.files.current.title == "workshop"
     assert names_in(answers.path) == ["Trust"]
     assert window.settings.current.recent[0] == str(answers.path)
 

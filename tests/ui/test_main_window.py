@@ -41,10 +41,10 @@ def test_a_step_marks_the_title_and_undo_takes_the_mark_away(opened):
     session = opened.session
     session.select(frozenset(session.map.variables))
     trigger(opened, "edit.delete")
-    assert opened.windowTitle().startswith("New document*")
+    assert opened.windowTitle().startswith("small*")
     assert opened.command_actions.by_id["edit.undo"].text() == "Undo “Delete”"
     trigger(opened, "edit.undo")
-    assert opened.windowTitle() == "New document – Loopmap"
+    assert opened.windowTitle() == "small – Loopmap"
     assert len(session.map.variables) == 3
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from pathlib import Path
 
 from loopmap.errors import StorageError
@@ -51,7 +52,7 @@ class Lock:
 
 def lock_path(path: Path) -> Path:
     """The lock file of a map. Links are followed, so that all its names share one lock."""
-    real = path.resolve()
+    real = Path(os.path.realpath(path))  # unlike resolve(), bears links that lead in a circle
     return real.with_name(f".{real.name}.lock")
 
 
@@ -81,7 +82,7 @@ def lock(path: Path, *, insist: bool = False, owner: Process | None = None) -> L
     return Lock(
         None,
         owner,
-        "The folder cannot be written to, so the file is not locked against other windows.",
+        "No lock can be written beside the file, so another window could change it as well.",
     )
 
 

@@ -60,6 +60,19 @@ def test_all_names_of_a_file_share_its_lock(path, tmp_path):
     held.release()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_links_that_lead_in_a_circle_do_not_end_the_program(tmp_path):
+    circle = tmp_path / "circle.loopmap"
+    circle.symlink_to(circle)
+    lock(circle).release()
+
+
+def test_a_name_too_long_for_a_lock_is_a_note_and_no_lock(tmp_path):
+    path = tmp_path / f"{'x' * 245}.loopmap"
+    held = lock(path)
+    assert (held.is_held, held.note is None) == (False, False)
+
+
 def test_the_lock_of_a_living_process_holds_and_of_a_dead_one_is_taken_over(path):
     child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     leave_lock(path, Process(child.pid, HERE.host))
