@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import LoopKey, LoopList
@@ -75,6 +75,11 @@ class EditorPanels(QObject):
         """Show the comparison of scenarios and make it now."""
         self._editor.show_panel("run", shown=True)
         self.run.run()
+
+    def begin_scenario(self) -> None:
+        """Offer what a new scenario may do to what is selected."""
+        self._editor.show_panel("run", shown=True)
+        QTimer.singleShot(0, self.run, self.run.begin_scenario)
 
     def tell_loops(self, _: bool = False) -> None:
         """Say again what the loop finder found."""

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from loopmap.diagram.emphasis import Lens
 from loopmap.ui.status_bar import counts, saved_line
@@ -257,3 +257,14 @@ def test_counts_are_told_in_words():
     (causal_map,) = document.maps.values()
     assert counts(causal_map) == "3 variables · 3 links"
     assert counts(causal_map, "1 loop, complete").endswith("1 loop, complete")
+
+
+def test_the_key_for_a_new_scenario_makes_one_of_what_is_selected_and_shows_it(qtbot, opened):
+    chosen = next(iter(opened.session.map.variables))
+    opened.session.select(frozenset({chosen}))
+    trigger(opened, "what_if.new_scenario")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    (scenario,) = opened.session.map.scenarios.values()
+    assert scenario.interventions[0].target == chosen
+    assert opened.editor.panels.run._scenario == scenario

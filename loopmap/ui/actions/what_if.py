@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 
 
-def _new_scenario(desk: Desk) -> None:
-    session = desk.session
-    assert session is not None
-    assert desk.editor is not None
-    change = add_scenario(session.document, session.map_id, "New scenario", session.new_id)
-    session.do("New scenario", change)
-    desk.editor.show_panel("run", shown=True)
+def _may_add(desk: Desk) -> bool:
+    return with_editing(desk) and with_panels(desk)
 
 
 COMMANDS = (
@@ -30,11 +24,11 @@ COMMANDS = (
     Command(
         "what_if.new_scenario",
         "New scenario…",
-        "Add a scenario to this map and say what it does.",
+        "Make a scenario of what is selected on the map, or an empty one.",
         "What if",
-        _new_scenario,
+        lambda desk: panels_of(desk).begin_scenario(),
         ("Ctrl+Shift+R",),
         "",
-        with_editing,
+        _may_add,
     ),
 )

@@ -88,6 +88,10 @@ class RunPanel(QWidget):
             self._chosen[self._session.map_id] = scenarios[0].id
         self._refresh()
 
+    def begin_scenario(self) -> None:
+        """Open the menu of what a new scenario may do to what is selected."""
+        self._chips.offer_new()
+
     @property
     def _scenario(self) -> Scenario | None:
         """The scenario on show; None is the map as it is."""

@@ -30,6 +30,7 @@ from loopmap.model.records import Intervention, Scenario
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.words import tell_intervention
 from loopmap.ui.panels.fields import LineField, column, empty, plain_button
+from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.run_scenarios import OfferButton
 from loopmap.ui.theme import mark
@@ -116,13 +117,11 @@ class ScenarioCard(QWidget):
         self._add = OfferButton("+ Do more", offers)
         self._add.setAccessibleName("Add an intervention")
         self._add.chosen.connect(self._want)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
         mark(self._add, "link")
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=10)
         for button in (self._add, self._rename, self._delete):
-            buttons.addWidget(button)
-        buttons.setSpacing(16)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         self._why_title = heading("Why")
         self._why = muted()
         layout = QVBoxLayout(self)
@@ -130,7 +129,7 @@ class ScenarioCard(QWidget):
         layout.setSpacing(5)
         layout.addWidget(self._name)
         layout.addLayout(self._acts)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         layout.addSpacing(4)
         layout.addWidget(self._why_title)
         layout.addWidget(self._why)

@@ -44,6 +44,10 @@ class ScenarioChips(QWidget):
         place = self._ids.index(chosen) if chosen in self._ids else 0
         self._group.button(place).setChecked(True)
 
+    def offer_new(self) -> None:
+        """Open the menu of a new scenario."""
+        self._new.open()
+
     def _make_chips(self, titles: list[tuple[RecordId, str]]) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
@@ -100,8 +104,9 @@ class OfferButton(QPushButton):
 
     def open(self) -> None:
         """Show the menu under the button."""
-        self.fill()
+        entries = self.fill()
         self._menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self._menu.setActiveAction(next(entry for entry in entries if entry.isEnabled()))
 
     def fill(self) -> list[QAction]:
         """Make the menu's entries for the selection as it is now."""
