@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from loopmap.errors import StorageError
 from loopmap.formats.storage.recovery import orphans, recover
+from loopmap.model.token import Token
 from loopmap.ui.file_commands import FileCommands
-from loopmap.ui.folders import Folders
+from loopmap.ui.means import Means
 from loopmap.ui.menus import Filler
-from loopmap.ui.settings import SettingsFile
 from loopmap.ui.welcome import Welcome
 
 _TAB = ("map.rename", "map.future", "map.duplicate", "map.remove")
@@ -39,15 +39,10 @@ class FileMenus(QObject):
     """Fills submenus and the welcome page with files, and opens the menus of a place."""
 
     def __init__(
-        self,
-        files: FileCommands,
-        folders: Folders,
-        settings: SettingsFile,
-        welcome: Welcome,
-        window: QMainWindow,
+        self, files: FileCommands, means: Means, welcome: Welcome, window: QMainWindow
     ) -> None:
         super().__init__(window)
-        self._files, self._folders, self._settings = files, folders, settings
+        self._files, self._means = files, means
         self._welcome, self._window = welcome, window
         self.fillers: dict[str, Filler] = {
             "file.open|File/Open recent": self._fill_recent,
@@ -62,8 +57,10 @@ class FileMenus(QObject):
     def show_on_welcome(self) -> None:
         """Bring the welcome page up to date."""
         self._welcome.show_recent(self._recent())
-        self._welcome.show_recoverable(self._recoverable())
         self._welcome.show_examples(self._examples())
+        # Reading a long journal takes a while, and people may open something meanwhile.
+        reading = partial(_recoverable, self._means.folders.recovery)
+        self._means.jobs.run("recoverable", reading, self._welcome.show_recoverable)
 
     def tab_menu(self, at: QPoint) -> None:
         """What can be done with the map of a tab."""
@@ -107,22 +104,25 @@ class FileMenus(QObject):
             action.triggered.connect(partial(_call_with, open_it, path))
 
     def _recent(self) -> list[Path]:
-        return [Path(name) for name in self._settings.current.recent]
+        return [Path(name) for name in self._means.settings.current.recent]
 
     def _examples(self) -> list[Path]:
-        return list(self._folders.examples)
+        return list(self._means.folders.examples)
 
-    def _recoverable(self) -> list[tuple[Path, str]]:
-        found = []
-        for journal in orphans(self._folders.recovery):
-            try:
-                recovered = recover(journal)
-            except StorageError:
-                continue
-            name = recovered.file.stem if recovered.file else recovered.document.info.title
-            when = time.strftime("%d %B, %H:%M", time.localtime(recovered.when))
-            found.append((journal, f"Recover “{name}”\n{when}, {_steps(recovered.edits)}"))
-        return found
+
+def _recoverable(folder: Path, token: Token) -> list[tuple[Path, str]]:
+    """What a crash left behind: each journal with the words to offer it by."""
+    found = []
+    for journal in orphans(folder):
+        token.check()
+        try:
+            recovered = recover(journal)
+        except StorageError:
+            continue
+        name = recovered.file.stem if recovered.file else recovered.document.info.title
+        when = time.strftime("%d %B, %H:%M", time.localtime(recovered.when))
+        found.append((journal, f"Recover “{name}”\n{when}, {_steps(recovered.edits)}"))
+    return found
 
 
 def _call_with(open_it: Callable[[Path], None], path: Path, _: bool = False) -> None:

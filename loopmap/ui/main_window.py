@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(self.jobs, theme)
         self.place = WindowPlace(self, settings)
         self._lines = StatusLines(self.files, self.status, self.toolbar, self)
-        self._file_menus = FileMenus(self.files, folders, settings, self.welcome, self)
+        self._file_menus = FileMenus(self.files, self.means, self.welcome, self)
         self._dropping = FileDrop(self, self.files.open)
         self.pages = WindowPages(self)
         self._leaving = False

@@ -196,8 +196,8 @@ def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, 
     journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
     again = make_window(folders, Answers(), clock)
     qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: len(again.welcome.recoverable) == 1)
     offered = again.welcome.recoverable
-    assert len(offered) == 1
     assert "small" in offered[0]
     assert offered[0].endswith(", 1 step"), "nothing is cut off"
 
