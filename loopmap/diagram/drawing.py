@@ -21,7 +21,8 @@ from loopmap.diagram.label import Label
 from loopmap.diagram.link_marks import link_halo, link_primitives
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.places import Places, placed, placed_again
+from loopmap.diagram.places import Places, placed
+from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap

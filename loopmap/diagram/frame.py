@@ -5,37 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.diagram.bulge import Bows, Floats, Ints, bulges, ideal_bulges
+from loopmap.diagram.difference import Difference
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.occupied import Occupied
-from loopmap.diagram.ring import Ring
+from loopmap.diagram.ring import LONGEST, Ring
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
 
+Cell = TypeVar("Cell", bound=np.generic)
+
 _REACH = 0.5
 """No bow that is tried rises further from its chord than this share of it."""
 
-_MANY = 40
-"""With more moved cards than this every link is looked at again."""
+_MANY = 80
+"""With more boxes than this in which cards were or are every link is looked at again."""
 
 
 @dataclass(frozen=True)
 class Frame:
     """Rows of cards and of links; ``ends`` and ``ring`` name cards by their rows.
 
-    ``boxes``: (cards, 4) centre and size. ``ring``: (links, longest) the cards of the
-    loop each link is curved by, -1 beyond its length. ``fixed``: bulge set by hand, or
-    NaN.
+    ``cards`` and ``row_of`` tell the row of each card and link. ``boxes``: (cards, 4)
+    centre and size. ``fixed``: bulge set by hand, or NaN. ``pair``: is there a link the
+    other way. ``ring``: (links, LONGEST) the cards of the loop each link is curved by, -1
+    beyond its length.
     """
 
     cards: Mapping[RecordId, int]
     boxes: Floats
-    links: tuple[RecordId, ...]
+    row_of: Mapping[RecordId, int]
     ends: Ints
     fixed: Floats
     pair: NDArray[np.bool_]
@@ -46,16 +51,14 @@ class Frame:
         return Occupied(self.boxes)
 
     @cached_property
-    def row_of(self) -> dict[RecordId, int]:
-        """The row of each link."""
-        return {link: row for row, link in enumerate(self.links)}
+    def links(self) -> tuple[RecordId, ...]:
+        """The link of each row."""
+        return tuple(self.row_of)
 
-    def with_boxes(self, changed: Mapping[RecordId, Box]) -> Frame:
-        """The frame with some cards elsewhere or of another size."""
-        boxes = self.boxes.copy()
-        for card, box in changed.items():
-            boxes[self.cards[card]] = box
-        return replace(self, boxes=boxes)
+    def rows(self, links: Iterable[RecordId]) -> Ints:
+        """Rows of the links that are there."""
+        found = [row for link in links if (row := self.row_of.get(link)) is not None]
+        return np.array(found, dtype=np.intp)
 
     def bulges(self, rows: Ints) -> Floats:
         """The bulge each of these links is drawn with."""
@@ -76,18 +79,19 @@ class Frame:
         was_moved[[self.cards[card] for card in moved]] = True
         return np.flatnonzero(was_moved[self.ends].any(axis=1))
 
-    def affected(self, earlier: Frame, moved: Iterable[RecordId]) -> tuple[Ints, Ints]:
-        """Rows of links whose cards moved, and of others whose bulge may be another now."""
-        cards = np.array([self.cards[card] for card in moved], dtype=np.intp)
+    def affected(self, moved: Iterable[RecordId], boxes: Floats) -> Ints:
+        """Rows of links, not at a moved card, whose bulge may be another now.
+
+        ``boxes``: where the cards that moved, came and went were and are.
+        """
+        if len(boxes) > _MANY:
+            return np.arange(len(self.ends))
         was_moved = np.zeros(len(self.boxes) + 1, dtype=bool)
-        was_moved[cards] = True
-        at_moved = was_moved[self.ends].any(axis=1)
-        if len(cards) > _MANY:
-            return np.flatnonzero(at_moved), np.flatnonzero(~at_moved)
+        was_moved[[self.cards[card] for card in moved]] = True
         near = was_moved[self.ring].any(axis=1)
-        near |= self._passes(np.vstack((self.boxes[cards], earlier.boxes[cards])))
+        near |= self._passes(boxes)
         near |= (self.ends[:, 0] == self.ends[:, 1]) & self._neighbours(was_moved)
-        return np.flatnonzero(at_moved), np.flatnonzero(near & ~at_moved)
+        return np.flatnonzero(near)
 
     def _bows(self, rows: Ints) -> Bows:
         centres = self.boxes[:, :2]
@@ -136,32 +140,101 @@ def frame_of(
     rings: Mapping[RecordId, Ring],
 ) -> Frame:
     """The arrays of a map whose cards are ``boxes``. O(records)."""
-    cards = {card: row for row, card in enumerate(boxes)}
+    cards = _numbered(boxes)
     links = tuple(causal_map.links.values())
     pairs = {(link.source, link.target) for link in links}
+    table = np.full((len(links), LONGEST), -1, dtype=np.intp)
+    for row, link in enumerate(links):
+        _write_ring(table, row, rings.get(link.id, ()), cards)
     return Frame(
         cards,
         np.array(list(boxes.values()), dtype=float).reshape(-1, 4),
-        tuple(link.id for link in links),
+        _numbered(causal_map.links),
         np.array([(cards[k.source], cards[k.target]) for k in links], np.intp).reshape(-1, 2),
         fixed_bulges(links),
         np.array([(link.target, link.source) in pairs for link in links], dtype=bool),
-        _ring_rows(links, cards, rings),
+        table,
     )
+
+
+def frame_again(
+    earlier: Frame,
+    causal_map: CausalMap,
+    boxes: Mapping[RecordId, Box],
+    differing: Difference,
+    rings: Mapping[RecordId, Ring | None],
+) -> Frame:
+    """The arrays after a change; ``rings`` are those that may be others now.
+
+    O(records) in numpy, and in Python only where variables or links came or went.
+    """
+    frame = _arranged(earlier, causal_map, boxes) if differing.structural else earlier
+    if differing.variables:
+        frame = replace(frame, boxes=frame.boxes.copy())
+        for variable in differing.variables:
+            frame.boxes[frame.cards[variable.id]] = boxes[variable.id]
+    if differing.links:
+        frame = replace(frame, fixed=frame.fixed.copy())
+        frame.fixed[frame.rows(link.id for link in differing.links)] = fixed_bulges(differing.links)
+    if differing.relinked or rings:
+        frame = replace(
+            frame, ends=frame.ends.copy(), pair=frame.pair.copy(), ring=frame.ring.copy()
+        )
+        _write_links(frame, causal_map, differing.relinked)
+        for link_id, ring in rings.items():
+            _write_ring(frame.ring, frame.row_of[link_id], ring or (), frame.cards)
+    return frame
+
+
+def gathered(table: NDArray[Cell], was: Ints) -> NDArray[Cell]:
+    """The rows ``was`` of a table, zeros where that is -1."""
+    found: NDArray[Cell] = np.zeros((len(was), *table.shape[1:]), dtype=table.dtype)
+    found[was >= 0] = table[was[was >= 0]]
+    return found
+
+
+def rows_before(earlier: Mapping[RecordId, int], now: Iterable[RecordId]) -> Ints:
+    """The row each of these had, -1 for what is new."""
+    return np.array([earlier.get(record, -1) for record in now], dtype=np.intp)
+
+
+def _arranged(earlier: Frame, causal_map: CausalMap, boxes: Mapping[RecordId, Box]) -> Frame:
+    """The rows in the order of the map's tables now; those of what is new still to be written."""
+    cards, row_of = _numbered(boxes), _numbered(causal_map.links)
+    card_was, was = rows_before(earlier.cards, cards), rows_before(earlier.row_of, row_of)
+    card_now = np.full(len(earlier.boxes) + 1, -1, dtype=np.intp)
+    card_now[card_was[card_was >= 0]] = np.flatnonzero(card_was >= 0)
+    return Frame(
+        cards,
+        gathered(earlier.boxes, card_was),
+        row_of,
+        card_now[gathered(earlier.ends, was)],
+        gathered(earlier.fixed, was),
+        gathered(earlier.pair, was),
+        card_now[gathered(earlier.ring, was)],
+    )
+
+
+def _write_links(frame: Frame, causal_map: CausalMap, relinked: Iterable[Link]) -> None:
+    """Ends of these links, and for them and their counterparts whether they are a pair."""
+    between = causal_map.adjacency.between
+    for changed in relinked:
+        for link in (causal_map.links.get(changed.id), between(changed.target, changed.source)):
+            if link is not None:
+                row = frame.row_of[link.id]
+                frame.ends[row] = frame.cards[link.source], frame.cards[link.target]
+                frame.pair[row] = between(link.target, link.source) is not None
+
+
+def _write_ring(table: Ints, row: int, ring: Ring, cards: Mapping[RecordId, int]) -> None:
+    table[row] = -1
+    table[row, : len(ring)] = [cards[variable] for variable in ring]
+
+
+def _numbered(records: Iterable[RecordId]) -> dict[RecordId, int]:
+    return {record: row for row, record in enumerate(records)}
 
 
 def fixed_bulges(links: Iterable[Link]) -> Floats:
     """The bulges set by hand, NaN where there is none."""
     return np.array([np.nan if k.bulge is None else k.bulge for k in links], dtype=float)
-
-
-def _ring_rows(
-    links: tuple[Link, ...], cards: Mapping[RecordId, int], rings: Mapping[RecordId, Ring]
-) -> Ints:
-    longest = max((len(ring) for ring in rings.values()), default=1)
-    table = np.full((len(links), longest), -1, dtype=np.intp)
-    for row, link in enumerate(links):
-        ring = rings.get(link.id)
-        if ring:
-            table[row, : len(ring)] = [cards[variable] for variable in ring]
-    return table

@@ -102,6 +102,13 @@ def self_loop_path(
     return replace(path, self_loop=True)
 
 
+def usual_sign(path: LinkPath, blocked: Blocked | None) -> Point:
+    """Where a link's sign stands when no other link is looked at."""
+    curve, length = path.curve, path.curve.length or 1.0
+    back = min(_SIGN_BACK, 0.5 * (path.t_tip - path.t_tail) * length) / length
+    return _sign_place(curve, path.t_tip - back, blocked)
+
+
 def widest_free_angle(card: Box, others: Sequence[Point]) -> float:
     """The middle of the widest gap between the directions to ``others``; up for none."""
     angles = sorted(math.atan2(p.y - card.y, p.x - card.x) for p in others)

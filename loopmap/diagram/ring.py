@@ -2,16 +2,17 @@
 
 A link takes the longest loop somebody named that it is part of, and otherwise the
 shortest loop through it. Only the structure counts, so the answer holds while
-variables are only moved.
+variables are only moved, and a link that comes or goes concerns few others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 
-from loopmap.model.document import CausalMap
+from loopmap.model.document import Adjacency, CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
+from loopmap.model.records import Link
 
 Ring = tuple[RecordId, ...]
 """The variables of a loop in causal order."""
@@ -22,10 +23,14 @@ _FORWARD, _BACKWARD = 4, 3
 _MOST_SEEN = 400
 """Variables looked at from one end, so that a hub does not slow a map down."""
 
-_LONGEST_NAMED = 12
+LONGEST = 12
+"""No ring has more variables; longer loops that somebody named are not made round."""
 
 _Steps = dict[RecordId, tuple[int, RecordId]]
 """How far a variable is, and the one before it on the way."""
+
+_Following = Callable[[RecordId], Iterable[RecordId]]
+"""The variables one link farther on."""
 
 
 def rings(causal_map: CausalMap) -> dict[RecordId, Ring]:
@@ -33,21 +38,53 @@ def rings(causal_map: CausalMap) -> dict[RecordId, Ring]:
 
     O(links) for maps as people draw them. Ties go to the variable that comes first.
     """
-    found = _named(causal_map)
-    reach = _Reach(causal_map)
-    for link in causal_map.links.values():
-        if link.id not in found and link.source != link.target:
-            ring = reach.shortest(link.target, link.source)
-            if ring:
-                found[link.id] = ring
-    return found
+    found = _rings_of(causal_map, causal_map.links)
+    return {link: ring for link, ring in found.items() if ring}
+
+
+def rings_again(
+    before: CausalMap, after: CausalMap, changed: Iterable[Link]
+) -> dict[RecordId, Ring | None]:
+    """The rings of ``after`` of all links whose ring may be another than in ``before``.
+
+    ``changed``: the links that came, went or changed their ends, as they were and as
+    they are. A shortest loop follows from the links within reach of its two halves, so
+    only links that have a changed one within that reach are looked at again. None where
+    there is no ring. O(links within reach).
+    """
+    stale = {i: None for k in changed for i in (k.id, *_in_reach((before, after), k))}
+    if before.loops is not after.loops or stale:
+        was, named = _named(before), _named(after)
+        stale |= {i: None for i in (*was, *named) if was.get(i) != named.get(i)}
+    return _rings_of(after, [i for i in stale if i in after.links])
+
+
+def _rings_of(causal_map: CausalMap, links: Iterable[RecordId]) -> dict[RecordId, Ring | None]:
+    named, reach = _named(causal_map), _Reach(causal_map.adjacency)
+    return {i: named.get(i) or reach.ring(causal_map.links[i]) for i in links}
+
+
+def _in_reach(maps: tuple[CausalMap, CausalMap], changed: Link) -> Iterable[RecordId]:
+    """Links that had or have a changed link within reach of their ring's halves."""
+    sides = [causal_map.adjacency for causal_map in maps]
+
+    def ahead(variable: RecordId) -> list[RecordId]:
+        return [link.target for side in sides for link in side.out_of(variable)]
+
+    def behind(variable: RecordId) -> list[RecordId]:
+        return [link.source for side in sides for link in side.into(variable)]
+
+    for variable in _ball(changed.source, behind, _FORWARD - 1, most=None):
+        yield from [link.id for side in sides for link in side.into(variable)]
+    for variable in _ball(changed.target, ahead, _BACKWARD - 1, most=None):
+        yield from [link.id for side in sides for link in side.out_of(variable)]
 
 
 def _named(causal_map: CausalMap) -> dict[RecordId, Ring]:
     found: dict[RecordId, Ring] = {}
     for loop in sorted(in_order(causal_map.loops), key=lambda loop: -len(loop.links)):
         links = [causal_map.links.get(link) for link in loop.links]
-        if 2 < len(links) <= _LONGEST_NAMED and all(links):
+        if 2 < len(links) <= LONGEST and all(links):
             ring = tuple(link.source for link in links if link)
             for link_id in loop.links:
                 found.setdefault(link_id, ring)
@@ -57,21 +94,22 @@ def _named(causal_map: CausalMap) -> dict[RecordId, Ring]:
 class _Reach:
     """What lies within a few links of each variable, found once per variable."""
 
-    def __init__(self, causal_map: CausalMap) -> None:
-        self._out: dict[RecordId, list[RecordId]] = {v: [] for v in causal_map.variables}
-        self._into: dict[RecordId, list[RecordId]] = {v: [] for v in causal_map.variables}
-        for link in causal_map.links.values():
-            self._out[link.source].append(link.target)
-            self._into[link.target].append(link.source)
+    def __init__(self, adjacency: Adjacency) -> None:
+        self._adjacency = adjacency
+        self._out: dict[RecordId, list[RecordId]] = {}
+        self._into: dict[RecordId, list[RecordId]] = {}
         self._ahead: dict[RecordId, _Steps] = {}
         self._behind: dict[RecordId, _Steps] = {}
 
-    def shortest(self, start: RecordId, end: RecordId) -> Ring | None:
-        """The variables of a shortest path from ``start`` to ``end``, or None within reach."""
+    def ring(self, link: Link) -> Ring | None:
+        """A shortest loop through a link, or None within reach."""
+        if link.source == link.target:
+            return None
+        start, end = link.target, link.source
         if start not in self._ahead:
-            self._ahead[start] = _ball(start, self._out, _FORWARD)
+            self._ahead[start] = _ball(start, self._out_of, _FORWARD)
         if end not in self._behind:
-            self._behind[end] = _ball(end, self._into, _BACKWARD)
+            self._behind[end] = _ball(end, self._into_it, _BACKWARD)
         ahead, behind = self._ahead[start], self._behind[end]
         meeting = min(((ahead[v][0] + behind[v][0], v) for v in behind if v in ahead), default=None)
         if meeting is None:
@@ -80,26 +118,39 @@ class _Reach:
         second = _walk(meeting[1], end, behind)
         return (*reversed(first), *second[1:])
 
+    def _out_of(self, variable: RecordId) -> list[RecordId]:
+        found = self._out.get(variable)
+        if found is None:
+            found = [link.target for link in self._adjacency.out_of(variable)]
+            self._out[variable] = found
+        return found
 
-def _ball(start: RecordId, following: Mapping[RecordId, list[RecordId]], depth: int) -> _Steps:
+    def _into_it(self, variable: RecordId) -> list[RecordId]:
+        found = self._into.get(variable)
+        if found is None:
+            found = [link.source for link in self._adjacency.into(variable)]
+            self._into[variable] = found
+        return found
+
+
+def _ball(
+    start: RecordId, following: _Following, depth: int, most: int | None = _MOST_SEEN
+) -> _Steps:
     seen: _Steps = {start: (0, start)}
     frontier = [start]
     for distance in range(1, depth + 1):
         frontier = _next_shell(frontier, following, seen, distance)
-        if len(seen) > _MOST_SEEN:
+        if most is not None and len(seen) > most:
             break
     return seen
 
 
 def _next_shell(
-    frontier: list[RecordId],
-    following: Mapping[RecordId, list[RecordId]],
-    seen: _Steps,
-    distance: int,
+    frontier: list[RecordId], following: _Following, seen: _Steps, distance: int
 ) -> list[RecordId]:
     shell = []
     for variable in frontier:
-        for neighbour in following[variable]:
+        for neighbour in following(variable):
             if neighbour not in seen:
                 seen[neighbour] = (distance, variable)
                 shell.append(neighbour)

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.link_path import SIGN_ASIDE, Blocked, LinkPath
+from loopmap.diagram.link_path import SIGN_ASIDE, Blocked, LinkPath, usual_sign
 from loopmap.model.ids import RecordId
 
 CROWD = 60
@@ -34,7 +34,7 @@ def sign_places(
     Earlier ids choose first. O(links at the variable squared).
     """
     if len(into) + len(out) > CROWD:
-        return {link: path.sign for link, path in into.items()}
+        return {link: usual_sign(path, blocked) for link, path in into.items()}
     placed: dict[RecordId, Point] = {}
     for link in sorted(into):
         others = [path for other, path in into.items() if other != link]

@@ -1,0 +1,168 @@
+"""What of the places of a map changes when records do.
+
+``placed_again`` gives exactly what ``placed`` would, but looks only at what a change
+can have moved: links at cards that moved, links that pass where a card was or is,
+links of a loop that one of them turns in, and signs that share a variable with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loopmap.diagram.areas import group_boxes, note_box
+from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.difference import Difference, difference
+from loopmap.diagram.frame import frame_again, gathered, rows_before
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.label import Label, card_label
+from loopmap.diagram.link_path import POINTS
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.places import Places, card_box, with_held_paths, with_paths
+from loopmap.diagram.ring import rings_again
+from loopmap.diagram.style import Style
+from loopmap.model.document import Adjacency, CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link
+
+_SIGN_REACH = 64.0
+"""A sign farther than this from a moved card stays on its side of the line."""
+
+
+def placed_again(  # noqa: PLR0913  what a drawing follows from
+    earlier: Places,
+    causal_map: CausalMap,
+    touched: frozenset[RecordId],
+    style: Style,
+    measure: TextMeasure,
+    *,
+    hold_bows: bool = False,
+) -> Places:
+    """The places after the records ``touched`` changed, came or went.
+
+    O(links near them) in Python, O(records) in numpy. With ``hold_bows`` links keep the
+    bulge they had, only those at a moved card are looked at, and their signs make way for
+    nothing: what a drag shows until it is let go. That is for changes that leave all links.
+    """
+    differing = difference(earlier.causal_map, causal_map, touched)
+    labels, cards = _cards_again(earlier, differing, style, measure)
+    turned = rings_again(earlier.causal_map, causal_map, differing.relinked)
+    frame = frame_again(earlier.frame, causal_map, cards, differing, turned)
+    places = replace(
+        earlier,
+        causal_map=causal_map,
+        labels=labels,
+        cards=cards,
+        notes=_notes_again(earlier, causal_map, touched, style, measure),
+        groups=_groups_again(earlier, causal_map, touched, cards, style, measure),
+        frame=frame,
+    )
+    if differing.structural:
+        places = _kept_paths(earlier, places)
+    moved = [v.id for v in differing.variables if earlier.cards.get(v.id) != cards[v.id]]
+    if hold_bows and not differing.links and not differing.structural:
+        return with_held_paths(places, frame.at(moved), style)
+    others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
+    rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
+    ends = [end for link in differing.relinked for end in (link.source, link.target)]
+    return with_paths(places, rows, style, [end for end in ends if end in cards])
+
+
+def _cards_again(
+    earlier: Places, differing: Difference, style: Style, measure: TextMeasure
+) -> tuple[dict[RecordId, Label], dict[RecordId, Box]]:
+    labels, cards = dict(earlier.labels), dict(earlier.cards)
+    for card in differing.gone:
+        del labels[card], cards[card]
+    before = earlier.causal_map.variables
+    for variable in differing.variables:
+        old = before.get(variable.id)
+        if old is None or old.name != variable.name:
+            labels[variable.id] = card_label(variable.name, style, measure)
+        cards[variable.id] = card_box(variable, labels[variable.id])
+    return labels, cards
+
+
+def _kept_paths(earlier: Places, places: Places) -> Places:
+    """The places with the paths of all links that are still there."""
+    row_of = places.frame.row_of
+    lines = gathered(earlier.lines, rows_before(earlier.frame.row_of, row_of))
+    paths = {link: path for link, path in earlier.paths.items() if link in row_of}
+    return replace(places, paths=paths, lines=lines)
+
+
+def _notes_again(
+    earlier: Places,
+    causal_map: CausalMap,
+    touched: frozenset[RecordId],
+    style: Style,
+    measure: TextMeasure,
+) -> Mapping[RecordId, Box]:
+    if causal_map.notes is earlier.causal_map.notes:
+        return earlier.notes
+    return {
+        note.id: note_box(note, style, measure) if note.id in touched else earlier.notes[note.id]
+        for note in causal_map.notes.values()
+    }
+
+
+def _groups_again(  # noqa: PLR0913, PLR0917  what a group's area follows from
+    earlier: Places,
+    causal_map: CausalMap,
+    touched: frozenset[RecordId],
+    cards: Mapping[RecordId, Box],
+    style: Style,
+    measure: TextMeasure,
+) -> Mapping[RecordId, Box]:
+    maps = (earlier.causal_map, causal_map)
+    moved = any(
+        record in m.groups or (record in m.variables and m.variables[record].group is not None)
+        for record in touched
+        for m in maps
+    )
+    return group_boxes(causal_map, cards, style, measure) if moved else earlier.groups
+
+
+def _beside(adjacency: Adjacency, relinked: Iterable[Link]) -> Iterator[RecordId]:
+    """Links that give way to these: their counterparts, and circles on the cards they join."""
+    for link in relinked:
+        for ends in (
+            (link.target, link.source),
+            (link.source, link.source),
+            (link.target, link.target),
+        ):
+            other = adjacency.between(*ends)
+            if other is not None:
+                yield other.id
+
+
+def _stale_rows(
+    earlier: Places, places: Places, differing: Difference, moved: list[RecordId], others: Ints
+) -> Ints:
+    """Rows of the links whose path has to be made again; ``others`` may bow otherwise now."""
+    frame = places.frame
+    surely = frame.rows(link.id for link in differing.links)
+    boxes = np.zeros((0, 4))
+    if moved or differing.gone:
+        if frame.occupied.cell != earlier.frame.occupied.cell:
+            return np.arange(len(frame.links))
+        old = [earlier.cards[i] for i in (*moved, *differing.gone) if i in earlier.cards]
+        boxes = np.array([*old, *(places.cards[i] for i in moved)])
+        surely = np.union1d(surely, frame.at(moved))
+        others = np.union1d(others, frame.affected(moved, boxes))
+    perhaps = np.setdiff1d(others, surely)
+    return np.union1d(surely, perhaps[_is_stale(places, perhaps, boxes)])
+
+
+def _is_stale(places: Places, rows: Ints, boxes: Floats) -> NDArray[np.bool_]:
+    """Which of these links bow otherwise than before, or have their sign near a box."""
+    frame, signs = places.frame, places.lines[rows, POINTS]
+    paths = [places.paths[frame.links[row]] for row in rows.tolist()]
+    stale: NDArray[np.bool_] = frame.bulges(rows) != [path.bulge for path in paths]
+    stale |= np.array([path.self_loop for path in paths], dtype=bool)
+    for box in boxes:
+        stale |= (np.abs(signs - box[:2]) <= box[2:] / 2 + _SIGN_REACH).all(axis=1)
+    return stale
