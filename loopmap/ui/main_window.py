@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.place.present(False, None)
         self._show_bars(False)
         self._pages.setCurrentWidget(self.welcome)
+        self.welcome.setFocus(Qt.FocusReason.OtherFocusReason)
         self._file_menus.show_on_welcome()
         self.command_actions.refresh()
 

@@ -167,6 +167,8 @@ class Welcome(QScrollArea):
             mark(button, kind)
             button.clicked.connect(signal)
             button.setMinimumHeight(36)
+            button.setAutoDefault(True)  # Enter presses it too
+        self.setFocusProxy(new)
         self._recover_part, self._recoverable = _section("Not saved when Loopmap stopped")
         self._recent_part, self._recent = _section("Recent")
         for widget in (title, line):
@@ -265,6 +267,7 @@ def _link_button(text: str, tip: str) -> QPushButton:
     button = QPushButton()
     button.setToolTip(tip)
     button.setAccessibleName(text)
+    button.setAutoDefault(True)
     mark(button, "link")
     button.ensurePolished()
     metrics, middle = button.fontMetrics(), Qt.TextElideMode.ElideMiddle

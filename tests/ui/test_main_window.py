@@ -183,6 +183,13 @@ def test_copy_and_paste_put_a_second_set_beside_the_first(opened):
     assert len(opened.session.map.links) == 6
 
 
+def test_enter_on_the_first_page_starts_a_map(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.editor is not None)
+
+
 def test_a_new_map_waits_for_what_is_said(qtbot, window):
     window.files.new()
     qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
