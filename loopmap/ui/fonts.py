@@ -23,8 +23,10 @@ def load_fonts() -> None:
 def font(size: float, weight: int = 400, italic: bool = False) -> QFont:
     """The bundled typeface at ``size`` units per em, unhinted so that it scales evenly.
 
-    Qt knows whole sizes only; those of the styles are.
+    Qt knows whole sizes only; those of the styles are. The typeface is loaded first, for
+    what is measured with another one before would stay wrong.
     """
+    load_fonts()
     made = QFont(FAMILY)
     made.setPixelSize(max(1, round(size)))
     made.setWeight(QFont.Weight(weight))
