@@ -7,7 +7,7 @@ change did not touch, and equals what ``draw`` would make of the new map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from loopmap.diagram.area_marks import badge_primitives, group_primitives, note_primitives
@@ -95,7 +95,7 @@ class Drawing:
         """A box around everything drawn, with room for strokes, or None for an empty map."""
         solid = (self.label_boxes, self.note_boxes, self.group_boxes, self.badge_boxes)
         boxes = [box.inflated(8.0) for table in solid for box in table.values()]
-        return union([*boxes, *(path.bounds for path in self.link_paths.values())])
+        return union([*boxes, *self.places.paths_bounds])
 
     def ideal_bulge(self, link: RecordId) -> float:
         """The bulge that makes the link's loop round, to snap to while it is bent by hand."""
@@ -154,11 +154,14 @@ class Drawing:
     @cached_property
     def _halos(self) -> dict[RecordId, RecordId]:
         """Halo ids in painting order, each with its record."""
-        return {RecordId(_HALO + record): record for record in self._lit}
+        return {_halo(record): record for record in self._lit}
+
+    @property
+    def _dims(self) -> bool:
+        return self.emphasis.dim_rest and bool(self._lit)
 
     def _style_of(self, record: RecordId) -> Style:
-        dimmed = self.emphasis.dim_rest and self._lit and record not in self._lit
-        return faded(self.style) if dimmed else self.style
+        return faded(self.style) if self._dims and record not in self._lit else self.style
 
     def _draw(self, record: RecordId) -> _Shapes:
         causal_map, style = self.causal_map, self._style_of(record)
@@ -220,51 +223,47 @@ class Drawing:
         same_order = _same_order(earlier.causal_map, self.causal_map, touched)
         if same_order and "_order" in earlier.__dict__:
             self.__dict__["_order"] = earlier._order
-        grounds = self.group_boxes == earlier.group_boxes and (
-            self.causal_map.groups == earlier.causal_map.groups
-        )
-        if grounds and self.emphasis == earlier.emphasis and self._lit == earlier._lit:
-            self.altered = self._differing(earlier, touched)
-            self._shapes = dict(earlier._shapes)
-            for record in self.altered:
-                self._shapes.pop(record, None)
-            return
-        for record, shapes in earlier._shapes.items():
-            if record not in touched and self._as_before(record, earlier, grounds):
-                self._shapes[record] = shapes
+        self.altered = self._differing(earlier, touched)
+        self._shapes = dict(earlier._shapes)
+        for record in self.altered:
+            self._shapes.pop(record, None)
 
     def _differing(self, earlier: Drawing, touched: frozenset[RecordId]) -> frozenset[RecordId]:
-        """What was touched or stands elsewhere, with its halo, and every badge. O(records)."""
+        """What was touched, stands elsewhere or is lit otherwise, and every badge. O(records)."""
         places, before = self.places, earlier.places
         differing = set(touched)
-        for now, old in ((places.cards, before.cards), (places.notes, before.notes)):
+        for now, old in (
+            (places.cards, before.cards),
+            (places.notes, before.notes),
+            (places.groups, before.groups),
+        ):
             differing.update([i for i, box in now.items() if old.get(i) != box])
             differing.update(old.keys() - now.keys())
         paths = before.paths
         differing.update([i for i, path in places.paths.items() if paths.get(i) is not path])
         differing.update(paths.keys() - places.paths.keys())
-        halos = [RecordId(_HALO + record) for record in differing if record in self._lit]
-        badges = [badge.id for badge in (*self.badges, *earlier.badges)]
-        return frozenset((*differing, *halos, *badges))
+        differing.update(self._on_other_ground(earlier, differing))
+        differing.update(self._in_other_light(earlier, differing))
+        return frozenset((*differing, *(badge.id for badge in (*self.badges, *earlier.badges))))
 
-    def _as_before(self, record: RecordId, earlier: Drawing, grounds: bool) -> bool:
-        if record.startswith(_HALO):
-            of = RecordId(record.removeprefix(_HALO))
-            same_light = self._lit.get(of) == earlier._lit.get(of)
-            return same_light and self._place(of) == earlier._place(of)
-        if self._style_of(record) is not earlier._style_of(record):
-            return False
-        if record in self.link_paths:
-            return grounds and self.link_paths[record] is earlier.link_paths.get(record)
-        place = self._place(record)
-        return place is not None and place == earlier._place(record)
+    def _on_other_ground(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
+        """Links whose signs lie on a group that differs, or lay on it."""
+        tables = (self.group_boxes, earlier.group_boxes)
+        areas = [table[i] for table in tables for i in sorted(table) if i in differing]
+        return self.places.with_signs_in(areas) if areas else []
 
-    def _place(self, record: RecordId) -> Box | LinkPath | None:
-        """Where a record stands; None for badges, which depend on more than their place."""
-        for table in (self.label_boxes, self.link_paths, self.note_boxes, self.group_boxes):
-            if record in table:
-                return table[record]
-        return None
+    def _in_other_light(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
+        """Halos that differ, and all that is faded in one of the drawings only."""
+        lit, was = self._lit, earlier._lit
+        halos = [_halo(i) for i in {**was, **lit} if was.get(i) != lit.get(i) or i in differing]
+        if not (self._dims or earlier._dims):
+            return halos
+        every = (*self.label_boxes, *self.link_paths, *self.note_boxes, *self.group_boxes)
+        return halos + [i for i in every if self._style_of(i) is not earlier._style_of(i)]
+
+
+def _halo(record: RecordId) -> RecordId:
+    return RecordId(_HALO + record)
 
 
 def _same_order(before: CausalMap, after: CausalMap, touched: frozenset[RecordId]) -> bool:
@@ -290,6 +289,14 @@ def draw(
     return Drawing(placed(causal_map, style, measure), style, measure, emphasis, badges)
 
 
+def recolour(previous: Drawing, style: Style) -> Drawing:
+    """The drawing in another style; places are taken over where the style's sizes are the same."""
+    causal_map, measure = previous.causal_map, previous.measure
+    same = previous.style.gives_places_of(style)
+    places = previous.places if same else placed(causal_map, style, measure)
+    return Drawing(places, style, measure, previous.emphasis, previous.badges)
+
+
 def redraw(  # noqa: PLR0913  what a drawing follows from
     previous: Drawing,
     causal_map: CausalMap,
@@ -303,8 +310,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
 
     Not equal with ``hold_bows``: then links keep their bulge, which is all that can be
     shown in time while something is dragged over a large map.
-    ``emphasis`` and ``badges`` None keep those of ``previous``. O(what changed) for moves,
-    names, signs and bends; O(records) when variables or links come or go.
+    ``emphasis`` and ``badges`` None keep those of ``previous``. O(records near what
+    changed), besides what copying a table and comparing it takes.
     """
     records = frozenset(touched)
     places = placed_again(

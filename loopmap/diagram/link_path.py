@@ -14,6 +14,9 @@ from loopmap.diagram.style import Style
 POINTS = 12
 """Points of the polyline that stands for a path in hit tests and on the screen."""
 
+ROOM = 12.0
+"""Around a path and its sign, for strokes and glyph."""
+
 _SIGN_BACK = 17.0
 SIGN_ASIDE = 12.5
 """How far a sign is from its line."""
@@ -54,7 +57,7 @@ class LinkPath:
     @property
     def bounds(self) -> Box:
         """A box around everything drawn, with room for strokes and sign."""
-        return box_around((*self.line, self.sign)).inflated(12.0)
+        return box_around((*self.line, self.sign)).inflated(ROOM)
 
 
 def link_path(  # noqa: PLR0913  the measures of one arrow

@@ -15,10 +15,11 @@ import numpy as np
 from loopmap.diagram.areas import group_boxes, note_box
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.frame import Frame, frame_of
-from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.label import Label, card_label
 from loopmap.diagram.link_path import (
     POINTS,
+    ROOM,
     LinkPath,
     link_path,
     self_loop_path,
@@ -54,6 +55,23 @@ class Places:
     def spans(self) -> tuple[Floats, Floats]:
         """Least and greatest x and y of each path with its sign: two of (links, 2)."""
         return self.lines.min(axis=1), self.lines.max(axis=1)
+
+    @property
+    def paths_bounds(self) -> list[Box]:
+        """A box around all paths, as ``LinkPath.bounds``; none where there is no link."""
+        if not len(self.lines):
+            return []
+        least, most = self.spans
+        low, high = least.min(axis=0).tolist(), most.max(axis=0).tolist()
+        return [box_between(Point(*low), Point(*high)).inflated(ROOM)]
+
+    def with_signs_in(self, areas: Iterable[Box]) -> list[RecordId]:
+        """Links whose sign lies in one of these boxes."""
+        signs = self.lines[:, POINTS]
+        inside = np.zeros(len(signs), dtype=bool)
+        for box in areas:
+            inside |= (np.abs(signs - box[:2]) <= np.array(box[2:]) / 2).all(axis=1)
+        return [self.frame.links[row] for row in np.flatnonzero(inside).tolist()]
 
 
 def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:

@@ -102,6 +102,10 @@ class Style:
     dim: float
     """How far what is not lit is mixed into the paper, 0 to 1."""
 
+    def gives_places_of(self, other: Style) -> bool:
+        """Whether everything stands where it does in another style, for colours set no places."""
+        return all(getattr(self, size) == getattr(other, size) for size in _PLACING)
+
     def halo(self, index: int) -> str:
         """The colour of a lit loop; indices beyond the palette begin again."""
         return self.halos[index % len(self.halos)]
@@ -111,6 +115,19 @@ class Style:
 
     def group_border(self, index: int) -> str:
         return self.group_borders[index % len(self.group_borders)]
+
+
+_PLACING = (
+    "font_size",
+    "label_weight",
+    "small_size",
+    "padding_x",
+    "padding_y",
+    "head_length",
+    "head_half",
+    "gap",
+)
+"""The sizes that places of cards, notes, groups and links follow from."""
 
 
 @lru_cache(maxsize=len(THEMES))
