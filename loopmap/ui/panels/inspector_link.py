@@ -10,7 +10,7 @@ from loopmap.model.records import Link, Sign, Status, Strength
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.evidence_list import EvidenceList
 from loopmap.ui.panels.fields import ChipRow, LineField, TextField, column, plain_button
-from loopmap.ui.panels.inspector_page import InspectorPage, Labels
+from loopmap.ui.panels.inspector_page import InspectorPage, Labels, in_loops
 from loopmap.ui.panels.looks import heading, muted, strong
 
 SIGNS = (
@@ -85,7 +85,7 @@ class LinkPage(InspectorPage):
         self._strength.show_value(link.strength)
         self._status.show_value(link.status)
         self._reason.show_text(link.reason)
-        self._loops.setText("  ".join(labels.get(link.id, ())) or "None found.")
+        self._loops.setText(in_loops(labels.get(link.id, ())))
         self._evidence.show_evidence(link.id, link.evidence)
         may = links.may_reverse(self.session.document, self.session.map_id, link.id)
         self._reverse.setEnabled(bool(may))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -22,6 +22,15 @@ Labels = dict[RecordId, tuple[str, ...]]
 
 SIGN_GLYPH = {Sign.SAME: "+", Sign.OPPOSITE: "\N{MINUS SIGN}", Sign.UNKNOWN: "?"}
 SIGN_WORDS = {Sign.SAME: "same way", Sign.OPPOSITE: "opposite way", Sign.UNKNOWN: "not agreed"}
+
+_MOST_LOOPS = 12
+
+
+def in_loops(labels: Sequence[str]) -> str:
+    """The labels of the loops through a record, the first dozen of them, or that there are none."""
+    if len(labels) <= _MOST_LOOPS:
+        return "  ".join(labels) or "None found."
+    return f"{'  '.join(labels[:_MOST_LOOPS])}  and {len(labels) - _MOST_LOOPS:,} more"
 
 
 class InspectorPage(QWidget):

@@ -11,7 +11,7 @@ from loopmap.model.records import Kind, Role, Variable
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.evidence_list import EvidenceList
 from loopmap.ui.panels.fields import ChipRow, TextField
-from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows
+from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in_loops
 from loopmap.ui.panels.looks import heading, muted
 
 KINDS = (
@@ -75,7 +75,7 @@ class VariablePage(InspectorPage):
         index = self.map.adjacency
         self._into.show_links(self.map, index.into(variable.id), lambda link: link.source)
         self._out.show_links(self.map, index.out_of(variable.id), lambda link: link.target)
-        self._loops.setText("  ".join(labels.get(variable.id, ())) or "None found.")
+        self._loops.setText(in_loops(labels.get(variable.id, ())))
         self._evidence.show_evidence(variable.id, variable.evidence)
 
     def begin_naming(self) -> None:

@@ -12,6 +12,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.ui.panels.loop_card import LoopCard
 from loopmap.ui.panels.loop_rows import Index, LoopRows
+from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -97,6 +98,10 @@ class LoopCards(QListView):
         self._quiet = True
         super().focusInEvent(event)
         self._quiet = False
+
+    def event(self, event: QEvent) -> bool:
+        """F2 names the loop here, and Delete takes nothing off the map."""
+        return keeps_key(event, LIST_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _TOGGLES and self.currentIndex().isValid():

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,6 +26,7 @@ from PySide6.QtWidgets import (
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.outline_model import Index, OutlineModel
+from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
 AnyModel = OutlineModel[Any]
 
@@ -112,6 +120,10 @@ class OutlineTable(QTableView):
         self._following = False
         if rows and not self.hasFocus():
             self.scrollTo(self._model.index(rows[0], 0))
+
+    def event(self, event: QEvent) -> bool:
+        """Typing here edits the table, whatever the letters mean on the canvas."""
+        return keeps_key(event, LIST_KEYS, typing=True) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

@@ -8,6 +8,7 @@ from loopmap.editing.edits.notes import add_note
 from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector import InspectorPanel
+from loopmap.ui.panels.inspector_page import in_loops
 from tests.support.fines import FINES, RAISES, STRAIN, fines_session
 
 
@@ -166,3 +167,10 @@ def test_typing_that_is_left_with_escape_changes_nothing(qtbot, panel, session):
     qtbot.keyClick(name, Qt.Key.Key_Escape)
     session.select(frozenset([STRAIN]))
     assert session.map.variables[FINES].name == "Fines issued"
+
+
+def test_only_a_dozen_of_many_loops_are_named():
+    assert in_loops(()) == "None found."
+    assert in_loops(("R1", "B1")) == "R1  B1"
+    many = in_loops(tuple(f"R{n}" for n in range(1, 1013)))
+    assert many.endswith("R12  and 1,000 more")

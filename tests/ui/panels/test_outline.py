@@ -1,7 +1,9 @@
 """The outline is in step with the session and edits through it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from loopmap.model.records import Sign
 from loopmap.ui.panels.outline import OutlinePanel
@@ -81,3 +83,27 @@ def test_two_selected_variables_can_be_linked(tables, session):
     session.select(frozenset([STRAIN, GAP]))
     tables["panel"]._add_link()
     assert session.map.adjacency.between(STRAIN, GAP) is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "kept"),
+    [
+        (Qt.Key.Key_N, "n", True),
+        (Qt.Key.Key_F2, "", True),
+        (Qt.Key.Key_Delete, "", True),
+        (Qt.Key.Key_F5, "", False),
+    ],
+)
+def test_typing_in_a_table_is_not_a_shortcut_of_the_window(tables, key, text, kept):
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier, text)
+    event.ignore()
+    QApplication.sendEvent(tables["Variables"], event)
+    assert event.isAccepted() is kept
+
+
+def test_a_key_with_control_stays_the_windows(tables):
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, control, "k")
+    event.ignore()
+    QApplication.sendEvent(tables["Variables"], event)
+    assert not event.isAccepted()
