@@ -275,3 +275,29 @@ def test_the_key_for_a_new_scenario_makes_one_of_what_is_selected_and_shows_it(q
     (scenario,) = opened.session.map.scenarios.values()
     assert scenario.interventions[0].target == chosen
     assert opened.editor.panels.run._scenario == scenario
+
+
+def test_the_outline_is_edited_by_keys_alone(qtbot, opened):
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    trigger(opened, "loops.outline")
+    table = QApplication.focusWidget()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "Penalties")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(table.hasFocus)
+    assert next(iter(opened.session.map.variables.values())).name == "Penalties"
+
+
+def test_a_loop_stays_lit_when_it_is_named(qtbot, opened):
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    trigger(opened, "loops.next")
+    lit = opened.editor.panels.lit
+    key = lit.lit
+    trigger(opened, "loops.name")
+    qtbot.keyClicks(QApplication.focusWidget(), "Trap")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(opened.session.map.loops) == 1)
+    QApplication.processEvents()
+    assert lit.lit == key

@@ -104,7 +104,9 @@ class LoopCards(QListView):
         return keeps_key(event, LIST_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _TOGGLES and self.currentIndex().isValid():
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # Enter that ends a name comes by here too
+        elif event.key() in _TOGGLES and self.currentIndex().isValid():
             self._toggle()
         elif event.key() == Qt.Key.Key_Escape and self.lit is not None:
             self._choose(None)

@@ -44,6 +44,7 @@ class OutlinePanel(QWidget):
         self._links = OutlineModel(self._asking, LINK_COLUMNS, lambda m: m.links)
         self._variable_table = OutlineTable("Variables", self._variables, session, VARIABLE_WIDTHS)
         self._link_table = OutlineTable("Links", self._links, session, LINK_WIDTHS)
+        self.setFocusProxy(self._variable_table)
         self._tables = (self._variable_table, self._link_table)
         add_variable_button = plain_button("Add variable", "A new variable under the others")
         self._add_link_button = plain_button("Link the two", "From the first selected to the other")

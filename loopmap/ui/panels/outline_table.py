@@ -126,6 +126,9 @@ class OutlineTable(QTableView):
         return keeps_key(event, LIST_KEYS, typing=True) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # Enter that ends a text comes by here too
+            return
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removing.emit()
             return
