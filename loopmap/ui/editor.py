@@ -22,6 +22,7 @@ from loopmap.errors import LoopmapError
 from loopmap.model.ids import MapId, RecordId
 from loopmap.ui.bridge import Bridge
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.settings import SettingsFile
@@ -60,16 +61,18 @@ class Editor(QWidget):
         theme: Theme,
         settings: SettingsFile,
         jobs: Jobs,
-        parent: QWidget | None = None,
+        *,
+        picture: Picture | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("editor")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
         self._theme, self._settings, self._jobs = theme, settings, jobs
         self.bridge = Bridge(session, self)
         self.tabs = MapTabs(session, self.bridge)
-        self.canvas = CanvasWidget(session, theme.canvas_style, bundled_measure())
+        style, measure = theme.canvas_style, bundled_measure()
+        self.canvas = CanvasWidget(session, style, measure, picture=picture)
         self.area = CanvasArea(self.canvas)
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")

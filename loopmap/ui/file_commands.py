@@ -17,10 +17,11 @@ from loopmap.model.ids import MapId
 from loopmap.model.records import DocumentInfo, MapInfo
 from loopmap.model.token import Token
 from loopmap.ui.banner import Choice
+from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.errors import sentence
 from loopmap.ui.means import Means
 from loopmap.ui.open_document import UNTITLED, OpenDocument, Origin
-from loopmap.ui.opening import Arrival, arrive, explained
+from loopmap.ui.opening import Arrival, arrive, explained, first_picture
 from loopmap.ui.saving import Saving
 
 Then = Callable[[], None]
@@ -34,6 +35,7 @@ class FileCommands(QObject):
     ``opened``, ``notOpened`` and ``closed`` tell the window; ``changed`` that name, path or saved
     state may be different. ``settling`` asks that what is half typed becomes part of the document,
     before it is saved or left. Nothing here is modal except the computer's file dialogs.
+    ``picture``: while ``opened`` tells, the first map of the document if it is drawn already.
     """
 
     opened = Signal()
@@ -48,6 +50,7 @@ class FileCommands(QObject):
         self._saving = Saving(means, self)
         self._saving.saved.connect(self.changed)
         self.current: OpenDocument | None = None
+        self.picture: Picture | None = None
 
     # coming
 
@@ -144,10 +147,10 @@ class FileCommands(QObject):
         self._adopt(Session(empty_document()))
 
     def _read(self, path: Path, *, insist: bool = False, as_example: bool = False) -> None:
-        recovery = self._means.folders.recovery
+        recovery, style = self._means.folders.recovery, self._means.theme.canvas_style
 
         def work(token: Token) -> Arrival:
-            return arrive(path, token, recovery, as_example=as_example)
+            return arrive(path, token, recovery, style, as_example=as_example)
 
         show = partial(self._show, insist=insist)
         self._means.jobs.run("open", work, show, partial(self._not_opened, path))
@@ -172,7 +175,7 @@ class FileCommands(QObject):
             except LockedElsewhere as elsewhere:
                 held = f"{elsewhere.text} It is shown here to read only."
         session = Session(opened.document, read_only=opened.read_only or held)
-        self._adopt(session, Origin(arrival.home, opened.fingerprint, mine))
+        self._adopt(session, Origin(arrival.home, opened.fingerprint, mine), arrival.picture)
         if arrival.home is not None:
             self._means.settings.remember(arrival.path)
         self._tell_about(arrival, held, mine)
@@ -192,21 +195,24 @@ class FileCommands(QObject):
             tell(mine.note)
 
     def _recover(self, journal: Path) -> None:
-        def work(_: Token) -> Recovered:
-            return recover(journal)
+        style = self._means.theme.canvas_style
+
+        def work(_: Token) -> tuple[Recovered, Picture]:
+            recovered = recover(journal)
+            return recovered, first_picture(recovered.document, style)
 
         def failed(fault: Exception) -> None:
             discard_aside(journal)
             self._means.banner.warn(sentence(fault))
 
-        def show(recovered: Recovered) -> None:
-            self.when_safe(partial(self._show_recovered, journal, recovered))
+        def show(found: tuple[Recovered, Picture]) -> None:
+            self.when_safe(partial(self._show_recovered, journal, *found))
 
         self._means.jobs.run("open", work, show, failed)
 
-    def _show_recovered(self, journal: Path, recovered: Recovered) -> None:
+    def _show_recovered(self, journal: Path, recovered: Recovered, picture: Picture) -> None:
         self.give_up()  # its lock may be the one that is wanted
-        self._adopt(Session(recovered.document), _origin_of(recovered))
+        self._adopt(Session(recovered.document), _origin_of(recovered), picture)
         assert self.current is not None
         try:
             self.current.note_unsaved(recovered.edits)
@@ -221,13 +227,16 @@ class FileCommands(QObject):
         )
         self.changed.emit()
 
-    def _adopt(self, session: Session, origin: Origin | None = None) -> None:
+    def _adopt(
+        self, session: Session, origin: Origin | None = None, picture: Picture | None = None
+    ) -> None:
         current = OpenDocument(
             session, origin or Origin(), self._means.folders.recovery, self._means.clock, self
         )
         current.troubled.connect(self._means.banner.warn)
-        self.current = current
+        self.current, self.picture = current, picture
         self.opened.emit()
+        self.picture = None
 
 
 def empty_document() -> Document:

@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.editor: Editor | None = None
         self.jobs, self.banner = Jobs(self), Banner()
         asked = dialogs or FileDialogs(self)
-        self.means = Means(folders, settings, self.jobs, self.banner, asked, clock)
+        self.means = Means(folders, settings, self.jobs, self.banner, asked, clock, self.theme)
         self.files = FileCommands(self.means, self)
         self.command_actions = Actions(self, self)
         self.toolbar, self.status = Toolbar(self.command_actions.by_id), StatusBar()
@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
 
     def _show_document(self) -> None:
         assert self.session is not None
-        editor = Editor(self.session, self.theme, self.settings, self.jobs)
+        picture = self.files.picture
+        editor = Editor(self.session, self.theme, self.settings, self.jobs, picture=picture)
         self.editor = editor
         editor.bridge.told.connect(self.command_actions.refresh)
         editor.refused.connect(self.banner.warn)

@@ -10,6 +10,7 @@ from loopmap.ui.folders import Folders
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.open_document import Clock
 from loopmap.ui.settings import SettingsFile
+from loopmap.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,4 @@ class Means:
     banner: Banner
     dialogs: FileDialogs
     clock: Clock
+    theme: Theme

@@ -23,6 +23,7 @@ from loopmap.ui.canvas.adding import add_variable_near
 from loopmap.ui.canvas.keys import Keys
 from loopmap.ui.canvas.link_mode import LinkMode
 from loopmap.ui.canvas.marks import box_of
+from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.pointer_input import TOOLS
 from loopmap.ui.canvas.surface import CanvasSurface, is_plain_space
 from loopmap.ui.canvas.view import Camera
@@ -35,7 +36,8 @@ class CanvasWidget(CanvasSurface):
     """What the window asks of the canvas.
 
     ``loopChosen`` tells the links of the loop whose badge was clicked;
-    ``renamingChanged`` whether a text is being edited in place.
+    ``renamingChanged`` whether a text is being edited in place. A ``picture`` of the map
+    on show that was made beforehand is shown at once.
     """
 
     toolChanged = Signal(str)
@@ -43,9 +45,15 @@ class CanvasWidget(CanvasSurface):
     renamingChanged = Signal(bool)
 
     def __init__(
-        self, session: Session, style: Style, measure: TextMeasure, parent: QWidget | None = None
+        self,
+        session: Session,
+        style: Style,
+        measure: TextMeasure,
+        parent: QWidget | None = None,
+        *,
+        picture: Picture | None = None,
     ) -> None:
-        super().__init__(session, style, measure, parent)
+        super().__init__(session, style, measure, parent, picture=picture)
         self.linking = LinkMode(self, session, self._drawing_now)
         self.keys = Keys(self, session)
         self._map_id = session.map_id

@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.extent import extent
 
@@ -18,7 +20,7 @@ PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 
 
 class Picture:
-    """One drawing with the box of each record, in painting order.
+    """One drawing with the box of each record, in painting order. Made on any thread.
 
     ``lifted`` records are left out: the overlay is painting them somewhere else.
     """
@@ -30,6 +32,10 @@ class Picture:
         self._boxes: dict[RecordId, Box] = {}
         self._order: list[RecordId] = []
         self._take(drawing, drawing.layers())
+
+    def shows(self, causal_map: CausalMap, style: Style) -> bool:
+        """Whether it is of that very map in that style."""
+        return self.drawing.causal_map is causal_map and self.drawing.style == style
 
     def become(
         self, drawing: Drawing, touched: Iterable[RecordId]
@@ -43,10 +49,21 @@ class Picture:
         order = drawing.layers()
         changed = sorted({*changed_records(self.drawing, drawing), *touched})
         parts = [old[record] for record in changed if record in old]
+        paths, before = drawing.link_paths, self.drawing.link_paths
+        # A link that only has another colour takes the room it took.
+        same = {i for i in changed if i in paths and before.get(i) is paths[i]}.difference(touched)
         self.drawing, self._boxes = drawing, dict(old)
-        self._take(drawing, order, only=changed)
+        self._take(drawing, order, only=[record for record in changed if record not in same])
         parts += [self._boxes[record] for record in changed if record in self._boxes]
         return changed, parts
+
+    def recolour(self, drawing: Drawing) -> None:
+        """Show the same in another style; boxes hold if everything stands where it did."""
+        same = drawing.places is self.drawing.places
+        self.drawing, self.lifted = drawing, frozenset()
+        if not same:
+            self._boxes = {}
+            self._take(drawing, drawing.layers())
 
     def lift(self, records: frozenset[RecordId]) -> list[Box]:
         """Leave out exactly these records; answers the parts of the picture that change."""

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QElapsedTimer, QRect
 from PySide6.QtGui import QPainter
 
-from loopmap.diagram.drawing import Drawing, draw, redraw
+from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import TextMeasure
@@ -42,16 +42,26 @@ MOST_FRESH = 400
 
 
 class Stage:
-    """All that is painted; knows nothing of events."""
+    """All that is painted; knows nothing of events.
 
-    def __init__(self, causal_map: CausalMap, style: Style, measure: TextMeasure) -> None:
+    ``picture``, where it shows that map in that style, spares drawing it here and now.
+    """
+
+    def __init__(
+        self,
+        causal_map: CausalMap,
+        style: Style,
+        measure: TextMeasure,
+        picture: Picture | None = None,
+    ) -> None:
         self.map = causal_map
         self.style = style
         self._measure = measure
         self.emphasis = PLAIN
         self.badges: tuple[Badge, ...] = ()
         self._trial: Drawing | None = None
-        self.picture = Picture(self._draw_anew(), paint)
+        fits = picture is not None and picture.shows(causal_map, style)
+        self.picture = picture if picture and fits else Picture(self._draw_anew(), paint)
         self.tiles = TileCache(self.picture.paint_box, style.paper)
         self.overlay = Overlay(style)
 
@@ -63,14 +73,16 @@ class Stage:
     def show(self, causal_map: CausalMap) -> None:
         """Another map, or the same one after anything may have changed."""
         self.map = causal_map
-        self.restyle(self.style)
+        self._trial = None
+        self.picture = Picture(self._draw_anew(), paint)
+        self.tiles = TileCache(self.picture.paint_box, self.style.paper)
 
     def restyle(self, style: Style) -> None:
-        """Draw everything again in another style."""
+        """Paint everything again in another style."""
         self.style = style
         self.overlay.restyle(style)
         self._trial = None
-        self.picture = Picture(self._draw_anew(), paint)
+        self.picture.recolour(recolour(self.drawing, style))
         self.tiles = TileCache(self.picture.paint_box, style.paper)
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:

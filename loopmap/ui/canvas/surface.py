@@ -25,6 +25,7 @@ from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.ui.canvas.accessibility import TITLE, speak_for
 from loopmap.ui.canvas.hands import Hands
+from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import PointerInput
 from loopmap.ui.canvas.pointing import cursor_for, tooltip
@@ -50,12 +51,18 @@ class CanvasSurface(QWidget):
     viewChanged = Signal(float)
 
     def __init__(
-        self, session: Session, style: Style, measure: TextMeasure, parent: QWidget | None = None
+        self,
+        session: Session,
+        style: Style,
+        measure: TextMeasure,
+        parent: QWidget | None = None,
+        *,
+        picture: Picture | None = None,
     ) -> None:
         super().__init__(parent)
         self.session = session
         self.viewing = Viewing(self.frame, self)
-        self.stage = Stage(session.map, style, measure)
+        self.stage = Stage(session.map, style, measure, picture)
         self.hands = Hands(session, self.stage, self.viewing, self)
         self.pointer = PointerInput(self.hands, self)
         self.naming = Renaming(self, session, partial(placement, self.stage, self.viewing))
