@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -121,6 +121,7 @@ class TextField(QPlainTextEdit):
             mark(self, "title")
         self.document().setDocumentMargin(1)
         self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def show_text(self, text: str) -> None:
         """Show a value, unless the person is just typing another one."""
@@ -157,7 +158,12 @@ class TextField(QPlainTextEdit):
             self._shown = self.toPlainText()
             self.committed.emit(self._shown)
 
-    def _grow(self) -> None:
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._grow()
+
+    def _grow(self, _: object = None) -> None:
         height = self._height()
         if height != self.height():
             self.setFixedHeight(height)
