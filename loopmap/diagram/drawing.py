@@ -218,7 +218,7 @@ class Drawing:
 
     def keep_shapes(self, earlier: Drawing, touched: frozenset[RecordId]) -> None:
         """Take over the shapes of ``earlier`` for all that looks as before."""
-        if (self.style, self.emphasis.lens) != (earlier.style, earlier.emphasis.lens):
+        if self.style != earlier.style:
             return
         same_order = _same_order(earlier.causal_map, self.causal_map, touched)
         if same_order and "_order" in earlier.__dict__:
@@ -253,9 +253,11 @@ class Drawing:
         return self.places.with_signs_in(areas) if areas else []
 
     def _in_other_light(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
-        """Halos that differ, and all that is faded in one of the drawings only."""
+        """Halos that differ, links under another lens, and what is faded in one of the two."""
         lit, was = self._lit, earlier._lit
         halos = [_halo(i) for i in {**was, **lit} if was.get(i) != lit.get(i) or i in differing]
+        if self.emphasis.lens != earlier.emphasis.lens:
+            halos += self.link_paths
         if not (self._dims or earlier._dims):
             return halos
         every = (*self.label_boxes, *self.link_paths, *self.note_boxes, *self.group_boxes)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 import numpy as np
@@ -15,6 +16,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.extent import extent
+from loopmap.ui.canvas.tiles import Painting
 
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 
@@ -71,11 +73,14 @@ class Picture:
         self.lifted = records
         return [self._boxes[record] for record in touched if record in self._boxes]
 
-    def paint_box(self, painter: QPainter, box: Box) -> None:
-        """Paint everything that reaches into ``box``, lowest layer first."""
+    def parts(self, box: Box) -> Iterator[Painting]:
+        """Paintings of everything that reaches into ``box``, lowest layer first."""
         for record in self.near(box):
             if record not in self.lifted:
-                self._paint(painter, self.drawing.primitives(record))
+                yield partial(self._paint_record, record)
+
+    def _paint_record(self, record: RecordId, painter: QPainter) -> None:
+        self._paint(painter, self.drawing.primitives(record))
 
     def near(self, box: Box) -> list[RecordId]:
         """Records that reach into ``box``, lowest layer first. O(records) in numpy."""

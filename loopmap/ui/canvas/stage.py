@@ -62,7 +62,7 @@ class Stage:
         self._trial: Drawing | None = None
         fits = picture is not None and picture.shows(causal_map, style)
         self.picture = picture if picture and fits else Picture(self._draw_anew(), paint)
-        self.tiles = TileCache(self.picture.paint_box, style.paper)
+        self.tiles = TileCache(self.picture.parts, style.paper)
         self.overlay = Overlay(style)
 
     @property
@@ -75,7 +75,7 @@ class Stage:
         self.map = causal_map
         self._trial = None
         self.picture = Picture(self._draw_anew(), paint)
-        self.tiles = TileCache(self.picture.paint_box, self.style.paper)
+        self.tiles = TileCache(self.picture.parts, self.style.paper)
 
     def restyle(self, style: Style) -> None:
         """Paint everything again in another style."""
@@ -83,7 +83,7 @@ class Stage:
         self.overlay.restyle(style)
         self._trial = None
         self.picture.recolour(recolour(self.drawing, style))
-        self.tiles = TileCache(self.picture.paint_box, style.paper)
+        self.tiles = TileCache(self.picture.parts, style.paper)
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:
         """The same map after ``change``."""
@@ -125,8 +125,13 @@ class Stage:
         clock = QElapsedTimer()
         clock.start()
         waiting = self.tiles.wanted(camera, frame, near)
-        while waiting and clock.elapsed() < SLICE:
-            self.tiles.render(waiting.pop(0))
+
+        def enough() -> bool:
+            return clock.elapsed() >= SLICE
+
+        while waiting and not enough():
+            if self.tiles.render(waiting[0], enough):
+                waiting.pop(0)
         if not waiting:
             self.overlay.fresh = frozenset()
         return bool(waiting)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
@@ -25,8 +25,14 @@ SIDE = 256
 KEPT = 200
 """Tiles kept in memory, about 52 MB; more only where a screen shows more than half as many."""
 
-PaintMap = Callable[[QPainter, Box], None]
-"""Paints what lies in a box of the map; the painter is in map units already."""
+MOST_PARTS = 400
+"""With more touched parts than this every tile is painted again."""
+
+Painting = Callable[[QPainter], None]
+"""Paints one thing; the painter is in map units already."""
+
+MapParts = Callable[[Box], Iterator[Painting]]
+"""What lies in a box of the map, lowest layer first."""
 
 
 class Tile(NamedTuple):
@@ -43,11 +49,20 @@ class Tile(NamedTuple):
         return Box((self.column + 0.5) * side, (self.row + 0.5) * side, side, side)
 
 
+class Begun(NamedTuple):
+    """A tile that is half painted, and what is still to come on it."""
+
+    tile: Tile
+    pixmap: QPixmap
+    rest: Iterator[Painting]
+
+
 class TileCache:
     """Tiles of one drawing, by level and place; the least recently shown are dropped."""
 
-    def __init__(self, paint_map: PaintMap, paper: str) -> None:
-        self._paint_map = paint_map
+    def __init__(self, parts: MapParts, paper: str) -> None:
+        self._parts = parts
+        self._begun: Begun | None = None
         self._paper = QColor(paper)
         self._pixmaps: OrderedDict[Tile, QPixmap] = OrderedDict()
         self._stale: set[Tile] = set()
@@ -60,6 +75,7 @@ class TileCache:
             self._paper = QColor(paper)
         self._pixmaps.clear()
         self._stale.clear()
+        self._begun = None
         self._complete_level = None
 
     def touch(self, boxes: Iterable[Box]) -> None:
@@ -67,40 +83,58 @@ class TileCache:
         spans = [(b.left, b.top, b.right, b.bottom) for b in boxes]
         if not spans:
             return
-        for tile in self._pixmaps:
-            side = SIDE / tile.level
-            x, y = tile.column * side, tile.row * side
-            for left, top, right, bottom in spans:
-                if left <= x + side and right >= x and top <= y + side and bottom >= y:
-                    self._stale.add(tile)
-                    break
+        touched = [tile for tile in self._pixmaps if _reaches(spans, tile)]
+        self._stale.update(touched)
+        if self._begun is not None and _reaches(spans, self._begun.tile):
+            self._begun = None
 
     def wanted(self, camera: Camera, frame: Frame, near: Point | None = None) -> list[Tile]:
-        """Tiles on show that are missing or stale, the nearest to a map point first."""
+        """Tiles on show that are missing or stale: one begun, then those nearest to a point."""
         centre = near or Point(camera.x, camera.y)
         tiles = _on_show(camera, frame)
         self._room = max(KEPT, 2 * len(tiles))
         waiting = [tile for tile in tiles if tile not in self._pixmaps or tile in self._stale]
         if not waiting:
             self._complete_level = camera.scale * frame.ratio
-        return sorted(
-            waiting,
-            key=lambda t: (max(abs(t.box.x - centre.x), abs(t.box.y - centre.y)), t.row, t.column),
-        )
+        begun = self._begun.tile if self._begun else None
 
-    def render(self, tile: Tile) -> None:
-        """Paint one tile afresh."""
-        pixmap = QPixmap(SIDE, SIDE)
-        pixmap.fill(self._paper)
-        painter = QPainter(pixmap)
+        def rank(tile: Tile) -> tuple[bool, float, int, int]:
+            away = max(abs(tile.box.x - centre.x), abs(tile.box.y - centre.y))
+            return tile != begun, away, tile.row, tile.column
+
+        return sorted(waiting, key=rank)
+
+    def render(self, tile: Tile, enough: Callable[[], bool] = bool) -> bool:
+        """Paint a tile afresh until it is complete or ``enough``; whether it is complete.
+
+        One left half painted is gone on with when it is asked for again.
+        """
+        begun = self._begun
+        if begun is None or begun.tile != tile:
+            begun = Begun(tile, QPixmap(SIDE, SIDE), self._parts(tile.box))
+            begun.pixmap.fill(self._paper)
+        complete = self._go_on(begun, enough)
+        self._begun = None if complete else begun
+        if complete:
+            self._pixmaps[tile] = begun.pixmap
+            self._pixmaps.move_to_end(tile)
+            self._stale.discard(tile)
+            self._drop_oldest()
+        return complete
+
+    def _go_on(self, begun: Begun, enough: Callable[[], bool]) -> bool:
+        """Paint more of a tile; False when there was enough before the end of it."""
+        tile, painter = begun.tile, QPainter(begun.pixmap)
         painter.translate(-tile.column * SIDE, -tile.row * SIDE)
         painter.scale(tile.level, tile.level)
-        self._paint_map(painter, tile.box)
+        complete = True
+        for paint in begun.rest:
+            paint(painter)
+            if enough():
+                complete = False
+                break
         painter.end()
-        self._pixmaps[tile] = pixmap
-        self._pixmaps.move_to_end(tile)
-        self._stale.discard(tile)
-        self._drop_oldest()
+        return complete
 
     def blit(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
         """Paint what there is of the view; ``painter`` and ``exposed`` are in device pixels."""
@@ -135,6 +169,18 @@ class TileCache:
         while len(self._pixmaps) > self._room:
             dropped, _ = self._pixmaps.popitem(last=False)
             self._stale.discard(dropped)
+
+
+def _reaches(spans: list[tuple[float, float, float, float]], tile: Tile) -> bool:
+    """Whether one of these spans (left, top, right, bottom) has a point on the tile."""
+    if len(spans) > MOST_PARTS:
+        return True
+    side = SIDE / tile.level
+    x, y = tile.column * side, tile.row * side
+    return any(
+        left <= x + side and right >= x and top <= y + side and bottom >= y
+        for left, top, right, bottom in spans
+    )
 
 
 def _on_show(camera: Camera, frame: Frame) -> list[Tile]:

@@ -20,7 +20,10 @@ class Painted:
         self.calls = 0
         self.box = QRectF(100, 100, 50, 50)
 
-    def __call__(self, painter: QPainter, _box: Box) -> None:
+    def __call__(self, _box: Box):
+        yield self.paint
+
+    def paint(self, painter: QPainter) -> None:
         self.calls += 1
         painter.fillRect(self.box, INK)
 
@@ -117,3 +120,20 @@ def test_a_screen_of_more_tiles_than_usual_is_still_completed(cache):
     wall = Frame(SIDE * 20, SIDE * 12)
     fill(cache, Camera(), wall)
     assert cache.wanted(Camera(), wall) == []
+
+
+def test_a_tile_left_half_painted_is_wanted_first_and_gone_on_with(cache, painted):
+    far = cache.wanted(MIDDLE, FRAME, near=Point(10, 10))[-1]
+    assert not cache.render(far, lambda: True)
+    assert cache.wanted(MIDDLE, FRAME, near=Point(10, 10))[0] == far
+    assert cache.render(far)
+    assert painted.calls == 1
+    assert far not in cache.wanted(MIDDLE, FRAME)
+
+
+def test_a_change_under_a_half_painted_tile_has_it_begun_again(cache, painted):
+    tile = Tile(1.0, 0, 0)
+    assert not cache.render(tile, lambda: True)
+    cache.touch([Box(120, 120, 10, 10)])
+    assert cache.render(tile)
+    assert painted.calls == 2
