@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from shiboken6 import isValid
 
 from loopmap.ui.theme import mark
 
@@ -30,6 +31,7 @@ class Banner(QFrame):
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons: list[QPushButton] = []
+        self._before: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 8, 12, 8)
         self._row.setSpacing(8)
@@ -51,6 +53,9 @@ class Banner(QFrame):
 
     def ask(self, text: str, *choices: Choice, otherwise: str = "Cancel") -> None:
         """Ask a question and put the keyboard on its first answer."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self._before = focused
         self._show("banner", text, choices, otherwise)
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -60,7 +65,7 @@ class Banner(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self._close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             focused = self.focusWidget()
             if isinstance(focused, QPushButton):
@@ -75,18 +80,32 @@ class Banner(QFrame):
         mark(self, kind)
         self._text.setText(text)
         self._buttons = [self._button(choice) for choice in choices]
-        self._buttons.append(self._button(Choice(closing, self.hide)))
+        self._buttons.append(self._button(Choice(closing, _nothing_more)))
         self.setAccessibleName(text)
         self.show()
+
+    def _close(self) -> None:
+        """Go away, and give the keyboard back to what had it before a question took it."""
+        focused, before = QApplication.focusWidget(), self._before
+        is_here = focused is not None and self.isAncestorOf(focused)
+        if is_here and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._before = None
+        self.hide()
 
     def _button(self, choice: Choice) -> QPushButton:
         button = QPushButton(choice.title)
         mark(button, "primary" if choice.primary else "plain")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it is
 
         def pressed() -> None:
-            self.hide()
+            self._close()
             choice.run()
 
         button.clicked.connect(pressed)
         self._row.addWidget(button)
         return button
+
+
+def _nothing_more() -> None:
+    """What closing does beyond closing."""

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from loopmap.ui.banner import Banner, Choice
 
@@ -53,3 +53,15 @@ def test_a_choice_may_ask_the_next_question(banner):
     banner.ask("One?", Choice("Yes", lambda: banner.ask("Two?", Choice("Yes", lambda: None))))
     banner.choose("Yes")
     assert banner.text == "Two?"
+
+
+def test_the_keyboard_goes_back_to_where_it_was_when_a_question_is_put_off(qtbot, ground):
+    field, asking = QLineEdit(ground), Banner(ground)
+    field.show()
+    ground.activateWindow()
+    qtbot.waitUntil(ground.isActiveWindow)
+    field.setFocus()
+    asking.ask("Save?", Choice("Save", print))
+    assert not field.hasFocus()
+    qtbot.keyClick(asking.focusWidget(), Qt.Key.Key_Escape)
+    assert field.hasFocus()
