@@ -77,7 +77,7 @@ class Editor(QWidget):
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
-        self._run_shown = False
+        self._run_shown = self._alone = False
         self._connect()
         self._lay_out()
 
@@ -114,7 +114,14 @@ class Editor(QWidget):
         return self.canvas.gesture_running
 
     def show_panel(self, panel: str, shown: bool) -> None:
-        """Show or hide one of ``PANELS``, and remember it."""
+        """Show or hide one of ``PANELS``, and remember it.
+
+        While the map is shown alone to a room, only what is being said may float over it.
+        """
+        if self._alone:
+            if panel == "sentence":
+                self.area.show_floating(shown)
+            return
         if panel == "run":
             self._run_shown = shown
         else:
@@ -129,6 +136,7 @@ class Editor(QWidget):
 
     def show_only_canvas(self, alone: bool) -> None:
         """Hide everything but the map, or bring it back as it was."""
+        self._alone = alone
         self.tabs.setVisible(not alone)
         with self._keeping_it_whole():
             if alone:
@@ -137,6 +145,12 @@ class Editor(QWidget):
                 self.area.show_floating(False)
             else:
                 self._show_panels()
+
+    def leave_sentence(self) -> None:
+        """Give the keyboard back to the canvas; before a room the sentence bar goes too."""
+        self.canvas.setFocus()
+        if self._alone:
+            self.area.show_floating(False)
 
     def show_left(self, page: str) -> None:
         """Bring that page of the left column to the front, with the keyboard on it."""

@@ -100,7 +100,7 @@ class EditorPanels(QObject):
         self.watch.searching.connect(self.tell_loops)
         self.loops.loopChosen.connect(self.lit.light)
         self.sentence.linksMade.connect(self._show_said)
-        self.sentence.escaped.connect(canvas.setFocus)
+        self.sentence.escaped.connect(self._editor.leave_sentence)
         canvas.loopChosen.connect(self._badge_clicked)
         for panel in (self.loops, self.outline, self.inspector, self.sentence, self.run):
             panel.refused.connect(self._editor.refused)

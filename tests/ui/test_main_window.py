@@ -301,3 +301,18 @@ def test_a_loop_stays_lit_when_it_is_named(qtbot, opened):
     qtbot.waitUntil(lambda: len(opened.session.map.loops) == 1)
     QApplication.processEvents()
     assert lit.lit == key
+
+
+def test_a_room_sees_the_map_and_what_is_said_and_no_panel(qtbot, opened):
+    panels = opened.editor.panels
+    trigger(opened, "view.present")
+    trigger(opened, "insert.sentence")
+    trigger(opened, "view.left")
+    assert panels.sentence.isVisible()
+    assert not panels.loops.isVisible()
+    assert not panels.inspector.isVisible()
+    panels.sentence.escaped.emit()
+    assert not panels.sentence.isVisible()
+    trigger(opened, "view.present")
+    assert panels.loops.isVisible()
+    assert panels.sentence.isVisible()
