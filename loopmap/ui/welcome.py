@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -70,6 +71,7 @@ class Welcome(QScrollArea):
             button.clicked.connect(partial(self._want_file, path))
             self._recent.addWidget(button)
         self._recent_part.setVisible(bool(paths))
+        self._order_keys()
 
     def show_recoverable(self, journals: Sequence[tuple[Path, str]]) -> None:
         """List what a crash left behind: each journal with what to call it."""
@@ -79,6 +81,7 @@ class Welcome(QScrollArea):
             button.clicked.connect(partial(self._want_recovery, journal))
             self._recoverable.addWidget(button)
         self._recover_part.setVisible(bool(journals))
+        self._order_keys()
 
     @property
     def recoverable(self) -> list[str]:
@@ -98,6 +101,7 @@ class Welcome(QScrollArea):
             card.chosen.connect(partial(self.exampleWanted.emit, path))
             self._examples.addWidget(card, number // _ACROSS, number % _ACROSS)
         self._examples_part.setVisible(bool(paths))
+        self._order_keys()
         if self.isVisible():
             self._draw_examples()
 
@@ -169,6 +173,7 @@ class Welcome(QScrollArea):
             button.setMinimumHeight(36)
             button.setAutoDefault(True)  # Enter presses it too
         self.setFocusProxy(new)
+        self._open = open_
         self._recover_part, self._recoverable = _section("Not saved when Loopmap stopped")
         self._recent_part, self._recent = _section("Recent")
         for widget in (title, line):
@@ -181,6 +186,15 @@ class Welcome(QScrollArea):
         column.addWidget(self._recent_part)
         column.addStretch(1)
         return part
+
+    def _order_keys(self) -> None:
+        """Tab goes down the left side, then along the examples."""
+        listed: list[QWidget] = [self._open]
+        for section in (self._recoverable, self._recent):
+            items = (section.itemAt(place) for place in range(section.count()))
+            listed += [w for item in items if item is not None and (w := item.widget())]
+        for before, after in pairwise([*listed, *self._cards.values()]):
+            QWidget.setTabOrder(before, after)
 
     def _right_part(self) -> QWidget:
         self._examples_part = QWidget()

@@ -190,6 +190,19 @@ def test_enter_on_the_first_page_starts_a_map(qtbot, window):
     qtbot.waitUntil(lambda: window.editor is not None)
 
 
+def test_tab_goes_down_the_first_page_before_the_examples(qtbot, window, small):
+    window.welcome.show_examples([small, small.with_name("other.loopmap")])
+    window.welcome.show_recent([small])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.welcome.setFocus()
+    met = []
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget().accessibleName())
+    assert met == ["", "small", "Example: Small", "Example: Other"]
+
+
 def test_a_new_map_waits_for_what_is_said(qtbot, window):
     window.files.new()
     qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
