@@ -11,12 +11,13 @@ from tests.benchmarks.yardstick import yardstick
 def main() -> int:
     """Run all groups, or those named on the command line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.benchmarks import canvas, files, loops, start, what_if
+    from tests.benchmarks import canvas, edits, files, loops, start, what_if
 
     groups = {
         "start": start.figures,
         "files": files.figures,
         "canvas": canvas.figures,
+        "edits": edits.figures,
         "loops": loops.figures,
         "what_if": what_if.figures,
     }

@@ -32,18 +32,18 @@ def figures() -> Iterator[Measured]:
         canvas = CanvasWidget(session, load_style("light"), bundled_measure())
         canvas.resize(1366, 768)
         canvas.show()
-        _settle(application)
+        settle(application)
         size = f"{variables:,}/{links:,}"
         canvas.actual_size()
-        _settle(application)
+        settle(application)
         yield measured(f"pan {size}", _frames(canvas, _pan), budget=BUDGET)
         yield measured(f"zoom {size}", _frames(canvas, _zoom), budget=BUDGET)
         canvas.actual_size()
-        _settle(application)
+        settle(application)
         yield measured(f"drag {size}", _drag(canvas), budget=BUDGET)
         canvas.close_session()
         canvas.deleteLater()
-        _settle(application)
+        settle(application)
 
 
 def _pan(canvas: CanvasWidget, frame: int) -> None:
@@ -95,7 +95,7 @@ def _mouse(canvas: CanvasWidget, kind: QMouseEvent.Type, at: QPoint) -> None:
     QApplication.sendEvent(canvas, QMouseEvent(kind, place, everywhere, button, down, modifiers))
 
 
-def _settle(application: object) -> None:
+def settle(application: object) -> None:
     assert isinstance(application, QApplication)
     until = time.perf_counter() + 0.6
     while time.perf_counter() < until:

@@ -1,0 +1,127 @@
+"""Places after structural edits are those of a map drawn afresh, row by row."""
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from loopmap.diagram.drawing import draw, redraw
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.sign_place import CROWD
+from loopmap.diagram.style import load_style
+from loopmap.model.change import NOTHING, adding, removing, replacing
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, NamedLoop, Variable
+from tests.support.drawn_maps import HERE, document_of, ring
+
+STYLE, MEASURE = load_style(), bundled_measure()
+
+
+def _crowded_document(rng, variables, links):
+    """Cards that lie close, some on one another, with links anywhere between them."""
+    side = 95.0 * variables**0.5
+    made = [
+        Variable(RecordId(f"v{n}"), f"Name {n}", rng.uniform(0, side), rng.uniform(0, side))
+        for n in range(variables)
+    ]
+    pairs = [(one.id, other.id) for one in made for other in made]
+    chosen = rng.sample(pairs, links)
+    return document_of(*made, *(Link(RecordId(f"l{n}"), *ends) for n, ends in enumerate(chosen)))
+
+
+def _edit(rng, causal_map, step):
+    """A random change to variables, links or named loops."""
+    variable = rng.choice(list(causal_map.variables.values()))
+    link = rng.choice(list(causal_map.links.values()))
+    other = rng.choice(list(causal_map.variables))
+    near = {"x": variable.x + rng.uniform(-90, 90), "y": variable.y + rng.uniform(-90, 90)}
+    what = rng.choice(["appear", "vanish", "join", "cut", "turn", "bend", "move", "rename", "loop"])
+    if what == "appear":
+        return adding(HERE, [replace(variable, id=RecordId(f"w{step}"), name="New", **near)])
+    if what == "vanish":
+        at = [k for k in causal_map.links.values() if variable.id in (k.source, k.target)]
+        return removing(HERE, [variable, *at])
+    if what == "cut":
+        return removing(HERE, [link])
+    if what == "bend":
+        return replacing(HERE, [(link, replace(link, bulge=rng.choice([None, 0.3])))])
+    if what == "move":
+        return replacing(HERE, [(variable, replace(variable, **near))])
+    if what == "rename":
+        return replacing(HERE, [(variable, replace(variable, name="A name that is longer"))])
+    if what == "loop":
+        return _named(rng, causal_map, step)
+    source = link.source if what == "turn" else variable.id
+    if causal_map.adjacency.between(source, other):
+        return NOTHING
+    if what == "turn":
+        return replacing(HERE, [(link, replace(link, target=other))])
+    return adding(HERE, [Link(RecordId(f"x{step}"), source, other)])
+
+
+def _named(rng, causal_map, step):
+    """A name for some way of three links, whether they close or not, or one name fewer."""
+    if causal_map.loops and rng.random() < 0.5:
+        return removing(HERE, list(causal_map.loops.values())[:1])
+    links = tuple(rng.sample(sorted(causal_map.links), 3))
+    return adding(HERE, [NamedLoop(RecordId(f"o{step}"), links, f"R{step}")])
+
+
+def _assert_as_fresh(drawing):
+    fresh = draw(drawing.causal_map, STYLE, MEASURE)
+    assert list(drawing.link_paths.items()) == list(fresh.link_paths.items())
+    assert list(drawing.label_boxes.items()) == list(fresh.label_boxes.items())
+    assert np.array_equal(drawing.places.lines, fresh.places.lines)
+    for table in ("boxes", "ends", "pair", "ring"):
+        now, then = getattr(drawing.places.frame, table), getattr(fresh.places.frame, table)
+        assert np.array_equal(now, then), table
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_after_edits_and_undo_everything_is_where_a_fresh_drawing_has_it(seed):
+    rng = random.Random(seed)
+    document = _crowded_document(rng, *rng.choice([(9, 24), (25, 50), (60, 90)]))
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    done = []
+    for step in range(25):
+        undo = bool(done) and rng.random() < 0.3
+        change = done.pop().inverse() if undo else _edit(rng, document.maps[HERE], step)
+        done += [] if undo else [change]
+        document = document.apply(change)
+        drawing = redraw(drawing, document.maps[HERE], [key.id for key, _ in change])
+        _assert_as_fresh(drawing)
+
+
+def test_signs_at_a_hub_lose_and_find_their_places_when_it_grows_and_shrinks():
+    hub = Variable(RecordId("hub"), "Hub", 0, 0)
+    around = [Variable(RecordId(f"v{n:02}"), "Near", 30.0 * n - 900, 150) for n in range(CROWD + 1)]
+    links = [Link(RecordId(f"l{n:02}"), v.id, hub.id) for n, v in enumerate(around)]
+    document = document_of(hub, *around, *links[:-1])
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    for change in (adding(HERE, links[-1:]), removing(HERE, links[-1:])):
+        document = document.apply(change)
+        drawing = redraw(drawing, document.maps[HERE], [links[-1].id])
+        _assert_as_fresh(drawing)
+
+
+def test_a_card_far_away_makes_the_grid_coarser_and_everything_is_looked_at_again():
+    document = document_of(*ring([(0, 0), (90, 5), (180, 0), (90, 60), (85, 120)]))
+    far = Variable(RecordId("far"), "Far", 600_000, 600_000)
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    for change in (adding(HERE, [far]), removing(HERE, [far])):
+        document = document.apply(change)
+        drawing = redraw(drawing, document.maps[HERE], [far.id])
+        _assert_as_fresh(drawing)
+
+
+def test_an_edit_here_leaves_the_paths_there_the_very_same():
+    there = [Variable(RecordId(f"f{n}"), f"Far {n}", 4000 + 300 * n, 4000) for n in range(3)]
+    far = [Link(RecordId(f"k{n}"), there[n].id, there[(n + 1) % 3].id) for n in range(3)]
+    document = document_of(*ring([(0, 0), (300, 0), (150, 200)]), *there, *far)
+    before = draw(document.maps[HERE], STYLE, MEASURE)
+    gone = [k for k in document.maps[HERE].links.values() if "v0" in (k.source, k.target)]
+    change = removing(HERE, [document.maps[HERE].variables[RecordId("v0")], *gone])
+    after = redraw(before, document.apply(change).maps[HERE], [key.id for key, _ in change])
+    assert all(after.link_paths[k.id] is before.link_paths[k.id] for k in far)
+    assert after.altered == {"l1", *(key.id for key, _ in change)}  # l1 turns in no loop now
