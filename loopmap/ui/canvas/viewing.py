@@ -100,7 +100,9 @@ class Viewing(QObject):
         self.jump(Camera(self._camera.x, self._camera.y, 1.0))
 
     def reveal(self, box: Box) -> None:
-        """Move the paper just far enough that ``box`` is seen."""
+        """Move the paper just far enough that ``box`` is seen; not at all where it is."""
+        if self._seen_now().holds(box):
+            return
         seen = self._seen_now().inflated(-FIT_MARGIN / self._camera.scale)
         dx = _into(box.left, box.right, seen.left, seen.right)
         dy = _into(box.top, box.bottom, seen.top, seen.bottom)

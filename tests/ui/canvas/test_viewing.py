@@ -33,6 +33,7 @@ def test_what_is_covered_is_kept_clear(viewing):
 def test_what_is_seen_already_is_not_moved(viewing):
     viewing.camera = Camera(0, 0, 1)
     viewing.reveal(Box(10, 10, 100, 40))
+    viewing.reveal(Box(345, 275, 100, 40))
     assert viewing.camera == Camera(0, 0, 1)
 
 
