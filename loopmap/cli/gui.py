@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-TITLE = "open the window, with a file in it if one is named"
+TITLE = "Open the window, with a file in it if one is named."
 
 _NO_SCREEN = (
     "loopmap: there is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are not set).\n"
