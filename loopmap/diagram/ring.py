@@ -7,7 +7,7 @@ variables are only moved, and a link that comes or goes concerns few others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from loopmap.model.document import Adjacency, CausalMap
 from loopmap.model.ids import RecordId
@@ -52,7 +52,7 @@ def rings_again(
     only links that have a changed one within that reach are looked at again. None where
     there is no ring. O(links within reach).
     """
-    stale = {i: None for k in changed for i in (k.id, *_in_reach((before, after), k))}
+    stale = dict.fromkeys(_in_reach((before, after), list(changed)))
     if before.loops is not after.loops or stale:
         was, named = _named(before), _named(after)
         stale |= {i: None for i in (*was, *named) if was.get(i) != named.get(i)}
@@ -64,8 +64,8 @@ def _rings_of(causal_map: CausalMap, links: Iterable[RecordId]) -> dict[RecordId
     return {i: named.get(i) or reach.ring(causal_map.links[i]) for i in links}
 
 
-def _in_reach(maps: tuple[CausalMap, CausalMap], changed: Link) -> Iterable[RecordId]:
-    """Links that had or have a changed link within reach of their ring's halves."""
+def _in_reach(maps: tuple[CausalMap, CausalMap], changed: list[Link]) -> Iterator[RecordId]:
+    """The changed links, and those that had or have one within reach of their ring's halves."""
     sides = [causal_map.adjacency for causal_map in maps]
 
     def ahead(variable: RecordId) -> list[RecordId]:
@@ -74,9 +74,10 @@ def _in_reach(maps: tuple[CausalMap, CausalMap], changed: Link) -> Iterable[Reco
     def behind(variable: RecordId) -> list[RecordId]:
         return [link.source for side in sides for link in side.into(variable)]
 
-    for variable in _ball(changed.source, behind, _FORWARD - 1, most=None):
+    yield from [link.id for link in changed]
+    for variable in _ball([link.source for link in changed], behind, _FORWARD - 1, most=None):
         yield from [link.id for side in sides for link in side.into(variable)]
-    for variable in _ball(changed.target, ahead, _BACKWARD - 1, most=None):
+    for variable in _ball([link.target for link in changed], ahead, _BACKWARD - 1, most=None):
         yield from [link.id for side in sides for link in side.out_of(variable)]
 
 
@@ -107,9 +108,9 @@ class _Reach:
             return None
         start, end = link.target, link.source
         if start not in self._ahead:
-            self._ahead[start] = _ball(start, self._out_of, _FORWARD)
+            self._ahead[start] = _ball([start], self._out_of, _FORWARD)
         if end not in self._behind:
-            self._behind[end] = _ball(end, self._into_it, _BACKWARD)
+            self._behind[end] = _ball([end], self._into_it, _BACKWARD)
         ahead, behind = self._ahead[start], self._behind[end]
         meeting = min(((ahead[v][0] + behind[v][0], v) for v in behind if v in ahead), default=None)
         if meeting is None:
@@ -134,10 +135,10 @@ class _Reach:
 
 
 def _ball(
-    start: RecordId, following: _Following, depth: int, most: int | None = _MOST_SEEN
+    starts: list[RecordId], following: _Following, depth: int, most: int | None = _MOST_SEEN
 ) -> _Steps:
-    seen: _Steps = {start: (0, start)}
-    frontier = [start]
+    seen: _Steps = {start: (0, start) for start in starts}
+    frontier = list(seen)
     for distance in range(1, depth + 1):
         frontier = _next_shell(frontier, following, seen, distance)
         if most is not None and len(seen) > most:
