@@ -50,8 +50,11 @@ class CanvasArea(QWidget):
         self._adopt(bar)
 
     def show_floating(self, shown: bool) -> None:
-        """Show or hide the bar at the bottom; the find bar comes and goes by itself."""
-        self._shown = shown
+        """Show or hide the bar at the bottom; the find bar comes and goes by itself.
+
+        From now on a low canvas is kept free again, until ``make_room``.
+        """
+        self._shown, self._insisted = shown, False
         self._place()
 
     def make_room(self) -> None:

@@ -147,10 +147,9 @@ class Editor(QWidget):
                 self._show_panels()
 
     def leave_sentence(self) -> None:
-        """Give the keyboard back to the canvas; before a room the sentence bar goes too."""
+        """Give the canvas the keyboard; the bar goes before a room or where it is in the way."""
         self.canvas.setFocus()
-        if self._alone:
-            self.area.show_floating(False)
+        self.area.show_floating(self.is_shown("sentence") and not self._alone)
 
     def show_left(self, page: str) -> None:
         """Bring that page of the left column to the front, with the keyboard on it."""

@@ -329,3 +329,14 @@ def test_a_room_sees_the_map_and_what_is_said_and_no_panel(qtbot, opened):
     trigger(opened, "view.present")
     assert panels.loops.isVisible()
     assert panels.sentence.isVisible()
+
+
+def test_the_sentence_bar_leaves_a_low_canvas_when_it_is_done_with(qtbot, opened):
+    sentence = opened.editor.panels.sentence
+    opened.resize(1200, 620)
+    trigger(opened, "view.run")
+    qtbot.waitUntil(lambda: not sentence.isVisible())
+    trigger(opened, "insert.sentence")
+    assert sentence.isVisible()
+    sentence.escaped.emit()
+    assert not sentence.isVisible()
