@@ -7,10 +7,11 @@ document itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLayout,
@@ -170,7 +171,7 @@ class TextField(QPlainTextEdit):
 
     def _height(self) -> int:
         lines = max(self._lines, int(self.document().size().height()))
-        return lines * QFontMetrics(self.font()).lineSpacing() + 14
+        return ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 15
 
 
 def row_button(text: str, spoken: str) -> QPushButton:
