@@ -356,3 +356,11 @@ def test_a_text_half_typed_in_the_inspector_is_saved_with_the_map(qtbot, opened,
     opened.files.save()
     assert "Half a thought" in small.read_text(encoding="utf-8")
     assert field.hasFocus()
+
+
+def test_a_file_is_drawn_by_the_job_that_reads_it(qtbot, window, small, monkeypatch):
+    monkeypatch.setattr("loopmap.ui.canvas.stage.draw", None)
+    window.files.open(small)
+    qtbot.waitUntil(lambda: window.editor is not None)
+    assert window.editor.canvas.drawing.causal_map is window.session.map
+    assert window.files.picture is None

@@ -10,6 +10,9 @@ from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundB
 
 _QUARTER = math.pi / 2
 
+_EDGE = 2.0
+"""Kept free around a filled polygon: an arrowhead is hollow, with an edge, under another lens."""
+
 
 def extent(primitives: Iterable[Primitive]) -> Box | None:
     """The box around all primitives with the width of their strokes, or None for none.
@@ -36,7 +39,7 @@ def _box(primitive: Primitive) -> Box:
             return _arc_box(primitive).inflated(primitive.stroke.width)
         case Polygon():
             width = primitive.stroke.width if primitive.stroke else 0.0
-            return box_around(primitive.points).inflated(width)
+            return box_around(primitive.points).inflated(max(width, _EDGE))
         case Line():
             return box_around(primitive.points).inflated(primitive.stroke.width)
         case TextLine():

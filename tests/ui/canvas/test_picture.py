@@ -5,7 +5,7 @@ import random
 import pytest
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lit
+from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lens, Lit
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
@@ -18,7 +18,9 @@ from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.ids import counting_ids
 from loopmap.model.records import Sign
+from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.opening import first_picture
 from tests.ui.canvas.conftest import small_map
 
 
@@ -71,3 +73,41 @@ def test_following_changes_gives_the_shapes_of_a_fresh_drawing(qapp, seed, lit):
         assert stage.drawing.layers() == fresh.layers()
         for record in fresh.layers():
             assert stage.drawing.primitives(record) == fresh.primitives(record)
+
+
+def _boxes_hold(stage):
+    """Whether the room that every record takes lies within the box that is kept for it."""
+    kept = stage.picture._boxes
+    rooms = {r: extent(stage.drawing.primitives(r)) for r in stage.drawing.layers()}
+    return all(kept[r].inflated(0.01).holds(room) for r, room in rooms.items() if room)
+
+
+@pytest.mark.parametrize("theme", ["dark", "print", "projector"])
+def test_another_theme_gives_the_shapes_of_a_fresh_drawing(qapp, theme):
+    measure, other = bundled_measure(), load_style(theme)
+    stage = Stage(small_map().maps["m1"], load_style("light"), measure)
+    places = stage.drawing.places
+    stage.restyle(other)
+    fresh = draw(stage.map, other, measure)
+    assert all(stage.drawing.primitives(r) == fresh.primitives(r) for r in fresh.layers())
+    assert (stage.drawing.places is places) == (theme != "projector")
+    assert _boxes_hold(stage)
+
+
+def test_a_lens_gives_the_shapes_of_a_fresh_drawing(qapp):
+    style, measure, lens = load_style("light"), bundled_measure(), Emphasis(lens=Lens.EVIDENCE)
+    stage = Stage(small_map().maps["m1"], style, measure)
+    stage.emphasise(lens, ())
+    fresh = draw(stage.map, style, measure, emphasis=lens)
+    assert all(stage.drawing.primitives(r) == fresh.primitives(r) for r in fresh.layers())
+    assert _boxes_hold(stage)
+
+
+def test_a_picture_made_beforehand_is_shown_if_it_is_of_that_map_in_that_style(qapp):
+    document, measure = small_map(), bundled_measure()
+    light, dark = load_style("light"), load_style("dark")
+    made = first_picture(document, light)
+    shown = document.maps["m1"]
+    assert Stage(shown, light, measure, made).picture is made
+    assert Stage(shown, dark, measure, made).picture is not made
+    assert Stage(small_map().maps["m1"], light, measure, made).picture is not made
