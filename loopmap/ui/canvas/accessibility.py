@@ -31,6 +31,7 @@ class Spoken(Protocol):
     """What the interfaces ask of a canvas; all of it as it stands now."""
 
     def spoken_order(self) -> list[RecordId]: ...
+    def is_spoken(self, record: RecordId) -> bool: ...
     def spoken_name(self, record: RecordId) -> str: ...
     def spoken_description(self, record: RecordId) -> str: ...
     def screen_rect(self, record: RecordId) -> QRect: ...
@@ -103,7 +104,7 @@ class AccessibleVariable(QAccessibleInterface):
         self.record = record
 
     def isValid(self) -> bool:
-        return self.record in self._canvas.spoken.spoken_order()
+        return self._canvas.spoken.is_spoken(self.record)
 
     def object(self) -> QObject:
         return cast("QObject", None)

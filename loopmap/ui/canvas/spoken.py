@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Link, Note, Variable
@@ -25,10 +27,18 @@ class SpokenMap:
         self._session = session
         self._stage = stage
         self._viewing = viewing
+        self._ordered: tuple[Mapping[RecordId, Box], list[RecordId]] = ({}, [])
 
     def spoken_order(self) -> list[RecordId]:
-        """Variables in the order of reading."""
-        return reading_order(self._stage.drawing.label_boxes)
+        """Variables in the order of reading; found once for each drawing, for it is asked often."""
+        boxes = self._stage.drawing.label_boxes
+        if boxes is not self._ordered[0]:
+            self._ordered = (boxes, reading_order(boxes))
+        return self._ordered[1]
+
+    def is_spoken(self, record: RecordId) -> bool:
+        """Whether it is a variable of the map on show."""
+        return record in self._stage.drawing.label_boxes
 
     def spoken_name(self, record: RecordId) -> str:
         return self._session.map.variables[record].name
