@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from loopmap.errors import StorageError
-from loopmap.formats.storage.recovery import orphans, recover
+from loopmap.formats.storage.recovery import discard, orphans, recover
 from loopmap.model.token import Token
+from loopmap.ui.banner import Choice
 from loopmap.ui.file_commands import FileCommands
 from loopmap.ui.means import Means
 from loopmap.ui.menus import Filler
@@ -53,6 +54,7 @@ class FileMenus(QObject):
         welcome.fileWanted.connect(files.open)
         welcome.exampleWanted.connect(files.open_example)
         welcome.recoveryWanted.connect(files.open_recovered)
+        welcome.throwingAwayWanted.connect(self._ask_to_throw_away)
 
     def show_on_welcome(self) -> None:
         """Bring the welcome page up to date."""
@@ -61,6 +63,18 @@ class FileMenus(QObject):
         # Reading a long journal takes a while, and people may open something meanwhile.
         reading = partial(_recoverable, self._means.folders.recovery)
         self._means.jobs.run("recoverable", reading, self._welcome.show_recoverable)
+
+    def _ask_to_throw_away(self, journal: Path, text: str) -> None:
+        title = text.splitlines()[0].removeprefix("Recover ")
+        self._means.banner.ask(
+            f"Throw away what was not saved of {title}? It cannot be brought back.",
+            Choice("Throw away", partial(self._throw_away, journal)),
+            otherwise="Keep",
+        )
+
+    def _throw_away(self, journal: Path) -> None:
+        discard(journal)
+        self.show_on_welcome()
 
     def tab_menu(self, at: QPoint) -> None:
         """What can be done with the map of a tab."""

@@ -42,6 +42,7 @@ class Welcome(QScrollArea):
     fileWanted = Signal(object)  # a Path
     exampleWanted = Signal(object)  # a Path
     recoveryWanted = Signal(object)  # the Path of a journal
+    throwingAwayWanted = Signal(object, str)  # the Path of a journal, and what it is called
 
     def __init__(self, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +51,7 @@ class Welcome(QScrollArea):
         self._jobs, self._theme = jobs, theme
         self._cards: dict[Path, _ExampleCard] = {}
         self._known: dict[tuple[Path, str], Thumbnail] = {}
+        self._offered: list[str] = []
         page = QWidget()
         page.setObjectName("welcome")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -76,17 +78,22 @@ class Welcome(QScrollArea):
     def show_recoverable(self, journals: Sequence[tuple[Path, str]]) -> None:
         """List what a crash left behind: each journal with what to call it."""
         _clear(self._recoverable)
+        self._offered = [text for _, text in journals]
         for journal, text in journals:
             button = _link_button(text, "Open it as it was when Loopmap stopped")
             button.clicked.connect(partial(self._want_recovery, journal))
+            away = _link_button("Throw away", f"No longer offer to {text.splitlines()[0].lower()}")
+            away.clicked.connect(partial(self._want_away, journal, text))
+            mark(away, "quietLink")
             self._recoverable.addWidget(button)
+            self._recoverable.addWidget(away)
         self._recover_part.setVisible(bool(journals))
         self._order_keys()
 
     @property
     def recoverable(self) -> list[str]:
         """What the page offers to recover, in words."""
-        return [button.text() for button in self._recover_part.findChildren(QPushButton)]
+        return self._offered
 
     @property
     def pictures(self) -> int:
@@ -149,6 +156,9 @@ class Welcome(QScrollArea):
 
     def _want_recovery(self, journal: Path) -> None:
         self.recoveryWanted.emit(journal)
+
+    def _want_away(self, journal: Path, text: str) -> None:
+        self.throwingAwayWanted.emit(journal, text)
 
     def _left_part(self) -> QWidget:
         part = QWidget()

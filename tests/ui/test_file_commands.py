@@ -202,6 +202,23 @@ def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, 
     assert offered[0].endswith(", 1 step"), "nothing is cut off"
 
 
+def test_what_a_crash_left_can_be_thrown_away_but_never_by_one_press(qtbot, opened, folders, clock):
+    add(opened)
+    (journal,) = folders.recovery.glob("*.journal")
+    text = journal.read_bytes()
+    opened.files.give_up()
+    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
+    again = make_window(folders, Answers(), clock)
+    qtbot.addWidget(again)
+    qtbot.waitUntil(lambda: len(again.welcome.recoverable) == 1)
+    again.welcome.throwingAwayWanted.emit(journal, again.welcome.recoverable[0])
+    assert "“small”" in again.banner.text
+    assert journal.exists()
+    again.banner.choose("Throw away")
+    assert not journal.exists()
+    qtbot.waitUntil(lambda: again.welcome.recoverable == [])
+
+
 def test_a_fault_keeps_a_copy_of_the_map(opened, folders):
     from loopmap.ui.app import kept_copy
 
