@@ -16,7 +16,6 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
 _RINGS, _ANGLES = 6, 16
-PAGE = float(__import__("os").environ.get("PAGE", "0.5"))
 _POINTS = 8
 """Points of the straight line that stands for a link here."""
 
