@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from loopmap.diagram.areas import NOTE_PADDING
+from loopmap.diagram.areas import NOTE_PADDING, name_box
 from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.emphasis import Badge
@@ -27,13 +27,20 @@ _TURN = math.radians(285)
 
 
 def group_primitives(group: Group, box: Box, style: Style) -> tuple[Primitive, ...]:
-    """A softly tinted area with its name in the upper left corner."""
+    """A softly tinted area."""
     edge = Stroke(style.group_border(group.colour), style.card_line)
-    size = style.small_size + 1
+    return (RoundBox(group.id, "area", box, 16.0, style.group_fill(group.colour), edge),)
+
+
+def group_name_primitives(
+    group: Group, box: Box, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """The group's name in the upper left corner of its area, on a patch that parts links."""
+    size, patch = style.small_size + 1, name_box(group, box, style, measure)
     return (
-        RoundBox(group.id, "area", box, 16.0, style.group_fill(group.colour), edge),
+        RoundBox(group.id, "patch", patch, 4.0, style.group_fill(group.colour)),
         TextLine(
-            group.id, "name", box.left + 16, box.top + 22, group.name, size, 600,
+            group.id, "name", patch.left + 4, patch.y + CAP_MIDDLE * size, group.name, size, 600,
             style.group_text, "start",
         ),
     )  # fmt: skip

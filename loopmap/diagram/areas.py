@@ -46,6 +46,13 @@ def group_boxes(
     }
 
 
+def name_box(group: Group, area: Box, style: Style, measure: TextMeasure) -> Box:
+    """Where the name of a group stands: in the upper left corner of its area."""
+    size = style.small_size + 1
+    width = measure.width(group.name, size, 600)
+    return Box(area.left + 16 + width / 2, area.top + 17.5, width + 8, size + 6)
+
+
 def _around(group: Group, members: Sequence[Box], style: Style, measure: TextMeasure) -> Box:
     hull = union(members)
     if hull is None:

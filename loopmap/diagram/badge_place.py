@@ -24,16 +24,20 @@ _APART = 12.0
 _STEP = 14.0
 
 
-def badge_boxes(badges: Iterable[Badge], frame: Frame, lines: Floats) -> dict[RecordId, Box]:
+def badge_boxes(
+    badges: Iterable[Badge], frame: Frame, lines: Floats, names: Iterable[Box] = ()
+) -> dict[RecordId, Box]:
     """A box per badge; a badge whose loop is not on the map is left out.
 
-    ``lines``: (links, points, 2) places of each link in the frame's order. A badge
+    ``lines``: (links, points, 2) places of each link in the frame's order; ``names``
+    are boxes of text to keep off besides the cards. A badge
     moved by hand stays where it was put, the others take the place nearest to the
     middle of their loop with room around it. A link that several badges' loops share
     counts for less, so that loops which part and meet again have badges apart.
     O(badges * (variables + links)).
     """
     placed: dict[RecordId, Box] = {}
+    texts = list(names)
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
     for badge, rows in on_map:
@@ -41,7 +45,7 @@ def badge_boxes(badges: Iterable[Badge], frame: Frame, lines: Floats) -> dict[Re
             place = Point(badge.x, badge.y)
         else:
             weights = np.array([1.0 / sharing[row] for row in rows])
-            taken = [box.inflated(_APART) for box in placed.values()]
+            taken = [*texts, *(box.inflated(_APART) for box in placed.values())]
             place = _clear(frame, lines, _heart(frame, lines, rows, weights), taken)
         placed[badge.id] = Box(place.x, place.y, _SIZE, _SIZE)
     return placed

@@ -10,8 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
-from loopmap.diagram.area_marks import badge_primitives, group_primitives, note_primitives
-from loopmap.diagram.areas import note_lines
+from loopmap.diagram.area_marks import (
+    badge_primitives,
+    group_name_primitives,
+    group_primitives,
+    note_primitives,
+)
+from loopmap.diagram.areas import name_box, note_lines
 from loopmap.diagram.badge_place import badge_boxes, turns_clockwise
 from loopmap.diagram.card_marks import card_halo, card_primitives
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lens, Lit
@@ -32,14 +37,16 @@ from loopmap.model.query import in_order
 __all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lens", "Lit", "draw", "redraw"]
 
 _HALO = "halo:"
+_NAME = "name:"
 _Shapes = tuple[Primitive, ...]
 
 
 class Drawing:
     """One map drawn in one style; made by ``draw`` and ``redraw`` only.
 
-    Ids in it are those of the map's records, of badges (``Badge.id``) and, for the
-    halo of a lit record, "halo:" before its id, for halos lie under everything else.
+    Ids in it are those of the map's records, of badges (``Badge.id``), for the halo of
+    a lit record "halo:" before its id, for halos lie under everything else, and for the
+    name of a group "name:" before its id, for names lie over links.
     ``altered`` are the ids that ``redraw`` could not take over from the drawing before
     (some may have gone, and some may look as before after all); None when it did not
     keep count.
@@ -88,7 +95,11 @@ class Drawing:
     @cached_property
     def badge_boxes(self) -> dict[RecordId, Box]:
         """Where the badges stand, those whose loop is on the map."""
-        return badge_boxes(self.badges, self.places.frame, self.places.lines)
+        names = (
+            name_box(group, self.group_boxes[group.id], self.style, self.measure)
+            for group in in_order(self.causal_map.groups)
+        )
+        return badge_boxes(self.badges, self.places.frame, self.places.lines, names)
 
     @cached_property
     def bounds(self) -> Box | None:
@@ -102,7 +113,7 @@ class Drawing:
         return self.places.frame.ideal(link)
 
     def layers(self) -> tuple[RecordId, ...]:
-        """Every id in painting order: groups, halos, links, variables, notes, badges."""
+        """Every id in painting order: areas, halos, links, names of areas, cards, notes, badges."""
         groups, rest = self._order
         return (*groups, *self._halos, *rest, *self.badge_boxes)
 
@@ -110,10 +121,12 @@ class Drawing:
     def _order(self) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:
         """Records in painting order: groups, and what lies above the halos."""
         causal_map = self.causal_map
+        groups = tuple(group.id for group in in_order(causal_map.groups))
         return (
-            tuple(group.id for group in in_order(causal_map.groups)),
+            groups,
             (
                 *(link.id for link in in_order(causal_map.links)),
+                *(_name(group) for group in groups),
                 *(variable.id for variable in in_order(causal_map.variables)),
                 *(note.id for note in in_order(causal_map.notes)),
             ),
@@ -178,7 +191,14 @@ class Drawing:
             return note_primitives(note, self.note_boxes[record], lines, style, self.measure)
         if record in causal_map.groups:
             return group_primitives(causal_map.groups[record], self.group_boxes[record], style)
-        return self._draw_halo(record) or self._draw_badge(record)
+        return self._draw_name(record) or self._draw_halo(record) or self._draw_badge(record)
+
+    def _draw_name(self, name: RecordId) -> _Shapes:
+        group = self.causal_map.groups.get(RecordId(name.removeprefix(_NAME)))
+        if group is None:
+            return ()
+        box, style = self.group_boxes[group.id], self._style_of(group.id)
+        return group_name_primitives(group, box, style, self.measure)
 
     def _draw_halo(self, halo: RecordId) -> _Shapes:
         record = self._halos.get(halo)
@@ -244,7 +264,10 @@ class Drawing:
         differing.update(paths.keys() - places.paths.keys())
         differing.update(self._on_other_ground(earlier, differing))
         differing.update(self._in_other_light(earlier, differing))
-        return frozenset((*differing, *(badge.id for badge in (*self.badges, *earlier.badges))))
+        groups = earlier.causal_map.groups.keys() | self.causal_map.groups.keys()
+        names = [_name(group) for group in differing & groups]
+        badges = [badge.id for badge in (*self.badges, *earlier.badges)]
+        return frozenset((*differing, *names, *badges))
 
     def _on_other_ground(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
         """Links whose signs lie on a group that differs, or lay on it."""
@@ -266,6 +289,10 @@ class Drawing:
 
 def _halo(record: RecordId) -> RecordId:
     return RecordId(_HALO + record)
+
+
+def _name(group: RecordId) -> RecordId:
+    return RecordId(_NAME + group)
 
 
 def _same_order(before: CausalMap, after: CausalMap, touched: frozenset[RecordId]) -> bool:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from loopmap.diagram.drawing import Badge, Emphasis, Lens, Lit, draw, redraw
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.primitives import TextLine
+from loopmap.diagram.primitives import RoundBox, TextLine
 from loopmap.diagram.style import load_style
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
@@ -24,19 +24,31 @@ def _look(drawing):
 
 def test_every_record_is_drawn_and_lies_within_the_bounds():
     drawing = draw(full_map(), STYLE, MEASURE)
-    assert set(drawing.layers()) == {"g1", *LOOP, "l4", "v0", "v1", "v2", "v3", "n1", "n2"}
+    assert set(drawing.layers()) == {
+        "g1",
+        "name:g1",
+        *LOOP,
+        "l4",
+        "v0",
+        "v1",
+        "v2",
+        "v3",
+        "n1",
+        "n2",
+    }
     assert all(drawing.primitives(record) for record in drawing.layers())
     for box in (*drawing.label_boxes.values(), *drawing.group_boxes.values()):
         assert drawing.bounds.holds(box)
 
 
-def test_layers_run_from_groups_over_links_to_variables_notes_and_badges():
+def test_layers_run_from_groups_over_links_and_names_to_variables_notes_and_badges():
     lit = Emphasis(lit=(Lit(LOOP),))
     drawing = draw(full_map(), STYLE, MEASURE, emphasis=lit, badges=(Badge(LOOP, "U1", "u"),))
     order = drawing.layers()
-    ranks = [order.index(r) for r in ("g1", "halo:l0", "halo:v0", "l0", "v0", "n1", "badge:U1")]
-    assert ranks[0] < ranks[1] < ranks[3] < ranks[4] < ranks[5] < ranks[6]
-    assert ranks[2] < ranks[3]
+    above = ("g1", "halo:l0", "l0", "name:g1", "v0", "n1", "badge:U1")
+    ranks = [order.index(record) for record in above]
+    assert ranks == sorted(ranks)
+    assert order.index("halo:v0") < order.index("l0")
 
 
 def test_an_empty_map_has_no_bounds_and_nothing_to_paint():
@@ -111,8 +123,19 @@ def test_a_group_holds_its_members_and_its_name():
     drawing = draw(full_map(), STYLE, MEASURE)
     area = drawing.group_boxes[RecordId("g1")]
     assert all(area.holds(card) for card in drawing.label_boxes.values())
-    name = next(s for s in drawing.primitives(RecordId("g1")) if isinstance(s, TextLine))
+    name = next(s for s in drawing.primitives(RecordId("name:g1")) if isinstance(s, TextLine))
     assert name.y < min(card.top for card in drawing.label_boxes.values())
+
+
+def test_a_badge_keeps_off_the_name_of_a_group():
+    group = Group(RecordId("g1"), "A name as long as its area is wide", order=9)
+    inside = Variable(RecordId("v9"), "Inside", 0, 60, group=group.id, order=9)
+    square = ring([(-200, -60), (200, -60), (200, 100), (-200, 100)])
+    badge = Badge(tuple(RecordId(f"l{n}") for n in range(4)), "R1", "reinforcing")
+    drawing = draw(map_of(*square, inside, group), STYLE, MEASURE, badges=(badge,))
+    patch = next(s.box for s in drawing.primitives(RecordId("name:g1")) if isinstance(s, RoundBox))
+    (box,) = drawing.badge_boxes.values()
+    assert not patch.touches(box)
 
 
 def test_what_a_move_does_not_touch_is_the_very_same_tuple():
