@@ -18,6 +18,7 @@ from loopmap.resources import resource
 from loopmap.ui.errors import FaultHook
 from loopmap.ui.folders import Folders, standard_folders
 from loopmap.ui.fonts import load_fonts
+from loopmap.ui.idle_collection import IdleCollection
 from loopmap.ui.main_window import MainWindow
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.theme import Theme
@@ -52,6 +53,7 @@ def run(file: Path | None, folders: Folders | None = None) -> int:
     FaultHook(lambda: kept_copy(window), lambda: window).install()
     window.show()
     QTimer.singleShot(0, lambda: window.start(file))
+    IdleCollection(lambda: window.session.document if window.session else None, window).start()
     return application.exec()
 
 
