@@ -81,25 +81,6 @@ def handle_of(start: Point, end: Point, bulge: float) -> Point:
     return Point((start.x + end.x) / 2 + normal.x * rise, (start.y + end.y) / 2 + normal.y * rise)
 
 
-def bulge_through(start: Point, end: Point, handle: Point) -> float:
-    """The bulge whose arc has its middle level with ``handle``; clamped to ±``MOST``."""
-    chord = math.hypot(end.x - start.x, end.y - start.y)
-    if chord < 1e-6:
-        return 0.0
-    normal = _left(start, end)
-    rise = (handle.x - (start.x + end.x) / 2) * normal.x
-    rise += (handle.y - (start.y + end.y) / 2) * normal.y
-    return max(-MOST, min(MOST, 2 * rise / chord))
-
-
-def snapped(bulge: float, chord: float, ideal: float, *, reach: float = 4.0) -> float:
-    """The bulge, or 0 or ``ideal`` when its middle is within ``reach`` map units of theirs."""
-    for wanted in (0.0, ideal):
-        if abs(bulge - wanted) * chord / 2 <= reach:
-            return wanted
-    return bulge
-
-
 def crossings(curve: Curve, box: Box) -> list[float]:
     """Every ``t`` in [0, 1] where the curve crosses the box's outline, in no order. At most 8."""
     return _arc_crossings(curve, box) if curve.radius else _line_crossings(curve, box)

@@ -5,14 +5,7 @@ import math
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from loopmap.diagram.curve import (
-    MOST,
-    bulge_through,
-    crossings,
-    curve_between,
-    handle_of,
-    snapped,
-)
+from loopmap.diagram.curve import MOST, crossings, curve_between, handle_of
 from loopmap.diagram.geometry import Box, Point
 
 numbers = st.floats(-2000, 2000)
@@ -34,18 +27,9 @@ def test_an_arc_begins_and_ends_at_its_ends_and_passes_through_its_handle(start,
         assert math.dist(curve.point(t), place) < 1e-4 * max(1, curve.radius)
 
 
-@given(points, points, bulges)
-@settings(max_examples=100)
-def test_dragging_the_handle_to_where_it_is_changes_nothing(start, end, bulge):
-    _apart(start, end)
-    assert math.isclose(
-        bulge_through(start, end, handle_of(start, end, bulge)), bulge, abs_tol=1e-6
-    )
-
-
 @given(points, points, bulges, st.floats(0.1, 9), st.floats(-math.pi, math.pi))
 @settings(max_examples=60)
-def test_the_bulge_survives_turning_and_scaling_the_map(start, end, bulge, scale, angle):
+def test_the_handle_turns_and_grows_with_the_map(start, end, bulge, scale, angle):
     _apart(start, end)
 
     def moved(p: Point) -> Point:
@@ -54,8 +38,8 @@ def test_the_bulge_survives_turning_and_scaling_the_map(start, end, bulge, scale
             scale * (p.x * math.sin(angle) + p.y * math.cos(angle)),
         )
 
-    handle = handle_of(start, end, bulge)
-    assert math.isclose(bulge_through(moved(start), moved(end), moved(handle)), bulge, abs_tol=1e-6)
+    handle = handle_of(moved(start), moved(end), bulge)
+    assert math.dist(handle, moved(handle_of(start, end, bulge))) < 1e-6 * scale * 4000
 
 
 @given(points, points, st.floats(0.02, MOST))
@@ -92,9 +76,3 @@ def test_an_arc_that_leaves_a_box_for_good_crosses_it(start, end, bulge):
     _apart(start, end)
     box = Box(start.x, start.y, 4, 4)
     assert crossings(curve_between(start, end, bulge), box)
-
-
-def test_a_handle_near_the_straight_line_or_the_round_loop_snaps_to_it():
-    assert snapped(0.03, 200, 0.3) == 0.0
-    assert snapped(0.27, 200, 0.3) == 0.3
-    assert snapped(0.2, 200, 0.3) == 0.2

@@ -5,8 +5,9 @@ from dataclasses import fields
 
 import pytest
 
-from loopmap.diagram.style import THEMES, Style, contrast, load_style, mixed
+from loopmap.diagram.style import THEMES, Style, load_style, mixed
 from loopmap.errors import LoopmapError
+from tests.support.contrast import contrast
 
 TEXT = (
     ("card_text", "card"),

@@ -2,9 +2,10 @@
 
 import pytest
 
-from loopmap.diagram.style import contrast, load_style
+from loopmap.diagram.style import load_style
 from loopmap.simulation import Band
 from loopmap.ui.run_chart import Curve, RunChart, curve_colours
+from tests.support.contrast import contrast
 
 TIMES = (0.0, 1.0, 2.0)
 RISES = Curve("Trust", Band((0.0, 0.2, 0.3), (0.0, 0.1, 0.1), (0.0, 0.3, 0.5)), 0)

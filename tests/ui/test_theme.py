@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
-from loopmap.diagram.style import THEMES, contrast, load_style
+from loopmap.diagram.style import THEMES, load_style
 from loopmap.resources import resource
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.theme import Theme, icon, mark, palette, style_in_force, style_sheet
+from tests.support.contrast import contrast
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

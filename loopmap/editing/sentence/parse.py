@@ -44,7 +44,6 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
     links = tuple(
         _link(names, n, joint, aside, unsure=doubt is not None) for n, joint in enumerate(kept)
     )
-    last = joints[-1] if len(joints) > len(kept) else None
     return Sentence(
         text,
         tuple(names),
@@ -53,7 +52,6 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
         "" if links else aside.reasons_joined(),
         aside.assumed,
         _around(aside, _spans(text, names, links, [*joints, *([doubt] if doubt else [])])),
-        last,
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from loopmap.editing.sentence.words import Joint
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
 
@@ -57,7 +56,7 @@ class SaidLink:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a text says. ``open_sign`` is the last sign when its effect is still to be named."""
+    """What a text says."""
 
     text: str
     names: tuple[SaidName, ...] = ()
@@ -66,7 +65,6 @@ class Sentence:
     reason: str = ""
     assumed: bool = False
     spans: tuple[Span, ...] = ()
-    open_sign: Joint | None = None
 
     def __bool__(self) -> bool:
         return bool(self.names)

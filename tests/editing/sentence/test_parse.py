@@ -158,8 +158,6 @@ def test_marks_at_the_end():
 def test_a_sentence_not_yet_whole_is_taken_as_far_as_it_goes():
     sentence = parse("A + B -", MAP)
     assert len(sentence.links) == 1
-    assert sentence.open_sign.sign is Sign.OPPOSITE
-    assert parse("A + B", MAP).open_sign is None
     for empty in ("", "  ", "+", "> >", ",", "@", '"', "!"):
         assert not parse(empty, MAP).links
 
