@@ -23,10 +23,12 @@ opens over the map when it is used, so that the view does not jump."""
 class CanvasArea(QWidget):
     """Gives the canvas all the room and keeps floating bars in place over it.
 
-    ``coveredChanged`` tells how many pixels at the bottom are covered, margins included.
+    ``coveredChanged`` tells how many pixels at the bottom are covered, margins included,
+    while the bar there rests; ``overlaidChanged`` how many are covered just now.
     """
 
     coveredChanged = Signal(float)
+    overlaidChanged = Signal(float)
 
     def __init__(self, canvas: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,6 +111,9 @@ class CanvasArea(QWidget):
         if covered != self._covered:
             self._covered = covered
             self.coveredChanged.emit(covered)
+        if self._bottom is not None:
+            height = self._bottom.height() + _MARGIN if self._has_room() else 0
+            self.overlaidChanged.emit(float(height))
 
     def _height(self, bar: QWidget, width: int) -> int:
         if bar.hasHeightForWidth():

@@ -212,6 +212,7 @@ class Editor(QWidget):
         self.tabs.addWanted.connect(self.addMapWanted)
         self.tabs.menuWanted.connect(self.tabMenuWanted)
         self.area.coveredChanged.connect(self.canvas.set_covered)
+        self.area.overlaidChanged.connect(self.canvas.set_overlaid)
         self.canvas.hint.connect(self.hint)
         self.canvas.viewChanged.connect(self.viewChanged)
         self.canvas.toolChanged.connect(self.toolChanged)

@@ -136,6 +136,10 @@ class CanvasWidget(CanvasSurface):
         self.viewing.covered = bottom
         self.refit()
 
+    def set_overlaid(self, bottom: float) -> None:
+        """Keep clear of so many when revealing: a bar is open there for the moment."""
+        self.viewing.overlaid = bottom
+
     def set_style(self, style: Style) -> None:
         """Draw everything in another theme."""
         self.stage.restyle(style)

@@ -20,7 +20,8 @@ class Viewing(QObject):
     """The camera and the ways to move it; ``changed`` tells of every move.
 
     ``covered`` is how many logical pixels at the bottom lie under something that
-    floats over the canvas; fitting and revealing keep clear of them.
+    floats over the canvas; fitting and revealing keep clear of them. ``overlaid`` is how
+    many do so just now, while somebody types there; only revealing keeps clear of those.
     """
 
     changed = Signal()
@@ -32,6 +33,7 @@ class Viewing(QObject):
         self._earlier: list[Camera] = []
         self._of_map: dict[MapId, tuple[Camera, bool]] = {}
         self.covered = 0.0
+        self.overlaid = 0.0
         self._whole = True
         self._settled = (frame(), self.covered)
 
@@ -124,7 +126,7 @@ class Viewing(QObject):
             self.changed.emit()
 
     def _seen_now(self) -> Box:
-        return self._seen(self.frame(), self.covered)
+        return self._seen(self.frame(), max(self.covered, self.overlaid))
 
     def _seen(self, frame: Frame, covered: float) -> Box:
         """The part of the map that such a window shows free of what floats over it."""

@@ -72,6 +72,17 @@ def test_what_was_in_view_stays_in_view_when_the_window_is_covered(viewing):
     assert viewing.camera.scale == 1
 
 
+def test_what_is_revealed_comes_clear_of_a_bar_that_is_open_for_the_moment(viewing):
+    viewing.camera = Camera(0, 0, 1)
+    new = Box(0, 180, 100, 40)
+    viewing.reveal(new)
+    assert viewing.camera == Camera(0, 0, 1), "it is seen"
+    viewing.overlaid = 200
+    viewing.reveal(new)
+    assert viewing.camera.to_screen(Point(0, new.bottom), FRAME).y <= FRAME.height - 200
+    assert viewing.camera.scale == 1
+
+
 def test_what_was_out_of_view_is_not_brought_back(viewing):
     viewing.camera = Camera(0, 0, 1)
     viewing.covered = 300
