@@ -167,13 +167,13 @@ class Editor(QWidget):
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.canvas.new_variable()
 
-    def tidy(self) -> None:
+    def tidy(self, engine: str = "loops") -> None:
         """Place the variables anew in the background; the answer is one step."""
         causal_map = self.session.map
         self.hint.emit("Tidying the map …")
         self._jobs.run(
             "tidy",
-            lambda token: arrangement(causal_map, token),
+            lambda token: arrangement(causal_map, token, engine),
             partial(self._tidied, causal_map.id),
         )
 

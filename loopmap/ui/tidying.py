@@ -8,10 +8,13 @@ from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
 
 
-def arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
-    """A place for every variable so that loops read as loops.
+def arrangement(
+    causal_map: CausalMap, token: Token, engine: str = "loops"
+) -> dict[RecordId, Point]:
+    """A place for every variable, so that loops read as loops or as Graphviz would have it.
 
-    Takes up to a few seconds for a hundred variables; raises Cancelled.
+    Takes up to a few seconds for a hundred variables; raises Cancelled, or LoopmapError
+    when a Graphviz ``engine`` is not installed or gives up.
     """
     from loopmap.diagram.drawing import draw
     from loopmap.diagram.layout.engine import arrange
@@ -20,4 +23,4 @@ def arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
 
     drawing = draw(causal_map, load_style("light"), bundled_measure())
     boxes = {v: box for v, box in drawing.label_boxes.items() if v in causal_map.variables}
-    return arrange(causal_map, boxes, token=token)
+    return arrange(causal_map, boxes, engine=engine, token=token)

@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from loopmap.ui.actions.map_ import is_installed
+
 
 def trigger(window, command):
     action = window.command_actions.by_id[command]
@@ -69,3 +71,24 @@ def test_the_lit_loop_can_be_selected(qtbot, opened):
     trigger(opened, "choose.loop")
     assert set(loop.key) <= opened.session.selection
     assert set(loop.variables) <= opened.session.selection
+
+
+def test_graphviz_places_variables_where_it_is_installed_and_is_grey_where_not(
+    qtbot, opened, monkeypatch
+):
+    import shutil
+
+    if shutil.which("dot"):
+        before = [(v.x, v.y) for v in opened.session.map.variables.values()]
+        trigger(opened, "map.tidy.dot")
+        qtbot.waitUntil(
+            lambda: [(v.x, v.y) for v in opened.session.map.variables.values()] != before
+        )
+        opened.session.undo()
+        assert [(v.x, v.y) for v in opened.session.map.variables.values()] == before
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    is_installed.cache_clear()
+    opened.command_actions.refresh()
+    assert not opened.command_actions.by_id["map.tidy.dot"].isEnabled()
+    assert opened.command_actions.by_id["map.tidy"].isEnabled()
+    is_installed.cache_clear()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from functools import cache, partial
+
 from loopmap.editing.edits.maps import add_map, make_future_map, may_remove_map, remove_map
 from loopmap.editing.session import Session
 from loopmap.model.change import Change
@@ -81,6 +84,30 @@ def _tidy(desk: Desk) -> None:
     desk.editor.tidy()
 
 
+def _tidy_with(program: str, desk: Desk) -> None:
+    assert desk.editor is not None
+    desk.editor.tidy(program)
+
+
+def _has(program: str, desk: Desk) -> bool:
+    return with_editing(desk) and is_installed(program)
+
+
+@cache
+def is_installed(program: str) -> bool:
+    """Whether the computer has that program; asked once, for commands are checked at every edit."""
+    return shutil.which(program) is not None
+
+
+_GRAPHVIZ = (
+    ("dot", "in layers"),
+    ("neato", "by springs"),
+    ("fdp", "by forces"),
+    ("sfdp", "by forces, for large maps"),
+    ("circo", "in circles"),
+    ("twopi", "in rings around the middle"),
+)
+
 COMMANDS = (
     Command(
         "map.tidy",
@@ -91,6 +118,17 @@ COMMANDS = (
         ("Ctrl+Shift+L",),
         "tidy",
         with_editing,
+    ),
+    *(
+        Command(
+            f"map.tidy.{program}",
+            f"{program}: {way}",
+            f"Place the variables {way} with Graphviz, where it is installed. One step to undo.",
+            "Map/Tidy with Graphviz",
+            partial(_tidy_with, program),
+            enabled=partial(_has, program),
+        )
+        for program, way in _GRAPHVIZ
     ),
     Command(
         "map.add",
