@@ -71,6 +71,11 @@ class EditorPanels(QObject):
             self._editor.show_left("loops")
             self.loops.begin_naming(self.lit.lit)
 
+    def forget_lit_loop(self) -> None:
+        """Take away the name people gave the lit loop."""
+        if self.lit.lit is not None:
+            self.loops.forget(self.lit.lit)
+
     def run_what_if(self) -> None:
         """Show the comparison of scenarios and make it now."""
         self._editor.show_panel("run", shown=True)

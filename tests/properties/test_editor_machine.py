@@ -258,7 +258,6 @@ class Editor(RuleBasedStateMachine):
     @rule(pick=PICKS, at=st.none() | PLACES, forget=st.booleans())
     def tell_loop(self, pick, at, forget) -> None:
         loop = self.of("loops", pick)
-        self.on_map(loops.tell_loop, loop, "It feeds itself.")
         self.on_map(loops.move_badge, loop, at)
         if forget:
             self.on_map(loops.forget_loop, loop)
@@ -282,7 +281,6 @@ class Editor(RuleBasedStateMachine):
         self.on_map(scenarios.add_scenario, name, new_id, interventions=[act])
         scenario = self.of("scenarios", watched)
         self.on_map(scenarios.set_interventions, scenario, [act, replace(act, start=None)])
-        self.on_map(scenarios.set_outcomes, scenario, [self.of("variables", watched)])
         self.on_map(scenarios.rename_scenario, scenario, name)
         self.on_map(scenarios.describe_scenario, scenario, "From May")
 
@@ -299,14 +297,12 @@ class Editor(RuleBasedStateMachine):
             self.on_map(evidence.attach_evidence, self.any(*picks), piece)
 
     @precondition(lambda self: self.document.evidence)
-    @rule(pick=PICKS, level=st.sampled_from(Level), remove=st.booleans(), others=PICKS)
-    def change_evidence(self, pick, level, remove, others) -> None:
+    @rule(pick=PICKS, level=st.sampled_from(Level), others=PICKS)
+    def change_evidence(self, pick, level, others) -> None:
         pieces = sorted(self.document.evidence)
         piece = pieces[pick % len(pieces)]
         self.do(evidence.edit_evidence, piece, level=level, text="another")
-        self.on_map(evidence.detach_evidence, self.any(others), piece)
-        if remove:
-            self.do(evidence.remove_evidence, piece)
+        self.on_map(evidence.take_away_evidence, self.any(others), piece)
 
     @precondition(lambda self: len(self.document.maps) < 4)
     @rule(title=NAMES, copy=st.booleans())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loopmap.editing.edits.touch import NewId, change_each
 from loopmap.errors import EditRefused
-from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing, together
+from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import next_order
@@ -67,10 +67,25 @@ def attach_evidence(
     ).then(change_each(document, map_id, chosen, Link, lambda k: replace(k, evidence=with_it(k))))
 
 
-def detach_evidence(
+def take_away_evidence(
     document: Document, map_id: MapId, ids: Iterable[RecordId], evidence: RecordId
 ) -> Change:
-    """The variables and links among ``ids`` without that evidence."""
+    """The variables and links among ``ids`` without that evidence.
+
+    A piece that then speaks for nothing leaves the document: nobody could find it there
+    any more, and it may be private.
+    """
+    _standing(document, evidence)
+    change = _detached(document, map_id, ids, evidence)
+    left = document.apply(change)
+    if any(_speaks_for(left, m, evidence) for m in left.map_order):
+        return change
+    return change.then(removing(DOCUMENT, [_standing(document, evidence)]))
+
+
+def _detached(
+    document: Document, map_id: MapId, ids: Iterable[RecordId], evidence: RecordId
+) -> Change:
     chosen = frozenset(ids)
     return change_each(
         document,
@@ -85,18 +100,11 @@ def detach_evidence(
     )
 
 
-def remove_evidence(document: Document, evidence: RecordId) -> Change:
-    """The document without that evidence, on all its maps."""
-    piece = _standing(document, evidence)
-    detached = [
-        detach_evidence(document, map_id, _claims(document, map_id), evidence)
-        for map_id in document.map_order
-    ]
-    return together(detached).then(removing(DOCUMENT, [piece]))
-
-
-def _claims(document: Document, map_id: MapId) -> list[RecordId]:
-    return [*document.maps[map_id].variables, *document.maps[map_id].links]
+def _speaks_for(document: Document, map_id: MapId, evidence: RecordId) -> bool:
+    causal_map = document.maps[map_id]
+    return any(evidence in claim.evidence for claim in causal_map.variables.values()) or any(
+        evidence in claim.evidence for claim in causal_map.links.values()
+    )
 
 
 def _standing(document: Document, evidence: RecordId) -> Evidence:

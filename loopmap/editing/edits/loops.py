@@ -1,4 +1,4 @@
-"""Named loops: give a loop its name, its story, and a place for its badge."""
+"""Named loops: give a loop its name, and a place for its badge."""
 
 from __future__ import annotations
 
@@ -58,12 +58,6 @@ def name_loop(
         order=next_order(causal_map.loops),
     )
     return adding(map_id, [loop])
-
-
-def tell_loop(document: Document, map_id: MapId, loop: RecordId, story: str) -> Change:
-    """The loop's story in the group's own words."""
-    standing = record_of(document, map_id, loop, NamedLoop)
-    return replacing(map_id, [(standing, replace(standing, story=story))])
 
 
 def move_badge(

@@ -81,16 +81,6 @@ def set_interventions(
     return replacing(map_id, [(standing, replace(standing, interventions=kept))])
 
 
-def set_outcomes(
-    document: Document, map_id: MapId, scenario: RecordId, outcomes: Iterable[RecordId]
-) -> Change:
-    """The variables this scenario is judged by, in that order, each once."""
-    standing = record_of(document, map_id, scenario, Scenario)
-    kept = tuple(dict.fromkeys(outcomes))
-    _check(document, map_id, (), kept)
-    return replacing(map_id, [(standing, replace(standing, outcomes=kept))])
-
-
 def describe_scenario(
     document: Document, map_id: MapId, scenario: RecordId, description: str
 ) -> Change:

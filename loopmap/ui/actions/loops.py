@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loopmap.editing.edits.loops import loop_with
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.editor import Editor
@@ -18,6 +19,13 @@ def _one_lit(desk: Desk) -> bool:
 
 def _may_name(desk: Desk) -> bool:
     return _one_lit(desk) and with_editing(desk)
+
+
+def _may_forget(desk: Desk) -> bool:
+    if not _may_name(desk) or desk.session is None:
+        return False
+    lit = panels_of(desk).lit.lit
+    return lit is not None and loop_with(desk.session.map, lit) is not None
 
 
 COMMANDS = (
@@ -58,6 +66,14 @@ COMMANDS = (
         ("Ctrl+Shift+N",),
         enabled=_may_name,
         begins=True,
+    ),
+    Command(
+        "loops.forget",
+        "Forget the name of the lit loop",
+        "Take away the name people gave the lit loop; its links stay.",
+        "Loops",
+        lambda desk: panels_of(desk).forget_lit_loop(),
+        enabled=_may_forget,
     ),
     Command(
         "loops.show",

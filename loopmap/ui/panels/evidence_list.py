@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from loopmap.editing.edits import evidence
-from loopmap.model.change import NOTHING, Change
+from loopmap.model.change import Change
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Evidence, Level
 from loopmap.ui.panels.asking import Asking
@@ -99,11 +99,7 @@ class EvidenceList(QWidget):
         here = [self._record] if self._record is not None else []
         self._asking.do(
             "Take evidence away",
-            lambda: (
-                evidence.detach_evidence(session.document, session.map_id, here, piece.id)
-                if here
-                else NOTHING
-            ),
+            lambda: evidence.take_away_evidence(session.document, session.map_id, here, piece.id),
         )
 
     def _piece(self) -> Evidence:

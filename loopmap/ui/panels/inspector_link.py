@@ -34,9 +34,17 @@ STATUSES = (
     (None, "Not said", "Nobody has said what this rests on"),
 )
 
+CONFIDENCES = (
+    (0.25, "Doubtful", "Rather not, but it cannot be ruled out"),
+    (0.5, "Half and half", "As likely as not"),
+    (0.75, "Fairly sure", "More likely than not"),
+    (1.0, "Sure", "Nobody in the group doubts it"),
+    (None, "Not said", "Nobody has said how sure the group is"),
+)
+
 
 class LinkPage(InspectorPage):
-    """Sign, delay, strength, status, reason and evidence of a link."""
+    """Sign, delay, strength, status, confidence, reason and evidence of a link."""
 
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
@@ -46,6 +54,7 @@ class LinkPage(InspectorPage):
         self._length = LineField("How long", "How long? e.g. a term")
         self._strength = ChipRow("Strength", STRENGTHS)
         self._status = ChipRow("What it rests on", STATUSES)
+        self._confidence = ChipRow("How sure the group is", CONFIDENCES)
         self._reason = TextField("Reason", "Why do we think so?")
         self._loops = muted()
         self._evidence = EvidenceList(asking)
@@ -57,6 +66,7 @@ class LinkPage(InspectorPage):
         self.section("Delay", _together(self._delay, self._length))
         self.section("Strength", self._strength)
         self.section("What it rests on", self._status)
+        self.section("How sure the group is", self._confidence)
         self.section("Reason", self._reason)
         self.section("In loops", self._loops)
         self.section("Evidence", self._evidence)
@@ -67,6 +77,7 @@ class LinkPage(InspectorPage):
         self._length.committed.connect(self._set_length)
         self._strength.chosen.connect(self._set_strength)
         self._status.chosen.connect(self._set_status)
+        self._confidence.chosen.connect(self._set_confidence)
         self._reason.committed.connect(self._set_reason)
         self._reverse.clicked.connect(self._turn_round)
         self._straight.clicked.connect(self._unbend)
@@ -84,6 +95,7 @@ class LinkPage(InspectorPage):
         self._length.setVisible(link.delayed)
         self._strength.show_value(link.strength)
         self._status.show_value(link.status)
+        self._confidence.show_value(link.confidence)
         self._reason.show_text(link.reason)
         self._loops.setText(in_loops(labels.get(link.id, ())))
         self._evidence.show_evidence(link.id, link.evidence)
@@ -109,6 +121,9 @@ class LinkPage(InspectorPage):
 
     def _set_status(self, status: Status | None) -> None:
         self.do("Set status", lambda d, m: links.set_status(d, m, self._here(), status))
+
+    def _set_confidence(self, share: float | None) -> None:
+        self.do("Say how sure", lambda d, m: links.set_confidence(d, m, self._here(), share))
 
     def _set_reason(self, reason: str) -> None:
         self.do("Give a reason", lambda d, m: links.set_reason(d, m, self._showing, reason))

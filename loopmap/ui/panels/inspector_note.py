@@ -15,20 +15,30 @@ LEVELS = (
     (Level.PUBLIC, "Public", "May go into exports and reports"),
 )
 
+WIDTHS = (
+    (120.0, "Narrow", "A few words to the line"),
+    (180.0, "Medium", "As a new note is"),
+    (280.0, "Wide", "For a short paragraph"),
+    (420.0, "Very wide", "For a longer text"),
+)
+
 
 class NotePage(InspectorPage):
-    """Text of a note and who may see it."""
+    """Text of a note, how wide it is and who may see it."""
 
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self._text = TextField("Text of the note", "What should be remembered?", lines=4)
+        self._width = ChipRow("Width", WIDTHS)
         self._level = ChipRow("Who may see it", LEVELS)
         self.column.addWidget(heading("Note"))
         self.column.addWidget(self._text)
         self.section("Who may see it", self._level)
+        self.section("Width", self._width)
         self.column.addStretch(1)
         self._text.committed.connect(self._set_text)
         self._level.chosen.connect(self._set_level)
+        self._width.chosen.connect(self._set_width)
 
     def show_session(self, labels: Labels) -> None:  # noqa: ARG002 - notes are in no loop
         note = self.selected(Note)
@@ -37,6 +47,7 @@ class NotePage(InspectorPage):
         self._showing = note.id
         self._text.show_text(note.text)
         self._level.show_value(note.level)
+        self._width.show_value(note.width)
 
     def begin_naming(self) -> None:
         self._text.setFocus()
@@ -49,3 +60,6 @@ class NotePage(InspectorPage):
         self.do(
             "Set who may see it", lambda d, m: notes.set_note_level(d, m, [self._showing], level)
         )
+
+    def _set_width(self, width: float) -> None:
+        self.do("Set width", lambda d, m: notes.set_note_width(d, m, self._showing, width))

@@ -27,15 +27,24 @@ ROLES = (
     (Role.OUTSIDE, "Outside", "Outside the group's control"),
 )
 
+LAYERS = (
+    ("", "None", "On no layer"),
+    ("experience", "Experience", "What people live through"),
+    ("pattern", "Pattern", "What happens again and again"),
+    ("structure", "Structure", "Rules, money and who answers to whom"),
+    ("belief", "Belief", "What people hold to be true"),
+)
+
 
 class VariablePage(InspectorPage):
-    """Name, kind, role, meaning, group, links, loops and evidence of a variable."""
+    """Name, kind, role, meaning, layer, group, links, loops and evidence of a variable."""
 
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self._name = TextField("Name of the variable", "Name", title=True)
         self._kind = ChipRow("Kind", KINDS)
         self._role = ChipRow("Role", ROLES)
+        self._layer = ChipRow("Layer", LAYERS)
         self._meaning = TextField("What it means", "How would you measure it?", lines=1)
         self._group = QComboBox()
         self._group.setAccessibleName("Group")
@@ -48,6 +57,7 @@ class VariablePage(InspectorPage):
         self.section("Kind", self._kind)
         self.section("Role", self._role)
         self.section("What it means", self._meaning)
+        self.section("Layer", self._layer)
         self.section("Group", self._group)
         self.section("Driven by", self._into)
         self.section("Affects", self._out)
@@ -57,6 +67,7 @@ class VariablePage(InspectorPage):
         self._name.committed.connect(self._rename)
         self._kind.chosen.connect(self._set_kind)
         self._role.chosen.connect(self._set_role)
+        self._layer.chosen.connect(self._set_layer)
         self._meaning.committed.connect(self._set_meaning)
         self._group.activated.connect(self._set_group)
         self._into.wanted.connect(self.wanted)
@@ -70,6 +81,7 @@ class VariablePage(InspectorPage):
         self._name.show_text(variable.name)
         self._kind.show_value(variable.kind)
         self._role.show_value(variable.role)
+        self._layer.show_value(variable.layer)
         self._meaning.show_text(variable.meaning)
         self._show_groups(variable)
         index = self.map.adjacency
@@ -103,6 +115,9 @@ class VariablePage(InspectorPage):
 
     def _set_role(self, role: Role | None) -> None:
         self.do("Set role", lambda d, m: variables.set_role(d, m, self._here(), role))
+
+    def _set_layer(self, layer: str) -> None:
+        self.do("Set layer", lambda d, m: variables.set_layer(d, m, self._here(), layer))
 
     def _set_meaning(self, meaning: str) -> None:
         self.do(

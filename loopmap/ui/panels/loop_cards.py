@@ -15,12 +15,17 @@ from loopmap.ui.panels.loop_rows import Index, LoopRows
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_FORGETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class LoopCards(QListView):
-    """Choosing a card opens and lights it. ``loopChosen`` tells the loop to light, or None."""
+    """Choosing a card opens and lights it. ``loopChosen`` tells the loop to light, or None.
+
+    ``forgetWanted`` carries the key of the loop whose name should go.
+    """
 
     loopChosen = Signal(object)
+    forgetWanted = Signal(object)
 
     def __init__(self, rows: LoopRows, style: Style) -> None:
         super().__init__()
@@ -100,7 +105,7 @@ class LoopCards(QListView):
         self._quiet = False
 
     def event(self, event: QEvent) -> bool:
-        """F2 names the loop here, and Delete takes nothing off the map."""
+        """F2 names the loop here; Delete forgets its name and takes nothing off the map."""
         return keeps_key(event, LIST_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -108,6 +113,8 @@ class LoopCards(QListView):
             super().keyPressEvent(event)  # Enter that ends a name comes by here too
         elif event.key() in _TOGGLES and self.currentIndex().isValid():
             self._toggle()
+        elif event.key() in _FORGETS and self.currentIndex().isValid():
+            self.forgetWanted.emit(self._rows.any_key_at(self.currentIndex().row()))
         elif event.key() == Qt.Key.Key_Escape and self.lit is not None:
             self._choose(None)
         else:

@@ -84,6 +84,10 @@ class LoopRows(QAbstractListModel):
         entry = self._entries[place] if 0 <= place < len(self._entries) else None
         return entry.key if isinstance(entry, Loop) else None
 
+    def any_key_at(self, place: int) -> LoopKey:
+        """The key of the loop in that row, broken or not."""
+        return _key(self._entries[place])
+
     def place_of(self, key: LoopKey | None) -> int | None:
         """The row of that loop, or None."""
         return None if key is None else self._places.get(key)

@@ -2,7 +2,7 @@
 
 Choosing a card lights its loop on the canvas and tells it as a sentence. Everything
 works from the keyboard: up and down walk the loops, Enter puts the light out and on
-again, Esc puts it out, F2 names a loop.
+again, Esc puts it out, F2 names a loop, Delete forgets its name.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import LoopKey
-from loopmap.editing.edits.loops import loop_with, name_loop
+from loopmap.editing.edits.loops import forget_loop, loop_with, name_loop
 from loopmap.editing.session import Event, Session
 from loopmap.model.change import Change
 from loopmap.model.records import Variable
@@ -73,6 +73,15 @@ class LoopsPanel(QWidget):
         """Open a loop's card with the keyboard in its name; nothing for one not listed."""
         self._list.begin_naming(key)
 
+    def forget(self, key: LoopKey) -> None:
+        """Take away the name of a loop, broken or not; nothing for one that has none."""
+        standing, session = loop_with(self._session.map, key), self._session
+        if standing is not None:
+            self._asking.do(
+                "Forget the name of a loop",
+                lambda: forget_loop(session.document, session.map_id, standing.id),
+            )
+
     def close_session(self) -> None:
         """Stop listening; the session may go."""
         self._stop()
@@ -101,6 +110,7 @@ class LoopsPanel(QWidget):
         self._naming.timeout.connect(self._name_now)
         self._asking.refused.connect(self.refused)
         self._list.loopChosen.connect(self.loopChosen)
+        self._list.forgetWanted.connect(self.forget)
         self._stop = self._session.listen(self._hear)
 
     def _hear(self, event: Event) -> None:

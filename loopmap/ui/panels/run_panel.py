@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from loopmap.editing.edits.scenarios import (
     add_scenario,
+    describe_scenario,
     remove_scenario,
     rename_scenario,
     set_interventions,
@@ -145,6 +146,7 @@ class RunPanel(QWidget):
         self._chips.chosen.connect(self._choose)
         self._chips.wanted.connect(self._add_scenario)
         self._card.renamed.connect(self._rename)
+        self._card.described.connect(self._describe)
         self._card.deleteWanted.connect(self._delete)
         self._card.actWanted.connect(self._add_act)
         self._card.actChanged.connect(self._change_act)
@@ -250,6 +252,7 @@ class RunPanel(QWidget):
         return offers(self._session.map, self._session.selection)
 
     def _choose(self, scenario: RecordId | None) -> None:
+        self._card.finish_typing()
         self._chosen[self._session.map_id] = scenario
         self._refresh()
 
@@ -274,6 +277,15 @@ class RunPanel(QWidget):
             self._asking.do(
                 "Rename scenario",
                 lambda: rename_scenario(session.document, session.map_id, scenario.id, name),
+            )
+
+    def _describe(self, text: str) -> None:
+        scenario = self._scenario
+        if scenario is not None:
+            session = self._session
+            self._asking.do(
+                "Describe scenario",
+                lambda: describe_scenario(session.document, session.map_id, scenario.id, text),
             )
 
     def _delete(self) -> None:

@@ -29,7 +29,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention, Scenario
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.words import tell_intervention
-from loopmap.ui.panels.fields import LineField, column, empty, plain_button
+from loopmap.ui.panels.fields import LineField, TextField, column, empty, plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.run_scenarios import OfferButton
@@ -99,6 +99,7 @@ class ScenarioCard(QWidget):
     """The scenario on show. Its signals say what a person wants; nothing is edited here."""
 
     renamed = Signal(str)
+    described = Signal(str)
     actChanged = Signal(int, object)
     actRemoved = Signal(int)
     actWanted = Signal(object)
@@ -113,6 +114,8 @@ class ScenarioCard(QWidget):
         self._rename.clicked.connect(self.begin_rename)
         self._delete = plain_button("Delete", "Delete this scenario; undo brings it back")
         self._delete.clicked.connect(self.deleteWanted)
+        self._description = TextField("What the scenario stands for", "In words …", lines=1)
+        self._description.committed.connect(self.described)
         self._acts = column(spacing=2)
         self._add = OfferButton("+ Do more", offers)
         self._add.setAccessibleName("Add an intervention")
@@ -124,10 +127,14 @@ class ScenarioCard(QWidget):
             flow.addWidget(button)
         self._why_title = heading("Why")
         self._why = muted()
+        self._of_a_scenario = (
+            self._description, self._rename, self._delete, self._add, self._why_title, self._why
+        )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
         layout.addWidget(self._name)
+        layout.addWidget(self._description)
         layout.addLayout(self._acts)
         layout.addWidget(buttons)
         layout.addSpacing(4)
@@ -139,12 +146,13 @@ class ScenarioCard(QWidget):
         """Show a scenario's name and interventions, or as it is for None."""
         empty(self._acts)
         self._name.hide()
-        for part in (self._rename, self._delete, self._add, self._why_title, self._why):
+        for part in self._of_a_scenario:
             part.setVisible(scenario is not None)
         if scenario is None:
             self._acts.addWidget(muted(AS_IT_IS))
             return
         self._name.show_text(scenario.name)
+        self._description.show_text(scenario.description)
         for place, act in enumerate(scenario.interventions):
             self._acts.addWidget(self._row(causal_map, place, act))
         if not scenario.interventions:
@@ -155,6 +163,10 @@ class ScenarioCard(QWidget):
         self._name.show()
         self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         self._name.selectAll()
+
+    def finish_typing(self) -> None:
+        """Let what is being typed be said of the scenario on show, before another one is."""
+        self._description.clearFocus()
 
     def show_why(self, sentences: Sequence[str]) -> None:
         """Show which loops the scenario breaks, weakens, strengthens or adds."""

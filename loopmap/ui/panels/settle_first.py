@@ -77,12 +77,13 @@ class _Line(QPushButton):
         causal_map = self._session.map
         self._link = unsettled.link
         named = arrow(causal_map, causal_map.links[unsettled.link])
-        loops = "1 loop" if unsettled.loops == 1 else f"{unsettled.loops} loops"
+        one = unsettled.loops == 1
+        loops, hinge = ("1 loop", "hinges") if one else (f"{unsettled.loops} loops", "hinge")
         self._ends = tuple(named.split(ARROW))
         self._count = f"{unsettled.loops} · "
         self._fit()
         self.setToolTip(f"{named}: {loops} cannot be classified without its sign.")
-        self.setAccessibleName(f"Select {named}; {loops} hinge on it")
+        self.setAccessibleName(f"Select {named}; {loops} {hinge} on it")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

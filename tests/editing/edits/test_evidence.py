@@ -37,11 +37,18 @@ def test_evidence_is_put_behind_a_claim_once_and_taken_from_it():
     document = after(fines(), edits.attach_evidence(fines(), TODAY, [STRAIN, FINES], QUOTE))
     assert document.maps[TODAY].variables[STRAIN].evidence == (QUOTE,)
     assert document.maps[TODAY].variables[FINES].evidence == (QUOTE,)
-    document = after(document, edits.detach_evidence(document, TODAY, [FINES, PRESSES], QUOTE))
+    document = after(document, edits.take_away_evidence(document, TODAY, [FINES, PRESSES], QUOTE))
     assert document.maps[TODAY].links[PRESSES].evidence == ()
+    assert document.maps[TODAY].variables[STRAIN].evidence == (QUOTE,)
+    assert QUOTE in document.evidence
 
 
-def test_removed_evidence_is_forgotten_everywhere():
-    document = after(fines(), edits.remove_evidence(fines(), QUOTE))
-    assert document.evidence == {}
-    assert document.maps[TODAY].variables[FINES].evidence == ()
+def test_evidence_that_speaks_for_nothing_any_more_leaves_the_document():
+    document, claims = fines(), [FINES, STRAIN, PRESSES]
+    change = edits.take_away_evidence(document, TODAY, claims, QUOTE)
+    left = after(document, change)
+    assert left.evidence == {}
+    assert left.maps[TODAY].variables[FINES].evidence == ()
+    assert left.apply(change.inverse()) == document
+    with pytest.raises(EditRefused):
+        edits.take_away_evidence(left, TODAY, claims, QUOTE)

@@ -1,9 +1,12 @@
 """A loop is known by its links, however the list is turned."""
 
+from dataclasses import replace
+
 import pytest
 
 from loopmap.editing.edits import loops as edits
 from loopmap.errors import EditRefused
+from loopmap.model.change import replacing
 from loopmap.model.records import NamedLoop
 from tests.support.small_maps import LOOP, LOWERS, PRESSES, TODAY, after, fines, new_ids
 
@@ -16,7 +19,9 @@ def test_a_loop_is_found_from_any_of_its_links():
 
 
 def test_naming_a_known_loop_keeps_its_story():
-    document = after(fines(), edits.tell_loop(fines(), TODAY, LOOP, "It feeds itself."))
+    standing = fines().maps[TODAY].loops[LOOP]
+    told = replacing(TODAY, [(standing, replace(standing, story="It feeds itself."))])
+    document = after(fines(), told)
     change = edits.name_loop(
         document, TODAY, [LOWERS, PRESSES], "R1", " The trap ", new_ids(document)
     )

@@ -61,16 +61,18 @@ def test_a_new_scenario_with_a_name_that_is_taken_gets_a_number():
     assert (made.name, made.outcomes) == ("stop fining 2", (STRAIN,))
 
 
-def test_name_outcomes_and_description_change():
+def test_name_and_description_change():
     document = after(fines(), edits.rename_scenario(fines(), TODAY, STOP_FINING, "No fines"))
-    document = after(document, edits.set_outcomes(document, TODAY, STOP_FINING, [STRAIN, STRAIN]))
     document = after(document, edits.describe_scenario(document, TODAY, STOP_FINING, "From May"))
     made = document.maps[TODAY].scenarios[STOP_FINING]
-    assert (made.name, made.outcomes, made.description) == ("No fines", (STRAIN,), "From May")
-    with pytest.raises(EditRefused):
-        edits.set_outcomes(document, TODAY, STOP_FINING, [LOWERS])
+    assert (made.name, made.description) == ("No fines", "From May")
     with pytest.raises(EditRefused):
         edits.rename_scenario(document, TODAY, STOP_FINING, "")
+
+
+def test_a_scenario_is_judged_by_variables_alone():
+    with pytest.raises(EditRefused):
+        edits.add_scenario(fines(), TODAY, "Other", new_ids(fines()), outcomes=[LOWERS])
 
 
 def test_a_scenario_is_removed():

@@ -95,6 +95,32 @@ def test_every_role_can_be_chosen(panel, session, words, role):
     assert session.map.variables[FINES].role is role
 
 
+@pytest.mark.parametrize(
+    ("words", "layer"),
+    [
+        ("Experience", "experience"),
+        ("Pattern", "pattern"),
+        ("Structure", "structure"),
+        ("Belief", "belief"),
+    ],
+)
+def test_a_variable_is_put_on_a_layer_and_taken_off_it(panel, session, words, layer):
+    session.select(frozenset([FINES]))
+    assert chip(panel, "Layer: None").isChecked()
+    chip(panel, f"Layer: {words}").click()
+    assert session.map.variables[FINES].layer == layer
+    chip(panel, "Layer: None").click()
+    assert session.map.variables[FINES].layer == ""
+
+
+def test_a_link_takes_how_sure_the_group_is(panel, session):
+    session.select(frozenset([RAISES]))
+    assert chip(panel, "How sure the group is: Not said").isChecked()
+    chip(panel, "How sure the group is: Fairly sure").click()
+    assert session.map.links[RAISES].confidence == 0.75
+    assert chip(panel, "How sure the group is: Fairly sure").isChecked()
+
+
 def test_a_link_takes_sign_delay_strength_and_status(panel, session):
     session.select(frozenset([RAISES]))
     for words in (
@@ -152,12 +178,14 @@ def test_the_map_page_shows_and_sets_the_question(qtbot, panel, session):
     assert session.map.info.question == "Why do fines fail?"
 
 
-def test_a_note_says_who_may_see_it(panel, session):
+def test_a_note_says_who_may_see_it_and_takes_a_width(panel, session):
     session.do("Note", add_note(session.document, session.map_id, "Ask X", (9, 9), session.new_id))
     (note,) = session.map.notes
     session.select(frozenset([note]))
     chip(panel, "Who may see it: Public").click()
     assert session.map.notes[note].level is Level.PUBLIC
+    chip(panel, "Width: Wide").click()
+    assert session.map.notes[note].width == 280
 
 
 def test_typing_that_is_left_with_escape_changes_nothing(qtbot, panel, session):

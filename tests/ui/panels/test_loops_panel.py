@@ -172,9 +172,30 @@ def test_a_named_loop_that_lost_a_link_stays_with_its_reason(panel, cards, sessi
     )
 
 
+@pytest.mark.parametrize("cut", [False, True])
+def test_delete_forgets_the_name_of_a_loop_even_of_a_broken_one(cards, session, qtbot, cut):
+    session.do("Name", adding(TODAY, [NamedLoop(RecordId("p1"), BALANCING, "B1", "Lost")]))
+    if cut:
+        session.do("Cut", removing(TODAY, [session.map.links[RecordId("l004")]]))
+    links = dict(session.map.links)
+    (place,) = [n for n, text in enumerate(card_texts(cards)) if "Lost" in text]
+    cards.setCurrentIndex(cards.model().index(place, 0))
+    qtbot.keyClick(cards, Qt.Key.Key_Delete)
+    assert not session.map.loops
+    assert session.map.links == links
+    assert not any("Lost" in text for text in card_texts(cards))
+
+
+def test_delete_on_a_loop_nobody_named_changes_nothing(cards, session, qtbot):
+    before = session.document
+    cards.setCurrentIndex(cards.model().index(0, 0))
+    qtbot.keyClick(cards, Qt.Key.Key_Delete)
+    assert session.document is before
+
+
 def test_links_to_settle_first_select_themselves(panel, session, qtbot):
     (line,) = [b for b in panel.findChildren(QPushButton) if b.isVisible()]
-    assert line.accessibleName() == "Select Trust → Fines; 1 loop hinge on it"
+    assert line.accessibleName() == "Select Trust → Fines; 1 loop hinges on it"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert session.selection == {"l005"}
     settled = replace(session.map.links[RecordId("l005")], sign=Sign.SAME)

@@ -10,7 +10,7 @@ from loopmap.editing.edits.scenarios import add_scenario, set_interventions
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.panels.fields import LineField
+from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.run_outcomes import OutcomeRow
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.run_scenario_card import ActRow
@@ -164,6 +164,18 @@ def test_a_scenario_is_renamed_and_deleted(qtbot, panel, session):
     assert kept.id not in session.map.scenarios
     session.undo()
     assert kept.id in session.map.scenarios
+
+
+def test_what_a_scenario_stands_for_is_kept_with_the_scenario_it_was_typed_for(
+    qtbot, panel, session
+):
+    (words,) = shown(panel, TextField)
+    words.setFocus()
+    qtbot.keyClicks(words, "No notices from May")
+    chip(panel, "Nothing yet").click()
+    assert scenario(session, "Stop fining").description == "No notices from May"
+    assert scenario(session, "Nothing yet").description == ""
+    assert words.toPlainText() == ""
 
 
 def test_a_refusal_is_passed_on_as_a_sentence(qtbot, panel, session):
