@@ -153,6 +153,7 @@ _VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "no
 def _write_csv(path: Path, comparison: Comparison, names: Mapping[RecordId, str]) -> None:
     """Medians of every variable at every sampled time; see the help of ``--csv``."""
     from loopmap.errors import StorageError
+    from loopmap.formats.storage.save import reason
 
     results = comparison.scenarios
     prefixes = [f"{r.scenario.name}: " for r in results] if len(results) > 1 else [""]
@@ -165,4 +166,4 @@ def _write_csv(path: Path, comparison: Comparison, names: Mapping[RecordId, str]
             for i, time in enumerate(comparison.times):
                 rows.writerow([f"{time:g}", *(f"{course[i]:.6g}" for course in courses)])
     except OSError as error:
-        raise StorageError(f"“{path}” cannot be written: {error.strerror}.") from error
+        raise StorageError(f"“{path}” cannot be written: {reason(error)}") from error

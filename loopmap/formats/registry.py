@@ -13,6 +13,7 @@ import loopmap.formats
 from loopmap.errors import FormatError
 from loopmap.formats.format import MAX_BYTES, Format, Opened
 from loopmap.formats.storage.fingerprint import fingerprint_of
+from loopmap.formats.storage.save import reason
 
 __all__ = [
     "Format",
@@ -112,7 +113,6 @@ def _content(path: Path) -> tuple[bytes, int]:
     except PermissionError as error:
         raise FormatError("You are not allowed to read this file.", file=path.name) from error
     except OSError as error:
-        reason = (error.strerror or "no reason given").lower()
-        raise FormatError(f"The file cannot be read: {reason}.", file=path.name) from error
+        raise FormatError(f"The file cannot be read: {reason(error)}", file=path.name) from error
     except ValueError as error:  # a name with a null character
         raise FormatError("There is no file of this name.", file=ascii(str(path))) from error

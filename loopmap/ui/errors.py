@@ -10,6 +10,7 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from loopmap.errors import LoopmapError
+from loopmap.formats.storage.save import reason
 
 _log = logging.getLogger("loopmap")
 
@@ -18,10 +19,10 @@ def sentence(fault: BaseException) -> str:
     """What to tell a person about ``fault``."""
     if isinstance(fault, LoopmapError):
         return str(fault)
-    if isinstance(fault, OSError) and fault.strerror:
-        named = f" ({fault.filename})" if fault.filename else ""
-        return f"The computer could not do that: {fault.strerror.lower()}{named}."
-    return f"Something went wrong inside Loopmap ({type(fault).__name__}). Your map is still open."
+    if isinstance(fault, OSError):
+        named = f" with “{fault.filename}”" if fault.filename else ""
+        return f"The computer could not do that{named}: {reason(fault)}"
+    return "Something went wrong inside Loopmap. Your map is still open."
 
 
 class FaultHook:

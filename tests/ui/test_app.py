@@ -42,6 +42,8 @@ def test_a_fault_while_keeping_the_copy_does_not_hide_the_first(monkeypatch):
 
 def test_faults_are_told_without_code_names_where_the_computer_is_to_blame():
     assert sentence(OSError(28, "No space left on device", "a.loopmap")) == (
-        "The computer could not do that: no space left on device (a.loopmap)."
+        "The computer could not do that with “a.loopmap”: the disk is full."
     )
+    assert "Errno" not in sentence(OSError(9999, "Bad thing"))
+    assert "KeyError" not in sentence(KeyError("v1"))
     assert sentence(LoopmapError("No.", "Try this.")) == "No. Try this."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ def save(
         note = _backup(target, backups) if backups is not None and mode is not None else None
         modified = _replace(target, content, mode)
     except OSError as error:
-        raise StorageError(f"“{path.name}” could not be saved: {_reason(error)}") from error
+        raise StorageError(f"“{path.name}” could not be saved: {reason(error)}") from error
     return Saved(fingerprint_of(content, modified), note)
 
 
@@ -61,6 +62,8 @@ def _mode_if_writable(target: Path) -> int | None:
         return None
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder")
+    if not stat.S_ISREG(mode):  # renaming over a device would put a file in its place
+        raise StorageError(f"“{target.name}” could not be saved: this is a device, not a file.")
     if not mode & 0o222 or not os.access(target, os.W_OK):
         raise StorageError(
             f"“{target.name}” could not be saved: the file is read-only.",
@@ -73,7 +76,7 @@ def _backup(target: Path, backups: Path) -> str | None:
     try:
         keep_backup(target, backups)
     except OSError as error:
-        return f"The previous version could not be kept as a backup: {_reason(error)}"
+        return f"The previous version could not be kept as a backup: {reason(error)}"
     return None
 
 
@@ -109,17 +112,20 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _reason(error: OSError) -> str:
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full."
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return "you are not allowed to write there."
-        case errno.EISDIR:
-            return "there is a folder of that name."
-        case errno.ENOENT | errno.ENOTDIR:
-            return "the folder is not there (any more)."
-        case errno.ENAMETOOLONG:
-            return "the name is too long."
-        case _:
-            return f"{error.strerror or error}."
+def reason(error: OSError) -> str:
+    """Why the computer would not touch a file: the end of a sentence, without its codes."""
+    for numbers, words in _REASONS:
+        if error.errno in numbers:
+            return words
+    return "the computer refuses, and does not say why."
+
+
+_REASONS = (
+    ((errno.ENOSPC, errno.EDQUOT), "the disk is full."),
+    ((errno.EACCES, errno.EPERM, errno.EROFS), "you are not allowed to write there."),
+    ((errno.EISDIR,), "there is a folder of that name."),
+    ((errno.ENOENT, errno.ENOTDIR), "the folder is not there (any more)."),
+    ((errno.ENAMETOOLONG,), "the name is too long."),
+    ((errno.ELOOP,), "its links lead in a circle."),
+    ((errno.EIO, errno.ETIMEDOUT), "the disk or the network did not answer."),
+)

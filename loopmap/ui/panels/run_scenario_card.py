@@ -134,12 +134,13 @@ class ScenarioCard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
         layout.addWidget(self._name)
-        layout.addWidget(self._description)
         layout.addLayout(self._acts)
         layout.addWidget(buttons)
         layout.addSpacing(4)
         layout.addWidget(self._why_title)
         layout.addWidget(self._why)
+        layout.addSpacing(4)
+        layout.addWidget(self._description)
         layout.addStretch(1)
 
     def show_scenario(self, causal_map: CausalMap, scenario: Scenario | None) -> None:

@@ -212,3 +212,12 @@ def test_open_save_and_save_again_go_together(path):
     save(path, b"loopmap: 1\n", since=opened.fingerprint)
     with pytest.raises(ChangedOnDisk):
         save(path, b"", since=opened.fingerprint)
+
+
+@posix
+def test_what_is_no_file_is_never_replaced(tmp_path):
+    pipe = tmp_path / "pipe.loopmap"
+    os.mkfifo(pipe)
+    with pytest.raises(StorageError, match="device, not a file"):
+        save(pipe, b"new")
+    assert pipe.is_fifo()
