@@ -29,6 +29,7 @@ def thumbnail(
     """The first map of a file in a box of ``size`` logical pixels. Raises FormatError."""
     from loopmap.diagram.drawing import draw
     from loopmap.diagram.measure import bundled_measure
+    from loopmap.diagram.part import without_private
     from loopmap.diagram.style import load_style
     from loopmap.formats.registry import open_file
     from loopmap.ui.paint import paint
@@ -36,7 +37,8 @@ def thumbnail(
     document = open_file(path).document
     token.check()
     style = load_style(theme)
-    drawing = draw(document.maps[document.map_order[0]], style, bundled_measure())
+    first = without_private(document.maps[document.map_order[0]])  # a room may see this page
+    drawing = draw(first, style, bundled_measure())
     token.check()
     image = QImage(
         round(size[0] * ratio), round(size[1] * ratio), QImage.Format.Format_ARGB32_Premultiplied

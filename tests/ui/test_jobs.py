@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from loopmap.errors import LoopmapError
 from loopmap.ui.jobs import Jobs
@@ -50,8 +51,9 @@ def test_a_late_answer_of_an_overtaken_job_is_dropped(qtbot, jobs):
     jobs.run("run", careless, heard.append)
     assert done.wait(5)
     jobs.run("run", lambda _: "new", heard.append)
+    assert jobs._pool.waitForDone(5_000)
     qtbot.waitUntil(lambda: bool(heard))
-    qtbot.wait(20)
+    QApplication.processEvents()
     assert heard == ["new"]
 
 
@@ -80,7 +82,8 @@ def test_closing_waits_for_workers_and_starts_nothing_more(qtbot, jobs):
     assert entered.wait(5)
     jobs.close()
     jobs.run("late", lambda _: 1, heard.append)
-    qtbot.wait(20)
+    assert jobs._pool.waitForDone(5_000)
+    QApplication.processEvents()
     assert heard == []
 
 

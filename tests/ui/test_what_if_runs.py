@@ -1,6 +1,7 @@
 """Runs are made in the background and remembered while the map stays what it was."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from loopmap.editing.edits.arrange import move_records
 from loopmap.model.ids import RecordId
@@ -56,7 +57,8 @@ def test_the_answer_to_a_question_given_up_is_not_told(qtbot, runs, session):
     runs.ready.connect(lambda *answer: heard.append(answer))
     runs.ask(session.map, STOP)
     runs.cancel()
-    qtbot.wait(50)
+    assert runs.jobs._pool.waitForDone(10_000)
+    QApplication.processEvents()
     assert heard == []
 
 
