@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
 
+from loopmap.ui.as_written import as_written
 from loopmap.ui.theme import mark
 
 
@@ -29,7 +30,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._text = QLabel()
         self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        as_written(self._text)
         self._buttons: list[QPushButton] = []
         self._before: QWidget | None = None
         self._row = QHBoxLayout(self)

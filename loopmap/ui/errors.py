@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from types import TracebackType
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from loopmap.errors import LoopmapError
@@ -69,6 +70,7 @@ def tell_of_fault(window: QWidget | None, fault: BaseException, kept: str) -> No
     box.setObjectName("faultDialog")
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Loopmap")
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence(fault))
     box.setInformativeText(kept)
     box.setDetailedText(f"{type(fault).__name__}: {fault}")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from loopmap.errors import StorageError
 from loopmap.formats.storage.recovery import discard, orphans, recover
 from loopmap.model.token import Token
+from loopmap.ui.as_written import tip
 from loopmap.ui.banner import Choice
 from loopmap.ui.file_commands import FileCommands
 from loopmap.ui.means import Means
@@ -113,8 +114,8 @@ class FileMenus(QObject):
         if not paths:
             menu.addAction(otherwise).setEnabled(False)
         for path in paths:
-            action = menu.addAction(path.stem.replace("-", " "))
-            action.setToolTip(str(path))
+            action = menu.addAction(path.stem.replace("-", " ").replace("&", "&&"))
+            action.setToolTip(tip(str(path)))
             action.triggered.connect(partial(_call_with, open_it, path))
 
     def _recent(self) -> list[Path]:
@@ -132,7 +133,7 @@ def _recoverable(folder: Path, token: Token) -> list[tuple[Path, str]]:
         try:
             recovered = recover(journal)
         except StorageError:
-            continue
+            continue  # nothing in it can be offered; the file stays for whoever may mend it
         name = recovered.file.stem if recovered.file else recovered.document.info.title
         when = time.strftime("%d %B, %H:%M", time.localtime(recovered.when))
         found.append((journal, f"Recover “{name}”\n{when}, {_steps(recovered.edits)}"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from loopmap.diagram.style import Style, load_style
 from loopmap.simulation import Band
+from loopmap.ui.as_written import as_written
 from loopmap.ui.theme import mark
 
 _LEAST_HEIGHT = 0.12
@@ -60,7 +61,7 @@ class RunChart(QWidget):
         self._style = load_style("light")
         self._times: Sequence[float] = ()
         self._curves: tuple[Curve, ...] = ()
-        self._words = QLabel()
+        self._words = as_written(QLabel())
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._words.setWordWrap(True)
         mark(self._words, "muted")

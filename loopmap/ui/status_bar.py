@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from loopmap.model.document import CausalMap
+from loopmap.ui.as_written import as_written
 from loopmap.ui.theme import mark
 
 _HINT_MS = 6_000
@@ -49,6 +50,8 @@ class StatusBar(QWidget):
         self.setObjectName("statusBar")
         self.setAttribute(_STYLED)
         self._saved, self._counts, self._hint = QLabel(), QLabel(), QLabel()
+        for label in (self._saved, self._counts, self._hint):
+            as_written(label)
         self._zoom, self._fit = QToolButton(), QToolButton()
         self._zoom.setToolTip("Zoom. Press for 100 % (Ctrl+1)")
         self._fit.setText("Fit")

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from loopmap.ui.actions.insert import TOOLS
+from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.theme import BASE_PIXELS, mark
 
 HEIGHT = 48
@@ -113,7 +114,7 @@ class _Title(QLabel):
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QStylePainter(self)
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(self.text() if text != self.text() else "")
+        self.setToolTip(tip(self.text()) if text != self.text() else "")
         role = self.foregroundRole()
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         painter.drawItemText(self.rect(), flags, self.palette(), True, text, role)
@@ -149,7 +150,7 @@ class Toolbar(QWidget):
     def _add_title(self) -> None:
         name, titles = QLabel("Loopmap"), QWidget()
         mark(name, "brand")
-        mark(self._title, "muted")
+        mark(as_written(self._title), "muted")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         titles.setFixedWidth(_TITLES)
         row = QHBoxLayout(titles)

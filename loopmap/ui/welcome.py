@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.theme import Theme, mark
 from loopmap.ui.thumbnails import Thumbnail, thumbnail
@@ -234,7 +235,7 @@ class _ExampleCard(QFrame):
         self._picture, self._title = QLabel(), QLabel(path.stem.replace("-", " ").capitalize())
         self._picture.setFixedSize(*_PICTURE)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        mark(self._title, "subheading")
+        mark(as_written(self._title), "subheading")
         self._title.setWordWrap(True)
         self._title.setFixedWidth(_PICTURE[0] - 16)
         self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
@@ -286,10 +287,10 @@ def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
     return part, inner
 
 
-def _link_button(text: str, tip: str) -> QPushButton:
+def _link_button(text: str, meaning: str) -> QPushButton:
     """A button as wide as the column; a long name loses its middle and keeps its ends."""
     button = QPushButton()
-    button.setToolTip(tip)
+    button.setToolTip(tip(meaning))
     button.setAccessibleName(text)
     button.setAutoDefault(True)
     mark(button, "link")

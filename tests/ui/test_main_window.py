@@ -302,7 +302,7 @@ def test_the_outline_is_edited_by_keys_alone(qtbot, opened):
     assert next(iter(opened.session.map.variables.values())).name == "Penalties"
 
 
-def test_a_loop_stays_lit_when_it_is_named(qtbot, opened):
+def test_a_loop_stays_lit_when_it_is_named_and_when_its_name_is_forgotten(qtbot, opened):
     opened.activateWindow()
     qtbot.waitUntil(opened.isActiveWindow)
     trigger(opened, "loops.next")
@@ -313,6 +313,10 @@ def test_a_loop_stays_lit_when_it_is_named(qtbot, opened):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(opened.session.map.loops) == 1)
     QApplication.processEvents()
+    assert lit.lit == key
+    trigger(opened, "loops.forget")
+    assert not opened.session.map.loops
+    assert not opened.command_actions.by_id["loops.forget"].isEnabled()
     assert lit.lit == key
 
 

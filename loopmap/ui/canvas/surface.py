@@ -23,6 +23,7 @@ from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
+from loopmap.ui.as_written import tip
 from loopmap.ui.canvas.accessibility import TITLE, speak_for
 from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.picture import Picture
@@ -209,7 +210,7 @@ class CanvasSurface(QWidget):
             return self._pinched(event)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             told = tooltip(self.session.map, self._under(event.pos()))
-            QToolTip.showText(event.globalPos(), told, self)
+            QToolTip.showText(event.globalPos(), tip(told), self)
             return True
         return super().event(event)
 

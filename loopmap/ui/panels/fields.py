@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.ui.as_written import tip
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.theme import mark
 
@@ -178,7 +179,7 @@ def row_button(text: str, spoken: str) -> QPushButton:
     """A line of a list that can be clicked or reached with Tab."""
     button = QPushButton(text)
     button.setAccessibleName(spoken)
-    button.setToolTip(spoken)
+    button.setToolTip(tip(spoken))
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     mark(button, "row")
     return button

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from loopmap.editing.find import Found, Where, find
 from loopmap.editing.session import Event, Session
+from loopmap.ui.as_written import as_written
 from loopmap.ui.theme import mark
 
 WHERE_WORDS = {
@@ -39,7 +40,7 @@ class FindBar(QFrame):
         self._text.setAccessibleName("Find on the map")
         self._text.setPlaceholderText("Find a variable, a note, a reason …")
         self._text.setMinimumWidth(250)
-        self._says = QLabel()
+        self._says = as_written(QLabel())
         self._says.setMinimumWidth(130)
         mark(self._says, "muted")
         before, after = _button("Previous", "Shift+Enter"), _button("Next", "Enter")

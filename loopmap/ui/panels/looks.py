@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel
 
+from loopmap.ui.as_written import as_written
 from loopmap.ui.theme import mark
 
 
@@ -27,6 +28,6 @@ def muted(text: str = "") -> QLabel:
 
 
 def _label(text: str, kind: str) -> QLabel:
-    label = QLabel(text)
+    label = as_written(QLabel(text))
     mark(label, kind)
     return label

@@ -17,6 +17,7 @@ from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import NamedLoop
+from loopmap.ui.as_written import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -117,7 +118,7 @@ class LoopRows(QAbstractListModel):
             return f"{row.label} {row.title}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.aloud()
-        return row.title if role == Qt.ItemDataRole.ToolTipRole else None
+        return tip(row.title) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

@@ -11,6 +11,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link, Variable
+from loopmap.ui.as_written import tip
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.outline_columns import Column
 
@@ -85,8 +86,10 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         column, record = self._columns[index.column()], self._rows[index.row()]
-        if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
+        if role in (Role.DisplayRole, Role.EditRole):
             return column.shows(self.map, record)
+        if role == Role.ToolTipRole:
+            return tip(column.shows(self.map, record))
         if role == Role.AccessibleTextRole:
             spoken = (column.spoken or column.shows)(self.map, record)
             return f"{column.title}: {spoken or 'none'}"

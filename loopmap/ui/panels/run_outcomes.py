@@ -20,6 +20,7 @@ from loopmap.diagram.style import Style, load_style
 from loopmap.model.ids import RecordId
 from loopmap.simulation import Certainty, Direction, Outcome
 from loopmap.simulation.words import VERB, tell_held
+from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.panels.fields import column, empty
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.run_chart import curve_colours
@@ -75,7 +76,7 @@ class OutcomeRow(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(f"{outcome.sentence}\nClick to show or hide its curve.")
+        self.setToolTip(tip(f"{outcome.sentence}\nClick to show or hide its curve."))
         self.setAccessibleName(outcome.sentence)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lay_out()
@@ -85,7 +86,7 @@ class OutcomeRow(QAbstractButton):
         held = tell_held(outcome.direction, outcome.share)
         told = "  ·  ".join(part for part in (held, outcome.course.value) if part)
         name = QLabel(f"{GLYPH[outcome.direction]}  {outcome.name} {VERB[outcome.direction]}")
-        name.setWordWrap(True)
+        as_written(name).setWordWrap(True)
         mark(name, "subheading")
         self._badge = ClassBadge(outcome.certainty, self._style)
         words = column(spacing=0)

@@ -29,6 +29,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention, Scenario
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.words import tell_intervention
+from loopmap.ui.as_written import as_written
 from loopmap.ui.panels.fields import LineField, TextField, column, empty, plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.looks import heading, muted
@@ -50,7 +51,7 @@ class ActRow(QWidget):
     def __init__(self, act: Intervention, sentence: str) -> None:
         super().__init__()
         self._act = act
-        words = QLabel(sentence)
+        words = as_written(QLabel(sentence))
         words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         more = QPushButton("⋯")

@@ -25,6 +25,7 @@ from loopmap.errors import EditRefused
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Variable
+from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.panels.completion_chips import CompletionChips
 from loopmap.ui.panels.sentence_entry import SentenceEntry
 from loopmap.ui.theme import mark, style_in_force
@@ -144,7 +145,8 @@ class SentenceBar(QFrame):
         self._outcome, self._enter, self._told = QLabel(), QLabel("Enter"), QLabel()
         for label in (self._title, self._outcome, self._told):
             mark(label, "muted")
-        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._outcome, self._told):
+            as_written(label)
         self._told.setParent(self)
         self._chips = CompletionChips(self._style, self)
 
@@ -245,7 +247,7 @@ class SentenceBar(QFrame):
 
     def _tell(self, outcome_line: str, told: str) -> None:
         self._outcome.setText(outcome_line)
-        self._outcome.setToolTip(outcome_line)
+        self._outcome.setToolTip(tip(outcome_line))
         self._told.setText(told)
         self._told.setProperty("whole", told)
         self.entry.setAccessibleDescription(f"{told} {outcome_line}".strip() or HELP)
@@ -267,7 +269,7 @@ class SentenceBar(QFrame):
         metrics = QFontMetrics(self._told.font())
         whole = str(self._told.property("whole") or "")
         self._told.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, high - low))
-        self._told.setToolTip(whole)
+        self._told.setToolTip(tip(whole))
         self._told.setGeometry(low, top, max(high - low, 0), below)
 
     def _name_x(self) -> int:

@@ -10,6 +10,7 @@ from loopmap.analysis.telling import ARROW, arrow
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
+from loopmap.ui.as_written import tip
 from loopmap.ui.panels.fit_words import fit_words
 from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.theme import mark
@@ -82,7 +83,7 @@ class _Line(QPushButton):
         self._ends = tuple(named.split(ARROW))
         self._count = f"{unsettled.loops} · "
         self._fit()
-        self.setToolTip(f"{named}: {loops} cannot be classified without its sign.")
+        self.setToolTip(tip(f"{named}: {loops} cannot be classified without its sign."))
         self.setAccessibleName(f"Select {named}; {loops} {hinge} on it")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
