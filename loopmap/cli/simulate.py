@@ -153,11 +153,12 @@ _VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "no
 def _write_csv(path: Path, comparison: Comparison, names: Mapping[RecordId, str]) -> None:
     """Medians of every variable at every sampled time; see the help of ``--csv``."""
     from loopmap.errors import StorageError
+    from loopmap.formats.csv_links import safe_cell
     from loopmap.formats.storage.save import reason
 
     results = comparison.scenarios
     prefixes = [f"{r.scenario.name}: " for r in results] if len(results) > 1 else [""]
-    heads = ["time", *(prefix + name for prefix in prefixes for name in names.values())]
+    heads = ["time", *(safe_cell(p + name) for p in prefixes for name in names.values())]
     courses = [r.bands[variable].median for r in results for variable in names]
     try:
         with path.open("w", encoding="utf-8", newline="") as file:

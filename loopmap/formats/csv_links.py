@@ -81,7 +81,9 @@ def write(document: Document) -> bytes:
     rows.writerow(HEADER)
     for link in in_order(causal_map.links):
         source, target = (causal_map.variables[end].name for end in (link.source, link.target))
-        rows.writerow((_safe(source), _safe(target), link.sign.value, _safe(_delay(link))))
+        rows.writerow(
+            (safe_cell(source), safe_cell(target), link.sign.value, safe_cell(_delay(link)))
+        )
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -213,7 +215,8 @@ def _cell(row: list[str], index: int) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA_STARTS) else cell
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
+    """The text as a spreadsheet should get it: what it would take for a formula is quoted."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
 
 

@@ -13,10 +13,10 @@ from loopmap.errors import SimulationError, StorageError
 FINES = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 
 
-def run(*words: str) -> int:
+def run(*words: str, file: Path = FINES) -> int:
     parser = argparse.ArgumentParser()
     simulate.add_arguments(parser)
-    return simulate.run(parser.parse_args([str(FINES), "--draws", "60", *words]))
+    return simulate.run(parser.parse_args([str(file), "--draws", "60", *words]))
 
 
 def test_programs_get_exactly_the_agreed_keys(capsys):
@@ -70,6 +70,16 @@ def test_several_scenarios_have_their_names_before_the_variables(tmp_path, capsy
     heads = next(csv.reader(out.read_text(encoding="utf-8").splitlines()))
     assert "Stop fining: School attendance" in heads
     assert "Parents know their rights: School attendance" in heads
+
+
+def test_a_spreadsheet_takes_no_name_for_a_formula(tmp_path):
+    file, out = tmp_path / "trap.loopmap", tmp_path / "courses.csv"
+    text = FINES.read_text(encoding="utf-8")
+    file.write_text(text.replace("School attendance", "'=1+1'"), encoding="utf-8")
+    run("--scenario", "Stop fining", "--csv", str(out), file=file)
+    heads = next(csv.reader(out.read_text(encoding="utf-8").splitlines()))
+    assert "'=1+1" in heads
+    assert "=1+1" not in heads
 
 
 def test_wrong_questions_are_refused_in_a_sentence(tmp_path):
