@@ -16,7 +16,7 @@ def keep_backup(path: Path, backups: Path) -> Path:
     A version that is already there is not copied again. Raises OSError.
     """
     folder = _folder(path, backups)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     content = path.read_bytes()
     when = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
     digest = hashlib.sha256(content).hexdigest()[:8]

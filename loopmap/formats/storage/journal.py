@@ -103,7 +103,7 @@ class Journal:
 
     def _start(self, document: Document) -> None:
         """A new journal that begins with ``document``, in the place of the old one."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._path or self._free_path()
         unfinished = path.with_suffix(".starting")
         lines = _line(self._header()) + _line(snapshot_line(document, self._clock()))

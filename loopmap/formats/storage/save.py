@@ -85,7 +85,9 @@ def _replace(target: Path, content: bytes, mode: int | None) -> int:
     beside = target.with_name(f".loopmap-{os.getpid()}.saving")
     try:
         beside.unlink(missing_ok=True)  # left by a process of the same number that was killed
-        with beside.open("xb") as file:
+        if mode is not None:  # its new words are for nobody else while they are being written
+            beside.touch(0o600, exist_ok=False)
+        with beside.open("xb" if mode is None else "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -69,6 +69,13 @@ def test_every_kind_of_edit_is_recovered_exactly(tmp_path, journaled):
     assert (recovered.edits, recovered.when, recovered.is_whole) == (7, 1000.0, True)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="about POSIX permissions")
+def test_the_folder_of_journals_is_for_its_owner_alone(tmp_path, journaled):
+    session, _ = journaled(tmp_path / "recovery", fines())
+    add_variable(session, "Trust")
+    assert (tmp_path / "recovery").stat().st_mode & 0o077 == 0
+
+
 def test_there_is_no_journal_before_the_first_edit_nor_after_saving(tmp_path, journaled):
     folder = tmp_path / "recovery"
     session, journal = journaled(folder, fines())

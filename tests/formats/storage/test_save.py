@@ -52,6 +52,22 @@ def test_the_mode_of_the_file_is_kept(path):
 
 
 @posix
+def test_nobody_else_may_look_while_a_private_file_is_written_nor_at_its_backup(
+    path, tmp_path, monkeypatch
+):
+    modes = []
+    sync = os.fsync
+    monkeypatch.setattr(
+        os, "fsync", lambda file: (modes.append(os.fstat(file).st_mode & 0o777), sync(file))
+    )
+    path.chmod(0o600)
+    save(path, b"new", backups=tmp_path / "backups")
+    (kept,) = backups_of(path, tmp_path / "backups")
+    assert modes[0] == 0o600
+    assert kept.parent.stat().st_mode & 0o077 == 0
+
+
+@posix
 def test_a_symbolic_link_stays_and_its_target_is_replaced(path, tmp_path):
     link = tmp_path / "link.loopmap"
     link.symlink_to(path)
