@@ -58,6 +58,7 @@ class WindowPlace(QObject):
         for bar in self._bars():
             bar.setVisible(not presenting)
         if shown is not None:
+            shown.canvas.set_discreet(presenting)
             shown.show_only_canvas(presenting)
             self._watch_escape(shown, presenting)
         self.set_full_screen(presenting or self._was_full)

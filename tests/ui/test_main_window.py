@@ -6,6 +6,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from loopmap.diagram.emphasis import Lens
+from loopmap.editing.edits.notes import add_note, set_note_level
+from loopmap.model.records import Level
 from loopmap.ui.status_bar import counts, saved_line
 from tests.support.window import Answers, folders_in, make_window, small_document, write_small
 
@@ -344,3 +346,23 @@ def test_the_sentence_bar_leaves_a_low_canvas_when_it_is_done_with(qtbot, opened
     assert sentence.isVisible()
     sentence.escaped.emit()
     assert not sentence.isVisible()
+
+
+def test_presenting_shows_no_private_note_and_shows_it_again_afterwards(opened):
+    session = opened.session
+    for text, level in (("Ask about Jo", Level.PRIVATE), ("Agreed in the room", Level.ROOM)):
+        session.do("Note", add_note(session.document, session.map_id, text, (0, 0), session.new_id))
+        newest = max(session.map.notes.values(), key=lambda note: note.order)
+        change = set_note_level(session.document, session.map_id, [newest.id], level)
+        session.do("Level", change)
+    private = {n.id for n in session.map.notes.values() if n.level is Level.PRIVATE}
+    canvas = opened.editor.canvas
+    assert set(canvas.drawing.note_boxes) == set(session.map.notes)
+    opened.present(True)
+    assert set(canvas.drawing.note_boxes) == set(session.map.notes) - private
+    session.do("Note", add_note(session.document, session.map_id, "Hush", (9, 9), session.new_id))
+    assert set(canvas.drawing.note_boxes) == set(session.map.notes) - {
+        n.id for n in session.map.notes.values() if n.level is Level.PRIVATE
+    }
+    opened.present(False)
+    assert set(canvas.drawing.note_boxes) == set(session.map.notes)

@@ -140,6 +140,14 @@ class CanvasWidget(CanvasSurface):
         """Keep clear of so many when revealing: a bar is open there for the moment."""
         self.viewing.overlaid = bottom
 
+    def set_discreet(self, discreet: bool) -> None:
+        """Leave private notes out while others look on."""
+        if discreet != self.stage.discreet:
+            self.cancel_gesture()
+            self.stage.discreet = discreet
+            self.stage.show(self.session.map)
+            self.refresh()
+
     def set_style(self, style: Style) -> None:
         """Draw everything in another theme."""
         self.stage.restyle(style)

@@ -16,6 +16,7 @@ from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.part import without_private
 from loopmap.diagram.style import Style
 from loopmap.model.change import Change
 from loopmap.model.document import CausalMap
@@ -42,7 +43,7 @@ MOST_FRESH = 400
 
 
 class Stage:
-    """All that is painted; knows nothing of events.
+    """All that is painted; knows nothing of events. ``discreet``: without private notes.
 
     ``picture``, where it shows that map in that style, spares drawing it here and now.
     """
@@ -55,6 +56,7 @@ class Stage:
         picture: Picture | None = None,
     ) -> None:
         self.map = causal_map
+        self.discreet = False
         self.style = style
         self._measure = measure
         self.emphasis = PLAIN
@@ -72,7 +74,7 @@ class Stage:
 
     def show(self, causal_map: CausalMap) -> None:
         """Another map, or the same one after anything may have changed."""
-        self.map = causal_map
+        self.map = self._seen(causal_map)
         self._trial = None
         self.picture = Picture(self._draw_anew(), paint)
         self.tiles = TileCache(self.picture.parts, self.style.paper)
@@ -87,10 +89,10 @@ class Stage:
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:
         """The same map after ``change``."""
-        self.map = causal_map
+        self.map = self._seen(causal_map)
         touched = [key.id for key, _ in change if key.map == causal_map.id]
         self.preview(None)
-        self._become(redraw(self.drawing, causal_map, touched), touched)
+        self._become(redraw(self.drawing, self.map, touched), touched)
 
     def emphasise(self, emphasis: Emphasis, badges: tuple[Badge, ...]) -> None:
         """Light loops, look through a lens, and show these loop badges."""
@@ -113,6 +115,7 @@ class Stage:
                 self.overlay.raised = frozenset()
                 self._trial = None
             return
+        after = self._seen(after)
         records = list(touched)
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
         self._trial = redraw(self.drawing, after, records, hold_bows=many, badges=badges)
@@ -147,6 +150,9 @@ class Stage:
         self.overlay.paint(painter, shown, self.picture.lifted, unit)
         if not (self.drawing.label_boxes or self.drawing.note_boxes or self.overlay.preview.ghost):
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
+
+    def _seen(self, causal_map: CausalMap) -> CausalMap:
+        return without_private(causal_map) if self.discreet else causal_map
 
     def _draw_anew(self) -> Drawing:
         return draw(self.map, self.style, self._measure, emphasis=self.emphasis, badges=self.badges)
