@@ -108,10 +108,6 @@ class Drawing:
         boxes = [box.inflated(8.0) for table in solid for box in table.values()]
         return union([*boxes, *self.places.paths_bounds])
 
-    def ideal_bulge(self, link: RecordId) -> float:
-        """The bulge that makes the link's loop round, to snap to while it is bent by hand."""
-        return self.places.frame.ideal(link)
-
     def layers(self) -> tuple[RecordId, ...]:
         """Every id in painting order: areas, halos, links, names of areas, cards, notes, badges."""
         groups, rest = self._order
@@ -147,11 +143,6 @@ class Drawing:
         """Every shape in painting order."""
         for record in self.layers():
             yield from self.primitives(record)
-
-    def lit_colour(self, record: RecordId) -> str | None:
-        """The halo colour of a link or variable that is lit, else None."""
-        index = self._lit.get(record)
-        return None if index is None else self.style.halo(index)
 
     @cached_property
     def _lit(self) -> dict[RecordId, int]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.diagram.bulge import Bows, Floats, Ints, bulges, ideal_bulges
+from loopmap.diagram.bulge import Bows, Floats, Ints, bulges
 from loopmap.diagram.difference import Difference
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.occupied import Occupied
@@ -67,11 +67,6 @@ class Frame:
         if free.any():
             chosen[free] = bulges(self._bows(rows[free]), self.occupied)
         return np.nan_to_num(chosen)
-
-    def ideal(self, link: RecordId) -> float:
-        """The bulge that makes the link's loop round, whatever is in its way."""
-        row = np.array([self.row_of[link]])
-        return float(ideal_bulges(self._bows(row))[0])
 
     def at(self, moved: Iterable[RecordId]) -> Ints:
         """Rows of the links that start or end at one of these cards."""

@@ -63,12 +63,6 @@ def test_a_link_goes_around_a_card_in_its_way():
     assert not any(card.contains(p) for p in drawing.link_paths[link.id].line)
 
 
-def test_the_ideal_bulge_of_a_loop_is_offered_for_snapping():
-    drawing = _drawn(*ring(_polygon(6, 400)))
-    ideal = drawing.ideal_bulge(RecordId("l0"))
-    assert abs(ideal) == pytest.approx(math.tan(math.pi / 12), abs=0.01)
-
-
 def test_a_map_of_huge_extent_is_drawn_without_a_huge_grid():
     far = [
         Variable(RecordId(f"v{i}"), f"Far {i}", x, y)
