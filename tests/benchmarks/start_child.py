@@ -21,7 +21,7 @@ def main() -> int:
     load_fonts()
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder)
-        window = make_window(Folders(own / "c", own / "r", own / "b", own / "e"))
+        window = make_window(Folders(own / "c", own / "r", own / "b", ()))
         window.show()
         QTimer.singleShot(0, lambda: window.start(Path(sys.argv[1])))
         watch = QTimer()
