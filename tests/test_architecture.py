@@ -116,3 +116,20 @@ def test_the_lock_keeps_qt_below_the_release_that_dies_on_python_3_11():
     old_python = [(int(a), int(b)) for a, b, marker in pins if "< '3.12'" in marker]
     assert old_python
     assert all(version < (6, 12) for version in old_python)
+
+
+def test_nothing_of_qt_is_loaded_late_where_a_job_may_do_it(trees):
+    """PySide makes a class when it is first looked at; on another thread that can end the process.
+
+    Inside functions Qt is imported by verbs of the command line, which run no jobs, and the
+    chart library by the chart, on the window's thread.
+    """
+    late = {
+        name
+        for name, tree in trees.items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for module in imported(ast.Module(body=function.body, type_ignores=[]))
+        if module.split(".")[0] in ("PySide6", "pyqtgraph")
+    }
+    assert {name for name in late if not name.startswith("cli/")} <= {"ui/run_chart.py"}

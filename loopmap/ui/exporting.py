@@ -15,6 +15,7 @@ from loopmap.formats.storage.save import save
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
+from loopmap.ui.raster import write_pdf, write_png
 
 SUFFIXES = (".svg", ".pdf", ".png")
 
@@ -69,8 +70,6 @@ def picture(wanted: Export, suffix: str) -> bytes:
     )
     if suffix == ".svg":
         return write_svg(page, shown)
-    from loopmap.ui.raster import write_pdf, write_png
-
     return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
 
 

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
 
 from loopmap.diagram.geometry import Box
@@ -99,8 +99,6 @@ def write_pdf(page: Page) -> bytes:
 
 def _name_for_good(writer: QPdfWriter, page: Page) -> None:
     """Give the file an identity and metadata that follow from its words alone."""
-    from PySide6.QtCore import QUuid
-
     words = f"{page.title}\n{page.description}"
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, words))))
     writer.setDocumentXmpMetadata(QByteArray(_xmp(page).encode("utf-8")))

@@ -35,7 +35,11 @@ class Curve:
 
 
 def load_library() -> None:
-    """Load the chart library, 0.3 s; may be called from any thread, before the first chart."""
+    """Load the chart library, up to 0.3 s, before the first chart. On the window's thread only.
+
+    It looks at every class of Qt, and PySide makes a class when it is first looked at: done
+    on another thread while the window runs, that ends the process with a fault of memory.
+    """
     import pyqtgraph
 
     pyqtgraph.setConfigOptions(antialias=True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from loopmap.model.token import Token
+from loopmap.ui.paint import paint
 
 _MARGIN = 14
 _SHARPEST = 1.0
@@ -32,7 +33,6 @@ def thumbnail(
     from loopmap.diagram.part import without_private
     from loopmap.diagram.style import load_style
     from loopmap.formats.registry import open_file
-    from loopmap.ui.paint import paint
 
     document = open_file(path).document
     token.check()

@@ -22,7 +22,6 @@ from loopmap.model.change import Change
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Intervention, Link, NamedLoop, Scenario, Variable
-from loopmap.model.token import Token
 from loopmap.simulation.words import HONESTY, tell_runaway
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
@@ -56,7 +55,6 @@ class RunPanel(QWidget):
         self.setAccessibleName("What if")
         self.setMinimumHeight(_LEAST_HEIGHT)
         self._session = session
-        self._jobs = jobs
         self._chosen: dict[MapId, RecordId | None] = {}
         self._found: WhatIf | None = None
         self._asking = Asking(session, self)
@@ -214,7 +212,7 @@ class RunPanel(QWidget):
             return
         if not is_library_loaded():
             self._chart.show_words("")
-            self._jobs.run("chart library", _load_library, self._library_loaded)
+            QTimer.singleShot(0, self, self._load_library)  # the words are painted first
             return
         bands = self._found.stories[0].result.bands
         curves = [
@@ -223,7 +221,8 @@ class RunPanel(QWidget):
         ]
         self._chart.show_curves(self._found.comparison.times, curves)
 
-    def _library_loaded(self, _: None) -> None:
+    def _load_library(self) -> None:
+        load_library()
         self._show_curves()
 
     def _show_running(self, running: bool) -> None:
@@ -315,10 +314,6 @@ class RunPanel(QWidget):
                     session.document, session.map_id, scenario.id, acts(scenario)
                 ),
             )
-
-
-def _load_library(_: Token) -> None:
-    load_library()
 
 
 def _scrolled(content: QWidget) -> QScrollArea:

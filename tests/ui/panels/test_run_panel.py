@@ -1,5 +1,7 @@
 """The run panel shows what scenarios do and edits them through the session."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -10,6 +12,7 @@ from loopmap.editing.edits.scenarios import add_scenario, set_interventions
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels import run_panel
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.run_outcomes import OutcomeRow
 from loopmap.ui.panels.run_panel import RunPanel
@@ -209,3 +212,15 @@ def test_a_hidden_panel_does_not_run(qtbot, panel, session):
     )
     session.do("Change", change)
     assert not panel._rest.isActive()
+
+
+def test_the_chart_library_is_loaded_on_the_window_s_thread(qtbot, panel, monkeypatch):
+    loaded_on = []
+    monkeypatch.setattr(run_panel, "is_library_loaded", lambda: bool(loaded_on))
+    monkeypatch.setattr(
+        run_panel, "load_library", lambda: loaded_on.append(threading.current_thread())
+    )
+    panel._show_curves()
+    qtbot.waitUntil(lambda: loaded_on != [])
+    assert loaded_on == [threading.main_thread()]
+    assert panel._chart._curves
