@@ -14,6 +14,8 @@ from loopmap.ui.folders import Folders
 from loopmap.ui.fonts import load_fonts
 from loopmap.ui.main_window import MainWindow
 
+SHOWN = b"shown"
+
 
 def main() -> int:
     """0 once the canvas of the file given has been on screen for one turn of events."""
@@ -33,6 +35,8 @@ def main() -> int:
 def _leave_when_shown(application: QApplication, window: MainWindow) -> None:
     if window.editor is not None:
         window.editor.canvas.repaint()
+        sys.stdout.buffer.write(SHOWN + b"\n")
+        sys.stdout.flush()
         application.quit()
 
 
