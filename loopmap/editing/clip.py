@@ -79,7 +79,7 @@ def clip_from_json(text: str) -> Clip | None:
         tuple(v for v in variables if v.id in known),
         tuple(link for link in links if link.source in known and link.target in known),
         tuple(_records(table, "groups", Group)),
-        tuple(note for note in _records(table, "notes", Note) if note.text.strip()),
+        tuple(note for note in _records(table, "notes", Note) if note.text.strip() or note.picture),
     )
 
 
@@ -170,7 +170,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(
         (
             *("id", "name", "meaning", "layer", "source", "target"),
-            *("delay_length", "reason", "text"),
+            *("delay_length", "reason", "text", "picture"),
         ),
         _text,
     ),
@@ -178,7 +178,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(("bulge", "confidence"), _maybe_number),
     "group": _maybe_text,
     "evidence": _ids,
-    "delayed": _flag,
+    **dict.fromkeys(("delayed", "locked", "collapsed"), _flag),
     "colour": _colour,
     "kind": _Choice(Kind),
     "role": _Choice(Role, optional=True),

@@ -3,7 +3,7 @@
 A change says, for each record it touches, what the record was before and what
 it is after; None is "not there". Its inverse swaps the two, so undo needs no
 code of its own. A key is ``(map id, record id)``; records of the document
-itself (evidence, the maps' infos, the document's info) have the map id "".
+itself (evidence, parked ideas, the maps' infos, the document's info) have the map id "".
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from loopmap.model.records import (
     DocumentInfo,
     Evidence,
     Group,
+    Idea,
     Link,
     MapInfo,
     MapRecord,
@@ -161,11 +162,12 @@ class CausalMap:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole file: info, evidence and maps. Compare with ``==``; change with ``apply``."""
+    """A whole file: info, evidence, parked ideas, maps. Compare with ``==``; change by ``apply``."""
 
     info: DocumentInfo = field(default_factory=DocumentInfo)
     evidence: Mapping[RecordId, Evidence] = field(default_factory=dict)
     maps: Mapping[MapId, CausalMap] = field(default_factory=dict)
+    ideas: Mapping[RecordId, Idea] = field(default_factory=dict)
 
     @property
     def map_order(self) -> tuple[MapId, ...]:
@@ -181,7 +183,7 @@ class Document:
             return self.info
         if MapId(key.id) in self.maps:
             return self.maps[MapId(key.id)].info
-        return self.evidence.get(key.id)
+        return self.evidence.get(key.id) or self.ideas.get(key.id)
 
     def apply(self, change: Change) -> Document:
         """The document after ``change``.
@@ -209,7 +211,8 @@ def _removes_map(entry: tuple[Key, Step]) -> bool:
 def _apply_document_steps(document: Document, steps: list[tuple[Key, Step]]) -> Document:
     if not steps:
         return document
-    info, evidence, maps = document.info, dict(document.evidence), dict(document.maps)
+    info, maps = document.info, dict(document.maps)
+    evidence, ideas = dict(document.evidence), dict(document.ideas)
     for key, (before, after) in steps:
         record = after if after is not None else before
         if isinstance(record, DocumentInfo):
@@ -218,11 +221,13 @@ def _apply_document_steps(document: Document, steps: list[tuple[Key, Step]]) -> 
             info = after
         elif isinstance(record, Evidence):
             _put(evidence, key, before, after)
+        elif isinstance(record, Idea):
+            _put(ideas, key, before, after)
         elif isinstance(record, MapInfo):
             _put_map(maps, MapId(key.id), before, after)
         else:
             raise InvalidChange(f"{type(record).__name__} belongs to a map: {key}")
-    return Document(info, evidence, maps)
+    return Document(info, evidence, maps, ideas)
 
 
 def _put_map(

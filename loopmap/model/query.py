@@ -105,6 +105,7 @@ def ids_in_use(document: Document) -> frozenset[str]:
 
 def _all_ids(document: Document) -> Iterator[str]:
     yield from document.evidence
+    yield from document.ideas
     for map_id, causal_map in document.maps.items():
         yield map_id
         yield from causal_map.ids()

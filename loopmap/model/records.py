@@ -92,7 +92,10 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """A quantity that can go up or down. ``layer``: experience, pattern, structure or belief."""
+    """A quantity that can go up or down. ``layer``: experience, pattern, structure or belief.
+
+    ``locked``: neither a hand nor a layout moves it.
+    """
 
     id: RecordId
     name: str
@@ -104,6 +107,7 @@ class Variable:
     layer: str = ""
     group: RecordId | None = None
     evidence: tuple[RecordId, ...] = ()
+    locked: bool = False
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -159,7 +163,8 @@ class Group:
     """A named area: a theme, a track, an agency. Members name it in ``Variable.group``.
 
     The area drawn is the hull of its members; ``x, y, width, height`` (centre and
-    size) hold for a group that has none yet.
+    size) hold for a group that has none yet. ``collapsed``: drawn as one box in place
+    of its members. ``locked``: neither a hand nor a layout moves it or its members.
     """
 
     id: RecordId
@@ -169,13 +174,19 @@ class Group:
     y: float = 0.0
     width: float = 240.0
     height: float = 160.0
+    collapsed: bool = False
+    locked: bool = False
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Free text on the canvas; private until somebody says otherwise."""
+    """Free text on the canvas; private until somebody says otherwise.
+
+    ``picture``: a PNG or JPEG in base64, drawn as wide as the note; the text is then
+    what the picture shows. ``locked``: no hand moves it.
+    """
 
     id: RecordId
     text: str
@@ -183,6 +194,8 @@ class Note:
     y: float = 0.0
     width: float = 180.0
     level: Level = Level.PRIVATE
+    picture: str = ""
+    locked: bool = False
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -237,6 +250,16 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Idea:
+    """A half-heard line parked for later; never on a map, in a picture or before the room."""
+
+    id: RecordId
+    text: str
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class MapInfo:
     """What is said about one map. ``made_from`` names the map it was copied from.
 
@@ -265,7 +288,7 @@ class DocumentInfo:
 
 
 MapRecord = Variable | Link | NamedLoop | Group | Note | Scenario
-Record = MapRecord | Evidence | MapInfo | DocumentInfo
+Record = MapRecord | Evidence | Idea | MapInfo | DocumentInfo
 
 PREFIX: Mapping[type, str] = MappingProxyType(
     {
@@ -276,6 +299,7 @@ PREFIX: Mapping[type, str] = MappingProxyType(
         Note: "n",
         Scenario: "s",
         Evidence: "e",
+        Idea: "i",
         MapInfo: "m",
     }
 )

@@ -13,6 +13,7 @@ from loopmap.model.records import (
     Evidence,
     EvidenceKind,
     Group,
+    Idea,
     Intervention,
     Kind,
     Level,
@@ -162,6 +163,8 @@ def maps(draw, map_id, order, evidence):
                 tenths,
                 sizes,
                 sizes,
+                st.booleans(),
+                st.booleans(),
                 extra=extras,
             )
         )
@@ -186,6 +189,7 @@ def maps(draw, map_id, order, evidence):
                 texts,
                 st.sampled_from([None, *own[1]]),
                 some_of(evidence),
+                st.booleans(),
                 extra=extras,
             )
         )
@@ -225,7 +229,16 @@ def maps(draw, map_id, order, evidence):
     notes = [
         draw(
             st.builds(
-                Note, st.just(i), texts, tenths, tenths, sizes, st.sampled_from(Level), extra=extras
+                Note,
+                st.just(i),
+                texts,
+                tenths,
+                tenths,
+                sizes,
+                st.sampled_from(Level),
+                texts,
+                st.booleans(),
+                extra=extras,
             )
         )
         for i in own[4]
@@ -291,7 +304,7 @@ def interventions(draw, variables, links):
 @st.composite
 def documents(draw):
     """A sound document whose records are ordered 0, 1, 2 … and stand at tenths of a unit."""
-    own = draw(st.lists(ids, unique=True, min_size=1, max_size=5))
+    own = draw(st.lists(ids, unique=True, min_size=1, max_size=7))
     count = draw(st.integers(1, min(2, len(own))))
     evidence = numbered(
         draw(
@@ -305,8 +318,11 @@ def documents(draw):
                 extra=extras,
             )
         )
-        for i in own[count:]
+        for i in own[count:5]
+    )
+    ideas = numbered(
+        draw(st.builds(Idea, st.just(RecordId(i)), texts, extra=extras)) for i in own[5:]
     )
     made = {MapId(i): draw(maps(MapId(i), float(n), evidence)) for n, i in enumerate(own[:count])}
     info = draw(st.builds(DocumentInfo, texts, texts, texts, extra=extras))
-    return Document(info, evidence, made)
+    return Document(info, evidence, made, ideas)

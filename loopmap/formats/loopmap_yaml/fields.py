@@ -36,6 +36,7 @@ from loopmap.model.records import (
     Evidence,
     EvidenceKind,
     Group,
+    Idea,
     Intervention,
     Kind,
     Level,
@@ -177,6 +178,7 @@ VARIABLE = RecordShape(
     Field("layer", TEXT),
     Field("group", ID),
     Field("evidence", IDS),
+    Field("locked", YES_NO),
 )
 LINK = RecordShape(
     Link,
@@ -212,6 +214,8 @@ GROUP = RecordShape(
     Field("colour", Whole(None, 0)),
     Field("at", PLACE, "x", "y"),
     Field("size", SIZE, "width", "height"),
+    Field("collapsed", YES_NO),
+    Field("locked", YES_NO),
 )
 NOTE = RecordShape(
     Note,
@@ -221,6 +225,8 @@ NOTE = RecordShape(
     Field("at", PLACE, "x", "y", always=True),
     Field("width", Number(1, 0)),
     Field("level", LEVEL),
+    Field("picture", TEXT),
+    Field("locked", YES_NO),
 )
 INTERVENTION = RecordShape(
     Intervention,
@@ -253,6 +259,12 @@ EVIDENCE = RecordShape(
     Field("source", TEXT),
     Field("level", LEVEL),
 )
+IDEA = RecordShape(
+    Idea,
+    "A parked idea",
+    Field("id", ID),
+    Field("text", TEXT),
+)
 SECTIONS: Mapping[str, RecordShape] = MappingProxyType(
     {
         "variables": VARIABLE,
@@ -283,11 +295,11 @@ DOCUMENT = RecordShape(
     Field("title", TEXT),
     Field("note", TEXT),
     Field("source", TEXT),
-    parts=("loopmap", "evidence", "maps", "end"),
+    parts=("loopmap", "evidence", "parked", "maps", "end"),
 )
 
 SHAPES: Mapping[type, RecordShape] = MappingProxyType(
-    {shape.of: shape for shape in (*SECTIONS.values(), EVIDENCE, MAP, DOCUMENT)}
+    {shape.of: shape for shape in (*SECTIONS.values(), EVIDENCE, IDEA, MAP, DOCUMENT)}
 )
 
 VERSION = 1

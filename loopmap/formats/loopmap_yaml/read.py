@@ -13,6 +13,7 @@ from loopmap.formats.loopmap_yaml.fields import (
     DOCUMENT,
     END,
     EVIDENCE,
+    IDEA,
     MAP,
     SECTIONS,
     VERSION,
@@ -110,6 +111,7 @@ def _version(root: Fields) -> int:
 def _document(root: Fields, places: Places) -> Document:
     info = DOCUMENT.read(root)
     evidence = _table(root, "evidence", EVIDENCE, places.of_document)
+    ideas = _table(root, "parked", IDEA, places.of_document)
     maps: dict[MapId, CausalMap] = {}
     if not (nodes := _list(root, "maps")):
         raise FormatError("The document has no map; it needs at least one.", field="maps")
@@ -117,7 +119,7 @@ def _document(root: Fields, places: Places) -> Document:
         causal_map = _map(node, float(index), places)
         places.of_document(RecordId(causal_map.id), node)
         maps[causal_map.id] = causal_map
-    return Document(info, evidence, maps)
+    return Document(info, evidence, maps, ideas)
 
 
 def _map(node: Node, order: float, places: Places) -> CausalMap:

@@ -11,6 +11,7 @@ from loopmap.formats.loopmap_yaml.fields import (
     DOCUMENT,
     END,
     EVIDENCE,
+    IDEA,
     MAP,
     SECTIONS,
     VERSION,
@@ -44,6 +45,7 @@ def _lines(document: Document) -> Iterator[str]:
     yield f"loopmap: {VERSION}"
     yield from _info(DOCUMENT, document.info)
     yield from _section("evidence", EVIDENCE, in_order(document.evidence))
+    yield from _section("parked", IDEA, in_order(document.ideas))
     yield "maps:" if document.maps else "maps: []"
     for map_id in document.map_order:
         first, *rest = _map_lines(document.maps[map_id])

@@ -88,6 +88,7 @@ def _orders(document: Document) -> list[tuple[str, str, float]]:
     lists: list[tuple[str, list[Any]]] = [
         (DOCUMENT, infos),
         (DOCUMENT, in_order(document.evidence)),
+        (DOCUMENT, in_order(document.ideas)),
     ]
     lists += [
         (map_id, in_order(getattr(document.maps[map_id], name)))
