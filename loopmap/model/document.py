@@ -162,7 +162,7 @@ class CausalMap:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole file: info, evidence, parked ideas, maps. Compare with ``==``; change by ``apply``."""
+    """A whole file: info, evidence, ideas, maps. Compare with ``==``; change with ``apply``."""
 
     info: DocumentInfo = field(default_factory=DocumentInfo)
     evidence: Mapping[RecordId, Evidence] = field(default_factory=dict)
