@@ -5,6 +5,18 @@ import pytest
 from tests.support.window import Answers, Clock, folders_in, make_window, write_small
 
 
+@pytest.fixture(autouse=True)
+def _still(request, monkeypatch):
+    """Nothing glides while a test looks, as on a computer that asks for less motion."""
+    if "moving" not in request.fixturenames:
+        monkeypatch.setattr("loopmap.ui.motion._computer_animates", lambda _: False)
+
+
+@pytest.fixture
+def moving():
+    """Asked for by tests in which things move as they do for most people."""
+
+
 @pytest.fixture
 def answers():
     return Answers()
