@@ -19,10 +19,12 @@ from loopmap.editing.edits import (
     evidence,
     groups,
     links,
+    locking,
     loops,
     maps,
     notes,
     scenarios,
+    stacking,
     variables,
 )
 from loopmap.editing.sentence.parse import parse
@@ -140,7 +142,6 @@ class Editor(RuleBasedStateMachine):
         self.on_map(variables.set_role, chosen, role)
         self.on_map(variables.set_layer, chosen, layer)
         self.on_map(variables.set_meaning, chosen[0], f"meaning {layer}")
-        self.on_map(variables.bring_to_front, chosen)
 
     # links
 
@@ -195,6 +196,13 @@ class Editor(RuleBasedStateMachine):
         self.on_map(arrange.nudge, chosen, at[1], -7.0, merge="nudge")
         if len(picks) > 1:
             self.session.end_merging()
+
+    @rule(picks=st.lists(PICKS, max_size=3), way=st.sampled_from(stacking.Way), lock=st.booleans())
+    def stack_and_lock_some(self, picks, way, lock) -> None:
+        records = [*self.session.map.variables.values(), *self.session.map.notes.values()]
+        boxes = {record.id: Box(record.x, record.y, 80, 30) for record in records}
+        self.on_map(stacking.stack, self.any(*picks), way, boxes)
+        self.on_map(locking.set_locked, self.any(*picks), lock)
 
     @rule(edge=st.sampled_from(arrange.Edge), axis=st.sampled_from(arrange.Axis))
     def arrange_all(self, edge, axis) -> None:

@@ -8,6 +8,7 @@ from enum import Enum
 
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.groups import members_of
+from loopmap.editing.edits.locking import may_move
 from loopmap.editing.edits.touch import map_of, place
 from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap, Document
@@ -49,13 +50,16 @@ def move_records(document: Document, map_id: MapId, to: Positions) -> Change:
 
 
 def movable(causal_map: CausalMap, ids: Iterable[RecordId]) -> dict[RecordId, tuple[float, float]]:
-    """Where everything is that moves when ``ids`` are moved: groups take their members along."""
+    """Where everything is that moves when ``ids`` are moved by hand.
+
+    Groups take their members along; what is locked stays.
+    """
     chosen = frozenset(ids)
     members = members_of(causal_map, chosen & causal_map.groups.keys())
     found: dict[RecordId, tuple[float, float]] = {}
     for record_id in sorted(chosen.union(members)):
         record = causal_map.get(record_id)
-        if isinstance(record, Variable | Note | Group):
+        if isinstance(record, Variable | Note | Group) and may_move(causal_map, record_id):
             found[record_id] = (record.x, record.y)
     return found
 
@@ -68,20 +72,28 @@ def shifted(places: Positions, dx: float, dy: float) -> dict[RecordId, tuple[flo
 def nudge(
     document: Document, map_id: MapId, ids: Iterable[RecordId], dx: float, dy: float
 ) -> Change:
-    """What is chosen, and the members of chosen groups, moved by (dx, dy)."""
-    places = movable(map_of(document, map_id), ids)
+    """What is chosen, and the members of chosen groups, moved by (dx, dy).
+
+    What is locked stays; EditRefused when nothing is left to move.
+    """
+    causal_map, chosen = map_of(document, map_id), sorted(set(ids))
+    places = movable(causal_map, chosen)
+    if not places:
+        for record_id in chosen:
+            may_move(causal_map, record_id).require()
     return move_records(document, map_id, shifted(places, dx, dy))
 
 
 def align(document: Document, map_id: MapId, boxes: Mapping[RecordId, Box], edge: Edge) -> Change:
     """The things drawn in ``boxes`` with that edge in one line: the outermost one's, or the mean.
 
-    Fewer than two things stay where they are.
+    Fewer than two things stay where they are; so does what is locked, but it is counted.
     """
     if len(boxes) < 2:
         return Change()
     line = _line(list(boxes.values()), edge)
-    to = {record_id: _aligned(box, edge, line) for record_id, box in boxes.items()}
+    free = _unlocked(document, map_id, boxes)
+    to = {record_id: _aligned(box, edge, line) for record_id, box in free.items()}
     return move_records(document, map_id, to)
 
 
@@ -90,8 +102,9 @@ def distribute(
 ) -> Change:
     """The things in ``boxes`` with equal gaps between them; the outermost two stay.
 
-    Fewer than three things stay where they are.
+    What is locked is left out; fewer than three things stay where they are.
     """
+    boxes = _unlocked(document, map_id, boxes)
     if len(boxes) < 3:
         return Change()
     across = axis is Axis.ACROSS
@@ -105,6 +118,13 @@ def distribute(
         for i, centre in zip(row, centres, strict=True)
     }
     return move_records(document, map_id, to)
+
+
+def _unlocked(
+    document: Document, map_id: MapId, boxes: Mapping[RecordId, Box]
+) -> dict[RecordId, Box]:
+    causal_map = map_of(document, map_id)
+    return {record: box for record, box in boxes.items() if may_move(causal_map, record)}
 
 
 def _spread(sizes: Sequence[float], centres: Sequence[float]) -> list[float]:

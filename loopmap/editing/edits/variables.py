@@ -78,13 +78,3 @@ def set_layer(document: Document, map_id: MapId, ids: Iterable[RecordId], layer:
     """The variables among ``ids`` put on a layer (experience, pattern, structure, belief or "")."""
     kept = clean_name(layer)
     return change_each(document, map_id, ids, Variable, lambda v: replace(v, layer=kept))
-
-
-def bring_to_front(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
-    """The variables among ``ids`` drawn above all others, keeping their order to each other."""
-    table = map_of(document, map_id).variables
-    chosen = sorted((table[i] for i in set(ids) if i in table), key=lambda v: (v.order, v.id))
-    first = next_order(table)
-    return replacing(
-        map_id, [(v, replace(v, order=first + place_)) for place_, v in enumerate(chosen)]
-    )

@@ -7,9 +7,10 @@ from functools import partial
 
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute
-from loopmap.editing.edits.variables import bring_to_front
+from loopmap.editing.edits.locking import all_locked, set_locked
+from loopmap.editing.edits.stacking import Way, stack
 from loopmap.model.ids import RecordId
-from loopmap.ui.actions.command import Command, Test, with_editing, with_variables
+from loopmap.ui.actions.command import Command, Test, with_editing
 from loopmap.ui.actions.desk import Desk
 
 _EDGES = (
@@ -19,6 +20,18 @@ _EDGES = (
     (Edge.TOP, "Align top", "their top edges"),
     (Edge.MIDDLE, "Align middles", "their middles, side by side"),
     (Edge.BOTTOM, "Align bottom", "their bottom edges"),
+)
+_TITLES = {
+    Way.FRONT: "Bring to front",
+    Way.FORWARD: "Bring forward",
+    Way.BACKWARD: "Send backward",
+    Way.BACK: "Send to back",
+}
+_WAYS = (
+    (Way.FRONT, "Draw what is selected over all others.", "Ctrl+Shift+]"),
+    (Way.FORWARD, "Draw what is selected over the next thing that touches it.", "Ctrl+]"),
+    (Way.BACKWARD, "Draw what is selected under the next thing that touches it.", "Ctrl+["),
+    (Way.BACK, "Draw what is selected under all others.", "Ctrl+Shift+["),
 )
 _AXES = ((Axis.ACROSS, "Distribute across"), (Axis.DOWN, "Distribute down"))
 
@@ -48,15 +61,51 @@ def _distribute(axis: Axis, desk: Desk) -> None:
     desk.session.do("Distribute", change)
 
 
-def _to_front(desk: Desk) -> None:
+def _stack(way: Way, desk: Desk) -> None:
+    session, editor = desk.session, desk.editor
+    assert session is not None
+    assert editor is not None
+    boxes = {**editor.canvas.drawing.label_boxes, **editor.canvas.drawing.note_boxes}
+    change = stack(session.document, session.map_id, session.selection, way, boxes)
+    session.do(_TITLES[way], change)
+    if not change:
+        editor.hint.emit("It lies that way already: nothing else touches it there.")
+
+
+def _toggle_lock(desk: Desk) -> None:
     session = desk.session
     assert session is not None
-    change = bring_to_front(session.document, session.map_id, session.selection)
-    session.do("Bring to front", change)
+    lock = not all_locked(session.map, session.selection)
+    change = set_locked(session.document, session.map_id, session.selection, lock)
+    session.do("Lock" if lock else "Unlock", change)
 
 
-def _command(name: str, title: str, told: str, run: Callable[[Desk], None], test: Test) -> Command:
-    return Command(f"arrange.{name}", title, told, "Map/Arrange", run, enabled=test)
+def _are_locked(desk: Desk) -> bool:
+    session = desk.session
+    return session is not None and all_locked(session.map, session.selection)
+
+
+def _with_boxes(desk: Desk) -> bool:
+    """A variable, note or group is selected and may be altered."""
+    session = desk.session
+    if session is None or not with_editing(desk):
+        return False
+    return any(record not in session.map.links for record in session.selection)
+
+
+def _command(  # noqa: PLR0913, PLR0917  a command has that many properties
+    name: str,
+    title: str,
+    told: str,
+    run: Callable[[Desk], None],
+    test: Test,
+    key: str = "",
+    begins: bool = False,
+) -> Command:
+    keys = (key,) if key else ()
+    return Command(
+        f"arrange.{name}", title, told, "Map/Arrange", run, keys, enabled=test, begins=begins
+    )
 
 
 COMMANDS = (
@@ -77,10 +126,31 @@ COMMANDS = (
             "Move what is selected so that the gaps between are even.",
             partial(_distribute, axis),
             _at_least(3),
+            begins=axis is Axis.ACROSS,
         )
         for axis, title in _AXES
     ),
-    _command(
-        "front", "Bring to front", "Draw the variables over all others.", _to_front, with_variables
+    *(
+        _command(
+            way.value,
+            _TITLES[way],
+            told,
+            partial(_stack, way),
+            _at_least(1),
+            key,
+            begins=way is Way.FRONT,
+        )
+        for way, told, key in _WAYS
+    ),
+    Command(
+        "arrange.lock",
+        "Locked",
+        "Keep what is selected where it is: neither a hand nor tidying moves it.",
+        "Map/Arrange",
+        _toggle_lock,
+        ("Ctrl+Shift+K",),
+        enabled=_with_boxes,
+        checked=_are_locked,
+        begins=True,
     ),
 )

@@ -6,7 +6,6 @@ from loopmap.editing.edits import variables as edits
 from loopmap.errors import EditRefused
 from loopmap.model.records import Kind, Role, Variable
 from tests.support.small_maps import (
-    ATTENDANCE,
     FINES,
     PRESSES,
     STRAIN,
@@ -76,9 +75,3 @@ def test_meaning_and_layer_are_kept():
     changed = after(changed, edits.set_layer(changed, TODAY, [FINES], "pattern"))
     made = changed.maps[TODAY].variables[FINES]
     assert (made.meaning, made.layer) == ("Notices served in a term", "pattern")
-
-
-def test_what_is_brought_to_the_front_keeps_its_order_to_each_other():
-    changed = after(fines(), edits.bring_to_front(fines(), TODAY, [STRAIN, FINES]))
-    table = changed.maps[TODAY].variables
-    assert table[ATTENDANCE].order < table[FINES].order < table[STRAIN].order

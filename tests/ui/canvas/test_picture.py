@@ -13,7 +13,8 @@ from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.links import add_link, set_bulge, set_sign, toggle_delay
-from loopmap.editing.edits.variables import add_variable, bring_to_front, rename_variable
+from loopmap.editing.edits.stacking import Way, stack
+from loopmap.editing.edits.variables import add_variable, rename_variable
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.ids import counting_ids
@@ -37,7 +38,7 @@ def some_change(session, rng):
             lambda: add_variable(document, map_id, name, place, session.new_id),
             lambda: add_link(document, map_id, one, other, session.new_id),
             lambda: rename_variable(document, map_id, one, name),
-            lambda: bring_to_front(document, map_id, [one]),
+            lambda: stack(document, map_id, [one], Way.FRONT, {}),
             lambda: set_sign(document, map_id, [link], rng.choice(list(Sign))),
             lambda: set_bulge(document, map_id, [link], rng.uniform(-1, 1)),
             lambda: toggle_delay(document, map_id, [link]),

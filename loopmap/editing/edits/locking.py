@@ -1,0 +1,51 @@
+"""Locking: what no hand moves until it is unlocked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from loopmap.editing.edits.permission import ALLOWED, Permission, refused
+from loopmap.editing.edits.touch import map_of
+from loopmap.model.change import Change, replacing
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Group, Note, Variable
+
+
+def set_locked(document: Document, map_id: MapId, ids: Iterable[RecordId], locked: bool) -> Change:
+    """The variables, notes and groups among ``ids`` locked, or free to be moved."""
+    causal_map = map_of(document, map_id)
+    found = [causal_map.get(record_id) for record_id in sorted(set(ids))]
+    return replacing(
+        map_id,
+        [(r, replace(r, locked=locked)) for r in found if isinstance(r, Variable | Note | Group)],
+    )
+
+
+def all_locked(causal_map: CausalMap, ids: Iterable[RecordId]) -> bool:
+    """Whether there are variables, notes or groups among ``ids`` and each is locked itself."""
+    found = [causal_map.get(record_id) for record_id in ids]
+    lockable = [r for r in found if isinstance(r, Variable | Note | Group)]
+    return bool(lockable) and all(record.locked for record in lockable)
+
+
+def locked_by(causal_map: CausalMap, record_id: RecordId) -> str | None:
+    """What keeps a record where it is, as people call it: itself or its group; None if nothing."""
+    record = causal_map.get(record_id)
+    if isinstance(record, Variable):
+        group = causal_map.groups.get(record.group) if record.group else None
+        if group is not None and group.locked:
+            return f"The group “{group.name}”"
+        return f"“{record.name}”" if record.locked else None
+    if isinstance(record, Note):
+        return "This note" if record.locked else None
+    if isinstance(record, Group):
+        return f"The group “{record.name}”" if record.locked else None
+    return None
+
+
+def may_move(causal_map: CausalMap, record_id: RecordId) -> Permission:
+    """Whether a hand may move a record: not while it or its group is locked."""
+    keeper = locked_by(causal_map, record_id)
+    return refused(f"{keeper} is locked. Unlock to move: Ctrl+Shift+K.") if keeper else ALLOWED
