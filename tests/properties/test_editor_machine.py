@@ -18,6 +18,7 @@ from loopmap.editing.edits import (
     delete,
     evidence,
     groups,
+    ideas,
     links,
     locking,
     loops,
@@ -311,6 +312,31 @@ class Editor(RuleBasedStateMachine):
         piece = pieces[pick % len(pieces)]
         self.do(evidence.edit_evidence, piece, level=level, text="another")
         self.on_map(evidence.take_away_evidence, self.any(others), piece)
+
+    @rule(text=NAMES | SENTENCES, pick=PICKS, other=NAMES, place=st.integers(-2, 6))
+    def park_an_idea(self, text, pick, other, place) -> None:
+        self.do(ideas.park, text, self.session.new_id)
+        idea = self.parked(pick)
+        self.do(ideas.move_idea, idea, place)
+        if pick % 3 == 0:
+            self.do(ideas.edit_idea, idea, other)
+        if pick % 4 == 0:
+            self.do(ideas.remove_ideas, [idea, self.parked(pick // 2)])
+
+    @rule(pick=PICKS, at=PLACES, as_note=st.booleans())
+    def put_an_idea_on_the_map(self, pick, at, as_note) -> None:
+        def use(document, map_id):
+            new_id = self.session.new_id
+            if as_note:
+                return ideas.idea_to_note(document, map_id, self.parked(pick), at, new_id)
+            return ideas.idea_to_map(document, map_id, self.parked(pick), new_id, PlaceNew()).change
+
+        self.on_map(use)
+
+    def parked(self, pick: int) -> RecordId:
+        """One of the parked ideas; now and then one that is not there."""
+        table = sorted(self.document.ideas)
+        return table[pick % len(table)] if table and pick % 7 else RecordId("gone")
 
     @precondition(lambda self: len(self.document.maps) < 4)
     @rule(title=NAMES, copy=st.booleans())
