@@ -3,31 +3,31 @@
 Names that exist are known by folding, and one that holds signs, verbs or commas of
 its own is still one name. Symbols win over words: where a sentence has a sign, verbs
 belong to the names, and commas count only where there is neither.
+
+Words of direction are folded into the sign. A name stands for more of it; "less trust",
+"falling trust" and "trust falls" stand for the fall of trust, and each fall turns the
+sign of its link round: "fines + less trust" is −, and "less trust - calm", which says
+that calm goes down with trust, is +. Only a typed minus between two things that both
+have such a word stays as it is typed: "more fines - less trust" is −.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from loopmap.editing.sentence.aside import Aside, put_aside
-from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence, Span, SpanKind
-from loopmap.editing.sentence.words import (
-    DIRECTION,
-    SIGNS,
-    STEPS,
-    VERBS,
-    Joint,
-    direction_of,
-    joint_of_signs,
-    joint_of_verb,
-)
+from loopmap.editing.sentence.colouring import spans_of
+from loopmap.editing.sentence.directions import AFTER, OPENING, joints_of_steps, valence
+from loopmap.editing.sentence.joints import SIGNS, Joint, Judged, joints_of_signs
+from loopmap.editing.sentence.naming import Naming
+from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
+from loopmap.editing.sentence.verbs import VERBS, joints_of_verbs
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import clean_name, fold_name
+from loopmap.model.query import fold_name
 from loopmap.model.records import Sign
 
 
@@ -36,26 +36,25 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
     known = {fold_name(v.name): v.id for v in causal_map.variables.values()}
     groups = [group.name for group in causal_map.groups.values()]
     aside = put_aside(text, groups)
-    held = _hold_names(aside.text, causal_map)
-    joints, doubt = _split_doubt(_joints(held), held)
+    joints, doubt = _joints(_hold_names(aside.text, causal_map), known)
     said = aside.text if doubt is None else aside.text[: doubt.start]
-    names = _names(said, joints, known)
-    kept = joints[: max(len(names) - 1, 0)]
-    links = tuple(
-        _link(names, n, joint, aside, unsure=doubt is not None) for n, joint in enumerate(kept)
-    )
+    spoken = bool(joints) and not joints[0].written
+    chunks = _chunks(Naming(said, known, spoken, bool(joints)), joints)
+    names = tuple(name for chunk in chunks for name in chunk)
+    links = _Linking(chunks, aside, doubt is not None).links(joints[: max(len(chunks) - 1, 0)])
     return Sentence(
         text,
-        tuple(names),
+        names,
         links,
         aside.group,
         "" if links else aside.reasons_joined(),
         aside.assumed,
-        _around(aside, _spans(text, names, links, [*joints, *([doubt] if doubt else [])])),
+        spans_of(aside, names, links, [*joints, *([doubt] if doubt else [])]),
     )
 
 
 _HELD = "\x00"
+_DOUBT = re.compile(r"(?<=\s)\?\s*$")
 
 
 def _hold_names(text: str, causal_map: CausalMap) -> str:
@@ -72,137 +71,96 @@ def _hold_names(text: str, causal_map: CausalMap) -> str:
 @lru_cache(maxsize=4096)
 def _looks_like_a_sentence(name: str) -> bool:
     padded = f" {name} "
-    return any(found.search(padded) for found in (SIGNS, VERBS, STEPS))
+    if any(found.search(padded) for found in (SIGNS, VERBS, AFTER)):
+        return True
+    return bool(OPENING.match(name)) or bool(set(_JOINING) & set(fold_name(name).split()))
 
 
-def _joints(text: str) -> list[Joint]:
-    signs = [joint_of_signs(text, *found.span()) for found in SIGNS.finditer(text)]
-    if signs:
-        return signs
-    verbs = list(VERBS.finditer(text))
-    if verbs:
-        return [
-            joint_of_verb(verb)
-            for verb, later in zip(verbs, [*verbs[1:], None], strict=True)
-            if later is None or text[verb.end() : later.start()].strip()
-        ]
-    if not DIRECTION.match(text.lstrip()):
-        return []
-    return [Joint(*found.span(), Sign.SAME, step=True) for found in STEPS.finditer(text)]
+_JOINING = ("so", "when", "whenever", "because", "as", "if")
 
 
-def _split_doubt(joints: list[Joint], text: str) -> tuple[list[Joint], Joint | None]:
-    """A lone ``?`` at the end of a whole link: not a sign but doubt about all of them."""
-    if len(joints) < 2 or text[joints[-1].end :].strip():
-        return joints, None
-    last = joints[-1]
-    return (joints[:-1], last) if text[last.start : last.end] == "?" else (joints, None)
+def _joints(text: str, known: dict[str, RecordId]) -> tuple[list[Joint], Joint | None]:
+    """What joins names, and a lone ``?`` at the end of it all: doubt about every link."""
+    signs = joints_of_signs(text)
+    doubt = _DOUBT.search(text)
+    if doubt is None or not signs:
+        return signs or _in_words(text, known), None
+    before = signs[:-1] or _in_words(text[: doubt.start()], known)
+    return (before, signs[-1]) if before else (signs, None)
 
 
-def _names(text: str, joints: Sequence[Joint], known: dict[str, RecordId]) -> list[SaidName]:
+def _in_words(text: str, known: dict[str, RecordId]) -> list[Joint]:
+    def knows(name: str) -> bool:
+        return _HELD in name or fold_name(name) in known
+
+    return joints_of_verbs(text) or joints_of_steps(text, knows)
+
+
+def _chunks(naming: Naming, joints: Sequence[Joint]) -> list[list[SaidName]]:
     """The names before, between and after the joints; ends at the first that is missing."""
     starts = [0, *(joint.end for joint in joints)]
-    ends = [*(joint.start for joint in joints), len(text)]
-    seen = dict(known)
-    names: list[SaidName] = []
-    for start, end in zip(starts, ends, strict=True):
-        name = _name(text, start, end, seen)
-        if name is None:
+    ends = [*(joint.start for joint in joints), len(naming.text)]
+    chunks: list[list[SaidName]] = []
+    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        around = joints[max(n - 1, 0) : n + 1]
+        moving = any(j.step or j.backwards or (j.arrow and not j.written) for j in around)
+        names = naming.names(start, end, moving=moving)
+        if not names:
             break
-        names.append(name)
-    return names
+        chunks.append(names)
+    return chunks
 
 
-def _name(text: str, start: int, end: int, seen: dict[str, RecordId]) -> SaidName | None:
-    start, end = _trimmed(text, start, end)
-    if start >= end:
-        return None
-    direction = 0
-    while fold_name(text[start:end]) not in seen:
-        found = DIRECTION.match(text, start, end)
-        if found is None or found.end() >= end:
-            break
-        way, always = direction_of(found["word"])
-        if not always and fold_name(text[found.end() : end]) not in seen:
-            break
-        direction = way * (direction or 1)
-        start = found.end()
-    said = clean_name(text[start:end])
-    if not any(unicodedata.category(c)[0] in "LNS" for c in said):
-        return None
-    return SaidName(said, start, end, direction, seen.get(fold_name(said)))
+@dataclass(frozen=True, slots=True)
+class _Linking:
+    """Makes the links between names; ``unsure``: the room is in doubt about all of them."""
+
+    chunks: Sequence[Sequence[SaidName]]
+    aside: Aside
+    unsure: bool
+
+    def links(self, joints: Sequence[Joint]) -> tuple[SaidLink, ...]:
+        first = [0]
+        for chunk in self.chunks:
+            first.append(first[-1] + len(chunk))
+        subject, made = 0, []
+        for n, joint in enumerate(joints):
+            subject = subject if joint.branch else n
+            for left, one in enumerate(self.chunks[subject], first[subject]):
+                for right, other in enumerate(self.chunks[n + 1], first[n + 1]):
+                    cause, effect = (other, one) if joint.backwards else (one, other)
+                    ends = (right, left) if joint.backwards else (left, right)
+                    sign = Sign.UNKNOWN if self.unsure else sign_of(joint, cause, effect)
+                    made.append(SaidLink(*ends, sign, joint.delayed, self._reason(n)))
+        return tuple(made)
+
+    def _reason(self, n: int) -> str:
+        """What stands in quotation marks after the n-th joint's names."""
+        last = n + 2 == len(self.chunks)
+        after = len(self.aside.text) + 1 if last else self.chunks[n + 2][0].start
+        return self.aside.reasons_between(self.chunks[n + 1][0].start if n else 0, after)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in ",;"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;."):
-        end -= 1
-    return start, end
-
-
-def _link(
-    names: Sequence[SaidName], n: int, joint: Joint, aside: Aside, *, unsure: bool
-) -> SaidLink:
-    source, target = names[n], names[n + 1]
-    last = n + 2 == len(names)
-    after = names[n + 2].start if not last else len(aside.text) + 1
-    reason = aside.reasons_between(target.start if n else 0, after)
-    sign = Sign.UNKNOWN if unsure else _sign(joint, source, target)
-    return SaidLink(n, n + 1, sign, joint.delayed, reason)
-
-
-def _sign(joint: Joint, source: SaidName, target: SaidName) -> Sign | None:
-    """The joint's sign, turned once for each end that was said to fall."""
+def sign_of(joint: Joint, cause: SaidName, effect: SaidName) -> Sign | None:
+    """The joint's sign, turned once for each end that was said to fall; None: nobody said."""
     sign = joint.sign
-    if sign is None and joint.arrow and target.direction:
+    if joint.judged is not None:
+        sign = _judged(joint.judged, effect.text)
+    elif sign is None and joint.arrow and effect.direction:
         sign = Sign.SAME
     if sign is None or sign is Sign.UNKNOWN:
         return sign
-    turned = (source.direction < 0) is not (target.direction < 0)
-    if not turned:
+    both = bool(cause.direction) and bool(effect.direction)
+    if joint.written and both and sign is Sign.OPPOSITE:
+        return sign
+    if (cause.direction < 0) is (effect.direction < 0):
         return sign
     return Sign.OPPOSITE if sign is Sign.SAME else Sign.SAME
 
 
-def _spans(
-    text: str,
-    names: Sequence[SaidName],
-    links: Sequence[SaidLink],
-    joints: Sequence[Joint],
-) -> list[Span]:
-    arriving: dict[int, Sign | None] = {link.target: link.sign for link in links}
-    spans: list[Span] = []
-    for n, joint in enumerate(joints):
-        kind = SpanKind.DIRECTION if joint.step else SpanKind.SIGN
-        sign = links[n].sign if joint.sign is None and n < len(links) else joint.sign
-        spans.append(Span(*_bare(text, joint.start, joint.end), kind, sign))
-    for n, name in enumerate(names):
-        kind = SpanKind.NEW if name.variable is None else SpanKind.KNOWN
-        spans.append(Span(name.start, name.end, kind, arriving.get(n)))
-        before = max((s.end for s in spans if s.end <= name.start), default=0)
-        start, end = _bare(text, before, name.start)
-        if name.direction and start < end:
-            spans.append(Span(start, end, SpanKind.DIRECTION))
-    return spans
-
-
-def _around(aside: Aside, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans with the asides among them; a name with an aside in its midst is two spans."""
-    for start, end in aside.spans:
-        pieces = [
-            replace(span, start=low, end=high)
-            for span in spans
-            for low, high in ((span.start, min(span.end, start)), (max(span.start, end), span.end))
-            if low < high
-        ]
-        spans = [*pieces, Span(start, end, SpanKind.ASIDE)]
-    return tuple(sorted(spans, key=lambda span: span.start))
-
-
-def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+def _judged(judged: Judged, name: str) -> Sign:
+    """More or less of it: worse bullying is more bullying, worse attendance is less."""
+    way = valence(name)
+    if not way:
+        return Sign.SAME if judged is Judged.BETTER else Sign.UNKNOWN
+    return Sign.SAME if judged.value * way > 0 else Sign.OPPOSITE

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from loopmap.analysis.telling import tell_path
+from itertools import pairwise
+
+from loopmap.analysis.telling import tell_link, tell_path
 from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.say import Said
 from loopmap.model.document import CausalMap
+from loopmap.model.query import fold_name
+from loopmap.model.records import Link
 
 
 def outcome(said: Said) -> str:
@@ -31,12 +35,21 @@ def outcome(said: Said) -> str:
 def read_back(sentence: Sentence, said: Said, after: CausalMap) -> str:
     """The links as a sentence, from the map as it will be; "" without any.
 
-    Starts the way it was said: "less trust, more exclusions".
+    Starts the way it was said: "less trust, more exclusions". Links that do not follow
+    one another are a sentence each.
     """
     if not said.path:
         return ""
     links = [after.links[link] for link in said.path]
-    return tell_path(after, links, rising=sentence.names[0].direction >= 0)
+    falling = {fold_name(name.text) for name in sentence.names if name.direction < 0}
+
+    def rises(link: Link) -> bool:
+        return fold_name(after.variables[link.source].name) not in falling
+
+    for path in (links, links[::-1]):
+        if all(one.target == then.source for one, then in pairwise(path)):
+            return tell_path(after, path, rising=rises(path[0]))
+    return " ".join(tell_link(after, link, rising=rises(link)) for link in links)
 
 
 def _count(number: int, thing: str) -> str:

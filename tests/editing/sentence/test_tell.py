@@ -39,3 +39,16 @@ def test_links_are_read_back_as_people_say_them():
     assert told("fewer fines, more trust")[1] == "Fewer fines lead to more trust."
     assert told("fines > trust")[1] == "Fines affect trust, but which way is not agreed."
     assert told("trust")[1] == ""
+
+
+def test_an_effect_said_before_its_cause_is_read_back_from_the_cause():
+    assert told("strain falls because of fines")[1] == "More fines lead to less strain."
+    assert told("strain is caused by fines, which are caused by absence")[1] == (
+        "More absence, more fines, more strain."
+    )
+
+
+def test_links_that_do_not_follow_one_another_are_a_sentence_each():
+    assert told("fines cause strain and reduce trust")[1] == (
+        "More fines lead to more strain. More fines lead to less trust."
+    )

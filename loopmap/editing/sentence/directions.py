@@ -1,0 +1,165 @@
+"""Words that say which way a thing goes: before its name, after it, and between two such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from loopmap.editing.sentence.joints import Joint
+from loopmap.model.records import Sign
+
+_UP_ALWAYS = "more|too much|too many|an? increase in|increases? in|an? rise in|rises? in|growth in"
+_DOWN_ALWAYS = (
+    "less|fewer|too little|too few|not enough|an? (?:fall|drop|decline|decrease|reduction) in|"
+    "(?:fall|drop|decline|decrease|reduction|falls|drops|reductions) in"
+)
+_UP_SOMETIMES = (
+    "higher|greater|increased|increasing|rising|growing|stronger|heavier|wider|longer|larger"
+)
+_DOWN_SOMETIMES = (
+    "lower|reduced|decreased|decreasing|falling|declining|shrinking|weaker|weakened|smaller|"
+    "shorter|low|limited|(?:an?\\s+)?(?:lack|loss|absence|shortage) of|losing|cuts? (?:in|to|of)|no"
+)
+_GOOD, _BAD = "better|good|improved|improving", "worse|poor|poorer|bad|worsening"
+_WORDS = f"{_UP_ALWAYS}|{_DOWN_ALWAYS}|{_UP_SOMETIMES}|{_DOWN_SOMETIMES}|{_GOOD}|{_BAD}"
+
+BEFORE = re.compile(rf"(?:the\s+)?(?P<word>{_WORDS})\s+(?:of\s+)?(?:the\s+)?(?=\S)", re.IGNORECASE)
+"""A word of direction before a name."""
+
+_UP_AFTER = (
+    r"(?:go|goes|going|went|gone|is|are|moves?) up|up|rises?|rising|grows?|growing|climbs?|"
+    r"increases?|increasing|(?:is|are|becomes?) more (?:likely|common)|more (?:likely|common)|"
+    r"(?:gets?|is|are) (?:easier|stronger)|easier|stronger"
+)
+_DOWN_AFTER = (
+    r"(?:go|goes|going|went|gone|is|are|moves?|comes?) down|down|falls?|falling|drops?|dropping|"
+    r"shrinks?|shrinking|decreases?|decreasing|declines?|declining|suffers?|weakens?|"
+    r"(?:is|are|becomes?) less (?:likely|common)|less (?:likely|common)|"
+    r"(?:gets?|is|are) (?:harder|weaker)|harder|weaker|impossible"
+)
+_GOOD_AFTER = r"(?:gets?|getting|is|are|becomes?) better|better|improves?|improving"
+_BAD_AFTER = r"(?:gets?|getting|is|are|becomes?) worse|worse|worsens?|worsening"
+AFTER = re.compile(
+    rf"\s+(?:then\s+|also\s+)*(?:(?P<up>{_UP_AFTER})|(?P<down>{_DOWN_AFTER})"
+    rf"|(?P<good>{_GOOD_AFTER})|(?P<bad>{_BAD_AFTER}))\s*$",
+    re.IGNORECASE,
+)
+"""A word of direction at the end, after a name: "trust falls"."""
+
+OPENING = re.compile(r"\s*(?:when(?:ever)?|as|if|once|where|wherever)\s+(?=\S)", re.IGNORECASE)
+"""What opens "when fines rise, trust falls"."""
+
+_COMMA = re.compile(
+    r"\s+then\s+(?=\S)|"
+    r"\s*,\s*(?:(?:and|so|then|so that|and so)\s+)*(?=\S)|\s+(?:and\s+)?so(?:\s+that)?\s+(?=\S)"
+    r"|\s+(?=the\s+(?:more|less|fewer)\s)",
+    re.IGNORECASE,
+)
+_BACK = re.compile(r"\s*,?\s+(?:when(?:ever)?|because|as|if)\s+(?=\S)", re.IGNORECASE)
+
+_ALWAYS_UP = re.compile(_UP_ALWAYS, re.IGNORECASE)
+_ALWAYS_DOWN = re.compile(_DOWN_ALWAYS, re.IGNORECASE)
+_FALLING = re.compile(_DOWN_SOMETIMES, re.IGNORECASE)
+
+_HARMS = re.compile(
+    r"\b(?:absen|abuse|aggress|anxi|arrest|bulli|bully|burden|burn-?out|conflict|crime|crisis|"
+    r"criminal|debt|delay|depress|difficult|disadvantage|discriminat|disengage|dispute|distress|"
+    r"disrupt|distrust|drop-?out|exclu|exploit|fear|fines?\b|gap|grief|harass|harm|homeless|hunger|"
+    r"hardship|inequalit|injur|isolat|lateness|loneliness|misuse|mistrust|neglect|offend|overload|"
+    r"pain|poverty|prejudice|pressure|problem|punish|racis|refus|rejection|risk|sanction|"
+    r"self-harm|shame|shortage|stereotyp|stigma|strain|stress|struggle|suffering|suspen|tension|"
+    r"tired|threat|trauma|truan|turnover|unemploy|unmet|vacanc|victim|violen|wait|withdrawal|"
+    r"workload|worr)",
+    re.IGNORECASE,
+)
+"""Beginnings of words for what nobody wants more of."""
+
+_GOODS = re.compile(
+    r"\b(?:access|achiev|attainment|attendance|awareness|belief|belong|bond|care\b|collaborat|"
+    r"communicat|confiden|connect|cooperat|co-operat|dialogue|empath|engage|equality|esteem|"
+    r"fairness|health|hope|housing|inclusion|income|independence|joy|justice|knowledge|learning|"
+    r"mood|moral|motivat|outcome|participat|partnership|patience|performance|progress|quality|"
+    r"recover|relation|resilien|respect|result|retention|safe|skill|sleep|stabilit|support|"
+    r"teaching|trust|understanding|wellbeing|well-being|behaviou?r|provision|service|practice)",
+    re.IGNORECASE,
+)
+"""Beginnings of words for what people want more of."""
+
+
+def valence(name: str) -> int:
+    """1 for a thing wanted more of, -1 for a harm, 0 when its words do not tell.
+
+    A harm anywhere in the name counts: "worse exclusion risk" is more of it.
+
+    >>> valence("School attendance"), valence("Bullying in school"), valence("Screens")
+    (1, -1, 0)
+    """
+    if _HARMS.search(name):
+        return -1
+    return 1 if _GOODS.search(name) else 0
+
+
+def stands_alone(word: str) -> bool:
+    """Whether it is a word of direction even where nothing is said to act: more, less, fewer."""
+    return word.casefold() in ("more", "less", "fewer")
+
+
+def before(word: str, name: str) -> tuple[int, bool]:
+    """Which way ``word`` before ``name`` says it goes, and whether it says so of any name.
+
+    Words like "lower" may as well belong to a name ("Lower school"): those count only
+    before a name that is known without them.
+    """
+    folded = " ".join(word.split())
+    if _ALWAYS_UP.fullmatch(folded):
+        return 1, True
+    if _ALWAYS_DOWN.fullmatch(folded):
+        return -1, True
+    if _FALLING.fullmatch(folded):
+        return -1, False
+    if re.fullmatch(_GOOD, folded, re.IGNORECASE):
+        return valence(name) or 1, False
+    if re.fullmatch(_BAD, folded, re.IGNORECASE):
+        return -(valence(name) or 1), False
+    return 1, False
+
+
+def after(found: re.Match[str], name: str) -> int:
+    """Which way a match of AFTER says that ``name`` goes; 0 when "worse" might mean either."""
+    if found["up"] or found["down"]:
+        return 1 if found["up"] else -1
+    way = valence(name)
+    return way if found["good"] else -way
+
+
+def is_directed(text: str, knows: Callable[[str], bool]) -> bool:
+    """Whether ``text`` is a thing said to go up or down: "more fines", "trust falls"."""
+    bare = text.strip(" ,;.")
+    found = BEFORE.match(bare)
+    if found is not None:
+        name = bare[found.end() :]
+        if before(found["word"], name)[1] or knows(name):
+            return True
+    return AFTER.search(bare) is not None
+
+
+def joints_of_steps(text: str, knows: Callable[[str], bool]) -> list[Joint]:
+    """What stands between the parts of "more A, less B", "when A rises, B falls" and the like.
+
+    Each part has to go up or down, but for what comes after a "when" that opens it all.
+    ``knows`` tells names on the map.
+    """
+    opened = OPENING.match(text)
+    start = opened.end() if opened else 0
+    for pattern, backwards in ((_COMMA, False), (_BACK, True)):
+        joints = [
+            Joint(*found.span(), Sign.SAME, step=True, backwards=backwards)
+            for found in pattern.finditer(text, start)
+        ]
+        edges = [start, *(edge for j in joints for edge in (j.start, j.end)), len(text)]
+        parts = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        if opened:
+            parts = parts[1:]
+        if joints and all(is_directed(part, knows) or not part.strip() for part in parts):
+            return joints
+    return []

@@ -1,0 +1,119 @@
+"""From a stretch of text between two joints to the names in it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loopmap.editing.sentence.directions import AFTER, BEFORE, OPENING, after, before, stands_alone
+from loopmap.editing.sentence.parts import SaidName
+from loopmap.model.ids import RecordId
+from loopmap.model.query import clean_name, fold_name
+
+_ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Finds names in ``text``. ``known``: the map's, folded.
+
+    ``spoken``: joined by words, so that articles are no part of a new name. ``joined``:
+    somebody says how it acts, so that "lower" and the like may be words of direction.
+    """
+
+    text: str
+    known: Mapping[str, RecordId]
+    spoken: bool
+    joined: bool
+
+    def knows(self, text: str) -> bool:
+        return fold_name(text) in self.known
+
+    def names(self, start: int, end: int, *, moving: bool) -> list[SaidName]:
+        """The names between two places: one, or several where "and" joins names that are known.
+
+        ``moving``: a word after the name says which way it goes ("trust falls").
+        """
+        start, end = self._opened(*_trimmed(self.text, start, end))
+        if not self.knows(self.text[start:end]):
+            several = self._several(start, end, moving=moving)
+            if several:
+                return several
+        one = self._name(start, end, moving=moving)
+        return [one] if one is not None else []
+
+    def _opened(self, start: int, end: int) -> tuple[int, int]:
+        """Without the "when" that opens "when fines rise, trust falls"."""
+        found = OPENING.match(self.text, start, end)
+        if not self.spoken or start or found is None or self.knows(self.text[start:end]):
+            return start, end
+        return found.end(), end
+
+    def _several(self, start: int, end: int, *, moving: bool) -> list[SaidName]:
+        """The names of a list, if each is on the map or said to be more or less of something."""
+        edges = [start]
+        for found in _AND.finditer(self.text, start, end):
+            edges += found.span()
+        edges.append(end)
+        if not self.joined or len(edges) == 2:
+            return []
+        parts = [
+            self._name(*_trimmed(self.text, a, b), moving=moving)
+            for a, b in zip(edges[::2], edges[1::2], strict=True)
+        ]
+        named = [part for part in parts if part is not None]
+        later_turn = len(named) == len(parts) and all(n.direction for n in named[1:])
+        whole = len(named) == len(parts) and all(n.variable is not None for n in named)
+        return named if whole or later_turn else []
+
+    def _name(self, start: int, end: int, *, moving: bool) -> SaidName | None:
+        if start >= end:
+            return None
+        start, end, direction = self._without_directions(start, end, moving=moving)
+        said = clean_name(self.text[start:end])
+        if not any(unicodedata.category(c)[0] in "LNS" for c in said):
+            return None
+        return SaidName(said, start, end, direction, self.known.get(fold_name(said)))
+
+    def _without_directions(self, start: int, end: int, *, moving: bool) -> tuple[int, int, int]:
+        """The stretch without words of direction and articles, and which way it goes."""
+        text, direction = self.text, 0
+        while not self.knows(text[start:end]):
+            step = self._step(start, end, moving=moving)
+            if step is None:
+                break
+            start, end, way = step
+            direction = way * (direction or 1) if way else direction
+        return start, end, direction
+
+    def _step(self, start: int, end: int, *, moving: bool) -> tuple[int, int, int] | None:
+        """One word fewer at either end, and which way it turns; None when nothing can go."""
+        text = self.text
+        found = BEFORE.match(text, start, end)
+        if found is not None and found.end() < end:
+            way, always = before(found["word"], text[found.end() : end])
+            always = always and (self.joined or stands_alone(found["word"]))
+            if always or (self.joined and self.knows(text[found.end() : end])):
+                return found.end(), end, way
+        article = _ARTICLE.match(text, start, end)
+        if article is not None and article.end() < end:
+            rest = text[article.end() : end]
+            if self.spoken or self.knows(rest):
+                return article.end(), end, 0
+        moved = AFTER.search(text, start, end) if self.joined and self.spoken else None
+        if moved is not None and moved.start() > start:
+            rest = text[start : moved.start()]
+            if moving or self.knows(rest):
+                return start, moved.start(), after(moved, rest)
+        return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ",;"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;."):
+        end -= 1
+    return start, end

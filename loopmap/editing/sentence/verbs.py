@@ -1,0 +1,142 @@
+"""Verbs between two names: how one thing acts on the next, as people say it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loopmap.editing.sentence.joints import Joint, Judged
+from loopmap.model.records import Sign
+
+_SAME = (
+    "leads? to|led to|leading to|results? in|resulted in|contributes? to|adds? to|gives? rise to|"
+    "brings? about|causes?|creates?|generates?|produces?|triggers?|sparks?|increases?|raises?|"
+    "boosts?|lifts?|heightens?|strengthens?|reinforces?|builds?(?: up)?|rebuilds?|fuels?|"
+    "feeds?(?: into)?|drives? up|drives?|pushes? up|push up|puts? up|encourages?|promotes?|"
+    "fosters?|supports?|funds|enables?|helps?(?: to build)?|attracts?|widens?|deepens?|sustains?|"
+    "(?:means?|leaves?|gives?|brings?|makes?(?: for)?|allows?)(?: that)?"
+    r"(?=\s+(?:the\s+)?(?:more|less|fewer|higher|lower|greater|better|worse|stronger|weaker)\s)"
+)
+_OPPOSITE = (
+    "stops?|reduces?|lowers|decreases?|prevents?|weakens?|undermines?|erodes?|harms?|hurts?|"
+    "discourages?|deters?|damages?|destroys?|holds? back|crowds? out|cuts?(?: down| back)?|"
+    "limits?|restricts?|blocks?|hinders?|hampers?|drives? down|drives? away|brings? down|"
+    "pushes? down|push down|pushes? out|push out|diminish(?:es)?|dampens?|slows?(?: down)?|"
+    "eases?|relieves?|lessens?|protects? (?:against|from)|gets? in the way of|breaks? down|"
+    "takes? away(?: from)?|shrinks?|narrows?|inhibits?|disrupts?|impairs?|mitigates?|drains?|"
+    "puts? off|counters?|tackles?|leaves? less(?: room)? for"
+)
+_UNKNOWN = (
+    "affects?|influences?|shapes|impacts?(?: on)?|alters?|has an? (?:effect|impact|influence) on|"
+    "have an? (?:effect|impact|influence) on|puts? (?:more )?pressure on|relates? to|"
+    "(?:is|are) (?:linked|related) (?:to|with)"
+)
+_BETTER, _WORSE = "improves?", "worsens?"
+_ARROW = "makes?|keeps?"
+_BY = r"(?:is|are|gets?|was|were|being)(?:\s+(?:also|often|mostly|mainly|partly|made))*\s+"
+_BACK_SAME = (
+    rf"{_BY}(?:caused|driven(?: up)?|increased|raised|fuelled|fueled|fed|triggered|improved|"
+    "built|boosted|created|produced|supported|strengthened|encouraged|helped|reinforced) by|"
+    "(?:comes?|stems?|results?|arises?|follows?|resulting|coming) from|"
+    rf"(?:{_BY})?(?:because of|due to|thanks to|owing to|down to|a result of|as a result of)|"
+    "depends? on|relies on|rely on|requires?"
+)
+_BACK_OPPOSITE = (
+    rf"{_BY}(?:reduced|lowered|prevented|stopped|undermined|weakened|eroded|damaged|held back|"
+    "cut|limited|blocked|harmed|hurt|crowded out|discouraged|deterred|hindered|eased|restricted"
+    "|driven down) by|suffers? (?:from|because of|when)"
+)
+_BACK_UNKNOWN = rf"{_BY}(?:affected|influenced|shaped|determined|impacted) by"
+
+_LATER = "eventually|slowly|later|in time|over time|after a while|in the end|in the long run"
+_ON = r"(?:(?:which|that|who|then|so|and so|and then|and this|and that|this|in turn)\s+)*"
+_BESIDE = r"(?:and|but|and also|but also)\s+"
+_NOT = r"(?:(?:do|does|did|can|will|would)(?:\s+not|n['’]t)|cannot|can['’]t|won['’]t|never)\s+"
+_MILD = (
+    r"(?:(?:can|may|might|could|will|would|often|usually|sometimes|also|directly|really|only|"
+    r"just|always|still|clearly|tends?\s+to|seems?\s+to|helps|helps?\s+to)\s+)*"
+)
+VERBS = re.compile(
+    rf"(?<=\s)(?:(?P<beside>{_BESIDE})|(?P<on>{_ON}))"
+    rf"(?:(?P<before>{_LATER})\s+)?(?P<not>{_NOT})?{_MILD}(?:(?P<soon>{_LATER})\s+)?"
+    rf"(?P<verb>(?P<back_opposite>{_BACK_OPPOSITE})|(?P<back_same>{_BACK_SAME})"
+    rf"|(?P<back_unknown>{_BACK_UNKNOWN})"
+    rf"|(?P<opposite>{_OPPOSITE})|(?P<same>{_SAME})|(?P<unknown>{_UNKNOWN})"
+    rf"|(?P<better>{_BETTER})|(?P<worse>{_WORSE})|(?P<arrow>{_ARROW}))"
+    rf"(?P<after>\s+(?:{_LATER}))?(?=\s|$)",
+    re.IGNORECASE,
+)
+"""A verb with the small words about it. Where two could begin, the longer thing said wins."""
+
+_KINDS: dict[str, Joint] = {
+    "back_opposite": Joint(0, 0, Sign.OPPOSITE, backwards=True),
+    "back_same": Joint(0, 0, Sign.SAME, backwards=True),
+    "back_unknown": Joint(0, 0, Sign.UNKNOWN, backwards=True),
+    "opposite": Joint(0, 0, Sign.OPPOSITE),
+    "same": Joint(0, 0, Sign.SAME),
+    "unknown": Joint(0, 0, Sign.UNKNOWN),
+    "better": Joint(0, 0, None, judged=Judged.BETTER),
+    "worse": Joint(0, 0, None, judged=Judged.WORSE),
+    "arrow": Joint(0, 0, None, arrow=True),
+}
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_NOUNS_TOO = _words(
+    "cause increase support trigger boost drive fuel feed lift build help cut limit block harm "
+    "damage stop impact influence decrease spark leave shape counter drain hurt make keep"
+)
+_NOUNS_IN_S = _words(
+    "causes increases supports funds triggers boosts drives feeds lifts helps cuts limits blocks "
+    "harms damages stops impacts influences decreases sparks leaves shapes counters drains"
+)
+_PEOPLE = _words("people children parents men women staff police media governors they")
+_NOT_AFTER_A_VERB = re.compile(
+    r"\s*(?:$|[,;.])|\s+(?:of|in|for|at|on|by|from|with|and|or|when|because|as|if|so|to|about)\s",
+    re.IGNORECASE,
+)
+
+
+def joints_of_verbs(text: str) -> list[Joint]:
+    """The verbs of ``text`` that join two names; the same word as a noun is none.
+
+    "Budget cuts in schools" and "root cause" hold nouns: a noun has a preposition after
+    it, or stands after a word that no plain verb can follow.
+    """
+    found = [verb for verb in VERBS.finditer(text) if not _is_noun(verb, text)]
+    return [
+        _joint(verb)
+        for n, verb in enumerate(found)
+        if verb is found[-1] or text[verb.end() : found[n + 1].start()].strip()
+    ]
+
+
+def _is_noun(verb: re.Match[str], text: str) -> bool:
+    word = verb["verb"].casefold()
+    if word not in _NOUNS_TOO and word not in _NOUNS_IN_S:
+        return False
+    if text[verb.end() :].strip() and _NOT_AFTER_A_VERB.match(text, verb.end()):
+        return True
+    if word in _NOUNS_IN_S or verb["beside"] or verb["on"] or verb.start() < verb.start("verb"):
+        return False
+    before = text[: verb.start()].casefold().split()
+    plural = bool(before) and before[-1].endswith("s") and not before[-1].endswith("ss")
+    return not (plural or (before and before[-1] in _PEOPLE))
+
+
+def _joint(found: re.Match[str]) -> Joint:
+    kind = next(name for name in _KINDS if found[name] is not None)
+    delayed = any(found[group] is not None for group in ("before", "soon", "after"))
+    joint = replace(
+        _KINDS[kind],
+        start=found.start(),
+        end=found.end(),
+        delayed=delayed,
+        branch=found["beside"] is not None,
+    )
+    if found["not"] is None:
+        return joint
+    return replace(joint, sign=Sign.UNKNOWN, arrow=False, judged=None)
