@@ -73,6 +73,7 @@ class Editor(QWidget):
         self.tabs = MapTabs(session, self.bridge)
         style, measure = theme.canvas_style, bundled_measure()
         self.canvas = CanvasWidget(session, style, measure, picture=picture)
+        self.canvas.hands.snaps = settings.current.snapping
         self.area = CanvasArea(self.canvas)
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
@@ -133,6 +134,11 @@ class Editor(QWidget):
         if panel == "run":
             return self._run_shown
         return bool(getattr(self._settings.current, f"{panel}_shown"))
+
+    def set_snapping(self, snaps: bool) -> None:
+        """Let what is dragged snap to its neighbours, or not, and remember it."""
+        self._settings.change(snapping=snaps)
+        self.canvas.hands.snaps = snaps
 
     def show_only_canvas(self, alone: bool) -> None:
         """Hide everything but the map, or bring it back as it was."""

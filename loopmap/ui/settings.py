@@ -43,6 +43,7 @@ class Settings:
     left_shown: bool = True
     right_shown: bool = True
     sentence_shown: bool = True
+    snapping: bool = True
     left_tab: str = field(default="loops", metadata=_one_of(*LEFT_TABS))
     left_width: int = field(default=264, metadata=_between(160, 800))
     right_width: int = field(default=264, metadata=_between(160, 800))

@@ -52,14 +52,22 @@ def move_records(document: Document, map_id: MapId, to: Positions) -> Change:
 def movable(causal_map: CausalMap, ids: Iterable[RecordId]) -> dict[RecordId, tuple[float, float]]:
     """Where everything is that moves when ``ids`` are moved by hand.
 
-    Groups take their members along; what is locked stays.
+    What is locked stays.
     """
+    places = with_members(causal_map, ids)
+    return {record: at for record, at in places.items() if may_move(causal_map, record)}
+
+
+def with_members(
+    causal_map: CausalMap, ids: Iterable[RecordId]
+) -> dict[RecordId, tuple[float, float]]:
+    """Where the variables, notes and groups among ``ids`` are, and the members of the groups."""
     chosen = frozenset(ids)
     members = members_of(causal_map, chosen & causal_map.groups.keys())
     found: dict[RecordId, tuple[float, float]] = {}
     for record_id in sorted(chosen.union(members)):
         record = causal_map.get(record_id)
-        if isinstance(record, Variable | Note | Group) and may_move(causal_map, record_id):
+        if isinstance(record, Variable | Note | Group):
             found[record_id] = (record.x, record.y)
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from loopmap.diagram.geometry import Box
@@ -84,6 +84,13 @@ def assign_group(
     if group is not None:
         record_of(document, map_id, group, Group)
     return change_each(document, map_id, ids, Variable, lambda v: replace(v, group=group))
+
+
+def regroup(
+    document: Document, map_id: MapId, groups: Mapping[RecordId, RecordId | None]
+) -> Change:
+    """Each of these variables in the group given for it, or in none."""
+    return change_each(document, map_id, groups, Variable, lambda v: replace(v, group=groups[v.id]))
 
 
 def set_group_colour(document: Document, map_id: MapId, group: RecordId, colour: int) -> Change:

@@ -21,6 +21,7 @@ from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.editing.edits.touch import NewId
 from loopmap.editing.history import Selection
+from loopmap.editing.tools.snapping import Guide
 from loopmap.model.change import NOTHING, Change
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
@@ -61,13 +62,17 @@ class DrawnMap(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a tool works on: the document and map on show, the selection, and where all is drawn."""
+    """What a tool works on: the document and map on show, the selection, and where all is drawn.
+
+    ``snaps``: whether what is dragged snaps to its neighbours.
+    """
 
     document: Document
     map_id: MapId
     selection: Selection
     drawing: DrawnMap
     new_id: NewId
+    snaps: bool = True
 
     @property
     def map(self) -> CausalMap:
@@ -89,16 +94,20 @@ class LinkLine:
 class Preview:
     """What the canvas shows while a gesture runs; nothing of it is in the document.
 
-    ``moved``: centres of records being dragged (copies of them where ``copying``).
+    ``moved``: centres of records being dragged (copies of them where ``copying``);
+    ``joined``: the groups that some of them go into, or None for out of theirs;
+    ``guides``: why they snapped where they are.
     ``line``: the link being drawn or, with ``LinkLine.link``, led elsewhere.
     ``bulges``: links being bent. ``band``: the rubber band, or the area of a group.
-    ``lit``: the variable a link would arrive at. ``ghost``: place of a new variable
-    or note. ``selection``: what a rubber band would select. Where not ``allowed``,
-    ``message`` says why.
+    ``lit``: the variable a link would arrive at, or the group joined. ``ghost``: place
+    of a new variable or note. ``selection``: what a rubber band would select. Where not
+    ``allowed``, ``message`` says why.
     """
 
     moved: Mapping[RecordId, Point] = field(default_factory=lambda: MappingProxyType({}))
     copying: bool = False
+    joined: Mapping[RecordId, RecordId | None] = field(default_factory=lambda: MappingProxyType({}))
+    guides: tuple[Guide, ...] = ()
     line: LinkLine | None = None
     bulges: Mapping[RecordId, float] = field(default_factory=lambda: MappingProxyType({}))
     band: Box | None = None

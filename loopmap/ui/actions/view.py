@@ -86,6 +86,11 @@ def _text_size(by: int) -> Callable[[Desk], None]:
     return run
 
 
+def _toggle_snapping(desk: Desk) -> None:
+    assert desk.editor is not None
+    desk.editor.set_snapping(not desk.settings.current.snapping)
+
+
 def _full_screen(desk: Desk) -> None:
     desk.set_full_screen(not desk.is_full_screen)
 
@@ -151,6 +156,16 @@ COMMANDS = (
     _panel("right", "Inspector", "Show or hide the column on the right.", "F7"),
     _panel("sentence", "Sentence bar", "Show or hide the bar that takes sentences.", "F8"),
     _panel("run", "What-if panel", "Show or hide the comparison of scenarios.", "F9"),
+    Command(
+        "view.snapping",
+        "Snap to neighbours",
+        "Draw what is dragged into line with what is near. Ctrl held does without for once.",
+        "View",
+        _toggle_snapping,
+        ("Ctrl+;",),
+        checked=lambda desk: desk.settings.current.snapping,
+        begins=True,
+    ),
     _lens(Lens.SIGN, "Signs", "Colour links by their sign.", "Alt+1"),
     _lens(Lens.EVIDENCE, "Evidence", "Colour links by what the claim rests on.", "Alt+2"),
     _choice("theme", "system", "As the computer", "Follow the computer’s light or dark look."),

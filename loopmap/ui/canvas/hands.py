@@ -22,7 +22,10 @@ REACH = 6.0
 
 
 class Hands(QObject):
-    """The surface that pointer input works on."""
+    """The surface that pointer input works on.
+
+    ``snaps``: whether what is dragged snaps to its neighbours.
+    """
 
     repaint = Signal()
     hint = Signal(str)
@@ -36,6 +39,7 @@ class Hands(QObject):
         self._session = session
         self._stage = stage
         self._viewing = viewing
+        self.snaps = True
         self._said = ""
         self._tried: tuple[Change, tuple[Badge, ...]] = (NOTHING, ())
 
@@ -59,6 +63,7 @@ class Hands(QObject):
             session.selection,
             self._stage.drawing,
             session.new_id,
+            self.snaps,
         )
 
     def hit_at(self, point: Point) -> Hit:

@@ -19,7 +19,8 @@ from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
-from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED
+from loopmap.ui.canvas.guide_marks import guide_marks
+from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED, copy_id
 from loopmap.ui.paint import paint
 
 MOST_HANDLES = 12
@@ -65,7 +66,7 @@ class Overlay:
         self, painter: QPainter, drawing: Drawing, lifted: frozenset[RecordId], unit: float
     ) -> None:
         """Paint everything, the painter being in map units; ``unit`` is a logical pixel."""
-        chosen = self.selection if self.preview.selection is None else self.preview.selection
+        chosen = self._chosen()
         listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)
         banded = [*listed, DRAWN_LINK]
         under = [m for r in banded for m in marks.selected_under(drawing, r, self.style, unit)]
@@ -88,6 +89,12 @@ class Overlay:
             self._paint_frames(painter, marks.boxes_of(drawing, chosen))
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
+
+    def _chosen(self) -> Selection:
+        """What is shown as selected: what the hand holds, which may be copies."""
+        if self.preview.copying:
+            return frozenset(copy_id(record) for record in self.preview.moved)
+        return self.selection if self.preview.selection is None else self.preview.selection
 
     def _marks(self, drawing: Drawing, chosen: Selection, unit: float) -> list[Primitive]:
         style, idle = self.style, self.preview is STILL
@@ -115,7 +122,7 @@ class Overlay:
             listed.append(marks.outline(place, colour, 1.5 * unit, style.radius, (5.0, 4.0)))
         if preview.band is not None:
             listed += marks.band(preview.band, style, unit)
-        return listed
+        return listed + guide_marks(preview.guides, style, drawing.measure, unit)
 
     def _is_drawn(self, drawing: Drawing, line: LinkLine) -> bool:
         """Whether the link is seen as the arc it will be, so that no line is needed."""

@@ -14,7 +14,8 @@ from loopmap.editing.tools.gesture import LinkLine, Preview
 from loopmap.model.change import NOTHING, Change, adding, replacing, together
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, MapRecord, NamedLoop, Scenario
+from loopmap.model.query import links_among
+from loopmap.model.records import Link, MapRecord, NamedLoop, Scenario, Variable
 
 DRAWN_LINK = RecordId("~link")
 """Id of a link that is being drawn; no record of a document can have it."""
@@ -60,20 +61,46 @@ def moved_badges(
 
 def _moved(causal_map: CausalMap, preview: Preview) -> Change:
     pairs = [
-        (record, _at(record, place))
+        (record, _grouped(_at(record, place), preview))
         for record_id, place in preview.moved.items()
         if (record := causal_map.get(record_id)) is not None
     ]
     return replacing(causal_map.id, pairs)
 
 
+def _grouped(record: MapRecord, preview: Preview) -> MapRecord:
+    """A variable in the group it is dragged into."""
+    if isinstance(record, Variable) and record.id in preview.joined:
+        return replace(record, group=preview.joined[record.id])
+    return record
+
+
 def _copied(causal_map: CausalMap, preview: Preview) -> Change:
-    copies = [
-        replace(_at(record, place), id=RecordId(f"~{record_id}"))
+    """Copies of what is dragged, and of the links among them."""
+    originals = [
+        _grouped(_at(record, place), preview)
         for record_id, place in preview.moved.items()
         if (record := causal_map.get(record_id)) is not None
     ]
+    links = links_among(causal_map, frozenset(preview.moved))
+    copies = [_copy(record, preview) for record in (*originals, *links)]
     return adding(causal_map.id, copies)
+
+
+def _copy(record: MapRecord, preview: Preview) -> MapRecord:
+    """The record under an id of its own, joined to copies where those are made."""
+    own = copy_id(record.id)
+    if isinstance(record, Link):
+        ends = copy_id(record.source), copy_id(record.target)
+        return replace(record, id=own, source=ends[0], target=ends[1])
+    if isinstance(record, Variable) and record.group and record.group in preview.moved:
+        return replace(record, id=own, group=copy_id(record.group))
+    return replace(record, id=own)
+
+
+def copy_id(record: RecordId) -> RecordId:
+    """What the copy of a record is called while it is dragged."""
+    return RecordId(f"~{record}")
 
 
 def _at(record: MapRecord, place: Point) -> MapRecord:

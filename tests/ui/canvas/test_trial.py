@@ -1,12 +1,14 @@
 """What a gesture would come to, as a change that is only drawn."""
 
+from dataclasses import replace
+
 import pytest
 
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
-from loopmap.model.change import NOTHING, adding
-from loopmap.model.records import NamedLoop
+from loopmap.model.change import NOTHING, adding, replacing
+from loopmap.model.records import Group, NamedLoop
 from loopmap.ui.canvas import trial
 from loopmap.ui.canvas.trial import DRAWN_LINK, moved_badges, trial_change
 from tests.ui.canvas.conftest import MAP, small_map
@@ -36,6 +38,29 @@ def test_a_copy_leaves_the_original(document):
     copied = after(document, Preview(moved={"v1": THERE}, copying=True))
     assert copied.variables["v1"].x == 0
     assert copied.variables["~v1"].x == 50
+
+
+def test_copies_take_the_links_among_them_along(document):
+    copied = after(document, Preview(moved={"v1": THERE, "v2": HERE}, copying=True))
+    assert (copied.links["~l1"].source, copied.links["~l1"].target) == ("~v1", "~v2")
+    assert "~l2" not in copied.links
+
+
+def test_what_is_dragged_into_a_group_is_seen_in_it(document):
+    grouped = document.apply(adding(MAP, [Group("g1", "Home")]))
+    preview = Preview(moved={"v1": THERE}, joined={"v1": "g1"})
+    assert after(grouped, preview).variables["v1"].group == "g1"
+    copied = after(grouped, replace(preview, copying=True))
+    assert (copied.variables["v1"].group, copied.variables["~v1"].group) == (None, "g1")
+
+
+def test_a_copied_group_holds_the_copies_of_its_members(document):
+    member = replace(document.maps[MAP].variables["v1"], group="g1")
+    grouped = document.apply(adding(MAP, [Group("g1", "Home")])).apply(
+        replacing(MAP, [(document.maps[MAP].variables["v1"], member)])
+    )
+    copied = after(grouped, Preview(moved={"v1": THERE, "g1": THERE}, copying=True))
+    assert copied.variables["~v1"].group == "~g1"
 
 
 def test_a_link_is_bent_and_led_elsewhere(document):
