@@ -263,7 +263,7 @@ class Idea:
 class MapInfo:
     """What is said about one map. ``made_from`` names the map it was copied from.
 
-    ``order`` sorts the tabs; ties fall back to the id.
+    ``skipped``: findings of the checks that people said do not matter here. ``order`` sorts the tabs; ties fall back to the id.
     """
 
     id: MapId
@@ -274,6 +274,7 @@ class MapInfo:
     time_span: str = ""
     summary: str = ""
     source: str = ""
+    skipped: tuple[str, ...] = ()
     extra: Extra = field(default_factory=dict, hash=False)
 
 

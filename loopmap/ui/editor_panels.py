@@ -13,6 +13,7 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.checks_panel import ChecksPanel
 from loopmap.ui.panels.find_bar import FindBar
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.loops_panel import LoopsPanel
@@ -22,6 +23,8 @@ from loopmap.ui.panels.sentence_bar import SentenceBar
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
+
+RefusingPanel = ChecksPanel | InspectorPanel | LoopsPanel | OutlinePanel | RunPanel | SentenceBar
 
 
 class EditorPanels(QObject):
@@ -41,6 +44,7 @@ class EditorPanels(QObject):
         self.lit = LitLoops(session, self.watch, self)
         self.loops = LoopsPanel(session, self.watch)
         self.outline = OutlinePanel(session)
+        self.checks = ChecksPanel(session, jobs)
         self.inspector = InspectorPanel(session)
         self.sentence = SentenceBar(session)
         self.find = FindBar(session)
@@ -52,7 +56,7 @@ class EditorPanels(QObject):
     def close_session(self) -> None:
         """Stop listening to the session."""
         self.watch.close()
-        for panel in (self.loops, self.outline, self.inspector, self.sentence, self.find, self.run):
+        for panel in (*self._refusing(), self.find):
             panel.close_session()
 
     def show_find(self) -> None:
@@ -94,6 +98,7 @@ class EditorPanels(QObject):
         editor = self._editor
         editor.left.add("loops", "Loops", self.loops)
         editor.left.add("outline", "Outline", self.outline)
+        editor.left.add("checks", "Checks", self.checks)
         editor.right.add("inspector", "Inspector", self.inspector)
         editor.run_area.add("run", "What if", self.run)
         editor.area.float_below(self.sentence)
@@ -107,11 +112,25 @@ class EditorPanels(QObject):
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._editor.leave_sentence)
         canvas.loopChosen.connect(self._badge_clicked)
-        for panel in (self.loops, self.outline, self.inspector, self.sentence, self.run):
+        for panel in self._refusing():
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
         self.find.wanted.connect(self._show_record)
         self.find.escaped.connect(canvas.setFocus)
+        self.checks.wanted.connect(canvas.reveal)
+        self.checks.renameWanted.connect(canvas.begin_rename)
+        self.checks.escaped.connect(canvas.setFocus)
+
+    def _refusing(self) -> tuple[RefusingPanel, ...]:
+        """The panels that edit, and say why where they may not."""
+        return (
+            self.loops,
+            self.outline,
+            self.checks,
+            self.inspector,
+            self.sentence,
+            self.run,
+        )
 
     def _show_loops(self) -> None:
         canvas = self._editor.canvas

@@ -265,6 +265,7 @@ def maps(draw, map_id, order, evidence):
             texts,
             texts,
             texts,
+            st.lists(texts.filter(bool), max_size=2).map(tuple),
             extra=extras,
         )
     )

@@ -287,6 +287,7 @@ MAP = RecordShape(
     Field("time_span", TEXT),
     Field("summary", TEXT),
     Field("source", TEXT),
+    Field("skipped", ListOf(TEXT, "A list of findings")),
     parts=SECTIONS,
 )
 DOCUMENT = RecordShape(

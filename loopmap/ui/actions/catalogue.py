@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loopmap.ui.actions import (
     arrange,
+    checks,
     choose,
     edit,
     file,
@@ -25,6 +26,7 @@ COMMANDS: tuple[Command, ...] = (
     *choose.COMMANDS,
     *view.COMMANDS,
     *map_.COMMANDS,
+    *checks.COMMANDS,
     *arrange.COMMANDS,
     *insert.COMMANDS,
     *link.COMMANDS,

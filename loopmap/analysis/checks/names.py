@@ -1,0 +1,269 @@
+"""Checks of variables' names, after the rules for naming that workshops teach.
+
+A name is a quantity in a neutral sense: no direction in it, no blame, one thing at a
+time, nothing that happened once. Sources: Kim, "Guidelines for drawing causal loop
+diagrams" (The Systems Thinker 3:1, 1992); Sterman, Business Dynamics, chapter 5. The word
+lists are files (resources/words).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+
+from loopmap.analysis.alike import Likeness, alike_pairs
+from loopmap.analysis.checks.finding import (
+    Finding,
+    Merge,
+    Offer,
+    Park,
+    Rename,
+    Severity,
+    Split,
+)
+from loopmap.analysis.checks.phrases import Heard, heard, without
+from loopmap.analysis.word_lists import word_list
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import clean_name, fold_name, in_order, links_at, variable_named
+from loopmap.model.records import Variable
+
+MOST_SHOWN = 10
+"""Findings shown at once; people mend a few things, not a list."""
+
+_LONGEST, _MOST_WORDS, _FAR_TOO_LONG = 40, 6, 60
+"""Characters and words of a name, and the characters nobody reads from the back row."""
+
+Rule = Callable[[CausalMap, Variable], Iterator[Finding]]
+
+
+def check_names(causal_map: CausalMap) -> list[Finding]:
+    """Everything found about the names of a map, in the order of its variables.
+
+    O(names), and the pairs of names that share a word or a beginning.
+    """
+    single = [
+        finding
+        for variable in in_order(causal_map.variables)
+        for rule in _RULES
+        for finding in rule(causal_map, variable)
+    ]
+    return [*single, *duplicates(causal_map)]
+
+
+def most_useful(
+    causal_map: CausalMap,
+    findings: Iterable[Finding],
+    skipped: Collection[str] = (),
+    limit: int = MOST_SHOWN,
+) -> list[Finding]:
+    """The findings to begin with: the most severe, then those that touch the most links.
+
+    ``skipped``: keys of findings that people said do not matter here.
+    """
+    left = [finding for finding in findings if finding.key not in skipped]
+
+    def use(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:
+        links = len(links_at(causal_map, finding.variables))
+        return finding.severity, -links, finding.rule, finding.variables
+
+    return sorted(left, key=use)[:limit]
+
+
+def direction_words(causal_map: CausalMap, variable: Variable) -> Iterator[Finding]:
+    """N1: a name that says which way it goes."""
+    for lists, turned in (("less", True), ("more", False)):
+        word = heard(variable.name, lists)
+        if word is None:
+            continue
+        offers = _renamed(causal_map, variable, without(variable.name, word), turned)
+        yield Finding(
+            "N1",
+            Severity.WARNING,
+            (variable.id,),
+            f"“{variable.name}” says which way it goes. Name the quantity; the links say the way.",
+            offers,
+        )
+        return
+
+
+def negative_sense(causal_map: CausalMap, variable: Variable) -> Iterator[Finding]:
+    """N4: a name in a negative sense, which makes every sign at it harder to read."""
+    word = heard(variable.name, "negative")
+    if word is None or not _leads(word, variable.name):
+        return
+    offers = _renamed(causal_map, variable, without(variable.name, word), turned=True)
+    yield Finding(
+        "N4",
+        Severity.HINT,
+        (variable.id,),
+        f"“{variable.name}” is in a negative sense. Its positive twin reads more easily;"
+        " the signs at it turn round, and every loop stays what it is.",
+        offers,
+    )
+
+
+def two_in_one(_: CausalMap, variable: Variable) -> Iterator[Finding]:
+    """N5: two quantities under one name."""
+    names = _parts(variable.name)
+    if len(names) < 2:
+        return
+    told = " and ".join(f"“{name}”" for name in names)
+    yield Finding(
+        "N5",
+        Severity.HINT,
+        (variable.id,),
+        f"“{variable.name}” may be two things that do not always move together.",
+        (Offer(f"Split into {told}", Split(variable.id, names)),),
+    )
+
+
+def long_names(_: CausalMap, variable: Variable) -> Iterator[Finding]:
+    """N6: a name too long to be read from the back row."""
+    letters, words = len(variable.name), len(variable.name.split())
+    if letters <= _LONGEST and words <= _MOST_WORDS:
+        return
+    severity = Severity.ERROR if letters > _FAR_TOO_LONG else Severity.WARNING
+    yield Finding(
+        "N6",
+        severity,
+        (variable.id,),
+        f"“{variable.name}” is long: {words} words, {letters} characters. Put the rest into"
+        " its meaning.",
+    )
+
+
+def both_of_a_pair(causal_map: CausalMap, variable: Variable) -> Iterator[Finding]:
+    """N8: a variable and its opposite, both on the map."""
+    folded = fold_name(variable.name)
+    for negative, positive in word_list("opposites").items():
+        pattern = rf"(?<![\w-]){re.escape(negative)}(?![\w-])"
+        twin = variable_named(causal_map, re.sub(pattern, positive, folded))
+        if twin is not None and twin.id != variable.id:
+            label = f"Merge into “{twin.name}”, turning its signs round"
+            yield Finding(
+                "N8",
+                Severity.WARNING,
+                (variable.id, twin.id),
+                f"“{variable.name}” and “{twin.name}” are opposites: one of them is enough.",
+                (Offer(label, Merge(variable.id, twin.id, turned=True)),),
+            )
+
+
+def events(_: CausalMap, variable: Variable) -> Iterator[Finding]:
+    """N9: something that happened once, or somebody's name."""
+    word = heard(variable.name, "events")
+    said = word.word if word else _date_or_name(variable.name)
+    if said is None:
+        return
+    yield Finding(
+        "N9",
+        Severity.WARNING,
+        (variable.id,),
+        f"“{said}” is an event or a name. A map is drawn of what goes up and down; keep the"
+        " story for later.",
+        (Offer("Move to the parking list", Park(variable.id)),),
+    )
+
+
+def blame(causal_map: CausalMap, variable: Variable) -> Iterator[Finding]:
+    """N10: a name that judges people."""
+    word = heard(variable.name, "blame")
+    if word is None:
+        return
+    whole = without(variable.name, word)
+    yield Finding(
+        "N10",
+        Severity.WARNING,
+        (variable.id,),
+        f"“{word.word}” judges people. Say what happens, or what they are up against.",
+        _renamed(causal_map, variable, whole, turned=False),
+    )
+
+
+def duplicates(causal_map: CausalMap) -> Iterator[Finding]:
+    """N7: two names that seem to mean the same."""
+    names = {v.id: v.name for v in in_order(causal_map.variables)}
+    for pair in alike_pairs(names):
+        same = pair.likeness is Likeness.SAME
+        kept, gone = _kept_and_gone(causal_map, pair.first, pair.second)
+        yield Finding(
+            "N7",
+            Severity.ERROR if same else Severity.WARNING,
+            (pair.first, pair.second),
+            f"“{names[pair.first]}” and “{names[pair.second]}”: the same thing?",
+            (
+                Offer(f"Merge into “{names[kept]}”", Merge(gone, kept)),
+                Offer(f"Merge into “{names[gone]}”", Merge(kept, gone)),
+            ),
+        )
+
+
+_RULES: tuple[Rule, ...] = (
+    direction_words,
+    negative_sense,
+    two_in_one,
+    long_names,
+    both_of_a_pair,
+    events,
+    blame,
+)
+
+
+def _renamed(
+    causal_map: CausalMap, variable: Variable, name: str, turned: bool
+) -> tuple[Offer, ...]:
+    """Another name for a variable, or the merge with the one that already has it."""
+    if not name or fold_name(name) == fold_name(variable.name):
+        return ()
+    round_ = ", turning its signs round" if turned else ""
+    standing = variable_named(causal_map, name)
+    if standing is not None:
+        merge = Merge(variable.id, standing.id, turned)
+        return (Offer(f"Merge into “{standing.name}”{round_}", merge),)
+    return (Offer(f"Call it “{name}”{round_}", Rename(variable.id, name, turned)),)
+
+
+def _leads(word: Heard, name: str) -> bool:
+    """Whether a word gives a name its sense, and is not what something else is about."""
+    return word.start == 0 or (word.end == len(name) and len(name.split()) == 2)
+
+
+_BRACKETED = re.compile(r"\([^)]*\)")
+_JOINED = re.compile(r"\s+and\s+|\s*&\s*|\s*/\s*|,\s+", re.IGNORECASE)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    """The names joined in one, each as a name is written; one where nothing is joined."""
+    if heard(name, "between"):
+        return (name,)
+    parts = [clean_name(part) for part in _JOINED.split(_BRACKETED.sub("", name))]
+    return tuple(part[:1].upper() + part[1:] for part in parts if part)
+
+
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b(?:January|February|March|April|June|July|August|September|October|November"
+    r"|December)\b"
+)
+
+
+def _date_or_name(name: str) -> str | None:
+    """A year, a date, or a word with a capital in the midst of words without."""
+    date = _DATE.search(name)
+    if date is not None:
+        return date[0]
+    known = word_list("proper")
+    later = [word.strip("(),") for word in name.split()[1:]]
+    named = [word for word in later if word[:1].isupper() and not word.isupper()]
+    plain = [word for word in later if word[:1].islower() and len(word) > 3]
+    named = [word for word in named if fold_name(word) not in known and word[1:].islower()]
+    return named[0] if named and plain else None
+
+
+def _kept_and_gone(
+    causal_map: CausalMap, first: RecordId, second: RecordId
+) -> tuple[RecordId, RecordId]:
+    """The better linked of two variables first; of equals the older."""
+    links = [len(links_at(causal_map, [record])) for record in (first, second)]
+    return (second, first) if links[1] > links[0] else (first, second)

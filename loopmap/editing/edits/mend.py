@@ -1,0 +1,48 @@
+"""Doing what a check offers, and saying that a finding does not matter here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loopmap.analysis.checks import Mend, Merge, Park, Rename, Split
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.ideas import park
+from loopmap.editing.edits.merge import merge_variables
+from loopmap.editing.edits.split import split_variable
+from loopmap.editing.edits.touch import NewId, map_of, record_of
+from loopmap.editing.edits.turn import call_it_the_opposite
+from loopmap.editing.edits.variables import rename_variable
+from loopmap.model.change import DOCUMENT, Change, replacing
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId
+from loopmap.model.records import Variable
+
+
+def mend(document: Document, map_id: MapId, how: Mend, new_id: NewId) -> Change:
+    """The change that does what was offered; EditRefused when it fits no longer."""
+    match how:
+        case Rename(variable, name, turned):
+            rename = call_it_the_opposite if turned else rename_variable
+            return rename(document, map_id, variable, name)
+        case Merge(gone, into, turned):
+            return merge_variables(document, map_id, gone, into, turned=turned)
+        case Split(variable, names):
+            return split_variable(document, map_id, variable, names, new_id)
+        case Park(variable):
+            name = record_of(document, map_id, variable, Variable).name
+            parked = park(document, name, new_id)
+            return parked.then(delete_records(document, map_id, [variable]))
+
+
+def skip_finding(document: Document, map_id: MapId, key: str) -> Change:
+    """The finding of that key is not shown on this map again."""
+    info = map_of(document, map_id).info
+    if key in info.skipped:
+        return Change()
+    return replacing(DOCUMENT, [(info, replace(info, skipped=(*info.skipped, key)))])
+
+
+def show_skipped(document: Document, map_id: MapId) -> Change:
+    """Every finding that was skipped on this map is shown again."""
+    info = map_of(document, map_id).info
+    return replacing(DOCUMENT, [(info, replace(info, skipped=()))])

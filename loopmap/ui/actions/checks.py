@@ -1,0 +1,26 @@
+"""Commands of the drawing checks."""
+
+from __future__ import annotations
+
+from loopmap.ui.actions.command import Command, with_panels
+from loopmap.ui.actions.desk import Desk
+
+
+def _check(desk: Desk) -> None:
+    assert desk.editor is not None
+    desk.editor.show_left("checks")
+
+
+COMMANDS = (
+    Command(
+        "map.check_names",
+        "Check the names",
+        "List the names that might be better: two in one, the same twice, a direction, blame."
+        " Enter mends, Delete skips.",
+        "Map",
+        _check,
+        ("Ctrl+Shift+K",),
+        "",
+        with_panels,
+    ),
+)

@@ -1,0 +1,241 @@
+"""The checks page: at most ten findings, each with its reason and a mend on one key.
+
+Enter does what is offered first, 1 to 9 the offer of that number, Delete says that it
+does not matter here, F2 types another name. The finding that follows is current at once.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from loopmap.analysis.checks import Finding, check_names, most_useful
+from loopmap.editing.edits.mend import mend, show_skipped, skip_finding
+from loopmap.editing.session import Event, Session
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, MapInfo, Variable
+from loopmap.model.token import Token
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.looks import muted
+from loopmap.ui.panels.offers import Offers
+from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
+from loopmap.ui.theme import mark
+
+REST = 200
+"""Milliseconds without an edit after which names are checked again."""
+
+_JOB = "checks"
+
+
+class ChecksPanel(QWidget):
+    """Findings of the map on show, looked for only while the page is.
+
+    ``wanted`` carries a variable to bring into view, ``renameWanted`` one to name in place,
+    ``escaped`` that the keyboard goes back to the canvas.
+    """
+
+    wanted = Signal(str)
+    renameWanted = Signal(str)
+    escaped = Signal()
+    refused = Signal(str)
+
+    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Checks")
+        self._session, self._jobs = session, jobs
+        self._asking = Asking(session, self)
+        self._findings: list[Finding] = []
+        self._status = muted()
+        self._list = _List()
+        self._offers = Offers()
+        self._again = QPushButton()
+        mark(self._again, "quiet")
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._lay_out()
+        self._connect()
+        self.setFocusProxy(self._list)
+
+    def close_session(self) -> None:
+        """Stop listening; the session may go."""
+        self._jobs.cancel(_JOB)
+        self._stop()
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding that keys are about."""
+        row = self._list.currentRow()
+        return self._findings[row] if 0 <= row < len(self._findings) else None
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is listed, most useful first."""
+        return tuple(self._findings)
+
+    def take(self, place: int) -> None:
+        """Do the offer of that place, counted from 0, for the current finding."""
+        finding = self.current
+        if finding is None or place >= len(finding.offers):
+            return
+        offer, session = finding.offers[place], self._session
+        self._asking.do(
+            offer.label,
+            lambda: mend(session.document, session.map_id, offer.mend, session.new_id),
+        )
+
+    def skip(self) -> None:
+        """Say that the current finding does not matter here."""
+        finding, session = self.current, self._session
+        if finding is not None:
+            self._asking.do(
+                "Skip a check",
+                lambda: skip_finding(session.document, session.map_id, finding.key),
+            )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._rest.stop()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(9, 10, 9, 10)
+        layout.setSpacing(9)
+        self._status.setContentsMargins(6, 0, 6, 0)
+        for widget in (self._status, self._list, self._offers, self._again):
+            layout.addWidget(widget)
+        layout.setStretchFactor(self._list, 1)
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self._look)
+        self._asking.refused.connect(self.refused)
+        self._list.currentRowChanged.connect(self._show_current)
+        self._list.taken.connect(self.take)
+        self._list.skipped.connect(self.skip)
+        self._list.renameWanted.connect(self._rename)
+        self._list.escaped.connect(self.escaped)
+        self._offers.taken.connect(self.take)
+        self._offers.skipped.connect(self.skip)
+        self._again.clicked.connect(self._show_skipped)
+        self._stop = self._session.listen(self._hear)
+
+    def _hear(self, event: Event) -> None:
+        touched = event.change.touched(Variable, Link, MapInfo)
+        if self.isVisible() and (touched or event.map_changed or event.replaced):
+            self._rest.start()
+
+    def _look(self) -> None:
+        causal_map = self._session.map
+        self._jobs.run(_JOB, partial(_found, causal_map), self._show)
+
+    def _show(self, found: list[Finding]) -> None:
+        """List what was found, the same finding current if it still stands."""
+        causal_map, before, row = self._session.map, self.current, self._list.currentRow()
+        skipped = causal_map.info.skipped
+        self._findings = most_useful(causal_map, found, skipped)
+        self._list.show_texts([finding.text for finding in self._findings])
+        left = sum(finding.key not in skipped for finding in found)
+        self._status.setText(_told(left, len(self._findings)))
+        self._again.setVisible(bool(skipped))
+        self._again.setText(f"Show the {len(skipped)} skipped again")
+        if before in self._findings:
+            row = self._findings.index(before)
+        self._list.setCurrentRow(min(max(row, 0), len(self._findings) - 1))
+        self._show_current()
+
+    def _show_current(self) -> None:
+        finding = self.current
+        self._offers.show_finding(finding)
+        if finding is None or not self._list.hasFocus():
+            return
+        standing = [i for i in finding.variables if i in self._session.map.variables]
+        self._session.select(frozenset(standing))
+        for variable in standing[:1]:
+            self.wanted.emit(variable)
+
+    def _rename(self) -> None:
+        finding = self.current
+        if finding is not None:
+            self.renameWanted.emit(RecordId(finding.variables[0]))
+
+    def _show_skipped(self) -> None:
+        session = self._session
+        self._asking.do(
+            "Show skipped checks", lambda: show_skipped(session.document, session.map_id)
+        )
+
+
+class _List(QListWidget):
+    """The findings as lines. Says what keys mean; what a finding is, the panel knows."""
+
+    taken = Signal(int)
+    skipped = Signal()
+    renameWanted = Signal()
+    escaped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Findings")
+        self.setAccessibleDescription(
+            "Enter does what is offered first, Delete skips, F2 types another name."
+        )
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(True)
+        self.setSpacing(2)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_texts(self, texts: list[str]) -> None:
+        """Other lines; nothing is said of a current one until there is one again."""
+        self.blockSignals(True)
+        self.clear()
+        for text in texts:
+            self.addItem(QListWidgetItem(text))
+        self.blockSignals(False)
+        self.setVisible(bool(texts))
+
+    def event(self, event: QEvent) -> bool:
+        return keeps_key(event, LIST_KEYS, typing=True) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.taken.emit(0)
+        elif text.isascii() and text.isdigit() and text != "0":
+            self.taken.emit(int(text) - 1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.skipped.emit()
+        elif key == Qt.Key.Key_F2:
+            self.renameWanted.emit()
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _found(causal_map: CausalMap, token: Token) -> list[Finding]:
+    token.check()
+    return check_names(causal_map)
+
+
+def _told(left: int, listed: int) -> str:
+    if not left:
+        return "Nothing to mend in the names of this map."
+    if left > listed:
+        return f"{left} things to look at; the {listed} most useful first."
+    return "One thing to look at." if left == 1 else f"{left} things to look at."
