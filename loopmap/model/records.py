@@ -263,7 +263,8 @@ class Idea:
 class MapInfo:
     """What is said about one map. ``made_from`` names the map it was copied from.
 
-    ``skipped``: findings of the checks that people said do not matter here. ``order`` sorts the tabs; ties fall back to the id.
+    ``skipped``: findings of the checks that people said do not matter here. ``order``
+    sorts the tabs; ties fall back to the id.
     """
 
     id: MapId

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from loopmap.analysis.checks import Merge, Park, Rename, Split
 from loopmap.diagram.geometry import Box
 from loopmap.editing.clip import Clip, clip_from_json, clip_to_json
 from loopmap.editing.edits import (
@@ -23,6 +24,7 @@ from loopmap.editing.edits import (
     locking,
     loops,
     maps,
+    mend,
     notes,
     scenarios,
     stacking,
@@ -312,6 +314,23 @@ class Editor(RuleBasedStateMachine):
         piece = pieces[pick % len(pieces)]
         self.do(evidence.edit_evidence, piece, level=level, text="another")
         self.on_map(evidence.take_away_evidence, self.any(others), piece)
+
+    @rule(pick=PICKS, other=PICKS, turned=st.booleans(), name=NAMES, take=st.integers(0, 3))
+    def mend_a_name(self, pick, other, turned, name, take) -> None:
+        one, two = self.of("variables", pick), self.of("variables", other)
+        how = (
+            Rename(one, name, turned),
+            Merge(one, two, turned),
+            Split(one, (name, f"{name} too")),
+            Park(one),
+        )[take]
+        self.on_map(mend.mend, how, self.session.new_id)
+
+    @rule(key=NAMES, again=st.booleans())
+    def skip_a_check(self, key, again) -> None:
+        self.on_map(mend.skip_finding, key)
+        if again:
+            self.on_map(mend.show_skipped)
 
     @rule(text=NAMES | SENTENCES, pick=PICKS, other=NAMES, place=st.integers(-2, 6))
     def park_an_idea(self, text, pick, other, place) -> None:

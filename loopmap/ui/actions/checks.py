@@ -19,7 +19,7 @@ COMMANDS = (
         " Enter mends, Delete skips.",
         "Map",
         _check,
-        ("Ctrl+Shift+K",),
+        ("Ctrl+Shift+J",),
         "",
         with_panels,
     ),

@@ -55,14 +55,14 @@ class ChecksPanel(QWidget):
     def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Checks")
-        self._session, self._jobs = session, jobs
+        self.session, self._jobs = session, jobs
         self._asking = Asking(session, self)
         self._findings: list[Finding] = []
         self._status = muted()
         self._list = _List()
         self._offers = Offers()
-        self._again = QPushButton()
-        mark(self._again, "quiet")
+        self.again = QPushButton()
+        mark(self.again, "quiet")
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
         self._connect()
@@ -80,6 +80,11 @@ class ChecksPanel(QWidget):
         return self._findings[row] if 0 <= row < len(self._findings) else None
 
     @property
+    def status(self) -> str:
+        """What the page says of how much there is to look at."""
+        return self._status.text()
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is listed, most useful first."""
         return tuple(self._findings)
@@ -89,7 +94,7 @@ class ChecksPanel(QWidget):
         finding = self.current
         if finding is None or place >= len(finding.offers):
             return
-        offer, session = finding.offers[place], self._session
+        offer, session = finding.offers[place], self.session
         self._asking.do(
             offer.label,
             lambda: mend(session.document, session.map_id, offer.mend, session.new_id),
@@ -97,7 +102,7 @@ class ChecksPanel(QWidget):
 
     def skip(self) -> None:
         """Say that the current finding does not matter here."""
-        finding, session = self.current, self._session
+        finding, session = self.current, self.session
         if finding is not None:
             self._asking.do(
                 "Skip a check",
@@ -117,7 +122,7 @@ class ChecksPanel(QWidget):
         layout.setContentsMargins(9, 10, 9, 10)
         layout.setSpacing(9)
         self._status.setContentsMargins(6, 0, 6, 0)
-        for widget in (self._status, self._list, self._offers, self._again):
+        for widget in (self._status, self._list, self._offers, self.again):
             layout.addWidget(widget)
         layout.setStretchFactor(self._list, 1)
 
@@ -131,8 +136,8 @@ class ChecksPanel(QWidget):
         self._list.escaped.connect(self.escaped)
         self._offers.taken.connect(self.take)
         self._offers.skipped.connect(self.skip)
-        self._again.clicked.connect(self._show_skipped)
-        self._stop = self._session.listen(self._hear)
+        self.again.clicked.connect(self._show_skipped)
+        self._stop = self.session.listen(self._hear)
 
     def _hear(self, event: Event) -> None:
         touched = event.change.touched(Variable, Link, MapInfo)
@@ -140,19 +145,19 @@ class ChecksPanel(QWidget):
             self._rest.start()
 
     def _look(self) -> None:
-        causal_map = self._session.map
+        causal_map = self.session.map
         self._jobs.run(_JOB, partial(_found, causal_map), self._show)
 
     def _show(self, found: list[Finding]) -> None:
         """List what was found, the same finding current if it still stands."""
-        causal_map, before, row = self._session.map, self.current, self._list.currentRow()
+        causal_map, before, row = self.session.map, self.current, self._list.currentRow()
         skipped = causal_map.info.skipped
         self._findings = most_useful(causal_map, found, skipped)
         self._list.show_texts([finding.text for finding in self._findings])
         left = sum(finding.key not in skipped for finding in found)
         self._status.setText(_told(left, len(self._findings)))
-        self._again.setVisible(bool(skipped))
-        self._again.setText(f"Show the {len(skipped)} skipped again")
+        self.again.setVisible(bool(skipped))
+        self.again.setText(f"Show the {len(skipped)} skipped again")
         if before in self._findings:
             row = self._findings.index(before)
         self._list.setCurrentRow(min(max(row, 0), len(self._findings) - 1))
@@ -163,8 +168,8 @@ class ChecksPanel(QWidget):
         self._offers.show_finding(finding)
         if finding is None or not self._list.hasFocus():
             return
-        standing = [i for i in finding.variables if i in self._session.map.variables]
-        self._session.select(frozenset(standing))
+        standing = [i for i in finding.variables if i in self.session.map.variables]
+        self.session.select(frozenset(standing))
         for variable in standing[:1]:
             self.wanted.emit(variable)
 
@@ -174,7 +179,7 @@ class ChecksPanel(QWidget):
             self.renameWanted.emit(RecordId(finding.variables[0]))
 
     def _show_skipped(self) -> None:
-        session = self._session
+        session = self.session
         self._asking.do(
             "Show skipped checks", lambda: show_skipped(session.document, session.map_id)
         )

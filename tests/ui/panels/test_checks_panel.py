@@ -1,0 +1,104 @@
+"""The checks page: the list, the offers, one key to accept and one to skip."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from loopmap.editing.edits.variables import rename_variable
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.panels.checks_panel import ChecksPanel
+from loopmap.ui.panels.wrapping_button import WrappingButton
+from tests.support.fines import FINES, GAP, STRAIN, TODAY, fines_session
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def session():
+    made = fines_session()
+    for variable, name in ((FINES, "More fines"), (STRAIN, "Lack of trust"), (GAP, "Trust")):
+        made.do("Rename", rename_variable(made.document, TODAY, variable, name))
+    return made
+
+
+@pytest.fixture
+def panel(qtbot, session):
+    jobs = Jobs()
+    panel = ChecksPanel(session, jobs)
+    qtbot.addWidget(panel, before_close_func=lambda _: (panel.close_session(), jobs.close()))
+    panel.resize(280, 600)
+    panel.show()
+    panel.activateWindow()
+    panel.setFocus()
+    qtbot.waitUntil(lambda: len(panel.findings) == 2)
+    return panel
+
+
+@pytest.fixture
+def press(qtbot, panel):
+    return lambda key: qtbot.keyClick(panel.focusProxy(), key)
+
+
+def rules(panel):
+    return [finding.rule for finding in panel.findings]
+
+
+def labels(panel):
+    return [b.words() for b in panel.findChildren(WrappingButton) if b.isVisibleTo(panel)]
+
+
+def test_findings_are_listed_and_the_first_offer_is_on_the_enter_key(panel):
+    assert rules(panel) == ["N1", "N4"]
+    assert labels(panel) == ["Call it “Fines”  (Enter)"]
+
+
+def test_enter_mends_and_the_next_finding_is_current(qtbot, panel, press, session):
+    press(KEY.Key_Return)
+    assert session.map.variables[FINES].name == "Fines"
+    qtbot.waitUntil(lambda: rules(panel) == ["N4"])
+    assert panel.current.rule == "N4"
+
+
+def test_walking_the_list_selects_the_variable_and_wants_it_in_view(qtbot, panel, press, session):
+    with qtbot.waitSignal(panel.wanted) as wanted:
+        press(KEY.Key_Down)
+    assert wanted.args == [STRAIN]
+    assert session.selection == {STRAIN}
+
+
+def test_a_merge_with_the_positive_twin_is_one_step_back(qtbot, panel, press, session):
+    before = session.document
+    press(KEY.Key_Down)
+    press(KEY.Key_1)
+    assert STRAIN not in session.map.variables
+    assert session.undo() == "Merge into “Trust”, turning its signs round"
+    assert session.document == before
+
+
+def test_delete_skips_for_good_and_what_was_skipped_can_be_shown_again(
+    qtbot, panel, press, session
+):
+    press(KEY.Key_Delete)
+    qtbot.waitUntil(lambda: rules(panel) == ["N4"])
+    assert session.map.info.skipped == ("N1 v1",)
+    assert len(session.map.variables) == 4, "the canvas keeps its variables"
+    panel.again.click()
+    qtbot.waitUntil(lambda: rules(panel) == ["N1", "N4"])
+
+
+def test_f2_asks_for_another_name_in_place(qtbot, panel, press):
+    with qtbot.waitSignal(panel.renameWanted) as wanted:
+        press(KEY.Key_F2)
+    assert wanted.args == [FINES]
+
+
+def test_a_map_without_findings_says_so_and_offers_nothing(qtbot, panel, session):
+    for variable, name in ((FINES, "Fines"), (STRAIN, "Strain")):
+        session.do("Rename", rename_variable(session.document, TODAY, variable, name))
+    qtbot.waitUntil(lambda: not panel.findings)
+    assert panel.status == "Nothing to mend in the names of this map."
+    assert labels(panel) == []
+
+
+def test_the_page_of_the_window_is_one_key_away(qtbot, opened):
+    opened.command_actions.by_id["map.check_names"].trigger()
+    assert opened.editor.left.page == "checks"
