@@ -97,8 +97,8 @@ def negative_sense(causal_map: CausalMap, variable: Variable) -> Iterator[Findin
         "N4",
         Severity.HINT,
         (variable.id,),
-        f"“{variable.name}” is in a negative sense. Its positive twin reads more easily;"
-        " the signs at it turn round, and every loop stays what it is.",
+        f"“{variable.name}” is in a negative sense. Its positive twin reads more easily,"
+        " and every loop stays what it is.",
         offers,
     )
 
