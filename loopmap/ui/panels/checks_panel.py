@@ -32,6 +32,7 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.offers import Offers
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
+from loopmap.ui.panels.wrapped_lines import WrappedLines
 from loopmap.ui.theme import mark
 
 REST = 200
@@ -202,7 +203,7 @@ class _List(QListWidget):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setItemDelegate(WrappedLines(self))
         self.setSpacing(2)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
