@@ -13,7 +13,7 @@ class WrappedLines(QStyledItemDelegate):
     """Measures rows without the padding, which Qt forgets when it wraps."""
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, _: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         view = self.parent()
         assert isinstance(view, QListView)
