@@ -112,6 +112,7 @@ class EditorPanels(QObject):
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._editor.leave_sentence)
         canvas.loopChosen.connect(self._badge_clicked)
+        canvas.loopNameWanted.connect(self._name_badge)
         for panel in self._refusing():
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
@@ -137,11 +138,17 @@ class EditorPanels(QObject):
         canvas.set_emphasis(self.lit.emphasis())
         canvas.set_badges(self.lit.badges())
         self.loops.show_lit(self.lit.lit)
-        self.inspector.set_loops(self.lit.labels_by_record())
+        labels = self.lit.labels_by_record()
+        self.inspector.set_loops(labels)
+        canvas.spoken.loops = labels
         self.tell_loops()
 
     def _badge_clicked(self, key: LoopKey) -> None:
         self.lit.light(None if key == self.lit.lit else key)
+
+    def _name_badge(self, key: LoopKey) -> None:
+        self.lit.light(key)
+        self.name_lit_loop()
 
     def _show_record(self, record: str) -> None:
         self._session.select(frozenset({RecordId(record)}))

@@ -21,13 +21,16 @@ from loopmap.ui.menus import key_texts
 from loopmap.ui.palette import matching
 
 ON_THE_CANVAS = (
-    ("Tab, Shift+Tab", "Go through the variables in reading order"),
-    ("Arrow keys", "Walk from variable to variable along the map"),
-    ("O, I", "Go through the links out of a variable, or into it"),
+    ("Tab, Shift+Tab", "Go through variables along their links, then notes, groups and loops"),
+    ("Arrow keys", "Go to what lies that way; from a link, to one of its ends"),
+    ("O, I", "Go through the links out of a variable, or into it; Tab to the next of them"),
+    (". and ,", "Go through the loops by their badges; Enter lights one, F2 names it"),
+    ("Home, End", "Go to the first or the last thing on the map"),
+    ("Shift+arrow keys", "Select more; Ctrl+Space takes one in or out"),
     ("Ctrl+arrow keys", "Move what is selected; with Shift, finely"),
     ("Enter, F2", "Edit the text of what is selected"),
     ("L on a variable", "Start a link from it; arrows choose the effect, Enter makes the link"),
-    ("[ and ]", "Bend the selected link"),
+    ("[ and ]", "Bend the selected link; make a note narrower or wider"),
     ("Double click on paper", "New variable"),
     ("Drag from a variable’s edge", "New link"),
     ("Ctrl+wheel, pinch", "Zoom"),

@@ -18,15 +18,17 @@ from loopmap.diagram.style import Style
 from loopmap.editing.selection import everything
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.accessibility import announce
+from loopmap.ui.canvas.accessibility import speak_for, tell_focus
 from loopmap.ui.canvas.adding import add_variable_near
 from loopmap.ui.canvas.keys import Keys
 from loopmap.ui.canvas.link_mode import LinkMode
-from loopmap.ui.canvas.marks import box_of
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.pointer_input import TOOLS
+from loopmap.ui.canvas.spoken import SpokenMap
 from loopmap.ui.canvas.surface import CanvasSurface, is_plain_space
 from loopmap.ui.canvas.view import Camera
+from loopmap.ui.canvas.walking import Walking
+from loopmap.ui.canvas.whereabouts import box_of_thing
 
 ONE_SHOT = ("variable", "note", "group")
 """Tools that give way to the arrow when they have done their work once."""
@@ -35,13 +37,14 @@ ONE_SHOT = ("variable", "note", "group")
 class CanvasWidget(CanvasSurface):
     """What the window asks of the canvas.
 
-    ``loopChosen`` tells the links of the loop whose badge was clicked;
-    ``renamingChanged`` whether a text is being edited in place. A ``picture`` of the map
-    on show that was made beforehand is shown at once.
+    ``loopChosen`` tells the links of the loop whose badge was clicked, ``loopNameWanted``
+    those of the loop whose name is to be typed; ``renamingChanged`` whether a text is being
+    edited in place. A ``picture`` of the map on show that was made beforehand is shown at once.
     """
 
     toolChanged = Signal(str)
     loopChosen = Signal(object)
+    loopNameWanted = Signal(object)
     renamingChanged = Signal(bool)
 
     def __init__(
@@ -55,7 +58,10 @@ class CanvasWidget(CanvasSurface):
     ) -> None:
         super().__init__(session, style, measure, parent, picture=picture)
         self.linking = LinkMode(self, session, self._drawing_now)
-        self.keys = Keys(self, session)
+        self.walking = Walking(self, session, self)
+        self.keys = Keys(self, session, self.walking)
+        self.spoken = SpokenMap(self, session, self.walking)
+        self._by_keys = False
         self._map_id = session.map_id
         self.hands.rename.connect(self._name_new)
         self.hands.acted.connect(self._put_tool_away)
@@ -65,7 +71,9 @@ class CanvasWidget(CanvasSurface):
         self.linking.preview.connect(self.hands.show_preview)
         self.linking.hint.connect(self.hint)
         self.linking.prompted.connect(self._prompt)
+        self.walking.moved.connect(self._focus_moved)
         self.stage.overlay.selection = session.selection
+        speak_for(self, self.spoken)
         self._stop_listening = session.listen(self._heard)
 
     def close_session(self) -> None:
@@ -191,6 +199,14 @@ class CanvasWidget(CanvasSurface):
         self.setFocus()
         self.linking.begin(source)
 
+    def light_loop(self, badge: RecordId) -> None:
+        """Choose the loop of a badge, as a click on it does."""
+        self.loopChosen.emit(self._links_of(badge))
+
+    def name_loop(self, badge: RecordId) -> None:
+        """Ask for the field in which the loop of a badge is named."""
+        self.loopNameWanted.emit(self._links_of(badge))
+
     def new_variable(self) -> None:
         """A variable beside the selected one, or in view, to be named at once."""
         shown = self.camera.shown(self.frame())
@@ -220,6 +236,7 @@ class CanvasWidget(CanvasSurface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A hand on the mouse has done with choosing by keys."""
         self.linking.end()
+        self._show_focus(by_keys=False)
         super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -234,11 +251,12 @@ class CanvasWidget(CanvasSurface):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._show_focus(by_keys=True)
         if self.linking.running:
             self.linking.key(event)
         elif self.pointer.busy:
             self._key_in_gesture(event)
-        elif is_plain_space(event):
+        elif is_plain_space(event) and not self.keys.handles(event):
             self.pointer.space_held = True
             self._point(self.stage.overlay.hover)
         elif not self.keys.press(event):
@@ -251,24 +269,43 @@ class CanvasWidget(CanvasSurface):
         super().keyReleaseEvent(event)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        """Tab walks the variables; after the last one it leaves the canvas."""
+        """Tab walks the map; after the last thing it leaves the canvas."""
         if self.linking.running or self.pointer.busy:
             return False
-        if self.keys.step(backwards=not forwards):
+        self._show_focus(by_keys=True)
+        if self.walking.step(backwards=not forwards):
             return True
         return super().focusNextPrevChild(forwards)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Come in by Tab at the first variable, by Shift+Tab at the last."""
+        """Come in by Tab at the first thing, by Shift+Tab at the last; else where one was."""
         super().focusInEvent(event)
         walking = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if event.reason() in walking and not self.session.selection:
-            self.keys.step(backwards=event.reason() == walking[1])
+        self._show_focus(by_keys=event.reason() != Qt.FocusReason.MouseFocusReason)
+        if event.reason() in walking and self.walking.focus is None:
+            self.walking.step(backwards=event.reason() == walking[1])
+        else:
+            tell_focus(self, self.walking.focus)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.pointer.space_held = False
         self.linking.end()
+        self._show_focus(by_keys=self._by_keys)
+
+    def _focus_moved(self) -> None:
+        """Show the ring where the focus is now, and tell who listens."""
+        self._show_focus(by_keys=self._by_keys)
+        if self.hasFocus():
+            tell_focus(self, self.walking.focus)
+
+    def _show_focus(self, *, by_keys: bool) -> None:
+        """The ring is for hands on keys: a click shows by itself where it went."""
+        self._by_keys = by_keys
+        shown = self.walking.focus if by_keys and self.hasFocus() else None
+        if shown != self.stage.overlay.focus:
+            self.stage.overlay.focus = shown
+            self.update()
 
     def _key_in_gesture(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -287,7 +324,8 @@ class CanvasWidget(CanvasSurface):
             self.stage.follow(session.map, event.change)
             self.naming.follow()
         if event.selection_changed:
-            announce(self, self.spoken.told_selection())
+            self.walking.follow()
+        self._show_focus(by_keys=self._by_keys)
         self.stage.overlay.selection = session.selection
         self.refresh()
 
@@ -296,6 +334,7 @@ class CanvasWidget(CanvasSurface):
         self.naming.finish_quietly()
         self.viewing.leave(self._map_id)
         self._map_id = self.session.map_id
+        self.walking.let_go()
         self.stage.show(self.session.map)
         self.viewing.enter(self._map_id, self.drawing.bounds)
 
@@ -314,8 +353,13 @@ class CanvasWidget(CanvasSurface):
     def _boxes(self, records: Collection[RecordId]) -> list[Box]:
         drawing = self.drawing
         paths = [drawing.link_paths[r].bounds for r in records if r in drawing.link_paths]
-        boxes = [box_of(drawing, record) for record in records]
+        cards = [r for r in records if r not in drawing.link_paths]
+        boxes = [box_of_thing(drawing, record) for record in cards]
         return paths + [box for box in boxes if box is not None]
+
+    def _links_of(self, badge: RecordId) -> tuple[RecordId, ...]:
+        """The links of the loop that a badge stands for."""
+        return next(each.links for each in self.drawing.badges if each.id == badge)
 
     def _drawing_now(self) -> Drawing:
         return self.stage.drawing

@@ -22,19 +22,24 @@ from loopmap.editing.edits.links import (
     set_strength,
     toggle_delay,
 )
+from loopmap.editing.edits.loops import loop_with, move_badge
+from loopmap.editing.edits.notes import set_note_width
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change, together
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
-from loopmap.model.records import Link, Sign, Strength
-from loopmap.ui.canvas.walk import Direction, next_in_order, next_towards, reading_order
+from loopmap.model.records import Link, Note, Sign, Strength
+from loopmap.ui.canvas.walk import Direction
+from loopmap.ui.canvas.walking import Walking
 
 NUDGE, FINE_NUDGE = 10.0, 1.0
 """Map units that Ctrl+arrow moves a thing; with Shift the smaller."""
 
 BEND = 0.06
 """How much a press of [ or ] adds to a bulge."""
+
+WIDEN = 20.0
+"""Map units by which the same keys make a note narrower or wider."""
 
 Command = Callable[[], None]
 
@@ -61,16 +66,18 @@ class Canvas(Protocol):
     def select_all(self) -> None: ...
     def set_tool(self, name: str) -> None: ...
     def cancel(self) -> None: ...
-    def reveal(self, record: RecordId) -> None: ...
+    def light_loop(self, badge: RecordId) -> None: ...
+    def name_loop(self, badge: RecordId) -> None: ...
     def say(self, sentence: str) -> None: ...
 
 
 class Keys:
     """Finds the command of a key and does it; ``handles`` says beforehand whether there is one."""
 
-    def __init__(self, canvas: Canvas, session: Session) -> None:
+    def __init__(self, canvas: Canvas, session: Session, walking: Walking) -> None:
         self._canvas = canvas
         self._session = session
+        self._walk = walking
         self._by_key = {**self._walking(), **self._editing()}
         self._by_text = self._letters()
 
@@ -96,17 +103,23 @@ class Keys:
         return found
 
     def _walking(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Command]:
-        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Command] = {}
+        walk = self._walk
+        keys: dict[tuple[Qt.Key, Qt.KeyboardModifier], Command] = {
+            (Qt.Key.Key_Home, _NONE): partial(walk.to_end, last=False),
+            (Qt.Key.Key_End, _NONE): partial(walk.to_end, last=True),
+            (Qt.Key.Key_Space, _CTRL): walk.toggle,
+        }
         for key, direction in _ARROWS.items():
-            keys[key, _NONE] = partial(self._walk, direction)
+            keys[key, _NONE] = partial(walk.towards, direction)
+            keys[key, _SHIFT] = partial(walk.towards, direction, more=True)
             keys[key, _CTRL] = partial(self._nudge, direction, NUDGE)
             keys[key, _CTRL | _SHIFT] = partial(self._nudge, direction, FINE_NUDGE)
         return keys
 
     def _editing(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Command]:
         return {
-            (Qt.Key.Key_Return, _NONE): self._rename,
-            (Qt.Key.Key_Enter, _NONE): self._rename,
+            (Qt.Key.Key_Return, _NONE): self._enter,
+            (Qt.Key.Key_Enter, _NONE): self._enter,
             (Qt.Key.Key_F2, _NONE): self._rename,
             (Qt.Key.Key_Delete, _NONE): self._delete,
             (Qt.Key.Key_Backspace, _NONE): self._delete,
@@ -125,66 +138,42 @@ class Keys:
             "1": partial(self._strength, Strength.WEAK),
             "2": partial(self._strength, Strength.MEDIUM),
             "3": partial(self._strength, Strength.STRONG),
-            "[": partial(self._bend, BEND),
-            "]": partial(self._bend, -BEND),
+            "[": partial(self._shape, 1),
+            "]": partial(self._shape, -1),
             "l": self._link,
             "n": self._canvas.new_variable,
-            "o": partial(self._next_link, outwards=True),
-            "i": partial(self._next_link, outwards=False),
+            "o": partial(self._walk.along, outwards=True),
+            "i": partial(self._walk.along, outwards=False),
+            ".": partial(self._walk.badge, backwards=False),
+            ",": partial(self._walk.badge, backwards=True),
             "v": partial(self._canvas.set_tool, "select"),
             "t": partial(self._canvas.set_tool, "note"),
             "g": partial(self._canvas.set_tool, "group"),
         }
 
-    # walking
-
-    def step(self, *, backwards: bool) -> bool:
-        """Go to the next variable in the order of reading; False past the last one."""
-        order = reading_order(self._canvas.drawing.label_boxes)
-        following = next_in_order(order, self._session.selection, backwards=backwards)
-        if following is not None:
-            self._go(following)
-        return following is not None
-
-    def _walk(self, direction: Direction) -> None:
-        boxes = self._canvas.drawing.label_boxes
-        current = self._one_selected()
-        link = self._session.map.links.get(current) if current else None
-        if link is not None:
-            ends = {end: boxes[end] for end in (link.source, link.target)}
-            dx, dy = direction.value
-            self._go(max(sorted(ends), key=lambda end: ends[end].x * dx + ends[end].y * dy))
-        elif current is not None and current in boxes:
-            self._go(next_towards(self._session.map, boxes, current, direction))
-        else:
-            self.step(backwards=False)
-
-    def _next_link(self, *, outwards: bool) -> None:
-        """From a variable to its next link out (or in); from such a link to the one after it."""
-        current = self._one_selected()
-        links = self._session.map.links
-        standing = links.get(current) if current else None
-        end = "source" if outwards else "target"
-        hub = getattr(standing, end) if standing else current
-        around = [link.id for link in in_order(links) if getattr(link, end) == hub]
-        self._go(next_in_order(around, self._session.selection) or next(iter(around), None))
-
-    def _go(self, record: RecordId | None) -> None:
-        if record is None:
-            self._canvas.say("There is nothing further that way.")
-            return
-        self._session.select(frozenset({record}))
-        self._canvas.reveal(record)
-
     def _one_selected(self) -> RecordId | None:
         selection = self._session.selection
         return next(iter(selection)) if len(selection) == 1 else None
 
+    def _badge(self) -> RecordId | None:
+        """The loop's badge that has the focus, if one has."""
+        here = self._walk.focus
+        return here if here is not None and self._session.map.get(here) is None else None
+
     # editing
 
+    def _enter(self) -> None:
+        badge = self._badge()
+        if badge is not None:
+            self._canvas.light_loop(badge)
+        else:
+            self._rename()
+
     def _rename(self) -> None:
-        current = self._one_selected()
-        if current is None:
+        current, badge = self._one_selected(), self._badge()
+        if badge is not None:
+            self._canvas.name_loop(badge)
+        elif current is None:
             self._canvas.say("Select one variable, note or group to edit its text.")
         elif current in self._session.map.links:
             self._canvas.say("A link has no name: + − ? d and 1 2 3 say what it does.")
@@ -202,8 +191,22 @@ class Keys:
     def _nudge(self, direction: Direction, by: float) -> None:
         session = self._session
         dx, dy = direction.value
+        badge = self._badge()
+        if badge is not None:
+            self._nudge_badge(badge, dx * by, dy * by)
+            return
         change = nudge(session.document, session.map_id, session.selection, dx * by, dy * by)
         session.do("Move", change, merge=f"nudge {sorted(session.selection)}")
+
+    def _nudge_badge(self, badge: RecordId, dx: float, dy: float) -> None:
+        session, drawing = self._session, self._canvas.drawing
+        links = next(each.links for each in drawing.badges if each.id == badge)
+        named, box = loop_with(session.map, links), drawing.badge_boxes[badge]
+        if named is None:
+            raise EditRefused("Name the loop first, with F2; then its badge can be moved.")
+        to = (box.x + dx, box.y + dy)
+        change = move_badge(session.document, session.map_id, named.id, to)
+        session.do(f"Move badge {named.label}", change, merge=f"nudge {named.id}")
 
     def _link(self) -> None:
         current = self._one_selected()
@@ -225,6 +228,24 @@ class Keys:
         change = set_strength(session.document, session.map_id, links, strength)
         session.do("Set strength", change)
 
+    def _shape(self, turn: int) -> None:
+        """Bend the selected links, or make the selected notes narrower or wider."""
+        notes = self._chosen(Note)
+        if notes and not self._chosen(Link):
+            self._widen(notes, -turn * WIDEN)
+        else:
+            self._bend(turn * BEND)
+
+    def _widen(self, notes: list[RecordId], by: float) -> None:
+        session = self._session
+        changes = [
+            set_note_width(
+                session.document, session.map_id, note, session.map.notes[note].width + by
+            )
+            for note in notes
+        ]
+        session.do("Set width", together(changes), merge=f"widen {notes}")
+
     def _bend(self, by: float) -> None:
         """Add to the bulge of each selected link, starting from how it is drawn."""
         session, links = self._session, self._links()
@@ -238,11 +259,12 @@ class Keys:
 
     def _links(self) -> list[RecordId]:
         """The selected links; EditRefused, saying what to do, when there are none."""
-        chosen = [
-            record
-            for record in sorted(self._session.selection)
-            if isinstance(self._session.map.get(record), Link)
-        ]
+        chosen = self._chosen(Link)
         if not chosen:
             raise EditRefused("Select a link first: click it, or press O or I on a variable.")
         return chosen
+
+    def _chosen(self, kind: type) -> list[RecordId]:
+        """The selected records of a kind."""
+        table = self._session.map
+        return [r for r in sorted(self._session.selection) if isinstance(table.get(r), kind)]

@@ -19,6 +19,7 @@ from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
 from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED, copy_id
 from loopmap.ui.paint import paint
@@ -45,7 +46,8 @@ class Overlay:
 
     ``fresh``: changed records whose tiles are not painted yet. ``raised``: records that
     lie on a dragged group's area and are painted again above it. ``prompt``: the variable
-    whose link is being chosen by keys, and what has been typed.
+    whose link is being chosen by keys, and what has been typed. ``focus``: what the keys
+    are on, while its ring is to be seen.
     """
 
     style: Style
@@ -55,6 +57,7 @@ class Overlay:
     preview: Preview = STILL
     fresh: frozenset[RecordId] = frozenset()
     raised: frozenset[RecordId] = frozenset()
+    focus: RecordId | None = None
     prompt: tuple[RecordId, str] | None = None
 
     def restyle(self, style: Style) -> None:
@@ -72,6 +75,9 @@ class Overlay:
         under = [m for r in banded for m in marks.selected_under(drawing, r, self.style, unit)]
         again = self.fresh | self.raised | lifted
         again |= {record for record in listed if record not in drawing.group_boxes}
+        if self.focus is not None and self.preview is STILL:
+            under = focus_ring(drawing, self.focus, self.style, unit) + under
+            again |= {self.focus} - drawing.group_boxes.keys()
         layers = [record for record in drawing.layers() if record in again] if again else []
         groups = [record for record in layers if record in drawing.group_boxes]
         for record in groups:

@@ -2,83 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QRect
 
-from loopmap.diagram.geometry import Box, Point
+from loopmap.analysis.aloud import Labels, details_aloud, loop_aloud, name_aloud, sentence
+from loopmap.analysis.loops import loop_along
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.hit import hit
+from loopmap.editing.edits.loops import loop_with
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Group, Link, Note, Variable
-from loopmap.ui.canvas.accessibility import describe_variable
-from loopmap.ui.canvas.marks import box_of
-from loopmap.ui.canvas.pointing import link_told
-from loopmap.ui.canvas.stage import Stage
+from loopmap.model.query import in_order
 from loopmap.ui.canvas.viewing import Viewing
-from loopmap.ui.canvas.walk import reading_order
+from loopmap.ui.canvas.walking import Walking
+from loopmap.ui.canvas.whereabouts import rect_on_canvas
+
+REACH = 6.0
+"""Logical pixels from a line within which a link is found."""
+
+
+class SpokenCanvas(Protocol):
+    """What telling a map asks of its canvas."""
+
+    @property
+    def drawing(self) -> Drawing: ...
+    @property
+    def viewing(self) -> Viewing: ...
+    def hasFocus(self) -> bool: ...
+    def rect(self) -> QRect: ...
+    def mapToGlobal(self, place: QPoint, /) -> QPoint: ...
+    def mapFromGlobal(self, place: QPoint, /) -> QPoint: ...
+    def setFocus(self) -> None: ...
+    def begin_rename(self, record: RecordId) -> None: ...
+    def light_loop(self, badge: RecordId) -> None: ...
+    def name_loop(self, badge: RecordId) -> None: ...
 
 
 class SpokenMap:
-    """Names, descriptions and places of the variables on show."""
+    """Names, descriptions and places of what is on show.
 
-    def __init__(self, canvas: QWidget, session: Session, stage: Stage, viewing: Viewing) -> None:
+    ``loops`` are the labels of the loops through each variable and link.
+    """
+
+    def __init__(self, canvas: SpokenCanvas, session: Session, walking: Walking) -> None:
         self._canvas = canvas
         self._session = session
-        self._stage = stage
-        self._viewing = viewing
-        self._ordered: tuple[Mapping[RecordId, Box], list[RecordId]] = ({}, [])
+        self._walking = walking
+        self.loops: Labels = {}
+        self._listed: tuple[Drawing | None, list[RecordId], Mapping[RecordId, int]] = (None, [], {})
 
-    def spoken_order(self) -> list[RecordId]:
-        """Variables in the order of reading; found once for each drawing, for it is asked often."""
-        boxes = self._stage.drawing.label_boxes
-        if boxes is not self._ordered[0]:
-            self._ordered = (boxes, reading_order(boxes))
-        return self._ordered[1]
+    # which things, and where
+
+    def spoken_order(self) -> Sequence[RecordId]:
+        """What Tab visits, in turn, then the links; found once for each drawing."""
+        return self._list()[0]
+
+    def place_in_order(self, record: RecordId) -> int:
+        return self._list()[1].get(record, -1)
 
     def is_spoken(self, record: RecordId) -> bool:
-        """Whether it is a variable of the map on show."""
-        return record in self._stage.drawing.label_boxes
-
-    def spoken_name(self, record: RecordId) -> str:
-        return self._session.map.variables[record].name
-
-    def spoken_description(self, record: RecordId) -> str:
-        return describe_variable(self._session.map, record)
+        """Whether it is on the map on show."""
+        return record in self._list()[1]
 
     def screen_rect(self, record: RecordId) -> QRect:
-        """Where a variable, note or group is on the screen, in logical pixels."""
-        place = self.place(record)
+        """Where a thing is on the screen, in logical pixels."""
+        place = self._place(record)
         return QRect(self._canvas.mapToGlobal(place.topLeft()), place.size())
 
-    def place(self, record: RecordId) -> QRect:
-        """Where it is on the canvas; empty for what has no box."""
-        box = box_of(self._stage.drawing, record)
-        if box is None:
-            return QRect()
-        camera, frame = self._viewing.camera, self._viewing.frame()
-        corner = camera.to_screen(Point(box.left, box.top), frame)
-        size = (round(box.width * camera.scale), round(box.height * camera.scale))
-        return QRect(round(corner.x), round(corner.y), *size)
+    def is_in_view(self, record: RecordId) -> bool:
+        return self._canvas.rect().intersects(self._place(record))
+
+    def thing_at(self, x: int, y: int) -> RecordId | None:
+        """What lies at a place on the screen."""
+        place = self._canvas.mapFromGlobal(QPoint(x, y))
+        if not self._canvas.rect().contains(place):
+            return None
+        viewing = self._canvas.viewing
+        at = viewing.camera.to_map(place.x(), place.y(), viewing.frame())
+        return hit(self._canvas.drawing, at, REACH / viewing.camera.scale).record
+
+    # what they say
+
+    def spoken_name(self, record: RecordId) -> str:
+        return self._told(record)[0]
+
+    def spoken_description(self, record: RecordId) -> str:
+        return self._told(record)[1]
+
+    def sentence(self, record: RecordId) -> str:
+        """Name and details of a thing, to be announced."""
+        return sentence(*self._told(record))
+
+    def told_selection(self) -> str:
+        """The selection in a sentence, for announcing."""
+        chosen = self.selected_things()
+        if len(chosen) == 1:
+            return self.sentence(chosen[0])
+        return f"{len(chosen):,} things selected." if chosen else "Nothing selected."
+
+    def _told(self, record_id: RecordId) -> tuple[str, str]:
+        causal_map = self._session.map
+        record = causal_map.get(record_id)
+        if record is not None:
+            return name_aloud(causal_map, record), details_aloud(causal_map, record, self.loops)
+        for badge in self._canvas.drawing.badges:
+            loop = loop_along(causal_map, badge.links) if badge.id == record_id else None
+            if loop is not None:
+                named = loop_with(causal_map, badge.links)
+                return loop_aloud(causal_map, badge.label, named.name if named else "", loop)
+        return "", ""
+
+    # what is chosen, and what can be done
+
+    def is_selectable(self, record: RecordId) -> bool:
+        return self._session.map.get(record) is not None
 
     def is_selected(self, record: RecordId) -> bool:
         return record in self._session.selection
 
-    def told_selection(self) -> str:
-        """The selection in a sentence, for announcing."""
-        chosen = sorted(self._session.selection)
-        if len(chosen) == 1:
-            return self._told(chosen[0])
-        return f"{len(chosen)} things selected." if chosen else "Nothing selected."
+    def selected_things(self) -> list[RecordId]:
+        return sorted(self._session.selection)
 
-    def _told(self, record_id: RecordId) -> str:
-        match self._session.map.get(record_id):
-            case Variable() as variable:
-                return f"{variable.name}: {self.spoken_description(variable.id)}"
-            case Link() as link:
-                return f"Link. {link_told(self._session.map, link)}"
-            case Note() as note:
-                return f"Note. {note.text}"
-            case Group() as group:
-                return f"Group {group.name}."
-        return ""
+    def focused_thing(self) -> RecordId | None:
+        return self._walking.focus if self._canvas.hasFocus() else None
+
+    def has_focus(self, record: RecordId) -> bool:
+        return record == self.focused_thing()
+
+    def select(self, records: Sequence[RecordId]) -> None:
+        self._session.select(frozenset(records))
+
+    def go_to(self, record: RecordId) -> None:
+        self._canvas.setFocus()
+        self._walking.go(record)
+
+    def press(self, record: RecordId) -> None:
+        """A badge lights its loop; anything else is selected."""
+        self.go_to(record)
+        if not self.is_selectable(record):
+            self._canvas.light_loop(record)
+
+    def edit(self, record: RecordId) -> None:
+        """Let the text be typed: of a card, note or group here, of a loop in its list."""
+        self.go_to(record)
+        if self.is_selectable(record):
+            self._canvas.begin_rename(record)
+        else:
+            self._canvas.name_loop(record)
+
+    def _place(self, record: RecordId) -> QRect:
+        return rect_on_canvas(self._canvas.drawing, self._canvas.viewing, record)
+
+    def _list(self) -> tuple[list[RecordId], Mapping[RecordId, int]]:
+        drawing = self._canvas.drawing
+        if drawing is not self._listed[0]:
+            drawn = drawing.link_paths
+            links = [k.id for k in in_order(drawing.causal_map.links) if k.id in drawn]
+            order = [*self._walking.order(), *links]
+            places = {record: place for place, record in enumerate(order)}
+            self._listed = (drawing, order, places)
+        return self._listed[1:]

@@ -24,17 +24,17 @@ from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.ui.as_written import tip
-from loopmap.ui.canvas.accessibility import TITLE, speak_for
+from loopmap.ui.canvas.accessibility import TITLE
 from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import PointerInput
 from loopmap.ui.canvas.pointing import cursor_for, tooltip
 from loopmap.ui.canvas.renaming import Renaming
-from loopmap.ui.canvas.spoken import SpokenMap
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
+from loopmap.ui.canvas.whereabouts import rect_on_canvas
 
 ZOOM_RESTS = 60
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
@@ -67,7 +67,6 @@ class CanvasSurface(QWidget):
         self.hands = Hands(session, self.stage, self.viewing, self)
         self.pointer = PointerInput(self.hands, self)
         self.naming = Renaming(self, session, partial(placement, self.stage, self.viewing))
-        self.spoken = SpokenMap(self, session, self.stage, self.viewing)
         self._scale = self.viewing.camera.scale
         self._fitted = False
         self._work = QTimer(self)
@@ -87,7 +86,6 @@ class CanvasSurface(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.grabGesture(Qt.GestureType.PinchGesture)
-        speak_for(self, self.spoken)
 
     def frame(self) -> Frame:
         """Size of the widget and its device pixel ratio."""
@@ -196,8 +194,8 @@ class CanvasSurface(QWidget):
         place, found = event.globalPos(), self._under(event.pos())
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.session.selection:
             record = min(self.session.selection)
-            place = self.spoken.screen_rect(record).center()
-            found = self._under(self.mapFromGlobal(place))
+            middle = rect_on_canvas(self.stage.drawing, self.viewing, record).center()
+            place, found = self.mapToGlobal(middle), self._under(middle)
         if found.record is not None and found.record not in self.session.selection:
             self.session.select(frozenset({found.record}))
         self.contextRequested.emit(place, found)

@@ -15,7 +15,7 @@ def selected_name(robot):
     return robot.session.map.variables[record].name
 
 
-def test_tab_walks_the_variables_in_the_order_of_reading(robot):
+def test_tab_walks_the_variables_along_the_links(robot):
     seen = []
     for _ in range(3):
         robot.key(Qt.Key.Key_Tab)
@@ -25,10 +25,11 @@ def test_tab_walks_the_variables_in_the_order_of_reading(robot):
     assert selected_name(robot) == "Strain"
 
 
-def test_tab_leaves_the_canvas_after_the_last_variable(robot):
-    robot.session.select(frozenset({robot.id("Attendance")}))
-    assert robot.canvas.keys.step(backwards=False) is False
-    assert selected_name(robot) == "Attendance"
+def test_tab_leaves_the_canvas_after_the_last_thing(robot):
+    (note,) = robot.session.map.notes
+    robot.session.select(frozenset({note}))
+    assert robot.canvas.walking.step(backwards=False) is False
+    assert robot.session.selection == {note}
 
 
 def test_arrows_walk_to_what_lies_that_way(robot):

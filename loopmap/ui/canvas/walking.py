@@ -1,0 +1,215 @@
+"""Going about a map by keys: what has the focus, and where each step leads from it.
+
+The focus is on one thing: a variable, a link, a note, a group or a loop's badge. The
+selection goes with it, except where a person holds Shift to select more. Tab follows
+the links, then takes the notes, the groups and the badges; arrows go to what lies
+that way, preferring what is linked.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Box
+from loopmap.editing.history import Selection
+from loopmap.editing.session import Session
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Link
+from loopmap.ui.canvas.walk import Direction, next_in_order, next_towards, reading_order
+from loopmap.ui.canvas.walk_order import along_links
+
+NOTHING_FURTHER = "There is nothing further that way."
+
+
+class Ground(Protocol):
+    """What walking asks of the canvas."""
+
+    @property
+    def drawing(self) -> Drawing: ...
+    def reveal(self, record: RecordId) -> None: ...
+    def say(self, sentence: str) -> None: ...
+
+
+class Walking(QObject):
+    """The focus of a canvas. ``moved`` when it is on another thing, or on none."""
+
+    moved = Signal()
+
+    def __init__(self, ground: Ground, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ground = ground
+        self._session = session
+        self._focus: RecordId | None = None
+        self._outwards = True
+        self._hub: RecordId | None = None
+        self._selecting = False
+        self._ordered: tuple[Drawing | None, list[RecordId]] = (None, [])
+
+    @property
+    def focus(self) -> RecordId | None:
+        """What has the focus, while it is on the map."""
+        return self._focus if self._focus is not None and self._stands(self._focus) else None
+
+    def order(self) -> list[RecordId]:
+        """All that Tab visits, in turn: variables along the links, notes, groups, badges."""
+        drawing = self._ground.drawing
+        if drawing is not self._ordered[0]:
+            self._ordered = (drawing, _tab_order(drawing))
+        return self._ordered[1]
+
+    def follow(self) -> None:
+        """Go where the selection is, when it is one thing or the focus is no part of it."""
+        selection = self._session.selection
+        if self._selecting:
+            return  # the focus is where the person put it
+        if len(selection) == 1:
+            self._focus_on(next(iter(selection)))
+        elif self.focus is None and self._focus is not None:
+            self._focus_on(min(selection, default=None))
+
+    def let_go(self) -> None:
+        """Nothing has the focus any more."""
+        self._focus_on(None)
+
+    def step(self, *, backwards: bool) -> bool:
+        """Tab: on to the next thing; False past the last one."""
+        here, order = self.focus, self.order()
+        link = self._session.map.links.get(here) if here else None
+        beside = self._beside(link, backwards=backwards) if link is not None else None
+        if link is not None and beside is None:
+            here = self._hub_of(link)
+        following = beside or next_in_order(order, [here] if here else [], backwards=backwards)
+        if following is not None:
+            self.go(following)
+        return following is not None
+
+    def to_end(self, *, last: bool) -> None:
+        """The first or the last of all that Tab visits."""
+        order = self.order()
+        self.go(order[-1 if last else 0] if order else None)
+
+    def towards(self, direction: Direction, *, more: bool = False) -> None:
+        """An arrow key; ``more`` keeps what is selected and adds to it."""
+        here = self.focus
+        link = self._session.map.links.get(here) if here else None
+        boxes = self._boxes()
+        if link is not None:
+            dx, dy = direction.value
+            ends = sorted({link.source, link.target} & boxes.keys())
+            there = max(ends, key=lambda end: boxes[end].x * dx + boxes[end].y * dy, default=None)
+            self.go(there, more=more)
+        elif here is not None and here in boxes:
+            self.go(next_towards(self._session.map, boxes, here, direction), more=more)
+        else:
+            self.to_end(last=False)
+
+    def along(self, *, outwards: bool) -> None:
+        """From a variable to its next link out (or in); from such a link to the one after it."""
+        here = self.focus
+        link = self._session.map.links.get(here) if here else None
+        hub = here if link is None else link.source if outwards else link.target
+        if hub is None or hub not in self._session.map.variables:
+            self._ground.say("Go to a variable first, then O and I go through its links.")
+            return
+        self._hub, self._outwards = hub, outwards
+        around = self._links_at(hub)
+        following = next_in_order(around, [here] if here else []) or next(iter(around), None)
+        if following is None:
+            self._ground.say("No link leaves it." if outwards else "No link leads to it.")
+            return
+        self.go(following)
+
+    def badge(self, *, backwards: bool) -> None:
+        """The badge of the next loop, round and round."""
+        badges = _badges(self._ground.drawing)
+        if not badges:
+            self._ground.say("No loop has a badge on this map.")
+            return
+        here = [self.focus] if self.focus in badges else []
+        there = next_in_order(badges, here, backwards=backwards)
+        self.go(there or badges[-1 if backwards else 0])
+
+    def toggle(self) -> None:
+        """Take what has the focus into the selection, or out of it."""
+        here = self.focus
+        if here is None or self._session.map.get(here) is None:
+            self._ground.say("Go to a variable, link, note or group first.")
+            return
+        self._select(self._session.selection ^ {here})
+
+    def go(self, record: RecordId | None, *, more: bool = False) -> None:
+        """Put the focus on a thing, selected with it; None says that there is none."""
+        if record is None:
+            self._ground.say(NOTHING_FURTHER)
+            return
+        is_record = self._session.map.get(record) is not None
+        kept = self._session.selection if more else frozenset()
+        self._focus = record
+        self._select(kept | ({record} if is_record else frozenset()))
+        self._ground.reveal(record)
+        self.moved.emit()
+
+    # how
+
+    def _select(self, records: Selection) -> None:
+        self._selecting = True
+        self._session.select(records)
+        self._selecting = False
+
+    def _focus_on(self, record: RecordId | None) -> None:
+        if record != self._focus:
+            self._focus = record
+            self.moved.emit()
+
+    def _stands(self, record: RecordId) -> bool:
+        drawing = self._ground.drawing
+        return (
+            record in drawing.label_boxes
+            or record in drawing.link_paths
+            or record in drawing.note_boxes
+            or record in drawing.group_boxes
+            or record in drawing.badge_boxes
+        )
+
+    def _beside(self, link: Link, *, backwards: bool) -> RecordId | None:
+        """The link after this one among those that leave (or reach) the same variable."""
+        around = self._links_at(self._hub_of(link))
+        return next_in_order(around, [link.id], backwards=backwards)
+
+    def _hub_of(self, link: Link) -> RecordId:
+        """The end of a link that O or I came from; its cause when it was come to otherwise."""
+        if self._hub not in (link.source, link.target):
+            self._hub, self._outwards = link.source, True
+        elif self._hub != (link.source if self._outwards else link.target):
+            self._outwards = not self._outwards
+        assert self._hub is not None
+        return self._hub
+
+    def _links_at(self, hub: RecordId) -> list[RecordId]:
+        links = self._session.map.adjacency
+        around = links.out_of(hub) if self._outwards else links.into(hub)
+        drawn = self._ground.drawing.link_paths
+        return [link.id for link in in_order({k.id: k for k in around}) if link.id in drawn]
+
+    def _boxes(self) -> dict[RecordId, Box]:
+        """Where arrows lead: cards, notes and badges; groups, which lie round them, by Tab."""
+        drawing = self._ground.drawing
+        return {**drawing.label_boxes, **drawing.note_boxes, **drawing.badge_boxes}
+
+
+def _tab_order(drawing: Drawing) -> list[RecordId]:
+    return [
+        *along_links(drawing.causal_map, drawing.label_boxes),
+        *reading_order(drawing.note_boxes),
+        *reading_order(drawing.group_boxes),
+        *_badges(drawing),
+    ]
+
+
+def _badges(drawing: Drawing) -> list[RecordId]:
+    """Badges in the order of the list of loops."""
+    return [badge.id for badge in drawing.badges if badge.id in drawing.badge_boxes]

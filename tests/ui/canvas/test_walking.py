@@ -1,0 +1,168 @@
+"""The focus of the canvas: where Tab, arrows and letters lead, and the ring that shows it."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.links import add_link
+from loopmap.model.records import Link, Sign
+from loopmap.ui.canvas.focus_ring import focus_ring
+from tests.support.contrast import contrast
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+RIGHT, DOWN, LEFT = Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left
+
+
+def join(robot, cause, effect):
+    session = robot.session
+    ends = robot.id(cause), robot.id(effect)
+    change = add_link(session.document, session.map_id, *ends, session.new_id, sign=Sign.SAME)
+    session.do("Link", change)
+    return next(key.id for key in change.touched(Link))
+
+
+def called(robot):
+    """What has the focus, by its name."""
+    focus = robot.canvas.walking.focus
+    return None if focus is None else robot.canvas.spoken.spoken_name(focus)
+
+
+@pytest.fixture
+def looped(robot):
+    closing = join(robot, "Attendance", "Fines")
+    links = (robot.link("Fines", "Strain").id, robot.link("Strain", "Attendance").id, closing)
+    robot.canvas.set_badges([Badge(links, "R1", "reinforcing")])
+    return robot
+
+
+def test_tab_goes_on_to_notes_and_loops_and_then_leaves(looped):
+    seen = []
+    while looped.canvas.walking.step(backwards=False):
+        seen.append(called(looped))
+    assert seen == ["Fines", "Strain", "Attendance", "Seen in two schools", "Loop R1"]
+    assert looped.canvas.walking.step(backwards=True)
+    assert called(looped) == "Seen in two schools"
+
+
+def test_home_and_end_are_the_two_ends_of_the_walk(robot):
+    robot.key(Qt.Key.Key_End)
+    assert called(robot) == "Seen in two schools"
+    robot.key(Qt.Key.Key_Home)
+    assert called(robot) == "Fines"
+
+
+def test_tab_among_the_links_of_a_variable_goes_on_when_they_are_through(robot):
+    join(robot, "Fines", "Attendance")
+    robot.key(Qt.Key.Key_Home)
+    robot.type("o")
+    assert called(robot) == "More fines lead to more strain"
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "More fines lead to higher attendance"
+    robot.key(Qt.Key.Key_Backtab, SHIFT)
+    assert called(robot) == "More fines lead to more strain"
+    robot.key(Qt.Key.Key_Tab)
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "Strain"
+
+
+def test_i_walks_the_links_into_a_variable(robot):
+    join(robot, "Fines", "Attendance")
+    robot.session.select(frozenset({robot.id("Attendance")}))
+    robot.type("i")
+    assert called(robot) == "More strain leads to lower attendance"
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "More fines lead to higher attendance"
+
+
+def test_a_variable_without_links_says_so(robot):
+    robot.session.select(frozenset({robot.id("Attendance")}))
+    robot.type("o")
+    assert robot.hints[-1] == "No link leaves it."
+    assert called(robot) == "Attendance"
+
+
+def test_shift_and_an_arrow_select_more(robot):
+    robot.key(Qt.Key.Key_Home)
+    robot.key(RIGHT, SHIFT)
+    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+    assert called(robot) == "Strain"
+    robot.key(Qt.Key.Key_Space, CTRL)
+    assert robot.session.selection == {robot.id("Fines")}
+    assert called(robot) == "Strain"
+
+
+def test_stop_and_comma_walk_the_loops_and_enter_lights_one(qtbot, looped):
+    looped.type(".")
+    assert called(looped) == "Loop R1"
+    looped.type(",")
+    assert called(looped) == "Loop R1"
+    with qtbot.waitSignal(looped.canvas.loopChosen) as chosen:
+        looped.key(Qt.Key.Key_Return)
+    assert len(chosen.args[0]) == 3
+    with qtbot.waitSignal(looped.canvas.loopNameWanted):
+        looped.key(Qt.Key.Key_F2)
+
+
+def test_a_badge_without_a_name_says_how_it_can_be_moved(looped):
+    looped.type(".")
+    looped.key(RIGHT, CTRL)
+    assert "Name the loop first" in looped.hints[-1]
+    assert looped.session.history.done[-1].label == "Link"
+
+
+def test_the_same_keys_make_a_note_wider_as_bend_a_link(robot):
+    robot.key(Qt.Key.Key_End)
+    (note,) = robot.session.selection
+    before = robot.session.map.notes[note].width
+    robot.type("]]")
+    assert robot.session.map.notes[note].width == before + 40
+    robot.type("[")
+    assert robot.session.map.notes[note].width == before + 20
+    assert len(robot.session.history.done) == 1
+
+
+def test_the_focus_stays_where_a_thing_was_let_go(robot):
+    robot.key(Qt.Key.Key_Home)
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.session.selection == frozenset()
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "Strain"
+
+
+def test_what_goes_from_the_map_loses_the_focus(robot):
+    robot.key(Qt.Key.Key_Home)
+    robot.key(Qt.Key.Key_Delete)
+    assert called(robot) is None
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "Strain"
+
+
+def test_the_ring_is_there_for_keys_and_not_for_the_mouse(robot):
+    robot.key(Qt.Key.Key_Tab)
+    assert robot.canvas.stage.overlay.focus == robot.id("Fines")
+    robot.click(robot.centre("Strain"))
+    assert robot.canvas.stage.overlay.focus is None
+    robot.key(Qt.Key.Key_Down)
+    assert robot.canvas.stage.overlay.focus == robot.id("Attendance")
+
+
+def test_everything_that_can_have_the_focus_has_a_ring(looped):
+    drawing, style = looped.canvas.drawing, looped.canvas.stage.style
+    links = [link.id for link in looped.session.map.links.values()]
+    for record in (*looped.canvas.walking.order(), *links):
+        assert len(focus_ring(drawing, record, style, 1.0)) >= 2
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector", "print"])
+def test_the_ring_is_seen_in_every_theme_and_is_not_the_selections_frame(theme, robot_on):
+    from tests.ui.canvas.conftest import small_map
+
+    robot, style = robot_on(small_map(), theme), load_style(theme)
+    lane, ink = focus_ring(robot.canvas.drawing, robot.id("Fines"), style, 1.0)
+    assert contrast(ink.stroke.colour, lane.stroke.colour) >= 3
+    for ground in (style.card, style.paper, style.selection_soft):
+        assert contrast(ink.stroke.colour, ground) >= 3
+    assert ink.box.width > robot.canvas.drawing.label_boxes[robot.id("Fines")].width + 8
+    assert ink.stroke.colour != style.selection
