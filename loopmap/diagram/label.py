@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -14,6 +15,10 @@ _ONE_LINE = 7.2
 
 _PLEASING = 10.8
 """Width in em that up to four lines may fill."""
+
+
+_BREAKABLE = re.compile(r"[^/\-–]*[/\-–]+|[^/\-–]+")
+"""A part of a word up to where it may be broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,26 @@ def wrap_to(text: str, width: float, size: float, weight: int, measure: TextMeas
 
 
 def _pieces(word: str, limit: float, size: float, weight: int, measure: TextMeasure) -> list[str]:
-    """A word cut where it would not fit a line of its own."""
+    """A word cut where it would not fit a line of its own: after a stroke or hyphen, or anywhere.
+
+    Two pieces that follow one another never fit into one line together.
+    """
     if measure.width(word, size, weight) <= limit:
         return [word]
+    pieces: list[str] = []
+    for part in _BREAKABLE.findall(word):
+        longer = pieces[-1] + part if pieces else part
+        if pieces and measure.width(longer, size, weight) <= limit:
+            pieces[-1] = longer
+        else:
+            pieces += _cut(part, limit, size, weight, measure)
+    return pieces
+
+
+def _cut(part: str, limit: float, size: float, weight: int, measure: TextMeasure) -> list[str]:
+    """Letters without a place to break, cut where the line is full."""
     pieces, piece, room = [], "", limit
-    for character in word:
+    for character in part:
         needed = measure.width(character, size, weight)
         if piece and needed > room:
             pieces.append(piece)

@@ -39,6 +39,11 @@ def test_a_word_longer_than_a_line_is_cut_rather_than_left_to_stick_out():
     assert all(MEASURE.width(line, STYLE.font_size, 500) <= label.width for line in label.lines)
 
 
+def test_a_long_word_is_broken_after_its_stroke_or_hyphen():
+    lines = card_label("Demand for Indulgence/Compensation", STYLE, MEASURE).lines
+    assert lines == ("Demand for", "Indulgence/", "Compensation")
+
+
 def test_a_card_has_room_for_its_lines():
     label = card_label("Exposure to criminal exploitation", STYLE, MEASURE)
     widest = max(MEASURE.width(line, STYLE.font_size, STYLE.label_weight) for line in label.lines)
