@@ -29,6 +29,7 @@ ON_THE_CANVAS = (
     ("Shift+arrow keys", "Select more; Ctrl+Space takes one in or out"),
     ("Ctrl+arrow keys", "Move what is selected; with Shift, finely"),
     ("Enter, F2", "Edit the text of what is selected"),
+    ("Tab in a name", "Keep the name and go on to the next; Shift+Tab goes back"),
     ("L on a variable", "Start a link from it; arrows choose the effect, Enter makes the link"),
     ("[ and ]", "Bend the selected link; make a note narrower or wider"),
     ("Double click on paper", "New variable"),

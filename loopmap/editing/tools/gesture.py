@@ -100,7 +100,8 @@ class Preview:
     ``line``: the link being drawn or, with ``LinkLine.link``, led elsewhere.
     ``bulges``: links being bent. ``band``: the rubber band, or the area of a group.
     ``lit``: the variable a link would arrive at, or the group joined. ``ghost``: place
-    of a new variable or note. ``selection``: what a rubber band would select. Where not
+    of a new variable or note. ``selection``: what a rubber band would select.
+    ``change``: what else would come of it, drawn as it would be. Where not
     ``allowed``, ``message`` says why.
     """
 
@@ -114,6 +115,7 @@ class Preview:
     lit: RecordId | None = None
     ghost: Point | None = None
     selection: Selection | None = None
+    change: Change = NOTHING
     allowed: bool = True
     message: str = ""
 

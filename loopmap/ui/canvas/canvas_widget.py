@@ -27,6 +27,7 @@ from loopmap.ui.canvas.pointer_input import TOOLS
 from loopmap.ui.canvas.spoken import SpokenMap
 from loopmap.ui.canvas.surface import CanvasSurface, is_plain_space
 from loopmap.ui.canvas.view import Camera
+from loopmap.ui.canvas.walk import next_in_order
 from loopmap.ui.canvas.walking import Walking
 from loopmap.ui.canvas.whereabouts import box_of_thing
 
@@ -66,6 +67,9 @@ class CanvasWidget(CanvasSurface):
         self.hands.rename.connect(self._name_new)
         self.hands.acted.connect(self._put_tool_away)
         self.hands.loopChosen.connect(self.loopChosen)
+        self.naming.trying.connect(self.hands.show_preview)
+        self.naming.rewritten.connect(self._keep_field_seen)
+        self.naming.wentOn.connect(self._name_next)
         self.naming.begun.connect(partial(self.renamingChanged.emit, True))
         self.naming.ended.connect(partial(self.renamingChanged.emit, False))
         self.linking.preview.connect(self.hands.show_preview)
@@ -165,12 +169,12 @@ class CanvasWidget(CanvasSurface):
     def set_emphasis(self, emphasis: Emphasis = PLAIN) -> None:
         """Light loops and choose the lens; PLAIN lights nothing."""
         self.stage.emphasise(emphasis, self.stage.badges)
-        self.refresh()
+        self.hands.show_again()
 
     def set_badges(self, badges: Iterable[Badge]) -> None:
         """Show these loop badges."""
         self.stage.emphasise(self.stage.emphasis, tuple(badges))
-        self.refresh()
+        self.hands.show_again()
 
     # doing
 
@@ -341,6 +345,20 @@ class CanvasWidget(CanvasSurface):
     def _name_new(self, record: RecordId, merge: str | None) -> None:
         self.reveal(record)
         self.naming.begin(record, merge=merge)
+
+    def _keep_field_seen(self) -> None:
+        """Move the paper when a text grows over the edge of the window."""
+        field = self.naming.editor
+        if field is not None:
+            self.viewing.reveal_pixels(field.geometry())
+
+    def _name_next(self, record: RecordId, backwards: bool) -> None:
+        """Tab in a name: on to the name of the variable after it, or before it."""
+        order = [one for one in self.walking.order() if one in self.drawing.label_boxes]
+        following = next_in_order(order, [record], backwards=backwards)
+        if following is not None and record in self.drawing.label_boxes:
+            self.session.select(frozenset({following}))
+            self.begin_rename(following)
 
     def _prompt(self, source: RecordId | None, typed: str) -> None:
         self.stage.overlay.prompt = None if source is None else (source, typed)

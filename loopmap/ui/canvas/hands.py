@@ -94,6 +94,11 @@ class Hands(QObject):
             self.hint.emit(shown.message)
         self.repaint.emit()
 
+    def show_again(self) -> None:
+        """Paint the preview anew: the drawing under it has been made again."""
+        self._tried = (NOTHING, ())
+        self.show_preview(self._stage.overlay.preview)
+
     def take_result(self, result: GestureResult, pressed: Hit = NOTHING_HIT) -> None:
         """Do what a gesture came to, as one undoable step. A click on a badge chooses its loop."""
         if pressed.kind == "badge" and not result.change:

@@ -1,53 +1,64 @@
-"""Where the field for a text goes, and in which type: over the card, at the card's size."""
+"""Where the field for a text goes, and how a text fits it: over the card, as the card is drawn."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont
 
+from loopmap.diagram.areas import name_box
+from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.measure import FAMILY
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.marks import box_of
+from loopmap.ui.canvas.fitting import NAME_ROOM, CardFitting, Fitting, NameFitting, NoteFitting
 from loopmap.ui.canvas.renaming import Placement
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.viewing import Viewing
 
-WIDEST_NAME = 190.0
-"""Map units a name being typed grows to before it goes on in another line."""
-
-SMALLEST_TYPE = 11
-"""Logical pixels: smaller type cannot be written in, however far away the map is."""
+SMALLEST_TYPE, ENLARGED = 11.0, 13.0
+"""Logical pixels: type smaller than the first cannot be written in, so a card that is far off
+is written on enlarged to the other."""
 
 
 def placement(stage: Stage, viewing: Viewing, record: RecordId) -> Placement | None:
     """The field for a variable, note or group as it now stands; None for anything else."""
-    box = box_of(stage.drawing, record)
-    if box is None:
-        return None
-    style, camera = stage.style, viewing.camera
-    if record in stage.map.groups:
-        name = stage.map.groups[record].name
-        width = stage.drawing.measure.width(name, style.font_size, style.label_weight) + 24.0
-        box = Box(box.left + 2.0 + width / 2, box.top + 16.0, width, 26.0)
-    is_note = record in stage.map.notes
-    middle = camera.to_screen(Point(box.x, box.y), viewing.frame())
-    weight = 400 if is_note else style.label_weight
+    drawing, style = stage.drawing, stage.style
+    if record in drawing.label_boxes:
+        box = drawing.label_boxes[record]
+        fitting: Fitting = CardFitting(style, drawing.measure)
+        return placed(box, fitting, stage, viewing)
+    if record in drawing.note_boxes:
+        box = drawing.note_boxes[record]
+        return placed(box, NoteFitting(box.width, style, drawing.measure), stage, viewing)
+    if record in drawing.group_boxes:
+        return placed(
+            _name_of_group(drawing, record), NameFitting(style, drawing.measure), stage, viewing
+        )
+    return None
+
+
+def placed(box: Box, fitting: Fitting, stage: Stage, viewing: Viewing) -> Placement:
+    """The field over such a box, at the map's scale or at one that can be read."""
+    style = stage.style
+    anchor = box.centre if fitting.centred else Point(box.left, box.y)
+    place = viewing.camera.to_screen(anchor, viewing.frame())
+    paper = isinstance(fitting, NoteFitting)
     return Placement(
-        QPointF(middle.x, middle.y),
-        (box.width * camera.scale, box.height * camera.scale),
-        max(box.width, WIDEST_NAME) * camera.scale,
-        type_of(style.small_size if is_note else style.font_size, weight, camera.scale),
+        QPointF(place.x, place.y),
+        fitting,
+        _legible(viewing.camera.scale, fitting.size),
         style,
-        style.note_fill if is_note else style.card,
-        style.note_text if is_note else style.card_text,
+        style.note_fill if paper else style.card,
+        style.note_text if paper else style.card_text,
     )
 
 
-def type_of(size: float, weight: int, scale: float) -> QFont:
-    """The bundled typeface at a size in map units seen at ``scale``."""
-    font = QFont(FAMILY)
-    font.setPixelSize(max(SMALLEST_TYPE, round(size * scale)))
-    font.setWeight(QFont.Weight(weight))
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
+def _legible(scale: float, size: float) -> float:
+    """The scale to write at: the map's own, unless type of that size is too small there."""
+    return scale if scale * size >= SMALLEST_TYPE else ENLARGED / size
+
+
+def _name_of_group(drawing: Drawing, record: RecordId) -> Box:
+    """Where the field for a group's name lies, so that its text stands where the name does."""
+    group = drawing.causal_map.groups[record]
+    patch = name_box(group, drawing.group_boxes[record], drawing.style, drawing.measure)
+    width = NameFitting(drawing.style, drawing.measure).fit(group.name).width
+    return patch._replace(x=patch.left + 4 - NAME_ROOM + width / 2, width=width)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QPointF, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.style import Style
@@ -14,20 +15,22 @@ from loopmap.editing.edits.groups import rename_group
 from loopmap.editing.edits.notes import edit_note
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.session import Session
+from loopmap.editing.tools.gesture import Preview
 from loopmap.errors import EditRefused
-from loopmap.model.change import Change
+from loopmap.model.change import Change, replacing
 from loopmap.model.ids import RecordId
+from loopmap.model.query import clean_name
 from loopmap.model.records import Group, MapRecord, Note, Variable
+from loopmap.ui.canvas.fitting import Fitting
 from loopmap.ui.canvas.text_edit import InPlaceEditor
 
 
 class Placement(NamedTuple):
-    """Where the field goes and what it looks like, in logical pixels."""
+    """Where the field goes, in logical pixels, how a text fits it at a scale, and its looks."""
 
-    centre: QPointF
-    least: tuple[float, float]
-    widest: float
-    font: QFont
+    anchor: QPointF
+    fitting: Fitting
+    scale: float
     style: Style
     background: str
     ink: str
@@ -42,6 +45,9 @@ class Renaming(QObject):
     hint = Signal(str)
     begun = Signal()
     ended = Signal()
+    wentOn = Signal(object, bool)  # the record whose name is done, and whether backwards
+    rewritten = Signal()
+    trying = Signal(object)  # the Preview of the text as it stands; None when there is none
 
     def __init__(self, canvas: QWidget, session: Session, placed: Placed) -> None:
         super().__init__(canvas)
@@ -78,6 +84,8 @@ class Renaming(QObject):
         editor.committed.connect(self._commit)
         editor.left.connect(self._leave)
         editor.cancelled.connect(self.cancel)
+        editor.wentOn.connect(partial(self._go_on, record_id, new=merge is not None))
+        editor.rewritten.connect(self._try)
         editor.show()
         editor.setFocus()
         self.begun.emit()
@@ -90,9 +98,19 @@ class Renaming(QObject):
         if placement is None:
             self._close()
             return
-        style = placement.style
-        self._editor.dress(placement.background, placement.ink, style.selection)
-        self._editor.place(placement.centre, placement.least, placement.widest, placement.font)
+        self._editor.dress(placement.background, placement.ink, placement.style)
+        self._editor.place(placement.anchor, placement.fitting, placement.scale)
+
+    def _try(self) -> None:
+        """Show the map as it would be under that name, so that nothing jumps afterwards."""
+        self.rewritten.emit()
+        record = self._session.map.get(self.record) if self.record else None
+        if self._editor is None or record is None:
+            return
+        name = clean_name(self._editor.typed())
+        if isinstance(record, Variable | Group) and name:
+            change = replacing(self._session.map_id, [(record, replace(record, name=name))])
+            self.trying.emit(Preview(change=change))
 
     def finish(self) -> None:
         """Keep what is written as far as it may be, and go on with something else."""
@@ -123,6 +141,11 @@ class Renaming(QObject):
             return
         self._close()
         self.hint.emit("")
+
+    def _go_on(self, record: RecordId, backwards: bool, *, new: bool) -> None:
+        """Tab: on to the next name, unless this one was refused or belongs to something new."""
+        if self._editor is None and not new:
+            self.wentOn.emit(record, backwards)
 
     def _leave(self, text: str) -> None:
         try:
@@ -161,6 +184,7 @@ class Renaming(QObject):
             if editor.hasFocus():
                 self._canvas.setFocus()
             editor.close_quietly()
+            self.trying.emit(None)
             self.ended.emit()
 
 

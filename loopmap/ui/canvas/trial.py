@@ -34,7 +34,7 @@ def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
     What could not be drawn again in time is left out: a link on a large map, and the
     moving of very many things.
     """
-    changes = [_bent(causal_map, preview)]
+    changes = [preview.change, _bent(causal_map, preview)]
     if len(preview.moved) <= MOST_MOVED:
         changes.append(
             _copied(causal_map, preview) if preview.copying else _moved(causal_map, preview)

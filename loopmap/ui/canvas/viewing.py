@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import MapId
@@ -109,6 +109,14 @@ class Viewing(QObject):
         dx = _into(box.left, box.right, seen.left, seen.right)
         dy = _into(box.top, box.bottom, seen.top, seen.bottom)
         self._look(Camera(self._camera.x + dx, self._camera.y + dy, self._camera.scale))
+
+    def reveal_pixels(self, area: QRect) -> None:
+        """The same for a part of the window, in logical pixels."""
+        frame, scale = self.frame(), self._camera.scale
+        middle = self._camera.to_map(
+            area.x() + area.width() / 2, area.y() + area.height() / 2, frame
+        )
+        self.reveal(Box(middle.x, middle.y, area.width() / scale, area.height() / scale))
 
     def leave(self, map_id: MapId) -> None:
         """Keep the view of a map that is no longer shown."""

@@ -3,6 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from loopmap.diagram.geometry import Box
+from loopmap.editing.edits.groups import add_group
+from loopmap.model.ids import MapId
+from loopmap.ui.canvas.view import Camera
+
+MAP = MapId("m1")
+
 
 def test_going_elsewhere_keeps_what_was_written_and_the_keyboard_stays_there(robot, qtbot):
     window = QWidget()
@@ -70,3 +77,94 @@ def test_a_note_left_empty_is_taken_away(robot):
     robot.canvas.naming.editor.setPlainText("  ")
     robot.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert robot.session.map.notes == {}
+
+
+def test_tab_goes_on_to_the_next_name_in_the_order_of_walking(robot):
+    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.type("Penalties")
+    robot.key(Qt.Key.Key_Tab)
+    assert robot.canvas.naming.record == robot.id("Strain")
+    assert robot.session.selection == {robot.id("Strain")}
+    robot.type("Stress")
+    robot.key(Qt.Key.Key_Backtab)
+    assert robot.canvas.naming.record == robot.id("Penalties")
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.names() == {"Penalties", "Stress", "Attendance"}
+
+
+def test_tab_stays_with_a_name_that_is_refused(robot):
+    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.type("Strain")
+    robot.key(Qt.Key.Key_Tab)
+    assert robot.canvas.naming.record == robot.id("Fines")
+    robot.key(Qt.Key.Key_Escape)
+
+
+def test_the_map_is_seen_as_it_will_be_while_a_name_is_typed(robot):
+    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.type("Fines issued to parents of younger children")
+    trial = robot.canvas.stage._trial
+    robot.key(Qt.Key.Key_Return)
+    drawn = robot.canvas.drawing
+    link = robot.link("Fines issued to parents of younger children", "Strain")
+    assert trial.label_boxes == drawn.label_boxes
+    assert trial.link_paths[link.id].tail == drawn.link_paths[link.id].tail
+    assert robot.canvas.stage._trial is None
+
+
+def test_giving_up_leaves_the_picture_as_it_was(robot):
+    robot.session.select(frozenset({robot.id("Fines")}))
+    before = robot.picture()
+    robot.key(Qt.Key.Key_F2)
+    robot.type("Fines issued to parents of younger children")
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.picture() == before
+    assert robot.session.history.done == []
+
+
+def test_a_far_off_card_is_written_on_at_a_size_that_can_be_read(robot):
+    robot.canvas.camera = Camera(100, 80, 0.3)
+    robot.canvas.begin_rename(robot.id("Fines"))
+    field, card = robot.canvas.naming.editor, robot.canvas.drawing.label_boxes[robot.id("Fines")]
+    assert field.document().defaultFont().pixelSize() >= 13
+    assert field.height() >= card.height * 0.9
+    robot.key(Qt.Key.Key_Escape)
+
+
+def test_the_paper_moves_when_a_text_grows_over_the_edge(robot):
+    fines = robot.session.map.variables[robot.id("Fines")]
+    robot.canvas.camera = Camera(fines.x + 280, fines.y + 200, 1.0)
+    robot.canvas.begin_rename(fines.id)
+    robot.type("Fines issued to the parents of younger children in the second term of a year")
+    field = robot.canvas.naming.editor
+    assert robot.canvas.rect().contains(field.geometry())
+    robot.key(Qt.Key.Key_Escape)
+
+
+def test_moving_the_paper_by_hand_while_writing_is_not_fought(robot):
+    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.camera = robot.canvas.camera.panned(-2000, 0)
+    assert not robot.canvas.rect().intersects(robot.canvas.naming.editor.geometry())
+    robot.key(Qt.Key.Key_Escape)
+
+
+def test_a_name_is_undone_as_one_step_once_the_field_has_gone(robot):
+    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.type("Penalties")
+    robot.key(Qt.Key.Key_Return)
+    assert robot.session.undo() == "Rename"
+    assert "Fines" in robot.names()
+
+
+def test_a_groups_name_is_written_where_it_stands(robot):
+    made = add_group(
+        robot.session.document, MAP, "Home", Box(100, 80, 300, 200), robot.session.new_id
+    )
+    robot.session.do("Group", made)
+    (group,) = robot.session.map.groups
+    robot.canvas.begin_rename(group)
+    left = robot.canvas.naming.editor.x()
+    robot.type("Home and school together")
+    assert robot.canvas.naming.editor.x() == left
+    robot.key(Qt.Key.Key_Return)
+    assert robot.session.map.groups[group].name == "Home and school together"
