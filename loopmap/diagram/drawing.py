@@ -8,7 +8,9 @@ change did not touch, and equals what ``draw`` would make of the new map.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
+from typing import TypeVar
 
 from loopmap.diagram.area_marks import (
     badge_primitives,
@@ -21,30 +23,36 @@ from loopmap.diagram.badge_place import badge_boxes, turns_clockwise
 from loopmap.diagram.card_marks import card_halo, card_primitives
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lens, Lit
 from loopmap.diagram.faded import faded
+from loopmap.diagram.fold import bundles_of, path_seen, seen_as, stacks_of
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.label import Label
-from loopmap.diagram.link_marks import link_halo, link_primitives
+from loopmap.diagram.link_marks import link_colour, link_halo, link_primitives
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places, placed
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.stack_marks import count_primitives, stack_primitives
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
+from loopmap.model.records import Link
 
 __all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lens", "Lit", "draw", "redraw"]
 
 _HALO = "halo:"
 _NAME = "name:"
 _Shapes = tuple[Primitive, ...]
+Loop = TypeVar("Loop", Badge, Lit)
 
 
 class Drawing:
     """One map drawn in one style; made by ``draw`` and ``redraw`` only.
 
-    Ids in it are those of the map's records, of badges (``Badge.id``), for the halo of
+    A map with collapsed groups is drawn as ``fold`` makes it: a stack is a box of its
+    group, its links are bundles. Loops to be lit or badged are named by the links of
+    the whole map. Ids in it are those of the map's records, of badges (``Badge.id``), for the halo of
     a lit record "halo:" before its id, for halos lie under everything else, and for the
     name of a group "name:" before its id, for names lie over links.
     ``altered`` are the ids that ``redraw`` could not take over from the drawing before
@@ -72,8 +80,15 @@ class Drawing:
     def causal_map(self) -> CausalMap:
         return self.places.causal_map
 
-    @property
+    @cached_property
     def label_boxes(self) -> Mapping[RecordId, Box]:
+        """The cards of the variables that are seen."""
+        cards, stacks = self.places.cards, stacks_of(self.causal_map)
+        return {i: box for i, box in cards.items() if i not in stacks} if stacks else cards
+
+    @property
+    def cards(self) -> Mapping[RecordId, Box]:
+        """All that arrows join: the cards of variables, and the stacks of collapsed groups."""
         return self.places.cards
 
     @property
@@ -88,9 +103,15 @@ class Drawing:
     def note_boxes(self) -> Mapping[RecordId, Box]:
         return self.places.notes
 
-    @property
+    @cached_property
     def group_boxes(self) -> Mapping[RecordId, Box]:
-        return self.places.groups
+        """The areas of groups, and the stacks of those that are collapsed."""
+        areas, stacks = self.places.groups, stacks_of(self.causal_map)
+        return {**areas, **{i: self.cards[i] for i in stacks}} if stacks else areas
+
+    def seen_as(self, record: RecordId) -> RecordId | None:
+        """What stands for a record of the map here: itself, or the stack or bundle it is in."""
+        return seen_as(self.causal_map, record)
 
     @cached_property
     def badge_boxes(self) -> dict[RecordId, Box]:
@@ -99,12 +120,16 @@ class Drawing:
             name_box(group, self.group_boxes[group.id], self.style, self.measure)
             for group in in_order(self.causal_map.groups)
         )
-        return badge_boxes(self.badges, self.places.frame, self.places.lines, names)
+        return badge_boxes(map(self._seen, self.badges), self.places.frame, self.places.lines, names)
+
+    def _seen(self, loop: Loop) -> Loop:
+        """A badge or a lit loop by the arrows it is drawn with."""
+        return replace(loop, links=path_seen(self.causal_map, loop.links))
 
     @cached_property
     def bounds(self) -> Box | None:
         """A box around everything drawn, with room for strokes, or None for an empty map."""
-        solid = (self.label_boxes, self.note_boxes, self.group_boxes, self.badge_boxes)
+        solid = (self.cards, self.note_boxes, self.group_boxes, self.badge_boxes)
         boxes = [box.inflated(8.0) for table in solid for box in table.values()]
         return union([*boxes, *self.places.paths_bounds])
 
@@ -150,7 +175,7 @@ class Drawing:
         lit: dict[RecordId, int] = {}
         links = self.causal_map.links
         for loop in self.emphasis.lit:
-            for link in [links[i] for i in loop.links if i in links]:
+            for link in [links[i] for i in self._seen(loop).links if i in links]:
                 for record in (link.id, link.source, link.target):
                     lit.setdefault(record, loop.colour)
         return lit
@@ -170,11 +195,12 @@ class Drawing:
     def _draw(self, record: RecordId) -> _Shapes:
         causal_map, style = self.causal_map, self._style_of(record)
         if record in causal_map.links:
-            path, ground = self.link_paths[record], self._ground(self.link_paths[record].sign)
-            link = causal_map.links[record]
-            return link_primitives(link, path, style, ground, self.emphasis.lens)
+            return self._draw_link(causal_map.links[record], style)
+        if (stack := stacks_of(causal_map).get(record)) is not None:
+            label, box = self.labels[record], self.cards[record]
+            return stack_primitives(stack, label, box, style, self.measure)
         if record in causal_map.variables:
-            label, box = self.labels[record], self.label_boxes[record]
+            label, box = self.labels[record], self.cards[record]
             return card_primitives(causal_map.variables[record], label, box, style, self.measure)
         if record in causal_map.notes:
             note = causal_map.notes[record]
@@ -183,6 +209,18 @@ class Drawing:
         if record in causal_map.groups:
             return group_primitives(causal_map.groups[record], self.group_boxes[record], style)
         return self._draw_name(record) or self._draw_halo(record) or self._draw_badge(record)
+
+    def _draw_link(self, link: Link, style: Style) -> _Shapes:
+        path, lens = self.link_paths[link.id], self.emphasis.lens
+        ground = self._ground(path.sign)
+        bundle = bundles_of(self.causal_map).get(link.id)
+        if bundle is None:
+            return link_primitives(link, path, style, ground, lens)
+        count, colour = len(bundle.links), link_colour(link, style, lens)
+        return (
+            *link_primitives(link, path, style, ground, lens, mixed_signs=bundle.mixed),
+            *count_primitives(link.id, count, path, colour, style, self.measure),
+        )
 
     def _draw_name(self, name: RecordId) -> _Shapes:
         group = self.causal_map.groups.get(RecordId(name.removeprefix(_NAME)))
@@ -199,7 +237,7 @@ class Drawing:
         link = self.causal_map.links.get(record)
         if link is not None:
             return (link_halo(link, self.link_paths[record], colour, self.style),)
-        variable, box = self.causal_map.variables[record], self.label_boxes[record]
+        variable, box = self.causal_map.variables[record], self.cards[record]
         return (card_halo(variable, box, colour, self.style),)
 
     def _draw_badge(self, record: RecordId) -> _Shapes:
@@ -207,7 +245,7 @@ class Drawing:
             return ()
         badge = next(badge for badge in self.badges if badge.id == record)
         links = self.causal_map.links
-        ring = [self.label_boxes[links[i].source].centre for i in badge.links]
+        ring = [self.cards[links[i].source].centre for i in self._seen(badge).links]
         lit = next((loop for loop in self.emphasis.lit if loop.links == badge.links), None)
         style = self.style
         if self.emphasis.dim_rest and self.emphasis.lit and lit is None:
@@ -274,7 +312,7 @@ class Drawing:
             halos += self.link_paths
         if not (self._dims or earlier._dims):
             return halos
-        every = (*self.label_boxes, *self.link_paths, *self.note_boxes, *self.group_boxes)
+        every = (*self.cards, *self.link_paths, *self.note_boxes, *self.group_boxes)
         return halos + [i for i in every if self._style_of(i) is not earlier._style_of(i)]
 
 

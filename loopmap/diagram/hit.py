@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from loopmap.diagram.bulge import Floats
+from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.stack_marks import count_place
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 
@@ -26,6 +28,8 @@ HitKind = Literal[
     "link_tail",
     "note",
     "group",
+    "chevron",
+    "bundle",
     "badge",
     "nothing",
 ]
@@ -35,6 +39,9 @@ RIM = 5.0
 
 _GROUP_NAME = 30.0
 
+CHEVRON = 8.0
+"""Radius of the round mark that collapses or opens a group, in map units."""
+
 _SIGN_AWAY = 8.0
 """Half the width of a sign, in map units."""
 
@@ -42,7 +49,8 @@ _SIGN_AWAY = 8.0
 class Hit(NamedTuple):
     """The topmost thing at a place; ``rim`` is a variable's outer band, where a link begins.
 
-    ``record`` is None for nothing. A badge is named by its own id (``Badge.id``).
+    ``record`` is None for nothing. A badge is named by its own id (``Badge.id``), a bundle
+    by that of its arrow; a collapsed group is a group, with the ``chevron`` that opens it.
     """
 
     kind: HitKind
@@ -62,6 +70,7 @@ def hit(drawing: Drawing, point: Point, tolerance: float) -> Hit:
     return (
         _badge(drawing, point)
         or _note(drawing, point)
+        or _stack_chevron(drawing, point)
         or _card(drawing, point)
         or _link(drawing, point, tolerance)
         or _rim(drawing, point, tolerance)
@@ -96,19 +105,23 @@ def _card(drawing: Drawing, point: Point) -> Hit | None:
     card = _topmost_card(drawing, point, 0.0)
     if card is None:
         return None
+    if card in stacks_of(drawing.causal_map):
+        return Hit("group", card)
     inner = drawing.label_boxes[card].inflated(-RIM)
     return Hit("variable" if inner.contains(point) else "rim", card)
 
 
 def _rim(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
     card = _topmost_card(drawing, point, tolerance)
-    return None if card is None else Hit("rim", card)
+    if card is None:
+        return None
+    return Hit("group" if card in stacks_of(drawing.causal_map) else "rim", card)
 
 
 def _topmost_card(drawing: Drawing, point: Point, reach: float) -> RecordId | None:
     boxes = drawing.places.frame.boxes
     near = (np.abs(boxes[:, :2] - point) <= boxes[:, 2:] / 2 + reach).all(axis=1)
-    cards = list(drawing.label_boxes)
+    cards = list(drawing.cards)
     variables = [drawing.causal_map.variables[cards[row]] for row in np.flatnonzero(near)]
     if not variables:
         return None
@@ -125,7 +138,7 @@ def _link(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
     away = _distances_to_corners(drawing.places.lines[rows], point)
     for row in rows[away <= reach + _SIGN_AWAY]:
         link = drawing.places.frame.links[row]
-        found = _on_link(link, drawing.link_paths[link], point, tolerance)
+        found = _on_arrow(drawing, link, point, tolerance)
         if found is not None and (best is None or found[:2] < best[:2]):
             best = found
     return None if best is None else best[2]
@@ -137,6 +150,23 @@ def _distances_to_corners(lines: Floats, point: Point) -> Floats:
     corners: Floats = np.hypot(*np.moveaxis(lines - point, 2, 0)).min(axis=1, initial=np.inf)
     lowest: Floats = corners - pieces / 2
     return lowest
+
+
+def _on_arrow(
+    drawing: Drawing, link: RecordId, point: Point, tolerance: float
+) -> tuple[int, float, Hit] | None:
+    """How near it is: a link at a stack cannot be bent or led, a bundle is had at its count."""
+    path = drawing.link_paths[link]
+    found, stacks = _on_link(link, path, point, tolerance), stacks_of(drawing.causal_map)
+    ends = drawing.causal_map.links[link]
+    bundle = bundles_of(drawing.causal_map).get(link)
+    if bundle is not None:
+        pill = count_place(path, f"×{len(bundle.links)}", drawing.style, drawing.measure)
+        if pill.contains(point):
+            return 0, 0.0, Hit("bundle", link)
+    if found is None or not (ends.source in stacks or ends.target in stacks):
+        return found
+    return found[0], found[1], Hit("link" if bundle is None else "bundle", link)
 
 
 def _on_link(
@@ -168,11 +198,29 @@ def _distance(point: Point, start: Point, end: Point) -> float:
     return math.hypot(point.x - start.x - dx * along, point.y - start.y - dy * along)
 
 
+def chevron_place(drawing: Drawing, group: RecordId) -> Box:
+    """Where a group is collapsed or opened: at the upper right of its area or its stack."""
+    box = drawing.group_boxes[group]
+    inwards = 5.0 if group in stacks_of(drawing.causal_map) else 15.0
+    return Box(box.right - inwards, box.top + inwards, 2 * CHEVRON, 2 * CHEVRON)
+
+
+def _stack_chevron(drawing: Drawing, point: Point) -> Hit | None:
+    return next((h for g in stacks_of(drawing.causal_map) if (h := _on(drawing, g, point))), None)
+
+
+def _on(drawing: Drawing, group: RecordId, point: Point) -> Hit | None:
+    away = math.dist(point, chevron_place(drawing, group).centre)
+    return Hit("chevron", group) if away <= CHEVRON + 1 else None
+
+
 def _group(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
     for group in reversed(in_order(drawing.causal_map.groups)):
         box = drawing.group_boxes[group.id]
         if not box.inflated(tolerance).contains(point):
             continue
+        if (found := _on(drawing, group.id, point)) is not None:
+            return found
         if not box.inflated(-tolerance).contains(point) or point.y <= box.top + _GROUP_NAME:
             return Hit("group", group.id)
     return None

@@ -22,22 +22,40 @@ from loopmap.model.records import Link, Sign, Status, Strength
 SIGN_GLYPHS = {Sign.SAME: "+", Sign.OPPOSITE: "\u2212", Sign.UNKNOWN: "?"}
 """The glyph beside the arrowhead; the opposite way is a real minus sign."""
 
+MIXED_GLYPH = "\u00b1"
+"""Beside the head of a bundle of which some links are same way and some opposite."""
+
+_MIXED_MIDDLE = 0.3
 _GLYPH_MIDDLE = {Sign.SAME: 0.248, Sign.OPPOSITE: 0.248, Sign.UNKNOWN: 0.334}
+_GLYPHS = {sign: (SIGN_GLYPHS[sign], _GLYPH_MIDDLE[sign]) for sign in Sign}
+"""Each glyph and how far its middle is above its baseline, in em."""
+
 _EVIDENCE_FADE = {Status.STATED: 0.0, Status.IMPLIED: 0.3, Status.ASSUMED: 0.45, None: 0.6}
 
 
-def link_primitives(
-    link: Link, path: LinkPath, style: Style, ground: str, lens: Lens = Lens.SIGN
+def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
+    link: Link,
+    path: LinkPath,
+    style: Style,
+    ground: str,
+    lens: Lens = Lens.SIGN,
+    *,
+    mixed_signs: bool = False,
 ) -> tuple[Primitive, ...]:
-    """Line, head, delay bars and sign, lowest first; ``ground`` is the colour it lies on."""
+    """Line, head, delay bars and sign, lowest first; ``ground`` is the colour it lies on.
+
+    ``mixed_signs``: a bundle of which some links are same way and some opposite.
+    """
     colour = link_colour(link, style, lens)
     if path.overlapping:
         colour = mixed(colour, style.paper, 0.5)
+    glyph = (MIXED_GLYPH, _MIXED_MIDDLE) if mixed_signs else _GLYPHS[link.sign]
+    dash = (style.dash[0], 3.0, *style.unknown_dash[:1], 3.0) if mixed_signs else _dash(link, style)
     return (
-        _line(link, path, style, colour),
+        _line(link, path, Stroke(colour, link_width(link, style), dash)),
         _head(link, path, style, colour, lens),
         *_delay(link, path, style),
-        *_sign(link, path, style, colour, ground),
+        *_sign(link, path, style, colour, ground, glyph),
     )
 
 
@@ -67,15 +85,16 @@ def link_width(link: Link, style: Style) -> float:
     return style.link_weak if link.strength is Strength.WEAK else style.link_strong
 
 
-def _line(link: Link, path: LinkPath, style: Style, colour: str) -> ArcPath:
+def _dash(link: Link, style: Style) -> tuple[float, ...]:
+    if link.sign is Sign.SAME:
+        return ()
+    return style.dash if link.sign is Sign.OPPOSITE else style.unknown_dash
+
+
+def _line(link: Link, path: LinkPath, stroke: Stroke) -> ArcPath:
     curve = path.curve
-    dash: tuple[float, ...] = ()
-    if link.sign is Sign.OPPOSITE:
-        dash = style.dash
-    elif link.sign is Sign.UNKNOWN:
-        dash = style.unknown_dash
     return ArcPath(
-        link.id, "link", path.tail, path.base, Stroke(colour, link_width(link, style), dash),
+        link.id, "link", path.tail, path.base, stroke,
         curve.centre, curve.radius, curve.angle + curve.sweep * path.t_tail,
         curve.sweep * (path.t_base - path.t_tail),
     )  # fmt: skip
@@ -94,14 +113,18 @@ def _delay(link: Link, path: LinkPath, style: Style) -> Iterator[Line]:
         yield Line(link.id, "delay", bar, stroke)
 
 
-def _sign(
-    link: Link, path: LinkPath, style: Style, colour: str, ground: str
+def _sign(  # noqa: PLR0913, PLR0917  a glyph on its seat
+    link: Link,
+    path: LinkPath,
+    style: Style,
+    colour: str,
+    ground: str,
+    glyph: tuple[str, float],
 ) -> Iterator[Primitive]:
     """The glyph on a seat of ground colour, so that lines passing below do not muddle it."""
     size = style.sign_size * 2
     seat = Box(path.sign.x, path.sign.y, style.sign_size * 1.5, style.sign_size * 1.5)
     yield RoundBox(link.id, "seat", seat, seat.width / 2, ground)
     yield TextLine(
-        link.id, "sign", path.sign.x, path.sign.y + _GLYPH_MIDDLE[link.sign] * size,
-        SIGN_GLYPHS[link.sign], size, 700, colour,
+        link.id, "sign", path.sign.x, path.sign.y + glyph[1] * size, glyph[0], size, 700, colour,
     )  # fmt: skip

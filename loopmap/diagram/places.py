@@ -14,6 +14,7 @@ import numpy as np
 
 from loopmap.diagram.areas import group_boxes, note_box
 from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame, frame_of
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.label import Label, card_label
@@ -28,6 +29,7 @@ from loopmap.diagram.link_path import (
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.ring import rings
 from loopmap.diagram.sign_place import sign_places
+from loopmap.diagram.stack_marks import stack_label
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -76,8 +78,9 @@ class Places:
 
 def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
     """The places of a whole map. O(records); 2,000 variables take about a second."""
-    labels = {v.id: card_label(v.name, style, measure) for v in causal_map.variables.values()}
-    cards = {v.id: card_box(v, labels[v.id]) for v in causal_map.variables.values()}
+    variables = causal_map.variables.values()
+    labels = {v.id: label_of(causal_map, v, style, measure) for v in variables}
+    cards = {v.id: card_box(v, labels[v.id]) for v in variables}
     places = Places(
         causal_map,
         labels,
@@ -89,6 +92,16 @@ def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
         np.zeros((len(causal_map.links), POINTS + 1, 2)),
     )
     return with_paths(places, np.arange(len(causal_map.links)), style)
+
+
+def label_of(
+    causal_map: CausalMap, variable: Variable, style: Style, measure: TextMeasure
+) -> Label:
+    """What a card says and the room it takes; that of a stack for a collapsed group."""
+    stack = stacks_of(causal_map).get(variable.id)
+    if stack is not None:
+        return stack_label(stack, style, measure)
+    return card_label(variable.name, style, measure)
 
 
 def card_box(variable: Variable, label: Label) -> Box:

@@ -16,12 +16,19 @@ from numpy.typing import NDArray
 from loopmap.diagram.areas import group_boxes, note_box
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.difference import Difference, difference
+from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import frame_again, gathered, rows_before
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.label import Label, card_label
+from loopmap.diagram.label import Label
 from loopmap.diagram.link_path import POINTS
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.places import Places, card_box, with_held_paths, with_paths
+from loopmap.diagram.places import (
+    Places,
+    card_box,
+    label_of,
+    with_held_paths,
+    with_paths,
+)
 from loopmap.diagram.ring import rings_again
 from loopmap.diagram.style import Style
 from loopmap.model.document import Adjacency, CausalMap
@@ -48,7 +55,7 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     nothing: what a drag shows until it is let go. That is for changes that leave all links.
     """
     differing = difference(earlier.causal_map, causal_map, touched)
-    labels, cards = _cards_again(earlier, differing, style, measure)
+    labels, cards = _cards_again(earlier, causal_map, differing, style, measure)
     turned = rings_again(earlier.causal_map, causal_map, differing.relinked)
     frame = frame_again(earlier.frame, causal_map, cards, differing, turned)
     places = replace(
@@ -72,16 +79,21 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
 
 
 def _cards_again(
-    earlier: Places, differing: Difference, style: Style, measure: TextMeasure
+    earlier: Places,
+    causal_map: CausalMap,
+    differing: Difference,
+    style: Style,
+    measure: TextMeasure,
 ) -> tuple[dict[RecordId, Label], dict[RecordId, Box]]:
     labels, cards = dict(earlier.labels), dict(earlier.cards)
+    stacks = stacks_of(causal_map)
     for card in differing.gone:
         del labels[card], cards[card]
     before = earlier.causal_map.variables
     for variable in differing.variables:
         old = before.get(variable.id)
-        if old is None or old.name != variable.name:
-            labels[variable.id] = card_label(variable.name, style, measure)
+        if old is None or old.name != variable.name or variable.id in stacks:
+            labels[variable.id] = label_of(causal_map, variable, style, measure)
         cards[variable.id] = card_box(variable, labels[variable.id])
     return labels, cards
 

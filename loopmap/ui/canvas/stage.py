@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
+from loopmap.diagram.fold import fold, touched_by
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
@@ -89,8 +90,9 @@ class Stage:
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:
         """The same map after ``change``."""
-        self.map = self._seen(causal_map)
-        touched = [key.id for key, _ in change if key.map == causal_map.id]
+        before, self.map = self.map, self._seen(causal_map)
+        keys = [key.id for key, _ in change if key.map == causal_map.id]
+        touched = list(touched_by(before, self.map, keys))
         self.preview(None)
         self._become(redraw(self.drawing, self.map, touched), touched)
 
@@ -116,7 +118,7 @@ class Stage:
                 self._trial = None
             return
         after = self._seen(after)
-        records = list(touched)
+        records = list(touched_by(self.map, after, touched))
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
         self._trial = redraw(self.drawing, after, records, hold_bows=many, badges=badges)
         changed = changed_records(self.drawing, self._trial)
@@ -152,7 +154,7 @@ class Stage:
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 
     def _seen(self, causal_map: CausalMap) -> CausalMap:
-        return without_private(causal_map) if self.discreet else causal_map
+        return fold(without_private(causal_map) if self.discreet else causal_map)
 
     def _draw_anew(self) -> Drawing:
         return draw(self.map, self.style, self._measure, emphasis=self.emphasis, badges=self.badges)

@@ -1,0 +1,102 @@
+"""How a collapsed group looks, and the count on a bundle of links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loopmap.diagram.card_marks import CAP_MIDDLE, text_lines
+from loopmap.diagram.fold import Stack
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.label import Label, wrap
+from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.primitives import Primitive, RoundBox, Stroke, TextLine
+from loopmap.diagram.style import Style, mixed
+from loopmap.model.ids import RecordId
+
+_WEIGHT = 600
+_SHEETS = 2
+_STEP = 4.5
+"""How much of each sheet below the uppermost is seen."""
+
+_NARROWER = 7.0
+_PILL = 18.0
+_ASIDE = 26.0
+"""How far the count of a delayed bundle is from the bars, which have the middle."""
+
+_SHORT = 80.0
+"""On a path shorter than this the bars are nearer the tail, and the count nearer the head."""
+
+
+def counted(stack: Stack) -> str:
+    """How many variables a stack holds, in words."""
+    count = len(stack.members)
+    return f"{count} variable{'' if count == 1 else 's'}" if count else "no variables"
+
+
+def stack_label(stack: Stack, style: Style, measure: TextMeasure) -> Label:
+    """The name of the group and the room for it, the count below and the sheets."""
+    lines = wrap(stack.group.name, style.font_size, _WEIGHT, measure)
+    widths = [measure.width(line, style.font_size, _WEIGHT) for line in lines]
+    widths.append(measure.width(counted(stack), style.small_size, 400))
+    text = len(lines) * measure.line_height(style.font_size) + measure.line_height(style.small_size)
+    return Label(
+        lines,
+        round(max(widths) + 2 * style.padding_x + 8),
+        text + 2 * style.padding_y + 3 + _SHEETS * _STEP,
+    )
+
+
+def stack_primitives(
+    stack: Stack, label: Label, box: Box, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """A pile of cards in the group's tint, the uppermost with its name and how many it holds."""
+    group = stack.group
+    front = Box(box.x, box.y - _SHEETS * _STEP / 2, box.width, box.height - _SHEETS * _STEP)
+    small = measure.line_height(style.small_size)
+    name = Box(front.x, front.y - small / 2, front.width, front.height)
+    baseline = front.bottom - style.padding_y - 1.5 - small / 2 + CAP_MIDDLE * style.small_size
+    return (
+        *_pile(group.id, front, style, group.colour),
+        *text_lines(
+            group.id, "name", label.lines, name, style.font_size, _WEIGHT, style.card_text, measure
+        ),
+        TextLine(
+            group.id, "count", box.x, baseline, counted(stack), style.small_size, 400,
+            style.group_text,
+        ),
+    )  # fmt: skip
+
+
+def _pile(record: RecordId, front: Box, style: Style, colour: int) -> Iterator[Primitive]:
+    fill = style.group_fill(colour)
+    edge = Stroke(mixed(style.group_border(colour), style.group_text, 0.5), style.card_line * 1.3)
+    for sheet in range(_SHEETS, 0, -1):
+        below = front._replace(y=front.y + sheet * _STEP, width=front.width - sheet * _NARROWER * 2)
+        yield RoundBox(record, "sheet", below, style.radius, fill, edge)
+    yield RoundBox(record, "card", front, style.radius, fill, edge)
+
+
+def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -> Box:
+    """Where a bundle says how many links it is: at its middle, or aside of a delay's bars."""
+    span, length = path.t_tip - path.t_tail, path.curve.length or 1.0
+    middle = path.t_tail + span / 2
+    if path.bars:
+        middle += (_ASIDE / 2 if span * length <= _SHORT else -_ASIDE) / length
+    at = path.curve.point(middle)
+    width = measure.width(text, style.small_size, 600) + 10
+    return Box(at.x, at.y, max(width, _PILL), _PILL)
+
+
+def count_primitives(
+    bundle: RecordId, count: int, path: LinkPath, colour: str, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """How many links a bundle is, on a pill that parts the line."""
+    text = f"×{count}"
+    box = count_place(path, text, style, measure)
+    size = style.small_size
+    return (
+        RoundBox(bundle, "count", box, _PILL / 2, style.card, Stroke(colour, style.card_line)),
+        TextLine(bundle, "count", box.x, box.y + CAP_MIDDLE * size, text, size, 600, colour),
+    )
+
