@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from loopmap.analysis.loops import Loop
 from loopmap.analysis.telling import kind_in_words, tell_link, tell_loop
 from loopmap.analysis.wording import capitalised
+from loopmap.diagram.fold import bundles_of, fold, unfolded
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
@@ -39,6 +40,9 @@ ROLE_ALOUD = {
 }
 MOST_LOOPS = 4
 """Labels of loops read out; of more their number is told."""
+
+MOST_LINKS = 4
+"""Links of a bundle read out; of more their number is told."""
 
 Labels = Mapping[RecordId, Sequence[str]]
 
@@ -78,6 +82,20 @@ def details_aloud(causal_map: CausalMap, record: MapRecord, labels: Labels) -> s
     return ", ".join(part for part in parts if part) + through + reason
 
 
+def bundle_aloud(drawn: CausalMap, bundle: RecordId) -> tuple[str, str]:
+    """A bundle's name and details, on the map as it is drawn: how many links, which way."""
+    arrow, links = drawn.links[bundle], bundles_of(drawn)[bundle]
+    names = drawn.variables
+    way = "some same way, some opposite way" if links.mixed else SIGN_ALOUD[arrow.sign]
+    count = counted(len(links.links), "link")
+    name = f"{count} from {names[arrow.source].name} to {names[arrow.target].name}"
+    told = [tell_link(unfolded(drawn), unfolded(drawn).links[i]) for i in links.links[:MOST_LINKS]]
+    more = len(links.links) - MOST_LINKS
+    rest = [f"And {counted(more, 'more link')}."] if more > 0 else []
+    delay = ", after a delay" if arrow.delayed else ""
+    return name, " ".join([f"bundle, {way}{delay}.", *told, *rest]).removesuffix(".")
+
+
 def loop_aloud(causal_map: CausalMap, label: str, name: str, loop: Loop) -> tuple[str, str]:
     """A loop's name and its details: "Loop R1: Fines trap", "reinforcing, 6 links. More …"."""
     length = counted(loop.length, "link")
@@ -112,15 +130,22 @@ def a_few(names: Iterable[str]) -> str:
 
 
 def _of_variable(causal_map: CausalMap, variable: Variable) -> list[str]:
-    names, ends = causal_map.variables, causal_map.adjacency
     group = causal_map.groups.get(variable.group) if variable.group else None
+    where = "the collapsed group" if group and group.collapsed else "group"
     return [
         "variable" if variable.kind is Kind.AUXILIARY else variable.kind.value,
         ROLE_ALOUD[variable.role] if variable.role else "",
         "locked" if variable.locked else "",
-        f"driven by {a_few(names[link.source].name for link in ends.into(variable.id))}",
-        f"affects {a_few(names[link.target].name for link in ends.out_of(variable.id))}",
-        f"in group {group.name}" if group else "",
+        *_around(causal_map, variable.id),
+        f"in {where} {group.name}" if group else "",
+    ]
+
+
+def _around(causal_map: CausalMap, variable: RecordId) -> list[str]:
+    names, ends = causal_map.variables, causal_map.adjacency
+    return [
+        f"driven by {a_few(names[link.source].name for link in ends.into(variable))}",
+        f"affects {a_few(names[link.target].name for link in ends.out_of(variable))}",
     ]
 
 
@@ -149,6 +174,7 @@ def _of_group(causal_map: CausalMap, group: Group) -> list[str]:
         "collapsed" if group.collapsed else "",
         "locked" if group.locked else "",
         held,
+        *(_around(fold(causal_map), group.id) if group.collapsed else ()),
     ]
 
 

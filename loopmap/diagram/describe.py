@@ -6,6 +6,7 @@ nothing else: no evidence, no meanings, no private notes.
 
 from __future__ import annotations
 
+from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
@@ -21,10 +22,13 @@ _WAY = {
 }
 
 
+_MIXED = "some the same way and some the opposite"
+
+
 def describe(causal_map: CausalMap, title: str = "") -> str:
     """Sentences separated by line ends: what it is, each link, named loops, groups, notes.
 
-    ``title`` stands for the map's own.
+    ``title`` stands for the map's own. A folded map is told as it is drawn.
     """
     return "\n".join(
         [
@@ -42,8 +46,12 @@ def describe(causal_map: CausalMap, title: str = "") -> str:
 
 
 def _opening(causal_map: CausalMap, title: str) -> str:
-    variables, links = len(causal_map.variables), len(causal_map.links)
-    counts = f"{_count(variables, 'variable')} and {_count(links, 'link')}"
+    stacks, bundles = stacks_of(causal_map), bundles_of(causal_map)
+    variables = _count(len(causal_map.variables) - len(stacks), "variable")
+    if stacks:
+        variables += f", {_count(len(stacks), 'collapsed group')}"
+    links = len(causal_map.links) + sum(len(bundle.links) - 1 for bundle in bundles.values())
+    counts = f"{variables} and {_count(links, 'link')}"
     source = f" {causal_map.info.source.rstrip('.')}." if causal_map.info.source else ""
     return f"{title}: a causal-loop diagram with {counts}.{source}"
 
@@ -61,10 +69,20 @@ def _links(causal_map: CausalMap) -> list[str]:
 
 
 def _link(causal_map: CausalMap, link: Link) -> str:
-    source = causal_map.variables[link.source].name
-    target = causal_map.variables[link.target].name
+    source, target = _name(causal_map, link.source), _name(causal_map, link.target)
     delay = ", after a delay" if link.delayed else ""
-    return f"{source} to {target}: {_WAY[link.sign]}{delay}."
+    bundle = bundles_of(causal_map).get(link.id)
+    count = "" if bundle is None else f"{len(bundle.links)} links, "
+    way = _MIXED if bundle is not None and bundle.mixed else _WAY[link.sign]
+    return f"{source} to {target}: {count}{way}{delay}."
+
+
+def _name(causal_map: CausalMap, variable: RecordId) -> str:
+    stack = stacks_of(causal_map).get(variable)
+    name = causal_map.variables[variable].name
+    return (
+        name if stack is None else f"{name} (a group of {_count(len(stack.members), 'variable')})"
+    )
 
 
 def _loop(causal_map: CausalMap, loop: NamedLoop) -> str:

@@ -52,7 +52,9 @@ class Drawing:
 
     A map with collapsed groups is drawn as ``fold`` makes it: a stack is a box of its
     group, its links are bundles. Loops to be lit or badged are named by the links of
-    the whole map. Ids in it are those of the map's records, of badges (``Badge.id``), for the halo of
+    the whole map.
+
+    Ids in it are those of the map's records, of badges (``Badge.id``), for the halo of
     a lit record "halo:" before its id, for halos lie under everything else, and for the
     name of a group "name:" before its id, for names lie over links.
     ``altered`` are the ids that ``redraw`` could not take over from the drawing before
@@ -120,7 +122,9 @@ class Drawing:
             name_box(group, self.group_boxes[group.id], self.style, self.measure)
             for group in in_order(self.causal_map.groups)
         )
-        return badge_boxes(map(self._seen, self.badges), self.places.frame, self.places.lines, names)
+        return badge_boxes(
+            map(self._seen, self.badges), self.places.frame, self.places.lines, names
+        )
 
     def _seen(self, loop: Loop) -> Loop:
         """A badge or a lit loop by the arrows it is drawn with."""
@@ -328,7 +332,7 @@ def _same_order(before: CausalMap, after: CausalMap, touched: frozenset[RecordId
     """Whether the same records are there and none of them is drawn above others than before."""
     for record in touched:
         one, other = before.get(record), after.get(record)
-        if (one is None) != (other is None):
+        if type(one) is not type(other):  # a group that is collapsed is a variable here
             return False
         if getattr(one, "order", 0.0) != getattr(other, "order", 0.0):
             return False

@@ -13,8 +13,16 @@ from loopmap.diagram.geometry import Point
 from loopmap.model.document import CausalMap, Table
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Group, Link, MapRecord, NamedLoop, Sign, Status, Strength
-from loopmap.model.records import Variable
+from loopmap.model.records import (
+    Group,
+    Link,
+    MapRecord,
+    NamedLoop,
+    Sign,
+    Status,
+    Strength,
+    Variable,
+)
 
 STRAY = 120.0
 """How far a stack may lie beyond the places of its members, map units."""
@@ -70,12 +78,12 @@ def fold(causal_map: CausalMap) -> CausalMap:
     closed = {i: group for i, group in causal_map.groups.items() if group.collapsed}
     if not closed:
         return causal_map
-    home = {v.id: v.group for v in causal_map.variables.values() if v.group in closed}
+    home = {v.id: v.group for v in causal_map.variables.values() if v.group and v.group in closed}
     members: dict[RecordId, list[RecordId]] = {group: [] for group in closed}
     for variable, group in home.items():
-        members[group].append(variable)  # type: ignore[index]  # home holds groups alone
+        members[group].append(variable)
     stacks = {i: Stack(group, tuple(sorted(members[i]))) for i, group in closed.items()}
-    links, bundles, seen_as = _gathered(causal_map.links, home)  # type: ignore[arg-type]
+    links, bundles, seen_as = _gathered(causal_map.links, home)
     seen_as |= home
     shown = {i: v for i, v in causal_map.variables.items() if i not in home}
     tables: dict[str, Table[MapRecord]] = {
@@ -114,6 +122,12 @@ def hidden_in(causal_map: CausalMap, record: RecordId) -> RecordId | None:
     variable = causal_map.variables.get(record)
     group = causal_map.groups.get(variable.group) if variable and variable.group else None
     return group.id if group is not None and group.collapsed else None
+
+
+def leads_to_stack(causal_map: CausalMap, link: RecordId) -> bool:
+    """Whether an arrow has an end inside a stack, so that it can neither be bent nor led."""
+    stacks, arrow = stacks_of(causal_map), causal_map.links.get(link)
+    return bool(stacks) and arrow is not None and (arrow.source in stacks or arrow.target in stacks)
 
 
 def path_seen(causal_map: CausalMap, links: Iterable[RecordId]) -> tuple[RecordId, ...]:

@@ -24,6 +24,9 @@ Cell = TypeVar("Cell", bound=np.generic)
 _REACH = 0.5
 """No bow that is tried rises further from its chord than this share of it."""
 
+_CIRCLE = 80.0
+"""No link from a card to itself reaches further from the card's edge, with its sign."""
+
 _MANY = 80
 """With more boxes than this in which cards were or are every link is looked at again."""
 
@@ -112,6 +115,8 @@ class Frame:
         """Which links could, however they bow, come near one of the boxes."""
         one, other = self.boxes[self.ends[:, 0], :2], self.boxes[self.ends[:, 1], :2]
         room = np.hypot(*(one - other).T)[:, None] * _REACH + 30.0
+        circles = self.ends[:, 0] == self.ends[:, 1]
+        room[circles, 0] = self.boxes[self.ends[circles, 0], 2:].max(axis=1) / 2 + _CIRCLE
         low, high = np.minimum(one, other) - room, np.maximum(one, other) + room
         half = boxes[:, 2:] / 2
         apart = (low[:, None] > boxes[None, :, :2] + half) | (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from loopmap.diagram.bulge import Floats
-from loopmap.diagram.fold import bundles_of, stacks_of
+from loopmap.diagram.fold import bundles_of, leads_to_stack, stacks_of
 from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.stack_marks import count_place
@@ -157,14 +157,13 @@ def _on_arrow(
 ) -> tuple[int, float, Hit] | None:
     """How near it is: a link at a stack cannot be bent or led, a bundle is had at its count."""
     path = drawing.link_paths[link]
-    found, stacks = _on_link(link, path, point, tolerance), stacks_of(drawing.causal_map)
-    ends = drawing.causal_map.links[link]
+    found = _on_link(link, path, point, tolerance)
     bundle = bundles_of(drawing.causal_map).get(link)
     if bundle is not None:
         pill = count_place(path, f"×{len(bundle.links)}", drawing.style, drawing.measure)
         if pill.contains(point):
             return 0, 0.0, Hit("bundle", link)
-    if found is None or not (ends.source in stacks or ends.target in stacks):
+    if found is None or not leads_to_stack(drawing.causal_map, link):
         return found
     return found[0], found[1], Hit("link" if bundle is None else "bundle", link)
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from loopmap.diagram.card_marks import CAP_MIDDLE, card_primitives
+from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.label import Label, wrap_to
-from loopmap.diagram.link_marks import link_primitives
-from loopmap.diagram.link_path import link_path
+from loopmap.diagram.link_marks import link_colour, link_primitives
+from loopmap.diagram.link_path import LinkPath, link_path
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Primitive, TextLine
+from loopmap.diagram.stack_marks import count_primitives, pile
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -39,15 +41,24 @@ class Entry:
 
 def entries(causal_map: CausalMap) -> list[Entry]:
     """The entries a map needs, in a fixed order."""
-    links, variables = causal_map.links.values(), causal_map.variables.values()
-    signs = {link.sign for link in links}
+    stacks, bundles = stacks_of(causal_map), bundles_of(causal_map)
+    mixed = {i for i, bundle in bundles.items() if bundle.mixed}
+    links = causal_map.links.values()
+    variables = [v for i, v in causal_map.variables.items() if i not in stacks]
+    signs = {link.sign for link in links if link.id not in mixed}
     kinds = {variable.kind for variable in variables}
     roles = {variable.role for variable in variables}
     listed = [Entry(text, _link_sample(sign)) for sign, text in _SIGNS if sign in signs]
+    if mixed:
+        listed.append(Entry("some links same way, some opposite", _link_sample(None)))
     if any(link.delayed for link in links):
         listed.append(Entry("after a delay", _link_sample(Sign.SAME, delayed=True)))
     listed += [Entry(text, _card_sample(kind=kind)) for kind, text in _KINDS if kind in kinds]
     listed += [Entry(text, _card_sample(role=role)) for role, text in _ROLES if role in roles]
+    if bundles:
+        listed.append(Entry("so many links together", _bundle_sample))
+    if stacks:
+        listed.append(Entry("a group of variables", _stack_sample))
     return listed
 
 
@@ -74,16 +85,35 @@ def legend(
     return shapes, (row + 1) * ROW if shapes else 0.0
 
 
-def _link_sample(sign: Sign, *, delayed: bool = False) -> _Sample:
+def _link_sample(sign: Sign | None, *, delayed: bool = False) -> _Sample:
+    """An arrow of that sign, of mixed signs for None."""
+
     def sample(at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
-        half = _SAMPLE / 2
-        ends = (Box(at.x - half, at.y + 4, 0, 0), Box(at.x + half, at.y + 4, 0, 0))
-        path = link_path(*ends, 0.0, replace(style, gap=0.0), delayed=delayed)
-        link = Link(_NOBODY, _NOBODY, _NOBODY, sign)
-        shapes = link_primitives(link, path, style, style.paper)
+        link = Link(_NOBODY, _NOBODY, _NOBODY, sign or Sign.UNKNOWN)
+        path = _sample_path(at, style, delayed=delayed)
+        shapes = link_primitives(link, path, style, style.paper, mixed_signs=sign is None)
         return shapes if not delayed else shapes[:-2]
 
     return sample
+
+
+def _sample_path(at: Point, style: Style, *, delayed: bool = False) -> LinkPath:
+    half = _SAMPLE / 2
+    ends = (Box(at.x - half, at.y + 4, 0, 0), Box(at.x + half, at.y + 4, 0, 0))
+    return link_path(*ends, 0.0, replace(style, gap=0.0), delayed=delayed)
+
+
+def _bundle_sample(at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:
+    link, path = Link(_NOBODY, _NOBODY, _NOBODY, Sign.SAME), _sample_path(at, style)
+    colour = link_colour(link, style)
+    return (
+        *link_primitives(link, path, style, style.paper)[:-2],
+        *count_primitives(_NOBODY, 3, path, colour, style, measure),
+    )
+
+
+def _stack_sample(at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
+    return pile(_NOBODY, Box(at.x + 6, at.y - 3, _SAMPLE - 16, 18), style, 0)
 
 
 def _card_sample(kind: Kind = Kind.AUXILIARY, role: Role | None = None) -> _Sample:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.describe import describe
 from loopmap.diagram.drawing import PLAIN, Badge, Drawing, Emphasis, draw
+from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.label import wrap_to
 from loopmap.diagram.legend import heading, legend
@@ -66,10 +67,11 @@ def page_of(  # noqa: PLR0913  everything a picture depends on
 ) -> Page:
     """The page of a map or part of one. Private notes are left out, of picture and words.
 
+    Collapsed groups are stacks there too.
     ``title`` stands for the map's own where a document of several maps needs more.
     """
     title = title or causal_map.info.title or "Map"
-    shown = without_private(causal_map)
+    shown = fold(without_private(causal_map))
     drawing = draw(shown, style, measure, emphasis=emphasis, badges=badges)
     shapes, area = _furnished(drawing, asked, title)
     return Page(

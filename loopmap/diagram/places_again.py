@@ -95,6 +95,9 @@ def _cards_again(
         if old is None or old.name != variable.name or variable.id in stacks:
             labels[variable.id] = label_of(causal_map, variable, style, measure)
         cards[variable.id] = card_box(variable, labels[variable.id])
+    if differing.structural:  # a group that is opened brings variables among the others
+        labels = {i: labels[i] for i in causal_map.variables}
+        cards = {i: cards[i] for i in causal_map.variables}
     return labels, cards
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from loopmap.diagram.card_marks import CAP_MIDDLE, text_lines
 from loopmap.diagram.fold import Stack
 from loopmap.diagram.geometry import Box
@@ -57,7 +55,7 @@ def stack_primitives(
     name = Box(front.x, front.y - small / 2, front.width, front.height)
     baseline = front.bottom - style.padding_y - 1.5 - small / 2 + CAP_MIDDLE * style.small_size
     return (
-        *_pile(group.id, front, style, group.colour),
+        *pile(group.id, front, style, group.colour),
         *text_lines(
             group.id, "name", label.lines, name, style.font_size, _WEIGHT, style.card_text, measure
         ),
@@ -68,13 +66,18 @@ def stack_primitives(
     )  # fmt: skip
 
 
-def _pile(record: RecordId, front: Box, style: Style, colour: int) -> Iterator[Primitive]:
+def pile(record: RecordId, front: Box, style: Style, colour: int) -> tuple[Primitive, ...]:
+    """Cards lying on one another in a group's tint, ``front`` the uppermost."""
     fill = style.group_fill(colour)
     edge = Stroke(mixed(style.group_border(colour), style.group_text, 0.5), style.card_line * 1.3)
-    for sheet in range(_SHEETS, 0, -1):
-        below = front._replace(y=front.y + sheet * _STEP, width=front.width - sheet * _NARROWER * 2)
-        yield RoundBox(record, "sheet", below, style.radius, fill, edge)
-    yield RoundBox(record, "card", front, style.radius, fill, edge)
+    sheets = [
+        front._replace(y=front.y + under * _STEP, width=front.width - under * _NARROWER * 2)
+        for under in range(_SHEETS, 0, -1)
+    ]
+    return (
+        *(RoundBox(record, "sheet", sheet, style.radius, fill, edge) for sheet in sheets),
+        RoundBox(record, "card", front, style.radius, fill, edge),
+    )
 
 
 def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -> Box:
@@ -88,7 +91,7 @@ def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -
     return Box(at.x, at.y, max(width, _PILL), _PILL)
 
 
-def count_primitives(
+def count_primitives(  # noqa: PLR0913, PLR0917  what a pill is drawn from
     bundle: RecordId, count: int, path: LinkPath, colour: str, style: Style, measure: TextMeasure
 ) -> tuple[Primitive, ...]:
     """How many links a bundle is, on a pill that parts the line."""
@@ -99,4 +102,3 @@ def count_primitives(
         RoundBox(bundle, "count", box, _PILL / 2, style.card, Stroke(colour, style.card_line)),
         TextLine(bundle, "count", box.x, box.y + CAP_MIDDLE * size, text, size, 600, colour),
     )
-

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import FAMILY
 from loopmap.diagram.page import Page
@@ -78,15 +79,26 @@ def _group(
 def _data(record: RecordId, causal_map: CausalMap | None) -> str:
     if causal_map is None:
         return ""
-    link = causal_map.links.get(record)
+    link, stack = causal_map.links.get(record), stacks_of(causal_map).get(record)
+    if stack is not None:
+        count = len(stack.members)
+        return f' class="group" data-name={_attribute(stack.group.name)} data-members="{count}"'
     if link is not None:
         delayed = ' data-delayed="yes"' if link.delayed else ""
         return (
             f' class="link" data-from={quoteattr(link.source)} data-to={quoteattr(link.target)}'
-            f' data-sign="{link.sign.value}"{delayed}'
+            f' data-sign="{link.sign.value}"{delayed}{_count(record, causal_map)}'
         )
     variable = causal_map.variables.get(record)
     return f' class="variable" data-name={_attribute(variable.name)}' if variable else ""
+
+
+def _count(record: RecordId, causal_map: CausalMap) -> str:
+    """For a bundle how many links it is, and whether their signs differ."""
+    bundle = bundles_of(causal_map).get(record)
+    if bundle is None:
+        return ""
+    return f' data-links="{len(bundle.links)}"' + (' data-mixed="yes"' if bundle.mixed else "")
 
 
 def _shape(shape: Primitive) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loopmap.diagram.emphasis import Badge, Emphasis, Lens
+from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.part import loop_of, selection_of
@@ -69,7 +70,7 @@ def picture(wanted: Export, suffix: str) -> bytes:
         badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
     )
     if suffix == ".svg":
-        return write_svg(page, shown)
+        return write_svg(page, fold(shown))
     return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
 
 

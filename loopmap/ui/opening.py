@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loopmap.diagram.drawing import draw
+from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import Style
 from loopmap.editing.edits.arrange import move_records
@@ -60,7 +61,7 @@ def arrive(
 def first_picture(document: Document, style: Style) -> Picture:
     """The map that is shown first as drawn; a second or two for 2,000 variables."""
     first = document.maps[document.map_order[0]]
-    return Picture(draw(first, style, bundled_measure()), paint)
+    return Picture(draw(fold(first), style, bundled_measure()), paint)
 
 
 def with_places(document: Document, maps: tuple[MapId, ...], token: Token) -> Document:

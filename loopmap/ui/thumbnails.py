@@ -29,6 +29,7 @@ def thumbnail(
 ) -> Thumbnail:
     """The first map of a file in a box of ``size`` logical pixels. Raises FormatError."""
     from loopmap.diagram.drawing import draw
+    from loopmap.diagram.fold import fold
     from loopmap.diagram.measure import bundled_measure
     from loopmap.diagram.part import without_private
     from loopmap.diagram.style import load_style
@@ -37,7 +38,8 @@ def thumbnail(
     document = open_file(path).document
     token.check()
     style = load_style(theme)
-    first = without_private(document.maps[document.map_order[0]])  # a room may see this page
+    # A room may see this page.
+    first = fold(without_private(document.maps[document.map_order[0]]))
     drawing = draw(first, style, bundled_measure())
     token.check()
     image = QImage(

@@ -76,6 +76,7 @@ class Boxes:
     def __init__(self, document: Document, map_id: MapId = TODAY) -> None:
         causal_map = document.maps[map_id]
         self.label_boxes = {v.id: Box(v.x, v.y, 100, 40) for v in causal_map.variables.values()}
+        self.cards = self.label_boxes
         self.note_boxes = {n.id: Box(n.x, n.y, n.width, 60) for n in causal_map.notes.values()}
         self.group_boxes = {
             g.id: Box(g.x, g.y, g.width, g.height) for g in causal_map.groups.values()

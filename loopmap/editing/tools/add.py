@@ -59,7 +59,7 @@ def add_group(scene: Scene, press: Pointer) -> Gesture:
     if is_drag(press, now):
         area = box_between(press.at, now.at)
         return _grouped(scene, area, _inside(scene, area))
-    chosen = sorted(i for i in scene.selection if i in scene.map.variables)
+    chosen = sorted(i for i in scene.selection if i in scene.drawing.label_boxes)
     around = union([scene.drawing.label_boxes[i] for i in chosen])
     area = around.inflated(MARGIN) if around else Box(now.x, now.y, *groups.EMPTY_GROUP)
     return _grouped(scene, area, chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from loopmap.diagram.fold import hidden_in
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.links import bent, set_bulge
 from loopmap.editing.selection import clicked
@@ -17,9 +18,13 @@ from loopmap.editing.tools.gesture import (
     Scene,
     is_drag,
 )
+from loopmap.model.ids import RecordId
 
 STRAIGHT_WITHIN = 4.0
 """Screen pixels from the chord within which a bent link snaps to straight."""
+
+
+_AT_STACK = "Open the group to bend a link at a variable in it."
 
 
 def bend_link(scene: Scene, press: Pointer) -> Gesture:
@@ -30,6 +35,8 @@ def bend_link(scene: Scene, press: Pointer) -> Gesture:
     link = scene.map.links.get(press.hit.record) if press.hit.record else None
     if link is None:
         return NO_RESULT
+    if any(hidden_in(scene.map, end) for end in (link.source, link.target)):
+        return (yield from _only_select(scene, press, link.id))
     ends = [scene.map.variables[end] for end in (link.source, link.target)]
     start, end = Point(ends[0].x, ends[0].y), Point(ends[1].x, ends[1].y)
     extend = press.shift or press.ctrl
@@ -45,6 +52,17 @@ def bend_link(scene: Scene, press: Pointer) -> Gesture:
         return GestureResult(select=clicked(scene.selection, link.id, extend=extend))
     change = set_bulge(scene.document, scene.map_id, [link.id], bulge)
     return GestureResult("Bend link", change, frozenset({link.id}))
+
+
+def _only_select(scene: Scene, press: Pointer, link: RecordId) -> Gesture:
+    """A link at a stack has no shape of its own: it is selected, and a drag does nothing."""
+    now = yield STILL
+    while not now.released:
+        now = yield Preview(allowed=False, message=_AT_STACK) if is_drag(press, now) else STILL
+    if is_drag(press, now):
+        return GestureResult(message=_AT_STACK)
+    extend = press.shift or press.ctrl
+    return GestureResult(select=clicked(scene.selection, link, extend=extend))
 
 
 def bulge_towards(start: Point, end: Point, handle: Point, *, snap: float = 0.0) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.collapse import may_link_at
 from loopmap.editing.edits.links import add_link, may_link
 from loopmap.editing.edits.permission import Permission
 from loopmap.editing.edits.touch import free_name
@@ -34,7 +35,7 @@ def draw_link(scene: Scene, press: Pointer) -> Gesture:
     """
     source = variable_under(scene, press)
     if source is None:
-        return (yield from _nowhere_to_start())
+        return (yield from _nowhere_to_start(scene, press))
     left = False
     now = yield STILL
     while True:
@@ -51,22 +52,23 @@ def draw_link(scene: Scene, press: Pointer) -> Gesture:
         now = yield _preview(scene, source, target, now)
 
 
-def _nowhere_to_start() -> Gesture:
-    message = "A link starts on a variable: press one and drag to another."
+def _nowhere_to_start(scene: Scene, press: Pointer) -> Gesture:
+    why = may_link_at(scene.map, press.hit.record, "from").why
+    message = why or "A link starts on a variable: press one and drag to another."
     now = yield Preview(allowed=False, message=message)
     while not now.released:
         now = yield Preview(allowed=False, message=message)
     return GestureResult(message=message)
 
 
-def _allowed(scene: Scene, source: RecordId, target: RecordId | None) -> Permission:
+def _allowed(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer) -> Permission:
     if target is None:
-        return Permission()
+        return may_link_at(scene.map, now.hit.record)
     return may_link(scene.document, scene.map_id, source, target)
 
 
 def _preview(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer) -> Preview:
-    permission = _allowed(scene, source, target)
+    permission = _allowed(scene, source, target, now)
     variables = scene.map.variables
     start = Point(variables[source].x, variables[source].y)
     end = now.at if target is None else Point(variables[target].x, variables[target].y)
@@ -75,18 +77,18 @@ def _preview(scene: Scene, source: RecordId, target: RecordId | None, now: Point
     return Preview(
         line=LinkLine(source, target, start, end),
         lit=target,
-        ghost=now.at if target is None else None,
+        ghost=now.at if target is None and permission else None,
         allowed=bool(permission),
         message=permission.why or f"Link “{cause}” to {effect}",
     )
 
 
 def _drawn(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer) -> GestureResult:
-    if target is None:
-        return _drawn_to_new(scene, source, now)
-    permission = _allowed(scene, source, target)
+    permission = _allowed(scene, source, target, now)
     if not permission:
         return GestureResult(message=permission.why)
+    if target is None:
+        return _drawn_to_new(scene, source, now)
     change = add_link(scene.document, scene.map_id, source, target, scene.new_id)
     made = frozenset(key.id for key in change.touched(Link))
     return GestureResult("Draw link", change, made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits import links as edits
+from loopmap.editing.edits.collapse import may_link_at
 from loopmap.editing.edits.permission import Permission, refused
 from loopmap.editing.selection import clicked
 from loopmap.editing.tools.gesture import (
@@ -43,7 +44,7 @@ def retarget_link(scene: Scene, press: Pointer) -> Gesture:
             now = yield STILL
             continue
         ends = _ends(scene, link, press, now)
-        permission = _allowed(scene, link, ends)
+        permission = _allowed(scene, link, ends, now)
         if now.released:
             return _led(scene, link, ends, permission)
         now = yield _preview(scene, link, ends, now)
@@ -54,16 +55,17 @@ def _ends(scene: Scene, link: Link, press: Pointer, now: Pointer) -> Ends:
     return (under, link.target) if press.hit.kind == "link_tail" else (link.source, under)
 
 
-def _allowed(scene: Scene, link: Link, ends: Ends) -> Permission:
+def _allowed(scene: Scene, link: Link, ends: Ends, now: Pointer) -> Permission:
     source, target = ends
     if source is None or target is None:
-        return refused("A link joins two variables: let go on one, or press Esc.")
+        why = may_link_at(scene.map, now.hit.record).why
+        return refused(why or "A link joins two variables: let go on one, or press Esc.")
     return edits.may_link(scene.document, scene.map_id, source, target, moving=link.id)
 
 
 def _preview(scene: Scene, link: Link, ends: Ends, now: Pointer) -> Preview:
     source, target = ends
-    permission = _allowed(scene, link, ends)
+    permission = _allowed(scene, link, ends, now)
     line = LinkLine(
         source, target, _centre(scene, source, now), _centre(scene, target, now), link.id
     )

@@ -8,6 +8,7 @@ from loopmap.diagram.geometry import box_between
 from loopmap.editing.selection import banded, clicked, touched_by
 from loopmap.editing.tools.add import add_variable
 from loopmap.editing.tools.bend_link import bend_link
+from loopmap.editing.tools.collapse import is_stack, press_chevron, select_bundle, toggled
 from loopmap.editing.tools.draw_link import draw_link
 from loopmap.editing.tools.gesture import (
     NO_RESULT,
@@ -30,7 +31,8 @@ def select(scene: Scene, press: Pointer) -> Gesture:
     A click selects (shift or ctrl: adds or takes out), a drag moves what is selected
     (alt: a copy of it), a drag from the rim draws a link, from a link's handle bends
     it, from its ends leads it elsewhere, and from empty canvas is a rubber band. A
-    double click names what is there, or makes a variable where nothing is.
+    double click names what is there, opens a collapsed group, or makes a variable where
+    nothing is.
     """
     if press.clicks >= 2:
         return (yield from _double_click(scene, press))
@@ -46,7 +48,7 @@ def rubber_band(scene: Scene, press: Pointer) -> Gesture:
             chosen, shown = clicked(scene.selection, None, extend=extend), STILL
         else:
             band = box_between(press.at, now.at)
-            found = touched_by(band, scene.drawing.label_boxes, scene.drawing.note_boxes)
+            found = touched_by(band, scene.drawing.cards, scene.drawing.note_boxes)
             chosen = banded(scene.selection, found, extend=extend)
             shown = Preview(band=band, selection=chosen)
         if now.released:
@@ -63,6 +65,8 @@ def _double_click(scene: Scene, press: Pointer) -> Gesture:
         now = yield STILL
     if record is None or kind not in ("variable", "rim", "note", "group"):
         return NO_RESULT
+    if is_stack(scene, record):
+        return toggled(scene, record)
     return GestureResult(select=frozenset({record}), rename=record)
 
 
@@ -70,6 +74,8 @@ _DRAGS: Mapping[str, Tool] = {
     "variable": move_selection,
     "note": move_selection,
     "group": move_selection,
+    "chevron": press_chevron,
+    "bundle": select_bundle,
     "rim": draw_link,
     "link": bend_link,
     "link_handle": bend_link,

@@ -370,8 +370,9 @@ class CanvasWidget(CanvasSurface):
 
     def _boxes(self, records: Collection[RecordId]) -> list[Box]:
         drawing = self.drawing
-        paths = [drawing.link_paths[r].bounds for r in records if r in drawing.link_paths]
-        cards = [r for r in records if r not in drawing.link_paths]
+        seen = [s for record in records if (s := drawing.seen_as(record)) is not None]
+        paths = [drawing.link_paths[r].bounds for r in seen if r in drawing.link_paths]
+        cards = [r for r in seen if r not in drawing.link_paths]
         boxes = [box_of_thing(drawing, record) for record in cards]
         return paths + [box for box in boxes if box is not None]
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.fold import leads_to_stack
 from loopmap.editing.edits.arrange import nudge
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import (
@@ -158,7 +159,7 @@ class Keys:
     def _badge(self) -> RecordId | None:
         """The loop's badge that has the focus, if one has."""
         here = self._walk.focus
-        return here if here is not None and self._session.map.get(here) is None else None
+        return here if here in self._canvas.drawing.badge_boxes else None
 
     # editing
 
@@ -249,11 +250,12 @@ class Keys:
     def _bend(self, by: float) -> None:
         """Add to the bulge of each selected link, starting from how it is drawn."""
         session, links = self._session, self._links()
-        paths = self._canvas.drawing.link_paths
+        drawing = self._canvas.drawing
+        paths = drawing.link_paths
         changes: list[Change] = [
             set_bulge(session.document, session.map_id, [link], paths[link].bulge + by)
             for link in links
-            if link in paths
+            if link in paths and not leads_to_stack(drawing.causal_map, link)
         ]
         session.do("Bend link", together(changes), merge=f"bend {links}")
 

@@ -10,7 +10,9 @@ import math
 from collections.abc import Iterable, Mapping
 
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.fold import leads_to_stack, stacks_of
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.hit import CHEVRON, chevron_place
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke, TextLine
@@ -37,6 +39,10 @@ def selected_under(
 def handles(drawing: Drawing, record: RecordId, style: Style, unit: float) -> list[Primitive]:
     """Where a selected record can be taken hold of: a card's rim, a link's middle and tail."""
     path = drawing.link_paths.get(record)
+    if record in drawing.group_boxes:
+        return chevron(drawing, record, style)
+    if path is not None and leads_to_stack(drawing.causal_map, record):
+        return []
     if path is not None:
         # The handle lies where the bars of a delay may lie: they are drawn again over it.
         bars = [
@@ -58,22 +64,27 @@ def hovered(
 ) -> list[Primitive]:
     """What shows that a press would act here; ``rim`` is where a link would begin."""
     path = drawing.link_paths.get(record)
+    if path is not None and leads_to_stack(drawing.causal_map, record):
+        return [along(path, "hover", Stroke(style.selection, 1.2 * unit))]
     if path is not None:
         return [handle(path.handle, style.selection, style.card, unit, radius=4.0)]
     box = box_of(drawing, record)
     if box is None:
         return []
     marks: list[Primitive] = [outline(box, style.selection, max(1.2, unit), style.radius)]
+    if record in drawing.group_boxes:
+        marks += chevron(drawing, record, style)
     if rim is not None:
         marks.append(handle(on_outline(box, rim), style.selection, style.card, unit))
     return marks
 
 
 def box_of(drawing: Drawing, record: RecordId) -> Box | None:
-    """The box of a variable, note or group; None for anything else."""
+    """The box of a variable, note or group, or of what stands for it; None for anything else."""
+    seen = drawing.seen_as(record)
     for table in (drawing.label_boxes, drawing.note_boxes, drawing.group_boxes):
-        if record in table:
-            return table[record]
+        if seen is not None and seen in table:
+            return table[seen]
     return None
 
 
@@ -111,6 +122,19 @@ def handle(at: Point, colour: str, fill: str, unit: float, radius: float = HANDL
     return RoundBox(
         None, "handle", Box(at.x, at.y, 2 * r, 2 * r), r, fill, Stroke(colour, 2 * unit)
     )
+
+
+def chevron(drawing: Drawing, group: RecordId, style: Style) -> list[Primitive]:
+    """The round mark that collapses a group (pointing up) or opens it (pointing down)."""
+    place = chevron_place(drawing, group)
+    half = place.width / 4.5
+    tip = half / 2 if group in stacks_of(drawing.causal_map) else -half / 2
+    ends = [Point(place.x + side * half, place.y - tip) for side in (-1, 1)]
+    stroke = Stroke(style.selection, 1.8, round=True)
+    return [
+        RoundBox(None, "chevron", place, CHEVRON, style.card, Stroke(style.selection, 1.4)),
+        Line(None, "chevron", (ends[0], Point(place.x, place.y + tip), ends[1]), stroke),
+    ]
 
 
 def on_outline(box: Box, point: Point) -> Point:

@@ -69,17 +69,19 @@ class Overlay:
         self, painter: QPainter, drawing: Drawing, lifted: frozenset[RecordId], unit: float
     ) -> None:
         """Paint everything, the painter being in map units; ``unit`` is a logical pixel."""
-        chosen = self._chosen()
+        selected = self._chosen()
+        chosen = frozenset([seen for r in selected if (seen := drawing.seen_as(r)) is not None])
+        areas = drawing.places.groups
         listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)
         banded = [*listed, DRAWN_LINK]
         under = [m for r in banded for m in marks.selected_under(drawing, r, self.style, unit)]
         again = self.fresh | self.raised | lifted
-        again |= {record for record in listed if record not in drawing.group_boxes}
+        again |= {record for record in listed if record not in areas}
         if self.focus is not None and self.preview is STILL:
             under = focus_ring(drawing, self.focus, self.style, unit) + under
-            again |= {self.focus} - drawing.group_boxes.keys()
+            again |= {self.focus} - areas.keys()
         layers = [record for record in drawing.layers() if record in again] if again else []
-        groups = [record for record in layers if record in drawing.group_boxes]
+        groups = [record for record in layers if record in areas]
         for record in groups:
             paint(painter, drawing.primitives(record))
         paint(painter, under)
@@ -88,7 +90,7 @@ class Overlay:
             path = drawing.link_paths.get(record) if hasty and record in lifted else None
             shapes = drawing.primitives(record)
             paint(painter, shapes if path is None else _hastily(painter, shapes, path))
-        moved = self.preview.moved
+        moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
         if len(moved) > MOST_MOVED:
             self._paint_frames(painter, marks.boxes_at(drawing, moved))
         elif len(chosen) > MOST_OUTLINED_ANEW:

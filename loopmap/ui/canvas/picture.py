@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.fold import unfolded
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.style import Style
@@ -37,7 +38,7 @@ class Picture:
 
     def shows(self, causal_map: CausalMap, style: Style) -> bool:
         """Whether it is of that very map in that style."""
-        return self.drawing.causal_map is causal_map and self.drawing.style == style
+        return unfolded(self.drawing.causal_map) is causal_map and self.drawing.style == style
 
     def become(
         self, drawing: Drawing, touched: Iterable[RecordId]

@@ -7,9 +7,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QPoint, QRect
 
-from loopmap.analysis.aloud import Labels, details_aloud, loop_aloud, name_aloud, sentence
+from loopmap.analysis.aloud import (
+    Labels,
+    bundle_aloud,
+    details_aloud,
+    loop_aloud,
+    name_aloud,
+    sentence,
+)
 from loopmap.analysis.loops import loop_along
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.fold import bundles_of
 from loopmap.diagram.hit import hit
 from loopmap.editing.edits.loops import loop_with
 from loopmap.editing.session import Session
@@ -103,7 +111,9 @@ class SpokenMap:
         return f"{len(chosen):,} things selected." if chosen else "Nothing selected."
 
     def _told(self, record_id: RecordId) -> tuple[str, str]:
-        causal_map = self._session.map
+        causal_map, drawn = self._session.map, self._canvas.drawing.causal_map
+        if record_id in bundles_of(drawn):
+            return bundle_aloud(drawn, record_id)
         record = causal_map.get(record_id)
         if record is not None:
             return name_aloud(causal_map, record), details_aloud(causal_map, record, self.loops)
@@ -117,10 +127,11 @@ class SpokenMap:
     # what is chosen, and what can be done
 
     def is_selectable(self, record: RecordId) -> bool:
-        return self._session.map.get(record) is not None
+        return bool(self._walking.records(record))
 
     def is_selected(self, record: RecordId) -> bool:
-        return record in self._session.selection
+        records = self._walking.records(record)
+        return bool(records) and records <= self._session.selection
 
     def selected_things(self) -> list[RecordId]:
         return sorted(self._session.selection)
@@ -132,7 +143,7 @@ class SpokenMap:
         return record == self.focused_thing()
 
     def select(self, records: Sequence[RecordId]) -> None:
-        self._session.select(frozenset(records))
+        self._session.select(frozenset().union(*map(self._walking.records, records)))
 
     def go_to(self, record: RecordId) -> None:
         self._canvas.setFocus()
@@ -147,9 +158,9 @@ class SpokenMap:
     def edit(self, record: RecordId) -> None:
         """Let the text be typed: of a card, note or group here, of a loop in its list."""
         self.go_to(record)
-        if self.is_selectable(record):
+        if self._session.map.get(record) is not None:
             self._canvas.begin_rename(record)
-        else:
+        elif not self.is_selectable(record):
             self._canvas.name_loop(record)
 
     def _place(self, record: RecordId) -> QRect:

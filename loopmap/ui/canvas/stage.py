@@ -46,6 +46,7 @@ MOST_FRESH = 400
 class Stage:
     """All that is painted; knows nothing of events. ``discreet``: without private notes.
 
+    ``map`` is what is drawn, with a stack for each collapsed group.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
     """
 
@@ -56,7 +57,6 @@ class Stage:
         measure: TextMeasure,
         picture: Picture | None = None,
     ) -> None:
-        self.map = causal_map
         self.discreet = False
         self.style = style
         self._measure = measure
@@ -64,6 +64,7 @@ class Stage:
         self.badges: tuple[Badge, ...] = ()
         self._trial: Drawing | None = None
         fits = picture is not None and picture.shows(causal_map, style)
+        self.map = picture.drawing.causal_map if picture and fits else fold(causal_map)
         self.picture = picture if picture and fits else Picture(self._draw_anew(), paint)
         self.tiles = TileCache(self.picture.parts, style.paper)
         self.overlay = Overlay(style)
@@ -150,7 +151,7 @@ class Stage:
         shown = self._trial or self.drawing
         unit = 1 / camera.scale
         self.overlay.paint(painter, shown, self.picture.lifted, unit)
-        if not (self.drawing.label_boxes or self.drawing.note_boxes or self.overlay.preview.ghost):
+        if not (self.drawing.cards or self.drawing.note_boxes or self.overlay.preview.ghost):
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 
     def _seen(self, causal_map: CausalMap) -> CausalMap:
@@ -169,7 +170,7 @@ class Stage:
 
     def _on_groups(self, drawing: Drawing, changed: Iterable[RecordId]) -> frozenset[RecordId]:
         """What lies on the groups among ``changed`` and has to be painted again above them."""
-        groups = drawing.group_boxes
+        groups = drawing.places.groups
         waiting = [i for i in changed if i in groups]
         found: set[RecordId] = set()
         while waiting:

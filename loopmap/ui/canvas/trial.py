@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.fold import hidden_in
 from loopmap.diagram.geometry import Point
 from loopmap.editing.tools.gesture import LinkLine, Preview
 from loopmap.model.change import NOTHING, Change, adding, replacing, together
@@ -35,7 +36,7 @@ def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
     moving of very many things.
     """
     changes = [preview.change, _bent(causal_map, preview)]
-    if len(preview.moved) <= MOST_MOVED:
+    if sum(hidden_in(causal_map, record) is None for record in preview.moved) <= MOST_MOVED:
         changes.append(
             _copied(causal_map, preview) if preview.copying else _moved(causal_map, preview)
         )

@@ -13,9 +13,11 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.fold import bundles_of
 from loopmap.diagram.geometry import Box
 from loopmap.editing.history import Selection
 from loopmap.editing.session import Session
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link
@@ -66,8 +68,9 @@ class Walking(QObject):
         selection = self._session.selection
         if self._selecting:
             return  # the focus is where the person put it
-        if len(selection) == 1:
-            self._focus_on(next(iter(selection)))
+        seen = {self._ground.drawing.seen_as(record) for record in selection}
+        if len(seen) == 1:
+            self._focus_on(next(iter(seen)))
         elif self.focus is None and self._focus is not None:
             self._focus_on(min(selection, default=None))
 
@@ -78,7 +81,7 @@ class Walking(QObject):
     def step(self, *, backwards: bool) -> bool:
         """Tab: on to the next thing; False past the last one."""
         here, order = self.focus, self.order()
-        link = self._session.map.links.get(here) if here else None
+        link = self._map.links.get(here) if here else None
         beside = self._beside(link, backwards=backwards) if link is not None else None
         if link is not None and beside is None:
             here = self._hub_of(link)
@@ -95,7 +98,7 @@ class Walking(QObject):
     def towards(self, direction: Direction, *, more: bool = False) -> None:
         """An arrow key; ``more`` keeps what is selected and adds to it."""
         here = self.focus
-        link = self._session.map.links.get(here) if here else None
+        link = self._map.links.get(here) if here else None
         boxes = self._boxes()
         if link is not None:
             dx, dy = direction.value
@@ -103,16 +106,16 @@ class Walking(QObject):
             there = max(ends, key=lambda end: boxes[end].x * dx + boxes[end].y * dy, default=None)
             self.go(there, more=more)
         elif here is not None and here in boxes:
-            self.go(next_towards(self._session.map, boxes, here, direction), more=more)
+            self.go(next_towards(self._map, boxes, here, direction), more=more)
         else:
             self.to_end(last=False)
 
     def along(self, *, outwards: bool) -> None:
         """From a variable to its next link out (or in); from such a link to the one after it."""
         here = self.focus
-        link = self._session.map.links.get(here) if here else None
+        link = self._map.links.get(here) if here else None
         hub = here if link is None else link.source if outwards else link.target
-        if hub is None or hub not in self._session.map.variables:
+        if hub is None or hub not in self._map.variables:
             self._ground.say("Go to a variable first, then O and I go through its links.")
             return
         self._hub, self._outwards = hub, outwards
@@ -135,25 +138,39 @@ class Walking(QObject):
 
     def toggle(self) -> None:
         """Take what has the focus into the selection, or out of it."""
-        here = self.focus
-        if here is None or self._session.map.get(here) is None:
+        chosen = self.records(self.focus)
+        if not chosen:
             self._ground.say("Go to a variable, link, note or group first.")
             return
-        self._select(self._session.selection ^ {here})
+        selection = self._session.selection
+        self._select(selection - chosen if chosen <= selection else selection | chosen)
 
     def go(self, record: RecordId | None, *, more: bool = False) -> None:
         """Put the focus on a thing, selected with it; None says that there is none."""
         if record is None:
             self._ground.say(NOTHING_FURTHER)
             return
-        is_record = self._session.map.get(record) is not None
         kept = self._session.selection if more else frozenset()
         self._focus = record
-        self._select(kept | ({record} if is_record else frozenset()))
+        self._select(kept | self.records(record))
         self._ground.reveal(record)
         self.moved.emit()
 
+    def records(self, thing: RecordId | None) -> Selection:
+        """What a thing on the map stands for: its record, the links of a bundle, or nothing."""
+        if thing is None:
+            return frozenset()
+        bundle = bundles_of(self._map).get(thing)
+        if bundle is not None:
+            return frozenset(bundle.links)
+        return frozenset() if self._session.map.get(thing) is None else frozenset({thing})
+
     # how
+
+    @property
+    def _map(self) -> CausalMap:
+        """The map as it is drawn, with stacks and bundles for collapsed groups."""
+        return self._ground.drawing.causal_map
 
     def _select(self, records: Selection) -> None:
         self._selecting = True
@@ -190,7 +207,7 @@ class Walking(QObject):
         return self._hub
 
     def _links_at(self, hub: RecordId) -> list[RecordId]:
-        links = self._session.map.adjacency
+        links = self._map.adjacency
         around = links.out_of(hub) if self._outwards else links.into(hub)
         drawn = self._ground.drawing.link_paths
         return [link.id for link in in_order({k.id: k for k in around}) if link.id in drawn]
@@ -198,14 +215,14 @@ class Walking(QObject):
     def _boxes(self) -> dict[RecordId, Box]:
         """Where arrows lead: cards, notes and badges; groups, which lie round them, by Tab."""
         drawing = self._ground.drawing
-        return {**drawing.label_boxes, **drawing.note_boxes, **drawing.badge_boxes}
+        return {**drawing.cards, **drawing.note_boxes, **drawing.badge_boxes}
 
 
 def _tab_order(drawing: Drawing) -> list[RecordId]:
     return [
-        *along_links(drawing.causal_map, drawing.label_boxes),
+        *along_links(drawing.causal_map, drawing.cards),
         *reading_order(drawing.note_boxes),
-        *reading_order(drawing.group_boxes),
+        *reading_order(drawing.places.groups),
         *_badges(drawing),
     ]
 
