@@ -4,12 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from loopmap.analysis.aloud import details_aloud, loop_aloud, name_aloud, sentence
+from loopmap.analysis.aloud import (
+    bundle_aloud,
+    details_aloud,
+    loop_aloud,
+    name_aloud,
+    sentence,
+)
 from loopmap.analysis.loops import loop_along
+from loopmap.diagram.fold import fold, seen_as
 from loopmap.model.change import adding, replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Level, Link, Note, Role, Sign, Status, Strength, Variable
 from tests.support.fines import FINES, GAP, LOWERS, RAISES, STRAIN, TODAY, fines_document
+from tests.support.folded_maps import households
 
 
 @pytest.fixture
@@ -82,7 +90,10 @@ def test_groups_and_notes_say_what_they_hold(document):
     note = Note(RecordId("n1"), "Ask the school", level=Level.PRIVATE)
     document = document.apply(adding(TODAY, [theme, note]))
     document = document.apply(replacing(TODAY, [(gap, replace(gap, group=theme.id))]))
-    assert told(document, theme.id) == "Money, group, collapsed, 1 variable: Attendance gap."
+    assert told(document, theme.id) == (
+        "Money, group, collapsed, 1 variable: Attendance gap,"
+        " driven by School attendance, affects Fines issued."
+    )
     assert told(document, note.id) == "Ask the school, note, private."
     assert "in group Money" in told(document, GAP)
 
@@ -99,3 +110,20 @@ def test_a_loop_says_its_label_its_name_its_kind_and_its_story(document):
 def test_many_loops_are_a_number(document):
     labels = {FINES: tuple(f"R{n}" for n in range(1, 2_142))}
     assert told(document, FINES, labels).endswith("; in 2,141 loops.")
+
+
+def test_a_bundle_says_how_many_links_it_is_which_way_and_what_each_claims():
+    drawn = fold(households())
+    bundle = seen_as(drawn, RecordId("l6"))
+    assert sentence(*bundle_aloud(drawn, bundle)) == (
+        "2 links from School and peers to Home, bundle, some same way, some opposite way."
+        " More fines lead to less strain. More exclusions lead to more strain."
+    )
+    delayed = sentence(*bundle_aloud(drawn, seen_as(drawn, RecordId("l2"))))
+    assert "from Home to School attendance, bundle, same way, after a delay." in delayed
+
+
+def test_a_variable_in_a_collapsed_group_says_where_it_is():
+    assert "in the collapsed group Home" in details_aloud(
+        households(), households().variables[RecordId("v0")], {}
+    )
