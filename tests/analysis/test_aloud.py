@@ -95,7 +95,7 @@ def test_groups_and_notes_say_what_they_hold(document):
         " driven by School attendance, affects Fines issued."
     )
     assert told(document, note.id) == "Ask the school, note, private."
-    assert "in group Money" in told(document, GAP)
+    assert "in the collapsed group Money" in told(document, GAP)
 
 
 def test_a_loop_says_its_label_its_name_its_kind_and_its_story(document):
