@@ -16,7 +16,16 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Role, Sign
 
-__all__ = ["ARROW", "arrow", "kind_in_words", "status_line", "tell_link", "tell_loop", "tell_path"]
+__all__ = [
+    "ARROW",
+    "arrow",
+    "kind_in_words",
+    "status_line",
+    "tell_link",
+    "tell_loop",
+    "tell_path",
+    "tell_steps",
+]
 
 ARROW = " → "
 AFTER_A_WHILE = "after a while"
@@ -61,6 +70,22 @@ def tell_loop(causal_map: CausalMap, loop: Loop, *, with_kind: bool = True) -> s
     kind = f" ({kind_in_words(loop)})" if with_kind else ""
     told = _tell_round(causal_map, _from_the_start(causal_map, links))
     return f"{told}: {ENDINGS[loop.kind]}{kind}."
+
+
+def tell_steps(causal_map: CausalMap, loop: Loop) -> list[tuple[RecordId, str]]:
+    """The loop link by link, from where it is best told: each link and its own sentence.
+
+    What rises or falls at the end of one sentence is what the next begins with; after a
+    link that is not agreed it rises again. The last one says what the loop does to itself.
+    """
+    rising, steps = True, []
+    for link in _from_the_start(causal_map, [causal_map.links[link] for link in loop.key]):
+        steps.append((link.id, tell_link(causal_map, link, rising=rising)))
+        rising = link.sign is Sign.UNKNOWN or _goes_on(rising, link)
+    if loop.kind in ENDINGS:
+        closing, told = steps[-1]
+        steps[-1] = (closing, f"{told} So {ENDINGS[loop.kind]}.")
+    return steps
 
 
 def kind_in_words(loop: Loop) -> str:

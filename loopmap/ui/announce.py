@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 MOMENT = 120
 """Milliseconds that sentences wait for others."""
 
+_ENDS = ".?!…”"
 _Politeness = QAccessible.AnnouncementPoliteness
 
 
@@ -42,8 +43,7 @@ class Announcer(QObject):
         kept = " ".join(sentence.split())
         if not kept or not self.is_heard:
             return
-        self._waiting.pop(about or kept, None)
-        self._waiting[about or kept] = kept
+        self._waiting[about or kept] = kept if kept[-1] in _ENDS else f"{kept}."
         self._is_urgent |= urgent
         self._moment.start()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 from shiboken6 import isValid
@@ -24,7 +24,12 @@ class Choice:
 
 
 class Banner(QFrame):
-    """Shows one message at a time; a newer one takes the older one's place. Esc closes it."""
+    """Shows one message at a time; a newer one takes the older one's place. Esc closes it.
+
+    ``told`` carries each message with its buttons, and whether it is a warning or a question.
+    """
+
+    told = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +89,8 @@ class Banner(QFrame):
         self._buttons.append(self._button(Choice(closing, _nothing_more)))
         self.setAccessibleName(text)
         self.show()
+        titles = [choice.title for choice in choices]
+        self.told.emit(" ".join((text, *(f"{title}." for title in titles))), kind != "quietBanner")
 
     def _close(self) -> None:
         """Go away, and give the keyboard back to what had it before a question took it."""

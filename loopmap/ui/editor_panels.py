@@ -12,6 +12,7 @@ from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.model.ids import RecordId
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lit_loops import LitLoops
+from loopmap.ui.loop_walk import LoopWalk
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.checks_panel import ChecksPanel
 from loopmap.ui.panels.find_bar import FindBar
@@ -42,6 +43,7 @@ class EditorPanels(QObject):
         self._editor, self._session = editor, session
         self.watch = LoopWatch(session, self)
         self.lit = LitLoops(session, self.watch, self)
+        self.walk = LoopWalk(session, self.lit, self)
         self.loops = LoopsPanel(session, self.watch)
         self.outline = OutlinePanel(session)
         self.checks = ChecksPanel(session, jobs)
@@ -56,6 +58,7 @@ class EditorPanels(QObject):
     def close_session(self) -> None:
         """Stop listening to the session."""
         self.watch.close()
+        self.walk.close()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
 
@@ -109,6 +112,10 @@ class EditorPanels(QObject):
         self.lit.changed.connect(self._show_loops)
         self.watch.searching.connect(self.tell_loops)
         self.loops.loopChosen.connect(self.lit.light)
+        self.loops.walkWanted.connect(self.walk.step)
+        self.walk.stepped.connect(self._show_step)
+        self.walk.ended.connect(self._end_walk)
+        self.walk.refused.connect(self._editor.hint)
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._editor.leave_sentence)
         canvas.loopChosen.connect(self._badge_clicked)
@@ -145,6 +152,19 @@ class EditorPanels(QObject):
 
     def _badge_clicked(self, key: LoopKey) -> None:
         self.lit.light(None if key == self.lit.lit else key)
+
+    def _show_step(self, key: LoopKey, link: RecordId, told: str) -> None:
+        """The step in the loop's card and in the status line, its link in view."""
+        canvas = self._editor.canvas
+        canvas.walking.along_loop = self.walk.step
+        canvas.reveal(link)
+        self.loops.show_step(key, told)
+        self._editor.hint.emit(told)
+
+    def _end_walk(self, key: LoopKey) -> None:
+        self._editor.canvas.walking.along_loop = None
+        self.loops.show_step(key, "")
+        self._editor.hint.emit("")
 
     def _name_badge(self, key: LoopKey) -> None:
         self.lit.light(key)

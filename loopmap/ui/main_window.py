@@ -10,8 +10,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Session
+from loopmap.ui.announce import Announcer
 from loopmap.ui.banner import Banner
 from loopmap.ui.editor import Editor
+from loopmap.ui.editor_news import EditorNews
 from loopmap.ui.errors import sentence
 from loopmap.ui.file_commands import FileCommands
 from loopmap.ui.file_dialogs import FileDialogs
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.settings, self.theme = settings, theme
         self.editor: Editor | None = None
         self.jobs, self.banner = Jobs(self), Banner()
+        self.announcer = Announcer(self)
         asked = dialogs or FileDialogs(self)
         self.means = Means(folders, settings, self.jobs, self.banner, asked, clock, self.theme)
         self.files = FileCommands(self.means, self)
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self.command_actions.refresh)
         self.command_actions.refused.connect(self.banner.warn)
         self.jobs.failed.connect(self._tell_fault)
+        self.banner.told.connect(self._announce)
 
     def _show_document(self) -> None:
         assert self.session is not None
@@ -152,6 +156,9 @@ class MainWindow(QMainWindow):
             self.editor.make_panels()
             assert self.editor.panels is not None
             self.editor.panels.lit.changed.connect(self.command_actions.refresh)
+            self.editor.panels.walk.stepped.connect(self.command_actions.refresh)
+            self.editor.panels.walk.ended.connect(self.command_actions.refresh)
+            EditorNews(self.editor, self.announcer)
             self.command_actions.refresh()
             self._let_begin(self.editor)
 
@@ -182,6 +189,9 @@ class MainWindow(QMainWindow):
     def _show_bars(self, shown: bool) -> None:
         self.toolbar.setVisible(shown)
         self.status.setVisible(shown)
+
+    def _announce(self, told: str, urgent: bool) -> None:
+        self.announcer.say(told, about="banner", urgent=urgent)
 
     def _tell_fault(self, fault: Exception) -> None:
         self.banner.warn(sentence(fault))

@@ -28,6 +28,10 @@ def _may_forget(desk: Desk) -> bool:
     return lit is not None and loop_with(desk.session.map, lit) is not None
 
 
+def _walking(desk: Desk) -> bool:
+    return with_panels(desk) and panels_of(desk).walk.is_on
+
+
 COMMANDS = (
     Command(
         "loops.next",
@@ -56,6 +60,33 @@ COMMANDS = (
         lambda desk: panels_of(desk).lit.light(None),
         ("Ctrl+Shift+.",),
         enabled=_one_lit,
+    ),
+    Command(
+        "loops.walk",
+        "Walk the loop",
+        "Go along the links of the lit loop, one at each press, and hear what each does.",
+        "Loops",
+        lambda desk: panels_of(desk).walk.step(1),
+        ("W",),
+        enabled=with_panels,
+        begins=True,
+    ),
+    Command(
+        "loops.walk_back",
+        "Walk back",
+        "Go back to the link before. While a loop is walked the arrow keys do both.",
+        "Loops",
+        lambda desk: panels_of(desk).walk.step(-1),
+        ("Shift+W",),
+        enabled=_walking,
+    ),
+    Command(
+        "loops.walk_end",
+        "Stop walking",
+        "Stop at the link reached; the loop stays lit. Esc does the same.",
+        "Loops",
+        lambda desk: panels_of(desk).walk.end(),
+        enabled=_walking,
     ),
     Command(
         "loops.name",

@@ -8,6 +8,7 @@ that way, preferring what is linked.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +38,10 @@ class Ground(Protocol):
 
 
 class Walking(QObject):
-    """The focus of a canvas. ``moved`` when it is on another thing, or on none."""
+    """The focus of a canvas. ``moved`` when it is on another thing, or on none.
+
+    ``along_loop``, while a loop is walked, takes the arrow keys: 1 is a link on, -1 back.
+    """
 
     moved = Signal()
 
@@ -45,6 +49,7 @@ class Walking(QObject):
         super().__init__(parent)
         self._ground = ground
         self._session = session
+        self.along_loop: Callable[[int], None] | None = None
         self._focus: RecordId | None = None
         self._outwards = True
         self._hub: RecordId | None = None
@@ -97,6 +102,9 @@ class Walking(QObject):
 
     def towards(self, direction: Direction, *, more: bool = False) -> None:
         """An arrow key; ``more`` keeps what is selected and adds to it."""
+        if self.along_loop is not None:
+            self.along_loop(1 if direction in (Direction.RIGHT, Direction.DOWN) else -1)
+            return
         here = self.focus
         link = self._map.links.get(here) if here else None
         boxes = self._boxes()

@@ -23,11 +23,13 @@ WHERE_WORDS = {
 class FindBar(QFrame):
     """Finds variables by name, then groups, notes, meanings and reasons.
 
-    ``wanted`` carries the record now found; ``escaped`` that the person is done.
+    ``wanted`` carries the record now found; ``escaped`` that the person is done; ``told``
+    which of how many this is, or that nothing was found.
     """
 
     wanted = Signal(str)
     escaped = Signal()
+    told = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,13 +98,17 @@ class FindBar(QFrame):
 
     def _go(self, place: int) -> None:
         if not self._found:
-            self._says.setText("Nothing found." if self._text.text().strip() else "")
+            self._tell("Nothing found." if self._text.text().strip() else "")
             return
         self._at = place % len(self._found)
         found = self._found[self._at]
         where = WHERE_WORDS[found.where]
-        self._says.setText(f"{self._at + 1} of {len(self._found)}{', ' if where else ''}{where}")
+        self._tell(f"{self._at + 1} of {len(self._found)}{', ' if where else ''}{where}")
         self.wanted.emit(found.record)
+
+    def _tell(self, text: str) -> None:
+        self._says.setText(text)
+        self.told.emit(text)
 
     def _hear(self, event: Event) -> None:
         """Forget records that an edit or another map took away."""

@@ -15,17 +15,20 @@ from loopmap.ui.panels.loop_rows import Index, LoopRows
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _FORGETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
 class LoopCards(QListView):
     """Choosing a card opens and lights it. ``loopChosen`` tells the loop to light, or None.
 
-    ``forgetWanted`` carries the key of the loop whose name should go.
+    ``forgetWanted`` carries the key of the loop whose name should go, ``walkWanted`` a step
+    along the links of the open loop: 1 on, -1 back.
     """
 
     loopChosen = Signal(object)
     forgetWanted = Signal(object)
+    walkWanted = Signal(int)
 
     def __init__(self, rows: LoopRows, style: Style) -> None:
         super().__init__()
@@ -64,6 +67,11 @@ class LoopCards(QListView):
             self._make_current(place)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.edit(self.currentIndex())
+
+    def show_step(self, key: LoopKey, told: str) -> None:
+        """Tell one step of a walk in a loop's card; "" tells the whole again."""
+        self._rows.show_step(key, told)
+        self._fit()
 
     def show_rows(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
         """Show another list; the same loop stays open and lit while the list has it."""
@@ -113,6 +121,9 @@ class LoopCards(QListView):
             super().keyPressEvent(event)  # Enter that ends a name comes by here too
         elif event.key() in _TOGGLES and self.currentIndex().isValid():
             self._toggle()
+        elif event.key() in _STEPS and self.currentIndex().isValid():
+            self._choose(self._rows.key_at(self.currentIndex().row()))
+            self.walkWanted.emit(_STEPS[Qt.Key(event.key())])
         elif event.key() in _FORGETS and self.currentIndex().isValid():
             self.forgetWanted.emit(self._rows.any_key_at(self.currentIndex().row()))
         elif event.key() == Qt.Key.Key_Escape and self.lit is not None:

@@ -55,6 +55,7 @@ class LoopRows(QAbstractListModel):
         self._places: Mapping[LoopKey, int] = {}
         self._rows: dict[int, Row] = {}
         self._book = LabelBook()
+        self._step: tuple[LoopKey, str] = ((), "")
         self._list = LoopList()
         self._lies_on: Mapping[RecordId, int] | None = None
 
@@ -79,6 +80,14 @@ class LoopRows(QAbstractListModel):
         self._rows.clear()
         if self._entries:
             self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+
+    def show_step(self, key: LoopKey, told: str) -> None:
+        """Tell one step of a walk in that loop's card in place of the whole; "" ends it."""
+        self._step = (key, told)
+        place = self.place_of(key)
+        if place is not None:
+            self._rows.pop(place, None)
+            self.dataChanged.emit(self.index(place), self.index(place))
 
     def key_at(self, place: int) -> LoopKey | None:
         """The key of the loop in that row; None for a broken one and outside the list."""
@@ -134,8 +143,13 @@ class LoopRows(QAbstractListModel):
         if self._lies_on is None:
             self._lies_on = participation(self._list)
         title = label.name or default_name(self._map, entry, self._lies_on)
-        told = tell_loop(self._map, entry, with_kind=False)
+        walked, step = self._step
+        told = step if walked == entry.key and step else self._story(entry)
         return Row(label.label, title, bool(label.name), _summary(entry, label.was), told)
+
+    def _story(self, loop: Loop) -> str:
+        assert self._map is not None
+        return tell_loop(self._map, loop, with_kind=False)
 
 
 def _summary(loop: Loop, was: str) -> str:

@@ -1,8 +1,9 @@
 """The loops panel: what was found, a card for each loop, and the links to settle first.
 
 Choosing a card lights its loop on the canvas and tells it as a sentence. Everything
-works from the keyboard: up and down walk the loops, Enter puts the light out and on
-again, Esc puts it out, F2 names a loop, Delete forgets its name.
+works from the keyboard: up and down go through the loops, right and left walk the links
+of one, Enter puts the light out and on again, Esc puts it out, F2 names a loop, Delete
+forgets its name.
 """
 
 from __future__ import annotations
@@ -31,9 +32,14 @@ _UPDATING = "Updating …"
 
 
 class LoopsPanel(QWidget):
-    """The loops of the map on show. ``loopChosen`` tells which one to light, or None for none."""
+    """The loops of the map on show.
+
+    ``loopChosen`` tells which one to light, or None for none; ``walkWanted`` a step along
+    the links of the lit one.
+    """
 
     loopChosen = Signal(object)  # a LoopKey or None
+    walkWanted = Signal(int)
     loopNamed = Signal(object)  # the LoopKey
     refused = Signal(str)
 
@@ -68,6 +74,10 @@ class LoopsPanel(QWidget):
     def show_lit(self, key: LoopKey | None) -> None:
         """Show which loop is lit, without saying that anybody chose it here."""
         self._list.show_lit(key)
+
+    def show_step(self, key: LoopKey, told: str) -> None:
+        """Tell one step of a walk in the loop's card; "" tells the whole again."""
+        self._list.show_step(key, told)
 
     def begin_naming(self, key: LoopKey) -> None:
         """Open a loop's card with the keyboard in its name; nothing for one not listed."""
@@ -110,6 +120,7 @@ class LoopsPanel(QWidget):
         self._naming.timeout.connect(self._name_now)
         self._asking.refused.connect(self.refused)
         self._list.loopChosen.connect(self.loopChosen)
+        self._list.walkWanted.connect(self.walkWanted)
         self._list.forgetWanted.connect(self.forget)
         self._stop = self._session.listen(self._hear)
 

@@ -1,0 +1,161 @@
+"""What is said to somebody who listens: each thing once, and together with its fellows."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from loopmap.model.records import Sign
+from tests.support.listening import listening
+
+
+@pytest.fixture
+def heard(opened, qtbot):
+    """The window being listened to; what it said so far, when all is calm."""
+    with listening(opened, qtbot) as hear:
+        hear()
+        yield hear
+
+
+def canvas_of(window):
+    window.editor.canvas.setFocus()
+    return window.editor.canvas
+
+
+def select(window, *names):
+    session = window.session
+    ids = {v.name: v.id for v in session.map.variables.values()}
+    session.select(frozenset(ids[name] for name in names))
+
+
+def test_nothing_is_said_where_nobody_listens(opened, qtbot):
+    said = []
+    opened.announcer.said.connect(said.append)
+    QAccessible.setActive(False)
+    opened.announcer.say("Hello.")
+    opened.announcer.say_now()
+    assert said == []
+
+
+def test_what_comes_together_is_said_together_and_the_newest_word_on_a_matter(heard, opened):
+    opened.announcer.say("Moved.", about="move")
+    opened.announcer.say("Loop R1 found.", about="loops")
+    opened.announcer.say("Moved far.", about="move")
+    assert heard() == "Moved far. Loop R1 found."
+    assert heard() == ""
+
+
+def test_opening_a_map_says_what_it_holds(window, small, qtbot):
+    with listening(window, qtbot) as hear:
+        window.files.open(small)
+        qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
+        qtbot.waitUntil(lambda: window.editor.panels.watch.loops is not None)
+        assert "3 variables, 3 links, 1 loop." in hear()
+
+
+def test_an_edit_elsewhere_is_told_with_the_loop_it_turns(heard, opened, qtbot):
+    session = opened.session
+    link = next(k for k in session.map.links.values() if k.sign is Sign.SAME)
+    opened.editor.panels.sentence.setFocus()
+    session.select(frozenset({link.id}))
+    assert heard() == "More fines lead to more strain, link, same way; in loop R1."
+    opened.command_actions.by_id["link.opposite"].trigger()
+    qtbot.waitUntil(lambda: not opened.editor.panels.watch.is_searching)
+    told = heard()
+    assert told.startswith("Opposite way. More ")
+    assert "Loop R1 is now B1, balancing." in told
+    opened.command_actions.by_id["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: not opened.editor.panels.watch.is_searching)
+    assert heard() == "Undone: Set sign. Loop B1 is now R1, reinforcing."
+    opened.command_actions.by_id["edit.redo"].trigger()
+    assert heard().startswith("Done again: Set sign.")
+
+
+def test_a_loop_that_goes_and_comes_is_told(heard, opened, qtbot):
+    select(opened, "Strain")
+    heard()
+    opened.command_actions.by_id["edit.delete"].trigger()
+    qtbot.waitUntil(lambda: not opened.editor.panels.watch.is_searching)
+    assert heard() == "Deleted: 1 variable and 3 links. Loop R1 gone."
+    opened.command_actions.by_id["edit.undo"].trigger()
+    qtbot.waitUntil(lambda: bool(opened.editor.panels.watch.loops.loops))
+    assert "Loop R1 found: " in heard()
+
+
+def test_a_key_held_down_is_told_once(heard, opened):
+    canvas = canvas_of(opened)
+    select(opened, "Fines")
+    heard()
+    for _ in range(5):
+        QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert heard() == "Moved."
+
+
+def test_the_canvas_tells_its_focus_itself_and_only_counts_are_announced(heard, opened):
+    canvas = canvas_of(opened)
+    QTest.keyClick(canvas, Qt.Key.Key_Home)
+    assert heard() == ""
+    QTest.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert heard() == "6 things selected."
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert heard() == "Nothing selected."
+
+
+def test_what_the_find_bar_finds_is_told_with_how_many_there_are(heard, opened):
+    opened.command_actions.by_id["edit.find"].trigger()
+    field = opened.focusWidget()
+    QTest.keyClicks(field, "strain")
+    assert heard().startswith("1 of 1. Strain, variable, driven by Fines, affects ")
+    QTest.keyClicks(field, "zz")
+    assert heard() == "Nothing found."
+
+
+def test_a_refusal_says_why_and_a_hint_what_to_do(heard, opened):
+    canvas = canvas_of(opened)
+    select(opened, "Fines")
+    heard()
+    QTest.keyClick(canvas, Qt.Key.Key_Plus)
+    assert "Select a link first" in heard()
+    opened.editor.refused.emit("That name is taken.")
+    assert heard() == "That name is taken."
+
+
+def test_a_tool_taken_up_is_told(heard, opened):
+    canvas_of(opened)
+    opened.command_actions.by_id["tool.group"].trigger()
+    assert "Group tool." in heard()
+
+
+def test_a_loop_is_walked_link_by_link_and_told(heard, opened):
+    canvas = canvas_of(opened)
+    QTest.keyClick(canvas, Qt.Key.Key_W)
+    assert heard().startswith("1 of 2. More fines lead to more strain.")
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert heard().startswith("2 of 2. More strain leads to more fines. So it feeds itself.")
+    (link,) = opened.session.selection
+    assert link in opened.session.map.links
+    QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert heard().startswith("1 of 2.")
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not opened.editor.panels.walk.is_on
+    assert opened.editor.panels.lit.lit is not None
+
+
+def test_a_walk_is_told_in_the_loops_card_and_ends_where_something_else_is_chosen(heard, opened):
+    cards = opened.editor.panels.loops
+    opened.command_actions.by_id["loops.show"].trigger()
+    card_list = opened.focusWidget()
+    QTest.keyClick(card_list, Qt.Key.Key_Down)
+    QTest.keyClick(card_list, Qt.Key.Key_Right)
+    row = cards._rows.row_at(0)
+    assert row.told.startswith("1 of 2. More fines lead to more strain.")
+    select(opened, "Attendance")
+    assert not cards._rows.row_at(0).told.startswith("1 of 2.")
+
+
+def test_without_a_loop_the_walk_says_so(heard, opened):
+    select(opened, "Strain")
+    opened.command_actions.by_id["edit.delete"].trigger()
+    heard()
+    opened.command_actions.by_id["loops.walk"].trigger()
+    assert heard() == "There is no loop on this map to walk yet."
