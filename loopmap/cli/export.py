@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
     from loopmap.ui.exporting import Export
 
 TITLE = "Write a map as a picture: SVG, PDF or PNG, by the ending of OUT."
-
-_KEPT: list[object] = []
-"""The Qt application of this process, which must not be collected."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,12 +51,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write; the picture replaces a file of that name."""
+    from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
     from loopmap.ui.exporting import export
 
     wanted = _wanted(options)
     if wanted.path.suffix.lower() != ".svg":
-        _begin_qt()
+        begin_qt()
     export(wanted, Token())
     return 0
 
@@ -137,12 +134,3 @@ def _named(causal_map: CausalMap, names: Iterable[str]) -> list[RecordId]:
             raise ExportError(f"There is no variable called “{name}” on this map.")
         found.append(variable.id)
     return found
-
-
-def _begin_qt() -> None:
-    """Qt for PDF and PNG, which need no screen; the application lives as long as the command."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication
-
-    if QGuiApplication.instance() is None:
-        _KEPT.append(QGuiApplication([]))

@@ -1,4 +1,4 @@
-"""The export dialog: what to draw, how it should look, what to print around it."""
+"""The export dialog: a picture or a report, how it should look, what to print around it."""
 
 from __future__ import annotations
 
@@ -26,12 +26,15 @@ from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
 from loopmap.ui.exporting import Export, export
 from loopmap.ui.means import Means
+from loopmap.ui.reporting import SUFFIX as WORD_SUFFIX
+from loopmap.ui.reporting import Report, write_report
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
 
 WHOLE, SELECTION, LOOP = "The whole map", "What is selected", "The lit loop"
 _FORMATS = (("SVG, for the web and for editing", ".svg"), ("PDF, for print", ".pdf"))
 _PNG = ("PNG, for slides and documents", ".png")
+_WORD = ("Word, with its loops told and its tables", WORD_SUFFIX)
 
 
 class ExportDialog(QDialog):
@@ -39,7 +42,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, editor: Editor, means: Means, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export a picture")
+        self.setWindowTitle("Export")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._editor, self._means = editor, means
         self.part, self.format, self.theme = QComboBox(), QComboBox(), QComboBox()
@@ -71,6 +74,12 @@ class ExportDialog(QDialog):
             badges=panels.lit.badges() if panels is not None else (),
         )
 
+    def report(self, path: Path) -> Report:
+        """The Word report of the whole map, to be written to ``path``."""
+        session, panels = self._editor.session, self._editor.panels
+        title = title_of(session.document.info.title, session.map.info.title)
+        return Report(path, session.map, title, panels.watch.loops if panels else None)
+
     def accept(self) -> None:
         """Ask for the file, then draw in the background."""
         info = self._editor.session.map.info
@@ -86,9 +95,12 @@ class ExportDialog(QDialog):
     def export_to(self, path: Path) -> None:
         """Write the picture; the banner says where it is, or why it is not."""
         banner = self._means.banner
+        is_word = path.suffix.lower() == WORD_SUFFIX
         self._means.jobs.run(
             "export",
-            partial(export, self.wanted(path)),
+            partial(write_report, self.report(path))
+            if is_word
+            else partial(export, self.wanted(path)),
             partial(_tell_done, self._means),
             lambda fault: banner.warn(sentence(fault)),
         )
@@ -100,7 +112,7 @@ class ExportDialog(QDialog):
             self.part.addItem(SELECTION)
         if editor.panels is not None and editor.panels.lit.lit is not None:
             self.part.addItem(LOOP)
-        for title, suffix in (*_FORMATS, _PNG):
+        for title, suffix in (*_FORMATS, _PNG, _WORD):
             self.format.addItem(title, suffix)
         for theme in THEMES:
             self.theme.addItem(load_style(theme).title, theme)
@@ -111,7 +123,6 @@ class ExportDialog(QDialog):
         self.title.setChecked(True)
         self.legend.setChecked(True)
         has_source = bool(editor.session.map.info.source)
-        self.source.setEnabled(has_source)
         self.source.setChecked(has_source)
 
     def _lay_out(self) -> None:
@@ -143,14 +154,20 @@ class ExportDialog(QDialog):
         self._format_chosen()
 
     def _format_chosen(self, _: int = 0) -> None:
-        self.dpi.setEnabled(self.format.currentData() == _PNG[1])
+        """A report is of the whole map, in its own look."""
+        chosen = self.format.currentData()
+        self.dpi.setEnabled(chosen == _PNG[1])
+        for field in (self.part, self.theme, self.title, self.legend, self.date):
+            field.setEnabled(chosen != _WORD[1])
+        has_source = bool(self._editor.session.map.info.source)
+        self.source.setEnabled(has_source and chosen != _WORD[1])
 
 
 def _tell_done(means: Means, path: Path) -> None:
     def show() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    means.banner.tell(f"The picture is in “{path}”.", Choice("Show it", show))
+    means.banner.tell(f"It is in “{path}”.", Choice("Show it", show))
 
 
 def _today() -> str:

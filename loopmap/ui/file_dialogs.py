@@ -38,8 +38,8 @@ class FileDialogs:
         return self.to_save(whole) if whole.exists() else whole
 
     def to_export(self, suggested: Path) -> Path | None:
-        """Where to put a picture; the suffix chooses its format."""
-        kinds = "Picture (*.svg *.pdf *.png)"
+        """Where to put a picture or a report; the suffix chooses its format."""
+        kinds = "Picture or report (*.svg *.pdf *.png *.docx)"
         return self._new_file("Export", suggested, kinds, suggested.suffix)
 
     def _new_file(self, title: str, suggested: Path, kinds: str, suffix: str) -> Path | None:

@@ -20,7 +20,8 @@ def dialog(qtbot, opened):
 
 
 @pytest.mark.parametrize(
-    ("suffix", "head"), [(".svg", b"<?xml"), (".pdf", b"%PDF"), (".png", b"\x89PNG")]
+    ("suffix", "head"),
+    [(".svg", b"<?xml"), (".pdf", b"%PDF"), (".png", b"\x89PNG"), (".docx", b"PK")],
 )
 def test_the_suffix_chooses_the_format(qtbot, opened, dialog, tmp_path, suffix, head):
     path = tmp_path / f"map{suffix}"

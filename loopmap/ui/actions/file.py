@@ -53,7 +53,8 @@ COMMANDS = (
     Command(
         "file.export",
         "Export…",
-        "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG.",
+        "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG; or a Word"
+        " report.",
         "File",
         lambda desk: desk.pages.show_export(),
         ("Ctrl+E",),

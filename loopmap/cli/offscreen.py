@@ -1,0 +1,17 @@
+"""Qt for commands that draw, which need no screen."""
+
+from __future__ import annotations
+
+import os
+
+_KEPT: list[object] = []
+"""The Qt application of this process, which must not be collected."""
+
+
+def begin_qt() -> None:
+    """Make the application, which lives as long as the command; nothing where there is one."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is None:
+        _KEPT.append(QGuiApplication([]))

@@ -1,0 +1,1 @@
+"""Word documents: real headings, captions, header rows and alternative texts."""

@@ -1,0 +1,79 @@
+"""An empty Word document: A4, British English, nobody's name, the styles a reader expects."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
+
+LANGUAGE = "en-GB"
+MARGIN, PAGE = 2.2, (21.0, 29.7)
+"""Centimetres: the margins, and the width and height of the page."""
+
+_LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format knows no zone
+"""Written as the time of making, so that the same map gives the same bytes."""
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def blank(title: str, subject: str) -> WordFile:
+    """A document with these properties and no text."""
+    # Late: lxml takes a fifth of a second, and most people never write a report.
+    from docx import Document
+    from docx.shared import Cm
+
+    file = Document()
+    page = file.sections[0]
+    page.page_width, page.page_height = Cm(PAGE[0]), Cm(PAGE[1])
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(MARGIN)
+    known = file.core_properties
+    known.title, known.subject, known.language = title, subject, LANGUAGE
+    known.author = known.last_modified_by = known.comments = known.keywords = ""
+    known.created = known.modified = _LONG_AGO
+    known.revision = 1
+    _speak_british(file)
+    _dress(file)
+    return file
+
+
+def _speak_british(file: WordFile) -> None:
+    """Every style checks its spelling by the same language."""
+    from docx.oxml.ns import qn
+
+    for language in file.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+
+
+_FONT, _INK, _HEADING = "Calibri", 0x1C2733, 0x12493F
+_SIZES = {"Normal": 11, "Title": 24, "Heading 1": 16, "Heading 2": 13, "Caption": 9.5}
+
+
+def _dress(file: WordFile) -> None:
+    """One plain typeface, and no colour paler than print can bear."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt, RGBColor
+
+    for name, size in _SIZES.items():
+        font = file.styles[name].font
+        font.name, font.size = _FONT, Pt(size)
+        colour = _HEADING if name.startswith(("Title", "Heading")) else _INK
+        font.color.rgb = RGBColor.from_string(f"{colour:06X}")
+        fonts = font.element.rPr.rFonts
+        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            fonts.attrib.pop(qn(f"w:{theme}"), None)
+
+
+def as_bytes(file: WordFile) -> bytes:
+    """The file's bytes, the same for the same content: no part of it carries a time."""
+    written, kept = io.BytesIO(), io.BytesIO()
+    file.save(written)
+    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(kept, "w") as out:
+        for part in parts.infolist():
+            entry = zipfile.ZipInfo(part.filename, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(entry, parts.read(part))
+    return kept.getvalue()
