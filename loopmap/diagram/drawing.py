@@ -115,6 +115,10 @@ class Drawing:
         """What stands for a record of the map here: itself, or the stack or bundle it is in."""
         return seen_as(self.causal_map, record)
 
+    def own_bulge(self, link: RecordId) -> float:
+        """The bulge a link of the map would be drawn with had nobody bent it by hand."""
+        return self.places.frame.own_bulge(link)
+
     @cached_property
     def badge_boxes(self) -> dict[RecordId, Box]:
         """Where the badges stand, those whose loop is on the map."""

@@ -71,6 +71,13 @@ class Frame:
             chosen[free] = bulges(self._bows(rows[free]), self.occupied)
         return np.nan_to_num(chosen)
 
+    def own_bulge(self, link: RecordId) -> float:
+        """The bulge the link would be drawn with had nobody bent it."""
+        rows = self.rows([link])
+        if self.ends[rows, 0] == self.ends[rows, 1]:
+            return 0.0
+        return float(bulges(self._bows(rows), self.occupied)[0])
+
     def at(self, moved: Iterable[RecordId]) -> Ints:
         """Rows of the links that start or end at one of these cards."""
         was_moved = np.zeros(len(self.boxes) + 1, dtype=bool)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -42,6 +44,17 @@ _GROUP_NAME = 30.0
 CHEVRON = 8.0
 """Radius of the round mark that collapses or opens a group, in map units."""
 
+_SMALL = 1.5
+"""What is less than twice so many tolerances across is had around it as well."""
+
+MOST_HANDLES = 12
+"""With more records selected than this, none shows its handles."""
+
+_HOLDS: Mapping[HitKind, str] = MappingProxyType(
+    {"link_handle": "handle", "link_head": "tip", "link_tail": "tail"}
+)
+"""What a link is taken hold of by, first first, and where its path has it."""
+
 _SIGN_AWAY = 8.0
 """Half the width of a sign, in map units."""
 
@@ -60,18 +73,20 @@ class Hit(NamedTuple):
 NOTHING_HIT = Hit("nothing")
 
 
-def hit(drawing: Drawing, point: Point, tolerance: float) -> Hit:
+def hit(drawing: Drawing, point: Point, tolerance: float, chosen: Collection[RecordId] = ()) -> Hit:
     """What lies at ``point``; ``tolerance`` is how near is near enough, in map units.
 
-    A link is had at its head, its tail, the handle at its middle, or anywhere along it.
-    A group is had at its edge and its name, so that what is inside stays free. O(records),
-    in numpy.
+    Handles and ends of ``chosen`` links lie over everything. A link is had at its head,
+    its tail, the handle at its middle, or anywhere along it. A group is had at its edge
+    and its name, so that what is inside stays free. A card that is small for the
+    tolerance is had around it too, and all of it is the variable. O(records), in numpy.
     """
     return (
-        _badge(drawing, point)
+        _chosen_link(drawing, point, tolerance, chosen)
+        or _badge(drawing, point, tolerance)
         or _note(drawing, point)
         or _stack_chevron(drawing, point)
-        or _card(drawing, point)
+        or _card(drawing, point, tolerance)
         or _link(drawing, point, tolerance)
         or _rim(drawing, point, tolerance)
         or _group(drawing, point, tolerance)
@@ -87,9 +102,23 @@ def inside(drawing: Drawing, area: Box) -> list[RecordId]:
     return found + [link for link, path in paths if area.holds(box_around(path.line))]
 
 
-def _badge(drawing: Drawing, point: Point) -> Hit | None:
+def _chosen_link(
+    drawing: Drawing, point: Point, tolerance: float, chosen: Collection[RecordId]
+) -> Hit | None:
+    if len(chosen) > MOST_HANDLES:
+        return None
+    found = [
+        (*place, link)
+        for link in sorted(chosen)
+        if link in drawing.link_paths and not leads_to_stack(drawing.causal_map, link)
+        if (place := _hold(drawing.link_paths[link], point, tolerance)) is not None
+    ]
+    return Hit(min(found)[2], min(found)[3]) if found else None
+
+
+def _badge(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
     for badge, box in reversed(drawing.badge_boxes.items()):
-        if math.dist(point, box.centre) <= box.width / 2:
+        if math.dist(point, box.centre) <= max(box.width / 2, _SMALL * tolerance):
             return Hit("badge", badge)
     return None
 
@@ -101,14 +130,16 @@ def _note(drawing: Drawing, point: Point) -> Hit | None:
     return None
 
 
-def _card(drawing: Drawing, point: Point) -> Hit | None:
-    card = _topmost_card(drawing, point, 0.0)
+def _card(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
+    card = _topmost_card(drawing, point, 0.0) or _small_card(drawing, point, tolerance)
     if card is None:
         return None
     if card in stacks_of(drawing.causal_map):
         return Hit("group", card)
-    inner = drawing.label_boxes[card].inflated(-RIM)
-    return Hit("variable" if inner.contains(point) else "rim", card)
+    box = drawing.cards[card]
+    has_rim = min(box.width, box.height) >= 2 * _SMALL * tolerance
+    is_rim = has_rim and not box.inflated(-RIM).contains(point)
+    return Hit("rim" if is_rim else "variable", card)
 
 
 def _rim(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
@@ -126,6 +157,17 @@ def _topmost_card(drawing: Drawing, point: Point, reach: float) -> RecordId | No
     if not variables:
         return None
     return max(variables, key=lambda variable: (variable.order, variable.id)).id
+
+
+def _small_card(drawing: Drawing, point: Point, tolerance: float) -> RecordId | None:
+    """The nearest of the cards that are had around them because they are small."""
+    boxes, least = drawing.places.frame.boxes, _SMALL * tolerance
+    away = np.abs(boxes[:, :2] - point)
+    near = np.flatnonzero((away <= np.maximum(boxes[:, 2:] / 2, least)).all(axis=1))
+    if not len(near):
+        return None
+    nearest = int(near[np.hypot(*away[near].T).argmin()])
+    return list(drawing.cards)[nearest]
 
 
 def _link(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
@@ -171,17 +213,21 @@ def _on_arrow(
 def _on_link(
     link: RecordId, path: LinkPath, point: Point, tolerance: float
 ) -> tuple[int, float, Hit] | None:
-    places: tuple[tuple[HitKind, Point], ...] = (
-        ("link_handle", path.handle),
-        ("link_head", path.tip),
-        ("link_tail", path.tail),
-    )
-    for rank, (kind, place) in enumerate(places):
-        away = math.dist(point, place)
-        if away <= tolerance + 2.0:
-            return rank, away, Hit(kind, link)
+    held = _hold(path, point, tolerance)
+    if held is not None:
+        rank, away, kind = held
+        return rank, away, Hit(kind, link)
     away = min(_distance_to_line(point, path.line), math.dist(point, path.sign) - 5.0)
-    return (len(places), away, Hit("link", link)) if away <= tolerance else None
+    return (len(_HOLDS), away, Hit("link", link)) if away <= tolerance else None
+
+
+def _hold(path: LinkPath, point: Point, tolerance: float) -> tuple[int, float, HitKind] | None:
+    """The handle or else the end of a link that is there, with its rank and how far it is."""
+    for rank, (kind, place) in enumerate(_HOLDS.items()):
+        away = math.dist(point, getattr(path, place))
+        if away <= tolerance + 2.0:
+            return rank, away, kind
+    return None
 
 
 def _distance_to_line(point: Point, line: tuple[Point, ...]) -> float:

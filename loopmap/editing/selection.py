@@ -31,8 +31,12 @@ def pressed(selection: Selection, record: RecordId, *, extend: bool) -> Selectio
     return frozenset({record})
 
 
-def banded(selection: Selection, found: Iterable[RecordId], *, extend: bool) -> Selection:
-    """What is selected after a rubber band around ``found``."""
+def banded(
+    selection: Selection, found: Iterable[RecordId], *, extend: bool, without: bool = False
+) -> Selection:
+    """What is selected after a rubber band around ``found``, which may add or take out."""
+    if without:
+        return selection.difference(found)
     return selection.union(found) if extend else frozenset(found)
 
 

@@ -40,12 +40,13 @@ PANELS = ("left", "right", "sentence", "run")
 class Editor(QWidget):
     """Everything that shows and edits one session; thrown away when its document closes.
 
-    ``hint`` carries passing lines for the status bar, ``refused`` sentences that
-    deserve a banner. ``loopsTold`` what the loop finder found;
-    ``addMapWanted`` and the two menu signals ask the window.
+    ``hint`` carries passing lines for the status bar, ``pointed`` what a press on the
+    canvas would do, ``refused`` sentences that deserve a banner. ``loopsTold`` what the
+    loop finder found; ``addMapWanted`` and the two menu signals ask the window.
     """
 
     hint = Signal(str)
+    pointed = Signal(str)
     refused = Signal(str)
     toolChanged = Signal(str)
     viewChanged = Signal(float)
@@ -220,6 +221,7 @@ class Editor(QWidget):
         self.area.coveredChanged.connect(self.canvas.set_covered)
         self.area.overlaidChanged.connect(self.canvas.set_overlaid)
         self.canvas.hint.connect(self.hint)
+        self.canvas.pointed.connect(self.pointed)
         self.canvas.viewChanged.connect(self.viewChanged)
         self.canvas.toolChanged.connect(self.toolChanged)
         self.canvas.contextRequested.connect(self.canvasMenuWanted)

@@ -50,6 +50,7 @@ class StatusBar(QWidget):
         self.setObjectName("statusBar")
         self.setAttribute(_STYLED)
         self._saved, self._counts, self._hint = QLabel(), QLabel(), QLabel()
+        self._pointed = ""
         for label in (self._saved, self._counts, self._hint):
             as_written(label)
         self._zoom, self._fit = QToolButton(), QToolButton()
@@ -59,7 +60,7 @@ class StatusBar(QWidget):
         self._zoom.clicked.connect(self.actualSizeWanted)
         self._fit.clicked.connect(self.fitWanted)
         self._hint_timer = QTimer(self, singleShot=True, interval=_HINT_MS)
-        self._hint_timer.timeout.connect(self._hint.clear)
+        self._hint_timer.timeout.connect(self._fade)
         self._lay_out()
         self.show_zoom(1.0)
 
@@ -71,8 +72,17 @@ class StatusBar(QWidget):
 
     def show_hint(self, text: str) -> None:
         """A passing line; empty takes it away."""
-        self._hint.setText(text)
-        self._hint_timer.start()
+        self._hint.setText(text or self._pointed)
+        if text:
+            self._hint_timer.start()
+        else:
+            self._hint_timer.stop()
+
+    def show_pointed(self, text: str) -> None:
+        """What the pointer would do where it is: said when no passing line is on show."""
+        self._pointed = text
+        if not self._hint_timer.isActive():
+            self._hint.setText(text)
 
     def show_zoom(self, scale: float) -> None:
         """``scale`` 1.0 is 100 %."""
@@ -82,6 +92,9 @@ class StatusBar(QWidget):
     def lines(self) -> tuple[str, str, str]:
         """Saved, counts and hint as they read now."""
         return self._saved.text(), self._counts.text(), self._hint.text()
+
+    def _fade(self) -> None:
+        self._hint.setText(self._pointed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

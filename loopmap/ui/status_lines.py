@@ -35,9 +35,11 @@ class StatusLines(QObject):
         """Tell of that editor from now on; None tells of nothing."""
         self._editor, self._loops = editor, ""
         self._status.show_hint("")
+        self._status.show_pointed("")
         if editor is not None:
             self._status.show_zoom(editor.canvas.camera.scale)
             editor.hint.connect(self._status.show_hint)
+            editor.pointed.connect(self._status.show_pointed)
             editor.viewChanged.connect(self._status.show_zoom)
             editor.loopsTold.connect(self._hear_loops)
             editor.bridge.told.connect(self._tell_all)

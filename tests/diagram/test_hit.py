@@ -1,12 +1,14 @@
 """What a pointer finds at a place."""
 
+import pytest
+
 from loopmap.diagram.drawing import Badge, draw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit, hit, inside
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Variable
+from loopmap.model.records import Link, Variable
 from tests.support.drawn_maps import full_map, map_of
 
 DRAWING = draw(full_map(), load_style(), bundled_measure())
@@ -76,3 +78,41 @@ def test_a_band_takes_what_lies_wholly_within():
     }
     assert inside(DRAWING, DRAWING.label_boxes[RecordId("v0")]) == ["v0"]
     assert inside(DRAWING, Box(-5000, 0, 10, 10)) == []
+
+
+@pytest.mark.parametrize("scale", [0.05, 0.1, 0.25, 0.5, 1.0, 4.0])
+def test_at_every_zoom_a_variable_can_be_had_within_six_pixels_of_its_middle(scale):
+    middle = DRAWING.label_boxes[RecordId("v0")].centre
+    within = [Point(middle.x + dx / scale, middle.y) for dx in (-6, 0, 6)]
+    assert {hit(DRAWING, place, 6 / scale) for place in within} == {Hit("variable", "v0")}
+
+
+def test_a_finger_moves_a_card_of_one_line_wherever_it_touches_it():
+    card = DRAWING.label_boxes[RecordId("v0")]
+    assert hit(DRAWING, Point(card.left + 1, card.y), 14) == Hit("variable", "v0")
+
+
+def test_of_two_small_cards_the_nearer_is_had():
+    near, far = Variable(RecordId("a"), "Near", 0, 0), Variable(RecordId("b"), "Far", 70, 0)
+    drawing = draw(map_of(near, far), load_style(), bundled_measure())
+    assert hit(drawing, Point(34, 30), 60).record == "a"
+
+
+@pytest.mark.parametrize(
+    ("kind", "place"), [("link_handle", "handle"), ("link_head", "tip"), ("link_tail", "tail")]
+)
+def test_what_a_chosen_link_is_held_by_lies_over_cards(kind, place):
+    ends = [Variable(RecordId("a"), "Cause"), Variable(RecordId("b"), "Effect", 300, 0)]
+    link = Link(RecordId("l0"), RecordId("a"), RecordId("b"), bulge=0.3)
+    path = draw(map_of(*ends, link), load_style(), bundled_measure()).link_paths[link.id]
+    over = Variable(RecordId("c"), "Over it", *getattr(path, place), order=99)
+    drawing = draw(map_of(*ends, link, over), load_style(), bundled_measure())
+    there = getattr(drawing.link_paths[link.id], place)
+    assert hit(drawing, there, 6).record != "l0"
+    assert hit(drawing, there, 6, {RecordId("l0")}) == Hit(kind, "l0")
+
+
+def test_badges_are_large_enough_for_a_finger():
+    badge = Badge((RecordId("l0"),), "R1", "reinforcing", 0.0, 0.0)
+    drawing = draw(full_map(), load_style(), bundled_measure(), badges=(badge,))
+    assert hit(drawing, Point(40, 0), 30) == Hit("badge", badge.id)

@@ -21,15 +21,20 @@ from loopmap.model.records import Group, Note, Variable
 NEW_VARIABLE, NEW_NOTE, NEW_GROUP = "New variable", "New note", "New group"
 """What new things are called until they are named, which is asked for at once."""
 
+_GROUPS = {0: "Let go to make an empty group.", 1: "Let go to make a group of 1 variable."}
+
 MARGIN = 24.0
 """Room left around the members of a new group, map units."""
 
 
 def add_variable(scene: Scene, press: Pointer) -> Gesture:
-    """A new variable where the button is let go, to be named at once."""
-    now = yield Preview(ghost=press.at)
+    """A new variable where the button is let go, to be named at once; not upon another."""
+    now = press
     while not now.released:
-        now = yield Preview(ghost=now.at)
+        why = _taken(scene, now)
+        now = yield Preview(allowed=False, message=why) if why else Preview(ghost=now.at)
+    if why := _taken(scene, now):
+        return GestureResult(message=why)
     name = free_name(NEW_VARIABLE, [v.name for v in scene.map.variables.values()])
     change = variables.add_variable(scene.document, scene.map_id, name, now.at, scene.new_id)
     new = next(key.id for key in change.touched(Variable))
@@ -55,7 +60,9 @@ def add_group(scene: Scene, press: Pointer) -> Gesture:
     while not now.released:
         band = box_between(press.at, now.at)
         inside = frozenset(_inside(scene, band))
-        now = yield Preview(band=band, selection=inside) if is_drag(press, now) else STILL
+        told = _GROUPS.get(len(inside), f"Let go to make a group of {len(inside)} variables.")
+        shown = Preview(band=band, selection=inside, message=told)
+        now = yield shown if is_drag(press, now) else STILL
     if is_drag(press, now):
         area = box_between(press.at, now.at)
         return _grouped(scene, area, _inside(scene, area))
@@ -63,6 +70,12 @@ def add_group(scene: Scene, press: Pointer) -> Gesture:
     around = union([scene.drawing.label_boxes[i] for i in chosen])
     area = around.inflated(MARGIN) if around else Box(now.x, now.y, *groups.EMPTY_GROUP)
     return _grouped(scene, area, chosen)
+
+
+def _taken(scene: Scene, now: Pointer) -> str:
+    """Why no variable can be put there; "" where one can."""
+    there = scene.map.variables.get(now.hit.record) if now.hit.record else None
+    return f"“{there.name}” is there already: click on empty paper." if there else ""
 
 
 def _inside(scene: Scene, area: Box) -> list[RecordId]:

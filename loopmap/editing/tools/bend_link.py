@@ -6,7 +6,7 @@ import math
 
 from loopmap.diagram.fold import hidden_in
 from loopmap.diagram.geometry import Point
-from loopmap.editing.edits.links import bent, set_bulge
+from loopmap.editing.edits.links import MOST_BENT, bent, set_bulge
 from loopmap.editing.selection import clicked
 from loopmap.editing.tools.gesture import (
     NO_RESULT,
@@ -19,38 +19,40 @@ from loopmap.editing.tools.gesture import (
     is_drag,
 )
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Link
 
-STRAIGHT_WITHIN = 4.0
-"""Screen pixels from the chord within which a bent link snaps to straight."""
+SNAP_WITHIN = 4.0
+"""Screen pixels from straight, or from how the link bends by itself, that snap to it."""
 
-
+_STRAIGHT = "Straight."
+_BY_ITSELF = "Let go here and the link bends by itself again."
+_HOW = "Drag to the chord for straight; Ctrl does not snap."
+_ALREADY = "This link bends by itself: drag its middle to bend it."
 _AT_STACK = "Open the group to bend a link at a variable in it."
 
 
 def bend_link(scene: Scene, press: Pointer) -> Gesture:
-    """The middle of the link follows the pointer; close to straight it becomes straight.
+    """The link follows the pointer: by its handle the middle, by the line what was pressed.
 
-    A click selects the link.
+    It snaps to straight, and to how it bends by itself, unless ctrl is held. A click
+    selects the link.
     """
     link = scene.map.links.get(press.hit.record) if press.hit.record else None
     if link is None:
         return NO_RESULT
     if any(hidden_in(scene.map, end) for end in (link.source, link.target)):
         return (yield from _only_select(scene, press, link.id))
-    ends = [scene.map.variables[end] for end in (link.source, link.target)]
-    start, end = Point(ends[0].x, ends[0].y), Point(ends[1].x, ends[1].y)
     extend = press.shift or press.ctrl
     dragging = False
     now = yield STILL
     while True:
-        dragging = dragging or (is_drag(press, now) and start != end)
-        bulge = bulge_towards(start, end, now.at, snap=STRAIGHT_WITHIN / now.scale)
+        dragging = dragging or (is_drag(press, now) and link.source != link.target)
         if now.released:
             break
-        now = yield Preview(bulges={link.id: bulge}) if dragging else STILL
+        now = yield _preview(scene, link, press, now) if dragging else STILL
     if not dragging:
         return GestureResult(select=clicked(scene.selection, link.id, extend=extend))
-    change = set_bulge(scene.document, scene.map_id, [link.id], bulge)
+    change = set_bulge(scene.document, scene.map_id, [link.id], _bulge(scene, link, press, now))
     return GestureResult("Bend link", change, frozenset({link.id}))
 
 
@@ -65,11 +67,24 @@ def _only_select(scene: Scene, press: Pointer, link: RecordId) -> Gesture:
     return GestureResult(select=clicked(scene.selection, link, extend=extend))
 
 
-def bulge_towards(start: Point, end: Point, handle: Point, *, snap: float = 0.0) -> float:
+def unbend_link(scene: Scene, press: Pointer) -> Gesture:
+    """A double click: the link bends by itself again."""
+    link = scene.map.links.get(press.hit.record) if press.hit.record else None
+    now = yield STILL
+    while not now.released:
+        now = yield STILL
+    if link is None:
+        return NO_RESULT
+    change = set_bulge(scene.document, scene.map_id, [link.id], None)
+    message = "" if change else _ALREADY
+    return GestureResult("Bend link by itself", change, frozenset({link.id}), message=message)
+
+
+def bulge_towards(start: Point, end: Point, handle: Point) -> float:
     """The bulge of the arc from ``start`` to ``end`` whose middle is level with ``handle``.
 
     Twice the height over the chord, positive to the left of travel on screen (y
-    down), within the limits of a link; 0 for handles within ``snap`` of the chord.
+    down), within the limits of a link.
 
     >>> bulge_towards(Point(0, 0), Point(100, 0), Point(50, -25))
     0.5
@@ -78,6 +93,40 @@ def bulge_towards(start: Point, end: Point, handle: Point, *, snap: float = 0.0)
     chord = math.hypot(dx, dy)
     if chord == 0.0:
         return 0.0
-    middle = Point((start.x + end.x) / 2, (start.y + end.y) / 2)
-    height = ((handle.x - middle.x) * dy - (handle.y - middle.y) * dx) / chord
-    return 0.0 if abs(height) <= snap else bent(2 * height / chord)
+    height = ((handle.x - start.x) * dy - (handle.y - start.y) * dx) / chord
+    return bent(2 * height / chord)
+
+
+def bulge_through(start: Point, end: Point, place: Point) -> float:
+    """The bulge of the arc from ``start`` to ``end`` that passes through ``place``.
+
+    By the inscribed angle at ``place``: what it lacks to two right angles is half the
+    angle of the arc. A place on the chord gives 0, one beyond its ends the most.
+
+    >>> bulge_through(Point(0, 0), Point(100, 0), Point(50, -50))
+    1.0
+    """
+    ax, ay, bx, by = start.x - place.x, start.y - place.y, end.x - place.x, end.y - place.y
+    lacking = math.pi - math.atan2(abs(ax * by - ay * bx), ax * bx + ay * by)
+    side = (place.x - start.x) * (end.y - start.y) - (place.y - start.y) * (end.x - start.x)
+    return bent(math.copysign(min(math.tan(lacking / 2), MOST_BENT), side))
+
+
+def _preview(scene: Scene, link: Link, press: Pointer, now: Pointer) -> Preview:
+    bulge = _bulge(scene, link, press, now)
+    message = _BY_ITSELF if bulge is None else _HOW if bulge else _STRAIGHT
+    return Preview(bulges={link.id: bulge}, message=message)
+
+
+def _bulge(scene: Scene, link: Link, press: Pointer, now: Pointer) -> float | None:
+    """The bulge for the pointer there; None where that is what the link has by itself."""
+    ends = [scene.map.variables[end] for end in (link.source, link.target)]
+    start, end = Point(ends[0].x, ends[0].y), Point(ends[1].x, ends[1].y)
+    bulge_at = bulge_towards if press.hit.kind == "link_handle" else bulge_through
+    bulge = bulge_at(start, end, now.at)
+    if now.ctrl:
+        return bulge
+    near = 2 * SNAP_WITHIN / now.scale / max(math.dist(start, end), 1.0)
+    if abs(bulge) <= near:
+        return 0.0
+    return None if abs(bulge - scene.drawing.own_bulge(link.id)) <= near else bulge

@@ -89,7 +89,7 @@ class Dragged:
 
     def _loaded(self, start: Positions, *, stays: bool) -> _Load:
         drawing = self.scene.drawing
-        boxes = {**drawing.label_boxes, **drawing.note_boxes}
+        boxes = {**drawing.cards, **drawing.note_boxes}
         mine = [boxes[i] for i in start if i in boxes]
         mine = mine or [drawing.group_boxes[i] for i in start if i in drawing.group_boxes]
         others = [box for i, box in boxes.items() if stays or i not in start]

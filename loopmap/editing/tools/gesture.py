@@ -60,6 +60,7 @@ class DrawnMap(Protocol):
     def note_boxes(self) -> Mapping[RecordId, Box]: ...
     @property
     def group_boxes(self) -> Mapping[RecordId, Box]: ...
+    def own_bulge(self, link: RecordId) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +101,11 @@ class Preview:
     ``joined``: the groups that some of them go into, or None for out of theirs;
     ``guides``: why they snapped where they are.
     ``line``: the link being drawn or, with ``LinkLine.link``, led elsewhere.
-    ``bulges``: links being bent. ``band``: the rubber band, or the area of a group.
-    ``lit``: the variable a link would arrive at, or the group joined. ``ghost``: place
-    of a new variable or note. ``selection``: what a rubber band would select.
-    ``change``: what else would come of it, drawn as it would be. Where not
-    ``allowed``, ``message`` says why.
+    ``bulges``: links being bent, None for by themselves. ``band``: the rubber band, or
+    the area of a group. ``lit``: the variable a link would arrive at, or the group
+    joined. ``ghost``: place of a new variable or note. ``selection``: what a rubber
+    band would select. ``change``: what else would come of it, drawn as it would be.
+    Where not ``allowed``, ``message`` says why.
     """
 
     moved: Mapping[RecordId, Point] = field(default_factory=lambda: MappingProxyType({}))
@@ -112,7 +113,7 @@ class Preview:
     joined: Mapping[RecordId, RecordId | None] = field(default_factory=lambda: MappingProxyType({}))
     guides: tuple[Guide, ...] = ()
     line: LinkLine | None = None
-    bulges: Mapping[RecordId, float] = field(default_factory=lambda: MappingProxyType({}))
+    bulges: Mapping[RecordId, float | None] = field(default_factory=lambda: MappingProxyType({}))
     band: Box | None = None
     lit: RecordId | None = None
     ghost: Point | None = None

@@ -17,6 +17,8 @@ from loopmap.editing.tools.gesture import (
 )
 from loopmap.model.records import NamedLoop
 
+_NAME_FIRST = "Name the loop first (Ctrl+Shift+N): then its badge can be moved."
+
 
 def move_selection(scene: Scene, press: Pointer) -> Gesture:
     """Drag the thing pressed, with all that is selected if it is part of that.
@@ -47,18 +49,24 @@ def drag_badge(scene: Scene, press: Pointer) -> Gesture:
     loop = scene.map.loops.get(press.hit.record) if press.hit.record else None
     dragging = False
     now = yield STILL
-    while not now.released:
-        dragging = loop is not None and (dragging or is_drag(press, now))
-        now = yield Preview(moved={loop.id: now.at}) if loop and dragging else STILL
+    while True:
+        dragging = dragging or is_drag(press, now)
+        if now.released:
+            break
+        now = yield _badge_dragged(loop, now) if dragging else STILL
+    if dragging:
+        return _badge_dropped(scene, loop, now)
+    return GestureResult(select=of_loop(scene.map, loop.links)) if loop else NO_RESULT
+
+
+def _badge_dragged(loop: NamedLoop | None, now: Pointer) -> Preview:
     if loop is None:
-        return NO_RESULT
-    return (
-        _badge_dropped(scene, loop, now)
-        if dragging or is_drag(press, now)
-        else GestureResult(select=of_loop(scene.map, loop.links))
-    )
+        return Preview(allowed=False, message=_NAME_FIRST)
+    return Preview(moved={loop.id: now.at})
 
 
-def _badge_dropped(scene: Scene, loop: NamedLoop, now: Pointer) -> GestureResult:
+def _badge_dropped(scene: Scene, loop: NamedLoop | None, now: Pointer) -> GestureResult:
+    if loop is None:
+        return GestureResult(message=_NAME_FIRST)
     change = move_badge(scene.document, scene.map_id, loop.id, now.at)
     return GestureResult(f"Move badge {loop.label}", change)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from loopmap.diagram.geometry import box_between
 from loopmap.editing.selection import banded, clicked, touched_by
 from loopmap.editing.tools.add import add_variable
-from loopmap.editing.tools.bend_link import bend_link
+from loopmap.editing.tools.bend_link import bend_link, unbend_link
 from loopmap.editing.tools.collapse import is_stack, press_chevron, select_bundle, toggled
 from loopmap.editing.tools.draw_link import draw_link
 from loopmap.editing.tools.gesture import (
@@ -31,8 +31,8 @@ def select(scene: Scene, press: Pointer) -> Gesture:
     A click selects (shift or ctrl: adds or takes out), a drag moves what is selected
     (alt: a copy of it), a drag from the rim draws a link, from a link's handle bends
     it, from its ends leads it elsewhere, and from empty canvas is a rubber band. A
-    double click names what is there, opens a collapsed group, or makes a variable where
-    nothing is.
+    double click names what is there, opens a collapsed group, lets a link bend by itself,
+    or makes a variable where nothing is.
     """
     if press.clicks >= 2:
         return (yield from _double_click(scene, press))
@@ -40,7 +40,10 @@ def select(scene: Scene, press: Pointer) -> Gesture:
 
 
 def rubber_band(scene: Scene, press: Pointer) -> Gesture:
-    """Select the variables and notes a dragged rectangle touches; a click selects nothing."""
+    """Select the variables and notes a dragged rectangle touches; a click selects nothing.
+
+    Shift or ctrl adds them to the selection, alt takes them out of it.
+    """
     extend = press.shift or press.ctrl
     now = yield STILL
     while True:
@@ -49,7 +52,7 @@ def rubber_band(scene: Scene, press: Pointer) -> Gesture:
         else:
             band = box_between(press.at, now.at)
             found = touched_by(band, scene.drawing.cards, scene.drawing.note_boxes)
-            chosen = banded(scene.selection, found, extend=extend)
+            chosen = banded(scene.selection, found, extend=extend, without=press.alt)
             shown = Preview(band=band, selection=chosen)
         if now.released:
             return GestureResult(select=chosen)
@@ -60,6 +63,8 @@ def _double_click(scene: Scene, press: Pointer) -> Gesture:
     kind, record = press.hit
     if kind == "nothing":
         return (yield from add_variable(scene, press))
+    if kind in ("link", "link_handle"):
+        return (yield from unbend_link(scene, press))
     now = yield STILL
     while not now.released:
         now = yield STILL

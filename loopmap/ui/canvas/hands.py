@@ -66,9 +66,13 @@ class Hands(QObject):
             self.snaps,
         )
 
-    def hit_at(self, point: Point) -> Hit:
-        """What lies at a map point. A badge answers with the id of its named loop if it has one."""
-        found = hit(self._stage.drawing, point, REACH / self.camera.scale)
+    def hit_at(self, point: Point, reach: float = REACH) -> Hit:
+        """What lies at a map point, near enough within ``reach`` logical pixels.
+
+        A badge answers with the id of its named loop if it has one.
+        """
+        tolerance = reach / self.camera.scale
+        found = hit(self._stage.drawing, point, tolerance, self._session.selection)
         if found.kind != "badge":
             return found
         links = self._loop_of(found)
@@ -77,7 +81,7 @@ class Hands(QObject):
 
     def show_preview(self, preview: Preview | None) -> None:
         """Paint what a gesture previews and say its message; None when it has ended."""
-        shown = preview or STILL
+        shown = self._as_allowed(preview or STILL)
         self._stage.overlay.preview = shown
         causal_map = self._session.map
         change = trial_change(causal_map, shown)
@@ -99,9 +103,17 @@ class Hands(QObject):
         self._tried = (NOTHING, ())
         self.show_preview(self._stage.overlay.preview)
 
+    def _as_allowed(self, preview: Preview) -> Preview:
+        """In a document that may not be altered nothing moves, and the reason is said."""
+        why = self._session.read_only
+        alters = preview.moved or preview.bulges or preview.line or preview.ghost
+        if why is None or not alters:
+            return preview
+        return Preview(selection=preview.selection, allowed=False, message=why)
+
     def take_result(self, result: GestureResult, pressed: Hit = NOTHING_HIT) -> None:
         """Do what a gesture came to, as one undoable step. A click on a badge chooses its loop."""
-        if pressed.kind == "badge" and not result.change:
+        if pressed.kind == "badge" and not result.change and not result.message:
             self.loopChosen.emit(self._loop_of(pressed))
             return
         try:

@@ -11,21 +11,20 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.hit import NOTHING_HIT, Hit
+from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.primitives import ArcPath, Primitive
 from loopmap.diagram.style import Style
+from loopmap.editing.edits.locking import locked_by
 from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
+from loopmap.ui.canvas.lock_mark import padlock
 from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED, copy_id
 from loopmap.ui.paint import paint
-
-MOST_HANDLES = 12
-"""With more records selected than this, none shows its handles."""
 
 MOST_OUTLINED_ANEW = 60
 """With more records selected than this they get plain frames over them, and links none."""
@@ -115,7 +114,17 @@ class Overlay:
         if self.prompt is not None and self.prompt[0] in drawing.label_boxes:
             box = drawing.label_boxes[self.prompt[0]]
             listed += marks.prompt(box, self.prompt[1], style, drawing.measure, unit)
-        return listed + self._preview_marks(drawing, unit)
+        return listed + self._padlocks(drawing, chosen, unit) + self._preview_marks(drawing, unit)
+
+    def _padlocks(self, drawing: Drawing, chosen: Selection, unit: float) -> list[Primitive]:
+        """What says that a hand cannot move what is selected or pointed at."""
+        near = set(chosen if len(chosen) <= MOST_HANDLES else ())
+        if self.hover.record is not None and self.preview is STILL:
+            near.add(self.hover.record)
+        kept = (r for r in sorted(near) if locked_by(drawing.causal_map, r) is not None)
+        boxes = marks.boxes_of(drawing, kept)
+        colour = self.style.selection if self.preview.allowed else self.style.refused
+        return [m for box in boxes for m in padlock(box, colour, self.style.card, unit)]
 
     def _preview_marks(self, drawing: Drawing, unit: float) -> list[Primitive]:
         style, preview = self.style, self.preview
@@ -128,6 +137,9 @@ class Overlay:
         if preview.ghost is not None:
             place = Box(preview.ghost.x, preview.ghost.y, *GHOST)
             listed.append(marks.outline(place, colour, 1.5 * unit, style.radius, (5.0, 4.0)))
+        for link in preview.bulges:
+            path = drawing.link_paths[link]
+            listed.append(marks.handle(path.handle, style.selection, style.card, unit))
         if preview.band is not None:
             listed += marks.band(preview.band, style, unit)
         return listed + guide_marks(preview.guides, style, drawing.measure, unit)

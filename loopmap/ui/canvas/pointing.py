@@ -1,9 +1,10 @@
-"""What the pointer says before a press: its shape, and the sentence of what lies under it."""
+"""What the pointer says: its shape, a sentence on what a press will do, and what a link claims."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
@@ -11,37 +12,100 @@ from loopmap.analysis.telling import tell_link
 from loopmap.diagram.fold import bundles_of, fold, stacks_of
 from loopmap.diagram.hit import Hit
 from loopmap.diagram.stack_marks import counted
+from loopmap.editing.edits.locking import locked_by
+from loopmap.editing.tools.gesture import Preview
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
 
 _Shape = Qt.CursorShape
 
-_OVER: Mapping[str, _Shape] = MappingProxyType(
+
+class Offer(NamedTuple):
+    """What a press would do: the shape of the pointer, and a sentence."""
+
+    shape: _Shape
+    told: str
+
+
+_LEAD = "Drag this end to another variable to lead the link there."
+_SELECT: Mapping[str, Offer] = MappingProxyType(
     {
-        "variable": _Shape.ArrowCursor,
-        "note": _Shape.ArrowCursor,
-        "group": _Shape.ArrowCursor,
-        "chevron": _Shape.PointingHandCursor,
-        "bundle": _Shape.PointingHandCursor,
-        "rim": _Shape.CrossCursor,
-        "link": _Shape.PointingHandCursor,
-        "link_handle": _Shape.SizeAllCursor,
-        "link_head": _Shape.PointingHandCursor,
-        "link_tail": _Shape.PointingHandCursor,
-        "badge": _Shape.PointingHandCursor,
-        "nothing": _Shape.ArrowCursor,
+        "variable": Offer(
+            _Shape.ArrowCursor, "Drag to move, with Alt to copy. Double-click to rename."
+        ),
+        "rim": Offer(_Shape.CrossCursor, "Drag to the effect to draw a link."),
+        "note": Offer(_Shape.ArrowCursor, "Drag to move, with Alt to copy. Double-click to write."),
+        "group": Offer(
+            _Shape.ArrowCursor, "Drag to move the group with its members. Double-click to rename."
+        ),
+        "chevron": Offer(_Shape.PointingHandCursor, "Click to collapse the group, or to open it."),
+        "bundle": Offer(_Shape.PointingHandCursor, "Click to select the links drawn as one."),
+        "link": Offer(_Shape.PointingHandCursor, "Click to select, drag to bend."),
+        "link_handle": Offer(
+            _Shape.SizeAllCursor, "Drag to bend. Double-click to let it bend by itself."
+        ),
+        "link_head": Offer(_Shape.OpenHandCursor, _LEAD),
+        "link_tail": Offer(_Shape.OpenHandCursor, _LEAD),
+        "badge": Offer(_Shape.PointingHandCursor, "Click to light the loop."),
+        "nothing": Offer(_Shape.ArrowCursor, "Drag to select. Double-click for a new variable."),
     }
 )
+"""What the arrow does, by the kind of thing under it."""
+
+_NAMED_BADGE = Offer(_Shape.PointingHandCursor, "Click to light the loop, drag to move its badge.")
+_STACK = Offer(_Shape.ArrowCursor, "Drag to move the group. Double-click to open it.")
+_TAKEN = Offer(_Shape.ForbiddenCursor, "A variable is here already: click on empty paper.")
+_TOOLS: Mapping[str, Offer] = MappingProxyType(
+    {
+        "variable": Offer(_Shape.CrossCursor, "Click to put a new variable here."),
+        "note": Offer(_Shape.CrossCursor, "Click to write a note here."),
+        "group": Offer(_Shape.CrossCursor, "Drag round what belongs to the new group."),
+        "link": Offer(_Shape.ForbiddenCursor, "A link starts on a variable: press one."),
+    }
+)
+"""What the other tools do, wherever nothing below says otherwise."""
+
+_DRAW = Offer(_Shape.CrossCursor, "Drag to the effect, or to empty paper for a new variable.")
+_MOVES = ("variable", "note", "group")
 
 
-def cursor_for(tool: str, hit: Hit) -> _Shape:
-    """The shape of the pointer over a thing with a tool in hand."""
-    if tool == "select":
-        return _OVER[hit.kind]
-    if tool == "link" and hit.kind not in ("variable", "rim"):
-        return _Shape.ArrowCursor
-    return _Shape.CrossCursor
+def offer_at(tool: str, hit: Hit, causal_map: CausalMap, read_only: str | None = None) -> Offer:
+    """What a press with that tool does there."""
+    on_variable = hit.kind in ("variable", "rim")
+    if tool == "variable" and on_variable:
+        return _TAKEN
+    if tool == "link" and on_variable:
+        return _DRAW
+    if tool != "select":
+        return _TOOLS[tool]
+    return _of_arrow(hit, causal_map, read_only)
+
+
+def _of_arrow(hit: Hit, causal_map: CausalMap, read_only: str | None) -> Offer:
+    found = _SELECT[hit.kind]
+    if read_only is not None and hit.kind != "badge":
+        return Offer(_Shape.ArrowCursor, read_only)
+    if hit.kind in _MOVES and hit.record and (keeper := locked_by(causal_map, hit.record)):
+        return Offer(found.shape, f"{keeper} is locked. Unlock to move: Ctrl+Shift+K.")
+    if hit.record in causal_map.loops:
+        return _NAMED_BADGE
+    group = causal_map.groups.get(hit.record) if hit.record else None
+    return _STACK if hit.kind == "group" and group and group.collapsed else found
+
+
+def shape_during(preview: Preview) -> _Shape | None:
+    """The shape while a gesture shows that; None while it shows nothing yet."""
+    if not preview.allowed:
+        return _Shape.ForbiddenCursor
+    if preview.moved:
+        return _Shape.DragCopyCursor if preview.copying else _Shape.ClosedHandCursor
+    if preview.line is not None and preview.line.link is not None:
+        return _Shape.ClosedHandCursor
+    if preview.bulges:
+        return _Shape.SizeAllCursor
+    draws = preview.line is not None or preview.band is not None or preview.ghost is not None
+    return _Shape.CrossCursor if draws else None
 
 
 def tooltip(causal_map: CausalMap, hit: Hit) -> str:

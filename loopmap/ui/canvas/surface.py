@@ -29,7 +29,7 @@ from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import PointerInput
-from loopmap.ui.canvas.pointing import cursor_for, tooltip
+from loopmap.ui.canvas.pointing import offer_at, shape_during, tooltip
 from loopmap.ui.canvas.renaming import Renaming
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Frame
@@ -44,10 +44,12 @@ class CanvasSurface(QWidget):
     """Paints the stage and hands mouse, wheel and touch to pointer input.
 
     ``hint`` is a sentence for the status line, "" to clear it. ``contextRequested``
-    tells a global position and the Hit under it.
+    tells a global position and the Hit under it. ``pointed`` says what a press would do
+    where the pointer is, "" when it has left.
     """
 
     hint = Signal(str)
+    pointed = Signal(str)
     contextRequested = Signal(QPoint, object)
     viewChanged = Signal(float)
 
@@ -186,6 +188,7 @@ class CanvasSurface(QWidget):
         super().leaveEvent(event)
         if not self.pointer.busy:
             self.hands.show_hover(NOTHING_HIT, Point(0.0, 0.0))
+            self.pointed.emit("")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, about what lies under the pointer or, by key, what is selected."""
@@ -229,15 +232,19 @@ class CanvasSurface(QWidget):
         return self.hands.hit_at(at)
 
     def _point(self, found: object) -> None:
-        """Give the pointer the shape that says what a press will do."""
-        if self.pointer.panning or self.stage.overlay.preview.moved:
+        """Give the pointer the shape that says what a press will do, and say it in words."""
+        during = shape_during(self.stage.overlay.preview)
+        if self.pointer.panning:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif not self.stage.overlay.preview.allowed:
-            self.setCursor(Qt.CursorShape.ForbiddenCursor)
+        elif during is not None:
+            self.setCursor(during)
         elif self.pointer.space_held:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         elif isinstance(found, Hit):
-            self.setCursor(cursor_for(self.pointer.tool, found))
+            session = self.session
+            there = offer_at(self.pointer.tool, found, session.map, session.read_only)
+            self.setCursor(there.shape)
+            self.pointed.emit(there.told)
 
 
 def is_plain_space(event: QKeyEvent) -> bool:

@@ -23,6 +23,14 @@ def test_a_click_makes_one_to_be_named_in_the_same_step(tool, first):
     assert result.merge == naming(made.id)
 
 
+def test_no_variable_is_put_upon_another_and_the_reason_is_said():
+    press = at(0, 0, "variable", FINES)
+    shown, result = play(add_variable, scene(fines()), press, let_go(2, 2, "variable", FINES))
+    assert not shown[-1].allowed
+    assert shown[-1].message == result.message == "“Fines” is there already: click on empty paper."
+    assert not result.change
+
+
 def test_new_variables_are_told_apart_before_they_are_named():
     _, first = play(add_variable, scene(fines()), at(0, 0), let_go(0, 90))
     document = after(fines(), first.change)
@@ -36,6 +44,7 @@ def test_a_dragged_area_makes_a_group_of_what_lies_in_it():
     press = at(-60, -60)
     shown, result = play(add_group, scene(fines()), press, at(220, 60), let_go(220, 60))
     assert shown[-1].selection == {FINES, STRAIN}
+    assert shown[-1].message == "Let go to make a group of 2 variables."
     changed = after(fines(), result.change).maps[TODAY]
     assert members_of(changed, [result.rename]) == (FINES, STRAIN)
     assert changed.groups[result.rename].width == 280

@@ -1,10 +1,14 @@
 """A link is bent by its middle."""
 
+import math
+
 import pytest
 
+from loopmap.diagram.curve import curve_between
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits import links as edits
-from loopmap.editing.tools.bend_link import bend_link, bulge_towards
+from loopmap.editing.tools.bend_link import bend_link, bulge_through, bulge_towards
+from loopmap.editing.tools.select import select
 from tests.support.play import at, let_go, play, scene
 from tests.support.small_maps import FINES, PRESSES, TODAY, after, fines
 
@@ -22,6 +26,53 @@ def test_close_to_straight_it_snaps():
     assert result.change.steps["m1", PRESSES].after.bulge == 0.0
     _, result = play(bend_link, scene(fines()), HANDLE, let_go(100, -3, scale=4.0))
     assert result.change.steps["m1", PRESSES].after.bulge == 0.03
+
+
+def test_close_to_how_it_bends_by_itself_it_is_left_to_that():
+    shown, result = play(bend_link, scene(fines()), HANDLE, at(100, -77), let_go(100, -77))
+    assert shown[-1].bulges == {PRESSES: None}
+    assert "by itself" in shown[-1].message
+    assert result.change.steps["m1", PRESSES].after.bulge is None
+
+
+def test_ctrl_does_not_snap():
+    _, result = play(bend_link, scene(fines()), HANDLE, let_go(100, -3, ctrl=True))
+    assert result.change.steps["m1", PRESSES].after.bulge == 0.03
+    _, result = play(bend_link, scene(fines()), HANDLE, let_go(100, -77, ctrl=True))
+    assert result.change.steps["m1", PRESSES].after.bulge == 0.77
+
+
+def test_by_its_line_it_is_bent_through_the_pointer():
+    press = at(40, -10, "link", PRESSES)
+    _, result = play(bend_link, scene(fines()), press, let_go(40, -50))
+    bulge = result.change.steps["m1", PRESSES].after.bulge
+    made = curve_between(Point(0, 0), Point(200, 0), bulge)
+    away = min(math.dist(made.point(share / 500), (40, -50)) for share in range(501))
+    assert away < 0.6
+
+
+@pytest.mark.parametrize(
+    ("place", "bulge"),
+    [
+        (Point(50, -50), 1.0),
+        (Point(50, 50), -1.0),
+        (Point(50, 0), 0.0),
+        (Point(50, -900), 1.5),
+        (Point(-80, -1), 1.5),
+    ],
+)
+def test_an_arc_through_a_place(place, bulge):
+    assert bulge_through(Point(0, 0), Point(100, 0), place) == bulge
+
+
+def test_a_double_click_lets_it_bend_by_itself_and_says_if_it_did():
+    press = at(100, -20, "link_handle", PRESSES, clicks=2)
+    _, result = play(select, scene(fines()), press, let_go(100, -20))
+    assert result.change.steps["m1", PRESSES].after.bulge is None
+    document = after(fines(), result.change)
+    _, result = play(select, scene(document), press, let_go(100, -20))
+    assert not result.change
+    assert "by itself" in result.message
 
 
 @pytest.mark.parametrize(

@@ -124,6 +124,19 @@ def test_a_rubber_band_with_shift_adds():
     assert result.select == {FINES, NOTE}
 
 
+def test_a_rubber_band_with_alt_takes_out():
+    press = at(-90, -90, alt=True)
+    _, result = play(select, scene(fines(), FINES, NOTE), press, let_go(10, 10))
+    assert result.select == {NOTE}
+
+
+def test_the_badge_of_a_loop_without_a_name_cannot_be_moved_and_says_so():
+    press = at(100, 100, "badge", "R7")
+    shown, result = play(select, scene(fines()), press, at(150, 150), let_go(150, 150))
+    assert not shown[-1].allowed
+    assert "Name the loop first" in result.message
+
+
 def test_esc_leaves_everything_as_it_was():
     shown, result = play(select, scene(fines()), at(0, 0, "variable", FINES), at(99, 99))
     assert shown[-1].moved

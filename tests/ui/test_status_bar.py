@@ -1,0 +1,36 @@
+"""The line at the bottom: passing lines come before what the pointer would do."""
+
+import pytest
+
+from loopmap.ui.status_bar import StatusBar
+
+
+@pytest.fixture
+def bar(qtbot):
+    made = StatusBar()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_what_the_pointer_would_do_is_said_while_nothing_else_is(bar):
+    bar.show_pointed("Drag to select.")
+    assert bar.lines[2] == "Drag to select."
+    bar.show_pointed("")
+    assert bar.lines[2] == ""
+
+
+def test_a_passing_line_stays_until_it_has_passed(bar):
+    bar.show_hint("There is already a link.")
+    bar.show_pointed("Drag to select.")
+    assert bar.lines[2] == "There is already a link."
+    bar._hint_timer.timeout.emit()
+    assert bar.lines[2] == "Drag to select."
+
+
+def test_a_line_taken_away_gives_way_at_once(bar):
+    bar.show_hint("Let go to put a copy here.")
+    bar.show_pointed("Drag to move.")
+    bar.show_hint("")
+    assert bar.lines[2] == "Drag to move."
+    bar.show_pointed("Drag to bend.")
+    assert bar.lines[2] == "Drag to bend."
