@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -102,17 +103,27 @@ def _paint_line(painter: QPainter, line: Line) -> None:
 def _paint_text(painter: QPainter, line: TextLine) -> None:
     painter.setPen(_text_pen(line.colour))
     painter.setFont(font(line.size, line.weight, line.italic))
-    left = line.x
-    if line.anchor != "start":
-        width = _text_width(line.text, line.size, line.weight, line.italic)
-        left -= width if line.anchor == "end" else width / 2
-    painter.drawText(QPointF(left, line.y), line.text)
+    painter.drawText(QPointF(text_left(line), line.y), line.text)
+
+
+def text_left(line: TextLine) -> float:
+    """Where the first letter of a line begins."""
+    if line.anchor == "start":
+        return line.x
+    width = _text_width(line.text, line.size, line.weight, line.italic)
+    return line.x - (width if line.anchor == "end" else width / 2)
 
 
 @lru_cache(maxsize=8192)
 def _text_width(text: str, size: float, weight: int, italic: bool) -> float:
     """As Qt will set it, kerned, so that centred lines are centred to the eye."""
     return QFontMetricsF(font(size, weight, italic)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=512)
+def plain_pen(stroke: Stroke | None) -> QPen:
+    """The pen of a stroke without its dashes."""
+    return _pen(stroke if stroke is None else replace(stroke, dash=()))
 
 
 @lru_cache(maxsize=512)

@@ -1,102 +1,172 @@
-"""Frames of the canvas: pan, zoom and drag, each painted at once."""
+"""Pan, zoom, drag and rubber band: the program's canvas against two QGraphicsViews, one run."""
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 
-from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.style import load_style
-from loopmap.editing.session import Session
-from loopmap.ui.canvas.canvas_widget import CanvasWidget
-from loopmap.ui.fonts import load_fonts
-from tests.benchmarks.maps import document_of
-from tests.benchmarks.yardstick import Measured, measured
+from loopmap.model.ids import RecordId
+from tests.benchmarks.contenders import HEIGHT, WIDTH, Contender, OurCanvas
+from tests.benchmarks.frames import (
+    FRAMES,
+    FrameTimes,
+    Told,
+    application,
+    bursts,
+    calibration,
+    frames,
+    settle,
+)
+from tests.benchmarks.hands import move, press, release
+from tests.benchmarks.maps import document_of, hub_of
+from tests.benchmarks.rival_batched import BatchedView
+from tests.benchmarks.rival_naive import NaiveView
 
-SIZES = ((150, 300), (1000, 3000))
-FRAMES = 40
+SIZES = ((150, 300), (1000, 3000), (2000, 6000))
 BUDGET = 16.0
+SHARP = 150.0
+"""Milliseconds from the last step of a zoom to a picture without a scaled tile."""
+
+Act = Callable[[Contender, RecordId], list[float]]
 
 
-def figures() -> Iterator[Measured]:
-    """Pan, zoom and drag at each size, in a window of 1366 by 768."""
-    application = QApplication.instance() or QApplication([])
-    load_fonts()
+def figures() -> Iterator[FrameTimes | Told]:
+    """Every interaction at each size for each contender, then how many times ours is faster."""
+    application()
     for variables, links in SIZES:
-        session = Session(document_of(variables, links))
-        canvas = CanvasWidget(session, load_style("light"), bundled_measure())
-        canvas.resize(1366, 768)
-        canvas.show()
-        settle(application)
         size = f"{variables:,}/{links:,}"
-        canvas.actual_size()
-        settle(application)
-        yield measured(f"pan {size}", _frames(canvas, _pan), budget=BUDGET)
-        yield measured(f"zoom {size}", _frames(canvas, _zoom), budget=BUDGET)
-        canvas.actual_size()
-        settle(application)
-        yield measured(f"drag {size}", _drag(canvas), budget=BUDGET)
-        canvas.close_session()
-        canvas.deleteLater()
-        settle(application)
+        document, hub = document_of(variables, links), hub_of(variables)
+        taken: dict[str, dict[str, FrameTimes]] = {}
+        for make in (OurCanvas, BatchedView, NaiveView):
+            contender = make(document)
+            settle()
+            taken[contender.name] = {}
+            for figure in _raced(contender, hub, size):
+                yield figure
+                taken[contender.name][figure.name.partition(":")[0]] = figure
+            if isinstance(contender, OurCanvas):
+                yield _sharp(contender, size)
+            contender.close()
+            settle(0.1)
+        yield from _compared(taken, size)
 
 
-def _pan(canvas: CanvasWidget, frame: int) -> None:
-    canvas.camera = replace(canvas.camera, x=canvas.camera.x + 9 * (-1) ** (frame // 10))
+def _raced(contender: Contender, hub: RecordId, size: str) -> Iterator[FrameTimes]:
+    budget = BUDGET if isinstance(contender, OurCanvas) else math.inf
+    for name, act in ACTS.items():
+        act_now = lambda act=act: act(contender, hub)  # noqa: E731 - one argument less
+        yield bursts(f"{name}: {contender.name} {size}", act_now, budget)
 
 
-def _zoom(canvas: CanvasWidget, frame: int) -> None:
-    canvas.zoom_by(1.06 if frame // 10 % 2 == 0 else 1 / 1.06)
+def _compared(taken: dict[str, dict[str, FrameTimes]], size: str) -> Iterator[Told]:
+    ours, *rivals = taken.values()
+    for name, one in ours.items():
+        times = [rival[name].p95 / one.p95 for rival in rivals]
+        against = ", ".join(
+            f"{ratio:.1f} x {who}" for ratio, who in zip(times, list(taken)[1:], strict=True)
+        )
+        yield Told(f"{name} {size}: p95 of {against}", all(ratio > 1 for ratio in times))
 
 
-def _frames(canvas: CanvasWidget, step: Callable[[CanvasWidget, int], None]) -> list[float]:
-    taken = []
-    for frame in range(FRAMES):
+def _pan(contender: Contender, hub: RecordId) -> list[float]:
+    contender.actual_size(hub)
+    settle()
+
+    def step(frame: int) -> None:
+        way = 1 if frame < FRAMES // 2 else -1
+        contender.pan(way * 14.0, way * 6.0)
+        contender.paint_now()
+
+    return frames(step)
+
+
+def _zoom(contender: Contender, _: RecordId) -> list[float]:
+    contender.fit()
+    settle()
+
+    def step(frame: int) -> None:
+        contender.zoom(1.06 if frame < FRAMES // 2 else 1 / 1.06)
+        contender.paint_now()
+
+    return frames(step)
+
+
+def _drag_at_fit(contender: Contender, hub: RecordId) -> list[float]:
+    contender.fit()
+    settle()
+    return _drag(contender, hub)
+
+
+def _drag_at_life_size(contender: Contender, hub: RecordId) -> list[float]:
+    contender.actual_size(hub)
+    settle()
+    return _drag(contender, hub)
+
+
+def _drag(contender: Contender, hub: RecordId) -> list[float]:
+    """The press, every step, the drop and what is left to do after it are frames of their own."""
+    start, target = contender.place_of(hub), contender.target
+
+    def step(frame: int) -> None:
+        at = start + QPointF(8 + 3 * frame, 2 * frame)
+        if frame == 0:
+            press(target, start)
+        elif frame == FRAMES - 6:
+            release(target, at)
+        elif frame < FRAMES - 6:
+            move(target, at)
+        contender.paint_now()
+
+    return frames(step)
+
+
+def _band(contender: Contender, _: RecordId) -> list[float]:
+    contender.fit()
+    settle()
+    target, corner = contender.target, QPointF(3, 3)
+
+    def step(frame: int) -> None:
+        share = frame / (FRAMES - 7)
+        at = corner + QPointF((WIDTH - 10) * share, (HEIGHT - 10) * share)
+        if frame == 0:
+            press(target, corner)
+        elif frame == FRAMES - 6:
+            release(target, at)
+        elif frame < FRAMES - 6:
+            move(target, at)
+        contender.paint_now()
+
+    return frames(step)
+
+
+ACTS: dict[str, Act] = {
+    "pan": _pan,
+    "zoom": _zoom,
+    "drag hub at fit": _drag_at_fit,
+    "drag hub at life size": _drag_at_life_size,
+    "rubber band": _band,
+}
+
+
+def _sharp(ours: OurCanvas, size: str) -> Told:
+    """How long after the last step of a zoom from fit the picture is sharp, rest included."""
+    ours.fit()
+    settle()
+    slowed, taken = calibration() / 4.3, []
+    for factor in (1.06, 1.3, 1 / 1.3, 1 / 1.06, 1.5):
+        ours.zoom(factor)
         started = time.perf_counter()
-        step(canvas, frame)
-        canvas.repaint()
-        taken.append(time.perf_counter() - started)
-        QApplication.processEvents()
-    return taken
-
-
-def _drag(canvas: CanvasWidget) -> list[float]:
-    centre = canvas.rect().center()
-    boxes = canvas.drawing.label_boxes
-    frame = canvas.frame()
-    middle = canvas.camera.to_map(centre.x(), centre.y(), frame)
-    held = min(boxes, key=lambda i: (boxes[i].x - middle.x) ** 2 + (boxes[i].y - middle.y) ** 2)
-    at = canvas.camera.to_screen(boxes[held].centre, frame)
-    start = QPoint(round(at.x), round(at.y))
-    _mouse(canvas, QMouseEvent.Type.MouseButtonPress, start)
-    taken = []
-    for step in range(FRAMES):
-        started = time.perf_counter()
-        _mouse(canvas, QMouseEvent.Type.MouseMove, start + QPoint(6 + step * 3, step))
-        canvas.repaint()
-        taken.append(time.perf_counter() - started)
-        QApplication.processEvents()
-    _mouse(canvas, QMouseEvent.Type.MouseButtonRelease, start + QPoint(120, 40))
-    return taken
-
-
-def _mouse(canvas: CanvasWidget, kind: QMouseEvent.Type, at: QPoint) -> None:
-    none, left = Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton
-    button = none if kind is QMouseEvent.Type.MouseMove else left
-    down = none if kind is QMouseEvent.Type.MouseButtonRelease else left
-    place = QPointF(at)
-    everywhere = QPointF(canvas.mapToGlobal(at))
-    modifiers = Qt.KeyboardModifier.NoModifier
-    QApplication.sendEvent(canvas, QMouseEvent(kind, place, everywhere, button, down, modifiers))
-
-
-def settle(application: object) -> None:
-    assert isinstance(application, QApplication)
-    until = time.perf_counter() + 0.6
-    while time.perf_counter() < until:
-        application.processEvents()
+        while not ours.is_sharp():
+            QApplication.processEvents()
+        taken.append((time.perf_counter() - started) * 1e3 / slowed)
+        settle(0.2)
+    middle = sorted(taken)[len(taken) // 2]
+    return Told(
+        f"sharp after a zoom {size}: median {middle:.0f} ms, most {max(taken):.0f} "
+        f"(budget {SHARP:g})",
+        max(taken) <= SHARP,
+    )

@@ -18,9 +18,8 @@ from loopmap.model.change import Change
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
-from loopmap.ui.fonts import load_fonts
 from loopmap.ui.opening import first_picture
-from tests.benchmarks.canvas import settle
+from tests.benchmarks.frames import application, settle
 from tests.benchmarks.maps import MAP, document_of
 from tests.benchmarks.yardstick import Measured, measured
 
@@ -33,16 +32,15 @@ THEMES = ("dark", "light")
 
 def figures() -> Iterator[Measured]:
     """Every kind of edit at each size, and its undo; the canvas in a window of 1366 by 768."""
-    application = QApplication.instance() or QApplication([])
-    load_fonts()
+    application()
     for variables, links, budget in SIZES:
         size = f"{variables:,}/{links:,}"
         session = Session(document_of(variables, links))
         canvas, opening = _opened(session)
         yield measured(f"show a map drawn beforehand {size}", [opening], budget=budget)
-        settle(application)
+        settle()
         canvas.actual_size()
-        settle(application)
+        settle()
         for name, change in _edits(session).items():
             done, undone = _done_and_undone(canvas, change)
             yield measured(f"{name} {size}", done, budget=budget)
@@ -50,7 +48,7 @@ def figures() -> Iterator[Measured]:
         yield measured(f"another theme {size}", _themes(canvas), budget=budget)
         canvas.close_session()
         canvas.deleteLater()
-        settle(application)
+        settle()
 
 
 def _opened(session: Session) -> tuple[CanvasWidget, float]:

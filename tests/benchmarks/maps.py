@@ -13,6 +13,14 @@ from loopmap.model.records import DocumentInfo, Link, MapInfo, Sign, Variable
 MAP = MapId("m1")
 WORDS = ("School", "family", "trust", "waiting", "support", "fines", "attendance", "stress")
 
+HUB_LINKS = 50
+"""Links into the hub of a map of more than a hundred variables."""
+
+
+def hub_of(variables: int) -> RecordId:
+    """The variable that many others lead to."""
+    return RecordId(f"v{variables // 2}")
+
 
 def document_of(variables: int, links: int) -> Document:
     """A document with one map of that many variables and links, laid out on a grid."""
@@ -37,7 +45,7 @@ def _links(variables: int, links: int, across: int, chance: random.Random) -> li
     hub = variables // 2
     while len(ends) < links:
         source = chance.randrange(variables)
-        if len(ends) < 40 and variables > 100:
+        if len(ends) < HUB_LINKS and variables > 100:
             target = hub
         elif chance.random() < 0.85:
             target = source + chance.choice((-1, 1, across, -across, across + 1, 2))

@@ -9,13 +9,16 @@ from itertools import chain
 import numpy as np
 from PySide6.QtGui import QPainter
 
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import unfolded
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.reach import reaching
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.crowd import CROWD, Crowd
 from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.tiles import Painting
 
@@ -34,6 +37,7 @@ class Picture:
         self._paint = paint
         self._boxes: dict[RecordId, Box] = {}
         self._order: list[RecordId] = []
+        self._crowd = Crowd(drawing)
         self._take(drawing, drawing.layers())
 
     def shows(self, causal_map: CausalMap, style: Style) -> bool:
@@ -57,6 +61,7 @@ class Picture:
         same = {i for i in changed if i in paths and before.get(i) is paths[i]}.difference(touched)
         self.drawing, self._boxes = drawing, dict(old)
         self._take(drawing, order, only=[record for record in changed if record not in same])
+        self._crowd.follow(drawing, changed)
         parts += [self._boxes[record] for record in changed if record in self._boxes]
         return changed, parts
 
@@ -64,6 +69,7 @@ class Picture:
         """Show the same in another style; boxes hold if everything stands where it did."""
         same = drawing.places is self.drawing.places
         self.drawing, self.lifted = drawing, frozenset()
+        self._crowd.follow(drawing, None)
         if not same:
             self._boxes = {}
             self._take(drawing, drawing.layers())
@@ -74,11 +80,16 @@ class Picture:
         self.lifted = records
         return [self._boxes[record] for record in touched if record in self._boxes]
 
-    def parts(self, box: Box) -> Iterator[Painting]:
-        """Paintings of everything that reaches into ``box``, lowest layer first."""
-        for record in self.near(box):
-            if record not in self.lifted:
-                yield partial(self._paint_record, record)
+    def parts(self, box: Box, level: float) -> Iterator[Painting]:
+        """Paintings of everything that reaches into ``box``, lowest layer first.
+
+        ``level`` is how many pixels a map unit takes.
+        """
+        records = [record for record in self.near(box) if record not in self.lifted]
+        if len(self.drawing.link_paths) > CROWD:
+            yield from self._crowd.paintings(records, box, level)
+        else:
+            yield from (partial(self._paint_record, record) for record in records)
 
     def _paint_record(self, record: RecordId, painter: QPainter) -> None:
         self._paint(painter, self.drawing.primitives(record))
@@ -86,8 +97,11 @@ class Picture:
     def near(self, box: Box) -> list[RecordId]:
         """Records that reach into ``box``, lowest layer first. O(records) in numpy."""
         half = (box.width / 2, box.height / 2)
-        near = np.abs(self._centres - (box.x, box.y)) <= self._halves + half
-        return [self._order[index] for index in np.flatnonzero(near.all(axis=1))]
+        away: Floats = np.abs(self._centres - (box.x, box.y))
+        near = np.all(away <= self._halves + half, axis=1)
+        links = np.flatnonzero(near & (self._rows >= 0))
+        near[links] = reaching(self.drawing.places.lines[self._rows[links]], box)
+        return [self._order[index] for index in np.flatnonzero(near)]
 
     def _take(
         self,
@@ -105,6 +119,8 @@ class Picture:
         flat = chain.from_iterable([boxes[record] for record in self._order])
         rows = np.fromiter(flat, dtype=float, count=4 * len(self._order)).reshape(-1, 4)
         self._centres, self._halves = rows[:, :2], rows[:, 2:] / 2
+        link_rows = drawing.places.frame.row_of
+        self._rows = np.array([link_rows.get(record, -1) for record in self._order], dtype=np.intp)
 
 
 def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:

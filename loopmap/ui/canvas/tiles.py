@@ -31,8 +31,8 @@ MOST_PARTS = 400
 Painting = Callable[[QPainter], None]
 """Paints one thing; the painter is in map units already."""
 
-MapParts = Callable[[Box], Iterator[Painting]]
-"""What lies in a box of the map, lowest layer first."""
+MapParts = Callable[[Box, float], Iterator[Painting]]
+"""What lies in a box of the map, lowest layer first, for so many pixels per map unit."""
 
 
 class Tile(NamedTuple):
@@ -111,7 +111,7 @@ class TileCache:
         """
         begun = self._begun
         if begun is None or begun.tile != tile:
-            begun = Begun(tile, QPixmap(SIDE, SIDE), self._parts(tile.box))
+            begun = Begun(tile, QPixmap(SIDE, SIDE), self._parts(tile.box, tile.level))
             begun.pixmap.fill(self._paper)
         complete = self._go_on(begun, enough)
         self._begun = None if complete else begun

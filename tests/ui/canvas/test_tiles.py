@@ -20,7 +20,7 @@ class Painted:
         self.calls = 0
         self.box = QRectF(100, 100, 50, 50)
 
-    def __call__(self, _box: Box):
+    def __call__(self, _box: Box, _level: float):
         yield self.paint
 
     def paint(self, painter: QPainter) -> None:

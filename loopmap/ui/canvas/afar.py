@@ -1,0 +1,79 @@
+"""Heads and cards as they are seen from afar, many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.primitives import Polygon, RoundBox, Stroke, TextLine
+from loopmap.diagram.style import mixed
+from loopmap.model.ids import RecordId
+from loopmap.ui.paint import paint, plain_pen
+
+_LETTER, _TALL = 0.5, 0.42
+"""Width and height of a small letter, in em."""
+
+_INK = 0.55
+"""How much paler than its letters a bar is."""
+
+
+def paint_heads_afar(drawing: Drawing, links: Sequence[RecordId], painter: QPainter) -> None:
+    """Arrowheads as short thick lines from their base to their tip."""
+    width = round(1.2 * drawing.style.head_half, 1)
+    listed: dict[str, list[QLineF]] = {}
+    for link in links:
+        head = drawing.primitives(link)[1]
+        if isinstance(head, Polygon):
+            colour = head.stroke.colour if head.stroke else head.fill
+            tip, left, right = head.points
+            middle = (left.x + right.x) / 2, (left.y + right.y) / 2
+            listed.setdefault(colour or "", []).append(QLineF(*middle, *tip))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, lines in listed.items():
+        painter.setPen(plain_pen(Stroke(colour, width)))
+        painter.drawLines(lines)
+
+
+def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPainter) -> None:
+    """Cards as boxes with bars for their words; areas, notes and badges as ever."""
+    cards: dict[tuple[str | None, Stroke | None], list[QRectF]] = {}
+    bars: dict[str, list[QRectF]] = {}
+    for record in records:
+        shapes = drawing.primitives(record)
+        card = shapes[0] if record in drawing.label_boxes else None
+        if not isinstance(card, RoundBox):
+            paint(painter, shapes)
+            continue
+        cards.setdefault((card.fill, card.stroke), []).append(_rectangle(card.box))
+        for line in shapes:
+            if isinstance(line, TextLine):
+                bars.setdefault(_ink(line.colour, card.fill), []).append(_bar(line))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for (fill, stroke), boxes in cards.items():
+        painter.setPen(plain_pen(stroke))
+        painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
+        painter.drawRects(boxes)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for ink, places in bars.items():
+        painter.setBrush(QColor(ink))
+        painter.drawRects(places)
+
+
+@cache
+def _ink(letters: str, ground: str | None) -> str:
+    return mixed(letters, ground or letters, _INK)
+
+
+def _rectangle(box: Box) -> QRectF:
+    return QRectF(box.left, box.top, box.width, box.height)
+
+
+def _bar(line: TextLine) -> QRectF:
+    """Where the small letters of a centred line stand."""
+    width = len(line.text) * _LETTER * line.size
+    return QRectF(line.x - width / 2, line.y - _TALL * line.size, width, _TALL * line.size)

@@ -1,0 +1,131 @@
+"""Painting a crowd: tiles of maps with thousands of links, in time.
+
+Lines are drawn in straight pieces, all of one colour at once and below all heads and
+signs, and nothing is drawn beyond the tile. From afar, where names cannot be read, a
+card is its box with bars for its words, and links have neither dashes nor signs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import groupby
+
+import numpy as np
+from PySide6.QtCore import QLineF
+from PySide6.QtGui import QPainter
+
+from loopmap.diagram.arc_pieces import arc_pieces
+from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.primitives import Primitive, Stroke
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads_afar
+from loopmap.ui.canvas.line_table import LineTable
+from loopmap.ui.canvas.link_ends import LinkEnds
+from loopmap.ui.canvas.many_lines import path_of
+from loopmap.ui.paint import paint, plain_pen
+
+CROWD = 400
+"""With more links than this a map is painted as a crowd."""
+
+AFAR = 0.3
+"""Pixels per map unit below which a map is seen from afar: names are four pixels high."""
+
+_HEADS = 0.13
+"""Pixels per map unit below which the head of an arrow is not even a pixel long."""
+
+_DASHES = 0.15
+"""Pixels per map unit below which dashes run together and a line is paler instead."""
+
+_NEAR_TOLERANCE, _AFAR_TOLERANCE = 0.06, 0.2
+
+_AT_ONCE = 200
+"""Records painted between two looks at the clock."""
+
+_PIECES_AT_ONCE = 3000
+
+Painting = Callable[[QPainter], None]
+
+
+class Crowd:
+    """Paints parts of one drawing; ``follow`` keeps it in step."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self._table: LineTable | None = None
+
+    def follow(self, drawing: Drawing, changed: Iterable[RecordId] | None) -> None:
+        """Paint another drawing; None where anything may have changed."""
+        self._drawing = drawing
+        if changed is None:
+            self._table = None
+        elif self._table is not None:
+            self._table.follow(drawing, changed)
+
+    def paintings(self, records: Sequence[RecordId], box: Box, level: float) -> Iterator[Painting]:
+        """Paintings of these records as far as they lie in ``box``, lowest layer first.
+
+        ``level`` is how many pixels a map unit takes.
+        """
+        drawing = self._drawing
+        for is_link, alike in groupby(records, drawing.link_paths.__contains__):
+            if is_link:
+                yield from self._links(list(alike), box, level)
+            elif level < AFAR:
+                for some in _batches(list(alike)):
+                    yield partial(paint_cards_afar, drawing, some)
+            else:
+                yield from (partial(_paint, drawing.primitives(record)) for record in alike)
+
+    def _links(self, links: list[RecordId], box: Box, level: float) -> Iterator[Painting]:
+        table = self._table = self._table or LineTable(self._drawing)
+        rows = self._drawing.places.frame.rows(links)
+        yield from _lines(table, rows, box, level)
+        if level < _HEADS:
+            return
+        all_links = self._drawing.places.frame.links
+        with_ends = [all_links[row] for row in table.with_ends_in(rows, box).tolist()]
+        if level < AFAR:
+            for some in _batches(with_ends):
+                yield partial(paint_heads_afar, self._drawing, some)
+        else:
+            for some in _batches(with_ends):
+                yield LinkEnds(self._drawing, some).paint
+
+
+def _lines(table: LineTable, rows: Ints, box: Box, level: float) -> Iterator[Painting]:
+    """The lines of these rows, those of one pen together."""
+    afar = level < AFAR
+    arcs = table.arcs[rows]
+    if level < _DASHES:
+        arcs[:, 5:7] = 0.0
+    tolerance = _AFAR_TOLERANCE if afar else _NEAR_TOLERANCE
+    pieces = arc_pieces(arcs, box, 1 / level, tolerance=tolerance)
+    pens = table.pens[rows[pieces.owners]]
+    for pen in np.unique(pens).tolist():
+        ends, stroke = pieces.ends[pens == pen], table.strokes[pen]
+        for start in range(0, len(ends), _PIECES_AT_ONCE):
+            some = ends[start : start + _PIECES_AT_ONCE]
+            yield partial(_draw, some, stroke, level)
+
+
+def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(stroke.dash[0] / sum(stroke.dash) if stroke.dash and level < _DASHES else 1)
+    if stroke.width * level <= 1.0:
+        painter.strokePath(path_of(ends), plain_pen(stroke))
+        painter.setOpacity(1)
+    else:
+        painter.setPen(plain_pen(stroke))
+        painter.drawLines([QLineF(*row) for row in ends.tolist()])
+
+
+def _paint(shapes: Iterable[Primitive], painter: QPainter) -> None:
+    paint(painter, shapes)
+
+
+def _batches(records: list[RecordId]) -> Iterator[list[RecordId]]:
+    for start in range(0, len(records), _AT_ONCE):
+        yield records[start : start + _AT_ONCE]

@@ -1,0 +1,69 @@
+"""The lines of all links as one table, kept in step with the drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from loopmap.diagram.arc_pieces import arc_row
+from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.frame import gathered, rows_before
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.primitives import ArcPath, Stroke
+from loopmap.model.ids import RecordId
+
+_AROUND = 32.0
+"""Map units around its tip, its sign and its delay within which all of a link but its line lies."""
+
+
+class LineTable:
+    """Row by row as the drawing's frame has its links.
+
+    ``arcs``: (links, 8) as ``arc_row``. ``pens``: (links,) which of ``strokes`` it has.
+    """
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.strokes: list[Stroke] = []
+        self._number: dict[Stroke, int] = {}
+        self._row_of = drawing.places.frame.row_of
+        self.arcs: Floats = np.zeros((len(self._row_of), 8))
+        self.pens: Ints = np.zeros(len(self._row_of), dtype=np.intp)
+        self._ends: Floats = np.zeros((len(self._row_of), 3, 2))
+        self._write(drawing, self._row_of)
+
+    def follow(self, drawing: Drawing, changed: Iterable[RecordId]) -> None:
+        """Take up what redraw made of the drawing. O(changed) where no link came or went."""
+        before, self._row_of = self._row_of, drawing.places.frame.row_of
+        if self._row_of is not before and tuple(self._row_of) != tuple(before):
+            was = rows_before(before, self._row_of)
+            self.arcs, self.pens = gathered(self.arcs, was), gathered(self.pens, was)
+            self._ends = gathered(self._ends, was)
+        self._write(drawing, [record for record in changed if record in self._row_of])
+
+    def with_ends_in(self, rows: Ints, box: Box) -> Ints:
+        """Those of the rows whose head, sign or delay may lie in the box."""
+        around = box.inflated(_AROUND)
+        away: Floats = np.abs(self._ends[rows] - around[:2]) * 2
+        return rows[np.any(np.all(away <= around[2:], axis=2), axis=1)]
+
+    def _write(self, drawing: Drawing, links: Iterable[RecordId]) -> None:
+        listed = list(links)
+        if not listed:
+            return
+        lines = [
+            line for link in listed if isinstance(line := drawing.primitives(link)[0], ArcPath)
+        ]
+        rows = [self._row_of[link] for link in listed]
+        self.arcs[rows] = [arc_row(line) for line in lines]
+        self.pens[rows] = [self._pen(line.stroke) for line in lines]
+        paths = [drawing.link_paths[link] for link in listed]
+        self._ends[rows] = [(p.tip, p.sign, p.bars[0][0] if p.bars else p.tip) for p in paths]
+
+    def _pen(self, stroke: Stroke) -> int:
+        number = self._number.get(stroke)
+        if number is None:
+            number = self._number[stroke] = len(self.strokes)
+            self.strokes.append(stroke)
+        return number

@@ -1,0 +1,71 @@
+"""Heads, delays and signs of many links at once: all shapes of one colour together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QColor, QPainter
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.many_lines import areas_of
+from loopmap.ui.fonts import font
+from loopmap.ui.paint import paint, plain_pen, text_left
+
+_TURN = np.linspace(0.0, 2 * np.pi, 16, endpoint=False)
+_CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
+"""Corners of what is small enough to pass for a circle."""
+
+_Letters = tuple[str, float, int]
+
+
+class LinkEnds:
+    """Everything of some links but their lines, lowest layer first."""
+
+    def __init__(self, drawing: Drawing, links: Sequence[RecordId]) -> None:
+        self._areas: dict[str, list[tuple[Point, ...]]] = {}
+        self._bars: dict[Stroke, list[QLineF]] = {}
+        self._seats: dict[str, list[tuple[float, float, float]]] = {}
+        self._glyphs: dict[_Letters, list[TextLine]] = {}
+        self._others: list[Primitive] = []
+        for link in links:
+            for shape in drawing.primitives(link)[1:]:
+                self._sort(shape)
+
+    def paint(self, painter: QPainter) -> None:
+        """Heads, then delays, then signs on their seats."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for fill, corners in self._areas.items():
+            painter.fillPath(areas_of(np.array(corners)), QColor(fill))
+        paint(painter, self._others)
+        for stroke, bars in self._bars.items():
+            painter.setPen(plain_pen(stroke))
+            painter.drawLines(bars)
+        for fill, seats in self._seats.items():
+            places = np.array(seats)
+            discs = places[:, None, :2] + places[:, 2, None, None] * _CIRCLE
+            painter.fillPath(areas_of(discs), QColor(fill))
+        for (colour, size, weight), glyphs in self._glyphs.items():
+            painter.setPen(QColor(colour))
+            painter.setFont(font(size, weight))
+            for glyph in glyphs:
+                painter.drawText(QPointF(text_left(glyph), glyph.y), glyph.text)
+
+    def _sort(self, shape: Primitive) -> None:
+        match shape:
+            case Polygon(fill=str(fill), stroke=None):
+                self._areas.setdefault(fill, []).append(shape.points)
+            case Line(points=(one, other)) if not shape.stroke.dash:
+                self._bars.setdefault(shape.stroke, []).append(QLineF(*one, *other))
+            case RoundBox(fill=str(fill), stroke=None):
+                seat = shape.box.x, shape.box.y, shape.radius
+                self._seats.setdefault(fill, []).append(seat)
+            case TextLine():
+                key = shape.colour, shape.size, shape.weight
+                self._glyphs.setdefault(key, []).append(shape)
+            case _:
+                self._others.append(shape)

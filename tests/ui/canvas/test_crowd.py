@@ -1,0 +1,100 @@
+"""Very large maps are painted by other means; the picture is the same to the eye."""
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.links import set_sign
+from loopmap.editing.session import Session
+from loopmap.model.records import Sign
+from loopmap.ui.canvas import crowd, picture
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.tiles import Tile, TileCache
+from tests.benchmarks.maps import document_of
+
+DOCUMENT = document_of(60, 150)
+
+
+def painted(stage, level):
+    """The pixels of the tile in the middle of the map: (side, side, 3)."""
+    bounds = stage.drawing.bounds
+    tiles = TileCache(stage.picture.parts, stage.style.paper)
+    side = 256 / level
+    tile = Tile(level, int(bounds.x // side), int(bounds.y // side))
+    tiles.render(tile)
+    image = tiles._pixmaps[tile].toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(256, 256, 4)
+    return pixels[:, :, :3].astype(int)
+
+
+def stage_of(document):
+    return Stage(Session(document).map, load_style("light"), bundled_measure())
+
+
+@pytest.fixture
+def as_crowd(qapp, monkeypatch):
+    monkeypatch.setattr(picture, "CROWD", 0)
+
+
+@pytest.mark.parametrize("level", [0.35, 1.0, 2.0])
+def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, level):
+    stage = stage_of(DOCUMENT)
+    fine = painted(stage, level)
+    monkeypatch.setattr(picture, "CROWD", 0)
+    quick = painted(stage, level)
+    ink = (fine != fine[0, 0]).any(axis=2)
+    assert ink.mean() > 0.02
+    assert np.abs(fine - quick).mean() < 3.0
+    # Where lines of two colours cross, the other one may be on top.
+    assert (np.abs(fine - quick).max(axis=2) > 120).mean() < 0.01
+
+
+def test_from_afar_there_is_as_much_ink(qapp, monkeypatch):
+    stage = stage_of(DOCUMENT)
+    fine = painted(stage, 0.2)
+    monkeypatch.setattr(picture, "CROWD", 0)
+    assert painted(stage, 0.2).mean() == pytest.approx(fine.mean(), abs=3.0)
+
+
+def test_a_crowd_follows_every_edit_and_its_undo(as_crowd):
+    session = Session(DOCUMENT)
+    stage = Stage(session.map, load_style("light"), bundled_measure())
+    before = painted(stage, 0.6)
+    variables, links = sorted(session.map.variables), sorted(session.map.links)
+
+    def follow(edit, *arguments):
+        change = edit(session.document, session.map_id, *arguments)
+        session.do("Edit", change)
+        stage.follow(session.map, change)
+        assert (painted(stage, 0.6) == painted(stage_of(session.document), 0.6)).all()
+        return change
+
+    done = [
+        follow(set_sign, [links[3]], Sign.UNKNOWN),
+        follow(move_records, {variables[30]: (700.0, 300.0)}),
+        follow(delete_records, [variables[7]]),
+        follow(delete_records, [links[-1]]),
+    ]
+    for change in reversed(done):
+        session.undo()
+        stage.follow(session.map, change.inverse())
+    assert (painted(stage, 0.6) == before).all()
+
+
+def test_a_crowd_is_painted_in_another_theme(as_crowd):
+    stage = stage_of(DOCUMENT)
+    painted(stage, 0.6)
+    stage.restyle(load_style("dark"))
+    fresh = Stage(stage.map, load_style("dark"), bundled_measure())
+    assert (painted(stage, 0.6) == painted(fresh, 0.6)).all()
+
+
+def test_painting_a_tile_can_be_left_and_gone_on_with(as_crowd):
+    stage = stage_of(document_of(300, 900))
+    paintings = stage.picture.parts(stage.drawing.bounds, 0.5)
+    assert sum(1 for _ in paintings) > 10
+    assert crowd.CROWD < 900
