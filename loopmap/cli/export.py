@@ -13,12 +13,15 @@ from loopmap.diagram.style import THEMES
 
 if TYPE_CHECKING:
     from loopmap.analysis.loop_labels import LabelBook
-    from loopmap.analysis.loops import Loop
-    from loopmap.model.document import CausalMap
+    from loopmap.analysis.loops import Loop, LoopList
+    from loopmap.diagram.look import LensView
+    from loopmap.model.document import CausalMap, Document
     from loopmap.model.ids import RecordId
     from loopmap.ui.exporting import Export
 
 TITLE = "Write a map as a picture: SVG, PDF or PNG, by the ending of OUT."
+
+LENSES = ("sign", "loops", "evidence", "groups", "change", "run", "influence")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,7 +37,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--dpi", type=_dpi, default=192.0, metavar="N", help="pixels to the inch of a PNG; 192"
     )
     parser.add_argument(
-        "--lens", choices=("sign", "evidence"), default="sign", help="what the links' colour says"
+        "--lens", choices=LENSES, default="sign", help="what colours, widths and tags say"
+    )
+    parser.add_argument(
+        "--scenario", metavar="S", help="the run that --lens run shows; the first by default"
     )
     parser.add_argument("--title", action=argparse.BooleanOptionalAction, help="print the title")
     parser.add_argument("--legend", action="store_true", help="print what the signs mean")
@@ -71,15 +77,17 @@ def _dpi(text: str) -> float:
 
 def _wanted(options: argparse.Namespace) -> Export:
     """What the export dialog would ask for."""
+    from loopmap.analysis.loop_labels import named_first
+    from loopmap.analysis.named_loops import all_loops_shown
     from loopmap.cli.choose_map import choose_map
-    from loopmap.diagram.emphasis import Lens
     from loopmap.diagram.page import Asked, title_of
     from loopmap.editing.loop_badges import loop_badges
     from loopmap.ui.exporting import Export
 
     opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)
-    loops, book = _shown_loops(causal_map)
+    found, book = _found_loops(causal_map)
+    loops = named_first(all_loops_shown(causal_map, found), book)
     loop = () if options.loop is None else _loop_called(loops, book, options.loop)
     return Export(
         options.out,
@@ -87,7 +95,7 @@ def _wanted(options: argparse.Namespace) -> Export:
         theme=options.theme,
         dpi=options.dpi,
         title=title_of(opened.document.info.title, causal_map.info.title),
-        lens=Lens(options.lens),
+        view=_view(options, opened.document, causal_map, found),
         asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),
         selection=frozenset(_named(causal_map, options.select or ())),
         loop=loop,
@@ -100,15 +108,29 @@ def _date(asked: str) -> str:
     return f"{today.day} {today:%B %Y}" if asked == "today" else asked
 
 
-def _shown_loops(causal_map: CausalMap) -> tuple[list[Loop], LabelBook]:
-    """The loops found or named, in the order of the list, and what they are called."""
-    from loopmap.analysis.loop_labels import label_loops, named_first
+def _found_loops(causal_map: CausalMap) -> tuple[LoopList, LabelBook]:
+    """The loops that were found, and what they and those people named are called."""
+    from loopmap.analysis.loop_labels import label_loops
     from loopmap.analysis.loops import find_loops
-    from loopmap.analysis.named_loops import all_loops_shown
 
     found = find_loops(causal_map)
-    book = label_loops(causal_map, found)
-    return named_first(all_loops_shown(causal_map, found), book), book
+    return found, label_loops(causal_map, found)
+
+
+def _view(
+    options: argparse.Namespace, document: Document, causal_map: CausalMap, found: LoopList
+) -> LensView:
+    """What the lens asked for shows; a run is made for it where it needs one."""
+    from loopmap.diagram.look import Lens
+    from loopmap.editing.lens_view import Known, lens_view
+    from loopmap.editing.what_if import known_loops, scenarios_called, what_if
+
+    lens, run = Lens(options.lens), None
+    if lens is Lens.RUN:
+        named = [options.scenario] if options.scenario else []
+        scenarios = scenarios_called(causal_map, named)[:1]
+        run = what_if(causal_map, scenarios, known_loops(causal_map, found)) if scenarios else None
+    return lens_view(lens, document, causal_map, Known(found, run))
 
 
 def _loop_called(loops: list[Loop], book: LabelBook, wanted: str) -> tuple[RecordId, ...]:

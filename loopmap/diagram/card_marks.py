@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.label import Label
+from loopmap.diagram.look import Look
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style
@@ -31,6 +34,17 @@ def card_primitives(
         ),
         *_role(variable, box, style),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def tinted(style: Style, look: Look) -> Style:
+    """The style with its cards filled, and edged, as a lens shows them."""
+    if look.tint is not None:
+        fill, edge = style.lens_tint(look.tint), style.lens_edge(look.tint)
+        return replace(style, card=fill, card_border=edge, driver_border=edge, stock_border=edge)
+    if look.band is not None:
+        return replace(style, card=style.lens_bands[look.band])
+    return style
 
 
 def card_halo(variable: Variable, box: Box, colour: str, style: Style) -> RoundBox:

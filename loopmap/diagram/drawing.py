@@ -20,26 +20,30 @@ from loopmap.diagram.area_marks import (
 )
 from loopmap.diagram.areas import name_box, note_lines
 from loopmap.diagram.badge_place import badge_boxes, turns_clockwise
-from loopmap.diagram.card_marks import card_halo, card_primitives
-from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lens, Lit
+from loopmap.diagram.card_marks import card_halo, card_primitives, tinted
+from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lit
 from loopmap.diagram.faded import faded
 from loopmap.diagram.fold import bundles_of, path_seen, seen_as, stacks_of
 from loopmap.diagram.geometry import Box, Point, union
+from loopmap.diagram.ghost_marks import GhostLayer, ghost_layer
 from loopmap.diagram.label import Label
 from loopmap.diagram.link_marks import link_colour, link_halo, link_primitives
 from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.look import AS_EVER
+from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places, placed
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.stack_marks import count_primitives, stack_primitives
 from loopmap.diagram.style import Style
+from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link
 
-__all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lens", "Lit", "draw", "redraw"]
+__all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lit", "draw", "redraw"]
 
 _HALO = "halo:"
 _NAME = "name:"
@@ -135,16 +139,27 @@ class Drawing:
         return replace(loop, links=path_seen(self.causal_map, loop.links))
 
     @cached_property
+    def _ghosts(self) -> GhostLayer:
+        """What is gone from the map, where a lens shows it."""
+        stacks = stacks_of(self.causal_map)
+        hidden = {v: self.cards[i] for i, stack in stacks.items() for v in stack.members}
+        gone, ends = self.emphasis.view.ghosts, {**self.cards, **hidden}
+        return ghost_layer(gone, ends, self.style, self.measure)
+
+    @cached_property
     def bounds(self) -> Box | None:
         """A box around everything drawn, with room for strokes, or None for an empty map."""
         solid = (self.cards, self.note_boxes, self.group_boxes, self.badge_boxes)
         boxes = [box.inflated(8.0) for table in solid for box in table.values()]
-        return union([*boxes, *self.places.paths_bounds])
+        return union([*boxes, *self.places.paths_bounds, *self._ghosts.boxes])
 
     def layers(self) -> tuple[RecordId, ...]:
-        """Every id in painting order: areas, halos, links, names of areas, cards, notes, badges."""
+        """Every id in painting order.
+
+        Areas, ghosts, halos, links, names of areas, cards, notes, badges.
+        """
         groups, rest = self._order
-        return (*groups, *self._halos, *rest, *self.badge_boxes)
+        return (*groups, *self._ghosts.shapes, *self._halos, *rest, *self.badge_boxes)
 
     @cached_property
     def _order(self) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:
@@ -204,29 +219,42 @@ class Drawing:
         causal_map, style = self.causal_map, self._style_of(record)
         if record in causal_map.links:
             return self._draw_link(causal_map.links[record], style)
-        if (stack := stacks_of(causal_map).get(record)) is not None:
-            label, box = self.labels[record], self.cards[record]
-            return stack_primitives(stack, label, box, style, self.measure)
         if record in causal_map.variables:
-            label, box = self.labels[record], self.cards[record]
-            return card_primitives(causal_map.variables[record], label, box, style, self.measure)
+            return self._draw_card(record, style)
         if record in causal_map.notes:
             note = causal_map.notes[record]
             lines = note_lines(note, style, self.measure)
             return note_primitives(note, self.note_boxes[record], lines, style, self.measure)
         if record in causal_map.groups:
             return group_primitives(causal_map.groups[record], self.group_boxes[record], style)
-        return self._draw_name(record) or self._draw_halo(record) or self._draw_badge(record)
+        return (
+            self._draw_name(record)
+            or self._draw_halo(record)
+            or self._draw_badge(record)
+            or self._ghosts.shapes.get(record, ())
+        )
+
+    def _draw_card(self, record: RecordId, style: Style) -> _Shapes:
+        label, box, measure = self.labels[record], self.cards[record], self.measure
+        look = look_seen(self.emphasis.view, self.causal_map, record)
+        dressed, tag = tinted(style, look), card_tag(record, box, look, style, measure)
+        stack = stacks_of(self.causal_map).get(record)
+        if stack is not None:
+            return (*stack_primitives(stack, label, box, dressed, measure), *tag)
+        variable = self.causal_map.variables[record]
+        return (*card_primitives(variable, label, box, dressed, measure), *tag)
 
     def _draw_link(self, link: Link, style: Style) -> _Shapes:
-        path, lens = self.link_paths[link.id], self.emphasis.lens
+        look = look_seen(self.emphasis.view, self.causal_map, link.id)
+        path = self.link_paths[link.id]
         ground = self._ground(path.sign)
         bundle = bundles_of(self.causal_map).get(link.id)
         if bundle is None:
-            return link_primitives(link, path, style, ground, lens)
-        count, colour = len(bundle.links), link_colour(link, style, lens)
+            tag = link_tag(link.id, path, look, style, self.measure)
+            return (*link_primitives(link, path, style, ground, look), *tag)
+        count, colour = len(bundle.links), link_colour(link, style, look)
         return (
-            *link_primitives(link, path, style, ground, lens, mixed_signs=bundle.mixed),
+            *link_primitives(link, path, style, ground, look, mixed_signs=bundle.mixed),
             *count_primitives(link.id, count, path, colour, style, self.measure),
         )
 
@@ -286,7 +314,7 @@ class Drawing:
             self._shapes.pop(record, None)
 
     def _differing(self, earlier: Drawing, touched: frozenset[RecordId]) -> frozenset[RecordId]:
-        """What was touched, stands elsewhere or is lit otherwise, and every badge. O(records)."""
+        """What was touched, stands or looks otherwise, every badge and ghost. O(records)."""
         places, before = self.places, earlier.places
         differing = set(touched)
         for now, old in (
@@ -304,7 +332,8 @@ class Drawing:
         groups = earlier.causal_map.groups.keys() | self.causal_map.groups.keys()
         names = [_name(group) for group in differing & groups]
         badges = [badge.id for badge in (*self.badges, *earlier.badges)]
-        return frozenset((*differing, *names, *badges))
+        ghosts = (*self._ghosts.shapes, *earlier._ghosts.shapes)
+        return frozenset((*differing, *names, *badges, *ghosts))
 
     def _on_other_ground(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
         """Links whose signs lie on a group that differs, or lay on it."""
@@ -313,15 +342,18 @@ class Drawing:
         return self.places.with_signs_in(areas) if areas else []
 
     def _in_other_light(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
-        """Halos that differ, links under another lens, and what is faded in one of the two."""
+        """Halos that differ, what a lens shows otherwise, and what is faded in one of the two."""
         lit, was = self._lit, earlier._lit
         halos = [_halo(i) for i in {**was, **lit} if was.get(i) != lit.get(i) or i in differing]
-        if self.emphasis.lens != earlier.emphasis.lens:
-            halos += self.link_paths
+        looks, before = self.emphasis.view.looks, earlier.emphasis.view.looks
+        if looks is not before:
+            every = looks.keys() | before.keys()
+            differ = (i for i in every if looks.get(i, AS_EVER) != before.get(i, AS_EVER))
+            halos += [seen for i in differ if (seen := self.seen_as(i)) is not None]
         if not (self._dims or earlier._dims):
             return halos
-        every = (*self.cards, *self.link_paths, *self.note_boxes, *self.group_boxes)
-        return halos + [i for i in every if self._style_of(i) is not earlier._style_of(i)]
+        all_of_it = (*self.cards, *self.link_paths, *self.note_boxes, *self.group_boxes)
+        return halos + [i for i in all_of_it if self._style_of(i) is not earlier._style_of(i)]
 
 
 def _halo(record: RecordId) -> RecordId:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 
+from loopmap.diagram.look import SIGNS, LensView
 from loopmap.model.ids import RecordId
-
-
-class Lens(Enum):
-    """What the colour of links says: their sign, or what the claim rests on."""
-
-    SIGN = "sign"
-    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +38,14 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Nothing lit and the lens on signs, unless said otherwise.
+    """Nothing lit and no lens but the signs, unless said otherwise.
 
     ``dim_rest`` fades what is not part of a lit loop, where one is lit.
     """
 
     lit: tuple[Lit, ...] = ()
     dim_rest: bool = False
-    lens: Lens = Lens.SIGN
+    view: LensView = SIGNS
 
 
 PLAIN = Emphasis()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
-from loopmap.diagram.card_marks import CAP_MIDDLE, card_primitives
+from loopmap.diagram.card_marks import CAP_MIDDLE, card_primitives, tinted
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.ghost_marks import ghost_arrow
 from loopmap.diagram.label import Label, wrap_to
 from loopmap.diagram.link_marks import link_colour, link_primitives
 from loopmap.diagram.link_path import LinkPath, link_path
+from loopmap.diagram.look import AS_EVER, LensView, Look
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Primitive, TextLine
 from loopmap.diagram.stack_marks import count_primitives, pile
 from loopmap.diagram.style import Style
+from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Kind, Link, Role, Sign, Variable
@@ -25,6 +29,9 @@ ROW = 34.0
 _SAMPLE = 58.0
 _GAP = 10.0
 _BETWEEN = 26.0
+
+_SHORT_TAG = 3
+"""A longer tag would cover its sample; the text beside it says the same."""
 
 _NOBODY = RecordId("legend")
 
@@ -39,8 +46,13 @@ class Entry:
     sample: _Sample
 
 
+def lens_entries(view: LensView) -> list[Entry]:
+    """What the colours, widths and tags of a lens mean."""
+    return [Entry(key.text, partial(_SAMPLES[key.sample], key.look)) for key in view.keys]
+
+
 def entries(causal_map: CausalMap) -> list[Entry]:
-    """The entries a map needs, in a fixed order."""
+    """The entries a map needs whatever the lens, in a fixed order."""
     stacks, bundles = stacks_of(causal_map), bundles_of(causal_map)
     mixed = {i for i, bundle in bundles.items() if bundle.mixed}
     links = causal_map.links.values()
@@ -63,26 +75,34 @@ def entries(causal_map: CausalMap) -> list[Entry]:
 
 
 def legend(
-    causal_map: CausalMap, corner: Point, width: float, style: Style, measure: TextMeasure
+    listed: Iterable[Entry], corner: Point, width: float, style: Style, measure: TextMeasure
 ) -> tuple[list[Primitive], float]:
     """The legend's shapes from its upper left corner, in rows up to ``width``, and its height."""
     shapes: list[Primitive] = []
     x, row = corner.x, 0
-    for entry in entries(causal_map):
+    for entry in listed:
         room = _SAMPLE + _GAP + measure.width(entry.text, style.small_size, 400) + _BETWEEN
         if x > corner.x and x + room - _BETWEEN > corner.x + width:
             x, row = corner.x, row + 1
         middle = corner.y + row * ROW + ROW / 2
-        sample = entry.sample(Point(x + _SAMPLE / 2, middle), style, measure)
-        shapes += [replace(shape, record=_NOBODY) for shape in sample]
-        shapes.append(
-            TextLine(
-                _NOBODY, "legend", x + _SAMPLE + _GAP, middle + CAP_MIDDLE * style.small_size,
-                entry.text, style.small_size, 400, style.card_text, "start",
-            )
-        )  # fmt: skip
+        shapes += row_of(entry, Point(x, middle), style, measure)
         x += room
     return shapes, (row + 1) * ROW if shapes else 0.0
+
+
+def row_of(entry: Entry, at: Point, style: Style, measure: TextMeasure) -> list[Primitive]:
+    """One sign and its meaning, from the middle of their left edge."""
+    sample = entry.sample(Point(at.x + _SAMPLE / 2, at.y), style, measure)
+    text = TextLine(
+        _NOBODY, "legend", at.x + _SAMPLE + _GAP, at.y + CAP_MIDDLE * style.small_size,
+        entry.text, style.small_size, 400, style.card_text, "start",
+    )  # fmt: skip
+    return [*(replace(shape, record=_NOBODY) for shape in sample), text]
+
+
+def row_width(entry: Entry, style: Style, measure: TextMeasure) -> float:
+    """How wide one sign with its meaning is."""
+    return _SAMPLE + _GAP + measure.width(entry.text, style.small_size, 400)
 
 
 def _link_sample(sign: Sign | None, *, delayed: bool = False) -> _Sample:
@@ -125,6 +145,31 @@ def _card_sample(kind: Kind = Kind.AUXILIARY, role: Role | None = None) -> _Samp
     return sample
 
 
+def _lens_link(look: Look, at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:
+    """A link as the lens shows it, without a sign, which says something else."""
+    path = _sample_path(at, style)
+    link = Link(_NOBODY, _NOBODY, _NOBODY, Sign.SAME)
+    shapes = link_primitives(link, path, style, style.paper, look)[:-2]
+    if len(look.tag) > _SHORT_TAG:
+        return shapes
+    return (*shapes, *link_tag(_NOBODY, path, look, style, measure))
+
+
+def _lens_card(look: Look, at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:
+    """A card as the lens shows it; where there is only a tag, the tag alone."""
+    box = Box(at.x + 2, at.y, _SAMPLE - 14, 18)
+    tag = card_tag(_NOBODY, Box(at.x + 4, at.y + 1, box.width, 0), look, style, measure)
+    if look.tint is None and look.band is None and look != AS_EVER:
+        return card_tag(_NOBODY, Box(at.x + 4, at.y + 1, 0, 0), look, style, measure)
+    blank = Label((), box.width, box.height)
+    card = card_primitives(Variable(_NOBODY, ""), blank, box, tinted(style, look), measure)
+    return (*card, *tag)
+
+
+def _gone_link(_: Look, at: Point, style: Style, __: TextMeasure) -> tuple[Primitive, ...]:
+    return ghost_arrow(_NOBODY, _sample_path(at, style), style)
+
+
 def heading(
     text: str, at: Point, width: float, style: Style, measure: TextMeasure
 ) -> Iterator[TextLine]:
@@ -150,3 +195,4 @@ _ROLES = (
     (Role.OUTCOME, "outcome"),
     (Role.OUTSIDE, "outside our control"),
 )
+_SAMPLES = {"link": _lens_link, "card": _lens_card, "gone link": _gone_link}

@@ -1,12 +1,12 @@
-"""How a link looks: line and head by sign, the sign itself, the bars of a delay."""
+"""How a link looks: line and head by sign and lens, the sign itself, the bars of a delay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopmap.diagram.emphasis import Lens
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.look import AS_EVER, Look
 from loopmap.diagram.primitives import (
     ArcPath,
     Line,
@@ -17,7 +17,7 @@ from loopmap.diagram.primitives import (
     TextLine,
 )
 from loopmap.diagram.style import Style, mixed
-from loopmap.model.records import Link, Sign, Status, Strength
+from loopmap.model.records import Link, Sign, Strength
 
 SIGN_GLYPHS = {Sign.SAME: "+", Sign.OPPOSITE: "\u2212", Sign.UNKNOWN: "?"}
 """The glyph beside the arrowhead; the opposite way is a real minus sign."""
@@ -30,15 +30,13 @@ _GLYPH_MIDDLE = {Sign.SAME: 0.248, Sign.OPPOSITE: 0.248, Sign.UNKNOWN: 0.334}
 _GLYPHS = {sign: (SIGN_GLYPHS[sign], _GLYPH_MIDDLE[sign]) for sign in Sign}
 """Each glyph and how far its middle is above its baseline, in em."""
 
-_EVIDENCE_FADE = {Status.STATED: 0.0, Status.IMPLIED: 0.3, Status.ASSUMED: 0.45, None: 0.6}
-
 
 def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
     link: Link,
     path: LinkPath,
     style: Style,
     ground: str,
-    lens: Lens = Lens.SIGN,
+    look: Look = AS_EVER,
     *,
     mixed_signs: bool = False,
 ) -> tuple[Primitive, ...]:
@@ -46,14 +44,14 @@ def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
 
     ``mixed_signs``: a bundle of which some links are same way and some opposite.
     """
-    colour = link_colour(link, style, lens)
+    colour = link_colour(link, style, look)
     if path.overlapping:
         colour = mixed(colour, style.paper, 0.5)
     glyph = (MIXED_GLYPH, _MIXED_MIDDLE) if mixed_signs else _GLYPHS[link.sign]
     dash = (style.dash[0], 3.0, *style.unknown_dash[:1], 3.0) if mixed_signs else _dash(link, style)
     return (
-        _line(link, path, Stroke(colour, link_width(link, style), dash)),
-        _head(link, path, style, colour, lens),
+        _line(link, path, Stroke(colour, line_width(look.width or link.strength, style), dash)),
+        _head(link, path, style, colour, look.hollow),
         *_delay(link, path, style),
         *_sign(link, path, style, colour, ground, glyph),
     )
@@ -69,20 +67,20 @@ def link_halo(link: Link, path: LinkPath, colour: str, style: Style) -> ArcPath:
     )  # fmt: skip
 
 
-def link_colour(link: Link, style: Style, lens: Lens = Lens.SIGN) -> str:
-    """The colour a link has under a lens."""
-    if lens is Lens.EVIDENCE:
-        return mixed(style.card_text, style.paper, _EVIDENCE_FADE[link.status])
+def link_colour(link: Link, style: Style, look: Look = AS_EVER) -> str:
+    """The colour of a link by its sign, unless a lens gives it another."""
+    if look.tone is not None:
+        return str(getattr(style, look.tone.value))
     if link.sign is Sign.UNKNOWN:
         return style.link_unknown
     return style.link_same if link.sign is Sign.SAME else style.link_opposite
 
 
-def link_width(link: Link, style: Style) -> float:
+def line_width(strength: Strength, style: Style) -> float:
     """Width of the line in map units, by strength."""
-    if link.strength is Strength.MEDIUM:
+    if strength is Strength.MEDIUM:
         return style.link_medium
-    return style.link_weak if link.strength is Strength.WEAK else style.link_strong
+    return style.link_weak if strength is Strength.WEAK else style.link_strong
 
 
 def _dash(link: Link, style: Style) -> tuple[float, ...]:
@@ -100,9 +98,8 @@ def _line(link: Link, path: LinkPath, stroke: Stroke) -> ArcPath:
     )  # fmt: skip
 
 
-def _head(link: Link, path: LinkPath, style: Style, colour: str, lens: Lens) -> Polygon:
-    """The arrowhead; hollow for an assumed link when the lens asks what claims rest on."""
-    hollow = lens is Lens.EVIDENCE and link.status in (Status.ASSUMED, None)
+def _head(link: Link, path: LinkPath, style: Style, colour: str, hollow: bool) -> Polygon:
+    """The arrowhead; hollow where the lens asks for it."""
     edge = Stroke(colour, 1.3) if hollow else None
     return Polygon(link.id, "head", path.head, style.paper if hollow else colour, edge)
 

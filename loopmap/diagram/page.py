@@ -10,7 +10,8 @@ from loopmap.diagram.drawing import PLAIN, Badge, Drawing, Emphasis, draw
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.label import wrap_to
-from loopmap.diagram.legend import heading, legend
+from loopmap.diagram.legend import entries, heading, legend, lens_entries
+from loopmap.diagram.look import Lens, LensView
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
 from loopmap.diagram.primitives import Primitive, TextLine
@@ -96,10 +97,11 @@ def _furnished(drawing: Drawing, asked: Asked, title: str) -> tuple[list[Primiti
         shapes += heading(title, corner, inner.width, style, measure)
     if asked.legend:
         corner = Point(inner.left, bottom + MARGIN * 0.75)
-        more, height = legend(causal_map, corner, inner.width, style, measure)
+        listed = [*lens_entries(drawing.emphasis.view), *entries(causal_map)]
+        more, height = legend(listed, corner, inner.width, style, measure)
         shapes += more
         bottom = corner.y + height if more else bottom
-    footer = _footer(causal_map, asked)
+    footer = _footer(causal_map, asked, drawing.emphasis.view)
     if footer:
         lines_below = _small_print(footer, Point(inner.left, bottom + MARGIN * 0.5), inner, drawing)
         shapes += lines_below
@@ -112,9 +114,11 @@ def _wide_enough(box: Box) -> Box:
     return Box(box.x, box.y, max(box.width, _NARROWEST), box.height)
 
 
-def _footer(causal_map: CausalMap, asked: Asked) -> str:
+def _footer(causal_map: CausalMap, asked: Asked, view: LensView) -> str:
+    """The source and date asked for, and under a lens what it shows and how far it goes."""
     source = causal_map.info.source if asked.source else ""
-    return " · ".join(part for part in (source, asked.date) if part)
+    shown = "" if view.lens is Lens.SIGN else f"{view.title}. {view.says}".strip()
+    return " · ".join(part for part in (shown, source, asked.date) if part)
 
 
 def _small_print(text: str, corner: Point, area: Box, drawing: Drawing) -> list[TextLine]:

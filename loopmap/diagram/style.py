@@ -39,6 +39,15 @@ class Style:
     link_unknown: str
     delay: str
 
+    # lenses: links and tags; cards by the colour of their group; cards from faint to full
+    lens_first: str
+    lens_second: str
+    lens_both: str
+    lens_quiet: str
+    lens_tints: tuple[str, ...]
+    lens_edges: tuple[str, ...]
+    lens_bands: tuple[str, ...]
+
     # lit loops, badges
     halos: tuple[str, ...]
     badge_fill: str
@@ -108,6 +117,13 @@ class Style:
     def halo(self, index: int) -> str:
         """The colour of a lit loop; indices beyond the palette begin again."""
         return self.halos[index % len(self.halos)]
+
+    def lens_tint(self, index: int) -> str:
+        """The fill of cards of one group under a lens; indices beyond the palette begin again."""
+        return self.lens_tints[index % len(self.lens_tints)]
+
+    def lens_edge(self, index: int) -> str:
+        return self.lens_edges[index % len(self.lens_edges)]
 
     def group_fill(self, index: int) -> str:
         return self.group_fills[index % len(self.group_fills)]

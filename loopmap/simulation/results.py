@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Scenario
-from loopmap.simulation.classes import Certainty, Course, Direction
+from loopmap.simulation.classes import Answer, Certainty, Course, Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,8 @@ class DecidingLink:
 class ScenarioResult:
     """One scenario against today.
 
-    ``runaway``: share of draws that are self-amplifying around today, over all priors;
+    ``answers`` are those of every variable, ``outcomes`` of the ones the scenario is judged
+    by. ``runaway``: share of draws that are self-amplifying around today, over all priors;
     None when the map is too large to say.
     """
 
@@ -61,6 +62,7 @@ class ScenarioResult:
     bands: Mapping[RecordId, Band]
     deciding_links: tuple[DecidingLink, ...]
     runaway: float | None
+    answers: Mapping[RecordId, Answer]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,24 @@
-"""The canvas with what floats over it: the sentence bar below, the find bar above."""
+"""The canvas with what floats over it: bars below and above, cards in its corners."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
+
+from loopmap.ui.lens_chip import LensChip
 
 _MARGIN = 16
 _WIDEST = 900
 """Floating bars grow with the canvas up to this width in pixels."""
+
+_CORNER = 12
+"""Pixels that a card in a corner keeps from the edges."""
+
+_CORNER_SHARE = 0.55
+"""Part of the canvas's height that it may take."""
 
 _FIND_WIDTH = 640
 
@@ -35,6 +45,8 @@ class CanvasArea(QWidget):
         self.canvas = canvas
         self._bottom: QWidget | None = None
         self._top: QWidget | None = None
+        self._corner: LensChip | None = None
+        self._crowding: Callable[[QRect], float] = _free
         self._shown = True
         self._insisted = False
         self._covered = 0.0
@@ -50,6 +62,28 @@ class CanvasArea(QWidget):
         """Let ``bar`` float at the top right."""
         self._top = bar
         self._adopt(bar)
+
+    def float_in_corner(self, card: LensChip, crowding: Callable[[QRect], float]) -> None:
+        """Let ``card`` float in the corner where ``crowding`` says it covers least."""
+        self._corner, self._crowding = card, crowding
+        card.setParent(self)
+        card.raise_()
+        self.place_corner()
+
+    def place_corner(self) -> None:
+        """Choose the corner for the card there anew."""
+        card = self._corner
+        if card is None:
+            return
+        card.set_room(self.height() * _CORNER_SHARE)
+        across, down = card.width() + _CORNER, card.height() + _CORNER
+        bottom = self.height() - round(self._covered) - down
+        places = [
+            QRect(QPoint(x, y), card.size())
+            for y in (_CORNER, bottom)
+            for x in (_CORNER, self.width() - across)
+        ]
+        card.move(min(places, key=self._crowding).topLeft())
 
     def show_floating(self, shown: bool) -> None:
         """Show or hide the bar at the bottom; the find bar comes and goes by itself.
@@ -79,6 +113,7 @@ class CanvasArea(QWidget):
         if self.height() >= _LOW:
             self._insisted = False
         self._place()
+        self.place_corner()
 
     def _adopt(self, bar: QWidget) -> None:
         bar.setParent(self)
@@ -99,7 +134,6 @@ class CanvasArea(QWidget):
             width = min(self.width() - 2 * _MARGIN, _FIND_WIDTH)
             height = self._height(self._top, width)
             self._top.setGeometry(self.width() - width - _MARGIN, _MARGIN, width, height)
-
         self._tell_covered()
 
     def _has_room(self) -> bool:
@@ -119,3 +153,7 @@ class CanvasArea(QWidget):
         if bar.hasHeightForWidth():
             return bar.heightForWidth(width)
         return max(bar.sizeHint().height(), bar.minimumSizeHint().height())
+
+
+def _free(_: QRect) -> float:
+    return 0.0

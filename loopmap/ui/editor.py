@@ -243,6 +243,8 @@ class Editor(QWidget):
 
     def _restyle(self) -> None:
         self.canvas.set_style(self._theme.canvas_style)
+        if self.panels is not None:
+            self.panels.lens_chip.set_style(self._theme.canvas_style)
 
     def _tidied(self, map_id: MapId, places: dict[RecordId, Point]) -> None:
         """People may have gone on drawing: only what is still there is moved."""

@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import LoopKey, LoopList
+from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.lens_chip import LensChip
+from loopmap.ui.lens_choice import LensChoice
 from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_walk import LoopWalk
 from loopmap.ui.loop_watch import LoopWatch
@@ -44,6 +47,8 @@ class EditorPanels(QObject):
         self.watch = LoopWatch(session, self)
         self.lit = LitLoops(session, self.watch, self)
         self.walk = LoopWalk(session, self.lit, self)
+        self.lenses = LensChoice(session, self.watch, self)
+        self.lens_chip = LensChip(editor.canvas.stage.style)
         self.loops = LoopsPanel(session, self.watch)
         self.outline = OutlinePanel(session)
         self.checks = ChecksPanel(session, jobs)
@@ -59,6 +64,7 @@ class EditorPanels(QObject):
         """Stop listening to the session."""
         self.watch.close()
         self.walk.close()
+        self.lenses.close()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
 
@@ -93,6 +99,10 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         QTimer.singleShot(0, self.run, self.run.begin_scenario)
 
+    def emphasis(self) -> Emphasis:
+        """What the map brings out now: the lit loop and the lens."""
+        return Emphasis(lit=self.lit.loops(), view=self.lenses.view)
+
     def tell_loops(self, _: bool = False) -> None:
         """Say again what the loop finder found."""
         self.loopsTold.emit(loops_line(self.watch.loops, self.watch.is_searching))
@@ -106,10 +116,13 @@ class EditorPanels(QObject):
         editor.run_area.add("run", "What if", self.run)
         editor.area.float_below(self.sentence)
         editor.area.float_above(self.find)
+        editor.area.float_in_corner(self.lens_chip, editor.canvas.crowding)
 
     def _connect(self) -> None:
         canvas = self._editor.canvas
         self.lit.changed.connect(self._show_loops)
+        self.lenses.changed.connect(self._show_lens)
+        self.run.ran.connect(self.lenses.take_run)
         self.watch.searching.connect(self.tell_loops)
         self.loops.loopChosen.connect(self.lit.light)
         self.loops.walkWanted.connect(self.walk.step)
@@ -142,13 +155,18 @@ class EditorPanels(QObject):
 
     def _show_loops(self) -> None:
         canvas = self._editor.canvas
-        canvas.set_emphasis(self.lit.emphasis())
+        canvas.set_emphasis(self.emphasis())
         canvas.set_badges(self.lit.badges())
         self.loops.show_lit(self.lit.lit)
         labels = self.lit.labels_by_record()
         self.inspector.set_loops(labels)
         canvas.spoken.loops = labels
         self.tell_loops()
+
+    def _show_lens(self) -> None:
+        self._editor.canvas.set_emphasis(self.emphasis())
+        self.lens_chip.show_view(self.lenses.view)
+        self._editor.area.place_corner()
 
     def _badge_clicked(self, key: LoopKey) -> None:
         self.lit.light(None if key == self.lit.lit else key)

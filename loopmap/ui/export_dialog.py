@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.diagram.look import SIGNS
 from loopmap.diagram.page import Asked, title_of
 from loopmap.diagram.style import THEMES, load_style
 from loopmap.ui.banner import Choice
@@ -71,6 +72,7 @@ class ExportDialog(QDialog):
             ),
             selection=editor.session.selection if part == SELECTION else frozenset(),
             loop=lit or (),
+            view=panels.lenses.view if panels is not None else SIGNS,
             badges=panels.lit.badges() if panels is not None else (),
         )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loopmap.diagram.emphasis import Badge, Emphasis, Lens
+from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import fold
+from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.part import loop_of, selection_of
@@ -34,7 +35,7 @@ class Export:
     theme: str = "light"
     dpi: float = 192
     title: str = ""
-    lens: Lens = Lens.SIGN
+    view: LensView = SIGNS
     asked: Asked = field(default_factory=Asked)
     selection: frozenset[RecordId] = frozenset()
     loop: tuple[RecordId, ...] = ()
@@ -66,7 +67,7 @@ def picture(wanted: Export, suffix: str) -> bytes:
         bundled_measure(),
         title=wanted.title,
         asked=wanted.asked,
-        emphasis=Emphasis(lens=wanted.lens),
+        emphasis=Emphasis(view=wanted.view),
         badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
     )
     if suffix == ".svg":

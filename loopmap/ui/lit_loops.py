@@ -1,4 +1,4 @@
-"""What the map brings out: one answer for the list of loops, the canvas and the keyboard."""
+"""Which loop is lit: one answer for the list of loops, the canvas and the keyboard."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from loopmap.analysis.loop_labels import Label, named_first
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.named_loops import all_loops_shown
-from loopmap.diagram.emphasis import Badge, Emphasis, Lens, Lit
+from loopmap.diagram.emphasis import Badge, Lit
 from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
@@ -25,7 +25,6 @@ class LitLoops(QObject):
         super().__init__(parent)
         self._session, self._watch = session, watch
         self._lit: LoopKey | None = None
-        self._lens = Lens.SIGN
         watch.changed.connect(self._follow)
         watch.labelled.connect(self.changed)
 
@@ -33,17 +32,6 @@ class LitLoops(QObject):
     def lit(self) -> LoopKey | None:
         """The key of the lit loop, or None."""
         return self._lit
-
-    @property
-    def lens(self) -> Lens:
-        """What the colour of links says."""
-        return self._lens
-
-    def look_through(self, lens: Lens) -> None:
-        """Let the colour of links say something else."""
-        if lens is not self._lens:
-            self._lens = lens
-            self.changed.emit()
 
     def light(self, key: LoopKey | None) -> None:
         """Light that loop alone; None puts the light out."""
@@ -61,10 +49,9 @@ class LitLoops(QObject):
         else:
             self.light(keys[0 if step > 0 else -1])
 
-    def emphasis(self) -> Emphasis:
-        """What the canvas should bring out now."""
-        lit = () if self._lit is None else (Lit(self._lit),)
-        return Emphasis(lit=lit, lens=self._lens)
+    def loops(self) -> tuple[Lit, ...]:
+        """The loops that the canvas should light now."""
+        return () if self._lit is None else (Lit(self._lit),)
 
     def badges(self) -> tuple[Badge, ...]:
         """The badges that the map should carry now."""

@@ -155,7 +155,8 @@ class MainWindow(QMainWindow):
         if self.editor is not None:
             self.editor.make_panels()
             assert self.editor.panels is not None
-            self.editor.panels.lit.changed.connect(self.command_actions.refresh)
+            for choice in (self.editor.panels.lit, self.editor.panels.lenses):
+                choice.changed.connect(self.command_actions.refresh)
             self.editor.panels.walk.stepped.connect(self.command_actions.refresh)
             self.editor.panels.walk.ended.connect(self.command_actions.refresh)
             EditorNews(self.editor, self.announcer)

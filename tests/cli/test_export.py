@@ -72,3 +72,31 @@ def test_the_same_map_gives_the_same_file(tmp_path, qapp):
         for out in (one, two):
             assert main(["export", str(FINES), str(out)]) == 0
         assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("lens", "said"),
+    [
+        ("sign", "changes the same way"),
+        ("loops", "on loops of more than one kind"),
+        ("evidence", "assumed"),
+        ("groups", "in no group"),
+        ("change", "changed, and how"),
+        ("run", "not a forecast"),
+        ("influence", "not a score"),
+    ],
+)
+def test_every_lens_is_drawn_and_explained(tmp_path, lens, said):
+    out = tmp_path / "map.svg"
+    assert (
+        main(["export", str(FINES), str(out), "--map", "Future", "--lens", lens, "--legend"]) == 0
+    )
+    text = " ".join("".join(t.itertext()) for t in ET.parse(out).getroot().iter(f"{SVG}text"))
+    assert said in text
+
+
+def test_a_run_may_be_chosen_by_the_name_of_its_scenario(tmp_path):
+    out = tmp_path / "map.svg"
+    wanted = ["--lens", "run", "--scenario", "Parents know their rights", "--legend"]
+    assert main(["export", str(FINES), str(out), *wanted]) == 0
+    assert "Last run: Parents know their rights" in out.read_text(encoding="utf-8")

@@ -5,7 +5,8 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.diagram.drawing import Badge, Emphasis, Lens, Lit, draw, redraw
+from loopmap.diagram.drawing import Badge, Emphasis, Lit, draw, redraw
+from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import RoundBox, TextLine
 from loopmap.diagram.style import load_style
@@ -96,7 +97,7 @@ def test_the_rest_can_step_back_behind_a_lit_loop():
 
 
 def test_the_evidence_lens_hollows_the_heads_of_what_nobody_stated():
-    drawing = draw(full_map(), STYLE, MEASURE, emphasis=Emphasis(lens=Lens.EVIDENCE))
+    drawing = draw(full_map(), STYLE, MEASURE, emphasis=Emphasis(view=evidence_view(full_map())))
     head = next(s for s in drawing.primitives(RecordId("l0")) if s.role == "head")
     assert head.fill == STYLE.paper
 

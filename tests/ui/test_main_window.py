@@ -5,7 +5,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from loopmap.diagram.emphasis import Lens
+from loopmap.diagram.look import Lens
 from loopmap.editing.edits.notes import add_note, set_note_level
 from loopmap.model.records import Level
 from loopmap.ui.status_bar import counts, saved_line
@@ -113,10 +113,10 @@ def test_lighting_a_loop_shows_it_on_the_canvas_and_in_the_list(qtbot, opened):
 
 def test_the_lens_changes_what_colours_say(opened):
     trigger(opened, "view.lens.evidence")
-    assert opened.editor.canvas.drawing.emphasis.lens is Lens.EVIDENCE
+    assert opened.editor.canvas.drawing.emphasis.view.lens is Lens.EVIDENCE
     assert opened.command_actions.by_id["view.lens.evidence"].isChecked()
     trigger(opened, "view.lens.sign")
-    assert opened.editor.canvas.drawing.emphasis.lens is Lens.SIGN
+    assert opened.editor.canvas.drawing.emphasis.view.lens is Lens.SIGN
 
 
 def test_a_lit_loop_goes_out_when_it_is_broken(qtbot, opened):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loopmap.diagram.emphasis import Lens
+from loopmap.diagram.look import Lens
 from loopmap.ui.actions.command import (
     Command,
     always,
@@ -61,10 +61,10 @@ def _choice(setting: str, value: str, title: str, text: str, begins: bool = Fals
 
 def _lens(lens: Lens, title: str, text: str, key: str) -> Command:
     def look(desk: Desk) -> None:
-        panels_of(desk).lit.look_through(lens)
+        panels_of(desk).lenses.choose(lens)
 
     def looking(desk: Desk) -> bool:
-        return with_panels(desk) and panels_of(desk).lit.lens is lens
+        return with_panels(desk) and panels_of(desk).lenses.lens is lens
 
     return Command(
         f"view.lens.{lens.value}",
@@ -167,7 +167,24 @@ COMMANDS = (
         begins=True,
     ),
     _lens(Lens.SIGN, "Signs", "Colour links by their sign.", "Alt+1"),
-    _lens(Lens.EVIDENCE, "Evidence", "Colour links by what the claim rests on.", "Alt+2"),
+    _lens(Lens.LOOPS, "Loops", "Tell links on reinforcing loops from balancing ones.", "Alt+2"),
+    _lens(Lens.EVIDENCE, "Evidence", "Tell stated links from implied and assumed ones.", "Alt+3"),
+    _lens(Lens.GROUPS, "Groups", "Tint every variable by its group, with a letter.", "Alt+4"),
+    _lens(
+        Lens.CHANGE,
+        "Change",
+        "Show what is new, gone and changed since the map this one was made from.",
+        "Alt+5",
+    ),
+    _lens(
+        Lens.RUN, "Last run", "Show what the last scenario tried moves, and how surely.", "Alt+6"
+    ),
+    _lens(
+        Lens.INFLUENCE,
+        "Influence",
+        "Show how many variables each one can affect, and how many can affect it.",
+        "Alt+7",
+    ),
     _choice("theme", "system", "As the computer", "Follow the computer’s light or dark look."),
     _choice("theme", "light", "Light", "Dark text on light paper."),
     _choice("theme", "dark", "Dark", "Light text on a dark ground."),

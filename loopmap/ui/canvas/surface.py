@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Point, box_between
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.ui.as_written import tip
 from loopmap.ui.canvas.accessibility import TITLE
+from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
@@ -103,6 +104,13 @@ class CanvasSurface(QWidget):
     def refit(self) -> None:
         """After the window changed: the whole map again, if that was asked for."""
         self.viewing.refit(self.stage.drawing.bounds)
+
+    def crowding(self, area: QRect) -> float:
+        """How much of the map lies under a part of the widget."""
+        camera, frame = self.viewing.camera, self.frame()
+        one = camera.to_map(area.left(), area.top(), frame)
+        other = camera.to_map(area.right(), area.bottom(), frame)
+        return crowding(self.stage.drawing, box_between(one, other))
 
     # painting
 

@@ -44,9 +44,13 @@ _PATIENCE = 250
 
 
 class RunPanel(QWidget):
-    """Runs the chosen scenario whenever it or the map changes, while anybody can see it."""
+    """Runs the chosen scenario whenever it or the map changes, while anybody can see it.
+
+    ``ran`` carries the WhatIf of every run that was shown.
+    """
 
     refused = Signal(str)
+    ran = Signal(object)
 
     def __init__(
         self, session: Session, jobs: Jobs, watch: LoopWatch, parent: QWidget | None = None
@@ -197,6 +201,7 @@ class RunPanel(QWidget):
         if scenario != self._scenario:
             return
         self._found = found
+        self.ran.emit(found)
         story, comparison = found.stories[0], found.comparison
         self._honesty.setText(HONESTY.format(draws=f"{comparison.draws_in_all:,}"))
         self._card.show_why(story.sentences)

@@ -5,8 +5,9 @@ import random
 import pytest
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lens, Lit
+from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lit
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
@@ -96,8 +97,9 @@ def test_another_theme_gives_the_shapes_of_a_fresh_drawing(qapp, theme):
 
 
 def test_a_lens_gives_the_shapes_of_a_fresh_drawing(qapp):
-    style, measure, lens = load_style("light"), bundled_measure(), Emphasis(lens=Lens.EVIDENCE)
-    stage = Stage(small_map().maps["m1"], style, measure)
+    style, measure, shown = load_style("light"), bundled_measure(), small_map().maps["m1"]
+    lens = Emphasis(view=evidence_view(shown))
+    stage = Stage(shown, style, measure)
     stage.emphasise(lens, ())
     fresh = draw(stage.map, style, measure, emphasis=lens)
     assert all(stage.drawing.primitives(r) == fresh.primitives(r) for r in fresh.layers())

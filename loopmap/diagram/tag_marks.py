@@ -1,0 +1,120 @@
+"""The small plate on which a lens says in a word what its colour means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loopmap.diagram.card_marks import CAP_MIDDLE
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.look import Glyph, Look, Tone
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
+from loopmap.diagram.style import Style
+from loopmap.model.ids import RecordId
+
+_PADDING = 4.5
+_HALF_HEIGHT = 8.0
+_GLYPH = 9.0
+_GLYPH_GAP = 4.0
+_WEIGHT = 600
+_MOST = 26
+"""Characters on a plate; a longer name is cut short, for it stands in full elsewhere."""
+
+_ALONG = (0.5, 0.3, 0.68, 0.2)
+"""Where on its line a link's tag may sit, as shares of it, best first."""
+
+_CLEAR = 3.0
+"""Kept free between a tag and the bars of a delay, or the sign."""
+
+
+def tone_of(look: Look, style: Style) -> str:
+    """The colour of a look's tag, or of its link."""
+    return str(getattr(style, (look.tone or Tone.INK).value))
+
+
+def link_tag(
+    record: RecordId, path: LinkPath, look: Look, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """The tag of a link, on its line and clear of the bars of its delay."""
+    if not look.tag and look.glyph is Glyph.NONE:
+        return ()
+    at = _place(path, tag_width(look, style, measure), style)
+    return tuple(_plate(record, at, look, style, measure))
+
+
+def card_tag(
+    record: RecordId, box: Box, look: Look, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """The tag of a card, across its upper edge at the right."""
+    if not look.tag and look.glyph is Glyph.NONE:
+        return ()
+    width = tag_width(look, style, measure)
+    at = Point(max(box.right + 6 - width / 2, box.x), box.top - 1)
+    return tuple(_plate(record, at, look, style, measure))
+
+
+def tag_width(look: Look, style: Style, measure: TextMeasure) -> float:
+    """How wide the plate of a tag is."""
+    text = measure.width(shortened(look.tag), _size(style), _WEIGHT) if look.tag else 0.0
+    glyph = 0.0 if look.glyph is Glyph.NONE else _GLYPH + (_GLYPH_GAP if look.tag else 0.0)
+    return max(text + glyph + 2 * _PADDING, 2 * _HALF_HEIGHT)
+
+
+def shortened(text: str) -> str:
+    """The text as it fits on a plate.
+
+    >>> shortened("was “Fines issued to parents”")
+    'was “Fines issued to pare…'
+    """
+    return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + "…"
+
+
+def _place(path: LinkPath, width: float, style: Style) -> Point:
+    """The best place on the line where nothing of the link is covered; its middle if none is."""
+    marks = [point for bar in path.bars for point in bar]
+    for share in _ALONG:
+        at = path.curve.point(path.t_tail + (path.t_tip - path.t_tail) * share)
+        plate = Box(at.x, at.y, width, 2 * _HALF_HEIGHT).inflated(_CLEAR)
+        seat = plate.inflated(0.6 * style.sign_size)
+        if not seat.contains(path.sign) and not any(plate.contains(point) for point in marks):
+            return at
+    return path.curve.point((path.t_tail + path.t_tip) / 2)
+
+
+def _size(style: Style) -> float:
+    return style.small_size - 1
+
+
+def _plate(
+    record: RecordId, at: Point, look: Look, style: Style, measure: TextMeasure
+) -> Iterator[Primitive]:
+    width, colour, size = tag_width(look, style, measure), tone_of(look, style), _size(style)
+    box = Box(at.x, at.y, width, 2 * _HALF_HEIGHT)
+    edge = Stroke(colour, style.card_line)
+    yield RoundBox(record, "tag", box, min(5.0, _HALF_HEIGHT), style.card, edge)
+    left = box.left + _PADDING
+    if look.glyph is not Glyph.NONE:
+        place = Point(left + _GLYPH / 2 if look.tag else at.x, at.y)
+        yield _glyph(record, place, look, colour, style)
+        left += _GLYPH + _GLYPH_GAP
+    if look.tag:
+        text, middle = shortened(look.tag), (left + box.right - _PADDING) / 2
+        yield TextLine(record, "tag", middle, at.y + CAP_MIDDLE * size, text, size, _WEIGHT, colour)
+
+
+def _glyph(record: RecordId, at: Point, look: Look, colour: str, style: Style) -> Primitive:
+    """A triangle up or down, a diamond for either, a bar for level; hollow where less sure."""
+    h, v = _GLYPH / 2, _GLYPH / 2 - 0.8
+    if look.glyph is Glyph.LEVEL:
+        return Line(
+            record, "tag", (Point(at.x - h, at.y), Point(at.x + h, at.y)), Stroke(colour, 2.2)
+        )
+    corners = {
+        Glyph.UP: ((-h, v), (h, v), (0.0, -v)),
+        Glyph.DOWN: ((-h, -v), (h, -v), (0.0, v)),
+        Glyph.EITHER: ((-h, 0.0), (0.0, -v), (h, 0.0), (0.0, v)),
+    }[look.glyph]
+    points = tuple(Point(at.x + x, at.y + y) for x, y in corners)
+    fill = style.card if look.hollow else colour
+    return Polygon(record, "tag", points, fill, Stroke(colour, 1.3))

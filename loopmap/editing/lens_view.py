@@ -1,0 +1,114 @@
+"""What a lens shows of a map, from all that is known of it: for the window and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from loopmap.analysis.loop_status import status_line
+from loopmap.analysis.loops import LoopKind, LoopList
+from loopmap.analysis.reach import reach
+from loopmap.diagram.lenses.change import change_view, nothing_to_compare
+from loopmap.diagram.lenses.evidence import evidence_view
+from loopmap.diagram.lenses.groups import groups_view
+from loopmap.diagram.lenses.influence import influence_view
+from loopmap.diagram.lenses.loops import loops_view
+from loopmap.diagram.lenses.run import OLDER, Marked, no_run_view, run_view
+from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.editing.what_if import WhatIf
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Action, Scenario
+from loopmap.simulation.words import HONESTY
+
+SEARCHING = "Still looking for loops."
+
+_ACTS: Mapping[Action, str] = MappingProxyType(
+    {
+        Action.PUSH: "pushed",
+        Action.HOLD: "held",
+        Action.WEAKEN: "weakened",
+        Action.STRENGTHEN: "strengthened",
+        Action.CUT: "cut",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a lens may draw on besides the document.
+
+    ``loops``: None while they are being looked for. ``run``: the last one of this map, and
+    ``is_old`` whether the map has changed since.
+    """
+
+    loops: LoopList | None = None
+    run: WhatIf | None = None
+    is_old: bool = False
+
+
+def lens_view(lens: Lens, document: Document, causal_map: CausalMap, known: Known) -> LensView:
+    """The view of ``causal_map``, which may stand apart from the document (a part of a map)."""
+    return _VIEWS[lens](document, causal_map, known)
+
+
+def kinds_of_links(loops: LoopList) -> dict[RecordId, str]:
+    """The letters of the kinds of loop through each link: "R", "B", "RB" …, "RBU"."""
+    found: dict[RecordId, set[LoopKind]] = {}
+    for loop in loops.loops:
+        for link in loop.key:
+            found.setdefault(link, set()).add(loop.kind)
+    letters = {link: [k.letter for k in LoopKind if k in kinds] for link, kinds in found.items()}
+    return {link: "".join(each) for link, each in letters.items()}
+
+
+def _loops(_: Document, causal_map: CausalMap, known: Known) -> LensView:
+    if known.loops is None:
+        return loops_view(causal_map, {}, SEARCHING)
+    return loops_view(causal_map, kinds_of_links(known.loops), status_line(known.loops))
+
+
+def _change(document: Document, causal_map: CausalMap, _: Known) -> LensView:
+    made_from = causal_map.info.made_from
+    base = document.maps.get(made_from) if made_from is not None else None
+    return nothing_to_compare() if base is None else change_view(base, causal_map)
+
+
+def _influence(_: Document, causal_map: CausalMap, __: Known) -> LensView:
+    return influence_view(causal_map, reach(causal_map))
+
+
+def _run(_: Document, causal_map: CausalMap, known: Known) -> LensView:
+    if known.run is None or known.run.comparison.map_id != causal_map.id:
+        return no_run_view()
+    comparison, result = known.run.comparison, known.run.stories[0].result
+    marks = {
+        variable: Marked(found.direction.value, found.certainty.value)
+        for variable, found in result.answers.items()
+        if variable in causal_map.variables
+    }
+    says = HONESTY.format(draws=f"{comparison.draws_in_all:,}")
+    says = f"{says} {OLDER}" if known.is_old else says
+    return run_view(result.scenario.name, marks, _acts(result.scenario), says)
+
+
+def _acts(scenario: Scenario) -> dict[RecordId, str]:
+    return {
+        act.target: _ACTS[act.action]
+        for act in scenario.interventions
+        if act.target is not None and act.action in _ACTS
+    }
+
+
+_VIEWS: Mapping[Lens, Callable[[Document, CausalMap, Known], LensView]] = MappingProxyType(
+    {
+        Lens.SIGN: lambda *_: SIGNS,
+        Lens.LOOPS: _loops,
+        Lens.EVIDENCE: lambda _, causal_map, __: evidence_view(causal_map),
+        Lens.GROUPS: lambda _, causal_map, __: groups_view(causal_map),
+        Lens.CHANGE: _change,
+        Lens.RUN: _run,
+        Lens.INFLUENCE: _influence,
+    }
+)

@@ -1,0 +1,25 @@
+"""How much of a map lies under a part of the canvas: where a card may float over it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Box
+
+_LINE = 60.0
+"""A point of a link counts as so many square map units of card."""
+
+
+def crowding(drawing: Drawing, area: Box) -> float:
+    """Square map units of cards, and points of links, in ``area``. O(records) in numpy."""
+    frame, lines = drawing.places.frame, drawing.places.lines
+    boxes = frame.boxes
+    if not len(boxes):
+        return 0.0
+    middle, half = np.array(area[:2]), np.array(area[2:]) / 2
+    low = np.maximum(boxes[:, :2] - boxes[:, 2:] / 2, middle - half)
+    high = np.minimum(boxes[:, :2] + boxes[:, 2:] / 2, middle + half)
+    covered = np.prod(np.maximum(high - low, 0.0), axis=1).sum()
+    inside = (np.abs(lines - middle) <= half).all(axis=2).sum()
+    return float(covered + _LINE * inside)

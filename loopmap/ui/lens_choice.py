@@ -1,0 +1,81 @@
+"""Through which lens the map is looked at, and what it shows as the map stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from loopmap.analysis.loops import LoopList
+from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.editing.lens_view import Known, lens_view
+from loopmap.editing.session import Event, Session
+from loopmap.editing.what_if import WhatIf
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import MapId
+from loopmap.model.records import Group, Link, MapInfo, Variable
+from loopmap.ui.loop_watch import LoopWatch
+
+REST = 40
+"""Milliseconds after an edit before the lens follows it: what is typed is painted first."""
+
+
+class LensChoice(QObject):
+    """Keeps ``view`` in step with the session; ``changed`` when it may differ."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, watch: LoopWatch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._watch = session, watch
+        self.lens = Lens.SIGN
+        self.view: LensView = SIGNS
+        self._runs: dict[MapId, tuple[CausalMap, WhatIf]] = {}
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._look_again)
+        watch.changed.connect(self._hear_loops)
+        self._stop = session.listen(self._hear)
+
+    def close(self) -> None:
+        """Stop following the session."""
+        self._stop()
+        self._rest.stop()
+
+    def choose(self, lens: Lens) -> None:
+        """Look through another lens."""
+        if lens is not self.lens:
+            self.lens = lens
+            self._look_again()
+
+    def take_run(self, found: WhatIf) -> None:
+        """Remember the last run of the map it was made on."""
+        self._runs[found.comparison.map_id] = (self._session.map, found)
+        if self.lens is Lens.RUN:
+            self._look_again()
+
+    def _hear(self, event: Event) -> None:
+        if event.replaced:
+            self._runs.clear()
+        if self.lens is Lens.SIGN:
+            return
+        if event.map_changed or event.replaced:
+            self._look_again()
+        elif event.change.touched(Variable, Link, Group, MapInfo):
+            self._rest.start()
+
+    def _hear_loops(self, _: LoopList) -> None:
+        if self.lens is Lens.LOOPS:
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._rest.stop()
+        session = self._session
+        self.view = lens_view(self.lens, session.document, session.map, self._known())
+        self.changed.emit()
+
+    def _known(self) -> Known:
+        causal_map = self._session.map
+        then, run = self._runs.get(causal_map.id, (causal_map, None))
+        is_old = (
+            then.links != causal_map.links or then.variables.keys() != causal_map.variables.keys()
+        )
+        loops = None if self._watch.is_searching else self._watch.loops
+        return Known(loops, run, is_old)

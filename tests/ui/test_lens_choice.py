@@ -1,0 +1,88 @@
+"""Choosing a lens in the window: the canvas shows it and a card says what it means."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from loopmap.diagram.look import SIGNS, Lens
+from loopmap.editing.edits.links import set_status
+from loopmap.model.records import Status
+
+
+def look_through(window, lens):
+    window.command_actions.by_id[f"view.lens.{lens.value}"].trigger()
+
+
+def shown(window):
+    return window.editor.canvas.drawing.emphasis.view
+
+
+def test_every_lens_is_a_command_with_a_key_that_is_ticked_while_it_is_on(opened):
+    for number, lens in enumerate(Lens, start=1):
+        action = opened.command_actions.by_id[f"view.lens.{lens.value}"]
+        assert action.shortcut().toString() == f"Alt+{number}"
+        action.trigger()
+        assert shown(opened).lens is lens
+        assert action.isChecked()
+
+
+def test_a_card_says_what_the_lens_shows_until_it_is_put_away(opened):
+    chip = opened.editor.panels.lens_chip
+    assert chip.isHidden()
+    look_through(opened, Lens.EVIDENCE)
+    assert chip.isVisible()
+    assert "nobody said" in chip.accessibleName()
+    chip.dismiss()
+    assert chip.isHidden()
+    assert shown(opened).lens is Lens.EVIDENCE
+    look_through(opened, Lens.GROUPS)
+    assert chip.isVisible(), "another lens brings it back"
+    look_through(opened, Lens.SIGN)
+    assert chip.isHidden()
+
+
+def test_a_click_folds_the_card_to_its_name_and_opens_it(opened):
+    look_through(opened, Lens.EVIDENCE)
+    chip = opened.editor.panels.lens_chip
+    whole = chip.height()
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chip.height() < whole
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chip.height() == whole
+
+
+def test_the_card_stands_in_a_corner_within_the_canvas(opened):
+    look_through(opened, Lens.EVIDENCE)
+    assert opened.editor.area.rect().contains(opened.editor.panels.lens_chip.geometry())
+
+
+def test_the_lens_follows_an_edit(qtbot, opened):
+    look_through(opened, Lens.EVIDENCE)
+    session = opened.session
+    link = min(session.map.links)
+    before = shown(opened).look(link)
+    change = set_status(session.document, session.map_id, [link], Status.STATED)
+    session.do("State", change)
+    qtbot.waitUntil(lambda: shown(opened).look(link) != before)
+    session.undo()
+    qtbot.waitUntil(lambda: shown(opened).look(link) == before)
+
+
+def test_the_loops_lens_waits_for_the_loops(qtbot, opened):
+    look_through(opened, Lens.LOOPS)
+    qtbot.waitUntil(lambda: "This is all there is." in shown(opened).says)
+    assert {look.tag for look in shown(opened).looks.values()} == {"R", ""}
+
+
+def test_an_exported_picture_is_seen_through_the_same_lens(opened, tmp_path):
+    from loopmap.ui.export_dialog import ExportDialog
+
+    look_through(opened, Lens.GROUPS)
+    dialog = ExportDialog(opened.editor, opened.means, opened)
+    try:
+        assert dialog.wanted(tmp_path / "x.svg").view is shown(opened)
+    finally:
+        dialog.close()
+
+
+def test_signs_are_what_a_map_begins_with(opened):
+    assert shown(opened) is SIGNS
