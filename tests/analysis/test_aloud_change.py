@@ -61,7 +61,7 @@ def told(change, label="Edit"):
         ),
         (
             set_delay(DOCUMENT, TODAY, [RAISES], True, "a year"),
-            "After a delay of a year. More fines issued lead, after a while, to more family strain.",
+            "After a delay of a year. More fines issued lead, after a while, to more family strain.",  # noqa: E501
         ),
         (
             set_delay(DOCUMENT, TODAY, [LOWERS], False),

@@ -16,7 +16,8 @@ class StillComputer(QProxyStyle):
 
 
 @pytest.fixture(autouse=True)
-def _as_before(qapp):
+def _as_asked_here_alone(qapp):
+    ask_for_less_motion(False)
     yield
     ask_for_less_motion(False)
 
