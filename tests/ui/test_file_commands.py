@@ -9,6 +9,7 @@ from loopmap.editing.edits.variables import add_variable
 from loopmap.formats.registry import open_file
 from loopmap.formats.storage.lock import lock
 from loopmap.formats.storage.process import Process
+from loopmap.ui.canvas.text_edit import InPlaceEditor
 from tests.support.window import Answers, folders_in, make_window, write_small
 
 
@@ -345,8 +346,7 @@ def half_typed(window, name):
     """Begin to rename the first variable and type, without Enter."""
     record = next(iter(window.session.map.variables))
     window.editor.canvas.begin_rename(record)
-    field = window.editor.canvas.findChild(QPlainTextEdit)
-    field.setPlainText(name)
+    window.editor.canvas.findChild(InPlaceEditor).setPlainText(name)
 
 
 def test_a_name_half_typed_is_saved_with_the_map(opened, small):
