@@ -13,12 +13,15 @@ from loopmap.diagram.style import Style, mixed
 from loopmap.model.ids import RecordId
 
 _WEIGHT = 600
+_LARGER = 1.3
+"""A group says more than a variable, and is looked at from farther away."""
+
 _SHEETS = 2
-_STEP = 4.5
+_STEP = 5.0
 """How much of each sheet below the uppermost is seen."""
 
 _NARROWER = 7.0
-_PILL = 18.0
+_PILL = 20.0
 _ASIDE = 26.0
 """How far the count of a delayed bundle is from the bars, which have the middle."""
 
@@ -34,14 +37,15 @@ def counted(stack: Stack) -> str:
 
 def stack_label(stack: Stack, style: Style, measure: TextMeasure) -> Label:
     """The name of the group and the room for it, the count below and the sheets."""
-    lines = wrap(stack.group.name, style.font_size, _WEIGHT, measure)
-    widths = [measure.width(line, style.font_size, _WEIGHT) for line in lines]
-    widths.append(measure.width(counted(stack), style.small_size, 400))
-    text = len(lines) * measure.line_height(style.font_size) + measure.line_height(style.small_size)
+    size = _LARGER * style.font_size
+    lines = wrap(stack.group.name, size, _WEIGHT, measure)
+    widths = [measure.width(line, size, _WEIGHT) for line in lines]
+    widths.append(measure.width(counted(stack), style.font_size, 400))
+    text = len(lines) * measure.line_height(size) + measure.line_height(style.font_size)
     return Label(
         lines,
         round(max(widths) + 2 * style.padding_x + 8),
-        text + 2 * style.padding_y + 3 + _SHEETS * _STEP,
+        text + 2 * style.padding_y + 5 + _SHEETS * _STEP,
     )
 
 
@@ -51,16 +55,16 @@ def stack_primitives(
     """A pile of cards in the group's tint, the uppermost with its name and how many it holds."""
     group = stack.group
     front = Box(box.x, box.y - _SHEETS * _STEP / 2, box.width, box.height - _SHEETS * _STEP)
-    small = measure.line_height(style.small_size)
-    name = Box(front.x, front.y - small / 2, front.width, front.height)
-    baseline = front.bottom - style.padding_y - 1.5 - small / 2 + CAP_MIDDLE * style.small_size
+    step, size = measure.line_height(style.font_size), _LARGER * style.font_size
+    name = Box(front.x, front.y - step / 2, front.width, front.height)
+    baseline = front.bottom - style.padding_y - 2.5 - step / 2 + CAP_MIDDLE * style.font_size
     return (
         *pile(group.id, front, style, group.colour),
         *text_lines(
-            group.id, "name", label.lines, name, style.font_size, _WEIGHT, style.card_text, measure
+            group.id, "name", label.lines, name, size, _WEIGHT, style.card_text, measure
         ),
         TextLine(
-            group.id, "count", box.x, baseline, counted(stack), style.small_size, 400,
+            group.id, "count", box.x, baseline, counted(stack), style.font_size, 400,
             style.group_text,
         ),
     )  # fmt: skip
@@ -68,10 +72,10 @@ def stack_primitives(
 
 def pile(record: RecordId, front: Box, style: Style, colour: int) -> tuple[Primitive, ...]:
     """Cards lying on one another in a group's tint, ``front`` the uppermost."""
-    fill = style.group_fill(colour)
+    fill, narrower = style.group_fill(colour), min(_NARROWER, front.width / 12)
     edge = Stroke(mixed(style.group_border(colour), style.group_text, 0.5), style.card_line * 1.3)
     sheets = [
-        front._replace(y=front.y + under * _STEP, width=front.width - under * _NARROWER * 2)
+        front._replace(y=front.y + under * _STEP, width=front.width - under * narrower * 2)
         for under in range(_SHEETS, 0, -1)
     ]
     return (
@@ -87,7 +91,7 @@ def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -
     if path.bars:
         middle += (_ASIDE / 2 if span * length <= _SHORT else -_ASIDE) / length
     at = path.curve.point(middle)
-    width = measure.width(text, style.small_size, 600) + 10
+    width = measure.width(text, style.font_size, 600) + 11
     return Box(at.x, at.y, max(width, _PILL), _PILL)
 
 
@@ -97,7 +101,7 @@ def count_primitives(  # noqa: PLR0913, PLR0917  what a pill is drawn from
     """How many links a bundle is, on a pill that parts the line."""
     text = f"×{count}"
     box = count_place(path, text, style, measure)
-    size = style.small_size
+    size = style.font_size
     return (
         RoundBox(bundle, "count", box, _PILL / 2, style.card, Stroke(colour, style.card_line)),
         TextLine(bundle, "count", box.x, box.y + CAP_MIDDLE * size, text, size, 600, colour),

@@ -60,9 +60,13 @@ def _collapse(desk: Desk, groups: list[RecordId]) -> None:
 
 
 def _show(desk: Desk, groups: list[RecordId]) -> None:
+    """A map that was asked for whole is shown whole again, else the group that was turned."""
     assert desk.editor is not None
-    if len(groups) == 1:
-        desk.editor.canvas.reveal(groups[0])
+    canvas = desk.editor.canvas
+    if canvas.viewing.is_whole:
+        canvas.fit()
+    elif len(groups) == 1:
+        canvas.reveal(groups[0])
 
 
 def _collapse_all(desk: Desk) -> None:

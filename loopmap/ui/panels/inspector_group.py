@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from loopmap.editing.edits import groups
+from loopmap.editing.edits import collapse, groups
 from loopmap.model.records import Group
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import LineField, column, empty, plain_button, row_button
@@ -20,16 +20,19 @@ class GroupPage(InspectorPage):
         self._name = LineField("Name of the group", "Name", title=True)
         self._members = QWidget()
         self._rows = column(self._members, spacing=0)
+        self._turn = plain_button("Collapse to one box")
         self._colour = plain_button("Next colour", "Give the area another tint")
         self._remove = plain_button("Remove the group", "Its variables stay where they are")
         self.column.addWidget(heading("Group"))
         self.column.addWidget(self._name)
         self.section("Members", self._members)
         self.column.addSpacing(8)
+        self.column.addWidget(self._turn)
         self.column.addWidget(self._colour)
         self.column.addWidget(self._remove)
         self.column.addStretch(1)
         self._name.committed.connect(self._rename)
+        self._turn.clicked.connect(self._turn_over)
         self._colour.clicked.connect(self._next_colour)
         self._remove.clicked.connect(self._remove_group)
 
@@ -39,6 +42,11 @@ class GroupPage(InspectorPage):
             return
         self._showing = group.id
         self._name.show_text(group.name)
+        say = ("Open the group", "Show its variables again")
+        if not group.collapsed:
+            say = ("Collapse to one box", "Draw it as one box, with its links bundled")
+        self._turn.setText(say[0])
+        self._turn.setToolTip(say[1])
         empty(self._rows)
         for member in groups.members_of(self.map, [group.id]):
             name = self.map.variables[member].name
@@ -59,6 +67,12 @@ class GroupPage(InspectorPage):
     def _rename(self, name: str) -> None:
         if not self.do("Rename", lambda d, m: groups.rename_group(d, m, self._showing, name)):
             self._name.show_text(self.map.groups[self._showing].name)
+
+    def _turn_over(self) -> None:
+        if self.map.groups[self._showing].collapsed:
+            self.do("Open group", lambda d, m: collapse.open_groups(d, m, [self._showing]))
+        else:
+            self.do("Collapse group", lambda d, m: collapse.collapse_groups(d, m, [self._showing]))
 
     def _next_colour(self) -> None:
         colour = self.map.groups[self._showing].colour + 1

@@ -14,7 +14,7 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, plain_button
 from loopmap.ui.panels.inspector_link import DELAYS, SIGNS, STRENGTHS
 from loopmap.ui.panels.inspector_map import counted
-from loopmap.ui.panels.inspector_page import InspectorPage, Labels
+from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows
 from loopmap.ui.panels.inspector_variable import KINDS, ROLES
 from loopmap.ui.panels.looks import heading, strong
 
@@ -30,6 +30,7 @@ class ManyPage(InspectorPage):
         self._sign = ChipRow("Sign of all", SIGNS)
         self._delay = ChipRow("Delay of all", DELAYS)
         self._strength = ChipRow("Strength of all", STRENGTHS)
+        self._links = LinkRows("Links", "")
         self._out = plain_button("Take out of their groups", "They stay where they are")
         self.column.addWidget(heading("Selected"))
         self.column.addWidget(self._count)
@@ -37,6 +38,7 @@ class ManyPage(InspectorPage):
         self._of_links = self._sections(
             ("Sign", self._sign), ("Delay", self._delay), ("Strength", self._strength)
         )
+        self._listed = self._sections(("Links", self._links))
         self.column.addSpacing(8)
         self.column.addWidget(self._out)
         self.column.addStretch(1)
@@ -46,6 +48,7 @@ class ManyPage(InspectorPage):
         self._delay.chosen.connect(self._set_delay)
         self._strength.chosen.connect(self._set_strength)
         self._out.clicked.connect(self._ungroup)
+        self._links.wanted.connect(self.wanted)
 
     def show_session(self, labels: Labels) -> None:  # noqa: ARG002 - many loops at once say little
         chosen = self.session.selection
@@ -75,6 +78,10 @@ class ManyPage(InspectorPage):
         self._sign.show_value(_common([link.sign for link in joined]))
         self._delay.show_value(_common([link.delayed for link in joined]))
         self._strength.show_value(_common([link.strength for link in joined]))
+        listed = 0 < len(joined) <= _MOST_LISTED
+        for widget in self._listed:
+            widget.setVisible(listed)
+        self._links.show_links(self.map, joined if listed else ())
 
     def _sections(self, *titled: tuple[str, QWidget]) -> list[QWidget]:
         shown: list[QWidget] = []
@@ -106,6 +113,9 @@ class ManyPage(InspectorPage):
     def _ungroup(self) -> None:
         self.do("Take out of groups", lambda d, m: groups.assign_group(d, m, self._here(), None))
 
+
+_MOST_LISTED = 24
+"""Of more links at once nobody reads a list."""
 
 _DIFFERENT = object()
 """Equal to no chip's value: nothing is shown as chosen."""

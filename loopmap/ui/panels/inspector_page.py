@@ -81,7 +81,7 @@ class InspectorPage(QWidget):
 
 
 class LinkRows(QWidget):
-    """Links as clickable lines: the sign, then the variable at the far end."""
+    """Links as clickable lines: the sign, then the variable at the far end, or both ends."""
 
     wanted = Signal(str)
 
@@ -93,10 +93,22 @@ class LinkRows(QWidget):
         self._rows = column(self, spacing=0)
 
     def show_links(
-        self, causal_map: CausalMap, links: Iterable[Link], end: Callable[[Link], RecordId]
+        self,
+        causal_map: CausalMap,
+        links: Iterable[Link],
+        end: Callable[[Link], RecordId] | None = None,
     ) -> None:
-        """Show ``links`` with the variable ``end`` of each; rebuilt only when they differ."""
-        wanted = [_row(causal_map, link, end(link)) for link in links]
+        """Show ``links`` with the variable ``end`` of each (None: with both).
+
+        Rebuilt only when they differ.
+        """
+        names = causal_map.variables
+        wanted = [
+            _row(link, names[end(link)].name)
+            if end is not None
+            else _row(link, f"{names[link.source].name} → {names[link.target].name}")
+            for link in links
+        ]
         if wanted == self._shown:
             return
         self._shown = wanted
@@ -113,8 +125,7 @@ class LinkRows(QWidget):
         self.wanted.emit(self.sender().property("record"))
 
 
-def _row(causal_map: CausalMap, link: Link, far: RecordId) -> tuple[RecordId, str, str]:
-    name = causal_map.variables[far].name
+def _row(link: Link, name: str) -> tuple[RecordId, str, str]:
     delay = "  ‖" if link.delayed else ""
     spoken = f"{name}, {SIGN_WORDS[link.sign]}{', after a delay' if link.delayed else ''}"
     shown = name if len(name) <= 60 else f"{name[:58]}…"

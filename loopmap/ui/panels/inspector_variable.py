@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox
 
+from loopmap.diagram.fold import hidden_in
 from loopmap.editing.edits import groups, variables
+from loopmap.editing.edits.collapse import open_groups
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Role, Variable
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.evidence_list import EvidenceList
-from loopmap.ui.panels.fields import ChipRow, TextField
+from loopmap.ui.panels.fields import ChipRow, TextField, plain_button
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in_loops
 from loopmap.ui.panels.looks import heading, muted
 
@@ -48,6 +50,7 @@ class VariablePage(InspectorPage):
         self._meaning = TextField("What it means", "How would you measure it?", lines=1)
         self._group = QComboBox()
         self._group.setAccessibleName("Group")
+        self._open = plain_button("Open the group to see it", "Its group is drawn as one box")
         self._into = LinkRows("Driven by", "Nothing on this map.")
         self._out = LinkRows("Affects", "Nothing on this map.")
         self._loops = muted()
@@ -59,6 +62,7 @@ class VariablePage(InspectorPage):
         self.section("What it means", self._meaning)
         self.section("Layer", self._layer)
         self.section("Group", self._group)
+        self.column.addWidget(self._open)
         self.section("Driven by", self._into)
         self.section("Affects", self._out)
         self.section("In loops", self._loops)
@@ -70,6 +74,7 @@ class VariablePage(InspectorPage):
         self._layer.chosen.connect(self._set_layer)
         self._meaning.committed.connect(self._set_meaning)
         self._group.activated.connect(self._set_group)
+        self._open.clicked.connect(self._open_group)
         self._into.wanted.connect(self.wanted)
         self._out.wanted.connect(self.wanted)
 
@@ -101,6 +106,13 @@ class VariablePage(InspectorPage):
             self._group.addItem(name, group)
         self._group.setCurrentIndex(self._group.findData(variable.group))
         self._group.setEnabled(len(choices) > 1)
+        self._open.setVisible(hidden_in(self.map, variable.id) is not None)
+
+    def _open_group(self) -> None:
+        group = hidden_in(self.map, self._showing)
+        if group is not None:
+            self.do("Open group", lambda d, m: open_groups(d, m, [group]))
+            self.wanted.emit(self._showing)
 
     def _here(self) -> tuple[RecordId, ...]:
         return (self._showing,)
