@@ -84,9 +84,11 @@ class FileMenus(QObject):
     def canvas_menu(self, at: QPoint, hit: object) -> None:
         """What can be done with what lies there."""
         kind = getattr(hit, "kind", "nothing")
-        if kind.startswith("link"):
+        if kind.startswith("link") or kind == "bundle":
             self._open((*_ON_LINK, "", "edit.delete"), at)
-        elif kind in ("variable", "rim", "note", "group"):
+        elif kind in ("group", "chevron"):
+            self._open(("group.turn", "", *_ON_RECORD), at)
+        elif kind in ("variable", "rim", "note"):
             self._open(_ON_RECORD, at)
         else:
             self._open(_ON_PAPER, at)

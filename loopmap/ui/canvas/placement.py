@@ -21,8 +21,8 @@ is written on enlarged to the other."""
 def placement(stage: Stage, viewing: Viewing, record: RecordId) -> Placement | None:
     """The field for a variable, note or group as it now stands; None for anything else."""
     drawing, style = stage.drawing, stage.style
-    if record in drawing.label_boxes:
-        box = drawing.label_boxes[record]
+    if record in drawing.cards:
+        box = drawing.cards[record]
         fitting: Fitting = CardFitting(style, drawing.measure)
         return placed(box, fitting, stage, viewing)
     if record in drawing.note_boxes:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
 
+from loopmap.diagram.fold import bundles_of
 from loopmap.diagram.geometry import Point, box_between
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.measure import TextMeasure
@@ -207,7 +208,10 @@ class CanvasSurface(QWidget):
             record = min(self.session.selection)
             middle = rect_on_canvas(self.stage.drawing, self.viewing, record).center()
             place, found = self.mapToGlobal(middle), self._under(middle)
-        if found.record is not None and found.record not in self.session.selection:
+        bundle = bundles_of(self.stage.map).get(found.record) if found.record else None
+        if bundle is not None:
+            self.session.select(frozenset(bundle.links))
+        elif found.record is not None and found.record not in self.session.selection:
             self.session.select(frozenset({found.record}))
         self.contextRequested.emit(place, found)
 

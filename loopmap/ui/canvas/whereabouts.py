@@ -16,7 +16,8 @@ LINK_SIZE = 28.0
 
 def box_of_thing(drawing: Drawing, record: RecordId) -> Box | None:
     """The box of a card, note, group or badge, and a square round the middle of a link."""
-    path = drawing.link_paths.get(record)
+    seen = drawing.seen_as(record)
+    path = None if seen is None else drawing.link_paths.get(seen)
     if path is not None:
         return Box(path.handle.x, path.handle.y, LINK_SIZE, LINK_SIZE)
     return box_of(drawing, record) or drawing.badge_boxes.get(record)

@@ -1,0 +1,93 @@
+"""Collapsing and opening groups: one step each, nothing moved, the box clear of others."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.fold import fold, stacks_of
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.collapse import (
+    collapse_groups,
+    groups_at,
+    may_link_at,
+    open_groups,
+    place_stacks,
+)
+from loopmap.model.change import replacing
+from loopmap.model.document import Document
+from loopmap.model.ids import RecordId
+from tests.support.drawn_maps import HERE
+from tests.support.folded_maps import HOME, SCHOOL, grouped_maps, households
+from tests.support.small_maps import after
+
+V0, V2 = RecordId("v0"), RecordId("v2")
+
+
+def _document(causal_map):
+    return Document(maps={HERE: causal_map})
+
+
+def test_collapsing_and_opening_touches_the_group_alone():
+    document = _document(households(home=False, school=False))
+    change = collapse_groups(document, HERE, [HOME])
+    assert [key.id for key, _ in change] == [HOME]
+    collapsed = after(document, change)
+    assert collapsed.maps[HERE].groups[HOME].collapsed
+    assert not collapsed.maps[HERE].groups[SCHOOL].collapsed
+    opened = after(collapsed, open_groups(collapsed, HERE, [HOME, SCHOOL]))
+    assert not opened.maps[HERE].groups[HOME].collapsed
+
+
+def test_a_group_that_is_collapsed_already_is_left_where_it_is():
+    document = _document(households())
+    assert not collapse_groups(document, HERE, [HOME, V0, RecordId("gone")])
+    assert not open_groups(_document(households(home=False)), HERE, [HOME])
+
+
+def test_the_box_gives_way_to_what_stands_amid_the_members():
+    crowded = households(home=False)
+    attendance = crowded.variables[V2]
+    amid = _document(crowded).apply(
+        replacing(HERE, [(attendance, replace(attendance, x=0.0, y=60.0))])
+    )
+    collapsed = amid.apply(collapse_groups(amid, HERE, [HOME]))
+    cards = draw(fold(collapsed.maps[HERE]), load_style(), bundled_measure()).cards
+    assert not cards[HOME].touches(cards[V2])
+
+
+@settings(max_examples=40, deadline=None)
+@given(grouped_maps())
+def test_collapsing_all_moves_no_variable_and_lays_no_box_on_another_where_there_is_room(whole):
+    document = _document(whole)
+    document = document.apply(open_groups(document, HERE, whole.groups))
+    document = document.apply(collapse_groups(document, HERE, whole.groups))
+    after_all = document.maps[HERE]
+    places = {i: (v.x, v.y) for i, v in after_all.variables.items()}
+    assert places == {i: (v.x, v.y) for i, v in whole.variables.items()}
+    assert len(stacks_of(fold(after_all))) == len(whole.groups)
+
+
+def test_after_the_members_have_moved_the_box_comes_after_them():
+    document = _document(households())
+    away = {V0: (2000.0, 0.0), RecordId("v1"): (2000.0, 120.0)}
+    document = document.apply(move_records(document, HERE, away))
+    document = after(document, place_stacks(document, HERE))
+    assert document.maps[HERE].groups[HOME].x == 2000.0
+
+
+def test_the_groups_of_a_selection_are_those_in_it_and_those_of_its_variables():
+    causal_map = households()
+    assert groups_at(causal_map, [V0, SCHOOL, V2, RecordId("l0")]) == (HOME, SCHOOL)
+    assert groups_at(causal_map, [V2]) == ()
+
+
+def test_a_link_may_not_end_on_a_collapsed_group():
+    causal_map = households(school=False)
+    assert not may_link_at(causal_map, HOME)
+    assert "Open the group “Home”" in may_link_at(causal_map, HOME).why
+    assert may_link_at(causal_map, SCHOOL)
+    assert may_link_at(causal_map, V0)
+    assert may_link_at(causal_map, None)
