@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.collapse import place_stacks
 from loopmap.editing.session import Session
 from loopmap.errors import LoopmapError
 from loopmap.model.ids import MapId, RecordId
@@ -255,7 +256,9 @@ class Editor(QWidget):
         standing = document.maps[map_id].variables
         to = {v: (p.x, p.y) for v, p in places.items() if v in standing}
         try:
-            self.session.do("Tidy", move_records(document, map_id, to))
+            moved = move_records(document, map_id, to)
+            stacks = place_stacks(document.apply(moved), map_id)
+            self.session.do("Tidy", moved.then(stacks))
         except LoopmapError as refusal:
             self.refused.emit(str(refusal))
             return
