@@ -8,6 +8,7 @@ from pathlib import Path
 
 from loopmap.cli.choose_map import choose_map
 from loopmap.cli.read_map import read_map
+from loopmap.diagram.layout.engines import EMBEDDED, GRAPHVIZ, LOOPS
 from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap
 
@@ -18,8 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """FILE, OUT, and who places what."""
     parser.add_argument("file", metavar="FILE", type=Path, help="any file Loopmap opens")
     parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
-    parser.add_argument("--engine", metavar="E", default="loops", help="loops, or dot, neato, …")
+    parser.add_argument("--engine", metavar="E", default=LOOPS, help=_engines())
     parser.add_argument("--map", metavar="M", help="the one map to arrange; all without it")
+
+
+def _engines() -> str:
+    ours, theirs = (", ".join(engine.name for engine in some) for some in (EMBEDDED, GRAPHVIZ))
+    return f"{ours}; where Graphviz is installed also {theirs} (default: {LOOPS})"
 
 
 def run(options: argparse.Namespace) -> int:

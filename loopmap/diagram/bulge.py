@@ -13,12 +13,10 @@ for all links at once in numpy; the answer depends on the map alone.
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-
-from loopmap.diagram.occupied import Occupied
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -38,6 +36,18 @@ _COVERED_COST = 0.08
 """Per map unit of line that lies under another card; a bulge changed by 1 costs 1."""
 
 _SAMPLES = 40
+
+
+class Ground(Protocol):
+    """What tells which card covers a place (``Occupied`` does)."""
+
+    def at(self, x: Floats, y: Floats) -> NDArray[np.int32]:
+        """The row of the card at each place, -1 where there is none; a link per row of ``x``."""
+        ...
+
+    def for_rows(self, rows: Ints, /) -> Ground:
+        """The ground of some of the links."""
+        ...
 
 
 class Bows(NamedTuple):
@@ -83,17 +93,23 @@ def ideal_bulges(bows: Bows) -> Floats:
     return np.where(bows.pair, RECIPROCAL, lone)
 
 
-def bulges(bows: Bows, occupied: Occupied) -> Floats:
+def bulges(bows: Bows, ground: Ground) -> Floats:
     """The bulge of each link, clear of other cards where one of the bows tried is."""
+    return bulges_and_crowded(bows, ground)[0]
+
+
+def bulges_and_crowded(bows: Bows, ground: Ground) -> tuple[Floats, NDArray[np.bool_]]:
+    """The bulge of each link, and whether a card was in the way of its ideal one."""
     ideal = ideal_bulges(bows)
     chosen = ideal.copy()
-    crowded = np.flatnonzero(_covered(bows, ideal[:, None], occupied)[:, 0] > 0)
+    in_the_way = _covered(bows, ideal[:, None], ground)[:, 0] > 0
+    crowded = np.flatnonzero(in_the_way)
     if len(crowded):
         some = bows.rows(crowded)
         tried, cost = _candidates(some, ideal[crowded])
-        cost = cost + _COVERED_COST * _covered(some, tried, occupied)
+        cost = cost + _COVERED_COST * _covered(some, tried, ground.for_rows(crowded))
         chosen[crowded] = tried[np.arange(len(crowded)), cost.argmin(axis=1)]
-    return chosen.round(4)
+    return chosen.round(4), in_the_way
 
 
 def _candidates(bows: Bows, ideal: Floats) -> tuple[Floats, Floats]:
@@ -108,7 +124,7 @@ def _candidates(bows: Bows, ideal: Floats) -> tuple[Floats, Floats]:
     return side * np.hstack((same, -other)), cost
 
 
-def _covered(bows: Bows, tried: Floats, occupied: Occupied) -> Floats:
+def _covered(bows: Bows, tried: Floats, ground: Ground) -> Floats:
     """How many map units of each arc lie under cards that are not its own."""
     share = np.arange(1, _SAMPLES) / _SAMPLES
     across = bows.end - bows.start
@@ -119,7 +135,7 @@ def _covered(bows: Bows, tried: Floats, occupied: Occupied) -> Floats:
     y = bows.start[:, 1, None, None] + across[:, 1, None, None] * share
     x = x + across[:, 1, None, None] * rise
     y = y - across[:, 0, None, None] * rise
-    card = occupied.at(x, y)
+    card = ground.at(x, y)
     foreign = (card >= 0) & (card != bows.own[:, 0, None, None])
     foreign &= card != bows.own[:, 1, None, None]
     covered: Floats = foreign.sum(axis=2) * (chord[:, None] / _SAMPLES)

@@ -17,7 +17,9 @@ POINTS = 12
 ROOM = 12.0
 """Around a path and its sign, for strokes and glyph."""
 
-_SIGN_BACK = 17.0
+SIGN_BACK = 17.0
+"""How far before the tip a sign stands, along its line."""
+
 SIGN_ASIDE = 12.5
 """How far a sign is from its line."""
 
@@ -108,7 +110,7 @@ def self_loop_path(
 def usual_sign(path: LinkPath, blocked: Blocked | None) -> Point:
     """Where a link's sign stands when no other link is looked at."""
     curve, length = path.curve, path.curve.length or 1.0
-    back = min(_SIGN_BACK, 0.5 * (path.t_tip - path.t_tail) * length) / length
+    back = min(SIGN_BACK, 0.5 * (path.t_tip - path.t_tail) * length) / length
     return _sign_place(curve, path.t_tip - back, blocked)
 
 
@@ -162,7 +164,7 @@ def _measured(cut: _Cut, style: Style, delayed: bool, blocked: Blocked | None) -
         tip=tip,
         handle=handle,
         head=_head(base, tip, style.head_half),
-        sign=_sign_place(curve, t_tip - min(_SIGN_BACK, 0.5 * seen) / length, blocked),
+        sign=_sign_place(curve, t_tip - min(SIGN_BACK, 0.5 * seen) / length, blocked),
         bars=_bars(curve, t_tail, t_tip, length) if delayed else (),
         line=tuple([curve.point(t_tail + step * i) for i in range(POINTS)]),
         overlapping=ends is None,

@@ -14,7 +14,8 @@ CELL = 12.0
 """Side of a cell in map units on maps of ordinary extent."""
 
 _MOST_CELLS = 4_000_000
-_MARGIN = 5.0
+MARGIN = 5.0
+"""How much larger than drawn a card counts, in map units."""
 
 
 class Occupied:
@@ -30,7 +31,7 @@ class Occupied:
             self._left = self._top = 0
             self.cell = CELL
             return
-        half = boxes[:, 2:] / 2 + _MARGIN
+        half = boxes[:, 2:] / 2 + MARGIN
         self.cell = _cell_side(boxes[:, :2] - half, boxes[:, :2] + half)
         first = np.ceil((boxes[:, :2] - half) / self.cell - 0.5).astype(np.intp)
         last = np.floor((boxes[:, :2] + half) / self.cell - 0.5).astype(np.intp)
@@ -50,6 +51,23 @@ class Occupied:
         )
         found[~inside] = -1
         return found
+
+    def for_rows(self, _: Ints, /) -> Occupied:
+        """The same for some links: the ground is one for all."""
+        return self
+
+    def without(self, cards: Ints) -> Occupied:
+        """The same with some cards taken away. O(cells * cards)."""
+        bare = object.__new__(Occupied)
+        bare.__dict__.update(self.__dict__)
+        bare._grid = self._grid.copy()
+        for card in cards.tolist():
+            bare._grid[bare._grid == card] = -1
+        return bare
+
+    def cell_middles(self, places: Floats) -> Floats:
+        """The middles of the cells in which places lie, one coordinate at a time."""
+        return (np.floor(places / self.cell) + 0.5) * self.cell
 
     def covers(self, x: float, y: float) -> bool:
         """Whether any card covers the place."""

@@ -16,11 +16,7 @@ def arrangement(
     Takes up to a few seconds for a hundred variables; raises Cancelled, or LoopmapError
     when a Graphviz ``engine`` is not installed or gives up.
     """
-    from loopmap.diagram.drawing import draw
+    from loopmap.diagram.layout.boxes import label_boxes
     from loopmap.diagram.layout.engine import arrange
-    from loopmap.diagram.measure import bundled_measure
-    from loopmap.diagram.style import load_style
 
-    drawing = draw(causal_map, load_style("light"), bundled_measure())
-    boxes = {v: box for v, box in drawing.label_boxes.items() if v in causal_map.variables}
-    return arrange(causal_map, boxes, engine=engine, token=token)
+    return arrange(causal_map, label_boxes(causal_map), engine=engine, token=token)

@@ -191,7 +191,7 @@ def test_a_small_named_loop_is_nearly_a_circle():
     (trap,) = (p for p in fines.loops.values() if p.name == "Fines trap")
     some = net(fines, label_boxes(fines))
     rows = [some.ids.index(fines.links[link].source) for link in trap.links]
-    assert measures.roundness(some.places[rows]) > 0.85
+    assert measures.Loops([rows], set()).roundness(some.places) > 0.85
 
 
 def test_the_fines_map_has_its_three_loops():

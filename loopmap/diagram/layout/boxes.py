@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loopmap.diagram.areas import note_box
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import card_label
 from loopmap.diagram.measure import bundled_measure
@@ -18,3 +19,12 @@ def label_boxes(causal_map: CausalMap) -> dict[RecordId, Box]:
         label = card_label(variable.name, style, measure)
         found[variable.id] = Box(variable.x, variable.y, label.width, label.height)
     return found
+
+
+def wall_boxes(causal_map: CausalMap) -> list[Box]:
+    """The boxes of what labels keep clear of: notes."""
+    if not causal_map.notes:
+        return []
+    style, measure = load_style(), bundled_measure()
+    notes = sorted(causal_map.notes.values(), key=lambda note: note.id)
+    return [note_box(note, style, measure) for note in notes]

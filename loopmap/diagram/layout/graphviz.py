@@ -10,8 +10,6 @@ import numpy as np
 from loopmap.diagram.layout.net import Floats, Net
 from loopmap.errors import LoopmapError
 
-PROGRAMS = ("dot", "neato", "fdp", "sfdp", "circo", "twopi")
-
 _POINTS_PER_INCH = 72.0
 
 

@@ -3,108 +3,94 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from loopmap.diagram.layout.net import Bools, Floats
+from loopmap.diagram.layout.net import Bools, Floats, Ints
 
 _CLEAR = 7.0
 _AREA_ROOM, _AREA_NAME = 20.0, 22.0
 
 
-def crossings(lines: Floats, others: Floats) -> Bools:
-    """(k, m): whether polyline i of ``lines`` (k, p, 2) crosses polyline j of ``others`` (m, p, 2).
+def through(line: Floats, low: Floats, high: Floats, places: Floats, sizes: Floats) -> Bools:
+    """(k, r, n): whether a line (k, r, p, 2) passes through a label, or closer than 7 units by it.
 
-    Only pairs whose bounding boxes meet are looked at closely. A link is not compared
-    with itself here: the caller clears that diagonal.
+    ``low`` and ``high`` (k, r, 2) are the line's corners, ``places`` (k, n, 2).
     """
-    low, high = lines.min(axis=1), lines.max(axis=1)
-    low_of, high_of = others.min(axis=1), others.max(axis=1)
-    meet = ((low[:, None] <= high_of[None]) & (low_of[None] <= high[:, None])).all(axis=2)
-    a, b = np.nonzero(meet)
-    found = np.zeros(meet.shape, dtype=bool)
-    if len(a):
-        found[a, b] = _cross(lines[a], others[b])
-    return found
-
-
-def _cross(one: Floats, other: Floats) -> Bools:
-    """(q,): whether polyline i of the one crosses polyline i of the other."""
-    p, r = one[:, :-1, None], np.diff(one, axis=1)[:, :, None]
-    q, s = other[:, None, :-1], np.diff(other, axis=1)[:, None, :]
-    gap_x, gap_y = q[..., 0] - p[..., 0], q[..., 1] - p[..., 1]
-    across = r[..., 0] * s[..., 1] - r[..., 1] * s[..., 0]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = (gap_x * s[..., 1] - gap_y * s[..., 0]) / across
-        u = (gap_x * r[..., 1] - gap_y * r[..., 0]) / across
-        hit = (t >= 0) & (t <= 1) & (u >= 0) & (u <= 1)
-    return np.asarray(hit.any(axis=(1, 2)), dtype=bool)
-
-
-def through(lines: Floats, places: Floats, sizes: Floats) -> Bools:
-    """(k, n): whether a polyline passes through a label, or closer than 7 units by it."""
-    return np.asarray(inside(_denser(lines), places, sizes, _CLEAR).any(axis=1), dtype=bool)
-
-
-def touching(points: Floats, lines: Floats, reach: float) -> Bools:
-    """(k, m): whether each point (k, 2) is nearer than ``reach`` to a polyline (m, p, 2)."""
-    low, high = lines.min(axis=1) - reach, lines.max(axis=1) + reach
-    close = ((points[:, None] > low) & (points[:, None] < high)).all(axis=2)
-    a, b = np.nonzero(close)
-    if len(a):
-        gap = _denser(lines)[b] - points[a][:, None]
-        close[a, b] = ((gap**2).sum(axis=2) < reach**2).any(axis=1)
-    return np.asarray(close, dtype=bool)
-
-
-def _denser(lines: Floats) -> Floats:
-    """Every polyline's points and the middles between them."""
-    return np.concatenate([lines, (lines[:, 1:] + lines[:, :-1]) / 2], axis=1)
+    reach = sizes / 2 + _CLEAR
+    after, before = (places + reach)[:, None], (places - reach)[:, None]
+    meet = low[:, :, None, 0] < after[..., 0]
+    meet &= high[:, :, None, 0] > before[..., 0]
+    meet &= low[:, :, None, 1] < after[..., 1]
+    meet &= high[:, :, None, 1] > before[..., 1]
+    k, row, label = np.nonzero(meet)
+    if len(k):
+        off = np.abs(line[k, row] - places[k, label][:, None])
+        room = reach[label]
+        inside = (off[..., 0] < room[:, :1]) & (off[..., 1] < room[:, 1:])
+        meet[k, row, label] = inside.any(axis=-1)
+    return np.asarray(meet, dtype=bool)
 
 
 def inside(points: Floats, places: Floats, sizes: Floats, clear: float) -> Bools:
-    """(…, n): whether each point (…, 2) lies in a label or within ``clear`` of it."""
+    """(…, n): whether each point (…, 2) lies in a label or within ``clear`` of it.
+
+    ``places`` (n, 2), or with dimensions that broadcast with the points'.
+    """
     reach = sizes / 2 + clear
-    far_x = np.abs(points[..., None, 0] - places[:, 0]) < reach[:, 0]
-    far_y = np.abs(points[..., None, 1] - places[:, 1]) < reach[:, 1]
+    far_x = np.abs(points[..., None, 0] - places[..., 0]) < reach[:, 0]
+    far_y = np.abs(points[..., None, 1] - places[..., 1]) < reach[:, 1]
     return np.asarray(far_x & far_y)
 
 
-def roundness(corners: Floats) -> float:
-    """The isoperimetric quotient of a loop's variables (k, 2): 1 is a regular polygon of k sides.
-
-    4 pi area / perimeter² over the same of the regular polygon; 0 where the ring is
-    folded flat. A pair counts as round.
-    """
-    k = len(corners)
-    if k < 3:
-        return 1.0
-    after = np.roll(corners, -1, axis=0)
-    area = abs(float((corners[:, 0] * after[:, 1] - corners[:, 1] * after[:, 0]).sum())) / 2
-    around = float(np.hypot(*(after - corners).T).sum())
-    best = math.pi / (k * math.tan(math.pi / k))
-    return 4 * math.pi * area / max(around, 1e-9) ** 2 / best
+def sprawl(places: Floats, sizes: Floats, aspect: float) -> Floats:
+    """(…): how many times the labels' own area the page of that aspect takes, as a root."""
+    extent = (places + sizes / 2).max(axis=-2) - (places - sizes / 2).min(axis=-2)
+    high = np.maximum(extent[..., 0] / aspect, extent[..., 1])
+    return np.asarray(high * math.sqrt(aspect / max(float(sizes.prod(axis=1).sum()), 1.0)))
 
 
-def sprawl(places: Floats, sizes: Floats, aspect: float) -> float:
-    """How many times the labels' own area the page of that aspect around them takes, as a root."""
-    wide, high = (places + sizes / 2).max(axis=0) - (places - sizes / 2).min(axis=0)
-    page = max(wide, high * aspect) ** 2 / aspect
-    return math.sqrt(page / max(float(sizes.prod(axis=1).sum()), 1.0))
+def unevenness(lengths: Floats) -> Floats:
+    """(…): standard deviation of the link lengths (…, m) over their mean."""
+    if not lengths.shape[-1]:
+        return np.zeros(lengths.shape[:-1])
+    return np.asarray(lengths.std(axis=-1) / np.maximum(lengths.mean(axis=-1), 1e-9))
 
 
-def unevenness(lengths: Floats) -> float:
-    """Standard deviation of the link lengths over their mean."""
-    return float(lengths.std() / max(lengths.mean(), 1e-9)) if len(lengths) else 0.0
-
-
-def strangers(places: Floats, sizes: Floats, areas: Sequence[Bools]) -> int:
-    """How many labels lie in the area of a group that is not theirs; ``areas`` are masks (n,)."""
-    count = 0
+def strangers(places: Floats, sizes: Floats, areas: Sequence[Bools]) -> Ints:
+    """(…): labels that lie in the area of a group that is not theirs; ``areas`` are masks (n,)."""
+    count = np.zeros(places.shape[:-2], dtype=np.intp)
+    before, after = places - sizes / 2, places + sizes / 2
     for mine in areas:
-        low = (places[mine] - sizes[mine] / 2).min(axis=0) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
-        high = (places[mine] + sizes[mine] / 2).max(axis=0) + _AREA_ROOM
-        meets = ((places + sizes / 2 > low) & (places - sizes / 2 < high)).all(axis=1)
-        count += int((meets & ~mine).sum())
+        low = before[..., mine, :].min(axis=-2) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
+        high = after[..., mine, :].max(axis=-2) + _AREA_ROOM
+        inside = (after > low[..., None, :]) & (before < high[..., None, :])
+        count += (inside.all(axis=-1) & ~mine).sum(axis=-1)
     return count
+
+
+class Loops:
+    """The loops of a map that should look round; a named one counts as three."""
+
+    def __init__(self, loops: Sequence[Sequence[int]], named: Collection[frozenset[int]]) -> None:
+        rings = [list(loop) for loop in loops if len(loop) > 2]
+        longest = max((len(ring) for ring in rings), default=0)
+        padded = [ring + [ring[0]] * (longest - len(ring)) for ring in rings]
+        self._members = np.array(padded, dtype=np.intp).reshape(len(rings), longest)
+        k = np.array([len(ring) for ring in rings], dtype=np.float64)
+        self._regular = k * np.tan(math.pi / np.maximum(k, 3)) / math.pi
+        worth = np.array([3.0 if frozenset(ring) in named else 1.0 for ring in rings])
+        self._share = worth / max(float(worth.sum()), 1.0)
+
+    def roundness(self, places: Floats) -> Floats:
+        """(…): the mean roundness at ``places`` (…, n, 2); 1 where there is no loop."""
+        if not len(self._members):
+            return np.ones(places.shape[:-2])
+        ring = places[..., self._members, :]
+        after = np.roll(ring, -1, axis=-2)
+        step = after - ring
+        twice = ring[..., 0] * after[..., 1] - ring[..., 1] * after[..., 0]
+        area = np.abs(twice.sum(axis=-1)) / 2
+        around = np.maximum(np.hypot(step[..., 0], step[..., 1]).sum(axis=-1), 1e-9)
+        return np.asarray((4 * math.pi * area / around**2 * self._regular) @ self._share)

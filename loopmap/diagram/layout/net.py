@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from loopmap.diagram import ring
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.layout.boxes import wall_boxes
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Kind, Role, Variable
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
@@ -28,7 +30,9 @@ class Net:
     each label in map units; ``places`` (n, 2) where the variables are now; ``pinned``
     (n,) the variables that must stay there; ``group`` (n,) a number per group, -1 for
     none; ``ring`` the loop that curves each link, empty for none; ``named`` the named
-    loops; ``bent`` (m,) the bulges set by hand, nan where the drawing chooses.
+    loops; ``bent`` (m,) the bulges set by hand, nan where the drawing chooses; ``lean``
+    (n,) -1 for levers and drivers, which belong on the left, 1 for outcomes; ``walls``
+    (w, 4) boxes of notes, which labels keep clear of.
     """
 
     ids: tuple[RecordId, ...]
@@ -40,6 +44,8 @@ class Net:
     ring: tuple[Ring, ...]
     named: tuple[Ring, ...]
     bent: Floats
+    lean: Ints
+    walls: Floats
 
     @property
     def link_length(self) -> float:
@@ -85,7 +91,15 @@ def net(
         tuple(_numbers(curved.get(link.id, ()), at) for link in links),
         _named(ordered, at),
         np.array([np.nan if k.bulge is None else k.bulge for k in links], dtype=np.float64),
+        np.array([_lean(v) for v in ordered.variables.values()], dtype=np.intp),
+        np.array(wall_boxes(causal_map), dtype=np.float64).reshape(-1, 4),
     )
+
+
+def _lean(variable: Variable) -> int:
+    if variable.role is Role.OUTCOME:
+        return 1
+    return -1 if variable.role is Role.LEVER or variable.kind is Kind.DRIVER else 0
 
 
 def _sorted(causal_map: CausalMap) -> CausalMap:

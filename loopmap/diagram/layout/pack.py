@@ -41,6 +41,8 @@ def take(net: Net, chosen: Ints) -> Net:
         tuple(_renumbered(net.ring[k], at) for k in kept),
         tuple(_renumbered(loop, at) for loop in net.named if at[loop[0]] >= 0),
         net.bent[kept],
+        net.lean[chosen],
+        net.walls,
     )
 
 

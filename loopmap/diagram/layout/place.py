@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.layout import measures
-from loopmap.diagram.layout.net import Bools, Floats, Ints, Net, net
-from loopmap.diagram.layout.overlap import PAD
-from loopmap.diagram.layout.shape import ASPECT
+from loopmap.diagram.layout.beside import Joining, beside
+from loopmap.diagram.layout.block import block
+from loopmap.diagram.layout.net import Floats, net
+from loopmap.diagram.layout.paper import Paper
+from loopmap.diagram.ring import rings
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.query import links_among
 
-_RINGS, _ANGLES = 6, 16
-_POINTS = 8
-"""Points of the straight line that stands for a link here."""
-
-_PAGE = 0.5
-"""What it costs to make the page higher by one link's length; found by saying the example
-maps link by link, like the two below."""
-
-_ROOM, _ROOM_FOR_A_LINK = 40.0, 70.0
-"""Map units wanted between two labels, and where a link has to show between them."""
+NEIGHBOURHOOD = 50
+"""Standing variables, the nearest ones, with whose links a new one is judged; more would only
+take longer."""
 
 
 def place_new(
@@ -32,122 +27,133 @@ def place_new(
     boxes: Mapping[RecordId, Box],
     new: Collection[RecordId],
     near: Point | None = None,
+    walls: Sequence[Box] = (),
 ) -> dict[RecordId, Point]:
     """A centre for each of the ``new`` variables, in whole units; nothing else moves.
 
     ``boxes`` has the label box of every variable; where the new ones lie in it does not
-    matter. Candidates are six rings around the middle of a variable's neighbours
-    (without any: around ``near``, or the middle of the map), judged by overlap, length,
-    links crossed, and the room and page taken. A chain grows from its end on the map.
-    A few milliseconds per variable up to 300 variables; O(rings * links * n).
+    matter. ``walls`` are boxes of other things to keep clear of. What is linked comes to
+    lie one link beside what it joins, where the links as drawn read best; what is linked
+    to nothing stands ready in rows about ``near`` (without it, amid the map). About 20 ms
+    per variable, on a map of any size.
     """
-    fresh = frozenset(new)
-    whole = net(causal_map, boxes)
-    places = whole.places.copy()
-    standing = np.array([i not in fresh for i in whole.ids], dtype=bool)
-    touching = whole.adjacency()
-    waiting = [i for i, there in enumerate(standing) if not there]
-    while waiting:
-        one = min(waiting, key=lambda i: (-int((touching[i] & standing).sum()), i))
-        waiting.remove(one)
-        tied = np.flatnonzero(touching[one] & standing)
-        middle = _middle(places, standing, tied, near)
-        places[one] = _best(_candidates(middle, whole), whole, places, standing, one)
-        standing[one] = True
-    return {
-        record: Point(float(x), float(y))
-        for record, (x, y) in zip(whole.ids, places, strict=True)
-        if record in fresh
-    }
+    placing = _Placing(causal_map, boxes, frozenset(new), near, walls)
+    return placing.run()
 
 
-def _middle(places: Floats, standing: Bools, tied: Ints, near: Point | None) -> Floats:
-    """Where a variable would like to be: amid its neighbours, else where it was asked for."""
-    if len(tied):
-        return np.asarray(places[tied].mean(axis=0))
-    if near is not None:
-        return np.array([near.x, near.y])
-    return np.asarray(places[standing].mean(axis=0)) if standing.any() else np.zeros(2)
+class _Placing:
+    """New variables put on the paper one after another."""
+
+    def __init__(
+        self,
+        causal_map: CausalMap,
+        boxes: Mapping[RecordId, Box],
+        new: frozenset[RecordId],
+        near: Point | None,
+        walls: Sequence[Box],
+    ) -> None:
+        self._map, self._boxes, self._new = causal_map, boxes, new
+        standing = {
+            i: box for i, box in boxes.items() if i in causal_map.variables and i not in new
+        }
+        self._paper = Paper(standing, walls)
+        self._near = near
+        self._joined = {i: _neighbours(causal_map, i) for i in sorted(new)}
+        self._turns = self._turns_of_loops()
+
+    def run(self) -> dict[RecordId, Point]:
+        """Those with most standing neighbours first, so that a chain grows from its end."""
+        waiting = [i for i in sorted(self._new) if self._joined[i]]
+        while waiting:
+            one = max(waiting, key=self._readiness)
+            waiting.remove(one)
+            if self._joined[one] & self._paper.standing.keys():
+                self._put(one, self._beside(one))
+            else:
+                self._put(one, self._apart([one])[0])
+        loose = [i for i in sorted(self._new, key=self._entered) if not self._joined[i]]
+        if loose:
+            for one, place in zip(loose, self._apart(loose), strict=True):
+                self._put(one, place)
+        return {i: self._paper.standing[i].centre for i in sorted(self._new)}
+
+    def _readiness(self, one: RecordId) -> tuple[int, int, float]:
+        """How many neighbours stand; then causes before effects, and what was said first."""
+        tied = len(self._joined[one] & self._paper.standing.keys())
+        causes = len(self._map.adjacency.into(one))
+        return tied, -causes if not tied else 0, -self._entered(one)
+
+    def _entered(self, one: RecordId) -> float:
+        return self._map.variables[one].order
+
+    def _put(self, one: RecordId, place: Floats) -> None:
+        box = self._boxes[one]
+        self._paper.put(one, Box(float(place[0]), float(place[1]), box.width, box.height))
+
+    def _beside(self, one: RecordId) -> Floats:
+        joined = sorted(self._joined[one] & self._paper.standing.keys())
+        middle = self._middle(joined)
+        near = {*joined, *self._paper.nearest(middle, NEIGHBOURHOOD), one}
+        part = _part(self._map, near)
+        boxes = {**self._paper.standing, one: self._boxes[one]}
+        some = net(part, boxes)
+        return beside(Joining(some, some.ids.index(one), self._turns.get(one, 0.0)), self._paper)
+
+    def _apart(self, loose: Sequence[RecordId]) -> Floats:
+        """Places on free paper about where they were asked for."""
+        sizes = np.array([self._boxes[i][2:] for i in loose])
+        if self._near is not None:
+            near = np.array(self._near)
+        else:
+            near = self._middle(sorted(self._paper.standing))
+        return block(sizes, self._paper, near, self._lines())
+
+    def _lines(self) -> Floats:
+        """(k, 2) places along the straight lines between standing variables that are linked."""
+        standing = self._paper.standing
+        ends = [
+            (standing[link.source][:2], standing[link.target][:2])
+            for link in self._map.links.values()
+            if link.source in standing and link.target in standing
+        ]
+        if not ends:
+            return np.zeros((0, 2))
+        between = np.array(ends)
+        share = np.linspace(0.0, 1.0, 12)[:, None, None]
+        return np.asarray(between[:, 0] + share * (between[:, 1] - between[:, 0])).reshape(-1, 2)
+
+    def _middle(self, records: Sequence[RecordId]) -> Floats:
+        if not records:
+            return np.zeros(2)
+        return np.asarray(
+            np.array([self._paper.standing[i][:2] for i in records], dtype=np.float64).mean(axis=0)
+        )
+
+    def _turns_of_loops(self) -> dict[RecordId, float]:
+        """For new variables on a loop, by how much it bends at each of its variables."""
+        linked = [i for i in sorted(self._new) if self._joined[i]]
+        if not linked:
+            return {}
+        standing = sorted(
+            {j for i in linked for j in self._joined[i]} & self._paper.standing.keys()
+        )
+        near = self._paper.nearest(self._middle(standing), NEIGHBOURHOOD)
+        found: dict[RecordId, float] = {}
+        for ring in rings(_part(self._map, {*linked, *standing, *near})).values():
+            for one in self._new.intersection(ring):
+                found[one] = max(found.get(one, 0.0), math.tau / len(ring))
+        return found
 
 
-def _candidates(middle: Floats, whole: Net) -> Floats:
-    """(k, 2): the middle, then places on rings of growing radius, in whole units."""
-    radius = np.arange(1, _RINGS + 1) * whole.link_length * 0.4
-    angle = np.arange(_ANGLES) * 2 * math.pi / _ANGLES
-    way = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    rings = (radius[:, None, None] * way).reshape(-1, 2)
-    return np.asarray(np.round(middle + np.vstack([np.zeros((1, 2)), rings])))
+def _neighbours(causal_map: CausalMap, one: RecordId) -> frozenset[RecordId]:
+    adjacency = causal_map.adjacency
+    ends = [link.target for link in adjacency.out_of(one)]
+    ends += [link.source for link in adjacency.into(one)]
+    return frozenset(ends) - {one}
 
 
-def _best(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) -> Floats:
-    """The candidate of least cost; rings go on outwards until one overlaps nothing."""
-    others = np.flatnonzero(standing)
-    out = 1.0
-    while True:
-        reach = (whole.sizes[others] + whole.sizes[one]) / 2 + PAD
-        apart = np.abs(tried[:, None] - places[others][None])
-        free = ~(apart < reach).all(axis=2).any(axis=1)
-        if free.any():
-            some = tried[free]
-            return np.asarray(some[int(np.argmin(_costs(some, whole, places, standing, one)))])
-        out *= 1.6
-        tried = np.round(tried.mean(axis=0) + (tried - tried.mean(axis=0)) * out)
-
-
-def _costs(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) -> Floats:
-    """(k,) cost of each candidate: its links, what they cross, the room and page it takes."""
-    source, target = whole.ends[:, 0], whole.ends[:, 1]
-    drawn = standing[source] & standing[target]
-    lines = _straight(places[source[drawn]], places[target[drawn]])
-    away = np.where(source == one, target, np.where(target == one, source, -1))
-    tied = away[(away >= 0) & standing[away]]
-    length = whole.link_length
-    home = tried[0]
-    cost = np.hypot(*(tried - home).T) / length * 0.1
-    cost = cost + _crowding(tried, whole, places, standing, one)
-    if len(tied):
-        cost = cost + _PAGE * _growth(tried, whole, places, standing, one) / length
-    masked = np.where(standing[:, None], whole.sizes, -1e6)
-    covers = measures.through(lines, tried, np.broadcast_to(whole.sizes[one], tried.shape))
-    cost = cost + 1.5 * covers.sum(axis=0)
-    for end in tied:
-        mine = _straight(tried, np.broadcast_to(places[end], tried.shape))
-        far = np.hypot(*(tried - places[end]).T) / length
-        cost = cost + np.abs(np.log(np.maximum(far, 0.05)))
-        cost = cost + measures.crossings(mine[:, 1:-1], lines[:, 1:-1]).sum(axis=1)
-        hit = measures.through(mine, places, masked)
-        hit[:, end] = False
-        hit[:, one] = False
-        cost = cost + 1.5 * hit.sum(axis=1)
-    return np.asarray(cost)
-
-
-def _crowding(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) -> Floats:
-    """(k,) how far each candidate takes from others the room they want around them."""
-    others = np.flatnonzero(standing)
-    reach = (whole.sizes[others] + whole.sizes[one]) / 2
-    between = np.maximum(np.abs(tried[:, None] - places[others][None]) - reach, 0.0)
-    room = np.where(whole.adjacency()[one, others], _ROOM_FOR_A_LINK, _ROOM)
-    taken = 1.0 - np.hypot(between[..., 0], between[..., 1]) / room
-    return np.asarray(np.maximum(taken, 0.0).sum(axis=1))
-
-
-def _growth(tried: Floats, whole: Net, places: Floats, standing: Bools, one: int) -> Floats:
-    """(k,) how much higher a page of the usual shape has to be for each candidate."""
-    half = whole.sizes[one] / 2
-    reach = whole.sizes[standing] / 2
-    least = (places[standing] - reach).min(axis=0)
-    most = (places[standing] + reach).max(axis=0)
-    wanted = np.maximum(tried + half, most) - np.minimum(tried - half, least)
-    return np.asarray(_height(wanted) - _height(most - least))
-
-
-def _height(extent: Floats) -> Floats:
-    """Height of the page of the usual shape that holds (…, 2) widths and heights."""
-    return np.asarray(np.maximum(extent[..., 0] / ASPECT, extent[..., 1]))
-
-
-def _straight(start: Floats, end: Floats) -> Floats:
-    """(k, p, 2) points along straight lines."""
-    share = np.linspace(0.0, 1.0, _POINTS)[None, :, None]
-    return np.asarray(start[:, None] + (end - start)[:, None] * share)
+def _part(causal_map: CausalMap, records: Iterable[RecordId]) -> CausalMap:
+    """These variables and the links among them."""
+    kept = {i: causal_map.variables[i] for i in sorted(records)}
+    links = {link.id: link for link in links_among(causal_map, frozenset(kept))}
+    return CausalMap(causal_map.info, {"variables": kept, "links": links})

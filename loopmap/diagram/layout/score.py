@@ -1,4 +1,4 @@
-"""The cost of a picture as it would be drawn, kept up to date while variables move.
+"""The cost of a picture as it would be drawn, and of many tries at moving a few variables.
 
 The terms are shares per link or per variable, so that one weight serves maps of
 every size. Weights are our own: what hurts reading most costs most, and paper is not
@@ -8,16 +8,15 @@ free, or the search would win by sprawling.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from loopmap.diagram.bulge import Bows, bulges
-from loopmap.diagram.geometry import Box
 from loopmap.diagram.layout import measures
+from loopmap.diagram.layout.arcs import Arcs, arcs, crossing, near
+from loopmap.diagram.layout.bows import Bowing
 from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
 from loopmap.diagram.layout.shape import ASPECT
-from loopmap.diagram.link_path import POINTS, link_path
-from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.style import Style
 
 _SHORT = 46.0
@@ -29,24 +28,24 @@ _OFF_LINE = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What is wrong with a picture.
+    """What is wrong with a picture, or with several (then every field is an array).
 
     Counts: pairs of links crossing, links through foreign labels, signs on labels or on
     other links, arrowheads on other links, lines too short, labels in foreign areas. Shares:
     roundness (1 is best), page per label area (a root), unevenness of lengths.
     """
 
-    crossings: int
-    through: int
-    signs: int
-    heads: int
-    short: int
-    strangers: int
-    roundness: float
-    sprawl: float
-    unevenness: float
+    crossings: Any
+    through: Any
+    signs: Any
+    heads: Any
+    short: Any
+    strangers: Any
+    roundness: Any
+    sprawl: Any
+    unevenness: Any
 
-    def cost(self, variables: int, links: int) -> float:
+    def cost(self, variables: int, links: int) -> Any:
         """One number to minimise."""
         m = max(links, 1)
         return (
@@ -59,125 +58,209 @@ class Tally:
         )
 
 
-class Picture:
-    """Variables in their places with everything drawn between them, and its tally."""
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where variables come from (n, 2), and what it costs to be a link's length away from there."""
 
-    def __init__(self, net: Net, places: Floats, style: Style) -> None:
+    places: Floats
+    worth: float
+
+
+@dataclass(slots=True)
+class Tables:
+    """What is in the way of the links of some rows: (…, rows, all links or labels).
+
+    ``cross``: links crossed. ``tip_on``, ``sign_on``: links that the arrowhead and the
+    sign lie on. ``through``, ``sign_in``: labels that the line runs through and that the
+    sign lies in.
+    """
+
+    cross: Bools
+    tip_on: Bools
+    sign_on: Bools
+    through: Bools
+    sign_in: Bools
+
+    def at(self, chosen: int) -> Tables:
+        """The tables of one try."""
+        return Tables(*(getattr(self, name)[chosen] for name in _TABLES))
+
+
+@dataclass(slots=True)
+class Tries:
+    """Some ways to move a few variables, and what each would cost: (k,) and (k, …).
+
+    ``tip_under`` and ``sign_under`` (k, m, rows): heads and signs that lie on links of ``rows``.
+    """
+
+    cost: Floats
+    tally: Tally
+    places: Floats
+    rows: Ints
+    bulge: Floats
+    crowded: Bools
+    arcs: Arcs
+    tables: Tables
+    tip_under: Bools
+    sign_under: Bools
+
+
+class Picture:
+    """Variables in their places with everything drawn between them, and what is wrong with it."""
+
+    def __init__(self, net: Net, places: Floats, style: Style, home: Home | None = None) -> None:
         self.net = net
         self.places = places.copy()
         self._style = style
-        self._loops = [np.array(loop) for loop in net.loops() if len(loop) > 2]
+        self._home = home
+        self._bowing = Bowing(net, self.places)
         named = {frozenset(loop) for loop in net.named}
-        self._worth = np.array(
-            [3.0 if frozenset(p.tolist()) in named else 1.0 for p in self._loops]
-        )
-        self._members, self._spokes = _ring_table(net)
-        pairs = {(s, t) for s, t in net.ends.tolist()}
-        self._pair = np.array([(t, s) in pairs for s, t in net.ends.tolist()], dtype=bool)
+        self._loops = measures.Loops(net.loops(), named)
         self._areas = [net.group == g for g in np.unique(net.group) if g >= 0]
-        m = len(net.ends)
-        self._bulge = np.full(m, np.nan)
-        self._lines = np.zeros((m, POINTS, 2))
-        self._signs = np.zeros((m, 2))
-        self._seen = np.zeros(m)
-        self._cross: Bools = np.zeros((m, m), dtype=bool)
-        self._tip_on: Bools = np.zeros((m, m), dtype=bool)
-        self._sign_on: Bools = np.zeros((m, m), dtype=bool)
-        self._draw(np.arange(m), self._choose())
-
-    def moved(self, places: Floats) -> Picture:
-        """The picture with its variables elsewhere; this one stays as it is."""
-        new = object.__new__(Picture)
-        new.__dict__.update(self.__dict__)
-        new.places = places
-        chosen = new._choose()
-        shifted = (places != self.places).any(axis=1)
-        stale = (np.abs(chosen - self._bulge) > 1e-9) | shifted[self.net.ends].any(axis=1)
-        for name in ("_bulge", "_lines", "_signs", "_seen", "_cross", "_tip_on", "_sign_on"):
-            setattr(new, name, getattr(self, name).copy())
-        new._draw(np.flatnonzero(stale), chosen)
-        return new
+        every = np.arange(len(net.ends))
+        bulge, crowded = self._bowing.choose(every, _NOBODY, self.places[None])
+        self._bowing.keep(every, bulge[0], crowded[0])
+        drawn, line = self._drawn(self.places[None], every, bulge)
+        self.arcs = drawn.at(0)
+        self._tables = self._compared(every, self.places[None], drawn, line, drawn).at(0)
 
     def tally(self) -> Tally:
-        """Everything counted afresh from the drawn lines."""
-        net, ends = self.net, self.net.ends
-        rows = np.arange(len(ends))
-        hit = measures.through(self._lines, self.places, net.sizes)
-        hit[rows, ends[:, 0]] = hit[rows, ends[:, 1]] = False
-        covered = measures.inside(self._signs, self.places, net.sizes, _SIGN_ROOM)
-        return Tally(
-            crossings=int(self._cross.sum()) // 2,
-            through=int(hit.sum()),
-            signs=int(covered.sum() + self._sign_on.sum()),
-            heads=int(self._tip_on.sum()),
-            short=int((self._seen < _SHORT).sum()),
-            strangers=measures.strangers(self.places, net.sizes, self._areas),
-            roundness=self._roundness(),
-            sprawl=measures.sprawl(self.places, net.sizes, ASPECT),
-            unevenness=measures.unevenness(self._seen),
-        )
+        """Everything that is wrong with the picture as it stands."""
+        counts = _standing(self._tables, np.ones(len(self.net.ends), dtype=bool))
+        return self._tally(self.places, counts, self.arcs.seen)
 
     def cost(self) -> float:
         """One number to minimise."""
-        return self.tally().cost(len(self.net.ids), len(self.net.ends))
+        return float(self._cost(self.tally(), self.places))
 
-    def _roundness(self) -> float:
-        if not self._loops:
-            return 1.0
-        each = np.array([measures.roundness(self.places[loop]) for loop in self._loops])
-        return float((each * self._worth).sum() / self._worth.sum())
+    def trouble(self) -> Floats:
+        """(n,) how much of what is wrong is about each variable and its links."""
+        now, ends = self._tables, self.net.ends
+        link = now.cross.sum(axis=1) + 1.4 * now.through.sum(axis=1)
+        link = link + 0.35 * (now.tip_on.sum(axis=1) + now.sign_on.sum(axis=1))
+        found = 1.4 * now.through.sum(axis=0)
+        found += np.bincount(ends[:, 0], link, minlength=len(found))
+        return np.asarray(found + np.bincount(ends[:, 1], link, minlength=len(found)))
 
-    def _choose(self) -> Floats:
-        """The bulge of every link, as the drawing would choose it now."""
-        start, end = self.places[self.net.ends[:, 0]], self.places[self.net.ends[:, 1]]
-        ring = self.places[self._members]
-        share = self._spokes / np.maximum(self._spokes.sum(axis=1, keepdims=True), 1.0)
-        middle = (ring * share[..., None]).sum(axis=1)
-        far = np.hypot(*np.moveaxis(ring - middle[:, None], 2, 0))
-        spread = (far * share).sum(axis=1)
-        size = self._spokes.sum(axis=1).astype(np.intp)
-        bows = Bows(start, end, middle, spread, size, self._pair, self.net.ends)
-        chosen = bulges(bows, Occupied(np.hstack((self.places, self.net.sizes))))
-        return np.where(np.isnan(self.net.bent), chosen, self.net.bent)
+    def tries(self, moved: Ints, there: Floats) -> Tries:
+        """What it would cost to have the variables ``moved`` (s,) at each of ``there`` (k, s, 2).
 
-    def _draw(self, rows: Ints, chosen: Floats) -> None:
-        """Trace these links anew and bring their rows of the tables up to date."""
-        if not len(rows):
-            return
-        boxes: dict[int, Box] = {}
-        for row in rows.tolist():
-            source, target = (self._box(int(v), boxes) for v in self.net.ends[row])
-            path = link_path(source, target, float(chosen[row]), self._style)
-            self._lines[row] = path.line
-            self._signs[row] = path.sign
-            self._seen[row] = abs(path.t_base - path.t_tail) * path.curve.length
-        self._bulge[rows] = chosen[rows]
-        crossed = measures.crossings(self._lines[rows], self._lines)
-        crossed[np.arange(len(rows)), rows] = False
-        self._cross[rows] = crossed
-        self._cross[:, rows] = crossed.T
-        self._touch(self._tip_on, self._lines[:, -1], rows)
-        self._touch(self._sign_on, self._signs, rows)
+        O(k * links touched * links) and far less where most lie apart.
+        """
+        k = len(there)
+        places = np.repeat(self.places[None], k, axis=0)
+        places[:, moved] = there
+        rows = self._bowing.stale(moved, there)
+        bulge, crowded = self._bowing.choose(rows, moved, places)
+        drawn, line = self._drawn(places, rows, bulge)
+        every = self.arcs.repeated(k, rows, drawn)
+        new = self._compared(rows, places, drawn, line, every)
+        under = self._under(rows, drawn, every)
+        tally = self._tally(places, self._counts(rows, new, *under), every.seen)
+        cost = self._cost(tally, places)
+        return Tries(cost, tally, places, rows, bulge, crowded, drawn, new, *under)
 
-    def _touch(self, table: Bools, points: Floats, rows: Ints) -> None:
-        """Bring a table of "the point of link i lies on link j" up to date, in place."""
-        table[rows] = measures.touching(points[rows], self._lines, _OFF_LINE)
-        table[:, rows] = measures.touching(points, self._lines[rows], _OFF_LINE)
-        np.fill_diagonal(table, val=False)
+    def take(self, tries: Tries, chosen: int) -> None:
+        """Let one of the tries be the picture."""
+        rows, now = tries.rows, self._tables
+        new = tries.tables.at(chosen)
+        self.places = tries.places[chosen].copy()
+        self.arcs.put(rows, tries.arcs.at(chosen))
+        now.cross[:, rows] = new.cross.T
+        now.tip_on[:, rows] = tries.tip_under[chosen]
+        now.sign_on[:, rows] = tries.sign_under[chosen]
+        for name in _TABLES:
+            getattr(now, name)[rows] = getattr(new, name)
+        self._bowing.stand(self.places)
+        self._bowing.keep(rows, tries.bulge[chosen], tries.crowded[chosen])
 
-    def _box(self, variable: int, known: dict[int, Box]) -> Box:
-        if variable not in known:
-            (x, y), (width, height) = self.places[variable], self.net.sizes[variable]
-            known[variable] = Box(float(x), float(y), float(width), float(height))
-        return known[variable]
+    def _cost(self, tally: Tally, places: Floats) -> Any:
+        cost = tally.cost(len(self.net.ids), len(self.net.ends))
+        if self._home is None:
+            return cost
+        away = places - self._home.places
+        far = np.hypot(away[..., 0], away[..., 1]) / self.net.link_length
+        return cost + self._home.worth * far.mean(axis=-1)
+
+    def _drawn(self, places: Floats, rows: Ints, bulge: Floats) -> tuple[Arcs, Floats]:
+        """(k, rows) arcs of these links with the variables at ``places`` (k, n, 2)."""
+        source, target = self.net.ends[rows].T
+        sizes = self.net.sizes[source], self.net.sizes[target]
+        return arcs(places[:, source], places[:, target], bulge, sizes, self._style)
+
+    def _compared(
+        self, rows: Ints, places: Floats, drawn: Arcs, line: Floats, every: Arcs
+    ) -> Tables:
+        mine, others = drawn.at(_EACH), every.at(_ALL)
+        cross = crossing(mine, others)
+        tip_on = near(mine.tip, others, _OFF_LINE)
+        sign_on = near(mine.sign, others, _OFF_LINE)
+        for table in (cross, tip_on, sign_on):
+            table[:, np.arange(len(rows)), rows] = False
+        sizes = self.net.sizes
+        through = measures.through(line, drawn.low, drawn.high, places, sizes)
+        ends, at = self.net.ends[rows], np.arange(len(rows))
+        through[:, at, ends[:, 0]] = through[:, at, ends[:, 1]] = False
+        sign_in = measures.inside(drawn.sign, places[:, None], sizes, _SIGN_ROOM)
+        return Tables(cross, tip_on, sign_on, through, sign_in)
+
+    def _under(self, rows: Ints, drawn: Arcs, every: Arcs) -> tuple[Bools, Bools]:
+        """(k, m, rows) which heads, and which signs, lie on the links of ``rows``."""
+        lines, points = drawn.at(_ALL), every.at(_EACH)
+        tip_on = near(points.tip, lines, _OFF_LINE)
+        sign_on = near(points.sign, lines, _OFF_LINE)
+        for table in (tip_on, sign_on):
+            table[:, rows, np.arange(len(rows))] = False
+        return tip_on, sign_on
+
+    def _counts(
+        self, rows: Ints, new: Tables, tip_under: Bools, sign_under: Bools
+    ) -> tuple[Any, ...]:
+        """Crossings, through, signs, heads of each try."""
+        rest = np.ones(len(self.net.ends), dtype=bool)
+        rest[rows] = False
+        cross, through, signs, heads = _standing(self._tables, rest)
+        each = (1, 2)
+        both = new.cross[:, :, rows].sum(axis=each) // 2
+        cross = cross + new.cross[:, :, rest].sum(axis=each) + both
+        through = through + new.through.sum(axis=each)
+        signs = signs + new.sign_in.sum(axis=each) + new.sign_on.sum(axis=each)
+        signs = signs + sign_under[:, rest].sum(axis=each)
+        heads = heads + new.tip_on.sum(axis=each) + tip_under[:, rest].sum(axis=each)
+        return cross, through, signs, heads
+
+    def _tally(self, places: Floats, counts: tuple[Any, ...], seen: Floats) -> Tally:
+        sizes = self.net.sizes
+        cross, through, signs, heads = counts
+        return Tally(
+            crossings=cross,
+            through=through,
+            signs=signs,
+            heads=heads,
+            short=(seen < _SHORT).sum(axis=-1),
+            strangers=measures.strangers(places, sizes, self._areas),
+            roundness=self._loops.roundness(places),
+            sprawl=measures.sprawl(places, sizes, ASPECT),
+            unevenness=measures.unevenness(seen),
+        )
 
 
-def _ring_table(net: Net) -> tuple[Ints, Floats]:
-    """(m, k) members of each link's loop, filled up with variable 0, and (m, k) 1 for real ones."""
-    longest = max((len(ring) for ring in net.ring), default=0) or 1
-    members = np.zeros((len(net.ring), longest), dtype=np.intp)
-    real = np.zeros((len(net.ring), longest))
-    for row, ring in enumerate(net.ring):
-        members[row, : len(ring)] = ring
-        real[row, : len(ring)] = 1.0
-    return members, real
+_TABLES = tuple(Tables.__slots__)
+_NOBODY = np.zeros(0, dtype=np.intp)
+_EACH = (slice(None), slice(None), None)
+_ALL = (slice(None), None, slice(None))
+
+
+def _standing(tables: Tables, rest: Bools) -> tuple[int, int, int, int]:
+    """Crossings, through, signs and heads among the links of ``rest`` (m,) alone."""
+    kept = rest.astype(np.float32)
+
+    def among(table: Bools) -> int:
+        return int(kept @ (table @ kept))
+
+    return (
+        among(tables.cross) // 2,
+        int(tables.through[rest].sum()),
+        int(tables.sign_in[rest].sum()) + among(tables.sign_on),
+        among(tables.tip_on),
+    )

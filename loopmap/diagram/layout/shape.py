@@ -26,27 +26,32 @@ def shape(net: Net, *, seed: int, token: Token) -> Floats:
     """(n, 2) positions for the variables of ``net``; pinned ones stay.
 
     Milliseconds up to 30 variables, under 0.2 s at 100. O(n^3) once, O(n^2) per step.
+    A ``seed`` other than 0 begins from places at random.
     """
-    length = net.link_length
-    hops = stress.hops(net.adjacency())
-    hops[np.isinf(hops)] = hops[np.isfinite(hops)].max() + 2  # parts apart, yet on one page
-    distances = hops * length
-    distances = _groups_together(net, distances)
-    weights = _weights(distances, length)
+    distances, weights = hop_distances(net)
     token.check()
     coarse = len(net.ids) >= COARSE
     steps = 25 if coarse else 80
     places = _start(net, distances, seed)
+    if seed:
+        places = _shaken(places, net, distances, seed)
     places = stress.majorise(places, distances, weights, fixed=net.pinned, steps=steps)
     token.check()
-    found = net.loops()
-    wanted, heavy = round_off(found, distances, weights, length)
+    wanted, heavy = round_off(net.loops(), distances, weights, net.link_length)
     places = stress.majorise(places, wanted, heavy, fixed=net.pinned, steps=steps)
     token.check()
     if not net.pinned.any():
-        places = upright(places, net.sizes, found)
+        places = upright(places, net.sizes, net.loops())
         places = _aired(places, net.sizes)
     return part(places, net.sizes, net.pinned)
+
+
+def hop_distances(net: Net) -> tuple[Floats, Floats]:
+    """(n, n) distances on paper like those along links, and how much each matters."""
+    hops = stress.hops(net.adjacency())
+    hops[np.isinf(hops)] = hops[np.isfinite(hops)].max() + 2  # parts apart, yet on one page
+    distances = _groups_together(net, hops * net.link_length)
+    return distances, _weights(distances, net.link_length)
 
 
 def _aired(places: Floats, sizes: Floats) -> Floats:
@@ -89,6 +94,12 @@ def _start(net: Net, distances: Floats, seed: int) -> Floats:
     places = _laid_onto(places, net.places, net.pinned)
     places[net.pinned] = net.places[net.pinned]
     return places
+
+
+def _shaken(places: Floats, net: Net, distances: Floats, seed: int) -> Floats:
+    """Another start: every free variable somewhere else on the page, at random."""
+    anywhere = np.random.default_rng(seed).normal(0.0, distances.mean() / 2, places.shape)
+    return np.where(net.pinned[:, None], places, places + anywhere)
 
 
 def _laid_onto(places: Floats, target: Floats, anchors: Bools) -> Floats:

@@ -60,16 +60,19 @@ def majorise(  # noqa: PLR0913  the problem, and when to stop
     fixed: Bools | None = None,
     steps: int = 80,
     tolerance: float = 1e-4,
+    hold: float = 0.0,
 ) -> Floats:
     """(n, 2) positions of lower stress, from ``places``; ``fixed`` rows do not move.
 
-    ``distances`` and ``weights`` (n, n), symmetric; weights 0 on the diagonal.
+    ``distances`` and ``weights`` (n, n), symmetric; weights 0 on the diagonal. ``hold``
+    pulls every row back to where it began, as strongly as its weights at 1.
     """
     free = np.ones(len(places), dtype=bool) if fixed is None else ~fixed
     if len(places) < 2 or not free.any():
         return places
-    anchored = bool((~free).any())
-    laplacian = np.diag(weights.sum(axis=1)) - weights
+    anchored = bool((~free).any()) or hold > 0
+    back = hold * float(weights.sum(axis=1).mean())
+    laplacian = np.diag(weights.sum(axis=1) + back) - weights
     part = laplacian[np.ix_(free, free)]
     # Without an anchor the solution may float; a constant on every pair holds its mean.
     inverse = np.linalg.inv(part if anchored else part + 1.0 / len(part))
@@ -84,7 +87,7 @@ def majorise(  # noqa: PLR0913  the problem, and when to stop
         before = stress
         ratio = wanted / np.maximum(apart, _TINY)
         target = ratio.sum(axis=1, keepdims=True) * now - ratio @ now
-        now[free] = inverse @ (target[free] - pull)
+        now[free] = inverse @ (target[free] - pull + back * places[free])
     return now
 
 

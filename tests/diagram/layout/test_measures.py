@@ -7,38 +7,38 @@ import pytest
 
 from loopmap.diagram.layout import measures
 
-FLAT = np.array([[[-10.0, 0.0], [0.0, 0.0], [10.0, 0.0]]])
-STEEP = np.array([[[1.0, -10.0], [1.0, -5.0], [1.0, 10.0]]])
-FAR = STEEP + 100.0
+FLAT = np.array([[[[-10.0, 0.0], [0.0, 0.0], [10.0, 0.0]]]])
 
 
-def test_lines_that_cross_are_seen_and_others_are_not():
-    assert measures.crossings(FLAT, np.concatenate([STEEP, FAR])).tolist() == [[True, False]]
-
-
-def test_parallel_lines_do_not_cross():
-    assert not measures.crossings(FLAT, FLAT + 3.0).any()
+def through(line, places, sizes):
+    return measures.through(line, line.min(axis=2), line.max(axis=2), places[None], sizes)[0, 0]
 
 
 def test_a_line_through_a_label_is_seen():
     places, sizes = np.array([[0.0, 0.0], [0.0, 60.0]]), np.full((2, 2), 20.0)
-    assert measures.through(FLAT, places, sizes).tolist() == [[True, False]]
-
-
-def test_a_point_beside_a_line_touches_it_within_reach():
-    points = np.array([[0.0, 3.0], [0.0, 30.0]])
-    assert measures.touching(points, FLAT, 5.0).tolist() == [[True], [False]]
+    assert through(FLAT, places, sizes).tolist() == [True, False]
 
 
 @pytest.mark.parametrize("sides", [3, 4, 6, 9])
 def test_a_regular_polygon_is_perfectly_round(sides):
     angles = np.arange(sides) * 2 * math.pi / sides
     corners = 80 * np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    assert measures.roundness(corners) == pytest.approx(1.0)
+    loops = measures.Loops([range(sides)], set())
+    assert loops.roundness(corners) == pytest.approx(1.0)
 
 
 def test_a_folded_loop_is_not_round():
-    assert measures.roundness(np.array([[0.0, 0.0], [10.0, 0.0], [0.0, 0.1], [10.0, 0.1]])) < 0.1
+    folded = np.array([[0.0, 0.0], [10.0, 0.0], [0.0, 0.1], [10.0, 0.1]])
+    assert measures.Loops([range(4)], set()).roundness(folded) < 0.1
+
+
+def test_a_named_loop_counts_for_three():
+    square = np.array([[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0]])
+    flat = np.array([[50.0, 0.0], [60.0, 0.0], [70.0, 0.0]])
+    both, places = [range(4), range(4, 7)], np.vstack([square, flat])
+    named = measures.Loops(both, {frozenset(range(4))})
+    assert measures.Loops(both, set()).roundness(places) == pytest.approx(0.5)
+    assert named.roundness(places) == pytest.approx(0.75)
 
 
 def test_a_label_in_the_area_of_others_is_a_stranger():

@@ -19,7 +19,7 @@ from tests.diagram.layout.layout_maps import at, grown, map_of, ring
 @settings(max_examples=40, deadline=None)
 def test_new_variables_lie_clear_and_only_they_are_answered(count, seed, data):
     whole = grown(count, seed)
-    drawn = at(whole, arrange(whole, label_boxes(whole), steps=0))
+    drawn = at(whole, arrange(whole, label_boxes(whole), rounds=0))
     new = data.draw(st.sets(st.sampled_from(sorted(drawn.variables)), min_size=1, max_size=3))
     places = place_new(drawn, label_boxes(drawn), new)
     assert places.keys() == new

@@ -1,0 +1,224 @@
+"""Many links at once as the arcs they are drawn as: what ``link_path`` measures, in arrays.
+
+An arc is part of a circle; one that is drawn straight is a very large circle here. A
+place on its circle lies on the arc just when it lies on the bowed side of the chord
+between the arc's ends, which spares all angles when arcs are compared.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from loopmap.diagram.curve import STRAIGHT
+from loopmap.diagram.layout.net import Bools, Floats, Ints
+from loopmap.diagram.link_path import POINTS, SIGN_ASIDE, SIGN_BACK
+from loopmap.diagram.style import Style
+
+_SHARES = np.linspace(0.0, 1.0, 2 * POINTS - 1)
+_TINY = 1e-9
+
+
+@dataclass(slots=True)
+class Arcs:
+    """Arcs of any array shape S, places (S, 2): one row per link, or per try and link.
+
+    ``side`` is 1 where the arc bows to the left of its way, else -1. ``tail`` and
+    ``tip`` are its visible ends, ``seen`` the length between tail and head, ``sign``
+    the usual place of its sign, ``low`` and ``high`` the corners of what it covers.
+    """
+
+    centre: Floats
+    radius: Floats
+    side: Floats
+    tail: Floats
+    tip: Floats
+    sign: Floats
+    seen: Floats
+    low: Floats
+    high: Floats
+
+    def at(self, index: object) -> Arcs:
+        """Some of the arcs, by anything that indexes their shape."""
+        return Arcs(*(getattr(self, name)[index] for name in _FIELDS))
+
+    def repeated(self, times: int, rows: Ints, others: Arcs) -> Arcs:
+        """(times, …) these arcs with some ``rows`` replaced by ``others`` (times, rows)."""
+        made = Arcs(*(np.repeat(getattr(self, name)[None], times, axis=0) for name in _FIELDS))
+        for name in _FIELDS:
+            getattr(made, name)[:, rows] = getattr(others, name)
+        return made
+
+    def put(self, rows: Ints, others: Arcs) -> None:
+        """Replace these rows, in place."""
+        for name in _FIELDS:
+            getattr(self, name)[rows] = getattr(others, name)
+
+
+_FIELDS = tuple(Arcs.__slots__)
+
+
+def arcs(
+    start: Floats, end: Floats, bulge: Floats, sizes: tuple[Floats, Floats], style: Style
+) -> tuple[Arcs, Floats]:
+    """The arcs from ``start`` to ``end`` (S, 2), cut where they leave and meet the cards.
+
+    ``bulge`` (S); ``sizes``: width and height of the card at either end, each (S, 2).
+    Answers also (S, 23, 2) places along each.
+    """
+    across = end - start
+    chord = np.maximum(np.hypot(across[..., 0], across[..., 1]), _TINY)
+    side = np.where(bulge < 0, -1.0, 1.0)
+    bow = np.maximum(np.abs(bulge), STRAIGHT)
+    radius = chord * (1 + bow * bow) / (4 * bow)
+    half = 2 * np.arctan(bow)
+    left = np.stack([across[..., 1], -across[..., 0]], axis=-1) / chord[..., None]
+    centre = (start + end) / 2 - left * (side * radius * np.cos(half))[..., None]
+    first = np.arctan2(start[..., 1] - centre[..., 1], start[..., 0] - centre[..., 0])
+    turn = _Turn(centre, radius, first, side * 2 * half)
+    leaving = _meetings(turn, start, sizes[0] / 2 + style.gap)
+    meeting = _meetings(turn, end, sizes[1] / 2 + style.gap)
+    tail = np.where(leaving <= 1, leaving, 2.0).min(axis=-1)
+    tip = np.where(meeting <= 1, meeting, -1.0).max(axis=-1)
+    shown = (tail <= 1) & (tip >= 0) & (tail < tip)
+    tail, tip = np.where(shown, tail, 0.0), np.where(shown, tip, 1.0)
+    return _measured(turn, tail, tip, style)
+
+
+class _Turn(NamedTuple):
+    """Circles, the angle at which each arc begins, and how far it turns from there."""
+
+    centre: Floats
+    radius: Floats
+    first: Floats
+    sweep: Floats
+
+
+def _measured(turn: _Turn, tail: Floats, tip: Floats, style: Style) -> tuple[Arcs, Floats]:
+    centre, radius, first, sweep = turn
+    length = radius * np.abs(sweep)
+    seen = (tip - tail) * length
+    angle = (first + sweep * tail)[..., None] + (sweep * (tip - tail))[..., None] * _SHARES
+    ways = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
+    line = centre[..., None, :] + radius[..., None, None] * ways
+    back = first + sweep * (tip - np.minimum(SIGN_BACK, 0.5 * seen) / length)
+    out = np.stack([np.cos(back), np.sin(back)], axis=-1)
+    made = Arcs(
+        centre=centre,
+        radius=radius,
+        side=np.where(sweep < 0, -1.0, 1.0),
+        tail=line[..., 0, :],
+        tip=line[..., -1, :],
+        sign=centre + out * (radius + SIGN_ASIDE)[..., None],
+        seen=seen - np.minimum(style.head_length, 0.6 * seen),
+        low=line.min(axis=-2),
+        high=line.max(axis=-2),
+    )
+    return made, line
+
+
+def _meetings(turn: _Turn, place: Floats, reach: Floats) -> Floats:
+    """(S, 8) shares of each arc at which it may meet the outline of its card, 9 for nowhere."""
+    centre, radius, first, sweep = turn
+    away = (place - centre)[..., None, :] + np.stack([-reach, reach], axis=-2)  # (S, 2, 2)
+    part = away / radius[..., None, None]
+    inside = np.abs(part) <= 1
+    turned = np.arccos(np.clip(part, -1.0, 1.0))
+    rest = np.sqrt(np.maximum(1 - part * part, 0.0)) * radius[..., None, None]
+    offset = place - centre
+    found = []
+    for axis, other in ((0, 1), (1, 0)):
+        for way in (1.0, -1.0):
+            on = np.abs(way * rest[..., axis] - offset[..., other, None]) <= reach[..., other, None]
+            angle = way * turned[..., axis]
+            if axis:  # the angle is counted from the y axis
+                angle = math.pi / 2 - angle
+            found.append(np.where(inside[..., axis] & on, angle, np.nan))
+    angles = np.concatenate(found, axis=-1)
+    side = np.sign(sweep)[..., None]
+    share = (side * (angles - first[..., None])) % math.tau / np.abs(sweep)[..., None]
+    return np.where(np.isnan(share), 9.0, share)
+
+
+def crossing(some: Arcs, others: Arcs) -> Bools:
+    """(…): whether the visible parts of two arcs meet, pair by pair; the shapes broadcast.
+
+    Only pairs whose corners overlap are looked at closely.
+    """
+    meet = some.low[..., 0] <= others.high[..., 0]
+    meet &= others.low[..., 0] <= some.high[..., 0]
+    meet &= some.low[..., 1] <= others.high[..., 1]
+    meet &= others.low[..., 1] <= some.high[..., 1]
+    found = np.nonzero(meet)
+    if len(found[0]):
+        shape = meet.shape
+        meet[found] = _cross(_picked(some, shape, found), _picked(others, shape, found))
+    return np.asarray(meet, dtype=bool)
+
+
+def near(points: Floats, lines: Arcs, reach: float) -> Bools:
+    """(…): whether a point (…, 2) is nearer than ``reach`` to an arc, pair by pair."""
+    close = points[..., 0] >= lines.low[..., 0] - reach
+    close &= points[..., 0] <= lines.high[..., 0] + reach
+    close &= points[..., 1] >= lines.low[..., 1] - reach
+    close &= points[..., 1] <= lines.high[..., 1] + reach
+    found = np.nonzero(close)
+    if not len(found[0]):
+        return np.asarray(close, dtype=bool)
+    line = _picked(lines, close.shape, found)
+    point = np.broadcast_to(points, (*close.shape, 2))[found]
+    out = point - line.centre
+    far = np.hypot(out[:, 0], out[:, 1])
+    foot = line.centre + out * (line.radius / np.maximum(far, _TINY))[:, None]
+    close[found] = (np.abs(far - line.radius) < reach) & _holds(line, foot)
+    return np.asarray(close, dtype=bool)
+
+
+def _picked(lines: Arcs, shape: tuple[int, ...], found: tuple[Ints, ...]) -> _Circle:
+    """What comparing needs of the arcs at these places of the broadcast shape."""
+    own = lines.radius.shape
+    pad = len(shape) - len(own)
+    index = tuple(
+        found[pad + axis] if size > 1 else np.zeros_like(found[0]) for axis, size in enumerate(own)
+    )
+    return _Circle(
+        lines.centre[index],
+        lines.radius[index],
+        lines.side[index],
+        lines.tail[index],
+        lines.tip[index],
+    )
+
+
+@dataclass(slots=True)
+class _Circle:
+    centre: Floats
+    radius: Floats
+    side: Floats
+    tail: Floats
+    tip: Floats
+
+
+def _cross(one: _Circle, other: _Circle) -> Bools:
+    """(q,): whether each arc meets the other at one of the two places where their circles meet."""
+    gap = other.centre - one.centre
+    apart = np.maximum(np.hypot(gap[:, 0], gap[:, 1]), _TINY)
+    along = (one.radius**2 - other.radius**2 + apart**2) / (2 * apart)
+    square = one.radius**2 - along**2
+    unit = gap / apart[:, None]
+    foot = one.centre + unit * along[:, None]
+    aside = np.stack([-unit[:, 1], unit[:, 0]], axis=1) * np.sqrt(np.maximum(square, 0.0))[:, None]
+    hit = np.zeros(len(apart), dtype=bool)
+    for place in (foot + aside, foot - aside):
+        hit |= _holds(one, place) & _holds(other, place)
+    return np.asarray(hit & (square >= 0))
+
+
+def _holds(line: _Circle, place: Floats) -> Bools:
+    """(q,): whether a place on the circle lies on the bowed side of the chord."""
+    chord, to = line.tip - line.tail, place - line.tail
+    across = chord[:, 1] * to[:, 0] - chord[:, 0] * to[:, 1]
+    return np.asarray(across * line.side >= 0)

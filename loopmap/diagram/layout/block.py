@@ -1,0 +1,54 @@
+"""Rows of labels on empty paper, for variables that nothing is linked to yet."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from loopmap.diagram.layout.net import Bools, Floats
+from loopmap.diagram.layout.paper import Paper
+from loopmap.diagram.layout.shape import ASPECT
+
+_BESIDE, _BELOW = 48.0, 44.0
+_FARTHEST = 60
+"""Rings of places looked at around where the block was asked for, half a label's height apart."""
+
+
+def block(sizes: Floats, paper: Paper, near: Floats, lines: Floats) -> Floats:
+    """(n, 2) places for labels of these sizes (n, 2), in rows read like a page.
+
+    The block lies on the free paper nearest to ``near`` (2,), off the links, whose
+    places ``lines`` (k, 2) are. Columns are as wide as the widest label.
+    """
+    n = len(sizes)
+    wide, high = sizes.max(axis=0) + np.array([_BESIDE, _BELOW])
+    across = max(1, min(n, round(math.sqrt(n * ASPECT * high / wide))))
+    down = -(-n // across)
+    size = np.array([across * wide - _BESIDE, down * high - _BELOW])
+    centre = _free_centre(size, paper, near, lines)
+    column, row = np.arange(n) % across, np.arange(n) // across
+    corner = centre - np.array([(across - 1) * wide, (down - 1) * high]) / 2
+    return np.asarray(np.round(corner + np.stack([column * wide, row * high], axis=1)))
+
+
+def _free_centre(size: Floats, paper: Paper, near: Floats, lines: Floats) -> Floats:
+    """The centre nearest to ``near`` at which nothing is covered; off the page's height dearest."""
+    step = 24.0
+    angle = np.arange(24) * math.tau / 24
+    ways = np.stack([np.cos(angle) * ASPECT, np.sin(angle)], axis=1)
+    for first in range(0, 8 * _FARTHEST, _FARTHEST):
+        radius = (first + np.arange(_FARTHEST)) * step
+        tried = near + (radius[:, None, None] * ways).reshape(-1, 2)
+        free = paper.is_free(tried, size, pad=_BELOW / 2) & ~_covers(tried, size, lines)
+        if free.any():
+            return np.asarray(tried[int(np.argmax(free))])
+    return near
+
+
+def _covers(tried: Floats, size: Floats, lines: Floats) -> Bools:
+    if not len(lines):
+        return np.zeros(len(tried), dtype=bool)
+    off = np.abs(lines[None] - tried[:, None])
+    reach = size / 2 + _BELOW / 4
+    return np.asarray(((off[..., 0] < reach[0]) & (off[..., 1] < reach[1])).any(axis=1))

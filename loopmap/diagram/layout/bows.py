@@ -1,0 +1,130 @@
+"""The bulges of a layout's links, chosen as the drawing chooses them, for many tries at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loopmap.diagram.bulge import Bows, Ground, bulges_and_crowded
+from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
+from loopmap.diagram.occupied import MARGIN, Occupied
+
+_ROOM = 30.0
+"""How near a card may come to a link before the link is looked at again, map units."""
+
+
+class Bowing:
+    """Which bulge each link has where the variables stand, and would have elsewhere."""
+
+    def __init__(self, net: Net, places: Floats) -> None:
+        self._net = net
+        self._members, self._real = _ring_table(net)
+        pairs = {(s, t) for s, t in net.ends.tolist()}
+        self._pair = np.array([(t, s) in pairs for s, t in net.ends.tolist()], dtype=bool)
+        self._touching = _touching(net)
+        self._reach = np.zeros(len(net.ends))
+        self.stand(places)
+
+    def stand(self, places: Floats) -> None:
+        """Have the variables at these places (n, 2)."""
+        self._places = places
+        self._ground = Occupied(np.hstack((places, self._net.sizes)))
+
+    def keep(self, rows: Ints, bulge: Floats, crowded: Bools) -> None:
+        """Remember what was chosen for these links (rows,)."""
+        self._reach[rows] = np.where(crowded, 0.5, np.abs(bulge) / 2)
+
+    def stale(self, moved: Ints, there: Floats) -> Ints:
+        """Links that may look otherwise when ``moved`` (s,) go to one of ``there`` (k, s, 2)."""
+        found = self._touching[moved].any(axis=0)
+        start, end = self._places[self._net.ends[:, 0]], self._places[self._net.ends[:, 1]]
+        room = (np.hypot(*(end - start).T) * self._reach + _ROOM)[:, None]
+        low, high = np.minimum(start, end) - room, np.maximum(start, end) + room
+        for one, places in zip(moved, np.moveaxis(there, 1, 0), strict=True):
+            boxes = np.vstack([places, self._places[one]])
+            half = self._net.sizes[one] / 2
+            apart = (boxes - half > high[:, None]) | (boxes + half < low[:, None])
+            found |= (~apart.any(axis=2)).any(axis=1)
+        return np.flatnonzero(found)
+
+    def choose(self, rows: Ints, moved: Ints, places: Floats) -> tuple[Floats, Bools]:
+        """(k, rows) bulges with the variables at ``places`` (k, n, 2); only ``moved`` have moved.
+
+        Answers also which of these links are crowded.
+        """
+        k, count = len(places), len(rows)
+        ends = self._net.ends[rows]
+        ring, real = places[:, self._members[rows]], self._real[rows]
+        size = real.sum(axis=1)
+        share = real / np.maximum(size, 1.0)[:, None]
+        middle = (ring * share[..., None]).sum(axis=2)
+        away = ring - middle[:, :, None]
+        spread = (np.hypot(away[..., 0], away[..., 1]) * share).sum(axis=2)
+        bows = Bows(
+            places[:, ends[:, 0]].reshape(-1, 2),
+            places[:, ends[:, 1]].reshape(-1, 2),
+            middle.reshape(-1, 2),
+            spread.reshape(-1),
+            np.tile(size.astype(np.intp), k),
+            np.tile(self._pair[rows], k),
+            np.tile(ends, (k, 1)),
+        )
+        chosen, crowded = bulges_and_crowded(bows, self._around(moved, places, count))
+        bent = self._net.bent[rows]
+        chosen = np.where(np.isnan(bent), chosen.reshape(k, count), bent)
+        return chosen, crowded.reshape(k, count)
+
+    def _around(self, moved: Ints, places: Floats, count: int) -> Ground:
+        if not len(moved):
+            return self._ground
+        boxes = np.concatenate(
+            (
+                places[:, moved],
+                np.broadcast_to(self._net.sizes[moved], (len(places), len(moved), 2)),
+            ),
+            axis=2,
+        )
+        return _Ground(self._ground.without(moved), moved, np.repeat(boxes, count, axis=0))
+
+
+class _Ground:
+    """Where cards lie, a few of them elsewhere for every link: ``boxes`` (links, s, 4)."""
+
+    def __init__(self, rest: Occupied, moved: Ints, boxes: Floats) -> None:
+        self._rest, self._moved, self._boxes = rest, moved, boxes
+
+    def for_rows(self, rows: Ints, /) -> _Ground:
+        """The ground of some of the links."""
+        return _Ground(self._rest, self._moved, self._boxes[rows])
+
+    def at(self, x: Floats, y: Floats) -> NDArray[np.int32]:
+        """The card at each place (links, …), as ``Occupied`` would answer it."""
+        card = self._rest.at(x, y)
+        in_x, in_y = self._rest.cell_middles(x), self._rest.cell_middles(y)
+        for which, one in enumerate(self._moved.tolist()):
+            box = self._boxes[:, which, :, None, None]
+            inside = np.abs(in_x - box[:, 0]) <= box[:, 2] / 2 + MARGIN
+            inside &= np.abs(in_y - box[:, 1]) <= box[:, 3] / 2 + MARGIN
+            card[inside] = one
+        return card
+
+
+def _touching(net: Net) -> Bools:
+    """(n, m): whether moving a variable moves the link's end or the loop that curves it."""
+    found = np.zeros((len(net.ids), len(net.ends)), dtype=bool)
+    rows = np.arange(len(net.ends))
+    found[net.ends[:, 0], rows] = found[net.ends[:, 1], rows] = True
+    for row, ring in enumerate(net.ring):
+        found[list(ring), row] = True
+    return found
+
+
+def _ring_table(net: Net) -> tuple[Ints, Floats]:
+    """(m, k) members of each link's loop, filled up with variable 0, and (m, k) 1 for real ones."""
+    longest = max((len(ring) for ring in net.ring), default=0) or 1
+    members = np.zeros((len(net.ring), longest), dtype=np.intp)
+    real = np.zeros((len(net.ring), longest))
+    for row, ring in enumerate(net.ring):
+        members[row, : len(ring)] = ring
+        real[row, : len(ring)] = 1.0
+    return members, real

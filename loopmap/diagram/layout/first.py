@@ -1,0 +1,50 @@
+"""A first picture of a whole map: the best of a few starts, each part in its place."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from loopmap.diagram.layout.areas import by_areas, has_areas
+from loopmap.diagram.layout.net import Floats, Net
+from loopmap.diagram.layout.pack import extent, parts, shelve, take
+from loopmap.diagram.layout.score import Picture
+from loopmap.diagram.layout.shape import shape
+from loopmap.diagram.style import load_style
+from loopmap.model.token import Token
+
+_STARTS = ((60, 8), (120, 5), (200, 3))
+"""Up to so many variables, so many starts are compared: 0.2 s at most. One above."""
+
+
+def first_picture(whole: Net, *, seed: int, token: Token) -> Floats:
+    """(n, 2) places before any polish; pinned variables stay."""
+    if whole.pinned.any():
+        return _best_shape(whole, seed, token)
+    first = _side_by_side(whole, seed, token)
+    if has_areas(whole):
+        first = by_areas(whole, first, lambda some: _side_by_side(some, seed, token))
+    return first
+
+
+def _best_shape(some: Net, seed: int, token: Token) -> Floats:
+    """The start that costs least as drawn."""
+    count = next((starts for most, starts in _STARTS if len(some.ids) <= most), 1)
+    if len(some.ends) < 3 or count == 1:
+        return shape(some, seed=seed, token=token)
+    tried = [np.round(shape(some, seed=seed + k, token=token)) for k in range(count)]
+    costs = [Picture(some, places, load_style()).cost() for places in tried]
+    return tried[int(np.argmin(costs))]
+
+
+def _side_by_side(whole: Net, seed: int, token: Token) -> Floats:
+    """A first picture of each connected part, the parts in rows on one page."""
+    found = parts(whole)
+    pictures = [_best_shape(take(whole, chosen), seed, token) for chosen in found]
+    corners = [extent(p, whole.sizes[c]) for p, c in zip(pictures, found, strict=True)]
+    sizes = [(float(b[0] - a[0]), float(b[1] - a[1])) for a, b in corners]
+    places = np.zeros((len(whole.ids), 2))
+    for picture, chosen, (a, b), centre in zip(
+        pictures, found, corners, shelve(sizes), strict=True
+    ):
+        places[chosen] = picture - (a + b) / 2 + np.array(centre)
+    return places

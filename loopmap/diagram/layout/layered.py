@@ -1,0 +1,114 @@
+"""Causes on the left, outcomes on the right: layers after Sugiyama, Tagawa and Toda (1981).
+
+Loops are cut where the fewest links have to point back (Eades, Lin and Smyth 1993,
+doi:10.1016/0020-0190(93)90079-O); levers and drivers come first and outcomes last as
+far as the links allow.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+
+from loopmap.diagram.layout.net import Floats, Ints, Net
+from loopmap.diagram.layout.stack import stacked
+
+_BESIDE, _BELOW = 120.0, 40.0
+"""Paper between two layers, and between two labels of one."""
+
+_LEAN = 3
+"""How many links a role outweighs where a loop has to be cut."""
+
+
+def places(net: Net) -> Floats:
+    """(n, 2) positions, y down. O(n²), and O(links * layers) for long links."""
+    order = _sequence(net)
+    layer = _layers(net, order)
+    columns = _columns(layer)
+    heights, joined = net.sizes[:, 1].tolist(), []
+    for source, target in net.ends.tolist():
+        joined += _bends(source, target, layer, columns, heights)
+    y = stacked(columns, np.array(heights), joined, _BELOW)[: len(net.ids)]
+    return np.stack([_across(net, layer, columns), y], axis=1)
+
+
+def _sequence(net: Net) -> Ints:
+    """(n,) rank of every variable in an order in which few links point back."""
+    n = len(net.ids)
+    out = [set[int]() for _ in range(n)]
+    into = [set[int]() for _ in range(n)]
+    for source, target in net.ends.tolist():
+        out[source].add(target)
+        into[target].add(source)
+    left = set(range(n))
+    first: list[int] = []
+    last: list[int] = []
+    while left:
+        one = _next(left, out, into, net.lean)
+        (last if not out[one] and into[one] else first).append(one)
+        left.remove(one)
+        for other in out[one]:
+            into[other].discard(one)
+        for other in into[one]:
+            out[other].discard(one)
+    rank = np.zeros(n, dtype=np.intp)
+    rank[first + last[::-1]] = np.arange(n)
+    return rank
+
+
+def _next(left: set[int], out: list[set[int]], into: list[set[int]], lean: Ints) -> int:
+    """An end of the chain, a beginning, or else what gives most and takes least."""
+
+    def worth(i: int) -> tuple[int, int, int]:
+        if not out[i] and into[i]:
+            return 2, 0, -i
+        if not into[i]:
+            return 1, 0, -i
+        return 0, len(out[i]) - len(into[i]) - _LEAN * int(lean[i]), -i
+
+    return max(left, key=worth)
+
+
+def _layers(net: Net, rank: Ints) -> Ints:
+    """(n,) layer of every variable: one more than its furthest cause, links taken forwards."""
+    n = len(net.ids)
+    forwards = np.sort(rank[net.ends], axis=1) if len(net.ends) else np.zeros((0, 2), np.intp)
+    by_rank = np.argsort(rank)
+    layer = np.zeros(n, dtype=np.intp)  # by rank
+    for start, end in forwards[np.argsort(forwards[:, 0], kind="stable")].tolist():
+        layer[end] = max(layer[end], layer[start] + 1)
+    for one in range(n - 1, -1, -1):
+        later = forwards[forwards[:, 0] == one, 1]
+        begins = not (forwards[:, 1] == one).any()
+        if begins and len(later) and net.lean[by_rank[one]] >= 0:
+            layer[one] = layer[later].min() - 1
+        elif not len(later) and net.lean[by_rank[one]] > 0:
+            layer[one] = layer.max()
+    return layer[rank]
+
+
+def _columns(layer: Ints) -> list[list[int]]:
+    return [np.flatnonzero(layer == k).tolist() for k in range(int(layer.max(initial=0)) + 1)]
+
+
+def _bends(
+    source: int, target: int, layer: Ints, columns: list[list[int]], heights: list[float]
+) -> list[tuple[int, int]]:
+    """The link as pairs of neighbours in adjacent layers, a bend added to each layer between."""
+    if layer[source] > layer[target]:
+        source, target = target, source
+    chain = [source]
+    for k in range(int(layer[source]) + 1, int(layer[target])):
+        columns[k].append(len(heights))
+        chain.append(len(heights))
+        heights.append(0.0)
+    chain.append(target)
+    return list(pairwise(chain))
+
+
+def _across(net: Net, layer: Ints, columns: list[list[int]]) -> Floats:
+    """(n,) middles of the layers; one without labels takes no room."""
+    wide = [float(net.sizes[layer == k, 0].max(initial=0.0)) for k in range(len(columns))]
+    left = np.concatenate([[0.0], np.cumsum(np.array(wide) + _BESIDE)])[:-1]
+    return np.asarray((left + np.array(wide) / 2)[layer])

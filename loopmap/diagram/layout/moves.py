@@ -1,0 +1,107 @@
+"""What the polish tries next: which variables, and some places for them."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
+from loopmap.diagram.layout.overlap import PAD
+from loopmap.diagram.layout.score import Picture
+
+TRIES = 16
+"""Places looked at in one round."""
+
+_LOOP, _EXCHANGE, _CALL = 0.16, 0.26, 0.42
+"""Shares of rounds, one on top of the other; the rest are nudges."""
+
+
+class Moves:
+    """Draws variables and (k, s, 2) places for them at which no labels overlap."""
+
+    def __init__(self, net: Net, free: Ints, rng: np.random.Generator) -> None:
+        self._net, self._free, self._rng = net, free, rng
+        self._near = [np.flatnonzero(row) for row in net.adjacency()]
+        loops = [np.array(loop) for loop in net.loops() if len(loop) > 2]
+        self._loops = [loop for loop in loops if not net.pinned[loop].any()]
+
+    def next(self, picture: Picture, left: float) -> tuple[Ints, Floats]:
+        """Variables (s,) and places; ``left`` falls from 1 to 0 and moves get smaller with it."""
+        draw = self._rng.random()
+        places = picture.places
+        if self._loops and draw < _LOOP:
+            moved, there = self._loop(places, left)
+        elif draw < _EXCHANGE and len(self._free) > 1:
+            moved, there = self._exchange(picture)
+        elif draw < _CALL:
+            moved, there = self._call(picture)
+        else:
+            moved, there = self._nudge(picture, left)
+        # Whole units, as the answer will be: rounding afterwards would bend links anew.
+        there = np.round(there)
+        return moved, there[self._clear(places, moved, there)]
+
+    def _pick(self, picture: Picture) -> int:
+        """A free variable, one in trouble more likely."""
+        weight = picture.trouble()[self._free] + 0.5
+        return int(self._rng.choice(self._free, p=weight / weight.sum()))
+
+    def _nudge(self, picture: Picture, left: float) -> tuple[Ints, Floats]:
+        one = self._pick(picture)
+        reach = self._net.link_length * (0.05 + 0.7 * left * self._rng.random(TRIES) ** 2)
+        by = self._rng.normal(0.0, 1.0, (TRIES, 2)) * reach[:, None]
+        return np.array([one]), (picture.places[one] + by)[:, None]
+
+    def _call(self, picture: Picture) -> tuple[Ints, Floats]:
+        one = self._pick(picture)
+        by = self._rng.normal(0.0, 0.8 * self._net.link_length, (TRIES, 2))
+        tied = self._near[one] if len(self._near[one]) else np.array([one])
+        return np.array([one]), (picture.places[tied].mean(axis=0) + by)[:, None]
+
+    def _exchange(self, picture: Picture) -> tuple[Ints, Floats]:
+        one = self._pick(picture)
+        other = int(self._rng.choice(self._free[self._free != one]))
+        pair = np.array([one, other])
+        by = self._rng.normal(0.0, 0.15 * self._net.link_length, (TRIES, 2, 2))
+        by[0] = 0.0
+        return pair, picture.places[pair[::-1]][None] + by
+
+    def _loop(self, places: Floats, left: float) -> tuple[Ints, Floats]:
+        loop = self._loops[int(self._rng.integers(len(self._loops)))]
+        if self._rng.random() < 0.4:
+            reach = self._net.link_length * (0.1 + 0.5 * left)
+            return loop, places[loop][None] + self._rng.normal(0.0, reach, (TRIES, 1, 2))
+        centre = places[loop].mean(axis=0)
+        out = places[loop] - centre
+        angle = np.arctan2(out[:, 1], out[:, 0])
+        way = np.arange(len(loop)) * 2 * math.pi / len(loop)
+        if np.sin(np.diff(angle, append=angle[0])).sum() < 0:
+            way = -way
+        turn = np.angle(np.exp(1j * (angle - way)).mean()) + self._rng.normal(0, 0.25, TRIES)
+        radius = np.hypot(out[:, 0], out[:, 1]).mean() * self._rng.uniform(0.8, 1.15, TRIES)
+        at = way + turn[:, None]
+        circle = centre + radius[:, None, None] * np.stack([np.cos(at), np.sin(at)], axis=-1)
+        share = self._rng.uniform(0.3, 1.0, (TRIES, 1, 1))
+        return loop, (1 - share) * places[loop] + share * circle
+
+    def _clear(self, places: Floats, moved: Ints, there: Floats) -> Bools:
+        """(k,): whether the moved labels would be clear of the others and of one another."""
+        sizes = self._net.sizes
+        rest = np.ones(len(sizes), dtype=bool)
+        rest[moved] = False
+        others = np.vstack([places[rest], self._net.walls[:, :2]])
+        their_sizes = np.vstack([sizes[rest], self._net.walls[:, 2:]])
+        clear = ~_meet(there, sizes[moved], others[None], their_sizes).any(axis=(1, 2))
+        if len(moved) > 1:
+            among = _meet(there, sizes[moved], there, sizes[moved])
+            among[:, np.arange(len(moved)), np.arange(len(moved))] = False
+            clear &= ~among.any(axis=(1, 2))
+        return np.asarray(clear)
+
+
+def _meet(some: Floats, sizes: Floats, others: Floats, their_sizes: Floats) -> Bools:
+    """(k, s, t): whether labels at ``some`` (k, s, 2) are too near to those at ``others``."""
+    reach = (sizes[:, None] + their_sizes[None]) / 2 + PAD - 1e-6
+    gap = np.abs(some[:, :, None] - others[:, None])
+    return np.asarray((gap[..., 0] < reach[..., 0]) & (gap[..., 1] < reach[..., 1]))

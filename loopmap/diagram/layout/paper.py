@@ -1,0 +1,61 @@
+"""What already lies on the paper while new variables are placed one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.layout.net import Bools, Floats, Ints
+from loopmap.diagram.layout.overlap import PAD
+from loopmap.model.ids import RecordId
+
+
+class Paper:
+    """The labels that stand, by id, and walls: boxes of other things to keep clear of."""
+
+    def __init__(self, standing: Mapping[RecordId, Box], walls: Sequence[Box]) -> None:
+        self.standing = dict(standing)
+        self._walls = list(walls)
+        self._boxes = _rows([*self.standing.values(), *self._walls])
+
+    def put(self, record: RecordId, box: Box) -> None:
+        """Have one more label stand."""
+        self.standing[record] = box
+        self._boxes = np.vstack([self._boxes, _rows([box])])
+
+    @property
+    def places(self) -> Floats:
+        """(k, 2) centres of everything that lies there."""
+        return self._boxes[:, :2]
+
+    @property
+    def sizes(self) -> Floats:
+        """(k, 2) widths and heights of the same."""
+        return self._boxes[:, 2:]
+
+    def is_free(self, tried: Floats, size: Floats, pad: float = PAD) -> Bools:
+        """(…,): whether a label of that size would lie clear at each place tried (…, 2)."""
+        reach = (self.sizes + size) / 2 + pad
+        apart = np.abs(tried[..., None, :] - self.places)
+        close = (apart[..., 0] < reach[:, 0]) & (apart[..., 1] < reach[:, 1])
+        return np.asarray(~close.any(axis=-1))
+
+    def crowding(self, tried: Floats, size: Floats, room: float) -> Floats:
+        """(k,): how far each place takes from others the ``room`` they want around them."""
+        between = np.maximum(np.abs(tried[:, None] - self.places) - (self.sizes + size) / 2, 0.0)
+        taken = 1.0 - np.hypot(between[..., 0], between[..., 1]) / room
+        return np.asarray(np.maximum(taken, 0.0).sum(axis=1))
+
+    def nearest(self, place: Floats, count: int) -> list[RecordId]:
+        """The standing variables nearest to a place, by distance and then by id."""
+        ids = sorted(self.standing)
+        boxes = _rows([self.standing[i] for i in ids])
+        far = np.hypot(*(boxes[:, :2] - place).T)
+        order: Ints = np.argsort(far, kind="stable")[:count]
+        return [ids[k] for k in order.tolist()]
+
+
+def _rows(boxes: Sequence[Box]) -> Floats:
+    return np.array(boxes, dtype=np.float64).reshape(-1, 4)

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.layout.arcs import arcs, crossing, near
+from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.layout.engine import arrange
+from loopmap.diagram.layout.moves import Moves
+from loopmap.diagram.layout.net import net
+from loopmap.diagram.layout.score import Picture
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from tests.diagram.layout.layout_maps import at, grown
+
+STYLE = load_style()
+NO_CARD = np.zeros((1, 2)), np.zeros((1, 2))
+
+
+def arc(start: tuple[float, float], end: tuple[float, float], bulge: float):
+    return arcs(np.array([start]), np.array([end]), np.array([bulge]), NO_CARD, STYLE)[0]
+
+
+def placed(count: int, seed: int):
+    whole = grown(count, seed)
+    return at(whole, arrange(whole, label_boxes(whole), rounds=0))
+
+
+@pytest.mark.parametrize("bulge", [-0.9, -0.3, 0.0, 0.12, 0.45, 1.4])
+def test_arcs_cut_by_a_line_cross_it_and_others_do_not(bulge):
+    bowed = arc((-200.0, 0.0), (200.0, 0.0), bulge)
+    height = -bulge * 200
+    assert crossing(bowed, arc((5.0, height - 60), (5.0, height + 60), 0.0)).all()
+    assert not crossing(bowed, arc((5.0, height - 160), (5.0, height - 40), 0.0)).any()
+
+
+def test_a_place_on_an_arc_is_near_it_and_the_rest_of_its_circle_is_not():
+    bowed = arc((-200.0, 0.0), (200.0, 0.0), 0.5)
+    assert near(np.array([[0.0, -103.0]]), bowed, 9.0).all()
+    below = bowed.centre[0, 1] + bowed.radius[0]
+    assert not near(np.array([[0.0, below]]), bowed, 9.0).any()
+
+
+@given(st.integers(3, 9), st.integers(0, 1000))
+@settings(max_examples=30, deadline=None)
+def test_links_are_scored_where_they_are_drawn(count, seed):
+    drawn = placed(count, seed)
+    some = net(drawn, label_boxes(drawn))
+    picture = Picture(some, some.places, STYLE)
+    paths = draw(drawn, STYLE, bundled_measure()).link_paths
+    for row, link in enumerate(sorted(link for link in paths if link in drawn.links)):
+        assert picture.arcs.tail[row] == pytest.approx(tuple(paths[link].tail), abs=1e-6)
+        assert picture.arcs.tip[row] == pytest.approx(tuple(paths[link].tip), abs=1e-6)
+        seen = math.dist(paths[link].tail, paths[link].base)
+        assert picture.arcs.seen[row] >= seen - 1e-6
+
+
+@given(st.integers(4, 16), st.integers(0, 1000), st.integers(0, 1000))
+@settings(max_examples=25, deadline=None)
+def test_a_try_costs_what_the_picture_would_cost(count, seed, chance):
+    drawn = placed(count, seed)
+    some = net(drawn, label_boxes(drawn))
+    picture = Picture(some, some.places, STYLE)
+    moves = Moves(some, np.arange(count), np.random.default_rng(chance))
+    for _ in range(6):
+        moved, there = moves.next(picture, 0.8)
+        if not len(there):
+            continue
+        tries = picture.tries(moved, there)
+        afresh = Picture(some, tries.places[-1], STYLE).cost()
+        assert tries.cost[-1] == pytest.approx(afresh)
+        picture.take(tries, len(there) - 1)
+        assert picture.cost() == pytest.approx(afresh)
