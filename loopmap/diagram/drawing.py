@@ -47,6 +47,7 @@ __all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lit", "draw", "redraw"]
 
 _HALO = "halo:"
 _NAME = "name:"
+_TAG = "tag:"
 _Shapes = tuple[Primitive, ...]
 Loop = TypeVar("Loop", Badge, Lit)
 
@@ -60,7 +61,8 @@ class Drawing:
 
     Ids in it are those of the map's records, of badges (``Badge.id``), for the halo of
     a lit record "halo:" before its id, for halos lie under everything else, and for the
-    name of a group "name:" before its id, for names lie over links.
+    name of a group "name:" before its id, for names lie over links; for the tag that a lens
+    gives a link "tag:" before its id, for tags lie over everything but badges.
     ``altered`` are the ids that ``redraw`` could not take over from the drawing before
     (some may have gone, and some may look as before after all); None when it did not
     keep count.
@@ -156,10 +158,20 @@ class Drawing:
     def layers(self) -> tuple[RecordId, ...]:
         """Every id in painting order.
 
-        Areas, ghosts, halos, links, names of areas, cards, notes, badges.
+        Areas, ghosts, halos, links, names of areas, cards, notes, tags, badges.
         """
         groups, rest = self._order
-        return (*groups, *self._ghosts.shapes, *self._halos, *rest, *self.badge_boxes)
+        below = (*groups, *self._ghosts.shapes, *self._halos)
+        return (*below, *rest, *self._tags, *self.badge_boxes)
+
+    @cached_property
+    def _tags(self) -> tuple[RecordId, ...]:
+        """Ids of the tags of links, in the order of the links."""
+        if not self.emphasis.view.looks:
+            return ()
+        view, causal_map = self.emphasis.view, self.causal_map
+        links = in_order(causal_map.links)
+        return tuple(_tag(k.id) for k in links if look_seen(view, causal_map, k.id).is_tagged)
 
     @cached_property
     def _order(self) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:
@@ -231,6 +243,7 @@ class Drawing:
             self._draw_name(record)
             or self._draw_halo(record)
             or self._draw_badge(record)
+            or self._draw_tag(record)
             or self._ghosts.shapes.get(record, ())
         )
 
@@ -250,13 +263,20 @@ class Drawing:
         ground = self._ground(path.sign)
         bundle = bundles_of(self.causal_map).get(link.id)
         if bundle is None:
-            tag = link_tag(link.id, path, look, style, self.measure)
-            return (*link_primitives(link, path, style, ground, look), *tag)
+            return link_primitives(link, path, style, ground, look)
         count, colour = len(bundle.links), link_colour(link, style, look)
         return (
             *link_primitives(link, path, style, ground, look, mixed_signs=bundle.mixed),
             *count_primitives(link.id, count, path, colour, style, self.measure),
         )
+
+    def _draw_tag(self, tag: RecordId) -> _Shapes:
+        link = RecordId(tag.removeprefix(_TAG))
+        path = self.link_paths.get(link)
+        if path is None:
+            return ()
+        look = look_seen(self.emphasis.view, self.causal_map, link)
+        return link_tag(link, path, look, self._style_of(link), self.measure)
 
     def _draw_name(self, name: RecordId) -> _Shapes:
         group = self.causal_map.groups.get(RecordId(name.removeprefix(_NAME)))
@@ -333,7 +353,9 @@ class Drawing:
         names = [_name(group) for group in differing & groups]
         badges = [badge.id for badge in (*self.badges, *earlier.badges)]
         ghosts = (*self._ghosts.shapes, *earlier._ghosts.shapes)
-        return frozenset((*differing, *names, *badges, *ghosts))
+        either = {*self._tags, *earlier._tags}
+        tags = [tag for i in differing if (tag := _tag(i)) in either]
+        return frozenset((*differing, *names, *badges, *ghosts, *tags))
 
     def _on_other_ground(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
         """Links whose signs lie on a group that differs, or lay on it."""
@@ -358,6 +380,15 @@ class Drawing:
 
 def _halo(record: RecordId) -> RecordId:
     return RecordId(_HALO + record)
+
+
+def is_tag(drawn: RecordId) -> bool:
+    """Whether an id in a drawing is that of a link's tag."""
+    return drawn.startswith(_TAG)
+
+
+def _tag(link: RecordId) -> RecordId:
+    return RecordId(_TAG + link)
 
 
 def _name(group: RecordId) -> RecordId:

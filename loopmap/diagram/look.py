@@ -64,6 +64,11 @@ class Look:
     tint: int | None = None
     band: int | None = None
 
+    @property
+    def is_tagged(self) -> bool:
+        """Whether anything stands on a plate of its own."""
+        return bool(self.tag) or self.glyph is not Glyph.NONE
+
 
 AS_EVER = Look()
 

@@ -37,7 +37,7 @@ def link_tag(
     record: RecordId, path: LinkPath, look: Look, style: Style, measure: TextMeasure
 ) -> tuple[Primitive, ...]:
     """The tag of a link, on its line and clear of the bars of its delay."""
-    if not look.tag and look.glyph is Glyph.NONE:
+    if not look.is_tagged:
         return ()
     at = _place(path, tag_width(look, style, measure), style)
     return tuple(_plate(record, at, look, style, measure))
@@ -47,7 +47,7 @@ def card_tag(
     record: RecordId, box: Box, look: Look, style: Style, measure: TextMeasure
 ) -> tuple[Primitive, ...]:
     """The tag of a card, across its upper edge at the right."""
-    if not look.tag and look.glyph is Glyph.NONE:
+    if not look.is_tagged:
         return ()
     width = tag_width(look, style, measure)
     at = Point(max(box.right + 6 - width / 2, box.x), box.top - 1)

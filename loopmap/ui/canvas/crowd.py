@@ -2,7 +2,7 @@
 
 Lines are drawn in straight pieces, all of one colour at once and below all heads and
 signs, and nothing is drawn beyond the tile. From afar, where names cannot be read, a
-card is its box with bars for its words, and links have neither dashes nor signs.
+card is its box with bars for its words, and links have neither dashes, signs nor tags.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter
 
 from loopmap.diagram.arc_pieces import arc_pieces
 from loopmap.diagram.bulge import Floats, Ints
-from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.drawing import Drawing, is_tag
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import Primitive, Stroke
 from loopmap.model.ids import RecordId
@@ -74,7 +74,7 @@ class Crowd:
             if is_link:
                 yield from self._links(list(alike), box, level)
             elif level < AFAR:
-                for some in _batches(list(alike)):
+                for some in _batches([i for i in alike if not is_tag(i)]):
                     yield partial(paint_cards_afar, drawing, some)
             else:
                 yield from (partial(_paint, drawing.primitives(record)) for record in alike)

@@ -57,10 +57,8 @@ class Picture:
         changed = sorted({*changed_records(self.drawing, drawing), *touched})
         parts = [old[record] for record in changed if record in old]
         paths, before = drawing.link_paths, self.drawing.link_paths
-        # A link that only has another colour takes the room it took; a tag takes more.
-        tagged = _tagged(self.drawing) | _tagged(drawing)
-        same = {i for i in changed if i in paths and before.get(i) is paths[i]}
-        same.difference_update(touched, tagged)
+        # A link that only has another colour takes the room it took.
+        same = {i for i in changed if i in paths and before.get(i) is paths[i]}.difference(touched)
         self.drawing, self._boxes = drawing, dict(old)
         self._take(drawing, order, only=[record for record in changed if record not in same])
         self._crowd.follow(drawing, changed)
@@ -123,11 +121,6 @@ class Picture:
         self._centres, self._halves = rows[:, :2], rows[:, 2:] / 2
         link_rows = drawing.places.frame.row_of
         self._rows = np.array([link_rows.get(record, -1) for record in self._order], dtype=np.intp)
-
-
-def _tagged(drawing: Drawing) -> set[RecordId]:
-    looks = drawing.emphasis.view.looks
-    return {record for record, look in looks.items() if look.tag}
 
 
 def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:

@@ -62,7 +62,7 @@ def line(drawing, link) -> ArcPath:
 def test_the_loops_lens_tells_links_by_letter_width_and_colour():
     view = loops_view(today(), {PRESSES: "RB"}, "1 loop in this map.")
     drawing = drawn(today(), view)
-    assert "RB" in words(drawing, PRESSES)
+    assert words(drawing, RecordId(f"tag:{PRESSES}")) == ["RB"]
     assert line(drawing, PRESSES).stroke.width > line(drawing, LOWERS).stroke.width
     assert line(drawing, PRESSES).stroke.colour != line(drawing, LOWERS).stroke.colour
     assert [key.text for key in view.keys] == ["on loops of more than one kind", "on no loop"]

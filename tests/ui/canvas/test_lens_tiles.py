@@ -1,0 +1,51 @@
+"""Under a lens, what is painted piece by piece is what a fresh canvas paints."""
+
+import pytest
+
+from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.lenses.change import change_view
+from loopmap.diagram.lenses.loops import loops_view
+from loopmap.diagram.look import SIGNS
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.links import add_link
+from loopmap.model.records import Sign
+
+
+def lens(robot):
+    links = dict.fromkeys(robot.session.map.links, "RB")
+    return Emphasis(view=loops_view(robot.session.map, links, ""))
+
+
+def compared(robot):
+    session = robot.session
+    before = session.map
+    gone = [robot.id("Strain")]
+    session.do("Remove", delete_records(session.document, session.map_id, gone))
+    return Emphasis(view=change_view(before, session.map))
+
+
+@pytest.mark.parametrize("view", [lens, compared])
+def test_a_lens_put_on_and_taken_off_leaves_the_canvas_as_it_was(robot, same_as_fresh, view):
+    emphasis = view(robot)
+    robot.canvas.finish_painting()
+    robot.canvas.set_emphasis(emphasis)
+    same_as_fresh(robot)
+    robot.canvas.set_emphasis(Emphasis(view=SIGNS))
+    same_as_fresh(robot)
+
+
+def test_tags_follow_what_is_moved_and_linked(robot, same_as_fresh):
+    robot.canvas.set_emphasis(lens(robot))
+    robot.canvas.finish_painting()
+    session = robot.session
+    session.do(
+        "Move",
+        move_records(session.document, session.map_id, {robot.id("Fines"): (-80.0, 120.0)}),
+    )
+    same_as_fresh(robot)
+    ends = robot.id("Attendance"), robot.id("Fines")
+    change = add_link(session.document, session.map_id, *ends, session.new_id, sign=Sign.SAME)
+    session.do("Link", change)
+    robot.canvas.set_emphasis(lens(robot))
+    same_as_fresh(robot)
