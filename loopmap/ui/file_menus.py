@@ -1,4 +1,4 @@
-"""Menus that depend on what is there: recent files, examples, a tab's and the canvas's menu."""
+"""Menus that depend on what is there: recent files, examples, and a tab's menu."""
 
 from __future__ import annotations
 
@@ -21,20 +21,6 @@ from loopmap.ui.menus import Filler
 from loopmap.ui.welcome import Welcome
 
 _TAB = ("map.rename", "map.future", "map.duplicate", "map.remove")
-_ON_LINK = (
-    "link.same",
-    "link.opposite",
-    "link.unknown",
-    "link.delay",
-    "link.weak",
-    "link.medium",
-    "link.strong",
-    "link.reverse",
-    "link.straighten",
-    "link.bend_by_itself",
-)
-_ON_RECORD = ("edit.rename", "edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
-_ON_PAPER = ("insert.variable", "insert.sentence", "edit.paste", "edit.select_all", "view.fit")
 
 
 class FileMenus(QObject):
@@ -80,18 +66,6 @@ class FileMenus(QObject):
     def tab_menu(self, at: QPoint) -> None:
         """What can be done with the map of a tab."""
         self._open(_TAB, at)
-
-    def canvas_menu(self, at: QPoint, hit: object) -> None:
-        """What can be done with what lies there."""
-        kind = getattr(hit, "kind", "nothing")
-        if kind.startswith("link") or kind == "bundle":
-            self._open((*_ON_LINK, "", "edit.delete"), at)
-        elif kind in ("group", "chevron"):
-            self._open(("group.turn", "", *_ON_RECORD), at)
-        elif kind in ("variable", "rim", "note"):
-            self._open(_ON_RECORD, at)
-        else:
-            self._open(_ON_PAPER, at)
 
     def _open(self, commands: tuple[str, ...], at: QPoint) -> None:
         menu = QMenu(self._window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from loopmap.editing.session import Session
 from loopmap.ui.announce import Announcer
 from loopmap.ui.banner import Banner
+from loopmap.ui.canvas_menu import CanvasMenu
 from loopmap.ui.editor import Editor
 from loopmap.ui.editor_news import EditorNews
 from loopmap.ui.errors import sentence
@@ -62,6 +64,7 @@ class MainWindow(QMainWindow):
         self.place = WindowPlace(self, settings)
         self._lines = StatusLines(self.files, self.status, self.toolbar, self)
         self._file_menus = FileMenus(self.files, self.means, self.welcome, self)
+        self._canvas_menu = CanvasMenu(self.command_actions.by_id, self)
         self._dropping = FileDrop(self, self.files.open)
         self.pages = WindowPages(self)
         self._leaving = False
@@ -140,7 +143,7 @@ class MainWindow(QMainWindow):
         editor.refused.connect(self.banner.warn)
         editor.addMapWanted.connect(self.command_actions.by_id["map.add"].trigger)
         editor.tabMenuWanted.connect(self._file_menus.tab_menu)
-        editor.canvasMenuWanted.connect(self._file_menus.canvas_menu)
+        editor.canvasMenuWanted.connect(partial(self._canvas_menu.open, editor))
         for changing in (editor.toolChanged, editor.panelsChanged, editor.canvas.renamingChanged):
             changing.connect(self.command_actions.refresh)
         self._lines.follow(editor)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
-from loopmap.diagram.geometry import Box, union
+from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.hit import NOTHING_HIT
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.selection import everything
 from loopmap.editing.session import Event, Session
+from loopmap.editing.tools import TOOLS
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.accessibility import speak_for, tell_focus
 from loopmap.ui.canvas.adding import add_variable_near
 from loopmap.ui.canvas.keys import Keys
 from loopmap.ui.canvas.link_mode import LinkMode
 from loopmap.ui.canvas.picture import Picture
-from loopmap.ui.canvas.pointer_input import TOOLS
 from loopmap.ui.canvas.spoken import SpokenMap
 from loopmap.ui.canvas.surface import CanvasSurface, is_plain_space
 from loopmap.ui.canvas.view import Camera
@@ -63,6 +63,7 @@ class CanvasWidget(CanvasSurface):
         self.keys = Keys(self, session, self.walking)
         self.spoken = SpokenMap(self, session, self.walking)
         self._by_keys = False
+        self.context.focus = self._focused
         self._map_id = session.map_id
         self.hands.rename.connect(self._name_new)
         self.hands.acted.connect(self._put_tool_away)
@@ -176,6 +177,11 @@ class CanvasWidget(CanvasSurface):
         self.stage.emphasise(self.stage.emphasis, tuple(badges))
         self.hands.show_again()
 
+    def map_point(self, at: QPoint) -> Point:
+        """The map point under a place of the screen."""
+        place = self.mapFromGlobal(at)
+        return self.camera.to_map(place.x(), place.y(), self.frame())
+
     # doing
 
     def set_tool(self, name: str) -> None:
@@ -237,11 +243,11 @@ class CanvasWidget(CanvasSurface):
 
     # keys
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A hand on the mouse has done with choosing by keys."""
+    def arrive(self) -> None:
+        """A hand on the canvas has done with choosing by keys."""
         self.linking.end()
         self._show_focus(by_keys=False)
-        super().mousePressEvent(event)
+        super().arrive()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that mean something here from the window's shortcuts."""
@@ -296,6 +302,9 @@ class CanvasWidget(CanvasSurface):
         self.pointer.space_held = False
         self.linking.end()
         self._show_focus(by_keys=self._by_keys)
+
+    def _focused(self) -> RecordId | None:
+        return self.walking.focus if self._by_keys else None
 
     def _focus_moved(self) -> None:
         """Show the ring where the focus is now, and tell who listens."""

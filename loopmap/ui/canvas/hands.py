@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
 from loopmap.editing.session import Session
-from loopmap.editing.tools.gesture import STILL, GestureResult, Preview, Scene
+from loopmap.editing.tools import TOOLS
+from loopmap.editing.tools.gesture import STILL, GestureResult, Pointer, Preview, Scene
 from loopmap.errors import EditRefused
 from loopmap.model.change import NOTHING, Change
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.pointer_input import REACH
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.trial import moved_badges, trial_change
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.canvas.viewing import Viewing
-
-REACH = 6.0
-"""Logical pixels from a line within which it is hit."""
 
 
 class Hands(QObject):
@@ -114,7 +115,7 @@ class Hands(QObject):
     def take_result(self, result: GestureResult, pressed: Hit = NOTHING_HIT) -> None:
         """Do what a gesture came to, as one undoable step. A click on a badge chooses its loop."""
         if pressed.kind == "badge" and not result.change and not result.message:
-            self.loopChosen.emit(self._loop_of(pressed))
+            self.choose_loop(pressed)
             return
         try:
             self._session.do(result.label, result.change, select=result.select, merge=result.merge)
@@ -127,6 +128,20 @@ class Hands(QObject):
             self.acted.emit()
         if result.rename is not None:
             self.rename.emit(result.rename, result.merge)
+
+    def click(self, tool: str, at: Point) -> None:
+        """What a click with one of TOOLS does at an empty place of the map."""
+        press = Pointer(at.x, at.y, scale=self.camera.scale)
+        gesture = TOOLS[tool](self.scene(), press)
+        try:
+            next(gesture)
+            gesture.send(replace(press, released=True))
+        except StopIteration as stop:
+            self.take_result(stop.value)
+
+    def choose_loop(self, badge: Hit) -> None:
+        """Tell which loop a hit badge stands for, as a click on it does."""
+        self.loopChosen.emit(self._loop_of(badge))
 
     def _loop_of(self, badge: Hit) -> tuple[RecordId, ...]:
         """The links of the loop that a hit badge stands for."""

@@ -1,9 +1,8 @@
-"""Mouse, wheel, trackpad and touch as pans, zooms and gestures. One gesture runs at a time."""
+"""Mouse, wheel and trackpad as pans, zooms and gestures. One gesture runs at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
@@ -11,34 +10,18 @@ from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QSinglePointEvent, Q
 
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
-from loopmap.editing.tools.add import add_group, add_note, add_variable
-from loopmap.editing.tools.draw_link import draw_link
-from loopmap.editing.tools.gesture import (
-    Gesture,
-    GestureResult,
-    Pointer,
-    Preview,
-    Scene,
-    Tool,
-)
-from loopmap.editing.tools.select import select
+from loopmap.editing.tools import TOOLS
+from loopmap.editing.tools.gesture import Gesture, GestureResult, Pointer, Preview, Scene
 from loopmap.errors import EditRefused
 from loopmap.ui.canvas.view import Camera, Frame
-
-TOOLS: Mapping[str, Tool] = MappingProxyType(
-    {
-        "select": select,
-        "variable": add_variable,
-        "link": draw_link,
-        "note": add_note,
-        "group": add_group,
-    }
-)
 
 WHEEL_STEP = 1.0015
 """Zoom for one eighth of a degree of the wheel: 120 of them make a notch, about a fifth."""
 
 PAN_PER_NOTCH = 60.0
+REACH = 6.0
+"""Logical pixels from a thing within which a mouse or a pen has it."""
+
 EDGE, EDGE_SPEED = 5.0, 16.0
 """Logical pixels from the rim of the canvas where a drag begins to scroll; most in each tick."""
 
@@ -52,7 +35,7 @@ class Surface(Protocol):
 
     def frame(self) -> Frame: ...
     def scene(self) -> Scene: ...
-    def hit_at(self, point: Point) -> Hit: ...
+    def hit_at(self, point: Point, reach: float = ...) -> Hit: ...
     def show_preview(self, preview: Preview | None) -> None: ...
     def take_result(self, result: GestureResult, pressed: Hit) -> None: ...
     def say(self, sentence: str) -> None: ...
@@ -69,6 +52,7 @@ class PointerInput(QObject):
         self.space_held = False
         self._gesture: Gesture | None = None
         self._pressed = NOTHING_HIT
+        self._reach = REACH
         self._panned_from: QPointF | None = None
         self._last: tuple[QPointF, _Modifier] = (QPointF(), _Modifier.NoModifier)
         self._edge = QTimer(self)
@@ -90,33 +74,55 @@ class PointerInput(QObject):
         middle = event.button() == Qt.MouseButton.MiddleButton
         if middle or (self.space_held and event.button() == Qt.MouseButton.LeftButton):
             self._panned_from = place
-        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is None:
-            self._last = (place, event.modifiers())
-            self._start(self._pointer(clicks=clicks))
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.begin(place, event.modifiers(), clicks=clicks)
 
     def move(self, event: QSinglePointEvent) -> None:
         """Pan, go on with the gesture, or look what lies under the pointer."""
         place = event.position()
         if self._panned_from is not None:
-            by = place - self._panned_from
+            self.pan(place - self._panned_from)
             self._panned_from = place
-            self._surface.camera = self._surface.camera.panned(by.x(), by.y())
-            return
-        self._last = (place, event.modifiers())
-        if self._gesture is None:
-            point = self._map_point(place)
-            self._surface.show_hover(self._surface.hit_at(point), point)
-            return
-        self._send(self._pointer())
-        self._watch_edge(place)
+        elif self._gesture is None:
+            self._last = (place, event.modifiers())
+            self._surface.show_hover(self.hit_at(place), self._map_point(place))
+        else:
+            self.go_on(place, event.modifiers())
 
     def release(self, event: QMouseEvent) -> None:
         """End the pan, or the gesture."""
         if self._panned_from is not None:
             self._panned_from = None
-        elif event.button() == Qt.MouseButton.LeftButton and self._gesture is not None:
-            self._last = (event.position(), event.modifiers())
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.let_go(event.position(), event.modifiers())
+
+    def begin(
+        self, place: QPointF, held: _Modifier, *, clicks: int = 1, reach: float = REACH
+    ) -> None:
+        """Start the gesture of the current tool there, unless one is running."""
+        if self._gesture is None:
+            self._last, self._reach = (place, held), reach
+            self._start(self._pointer(clicks=clicks))
+
+    def go_on(self, place: QPointF, held: _Modifier) -> None:
+        """Tell the gesture where the pointer is now."""
+        self._last = (place, held)
+        self._send(self._pointer())
+        self._watch_edge(place)
+
+    def let_go(self, place: QPointF, held: _Modifier) -> None:
+        """End the gesture there."""
+        if self._gesture is not None:
+            self._last = (place, held)
             self._send(self._pointer(released=True))
+
+    def pan(self, by: QPointF) -> None:
+        """Move the paper by logical pixels."""
+        self._surface.camera = self._surface.camera.panned(by.x(), by.y())
+
+    def hit_at(self, place: QPointF, reach: float = REACH) -> Hit:
+        """What lies at a logical pixel of the canvas."""
+        return self._surface.hit_at(self._map_point(place), reach)
 
     def cancel(self) -> bool:
         """Give the gesture up; whether there was one."""
@@ -197,7 +203,7 @@ class PointerInput(QObject):
         return Pointer(
             at.x,
             at.y,
-            self._surface.hit_at(at) if self._surface.frame().width else NOTHING_HIT,
+            self._surface.hit_at(at, self._reach) if self._surface.frame().width else NOTHING_HIT,
             shift=bool(held & _Modifier.ShiftModifier),
             ctrl=bool(held & _Modifier.ControlModifier),
             alt=bool(held & _Modifier.AltModifier),

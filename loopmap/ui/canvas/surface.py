@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -14,11 +14,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from loopmap.diagram.fold import bundles_of
 from loopmap.diagram.geometry import Point, box_between
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.measure import TextMeasure
@@ -26,17 +27,19 @@ from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.ui.as_written import tip
 from loopmap.ui.canvas.accessibility import TITLE
+from loopmap.ui.canvas.context import Context
 from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.hands import Hands
+from loopmap.ui.canvas.long_press import LongPress
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
-from loopmap.ui.canvas.pointer_input import PointerInput
+from loopmap.ui.canvas.pointer_input import REACH, PointerInput
 from loopmap.ui.canvas.pointing import offer_at, shape_during, tooltip
 from loopmap.ui.canvas.renaming import Renaming
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.touch_input import FINGER, TouchInput
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
-from loopmap.ui.canvas.whereabouts import rect_on_canvas
 
 ZOOM_RESTS = 60
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
@@ -70,6 +73,8 @@ class CanvasSurface(QWidget):
         self.stage = Stage(session.map, style, measure, picture)
         self.hands = Hands(session, self.stage, self.viewing, self)
         self.pointer = PointerInput(self.hands, self)
+        self.touch, self._pen = TouchInput(self.pointer, self), LongPress(self)
+        self.context = Context(self, session, self.hands, self.stage, self.viewing)
         self.naming = Renaming(self, session, partial(placement, self.stage, self.viewing))
         self._scale = self.viewing.camera.scale
         self._fitted = False
@@ -81,6 +86,10 @@ class CanvasSurface(QWidget):
         self.hands.hovered.connect(self._point)
         for part in (self.hands, self.naming):
             part.hint.connect(self.hint)
+        self.context.asked.connect(self.contextRequested)
+        self.touch.began.connect(self.arrive)
+        self.touch.menuWanted.connect(partial(self._rested, reach=FINGER))
+        self._pen.held.connect(partial(self._rested, reach=REACH))
         self._prepare()
 
     def _prepare(self) -> None:
@@ -89,7 +98,6 @@ class CanvasSurface(QWidget):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.grabGesture(Qt.GestureType.PinchGesture)
 
     def frame(self) -> Frame:
         """Size of the widget and its device pixel ratio."""
@@ -171,9 +179,13 @@ class CanvasSurface(QWidget):
 
     # mouse, wheel, touch
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
+    def arrive(self) -> None:
+        """A hand is on the canvas: what was being typed there is done."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.naming.finish()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.arrive()
         self.pointer.press(event)
         self._point(self.stage.overlay.hover)
 
@@ -200,44 +212,40 @@ class CanvasSurface(QWidget):
             self.pointed.emit("")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu, about what lies under the pointer or, by key, what is selected."""
+        """Ask for a menu, about what lies under the pointer or, by key, what the keys are on."""
         if self.pointer.busy:
             return
-        place, found = event.globalPos(), self._under(event.pos())
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.session.selection:
-            record = min(self.session.selection)
-            middle = rect_on_canvas(self.stage.drawing, self.viewing, record).center()
-            place, found = self.mapToGlobal(middle), self._under(middle)
-        bundle = bundles_of(self.stage.map).get(found.record) if found.record else None
-        if bundle is not None:
-            self.session.select(frozenset(bundle.links))
-        elif found.record is not None and found.record not in self.session.selection:
-            self.session.select(frozenset({found.record}))
-        self.contextRequested.emit(place, found)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.context.ask_by_key()
+        else:
+            self.context.ask_at(event.pos())
+
+    def tabletEvent(self, event: QTabletEvent) -> None:
+        """A pen does what a mouse does, and asks for a menu by resting."""
+        if event.type() == QEvent.Type.TabletPress:
+            self._pen.begin(event.position())
+        elif event.type() == QEvent.Type.TabletMove:
+            self._pen.move(event.position())
+        else:
+            self._pen.end()
+        event.ignore()
 
     def event(self, event: QEvent) -> bool:
-        """Pinches and tooltips; everything else as Qt does it."""
+        """Touches, pinches and tooltips; everything else as Qt does it."""
+        if isinstance(event, QTouchEvent) and self.touch.handle(event):
+            return True
         if isinstance(event, QNativeGestureEvent) and self.pointer.native(event):
             return True
-        if isinstance(event, QGestureEvent):
-            return self._pinched(event)
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             told = tooltip(self.session.map, self._under(event.pos()))
             QToolTip.showText(event.globalPos(), tip(told), self)
             return True
         return super().event(event)
 
-    def _pinched(self, event: QGestureEvent) -> bool:
-        """Two fingers: zoom between them and move the paper with them."""
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
+    def _rested(self, place: QPointF, reach: float) -> None:
+        """A finger or a pen has rested: what it began is given up for the menu."""
         self.pointer.cancel()
-        by = pinch.centerPoint() - pinch.lastCenterPoint()
-        self.viewing.camera = self.viewing.camera.panned(by.x(), by.y())
-        self.pointer.zoom(pinch.scaleFactor(), self.mapFromGlobal(pinch.centerPoint()))
-        event.accept()
-        return True
+        self.context.ask_at(place.toPoint(), reach)
 
     def _under(self, place: QPoint) -> Hit:
         at = self.viewing.camera.to_map(place.x(), place.y(), self.frame())

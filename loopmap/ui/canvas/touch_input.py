@@ -1,0 +1,158 @@
+"""Fingers: one acts on what it touches and moves the paper, two move and zoom it.
+
+A finger on a thing does what the mouse does, with more room around everything. On empty
+paper the arrow's finger moves the paper; other tools draw there as ever. A tap on empty
+paper selects nothing, two taps make a variable, and a finger that rests asks for the
+menu. Further fingers give up what one has begun.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QInputDevice, QTouchEvent
+from PySide6.QtWidgets import QApplication
+
+from loopmap.ui.canvas.long_press import TREMBLES, LongPress
+from loopmap.ui.canvas.pointer_input import PointerInput
+
+FINGER = 14.0
+"""Logical pixels from a thing within which a finger has it: targets of 28 and more."""
+
+_TWICE_WITHIN = 30.0
+"""Logical pixels between two taps that belong together."""
+
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+class _Doing(Enum):
+    """What the fingers are about. ``RESTING`` ones have not moved yet."""
+
+    NOTHING = 0
+    RESTING = 1
+    ACTING = 2
+    PANNING = 3
+    ZOOMING = 4
+
+
+class TouchInput(QObject):
+    """Turns touches into gestures, pans and zooms.
+
+    ``began``: the first finger is down. ``menuWanted`` tells where one has rested.
+    """
+
+    began = Signal()
+    menuWanted = Signal(QPointF)
+
+    def __init__(self, pointer: PointerInput, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pointer = pointer
+        self._doing = _Doing.NOTHING
+        self._start = self._last = QPointF()
+        self._spread = 0.0
+        self._clicks = 1
+        self._since_tap = QElapsedTimer()
+        self._tapped = QPointF()
+        self._long = LongPress(self)
+        self._long.held.connect(self._rested)
+
+    def handle(self, event: QTouchEvent) -> bool:
+        """Take a touch; False for a trackpad, whose fingers arrive as a mouse does."""
+        if event.device().type() == QInputDevice.DeviceType.TouchPad:
+            return False
+        places = [point.position() for point in event.points()]
+        if event.type() == QEvent.Type.TouchBegin:
+            self._begin(places[0])
+        elif event.type() == QEvent.Type.TouchUpdate:
+            self._update(event, places)
+        elif event.type() == QEvent.Type.TouchEnd:
+            self._end(places[0])
+        else:
+            self._give_up()
+        event.accept()
+        return True
+
+    def _begin(self, place: QPointF) -> None:
+        self.began.emit()
+        self._start = self._last = place
+        self._clicks = 2 if self._is_second_tap(place) else 1
+        self._doing = _Doing.RESTING
+        self._long.begin(place)
+
+    def _update(self, event: QTouchEvent, places: Sequence[QPointF]) -> None:
+        down = [
+            point.position() for point in event.points() if point.state() != point.State.Released
+        ]
+        if len(down) >= 2:
+            self._two(down[0], down[1])
+        elif self._doing is not _Doing.ZOOMING and len(places) == 1:
+            self._one(places[0])
+
+    def _one(self, place: QPointF) -> None:
+        if self._doing is _Doing.RESTING and _apart(place, self._start) > TREMBLES:
+            self._long.end()
+            self._set_out()
+        if self._doing is _Doing.ACTING:
+            self._pointer.go_on(place, _NO_KEYS)
+        elif self._doing is _Doing.PANNING:
+            self._pointer.pan(place - self._last)
+        self._last = place
+
+    def _set_out(self) -> None:
+        """The finger moves for the first time: it takes hold of a thing, or of the paper."""
+        on_paper = self._pointer.hit_at(self._start, FINGER).kind == "nothing"
+        if on_paper and self._pointer.tool == "select":
+            self._doing = _Doing.PANNING
+        else:
+            self._doing = _Doing.ACTING
+            self._pointer.begin(self._start, _NO_KEYS, reach=FINGER)
+
+    def _two(self, one: QPointF, other: QPointF) -> None:
+        middle, spread = (one + other) / 2, _apart(one, other)
+        if self._doing is not _Doing.ZOOMING:
+            self._give_up()
+            self._doing = _Doing.ZOOMING
+        else:
+            self._pointer.pan(middle - self._last)
+            if self._spread > 1.0 and spread > 1.0:
+                self._pointer.zoom(spread / self._spread, middle)
+        self._last, self._spread = middle, spread
+
+    def _end(self, place: QPointF) -> None:
+        self._long.end()
+        if self._doing is _Doing.ACTING:
+            self._pointer.let_go(place, _NO_KEYS)
+        elif self._doing is _Doing.RESTING:
+            self._pointer.begin(place, _NO_KEYS, clicks=self._clicks, reach=FINGER)
+            self._pointer.let_go(place, _NO_KEYS)
+            self._remember_tap(place)
+        self._doing = _Doing.NOTHING
+
+    def _give_up(self) -> None:
+        self._long.end()
+        self._pointer.cancel()
+        self._doing = _Doing.NOTHING
+
+    def _rested(self, place: QPointF) -> None:
+        self._doing = _Doing.NOTHING
+        self.menuWanted.emit(place)
+
+    def _is_second_tap(self, place: QPointF) -> bool:
+        soon = self._since_tap.isValid() and not self._since_tap.hasExpired(
+            QApplication.doubleClickInterval()
+        )
+        return soon and _apart(place, self._tapped) <= _TWICE_WITHIN
+
+    def _remember_tap(self, place: QPointF) -> None:
+        if self._clicks == 2:
+            self._since_tap.invalidate()
+        else:
+            self._since_tap.start()
+            self._tapped = place
+
+
+def _apart(one: QPointF, other: QPointF) -> float:
+    return math.hypot(one.x() - other.x(), one.y() - other.y())

@@ -1,0 +1,224 @@
+"""Fingers and pens: taps, drags, two fingers, and presses that rest."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QPointingDevice, QTabletEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from loopmap.diagram.geometry import Point
+from loopmap.ui.canvas.long_press import LongPress
+
+PAPER = Point(-40, 80)
+
+
+@pytest.fixture(scope="module")
+def screen():
+    return QTest.createTouchDevice()
+
+
+class Finger:
+    """Touches a robot's canvas at places of the map."""
+
+    def __init__(self, robot, device) -> None:
+        self.robot, self.device = robot, device
+
+    def press(self, at):
+        QTest.touchEvent(self.robot.canvas, self.device).press(0, self.robot.pixel(at))
+
+    def move(self, at):
+        QTest.touchEvent(self.robot.canvas, self.device).move(0, self.robot.pixel(at))
+
+    def release(self, at):
+        QTest.touchEvent(self.robot.canvas, self.device).release(0, self.robot.pixel(at))
+
+    def tap(self, at):
+        self.press(at)
+        self.release(at)
+
+    def drag(self, start, end):
+        self.press(start)
+        for share in (0.2, 0.5, 0.8, 1.0):
+            self.move(
+                Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share)
+            )
+        self.release(end)
+
+
+@pytest.fixture
+def finger(robot, screen):
+    """A finger in front of a computer that takes its time: two taps are two however slow."""
+    robot.canvas.fit()
+    robot.canvas.hands.snaps = False
+    usual = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(60_000)
+    yield Finger(robot, screen)
+    QApplication.setDoubleClickInterval(usual)
+
+
+def test_a_tap_selects_and_a_tap_on_paper_selects_nothing(robot, finger):
+    finger.tap(robot.centre("Strain"))
+    assert robot.session.selection == {robot.id("Strain")}
+    finger.tap(PAPER)
+    assert robot.session.selection == frozenset()
+
+
+def test_two_taps_on_paper_make_a_variable_to_be_named(robot, finger):
+    finger.tap(PAPER)
+    finger.tap(PAPER)
+    assert robot.canvas.naming.editor is not None
+    robot.type("Trust")
+    robot.key(Qt.Key.Key_Return)
+    assert "Trust" in robot.names()
+    assert len(robot.session.history.done) == 1
+
+
+def test_two_taps_on_a_variable_rename_it(robot, finger):
+    finger.tap(robot.centre("Strain"))
+    finger.tap(robot.centre("Strain"))
+    assert robot.canvas.naming.editor is not None
+
+
+def test_two_taps_far_apart_are_two_taps(robot, finger):
+    finger.tap(PAPER)
+    finger.tap(Point(PAPER.x, PAPER.y - 60))
+    assert robot.canvas.naming.editor is None
+    assert robot.names() == {"Fines", "Strain", "Attendance"}
+
+
+def test_a_finger_moves_what_it_touches_as_one_step(robot, finger, same_as_fresh):
+    start = robot.centre("Strain")
+    finger.drag(start, Point(start.x + 30, start.y + 90))
+    moved = robot.session.map.variables[robot.id("Strain")]
+    assert (moved.x, moved.y) == pytest.approx((start.x + 30, start.y + 90), abs=1.5)
+    assert len(robot.session.history.done) == 1
+    same_as_fresh(robot)
+
+
+def test_a_finger_on_paper_moves_the_paper(robot, finger):
+    before = robot.canvas.camera
+    finger.press(PAPER)
+    QTest.touchEvent(robot.canvas, finger.device).move(0, robot.pixel(PAPER) + QPoint(30, 20))
+    QTest.touchEvent(robot.canvas, finger.device).move(0, robot.pixel(PAPER) + QPoint(30, 20))
+    assert robot.canvas.camera.x < before.x
+    assert robot.canvas.camera.scale == before.scale
+    assert robot.session.history.done == []
+    assert not robot.canvas.gesture_running
+
+
+def test_with_another_tool_a_finger_draws_on_paper(robot, finger):
+    robot.canvas.set_tool("group")
+    box = robot.canvas.drawing.label_boxes[robot.id("Attendance")].inflated(30)
+    finger.drag(Point(box.left, box.top), Point(box.right, box.bottom))
+    (group,) = robot.session.map.groups
+    assert robot.session.map.variables[robot.id("Attendance")].group == group
+
+
+def test_a_finger_draws_a_link_from_beside_a_card(robot, finger):
+    box = robot.canvas.drawing.label_boxes[robot.id("Attendance")]
+    beside = Point(box.left - 9 / robot.canvas.camera.scale, box.y)
+    finger.drag(beside, robot.centre("Fines"))
+    assert robot.link("Attendance", "Fines")
+
+
+@pytest.mark.parametrize("away", [8, 11])
+def test_lines_have_more_room_for_a_finger_than_for_a_mouse(robot, finger, away):
+    line = robot.canvas.drawing.link_paths[robot.link("Strain", "Attendance").id].line
+    middle, after = line[3], line[4]
+    dx, dy = after.x - middle.x, after.y - middle.y
+    far = (dx * dx + dy * dy) ** 0.5 * robot.canvas.camera.scale
+    beside = Point(middle.x - dy / far * away, middle.y + dx / far * away)
+    robot.click(beside)
+    assert robot.session.selection == frozenset()
+    finger.tap(beside)
+    assert robot.session.selection == {robot.link("Strain", "Attendance").id}
+
+
+def test_a_second_finger_gives_up_what_the_first_began_and_zooms(robot, finger):
+    start = robot.centre("Strain")
+    place, scale = robot.pixel(start), robot.canvas.camera.scale
+    finger.press(start)
+    finger.move(Point(start.x + 40, start.y))
+    assert robot.canvas.gesture_running
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.move(0, place).press(1, place + QPoint(60, 0))
+    del touch
+    assert not robot.canvas.gesture_running
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.move(0, place - QPoint(30, 0)).move(1, place + QPoint(90, 0))
+    del touch
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.release(0, place - QPoint(30, 0)).release(1, place + QPoint(90, 0))
+    del touch
+    assert robot.canvas.camera.scale == pytest.approx(scale * 2, rel=0.05)
+    assert robot.session.history.done == []
+
+
+def test_a_finger_that_rests_asks_for_the_menu_about_what_is_there(robot, finger, qtbot):
+    with qtbot.waitSignal(robot.canvas.contextRequested, timeout=2000) as asked:
+        finger.press(robot.centre("Strain"))
+    assert asked.args[1].record == robot.id("Strain")
+    assert robot.session.selection == {robot.id("Strain")}
+    finger.release(robot.centre("Strain"))
+    assert robot.canvas.naming.editor is None
+
+
+def test_a_finger_that_travels_asks_for_nothing(robot, finger):
+    start = robot.centre("Strain")
+    finger.press(start)
+    finger.move(Point(start.x + 40, start.y))
+    assert not robot.canvas.touch._long.waiting
+    finger.release(start)
+
+
+def pen(robot, kind, at):
+    place = QPointF(robot.pixel(at))
+    event = QTabletEvent(
+        kind,
+        QPointingDevice.primaryPointingDevice(),
+        place,
+        QPointF(robot.canvas.mapToGlobal(place)),
+        0.5, 0.0, 0.0, 0.0, 0.0, 0.0,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+    )  # fmt: skip
+    QApplication.sendEvent(robot.canvas, event)
+    return event
+
+
+def test_a_pen_is_left_to_be_a_mouse_and_asks_for_the_menu_by_resting(robot, qtbot):
+    with qtbot.waitSignal(robot.canvas.contextRequested, timeout=2000) as asked:
+        event = pen(robot, QTabletEvent.Type.TabletPress, robot.centre("Strain"))
+        assert not event.isAccepted()
+        robot.press(robot.centre("Strain"))
+    assert asked.args[1].record == robot.id("Strain")
+    assert not robot.canvas.gesture_running
+
+
+def test_a_pen_that_travels_or_is_lifted_asks_for_nothing(robot):
+    start = robot.centre("Strain")
+    for kind, at in (
+        (QTabletEvent.Type.TabletMove, Point(start.x + 30, start.y)),
+        (QTabletEvent.Type.TabletRelease, start),
+    ):
+        pen(robot, QTabletEvent.Type.TabletPress, start)
+        pen(robot, kind, at)
+        assert not robot.canvas._pen.waiting
+
+
+def test_a_pen_draws_a_rubber_band_where_a_finger_moves_the_paper(robot):
+    before = robot.canvas.camera
+    pen(robot, QTabletEvent.Type.TabletPress, Point(-45, -45))
+    robot.drag(Point(-45, -45), Point(290, 60))
+    assert robot.canvas.camera == before
+    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+
+
+def test_trembling_is_no_travelling(qtbot, qapp):
+    resting = LongPress(qapp)
+    with qtbot.waitSignal(resting.held, timeout=2000) as held:
+        resting.begin(QPointF(5, 5))
+        resting.move(QPointF(9, 9))
+    assert held.args == [QPointF(5, 5)]
+    resting.deleteLater()
