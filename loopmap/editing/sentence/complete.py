@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from loopmap.editing.matching import Match, match
-from loopmap.editing.sentence.parts import Sentence
+from loopmap.editing.sentence.alike import like
+from loopmap.editing.sentence.directions import BEFORE
+from loopmap.editing.sentence.parts import SaidName, Sentence
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Variable
 
 MOST = 8
 """Completions offered at once."""
 
+_FRESH = 6
+"""Variables used last that come before nearer ones."""
+
+_STEP = 250.0
+"""Map units that make a difference in nearness."""
+
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """A name to put in place of the text from ``start`` to ``end``."""
+    """A name to put in place of the text from ``start`` to ``end``.
+
+    ``alike``: what is typed may be that very name in other letters ("same as …?").
+    """
 
     name: str
     start: int
     end: int
+    alike: bool = False
 
     def accepted(self, text: str) -> tuple[str, int]:
         """The text with the name in it and a space after, and where the caret then stands."""
@@ -29,13 +43,25 @@ class Completion:
         return head + rest, len(head)
 
 
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """Where people's minds are: ``recent`` variables, last used first, and those in view.
+
+    ``seen`` None: nobody knows what is in view.
+    """
+
+    recent: Sequence[RecordId] = ()
+    seen: Collection[RecordId] | None = None
+
+
 def complete(
-    sentence: Sentence, caret: int, causal_map: CausalMap, recent: Sequence[RecordId] = ()
+    sentence: Sentence, caret: int, causal_map: CausalMap, attention: Attention | None = None
 ) -> tuple[Completion, ...]:
     """Names on the map that the one being typed at ``caret`` may mean, best first.
 
-    Ranked by how they match, then by recency (``recent``: last used first), then
-    shorter names first. Nothing for a name that is there in full. O(variables).
+    Ranked by how they match; among equals the variables used last come first, then those
+    in view, then those near the name before it in the sentence (or near what was used
+    last), then shorter names. Nothing for a name that is there in full. O(variables).
     """
     tag = _tag_before(sentence.text, caret)
     if tag is not None:
@@ -44,13 +70,50 @@ def complete(
     typed = next((n for n in sentence.names if n.start < caret <= n.end), None)
     if typed is None or typed.variable is not None:
         return ()
-    ages = {record: age for age, record in enumerate(recent)}
-    variables = sorted(
-        causal_map.variables.values(),
-        key=lambda v: (ages.get(v.id, len(ages)), len(v.name), v.name, v.id),
-    )
+    order = _by_attention(sentence, typed, causal_map, attention or Attention())
+    names = [variable.name for variable in order]
     letters = sentence.text[typed.start : caret]
-    return _ranked(letters, [v.name for v in variables], typed.start, typed.end)
+    turn = BEFORE.match(letters)
+    begin = typed.start + (turn.end() if turn else 0)
+    found = _ranked(letters, names, typed.start, typed.end) or _ranked(
+        sentence.text[begin:caret], names, begin, typed.end
+    )
+    return _with_alike(found, typed, causal_map)
+
+
+def _by_attention(
+    sentence: Sentence, typed: SaidName, causal_map: CausalMap, attention: Attention
+) -> list[Variable]:
+    """The variables in the order in which people may mean them; the name before comes last."""
+    said = [n.variable for n in sentence.names if n.start < typed.start and n.variable is not None]
+    ages = {record: age for age, record in enumerate(attention.recent[:_FRESH])}
+    hub = causal_map.variables.get(next(iter([*said[-1:], *attention.recent]), RecordId("")))
+    seen = attention.seen
+
+    def place(variable: Variable) -> tuple[object, ...]:
+        away = math.hypot(variable.x - hub.x, variable.y - hub.y) if hub is not None else 0.0
+        return (
+            variable.id in said[-1:],
+            ages.get(variable.id, _FRESH),
+            seen is not None and variable.id not in seen,
+            away // _STEP,
+            len(variable.name),
+            variable.name,
+            variable.id,
+        )
+
+    return sorted(causal_map.variables.values(), key=place)
+
+
+def _with_alike(
+    found: tuple[Completion, ...], typed: SaidName, causal_map: CausalMap
+) -> tuple[Completion, ...]:
+    """The variable that is surely meant first, if the name typed is only another spelling of it."""
+    twin = like(typed.text, causal_map)
+    if twin is None or any(match(typed.text, c.name) is Match.START for c in found):
+        return found
+    first = Completion(twin.name, typed.start, typed.end, alike=True)
+    return (first, *(c for c in found if c.name != twin.name))[:MOST]
 
 
 def _tag_before(text: str, caret: int) -> int | None:

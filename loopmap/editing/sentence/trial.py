@@ -1,0 +1,109 @@
+"""A sentence tried out: the map as it would be, nothing done yet.
+
+What is previewed is what Enter makes: the places of new variables are remembered from
+one key to the next, so that nothing jumps while a name is being typed, and Enter puts
+them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from itertools import count
+
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.layout.boxes import label_boxes, wall_boxes
+from loopmap.editing.sentence.parts import Sentence
+from loopmap.editing.sentence.placing import PlaceNew
+from loopmap.editing.sentence.say import Place, Said, say
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.query import links_at
+
+_APART = 12.0
+"""Map units that have to stay free around a new variable for it to stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What a sentence would do, and the map it would leave."""
+
+    sentence: Sentence
+    said: Said
+    after: CausalMap
+
+
+def try_out(
+    document: Document, map_id: MapId, sentence: Sentence, place: Place | None = None
+) -> Tried:
+    """The sentence said on a copy of the map, under ids no record has. EditRefused as ``say``."""
+    number = count()
+
+    def unused(_: type) -> RecordId:
+        return RecordId(f"~said {next(number)}")
+
+    said = say(document, map_id, sentence, unused, place)
+    return Tried(sentence, said, document.apply(said.change).maps[map_id])
+
+
+class KeptPlaces:
+    """Places for the new variables of a sentence that is being typed, the same at every key.
+
+    ``near`` tells where to begin when a new variable joins nothing on the map.
+    """
+
+    def __init__(self, near: Callable[[], Point | None]) -> None:
+        self._near = near
+        self._kept: list[tuple[frozenset[RecordId], Point]] = []
+
+    def forget(self) -> None:
+        """Place everything afresh from now on: another sentence begins."""
+        self._kept = []
+
+    def __call__(
+        self, causal_map: CausalMap, new: Collection[RecordId]
+    ) -> Mapping[RecordId, Point]:
+        order = list(new)
+        joins = [_joined(causal_map, one) - set(order) for one in order]
+        kept = {
+            one: self._kept[n][1]
+            for n, one in enumerate(order)
+            if n < len(self._kept) and self._kept[n][0] == joins[n]
+        }
+        kept = _free(causal_map, kept, order)
+        fresh = [one for one in order if one not in kept]
+        placed = dict(kept)
+        if fresh:
+            placed |= PlaceNew(self._near())(_moved(causal_map, kept), fresh)
+        self._kept = [(joins[n], placed[one]) for n, one in enumerate(order)]
+        return placed
+
+
+def _joined(causal_map: CausalMap, variable: RecordId) -> frozenset[RecordId]:
+    """The variables that links join to this one."""
+    links = links_at(causal_map, [variable])
+    return frozenset(end for link in links for end in (link.source, link.target))
+
+
+def _moved(causal_map: CausalMap, places: Mapping[RecordId, Point]) -> CausalMap:
+    variables = dict(causal_map.variables)
+    for record, (x, y) in places.items():
+        variables[record] = replace(variables[record], x=x, y=y)
+    return CausalMap(causal_map.info, {"variables": variables, "links": causal_map.links})
+
+
+def _free(
+    causal_map: CausalMap, kept: Mapping[RecordId, Point], new: Collection[RecordId]
+) -> dict[RecordId, Point]:
+    """Those of the kept places where the card, as long as its name is now, still fits."""
+    if not kept:
+        return {}
+    boxes = label_boxes(causal_map)
+    taken = [box for record, box in boxes.items() if record not in new] + wall_boxes(causal_map)
+    free: dict[RecordId, Point] = {}
+    for record, place in kept.items():
+        box = boxes[record].inflated(_APART)._replace(x=place.x, y=place.y)
+        if not any(box.touches(other) for other in taken):
+            free[record] = place
+            taken.append(box)
+    return free
