@@ -11,6 +11,7 @@ from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.lens_choice import LensChoice
@@ -53,7 +54,10 @@ class EditorPanels(QObject):
         self.outline = OutlinePanel(session)
         self.checks = ChecksPanel(session, jobs)
         self.inspector = InspectorPanel(session)
-        self.sentence = SentenceBar(session)
+        self.said_preview = SaidPreview(editor.canvas)
+        self.sentence = SentenceBar(
+            session, self.said_preview.places, self.said_preview.variables_in_view
+        )
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
         self._place()
@@ -130,7 +134,8 @@ class EditorPanels(QObject):
         self.walk.ended.connect(self._end_walk)
         self.walk.refused.connect(self._editor.hint)
         self.sentence.linksMade.connect(self._show_said)
-        self.sentence.escaped.connect(self._editor.leave_sentence)
+        self.sentence.escaped.connect(self._leave_sentence)
+        self.sentence.preview.connect(self.said_preview.show)
         canvas.loopChosen.connect(self._badge_clicked)
         canvas.loopNameWanted.connect(self._name_badge)
         for panel in self._refusing():
@@ -192,7 +197,12 @@ class EditorPanels(QObject):
         self._session.select(frozenset({RecordId(record)}))
         self._editor.canvas.reveal(RecordId(record))
 
+    def _leave_sentence(self) -> None:
+        self.sentence.forget_last()
+        self._editor.leave_sentence()
+
     def _show_said(self, made: Iterable[RecordId]) -> None:
+        self.said_preview.keep_view()
         self._editor.canvas.show_made(tuple(made))
 
 

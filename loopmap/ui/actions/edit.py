@@ -144,7 +144,7 @@ COMMANDS = (
         "Take the last step back.",
         "Edit",
         _undo,
-        ("Ctrl+Z",),
+        ("Ctrl+Z", "Alt+Backspace"),
         "undo",
         _may_undo,
         says=_undo_title,

@@ -96,12 +96,24 @@ COMMANDS = (
     Command(
         "insert.sentence",
         "Say it in a sentence",
-        "Type “Fines + Family strain - Attendance” to make variables and links.",
+        "Type “fines + family strain - attendance”, “fines lead to less trust” or “trust falls"
+        " because of fines”: variables and links appear. “Less” and “falling” before a name turn"
+        " the sign round. In the empty bar + − ? and ~ mend the last link, Up says it again.",
         "Insert",
         lambda desk: panels_of(desk).focus_sentence(),
         ("Ctrl+K", "Ctrl+L", "/"),
         "sentence",
         _may_say_it,
         begins=True,
+    ),
+    Command(
+        "insert.standing_name",
+        "Same as the name on the map",
+        "Say it with the name on the map that the new one is like; also just after Enter.",
+        "Insert",
+        lambda desk: panels_of(desk).sentence.use_standing(),
+        ("Ctrl+Return",),
+        "",
+        _may_say_it,
     ),
 )

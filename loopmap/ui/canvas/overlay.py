@@ -19,10 +19,11 @@ from loopmap.editing.edits.locking import locked_by
 from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas import marks
+from loopmap.ui.canvas import marks, said_marks
 from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
 from loopmap.ui.canvas.lock_mark import padlock
+from loopmap.ui.canvas.said_marks import SaidMarks
 from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED, copy_id
 from loopmap.ui.paint import paint
 
@@ -46,7 +47,7 @@ class Overlay:
     ``fresh``: changed records whose tiles are not painted yet. ``raised``: records that
     lie on a dragged group's area and are painted again above it. ``prompt``: the variable
     whose link is being chosen by keys, and what has been typed. ``focus``: what the keys
-    are on, while its ring is to be seen.
+    are on, while its ring is to be seen. ``said``: what a sentence being typed will make.
     """
 
     style: Style
@@ -58,6 +59,7 @@ class Overlay:
     raised: frozenset[RecordId] = frozenset()
     focus: RecordId | None = None
     prompt: tuple[RecordId, str] | None = None
+    said: SaidMarks | None = None
 
     def restyle(self, style: Style) -> None:
         """Use other colours from now on; what was fresh belongs to the old ones."""
@@ -74,6 +76,8 @@ class Overlay:
         listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)
         banded = [*listed, DRAWN_LINK]
         under = [m for r in banded for m in marks.selected_under(drawing, r, self.style, unit)]
+        if self.said is not None:
+            under += said_marks.under(drawing, self.said, self.style)
         again = self.fresh | self.raised | lifted
         again |= {record for record in listed if record not in areas}
         if self.focus is not None and self.preview is STILL:
@@ -87,7 +91,9 @@ class Overlay:
         hasty = len(lifted) > MOST_DRAGGED_FINELY
         for record in layers[len(groups) :]:
             path = drawing.link_paths.get(record) if hasty and record in lifted else None
-            shapes = drawing.primitives(record)
+            shapes: Iterable[Primitive] = drawing.primitives(record)
+            if self.said is not None and record in self.said.new:
+                shapes = said_marks.ghost(shapes, self.style)
             paint(painter, shapes if path is None else _hastily(painter, shapes, path))
         moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
         if len(moved) > MOST_MOVED:
@@ -98,7 +104,12 @@ class Overlay:
         paint(painter, self._marks(drawing, chosen, unit))
 
     def _chosen(self) -> Selection:
-        """What is shown as selected: what the hand holds, which may be copies."""
+        """What is shown as selected: what the hand holds, which may be copies.
+
+        Nothing while a sentence is typed, so that only what it speaks of stands out.
+        """
+        if self.said is not None:
+            return frozenset()
         if self.preview.copying:
             return frozenset(copy_id(record) for record in self.preview.moved)
         return self.selection if self.preview.selection is None else self.preview.selection
@@ -114,6 +125,8 @@ class Overlay:
         if self.prompt is not None and self.prompt[0] in drawing.label_boxes:
             box = drawing.label_boxes[self.prompt[0]]
             listed += marks.prompt(box, self.prompt[1], style, drawing.measure, unit)
+        if self.said is not None:
+            listed += said_marks.over(drawing, self.said, style, unit)
         return listed + self._padlocks(drawing, chosen, unit) + self._preview_marks(drawing, unit)
 
     def _padlocks(self, drawing: Drawing, chosen: Selection, unit: float) -> list[Primitive]:

@@ -16,12 +16,16 @@ _DASH = (5.0, 4.0)
 
 @dataclass(frozen=True, slots=True)
 class SaidMarks:
-    """What a sentence names and makes: new variables, standing ones, new links, changed ones."""
+    """What a sentence names and makes: new variables, standing ones, new links, changed ones.
+
+    ``offered``: the variable that the name being typed may become.
+    """
 
     new: frozenset[RecordId]
     named: tuple[RecordId, ...]
     added: tuple[RecordId, ...]
     altered: tuple[RecordId, ...]
+    offered: RecordId | None = None
 
 
 def under(drawing: Drawing, said: SaidMarks, style: Style) -> list[Primitive]:
@@ -34,9 +38,14 @@ def under(drawing: Drawing, said: SaidMarks, style: Style) -> list[Primitive]:
 
 
 def over(drawing: Drawing, said: SaidMarks, style: Style, unit: float) -> list[Primitive]:
-    """Frames around the variables on the map that the sentence names."""
+    """Frames around the variables on the map that are named, dashed around the one offered."""
+    width, colour = max(2.0, 1.6 * unit), style.preview
     boxes = marks.boxes_of(drawing, said.named)
-    return [marks.outline(box, style.preview, max(2.0, 1.6 * unit), style.radius) for box in boxes]
+    listed: list[Primitive] = [marks.outline(box, colour, width, style.radius) for box in boxes]
+    if said.offered is not None and said.offered not in said.named:
+        boxes = marks.boxes_of(drawing, [said.offered])
+        listed += [marks.outline(box, colour, width, style.radius, _DASH) for box in boxes]
+    return listed
 
 
 def ghost(shapes: Iterable[Primitive], style: Style) -> list[Primitive]:

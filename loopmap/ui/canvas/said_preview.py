@@ -6,14 +6,17 @@ drawn. Nothing else moves, and the view follows only when the typing rests.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
-from loopmap.diagram.geometry import union
+from loopmap.diagram.geometry import Point, union
 from loopmap.editing.sentence.parts import Sentence
-from loopmap.editing.sentence.say import Place
-from loopmap.editing.sentence.trial import Tried, try_out
+from loopmap.editing.sentence.trial import KeptPlaces, Tried, try_out
 from loopmap.errors import EditRefused
+from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.marks import boxes_of
 from loopmap.ui.canvas.said_marks import SaidMarks
 from loopmap.ui.canvas.view import Camera
 
@@ -28,21 +31,27 @@ REST = 400
 
 
 class SaidPreview(QObject):
-    """Shows sentences on one canvas; ``place`` is what Enter will place new variables by."""
+    """Shows sentences on one canvas; ``places`` is what Enter has to place new variables by."""
 
-    def __init__(self, canvas: CanvasWidget, place: Place) -> None:
+    def __init__(self, canvas: CanvasWidget) -> None:
         super().__init__(canvas)
-        self._canvas, self._place = canvas, place
+        self._canvas = canvas
+        self.places = KeptPlaces(self._centre)
         self._sentence = Sentence("")
+        self._offered: RecordId | None = None
+        self._tried: Tried | None = None
         self._before: Camera | None = None
         self._after: Camera | None = None
         self._soon = self._timer(PAUSE, self._draw)
         self._rest = self._timer(REST, self._follow)
 
-    def show(self, sentence: Sentence) -> None:
-        """Show what ``sentence`` would do; one that says nothing shows the map as it is."""
-        self._sentence = sentence
-        if not sentence:
+    def show(self, sentence: Sentence, offered: RecordId | None = None) -> None:
+        """Show what ``sentence`` would do, and light the variable that is ``offered``.
+
+        Without either the map is shown as it is.
+        """
+        self._sentence, self._offered = sentence, offered
+        if not sentence and offered is None:
             self._clear()
         elif len(self._canvas.session.map.links) > MOST_AT_ONCE:
             self._soon.start()
@@ -53,18 +62,26 @@ class SaidPreview(QObject):
         """It has been said: stay where the view has gone."""
         self._before = None
 
+    def variables_in_view(self) -> set[RecordId]:
+        """The variables that are seen just now."""
+        canvas = self._canvas
+        shown, boxes = canvas.camera.shown(canvas.frame()), canvas.drawing.label_boxes
+        return {record for record, box in boxes.items() if shown.contains(box.centre)}
+
+    def _centre(self) -> Point:
+        return Point(self._canvas.camera.x, self._canvas.camera.y)
+
     def _draw(self) -> None:
         canvas, session = self._canvas, self._canvas.session
         if canvas.gesture_running:
             return
         try:
-            tried = try_out(session.document, session.map_id, self._sentence, self._place)
+            tried = try_out(session.document, session.map_id, self._sentence, self.places)
         except EditRefused:
             self._clear()
             return
-        touched = [key.id for key, _ in tried.said.change]
-        canvas.stage.preview(tried.after, touched)
-        canvas.stage.overlay.said = _marks(tried)
+        canvas.stage.preview(tried.after, [key.id for key, _ in tried.said.change])
+        canvas.stage.overlay.said = _marks(tried, self._offered)
         canvas.refresh()
         self._tried = tried
         self._rest.start()
@@ -78,25 +95,23 @@ class SaidPreview(QObject):
             canvas.stage.preview(None)
             canvas.refresh()
         if self._before is not None and canvas.camera == self._after:
-            canvas.camera = self._before
+            canvas.viewing.return_to(self._before)
         self._before = None
 
     def _follow(self) -> None:
-        """Bring into view what will be made; where we looked before is gone back to after."""
-        canvas, drawing = self._canvas, self._canvas.stage.shown
-        links = self._tried.after.links
-        ends = [end for link in self._tried.said.path for end in (links[link].source, links[link].target)]
-        boxes = drawing.label_boxes
-        wanted = union([boxes[i] for i in (*self._tried.said.variables, *ends) if i in boxes])
-        if canvas.stage.overlay.said is None or wanted is None:
+        """Bring into view what will be made; giving it up goes back to where we looked."""
+        canvas = self._canvas
+        if canvas.stage.overlay.said is None or self._tried is None:
             return
-        before = canvas.camera
-        canvas.viewing.keep_up(drawing.bounds, wanted)
+        drawing, before = canvas.stage.shown, canvas.camera
+        wanted = union(boxes_of(drawing, self._tried.said.variables))
+        if wanted is not None:
+            canvas.viewing.keep_up(drawing.bounds, wanted)
         if canvas.camera != before:
             self._before = self._before or before
             self._after = canvas.camera
 
-    def _timer(self, wait: int, then: object) -> QTimer:
+    def _timer(self, wait: int, then: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
         timer.setInterval(wait)
@@ -104,11 +119,12 @@ class SaidPreview(QObject):
         return timer
 
 
-def _marks(tried: Tried) -> SaidMarks:
+def _marks(tried: Tried, offered: RecordId | None) -> SaidMarks:
     said = tried.said
     return SaidMarks(
         frozenset(said.new),
         tuple(record for record in said.variables if record not in said.new),
         said.added,
         said.altered,
+        offered,
     )

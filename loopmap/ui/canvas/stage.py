@@ -63,6 +63,7 @@ class Stage:
         self.emphasis = PLAIN
         self.badges: tuple[Badge, ...] = ()
         self._trial: Drawing | None = None
+        self._previewed: tuple[CausalMap, list[RecordId], tuple[Badge, ...] | None] | None = None
         fits = picture is not None and picture.shows(causal_map, style)
         self.map = picture.drawing.causal_map if picture and fits else fold(causal_map)
         self.picture = picture if picture and fits else Picture(self._draw_anew(), paint)
@@ -73,6 +74,11 @@ class Stage:
     def drawing(self) -> Drawing:
         """The drawing of the document as it stands, without what a gesture previews."""
         return self.picture.drawing
+
+    @property
+    def shown(self) -> Drawing:
+        """The drawing with what is previewed."""
+        return self._trial or self.drawing
 
     def show(self, causal_map: CausalMap) -> None:
         """Another map, or the same one after anything may have changed."""
@@ -101,8 +107,11 @@ class Stage:
         """Light loops, look through a lens, and show these loop badges."""
         if (emphasis, badges) != (self.emphasis, self.badges):
             self.emphasis, self.badges = emphasis, badges
+            previewed = self._previewed
             self.preview(None)
             self._become(redraw(self.drawing, self.map, (), emphasis=emphasis, badges=badges), ())
+            if previewed is not None:
+                self.preview(*previewed)
 
     def preview(
         self,
@@ -111,6 +120,7 @@ class Stage:
         badges: tuple[Badge, ...] | None = None,
     ) -> None:
         """Show the map as a gesture would leave it, or as it stands (None)."""
+        self._previewed = None
         if after is None:
             if self._trial is not None:
                 self.overlay.fresh |= self.picture.lifted
@@ -118,8 +128,9 @@ class Stage:
                 self.overlay.raised = frozenset()
                 self._trial = None
             return
+        self._previewed = (after, list(touched), badges)
         after = self._seen(after)
-        records = list(touched_by(self.map, after, touched))
+        records = list(touched_by(self.map, after, self._previewed[1]))
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
         self._trial = redraw(self.drawing, after, records, hold_bows=many, badges=badges)
         changed = changed_records(self.drawing, self._trial)
@@ -148,7 +159,7 @@ class Stage:
         left, top = camera.origin(frame)
         painter.translate(left, top)
         painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
-        shown = self._trial or self.drawing
+        shown = self.shown
         unit = 1 / camera.scale
         self.overlay.paint(painter, shown, self.picture.lifted, unit)
         if not (self.drawing.cards or self.drawing.note_boxes or self.overlay.preview.ghost):

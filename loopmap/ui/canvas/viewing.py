@@ -97,6 +97,10 @@ class Viewing(QObject):
                 self._look(again)
         self.reveal(wanted)
 
+    def return_to(self, camera: Camera) -> None:
+        """Where we looked before something was shown for a moment; it was never left."""
+        self._look(camera)
+
     def actual_size(self) -> None:
         """One map unit is one pixel."""
         self.jump(Camera(self._camera.x, self._camera.y, 1.0))

@@ -29,6 +29,7 @@ class CompletionChips(QWidget):
         self._names: tuple[str, ...] = ()
         self._current = 0
         self._room = 0.0
+        self._key = "Tab"
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.hide()
 
@@ -36,13 +37,14 @@ class CompletionChips(QWidget):
         self._style = style
         self.update()
 
-    def offer(self, names: Sequence[str], current: int, room: float) -> None:
+    def offer(self, names: Sequence[str], current: int, room: float, key: str = "Tab") -> None:
         """Show these names, as many as fit ``room`` pixels, the one at ``current`` lit.
 
-        Hides when there are none.
+        ``key`` is what accepts the lit one. Hides when there are no names.
         """
         self._names, self._current, self._room = tuple(names), current, room
-        self.setAccessibleName(f"{names[current]}, Tab accepts" if names else "")
+        self._key = key
+        self.setAccessibleName(f"{names[current]}, {key} accepts" if names else "")
         self.setVisible(bool(names))
         self.resize(self.sizeHint())
         self.update()
@@ -92,7 +94,9 @@ class CompletionChips(QWidget):
         return places
 
     def _text(self, place: int) -> str:
-        return f"{self._names[place]}  Tab" if place == self._current else self._names[place]
+        return (
+            f"{self._names[place]}  {self._key}" if place == self._current else self._names[place]
+        )
 
     def _width(self, place: int) -> float:
         metrics = QFontMetricsF(self._font(lit=place == self._current))

@@ -7,67 +7,97 @@ it true in one step.
 
 from __future__ import annotations
 
-from itertools import count
+from collections.abc import Callable, Collection
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.diagram.style import load_style
-from loopmap.editing.sentence.complete import Completion, complete
+from loopmap.editing.sentence.alike import alike_in, with_standing
+from loopmap.editing.sentence.complete import Attention, Completion, complete
+from loopmap.editing.sentence.last_said import LastSaid
 from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.parts import Sentence
-from loopmap.editing.sentence.placing import PlaceNew
-from loopmap.editing.sentence.say import Said, say
+from loopmap.editing.sentence.say import Said
 from loopmap.editing.sentence.tell import outcome, read_back
+from loopmap.editing.sentence.trial import KeptPlaces, try_out
 from loopmap.editing.session import Event, Session
 from loopmap.errors import EditRefused
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Variable
+from loopmap.model.query import variable_named
+from loopmap.model.records import Sign, Variable
 from loopmap.ui.as_written import as_written, tip
-from loopmap.ui.panels.completion_chips import CompletionChips
+from loopmap.ui.panels.read_back import ReadBack
+from loopmap.ui.panels.said_before import SaidBefore
 from loopmap.ui.panels.sentence_entry import SentenceEntry
+from loopmap.ui.panels.sentence_foot import SentenceFoot
 from loopmap.ui.theme import mark, style_in_force
 
 EXAMPLE = "Fines + Family financial strain − School attendance"
 HELP = (
     "Names with a sign between them, a space on each side: plus for the same way, minus"
-    " for the opposite way, greater than for not agreed, tilde for after a delay."
+    " for the opposite way, greater than for not agreed, tilde for after a delay. Less or"
+    " falling before a name turns the sign round. Tab takes the name offered, Enter says it,"
+    " Alt+Backspace takes it back; a sign typed into the empty line mends the last link."
 )
+TO_MEND = "+ − ? ~ mends its sign  ·  ↑ says it again  ·  Alt+Backspace takes it back"
 KEPT = 100
-"""Sentences, and variables last used, that are remembered."""
+"""Variables last used that are remembered."""
 
 SIDE = 17
 """Pixels left free at either side."""
 
-ROOM_TO_READ = 180
-"""Pixels that the sentence said back needs on the left of the chips, else it goes right."""
+_SIGNS = {
+    "+": Sign.SAME,
+    "=": Sign.SAME,
+    "-": Sign.OPPOSITE,
+    "−": Sign.OPPOSITE,
+    "?": Sign.UNKNOWN,
+}
+
+
+def _unknown() -> Collection[RecordId] | None:
+    return None
 
 
 class SentenceBar(QFrame):
     """The bar. ``linksMade`` carries the ids of what Enter made or changed, in order.
 
-    ``preview`` carries the Sentence as it stands, at every key. ``escaped`` asks for the
-    keyboard to go back to the canvas, ``refused`` says why a sentence could not be.
+    ``preview`` carries at every key the Sentence as it stands, or an empty one when the
+    keyboard goes elsewhere, and the id of the variable that Tab would take, or None.
+    ``saidBack`` carries the last sentence read back, "" when
+    there is none any more. ``escaped`` asks for the keyboard to go back to the canvas,
+    ``refused`` says why a sentence could not be. ``seen`` tells which variables are in view.
     """
 
     linksMade = Signal(object)
-    preview = Signal(object)
+    preview = Signal(object, object)
+    saidBack = Signal(str)
     escaped = Signal()
     refused = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        place: KeptPlaces | None = None,
+        seen: Callable[[], Collection[RecordId] | None] = _unknown,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._seen = session, seen
+        self._place_new = place or KeptPlaces(lambda: None)
+        self._last = LastSaid(session)
+        self._before = SaidBefore()
         self._style = load_style()
         self._sentence = Sentence("")
         self._parsed: str | None = ""
         self._completions: tuple[Completion, ...] = ()
         self._choice = 0
         self._recent: list[RecordId] = []
-        self._said: list[str] = []
-        self._back = 0
+        self.last_said = ""
+        self._is_saying = False
         self._make_widgets()
         self._lay_out()
         self._connect()
@@ -91,6 +121,7 @@ class SentenceBar(QFrame):
     def accept(self, place: int | None = None) -> None:
         """Put the chosen name, or the one at ``place``, where it was being typed."""
         if not self._completions:
+            self.use_standing()
             return
         chosen = self._completions[self._choice if place is None else place]
         self.entry.replace(*chosen.accepted(self.text()))
@@ -98,21 +129,16 @@ class SentenceBar(QFrame):
 
     def enter(self) -> None:
         """Make what is typed true on the map, as one step."""
-        if not self._sentence:
-            return
-        session = self._session
-        try:
-            place = PlaceNew()
-            said = say(session.document, session.map_id, self._sentence, session.new_id, place)
-            session.do(f"Say “{_short(self.text())}”", said.change, select=_chosen(said))
-        except EditRefused as refusal:
-            self.refused.emit(str(refusal))
-            return
-        told = read_back(self._sentence, said, session.map)
-        self._remember(said)
-        self.entry.replace("", 0)
-        self._tell(_done(said), told)
-        self.linksMade.emit(said.path or said.variables)
+        if self._sentence:
+            self._try(partial(self._last.say, self._sentence, self._place_new))
+
+    def use_standing(self) -> None:
+        """Say it with the names on the map that new ones are like; after Enter, say it again so."""
+        if not self.text():
+            self._try(partial(self._last.say_with_standing, self._place_new))
+        elif alike_in(self._sentence, self._session.map):
+            self.set_text(with_standing(self._sentence, self._session.map))
+            self.enter()
 
     def take_back(self) -> None:
         """Undo the last step; what was said last is a key Up away."""
@@ -121,7 +147,23 @@ class SentenceBar(QFrame):
         except EditRefused as refusal:
             self.refused.emit(str(refusal))
             return
-        self._tell("", f"Taken back: {undone}")
+        if not self.text():
+            self._tell("", f"Taken back: {undone}")
+
+    def mend(self, written: str) -> None:
+        """Give the last link that sign, or with ``~`` a delay; it is read back anew."""
+        sign = _SIGNS.get(written)
+        try:
+            if sign is None:
+                self._last.toggle_delay()
+            else:
+                self._last.set_sign(sign)
+        except EditRefused as refusal:
+            self.refused.emit(str(refusal))
+
+    def forget_last(self) -> None:
+        """Read nothing back any more."""
+        self._tell_last("")
 
     def go_back(self) -> None:
         """The sentence said before, or the name offered before."""
@@ -130,6 +172,32 @@ class SentenceBar(QFrame):
     def go_on(self) -> None:
         """The sentence said after, or the next name offered."""
         self._walk(1)
+
+    def _try(self, saying: Callable[[], Said]) -> None:
+        """Say it, and tell what was done; a refusal leaves the text."""
+        self._is_saying = True
+        try:
+            said = saying()
+        except EditRefused as refusal:
+            self.refused.emit(str(refusal))
+            return
+        finally:
+            self._is_saying = False
+        self._before.keep(self._last.text)
+        self._use(list(said.variables))
+        self._place_new.forget()
+        self.linksMade.emit(said.path or said.variables)
+        self.entry.replace("", 0)
+        self._tell(_done(said), self._after_saying())
+        self._tell_last(self._last.told)
+
+    def _after_saying(self) -> str:
+        """The line under the empty bar: a name made that is like another, or how to mend it."""
+        twins = [f"“{twin.standing.name}”" for twin in self._last.twins]
+        if twins:
+            which = "that one" if len(twins) == 1 else "those"
+            return f"Same as {' and '.join(twins)}? Ctrl+Enter uses {which}"
+        return TO_MEND if self._last.link is not None else ""
 
     # making
 
@@ -141,29 +209,27 @@ class SentenceBar(QFrame):
         self.entry.setAccessibleName("Say it: a causal sentence")
         self.entry.setAccessibleDescription(HELP)
         self.setFocusProxy(self.entry)
-        self._title = QLabel("Say it")
-        self._outcome, self._enter, self._told = QLabel(), QLabel("Enter"), QLabel()
-        for label in (self._title, self._outcome, self._told):
+        self._title, self._outcome, self._enter = QLabel("Say it"), QLabel(), QLabel("Enter")
+        for label in (self._title, self._outcome):
             mark(label, "muted")
-        for label in (self._outcome, self._told):
-            as_written(label)
-        self._told.setParent(self)
-        self._chips = CompletionChips(self._style, self)
+        as_written(self._outcome)
+        self._foot = SentenceFoot(self._style)
+        self._read_back = ReadBack(self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(SIDE, 10, SIDE, 9)
         column.setSpacing(3)
         above, line = QHBoxLayout(), QHBoxLayout()
+        column.addWidget(self._read_back)
         above.addWidget(self._title)
         above.addWidget(self._outcome, 1)
         line.setSpacing(14)
         line.addWidget(self.entry, 1)
         line.addWidget(self._enter)
-        self._below = QSpacerItem(0, 0)
         column.addLayout(above)
         column.addLayout(line)
-        column.addItem(self._below)
+        column.addWidget(self._foot)
         self._outcome.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._outcome.setMinimumWidth(1)
 
@@ -171,14 +237,16 @@ class SentenceBar(QFrame):
         entry = self.entry
         entry.textChanged.connect(self._read)
         entry.cursorPositionChanged.connect(self._offer)
-        entry.focusChanged.connect(self._offer)
+        entry.focusChanged.connect(self._focus_changed)
         entry.entered.connect(self.enter)
-        entry.escaped.connect(self._leave)
+        entry.escaped.connect(self.escaped)
         entry.wentUp.connect(self.go_back)
         entry.wentDown.connect(self.go_on)
         entry.acceptWanted.connect(self.accept)
         entry.undoWanted.connect(self.take_back)
-        self._chips.chosen.connect(self.accept)
+        entry.mended.connect(self.mend)
+        entry.standingWanted.connect(self.use_standing)
+        self._foot.chosen.connect(self.accept)
 
     # showing
 
@@ -187,32 +255,37 @@ class SentenceBar(QFrame):
         if self.text() == self._parsed:  # colouring the text is no change of it
             return
         self._parsed = self.text()
-        self._sentence = parse(self._parsed, self._session.map)
+        session = self._session
+        self._sentence = parse(self._parsed, session.map)
         self._choice = 0
+        if not self._sentence:
+            self._place_new.forget()
         try:
-            said, after = self._tried()
-            self._tell(outcome(said), read_back(self._sentence, said, after))
+            tried = try_out(session.document, session.map_id, self._sentence)
+            told = read_back(self._sentence, tried.said, tried.after)
+            self._tell(outcome(tried.said), told)
         except EditRefused as refusal:
             self._tell("", str(refusal))
         self._offer()
-        self.preview.emit(self._sentence)
+        self._preview()
 
-    def _tried(self) -> tuple[Said, CausalMap]:
-        """What the sentence would do, and the map it would leave; nothing is done."""
-        number = count()
-        session = self._session
-        said = say(
-            session.document,
-            session.map_id,
-            self._sentence,
-            lambda _: RecordId(f"not-yet-{next(number)}"),
-        )
-        return said, session.document.apply(said.change).maps[session.map_id]
+    def _preview(self) -> None:
+        """Show on the map what Enter will make, while the keyboard is here.
+
+        A lone name that may yet become one on the map is not put there: only that one is lit.
+        """
+        sentence = self._sentence if self.entry.hasFocus() else Sentence("")
+        offered = None
+        if self._completions:
+            offered = variable_named(self._session.map, self._completions[self._choice].name)
+            sentence = sentence if sentence.links else Sentence("")
+        self.preview.emit(sentence, offered.id if offered is not None else None)
 
     def _offer(self) -> None:
         """Offer names for the one at the caret, while the keyboard is here."""
         caret = self.entry.textCursor().position()
-        offered = complete(self._sentence, caret, self._session.map, self._recent)
+        attention = Attention(self._recent, self._seen())
+        offered = complete(self._sentence, caret, self._session.map, attention)
         if offered != self._completions:
             self._choice = 0
         self._completions = offered if self.entry.hasFocus() else ()
@@ -220,7 +293,6 @@ class SentenceBar(QFrame):
         self._open_up(self.entry.hasFocus() or bool(self.text()))
         self.entry.colour(self._sentence.spans, self._style)
         self._show_chips()
-        self._place_below()
 
     def _open_up(self, in_use: bool) -> None:
         """A slim line while nobody says anything; the whole bar as soon as somebody does."""
@@ -228,62 +300,48 @@ class SentenceBar(QFrame):
         self._enter.setVisible(bool(self._sentence) or not in_use)
         if in_use == self._title.isVisibleTo(self):
             return
-        for label in (self._title, self._outcome, self._told):
-            label.setVisible(in_use)
+        for part in (self._title, self._outcome, self._foot):
+            part.setVisible(in_use)
         self.entry.setPlaceholderText(EXAMPLE if in_use else f"Say it: {EXAMPLE}")
-        self._size_below()
-
-    def _size_below(self) -> None:
-        in_use = self._title.isVisibleTo(self)
-        self._below.changeSize(0, self._chips.sizeHint().height() if in_use else 0)
-        layout = self.layout()
-        assert layout is not None
-        layout.invalidate()
         self.updateGeometry()
 
     def _show_chips(self) -> None:
-        room = self.width() - 2 * SIDE
-        self._chips.offer([c.name for c in self._completions], self._choice, room)
+        """Names for the one being typed; else the names that new ones may be the same as."""
+        if self._completions:
+            names = [_same_as(c.name) if c.alike else c.name for c in self._completions]
+            self._foot.offer(names, self._choice, "Tab", self._x_of(self._completions[0].start))
+            return
+        twins = alike_in(self._sentence, self._session.map) if self.entry.hasFocus() else ()
+        x = self._x_of(twins[0].said.start) if twins else 0
+        names = [_same_as(twin.standing.name) for twin in twins]
+        self._foot.offer(names, len(names) - 1, "Ctrl+Enter", x)
 
     def _tell(self, outcome_line: str, told: str) -> None:
         self._outcome.setText(outcome_line)
         self._outcome.setToolTip(tip(outcome_line))
-        self._told.setText(told)
-        self._told.setProperty("whole", told)
+        self._foot.tell(told)
         self.entry.setAccessibleDescription(f"{told} {outcome_line}".strip() or HELP)
-        self._place_below()
 
-    def _place_below(self) -> None:
-        """The chips under the caret; the sentence said back beside them, as far as it fits."""
-        left, right = SIDE, self.width() - SIDE
-        below = self._chips.sizeHint().height()
-        top = self.height() - below - 9
-        low, high = left, right
-        if self._completions:
-            caret = self.entry.mapTo(self, QPoint(self._name_x(), 0)).x()
-            x = max(left, min(caret - 7, right - self._chips.sizeHint().width()))
-            self._chips.resize(self._chips.sizeHint())
-            self._chips.move(x, top)
-            before, after = (left, x - 14), (x + self._chips.width() + 14, right)
-            low, high = before if x - left >= ROOM_TO_READ else after
-        metrics = QFontMetrics(self._told.font())
-        whole = str(self._told.property("whole") or "")
-        self._told.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, high - low))
-        self._told.setToolTip(tip(whole))
-        self._told.setGeometry(low, top, max(high - low, 0), below)
+    def _tell_last(self, told: str) -> None:
+        if told != self.last_said:
+            self.last_said = told
+            self._read_back.show_sentence(told)
+            self.updateGeometry()
+            self.saidBack.emit(told)
 
-    def _name_x(self) -> int:
-        """Where the name being typed begins, in the entry's pixels."""
+    def _x_of(self, start: int) -> int:
+        """Where a chip goes to stand under the text from ``start``, in the foot's pixels."""
         cursor = self.entry.textCursor()
-        cursor.setPosition(self._completions[0].start)
-        return self.entry.cursorRect(cursor).left()
+        cursor.setPosition(start)
+        x = self.entry.cursorRect(cursor).left()
+        return self.entry.mapTo(self, QPoint(x, 0)).x() - SIDE - 7
 
     def _restyle(self) -> None:
         self._style = style_in_force()
         self.entry.take_looks(self.font(), self._style)
-        self._size_below()
         self._enter.setStyleSheet(f"color: {self._style.accent}; font-weight: 700;")
-        self._chips.set_style(self._style)
+        self._foot.chips.set_style(self._style)
+        self._foot.updateGeometry()
         self.entry.colour(self._sentence.spans, self._style)
 
     # listening
@@ -296,7 +354,6 @@ class SentenceBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_chips()
-        self._place_below()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -306,44 +363,36 @@ class SentenceBar(QFrame):
         super().focusInEvent(event)
         self.entry.setFocus(event.reason())
 
+    def _focus_changed(self) -> None:
+        self._offer()
+        self._preview()
+
     def _hear(self, event: Event) -> None:
-        used = [i for i in sorted(self._session.selection) if i in self._session.map.variables]
-        self._use(used)
-        if event.map_changed or event.change.touched(Variable):
+        self._use([i for i in sorted(self._session.selection) if i in self._session.map.variables])
+        if self._is_saying:
+            return
+        if event.map_changed or event.change:
+            self._tell_last(self._last.told if self.last_said else "")
+        if event.map_changed or event.change.touched(Variable) or (event.change and self.text()):
             self._parsed = None if self.text() else ""
             self._read()
 
-    def _leave(self) -> None:
-        self._chips.offer([], 0, 0.0)
-        self.escaped.emit()
-
     def _walk(self, step: int) -> None:
-        if len(self._completions) > 1 and self._back == len(self._said):
+        if len(self._completions) > 1 and self._before.is_at_end:
             self._choice = max(0, min(self._choice + step, len(self._completions) - 1))
             self._show_chips()
-            self._place_below()
+            self._preview()
             return
-        self._back = max(0, min(self._back + step, len(self._said)))
-        self.set_text(self._said[self._back] if self._back < len(self._said) else "")
-
-    def _remember(self, said: Said) -> None:
-        self._said = [*(s for s in self._said if s != self.text()), self.text()][-KEPT:]
-        self._back = len(self._said)
-        self._use(list(said.variables))
+        self.set_text(self._before.step(step))
 
     def _use(self, variables: list[RecordId]) -> None:
         if variables:
             self._recent = list(dict.fromkeys([*reversed(variables), *self._recent]))[:KEPT]
 
 
-def _chosen(said: Said) -> frozenset[RecordId]:
-    """What is selected once it is said: the links, ready for a sign, or the one variable."""
-    return frozenset(said.path or said.variables)
+def _same_as(name: str) -> str:
+    return f"same as “{name}”?"
 
 
 def _done(said: Said) -> str:
     return outcome(said).replace("will be added", "added").replace("will change", "changed")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"

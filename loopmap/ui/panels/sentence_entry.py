@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -26,6 +26,9 @@ from loopmap.model.records import Sign
 LARGER = 1.38
 """Size of the sentence to the window's text: 18 px beside 13."""
 
+MENDING = "+=-−?~"
+"""Signs that mend the last link when they are typed into the empty line; no sentence begins so."""
+
 _KEYS: Mapping[int, str] = {
     Qt.Key.Key_Return: "entered",
     Qt.Key.Key_Enter: "entered",
@@ -39,7 +42,9 @@ class SentenceEntry(QPlainTextEdit):
     """The line itself. Says what keys mean; what a sentence is, the bar knows.
 
     ``acceptWanted`` answers Tab while there is something to accept; otherwise Tab
-    goes to the next field as anywhere. ``undoWanted`` is Ctrl+Z in the empty line.
+    goes to the next field as anywhere. ``undoWanted`` is Ctrl+Z in the empty line and
+    Alt+Backspace at any time, ``mended`` a sign typed into the empty line,
+    ``standingWanted`` Ctrl+Enter.
     """
 
     entered = Signal()
@@ -48,6 +53,8 @@ class SentenceEntry(QPlainTextEdit):
     wentDown = Signal()
     acceptWanted = Signal()
     undoWanted = Signal()
+    mended = Signal(str)
+    standingWanted = Signal()
     focusChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -96,14 +103,29 @@ class SentenceEntry(QPlainTextEdit):
         cursor.setPosition(caret)
         self.setTextCursor(cursor)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that mean something here from the window's shortcuts."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and (_takes_back(event) or _wants_standing(event))
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        meant = _KEYS.get(event.key())
-        if meant is not None:
+        meant, is_empty = _KEYS.get(event.key()), not self.toPlainText()
+        if _wants_standing(event):
+            self.standingWanted.emit()
+        elif meant is not None:
             getattr(self, meant).emit()
         elif event.key() == Qt.Key.Key_Tab and self.offers_completion:
             self.acceptWanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Undo) and not self.toPlainText():
+        elif _takes_back(event) or (is_empty and event.matches(QKeySequence.StandardKey.Undo)):
             self.undoWanted.emit()
+        elif is_empty and event.text() in MENDING and event.text():
+            self.mended.emit(event.text())
         else:
             if event.text() == " ":
                 self._lengthen_minus()
@@ -132,6 +154,21 @@ class SentenceEntry(QPlainTextEdit):
         if before.endswith(" -") and not cursor.hasSelection():
             cursor.deletePreviousChar()
             cursor.insertText("−")
+
+
+def _wants_standing(event: QKeyEvent) -> bool:
+    """Ctrl+Enter."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ControlModifier and event.key() in (
+        Qt.Key.Key_Return,
+        Qt.Key.Key_Enter,
+    )
+
+
+def _takes_back(event: QKeyEvent) -> bool:
+    """Alt+Backspace, the other key for undo, which no text field needs while one types."""
+    is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return is_alt and event.key() == Qt.Key.Key_Backspace
 
 
 class SentenceColours(QSyntaxHighlighter):

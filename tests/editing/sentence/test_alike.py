@@ -25,8 +25,8 @@ MAP = (
         ("Attendance at school", "School attendance"),
         ("School attendence", "School attendance"),
         ("Exclusion", "Exclusions"),
-        ("Exlcusions", "Exclusions"),
         ("Peer presure", "Peer pressure"),
+        ("Exlcusions", "Exclusions"),
         ("Fine", "Fines"),
     ],
 )

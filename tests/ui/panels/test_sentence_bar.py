@@ -60,7 +60,7 @@ def test_enter_makes_what_was_typed_in_one_step(qtbot, bar, session, type_, pres
 def test_what_enter_will_do_is_said_while_typing(bar, type_):
     type_("fines issued + trust")
     assert bar._outcome.text() == "1 variable and 1 link will be added"
-    assert bar._told.text() == "More fines issued lead to more trust."
+    assert bar._foot.told == "More fines issued lead to more trust."
     assert bar.entry.accessibleDescription().startswith("More fines issued")
 
 
@@ -123,7 +123,7 @@ def test_tab_without_anything_to_accept_leaves_the_bar(qtbot, bar, press):
 
 def test_a_click_on_a_chip_accepts_it(qtbot, bar, type_):
     type_("sch")
-    qtbot.mouseClick(bar._chips, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar._foot.chips, Qt.MouseButton.LeftButton)
     assert bar.text() == "School attendance "
 
 
@@ -146,7 +146,101 @@ def test_undo_in_the_empty_bar_takes_the_last_sentence_back(bar, session, type_,
     press(KEY.Key_Return)
     press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.document == fines_document()
-    assert bar._told.text() == "Taken back: Say “fines issued + trust”"
+    assert bar._foot.told == "Taken back: Say “fines issued + trust”"
+
+
+def test_another_key_takes_the_last_sentence_back_while_the_next_is_typed(
+    bar, session, type_, press
+):
+    type_("fines issued + trust")
+    press(KEY.Key_Return)
+    type_("family str")
+    press(KEY.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+    assert session.document == fines_document()
+    assert bar.text() == "family str"
+
+
+@pytest.mark.parametrize(
+    ("key", "sign"),
+    [("+", Sign.SAME), ("=", Sign.SAME), ("-", Sign.OPPOSITE), ("?", Sign.UNKNOWN)],
+)
+def test_a_sign_in_the_empty_bar_mends_the_last_link(bar, session, type_, press, key, sign):
+    type_("school attendance > fines issued - trust")
+    press(KEY.Key_Return)
+    first, last = (
+        session.map.links[i] for i in sorted(session.selection, key=lambda i: int(i[1:]))
+    )
+    type_(key)
+    assert session.map.links[last.id].sign is sign
+    assert session.map.links[first.id] == first
+    assert bar.text() == ""
+
+
+def test_a_tilde_in_the_empty_bar_is_a_delay_there_and_back(bar, session, type_, press):
+    type_("fines issued - trust")
+    press(KEY.Key_Return)
+    (link,) = session.selection
+    type_("~")
+    assert session.map.links[link].delayed
+    type_("~")
+    assert not session.map.links[link].delayed
+
+
+def test_a_sign_with_nothing_said_before_is_refused(qtbot, bar, press):
+    with qtbot.waitSignal(bar.refused) as refused:
+        press(KEY.Key_Plus)
+    assert refused.args[0].startswith("Say a link first")
+    assert bar.text() == ""
+
+
+def test_the_last_sentence_is_read_back_until_esc_and_follows_what_becomes_of_it(
+    bar, session, type_, press
+):
+    type_("fines issued - trust")
+    press(KEY.Key_Return)
+    assert bar.last_said == bar._read_back.text() == "More fines issued lead to less trust."
+    assert bar._read_back.isVisible()
+    type_("+")
+    assert bar.last_said == "More fines issued lead to more trust."
+    type_("fam")
+    assert bar._read_back.isVisible(), "it stays while the next one is typed"
+    bar.forget_last()
+    assert not bar._read_back.isVisible()
+
+
+def test_taken_back_it_is_read_back_no_more(qtbot, bar, type_, press):
+    type_("fines issued - trust")
+    press(KEY.Key_Return)
+    with qtbot.waitSignal(bar.saidBack) as said:
+        press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said.args == [""]
+
+
+def test_a_new_name_like_a_known_one_is_offered_as_the_same(bar, session, type_, press):
+    type_("attendance at school + strain of the family")
+    assert "same as “Family strain”?" in bar._foot.chips._text(0)
+    press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.map.adjacency.between(ATTENDANCE, STRAIN) is not None
+    assert len(session.map.variables) == 4
+
+
+def test_enter_makes_it_all_the_same_and_one_key_then_takes_the_known_one(
+    bar, session, type_, press
+):
+    type_("school attendence + fines issued")
+    press(KEY.Key_Return)
+    assert len(session.map.variables) == 5
+    assert bar._foot.told == "Same as “School attendance”? Ctrl+Enter uses that one"
+    press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.map.adjacency.between(ATTENDANCE, FINES) is not None
+    assert len(session.map.variables) == 4
+    assert len(session.history.done) == 1
+
+
+def test_without_a_likeness_that_key_does_nothing(qtbot, bar, session, press):
+    with qtbot.waitSignal(bar.refused):
+        press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.document == fines_document()
 
 
 def test_undo_while_typing_is_the_lines_own(bar, session, type_, press):
@@ -195,8 +289,23 @@ def test_a_refusal_is_passed_on_and_the_text_stays(qtbot):
 
 def test_the_sentence_is_shown_to_the_canvas_at_every_key(qtbot, bar, type_):
     with qtbot.waitSignal(bar.preview) as shown:
-        type_("f")
-    assert [name.text for name in shown.args[0].names] == ["f"]
+        type_("x")
+    assert [name.text for name in shown.args[0].names] == ["x"]
+    assert shown.args[1] is None
+
+
+def test_a_lone_name_that_may_be_a_known_one_lights_that_one(qtbot, bar, type_, press):
+    with qtbot.waitSignal(bar.preview) as shown:
+        type_("scho")
+    assert not shown.args[0]
+    assert shown.args[1] == ATTENDANCE
+
+
+def test_what_is_typed_is_on_the_map_only_while_it_is_being_typed(qtbot, bar, type_):
+    type_("fines issued + trust")
+    with qtbot.waitSignal(bar.preview) as shown:
+        bar.entry.clearFocus()
+    assert not shown.args[0]
 
 
 def test_what_is_pasted_becomes_one_line(bar):
