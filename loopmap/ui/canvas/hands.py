@@ -100,7 +100,13 @@ class Hands(QObject):
         self.repaint.emit()
 
     def show_again(self) -> None:
-        """Paint the preview anew: the drawing under it has been made again."""
+        """Paint the preview anew: the drawing under it has been made again.
+
+        A sentence being typed is no gesture, and the stage has kept it.
+        """
+        if self._stage.overlay.said is not None:
+            self.repaint.emit()
+            return
         self._tried = (NOTHING, ())
         self.show_preview(self._stage.overlay.preview)
 
