@@ -50,7 +50,7 @@ class StatusBar(QWidget):
         self.setObjectName("statusBar")
         self.setAttribute(_STYLED)
         self._saved, self._counts, self._hint = QLabel(), QLabel(), QLabel()
-        self._pointed = ""
+        self._prompt = self._pointed = ""
         for label in (self._saved, self._counts, self._hint):
             as_written(label)
         self._zoom, self._fit = QToolButton(), QToolButton()
@@ -70,9 +70,15 @@ class StatusBar(QWidget):
     def show_counts(self, line: str) -> None:
         self._counts.setText(line)
 
+    def show_prompt(self, text: str) -> None:
+        """What keys do while something is being named; stays until it is another or empty."""
+        self._prompt = text
+        self._hint_timer.stop()
+        self._fade()
+
     def show_hint(self, text: str) -> None:
         """A passing line; empty takes it away."""
-        self._hint.setText(text or self._pointed)
+        self._hint.setText(text or self._prompt or self._pointed)
         if text:
             self._hint_timer.start()
         else:
@@ -82,7 +88,7 @@ class StatusBar(QWidget):
         """What the pointer would do where it is: said when no passing line is on show."""
         self._pointed = text
         if not self._hint_timer.isActive():
-            self._hint.setText(text)
+            self._fade()
 
     def show_zoom(self, scale: float) -> None:
         """``scale`` 1.0 is 100 %."""
@@ -94,7 +100,7 @@ class StatusBar(QWidget):
         return self._saved.text(), self._counts.text(), self._hint.text()
 
     def _fade(self) -> None:
-        self._hint.setText(self._pointed)
+        self._hint.setText(self._prompt or self._pointed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

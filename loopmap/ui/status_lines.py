@@ -40,6 +40,7 @@ class StatusLines(QObject):
             self._status.show_zoom(editor.canvas.camera.scale)
             editor.hint.connect(self._status.show_hint)
             editor.pointed.connect(self._status.show_pointed)
+            editor.canvas.prompt.connect(self._status.show_prompt)
             editor.viewChanged.connect(self._status.show_zoom)
             editor.loopsTold.connect(self._hear_loops)
             editor.bridge.told.connect(self._tell_all)

@@ -60,6 +60,16 @@ def add_link(
     return adding(map_id, [link])
 
 
+def link_two(
+    document: Document, map_id: MapId, first: RecordId, second: RecordId, new_id: NewId
+) -> Change:
+    """A new link from the first to the second, or back where there is one to it already."""
+    forth = may_link(document, map_id, first, second)
+    if not forth and may_link(document, map_id, second, first):
+        first, second = second, first
+    return add_link(document, map_id, first, second, new_id)
+
+
 def set_sign(document: Document, map_id: MapId, ids: Iterable[RecordId], sign: Sign) -> Change:
     """The links among ``ids`` with this sign."""
     return change_each(document, map_id, ids, Link, lambda link: replace(link, sign=sign))

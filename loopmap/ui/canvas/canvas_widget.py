@@ -15,14 +15,20 @@ from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.hit import NOTHING_HIT
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
+from loopmap.editing.edits.links import link_two
 from loopmap.editing.selection import everything
+from loopmap.editing.sentence.far_end import Way
+from loopmap.editing.sentence.far_end_choice import near_end, two_variables
 from loopmap.editing.session import Event, Session
 from loopmap.editing.tools import TOOLS
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Link
+from loopmap.ui.canvas import far_end_words as words
 from loopmap.ui.canvas.accessibility import speak_for, tell_focus
 from loopmap.ui.canvas.adding import add_variable_near
+from loopmap.ui.canvas.chosen import Chosen
+from loopmap.ui.canvas.far_end_entry import FarEndEntry
 from loopmap.ui.canvas.keys import Keys
-from loopmap.ui.canvas.link_mode import LinkMode
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.spoken import SpokenMap
 from loopmap.ui.canvas.surface import CanvasSurface, is_plain_space
@@ -47,6 +53,7 @@ class CanvasWidget(CanvasSurface):
     loopChosen = Signal(object)
     loopNameWanted = Signal(object)
     renamingChanged = Signal(bool)
+    prompt = Signal(str)
 
     def __init__(
         self,
@@ -58,7 +65,8 @@ class CanvasWidget(CanvasSurface):
         picture: Picture | None = None,
     ) -> None:
         super().__init__(session, style, measure, parent, picture=picture)
-        self.linking = LinkMode(self, session, self._drawing_now)
+        self.chosen = Chosen()
+        self.far_end = FarEndEntry(self, session, lambda: self.chosen.recent)
         self.walking = Walking(self, session, self)
         self.keys = Keys(self, session, self.walking)
         self.spoken = SpokenMap(self, session, self.walking)
@@ -73,9 +81,7 @@ class CanvasWidget(CanvasSurface):
         self.naming.wentOn.connect(self._name_next)
         self.naming.begun.connect(partial(self.renamingChanged.emit, True))
         self.naming.ended.connect(partial(self.renamingChanged.emit, False))
-        self.linking.preview.connect(self.hands.show_preview)
-        self.linking.hint.connect(self.hint)
-        self.linking.prompted.connect(self._prompt)
+        self._connect_far_end()
         self.walking.moved.connect(self._focus_moved)
         self.stage.overlay.selection = session.selection
         speak_for(self, self.spoken)
@@ -107,7 +113,7 @@ class CanvasWidget(CanvasSurface):
     @property
     def gesture_running(self) -> bool:
         """Whether a hand is in the middle of something, so that undo must wait."""
-        return self.pointer.busy or self.linking.running
+        return self.pointer.busy or self.far_end.running
 
     # looking
 
@@ -165,6 +171,7 @@ class CanvasWidget(CanvasSurface):
         """Draw everything in another theme."""
         self.stage.restyle(style)
         self.naming.follow()
+        self.far_end.follow()
         self.refresh()
 
     def set_emphasis(self, emphasis: Emphasis = PLAIN) -> None:
@@ -204,10 +211,15 @@ class CanvasWidget(CanvasSurface):
         self.reveal(record)
         self.naming.begin(record)
 
-    def begin_link(self, source: RecordId) -> None:
-        """Choose by keys what a variable is to be linked to."""
+    def name_far_end(self, way: Way, *, asking: bool = False) -> None:
+        """Name the next effect or cause of what is selected, or ask which variable it is.
+
+        EditRefused when it is not clear of what.
+        """
         self.setFocus()
-        self.linking.begin(source)
+        near = near_end(self.session.map, self.session.selection, way)
+        self.reveal(near)
+        self.far_end.begin(near, way, asking=asking)
 
     def light_loop(self, badge: RecordId) -> None:
         """Choose the loop of a badge, as a click on it does."""
@@ -217,6 +229,15 @@ class CanvasWidget(CanvasSurface):
         """Ask for the field in which the loop of a badge is named."""
         self.loopNameWanted.emit(self._links_of(badge))
 
+    def link_selected(self) -> None:
+        """Link the two selected variables, the one selected first being the cause."""
+        session = self.session
+        first, second = two_variables(session.map, self.chosen.in_order(session.selection))
+        change = link_two(session.document, session.map_id, first, second, session.new_id)
+        made = [key.id for key in change.touched(Link)]
+        session.do("Draw link", change, select=frozenset(made))
+        self.hint.emit(words.done(session.map, made[0]))
+
     def new_variable(self) -> None:
         """A variable beside the selected one, or in view, to be named at once."""
         shown = self.camera.shown(self.frame())
@@ -224,9 +245,9 @@ class CanvasWidget(CanvasSurface):
 
     def cancel_gesture(self) -> bool:
         """Give up what is being drawn; whether there was anything."""
-        linking = self.linking.running
-        self.linking.end()
-        return self.pointer.cancel() or linking
+        naming = self.far_end.running
+        self.far_end.give_up()
+        return self.pointer.cancel() or naming
 
     def cancel(self) -> None:
         """What Esc does: give up the gesture, else put the tool away, else select nothing."""
@@ -244,8 +265,8 @@ class CanvasWidget(CanvasSurface):
     # keys
 
     def arrive(self) -> None:
-        """A hand on the canvas has done with choosing by keys."""
-        self.linking.end()
+        """A hand on the canvas has done with naming by keys."""
+        self.far_end.leave()
         self._show_focus(by_keys=False)
         super().arrive()
 
@@ -262,8 +283,9 @@ class CanvasWidget(CanvasSurface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_focus(by_keys=True)
-        if self.linking.running:
-            self.linking.key(event)
+        if self.far_end.field is not None:
+            self.far_end.field.setFocus()
+            self.far_end.field.keyPressEvent(event)
         elif self.pointer.busy:
             self._key_in_gesture(event)
         elif is_plain_space(event) and not self.keys.handles(event):
@@ -280,7 +302,7 @@ class CanvasWidget(CanvasSurface):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Tab walks the map; after the last thing it leaves the canvas."""
-        if self.linking.running or self.pointer.busy:
+        if self.far_end.running or self.pointer.busy:
             return False
         self._show_focus(by_keys=True)
         if self.walking.step(backwards=not forwards):
@@ -300,7 +322,6 @@ class CanvasWidget(CanvasSurface):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.pointer.space_held = False
-        self.linking.end()
         self._show_focus(by_keys=self._by_keys)
 
     def _focused(self) -> RecordId | None:
@@ -337,6 +358,7 @@ class CanvasWidget(CanvasSurface):
             self.stage.follow(session.map, event.change)
             self.naming.follow()
         if event.selection_changed:
+            self.chosen.follow(session.map, session.selection)
             self.walking.follow()
         self._show_focus(by_keys=self._by_keys)
         self.stage.overlay.selection = session.selection
@@ -361,6 +383,16 @@ class CanvasWidget(CanvasSurface):
         if field is not None:
             self.viewing.reveal_pixels(field.geometry())
 
+    def _connect_far_end(self) -> None:
+        entry = self.far_end
+        entry.preview.connect(self.hands.show_preview)
+        entry.hint.connect(self.prompt)
+        entry.said.connect(self.hint)
+        entry.made.connect(self.show_made)
+        entry.begun.connect(partial(self.renamingChanged.emit, True))
+        entry.ended.connect(partial(self.renamingChanged.emit, False))
+        self.viewing.changed.connect(entry.follow)
+
     def _name_next(self, record: RecordId, backwards: bool) -> None:
         """Tab in a name: on to the name of the variable after it, or before it."""
         order = [one for one in self.walking.order() if one in self.drawing.label_boxes]
@@ -368,10 +400,6 @@ class CanvasWidget(CanvasSurface):
         if following is not None and record in self.drawing.label_boxes:
             self.session.select(frozenset({following}))
             self.begin_rename(following)
-
-    def _prompt(self, source: RecordId | None, typed: str) -> None:
-        self.stage.overlay.prompt = None if source is None else (source, typed)
-        self.update()
 
     def _put_tool_away(self) -> None:
         if self.pointer.tool in ONE_SHOT:
@@ -388,6 +416,3 @@ class CanvasWidget(CanvasSurface):
     def _links_of(self, badge: RecordId) -> tuple[RecordId, ...]:
         """The links of the loop that a badge stands for."""
         return next(each.links for each in self.drawing.badges if each.id == badge)
-
-    def _drawing_now(self) -> Drawing:
-        return self.stage.drawing

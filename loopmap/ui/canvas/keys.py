@@ -25,11 +25,12 @@ from loopmap.editing.edits.links import (
 )
 from loopmap.editing.edits.loops import loop_with, move_badge
 from loopmap.editing.edits.notes import set_note_width
+from loopmap.editing.sentence.far_end import Way
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change, together
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, Note, Sign, Strength
+from loopmap.model.records import Link, Note, Sign, Strength, Variable
 from loopmap.ui.canvas.walk import Direction
 from loopmap.ui.canvas.walking import Walking
 
@@ -62,7 +63,8 @@ class Canvas(Protocol):
     @property
     def drawing(self) -> Drawing: ...
     def begin_rename(self, record: RecordId) -> None: ...
-    def begin_link(self, source: RecordId) -> None: ...
+    def name_far_end(self, way: Way, *, asking: bool = False) -> None: ...
+    def link_selected(self) -> None: ...
     def new_variable(self) -> None: ...
     def select_all(self) -> None: ...
     def set_tool(self, name: str) -> None: ...
@@ -126,6 +128,7 @@ class Keys:
             (Qt.Key.Key_Backspace, _NONE): self._delete,
             (Qt.Key.Key_Escape, _NONE): self._canvas.cancel,
             (Qt.Key.Key_A, _CTRL): self._canvas.select_all,
+            (Qt.Key.Key_L, _SHIFT): partial(self._canvas.name_far_end, Way.CAUSE, asking=True),
         }
 
     def _letters(self) -> Mapping[str, Command]:
@@ -142,6 +145,11 @@ class Keys:
             "[": partial(self._shape, 1),
             "]": partial(self._shape, -1),
             "l": self._link,
+            "j": self._canvas.link_selected,
+            "e": partial(self._canvas.name_far_end, Way.EFFECT),
+            "c": partial(self._canvas.name_far_end, Way.CAUSE),
+            ">": partial(self._canvas.name_far_end, Way.EFFECT),
+            "<": partial(self._canvas.name_far_end, Way.CAUSE),
             "n": self._canvas.new_variable,
             "o": partial(self._walk.along, outwards=True),
             "i": partial(self._walk.along, outwards=False),
@@ -210,9 +218,12 @@ class Keys:
         session.do(f"Move badge {named.label}", change, merge=f"nudge {named.id}")
 
     def _link(self) -> None:
-        current = self._one_selected()
-        if current is not None and current in self._session.map.variables:
-            self._canvas.begin_link(current)
+        """From one variable to one that is named, between two, or by the mouse."""
+        variables, others = self._chosen(Variable), len(self._session.selection)
+        if len(variables) == others == 1:
+            self._canvas.name_far_end(Way.EFFECT, asking=True)
+        elif len(variables) == others == 2:
+            self._canvas.link_selected()
         else:
             self._canvas.set_tool("link")
 

@@ -14,7 +14,6 @@ from loopmap.diagram.fold import leads_to_stack, stacks_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import CHEVRON, chevron_place
 from loopmap.diagram.link_path import LinkPath
-from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
@@ -187,19 +186,6 @@ def leaving(box: Box, towards: Point, gap: float = 4.0) -> Point:
     down = (box.height / 2 + gap) / abs(dy) if dy else math.inf
     share = min(across, down)
     return Point(box.x + dx * share, box.y + dy * share) if share <= 1 else towards
-
-
-def prompt(
-    box: Box, typed: str, style: Style, measure: TextMeasure, unit: float
-) -> list[Primitive]:
-    """What is being typed, in a chip under the card that a link starts from."""
-    text, size = f"to {typed}▏" if typed else "to which variable?", 13 * unit
-    width = measure.width(text, size, 500) + 20 * unit
-    place = Box(box.x, box.bottom + 20 * unit, width, 24 * unit)
-    return [
-        RoundBox(None, "prompt", place, 12 * unit, style.accent, Stroke(style.paper, 2 * unit)),
-        TextLine(None, "prompt", box.x, place.y + 4.5 * unit, text, size, 500, style.accent_text),
-    ]
 
 
 def invitation(centre: Point, style: Style, unit: float) -> list[Primitive]:

@@ -45,8 +45,7 @@ class Overlay:
     """State of the overlay.
 
     ``fresh``: changed records whose tiles are not painted yet. ``raised``: records that
-    lie on a dragged group's area and are painted again above it. ``prompt``: the variable
-    whose link is being chosen by keys, and what has been typed. ``focus``: what the keys
+    lie on a dragged group's area and are painted again above it. ``focus``: what the keys
     are on, while its ring is to be seen. ``said``: what a sentence being typed will make.
     """
 
@@ -58,7 +57,6 @@ class Overlay:
     fresh: frozenset[RecordId] = frozenset()
     raised: frozenset[RecordId] = frozenset()
     focus: RecordId | None = None
-    prompt: tuple[RecordId, str] | None = None
     said: SaidMarks | None = None
 
     def restyle(self, style: Style) -> None:
@@ -122,9 +120,6 @@ class Overlay:
         if self.hover.record is not None and idle and self.hover.record not in chosen:
             rim = self.pointer if self.hover.kind == "rim" else None
             listed += marks.hovered(drawing, self.hover.record, style, unit, rim)
-        if self.prompt is not None and self.prompt[0] in drawing.label_boxes:
-            box = drawing.label_boxes[self.prompt[0]]
-            listed += marks.prompt(box, self.prompt[1], style, drawing.measure, unit)
         if self.said is not None:
             listed += said_marks.over(drawing, self.said, style, unit)
         return listed + self._padlocks(drawing, chosen, unit) + self._preview_marks(drawing, unit)

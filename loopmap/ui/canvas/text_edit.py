@@ -28,7 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from loopmap.diagram.style import Style
-from loopmap.ui.canvas.fitting import Fitting
+from loopmap.ui.canvas.fitting import Fit, Fitting
 from loopmap.ui.fonts import font
 
 BORDER = 2
@@ -106,6 +106,13 @@ class InPlaceEditor(QTextEdit):
         at = 2 * cursor.position()
         return (units[:at] + composed.encode("utf-16-le") + units[at:]).decode("utf-16-le")
 
+    def rewrite(self, text: str) -> None:
+        """Another text in place of this one, as one step of the field's own undo."""
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Tab commits and goes on, Esc gives up, everything else is typing."""
         key, held = event.key(), event.modifiers()
@@ -150,7 +157,7 @@ class InPlaceEditor(QTextEdit):
             painter = QPainter(self.viewport())
             painter.setPen(self.palette().placeholderText().color())
             painter.setFont(self._type)
-            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignHCenter, self.hint)
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignLeft, self.hint)
 
     def close_quietly(self) -> None:
         """Go away without another word."""
@@ -171,7 +178,8 @@ class InPlaceEditor(QTextEdit):
         natural = QFontMetricsF(self._type).lineSpacing()
         lines = QTextBlockFormat()
         lines.setLineHeight(100 * fitting.fit("").step * self._scale / natural, _PROPORTIONAL)
-        side = Qt.AlignmentFlag.AlignHCenter if fitting.centred else Qt.AlignmentFlag.AlignLeft
+        centred = fitting.centred and bool(self.typed() or not self.hint)
+        side = Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft
         lines.setAlignment(side)
         every = QTextCursor(self.document())
         every.select(QTextCursor.SelectionType.Document)
@@ -200,14 +208,23 @@ class InPlaceEditor(QTextEdit):
         self._fitted = state
         fit = self._fitting.fit(text or self.hint)
         self._breaks.take(self._fitting)
+        if self.hint:
+            self._align(self._fitting)
         width = fit.width * self._scale + 2 * BORDER
         height = fit.height * self._scale + 2 * BORDER
         left = self._anchor.x() - (width / 2 if self._fitting.centred else BORDER)
         top = self._anchor.y() - height / 2
         self.setGeometry(QRect(round(left), round(top), round(width), round(height)))
-        self._pad(fit.baseline * self._scale, round(fit.aside * self._scale))
+        self._pad(fit.baseline * self._scale, self._aside(fit))
         if new:
             self.rewritten.emit()
+
+    def _aside(self, fit: Fit) -> int:
+        """What is kept free at the sides. The hint stands in the middle, the caret before it."""
+        if self.typed() or not self.hint:
+            return round(fit.aside * self._scale)
+        said = QFontMetricsF(self._type).horizontalAdvance(self.hint)
+        return max(0, round((fit.width * self._scale - said) / 2))
 
     def _pad(self, baseline: float, aside: int) -> None:
         """Put the text where the card has it; only a style sheet moves it inside the border."""

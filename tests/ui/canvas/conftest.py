@@ -100,7 +100,7 @@ class CanvasRobot:
         QTest.keyClicks(self.target(), text)
 
     def target(self):
-        return self.canvas.naming.editor or self.canvas
+        return self.canvas.naming.editor or self.canvas.far_end.field or self.canvas
 
     def _mouse(self, kind, place: QPoint, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
         left = Qt.MouseButton.LeftButton
