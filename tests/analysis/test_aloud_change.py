@@ -41,6 +41,9 @@ from tests.support.fines import (
 )
 
 DOCUMENT = fines_document()
+TERM_LATER = (
+    "After a delay of a term. More fines issued lead, after a while, to more family strain."
+)
 RING = (RAISES, LOWERS, WIDENS, TRIGGERS)
 
 
@@ -60,8 +63,8 @@ def told(change, label="Edit"):
             "Opposite way. More fines issued lead to less family strain.",
         ),
         (
-            set_delay(DOCUMENT, TODAY, [RAISES], True, "a year"),
-            "After a delay of a year. More fines issued lead, after a while, to more family strain.",  # noqa: E501
+            set_delay(DOCUMENT, TODAY, [RAISES], True, "a term"),
+            TERM_LATER,
         ),
         (
             set_delay(DOCUMENT, TODAY, [LOWERS], False),
