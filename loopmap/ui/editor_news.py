@@ -46,7 +46,8 @@ class EditorNews(QObject):
         editor.hint.connect(self._tell_hint)
         editor.toolChanged.connect(self._tell_tool)
         self._watch.changed.connect(self._tell_loops)
-        panels.find.told.connect(self._tell_find)
+        for panel in (panels.find, panels.outline):
+            panel.told.connect(self._tell_found)
         panels.walk.stepped.connect(self._tell_step)
         panels.walk.refused.connect(self._tell_hint)
 
@@ -101,7 +102,7 @@ class EditorNews(QObject):
     def _tell_step(self, _key: object, _link: object, told: str) -> None:
         self._say(told, "step")
 
-    def _tell_find(self, told: str) -> None:
+    def _tell_found(self, told: str) -> None:
         self._say(told, "find")
 
     def _tell_hint(self, told: str) -> None:

@@ -142,7 +142,8 @@ class EditorPanels(QObject):
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
         self.find.wanted.connect(self._show_record)
-        self.find.escaped.connect(canvas.setFocus)
+        for leaving in (self.find.escaped, self.outline.escaped):
+            leaving.connect(canvas.setFocus)
         self.checks.wanted.connect(canvas.reveal)
         self.checks.renameWanted.connect(canvas.begin_rename)
         self.checks.escaped.connect(canvas.setFocus)

@@ -45,8 +45,30 @@ ON_THE_CANVAS = (
 )
 
 
-def shortcuts_html(commands: Iterable[Command] = COMMANDS, *, canvas: bool = True) -> str:
-    """The page as simple HTML, menu by menu."""
+IN_THE_OUTLINE = (
+    ("Arrow keys", "Go from cell to cell; with Shift, select more rows"),
+    ("Enter, F2, letters", "Edit the cell; where a list opens, letters choose from it"),
+    ("Ins", "Go to the line where a row is added: type, Enter; Esc goes back"),
+    ("+ − ? D 1 2 3 R", "Sign, delay, strength and direction of all selected links"),
+    ("Delete", "Take the selected rows off the map"),
+    ("Esc, Ctrl+Enter", "Go to what is selected on the map"),
+    ("Shift+F10, Menu key", "All this, and sorting"),
+)
+IN_THE_LOOPS = (
+    ("Up, Down", "Go from loop to loop and light it"),
+    ("Right, Left", "Walk the links of the loop one by one"),
+    ("Enter", "Put the light out, and on again"),
+    ("F2, Delete", "Name the loop, or forget its name"),
+)
+PLACES = (
+    ("On the canvas", ON_THE_CANVAS),
+    ("In the outline", IN_THE_OUTLINE),
+    ("In the list of loops", IN_THE_LOOPS),
+)
+
+
+def shortcuts_html(commands: Iterable[Command] = COMMANDS, *, places: bool = True) -> str:
+    """The page as simple HTML, menu by menu, then the keys of each place."""
     chosen = list(commands)
     parts = []
     for menu in MENUS:
@@ -57,9 +79,9 @@ def shortcuts_html(commands: Iterable[Command] = COMMANDS, *, canvas: bool = Tru
         ]
         if rows:
             parts.append(f"<h3>{escape(menu)}</h3><table cellpadding='4'>{''.join(rows)}</table>")
-    if canvas:
-        rows = [_row(keys, text, "") for keys, text in ON_THE_CANVAS]
-        parts.append(f"<h3>On the canvas</h3><table cellpadding='4'>{''.join(rows)}</table>")
+    for title, keys_there in PLACES if places else ():
+        rows = [_row(keys, text, "") for keys, text in keys_there]
+        parts.append(f"<h3>{escape(title)}</h3><table cellpadding='4'>{''.join(rows)}</table>")
     return "".join(parts)
 
 
@@ -97,4 +119,4 @@ class ShortcutsPage(QDialog):
         return self._page.toPlainText()
 
     def _search(self, words: str) -> None:
-        self._page.setHtml(shortcuts_html(matching(COMMANDS, words), canvas=not words))
+        self._page.setHtml(shortcuts_html(matching(COMMANDS, words), places=not words))

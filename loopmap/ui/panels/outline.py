@@ -1,37 +1,47 @@
 """The outline: variables and links as tables that can do what the canvas can.
 
 For people who work without a mouse or with a screen reader, and for everybody
-when a list is quicker than a picture.
+when a list is quicker than a picture. Ins goes to the line where a row is added,
+Enter or F2 edits a cell, Delete takes the selected rows away, Esc goes to the same
+things on the canvas, the menu key shows the rest. In the table of links the keys of
+the canvas set signs, delay and strength of all selected rows.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from loopmap.editing.edits.delete import delete_records
-from loopmap.editing.edits.links import add_link
-from loopmap.editing.edits.touch import free_name
-from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.session import Event, Session
-from loopmap.model.change import Change
-from loopmap.model.records import Link, Variable
+from loopmap.model.query import fold_name
+from loopmap.model.records import Group, Link, Sign, Strength, Variable
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import plain_button
-from loopmap.ui.panels.looks import strong
+from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.panels.outline_columns import LINK_COLUMNS, VARIABLE_COLUMNS
+from loopmap.ui.panels.outline_edits import OutlineEdits
+from loopmap.ui.panels.outline_entry import EntryField, LinkEntry, VariableEntry
+from loopmap.ui.panels.outline_menu import table_menu
 from loopmap.ui.panels.outline_model import OutlineModel
-from loopmap.ui.panels.outline_table import OutlineTable
+from loopmap.ui.panels.outline_table import OutlineTable, Quick
 
-VARIABLE_WIDTHS = (138, 62, 64, 90, 56, 56)
-LINK_WIDTHS = (104, 40, 104, 72, 68, 72, 220)
+VARIABLE_WIDTHS = (138, 62, 64, 90, 62, 62)
+LINK_WIDTHS = (104, 48, 104, 72, 76, 76, 220)
 
 
 class OutlinePanel(QWidget):
-    """Both tables, in step with the session; ``refused`` carries the sentence of a refusal."""
+    """Both tables, in step with the session.
+
+    ``refused`` carries the sentence of a refusal; ``escaped`` asks for the keyboard to go
+    to the canvas; ``told`` says how many rows hold the words sought.
+    """
 
     refused = Signal(str)
+    escaped = Signal()
+    told = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,27 +49,20 @@ class OutlinePanel(QWidget):
         self._session = session
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
+        self._edits = OutlineEdits(self._asking)
         self._stale = True
         self._variables = OutlineModel(self._asking, VARIABLE_COLUMNS, lambda m: m.variables)
         self._links = OutlineModel(self._asking, LINK_COLUMNS, lambda m: m.links)
         self._variable_table = OutlineTable("Variables", self._variables, session, VARIABLE_WIDTHS)
         self._link_table = OutlineTable("Links", self._links, session, LINK_WIDTHS)
-        self.setFocusProxy(self._variable_table)
         self._tables = (self._variable_table, self._link_table)
-        add_variable_button = plain_button("Add variable", "A new variable under the others")
-        self._add_link_button = plain_button("Link the two", "From the first selected to the other")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(_titled("Variables", add_variable_button, self._variable_table))
-        split.addWidget(_titled("Links", self._add_link_button, self._link_table))
-        split.setChildrenCollapsible(False)
-        layout.addWidget(split)
-        add_variable_button.clicked.connect(self._add_variable)
-        self._add_link_button.clicked.connect(self._add_link)
-        for table in self._tables:
-            table.removing.connect(self._remove)
-        self._stop = session.listen(self._hear)
+        self._add_variable, self._add_link = VariableEntry(), LinkEntry()
+        self._seek = EntryField("Show rows with", "Show rows with …", "Any words of a row")
+        self._shown = muted()
+        self._join = plain_button("Link the two", "From the first selected to the other")
+        self.setFocusProxy(self._variable_table)
+        self._lay_out()
+        self._connect()
 
     def close_session(self) -> None:
         """Stop listening; the session may go."""
@@ -69,8 +72,60 @@ class OutlinePanel(QWidget):
         super().showEvent(event)
         self._catch_up()
 
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        seeking = QHBoxLayout()
+        seeking.setContentsMargins(14, 4, 10, 0)
+        seeking.addWidget(self._seek, 1)
+        layout.addLayout(seeking)
+        self._shown.setContentsMargins(16, 0, 10, 0)
+        self._shown.hide()
+        layout.addWidget(self._shown)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(_titled("Variables", None, self._add_variable, self._variable_table))
+        split.addWidget(_titled("Links", self._join, self._add_link, self._link_table))
+        split.setChildrenCollapsible(False)
+        layout.addWidget(split, 1)
+
+    def _connect(self) -> None:
+        self._link_table.quick = self._keys_of_links()
+        self._add_variable.wanted.connect(self._make_variable)
+        self._add_link.wanted.connect(self._make_link)
+        self._join.clicked.connect(self._edits.join_two)
+        self._seek.textChanged.connect(self._sift)
+        self._seek.entered.connect(self._variable_table.setFocus)
+        self._seek.escaped.connect(self._stop_seeking)
+        self._variable_table.adding.connect(self._add_variable.setFocus)
+        self._link_table.adding.connect(self._add_link.setFocus)
+        self._add_variable.escaped.connect(self._variable_table.setFocus)
+        self._add_link.escaped.connect(self._link_table.setFocus)
+        for table in self._tables:
+            table.removing.connect(self._edits.remove)
+            table.leaving.connect(self.escaped)
+            table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            table.customContextMenuRequested.connect(partial(self._show_menu, table))
+        self._stop = self._session.listen(self._hear)
+
+    def _keys_of_links(self) -> Quick:
+        """The letters of the canvas, for cells in which no text is typed."""
+        edits = self._edits
+        return {
+            "+": partial(edits.set_sign, Sign.SAME),
+            "=": partial(edits.set_sign, Sign.SAME),
+            "-": partial(edits.set_sign, Sign.OPPOSITE),
+            "?": partial(edits.set_sign, Sign.UNKNOWN),
+            "d": edits.delay,
+            "1": partial(edits.set_strength, Strength.WEAK),
+            "2": partial(edits.set_strength, Strength.MEDIUM),
+            "3": partial(edits.set_strength, Strength.STRONG),
+            "r": edits.reverse,
+        }
+
+    # in step with the session
+
     def _hear(self, event: Event) -> None:
-        if event.change.touched(Variable, Link) or event.map_changed or event.replaced:
+        if event.change.touched(Variable, Link, Group) or event.map_changed or event.replaced:
             self._stale = True
         if self.isVisible():
             self._catch_up()
@@ -81,58 +136,64 @@ class OutlinePanel(QWidget):
             self._stale = False
             self._variables.refresh()
             self._links.refresh()
+            names = (variable.name for variable in self._session.map.variables.values())
+            self._add_link.offer(sorted(names, key=fold_name))  # the whole name before longer ones
         for table in self._tables:
             table.follow()
-        self._add_link_button.setEnabled(len(self._chosen_variables()) == 2)
+        self._join.setEnabled(len(self._edits.chosen_variables()) == 2)
+        for entry in (self._add_variable, self._add_link):
+            entry.setEnabled(self._session.read_only is None)
 
-    def _chosen_variables(self) -> list[Variable]:
-        return [v for i in self._session.selection if (v := self._session.map.variables.get(i))]
-
-    def _add_variable(self) -> None:
-        session = self._session
-        self._asking.do("Add variable", self._new_variable)
-        newest = max(session.map.variables.values(), key=lambda v: v.order)
-        session.select(frozenset([newest.id]))
-        row = self._variables.row_of(newest.id)
-        if row is not None:
-            index = self._variables.index(row, 0)
-            self._variable_table.setCurrentIndex(index)
-            self._variable_table.edit(index)
-
-    def _new_variable(self) -> Change:
-        session = self._session
-        names = [v.name for v in session.map.variables.values()]
-        lowest = max((v.y for v in session.map.variables.values()), default=-90.0) + 90.0
-        name = free_name("New variable", names)
-        return add_variable(session.document, session.map_id, name, (0.0, lowest), session.new_id)
-
-    def _add_link(self) -> None:
-        session = self._session
-        first, second = sorted(self._chosen_variables(), key=lambda v: (v.order, v.id))
-        self._asking.do(
-            "Draw link",
-            lambda: add_link(session.document, session.map_id, first.id, second.id, session.new_id),
+    def _sift(self, typed: str) -> None:
+        """Show the rows that hold what is typed, and say how many there are."""
+        for model in (self._variables, self._links):
+            model.seek(typed)
+        causal_map = self._session.map
+        found = (self._variables.rowCount(), self._links.rowCount())
+        said = (
+            f"{found[0]:,} of {len(causal_map.variables):,} variables, "
+            f"{found[1]:,} of {len(causal_map.links):,} links."
         )
+        self._shown.setText(said)
+        self._shown.setVisible(bool(typed.strip()))
+        self.told.emit(said if typed.strip() else "All rows.")
 
-    def _remove(self) -> None:
-        session = self._session
-        self._asking.do(
-            "Delete",
-            lambda: delete_records(session.document, session.map_id, session.selection),
-        )
+    def _stop_seeking(self) -> None:
+        """Esc shows every row again; once more, it goes to the table."""
+        if self._seek.text():
+            self._seek.clear()
+        else:
+            self._variable_table.setFocus()
+
+    # what people ask for
+
+    def _make_variable(self, name: str) -> None:
+        if self._edits.make_variable(name):
+            self._add_variable.clear()
+
+    def _make_link(self, cause: str, sign: Sign, effect: str) -> None:
+        if self._edits.make_link(cause, sign, effect):
+            self._add_link.clear()
+
+    def _show_menu(self, table: OutlineTable, at: QPoint) -> None:
+        menu = table_menu(table, self._edits, may_edit=self._session.read_only is None)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        on_row = table.indexAt(at).isValid()
+        menu.popup(table.viewport().mapToGlobal(at) if on_row else table.menu_place())
 
 
-def _titled(title: str, button: QWidget, table: QWidget) -> QWidget:
+def _titled(title: str, button: QWidget | None, entry: QWidget, table: QWidget) -> QWidget:
     box = QWidget()
-    label = strong(title)
     line = QHBoxLayout()
     line.setContentsMargins(14, 0, 10, 0)
-    line.addWidget(label)
+    line.addWidget(strong(title))
     line.addStretch(1)
-    line.addWidget(button)
+    if button is not None:
+        line.addWidget(button)
     layout = QVBoxLayout(box)
     layout.setContentsMargins(0, 2, 0, 2)
-    layout.setSpacing(2)
+    layout.setSpacing(4)
     layout.addLayout(line)
-    layout.addWidget(table)
+    layout.addWidget(entry)
+    layout.addWidget(table, 1)
     return box

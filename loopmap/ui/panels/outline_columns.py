@@ -6,34 +6,68 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from loopmap.analysis.aloud import (
+    ROLE_ALOUD,
+    SIGN_ALOUD,
+    counted,
+    delay_aloud,
+    details_aloud,
+)
+from loopmap.editing.adding_rows import variable_meant
 from loopmap.editing.edits import groups, links, variables
-from loopmap.model.change import Change
+from loopmap.model.change import Change, together
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId
-from loopmap.model.query import in_order
-from loopmap.model.records import Link, Variable
+from loopmap.model.query import fold_name, in_order
+from loopmap.model.records import Kind, Link, Variable
 from loopmap.ui.panels.inspector_link import SIGNS, STATUSES, STRENGTHS
-from loopmap.ui.panels.inspector_page import SIGN_GLYPH, SIGN_WORDS
+from loopmap.ui.panels.inspector_page import SIGN_GLYPH
 from loopmap.ui.panels.inspector_variable import KINDS, ROLES
 
 R = TypeVar("R", Variable, Link)
 Choice = tuple[Any, str]
+Edit = Callable[[Document, MapId, Sequence[R], Any], Change]
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[R]):
-    """One column. ``edit`` is None for one that only shows; ``choices`` None for free text."""
+    """One column. ``edit`` is None for one that only shows; ``choices`` None for free text.
+
+    ``meaning`` explains it. ``spoken`` is the cell in words that stand by themselves,
+    ``more`` what a listener may hear besides. ``many``: an edit of one row is one of all
+    selected rows. ``reads`` makes a value of words typed where none of the choices was
+    taken; it raises EditRefused.
+    """
 
     title: str
     shows: Callable[[CausalMap, R], str]
-    edit: Callable[[Document, MapId, R, Any], Change] | None = None
+    meaning: str
+    edit: Edit[R] | None = None
     choices: Callable[[CausalMap], Sequence[Choice]] | None = None
     spoken: Callable[[CausalMap, R], str] | None = None
+    more: Callable[[CausalMap, R], str] | None = None
     step: str = "Edit"
+    many: bool = False
+    centred: bool = False
+    reads: Callable[[CausalMap, str], Any] | None = None
+    sorts: Callable[[CausalMap, R], Any] | None = None
+
+    def aloud(self, causal_map: CausalMap, record: R) -> str:
+        """The cell for a listener."""
+        return (self.spoken or self.shows)(causal_map, record)
+
+    def place(self, causal_map: CausalMap, record: R) -> Any:
+        """What rows are sorted by."""
+        shown = self.sorts or (lambda c, r: fold_name(self.shows(c, r)))
+        return shown(causal_map, record)
 
 
 def _words(choices: Sequence[tuple[Any, str, str]], value: object) -> str:
     return next((words for known, words, _ in choices if known == value), "")
+
+
+def _rank(choices: Sequence[tuple[Any, str, str]], value: object) -> int:
+    return next((n for n, (known, _, _) in enumerate(choices) if known == value), len(choices))
 
 
 def _offers(choices: Sequence[tuple[Any, str, str]]) -> Callable[[CausalMap], Sequence[Choice]]:
@@ -54,86 +88,146 @@ def _variable_choices(causal_map: CausalMap) -> Sequence[Choice]:
     return [(v.id, v.name) for v in by_name]
 
 
+def _delayed(document: Document, map_id: MapId, rows: Sequence[Link], value: Any) -> Change:
+    """Delayed or not, lengths being kept; words are the length of a delay."""
+    if isinstance(value, str):
+        return links.set_delay(document, map_id, [k.id for k in rows], True, value)
+    return together(links.set_delay(document, map_id, [k.id], value, k.delay_length) for k in rows)
+
+
 VARIABLE_COLUMNS: tuple[Column[Variable], ...] = (
     Column(
         "Name",
         lambda _, v: v.name,
-        lambda d, m, v, text: variables.rename_variable(d, m, v.id, text),
+        "What the variable is called",
+        lambda d, m, rows, text: variables.rename_variable(d, m, rows[0].id, text),
+        more=lambda c, v: details_aloud(c, v, {}),
         step="Rename",
     ),
     Column(
         "Kind",
         lambda _, v: _words(KINDS, v.kind),
-        lambda d, m, v, kind: variables.set_kind(d, m, [v.id], kind),
+        "How the variable behaves",
+        lambda d, m, rows, kind: variables.set_kind(d, m, [v.id for v in rows], kind),
         _offers(KINDS),
+        lambda _, v: "settles" if v.kind is Kind.AUXILIARY else v.kind.value,
         step="Set kind",
+        many=True,
+        sorts=lambda _, v: _rank(KINDS, v.kind),
     ),
     Column(
         "Role",
         lambda _, v: "" if v.role is None else _words(ROLES, v.role),
-        lambda d, m, v, role: variables.set_role(d, m, [v.id], role),
+        "What the variable is for the group",
+        lambda d, m, rows, role: variables.set_role(d, m, [v.id for v in rows], role),
         _offers(ROLES),
+        lambda _, v: ROLE_ALOUD[v.role] if v.role else "no role",
         step="Set role",
+        many=True,
+        sorts=lambda _, v: (v.role is None, _rank(ROLES, v.role)),
     ),
     Column(
         "Group",
         _group_name,
-        lambda d, m, v, group: groups.assign_group(d, m, [v.id], group),
+        "The area of the map that the variable belongs to",
+        lambda d, m, rows, group: groups.assign_group(d, m, [v.id for v in rows], group),
         _group_choices,
+        lambda c, v: _group_name(c, v) or "no group",
         step="Set group",
+        many=True,
     ),
-    Column("Causes", lambda c, v: str(len(c.adjacency.into(v.id)))),
-    Column("Effects", lambda c, v: str(len(c.adjacency.out_of(v.id)))),
+    Column(
+        "Causes",
+        lambda c, v: str(len(c.adjacency.into(v.id))),
+        "How many links lead to the variable",
+        spoken=lambda c, v: counted(len(c.adjacency.into(v.id)), "cause"),
+        centred=True,
+        sorts=lambda c, v: len(c.adjacency.into(v.id)),
+    ),
+    Column(
+        "Effects",
+        lambda c, v: str(len(c.adjacency.out_of(v.id))),
+        "How many links leave the variable",
+        spoken=lambda c, v: counted(len(c.adjacency.out_of(v.id)), "effect"),
+        centred=True,
+        sorts=lambda c, v: len(c.adjacency.out_of(v.id)),
+    ),
 )
 
 LINK_COLUMNS: tuple[Column[Link], ...] = (
     Column(
         "From",
         lambda c, k: c.variables[k.source].name,
-        lambda d, m, k, end: links.retarget_link(d, m, k.id, source=end),
+        "The cause",
+        lambda d, m, rows, end: links.retarget_link(d, m, rows[0].id, source=end),
         _variable_choices,
+        lambda c, k: f"from {c.variables[k.source].name}",
+        lambda c, k: f"to {c.variables[k.target].name}, {details_aloud(c, k, {})}",
         step="Lead from elsewhere",
+        reads=variable_meant,
     ),
     Column(
         "Sign",
         lambda _, k: SIGN_GLYPH[k.sign],
-        lambda d, m, k, sign: links.set_sign(d, m, [k.id], sign),
+        "Whether the effect goes the same way as the cause or the opposite way",
+        lambda d, m, rows, sign: links.set_sign(d, m, [k.id for k in rows], sign),
         _offers(SIGNS),
-        lambda _, k: SIGN_WORDS[k.sign],
+        lambda _, k: SIGN_ALOUD[k.sign],
         step="Set sign",
+        many=True,
+        centred=True,
+        sorts=lambda _, k: _rank(SIGNS, k.sign),
     ),
     Column(
         "To",
         lambda c, k: c.variables[k.target].name,
-        lambda d, m, k, end: links.retarget_link(d, m, k.id, target=end),
+        "The effect",
+        lambda d, m, rows, end: links.retarget_link(d, m, rows[0].id, target=end),
         _variable_choices,
+        lambda c, k: f"to {c.variables[k.target].name}",
         step="Lead elsewhere",
+        reads=variable_meant,
     ),
     Column(
         "Delay",
         lambda _, k: (k.delay_length or "Delayed") if k.delayed else "",
-        lambda d, m, k, delayed: links.set_delay(d, m, [k.id], delayed, k.delay_length),
+        "Whether the effect takes noticeably longer, and how long if that was said",
+        _delayed,
         lambda _: [(False, "At once"), (True, "Delayed")],
+        lambda _, k: delay_aloud(k) or "no delay",
         step="Set delay",
+        many=True,
+        reads=lambda _, typed: typed.strip(),
+        sorts=lambda _, k: (not k.delayed, fold_name(k.delay_length)),
     ),
     Column(
         "Strength",
         lambda _, k: _words(STRENGTHS, k.strength),
-        lambda d, m, k, strength: links.set_strength(d, m, [k.id], strength),
+        "How much of the change arrives",
+        lambda d, m, rows, strength: links.set_strength(d, m, [k.id for k in rows], strength),
         _offers(STRENGTHS),
+        lambda _, k: f"{k.strength.value} effect",
         step="Set strength",
+        many=True,
+        sorts=lambda _, k: _rank(STRENGTHS, k.strength),
     ),
     Column(
         "Rests on",
         lambda _, k: "" if k.status is None else _words(STATUSES, k.status),
-        lambda d, m, k, status: links.set_status(d, m, [k.id], status),
+        "What the claim rests on",
+        lambda d, m, rows, status: links.set_status(d, m, [k.id for k in rows], status),
         _offers(STATUSES),
+        lambda _, k: k.status.value if k.status else "nobody said what it rests on",
         step="Set status",
+        many=True,
+        sorts=lambda _, k: _rank(STATUSES, k.status),
     ),
     Column(
         "Reason",
         lambda _, k: k.reason,
-        lambda d, m, k, text: links.set_reason(d, m, k.id, text),
+        "Why the group thinks so",
+        lambda d, m, rows, text: links.set_reason(d, m, rows[0].id, text),
+        spoken=lambda _, k: k.reason or "no reason given",
         step="Give a reason",
     ),
 )

@@ -2,143 +2,175 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
-from loopmap.ui.panels.outline_model import Index, OutlineModel
+from loopmap.ui.panels.outline_delegate import ChoiceDelegate
+from loopmap.ui.panels.outline_model import UNSORTED, OutlineModel
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
+from loopmap.ui.theme import BASE_PIXELS
 
 AnyModel = OutlineModel[Any]
+Quick = Mapping[str, Callable[[], None]]
 
-TWO_LINES = 40
-"""Row height in pixels: names wrap, so that both ends of a link fit beside one another."""
-
-
-class ChoiceDelegate(QStyledItemDelegate):
-    """Free text in a line, choices in a list that can be typed into."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        model = index.model()
-        choices = model.choices(index.column()) if isinstance(model, OutlineModel) else None
-        if choices is None:
-            return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
-        for value, words in choices:
-            box.addItem(words, value)
-        box.activated.connect(self._choose)
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if not isinstance(editor, QComboBox):
-            super().setEditorData(editor, index)
-            return
-        editor.setCurrentIndex(max(editor.findText(str(index.data(Qt.ItemDataRole.EditRole))), 0))
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentData(), Qt.ItemDataRole.EditRole)
-        else:
-            super().setModelData(editor, model, index)
-
-    def _choose(self) -> None:
-        box = self.sender()
-        if isinstance(box, QWidget):
-            self.commitData.emit(box)
-            self.closeEditor.emit(box)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYS = LIST_KEYS | {Qt.Key.Key_Insert, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_Trigger = QAbstractItemView.EditTrigger
 
 
 class OutlineTable(QTableView):
-    """Records as rows: type to edit, Delete to take away, selection shared with the canvas."""
+    """Records as rows: type to edit, Delete to take away, selection shared with the canvas.
+
+    ``removing``, ``adding`` and ``leaving`` ask the owner to take the selected rows away,
+    for a new row, and to give the canvas the keyboard.
+    """
 
     removing = Signal()
+    adding = Signal()
+    leaving = Signal()
 
     def __init__(
         self, name: str, model: AnyModel, session: Session, widths: tuple[int, ...]
     ) -> None:
-        """``widths`` are the columns' first widths, in pixels; later ones can be dragged."""
+        """``widths`` are the columns' first widths, in pixels at 100 % text size."""
         super().__init__()
         self.setAccessibleName(name)
-        self._model = model
-        self._session = session
+        self.quick: Quick = {}
+        self._model, self._session = model, session
+        self._widths = widths
         self._following = False
         self._delegate = ChoiceDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            _Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed
         )
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(TWO_LINES)
-        self.setCornerWidget(QWidget())
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width)
+        self._dress()
         self.selectionModel().selectionChanged.connect(self._tell_session)
         model.modelReset.connect(self.follow)
 
     def follow(self) -> None:
         """Select what the session has selected, and bring the first of it into view."""
-        rows = sorted(
-            row
-            for record in self._session.selection
-            if (row := self._model.row_of(record)) is not None
-        )
-        wanted = QItemSelection()
-        for row in rows:
-            end = self._model.index(row, self._model.columnCount() - 1)
-            wanted.select(self._model.index(row, 0), end)
+        found = (self._model.row_of(record) for record in self._session.selection)
+        rows = sorted(row for row in found if row is not None)
+        wanted, last = QItemSelection(), self._model.columnCount() - 1
+        for top, bottom in _runs(rows):
+            wanted.select(self._model.index(top, 0), self._model.index(bottom, last))
         self._following = True
         self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        current = self.currentIndex()
+        if rows and current.row() not in rows:
+            there = self._model.index(rows[0], max(current.column(), 0))
+            self.selectionModel().setCurrentIndex(there, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._following = False
         if rows and not self.hasFocus():
             self.scrollTo(self._model.index(rows[0], 0))
 
+    def sort_by(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column and show so in its header; UNSORTED for the map's own order."""
+        self.horizontalHeader().setSortIndicator(column, order)
+
     def event(self, event: QEvent) -> bool:
         """Typing here edits the table, whatever the letters mean on the canvas."""
-        return keeps_key(event, LIST_KEYS, typing=True) or super().event(event)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            ours = event.matches(QKeySequence.StandardKey.SelectAll)
+            if ours or (event.modifiers() & _CTRL and event.key() in _ENTER):
+                event.accept()
+                return True
+        return keeps_key(event, _KEYS, typing=True) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # Enter that ends a text comes by here too
-            return
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif key == Qt.Key.Key_Escape or (event.modifiers() & _CTRL and key in _ENTER):
+            self.leaving.emit()
+        elif key == Qt.Key.Key_Insert:
+            self.adding.emit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removing.emit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in _ENTER:
             self.edit(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.text().lower() in self.quick and not self._types_here():
+            self.quick[event.text().lower()]()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size_rows()
+
+    def add_sorting_to(self, menu: QMenu) -> None:
+        """Ways to sort by the column of the current cell."""
+        column = max(self.currentIndex().column(), 0)
+        title = self._model.title(column)
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        menu.addAction(f"Sort by “{title}”", lambda: self.sort_by(column, up))
+        menu.addAction(f"Sort by “{title}”, backwards", lambda: self.sort_by(column, down))
+        menu.addAction("In the order of the map", lambda: self.sort_by(UNSORTED))
+
+    def menu_place(self) -> QPoint:
+        """Where on the screen a menu about the current cell opens."""
+        place = self.visualRect(self.currentIndex()).center()
+        return self.viewport().mapToGlobal(place)
+
+    def _dress(self) -> None:
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.setCornerWidget(QWidget())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSortIndicator(UNSORTED, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        self.setSortingEnabled(True)
+        self._size_rows()
+
+    def _size_rows(self) -> None:
+        """Rows of two lines, for names wrap; columns as wide as their words need in this size."""
+        metrics = QFontMetrics(self.font())
+        self.verticalHeader().setDefaultSectionSize(2 * metrics.lineSpacing() + 8)
+        share = max(self.font().pixelSize(), BASE_PIXELS) / BASE_PIXELS
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, round(width * share))
+
+    def _types_here(self) -> bool:
+        """Whether letters are the text of the current cell."""
+        index = self.currentIndex()
+        return not index.isValid() or self._model.may_type(index.column())
 
     def _tell_session(self) -> None:
         if self._following:
             return
-        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        chosen = self.selectionModel().selection()
+        parts = (chosen.at(place) for place in range(chosen.size()))
+        rows = (row for part in parts for row in range(part.top(), part.bottom() + 1))
         self._session.select(frozenset(RecordId(self._model.record(row)) for row in rows))
+
+
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """First and last of each stretch of rows that follow one another.
+
+    >>> _runs([1, 2, 3, 7])
+    [(1, 3), (7, 7)]
+    """
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

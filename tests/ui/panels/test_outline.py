@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from loopmap.model.records import Sign
 from loopmap.ui.panels.outline import OutlinePanel
@@ -74,7 +74,7 @@ def test_a_sign_chosen_in_the_table_is_on_the_map(tables, session):
     model = tables["Links"].model()
     model.setData(model.index(0, 1), Sign.UNKNOWN, Qt.ItemDataRole.EditRole)
     assert session.map.links[RAISES].sign is Sign.UNKNOWN
-    assert model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Sign: not agreed"
+    assert model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "direction not agreed"
 
 
 def test_delete_takes_the_selected_rows_away(qtbot, tables, session):
@@ -86,9 +86,10 @@ def test_delete_takes_the_selected_rows_away(qtbot, tables, session):
     assert tables["Links"].model().rowCount() == 4
 
 
-def test_two_selected_variables_can_be_linked(tables, session):
+def test_two_selected_variables_can_be_linked(qtbot, tables, session):
     session.select(frozenset([STRAIN, GAP]))
-    tables["panel"]._add_link()
+    join = next(b for b in tables["panel"].findChildren(QPushButton) if "Link" in b.text())
+    qtbot.keyClick(join, Qt.Key.Key_Space)
     assert session.map.adjacency.between(STRAIN, GAP) is not None
 
 
