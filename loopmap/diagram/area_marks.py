@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from loopmap.diagram.areas import NOTE_PADDING, name_box
+from loopmap.diagram.areas import FRAME, NOTE_PADDING, name_box
 from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.note_picture import pixels_of
 from loopmap.diagram.primitives import (
     ArcPath,
+    Image,
     Polygon,
     Primitive,
     RoundBox,
@@ -67,6 +69,22 @@ def note_primitives(
             if line
         ),
     )  # fmt: skip
+
+
+def picture_primitives(
+    note: Note, box: Box, style: Style, *, opacity: float = 1.0
+) -> tuple[Primitive, ...] | None:
+    """The picture of a note in a frame, dashed when private; None if it has none to show."""
+    pixels = pixels_of(note.picture) if note.picture else None
+    if pixels is None:
+        return None
+    dash = (3.0, 3.0) if note.level is Level.PRIVATE else ()
+    edge = Stroke(style.note_border, style.card_line, dash)
+    inner = box.inflated(-FRAME)
+    return (
+        RoundBox(note.id, "note", box, 2.0, style.note_fill, edge),
+        Image(note.id, "picture", inner, note.picture, pixels.kind, note.text, opacity),
+    )
 
 
 def badge_primitives(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from loopmap.diagram.geometry import Box, Point, box_between, union
 from loopmap.diagram.label import wrap_to
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.note_picture import pixels_of
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -15,19 +16,29 @@ from loopmap.model.records import Group, Note
 _GROUP_ROOM = 20.0
 _GROUP_NAME_ROOM = 22.0
 NOTE_PADDING = 12.0
+FRAME = 5.0
+"""Around the picture of a note."""
+
+NOT_SHOWN = "This picture cannot be shown."
 
 
 def note_lines(note: Note, style: Style, measure: TextMeasure) -> list[str]:
-    """The note's text as lines; as many as it takes."""
+    """The note's text as lines, as many as it takes; under why its picture cannot be shown."""
     room = max(40.0, note.width - 2 * NOTE_PADDING)
-    return wrap_to(note.text, room, style.small_size + 1, 400, measure)
+    text = f"{NOT_SHOWN}\n{note.text}".strip() if note.picture else note.text
+    return wrap_to(text, room, style.small_size + 1, 400, measure)
 
 
 def note_box(note: Note, style: Style, measure: TextMeasure) -> Box:
-    """The note as drawn: as wide as it says, as high as its lines."""
+    """The note as drawn: as wide as it says, as high as its picture or its lines."""
+    width = max(note.width, 40 + 2 * NOTE_PADDING)
+    pixels = pixels_of(note.picture) if note.picture else None
+    if pixels is not None:
+        shown = (width - 2 * FRAME) * pixels.height / pixels.width
+        return Box(note.x, note.y, width, shown + 2 * FRAME)
     lines = len(note_lines(note, style, measure))
     height = lines * measure.line_height(style.small_size + 1) + 2 * NOTE_PADDING
-    return Box(note.x, note.y, max(note.width, 40 + 2 * NOTE_PADDING), height)
+    return Box(note.x, note.y, width, height)
 
 
 def group_boxes(

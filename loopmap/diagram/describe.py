@@ -10,7 +10,7 @@ from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Level, Link, NamedLoop, Sign
+from loopmap.model.records import Level, Link, NamedLoop, Note, Sign
 
 _MOST_LINKS = 400
 """Links told one by one; a longer description would be heard by nobody."""
@@ -37,12 +37,17 @@ def describe(causal_map: CausalMap, title: str = "") -> str:
             *(_loop(causal_map, loop) for loop in in_order(causal_map.loops) if loop.name),
             *_groups(causal_map),
             *(
-                f"Note: {' '.join(note.text.split())}"
+                _note(note)
                 for note in in_order(causal_map.notes)
                 if note.level is not Level.PRIVATE
             ),
         ]
     )
+
+
+def _note(note: Note) -> str:
+    text = " ".join(note.text.split())
+    return f"Picture: {text or 'not described.'}" if note.picture else f"Note: {text}"
 
 
 def _opening(causal_map: CausalMap, title: str) -> str:

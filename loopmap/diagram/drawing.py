@@ -17,6 +17,7 @@ from loopmap.diagram.area_marks import (
     group_name_primitives,
     group_primitives,
     note_primitives,
+    picture_primitives,
 )
 from loopmap.diagram.areas import name_box, note_lines
 from loopmap.diagram.badge_place import badge_boxes, turns_clockwise
@@ -41,7 +42,7 @@ from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Link
+from loopmap.model.records import Link, Note
 
 __all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lit", "draw", "redraw"]
 
@@ -234,9 +235,7 @@ class Drawing:
         if record in causal_map.variables:
             return self._draw_card(record, style)
         if record in causal_map.notes:
-            note = causal_map.notes[record]
-            lines = note_lines(note, style, self.measure)
-            return note_primitives(note, self.note_boxes[record], lines, style, self.measure)
+            return self._draw_note(causal_map.notes[record], style)
         if record in causal_map.groups:
             return group_primitives(causal_map.groups[record], self.group_boxes[record], style)
         return (
@@ -277,6 +276,14 @@ class Drawing:
             return ()
         look = look_seen(self.emphasis.view, self.causal_map, link)
         return link_tag(link, path, look, self._style_of(link), self.measure)
+
+    def _draw_note(self, note: Note, style: Style) -> _Shapes:
+        box, opacity = self.note_boxes[note.id], 1.0 if style is self.style else 1.0 - style.dim
+        shown = picture_primitives(note, box, style, opacity=opacity)
+        if shown is not None:
+            return shown
+        lines = note_lines(note, style, self.measure)
+        return note_primitives(note, box, lines, style, self.measure)
 
     def _draw_name(self, name: RecordId) -> _Shapes:
         group = self.causal_map.groups.get(RecordId(name.removeprefix(_NAME)))

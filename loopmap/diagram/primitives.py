@@ -93,4 +93,20 @@ class TextLine:
     italic: bool = False
 
 
-Primitive = ArcPath | Polygon | RoundBox | Line | TextLine
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that fills a box: ``data`` is a PNG or JPEG in base64, ``kind`` says which.
+
+    ``title`` says what it shows. ``opacity`` from 0 to 1.
+    """
+
+    record: RecordId | None
+    role: str
+    box: Box
+    data: str
+    kind: str
+    title: str = ""
+    opacity: float = 1.0
+
+
+Primitive = ArcPath | Polygon | RoundBox | Line | TextLine | Image

@@ -13,8 +13,12 @@ from loopmap.diagram.style import Style, mixed
 from loopmap.model.ids import RecordId
 
 _WEIGHT = 600
-_LARGER = 1.3
-"""A group says more than a variable, and is looked at from farther away."""
+_LARGER, _LARGEST, _GROWTH = 1.3, 1.8, 0.05
+"""How large its name is beside a variable's: at least, at most, and for each variable in it.
+A group says more than a variable, and is looked at from farther away."""
+
+_COUNT = 0.76
+"""Size of the count below the name, beside the name's."""
 
 _SHEETS = 2
 _STEP = 5.0
@@ -37,11 +41,11 @@ def counted(stack: Stack) -> str:
 
 def stack_label(stack: Stack, style: Style, measure: TextMeasure) -> Label:
     """The name of the group and the room for it, the count below and the sheets."""
-    size = _LARGER * style.font_size
+    size = _size(stack, style)
     lines = wrap(stack.group.name, size, _WEIGHT, measure)
     widths = [measure.width(line, size, _WEIGHT) for line in lines]
-    widths.append(measure.width(counted(stack), style.font_size, 400))
-    text = len(lines) * measure.line_height(size) + measure.line_height(style.font_size)
+    widths.append(measure.width(counted(stack), _COUNT * size, 400))
+    text = len(lines) * measure.line_height(size) + measure.line_height(_COUNT * size)
     return Label(
         lines,
         round(max(widths) + 2 * style.padding_x + 8),
@@ -55,19 +59,25 @@ def stack_primitives(
     """A pile of cards in the group's tint, the uppermost with its name and how many it holds."""
     group = stack.group
     front = Box(box.x, box.y - _SHEETS * _STEP / 2, box.width, box.height - _SHEETS * _STEP)
-    step, size = measure.line_height(style.font_size), _LARGER * style.font_size
+    size = _size(stack, style)
+    step = measure.line_height(_COUNT * size)
     name = Box(front.x, front.y - step / 2, front.width, front.height)
-    baseline = front.bottom - style.padding_y - 2.5 - step / 2 + CAP_MIDDLE * style.font_size
+    baseline = front.bottom - style.padding_y - 2.5 - step / 2 + CAP_MIDDLE * _COUNT * size
     return (
         *pile(group.id, front, style, group.colour),
         *text_lines(
             group.id, "name", label.lines, name, size, _WEIGHT, style.card_text, measure
         ),
         TextLine(
-            group.id, "count", box.x, baseline, counted(stack), style.font_size, 400,
+            group.id, "count", box.x, baseline, counted(stack), _COUNT * size, 400,
             style.group_text,
         ),
     )  # fmt: skip
+
+
+def _size(stack: Stack, style: Style) -> float:
+    larger = min(_LARGER + _GROWTH * len(stack.members), _LARGEST)
+    return round(larger * style.font_size, 1)
 
 
 def pile(record: RecordId, front: Box, style: Style, colour: int) -> tuple[Primitive, ...]:

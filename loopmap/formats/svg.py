@@ -18,6 +18,7 @@ from loopmap.diagram.measure import FAMILY
 from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import (
     ArcPath,
+    Image,
     Line,
     Polygon,
     Primitive,
@@ -35,10 +36,12 @@ def write_svg(page: Page, causal_map: CausalMap | None = None) -> bytes:
     O(primitives); two calls with equal arguments give identical bytes.
     """
     area = page.area
+    pictured = any(isinstance(shape, Image) for shape in page.primitives)
+    linked = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if pictured else ""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(area.width)}"'
+            f'<svg xmlns="http://www.w3.org/2000/svg"{linked} width="{_n(area.width)}"'
             f' height="{_n(area.height)}" viewBox="{_n(area.left)} {_n(area.top)}'
             f' {_n(area.width)} {_n(area.height)}" role="img"'
             ' aria-labelledby="title description"'
@@ -116,6 +119,8 @@ def _shape(shape: Primitive) -> str:
             return f'<polyline points="{points}" fill="none"{_stroke(shape.stroke)}/>'
         case TextLine():
             return _text_line(shape)
+        case Image():
+            return _image(shape)
 
 
 def _arc(arc: ArcPath) -> str:
@@ -143,6 +148,18 @@ def _round_box(shape: RoundBox) -> str:
     return (
         f'<rect x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}"'
         f' height="{_n(box.height)}" rx="{_n(shape.radius)}" fill="{fill}"{edge}/>'
+    )
+
+
+def _image(image: Image) -> str:
+    """The picture within the file; ``xlink:href`` is what office programs know."""
+    box = image.box
+    opacity = f' opacity="{_n(image.opacity)}"' if image.opacity < 1 else ""
+    return (
+        f'<image x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}"'
+        f' height="{_n(box.height)}" preserveAspectRatio="none"{opacity}'
+        f' xlink:href="data:image/{image.kind};base64,{image.data}">'
+        f"<title>{_text(image.title)}</title></image>"
     )
 
 

@@ -18,6 +18,7 @@ from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.paint import paint
+from loopmap.ui.pictures import warm
 
 OUR_SUFFIX = ".loopmap"
 
@@ -54,6 +55,7 @@ def arrive(
     home = path if path.suffix.lower() == OUR_SUFFIX and not as_example else None
     journal = left_behind(recovery, home) if home is not None else None
     token.check()
+    warm(document, token)
     picture = first_picture(document, style)
     return Arrival(path, home, replace(opened, document=document), journal, picture)
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 
 from loopmap.diagram.primitives import (
     ArcPath,
+    Image,
     Line,
     Polygon,
     Primitive,
@@ -23,6 +24,7 @@ from loopmap.diagram.primitives import (
     TextLine,
 )
 from loopmap.ui.fonts import font
+from loopmap.ui.pictures import paint_image
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _PIECE = math.pi / 6
@@ -49,6 +51,8 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
                 _paint_line(painter, shape)
             case TextLine():
                 _paint_text(painter, shape)
+            case Image():
+                paint_image(painter, shape)
 
 
 def _paint_arc(painter: QPainter, arc: ArcPath) -> None:

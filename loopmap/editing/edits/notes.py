@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.diagram.note_picture import pixels_of
 from loopmap.editing.edits.touch import NewId, change_each, map_of, place, record_of
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change, adding, removing, replacing
@@ -28,11 +29,28 @@ def add_note(
     return adding(map_id, [Note(new_id(Note), kept, place(at[0]), place(at[1]), order=order)])
 
 
+def add_picture(
+    document: Document,
+    map_id: MapId,
+    picture: str,
+    at: tuple[float, float],
+    width: float,
+    new_id: NewId,
+) -> Change:
+    """A new private note with a picture (PNG or JPEG in base64) that is to be described yet."""
+    if pixels_of(picture) is None:
+        raise EditRefused("This is not a picture that can be shown.")
+    order = next_order(map_of(document, map_id).notes)
+    kept = min(max(place(width), NARROWEST), WIDEST)
+    note = Note(new_id(Note), "", place(at[0]), place(at[1]), kept, picture=picture, order=order)
+    return adding(map_id, [note])
+
+
 def edit_note(document: Document, map_id: MapId, note: RecordId, text: str) -> Change:
-    """The note with another text; a note left without any is taken away."""
+    """The note with another text; one left without any, and without a picture, is taken away."""
     standing = record_of(document, map_id, note, Note)
     kept = text.strip()
-    if not kept:
+    if not kept and not standing.picture:
         return removing(map_id, [standing])
     return replacing(map_id, [(standing, replace(standing, text=kept))])
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 
 from loopmap.diagram.geometry import Box, Point, box_around
-from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, TextLine
+from loopmap.diagram.primitives import ArcPath, Image, Line, Polygon, Primitive, RoundBox, TextLine
 
 _QUARTER = math.pi / 2
 
@@ -33,6 +33,8 @@ def extent(primitives: Iterable[Primitive]) -> Box | None:
 
 def _box(primitive: Primitive) -> Box:
     match primitive:
+        case Image():
+            return primitive.box
         case RoundBox():
             return primitive.box.inflated(primitive.stroke.width if primitive.stroke else 0.0)
         case ArcPath():

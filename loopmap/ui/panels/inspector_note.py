@@ -24,14 +24,15 @@ WIDTHS = (
 
 
 class NotePage(InspectorPage):
-    """Text of a note, how wide it is and who may see it."""
+    """Text of a note or what its picture shows, how wide it is and who may see it."""
 
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self._text = TextField("Text of the note", "What should be remembered?", lines=4)
         self._width = ChipRow("Width", WIDTHS)
         self._level = ChipRow("Who may see it", LEVELS)
-        self.column.addWidget(heading("Note"))
+        self._heading = heading("Note")
+        self.column.addWidget(self._heading)
         self.column.addWidget(self._text)
         self.section("Who may see it", self._level)
         self.section("Width", self._width)
@@ -45,9 +46,19 @@ class NotePage(InspectorPage):
         if note is None:
             return
         self._showing = note.id
+        self._show_what_it_is(note)
         self._text.show_text(note.text)
         self._level.show_value(note.level)
         self._width.show_value(note.width)
+
+    def _show_what_it_is(self, note: Note) -> None:
+        """A picture is asked to be described, for those who hear the map and not see it."""
+        self._heading.setText("What the picture shows" if note.picture else "Note")
+        words, name = ("What should be remembered?", "Text of the note")
+        if note.picture:
+            words, name = ("A sentence, for who cannot see it", "What the picture shows")
+        self._text.setPlaceholderText(words)
+        self._text.setAccessibleName(name)
 
     def begin_naming(self) -> None:
         self._text.setFocus()
