@@ -9,6 +9,7 @@ from pathlib import Path
 from loopmap.cli.choose_map import choose_map
 from loopmap.cli.read_map import read_map
 from loopmap.diagram.layout.engines import EMBEDDED, GRAPHVIZ, LOOPS
+from loopmap.editing.edits.locking import locked_variables
 from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap
 
@@ -50,7 +51,8 @@ def _arranged(causal_map: CausalMap, engine: str) -> Change:
     from loopmap.diagram.layout.boxes import label_boxes  # late: numpy
     from loopmap.diagram.layout.engine import arrange
 
-    places = arrange(causal_map, label_boxes(causal_map), engine=engine)
+    boxes, locked = label_boxes(causal_map), locked_variables(causal_map)
+    places = arrange(causal_map, boxes, engine=engine, pinned=locked)
     return replacing(
         causal_map.id,
         [

@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
-from loopmap.editing.edits.arrange import move_records
-from loopmap.editing.edits.collapse import place_stacks
 from loopmap.editing.session import Session
-from loopmap.errors import LoopmapError
-from loopmap.model.ids import MapId, RecordId
 from loopmap.ui.bridge import Bridge
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.picture import Picture
@@ -30,7 +24,7 @@ from loopmap.ui.settings import SettingsFile
 from loopmap.ui.side_column import SideColumn
 from loopmap.ui.tabs import MapTabs
 from loopmap.ui.theme import Theme
-from loopmap.ui.tidying import arrangement
+from loopmap.ui.tidying import Tidying
 
 if TYPE_CHECKING:
     from loopmap.ui.editor_panels import EditorPanels
@@ -76,6 +70,7 @@ class Editor(QWidget):
         style, measure = theme.canvas_style, bundled_measure()
         self.canvas = CanvasWidget(session, style, measure, picture=picture)
         self.canvas.hands.snaps = settings.current.snapping
+        self.tidying = Tidying(self.canvas, session, jobs, self)
         self.area = CanvasArea(self.canvas)
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
@@ -97,7 +92,7 @@ class Editor(QWidget):
 
     def close_session(self) -> None:
         """Stop listening to the session; nothing else may be asked of the editor after."""
-        self._jobs.cancel("tidy")
+        self.tidying.close_session()
         self._keep_sizes()
         self.bridge.close()
         self.canvas.close_session()
@@ -175,16 +170,6 @@ class Editor(QWidget):
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.canvas.new_variable()
 
-    def tidy(self, engine: str = "loops") -> None:
-        """Place the variables anew in the background; the answer is one step."""
-        causal_map = self.session.map
-        self.hint.emit("Tidying the map …")
-        self._jobs.run(
-            "tidy",
-            lambda token: arrangement(causal_map, token, engine),
-            partial(self._tidied, causal_map.id),
-        )
-
     # how
 
     def _lay_out(self) -> None:
@@ -222,6 +207,8 @@ class Editor(QWidget):
         self.area.coveredChanged.connect(self.canvas.set_covered)
         self.area.overlaidChanged.connect(self.canvas.set_overlaid)
         self.canvas.hint.connect(self.hint)
+        self.tidying.hint.connect(self.hint)
+        self.tidying.refused.connect(self.refused)
         self.canvas.pointed.connect(self.pointed)
         self.canvas.viewChanged.connect(self.viewChanged)
         self.canvas.toolChanged.connect(self.toolChanged)
@@ -246,23 +233,6 @@ class Editor(QWidget):
         self.canvas.set_style(self._theme.canvas_style)
         if self.panels is not None:
             self.panels.lens_chip.set_style(self._theme.canvas_style)
-
-    def _tidied(self, map_id: MapId, places: dict[RecordId, Point]) -> None:
-        """People may have gone on drawing: only what is still there is moved."""
-        self.hint.emit("")
-        document = self.session.document
-        if self.gesture_running or map_id not in document.maps:
-            return
-        standing = document.maps[map_id].variables
-        to = {v: (p.x, p.y) for v, p in places.items() if v in standing}
-        try:
-            moved = move_records(document, map_id, to)
-            stacks = place_stacks(document.apply(moved), map_id)
-            self.session.do("Tidy", moved.then(stacks))
-        except LoopmapError as refusal:
-            self.refused.emit(str(refusal))
-            return
-        self.canvas.fit()
 
     def _keep_sizes(self) -> None:
         left, _, right = self._across.sizes()

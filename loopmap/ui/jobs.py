@@ -7,11 +7,12 @@ queued signal, and the answer of a job that was overtaken is dropped.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
 
 from loopmap.errors import Cancelled
 from loopmap.model.token import Token
@@ -19,11 +20,15 @@ from loopmap.model.token import Token
 T = TypeVar("T")
 OnError = Callable[[Exception], None]
 
+PACE = 150
+"""Milliseconds between two better answers that are told."""
+
 
 class _Messenger(QObject):
     """Carries an answer from a worker thread to the window's thread."""
 
     finished = Signal(object, object, object)  # the job, its value, its error or None
+    improved = Signal(object, object)  # the job's token, its best value so far
 
 
 @dataclass(eq=False)
@@ -32,6 +37,7 @@ class _Job:
     token: Token
     on_done: Callable[[Any], None]
     on_error: OnError | None
+    on_better: Callable[[Any], None] | None = None
 
 
 class _Worker(QRunnable):
@@ -68,6 +74,7 @@ class Jobs(QObject):
         self._closed = False
         self._messenger = _Messenger(self)
         self._messenger.finished.connect(self._finish)
+        self._messenger.improved.connect(self._improve)
 
     def run(
         self,
@@ -95,6 +102,33 @@ class Jobs(QObject):
         self.busyChanged.emit(True)
         return job.token
 
+    def improve(
+        self,
+        key: str,
+        work: Callable[[Token], Iterator[T]],
+        on_better: Callable[[T], None],
+        on_done: Callable[[T | None], None],
+        on_error: OnError | None = None,
+    ) -> Token:
+        """Start ``work`` that yields ever better answers; as ``run`` otherwise.
+
+        ``on_better`` is called on the window's thread with the first of them and then
+        every 150 ms at most, ``on_done`` with the last, or None when there was none.
+        """
+        token = self.run(key, partial(self._through, work), on_done, on_error)
+        if key in self._running:
+            self._running[key].on_better = on_better
+        return token
+
+    def _through(self, work: Callable[[Token], Iterator[T]], token: Token) -> T | None:
+        """On the worker's thread: all of the work, telling of it now and then."""
+        best, since = None, QElapsedTimer()
+        for best in work(token):
+            if not since.isValid() or since.elapsed() >= PACE:
+                since.start()
+                self._messenger.improved.emit(token, best)
+        return best
+
     def cancel(self, key: str) -> None:
         """Stop caring about the job of that key; nothing happens when there is none."""
         job = self._running.pop(key, None)
@@ -113,6 +147,12 @@ class Jobs(QObject):
             self.cancel(key)
         self._pool.clear()
         self._pool.waitForDone()
+
+    def _improve(self, token: Token, best: object) -> None:
+        for job in self._running.values():
+            if job.token is token and job.on_better is not None:
+                job.on_better(best)
+                return
 
     def _finish(self, job: _Job, value: object, error: Exception | None) -> None:
         if self._running.get(job.key) is not job:

@@ -1,22 +1,210 @@
-"""Placing the variables of a whole map anew."""
+"""Placing variables anew: searched for in the background, seen while it gets better.
+
+What is found is shown as a preview of the canvas, so that the document stays as it is
+until the search ends; then all of it is one step. Esc gives it up, a press on the
+canvas takes what is seen, and any other change of the map ends the search.
+"""
 
 from __future__ import annotations
 
-from loopmap.diagram.geometry import Point
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.layout.engines import TIDY
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.collapse import place_stacks
+from loopmap.editing.edits.locking import locked_variables
+from loopmap.editing.session import Event, Session
+from loopmap.editing.tools.gesture import Preview
+from loopmap.errors import LoopmapError
+from loopmap.model.change import Change
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.glide import Glide, Places
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.motion import is_motion_reduced
+
+KEY = "tidy"
 
 
-def arrangement(
-    causal_map: CausalMap, token: Token, engine: str = "loops"
-) -> dict[RecordId, Point]:
-    """A place for every variable, so that loops read as loops or as Graphviz would have it.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be arranged: a map as drawn, by an engine, some of it staying where it is."""
 
-    Takes up to a few seconds for a hundred variables; raises Cancelled, or LoopmapError
-    when a Graphviz ``engine`` is not installed or gives up.
-    """
+    causal_map: CausalMap
+    boxes: dict[RecordId, Box]
+    engine: str
+    pinned: frozenset[RecordId]
+
+    @property
+    def label(self) -> str:
+        """What the step is called in the list of what can be undone."""
+        return "Tidy" if self.engine == TIDY else "Lay out"
+
+
+class Tidying(QObject):
+    """One search at a time, on one canvas."""
+
+    hint = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, canvas: CanvasWidget, session: Session, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._canvas, self._session, self._jobs = canvas, session, jobs
+        self._wish: Wish | None = None
+        self._best: Places = {}
+        self._doing = False
+        self._glide = Glide(self._show, self)
+        self._glide.ended.connect(self._arrived)
+        self._stop_listening = session.listen(self._heard)
+        canvas.installEventFilter(self)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether something is being searched for."""
+        return self._wish is not None
+
+    def start(self, engine: str, only: Collection[RecordId] = ()) -> None:
+        """Arrange the map on show, or ``only`` some variables of it around the others."""
+        self.stop()
+        causal_map = self._session.map
+        pinned = locked_variables(causal_map)
+        if only:
+            pinned |= causal_map.variables.keys() - frozenset(only)
+        drawn = self._canvas.drawing.label_boxes
+        boxes = {i: box for i, box in drawn.items() if i in causal_map.variables}
+        wish = self._wish = Wish(causal_map, boxes, engine, pinned)
+        self.hint.emit("Looking for better places … Esc gives it up.")
+        self._jobs.improve(
+            KEY, partial(arrangements, wish), self._better, self._found, self._failed
+        )
+
+    def stop(self) -> None:
+        """Give up the search; the map is seen as it is."""
+        self._jobs.cancel(KEY)
+        self._end()
+
+    def keep(self) -> None:
+        """End the search with what is seen now."""
+        self._jobs.cancel(KEY)
+        self._found(self._best)
+
+    def close_session(self) -> None:
+        """Stop following the session."""
+        self.stop()
+        self._canvas.removeEventFilter(self)
+        self._stop_listening()
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """Esc gives up, a press takes what is seen and then means what it means."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            if self.is_running:
+                self.keep()
+            self._glide.stop()
+            self._arrived()
+        elif self.is_running and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            if event.type() == QEvent.Type.KeyPress:
+                self.stop()
+            event.accept()
+            return True
+        return False
+
+    # how
+
+    def _better(self, places: Places) -> None:
+        if self._wish is None:
+            return
+        if not is_motion_reduced() and not self._canvas.gesture_running:
+            self._glide.go(self._glide.shown if self._best else self._standing(places), places)
+            self._best = places
+
+    def _found(self, places: Places | None) -> None:
+        """One step; then the last of the way is glided, over the document as it is now."""
+        wish, seen = self._wish, self._glide.shown if self._best else {}
+        self._end()
+        if wish is None or not places:
+            return
+        start = seen or self._standing(places)
+        change = self._change(wish, places)
+        if not change:
+            self.hint.emit("Nothing here wants tidying.")
+        elif self._do(wish.label, change):
+            if wish.engine != TIDY or self._canvas.viewing.is_whole:
+                self._canvas.fit()
+            if not is_motion_reduced():
+                self._glide.go(start, places)
+
+    def _do(self, label: str, change: Change) -> bool:
+        self._doing = True
+        try:
+            self._session.do(label, change)
+        except LoopmapError as refusal:
+            self.refused.emit(str(refusal))
+            return False
+        finally:
+            self._doing = False
+        return True
+
+    def _failed(self, fault: Exception) -> None:
+        self._end()
+        self._jobs.failed.emit(fault)
+
+    def _end(self) -> None:
+        self._wish = None
+        self._best = {}
+        self._glide.stop()
+        self._arrived()
+        self.hint.emit("")
+
+    def _change(self, wish: Wish, places: Places) -> Change:
+        document, map_id = self._session.document, wish.causal_map.id
+        moved = move_records(document, map_id, {i: (p.x, p.y) for i, p in places.items()})
+        return moved.then(place_stacks(document.apply(moved), map_id))
+
+    def _standing(self, places: Places) -> Places:
+        variables = self._session.map.variables
+        return {i: Point(variables[i].x, variables[i].y) for i in places}
+
+    def _show(self, places: Places) -> None:
+        document, map_id = self._session.document, self._session.map_id
+        to = {i: (p.x, p.y) for i, p in places.items()}
+        self._canvas.hands.show_preview(Preview(change=move_records(document, map_id, to)))
+
+    def _arrived(self) -> None:
+        """The glide is over; a search that goes on keeps its best on show."""
+        if self._wish is None:
+            self._canvas.hands.show_preview(None)
+
+    def _heard(self, event: Event) -> None:
+        """Somebody else changed the map: that counts, and the search is given up."""
+        if self._doing or not (event.change or event.map_changed or event.replaced):
+            return
+        if self.is_running:
+            self.stop()
+            self.hint.emit("The map was changed, so the search for better places ended.")
+        else:
+            self._glide.stop()
+
+
+def arrangements(wish: Wish, token: Token) -> Iterator[dict[RecordId, Point]]:
+    """Ever better places for the variables; raises Cancelled, or LoopmapError from Graphviz."""
+    from loopmap.diagram.layout.boxes import label_boxes
+    from loopmap.diagram.layout.engine import arranging
+
+    boxes = {**label_boxes(wish.causal_map), **wish.boxes}
+    return arranging(wish.causal_map, boxes, engine=wish.engine, token=token, pinned=wish.pinned)
+
+
+def arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
+    """A place for every variable of a map that has none, so that loops read as loops."""
     from loopmap.diagram.layout.boxes import label_boxes
     from loopmap.diagram.layout.engine import arrange
 
-    return arrange(causal_map, label_boxes(causal_map), engine=engine, token=token)
+    return arrange(causal_map, label_boxes(causal_map), token=token)

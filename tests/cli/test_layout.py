@@ -58,3 +58,20 @@ def test_an_engine_that_is_not_there_is_wrong_use(tmp_path, capsys):
 def test_a_file_that_is_not_there_cannot_be_read(tmp_path):
     missing = tmp_path / "missing.loopmap"
     assert main(["layout", str(missing), str(tmp_path / "out.loopmap")]) == UNREADABLE
+
+
+def test_a_locked_variable_stays(tmp_path):
+    source, out = tmp_path / "locked.loopmap", tmp_path / "out.loopmap"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert "{id: v1, " in text
+    source.write_text(text.replace("{id: v1, ", "{id: v1, locked: true, "), encoding="utf-8")
+    assert main(["layout", str(source), str(out), "--map", "Today"]) == DONE
+    assert places(out, "today")["v1"] == places(source, "today")["v1"]
+    assert places(out, "today") != places(source, "today")
+
+
+@pytest.mark.parametrize("name", ["tidy", "circle", "layered"])
+def test_other_engines_are_asked_for_by_name(tmp_path, name):
+    out = tmp_path / "out.loopmap"
+    assert main(["layout", str(EXAMPLE), str(out), "--engine", name]) == DONE
+    assert len(set(places(out, "today").values())) == len(places(out, "today"))

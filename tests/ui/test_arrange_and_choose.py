@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from loopmap.ui.actions.map_ import is_installed
+from loopmap.ui.actions.lay_out import is_installed
 
 
 def trigger(window, command):
@@ -80,7 +80,7 @@ def test_graphviz_places_variables_where_it_is_installed_and_is_grey_where_not(
 
     if shutil.which("dot"):
         before = [(v.x, v.y) for v in opened.session.map.variables.values()]
-        trigger(opened, "map.tidy.dot")
+        trigger(opened, "map.layout.dot")
         qtbot.waitUntil(
             lambda: [(v.x, v.y) for v in opened.session.map.variables.values()] != before
         )
@@ -89,6 +89,6 @@ def test_graphviz_places_variables_where_it_is_installed_and_is_grey_where_not(
     monkeypatch.setattr(shutil, "which", lambda _: None)
     is_installed.cache_clear()
     opened.command_actions.refresh()
-    assert not opened.command_actions.by_id["map.tidy.dot"].isEnabled()
+    assert not opened.command_actions.by_id["map.layout.dot"].isEnabled()
     assert opened.command_actions.by_id["map.tidy"].isEnabled()
     is_installed.cache_clear()

@@ -96,3 +96,36 @@ def test_a_job_that_can_wait_lets_others_go_first(qtbot, jobs):
     go_on.set()
     qtbot.waitUntil(lambda: len(heard) == 2)
     assert heard == ["wanted", "idle"]
+
+
+def test_better_answers_are_told_on_the_way_and_the_last_at_the_end(qtbot, jobs):
+    better, last, go_on = [], [], threading.Event()
+
+    def improving(_):
+        yield 1
+        go_on.wait(5)
+        yield 2
+        yield 3
+
+    jobs.improve("search", improving, better.append, last.append)
+    qtbot.waitUntil(lambda: better == [1])
+    assert last == []
+    go_on.set()
+    qtbot.waitUntil(lambda: last == [3])
+
+
+def test_a_search_that_was_cancelled_tells_nothing_more(qtbot, jobs):
+    told, entered = [], threading.Event()
+
+    def improving(token):
+        entered.set()
+        while True:
+            token.check()
+            yield 1
+
+    jobs.improve("search", improving, told.append, told.append)
+    assert entered.wait(5)
+    jobs.cancel("search")
+    told.clear()
+    qtbot.wait(40)
+    assert told == []

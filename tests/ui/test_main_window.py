@@ -243,13 +243,6 @@ def test_pasting_nothing_says_so(qtbot, opened):
         trigger(opened, "edit.paste")
 
 
-def test_tidying_is_one_step(qtbot, opened):
-    before = len(opened.session.history.done)
-    trigger(opened, "map.tidy")
-    qtbot.waitUntil(lambda: len(opened.session.history.done) == before + 1)
-    assert opened.session.history.done[-1].label == "Tidy"
-
-
 def test_closing_the_window_keeps_its_place_and_lets_the_file_go(qtbot, opened, small):
     lock = small.with_name(f".{small.name}.lock")
     assert lock.exists()

@@ -49,3 +49,8 @@ def may_move(causal_map: CausalMap, record_id: RecordId) -> Permission:
     """Whether a hand may move a record: not while it or its group is locked."""
     keeper = locked_by(causal_map, record_id)
     return refused(f"{keeper} is locked. Unlock to move: Ctrl+Shift+K.") if keeper else ALLOWED
+
+
+def locked_variables(causal_map: CausalMap) -> frozenset[RecordId]:
+    """The variables that no layout moves: locked themselves, or in a locked group."""
+    return frozenset(i for i in causal_map.variables if locked_by(causal_map, i))

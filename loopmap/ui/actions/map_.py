@@ -1,9 +1,6 @@
-"""Commands of the Map menu."""
+"""Commands of the Map menu about whole maps."""
 
 from __future__ import annotations
-
-import shutil
-from functools import cache, partial
 
 from loopmap.editing.edits.maps import add_map, make_future_map, may_remove_map, remove_map
 from loopmap.editing.session import Session
@@ -79,57 +76,7 @@ def _rename(desk: Desk) -> None:
     desk.editor.tabs.begin_rename()
 
 
-def _tidy(desk: Desk) -> None:
-    assert desk.editor is not None
-    desk.editor.tidy()
-
-
-def _tidy_with(program: str, desk: Desk) -> None:
-    assert desk.editor is not None
-    desk.editor.tidy(program)
-
-
-def _has(program: str, desk: Desk) -> bool:
-    return with_editing(desk) and is_installed(program)
-
-
-@cache
-def is_installed(program: str) -> bool:
-    """Whether the computer has that program; asked once, for commands are checked at every edit."""
-    return shutil.which(program) is not None
-
-
-_GRAPHVIZ = (
-    ("dot", "in layers"),
-    ("neato", "by springs"),
-    ("fdp", "by forces"),
-    ("sfdp", "by forces, for large maps"),
-    ("circo", "in circles"),
-    ("twopi", "in rings around the middle"),
-)
-
 COMMANDS = (
-    Command(
-        "map.tidy",
-        "Tidy",
-        "Place the variables anew so that loops read as loops. One step to undo.",
-        "Map",
-        _tidy,
-        ("Ctrl+Shift+L",),
-        "tidy",
-        with_editing,
-    ),
-    *(
-        Command(
-            f"map.tidy.{program}",
-            f"{program}: {way}",
-            f"Place the variables {way} with Graphviz, where it is installed. One step to undo.",
-            "Map/Tidy with Graphviz",
-            partial(_tidy_with, program),
-            enabled=partial(_has, program),
-        )
-        for program, way in _GRAPHVIZ
-    ),
     Command(
         "map.add",
         "New map",

@@ -1,0 +1,151 @@
+"""Tidy and Lay out anew: searched in the background, seen on the way, one step in the end."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from loopmap.diagram.layout import engine
+from loopmap.diagram.layout.engines import LOOPS, TIDY
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.locking import set_locked
+from loopmap.editing.edits.variables import add_variable
+from loopmap.ui import motion
+
+
+def trigger(window, command):
+    window.command_actions.by_id[command].trigger()
+
+
+def places(window):
+    return {v.id: (v.x, v.y) for v in window.session.map.variables.values()}
+
+
+def by_name(window, name):
+    return next(v for v in window.session.map.variables.values() if v.name == name)
+
+
+@pytest.fixture
+def piled(opened):
+    """The small map with its variables half on one another."""
+    session = opened.session
+    to = {v: (30.0 * n, 20.0 * n) for n, v in enumerate(session.map.variables)}
+    session.do("Pile", move_records(session.document, session.map_id, to))
+    return opened
+
+
+@pytest.fixture
+def moving():
+    """Motion as asked for, whatever the computer says."""
+    motion.ask_for_less_motion(False)
+    yield
+    motion.ask_for_less_motion(False)
+
+
+@pytest.fixture
+def endless(monkeypatch):
+    """A search that finds one thing and then goes on until it is stopped."""
+
+    def polishing(net, first, *, token, **_):
+        while True:
+            token.check()
+            yield first + 12.0
+
+    monkeypatch.setattr(engine, "polishing", polishing)
+
+
+@pytest.mark.parametrize("command", ["map.tidy", "map.layout.loops", "map.layout.layered"])
+def test_arranging_is_one_step_and_undo_brings_all_back(qtbot, piled, command):
+    session = piled.session
+    before, steps = places(piled), len(session.history.done)
+    trigger(piled, command)
+    qtbot.waitUntil(lambda: len(session.history.done) == steps + 1)
+    assert places(piled) != before
+    session.undo()
+    assert places(piled) == before
+    assert len(session.history.done) == steps
+
+
+def test_a_tidy_map_stays_as_it_is(qtbot, piled):
+    trigger(piled, "map.tidy")
+    qtbot.waitUntil(lambda: piled.session.history.done[-1].label == "Tidy")
+    trigger(piled, "map.tidy")
+    steps = len(piled.session.history.done)
+    qtbot.waitUntil(lambda: not piled.editor.tidying.is_running)
+    assert len(piled.session.history.done) <= steps + 1
+
+
+def test_with_two_variables_selected_only_those_move(qtbot, piled):
+    fines, strain = by_name(piled, "Fines").id, by_name(piled, "Strain").id
+    kept = by_name(piled, "Attendance")
+    piled.session.select(frozenset({fines, strain}))
+    assert piled.command_actions.by_id["map.tidy"].text() == "Tidy the selection"
+    trigger(piled, "map.tidy")
+    qtbot.waitUntil(lambda: piled.session.history.done[-1].label == "Tidy")
+    assert places(piled)[kept.id] == (kept.x, kept.y)
+
+
+@pytest.mark.parametrize("command", ["map.tidy", "map.layout.loops"])
+def test_what_is_locked_stays(qtbot, piled, command):
+    session, locked = piled.session, by_name(piled, "Strain")
+    session.do("Lock", set_locked(session.document, session.map_id, [locked.id], True))
+    steps = len(session.history.done)
+    trigger(piled, command)
+    qtbot.waitUntil(lambda: len(session.history.done) == steps + 1)
+    assert places(piled)[locked.id] == (locked.x, locked.y)
+
+
+def test_while_searching_the_canvas_shows_better_places_and_the_document_does_not_change(
+    qtbot, piled, endless, moving
+):
+    before = places(piled)
+    piled.editor.tidying.start(LOOPS)
+    overlay = piled.editor.canvas.stage.overlay
+    qtbot.waitUntil(lambda: bool(overlay.preview.change))
+    assert places(piled) == before
+    piled.editor.tidying.stop()
+    assert not overlay.preview.change
+
+
+def test_escape_gives_the_search_up(qtbot, piled, endless):
+    before, steps = places(piled), len(piled.session.history.done)
+    piled.editor.tidying.start(LOOPS)
+    QTest.keyClick(piled.editor.canvas, Qt.Key.Key_Escape)
+    assert not piled.editor.tidying.is_running
+    assert places(piled) == before
+    assert len(piled.session.history.done) == steps
+
+
+def test_a_press_on_the_canvas_takes_what_is_seen(qtbot, piled, endless, moving):
+    steps = len(piled.session.history.done)
+    piled.editor.tidying.start(LOOPS)
+    qtbot.waitUntil(lambda: bool(piled.editor.canvas.stage.overlay.preview.change))
+    QTest.mouseClick(piled.editor.canvas, Qt.MouseButton.LeftButton)
+    assert not piled.editor.tidying.is_running
+    assert len(piled.session.history.done) == steps + 1
+    assert not piled.editor.canvas.stage.overlay.preview.change
+
+
+def test_another_change_of_the_map_ends_the_search(qtbot, piled, endless):
+    session = piled.session
+    piled.editor.tidying.start(TIDY)
+    session.do(
+        "Add",
+        add_variable(session.document, session.map_id, "Sleep", (0, 300), session.new_id),
+    )
+    assert not piled.editor.tidying.is_running
+    assert session.history.done[-1].label == "Add"
+
+
+def test_with_less_motion_nothing_is_shown_before_the_end(qtbot, piled, endless):
+    motion.ask_for_less_motion(True)
+    piled.editor.tidying.start(LOOPS)
+    qtbot.wait(60)
+    assert not piled.editor.canvas.stage.overlay.preview.change
+    piled.editor.tidying.stop()
+    motion.ask_for_less_motion(False)
+
+
+def test_columns_need_groups(piled):
+    assert not piled.command_actions.by_id["map.layout.columns"].isEnabled()
