@@ -59,8 +59,7 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
             "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
         ),
         "link": (
-            *_SIGN, _STRENGTH, LINE, "link.reverse", *_SHAPE, LINE, "choose.neighbours", LINE,
-            "edit.delete",
+            *_SIGN, _STRENGTH, LINE, "link.reverse", *_SHAPE, LINE, "edit.delete",
         ),
         "note": ("edit.rename", LINE, _ORDER, "arrange.lock", LINE, *_CLIP),
         "group": (

@@ -39,8 +39,15 @@ def _with_lit_loop(desk: Desk) -> bool:
     return with_panels(desk) and panels_of(desk).lit.lit is not None
 
 
-def _command(name: str, title: str, told: str, run: Callable[[Desk], None], test: Test) -> Command:
-    return Command(f"choose.{name}", title, told, "Edit/Select more", run, enabled=test)
+def _open_menu(desk: Desk) -> None:
+    assert desk.editor is not None
+    desk.editor.canvas.context.ask_by_key()
+
+
+def _command(  # noqa: PLR0913, PLR0917  a command has that many properties
+    name: str, title: str, told: str, key: str, run: Callable[[Desk], None], test: Test
+) -> Command:
+    return Command(f"choose.{name}", title, told, "Edit/Select more", run, (key,), enabled=test)
 
 
 COMMANDS = (
@@ -48,6 +55,7 @@ COMMANDS = (
         "neighbours",
         "What it is linked to",
         "Add the variables one link away, and the links between.",
+        "Alt+N",
         partial(_grow, neighbours),
         with_selection,
     ),
@@ -55,6 +63,7 @@ COMMANDS = (
         "upstream",
         "What drives it",
         "Select everything that drives the selected variables, however far back.",
+        "Alt+Up",
         partial(_grow, upstream),
         with_selection,
     ),
@@ -62,13 +71,15 @@ COMMANDS = (
         "downstream",
         "What it affects",
         "Select everything the selected variables affect, however far on.",
+        "Alt+Down",
         partial(_grow, downstream),
         with_selection,
     ),
     _command(
         "group",
-        "Its group",
+        "All of its group",
         "Add the other members of the group.",
+        "Alt+G",
         partial(_grow, _with_its_group),
         with_selection,
     ),
@@ -76,7 +87,17 @@ COMMANDS = (
         "loop",
         "The lit loop",
         "Select the variables and links of the loop that is lit.",
+        "Alt+O",
         _loop,
         _with_lit_loop,
+    ),
+    Command(
+        "edit.menu",
+        "What can be done here",
+        "Open the menu of what is selected, as a right click or a resting finger does.",
+        "Edit",
+        _open_menu,
+        ("Shift+F10",),
+        begins=True,
     ),
 )
