@@ -46,20 +46,23 @@ _ALIGN: Submenu = (
         "arrange.down",
     ),
 )
+_FAR_ENDS = ("insert.effect", "insert.cause", "insert.link_to", "insert.link_from")
 _CLIP = ("edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
 
 MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
     {
         "variable": (
-            "edit.rename", "insert.group_selection", LINE,
-            _MORE, _ORDER, "arrange.lock", LINE, *_CLIP,
+            "edit.rename", *_FAR_ENDS, LINE,
+            "insert.group_selection", _MORE, _ORDER, "arrange.lock", LINE, *_CLIP,
         ),
         "several": (
-            _ALIGN, _ORDER, _MORE, ("Links", (*_SIGN, LINE, *_STRENGTH[1], LINE, *_SHAPE)), LINE,
+            "insert.join", _ALIGN, _ORDER, _MORE,
+            ("Links", (*_SIGN, LINE, *_STRENGTH[1], LINE, *_SHAPE)), LINE,
             "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
         ),
         "link": (
-            *_SIGN, _STRENGTH, LINE, "link.reverse", *_SHAPE, LINE, "edit.delete",
+            *_SIGN, _STRENGTH, LINE, "link.reverse", "link.lead_to", "link.lead_from", LINE,
+            *_SHAPE, LINE, "edit.delete",
         ),
         "note": ("edit.rename", LINE, _ORDER, "arrange.lock", LINE, *_CLIP),
         "group": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from loopmap.editing.edits.links import (
     may_reverse,
@@ -12,6 +13,7 @@ from loopmap.editing.edits.links import (
     set_strength,
     toggle_delay,
 )
+from loopmap.editing.sentence.far_end import Way
 from loopmap.model.change import Change
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
@@ -95,6 +97,16 @@ def _may_reverse(desk: Desk) -> bool:
     )
 
 
+def _lead(way: Way, desk: Desk) -> None:
+    assert desk.editor is not None
+    (link,) = _links(desk)
+    desk.editor.canvas.lead_link(link.id, way)
+
+
+def _one_link(desk: Desk) -> bool:
+    return with_links(desk) and len(_links(desk)) == 1
+
+
 def _straight(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
     return set_bulge(document, map_id, ids, 0.0)
 
@@ -134,6 +146,24 @@ COMMANDS = (
         "",
         _may_reverse,
         begins=True,
+    ),
+    Command(
+        "link.lead_to",
+        "Lead to another variable…",
+        "Choose another effect for the link by typing its name, or drag the link’s head there.",
+        "Link",
+        partial(_lead, Way.EFFECT),
+        ("M",),
+        enabled=_one_link,
+    ),
+    Command(
+        "link.lead_from",
+        "Lead from another variable…",
+        "Choose another cause for the link by typing its name, or drag the link’s tail there.",
+        "Link",
+        partial(_lead, Way.CAUSE),
+        ("Shift+M",),
+        enabled=_one_link,
     ),
     Command(
         "link.straighten",

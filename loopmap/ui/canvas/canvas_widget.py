@@ -221,6 +221,11 @@ class CanvasWidget(CanvasSurface):
         self.reveal(near)
         self.far_end.begin(near, way, asking=asking)
 
+    def lead_link(self, link: RecordId, way: Way) -> None:
+        """Ask by keys to which other effect, or from which other cause, a link leads."""
+        self.setFocus()
+        self.far_end.lead(link, way)
+
     def light_loop(self, badge: RecordId) -> None:
         """Choose the loop of a badge, as a click on it does."""
         self.loopChosen.emit(self._links_of(badge))

@@ -21,6 +21,7 @@ from loopmap.ui.canvas import far_end_words as words
 from loopmap.ui.canvas.far_end_field import FarEndField
 from loopmap.ui.canvas.far_end_place import FarEndPlace
 from loopmap.ui.canvas.far_end_trial import FarEndTrial
+from loopmap.ui.canvas.lead_trial import LeadTrial
 from loopmap.ui.canvas.offers import Offer, Offers
 from loopmap.ui.canvas.surface import CanvasSurface
 from loopmap.ui.canvas.walk import Direction, next_towards
@@ -62,14 +63,25 @@ class FarEndEntry(QObject):
 
     def begin(self, near: RecordId, way: Way, *, asking: bool = False) -> None:
         """Name an effect or a cause of ``near``; ``asking``: which of the variables there are."""
+        if self._may_begin():
+            self._begin(FarEndTrial(self._session, near, way), asking=asking)
+
+    def lead(self, link: RecordId, way: Way) -> None:
+        """Ask to which other effect, or from which other cause, a link is to lead."""
+        if self._may_begin():
+            self._begin(LeadTrial(self._session, link, way), asking=True)
+
+    def _may_begin(self) -> bool:
         self.give_up()
-        session = self._session
-        if session.read_only is not None:
-            self.said.emit(session.read_only)
-            return
-        self._trial, self._asking = FarEndTrial(session, near, way), asking
+        if self._session.read_only is not None:
+            self.said.emit(self._session.read_only)
+        return self._session.read_only is None
+
+    def _begin(self, trial: FarEndTrial, *, asking: bool) -> None:
+        self._trial, self._asking = trial, asking
         self._walked, self._listing = None, False
-        name = words.asked(session.map, near, way)
+        way = trial.way
+        name = words.asked(self._session.map, trial.near, way)
         self.field = FarEndField(self._paper, words.PLACEHOLDERS[way, asking], name)
         self._connect(self.field)
         self.begun.emit()
@@ -193,8 +205,7 @@ class FarEndEntry(QObject):
             self.said.emit(words.standing(session.map, trial.near, end, trial.way))
             return
         self.give_up()
-        label = "Draw link" if end.variable else f"Add “{end.name}” and link"
-        session.do(label, said.change, select=frozenset(said.path))
+        session.do(trial.label(end), said.change, select=frozenset(said.path))
         self.made.emit(said.path)
         self.said.emit(words.done(session.map, said.path[0]))
         if then is not None:

@@ -61,6 +61,10 @@ class FarEndTrial:
         """The same in earnest; EditRefused for a name that cannot be."""
         return self._say(end, self._session.new_id, self._here)
 
+    def label(self, end: FarEnd) -> str:
+        """What the step is called."""
+        return "Draw link" if end.variable else f"Add “{end.name}” and link"
+
     def preview(self, end: FarEnd, drawing: Drawing, *, asking: bool) -> Preview:
         """What the canvas shows of it; only an arrow where there is no name or a large map."""
         if end.name and len(self._session.map.links) <= MOST_LINKS:
