@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from loopmap.ui.lens_chip import LensChip
+from loopmap.ui.minimap import MiniMap
 
 _MARGIN = 16
 _WIDEST = 900
@@ -46,6 +47,7 @@ class CanvasArea(QWidget):
         self._bottom: QWidget | None = None
         self._top: QWidget | None = None
         self._corner: LensChip | None = None
+        self._overview: MiniMap | None = None
         self._crowding: Callable[[QRect], float] = _free
         self._shown = True
         self._insisted = False
@@ -70,6 +72,13 @@ class CanvasArea(QWidget):
         card.raise_()
         self.place_corner()
 
+    def float_overview(self, overview: MiniMap) -> None:
+        """Let the minimap float at the bottom right, above the bar."""
+        self._overview = overview
+        overview.setParent(self)
+        overview.appeared.connect(self._place_overview)
+        self._place_overview()
+
     def place_corner(self) -> None:
         """Choose the corner for the card there anew."""
         card = self._corner
@@ -83,7 +92,21 @@ class CanvasArea(QWidget):
             for y in (_CORNER, bottom)
             for x in (_CORNER, self.width() - across)
         ]
-        card.move(min(places, key=self._crowding).topLeft())
+        free = [place for place in places if not self._is_taken(place)] or places
+        card.move(min(free, key=self._crowding).topLeft())
+
+    def _is_taken(self, place: QRect) -> bool:
+        """Whether something else floats there."""
+        others = (self._top, self._overview)
+        return any(w.isVisible() and w.geometry().intersects(place) for w in others if w)
+
+    def _place_overview(self) -> None:
+        overview = self._overview
+        if overview is not None:
+            over = round(self._covered) + _CORNER
+            corner = QPoint(overview.width() + _CORNER, overview.height() + over)
+            overview.move(QPoint(self.width(), self.height()) - corner)
+            self.place_corner()
 
     def show_floating(self, shown: bool) -> None:
         """Show or hide the bar at the bottom; the find bar comes and goes by itself.
@@ -135,6 +158,7 @@ class CanvasArea(QWidget):
             height = self._height(self._top, width)
             self._top.setGeometry(self.width() - width - _MARGIN, _MARGIN, width, height)
         self._tell_covered()
+        self._place_overview()
 
     def _has_room(self) -> bool:
         """Whether the bar may show: a low canvas is kept free of it until it is asked for."""

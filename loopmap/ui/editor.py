@@ -20,6 +20,7 @@ from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.minimap import MiniMap
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.side_column import SideColumn
 from loopmap.ui.tabs import MapTabs
@@ -72,6 +73,8 @@ class Editor(QWidget):
         self.canvas.hands.snaps = settings.current.snapping
         self.tidying = Tidying(self.canvas, session, jobs, self)
         self.area = CanvasArea(self.canvas)
+        self.minimap = MiniMap(self.canvas, settings)
+        self.area.float_overview(self.minimap)
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
@@ -96,6 +99,7 @@ class Editor(QWidget):
         self._keep_sizes()
         self.bridge.close()
         self.canvas.close_session()
+        self.minimap.close_session()
         if self.panels is not None:
             self.panels.close_session()
 
@@ -141,6 +145,7 @@ class Editor(QWidget):
         """Hide everything but the map, or bring it back as it was."""
         self._alone = alone
         self.tabs.setVisible(not alone)
+        self.minimap.stay_away(alone)
         with self._keeping_it_whole():
             if alone:
                 for part in (self.left, self.right, self.run_area):
@@ -231,6 +236,7 @@ class Editor(QWidget):
 
     def _restyle(self) -> None:
         self.canvas.set_style(self._theme.canvas_style)
+        self.minimap.follow_style()
         if self.panels is not None:
             self.panels.lens_chip.set_style(self._theme.canvas_style)
 

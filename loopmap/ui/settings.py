@@ -31,7 +31,7 @@ def _between(low: int, high: int) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything the window remembers. ``text_size`` in percent, widths in pixels.
+    """Everything the window remembers. ``text_size`` and ``map_text`` in percent, widths in pixels.
 
     ``canvas_theme`` "window" means the canvas follows the window. ``geometry`` is the
     window's place as Qt writes it, in base 64; ``recent`` lists paths, newest first.
@@ -40,6 +40,9 @@ class Settings:
     theme: str = field(default="system", metadata=_one_of(*THEMES))
     canvas_theme: str = field(default="window", metadata=_one_of(*CANVAS_THEMES))
     text_size: int = field(default=100, metadata=_between(80, 200))
+    map_text: int = field(default=100, metadata=_between(80, 200))
+    less_motion: bool = False
+    minimap: bool = True
     left_shown: bool = True
     right_shown: bool = True
     sentence_shown: bool = True

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from loopmap.model.document import CausalMap
 from loopmap.ui.as_written import as_written
-from loopmap.ui.theme import mark
+from loopmap.ui.zoom_box import ZoomBox
 
 _HINT_MS = 6_000
 _STYLED = Qt.WidgetAttribute.WA_StyledBackground
@@ -40,10 +40,7 @@ def saved_line(seconds: float | None, is_saved: bool, is_new: bool) -> str:
 
 
 class StatusBar(QWidget):
-    """Shows what it is told; asks for zooming with its two buttons."""
-
-    fitWanted = Signal()
-    actualSizeWanted = Signal()
+    """Shows what it is told; ``zoom`` asks for zooming."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,12 +50,7 @@ class StatusBar(QWidget):
         self._prompt = self._pointed = ""
         for label in (self._saved, self._counts, self._hint):
             as_written(label)
-        self._zoom, self._fit = QToolButton(), QToolButton()
-        self._zoom.setToolTip("Zoom. Press for 100 % (Ctrl+1)")
-        self._fit.setText("Fit")
-        self._fit.setToolTip("Fit the whole map (Ctrl+0)")
-        self._zoom.clicked.connect(self.actualSizeWanted)
-        self._fit.clicked.connect(self.fitWanted)
+        self.zoom = ZoomBox()
         self._hint_timer = QTimer(self, singleShot=True, interval=_HINT_MS)
         self._hint_timer.timeout.connect(self._fade)
         self._lay_out()
@@ -92,7 +84,7 @@ class StatusBar(QWidget):
 
     def show_zoom(self, scale: float) -> None:
         """``scale`` 1.0 is 100 %."""
-        self._zoom.setText(f"{round(scale * 100)} %")
+        self.zoom.show_scale(scale)
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -111,9 +103,7 @@ class StatusBar(QWidget):
         row.addWidget(self._counts)
         row.addSpacing(24)
         row.addWidget(self._hint, 1)
-        for button in (self._zoom, self._fit):
-            mark(button, "quiet")
-            row.addWidget(button)
+        row.addWidget(self.zoom)
         self.setFixedHeight(32)
 
 

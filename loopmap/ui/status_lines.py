@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMainWindow
 
 from loopmap.ui.editor import Editor
@@ -28,8 +28,10 @@ class StatusLines(QObject):
         self._tick = QTimer(self, interval=_EVERY)
         self._tick.timeout.connect(self._tell_saved)
         files.changed.connect(self._tell_all)
-        status.fitWanted.connect(self._fit)
-        status.actualSizeWanted.connect(self._actual_size)
+        status.zoom.fitWanted.connect(self._fit)
+        status.zoom.scaleWanted.connect(self._zoom_to)
+        status.zoom.stepWanted.connect(self._zoom_by)
+        status.zoom.left.connect(self._look_at_map)
 
     def follow(self, editor: Editor | None) -> None:
         """Tell of that editor from now on; None tells of nothing."""
@@ -80,6 +82,15 @@ class StatusLines(QObject):
         if self._editor is not None:
             self._editor.canvas.fit()
 
-    def _actual_size(self) -> None:
+    def _zoom_to(self, scale: float) -> None:
         if self._editor is not None:
-            self._editor.canvas.actual_size()
+            self._editor.canvas.viewing.zoom_to(scale)
+
+    def _zoom_by(self, factor: float) -> None:
+        if self._editor is not None:
+            self._editor.canvas.zoom_by(factor)
+
+    def _look_at_map(self) -> None:
+        """Whoever has typed a figure goes on with the map."""
+        if self._editor is not None:
+            self._editor.canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -24,7 +24,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from loopmap.diagram.measure import FAMILY
 from loopmap.diagram.style import THEMES, Style, load_style
+from loopmap.diagram.text_size import with_text
 from loopmap.resources import resource
+from loopmap.ui.motion import ask_for_less_motion
 from loopmap.ui.settings import SettingsFile
 
 BASE_PIXELS = 13.0
@@ -40,13 +42,14 @@ class Theme(QObject):
         super().__init__(parent)
         self._settings = settings
         self.style = load_style(self._window_theme())
-        self.canvas_style = load_style(self._canvas_theme())
+        self.canvas_style = self._style_of_map()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def apply(self) -> None:
         """Give the application the looks that the settings ask for."""
         self.style = load_style(self._window_theme())
-        self.canvas_style = load_style(self._canvas_theme())
+        self.canvas_style = self._style_of_map()
+        ask_for_less_motion(self._settings.current.less_motion)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         text_size = self._settings.current.text_size
@@ -59,13 +62,16 @@ class Theme(QObject):
         self.changed.emit()
 
     def choose(self, **choice: str | int) -> None:
-        """Take ``theme``, ``canvas_theme`` or ``text_size`` and apply them."""
+        """Take any of the settings that looks follow from, and apply them."""
         self._settings.change(**choice)
         self.apply()
 
     def icon(self, name: str) -> QIcon:
         """The icon of that name in the window's colours; an empty icon if there is none."""
         return icon(name, self.style.text, self.style.text_disabled, self.style.accent)
+
+    def _style_of_map(self) -> Style:
+        return with_text(load_style(self._canvas_theme()), self._settings.current.map_text)
 
     def _window_theme(self) -> str:
         chosen = self._settings.current.theme

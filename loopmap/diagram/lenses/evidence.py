@@ -8,7 +8,7 @@ from loopmap.model.records import Status, Strength
 
 _LOOKS = {
     Status.STATED: Look(Tone.INK, Strength.STRONG),
-    Status.IMPLIED: Look(Tone.INK, Strength.MEDIUM, tag="implied"),
+    Status.IMPLIED: Look(Tone.INK, Strength.MEDIUM, hollow=True),
     Status.ASSUMED: Look(Tone.BOTH, Strength.MEDIUM, hollow=True, tag="assumed"),
     None: Look(Tone.QUIET, Strength.WEAK, hollow=True, tag="?"),
 }
@@ -21,7 +21,7 @@ _TEXTS = {
 
 
 def evidence_view(causal_map: CausalMap) -> LensView:
-    """Stated claims are full and thick, the head of what is assumed or not said is hollow."""
+    """Stated claims are full and thick; the rest is thinner with a hollow head."""
     links = causal_map.links
     looks = {i: _LOOKS[links[i].status] for i in sorted(links)}
     shown = {link.status for link in links.values()}

@@ -288,6 +288,7 @@ class CanvasWidget(CanvasSurface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._show_focus(by_keys=True)
+        self.viewing.halt()
         if self.far_end.field is not None:
             self.far_end.field.setFocus()
             self.far_end.field.keyPressEvent(event)

@@ -191,6 +191,7 @@ class CanvasSurface(QWidget):
     def arrive(self) -> None:
         """A hand is on the canvas: what was being typed there is done."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.viewing.halt()
         self.naming.finish()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -83,3 +83,18 @@ def fitted(bounds: Box | None, frame: Frame, *, largest: float = LARGEST_FIT) ->
     across = max(1.0, frame.width - 2 * FIT_MARGIN) / max(1.0, bounds.width)
     down = max(1.0, frame.height - 2 * FIT_MARGIN) / max(1.0, bounds.height)
     return Camera(bounds.x, bounds.y, max(SMALLEST_SCALE, min(across, down, largest)))
+
+
+def between(start: Camera, end: Camera, share: float) -> Camera:
+    """The camera that has gone ``share`` (0 to 1) of the way, zooming by equal factors.
+
+    The map point that both cameras show at one place of the screen stays there on the way.
+
+    >>> between(Camera(0, 0, 1), Camera(100, 0, 4), 0.5).scale
+    2.0
+    """
+    scale = start.scale * (end.scale / start.scale) ** share
+    gone = share
+    if abs(end.scale - start.scale) > 1e-9 * start.scale:
+        gone = (1 / start.scale - 1 / scale) / (1 / start.scale - 1 / end.scale)
+    return Camera(start.x + (end.x - start.x) * gone, start.y + (end.y - start.y) * gone, scale)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QRect, Signal
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import MapId
+from loopmap.ui.canvas.glide import Glide
 from loopmap.ui.canvas.view import FIT_MARGIN, LARGEST_FIT, Camera, Frame, fitted
 
 KEPT_VIEWS = 30
@@ -18,6 +20,8 @@ READABLE = 0.6
 
 class Viewing(QObject):
     """The camera and the ways to move it; ``changed`` tells of every move.
+
+    Jumps and zooming by steps glide; whatever a hand does ends a glide.
 
     ``covered`` is how many logical pixels at the bottom lie under something that
     floats over the canvas; fitting and revealing keep clear of them. ``overlaid`` is how
@@ -30,7 +34,9 @@ class Viewing(QObject):
         super().__init__(parent)
         self.frame = frame
         self._camera = Camera()
+        self._glide = Glide(self._look, self)
         self._earlier: list[Camera] = []
+        self._later: list[Camera] = []
         self._of_map: dict[MapId, tuple[Camera, bool]] = {}
         self.covered = 0.0
         self.overlaid = 0.0
@@ -44,9 +50,19 @@ class Viewing(QObject):
     @camera.setter
     def camera(self, camera: Camera) -> None:
         """Look where a person wants to; from now on nothing is fitted unasked."""
+        self._glide.stop()
         if camera != self._camera:
             self._whole = False
             self._look(camera)
+
+    @property
+    def aim(self) -> Camera:
+        """Where the camera is, or where it is going."""
+        return self._glide.end or self._camera
+
+    def halt(self) -> None:
+        """Stay where the camera is just now."""
+        self._glide.stop()
 
     @property
     def is_whole(self) -> bool:
@@ -55,20 +71,41 @@ class Viewing(QObject):
 
     def jump(self, camera: Camera) -> None:
         """Look somewhere else, remembering where we were."""
-        if camera != self._camera:
-            self._earlier = [*self._earlier[-KEPT_VIEWS:], self._camera]
-            self.camera = camera
+        if camera != self.aim:
+            self._earlier = [*self._earlier[-KEPT_VIEWS:], self.aim]
+            self._later = []
+            self._go(camera)
 
     def back(self) -> None:
         """The view before the last jump."""
         if self._earlier:
-            self.camera = self._earlier.pop()
+            self._later.append(self.aim)
+            self._go(self._earlier.pop())
+
+    def forward(self) -> None:
+        """The view that was left by going back."""
+        if self._later:
+            self._earlier.append(self.aim)
+            self._go(self._later.pop())
 
     def zoom_by(self, factor: float) -> None:
         """Zoom with the middle of the window staying where it is."""
         frame = self.frame()
         middle = Point(frame.width / 2, frame.height / 2)
-        self.camera = self._camera.zoomed(factor, middle, frame)
+        self._go(self.aim.zoomed(factor, middle, frame))
+
+    def zoom_to(self, scale: float) -> None:
+        """Look from so near, the middle staying where it is."""
+        self.zoom_by(scale / self.aim.scale)
+
+    def look_aside(self, across: float, down: float) -> None:
+        """Move the view by parts of the window's size."""
+        frame = self.frame()
+        self._go(self.aim.panned(-across * frame.width, -down * frame.height))
+
+    def centre(self, point: Point) -> None:
+        """Put a place of the map in the middle, as near as it is seen now."""
+        self._go(replace(self.aim, x=point.x, y=point.y))
 
     def fit(self, bounds: Box | None) -> None:
         """All of ``bounds`` in the window."""
@@ -81,6 +118,7 @@ class Viewing(QObject):
         All of ``bounds`` again while that is what was asked for and it can be read;
         otherwise the same place at the same scale, ``wanted`` kept in view if it was.
         """
+        self._glide.land()
         was_seen = wanted is not None and self._seen(*self._settled).holds(wanted)
         self._settled = (self.frame(), self.covered)
         again = self._fitted(bounds)
@@ -91,6 +129,7 @@ class Viewing(QObject):
 
     def keep_up(self, bounds: Box | None, wanted: Box) -> None:
         """After the map has grown: still all of it while it can be read, ``wanted`` at any rate."""
+        self._glide.land()
         if self._whole and bounds is not None and not self._seen_now().holds(bounds):
             again = self._fitted(bounds, largest=self._camera.scale)
             if again.scale >= min(READABLE, self._camera.scale):
@@ -103,10 +142,11 @@ class Viewing(QObject):
 
     def actual_size(self) -> None:
         """One map unit is one pixel."""
-        self.jump(Camera(self._camera.x, self._camera.y, 1.0))
+        self.jump(replace(self.aim, scale=1.0))
 
     def reveal(self, box: Box) -> None:
         """Move the paper just far enough that ``box`` is seen; not at all where it is."""
+        self._glide.land()
         if self._seen_now().holds(box):
             return
         seen = self._seen_now().inflated(-FIT_MARGIN / self._camera.scale)
@@ -124,6 +164,7 @@ class Viewing(QObject):
 
     def leave(self, map_id: MapId) -> None:
         """Keep the view of a map that is no longer shown."""
+        self._glide.land()
         self._of_map[map_id] = (self._camera, self._whole)
 
     def enter(self, map_id: MapId, bounds: Box | None) -> None:
@@ -131,6 +172,11 @@ class Viewing(QObject):
         camera, whole = self._of_map.get(map_id, (None, True))
         self._look(camera or self._fitted(bounds))
         self._whole = whole
+
+    def _go(self, camera: Camera) -> None:
+        """Glide there; from now on nothing is fitted unasked."""
+        self._whole = False
+        self._glide.go(self._camera, camera)
 
     def _look(self, camera: Camera) -> None:
         if camera != self._camera:

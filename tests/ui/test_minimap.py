@@ -1,0 +1,102 @@
+"""The minimap: there when it is needed, in step with the map, moving the view by hand."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from loopmap.editing.edits.variables import add_variable
+from loopmap.ui.canvas.view import Camera
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def near(qtbot, opened):
+    """The window looking at a part of its map from close by, its minimap painted."""
+    QApplication.processEvents()  # the map is fitted once more when its panels are there
+    opened.editor.canvas.camera = Camera(0, 0, 4.0)
+    qtbot.waitUntil(opened.editor.minimap.isVisible)
+    return opened
+
+
+def trigger(window, command):
+    window.command_actions.by_id[command].trigger()
+
+
+def drag(minimap, start, end):
+    QTest.mousePress(minimap, LEFT, pos=start)
+    QTest.mouseMove(minimap, end)
+    QTest.mouseRelease(minimap, LEFT, pos=end)
+
+
+def test_it_shows_itself_only_while_the_map_does_not_fit(near):
+    trigger(near, "view.fit")
+    assert near.editor.minimap.isHidden()
+    near.editor.canvas.camera = Camera(0, 0, 4.0)
+    assert near.editor.minimap.isVisible()
+
+
+def test_it_stays_hidden_for_those_who_do_not_want_it_and_that_is_remembered(near):
+    trigger(near, "view.minimap")
+    assert near.editor.minimap.isHidden()
+    assert near.settings.current.minimap is False
+    near.editor.canvas.camera = Camera(10, 0, 4.0)
+    assert near.editor.minimap.isHidden()
+
+
+def test_a_click_looks_there(near):
+    minimap, canvas = near.editor.minimap, near.editor.canvas
+    QTest.mouseClick(minimap, LEFT, pos=QPoint(minimap.width() - 12, minimap.height() - 12))
+    assert canvas.camera.x > 100
+    assert canvas.camera.y > 50
+    assert canvas.camera.scale == 4.0
+
+
+def test_the_frame_is_dragged_with_what_it_frames(near):
+    minimap, canvas = near.editor.minimap, near.editor.canvas
+    middle = minimap.frame().center().toPoint()
+    drag(minimap, middle, middle + QPoint(20, 10))
+    moved = minimap.frame().center() - QPointF(middle)
+    assert moved.x() == pytest.approx(20, abs=1.5)
+    assert moved.y() == pytest.approx(10, abs=1.5)
+    assert canvas.camera.x > 0
+
+
+def test_it_follows_what_is_drawn(qtbot, near):
+    session, minimap = near.session, near.editor.minimap
+    before = minimap.frame().width()
+    change = add_variable(session.document, session.map_id, "Far", (3000, 0), session.new_id)
+    session.do("Add", change)
+    qtbot.waitUntil(lambda: minimap.frame().width() < before)
+
+
+def test_it_stays_away_while_the_map_is_shown_to_a_room(near):
+    near.editor.show_only_canvas(True)
+    assert near.editor.minimap.isHidden()
+    near.editor.show_only_canvas(False)
+    assert near.editor.minimap.isVisible()
+
+
+def test_it_floats_above_the_sentence_bar_and_off_the_lens_card(near):
+    trigger(near, "view.lens.evidence")
+    minimap, area = near.editor.minimap, near.editor.area
+    assert area.rect().contains(minimap.geometry())
+    assert not minimap.geometry().intersects(near.editor.panels.sentence.geometry())
+    assert not minimap.geometry().intersects(near.editor.panels.lens_chip.geometry())
+
+
+def test_it_is_told_by_name_and_leaves_the_keyboard_alone(near):
+    assert near.editor.minimap.accessibleName() == "Minimap"
+    assert near.editor.minimap.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+@pytest.mark.parametrize(
+    ("way", "across", "down"), [("left", -1, 0), ("right", 1, 0), ("up", 0, -1), ("down", 0, 1)]
+)
+def test_what_it_does_by_hand_keys_do_too(near, way, across, down):
+    before = near.editor.canvas.camera
+    trigger(near, f"view.look_{way}")
+    after = near.editor.canvas.camera
+    assert ((after.x - before.x) * across > 0) == bool(across)
+    assert ((after.y - before.y) * down > 0) == bool(down)
