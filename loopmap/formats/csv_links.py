@@ -32,7 +32,7 @@ _HEADERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "delay": ("delay", "delayed", "lag", "time delay"),
     }
 )
-_SIGNS: Mapping[str, Sign] = MappingProxyType(
+SIGN_WORDS: Mapping[str, Sign] = MappingProxyType(
     {
         **dict.fromkeys(
             ("+", "+1", "1", "p", "pos", "positive", "plus", "s", "same", "increases", "more"),
@@ -46,8 +46,8 @@ _SIGNS: Mapping[str, Sign] = MappingProxyType(
         **dict.fromkeys(("", "?", "0", "unknown", "unclear", "mixed", "+/-", "±"), Sign.UNKNOWN),
     }
 )
-_NO_DELAY = frozenset(("", "0", "-", "no", "n", "none", "false", "not delayed"))
-_DELAY = frozenset(("1", "x", "yes", "y", "true", "delay", "delayed", "//", "||"))
+NO_DELAY = frozenset(("", "0", "-", "no", "n", "none", "false", "not delayed"))
+JUST_DELAYED = frozenset(("1", "x", "yes", "y", "true", "delay", "delayed", "//", "||"))
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -134,11 +134,11 @@ class _Reading:
             raise FormatError(f"The list has more than {MAX_LINKS:,} links.", line=line)
         self._lines[ends] = line
         word = cells.get("polarity", "")
-        sign = _SIGNS.get(word.casefold())
+        sign = SIGN_WORDS.get(word.casefold())
         if sign is None:
             self.warnings.append(f"Line {line}: “{word[:40]}” is not a polarity; it is left open.")
         delay = cells.get("delay", "")
-        delayed = delay.casefold() not in _NO_DELAY
+        delayed = delay.casefold() not in NO_DELAY
         number = len(self.links)
         made = RecordId(f"l{number + 1}")
         self.links[made] = Link(
@@ -146,7 +146,7 @@ class _Reading:
             *ends,
             sign or Sign.UNKNOWN,
             delayed=delayed,
-            delay_length=delay if delayed and delay.casefold() not in _DELAY else "",
+            delay_length=delay if delayed and delay.casefold() not in JUST_DELAYED else "",
             order=float(number),
         )
 
@@ -224,7 +224,7 @@ def _delay(link: Link) -> str:
     length = link.delay_length.strip()
     if not link.delayed:
         return ""
-    return "yes" if length.casefold() in _NO_DELAY else length
+    return "yes" if length.casefold() in NO_DELAY else length
 
 
 FORMAT = Format(

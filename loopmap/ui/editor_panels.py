@@ -25,6 +25,7 @@ from loopmap.ui.panels.loops_panel import LoopsPanel
 from loopmap.ui.panels.outline import OutlinePanel
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.sentence_bar import SentenceBar
+from loopmap.ui.pasting import Pasting
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
@@ -58,6 +59,7 @@ class EditorPanels(QObject):
         self.sentence = SentenceBar(
             session, self.said_preview.places, self.said_preview.variables_in_view
         )
+        self.pasting = Pasting(editor, jobs)
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
         self._place()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loopmap.diagram.areas import note_box
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import card_label
@@ -13,12 +15,14 @@ from loopmap.model.ids import RecordId
 
 def label_boxes(causal_map: CausalMap) -> dict[RecordId, Box]:
     """The box of every variable's card as the light theme draws it. O(variables)."""
-    style, measure = load_style(), bundled_measure()
-    found = {}
-    for variable in causal_map.variables.values():
-        label = card_label(variable.name, style, measure)
-        found[variable.id] = Box(variable.x, variable.y, label.width, label.height)
-    return found
+    return {v.id: Box(v.x, v.y, *_size(v.name)) for v in causal_map.variables.values()}
+
+
+@lru_cache(maxsize=8192)
+def _size(name: str) -> tuple[float, float]:
+    """Width and height of a card; a sentence being typed asks for all of them at every key."""
+    label = card_label(name, load_style(), bundled_measure())
+    return label.width, label.height
 
 
 def wall_boxes(causal_map: CausalMap) -> list[Box]:

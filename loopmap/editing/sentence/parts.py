@@ -52,6 +52,7 @@ class SaidLink:
     sign: Sign | None
     delayed: bool
     reason: str = ""
+    delay_length: str = ""
 
 
 @dataclass(frozen=True, slots=True)

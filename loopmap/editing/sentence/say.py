@@ -117,6 +117,7 @@ class _Work:
                 old,
                 sign=said.sign or old.sign,
                 delayed=said.delayed or old.delayed,
+                delay_length=said.delay_length or old.delay_length,
                 reason=said.reason or old.reason,
                 status=Status.ASSUMED if assumed else old.status,
             )

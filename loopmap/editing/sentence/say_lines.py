@@ -1,38 +1,123 @@
-"""Many sentences at once: a pasted list, one sentence or name a line."""
+"""Many sentences at once: a pasted list of names or sentences, or a table of links."""
 
 from __future__ import annotations
 
+import re
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
 from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.ideas import park
 from loopmap.editing.edits.touch import NewId
+from loopmap.editing.edits.variables import LONGEST_NAME
 from loopmap.editing.sentence.parse import parse
+from loopmap.editing.sentence.parts import Sentence
+from loopmap.editing.sentence.pasted_table import Row, table_rows
 from loopmap.editing.sentence.say import Place, Said, say
+from loopmap.editing.sentence.tell import done
 from loopmap.errors import EditRefused
-from loopmap.model.document import Document
-from loopmap.model.ids import MapId
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
 
 MOST_LINES = 1000
 """Lines beyond which a text is surely not meant as sentences."""
 
+MOST_WORDS = 12
+"""Words of a name beyond which it is surely talk that was not meant as one."""
+
+_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+(?=\S)")
+_TALK_ENDS = re.compile(r"[.?!:;…]\s*$")
+_HEADINGS = frozenset(("label", "name", "variable", "variables", "factor", "factors"))
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """What a pasted text comes to. ``said.change`` parks the lines that were not understood."""
+
+    said: Said
+    parked: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """What was made and what was not understood, in a sentence or two; "" for nothing."""
+        made = done(self.said) if self.said.variables else ""
+        parts = [f"{made}."] if made else []
+        if self.parked:
+            number = len(self.parked)
+            lines = "1 line was" if number == 1 else f"{number} lines were"
+            wait = "waits" if number == 1 else "wait"
+            first = textwrap.shorten(self.parked[0], 60, placeholder="…")
+            parts.append(f"{lines} not understood and {wait} on the parking list: “{first}”")
+        return " ".join(parts)
+
 
 def say_lines(
     document: Document, map_id: MapId, text: str, new_id: NewId, place: Place | None = None
-) -> Said:
-    """All lines of ``text`` said one after the other, as one step to undo.
+) -> Pasted:
+    """A list of names, causal sentences or a table, said line by line as one step to undo.
 
-    EditRefused for a name that cannot be, and for more than MOST_LINES lines.
+    Bullets and numbers before a line do not count. A line that is neither a name nor a
+    sentence is parked as an idea. EditRefused for more than MOST_LINES lines.
     """
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > MOST_LINES:
-        raise EditRefused(f"These are {len(lines)} lines; {MOST_LINES} can be pasted at once.")
-    whole, standing = Said(), document
-    for line in lines:
-        said = say(standing, map_id, parse(line, standing.maps[map_id]), new_id)
+    rows = _rows(text)
+    if len(rows) > MOST_LINES:
+        raise EditRefused(f"These are {len(rows)} lines; {MOST_LINES} can be pasted at once.")
+    whole, standing, parked = Said(), document, []
+    for row in rows:
+        sentence = row.sentence or parse(row.text, standing.maps[map_id])
+        if not _is_meant(sentence, row):
+            parked.append(row.text)
+            continue
+        said = say(standing, map_id, sentence, new_id)
         standing = standing.apply(said.change)
         whole = _both(whole, said)
-    if place is None or not whole.new:
-        return whole
-    moved = move_records(standing, map_id, place(standing.maps[map_id], whole.new))
-    return _both(whole, Said(moved))
+    whole, standing = _parked(whole, standing, parked, new_id)
+    if place is not None and whole.new:
+        moved = move_records(standing, map_id, place(standing.maps[map_id], whole.new))
+        whole = _both(whole, Said(moved))
+    return Pasted(replace(whole, altered=_standing(whole, document.maps[map_id])), tuple(parked))
+
+
+def _rows(text: str) -> list[Row]:
+    table = table_rows(text)
+    if table is not None:
+        return table
+    lines = [_BULLET.sub("", line, count=1).strip() for line in text.splitlines()]
+    kept = [line for line in lines if any(c.isalnum() for c in line)]
+    if len(kept) > 1 and kept[0].casefold() in _HEADINGS:
+        kept = kept[1:]
+    return [Row(line, None) for line in kept]
+
+
+def _is_meant(sentence: Sentence, row: Row) -> bool:
+    """Whether a line says something that can be drawn, and is not just talk."""
+    if not sentence:
+        return False
+    if any(len(n.text) > LONGEST_NAME for n in sentence.names):
+        return False
+    if row.sentence is not None:
+        return True
+    most = max(len(name.text.split()) for name in sentence.names)
+    talk = not sentence.links and most > 3 and _TALK_ENDS.search(row.text) is not None
+    return most <= MOST_WORDS and not talk
+
+
+def _parked(
+    whole: Said, standing: Document, lines: Iterable[str], new_id: NewId
+) -> tuple[Said, Document]:
+    """The lines on the parking list; one too long for an idea becomes several."""
+    for line in lines:
+        for piece in textwrap.wrap(line, LONGEST_NAME):
+            change = park(standing, piece, new_id)
+            standing = standing.apply(change)
+            whole = _both(whole, Said(change))
+    return whole, standing
+
+
+def _standing(whole: Said, before: CausalMap) -> tuple[RecordId, ...]:
+    """The links that were on the map and have changed."""
+    return tuple(link for link in dict.fromkeys(whole.altered) if link in before.links)
 
 
 def _both(first: Said, then: Said) -> Said:

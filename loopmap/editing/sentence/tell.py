@@ -32,6 +32,15 @@ def outcome(said: Said) -> str:
     return "This will change" if said.change else "This is on the map already"
 
 
+def done(said: Said) -> str:
+    """What has been done: "2 links added", or "" for nothing.
+
+    >>> done(Said(added=("l1",), new=("v1", "v2")))
+    '2 variables and 1 link added'
+    """
+    return outcome(said).replace("will be added", "added").replace("will change", "changed")
+
+
 def read_back(sentence: Sentence, said: Said, after: CausalMap) -> str:
     """The links as a sentence, from the map as it will be; "" without any.
 

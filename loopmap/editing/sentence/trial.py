@@ -8,13 +8,13 @@ them there.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.layout.boxes import label_boxes, wall_boxes
 from loopmap.editing.sentence.parts import Sentence
-from loopmap.editing.sentence.placing import PlaceNew
+from loopmap.editing.sentence.placing import PlaceNew, moved
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
@@ -56,6 +56,11 @@ class KeptPlaces:
         self._near = near
         self._kept: list[tuple[frozenset[RecordId], Point]] = []
 
+    @property
+    def count(self) -> int:
+        """How many new variables have their place; the next ones take a while to be placed."""
+        return len(self._kept)
+
     def forget(self) -> None:
         """Place everything afresh from now on: another sentence begins."""
         self._kept = []
@@ -74,7 +79,7 @@ class KeptPlaces:
         fresh = [one for one in order if one not in kept]
         placed = dict(kept)
         if fresh:
-            placed |= PlaceNew(self._near())(_moved(causal_map, kept), fresh)
+            placed |= PlaceNew(self._near())(moved(causal_map, kept), fresh)
         self._kept = [(joins[n], placed[one]) for n, one in enumerate(order)]
         return placed
 
@@ -83,13 +88,6 @@ def _joined(causal_map: CausalMap, variable: RecordId) -> frozenset[RecordId]:
     """The variables that links join to this one."""
     links = links_at(causal_map, [variable])
     return frozenset(end for link in links for end in (link.source, link.target))
-
-
-def _moved(causal_map: CausalMap, places: Mapping[RecordId, Point]) -> CausalMap:
-    variables = dict(causal_map.variables)
-    for record, (x, y) in places.items():
-        variables[record] = replace(variables[record], x=x, y=y)
-    return CausalMap(causal_map.info, {"variables": variables, "links": causal_map.links})
 
 
 def _free(

@@ -13,8 +13,6 @@ from loopmap.editing.edits.clipboard import (
     paste_clip,
 )
 from loopmap.editing.edits.delete import delete_records
-from loopmap.editing.sentence.placing import PlaceNew
-from loopmap.editing.sentence.say_lines import say_lines
 from loopmap.editing.sentence.write import write
 from loopmap.editing.session import Session
 from loopmap.ui.actions.command import (
@@ -78,23 +76,21 @@ def _copy(desk: Desk) -> None:
     QApplication.clipboard().setMimeData(data)
 
 
+def _may_paste(desk: Desk) -> bool:
+    return with_editing(desk) and with_panels(desk)
+
+
 def _paste(desk: Desk) -> None:
     """Our own records as they were; from elsewhere, lines of text as sentences or names."""
     session, editor = _session(desk), desk.editor
     assert editor is not None
     clip = _clip()
-    if clip is not None:
-        pasted = paste_clip(session.document, session.map_id, clip, session.new_id)
-        change, made = pasted.change, pasted.ids
-    else:
-        text = QApplication.clipboard().text()
-        said = say_lines(session.document, session.map_id, text, session.new_id, PlaceNew())
-        change, made = said.change, frozenset(said.path or said.variables)
-    if not change:
-        editor.hint.emit("There is nothing to paste: copy variables, or lines of text.")
+    if clip is None:
+        panels_of(desk).pasting.paste(QApplication.clipboard().text())
         return
-    session.do("Paste", change, select=made)
-    editor.canvas.show_made(made)
+    pasted = paste_clip(session.document, session.map_id, clip, session.new_id)
+    session.do("Paste", pasted.change, select=pasted.ids)
+    editor.canvas.show_made(pasted.ids)
 
 
 def _clip() -> Clip | None:
@@ -184,12 +180,13 @@ COMMANDS = (
     Command(
         "edit.paste",
         "Paste",
-        "Put on this map what was copied: variables, or lines of text as sentences and names.",
+        "Put on this map what was copied: variables; or names, causal sentences or a table from"
+        " elsewhere. Lines that are none of these go to the parking list.",
         "Edit",
         _paste,
         ("Ctrl+V",),
         "paste",
-        with_editing,
+        _may_paste,
     ),
     Command(
         "edit.duplicate",

@@ -21,7 +21,8 @@ from loopmap.ui.canvas.said_marks import SaidMarks
 from loopmap.ui.canvas.view import Camera
 
 MOST_AT_ONCE = 600
-"""With more links than this the preview waits for a pause between two keys."""
+"""With more links than this the preview waits for a pause between two keys; so it does
+before a new variable is placed."""
 
 PAUSE = 60
 """Milliseconds of that pause."""
@@ -51,11 +52,13 @@ class SaidPreview(QObject):
         Without either the map is shown as it is.
         """
         self._sentence, self._offered = sentence, offered
+        new = sum(name.variable is None for name in sentence.names)
         if not sentence and offered is None:
             self._clear()
-        elif len(self._canvas.session.map.links) > MOST_AT_ONCE:
+        elif new > self.places.count or len(self._canvas.session.map.links) > MOST_AT_ONCE:
             self._soon.start()
         else:
+            self._soon.stop()
             self._draw()
 
     def keep_view(self) -> None:

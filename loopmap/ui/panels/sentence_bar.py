@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from loopmap.editing.sentence.last_said import LastSaid
 from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.say import Said
-from loopmap.editing.sentence.tell import outcome, read_back
+from loopmap.editing.sentence.tell import done, outcome, read_back
 from loopmap.editing.sentence.trial import KeptPlaces, try_out
 from loopmap.editing.session import Event, Session
 from loopmap.errors import EditRefused
@@ -45,6 +45,12 @@ HELP = (
 TO_MEND = "+ − ? ~ mends its sign  ·  ↑ says it again  ·  Alt+Backspace takes it back"
 KEPT = 100
 """Variables last used that are remembered."""
+
+MOST_AT_ONCE = 600
+"""With more links than this, what Enter will do is told when the typing pauses."""
+
+PAUSE = 60
+"""Milliseconds of that pause."""
 
 SIDE = 17
 """Pixels left free at either side."""
@@ -98,6 +104,7 @@ class SentenceBar(QFrame):
         self._recent: list[RecordId] = []
         self.last_said = ""
         self._is_saying = False
+        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._make_widgets()
         self._lay_out()
         self._connect()
@@ -188,7 +195,8 @@ class SentenceBar(QFrame):
         self._place_new.forget()
         self.linksMade.emit(said.path or said.variables)
         self.entry.replace("", 0)
-        self._tell(_done(said), self._after_saying())
+        self._soon.stop()
+        self._tell(done(said), self._after_saying())
         self._tell_last(self._last.told)
 
     def _after_saying(self) -> str:
@@ -235,6 +243,7 @@ class SentenceBar(QFrame):
 
     def _connect(self) -> None:
         entry = self.entry
+        self._soon.timeout.connect(self._tell_what_it_does)
         entry.textChanged.connect(self._read)
         entry.cursorPositionChanged.connect(self._offer)
         entry.focusChanged.connect(self._focus_changed)
@@ -255,19 +264,27 @@ class SentenceBar(QFrame):
         if self.text() == self._parsed:  # colouring the text is no change of it
             return
         self._parsed = self.text()
-        session = self._session
-        self._sentence = parse(self._parsed, session.map)
+        self._sentence = parse(self._parsed, self._session.map)
         self._choice = 0
         if not self._sentence:
             self._place_new.forget()
-        try:
-            tried = try_out(session.document, session.map_id, self._sentence)
-            told = read_back(self._sentence, tried.said, tried.after)
-            self._tell(outcome(tried.said), told)
-        except EditRefused as refusal:
-            self._tell("", str(refusal))
         self._offer()
         self._preview()
+        if len(self._session.map.links) > MOST_AT_ONCE:
+            self._soon.start()
+        else:
+            self._tell_what_it_does()
+
+    def _tell_what_it_does(self) -> None:
+        """Say what Enter will do, and the sentence as it will be read back."""
+        self._soon.stop()
+        session = self._session
+        try:
+            tried = try_out(session.document, session.map_id, self._sentence)
+        except EditRefused as refusal:
+            self._tell("", str(refusal))
+            return
+        self._tell(outcome(tried.said), read_back(self._sentence, tried.said, tried.after))
 
     def _preview(self) -> None:
         """Show on the map what Enter will make, while the keyboard is here.
@@ -392,7 +409,3 @@ class SentenceBar(QFrame):
 
 def _same_as(name: str) -> str:
     return f"same as “{name}”?"
-
-
-def _done(said: Said) -> str:
-    return outcome(said).replace("will be added", "added").replace("will change", "changed")

@@ -7,8 +7,11 @@ from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.sentence.placing import PlaceNew
-from loopmap.model.change import adding
-from tests.support.small_maps import ATTENDANCE, TODAY, fines, new_ids
+from loopmap.editing.sentence.say_lines import say_lines
+from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.document import Document
+from loopmap.model.records import MapInfo
+from tests.support.small_maps import ATTENDANCE, TODAY, after, fines, new_ids
 
 
 def test_near_its_neighbour_and_over_nothing():
@@ -47,3 +50,23 @@ def test_on_a_large_map_only_the_neighbourhood_is_weighed():
     boxes = label_boxes(document.maps[TODAY])
     mine = boxes[new]._replace(x=at.x, y=at.y)
     assert not any(mine.touches(box) for i, box in boxes.items() if i != new)
+
+
+def test_many_with_links_are_a_picture_of_their_own_beside_the_map():
+    document = fines()
+    rows = "\n".join(f"thing {n}\tthing {(n * 3 + 1) % 12}\t+" for n in range(12))
+    pasted = say_lines(document, TODAY, rows, new_ids(document), PlaceNew())
+    causal_map = after(document, pasted.said.change).maps[TODAY]
+    boxes = label_boxes(causal_map)
+    right = max(boxes[i].right for i in document.maps[TODAY].variables)
+    ours = [boxes[i] for i in pasted.said.new]
+    assert all(box.left > right for box in ours)
+    assert not any(a.touches(b) for n, a in enumerate(ours) for b in ours[:n])
+
+
+def test_on_an_empty_map_that_picture_is_where_people_look():
+    empty = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
+    rows = "\n".join(f"thing {n}\tthing {n + 1}" for n in range(12))
+    pasted = say_lines(empty, TODAY, rows, new_ids(empty), PlaceNew(Point(500, 300)))
+    variables = empty.apply(pasted.said.change).maps[TODAY].variables.values()
+    assert abs(sum(v.x for v in variables) / len(variables) - 500) < 150

@@ -40,7 +40,7 @@ def test_what_was_written_is_the_same_map_when_said_again(ends, data):
         for n, (a, b) in enumerate(ends)
     ]
     empty = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
-    said = say_lines(empty, TODAY, write(variables, links), new_ids(empty))
+    said = say_lines(empty, TODAY, write(variables, links), new_ids(empty)).said
     made = after(empty, said.change).maps[TODAY] if said.change else empty.maps[TODAY]
     assert sorted(v.name for v in made.variables.values()) == sorted(NAMES)
     assert claims(made.variables, made.links.values()) == claims(

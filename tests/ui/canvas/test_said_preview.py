@@ -33,7 +33,14 @@ def preview(canvas):
 
 @pytest.fixture
 def show(canvas, preview):
-    return lambda text, offered=None: preview.show(parse(text, canvas.session.map), offered)
+    """Show a sentence as it is after a pause."""
+
+    def shown(text, offered=None):
+        preview.show(parse(text, canvas.session.map), offered)
+        if preview._soon.isActive():
+            preview._draw()
+
+    return shown
 
 
 def said(canvas):
@@ -126,11 +133,26 @@ def test_once_said_the_view_stays(qtbot, canvas, preview, show):
     assert canvas.camera == followed
 
 
-def test_on_a_large_map_the_preview_waits_for_a_pause(qtbot, canvas, show, monkeypatch):
+def test_on_a_large_map_the_preview_waits_for_a_pause(qtbot, canvas, preview, monkeypatch):
+    sentence = parse("fines issued - family strain", canvas.session.map)
+    preview.show(sentence)
+    assert said(canvas) is not None
+    preview.show(Sentence(""))
     monkeypatch.setattr(said_preview, "MOST_AT_ONCE", 1)
-    show("fines issued + trust")
+    preview.show(sentence)
     assert said(canvas) is None
     qtbot.waitUntil(lambda: said(canvas) is not None)
+
+
+def test_a_new_variable_is_placed_when_the_typing_pauses_and_then_seen_at_every_key(
+    qtbot, canvas, preview
+):
+    preview.show(parse("fines issued + t", canvas.session.map))
+    assert said(canvas) is None
+    qtbot.waitUntil(lambda: said(canvas) is not None)
+    preview.show(parse("fines issued + tr", canvas.session.map))
+    (new,) = said(canvas).new
+    assert canvas.stage.shown.causal_map.variables[new].name == "Tr"
 
 
 def test_a_sentence_that_cannot_be_shows_nothing(canvas, show):
