@@ -349,8 +349,7 @@ class Drawing:
             (places.notes, before.notes),
             (places.groups, before.groups),
         ):
-            others = [i for i, box in now.items() if old.get(i) is not box]
-            differing.update([i for i in others if old.get(i) != now[i]])
+            differing.update([i for i, box in now.items() if old.get(i) != box])
             differing.update(old.keys() - now.keys())
         paths = before.paths
         differing.update([i for i, path in places.paths.items() if paths.get(i) is not path])

@@ -4,6 +4,7 @@ It tries every edit with records that are there, that are gone and that are of t
 wrong kind, undoes, redoes, selects, copies, says sentences, saves and opens again.
 """
 
+import math
 from dataclasses import replace
 
 from hypothesis import HealthCheck, settings
@@ -12,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from loopmap.analysis.checks import Merge, Park, Rename, Split
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.hit import Hit
 from loopmap.editing.clip import Clip, clip_from_json, clip_to_json
 from loopmap.editing.edits import (
     arrange,
@@ -34,6 +36,8 @@ from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import say
 from loopmap.editing.session import Event, Session
+from loopmap.editing.tools.gesture import Pointer, Scene
+from loopmap.editing.tools.move import move_selection
 from loopmap.errors import EditRefused
 from loopmap.formats.loopmap_yaml.read import read
 from loopmap.formats.loopmap_yaml.write import write
@@ -54,6 +58,8 @@ from loopmap.model.records import (
     Strength,
 )
 from loopmap.model.rules import problems
+from tests.support.play import play
+from tests.support.small_maps import Boxes
 
 NAMES = st.sampled_from(
     ["Fines", "fines ", "Strain", "School attendance", "", "Two-way talk", "A - B", "ﬁnes", "💷"]
@@ -206,6 +212,21 @@ class Editor(RuleBasedStateMachine):
         boxes = {record.id: Box(record.x, record.y, 80, 30) for record in records}
         self.on_map(stacking.stack, self.any(*picks), way, boxes)
         self.on_map(locking.set_locked, self.any(*picks), lock)
+
+    @rule(pick=PICKS, others=st.lists(PICKS, max_size=2), to=PLACES, copies=st.booleans())
+    def drag_some(self, pick, others, to, copies) -> None:
+        """As a hand does: snapping, into groups and out of them, a copy or the thing itself."""
+        record = self.session.map.variables.get(self.of("variables", pick))
+        if record is None or not all(math.isfinite(value) for value in to):
+            return
+        scene = Scene(
+            self.document, self.session.map_id, frozenset(self.any(*others)),
+            Boxes(self.document, self.session.map_id), self.session.new_id,
+        )  # fmt: skip
+        press = Pointer(record.x, record.y, Hit("variable", record.id))
+        now = Pointer(*to, alt=copies)
+        _, result = play(move_selection, scene, press, now, replace(now, released=True))
+        self.do(lambda _document: result.change)
 
     @rule(edge=st.sampled_from(arrange.Edge), axis=st.sampled_from(arrange.Axis))
     def arrange_all(self, edge, axis) -> None:

@@ -1,47 +1,107 @@
-"""Nothing is drag-only: whatever a drag comes to can be had by a menu and a key."""
+"""Nothing is drag-only: whatever a drag comes to can be had by a command or a key."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QMenu
 
-from loopmap.ui.actions.catalogue import COMMANDS
-from loopmap.ui.canvas.keys import Keys
+from loopmap.ui.actions.catalogue import command
 
-BY_COMMAND = {
-    "draw a variable": "insert.variable",
-    "draw a link": "tool.link",
-    "draw a note": "tool.note",
-    "draw a group round things": "insert.group_selection",
-    "bend a link": "link.straighten",
-    "let a link bend by itself": "link.bend_by_itself",
-    "copy by dragging": "edit.duplicate",
-    "line things up by guides": "arrange.left",
-    "make gaps even by guides": "arrange.across",
-    "select by a rubber band": "edit.select_all",
-    "open the menu by resting": "edit.menu",
-    "zoom by two fingers": "view.zoom_in",
-    "see all by moving the paper": "view.fit",
+STEPS = {
+    "copy what is selected": ("variables", "edit.duplicate", "Duplicate"),
+    "line things up": ("variables", "arrange.left", "Align"),
+    "make gaps even": ("variables", "arrange.across", "Distribute"),
+    "make a group round things": ("variables", "insert.group_selection", "Group"),
+    "make a link straight": ("links", "link.straighten", "Straighten link"),
+    "put things on top": ("one variable", "arrange.front", "Bring to front"),
 }
-"""Each drag with a command that does as much; what has no key of its own is in a menu."""
+"""Each drag with what is selected first, the command that does as much, and its step."""
 
-BY_KEY = {
-    "move what is selected": ("_nudge", "Ctrl+arrow"),
-    "bend a link by its handle": ("_shape", "[ and ]"),
+ASKING = {
+    "draw a link": ("one variable", "insert.link_to"),
+    "draw a link from elsewhere": ("one variable", "insert.link_from"),
+    "draw a link to a new variable": ("one variable", "insert.effect"),
+    "lead the head of a link elsewhere": ("one link", "link.lead_to"),
+    "lead the tail of a link elsewhere": ("one link", "link.lead_from"),
 }
-"""Drags that keys of the canvas stand for, by the method that does them."""
+"""Drags to a place, with commands that ask for its name instead."""
 
 
-@pytest.mark.parametrize(("drag", "command"), BY_COMMAND.items())
-def test_a_drag_has_a_command(drag, command):
-    assert command in {each.id for each in COMMANDS}, drag
+def select(window, what):
+    variables, links = sorted(window.session.map.variables), sorted(window.session.map.links)
+    chosen = {
+        "variables": variables, "links": links, "one variable": variables[:1], "one link": links[:1]
+    }  # fmt: skip
+    window.session.select(frozenset(chosen[what]))
+    return window.session.selection
 
 
-@pytest.mark.parametrize(("drag", "key"), BY_KEY.items())
-def test_a_drag_has_a_key_on_the_canvas(drag, key):
-    assert hasattr(Keys, key[0]), drag
+@pytest.mark.parametrize("drag", STEPS)
+def test_a_command_does_as_much(opened, drag):
+    what, name, label = STEPS[drag]
+    select(opened, what)
+    opened.command_actions.by_id[name].trigger()
+    assert opened.session.history.done[-1].label == label
 
 
-def test_joining_and_leaving_a_group_is_in_the_inspector(opened):
-    from PySide6.QtWidgets import QComboBox
+def test_arrows_with_ctrl_move_and_brackets_bend(opened):
+    select(opened, "one variable")
+    QTest.keyClick(opened.editor.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert opened.session.history.done[-1].label == "Move"
+    select(opened, "one link")
+    QTest.keyClicks(opened.editor.canvas, "[")
+    assert opened.session.history.done[-1].label == "Bend link"
 
-    opened.session.select(frozenset([next(iter(opened.session.map.variables))]))
-    fields = opened.editor.right.findChildren(QComboBox)
-    assert "Group" in {field.accessibleName() for field in fields}
+
+@pytest.mark.parametrize("drag", ASKING)
+def test_a_command_asks_for_the_name_of_where_a_drag_would_lead(opened, drag):
+    what, name = ASKING[drag]
+    select(opened, what)
+    opened.command_actions.by_id[name].trigger()
+    assert opened.editor.canvas.far_end.running
+    opened.editor.canvas.cancel_gesture()
+
+
+def test_things_are_put_in_by_commands(opened):
+    opened.command_actions.by_id["insert.variable"].trigger()
+    assert opened.editor.canvas.naming.editor is not None
+    opened.editor.canvas.naming.finish()
+    assert len(opened.session.map.variables) == 4
+
+
+def test_a_variable_joins_and_leaves_a_group_in_the_inspector(opened):
+    select(opened, "variables")
+    opened.command_actions.by_id["insert.group_selection"].trigger()
+    select(opened, "one variable")
+    (field,) = [
+        f for f in opened.editor.right.findChildren(QComboBox) if f.accessibleName() == "Group"
+    ]
+    field.activated.emit(0)
+    (chosen,) = opened.session.selection
+    assert opened.session.map.variables[chosen].group is None
+
+
+def test_everything_or_what_belongs_together_is_selected_by_commands(opened):
+    for name in ("edit.select_all", "choose.neighbours", "choose.upstream", "choose.downstream"):
+        select(opened, "one variable")
+        opened.command_actions.by_id[name].trigger()
+        assert len(opened.session.selection) >= 1
+        assert command(name).keys
+
+
+def test_the_menu_of_a_resting_finger_opens_by_key(opened):
+    select(opened, "one variable")
+    opened.command_actions.by_id["edit.menu"].trigger()
+    (menu,) = [m for m in opened.findChildren(QMenu) if m.isVisible()]
+    assert "edit.rename" in {action.objectName() for action in menu.actions()}
+    menu.close()
+
+
+def test_the_paper_is_moved_and_zoomed_by_commands(opened):
+    canvas = opened.editor.canvas
+    before = canvas.camera
+    opened.command_actions.by_id["view.zoom_in"].trigger()
+    assert canvas.camera.scale > before.scale
+    select(opened, "one variable")
+    opened.command_actions.by_id["view.zoom_selection"].trigger()
+    assert (canvas.camera.x, canvas.camera.y) != (before.x, before.y)

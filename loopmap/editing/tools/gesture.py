@@ -165,8 +165,7 @@ def variable_under(scene: Scene, pointer: Pointer) -> RecordId | None:
     record = pointer.hit.record
     if record is not None and record in scene.map.variables:
         return record
-    at = pointer.at
-    under = [i for i, box in scene.drawing.label_boxes.items() if box.contains(at)]
+    under = [i for i, box in scene.drawing.label_boxes.items() if box.contains(pointer.at)]
     return max(under, key=lambda i: (scene.map.variables[i].order, i), default=None)
 
 

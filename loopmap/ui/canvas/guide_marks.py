@@ -22,7 +22,7 @@ def guide_marks(
 ) -> list[Primitive]:
     """The lines first, then the gaps with their measures over them."""
     listed = list(guides)
-    stroke = Stroke(style.accent, unit)
+    stroke = Stroke(style.accent, max(unit, 0.7 * style.card_line))
     lines = [
         Line(None, "guide", (guide.start, guide.end), stroke)
         for guide in listed

@@ -175,6 +175,22 @@ def arrow(start: Point, tip: Point, colour: str, style: Style, unit: float) -> l
     return [Line(None, "preview", (start, base), stroke), Polygon(None, "preview", head, colour)]
 
 
+def barred(start: Point, tip: Point, colour: str, style: Style, unit: float) -> list[Primitive]:
+    """A line that may not be drawn: it ends in a cross, so that colour is not all that says so."""
+    far = math.hypot(tip.x - start.x, tip.y - start.y)
+    arm = 6.0 * max(1.0, unit)
+    if far <= 2 * arm:
+        return []
+    at = Point(tip.x - (tip.x - start.x) / far * arm, tip.y - (tip.y - start.y) / far * arm)
+    stroke = Stroke(colour, max(style.link_medium, unit), (6.0, 4.0))
+    solid = Stroke(colour, max(1.4 * style.link_medium, 1.6 * unit), round=True)
+    cross = [
+        Line(None, "preview", (Point(at.x - arm, y), Point(at.x + arm, 2 * at.y - y)), solid)
+        for y in (at.y - arm, at.y + arm)
+    ]
+    return [Line(None, "preview", (start, at), stroke), *cross]
+
+
 def leaving(box: Box, towards: Point, gap: float = 4.0) -> Point:
     """Where a straight line from the middle of a box to a point comes out of it.
 

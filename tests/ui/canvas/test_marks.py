@@ -7,9 +7,13 @@ import pytest
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.primitives import TextLine
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import toggle_delay
+from loopmap.editing.tools.snapping import Guide
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.guide_marks import guide_marks
+from loopmap.ui.canvas.lock_mark import padlock
 from tests.ui.canvas.conftest import small_map
 
 STYLE = load_style("light")
@@ -45,6 +49,29 @@ def test_an_arrow_needs_room_for_its_head():
     line, head = marks.arrow(Point(0, 0), Point(100, 0), "#000000", STYLE, 1.0)
     assert head.points[0] == Point(100, 0)
     assert line.points[1].x == pytest.approx(100 - STYLE.head_length)
+
+
+def test_a_line_that_may_not_be_drawn_ends_in_a_cross():
+    assert marks.barred(Point(0, 0), Point(9, 0), "#000000", STYLE, 1.0) == []
+    line, *cross = marks.barred(Point(0, 0), Point(100, 0), "#000000", STYLE, 1.0)
+    assert line.stroke.dash
+    assert len(cross) == 2
+    assert all(arm.stroke.dash == () and max(p.x for p in arm.points) <= 100 for arm in cross)
+
+
+def test_guides_are_as_thick_at_every_zoom_and_gaps_carry_their_measure():
+    plain = Guide(Point(0, 0), Point(0, 90))
+    for unit in (1.0, 4.0):
+        (line,) = guide_marks([plain], STYLE, bundled_measure(), unit)
+        assert line.stroke.width == unit
+    gap = Guide(Point(0, 0), Point(48, 0), 48.0)
+    shapes = guide_marks([gap], STYLE, bundled_measure(), 1.0)
+    assert [shape.text for shape in shapes if isinstance(shape, TextLine)] == ["48"]
+
+
+def test_a_padlock_sits_on_the_corner_of_its_card():
+    disc = padlock(Box(0, 0, 100, 40), STYLE.selection, STYLE.card, 1.0)[0]
+    assert disc.box.centre == Point(50, -20)
 
 
 def test_handles_keep_their_size_on_screen(drawing):

@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.locking import set_locked
+from loopmap.editing.edits.stacking import Way, stack
 from loopmap.errors import EditRefused
 from loopmap.model.rules import problems
 
@@ -47,7 +49,8 @@ class Monkey:
 
     def act(self):
         often = [self.drag, self.drag, self.click, self.double_click, self.key, self.letters]
-        act = self.rng.choice([*often, self.halfway, self.zoom, self.history, self.tool])
+        seldom = [self.halfway, self.zoom, self.history, self.tool, self.lock, self.stack]
+        act = self.rng.choice([*often, *seldom])
         act()
 
     def drag(self):
@@ -78,6 +81,22 @@ class Monkey:
     def history(self):
         with contextlib.suppress(EditRefused):
             self.rng.choice([self.robot.session.undo, self.robot.session.redo])()
+
+    def lock(self):
+        session, chosen = self.robot.session, self.some()
+        lock = self.rng.random() < 0.5
+        session.do("Lock", set_locked(session.document, session.map_id, chosen, lock))
+
+    def stack(self):
+        session, drawing = self.robot.session, self.robot.canvas.drawing
+        boxes = {**drawing.cards, **drawing.note_boxes}
+        way = self.rng.choice(list(Way))
+        change = stack(session.document, session.map_id, self.some(), way, boxes)
+        session.do("Stack", change)
+
+    def some(self):
+        records = sorted(r.id for r in self.robot.session.map.records())
+        return self.rng.sample(records, min(2, len(records)))
 
     def tool(self):
         tools = ["select", "variable", "link", "note", "group"]
