@@ -46,6 +46,7 @@ class CanvasArea(QWidget):
         self.canvas = canvas
         self._bottom: QWidget | None = None
         self._top: QWidget | None = None
+        self._crown: QWidget | None = None
         self._corner: LensChip | None = None
         self._overview: MiniMap | None = None
         self._crowding: Callable[[QRect], float] = _free
@@ -63,6 +64,11 @@ class CanvasArea(QWidget):
     def float_above(self, bar: QWidget) -> None:
         """Let ``bar`` float at the top right."""
         self._top = bar
+        self._adopt(bar)
+
+    def float_at_top(self, bar: QWidget) -> None:
+        """Let ``bar`` float at the top, in the middle."""
+        self._crown = bar
         self._adopt(bar)
 
     def float_in_corner(self, card: LensChip, crowding: Callable[[QRect], float]) -> None:
@@ -157,6 +163,10 @@ class CanvasArea(QWidget):
             width = min(self.width() - 2 * _MARGIN, _FIND_WIDTH)
             height = self._height(self._top, width)
             self._top.setGeometry(self.width() - width - _MARGIN, _MARGIN, width, height)
+        if self._crown is not None:
+            width = min(self.width() - 2 * _MARGIN, _FIND_WIDTH)
+            height = self._height(self._crown, width)
+            self._crown.setGeometry((self.width() - width) // 2, _MARGIN, width, height)
         self._tell_covered()
         self._place_overview()
 

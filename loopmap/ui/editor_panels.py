@@ -25,6 +25,7 @@ from loopmap.ui.panels.loops_panel import LoopsPanel
 from loopmap.ui.panels.outline import OutlinePanel
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.sentence_bar import SentenceBar
+from loopmap.ui.parking import Parking
 from loopmap.ui.pasting import Pasting
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class EditorPanels(QObject):
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
         self._place()
+        self.parking = Parking(editor, self.sentence)
         self._connect()
         self._show_loops()
 
@@ -71,6 +73,7 @@ class EditorPanels(QObject):
         self.watch.close()
         self.walk.close()
         self.lenses.close()
+        self.parking.close_session()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
 

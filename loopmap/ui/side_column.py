@@ -38,6 +38,10 @@ class SideColumn(QWidget):
         self._bar.addTab(title)
         self._head.setVisible(len(self._names) > 1)
 
+    def retitle(self, name: str, title: str) -> None:
+        """Another title on the tab of that page."""
+        self._bar.setTabText(self._names.index(name), title)
+
     def show_page(self, name: str) -> None:
         """Bring the page of that name to the front; unknown names are ignored."""
         if name in self._names:
