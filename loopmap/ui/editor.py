@@ -21,6 +21,7 @@ from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.minimap import MiniMap
+from loopmap.ui.picture_notes import PictureNotes
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.side_column import SideColumn
 from loopmap.ui.tabs import MapTabs
@@ -75,6 +76,7 @@ class Editor(QWidget):
         self.area = CanvasArea(self.canvas)
         self.minimap = MiniMap(self.canvas, settings)
         self.area.float_overview(self.minimap)
+        self.pictures = PictureNotes(session, self.canvas, jobs, self)
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
@@ -96,6 +98,7 @@ class Editor(QWidget):
     def close_session(self) -> None:
         """Stop listening to the session; nothing else may be asked of the editor after."""
         self.tidying.close_session()
+        self._jobs.cancel("picture note")
         self._keep_sizes()
         self.bridge.close()
         self.canvas.close_session()
@@ -214,6 +217,8 @@ class Editor(QWidget):
         self.canvas.hint.connect(self.hint)
         self.tidying.hint.connect(self.hint)
         self.tidying.refused.connect(self.refused)
+        self.pictures.hint.connect(self.hint)
+        self.pictures.refused.connect(self.refused)
         self.canvas.pointed.connect(self.pointed)
         self.canvas.viewChanged.connect(self.viewChanged)
         self.canvas.toolChanged.connect(self.toolChanged)

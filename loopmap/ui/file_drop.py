@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 
 class FileDrop(QObject):
-    """Calls ``dropped`` with the path of a single file that is let go over ``window``."""
+    """Calls ``dropped`` with a single file that is let go over ``window``, and where (global)."""
 
-    def __init__(self, window: QWidget, dropped: Callable[[Path], None]) -> None:
+    def __init__(self, window: QWidget, dropped: Callable[[Path, QPoint], None]) -> None:
         super().__init__(window)
-        self._dropped = dropped
+        self._window, self._dropped = window, dropped
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -27,7 +27,7 @@ class FileDrop(QObject):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._dropped(path)
+            self._dropped(path, self._window.mapToGlobal(event.position().toPoint()))
         return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from loopmap.ui.folders import Folders
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.menus import Actions, fill_menu_bar
+from loopmap.ui.offered import PICTURES
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.status_bar import StatusBar
 from loopmap.ui.status_lines import StatusLines
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self._lines = StatusLines(self.files, self.status, self.toolbar, self)
         self._file_menus = FileMenus(self.files, self.means, self.welcome, self)
         self._canvas_menu = CanvasMenu(self.command_actions.by_id, self)
-        self._dropping = FileDrop(self, self.files.open)
+        self._dropping = FileDrop(self, self._dropped)
         self.pages = WindowPages(self)
         self._leaving = False
         self._lay_out()
@@ -189,6 +190,16 @@ class MainWindow(QMainWindow):
     def _show_welcome_if_empty(self) -> None:
         if self.editor is None:
             self._show_welcome()
+
+    def _dropped(self, path: Path, at: QPoint) -> None:
+        """A picture becomes a note of the open map; any other file is opened."""
+        if self.editor is not None and path.suffix.lower() in PICTURES:
+            canvas = self.editor.canvas
+            place = canvas.mapFromGlobal(at)
+            there = canvas.camera.to_map(place.x(), place.y(), canvas.frame())
+            self.editor.pictures.add(path, there)
+        else:
+            self.files.open(path)
 
     def _show_bars(self, shown: bool) -> None:
         self.toolbar.setVisible(shown)

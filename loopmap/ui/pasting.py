@@ -52,10 +52,12 @@ class Pasting(QObject):
         super().__init__(editor)
         self._editor, self._jobs = editor, jobs
 
-    def paste(self, text: str) -> None:
-        """Make what ``text`` says, placed, selected and told; long texts take a moment."""
-        camera = self._editor.canvas.camera
-        place = PlaceNew(Point(camera.x, camera.y))
+    def paste(self, text: str, at: Point) -> None:
+        """Make what ``text`` says, placed near ``at``, selected and told.
+
+        Long texts take a moment.
+        """
+        place = PlaceNew(at)
         if text.count("\n") < AT_ONCE:
             self._say(text, place)
             return

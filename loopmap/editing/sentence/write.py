@@ -24,18 +24,29 @@ def write(variables: Sequence[Variable], links: Iterable[Link]) -> str:
 
 def _chains(links: Sequence[Link]) -> list[list[Link]]:
     """Links in their order, each going on from the one before where it can."""
-    left = {link.id: link for link in links}
+    out: dict[RecordId, list[Link]] = {}
+    for link in reversed(links):
+        out.setdefault(link.source, []).append(link)
+    told: set[RecordId] = set()
     chains: list[list[Link]] = []
-    while left:
-        chain = [left.pop(next(iter(left)))]
-        while (following := _following(chain[-1].target, left)) is not None:
-            chain.append(left.pop(following.id))
+    for first in links:
+        if first.id in told:
+            continue
+        chain: list[Link] = []
+        following: Link | None = first
+        while following is not None:
+            told.add(following.id)
+            chain.append(following)
+            following = _next(out.get(following.target, []), told)
         chains.append(chain)
     return chains
 
 
-def _following(variable: RecordId, left: dict[RecordId, Link]) -> Link | None:
-    return next((link for link in left.values() if link.source == variable), None)
+def _next(waiting: list[Link], told: set[RecordId]) -> Link | None:
+    """The first link of a variable that is not told yet; what has been told is thrown away."""
+    while waiting and waiting[-1].id in told:
+        waiting.pop()
+    return waiting[-1] if waiting else None
 
 
 def _line(chain: Sequence[Link], names: dict[RecordId, str]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from loopmap.editing.session import Session
 from loopmap.ui.editor import Editor
 from loopmap.ui.file_commands import FileCommands
+from loopmap.ui.jobs import Jobs
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.theme import Theme
 
@@ -25,6 +26,8 @@ class Desk(Protocol):
     def files(self) -> FileCommands: ...
     @property
     def theme(self) -> Theme: ...
+    @property
+    def jobs(self) -> Jobs: ...
     @property
     def settings(self) -> SettingsFile: ...
     @property

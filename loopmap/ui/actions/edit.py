@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication
-
-from loopmap.editing.clip import MEDIA_TYPE, Clip, clip_from_json, clip_to_json
-from loopmap.editing.edits.clipboard import (
-    copy_records,
-    cut_records,
-    duplicate_records,
-    paste_clip,
-)
+from loopmap.editing.edits.clipboard import duplicate_records
 from loopmap.editing.edits.delete import delete_records
-from loopmap.editing.sentence.write import write
 from loopmap.editing.session import Session
+from loopmap.ui.actions import clipboard
 from loopmap.ui.actions.command import (
     Command,
     panels_of,
     with_document,
     with_editing,
     with_panels,
-    with_selection,
     with_selection_to_edit,
 )
 from loopmap.ui.actions.desk import Desk
@@ -55,49 +45,6 @@ def _undo(desk: Desk) -> None:
 
 def _redo(desk: Desk) -> None:
     _session(desk).redo()
-
-
-def _cut(desk: Desk) -> None:
-    session = _session(desk)
-    _copy(desk)
-    session.do("Cut", cut_records(session.document, session.map_id, session.selection))
-
-
-def _copy(desk: Desk) -> None:
-    session = _session(desk)
-    clip = copy_records(session.map, session.selection)
-    if not clip:
-        return
-    data = QMimeData()
-    data.setData(MEDIA_TYPE, clip_to_json(clip).encode())
-    said = [write(clip.variables, clip.links), *(note.text for note in clip.notes)]
-    told = [text for text in said if text] or [group.name for group in clip.groups]
-    data.setText("\n".join(told))
-    QApplication.clipboard().setMimeData(data)
-
-
-def _may_paste(desk: Desk) -> bool:
-    return with_editing(desk) and with_panels(desk)
-
-
-def _paste(desk: Desk) -> None:
-    """Our own records as they were; from elsewhere, lines of text as sentences or names."""
-    session, editor = _session(desk), desk.editor
-    assert editor is not None
-    clip = _clip()
-    if clip is None:
-        panels_of(desk).pasting.paste(QApplication.clipboard().text())
-        return
-    pasted = paste_clip(session.document, session.map_id, clip, session.new_id)
-    session.do("Paste", pasted.change, select=pasted.ids)
-    editor.canvas.show_made(pasted.ids)
-
-
-def _clip() -> Clip | None:
-    data = QApplication.clipboard().mimeData()
-    if data is None or not data.hasFormat(MEDIA_TYPE):
-        return None
-    return clip_from_json(bytes(data.data(MEDIA_TYPE).data()).decode(errors="replace"))
 
 
 def _duplicate(desk: Desk) -> None:
@@ -156,38 +103,7 @@ COMMANDS = (
         _may_redo,
         says=_redo_title,
     ),
-    Command(
-        "edit.cut",
-        "Cut",
-        "Take what is selected off the map, to paste it elsewhere.",
-        "Edit",
-        _cut,
-        ("Ctrl+X",),
-        "cut",
-        with_selection_to_edit,
-        begins=True,
-    ),
-    Command(
-        "edit.copy",
-        "Copy",
-        "Copy the selected variables with the links among them.",
-        "Edit",
-        _copy,
-        ("Ctrl+C",),
-        "copy",
-        with_selection,
-    ),
-    Command(
-        "edit.paste",
-        "Paste",
-        "Put on this map what was copied: variables; or names, causal sentences or a table from"
-        " elsewhere. Lines that are none of these go to the parking list.",
-        "Edit",
-        _paste,
-        ("Ctrl+V",),
-        "paste",
-        _may_paste,
-    ),
+    *clipboard.COMMANDS,
     Command(
         "edit.duplicate",
         "Duplicate",

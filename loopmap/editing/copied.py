@@ -1,0 +1,63 @@
+"""What is copied off a map: the records, and the words for them that anybody may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from loopmap.diagram.part import selection_of, without_private
+from loopmap.editing.clip import Clip
+from loopmap.editing.edits.clipboard import copy_records
+from loopmap.editing.sentence.write import write
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Group, Note, Variable
+
+
+@dataclass(frozen=True)
+class Copied:
+    """Part of a map as it stood, all of it where ``records`` is None. Nothing is made until asked.
+
+    ``title`` is that of the document and the map. Whatever is ``shown`` or said leaves
+    private notes out; the clip, which only Loopmap reads, has them.
+    """
+
+    causal_map: CausalMap
+    records: frozenset[RecordId] | None
+    title: str
+
+    def __bool__(self) -> bool:
+        if self.records is None:
+            return bool(self.causal_map.variables or self.causal_map.notes)
+        return any(self.causal_map.get(record) is not None for record in self.records)
+
+    @cached_property
+    def clip(self) -> Clip:
+        """The records to paste elsewhere."""
+        chosen: Iterable[RecordId] = self.records if self.records is not None else _all(self)
+        return copy_records(self.causal_map, chosen)
+
+    @cached_property
+    def shown(self) -> CausalMap:
+        """What a picture of it shows."""
+        public = without_private(self.causal_map)
+        return public if self.records is None else selection_of(public, self.records)
+
+    @cached_property
+    def sentences(self) -> str:
+        """A line for each link or chain of links, the variables without one, and the notes.
+
+        Said again in a sentence bar, the lines about links give the same map.
+        """
+        part = self.shown
+        told = [write(in_order(part.variables), in_order(part.links))]
+        told += [note.text for note in in_order(part.notes)]
+        said = [text for text in told if text]
+        return "\n".join(said or [group.name for group in in_order(part.groups)])
+
+
+def _all(copied: Copied) -> Iterable[RecordId]:
+    kinds = (Variable, Note, Group)
+    return [record.id for record in copied.causal_map.records() if isinstance(record, kinds)]

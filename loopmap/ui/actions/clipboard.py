@@ -1,0 +1,172 @@
+"""Commands that copy to the clipboard and paste from it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.page import title_of
+from loopmap.editing.clip import Clip
+from loopmap.editing.copied import Copied
+from loopmap.editing.edits.clipboard import cut_records, paste_clip
+from loopmap.editing.session import Session
+from loopmap.ui.actions.command import (
+    Command,
+    panels_of,
+    with_document,
+    with_editing,
+    with_panels,
+    with_selection,
+    with_selection_to_edit,
+)
+from loopmap.ui.actions.desk import Desk
+from loopmap.ui.clipboard import PICTURE, RECORDS, put, put_text, told
+from loopmap.ui.offered import landing, offered, offset_of
+
+
+def _session(desk: Desk) -> Session:
+    assert desk.session is not None
+    return desk.session
+
+
+def _copied(desk: Desk) -> Copied:
+    """What is selected; the whole map where nothing is."""
+    session = _session(desk)
+    title = title_of(session.document.info.title, session.map.info.title)
+    return Copied(session.map, session.selection or None, title)
+
+
+def _badges(desk: Desk) -> tuple[Badge, ...]:
+    panels = desk.editor.panels if desk.editor is not None else None
+    return panels.lit.badges() if panels is not None else ()
+
+
+def _cut(desk: Desk) -> None:
+    session = _session(desk)
+    _copy(desk)
+    session.do("Cut", cut_records(session.document, session.map_id, session.selection))
+
+
+def _copy(desk: Desk) -> None:
+    copied = _copied(desk)
+    if copied:
+        put(copied, RECORDS, _badges(desk), desk.jobs)
+
+
+def _copy_picture(desk: Desk) -> None:
+    put(_copied(desk), PICTURE, _badges(desk), desk.jobs)
+    _say(desk, "The picture is on the clipboard.")
+
+
+def _copy_sentences(desk: Desk) -> None:
+    put_text(_copied(desk).sentences)
+    _say(desk, "The sentences are on the clipboard.")
+
+
+def _copy_alternative(desk: Desk) -> None:
+    put_text(told(_copied(desk)))
+    _say(desk, "What the picture shows is on the clipboard, in words.")
+
+
+def _has_something(desk: Desk) -> bool:
+    return with_document(desk) and bool(_copied(desk))
+
+
+def _may_paste(desk: Desk) -> bool:
+    return with_editing(desk) and with_panels(desk)
+
+
+def _paste(desk: Desk) -> None:
+    """Our own records, a picture, or lines of text as sentences and names, where the pointer is."""
+    editor, found = desk.editor, offered(QApplication.clipboard().mimeData())
+    assert editor is not None
+    at = landing(editor.canvas)
+    if found is None:
+        _say(desk, "There is nothing to paste: copy variables, lines of text, or a picture.")
+    elif isinstance(found, Clip):
+        _paste_clip(desk, found, at)
+    elif isinstance(found, str):
+        panels_of(desk).pasting.paste(found, at)
+    else:
+        editor.pictures.add(found, at)
+
+
+def _paste_clip(desk: Desk, clip: Clip, at: Point) -> None:
+    session, editor = _session(desk), desk.editor
+    assert editor is not None
+    offset = offset_of(editor.canvas, clip, at)
+    pasted = paste_clip(session.document, session.map_id, clip, session.new_id, offset=offset)
+    session.do("Paste", pasted.change, select=pasted.ids)
+    editor.canvas.show_made(pasted.ids)
+
+
+def _say(desk: Desk, sentence: str) -> None:
+    assert desk.editor is not None
+    desk.editor.hint.emit(sentence)
+
+
+COMMANDS = (
+    Command(
+        "edit.cut",
+        "Cut",
+        "Take what is selected off the map, to paste it elsewhere.",
+        "Edit",
+        _cut,
+        ("Ctrl+X",),
+        "cut",
+        with_selection_to_edit,
+        begins=True,
+    ),
+    Command(
+        "edit.copy",
+        "Copy",
+        "Copy what is selected: for a map as variables, for other programs as picture and text.",
+        "Edit",
+        _copy,
+        ("Ctrl+C",),
+        "copy",
+        with_selection,
+    ),
+    Command(
+        "edit.copy_picture",
+        "Copy as picture",
+        "Copy a picture of what is selected, or of the whole map, for documents and mails.",
+        "Edit",
+        _copy_picture,
+        ("Ctrl+Shift+C",),
+        "",
+        _has_something,
+    ),
+    Command(
+        "edit.copy_sentences",
+        "Copy as sentences",
+        "Copy the links selected, or all of the map, as lines that can be read and said again.",
+        "Edit",
+        _copy_sentences,
+        ("Ctrl+Alt+C",),
+        "",
+        _has_something,
+    ),
+    Command(
+        "edit.copy_alt",
+        "Copy alt text",
+        "Copy what a picture of the selection or the map shows, in words.",
+        "Edit",
+        _copy_alternative,
+        ("Ctrl+Alt+Shift+C",),
+        "",
+        _has_something,
+    ),
+    Command(
+        "edit.paste",
+        "Paste",
+        "Put on this map what was copied: variables; names, causal sentences or a table from"
+        " elsewhere; or a picture as a note. Lines that are none of these are parked.",
+        "Edit",
+        _paste,
+        ("Ctrl+V",),
+        "paste",
+        _may_paste,
+    ),
+)

@@ -1,0 +1,127 @@
+"""What is on the clipboard for us, and where on the map it goes."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QCursor, QImage
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.fold import fold
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.room import nearest_room
+from loopmap.editing.clip import MEDIA_TYPE, Clip, clip_from_json
+from loopmap.model.document import CausalMap, Table
+from loopmap.model.ids import MapId
+from loopmap.model.records import MapInfo, MapRecord
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+
+PICTURES = (".png", ".jpg", ".jpeg")
+"""Endings of files that become picture notes."""
+
+_RAW = ("image/png", "image/jpeg")
+
+Offered = Clip | str | bytes | Path | QImage | None
+
+
+def offered(data: QMimeData | None) -> Offered:
+    """The best there is: our records, a picture's file, text, the text of a page, a picture.
+
+    Text goes before a picture because a spreadsheet offers its cells as both, plain text
+    before a page because that has the cells and nothing else.
+    """
+    if data is None:
+        return None
+    clip = _clip(data)
+    if clip is not None:
+        return clip
+    file = picture_file(data)
+    if file is not None:
+        return file
+    text = data.text() if data.hasText() else _text_of(data.html()) if data.hasHtml() else ""
+    if text.strip():
+        return text
+    for kind in _RAW:
+        if data.hasFormat(kind):
+            return bytes(data.data(kind).data())
+    image = data.imageData() if data.hasImage() else None
+    return image if isinstance(image, QImage) and not image.isNull() else None
+
+
+def picture_file(data: QMimeData) -> Path | None:
+    """The one file among what is offered, if it is a picture's."""
+    files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    fits = len(files) == 1 and files[0].suffix.lower() in PICTURES
+    return files[0] if fits else None
+
+
+def landing(canvas: CanvasWidget) -> Point:
+    """Where what is pasted should come: at the pointer over the map, else amid what is shown."""
+    place = canvas.mapFromGlobal(QCursor.pos())
+    if canvas.underMouse() and canvas.rect().contains(place):
+        return canvas.camera.to_map(place.x(), place.y(), canvas.frame())
+    return canvas.camera.shown(canvas.frame()).centre
+
+
+def room_at(canvas: CanvasWidget, at: Point, size: tuple[float, float]) -> Point:
+    """The free place for something that large nearest to ``at``."""
+    drawing = canvas.drawing
+    taken = [*drawing.cards.values(), *drawing.note_boxes.values()]
+    return nearest_room(Box(at.x, at.y, *size), taken)
+
+
+def offset_of(canvas: CanvasWidget, clip: Clip, at: Point) -> tuple[float, float]:
+    """How far the records of a clip are to be moved so that they lie there, on nothing."""
+    drawing = canvas.drawing
+    tables: dict[str, Table[MapRecord]] = {
+        "variables": {v.id: v for v in clip.variables},
+        "groups": {group.id: group for group in clip.groups},
+        "notes": {note.id: note for note in clip.notes},
+    }
+    alone = fold(CausalMap(MapInfo(MapId("clip"), ""), tables))
+    bounds = draw(alone, drawing.style, drawing.measure).bounds
+    if bounds is None:
+        return 0.0, 0.0
+    to = room_at(canvas, at, (bounds.width, bounds.height))
+    return to.x - bounds.x, to.y - bounds.y
+
+
+def _clip(data: QMimeData) -> Clip | None:
+    if not data.hasFormat(MEDIA_TYPE):
+        return None
+    clip = clip_from_json(bytes(data.data(MEDIA_TYPE).data()).decode(errors="replace"))
+    return clip or None
+
+
+class _Words(HTMLParser):
+    """The text of a page: cells parted by tabs, rows and paragraphs by line ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+        self._skipped = 0
+
+    def handle_starttag(self, tag: str, _attrs: object) -> None:
+        if tag in ("style", "script", "title"):
+            self._skipped += 1
+        elif tag in ("td", "th"):
+            self.parts.append("\t")
+        elif tag in ("tr", "p", "li", "br", "div"):
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("style", "script", "title"):
+            self._skipped = max(0, self._skipped - 1)
+
+    def handle_data(self, words: str) -> None:
+        if not self._skipped:
+            self.parts.append(" ".join(words.split()))
+
+
+def _text_of(html: str) -> str:
+    words = _Words()
+    words.feed(html)
+    lines = "".join(words.parts).split("\n")
+    return "\n".join(line.removeprefix("\t") for line in lines if line.strip())

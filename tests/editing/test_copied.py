@@ -1,0 +1,44 @@
+"""What is copied off a map: records whole, words and pictures without what is private."""
+
+from loopmap.editing.copied import Copied
+from loopmap.editing.sentence.parse import parse
+from loopmap.editing.sentence.say import say
+from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.document import Document
+from loopmap.model.ids import RecordId
+from loopmap.model.records import MapInfo
+from tests.support.drawn_maps import full_map, map_of
+from tests.support.small_maps import TODAY, new_ids
+
+SECRET = "SECRET-WORD"
+
+
+def test_the_clip_has_everything_and_the_words_and_the_picture_nothing_private():
+    causal_map = full_map()
+    for records in (None, frozenset(causal_map.ids())):
+        copied = Copied(causal_map, records, "Fines")
+        assert {note.id for note in copied.clip.notes} == {"n1", "n2"}
+        assert set(copied.shown.notes) == {"n1"}
+        assert SECRET not in copied.sentences
+        assert "Ask the young people first" in copied.sentences
+
+
+def test_the_sentences_said_again_give_the_same_links():
+    copied = Copied(full_map(), frozenset({RecordId("l0"), RecordId("l3")}), "")
+    again = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "")]))
+    for line in copied.sentences.splitlines():
+        said = say(again, TODAY, parse(line, again.maps[TODAY]), new_ids(again))
+        again = again.apply(said.change)
+    assert sorted(link.sign.value for link in again.maps[TODAY].links.values()) == ["+", "?"]
+
+
+def test_only_what_is_chosen_is_shown_and_nothing_chosen_is_the_whole_map():
+    part = Copied(full_map(), frozenset({RecordId("v0")}), "")
+    assert set(part.shown.variables) == {"v0"}
+    assert set(Copied(full_map(), None, "").shown.variables) == {"v0", "v1", "v2", "v3"}
+
+
+def test_an_empty_map_and_records_that_are_gone_are_nothing_to_copy():
+    assert not Copied(map_of(), None, "")
+    assert not Copied(full_map(), frozenset({RecordId("gone")}), "")
+    assert Copied(full_map(), frozenset({RecordId("l0")}), "")
