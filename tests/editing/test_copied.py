@@ -29,7 +29,8 @@ def test_the_sentences_said_again_give_the_same_links():
     for line in copied.sentences.splitlines():
         said = say(again, TODAY, parse(line, again.maps[TODAY]), new_ids(again))
         again = again.apply(said.change)
-    assert sorted(link.sign.value for link in again.maps[TODAY].links.values()) == ["+", "?"]
+    signs = sorted(link.sign.value for link in again.maps[TODAY].links.values())
+    assert signs == ["+", "-", "?"]  # the chosen two, and what else joins their ends
 
 
 def test_only_what_is_chosen_is_shown_and_nothing_chosen_is_the_whole_map():
