@@ -23,6 +23,7 @@ from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import GestureResult, Pointer, Preview, Scene
 from loopmap.editing.tools.membership import Belonging, belonging, told
 from loopmap.editing.tools.snapping import Snapped, snapped
+from loopmap.model.ids import RecordId
 
 SNAP_WITHIN = 6.0
 """Screen pixels from which what is dragged snaps to its neighbours."""
@@ -42,10 +43,11 @@ class _Load(NamedTuple):
 
 @dataclass(frozen=True)
 class Dragged:
-    """What is chosen, dragged from ``press``. Alt copies, shift keeps to one axis."""
+    """What is chosen, dragged by ``record`` from ``press``. Alt copies, shift keeps to one axis."""
 
     scene: Scene
     press: Pointer
+    record: RecordId
     chosen: Selection
 
     def preview(self, now: Pointer) -> Preview:
@@ -96,8 +98,7 @@ class Dragged:
         return _Load(start, union(mine), tuple(others))
 
     def _permission(self, now: Pointer) -> Permission:
-        record = self.press.hit.record
-        return ALLOWED if now.alt or record is None else may_move(self.scene.map, record)
+        return ALLOWED if now.alt else may_move(self.scene.map, self.record)
 
     def _how(self, now: Pointer) -> str:
         if now.alt:

@@ -15,6 +15,7 @@ from loopmap.editing.tools.gesture import (
     Scene,
     is_drag,
 )
+from loopmap.editing.tools.pile import held, next_down
 from loopmap.model.records import NamedLoop
 
 _NAME_FIRST = "Name the loop first (Ctrl+Shift+N): then its badge can be moved."
@@ -25,13 +26,15 @@ def move_selection(scene: Scene, press: Pointer) -> Gesture:
 
     Groups take their members along, and a variable dragged into a group's area or out
     of it joins or leaves it. Shift keeps to one axis, alt leaves the originals and
-    drags a copy, ctrl does not snap. What is locked stays. Without a drag it is a click.
+    drags a copy, ctrl does not snap. What is locked stays. Without a drag it is a click,
+    and a click again takes what lies beneath.
     """
-    record = press.hit.record
+    in_pile = press.hit.kind in ("variable", "note")
+    record = held(scene, press) if in_pile else press.hit.record
     if record is None:
         return NO_RESULT
     extend = press.shift or press.ctrl
-    dragged = Dragged(scene, press, pressed(scene.selection, record, extend=extend))
+    dragged = Dragged(scene, press, record, pressed(scene.selection, record, extend=extend))
     dragging = False
     now = yield STILL
     while True:
@@ -39,9 +42,10 @@ def move_selection(scene: Scene, press: Pointer) -> Gesture:
         if now.released:
             break
         now = yield dragged.preview(now) if dragging else STILL
-    if not dragging:
-        return GestureResult(select=clicked(scene.selection, record, extend=extend))
-    return dragged.dropped(now)
+    if dragging:
+        return dragged.dropped(now)
+    meant = next_down(scene, press) if in_pile and not extend else press.hit.record
+    return GestureResult(select=clicked(scene.selection, meant, extend=extend))
 
 
 def drag_badge(scene: Scene, press: Pointer) -> Gesture:

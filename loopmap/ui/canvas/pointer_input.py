@@ -22,7 +22,7 @@ PAN_PER_NOTCH = 60.0
 REACH = 6.0
 """Logical pixels from a thing within which a mouse or a pen has it."""
 
-EDGE, EDGE_SPEED = 5.0, 16.0
+EDGE, EDGE_SPEED = 12.0, 16.0
 """Logical pixels from the rim of the canvas where a drag begins to scroll; most in each tick."""
 
 _Modifier = Qt.KeyboardModifier
