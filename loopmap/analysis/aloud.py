@@ -183,7 +183,8 @@ def _through(labels: Sequence[str]) -> str:
         return ""
     if len(labels) > MOST_LOOPS:
         return f"; in {counted(len(labels), 'loop')}"
-    return f"; in {'loop' if len(labels) == 1 else 'loops'} {', '.join(labels)}"
+    by_number = sorted(labels, key=lambda label: (label[:1], len(label), label))
+    return f"; in {'loop' if len(labels) == 1 else 'loops'} {', '.join(by_number)}"
 
 
 def sentence(name: str, details: str) -> str:

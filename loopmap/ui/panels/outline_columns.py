@@ -36,7 +36,8 @@ class Column(Generic[R]):
     ``meaning`` explains it. ``spoken`` is the cell in words that stand by themselves,
     ``more`` what a listener may hear besides. ``many``: an edit of one row is one of all
     selected rows. ``reads`` makes a value of words typed where none of the choices was
-    taken; it raises EditRefused.
+    taken; it raises EditRefused. ``quick``: single letters act here as they do on the
+    canvas, and begin no text.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Column(Generic[R]):
     step: str = "Edit"
     many: bool = False
     centred: bool = False
+    quick: bool = False
     reads: Callable[[CausalMap, str], Any] | None = None
     sorts: Callable[[CausalMap, R], Any] | None = None
 
@@ -175,6 +177,7 @@ LINK_COLUMNS: tuple[Column[Link], ...] = (
         lambda _, k: SIGN_ALOUD[k.sign],
         step="Set sign",
         many=True,
+        quick=True,
         centred=True,
         sorts=lambda _, k: _rank(SIGNS, k.sign),
     ),
@@ -197,6 +200,7 @@ LINK_COLUMNS: tuple[Column[Link], ...] = (
         lambda _, k: delay_aloud(k) or "no delay",
         step="Set delay",
         many=True,
+        quick=True,
         reads=lambda _, typed: typed.strip(),
         sorts=lambda _, k: (not k.delayed, fold_name(k.delay_length)),
     ),
@@ -209,6 +213,7 @@ LINK_COLUMNS: tuple[Column[Link], ...] = (
         lambda _, k: f"{k.strength.value} effect",
         step="Set strength",
         many=True,
+        quick=True,
         sorts=lambda _, k: _rank(STRENGTHS, k.strength),
     ),
     Column(
@@ -220,6 +225,7 @@ LINK_COLUMNS: tuple[Column[Link], ...] = (
         lambda _, k: k.status.value if k.status else "nobody said what it rests on",
         step="Set status",
         many=True,
+        quick=True,
         sorts=lambda _, k: _rank(STATUSES, k.status),
     ),
     Column(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QStyledItemDelegate,
@@ -14,21 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.outline_model import Index, OutlineModel
-
-MINUS = "\N{MINUS SIGN}"
-
-
-class ChoiceBox(QComboBox):
-    """A list of choices; a minus typed finds the choice that begins with a minus sign."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "-" and not self.isEditable():
-            place = self.findText(MINUS, Qt.MatchFlag.MatchStartsWith)
-            if place >= 0:
-                self.setCurrentIndex(place)
-                return
-        super().keyPressEvent(event)
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -41,10 +27,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         choices = model.choices(index.column())
         if choices is None:
             editor = super().createEditor(parent, option, index)
+            editor.setAccessibleName(model.title(index.column()))
         else:
-            editor = _choice_box(parent, choices, typed=model.may_type(index.column()))
+            editor = _choice_box(parent, index, choices)
             editor.activated.connect(self._choose)
-        editor.setAccessibleName(model.title(index.column()))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
@@ -78,11 +64,13 @@ class ChoiceDelegate(QStyledItemDelegate):
             self.closeEditor.emit(box)
 
 
-def _choice_box(parent: QWidget, choices: Sequence[tuple[Any, str]], *, typed: bool) -> ChoiceBox:
-    box = ChoiceBox(parent)
+def _choice_box(parent: QWidget, index: Index, choices: Sequence[tuple[Any, str]]) -> ChoiceBox:
+    model = index.model()
+    assert isinstance(model, OutlineModel)
+    box = ChoiceBox(model.title(index.column()), parent=parent)
     for value, words in choices:
         box.addItem(words, value)
-    if typed:
+    if model.may_type(index.column()):
         box.setEditable(True)
         box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     return box

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from loopmap.model.records import Sign
+from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.inspector_link import SIGNS
-from loopmap.ui.panels.outline_delegate import ChoiceBox
 from loopmap.ui.panels.own_keys import keeps_key
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -94,8 +94,7 @@ class LinkEntry(QWidget):
         super().__init__()
         self._source = EntryField("From", "From", "The cause: type a few letters of its name")
         self._target = EntryField("To", "To", "The effect: type a few letters of its name")
-        self._sign = ChoiceBox()
-        self._sign.setAccessibleName("Sign")
+        self._sign = ChoiceBox("Sign", "whether the effect goes the same way as the cause")
         self._sign.setSizeAdjustPolicy(
             ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

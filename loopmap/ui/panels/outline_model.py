@@ -93,6 +93,10 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
         offered = self._columns[column]
         return offered.edit is not None and (offered.choices is None or offered.reads is not None)
 
+    def takes_keys(self, column: int) -> bool:
+        """Whether single letters act in a column as they do on the canvas."""
+        return self._columns[column].quick
+
     def title(self, column: int) -> str:
         return self._columns[column].title
 

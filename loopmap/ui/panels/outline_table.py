@@ -99,7 +99,7 @@ class OutlineTable(QTableView):
             self.removing.emit()
         elif key in _ENTER:
             self.edit(self.currentIndex())
-        elif event.text().lower() in self.quick and not self._types_here():
+        elif event.text().lower() in self.quick and self._takes_keys():
             self.quick[event.text().lower()]()
         else:
             super().keyPressEvent(event)
@@ -147,10 +147,10 @@ class OutlineTable(QTableView):
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, round(width * share))
 
-    def _types_here(self) -> bool:
-        """Whether letters are the text of the current cell."""
+    def _takes_keys(self) -> bool:
+        """Whether letters act on the rows rather than begin a text."""
         index = self.currentIndex()
-        return not index.isValid() or self._model.may_type(index.column())
+        return index.isValid() and self._model.takes_keys(index.column())
 
     def _tell_session(self) -> None:
         if self._following:
