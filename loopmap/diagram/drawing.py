@@ -262,10 +262,18 @@ class Drawing:
         ground = self._ground(path.sign)
         bundle = bundles_of(self.causal_map).get(link.id)
         if bundle is None:
-            return link_primitives(link, path, style, ground, look)
+            return link_primitives(link, path, style, ground, look, lit=link.id in self._lit)
         count, colour = len(bundle.links), link_colour(link, style, look)
         return (
-            *link_primitives(link, path, style, ground, look, mixed_signs=bundle.mixed),
+            *link_primitives(
+                link,
+                path,
+                style,
+                ground,
+                look,
+                mixed_signs=bundle.mixed,
+                lit=link.id in self._lit,
+            ),
             *count_primitives(link.id, count, path, colour, style, self.measure),
         )
 
@@ -374,6 +382,7 @@ class Drawing:
         """Halos that differ, what a lens shows otherwise, and what is faded in one of the two."""
         lit, was = self._lit, earlier._lit
         halos = [_halo(i) for i in {**was, **lit} if was.get(i) != lit.get(i) or i in differing]
+        halos += [i for i in was.keys() ^ lit.keys() if i in self.link_paths]
         looks, before = self.emphasis.view.looks, earlier.emphasis.view.looks
         if looks is not before:
             every = looks.keys() | before.keys()

@@ -39,18 +39,21 @@ def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
     look: Look = AS_EVER,
     *,
     mixed_signs: bool = False,
+    lit: bool = False,
 ) -> tuple[Primitive, ...]:
     """Line, head, delay bars and sign, lowest first; ``ground`` is the colour it lies on.
 
-    ``mixed_signs``: a bundle of which some links are same way and some opposite.
+    ``mixed_signs``: a bundle of which some links are same way and some opposite. ``lit``:
+    it lies on a halo, which no edge of ground may cut.
     """
     colour = link_colour(link, style, look)
     if path.overlapping:
         colour = mixed(colour, style.paper, 0.5)
     glyph = (MIXED_GLYPH, _MIXED_MIDDLE) if mixed_signs else _GLYPHS[link.sign]
     dash = (style.dash[0], 3.0, *style.unknown_dash[:1], 3.0) if mixed_signs else _dash(link, style)
+    width = line_width(look.width or link.strength, style)
     return (
-        _line(link, path, Stroke(colour, line_width(look.width or link.strength, style), dash)),
+        _line(link, path, Stroke(colour, width, dash), None if lit else ground),
         _head(link, path, style, colour, look.hollow),
         *_delay(link, path, style),
         *_sign(link, path, style, colour, ground, glyph),
@@ -89,12 +92,13 @@ def _dash(link: Link, style: Style) -> tuple[float, ...]:
     return style.dash if link.sign is Sign.OPPOSITE else style.unknown_dash
 
 
-def _line(link: Link, path: LinkPath, stroke: Stroke) -> ArcPath:
+def _line(link: Link, path: LinkPath, stroke: Stroke, casing: str | None) -> ArcPath:
     curve = path.curve
     return ArcPath(
         link.id, "link", path.tail, path.base, stroke,
         curve.centre, curve.radius, curve.angle + curve.sweep * path.t_tail,
         curve.sweep * (path.t_base - path.t_tail),
+        casing,
     )  # fmt: skip
 
 

@@ -31,7 +31,10 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class ArcPath:
-    """Part of a circle from ``start`` to ``end``; straight when ``radius`` is 0."""
+    """Part of a circle from ``start`` to ``end``; straight when ``radius`` is 0.
+
+    ``casing``: the colour of an edge along it (diagram.casing), None for none.
+    """
 
     record: RecordId | None
     role: str
@@ -42,6 +45,7 @@ class ArcPath:
     radius: float = 0.0
     start_angle: float = 0.0
     sweep: float = 0.0
+    casing: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

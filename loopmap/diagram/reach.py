@@ -33,4 +33,5 @@ def reaching(lines: Floats, box: Box) -> NDArray[np.bool_]:
     """Which of the paths have something drawn in ``box``; one too many rather than too few."""
     low, high = piece_spans(lines)
     inside: NDArray[np.bool_] = (low <= (box.right, box.bottom)) & (high >= (box.left, box.top))
-    return np.any(np.all(inside, axis=2), axis=1)
+    found: NDArray[np.bool_] = np.any(np.all(inside, axis=2), axis=1)
+    return found

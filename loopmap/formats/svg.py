@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
+from loopmap.diagram.casing import casing_of
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import FAMILY
@@ -107,7 +108,9 @@ def _count(record: RecordId, causal_map: CausalMap) -> str:
 def _shape(shape: Primitive) -> str:
     match shape:
         case ArcPath():
-            return f'<path d="{_arc(shape)}" fill="none"{_stroke(shape.stroke)}/>'
+            casing = casing_of(shape)
+            below = _shape(casing) if casing is not None else ""
+            return f'{below}<path d="{_arc(shape)}" fill="none"{_stroke(shape.stroke)}/>'
         case Polygon():
             points = " ".join(_pair(p) for p in shape.points)
             edge = _stroke(shape.stroke)

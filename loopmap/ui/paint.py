@@ -13,6 +13,7 @@ from functools import lru_cache
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
+from loopmap.diagram.casing import casing_of
 from loopmap.diagram.primitives import (
     ArcPath,
     Image,
@@ -42,6 +43,8 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
     for shape in primitives:
         match shape:
             case ArcPath():
+                if (casing := casing_of(shape)) is not None:
+                    _paint_arc(painter, casing)
                 _paint_arc(painter, shape)
             case Polygon():
                 _paint_polygon(painter, shape)

@@ -1,6 +1,7 @@
 """The drawing of a map: complete, in its layers, and the same however it came about."""
 
 import math
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -93,7 +94,9 @@ def test_the_rest_can_step_back_behind_a_lit_loop():
     dimmed = draw(full_map(), STYLE, MEASURE, emphasis=emphasis)
     plain = draw(full_map(), STYLE, MEASURE)
     assert dimmed.primitives(RecordId("l4")) != plain.primitives(RecordId("l4"))
-    assert dimmed.primitives(RecordId("l0")) == plain.primitives(RecordId("l0"))
+    lit, line = dimmed.primitives(RecordId("l0")), plain.primitives(RecordId("l0"))[0]
+    assert lit[0] == replace(line, casing=None), "no edge of ground cuts its halo"
+    assert lit[1:] == plain.primitives(RecordId("l0"))[1:]
 
 
 def test_the_evidence_lens_hollows_the_heads_of_what_nobody_stated():

@@ -90,6 +90,7 @@ def test_the_file_speaks_british_english_and_names_nobody(written, word):
     assert set(languages) == {b"en-GB"}
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_same_map_gives_the_same_bytes_and_every_part_is_sound(today, written):
     assert report(Report(None, today, "Fines: Today"), NEVER) == written
     for name, content in parts(written).items():
@@ -97,6 +98,7 @@ def test_the_same_map_gives_the_same_bytes_and_every_part_is_sound(today, writte
             ET.fromstring(content)
 
 
+@pytest.mark.usefixtures("qapp")
 def test_nothing_private_is_in_any_part_of_the_file():
     document = open_file(example("fines-for-non-attendance")).document
     map_id = document.map_order[0]
