@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from loopmap.editing.edits.ideas import edit_idea, move_idea, park, remove_ideas
@@ -58,6 +59,13 @@ class ParkingPanel(QWidget):
         session = self._session
         return self._asking.do("Park an idea", lambda: park(session.document, text, session.new_id))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the line at the top, too, goes back to the canvas."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         self._entry.setPlaceholderText("Park an idea …")
         self._entry.setAccessibleName("Park an idea")
@@ -101,6 +109,8 @@ class ParkingPanel(QWidget):
 
     def _show(self) -> None:
         ideas = in_order(self._session.document.ideas)
+        if not ideas and self.list.hasFocus():
+            self._entry.setFocus()
         self.list.show_ideas(ideas)
         self.list.setVisible(bool(ideas))
         self._buttons.setVisible(bool(ideas))

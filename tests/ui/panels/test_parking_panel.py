@@ -184,6 +184,12 @@ def test_an_empty_list_says_what_it_is_for(panel, session):
         QTest.keyClick(panel.list, KEY.Key_Delete)
     assert not panel.list.isVisible()
     assert panel._status.text() == NOTHING
+    assert panel.findChild(QLineEdit).hasFocus()
+
+
+def test_escape_in_the_line_at_the_top_leaves_the_list(qtbot, panel):
+    with qtbot.waitSignal(panel.escaped):
+        QTest.keyClick(panel.findChild(QLineEdit), KEY.Key_Escape)
 
 
 def test_a_screen_reader_hears_the_list_and_its_keys(panel):
