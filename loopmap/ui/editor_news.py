@@ -44,6 +44,7 @@ class EditorNews(QObject):
         assert panels is not None
         editor.bridge.told.connect(self._tell)
         editor.hint.connect(self._tell_hint)
+        editor.canvas.prompt.connect(self._tell_prompt)
         editor.toolChanged.connect(self._tell_tool)
         self._watch.changed.connect(self._tell_loops)
         for panel in (panels.find, panels.outline):
@@ -109,6 +110,9 @@ class EditorNews(QObject):
 
     def _tell_hint(self, told: str) -> None:
         self._say(told, "hint")
+
+    def _tell_prompt(self, told: str) -> None:
+        self._say(told, "prompt")
 
     def _tell_tool(self, tool: str) -> None:
         self._say(f"{command(f'tool.{tool}').title} tool.", "tool")

@@ -160,3 +160,15 @@ def test_without_a_loop_the_walk_says_so(heard, opened):
     heard()
     opened.command_actions.by_id["loops.walk"].trigger()
     assert heard() == "There is no loop on this map to walk yet."
+
+
+def test_who_is_offered_while_the_next_effect_is_named_is_told(heard, opened):
+    select(opened, "Attendance")
+    canvas = canvas_of(opened)
+    heard()
+    QTest.keyClick(canvas, Qt.Key.Key_E)
+    assert "Type an effect of “Attendance”" in heard()
+    QTest.keyClicks(canvas.far_end.field, "fi")
+    QTest.keyClick(canvas.far_end.field, Qt.Key.Key_Down)
+    assert "Enter links it to “Fines”" in heard()
+    QTest.keyClick(canvas.far_end.field, Qt.Key.Key_Escape)

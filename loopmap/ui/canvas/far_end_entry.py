@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.editing.sentence.far_end import FarEnd, Way, with_name
 from loopmap.editing.sentence.far_end_choice import Choice, choices
-from loopmap.editing.sentence.say import as_written
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.ids import RecordId
