@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
 
+from loopmap.diagram.layout.easing import eased
 from loopmap.diagram.layout.net import Floats, Ints, Net
 from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.pack import extent, take
+from loopmap.model.token import Token
 
 _ROOM = np.array([40.0, 62.0])
 """What an area takes beyond its labels: its margins and the room for its name."""
 
-_MIRRORS = np.array([(1.0, 1.0), (-1.0, 1.0), (1.0, -1.0), (-1.0, -1.0)])
-_PASSES = 3
 
-
-def by_areas(net: Net, whole: Floats, picture: Callable[[Net], Floats]) -> Floats:
+def by_areas(
+    net: Net, whole: Floats, picture: Callable[[Net], Floats], *, seed: int, token: Token
+) -> Floats:
     """(n, 2) places where no two areas overlap and no label lies in a foreign area.
 
-    ``whole``: a picture of the map without regard to groups; areas go where their
+    ``whole``: a picture of the map without regard to groups; areas begin where their
     members lie in it. ``picture`` arranges one group alone.
     """
     clusters = list(_clusters(net))
@@ -33,22 +34,8 @@ def by_areas(net: Net, whole: Floats, picture: Callable[[Net], Floats]) -> Float
     places = np.zeros_like(whole)
     for members, some, (low, high), centre in zip(clusters, inner, corners, centres, strict=True):
         places[members] = some - (low + high) / 2 + centre
-    return _facing(net, places, list(zip(clusters, centres, strict=True)))
-
-
-def _facing(net: Net, places: Floats, areas: Sequence[tuple[Ints, Floats]]) -> Floats:
-    """Each area's picture mirrored so that its links to other areas are short. O(areas * links)."""
-    now = places.copy()
-    for _ in range(_PASSES):
-        for members, centre in areas:
-            inside = now[members] - centre
-            lengths = []
-            for mirror in _MIRRORS:
-                now[members] = centre + inside * mirror
-                across = now[net.ends[:, 1]] - now[net.ends[:, 0]]
-                lengths.append(float(np.hypot(across[:, 0], across[:, 1]).sum()))
-            now[members] = centre + inside * _MIRRORS[int(np.argmin(lengths))]
-    return now
+    places = eased(net, clusters, places, sizes, seed=seed, token=token)
+    return part(places, net.sizes)
 
 
 def has_areas(net: Net) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout import circle, columns, graphviz, layered, tidy
 from loopmap.diagram.layout.engines import CIRCLE, COLUMNS, ENGINES, LAYERED, LOOPS, TIDY
-from loopmap.diagram.layout.first import first_picture
 from loopmap.diagram.layout.net import Floats, Net, net
 from loopmap.diagram.layout.overlap import part
-from loopmap.diagram.layout.polish import polishing, usual_rounds
+from loopmap.diagram.layout.polish import usual_rounds
+from loopmap.diagram.layout.search import searching
 from loopmap.diagram.layout.settle import settled
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
@@ -82,9 +82,7 @@ def _found(
         yield from tidy.tidying(whole, seed=seed, rounds=budget, token=token)
         return
     if engine == LOOPS:
-        first = settled(first_picture(whole, seed=seed, token=token), whole, may_turn=True)
-        yield first
-        yield from polishing(whole, first, seed=seed, rounds=budget, token=token)
+        yield from searching(whole, seed=seed, rounds=budget, token=token)
         return
     yield settled(part(_placed(whole, engine, token), whole.sizes, whole.pinned), whole)
 

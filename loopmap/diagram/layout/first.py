@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from loopmap.diagram.layout.areas import by_areas, has_areas
@@ -21,9 +23,11 @@ def first_picture(whole: Net, *, seed: int, token: Token) -> Floats:
     if whole.pinned.any():
         return _best_shape(whole, seed, token)
     first = _side_by_side(whole, seed, token)
-    if has_areas(whole):
-        first = by_areas(whole, first, lambda some: _side_by_side(some, seed, token))
-    return first
+    if not has_areas(whole):
+        return first
+    return by_areas(
+        whole, first, lambda some: _side_by_side(some, seed, token), seed=seed, token=token
+    )
 
 
 def _best_shape(some: Net, seed: int, token: Token) -> Floats:
@@ -31,9 +35,13 @@ def _best_shape(some: Net, seed: int, token: Token) -> Floats:
     count = next((starts for most, starts in _STARTS if len(some.ids) <= most), 1)
     if len(some.ends) < 3 or count == 1:
         return shape(some, seed=seed, token=token)
-    tried = [np.round(shape(some, seed=seed + k, token=token)) for k in range(count)]
-    costs = [Picture(some, places, load_style()).cost() for places in tried]
-    return tried[int(np.argmin(costs))]
+    return _cheapest([shape(some, seed=seed + k, token=token) for k in range(count)], some)
+
+
+def _cheapest(tried: Sequence[Floats], some: Net) -> Floats:
+    rounded = [np.round(places) for places in tried]
+    costs = [Picture(some, places, load_style()).cost() for places in rounded]
+    return rounded[int(np.argmin(costs))]
 
 
 def _side_by_side(whole: Net, seed: int, token: Token) -> Floats:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from loopmap.diagram.layout.net import Bools, Floats, Ints
 
 _CLEAR = 7.0
 _AREA_ROOM, _AREA_NAME = 20.0, 22.0
+_EDGE = 8.0
+"""Paper between an area and a label that is not of it."""
 
 
 def through(line: Floats, low: Floats, high: Floats, places: Floats, sizes: Floats) -> Bools:
@@ -58,16 +61,40 @@ def unevenness(lengths: Floats) -> Floats:
     return np.asarray(lengths.std(axis=-1) / np.maximum(lengths.mean(axis=-1), 1e-9))
 
 
-def strangers(places: Floats, sizes: Floats, areas: Sequence[Bools]) -> Ints:
-    """(…): labels that lie in the area of a group that is not theirs; ``areas`` are masks (n,)."""
-    count = np.zeros(places.shape[:-2], dtype=np.intp)
-    before, after = places - sizes / 2, places + sizes / 2
-    for mine in areas:
-        low = before[..., mine, :].min(axis=-2) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
-        high = after[..., mine, :].max(axis=-2) + _AREA_ROOM
-        inside = (after > low[..., None, :]) & (before < high[..., None, :])
-        count += (inside.all(axis=-1) & ~mine).sum(axis=-1)
-    return count
+class Areas:
+    """The areas of groups: who lies in one without belonging there, and how full they are.
+
+    ``members`` are masks (n,), ``sizes`` (n, 2) those of all labels.
+    """
+
+    def __init__(self, members: Sequence[Bools], sizes: Floats) -> None:
+        self._members, self._half = list(members), sizes / 2
+        self._filled = np.array([sizes[mine].prod(axis=1).sum() for mine in self._members])
+
+    def strangers(self, places: Floats) -> Ints:
+        """(…): labels in a foreign area or right at its edge, and pairs of areas that overlap."""
+        corners = [self._corners(mine, places) for mine in self._members]
+        count = np.zeros(places.shape[:-2], dtype=np.intp)
+        before, after = places - self._half - _EDGE, places + self._half + _EDGE
+        for mine, (low, high) in zip(self._members, corners, strict=True):
+            inside = (after > low[..., None, :]) & (before < high[..., None, :])
+            count += (inside.all(axis=-1) & ~mine).sum(axis=-1)
+        for (low, high), (other_low, other_high) in combinations(corners, 2):
+            count += ((high > other_low) & (low < other_high)).all(axis=-1)
+        return count
+
+    def looseness(self, places: Floats) -> Floats:
+        """(…): how many times their labels' own area the areas take, as a root; the mean."""
+        if not self._members:
+            return np.zeros(places.shape[:-2])
+        corners = [self._corners(mine, places) for mine in self._members]
+        taken = np.stack([(high - low).prod(axis=-1) for low, high in corners], axis=-1)
+        return np.asarray(np.sqrt(taken / self._filled).mean(axis=-1))
+
+    def _corners(self, mine: Bools, places: Floats) -> tuple[Floats, Floats]:
+        half = self._half[mine]
+        low = (places[..., mine, :] - half).min(axis=-2) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
+        return low, (places[..., mine, :] + half).max(axis=-2) + _AREA_ROOM
 
 
 class Loops:

@@ -13,8 +13,11 @@ from loopmap.diagram.layout.score import Picture
 TRIES = 16
 """Places looked at in one round."""
 
-_LOOP, _EXCHANGE, _CALL = 0.16, 0.26, 0.42
+_AREA, _LOOP, _EXCHANGE, _CALL = 0.12, 0.26, 0.35, 0.5
 """Shares of rounds, one on top of the other; the rest are nudges."""
+
+_TURNS = np.array([[[1, 0], [0, 1]], [[-1, 0], [0, 1]], [[1, 0], [0, -1]], [[-1, 0], [0, -1]]])
+"""An area as it is, mirrored, and turned by half a turn."""
 
 
 class Moves:
@@ -25,12 +28,16 @@ class Moves:
         self._near = [np.flatnonzero(row) for row in net.adjacency()]
         loops = [np.array(loop) for loop in net.loops() if len(loop) > 2]
         self._loops = [loop for loop in loops if not net.pinned[loop].any()]
+        areas = [np.flatnonzero(net.group == g) for g in np.unique(net.group[net.group >= 0])]
+        self._areas = [area for area in areas if not net.pinned[area].any()]
 
     def next(self, picture: Picture, left: float) -> tuple[Ints, Floats]:
         """Variables (s,) and places; ``left`` falls from 1 to 0 and moves get smaller with it."""
         draw = self._rng.random()
         places = picture.places
-        if self._loops and draw < _LOOP:
+        if self._areas and draw < _AREA:
+            moved, there = self._area(places, left)
+        elif self._loops and draw < _LOOP:
             moved, there = self._loop(places, left)
         elif draw < _EXCHANGE and len(self._free) > 1:
             moved, there = self._exchange(picture)
@@ -66,6 +73,21 @@ class Moves:
         by = self._rng.normal(0.0, 0.15 * self._net.link_length, (TRIES, 2, 2))
         by[0] = 0.0
         return pair, picture.places[pair[::-1]][None] + by
+
+    def _area(self, places: Floats, left: float) -> tuple[Ints, Floats]:
+        """A group shifted and perhaps mirrored, or two groups changing places."""
+        area = self._areas[int(self._rng.integers(len(self._areas)))]
+        other = self._areas[int(self._rng.integers(len(self._areas)))]
+        turns = _TURNS[self._rng.integers(len(_TURNS), size=TRIES)].astype(np.float64)
+        centre = places[area].mean(axis=0)
+        reach = self._net.link_length * (0.1 + left)
+        by = self._rng.normal(0.0, reach, (TRIES, 1, 2))
+        if other is area or self._rng.random() < 0.6:
+            return area, centre + np.einsum("kij,sj->ksi", turns, places[area] - centre) + by
+        away = places[other].mean(axis=0) - centre
+        both = np.concatenate([area, other])
+        shift = np.repeat([away, -away], [len(area), len(other)], axis=0)
+        return both, places[both] + shift + 0.3 * by
 
     def _loop(self, places: Floats, left: float) -> tuple[Ints, Floats]:
         loop = self._loops[int(self._rng.integers(len(self._loops)))]

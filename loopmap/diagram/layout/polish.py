@@ -28,8 +28,8 @@ def usual_rounds(variables: int) -> int:
 
 def polishing(  # noqa: PLR0913  the problem, and how long to look
     net: Net, places: Floats, *, seed: int, rounds: int, token: Token, home: Home | None = None
-) -> Iterator[Floats]:
-    """(n, 2) positions of ever better pictures; no label overlaps, pinned ones stay.
+) -> Iterator[tuple[Floats, float]]:
+    """(n, 2) places of ever better pictures, and their cost; no label overlaps, pinned ones stay.
 
     A hill-climb with a little heat at the start: variables nudged, exchanged, called to
     their neighbours, loops shifted or rounded, those in trouble more often. Each round
@@ -59,4 +59,4 @@ def polishing(  # noqa: PLR0913  the problem, and how long to look
             cost = price
             if cost < least - 1e-9:
                 least = cost
-                yield picture.places
+                yield picture.places, least

@@ -31,8 +31,9 @@ class Tally:
     """What is wrong with a picture, or with several (then every field is an array).
 
     Counts: pairs of links crossing, links through foreign labels, signs on labels or on
-    other links, arrowheads on other links, lines too short, labels in foreign areas. Shares:
-    roundness (1 is best), page per label area (a root), unevenness of lengths.
+    other links, arrowheads on other links, lines too short, labels and areas in foreign
+    areas. Shares: roundness (1 is best), page per label area (a root), the same of the
+    areas of groups, unevenness of lengths.
     """
 
     crossings: Any
@@ -43,6 +44,7 @@ class Tally:
     strangers: Any
     roundness: Any
     sprawl: Any
+    looseness: Any
     unevenness: Any
 
     def cost(self, variables: int, links: int) -> Any:
@@ -54,6 +56,7 @@ class Tally:
             + 1.5 * self.strangers / max(variables, 1)
             + 0.6 * (1 - self.roundness)
             + 0.06 * self.sprawl
+            + 0.03 * self.looseness
             + 0.1 * self.unevenness
         )
 
@@ -116,7 +119,8 @@ class Picture:
         self._bowing = Bowing(net, self.places)
         named = {frozenset(loop) for loop in net.named}
         self._loops = measures.Loops(net.loops(), named)
-        self._areas = [net.group == g for g in np.unique(net.group) if g >= 0]
+        members = [net.group == g for g in np.unique(net.group) if g >= 0]
+        self._areas = measures.Areas(members, net.sizes)
         every = np.arange(len(net.ends))
         bulge, crowded = self._bowing.choose(every, _NOBODY, self.places[None])
         self._bowing.keep(every, bulge[0], crowded[0])
@@ -238,9 +242,10 @@ class Picture:
             signs=signs,
             heads=heads,
             short=(seen < _SHORT).sum(axis=-1),
-            strangers=measures.strangers(places, sizes, self._areas),
+            strangers=self._areas.strangers(places),
             roundness=self._loops.roundness(places),
             sprawl=measures.sprawl(places, sizes, ASPECT),
+            looseness=self._areas.looseness(places),
             unevenness=measures.unevenness(seen),
         )
 

@@ -40,7 +40,8 @@ def tidying(net: Net, *, seed: int, rounds: int, token: Token) -> Iterator[Float
     kept = Home(home, _WORTH)
     best = _best(_starts(net, home, token), net, kept)
     yield best
-    yield from polishing(net, best, seed=seed, rounds=rounds, token=token, home=kept)
+    for better, _ in polishing(net, best, seed=seed, rounds=rounds, token=token, home=kept):
+        yield better
 
 
 def _starts(net: Net, home: Floats, token: Token) -> Iterator[Floats]:
