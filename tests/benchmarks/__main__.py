@@ -11,7 +11,7 @@ from tests.benchmarks.yardstick import yardstick
 def main() -> int:
     """Run all groups, or those named on the command line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.benchmarks import canvas, edits, files, loops, start, what_if
+    from tests.benchmarks import canvas, edits, files, layout, loops, start, what_if
 
     groups = {
         "start": start.figures,
@@ -19,6 +19,7 @@ def main() -> int:
         "canvas": canvas.figures,
         "edits": edits.figures,
         "loops": loops.figures,
+        "layout": layout.figures,
         "what_if": what_if.figures,
     }
     wanted = sys.argv[1:] or list(groups)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from loopmap.diagram.layout import engine
+from loopmap.diagram.layout import search, tidy
 from loopmap.diagram.layout.engines import LOOPS, TIDY
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.locking import set_locked
@@ -50,9 +50,10 @@ def endless(monkeypatch):
     def polishing(net, first, *, token, **_):
         while True:
             token.check()
-            yield first + 12.0
+            yield first + 12.0, 0.0
 
-    monkeypatch.setattr(engine, "polishing", polishing)
+    for module in (search, tidy):
+        monkeypatch.setattr(module, "polishing", polishing)
 
 
 @pytest.mark.parametrize("command", ["map.tidy", "map.layout.loops", "map.layout.layered"])
