@@ -97,9 +97,11 @@ def test_a_finger_moves_what_it_touches_as_one_step(robot, finger, same_as_fresh
 
 def test_a_finger_on_paper_moves_the_paper(robot, finger):
     before = robot.canvas.camera
+    place = robot.pixel(PAPER)
     finger.press(PAPER)
-    QTest.touchEvent(robot.canvas, finger.device).move(0, robot.pixel(PAPER) + QPoint(30, 20))
-    QTest.touchEvent(robot.canvas, finger.device).move(0, robot.pixel(PAPER) + QPoint(30, 20))
+    for by in (QPoint(30, 20), QPoint(40, 30)):
+        QTest.touchEvent(robot.canvas, finger.device).move(0, place + by)
+    QTest.touchEvent(robot.canvas, finger.device).release(0, place + QPoint(40, 30))
     assert robot.canvas.camera.x < before.x
     assert robot.canvas.camera.scale == before.scale
     assert robot.session.history.done == []
