@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.accessible_things import (
+    NO_INTERFACE,
     NONE_HERE,
     AccessibleThing,
     ListSelection,
@@ -75,7 +76,7 @@ class AccessibleCanvas(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType, /) -> Any:
         if kind == QAccessible.InterfaceType.SelectionInterface:
             return self._selection
-        return super().interface_cast(kind)
+        return NO_INTERFACE
 
     def give_up(self) -> None:
         """Take every item out of Qt's hands; the canvas is going."""

@@ -14,11 +14,15 @@ from PySide6.QtGui import (
     QColor,
     QWindow,
 )
+from shiboken6 import VoidPtr
 
 from loopmap.model.ids import RecordId
 
 NONE_HERE = cast("QAccessibleInterface", None)
 """What Qt expects where there is no such thing."""
+
+NO_INTERFACE = VoidPtr(0)
+"""What ``interface_cast`` answers for what a thing does not offer; None would end the process."""
 
 EDIT = "Edit"
 
@@ -126,7 +130,7 @@ class AccessibleThing(QAccessibleInterface):
         return QColor()
 
     def interface_cast(self, kind: QAccessible.InterfaceType, /) -> Any:
-        return self._actions if kind == QAccessible.InterfaceType.ActionInterface else None
+        return self._actions if kind == QAccessible.InterfaceType.ActionInterface else NO_INTERFACE
 
 
 class ThingActions(QAccessibleActionInterface):

@@ -56,7 +56,6 @@ class LoopsPanel(QWidget):
         self._asking = Asking(session, self)
         self._rows = LoopRows(self._name, self)
         self._status = muted()
-        self._status.setAccessibleName("Loops found")
         self._list = LoopCards(self._rows, style_in_force())
         self._settle = SettleFirst(session)
         self._wanted: tuple[LoopKey, str] = ((), "")

@@ -143,6 +143,14 @@ def test_a_thing_can_be_gone_to_pressed_and_edited_from_outside(qtbot, looped):
     assert looped.canvas.naming.editor is not None
 
 
+def test_what_is_not_offered_is_none_and_does_not_end_the_process(robot):
+    for each in (interface_of(robot), *things(robot)):
+        assert each.valueInterface() is None
+        assert each.textInterface() is None
+        assert each.editableTextInterface() is None
+        assert each.tableCellInterface() is None
+
+
 def test_the_list_follows_the_map(robot):
     canvas, attendance = interface_of(robot), thing(robot, "Attendance")
     robot.session.select(frozenset({robot.id("Attendance")}))
