@@ -20,12 +20,14 @@ MOST = 6
 class Choice:
     """What was typed and the variables it may mean, None standing for a new one.
 
-    ``current`` is the row that Enter takes.
+    ``current`` is the row that Enter takes; ``walked`` whom arrows have gone to on the map,
+    which counts while there are no rows.
     """
 
     said: FarEnd = FarEnd("")  # noqa: RUF009  a FarEnd never changes
     rows: tuple[RecordId | None, ...] = ()
     current: int = 0
+    walked: RecordId | None = None
 
     def moved(self, step: int) -> Choice:
         """The row that many further down taken instead, as far as there are rows."""
@@ -34,7 +36,7 @@ class Choice:
     @property
     def taken(self) -> RecordId | None:
         """The variable that Enter takes; None where it makes one."""
-        return self.rows[self.current] if self.rows else self.said.variable
+        return self.rows[self.current] if self.rows else self.walked or self.said.variable
 
     @property
     def for_tab(self) -> RecordId | None:
@@ -44,6 +46,10 @@ class Choice:
         """
         best = self.taken or next((record for record in self.rows if record is not None), None)
         return best if best != self.said.variable else None
+
+    def after(self, before: Choice) -> Choice:
+        """The choice, and whom arrows went to before while no name is typed."""
+        return self if self.rows or self.said.name else replace(self, walked=before.walked)
 
     def end(self, causal_map: CausalMap) -> FarEnd:
         """The far end that Enter makes."""

@@ -9,6 +9,7 @@ be typed with it. Until Enter nothing is in the document, so giving up leaves no
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,9 +21,10 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import far_end_words as words
 from loopmap.ui.canvas.far_end_field import FarEndField
 from loopmap.ui.canvas.far_end_place import FarEndPlace
+from loopmap.ui.canvas.far_end_rows import offers_of
 from loopmap.ui.canvas.far_end_trial import FarEndTrial
 from loopmap.ui.canvas.lead_trial import LeadTrial
-from loopmap.ui.canvas.offers import Offer, Offers
+from loopmap.ui.canvas.offers import Offers
 from loopmap.ui.canvas.surface import CanvasSurface
 from loopmap.ui.canvas.walk import Direction, next_towards
 
@@ -54,7 +56,6 @@ class FarEndEntry(QObject):
         self._trial: FarEndTrial | None = None
         self._asking = self._listing = False
         self._choice = Choice()
-        self._walked: RecordId | None = None
         self.field: FarEndField | None = None
 
     @property
@@ -79,7 +80,7 @@ class FarEndEntry(QObject):
 
     def _begin(self, trial: FarEndTrial, *, asking: bool) -> None:
         self._trial, self._asking = trial, asking
-        self._walked, self._listing = None, False
+        self._choice, self._listing = Choice(), False
         way = trial.way
         name = words.asked(self._session.map, trial.near, way)
         self.field = FarEndField(self._paper, words.PLACEHOLDERS[way, asking], name)
@@ -131,7 +132,7 @@ class FarEndEntry(QObject):
         """Another text: look who may be meant, and show what would come of it."""
         if self.field is None or self._trial is None:
             return
-        self._choice = choices(
+        found = choices(
             self._session.map,
             self.field.typed(),
             self._trial.near,
@@ -139,27 +140,26 @@ class FarEndEntry(QObject):
             asking=self._asking,
             listing=self._listing,
         )
-        if self._choice.rows:
-            self._walked = None
+        self._choice = found.after(self._choice)
         self._tell()
 
     def _arrow(self, arrow: Direction) -> None:
         """Up and down choose in the list; without one, arrows walk the map to the other end."""
         if self._trial is None:
             return
-        if self._choice.rows:
-            down = {Direction.DOWN: 1, Direction.UP: -1}.get(arrow, 0)
-            self._choice = self._choice.moved(down)
+        choice = self._choice
+        if choice.rows:
+            self._choice = choice.moved({Direction.DOWN: 1, Direction.UP: -1}.get(arrow, 0))
         else:
-            boxes, start = self._paper.stage.drawing.label_boxes, self._walked or self._trial.near
+            boxes, start = self._paper.stage.drawing.label_boxes, choice.walked or self._trial.near
             found = next_towards(self._session.map, boxes, start, arrow)
-            self._walked = found or self._walked
+            self._choice = replace(choice, walked=found or choice.walked)
         self._tell()
 
     def _tab(self) -> None:
         """Write out the name offered; where there is none to write out, go on from this one."""
         if self._choice.for_tab is not None:
-            self._take(self._choice.rows.index(self._choice.for_tab))
+            self._write_out(self._choice.for_tab)
         elif self._end().name:
             self._go_on()
         else:
@@ -167,17 +167,21 @@ class FarEndEntry(QObject):
             self._typed()
 
     def _take(self, row: int) -> None:
-        """That row of the list is meant: its name is written out, ready for a sign or Enter."""
-        if self.field is None:
-            return
+        """That row of the list was clicked."""
         record = self._choice.rows[row]
-        if record is None:
+        if record is not None:
+            self._write_out(record)
+        elif self.field is not None:
             self._choice = self._choice.moved(row - self._choice.current)
             self._tell()
-        else:
+            self.field.setFocus()
+
+    def _write_out(self, record: RecordId) -> None:
+        """That variable is meant: its name stands in the field, ready for a sign or Enter."""
+        if self.field is not None:
             name = self._session.map.variables[record].name
             self.field.rewrite(with_name(self.field.toPlainText(), name))
-        self.field.setFocus()
+            self.field.setFocus()
 
     def _go_on(self) -> None:
         """Make it, and name what comes of it in turn."""
@@ -214,13 +218,8 @@ class FarEndEntry(QObject):
     # showing
 
     def _end(self) -> FarEnd:
-        """What Enter makes: the row that is lit, what was walked to, or what is typed."""
-        causal_map = self._session.map
-        walked = causal_map.variables.get(self._walked) if self._walked else None
-        if walked is not None:
-            said = self._choice.said
-            return FarEnd(walked.name, said.sign, said.delayed, walked.id)
-        return self._choice.end(causal_map)
+        """What Enter makes."""
+        return self._choice.end(self._session.map)
 
     def _tell(self) -> None:
         """Show what Enter would do, on the map, in the list and in words."""
@@ -230,7 +229,8 @@ class FarEndEntry(QObject):
         drawing = self._paper.stage.drawing
         trial.settle(end, drawing)
         self.preview.emit(trial.preview(end, drawing, asking=self._asking))
-        self._show_offers(end)
+        rows = offers_of(self._choice, self._session.map)
+        self._offers.offer(rows, self._choice.current)
         self.follow()
         self._place.keep_seen(field)
         names, tab = self._session.map.variables, self._choice.for_tab
@@ -239,16 +239,3 @@ class FarEndEntry(QObject):
         )
         field.setAccessibleDescription(told)
         self.hint.emit(told)
-
-    def _show_offers(self, end: FarEnd) -> None:
-        """The list, unless a new name is all there is to choose."""
-        names, tab = self._session.map.variables, self._choice.for_tab
-        listed = [
-            Offer(
-                names[record].name if record else words.new_variable(self._choice.said.name),
-                "Enter" if n == self._choice.current else "Tab" if record == tab else "",
-            )
-            for n, record in enumerate(self._choice.rows)
-        ]
-        alone = all(record in (None, end.variable) for record in self._choice.rows)
-        self._offers.offer([] if alone and not self._listing else listed, self._choice.current)

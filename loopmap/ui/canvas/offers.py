@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Signal
@@ -19,7 +20,9 @@ from PySide6.QtWidgets import (
 from loopmap.ui.as_written import tip
 from loopmap.ui.theme import mark
 
-_NARROWEST, _WIDEST = 190, 380
+_NARROWEST, _WIDEST = 26, 54
+"""Widths of the list in average characters, so that it grows with the window's text."""
+
 _GAP = 5
 
 
@@ -67,10 +70,7 @@ class Offers(QFrame):
         self._fit()
 
     def lie_by(self, field: QRect, free: QRect, near: QRect) -> None:
-        """Below the field, or where there is room above or beside it, leaving ``near`` open.
-
-        All within ``free``.
-        """
+        """Within ``free``, below the field, above it or beside it: where least of ``near`` goes."""
         width, height = self.width(), self.height()
         across = max(free.left(), min(field.center().x() - width // 2, free.right() - width))
         down = max(free.top(), min(field.top(), free.bottom() - height))
@@ -80,9 +80,8 @@ class Offers(QFrame):
             QRect(field.right() + _GAP, down, width, height),
             QRect(field.left() - _GAP - width, down, width, height),
         ]
-        open_ones = [place for place in places if free.contains(place)]
-        clear = [place for place in open_ones if not place.intersects(near)]
-        self.move((clear or open_ones or places)[0].topLeft())
+        fitting = [place for place in places if free.contains(place)]
+        self.move(min(fitting or places[:1], key=partial(_covered, near)).topLeft())
         self.raise_()
 
     def _prepare(self) -> None:
@@ -105,7 +104,15 @@ class Offers(QFrame):
         rows = self._list.topLevelItemCount()
         wanted = self._list.sizeHintForColumn(0) + self._list.sizeHintForColumn(1) + 28
         row = max(1, self._list.sizeHintForRow(0))
-        self.resize(max(_NARROWEST, min(wanted, _WIDEST)), rows * row + 14)
+        letter = self.fontMetrics().averageCharWidth()
+        width = max(_NARROWEST * letter, min(wanted, _WIDEST * letter))
+        self.resize(width, rows * row + 14)
 
     def _tell(self, item: QTreeWidgetItem) -> None:
         self.taken.emit(self._list.indexOfTopLevelItem(item))
+
+
+def _covered(near: QRect, place: QRect) -> int:
+    """How much of ``near`` would lie under a list there, in pixels."""
+    common = near.intersected(place)
+    return max(0, common.width()) * max(0, common.height())

@@ -384,3 +384,23 @@ def test_on_a_large_map_an_arrow_stands_for_the_arc(robot, monkeypatch):
     assert (preview.line.source, preview.line.target) == (robot.id("Attendance"), RecordId("v1"))
     robot.key(KEY.Key_Return)
     assert ("Attendance", "?", "Fines") in signs(robot)
+
+
+def test_the_sign_of_a_link_to_what_was_walked_to_is_typed_too(robot):
+    select(robot, "Attendance")
+    robot.type("l")
+    robot.key(KEY.Key_Up)
+    robot.key(KEY.Key_Left)
+    robot.type("-")
+    robot.key(KEY.Key_Return)
+    assert ("Attendance", "-", "Fines") in signs(robot)
+
+
+def test_tab_writes_out_the_name_of_what_was_walked_to(robot):
+    select(robot, "Attendance")
+    robot.type("l")
+    robot.key(KEY.Key_Up)
+    robot.key(KEY.Key_Left)
+    robot.key(KEY.Key_Tab)
+    assert robot.canvas.far_end.field.toPlainText() == "Fines"
+    robot.key(KEY.Key_Escape)
