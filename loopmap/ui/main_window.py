@@ -26,6 +26,8 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.menus import Actions, fill_menu_bar
 from loopmap.ui.offered import PICTURES
+from loopmap.ui.presenter.presenting import Presenting
+from loopmap.ui.presenter.screen_menu import fill_screen_menu
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.status_bar import StatusBar
 from loopmap.ui.status_lines import StatusLines
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.toolbar, self.status = Toolbar(self.command_actions.by_id), StatusBar()
         self.welcome = Welcome(self.jobs, theme)
         self.place = WindowPlace(self, settings)
+        self.presenting = Presenting(self, self.place, settings, theme, self.jobs)
         self._lines = StatusLines(self.files, self.status, self.toolbar, self)
         self._file_menus = FileMenus(self.files, self.means, self.welcome, self)
         self._canvas_menu = CanvasMenu(self.command_actions.by_id, self)
@@ -92,13 +95,11 @@ class MainWindow(QMainWindow):
 
     @property
     def is_presenting(self) -> bool:
+        """Whether this very window is what a room sees."""
         return self.place.is_presenting
 
     def set_full_screen(self, full: bool) -> None:
         self.place.set_full_screen(full)
-
-    def present(self, presenting: bool) -> None:
-        self.place.present(presenting, self.editor)
 
     def quit(self) -> None:
         self.close()
@@ -119,7 +120,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self.status)
         self.setCentralWidget(middle)
-        fill_menu_bar(self.menuBar(), self.command_actions, self._file_menus.fillers)
+        screens = {"view.present|View/Present on": partial(fill_screen_menu, self.presenting)}
+        fillers = self._file_menus.fillers | screens
+        fill_menu_bar(self.menuBar(), self.command_actions, fillers)
         self.command_actions.redraw_icons()
         self.place.restore()
 
@@ -133,6 +136,8 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self.command_actions.refresh)
         self.command_actions.refused.connect(self.banner.warn)
         self.jobs.failed.connect(self._tell_fault)
+        self.presenting.changed.connect(self.command_actions.refresh)
+        self.presenting.told.connect(self.status.show_hint)
         self.banner.told.connect(self._announce)
 
     def _show_document(self) -> None:
@@ -175,12 +180,12 @@ class MainWindow(QMainWindow):
 
     def _show_welcome(self) -> None:
         editor, self.editor = self.editor, None
+        self.presenting.stop()
         if editor is not None:
             editor.close_session()
             self._pages.removeWidget(editor)
             editor.deleteLater()
         self._lines.follow(None)
-        self.place.present(False, None)
         self._show_bars(False)
         self._pages.setCurrentWidget(self.welcome)
         self.welcome.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -221,6 +226,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.files.when_safe(self._leave)
             return
+        self.presenting.stop()
         self.place.keep()
         self.files.give_up()
         self.jobs.close()

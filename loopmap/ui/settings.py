@@ -34,7 +34,8 @@ class Settings:
     """Everything the window remembers. ``text_size`` and ``map_text`` in percent, widths in pixels.
 
     ``canvas_theme`` "window" means the canvas follows the window. ``geometry`` is the
-    window's place as Qt writes it, in base 64; ``recent`` lists paths, newest first.
+    window's place as Qt writes it, in base 64; ``room_screen`` the second screen of choice,
+    by name; ``recent`` lists paths, newest first.
     """
 
     theme: str = field(default="system", metadata=_one_of(*THEMES))
@@ -43,6 +44,8 @@ class Settings:
     map_text: int = field(default=100, metadata=_between(80, 200))
     less_motion: bool = False
     minimap: bool = True
+    room_screen: str = ""
+    room_projector: bool = True
     left_shown: bool = True
     right_shown: bool = True
     sentence_shown: bool = True

@@ -23,6 +23,11 @@ class WindowPlace(QObject):
         self._before = Qt.WindowState.WindowNoState
         self.is_presenting = False
 
+    @property
+    def presented(self) -> Editor | None:
+        """The editor whose map is shown alone, if one is."""
+        return self._presented
+
     def restore(self) -> None:
         """Put the window where it was last time, or in the middle at a usual size."""
         kept = QByteArray.fromBase64(self._settings.current.geometry.encode())

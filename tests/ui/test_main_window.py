@@ -351,11 +351,11 @@ def test_presenting_shows_no_private_note_and_shows_it_again_afterwards(opened):
     private = {n.id for n in session.map.notes.values() if n.level is Level.PRIVATE}
     canvas = opened.editor.canvas
     assert set(canvas.drawing.note_boxes) == set(session.map.notes)
-    opened.present(True)
+    opened.presenting.start(opened.editor)
     assert set(canvas.drawing.note_boxes) == set(session.map.notes) - private
     session.do("Note", add_note(session.document, session.map_id, "Hush", (9, 9), session.new_id))
     assert set(canvas.drawing.note_boxes) == set(session.map.notes) - {
         n.id for n in session.map.notes.values() if n.level is Level.PRIVATE
     }
-    opened.present(False)
+    opened.presenting.stop()
     assert set(canvas.drawing.note_boxes) == set(session.map.notes)

@@ -11,7 +11,26 @@ def _full_screen(desk: Desk) -> None:
 
 
 def _present(desk: Desk) -> None:
-    desk.present(not desk.is_presenting)
+    if desk.presenting.is_on:
+        desk.presenting.stop()
+    elif desk.editor is not None:
+        desk.presenting.start(desk.editor)
+
+
+def _hold(desk: Desk) -> None:
+    desk.presenting.hold(not desk.presenting.is_held)
+
+
+def _to_a_room(desk: Desk) -> bool:
+    return desk.presenting.room is not None
+
+
+def _toggle_projector(desk: Desk) -> None:
+    desk.theme.choose(room_projector=not desk.settings.current.room_projector)
+
+
+def _test(desk: Desk) -> None:
+    desk.presenting.show_test_card()
 
 
 COMMANDS = (
@@ -29,12 +48,41 @@ COMMANDS = (
     Command(
         "view.present",
         "Present",
-        "Show the map alone on the whole screen. The same key, or Esc, goes back.",
+        "Show the map alone on the second screen, or on this one. The same key goes back.",
         "View",
         _present,
         ("F5",),
         "present",
         with_document,
-        checked=lambda desk: desk.is_presenting,
+        checked=lambda desk: desk.presenting.is_on,
+    ),
+    Command(
+        "view.hold",
+        "Hold the picture",
+        "Keep the second screen as it is while you look elsewhere, or let it follow again.",
+        "View",
+        _hold,
+        ("Ctrl+F5",),
+        enabled=_to_a_room,
+        checked=lambda desk: desk.presenting.is_held,
+    ),
+    Command(
+        "view.room_projector",
+        "Projector colours for the room",
+        "Draw the map on the second screen black on white with thick lines.",
+        "View",
+        _toggle_projector,
+        ("Ctrl+Shift+F5",),
+        enabled=always,
+        checked=lambda desk: desk.settings.current.room_projector,
+    ),
+    Command(
+        "view.test_projector",
+        "Test the projector",
+        "Show letters of several sizes, each with how far away it can be read. Esc goes back.",
+        "View",
+        _test,
+        ("Shift+F5",),
+        enabled=always,
     ),
 )

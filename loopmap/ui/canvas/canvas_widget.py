@@ -53,6 +53,7 @@ class CanvasWidget(CanvasSurface):
     loopChosen = Signal(object)
     loopNameWanted = Signal(object)
     renamingChanged = Signal(bool)
+    lightChanged = Signal()
     prompt = Signal(str)
 
     def __init__(
@@ -178,11 +179,13 @@ class CanvasWidget(CanvasSurface):
         """Light loops and choose the lens; PLAIN lights nothing."""
         self.stage.emphasise(emphasis, self.stage.badges)
         self.hands.show_again()
+        self.lightChanged.emit()
 
     def set_badges(self, badges: Iterable[Badge]) -> None:
         """Show these loop badges."""
         self.stage.emphasise(self.stage.emphasis, tuple(badges))
         self.hands.show_again()
+        self.lightChanged.emit()
 
     def map_point(self, at: QPoint) -> Point:
         """The map point under a place of the screen."""

@@ -65,6 +65,11 @@ class Viewing(QObject):
         self._glide.stop()
 
     @property
+    def seen(self) -> Box:
+        """The part of the map in view and not covered for good."""
+        return self._seen(self.frame(), self.covered)
+
+    @property
     def is_whole(self) -> bool:
         """Whether all of the map was asked for and nobody has moved the view since."""
         return self._whole

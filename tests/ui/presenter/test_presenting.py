@@ -1,0 +1,180 @@
+"""The map before a room: on a second screen, held, taken away, and never with private things."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.notes import add_note
+from loopmap.ui.canvas.view import Camera
+from loopmap.ui.presenter.presenting import HERE, name_of
+
+
+def trigger(window, command):
+    window.command_actions.by_id[command].trigger()
+
+
+@pytest.fixture
+def room(qtbot, opened, monkeypatch):
+    """The window while its map is shown on what stands for a second screen."""
+    screen = QGuiApplication.primaryScreen()
+    monkeypatch.setattr(opened.presenting, "others", lambda: [screen])
+    trigger(opened, "view.present")
+    qtbot.waitUntil(lambda: stage(opened) is not None)
+    yield opened
+    opened.presenting.stop()
+
+
+def stage(window):
+    room = window.presenting.room
+    return None if room is None else room.map.stage
+
+
+def view(window):
+    return window.presenting.room.map
+
+
+def test_the_window_stays_as_it_is_and_the_room_gets_the_map(room):
+    assert not room.isFullScreen()
+    assert room.toolbar.isVisible()
+    assert stage(room).drawing.causal_map.variables == room.session.map.variables
+    assert stage(room).style.name == "projector"
+    trigger(room, "view.present")
+    assert room.presenting.room is None
+    assert not room.presenting.is_on
+
+
+def test_without_a_second_screen_the_map_fills_this_one(opened):
+    trigger(opened, "view.present")
+    assert opened.presenting.room is None
+    assert opened.place.is_presenting
+    trigger(opened, "view.present")
+    assert not opened.place.is_presenting
+
+
+def test_what_is_edited_is_seen_in_the_room(room):
+    variable = min(room.session.map.variables)
+    change = move_records(room.session.document, room.session.map_id, {variable: (500.0, 40.0)})
+    room.session.do("Move", change)
+    assert stage(room).drawing.label_boxes[variable].centre == (500.0, 40.0)
+    assert stage(room).drawing.label_boxes == stage(room).drawing.label_boxes
+
+
+def test_nothing_private_and_no_hand_is_seen_there(room):
+    session = room.session
+    change = add_note(session.document, session.map_id, "Ask her alone", (0, 0), session.new_id)
+    session.do("Note", change)
+    assert session.map.notes
+    assert not stage(room).drawing.note_boxes
+    session.select(frozenset(session.map.variables))
+    room.editor.panels.sentence.set_text("Fines + Nobody")
+    assert not stage(room).overlay.selection
+    assert stage(room).drawing.causal_map.variables == session.map.variables
+    assert view(room).toolTip() == ""
+
+
+def test_private_notes_that_were_there_before_are_left_out(qtbot, opened, monkeypatch):
+    session = opened.session
+    change = add_note(session.document, session.map_id, "Ask her alone", (0, 0), session.new_id)
+    session.do("Note", change)
+    monkeypatch.setattr(opened.presenting, "others", lambda: [QGuiApplication.primaryScreen()])
+    trigger(opened, "view.present")
+    qtbot.waitUntil(lambda: stage(opened) is not None)
+    assert not stage(opened).drawing.note_boxes
+    opened.presenting.stop()
+
+
+def test_the_room_sees_what_the_facilitator_looks_at(room):
+    room.editor.canvas.camera = Camera(240.0, 0.0, 3.0)
+    assert (view(room).camera.x, view(room).camera.y) == pytest.approx((240.0, 0.0), abs=25)
+    whole = view(room).camera.scale
+    trigger(room, "view.fit")
+    assert view(room).camera.scale < whole
+
+
+def test_a_held_picture_stands_still_until_it_is_let_go(qtbot, room):
+    before, drawn = view(room).camera, stage(room).drawing
+    trigger(room, "view.hold")
+    room.editor.canvas.camera = Camera(900.0, 0.0, 3.0)
+    variable = min(room.session.map.variables)
+    change = move_records(room.session.document, room.session.map_id, {variable: (700.0, 0.0)})
+    room.session.do("Move", change)
+    room.editor.panels.sentence.saidBack.emit("More fines, more strain.")
+    assert view(room).camera == before
+    assert stage(room).drawing is drawn
+    assert room.presenting.room.said == ""
+    trigger(room, "view.hold")
+    qtbot.waitUntil(lambda: stage(room).drawing is not drawn)
+    assert room.presenting.room.said == "More fines, more strain."
+    assert view(room).camera.x > 500
+
+
+def test_a_lit_loop_fills_the_room_with_letters_that_can_be_read(qtbot, room):
+    qtbot.waitUntil(lambda: room.editor.panels.watch.loops is not None)
+    trigger(room, "loops.next")
+    assert stage(room).emphasis.lit
+    assert view(room).letter_share >= 0.03
+    trigger(room, "loops.none")
+    assert not stage(room).emphasis.lit
+
+
+def test_the_last_sentence_is_told_in_large_type(room):
+    room.editor.panels.sentence.saidBack.emit("More fines lead to more strain.")
+    window = room.presenting.room
+    assert window.said == "More fines lead to more strain."
+    label = window.findChild(type(window.layout().itemAt(1).widget()))
+    assert label.font().pixelSize() >= 0.03 * window.height()
+
+
+def test_a_screen_that_goes_takes_the_picture_along_and_one_that_comes_brings_it_back(qtbot, room):
+    screen = QGuiApplication.primaryScreen()
+    room.presenting.screen_gone(screen)
+    assert room.presenting.room is None
+    assert room.presenting.is_on
+    room.presenting.screen_came(screen)
+    qtbot.waitUntil(lambda: stage(room) is not None)
+
+
+def test_the_picture_follows_another_resolution(room):
+    screen = QGuiApplication.primaryScreen()
+    room.presenting.room.resize(200, 100)
+    screen.geometryChanged.emit(screen.geometry())
+    assert room.presenting.room.geometry() == screen.geometry()
+
+
+def test_this_screen_may_be_chosen_although_there_is_another(room):
+    assert room.presenting.wanted == name_of(QGuiApplication.primaryScreen())
+    room.presenting.choose_screen(HERE)
+    assert room.presenting.room is None
+    assert room.place.is_presenting
+    assert room.settings.current.room_screen == HERE
+
+
+def test_the_rooms_colours_are_those_of_the_canvas_where_that_is_wanted(qtbot, room):
+    trigger(room, "view.room_projector")
+    qtbot.waitUntil(lambda: stage(room).style == room.theme.canvas_style)
+
+
+def test_another_map_is_shown_when_the_facilitator_turns_to_it(qtbot, room):
+    trigger(room, "map.future")
+    shown = room.session.map
+    qtbot.waitUntil(lambda: stage(room).drawing.causal_map.info == shown.info)
+
+
+def test_closing_the_document_ends_it(room):
+    room.files.close()
+    assert room.presenting.room is None
+
+
+def test_a_lens_is_told_to_the_room_too(room):
+    trigger(room, "view.lens.groups")
+    assert stage(room).emphasis.view.title == "Groups"
+    view(room).finish_painting()
+    assert not view(room).grab().isNull()
+
+
+def test_a_map_as_large_as_the_paper_is_never_zoomed_beyond_reason(room):
+    small = replace(room.editor.canvas.camera, scale=8.0)
+    room.editor.canvas.camera = small
+    assert view(room).letter_share <= 0.06
