@@ -77,7 +77,7 @@ COMMANDS = (
     ),
     _command(
         "group",
-        "All of its group",
+        "Select all of the group",
         "Add the other members of the group.",
         "Alt+G",
         partial(_grow, _with_its_group),
@@ -85,7 +85,7 @@ COMMANDS = (
     ),
     _command(
         "loop",
-        "The lit loop",
+        "Select the lit loop",
         "Select the variables and links of the loop that is lit.",
         "Alt+O",
         _loop,
