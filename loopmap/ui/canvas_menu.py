@@ -57,7 +57,8 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
         ),
         "several": (
             _ALIGN, _ORDER, _MORE, ("Links", (*_SIGN, LINE, *_STRENGTH[1], LINE, *_SHAPE)),
-            "insert.join", LINE, "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
+            "insert.join", LINE,
+            "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
         ),
         "link": (
             *_SIGN, _STRENGTH, LINE, "link.reverse", "link.lead_to", "link.lead_from", LINE,
