@@ -32,6 +32,7 @@ from loopmap.editing.edits import (
     stacking,
     variables,
 )
+from loopmap.editing.sentence.far_end import Way, read_far_end, say_far_end
 from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import say
@@ -409,6 +410,15 @@ class Editor(RuleBasedStateMachine):
             return say(document, map_id, sentence, self.session.new_id, PlaceNew()).change
 
         self.on_map(said)
+
+    @rule(pick=PICKS, text=SENTENCES | NAMES, way=st.sampled_from(Way))
+    def name_the_far_end(self, pick, text, way) -> None:
+        def named(document, map_id):
+            near, end = self.of("variables", pick), read_far_end(text, document.maps[map_id])
+            new_id = self.session.new_id
+            return say_far_end(document, map_id, near, end, way, new_id, PlaceNew()).change
+
+        self.on_map(named)
 
     @rule(picks=st.lists(PICKS, max_size=4))
     def select(self, picks) -> None:

@@ -34,3 +34,17 @@ def test_a_line_taken_away_gives_way_at_once(bar):
     assert bar.lines[2] == "Drag to move."
     bar.show_pointed("Drag to bend.")
     assert bar.lines[2] == "Drag to bend."
+
+
+def test_what_keys_do_stays_while_something_is_named_and_passing_lines_go_over_it(qtbot):
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_pointed("Drag to select.")
+    bar.show_prompt("Enter makes it.")
+    assert bar.lines[2] == "Enter makes it."
+    bar.show_hint("There is already a link.")
+    assert bar.lines[2] == "There is already a link."
+    bar.show_hint("")
+    assert bar.lines[2] == "Enter makes it."
+    bar.show_prompt("")
+    assert bar.lines[2] == "Drag to select."

@@ -66,7 +66,8 @@ class Monkey:
         self.robot.key(self.rng.choice(KEYS))
 
     def letters(self):
-        self.robot.type(self.rng.choice(["l", "n", "o", "i", "+", "-", "d", "[", "3", "abc", "?"]))
+        typed = ["l", "n", "o", "i", "+", "-", "d", "[", "3", "abc", "?", "e", "c", "j", "-fi"]
+        self.robot.type(self.rng.choice(typed))
 
     def halfway(self):
         self.robot.press(self.somewhere())
