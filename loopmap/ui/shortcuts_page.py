@@ -103,6 +103,7 @@ class ShortcutsPage(QDialog):
         self._field, self._page = QLineEdit(), QTextBrowser()
         self._field.setPlaceholderText("Search the commands")
         self._field.setAccessibleName("Search the commands")
+        self._page.setAccessibleName("Keys and commands")
         self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)

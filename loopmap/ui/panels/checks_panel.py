@@ -64,6 +64,7 @@ class ChecksPanel(QWidget):
         self._offers = Offers()
         self.again = QPushButton()
         mark(self.again, "quiet")
+        self.again.hide()  # until something was skipped
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
         self._connect()

@@ -1,0 +1,86 @@
+"""Whatever the keyboard can come to has a name for somebody who listens."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+
+from loopmap.diagram.geometry import Box
+from loopmap.editing.edits.groups import add_group
+from loopmap.editing.edits.notes import add_note
+from loopmap.model.records import Group, Note
+from tests.support.window import write_small
+
+NAME = QAccessible.Text.Name
+OWN_PARTS = ("qt_spinbox_lineedit", "qt_scrollarea_vcontainer", "qt_scrollarea_hcontainer")
+
+
+def nameless(root):
+    """Widgets that Tab can reach and that say nothing about themselves."""
+    found = []
+    for widget in (root, *root.findChildren(QWidget)):
+        if not widget.isVisibleTo(root) or not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            continue
+        if widget.objectName() in OWN_PARTS or widget.focusProxy() is not None:
+            continue
+        if not isinstance(widget.parent(), QComboBox) and not name_of(widget):
+            found.append((type(widget).__name__, widget.objectName(), widget.toolTip()))
+    return found
+
+
+def name_of(widget):
+    interface = QAccessible.queryAccessibleInterface(widget)
+    labels = interface.relations(QAccessible.RelationFlag.Label)
+    told = " ".join(label.text(NAME) for label, _ in labels)
+    if isinstance(widget, QComboBox):  # the words chosen are what Qt calls it here
+        return (told or widget.accessibleName() or widget.accessibleDescription()).strip()
+    return (told or interface.text(NAME)).strip()
+
+
+def test_the_welcome_page_is_named(window, tmp_path, qtbot):
+    write_small(tmp_path / "recent.loopmap")
+    window.start(None)
+    qtbot.waitUntil(window.welcome.isVisible)
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("page", ["loops", "outline", "checks", "ideas"])
+def test_the_pages_on_the_left_are_named(opened, page):
+    opened.editor.show_left(page)
+    assert nameless(opened) == []
+
+
+def records(session):
+    group = add_group(
+        session.document, session.map_id, "Money", Box(0, 0, 200, 100), session.new_id
+    )
+    session.do("Group", group)
+    note = add_note(session.document, session.map_id, "Ask the school", (0, 0), session.new_id)
+    session.do("Note", note)
+    made = [key.id for change in (group, note) for key in change.touched(Group, Note)]
+    variables, links = list(session.map.variables), list(session.map.links)
+    return [[variables[0]], [links[0]], *([one] for one in made), variables[:2], []]
+
+
+def test_the_inspector_is_named_whatever_is_selected(opened):
+    for chosen in records(opened.session):
+        opened.session.select(frozenset(chosen))
+        QApplication.processEvents()
+        assert nameless(opened) == []
+
+
+def test_the_run_panel_the_find_bar_and_the_palette_are_named(opened, qtbot):
+    for command in ("edit.find", "what_if.run", "help.palette"):
+        opened.command_actions.by_id[command].trigger()
+        QApplication.processEvents()
+        assert nameless(opened) == []
+
+
+@pytest.mark.parametrize("command", ["file.export", "help.shortcuts"])
+def test_dialogs_are_named(opened, command):
+    opened.command_actions.by_id[command].trigger()
+    (dialog,) = (w for w in opened.findChildren(QDialog) if w.isVisible())
+    try:
+        assert nameless(dialog) == []
+    finally:
+        dialog.reject()
