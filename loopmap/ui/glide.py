@@ -12,8 +12,8 @@ from loopmap.model.ids import RecordId
 GLIDE = 400
 """Milliseconds that a glide takes."""
 
-_TOO_SLOW = 90
-"""Where one picture takes more milliseconds than this the glide goes straight to its end."""
+_REST = 3
+"""Times as long as a picture takes, nothing is shown after it, so that other work goes on."""
 
 Places = Mapping[RecordId, Point]
 
@@ -34,14 +34,21 @@ class Glide(QObject):
         self._run.setEndValue(1.0)
         self._run.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._run.setDuration(GLIDE)
+        self._since = QElapsedTimer()
+        self._took = 0
         self._run.valueChanged.connect(self._step)
         self._run.finished.connect(self.ended)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether things are on their way."""
+        return self._run.state() == QVariantAnimation.State.Running
 
     def go(self, start: Places, wanted: Places) -> None:
         """Show ``start`` now and be at ``wanted`` in 0.4 s; an earlier glide gives way."""
         self.stop()
         self._start, self._wanted = start, wanted
-        self._step(0.0)
+        self._since.invalidate()
         self._run.start()
 
     def stop(self) -> None:
@@ -49,14 +56,17 @@ class Glide(QObject):
         self._run.stop()
 
     def _step(self, share: float) -> None:
+        early = self._since.isValid() and self._since.elapsed() < _REST * self._took
+        if early and 0 < share < 1:
+            return
         clock = QElapsedTimer()
         clock.start()
         self.shown = {
             i: _between(self._start.get(i, to), to, share) for i, to in self._wanted.items()
         }
         self._show(self.shown)
-        if clock.elapsed() > _TOO_SLOW and 0 < share < 1:
-            self._run.setCurrentTime(GLIDE)
+        self._took = clock.elapsed()
+        self._since.start()
 
 
 def _between(start: Point, end: Point, share: float) -> Point:

@@ -33,6 +33,9 @@ from loopmap.ui.motion import is_motion_reduced
 
 KEY = "tidy"
 
+OPENING_ROUNDS = 60
+"""Rounds of polish while a file without places waits to be opened: well under a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -119,11 +122,13 @@ class Tidying(QObject):
     # how
 
     def _better(self, places: Places) -> None:
-        if self._wish is None:
+        if self._wish is None or is_motion_reduced() or self._canvas.gesture_running:
             return
-        if not is_motion_reduced() and not self._canvas.gesture_running:
-            self._glide.go(self._glide.shown if self._best else self._standing(places), places)
-            self._best = places
+        first, self._best = not self._best, places
+        if first:
+            self._glide.go(self._standing(places), places)
+        elif not self._glide.is_running:
+            self._glide.go(self._glide.shown, places)
 
     def _found(self, places: Places | None) -> None:
         """One step; then the last of the way is glided, over the document as it is now."""
@@ -178,9 +183,11 @@ class Tidying(QObject):
         self._canvas.hands.show_preview(Preview(change=move_records(document, map_id, to)))
 
     def _arrived(self) -> None:
-        """The glide is over; a search that goes on keeps its best on show."""
+        """The glide is over; in a search that goes on it is off to what has come meanwhile."""
         if self._wish is None:
             self._canvas.hands.show_preview(None)
+        elif self._best and self._best != self._glide.shown:
+            self._glide.go(self._glide.shown, self._best)
 
     def _heard(self, event: Event) -> None:
         """Somebody else changed the map: that counts, and the search is given up."""
@@ -203,8 +210,8 @@ def arrangements(wish: Wish, token: Token) -> Iterator[dict[RecordId, Point]]:
 
 
 def arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
-    """A place for every variable of a map that has none, so that loops read as loops."""
+    """A place for every variable of a map that has none, soon: polish can come later."""
     from loopmap.diagram.layout.boxes import label_boxes
     from loopmap.diagram.layout.engine import arrange
 
-    return arrange(causal_map, label_boxes(causal_map), token=token)
+    return arrange(causal_map, label_boxes(causal_map), rounds=OPENING_ROUNDS, token=token)

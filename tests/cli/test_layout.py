@@ -17,7 +17,7 @@ EXAMPLE = (
 
 @pytest.fixture(autouse=True)
 def without_polish(monkeypatch):
-    monkeypatch.setattr(engine, "usual_rounds", lambda _: 0)
+    monkeypatch.setattr(engine, "usual_rounds", lambda *_: 0)
 
 
 def places(path: Path, map_id: str) -> dict[str, tuple[float, float]]:

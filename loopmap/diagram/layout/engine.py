@@ -77,7 +77,7 @@ def _found(
     whole: Net, engine: str, seed: int, rounds: int | None, token: Token
 ) -> Iterator[Floats]:
     """(n, 2) ever better places."""
-    budget = usual_rounds(len(whole.ids)) if rounds is None else rounds
+    budget = usual_rounds(len(whole.ids), len(whole.ends)) if rounds is None else rounds
     if engine == TIDY:
         yield from tidy.tidying(whole, seed=seed, rounds=budget, token=token)
         return

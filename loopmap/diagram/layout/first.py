@@ -10,7 +10,7 @@ from loopmap.diagram.layout.areas import by_areas, has_areas
 from loopmap.diagram.layout.net import Floats, Net
 from loopmap.diagram.layout.pack import extent, parts, shelve, take
 from loopmap.diagram.layout.score import Picture
-from loopmap.diagram.layout.shape import shape
+from loopmap.diagram.layout.shape import shape, shapes
 from loopmap.diagram.style import load_style
 from loopmap.model.token import Token
 
@@ -35,7 +35,7 @@ def _best_shape(some: Net, seed: int, token: Token) -> Floats:
     count = next((starts for most, starts in _STARTS if len(some.ids) <= most), 1)
     if len(some.ends) < 3 or count == 1:
         return shape(some, seed=seed, token=token)
-    return _cheapest([shape(some, seed=seed + k, token=token) for k in range(count)], some)
+    return _cheapest(shapes(some, range(seed, seed + count), token), some)
 
 
 def _cheapest(tried: Sequence[Floats], some: Net) -> Floats:

@@ -11,7 +11,10 @@ from loopmap.diagram.layout.overlap import PAD
 from loopmap.diagram.layout.score import Picture
 
 TRIES = 16
-"""Places looked at in one round."""
+"""Places looked at in one round …"""
+
+_DRAWN = 40
+"""… and drawn for it, for many would lay labels on one another."""
 
 _AREA, _LOOP, _EXCHANGE, _CALL = 0.12, 0.26, 0.35, 0.5
 """Shares of rounds, one on top of the other; the rest are nudges."""
@@ -47,7 +50,7 @@ class Moves:
             moved, there = self._nudge(picture, left)
         # Whole units, as the answer will be: rounding afterwards would bend links anew.
         there = np.round(there)
-        return moved, there[self._clear(places, moved, there)]
+        return moved, there[self._clear(places, moved, there)][:TRIES]
 
     def _pick(self, picture: Picture) -> int:
         """A free variable, one in trouble more likely."""
@@ -56,13 +59,13 @@ class Moves:
 
     def _nudge(self, picture: Picture, left: float) -> tuple[Ints, Floats]:
         one = self._pick(picture)
-        reach = self._net.link_length * (0.05 + 0.7 * left * self._rng.random(TRIES) ** 2)
-        by = self._rng.normal(0.0, 1.0, (TRIES, 2)) * reach[:, None]
+        reach = self._net.link_length * (0.05 + 0.7 * left * self._rng.random(_DRAWN) ** 2)
+        by = self._rng.normal(0.0, 1.0, (_DRAWN, 2)) * reach[:, None]
         return np.array([one]), (picture.places[one] + by)[:, None]
 
     def _call(self, picture: Picture) -> tuple[Ints, Floats]:
         one = self._pick(picture)
-        by = self._rng.normal(0.0, 0.8 * self._net.link_length, (TRIES, 2))
+        by = self._rng.normal(0.0, 0.8 * self._net.link_length, (_DRAWN, 2))
         tied = self._near[one] if len(self._near[one]) else np.array([one])
         return np.array([one]), (picture.places[tied].mean(axis=0) + by)[:, None]
 
@@ -70,7 +73,7 @@ class Moves:
         one = self._pick(picture)
         other = int(self._rng.choice(self._free[self._free != one]))
         pair = np.array([one, other])
-        by = self._rng.normal(0.0, 0.15 * self._net.link_length, (TRIES, 2, 2))
+        by = self._rng.normal(0.0, 0.15 * self._net.link_length, (_DRAWN, 2, 2))
         by[0] = 0.0
         return pair, picture.places[pair[::-1]][None] + by
 
@@ -78,10 +81,10 @@ class Moves:
         """A group shifted and perhaps mirrored, or two groups changing places."""
         area = self._areas[int(self._rng.integers(len(self._areas)))]
         other = self._areas[int(self._rng.integers(len(self._areas)))]
-        turns = _TURNS[self._rng.integers(len(_TURNS), size=TRIES)].astype(np.float64)
+        turns = _TURNS[self._rng.integers(len(_TURNS), size=_DRAWN)].astype(np.float64)
         centre = places[area].mean(axis=0)
         reach = self._net.link_length * (0.1 + left)
-        by = self._rng.normal(0.0, reach, (TRIES, 1, 2))
+        by = self._rng.normal(0.0, reach, (_DRAWN, 1, 2))
         if other is area or self._rng.random() < 0.6:
             return area, centre + np.einsum("kij,sj->ksi", turns, places[area] - centre) + by
         away = places[other].mean(axis=0) - centre
@@ -93,18 +96,18 @@ class Moves:
         loop = self._loops[int(self._rng.integers(len(self._loops)))]
         if self._rng.random() < 0.4:
             reach = self._net.link_length * (0.1 + 0.5 * left)
-            return loop, places[loop][None] + self._rng.normal(0.0, reach, (TRIES, 1, 2))
+            return loop, places[loop][None] + self._rng.normal(0.0, reach, (_DRAWN, 1, 2))
         centre = places[loop].mean(axis=0)
         out = places[loop] - centre
         angle = np.arctan2(out[:, 1], out[:, 0])
         way = np.arange(len(loop)) * 2 * math.pi / len(loop)
         if np.sin(np.diff(angle, append=angle[0])).sum() < 0:
             way = -way
-        turn = np.angle(np.exp(1j * (angle - way)).mean()) + self._rng.normal(0, 0.25, TRIES)
-        radius = np.hypot(out[:, 0], out[:, 1]).mean() * self._rng.uniform(0.8, 1.15, TRIES)
+        turn = np.angle(np.exp(1j * (angle - way)).mean()) + self._rng.normal(0, 0.25, _DRAWN)
+        radius = np.hypot(out[:, 0], out[:, 1]).mean() * self._rng.uniform(0.8, 1.15, _DRAWN)
         at = way + turn[:, None]
         circle = centre + radius[:, None, None] * np.stack([np.cos(at), np.sin(at)], axis=-1)
-        share = self._rng.uniform(0.3, 1.0, (TRIES, 1, 1))
+        share = self._rng.uniform(0.3, 1.0, (_DRAWN, 1, 1))
         return loop, (1 - share) * places[loop] + share * circle
 
     def _clear(self, places: Floats, moved: Ints, there: Floats) -> Bools:

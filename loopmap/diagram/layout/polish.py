@@ -19,11 +19,11 @@ MOST = 320
 _HEAT = 0.01
 
 
-def usual_rounds(variables: int) -> int:
+def usual_rounds(variables: int, links: int) -> int:
     """Rounds of sixteen tries that take two to three seconds; a handful of variables needs few."""
     if variables > MOST:
         return 0
-    return int(min(40 * variables, 400 + 2 * variables, 90_000 / max(variables, 1)))
+    return int(min(40 * variables, 400 + 2 * variables, 120_000 / max(variables + links, 1)))
 
 
 def polishing(  # noqa: PLR0913  the problem, and how long to look

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -26,29 +27,35 @@ def shape(net: Net, *, seed: int, token: Token) -> Floats:
     """(n, 2) positions for the variables of ``net``; pinned ones stay.
 
     Milliseconds up to 30 variables, under 0.2 s at 100. O(n^3) once, O(n^2) per step.
-    A ``seed`` other than 0 begins from places at random.
     """
+    return shapes(net, range(seed, seed + 1), token)[0]
+
+
+def shapes(net: Net, seeds: Iterable[int], token: Token) -> list[Floats]:
+    """One answer for each of ``seeds``; every one but 0 begins from places at random."""
     distances, weights = hop_distances(net)
     token.check()
-    coarse = len(net.ids) >= COARSE
-    steps = 25 if coarse else 80
-    places = _start(net, distances, seed)
-    if seed:
-        places = _shaken(places, net, distances, seed)
-    places = stress.majorise(places, distances, weights, fixed=net.pinned, steps=steps)
-    token.check()
-    wanted, heavy = round_off(net.loops(), distances, weights, net.link_length)
-    places = stress.majorise(places, wanted, heavy, fixed=net.pinned, steps=steps)
-    token.check()
-    if not net.pinned.any():
-        places = upright(places, net.sizes, net.loops())
-        places = _aired(places, net.sizes)
-    return part(places, net.sizes, net.pinned)
+    by_hops = stress.stress_of(distances, weights, net.pinned)
+    rounded = round_off(net.loops(), distances, weights, net.link_length)
+    by_loops = stress.stress_of(*rounded, net.pinned)
+    steps = 25 if len(net.ids) >= COARSE else 80
+    found = []
+    for seed in seeds:
+        places = _start(net, distances, seed)
+        if seed:
+            places = _shaken(places, net, distances, seed)
+        for wanted in (by_hops, by_loops):
+            token.check()
+            places = stress.majorise(places, wanted, steps=steps)
+        if not net.pinned.any():
+            places = _aired(upright(places, net.sizes, net.loops()), net.sizes)
+        found.append(part(places, net.sizes, net.pinned))
+    return found
 
 
 def hop_distances(net: Net) -> tuple[Floats, Floats]:
     """(n, n) distances on paper like those along links, and how much each matters."""
-    hops = stress.hops(net.adjacency())
+    hops = stress.hops(len(net.ids), net.ends)
     hops[np.isinf(hops)] = hops[np.isfinite(hops)].max() + 2  # parts apart, yet on one page
     distances = _groups_together(net, hops * net.link_length)
     return distances, _weights(distances, net.link_length)

@@ -7,32 +7,38 @@ memory and time per step, O(n^3) once for the weighted solution.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from loopmap.diagram.layout.net import Bools, Floats
+from loopmap.diagram.layout.net import Bools, Floats, Ints
 
 _POWER_STEPS = 60
 _TINY = 1e-9
 
 
-def hops(near: Bools) -> Floats:
-    """(n, n) number of links between any two variables, inf where there is no way.
+def hops(count: int, ends: Ints) -> Floats:
+    """(n, n) number of links between any two of ``count`` variables, inf where there is no way.
 
-    ``near`` (n, n): which are linked. Frontiers of all variables at once.
+    ``ends`` (m, 2): which are linked, either way. All variables look one link farther at
+    a time; O(n * m) per step.
     """
-    n = len(near)
-    found = np.full((n, n), np.inf)
+    found = np.full((count, count), np.inf)
     np.fill_diagonal(found, 0.0)
-    step = near.astype(np.float32)
-    frontier = np.eye(n, dtype=np.float32)
-    distance = 0
-    while True:
-        distance += 1
-        reached = ((frontier @ step) > 0) & np.isinf(found)
-        if not reached.any():
-            return found
-        found[reached] = distance
-        frontier = reached.astype(np.float32)
+    ways = np.vstack([ends, ends[:, ::-1]])
+    if not len(ways):
+        return found
+    ways = ways[np.argsort(ways[:, 1], kind="stable")]
+    into, first = np.unique(ways[:, 1], return_index=True)
+    frontier = np.eye(count, dtype=bool)
+    for distance in range(1, count):
+        reached = np.zeros_like(frontier)
+        reached[:, into] = np.logical_or.reduceat(frontier[:, ways[:, 0]], first, axis=1)
+        frontier = reached & np.isinf(found)
+        if not frontier.any():
+            break
+        found[frontier] = distance
+    return found
 
 
 def classical(distances: Floats, seed: int) -> Floats:
@@ -52,42 +58,55 @@ def classical(distances: Floats, seed: int) -> Floats:
     return np.asarray(axes * strength + rng.standard_normal((n, 2)) * distances.mean() * 1e-2)
 
 
-def majorise(  # noqa: PLR0913  the problem, and when to stop
-    places: Floats,
-    distances: Floats,
-    weights: Floats,
-    *,
-    fixed: Bools | None = None,
-    steps: int = 80,
-    tolerance: float = 1e-4,
-    hold: float = 0.0,
-) -> Floats:
-    """(n, 2) positions of lower stress, from ``places``; ``fixed`` rows do not move.
+@dataclass(frozen=True, slots=True)
+class Stress:
+    """What positions are to be like: ``distances`` and ``weights`` (n, n), symmetric.
 
-    ``distances`` and ``weights`` (n, n), symmetric; weights 0 on the diagonal. ``hold``
-    pulls every row back to where it began, as strongly as its weights at 1.
+    Weights are 0 on the diagonal. ``free`` (n,) may move. ``back`` pulls every position
+    to where it began. ``inverse`` is of the weighted Laplacian of what is free.
     """
-    free = np.ones(len(places), dtype=bool) if fixed is None else ~fixed
+
+    distances: Floats
+    weights: Floats
+    free: Bools
+    back: float
+    inverse: Floats
+
+    def cost(self, apart: Floats) -> float:
+        """The stress of positions that are so far ``apart`` (n, n)."""
+        return float((self.weights * (apart - self.distances) ** 2).sum())
+
+
+def stress_of(
+    distances: Floats, weights: Floats, fixed: Bools | None = None, hold: float = 0.0
+) -> Stress:
+    """The stress to be lowered; ``hold`` pulls back as strongly as the weights at 1. O(n^3)."""
+    free = np.ones(len(weights), dtype=bool) if fixed is None else ~fixed
+    back = hold * float(weights.sum(axis=1).mean())
+    laplacian = (np.diag(weights.sum(axis=1) + back) - weights)[np.ix_(free, free)]
+    if free.all() and not hold:
+        # Without an anchor the solution may float; a constant on every pair holds its mean.
+        laplacian = laplacian + 1.0 / max(len(laplacian), 1)
+    return Stress(distances, weights, free, back, np.linalg.inv(laplacian))
+
+
+def majorise(places: Floats, wanted: Stress, *, steps: int = 80, tolerance: float = 1e-4) -> Floats:
+    """(n, 2) positions of lower stress, from ``places``; O(n^2) per step."""
+    free = wanted.free
     if len(places) < 2 or not free.any():
         return places
-    anchored = bool((~free).any()) or hold > 0
-    back = hold * float(weights.sum(axis=1).mean())
-    laplacian = np.diag(weights.sum(axis=1) + back) - weights
-    part = laplacian[np.ix_(free, free)]
-    # Without an anchor the solution may float; a constant on every pair holds its mean.
-    inverse = np.linalg.inv(part if anchored else part + 1.0 / len(part))
-    pull = laplacian[np.ix_(free, ~free)] @ places[~free]
-    wanted = weights * distances
+    pull = -wanted.weights[np.ix_(free, ~free)] @ places[~free]
+    weighted = wanted.weights * wanted.distances
     now, before = places.copy(), np.inf
     for _ in range(steps):
         apart = _apart(now)
-        stress = float((weights * (apart - distances) ** 2).sum())
+        stress = wanted.cost(apart)
         if before - stress < tolerance * before:
             break
         before = stress
-        ratio = wanted / np.maximum(apart, _TINY)
+        ratio = weighted / np.maximum(apart, _TINY)
         target = ratio.sum(axis=1, keepdims=True) * now - ratio @ now
-        now[free] = inverse @ (target[free] - pull + back * places[free])
+        now[free] = wanted.inverse @ (target[free] - pull + wanted.back * places[free])
     return now
 
 

@@ -50,10 +50,10 @@ def _starts(net: Net, home: Floats, token: Token) -> Iterator[Floats]:
     if not len(net.ends):
         return
     distances, weights = round_off(net.loops(), *hop_distances(net), net.link_length)
-    weights = np.where(np.isfinite(stress.hops(net.adjacency())), weights, 0.0)
+    weights = np.where(np.isfinite(stress.hops(len(net.ids), net.ends)), weights, 0.0)
     for hold in _HOLDS:
         token.check()
-        pulled = stress.majorise(home, distances, weights, fixed=net.pinned, hold=hold)
+        pulled = stress.majorise(home, stress.stress_of(distances, weights, net.pinned, hold))
         yield around_notes(part(pulled, net.sizes, net.pinned), net)
 
 
