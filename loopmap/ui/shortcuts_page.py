@@ -33,7 +33,7 @@ ON_THE_CANVAS = (
     ("E or C, > or <", "Name the next effect or cause of a variable, or at the end of a link"),
     ("L, Shift+L", "Type which variable the selected one leads to, or comes from"),
     ("L on two variables", "Link them, first the cause, then the effect"),
-    ("+ − ? ~ before a name", "The sign or the delay of a link that is being named"),
+    ("+ − ? ~ before a name", "The sign or the delay of the link being named; “less” turns it"),
     ("Tab, Shift+Enter there", "Go on from the new name; name another beside it"),
     ("[ and ]", "Bend the selected link; make a note narrower or wider"),
     ("Double click on paper", "New variable"),

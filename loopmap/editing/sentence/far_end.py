@@ -8,6 +8,7 @@ from enum import Enum
 
 from loopmap.editing.edits.touch import NewId, map_of
 from loopmap.editing.sentence.joints import joints_of_signs
+from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.errors import EditRefused
@@ -20,6 +21,11 @@ _SIGN = r"[+\-−–—?~]"
 _BEFORE = re.compile(rf"\s*{_SIGN}+(?:\s+{_SIGN}+)*\s*")
 _AFTER = re.compile(rf"\s+{_SIGN}+\s*$")
 
+_TURNED = {Sign.SAME: Sign.OPPOSITE, Sign.OPPOSITE: Sign.SAME}
+
+_SOMETHING = "x"
+"""Stands for the near end where a text is read as the sentence bar would read it."""
+
 
 class Way(Enum):
     """Which end of the link is typed: what the near variable acts on, or what acts on it."""
@@ -30,12 +36,24 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FarEnd:
-    """``variable`` is who the name is, None for a name new to the map. ``sign`` None: not said."""
+    """``variable`` is who the name is, None for a name new to the map. ``sign`` None: not said.
+
+    ``direction``: 1 for "more trust", -1 for "less trust", whose name is "trust".
+    """
 
     name: str
     sign: Sign | None = None
     delayed: bool = False
     variable: RecordId | None = None
+    direction: int = 0
+
+    def meant(self, way: Way) -> Sign | None:
+        """The sign of the link: turned by a direction; of an effect a direction alone says it."""
+        if self.sign is None and self.direction and way is Way.EFFECT:
+            return Sign.SAME if self.direction > 0 else Sign.OPPOSITE
+        if self.direction < 0 and self.sign in _TURNED:
+            return _TURNED[self.sign]
+        return self.sign
 
 
 def read_far_end(text: str, causal_map: CausalMap) -> FarEnd:
@@ -47,24 +65,34 @@ def read_far_end(text: str, causal_map: CausalMap) -> FarEnd:
     if whole is not None:
         return FarEnd(whole.name, variable=whole.id)
     before, name, after = _parts(text)
-    standing = variable_named(causal_map, name) if name else None
     said = next(iter(joints_of_signs((before + after).strip())), None)
+    told = _without_direction(name, causal_map)
+    standing = causal_map.variables.get(told.variable) if told.variable else None
     return FarEnd(
-        standing.name if standing else name,
+        standing.name if standing else told.text,
         said.sign if said else None,
         said.delayed if said else False,
-        standing.id if standing else None,
+        told.variable,
+        told.direction,
     )
 
 
-def with_name(text: str, name: str) -> str:
-    """The same text with another name in it, its sign kept.
+def _without_direction(name: str, causal_map: CausalMap) -> SaidName:
+    """The name as the sentence bar would read it: “less trust” is trust, going down."""
+    standing = variable_named(causal_map, name) if name else None
+    plain = SaidName(name, 0, len(name), 0, standing.id if standing else None)
+    if standing is not None or not name:
+        return plain
+    names = parse(f"{_SOMETHING} > {name}", causal_map).names
+    return names[1] if len(names) == 2 and names[1].direction else plain
 
-    >>> with_name("+ fin", "Fines issued"), with_name("fin -", "Fines issued")
-    ('+ Fines issued', 'Fines issued -')
-    """
-    before, _, after = _parts(text)
-    return f"{before}{name}{after}"
+
+def with_name(text: str, name: str, causal_map: CausalMap) -> str:
+    """The same text with another name in it, its sign and direction kept."""
+    before, typed, after = _parts(text)
+    told = _without_direction(typed, causal_map)
+    direction = typed.removesuffix(told.text) if told.direction else ""
+    return f"{before}{direction}{name}{after}"
 
 
 def _parts(text: str) -> tuple[str, str, str]:
@@ -102,5 +130,5 @@ def say_far_end(  # noqa: PLR0913, PLR0917  both ends, and how to make one
         for name, known in ((standing.name, near), (end.name, end.variable))
     )
     ends = (0, 1) if way is Way.EFFECT else (1, 0)
-    link = SaidLink(*ends, end.sign, end.delayed)
+    link = SaidLink(*ends, end.meant(way), end.delayed)
     return say(document, map_id, Sentence("", names, (link,)), new_id, place)

@@ -42,8 +42,9 @@ def lead_to_far_end(  # noqa: PLR0913, PLR0917  the link, its new end, and how t
         made = add_variable(document, map_id, end.name, (0.0, 0.0), new_id)
         far = next(key.id for key in made.touched(Variable))
     change = made.then(_led(document.apply(made), map_id, link_id, far, way))
-    if end.sign is not None:
-        change = change.then(set_sign(document.apply(change), map_id, [link_id], end.sign))
+    sign = end.meant(way)
+    if sign is not None:
+        change = change.then(set_sign(document.apply(change), map_id, [link_id], sign))
     new = () if end.variable else (far,)
     if new:
         grown = document.apply(change)

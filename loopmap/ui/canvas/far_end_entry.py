@@ -179,8 +179,9 @@ class FarEndEntry(QObject):
     def _write_out(self, record: RecordId) -> None:
         """That variable is meant: its name stands in the field, ready for a sign or Enter."""
         if self.field is not None:
-            name = self._session.map.variables[record].name
-            self.field.rewrite(with_name(self.field.toPlainText(), name))
+            causal_map = self._session.map
+            name, typed = causal_map.variables[record].name, self.field.toPlainText()
+            self.field.rewrite(with_name(typed, name, causal_map))
             self.field.setFocus()
 
     def _go_on(self) -> None:

@@ -98,10 +98,33 @@ def test_what_cannot_be_is_refused_in_a_sentence(session, near, name):
         )
 
 
-def test_another_name_keeps_the_sign_where_it_was_typed():
-    assert with_name("+fin", "Fines issued") == "+Fines issued"
-    assert with_name("fin -", "Fines issued") == "Fines issued -"
-    assert with_name("fin", "Fines issued") == "Fines issued"
+def test_another_name_keeps_the_sign_and_direction_where_they_were_typed(causal_map):
+    for text, expected in (
+        ("+fin", "+Fines issued"),
+        ("fin -", "Fines issued -"),
+        ("fin", "Fines issued"),
+        ("-less fin", "-less Fines issued"),
+    ):
+        assert with_name(text, "Fines issued", causal_map) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "effect", "cause"),
+    [
+        ("less trust", "trust", Sign.OPPOSITE, None),
+        ("more trust", "trust", Sign.SAME, None),
+        ("+ less trust", "trust", Sign.OPPOSITE, Sign.OPPOSITE),
+        ("- fewer Fines issued", "Fines issued", Sign.SAME, Sign.SAME),
+        ("? less trust", "trust", Sign.UNKNOWN, Sign.UNKNOWN),
+        ("Lower secondary pupils", "Lower secondary pupils", None, None),
+        ("Moreton Hall", "Moreton Hall", None, None),
+    ],
+)
+def test_words_of_direction_turn_the_sign_and_are_no_part_of_the_name(
+    causal_map, text, name, effect, cause
+):
+    end = read_far_end(text, causal_map)
+    assert (end.name, end.meant(Way.EFFECT), end.meant(Way.CAUSE)) == (name, effect, cause)
 
 
 def test_asking_takes_the_best_match_and_naming_what_is_typed(causal_map):

@@ -404,3 +404,15 @@ def test_tab_writes_out_the_name_of_what_was_walked_to(robot):
     robot.key(KEY.Key_Tab)
     assert robot.canvas.far_end.field.toPlainText() == "Fines"
     robot.key(KEY.Key_Escape)
+
+
+def test_less_of_something_is_the_thing_with_the_sign_turned(robot):
+    select(robot, "Attendance")
+    robot.type("e")
+    robot.type("less fin")
+    robot.key(KEY.Key_Tab)
+    assert robot.canvas.far_end.field.toPlainText() == "less Fines"
+    robot.key(KEY.Key_Tab)
+    robot.type("less trust")
+    robot.key(KEY.Key_Return)
+    assert signs(robot) == BEFORE | {("Attendance", "-", "Fines"), ("Fines", "-", "Trust")}
