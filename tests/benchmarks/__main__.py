@@ -11,7 +11,17 @@ from tests.benchmarks.yardstick import yardstick
 def main() -> int:
     """Run all groups, or those named on the command line."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from tests.benchmarks import canvas, edits, files, layout, loops, start, what_if
+    from tests.benchmarks import (
+        canvas,
+        capture,
+        edits,
+        files,
+        keystrokes,
+        layout,
+        loops,
+        start,
+        what_if,
+    )
 
     groups = {
         "start": start.figures,
@@ -21,6 +31,8 @@ def main() -> int:
         "loops": loops.figures,
         "layout": layout.figures,
         "what_if": what_if.figures,
+        "keystrokes": keystrokes.figures,
+        "capture": capture.figures,
     }
     wanted = sys.argv[1:] or list(groups)
     print(f"the yardstick takes {yardstick() * 1e3:.2f} ms here now")
