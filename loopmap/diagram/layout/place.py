@@ -21,6 +21,9 @@ NEIGHBOURHOOD = 50
 """Standing variables, the nearest ones, with whose links a new one is judged; more would only
 take longer."""
 
+_ROOM = (260.0, 160.0)
+"""Free paper around the first of several that are linked to each other and to nothing else."""
+
 
 def place_new(
     causal_map: CausalMap,
@@ -70,7 +73,7 @@ class _Placing:
             if self._joined[one] & self._paper.standing.keys():
                 self._put(one, self._beside(one))
             else:
-                self._put(one, self._apart([one])[0])
+                self._put(one, self._apart([one], _ROOM)[0])
         loose = [i for i in sorted(self._new, key=self._entered) if not self._joined[i]]
         if loose:
             for one, place in zip(loose, self._apart(loose), strict=True):
@@ -99,9 +102,9 @@ class _Placing:
         some = net(part, boxes)
         return beside(Joining(some, some.ids.index(one), self._turns.get(one, 0.0)), self._paper)
 
-    def _apart(self, loose: Sequence[RecordId]) -> Floats:
-        """Places on free paper about where they were asked for."""
-        sizes = np.array([self._boxes[i][2:] for i in loose])
+    def _apart(self, loose: Sequence[RecordId], room: tuple[float, float] = (0, 0)) -> Floats:
+        """Places on free paper about where they were asked for, with room for more about them."""
+        sizes = np.array([self._boxes[i][2:] for i in loose]) + np.array(room)
         if self._near is not None:
             near = np.array(self._near)
         else:

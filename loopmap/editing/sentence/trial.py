@@ -7,7 +7,7 @@ them there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -54,7 +54,7 @@ class KeptPlaces:
 
     def __init__(self, near: Callable[[], Point | None]) -> None:
         self._near = near
-        self._kept: list[tuple[frozenset[RecordId], Point]] = []
+        self._kept: list[tuple[object, Point]] = []
 
     @property
     def count(self) -> int:
@@ -69,7 +69,7 @@ class KeptPlaces:
         self, causal_map: CausalMap, new: Collection[RecordId]
     ) -> Mapping[RecordId, Point]:
         order = list(new)
-        joins = [_joined(causal_map, one) - set(order) for one in order]
+        joins = [_joins(causal_map, one, order) for one in order]
         kept = {
             one: self._kept[n][1]
             for n, one in enumerate(order)
@@ -84,10 +84,12 @@ class KeptPlaces:
         return placed
 
 
-def _joined(causal_map: CausalMap, variable: RecordId) -> frozenset[RecordId]:
-    """The variables that links join to this one."""
+def _joins(causal_map: CausalMap, variable: RecordId, new: Sequence[RecordId]) -> object:
+    """What a place hangs on: the standing variables joined, or else which of the new ones."""
     links = links_at(causal_map, [variable])
-    return frozenset(end for link in links for end in (link.source, link.target))
+    ends = {end for link in links for end in (link.source, link.target)}
+    standing = frozenset(ends.difference(new))
+    return standing or tuple(n for n, one in enumerate(new) if one in ends)
 
 
 def _free(

@@ -1,5 +1,7 @@
 """A sentence tried out stays where it was first seen while it is typed on."""
 
+import math
+
 import pytest
 
 from loopmap.diagram.geometry import Point
@@ -36,6 +38,14 @@ def test_a_new_variable_stays_while_its_name_is_typed(place):
 def test_a_chain_grows_at_its_end(place):
     (first,) = places_of(tried("fines + trust", place))
     assert places_of(tried("fines + trust - calm", place))[0] == first
+
+
+def test_two_new_ones_linked_to_each_other_alone_find_room_for_both(place):
+    tried("trust", place)
+    one, other = places_of(tried("trust + calm", place))
+    assert 60 < math.dist(one, other) < 330
+    standing = [(v.x, v.y) for v in fines().maps[TODAY].variables.values()]
+    assert min(math.dist(one, at) for at in standing) > 100
 
 
 def test_another_neighbour_is_another_place(place):
