@@ -13,7 +13,7 @@ from typing import Any
 from loopmap.errors import LoopmapError
 from loopmap.resources import resource
 
-THEMES = ("light", "dark", "projector", "print")
+THEMES = ("light", "dark", "projector", "print", "contrast", "contrast-dark")
 
 
 @dataclass(frozen=True, slots=True)

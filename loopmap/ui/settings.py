@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast", "contrast-dark")
 CANVAS_THEMES = ("window", "light", "dark", "projector", "print")
 LEFT_TABS = ("loops", "outline")
 MOST_RECENT = 12

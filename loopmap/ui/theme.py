@@ -43,7 +43,9 @@ class Theme(QObject):
         self._settings = settings
         self.style = load_style(self._window_theme())
         self.canvas_style = self._style_of_map()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def apply(self) -> None:
         """Give the application the looks that the settings ask for."""
@@ -75,10 +77,7 @@ class Theme(QObject):
 
     def _window_theme(self) -> str:
         chosen = self._settings.current.theme
-        if chosen != "system":
-            return chosen
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return system_theme() if chosen == "system" else chosen
 
     def _canvas_theme(self) -> str:
         chosen = self._settings.current.canvas_theme
@@ -87,6 +86,20 @@ class Theme(QObject):
     def _follow_system(self) -> None:
         if self._settings.current.theme == "system":
             self.apply()
+
+
+def system_theme() -> str:
+    """The theme that the computer's settings ask for."""
+    hints = QGuiApplication.styleHints()
+    return theme_for(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+
+def theme_for(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:
+    """The theme for what a computer prefers: contrast comes before light or dark."""
+    is_dark = scheme is Qt.ColorScheme.Dark
+    if contrast is Qt.ContrastPreference.HighContrast:
+        return "contrast-dark" if is_dark else "contrast"
+    return "dark" if is_dark else "light"
 
 
 def mark(widget: QWidget, kind: str) -> None:

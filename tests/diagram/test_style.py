@@ -25,6 +25,12 @@ TEXT = (
     ("text_muted", "paper"),
     ("text_muted", "lit_soft"),
     ("text_muted", "hover"),
+    ("text", "card"),
+    ("text_muted", "card"),
+    ("text_muted", "accent_soft"),
+    ("accent", "card"),
+    ("accent", "field"),
+    ("text_muted", "field"),
     ("accent", "panel"),
     ("accent", "window"),
     ("accent", "accent_soft"),
@@ -51,7 +57,18 @@ LINES = (
     ("selection", "paper"),
     ("selection", "card"),
     ("preview", "paper"),
+    ("preview", "card"),
+    ("refused", "card"),
+    ("accent", "hover"),
+    ("text_disabled", "panel"),
+    ("text_disabled", "card"),
+    ("text_disabled", "field"),
+    ("text_disabled", "hover"),
+    ("lens_quiet", "paper"),
 )
+
+HANDS = ("selection", "preview", "refused", "mark")
+"""What a hand sees while it works: frames, guides, handles, links on their way."""
 
 LINKS = ("link_same", "link_opposite", "link_unknown", "delay")
 
@@ -76,6 +93,30 @@ def test_links_stand_out_from_halos_and_groups(theme):
     for ground in (*style.halos, *style.group_fills):
         for link in LINKS:
             assert contrast(getattr(style, link), ground) >= 3, (link, ground)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_a_hand_does_is_seen_on_groups_and_notes_too(theme):
+    style = load_style(theme)
+    for ground in (*style.group_fills, style.note_fill, *style.lens_tints, *style.lens_bands):
+        assert all(contrast(getattr(style, hand), ground) >= 3 for hand in HANDS), ground
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_are_read_on_every_tint_of_a_lens(theme):
+    style = load_style(theme)
+    for ground in (*style.lens_tints, *style.lens_bands):
+        assert contrast(style.card_text, ground) >= 4.5, ground
+
+
+@pytest.mark.parametrize("theme", [name for name in THEMES if name.startswith("contrast")])
+def test_with_high_contrast_every_edge_is_seen(theme):
+    style = load_style(theme)
+    for edge in (style.border, style.lit_border, style.card_border, style.note_border):
+        assert contrast(edge, style.panel) >= 3
+        assert contrast(edge, style.paper) >= 3
+    assert contrast(style.text, style.panel) >= 15
+    assert all(contrast(edge, style.paper) >= 3 for edge in style.group_borders)
 
 
 @pytest.mark.parametrize("theme", THEMES)

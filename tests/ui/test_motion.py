@@ -1,5 +1,8 @@
 """Less motion: asked for here, or in the computer's settings."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 
@@ -38,3 +41,29 @@ def test_the_computers_settings_are_honoured():
         assert is_motion_reduced()
     finally:
         QApplication.setStyle(before)
+
+
+ANIMATES = re.compile(r"QVariantAnimation|QPropertyAnimation|QTimeLine|AnimationGroup|QMovie")
+
+
+ASKS = {"ui/canvas/glide.py": "ui/canvas/glide.py", "ui/glide.py": "ui/tidying.py"}
+"""Everything that animates, with the module that asks whether it may."""
+
+
+def test_whatever_animates_asks_first():
+    folder = Path(__file__).parents[2] / "loopmap"
+    texts = {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*.py")
+    }
+    assert {name for name, text in texts.items() if ANIMATES.search(text)} == set(ASKS)
+    assert all("is_motion_reduced" in texts[name] for name in ASKS.values())
+
+
+def test_less_motion_is_a_switch_that_is_remembered(window):
+    trigger = window.command_actions.by_id["view.less_motion"].trigger
+    trigger()
+    assert is_motion_reduced()
+    assert window.settings.current.less_motion
+    trigger()
+    assert not window.settings.current.less_motion

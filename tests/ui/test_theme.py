@@ -3,13 +3,14 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
 from loopmap.diagram.style import THEMES, load_style
 from loopmap.resources import resource
 from loopmap.ui.settings import SettingsFile
-from loopmap.ui.theme import Theme, icon, mark, palette, style_in_force, style_sheet
+from loopmap.ui.theme import Theme, icon, mark, palette, style_in_force, style_sheet, theme_for
 from tests.support.contrast import contrast
 
 
@@ -77,6 +78,32 @@ def test_the_canvas_follows_the_window_unless_told_otherwise(qtbot, tmp_path):
     assert (theme.style.name, theme.canvas_style.name) == ("dark", "print")
     theme.choose(theme="light", canvas_theme="window")
     assert (theme.style.name, theme.canvas_style.name) == ("light", "light")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "contrast", "name"),
+    [
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.NoPreference, "light"),
+        (Qt.ColorScheme.Unknown, Qt.ContrastPreference.NoPreference, "light"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.NoPreference, "dark"),
+        (Qt.ColorScheme.Light, Qt.ContrastPreference.HighContrast, "contrast"),
+        (Qt.ColorScheme.Dark, Qt.ContrastPreference.HighContrast, "contrast-dark"),
+    ],
+)
+def test_the_computers_preferences_choose_the_theme(scheme, contrast, name):
+    assert theme_for(scheme, contrast) == name
+
+
+def test_another_preference_of_the_computer_is_followed_at_once(qtbot, tmp_path, monkeypatch):
+    theme = Theme(SettingsFile(tmp_path))
+    monkeypatch.setattr("loopmap.ui.theme.system_theme", lambda: "contrast")
+    hints = QApplication.styleHints().accessibility()
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert (theme.style.name, theme.canvas_style.name) == ("contrast", "contrast")
+    theme.choose(theme="dark")
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme.style.name == "dark", "what was chosen stands"
+    theme.choose(theme="light")
 
 
 def test_marking_again_restyles(qtbot):

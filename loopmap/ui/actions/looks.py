@@ -36,9 +36,13 @@ def _toggle_motion(desk: Desk) -> None:
 
 
 COMMANDS = (
-    _choice("theme", "system", "As the computer", "Follow the computer’s light or dark look."),
+    _choice(
+        "theme", "system", "As the computer", "Follow the computer: light or dark, high contrast."
+    ),
     _choice("theme", "light", "Light", "Dark text on light paper."),
     _choice("theme", "dark", "Dark", "Light text on a dark ground."),
+    _choice("theme", "contrast", "High contrast", "Black on white, every edge drawn dark."),
+    _choice("theme", "contrast-dark", "High contrast, dark", "White on black, every edge bright."),
     _choice(
         "canvas_theme", "window", "Map as the window", "Draw the map in the window’s theme.", True
     ),
