@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
-from loopmap.diagram.style import load_style
 from loopmap.editing.sentence.alike import alike_in, with_standing
 from loopmap.editing.sentence.complete import Attention, Completion, complete
 from loopmap.editing.sentence.last_said import LastSaid
@@ -28,20 +26,9 @@ from loopmap.errors import EditRefused
 from loopmap.model.ids import RecordId
 from loopmap.model.query import variable_named
 from loopmap.model.records import Sign, Variable
-from loopmap.ui.as_written import as_written, tip
-from loopmap.ui.panels.read_back import ReadBack
 from loopmap.ui.panels.said_before import SaidBefore
-from loopmap.ui.panels.sentence_entry import SentenceEntry
-from loopmap.ui.panels.sentence_foot import SentenceFoot
-from loopmap.ui.theme import mark, style_in_force
+from loopmap.ui.panels.sentence_face import SentenceFace
 
-EXAMPLE = "Fines + Family financial strain − School attendance"
-HELP = (
-    "Names with a sign between them, a space on each side: plus for the same way, minus"
-    " for the opposite way, greater than for not agreed, tilde for after a delay. Less or"
-    " falling before a name turns the sign round. Tab takes the name offered, Enter says it,"
-    " Alt+Backspace takes it back; a sign typed into the empty line mends the last link."
-)
 TO_MEND = "+ − ? ~ mends its sign  ·  ↑ says it again  ·  Alt+Backspace takes it back"
 KEPT = 100
 """Variables last used that are remembered."""
@@ -51,9 +38,6 @@ MOST_AT_ONCE = 600
 
 PAUSE = 60
 """Milliseconds of that pause."""
-
-SIDE = 17
-"""Pixels left free at either side."""
 
 _SIGNS = {
     "+": Sign.SAME,
@@ -68,14 +52,14 @@ def _unknown() -> Collection[RecordId] | None:
     return None
 
 
-class SentenceBar(QFrame):
+class SentenceBar(SentenceFace):
     """The bar. ``linksMade`` carries the ids of what Enter made or changed, in order.
 
     ``preview`` carries at every key the Sentence as it stands, or an empty one when the
     keyboard goes elsewhere, and the id of the variable that Tab would take, or None.
-    ``saidBack`` carries the last sentence read back, "" when
-    there is none any more. ``escaped`` asks for the keyboard to go back to the canvas,
-    ``refused`` says why a sentence could not be. ``seen`` tells which variables are in view.
+    ``saidBack`` carries the last sentence read back, "" when there is none any more.
+    ``escaped`` asks for the keyboard to go back to the canvas, ``refused`` says why a
+    sentence could not be. ``seen`` tells which variables are in view.
     """
 
     linksMade = Signal(object)
@@ -96,7 +80,6 @@ class SentenceBar(QFrame):
         self._place_new = place or KeptPlaces(lambda: None)
         self._last = LastSaid(session)
         self._before = SaidBefore()
-        self._style = load_style()
         self._sentence = Sentence("")
         self._parsed: str | None = ""
         self._completions: tuple[Completion, ...] = ()
@@ -105,23 +88,13 @@ class SentenceBar(QFrame):
         self.last_said = ""
         self._is_saying = False
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._make_widgets()
-        self._lay_out()
         self._connect()
-        self._restyle()
         self._offer()
         self._stop = session.listen(self._hear)
 
     def close_session(self) -> None:
         """Stop listening to the session."""
         self._stop()
-
-    def text(self) -> str:
-        return self.entry.toPlainText()
-
-    def set_text(self, text: str) -> None:
-        """Put ``text`` in the bar with the caret at its end."""
-        self.entry.replace(text, len(text))
 
     # what keys do
 
@@ -155,7 +128,7 @@ class SentenceBar(QFrame):
             self.refused.emit(str(refusal))
             return
         if not self.text():
-            self._tell("", f"Taken back: {undone}")
+            self.tell("", f"Taken back: {undone}")
 
     def mend(self, written: str) -> None:
         """Give the last link that sign, or with ``~`` a delay; it is read back anew."""
@@ -196,7 +169,7 @@ class SentenceBar(QFrame):
         self.linksMade.emit(said.path or said.variables)
         self.entry.replace("", 0)
         self._soon.stop()
-        self._tell(done(said), self._after_saying())
+        self.tell(done(said), self._after_saying())
         self._tell_last(self._last.told)
 
     def _after_saying(self) -> str:
@@ -206,40 +179,6 @@ class SentenceBar(QFrame):
             which = "that one" if len(twins) == 1 else "those"
             return f"Same as {' and '.join(twins)}? Ctrl+Enter uses {which}"
         return TO_MEND if self._last.link is not None else ""
-
-    # making
-
-    def _make_widgets(self) -> None:
-        mark(self, "floating")
-        self.setAccessibleName("Say it")
-        self.entry = SentenceEntry()
-        self.entry.setPlaceholderText(EXAMPLE)
-        self.entry.setAccessibleName("Say it: a causal sentence")
-        self.entry.setAccessibleDescription(HELP)
-        self.setFocusProxy(self.entry)
-        self._title, self._outcome, self._enter = QLabel("Say it"), QLabel(), QLabel("Enter")
-        for label in (self._title, self._outcome):
-            mark(label, "muted")
-        as_written(self._outcome)
-        self._foot = SentenceFoot(self._style)
-        self._read_back = ReadBack(self)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE, 10, SIDE, 9)
-        column.setSpacing(3)
-        above, line = QHBoxLayout(), QHBoxLayout()
-        column.addWidget(self._read_back)
-        above.addWidget(self._title)
-        above.addWidget(self._outcome, 1)
-        line.setSpacing(14)
-        line.addWidget(self.entry, 1)
-        line.addWidget(self._enter)
-        column.addLayout(above)
-        column.addLayout(line)
-        column.addWidget(self._foot)
-        self._outcome.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._outcome.setMinimumWidth(1)
 
     def _connect(self) -> None:
         entry = self.entry
@@ -255,7 +194,7 @@ class SentenceBar(QFrame):
         entry.undoWanted.connect(self.take_back)
         entry.mended.connect(self.mend)
         entry.standingWanted.connect(self.use_standing)
-        self._foot.chosen.connect(self.accept)
+        self.foot.chosen.connect(self.accept)
 
     # showing
 
@@ -282,9 +221,9 @@ class SentenceBar(QFrame):
         try:
             tried = try_out(session.document, session.map_id, self._sentence)
         except EditRefused as refusal:
-            self._tell("", str(refusal))
+            self.tell("", str(refusal))
             return
-        self._tell(outcome(tried.said), read_back(self._sentence, tried.said, tried.after))
+        self.tell(outcome(tried.said), read_back(self._sentence, tried.said, tried.after))
 
     def _preview(self) -> None:
         """Show on the map what Enter will make, while the keyboard is here.
@@ -307,78 +246,28 @@ class SentenceBar(QFrame):
             self._choice = 0
         self._completions = offered if self.entry.hasFocus() else ()
         self.entry.offers_completion = bool(self._completions)
-        self._open_up(self.entry.hasFocus() or bool(self.text()))
-        self.entry.colour(self._sentence.spans, self._style)
+        in_use = self.entry.hasFocus() or bool(self.text())
+        self.open_up(in_use, can_enter=bool(self._sentence))
+        self.colour(self._sentence.spans)
         self._show_chips()
-
-    def _open_up(self, in_use: bool) -> None:
-        """A slim line while nobody says anything; the whole bar as soon as somebody does."""
-        self._enter.setText("Enter" if in_use else "/")
-        self._enter.setVisible(bool(self._sentence) or not in_use)
-        if in_use == self._title.isVisibleTo(self):
-            return
-        for part in (self._title, self._outcome, self._foot):
-            part.setVisible(in_use)
-        self.entry.setPlaceholderText(EXAMPLE if in_use else f"Say it: {EXAMPLE}")
-        self.updateGeometry()
 
     def _show_chips(self) -> None:
         """Names for the one being typed; else the names that new ones may be the same as."""
         if self._completions:
             names = [_same_as(c.name) if c.alike else c.name for c in self._completions]
-            self._foot.offer(names, self._choice, "Tab", self._x_of(self._completions[0].start))
+            self.offer(names, self._choice, "Tab", self._completions[0].start)
             return
         twins = alike_in(self._sentence, self._session.map) if self.entry.hasFocus() else ()
-        x = self._x_of(twins[0].said.start) if twins else 0
         names = [_same_as(twin.standing.name) for twin in twins]
-        self._foot.offer(names, len(names) - 1, "Ctrl+Enter", x)
-
-    def _tell(self, outcome_line: str, told: str) -> None:
-        self._outcome.setText(outcome_line)
-        self._outcome.setToolTip(tip(outcome_line))
-        self._foot.tell(told)
-        self.entry.setAccessibleDescription(f"{told} {outcome_line}".strip() or HELP)
+        self.offer(names, len(names) - 1, "Ctrl+Enter", twins[0].said.start if twins else 0)
 
     def _tell_last(self, told: str) -> None:
         if told != self.last_said:
             self.last_said = told
-            self._read_back.show_sentence(told)
-            self.updateGeometry()
+            self.show_last(told)
             self.saidBack.emit(told)
 
-    def _x_of(self, start: int) -> int:
-        """Where a chip goes to stand under the text from ``start``, in the foot's pixels."""
-        cursor = self.entry.textCursor()
-        cursor.setPosition(start)
-        x = self.entry.cursorRect(cursor).left()
-        return self.entry.mapTo(self, QPoint(x, 0)).x() - SIDE - 7
-
-    def _restyle(self) -> None:
-        self._style = style_in_force()
-        self.entry.take_looks(self.font(), self._style)
-        self._enter.setStyleSheet(f"color: {self._style.accent}; font-weight: 700;")
-        self._foot.chips.set_style(self._style)
-        self._foot.updateGeometry()
-        self.entry.colour(self._sentence.spans, self._style)
-
     # listening
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._restyle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_chips()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
-        event.accept()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.entry.setFocus(event.reason())
 
     def _focus_changed(self) -> None:
         self._offer()

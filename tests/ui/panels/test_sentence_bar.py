@@ -60,7 +60,7 @@ def test_enter_makes_what_was_typed_in_one_step(qtbot, bar, session, type_, pres
 def test_what_enter_will_do_is_said_while_typing(bar, type_):
     type_("fines issued + trust")
     assert bar._outcome.text() == "1 variable and 1 link will be added"
-    assert bar._foot.told == "More fines issued lead to more trust."
+    assert bar.foot.told == "More fines issued lead to more trust."
     assert bar.entry.accessibleDescription().startswith("More fines issued")
 
 
@@ -123,7 +123,7 @@ def test_tab_without_anything_to_accept_leaves_the_bar(qtbot, bar, press):
 
 def test_a_click_on_a_chip_accepts_it(qtbot, bar, type_):
     type_("sch")
-    qtbot.mouseClick(bar._foot.chips, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(bar.foot.chips, Qt.MouseButton.LeftButton)
     assert bar.text() == "School attendance "
 
 
@@ -146,7 +146,7 @@ def test_undo_in_the_empty_bar_takes_the_last_sentence_back(bar, session, type_,
     press(KEY.Key_Return)
     press(KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.document == fines_document()
-    assert bar._foot.told == "Taken back: Say “fines issued + trust”"
+    assert bar.foot.told == "Taken back: Say “fines issued + trust”"
 
 
 def test_another_key_takes_the_last_sentence_back_while_the_next_is_typed(
@@ -198,14 +198,14 @@ def test_the_last_sentence_is_read_back_until_esc_and_follows_what_becomes_of_it
 ):
     type_("fines issued - trust")
     press(KEY.Key_Return)
-    assert bar.last_said == bar._read_back.text() == "More fines issued lead to less trust."
-    assert bar._read_back.isVisible()
+    assert bar.last_said == bar.read_back.text() == "More fines issued lead to less trust."
+    assert bar.read_back.isVisible()
     type_("+")
     assert bar.last_said == "More fines issued lead to more trust."
     type_("fam")
-    assert bar._read_back.isVisible(), "it stays while the next one is typed"
+    assert bar.read_back.isVisible(), "it stays while the next one is typed"
     bar.forget_last()
-    assert not bar._read_back.isVisible()
+    assert not bar.read_back.isVisible()
 
 
 def test_taken_back_it_is_read_back_no_more(qtbot, bar, type_, press):
@@ -218,7 +218,7 @@ def test_taken_back_it_is_read_back_no_more(qtbot, bar, type_, press):
 
 def test_a_new_name_like_a_known_one_is_offered_as_the_same(bar, session, type_, press):
     type_("attendance at school + strain of the family")
-    assert "same as “Family strain”?" in bar._foot.chips._text(0)
+    assert "same as “Family strain”?" in bar.foot.chips._text(0)
     press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.map.adjacency.between(ATTENDANCE, STRAIN) is not None
     assert len(session.map.variables) == 4
@@ -230,7 +230,7 @@ def test_enter_makes_it_all_the_same_and_one_key_then_takes_the_known_one(
     type_("school attendence + fines issued")
     press(KEY.Key_Return)
     assert len(session.map.variables) == 5
-    assert bar._foot.told == "Same as “School attendance”? Ctrl+Enter uses that one"
+    assert bar.foot.told == "Same as “School attendance”? Ctrl+Enter uses that one"
     press(KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.map.adjacency.between(ATTENDANCE, FINES) is not None
     assert len(session.map.variables) == 4
