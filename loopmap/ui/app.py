@@ -16,6 +16,7 @@ from loopmap import __version__
 from loopmap.errors import LoopmapError
 from loopmap.resources import resource
 from loopmap.ui.errors import FaultHook
+from loopmap.ui.clipboard import leave_plain
 from loopmap.ui.folders import Folders, standard_folders
 from loopmap.ui.fonts import load_fonts
 from loopmap.ui.idle_collection import IdleCollection
@@ -54,6 +55,7 @@ def run(file: Path | None, folders: Folders | None = None) -> int:
     window.show()
     QTimer.singleShot(0, lambda: window.start(file))
     IdleCollection(lambda: window.session.document if window.session else None, window).start()
+    application.aboutToQuit.connect(leave_plain)
     return application.exec()
 
 

@@ -58,6 +58,10 @@ class Rendering:
                 return self._copied.sentences.encode()
         return clip_to_json(self._copied.clip).encode()
 
+    def is_made(self, kind: str) -> bool:
+        """Whether a format of the picture need not be made any more."""
+        return {SVG: "svg", HTML: "html"}.get(kind, "png") in self.__dict__
+
     def prepare(self, token: Token) -> None:
         """Make what takes long, so that nobody has to wait for it."""
         for part in ("page", "svg", "png", "html"):
@@ -112,12 +116,28 @@ class ClipboardData(QMimeData):
             return QImage.fromData(content)
         return content.decode() if kind in (TEXT, HTML) else QByteArray(content)
 
+    def made(self) -> QMimeData:
+        """What has been made by now and what is made at once, as data that needs no Python."""
+        data, rendering = QMimeData(), self._rendering
+        for kind in self._kinds:
+            if kind not in (PNG, QT_IMAGE, HTML, SVG) or rendering.is_made(kind):
+                data.setData(kind, QByteArray(rendering.content(kind)))
+        return data
+
 
 def put(copied: Copied, kinds: tuple[str, ...], badges: Iterable[Badge], jobs: Jobs) -> None:
     """Offer what was copied in these formats; the pictures are made in the background."""
     rendering = Rendering(copied, badges)
     QApplication.clipboard().setMimeData(ClipboardData(rendering, kinds))
     jobs.run("copy", rendering.prepare, _ready, can_wait=True)
+
+
+def leave_plain() -> None:
+    """Let the clipboard outlive the application: Python is gone when it is asked again."""
+    board = QApplication.clipboard()
+    data = board.mimeData()
+    if isinstance(data, ClipboardData):
+        board.setMimeData(data.made())
 
 
 def put_text(text: str) -> None:
