@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from loopmap import __version__
 from loopmap.errors import LoopmapError
 from loopmap.resources import resource
-from loopmap.ui.errors import FaultHook
 from loopmap.ui.clipboard import leave_plain
+from loopmap.ui.errors import FaultHook
 from loopmap.ui.folders import Folders, standard_folders
 from loopmap.ui.fonts import load_fonts
 from loopmap.ui.idle_collection import IdleCollection

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from loopmap.analysis.checks import Merge, Park, Rename, Split
+from loopmap.diagram.fold import bundles_of, fold, seen_as
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.hit import Hit
 from loopmap.editing.clip import Clip, clip_from_json, clip_to_json
 from loopmap.editing.edits import (
     arrange,
     clipboard,
+    collapse,
     delete,
     evidence,
     groups,
@@ -59,6 +61,7 @@ from loopmap.model.records import (
     Strength,
 )
 from loopmap.model.rules import problems
+from tests.support.pictures import BROKEN, as_text, png
 from tests.support.play import play
 from tests.support.small_maps import Boxes
 
@@ -279,6 +282,18 @@ class Editor(RuleBasedStateMachine):
         self.on_map(groups.assign_group, self.any(*members), self.of("groups", pick))
         self.on_map(groups.assign_group, self.any(*members[:1]), None)
 
+    @rule(picks=st.lists(PICKS, max_size=3), turn=st.sampled_from(["collapse", "open", "place"]))
+    def turn_groups(self, picks, turn) -> None:
+        if turn == "place":
+            self.on_map(collapse.place_stacks)
+        else:
+            edit = collapse.collapse_groups if turn == "collapse" else collapse.open_groups
+            self.on_map(edit, [self.of("groups", pick) for pick in picks])
+
+    @rule(at=PLACES, width=NUMBERS, picture=st.sampled_from([as_text(png()), BROKEN, ""]))
+    def add_picture(self, at, width, picture) -> None:
+        self.on_map(notes.add_picture, picture, at, width, self.session.new_id)
+
     @rule(pick=PICKS)
     def remove_group(self, pick) -> None:
         self.on_map(groups.remove_group, self.of("groups", pick))
@@ -457,6 +472,15 @@ class Editor(RuleBasedStateMachine):
     @invariant()
     def who_follows_the_changes_has_the_same_document(self) -> None:
         assert self.followed == self.document
+
+    @invariant()
+    def every_link_is_inside_a_stack_drawn_or_in_one_bundle(self) -> None:
+        folded = fold(self.session.map)
+        bundled = [link for bundle in bundles_of(folded).values() for link in bundle.links]
+        assert len(bundled) == len(set(bundled))
+        for link in self.session.map.links:
+            hidden = seen_as(folded, link) is None
+            assert hidden + (link in folded.links) + (link in bundled) == 1
 
     @invariant()
     def what_is_selected_is_on_the_map(self) -> None:
