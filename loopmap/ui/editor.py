@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from loopmap.diagram.measure import bundled_measure
@@ -105,6 +106,15 @@ class Editor(QWidget):
         self.minimap.close_session()
         if self.panels is not None:
             self.panels.close_session()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_readable()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_readable()
 
     # what commands ask
 
@@ -238,6 +248,10 @@ class Editor(QWidget):
         self.run_area.setVisible(self._run_shown)
         self.area.show_floating(self.is_shown("sentence"))
         self.panelsChanged.emit()
+
+    def _keep_readable(self) -> None:
+        for side in (self.left, self.right):
+            side.keep_readable(self.width())
 
     def _restyle(self) -> None:
         self.canvas.set_style(self._theme.canvas_style)

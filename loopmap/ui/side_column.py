@@ -5,6 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+_LETTERS = 28
+"""Letters that go into a line of the narrowest column …"""
+
+_MOST_OF_IT = 0.28
+"""… unless that is more than this share of the window."""
+
 
 class SideColumn(QWidget):
     """Pages by name; ``pageShown`` tells which is on show."""
@@ -30,6 +36,11 @@ class SideColumn(QWidget):
         head.addWidget(self._bar)
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)
+
+    def keep_readable(self, room: int) -> None:
+        """Be wide enough for a few words in a line of text, in a window ``room`` pixels wide."""
+        words = _LETTERS * self.fontMetrics().averageCharWidth()
+        self.setMinimumWidth(min(words, round(room * _MOST_OF_IT)))
 
     def add(self, name: str, title: str, page: QWidget) -> None:
         """Put a page last. A column of one page shows no tabs."""

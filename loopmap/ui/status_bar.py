@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from loopmap.model.document import CausalMap
-from loopmap.ui.as_written import as_written
+from loopmap.ui.one_line import OneLine
 from loopmap.ui.zoom_box import ZoomBox
 
 _HINT_MS = 6_000
@@ -46,10 +46,8 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self.setAttribute(_STYLED)
-        self._saved, self._counts, self._hint = QLabel(), QLabel(), QLabel()
+        self._saved, self._counts, self._hint = OneLine(), OneLine(), OneLine()
         self._prompt = self._pointed = ""
-        for label in (self._saved, self._counts, self._hint):
-            as_written(label)
         self.zoom = ZoomBox()
         self._hint_timer = QTimer(self, singleShot=True, interval=_HINT_MS)
         self._hint_timer.timeout.connect(self._fade)
@@ -98,13 +96,22 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 2, 10, 2)
         row.setSpacing(4)
-        self._saved.setMinimumWidth(246)
         row.addWidget(self._saved)
         row.addWidget(self._counts)
         row.addSpacing(24)
         row.addWidget(self._hint, 1)
         row.addWidget(self.zoom)
-        self.setFixedHeight(32)
+        self._size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+
+    def _size(self) -> None:
+        """As high as one line in this size of text, the counts where the canvas begins."""
+        self.setFixedHeight(max(32, self.fontMetrics().height() + 14))
+        self._saved.setMinimumWidth(min(246, 20 * self.fontMetrics().averageCharWidth()))
 
 
 def _number(count: int, noun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import (
     QAction,
     QFont,
@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from loopmap.ui.actions.insert import TOOLS
-from loopmap.ui.as_written import as_written, tip
+from loopmap.ui.one_line import OneLine
 from loopmap.ui.theme import BASE_PIXELS, mark
 
 HEIGHT = 48
@@ -40,7 +40,15 @@ _LETTER_GAP = 8
 _TITLES = 250
 """Width of the two titles: the tools begin where the canvas usually does."""
 
+_MOST_TITLES = 340
+"""The same in any size of text: the tools need their room too."""
+
 _OTHERS = ("edit.undo", "edit.redo", "map.tidy")
+
+
+def larger(widget: QWidget) -> float:
+    """How many times its own size the text of a widget has; never less than once."""
+    return max(1.0, widget.font().pixelSize() / BASE_PIXELS)
 
 
 class ToolButton(QToolButton):
@@ -60,7 +68,7 @@ class ToolButton(QToolButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()), 32)
+        return QSize(sum(self._widths()), round(32 * larger(self)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -74,7 +82,8 @@ class ToolButton(QToolButton):
         left, icon, name, _letter = self._widths()
         state = QIcon.State.On if self.isChecked() else QIcon.State.Off
         mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
-        square = QRect(left, (self.height() - _ICON) // 2, _ICON, _ICON)
+        side = self._side()
+        square = QRect(left, (self.height() - side) // 2, side, side)
         self.icon().paint(painter, square, Qt.AlignmentFlag.AlignCenter, mode, state)
         if self._alone:
             return
@@ -89,12 +98,15 @@ class ToolButton(QToolButton):
 
     def _widths(self) -> tuple[int, int, int, int]:
         """Left margin, icon with its gap, name, and letter with the right margin."""
-        icon = 0 if self.icon().isNull() else _ICON
+        icon = 0 if self.icon().isNull() else self._side()
         if self._alone:
             return 8, icon, 0, 8
         name = QFontMetrics(self._name_font()).horizontalAdvance(self.text())
         letter = QFontMetrics(self._letter_font()).horizontalAdvance(self._letter)
         return 8, icon + (6 if icon else 0), name, 8 + (letter + _LETTER_GAP if letter else 0)
+
+    def _side(self) -> int:
+        return round(_ICON * larger(self))
 
     def _name_font(self) -> QFont:
         font = QFont(self.font())
@@ -108,18 +120,6 @@ class ToolButton(QToolButton):
         return font
 
 
-class _Title(QLabel):
-    """A title on one line that ends in “…” where there is no room for all of it."""
-
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QStylePainter(self)
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        self.setToolTip(tip(self.text()) if text != self.text() else "")
-        role = self.foregroundRole()
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        painter.drawItemText(self.rect(), flags, self.palette(), True, text, role)
-
-
 class Toolbar(QWidget):
     """Buttons for the commands used all the time; ``actions`` are the window's, by id."""
 
@@ -127,8 +127,8 @@ class Toolbar(QWidget):
         super().__init__(parent)
         self.setObjectName("toolbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
-        self._title = _Title()
+        self._title = OneLine()
+        self._titles = QWidget()
         self._narrowing: list[ToolButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 16, 0)
@@ -136,6 +136,7 @@ class Toolbar(QWidget):
         self._add_title()
         self._add_tools(actions)
         self._add_buttons(actions)
+        self._size()
 
     def show_title(self, title: str) -> None:
         """The document's title beside the product's name; cut with “…” when there is no room."""
@@ -143,22 +144,34 @@ class Toolbar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = _NARROW * self.font().pixelSize() / BASE_PIXELS
+        narrow = _NARROW * larger(self)
         for button in self._narrowing:
             button.show_alone(self.width() < narrow)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._size()
+
+    def _size(self) -> None:
+        """Higher, and with more room for the titles, where words are larger."""
+        self.setFixedHeight(round(HEIGHT * larger(self)))
+        self._titles.setMaximumWidth(min(round(_TITLES * larger(self)), _MOST_TITLES))
+
     def _add_title(self) -> None:
-        name, titles = QLabel("Loopmap"), QWidget()
+        name = QLabel("Loopmap")
         mark(name, "brand")
-        mark(as_written(self._title), "muted")
+        mark(self._title, "muted")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        titles.setFixedWidth(_TITLES)
-        row = QHBoxLayout(titles)
+        row = QHBoxLayout(self._titles)
         row.setContentsMargins(0, 0, 12, 0)
         row.setSpacing(10)
         row.addWidget(name)
         row.addWidget(self._title, 1)
-        self._row.addWidget(titles)
+        # As wide as it may be, and the first to give way to the tools.
+        self._titles.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._titles.setMinimumWidth(1)
+        self._row.addWidget(self._titles, 1_000)
 
     def _add_tools(self, actions: Mapping[str, QAction]) -> None:
         for tool in TOOLS:
@@ -185,6 +198,7 @@ class Toolbar(QWidget):
             button = QPushButton(action.text())
             button.setToolTip(action.toolTip())
             mark(button, kind)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.clicked.connect(action.trigger)
             self._row.addSpacing(6)
             self._row.addWidget(button)

@@ -23,7 +23,7 @@ from loopmap.ui.panels.loop_rows import ROW, Index, LoopRows, Row
 _GAP = 8
 _INSET = 14
 _TOP = 11
-_LABEL = 30
+_LONG_LABEL = "R88 "
 _ABOVE_TOLD = 4
 _RADIUS = 9
 _SMALL = 12 / 13
@@ -36,6 +36,7 @@ class _Sizes:
 
     name: int
     small: int
+    label: int
 
     @property
     def closed(self) -> int:
@@ -129,8 +130,12 @@ class LoopCard(QStyledItemDelegate):
         box = self._name_box(whole)
         painter.setFont(name_font)
         painter.setPen(QColor(strong))
-        label = QFontMetrics(name_font).elidedText(row.label, Qt.TextElideMode.ElideRight, _LABEL)
-        painter.drawText(QRect(whole.left() + _INSET, box.top(), _LABEL, box.height()), 0, label)
+        label = QFontMetrics(name_font).elidedText(
+            row.label, Qt.TextElideMode.ElideRight, sizes.label
+        )
+        painter.drawText(
+            QRect(whole.left() + _INSET, box.top(), sizes.label, box.height()), 0, label
+        )
         if not row.is_named:
             painter.setFont(_medium(self._view.font()))
         parts = row.title.split(PART) if not row.is_named else [row.title]
@@ -151,7 +156,7 @@ class LoopCard(QStyledItemDelegate):
 
     def _name_box(self, whole: QRect) -> QRect:
         sizes = self._sizes_in(self._view.font())
-        left = whole.left() + _INSET + _LABEL
+        left = whole.left() + _INSET + sizes.label
         return QRect(left, whole.top() + _TOP, whole.right() - left - 10, sizes.name)
 
     def _told_box(self, whole: QRect, top: int) -> QRect:
@@ -167,7 +172,9 @@ class LoopCard(QStyledItemDelegate):
     def _sizes_in(self, font: QFont) -> _Sizes:
         key = font.key()
         if self._sizes is None or self._sizes[0] != key:
-            made = _Sizes(QFontMetrics(_bold(font)).height(), QFontMetrics(_small(font)).height())
+            bold = QFontMetrics(_bold(font))
+            label = bold.horizontalAdvance(_LONG_LABEL)
+            made = _Sizes(bold.height(), QFontMetrics(_small(font)).height(), label)
             self._sizes = (key, made)
         return self._sizes[1]
 

@@ -13,7 +13,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Event, Session
 from loopmap.model.query import fold_name
@@ -28,7 +28,7 @@ from loopmap.ui.panels.outline_menu import table_menu
 from loopmap.ui.panels.outline_model import OutlineModel
 from loopmap.ui.panels.outline_table import OutlineTable, Quick
 
-VARIABLE_WIDTHS = (138, 62, 64, 90, 62, 62)
+VARIABLE_WIDTHS = (138, 66, 78, 96, 66, 66)
 LINK_WIDTHS = (104, 48, 104, 72, 76, 76, 220)
 
 
@@ -73,8 +73,7 @@ class OutlinePanel(QWidget):
         self._catch_up()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 4, 0, 0)
+        layout = _scrolled(self)
         seeking = QHBoxLayout()
         seeking.setContentsMargins(14, 4, 10, 0)
         seeking.addWidget(self._seek, 1)
@@ -180,6 +179,22 @@ class OutlinePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         on_row = table.indexAt(at).isValid()
         menu.popup(table.viewport().mapToGlobal(at) if on_row else table.menu_place())
+
+
+def _scrolled(panel: QWidget) -> QVBoxLayout:
+    """The column of a panel; where large words leave it no room, it can be scrolled."""
+    area, inner = QScrollArea(), QWidget()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    around = QVBoxLayout(panel)
+    around.setContentsMargins(0, 0, 0, 0)
+    around.addWidget(area)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 4, 0, 0)
+    return column
 
 
 def _titled(title: str, button: QWidget | None, entry: QWidget, table: QWidget) -> QWidget:

@@ -6,7 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from loopmap.model.records import Sign
 from loopmap.ui.panels.choice_box import ChoiceBox
@@ -14,6 +21,7 @@ from loopmap.ui.panels.inspector_link import SIGNS
 from loopmap.ui.panels.own_keys import keeps_key
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MARGINS = (14, 0, 10, 2)
 _OWN = frozenset({*_ENTER, Qt.Key.Key_Escape})
 
 
@@ -70,8 +78,9 @@ class VariableEntry(QWidget):
         super().__init__()
         self._name = EntryField("New variable", "New variable", "Type its name, then Enter")
         self.setFocusProxy(self._name)
-        row = _row(self)
-        row.addWidget(self._name)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(*_MARGINS)
+        line.addWidget(self._name)
         self._name.entered.connect(self._enter)
         self._name.escaped.connect(self.escaped)
 
@@ -95,18 +104,18 @@ class LinkEntry(QWidget):
         self._source = EntryField("From", "From", "The cause: type a few letters of its name")
         self._target = EntryField("To", "To", "The effect: type a few letters of its name")
         self._sign = ChoiceBox("Sign", "whether the effect goes the same way as the cause")
-        self._sign.setSizeAdjustPolicy(
-            ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._sign.setMinimumContentsLength(5)
+        self._sign.setMinimumContentsLength(3)
         for value, words, meaning in SIGNS:
             self._sign.addItem(words, value)
             self._sign.setItemData(self._sign.count() - 1, meaning, Qt.ItemDataRole.ToolTipRole)
         self.setFocusProxy(self._source)
-        row = _row(self)
-        row.addWidget(self._source, 3)
-        row.addWidget(self._sign, 2)
-        row.addWidget(self._target, 3)
+        lines = QGridLayout(self)
+        lines.setContentsMargins(*_MARGINS)
+        lines.setSpacing(6)
+        lines.addWidget(self._source, 0, 0, 1, 2)
+        lines.addWidget(self._sign, 1, 0)
+        lines.addWidget(self._target, 1, 1)
+        lines.setColumnStretch(1, 1)
         for field in (self._source, self._target):
             field.entered.connect(self._enter)
             field.escaped.connect(self.escaped)
@@ -133,10 +142,3 @@ class LinkEntry(QWidget):
         sign = self._sign.currentData()
         assert isinstance(sign, Sign)
         self.wanted.emit(self._source.said, sign, self._target.said)
-
-
-def _row(parent: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout(parent)
-    row.setContentsMargins(14, 0, 10, 2)
-    row.setSpacing(6)
-    return row

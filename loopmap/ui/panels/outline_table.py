@@ -19,6 +19,9 @@ from loopmap.ui.theme import BASE_PIXELS
 AnyModel = OutlineModel[Any]
 Quick = Mapping[str, Callable[[], None]]
 
+LEAST_ROWS = 3
+"""Rows that a table shows however little room there is."""
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = LIST_KEYS | {Qt.Key.Key_Insert, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -141,8 +144,9 @@ class OutlineTable(QTableView):
 
     def _size_rows(self) -> None:
         """Rows of two lines, for names wrap; columns as wide as their words need in this size."""
-        metrics = QFontMetrics(self.font())
-        self.verticalHeader().setDefaultSectionSize(2 * metrics.lineSpacing() + 8)
+        row = 2 * QFontMetrics(self.font()).lineSpacing() + 8
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + LEAST_ROWS * row)
         share = max(self.font().pixelSize(), BASE_PIXELS) / BASE_PIXELS
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, round(width * share))

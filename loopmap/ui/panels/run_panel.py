@@ -30,7 +30,7 @@ from loopmap.ui.panels.run_outcomes import OutcomeList
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
 from loopmap.ui.run_chart import Curve, RunChart, is_library_loaded, load_library
-from loopmap.ui.theme import mark, style_in_force
+from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
@@ -113,7 +113,8 @@ class RunPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._right.setVisible(event.size().width() >= _ROOM_FOR_CHART)
+        size_of_text = max(1.0, self.font().pixelSize() / BASE_PIXELS)
+        self._right.setVisible(event.size().width() >= _ROOM_FOR_CHART * size_of_text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -328,6 +329,5 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
