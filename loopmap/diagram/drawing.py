@@ -357,7 +357,8 @@ class Drawing:
             (places.notes, before.notes),
             (places.groups, before.groups),
         ):
-            differing.update([i for i, box in now.items() if old.get(i) != box])
+            others = [i for i, box in now.items() if old.get(i) is not box]
+            differing.update([i for i in others if old.get(i) != now[i]])
             differing.update(old.keys() - now.keys())
         paths = before.paths
         differing.update([i for i, path in places.paths.items() if paths.get(i) is not path])

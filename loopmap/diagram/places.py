@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -21,12 +21,14 @@ from loopmap.diagram.label import Label, card_label
 from loopmap.diagram.link_path import (
     POINTS,
     ROOM,
+    Blocked,
     LinkPath,
     link_path,
     self_loop_path,
     widest_free_angle,
 )
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.ring import rings
 from loopmap.diagram.sign_place import sign_places
 from loopmap.diagram.stack_marks import stack_label
@@ -120,7 +122,8 @@ def with_paths(
     """
     if not len(rows) and not beside:
         return places
-    made = _bent(places, rows, places.frame.bulges(rows).tolist(), style)
+    bulges = places.frame.bulges(rows).tolist()
+    made = _bent(places, rows, bulges, style, partial(_covered, places.frame.occupied))
     paths, lines, row_of = dict(made.paths), made.lines.copy(), places.frame.row_of
     ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
     for link, sign in _signs(made, dict.fromkeys((*ends, *beside))):
@@ -134,13 +137,15 @@ def with_paths(
 def with_held_paths(places: Places, rows: Ints, style: Style) -> Places:
     """The places with these links drawn anew as they were bent, signs simply at their heads."""
     held = [places.paths[link.id].bulge for link in _links(places, rows)]
-    return _bent(places, rows, held, style)
+    return _bent(places, rows, held, style, _nothing_covers)
 
 
-def _bent(places: Places, rows: Ints, bulges: list[float], style: Style) -> Places:
+def _bent(
+    places: Places, rows: Ints, bulges: list[float], style: Style, blocked: Blocked
+) -> Places:
     paths, lines = dict(places.paths), places.lines.copy()
     for row, link, bulge in zip(rows.tolist(), _links(places, rows), bulges, strict=True):
-        path = paths[link.id] = _path(places, link, bulge, style)
+        path = paths[link.id] = _path(places, link, bulge, style, blocked)
         lines[row] = (*path.line, path.sign)
     return replace(places, paths=paths, lines=lines)
 
@@ -160,12 +165,16 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
         yield from sign_places(into, out, lambda at: covers(at.x, at.y)).items()
 
 
-def _path(places: Places, link: Link, bulge: float, style: Style) -> LinkPath:
-    occupied, cards = places.frame.occupied, places.cards
+def _covered(occupied: Occupied, place: Point) -> bool:
+    return occupied.covers(place.x, place.y)
 
-    def blocked(place: Point) -> bool:
-        return occupied.covers(place.x, place.y)
 
+def _nothing_covers(_: Point) -> bool:
+    return False
+
+
+def _path(places: Places, link: Link, bulge: float, style: Style, blocked: Blocked) -> LinkPath:
+    cards = places.cards
     if link.source == link.target:
         angle = widest_free_angle(cards[link.source], _neighbours(places, link.source))
         return self_loop_path(

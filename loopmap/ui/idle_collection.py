@@ -20,6 +20,12 @@ PAUSE = 20_000
 _NEVER = 1_000_000_000
 
 
+def keep_full_collections_back() -> None:
+    """Leave only young objects to Python; nobody but ``IdleCollection`` looks at all of them."""
+    youngest, young, _ = gc.get_threshold()
+    gc.set_threshold(youngest, young, _NEVER)
+
+
 class IdleCollection(QObject):
     """Collects once after every stretch of changes; ``document`` answers what is open now."""
 
@@ -35,9 +41,8 @@ class IdleCollection(QObject):
         self._timer.timeout.connect(self.look)
 
     def start(self) -> None:
-        """Take full collections away from Python; young objects it still looks after."""
-        youngest, young, _ = gc.get_threshold()
-        gc.set_threshold(youngest, young, _NEVER)
+        """Take full collections away from Python, and look for moments to make them."""
+        keep_full_collections_back()
         self._timer.start()
 
     def look(self) -> bool:

@@ -26,6 +26,7 @@ class Contender(Protocol):
     name: str
     target: QWidget
 
+    def begin_again(self, hub: RecordId) -> None: ...
     def fit(self) -> None: ...
     def actual_size(self, around: RecordId) -> None: ...
     def pan(self, dx: float, dy: float) -> None: ...
@@ -45,6 +46,13 @@ class OurCanvas:
         self.target: QWidget = self.canvas
         self.canvas.resize(WIDTH, HEIGHT)
         self.canvas.show()
+
+    def begin_again(self, hub: RecordId) -> None:
+        """Everything where it was, and nothing selected."""
+        session = self.canvas.session
+        while session.history.done:
+            session.undo()
+        session.select(frozenset())
 
     def fit(self) -> None:
         self.canvas.fit()

@@ -57,8 +57,8 @@ class BatchedView(RivalView):
             self.scene.addItem(batch)
         self.cards = {i: _Card(self, i) for i in drawing.label_boxes}
 
-    def item_place(self, variable: RecordId) -> QPointF:
-        return self.cards[variable].pos()
+    def card(self, variable: RecordId) -> QGraphicsItem:
+        return self.cards[variable]
 
     def lift(self, variable: RecordId) -> None:
         """Take the links of a card out of their batches, to be drawn while it moves."""

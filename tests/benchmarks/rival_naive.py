@@ -44,8 +44,8 @@ class NaiveView(RivalView):
         for item in (*self.links, *self.cards.values()):
             self.scene.addItem(item)
 
-    def item_place(self, variable: RecordId) -> QPointF:
-        return self.cards[variable].pos()
+    def card(self, variable: RecordId) -> QGraphicsItem:
+        return self.cards[variable]
 
 
 class _Card(QGraphicsItem):

@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.curve import Curve
@@ -53,9 +53,15 @@ class RivalView:
         """Put the map into the scene."""
         raise NotImplementedError
 
-    def item_place(self, variable: RecordId) -> QPointF:
-        """The middle of a card in the scene, as it stands."""
+    def card(self, variable: RecordId) -> QGraphicsItem:
+        """The item of a card."""
         raise NotImplementedError
+
+    def begin_again(self, hub: RecordId) -> None:
+        """The hub where it was, and nothing selected."""
+        box = self.drawing.label_boxes[hub]
+        self.card(hub).setPos(box.x, box.y)
+        self.scene.clearSelection()
 
     def fit(self) -> None:
         bounds = self.drawing.bounds
@@ -64,7 +70,7 @@ class RivalView:
 
     def actual_size(self, around: RecordId) -> None:
         self.view.resetTransform()
-        self.view.centerOn(self.item_place(around))
+        self.view.centerOn(self.card(around))
 
     def pan(self, dx: float, dy: float) -> None:
         across, down = self.view.horizontalScrollBar(), self.view.verticalScrollBar()
@@ -75,7 +81,7 @@ class RivalView:
         self.view.scale(factor, factor)
 
     def place_of(self, variable: RecordId) -> QPointF:
-        return QPointF(self.view.mapFromScene(self.item_place(variable)))
+        return QPointF(self.view.mapFromScene(self.card(variable).pos()))
 
     def paint_now(self) -> None:
         self.target.repaint()

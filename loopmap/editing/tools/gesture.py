@@ -165,7 +165,8 @@ def variable_under(scene: Scene, pointer: Pointer) -> RecordId | None:
     record = pointer.hit.record
     if record is not None and record in scene.map.variables:
         return record
-    under = [i for i, box in scene.drawing.label_boxes.items() if box.contains(pointer.at)]
+    at = pointer.at
+    under = [i for i, box in scene.drawing.label_boxes.items() if box.contains(at)]
     return max(under, key=lambda i: (scene.map.variables[i].order, i), default=None)
 
 

@@ -12,14 +12,14 @@ from functools import partial
 from itertools import groupby
 
 import numpy as np
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
-from loopmap.diagram.arc_pieces import arc_pieces
+from loopmap.diagram.arc_pieces import arc_pieces, arc_row
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing, is_tag
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.primitives import Primitive, Stroke
+from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads_afar
 from loopmap.ui.canvas.line_table import LineTable
@@ -39,12 +39,13 @@ _HEADS = 0.13
 _DASHES = 0.15
 """Pixels per map unit below which dashes run together and a line is paler instead."""
 
-_NEAR_TOLERANCE, _AFAR_TOLERANCE = 0.06, 0.2
+_NEAR_TOLERANCE, _HASTY_TOLERANCE = 0.06, 0.2
+"""Pixels a line may be off its arc; more from afar and while it moves."""
 
-_AT_ONCE = 200
+_AT_ONCE = 100
 """Records painted between two looks at the clock."""
 
-_PIECES_AT_ONCE = 3000
+_PIECES_AT_ONCE = 1500
 
 Painting = Callable[[QPainter], None]
 
@@ -82,7 +83,7 @@ class Crowd:
     def _links(self, links: list[RecordId], box: Box, level: float) -> Iterator[Painting]:
         table = self._table = self._table or LineTable(self._drawing)
         rows = self._drawing.places.frame.rows(links)
-        yield from _lines(table, rows, box, level)
+        yield from _lines(table.arcs[rows], table.pens[rows], table.strokes, box, level)
         if level < _HEADS:
             return
         all_links = self._drawing.places.frame.links
@@ -95,17 +96,41 @@ class Crowd:
                 yield LinkEnds(self._drawing, some).paint
 
 
-def _lines(table: LineTable, rows: Ints, box: Box, level: float) -> Iterator[Painting]:
-    """The lines of these rows, those of one pen together."""
-    afar = level < AFAR
-    arcs = table.arcs[rows]
+def paint_links(painter: QPainter, drawing: Drawing, links: Sequence[RecordId]) -> None:
+    """Some links at once, as far as the painter's device shows them."""
+    level = painter.worldTransform().m11()
+    shown = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
+    centre = shown.center()
+    box = Box(centre.x(), centre.y(), shown.width(), shown.height())
+    lines = [line for i in links if isinstance(line := drawing.primitives(i)[0], ArcPath)]
+    number = {stroke: pen for pen, stroke in enumerate(dict.fromkeys(k.stroke for k in lines))}
+    arcs = np.array([arc_row(line) for line in lines]).reshape(-1, 8)
+    pens = np.array([number[line.stroke] for line in lines], dtype=np.intp)
+    for painting in _lines(arcs, pens, list(number), box, level, _HASTY_TOLERANCE):
+        painting(painter)
+    if level < AFAR:
+        paint_heads_afar(drawing, links, painter)
+    else:
+        LinkEnds(drawing, links).paint(painter)
+
+
+def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
+    arcs: Floats,
+    pens: Ints,
+    strokes: Sequence[Stroke],
+    box: Box,
+    level: float,
+    tolerance: float | None = None,
+) -> Iterator[Painting]:
+    """The lines of a table of arcs, those of one pen together; its dashes may be forgotten."""
     if level < _DASHES:
         arcs[:, 5:7] = 0.0
-    tolerance = _AFAR_TOLERANCE if afar else _NEAR_TOLERANCE
+    if tolerance is None:
+        tolerance = _HASTY_TOLERANCE if level < AFAR else _NEAR_TOLERANCE
     pieces = arc_pieces(arcs, box, 1 / level, tolerance=tolerance)
-    pens = table.pens[rows[pieces.owners]]
+    pens = pens[pieces.owners]
     for pen in np.unique(pens).tolist():
-        ends, stroke = pieces.ends[pens == pen], table.strokes[pen]
+        ends, stroke = pieces.ends[pens == pen], strokes[pen]
         for start in range(0, len(ends), _PIECES_AT_ONCE):
             some = ends[start : start + _PIECES_AT_ONCE]
             yield partial(_draw, some, stroke, level)

@@ -30,7 +30,7 @@ class LineTable:
         self._row_of = drawing.places.frame.row_of
         self.arcs: Floats = np.zeros((len(self._row_of), 8))
         self.pens: Ints = np.zeros(len(self._row_of), dtype=np.intp)
-        self._ends: Floats = np.zeros((len(self._row_of), 3, 2))
+        self._ends: Floats = np.zeros((len(self._row_of), 4, 2))
         self._write(drawing, self._row_of)
 
     def follow(self, drawing: Drawing, changed: Iterable[RecordId]) -> None:
@@ -59,7 +59,9 @@ class LineTable:
         self.arcs[rows] = [arc_row(line) for line in lines]
         self.pens[rows] = [self._pen(line.stroke) for line in lines]
         paths = [drawing.link_paths[link] for link in listed]
-        self._ends[rows] = [(p.tip, p.sign, p.bars[0][0] if p.bars else p.tip) for p in paths]
+        self._ends[rows] = [
+            (p.tip, p.sign, p.handle, p.bars[0][0] if p.bars else p.tip) for p in paths
+        ]
 
     def _pen(self, stroke: Stroke) -> int:
         number = self._number.get(stroke)

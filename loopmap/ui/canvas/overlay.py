@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
-from loopmap.diagram.link_path import LinkPath
-from loopmap.diagram.primitives import ArcPath, Primitive
+from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.style import Style
 from loopmap.editing.edits.locking import locked_by
 from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks, said_marks
+from loopmap.ui.canvas.crowd import paint_links
 from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
 from loopmap.ui.canvas.lock_mark import padlock
@@ -31,7 +30,7 @@ MOST_OUTLINED_ANEW = 60
 """With more records selected than this they get plain frames over them, and links none."""
 
 MOST_DRAGGED_FINELY = 24
-"""When more records than this are dragged, their links are drawn in straight pieces."""
+"""When more records than this are dragged, their links are painted as those of a crowd."""
 
 BAND_SHADE = 0.07
 """Opacity of the rubber band's fill."""
@@ -86,13 +85,16 @@ class Overlay:
         for record in groups:
             paint(painter, drawing.primitives(record))
         paint(painter, under)
-        hasty = len(lifted) > MOST_DRAGGED_FINELY
-        for record in layers[len(groups) :]:
-            path = drawing.link_paths.get(record) if hasty and record in lifted else None
+        above = layers[len(groups) :]
+        if len(lifted) > MOST_DRAGGED_FINELY:
+            links = [record for record in above if record in drawing.link_paths]
+            paint_links(painter, drawing, links)
+            above = [record for record in above if record not in drawing.link_paths]
+        for record in above:
             shapes: Iterable[Primitive] = drawing.primitives(record)
             if self.said is not None and record in self.said.new:
                 shapes = said_marks.ghost(shapes, self.style)
-            paint(painter, shapes if path is None else _hastily(painter, shapes, path))
+            paint(painter, shapes)
         moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
         if len(moved) > MOST_MOVED:
             self._paint_frames(painter, marks.boxes_at(drawing, moved))
@@ -192,14 +194,3 @@ class Overlay:
         area = QRectF(band.left, band.top, band.width, band.height)
         painter.fillRect(area, QColor(self.style.selection))
         painter.setOpacity(1.0)
-
-
-def _hastily(painter: QPainter, shapes: Iterable[Primitive], path: LinkPath) -> Iterator[Primitive]:
-    """Draw the curve of a link in pieces, a third of the price; answers its other shapes."""
-    for shape in shapes:
-        if isinstance(shape, ArcPath):
-            painter.setPen(QPen(QColor(shape.stroke.colour), shape.stroke.width))
-            ends = pairwise((*path.line[:-1], path.base))
-            painter.drawLines([QLineF(a.x, a.y, b.x, b.y) for a, b in ends])
-        else:
-            yield shape

@@ -30,8 +30,8 @@ from loopmap.ui.canvas.tiles import TileCache
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
 
-SLICE = 8
-"""Milliseconds of tile painting between two looks at the event queue."""
+SLICE, SHORT_SLICE = 8, 3
+"""Milliseconds of tile painting between two looks at the event queue; fewer while a hand moves."""
 
 MOST_LIVE = 150
 """With more links than this, links keep their bows while something is dragged."""
@@ -137,14 +137,16 @@ class Stage:
         self._lift(frozenset(changed))
         self.overlay.raised = self._on_groups(self._trial, changed)
 
-    def render_slice(self, camera: Camera, frame: Frame, near: Point | None) -> bool:
-        """Paint missing tiles for up to SLICE milliseconds; whether any are left."""
+    def render_slice(
+        self, camera: Camera, frame: Frame, near: Point | None, milliseconds: int = SLICE
+    ) -> bool:
+        """Paint missing tiles for about so long; whether any are left."""
         clock = QElapsedTimer()
         clock.start()
         waiting = self.tiles.wanted(camera, frame, near)
 
         def enough() -> bool:
-            return clock.elapsed() >= SLICE
+            return clock.elapsed() >= milliseconds
 
         while waiting and not enough():
             if self.tiles.render(waiting[0], enough):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -36,13 +36,16 @@ from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import REACH, PointerInput
 from loopmap.ui.canvas.pointing import offer_at, shape_during, tooltip
 from loopmap.ui.canvas.renaming import Renaming
-from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage import SHORT_SLICE, SLICE, Stage
 from loopmap.ui.canvas.touch_input import FINGER, TouchInput
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
 
 ZOOM_RESTS = 60
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
+
+SHOWN_EVERY = 40
+"""Milliseconds between two looks at tiles that are being painted."""
 
 
 class CanvasSurface(QWidget):
@@ -78,6 +81,8 @@ class CanvasSurface(QWidget):
         self.naming = Renaming(self, session, partial(placement, self.stage, self.viewing))
         self._scale = self.viewing.camera.scale
         self._fitted = False
+        self._painted = QElapsedTimer()
+        self._painted.start()
         self._work = QTimer(self)
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._render)
@@ -136,6 +141,7 @@ class CanvasSurface(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._painted.start()
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         exposed = event.rect()
@@ -161,9 +167,12 @@ class CanvasSurface(QWidget):
         near = None
         if self.rect().contains(cursor):
             near = self.viewing.camera.to_map(cursor.x(), cursor.y(), self.frame())
-        if self.stage.render_slice(self.viewing.camera, self.frame(), near):
+        length = SHORT_SLICE if self.pointer.busy else SLICE
+        waiting = self.stage.render_slice(self.viewing.camera, self.frame(), near, length)
+        if waiting:
             self._work.start(0)
-        self.update()
+        if not waiting or self._painted.hasExpired(SHOWN_EVERY):
+            self.update()
 
     def _moved(self) -> None:
         """The camera moved: blit at once, paint new tiles when a zoom has come to rest."""
