@@ -1,8 +1,10 @@
-"""Python's full garbage collection, kept for moments when nobody draws.
+"""Python's garbage collection, on the window's thread only and when it disturbs nobody.
 
-A full collection looks at every object there is: about 50 ms with an ordinary map
-open and 300 ms with a very large one, in the middle of a drag if Python chooses the
-moment. What changes here is immutable and goes by itself, so little waits for it.
+What Python collects by itself it collects on whichever thread happens to allocate: a
+widget that waits to go would go on a worker's, which Qt does not stand. And a full
+collection looks at every object there is: 300 ms with a very large map, in the middle of
+a drag if Python chooses the moment. What changes here is immutable and goes by itself, so
+little waits: young objects are looked at often, the rest when nobody draws.
 """
 
 from __future__ import annotations
@@ -17,13 +19,9 @@ from loopmap.model.document import Document
 PAUSE = 20_000
 """Milliseconds without a change after which nobody is taken to be drawing."""
 
-_NEVER = 1_000_000_000
-
-
-def keep_full_collections_back() -> None:
-    """Leave only young objects to Python; nobody but ``IdleCollection`` looks at all of them."""
-    youngest, young, _ = gc.get_threshold()
-    gc.set_threshold(youngest, young, _NEVER)
+_OFTEN = 200
+_FEW, _MANY = 2_000, 60_000
+"""Young objects that are worth a look, and more than can be looked at in a few milliseconds."""
 
 
 class IdleCollection(QObject):
@@ -39,11 +37,15 @@ class IdleCollection(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
+        self._young = QTimer(self)
+        self._young.setInterval(_OFTEN)
+        self._young.timeout.connect(look_at_young)
 
     def start(self) -> None:
-        """Take full collections away from Python, and look for moments to make them."""
-        keep_full_collections_back()
+        """Take all collecting away from Python."""
+        gc.disable()
         self._timer.start()
+        self._young.start()
 
     def look(self) -> bool:
         """Collect if the document has rested since the last look; answers whether it did."""
@@ -52,5 +54,15 @@ class IdleCollection(QObject):
         if document is not seen or document is self._collected:
             return False
         self._collected = document
+        gc.unfreeze()
         gc.collect()
         return True
+
+
+def look_at_young() -> None:
+    """Collect what was made since the last look; what is too much waits for a rest."""
+    young = gc.get_count()[0]
+    if young > _MANY:
+        gc.freeze()
+    elif young > _FEW:
+        gc.collect(0)

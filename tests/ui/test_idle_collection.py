@@ -1,4 +1,4 @@
-"""Full garbage collections wait until nobody draws."""
+"""Garbage is collected on the window's thread, and all of it only while nobody draws."""
 
 import gc
 
@@ -6,14 +6,27 @@ import pytest
 
 from loopmap.model.document import Document
 from loopmap.model.records import DocumentInfo
-from loopmap.ui.idle_collection import IdleCollection
+from loopmap.ui.idle_collection import IdleCollection, look_at_young
 
 
-@pytest.fixture
-def thresholds():
-    before = gc.get_threshold()
-    yield before
-    gc.set_threshold(*before)
+@pytest.fixture(autouse=True)
+def as_before():
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+class Ring:
+    """Something that only a collection can take away."""
+
+    alive = 0
+
+    def __init__(self):
+        Ring.alive += 1
+        self.itself = self
+
+    def __del__(self):
+        Ring.alive -= 1
 
 
 def test_a_document_is_collected_once_it_has_rested_and_only_once(qtbot):
@@ -27,8 +40,29 @@ def test_a_document_is_collected_once_it_has_rested_and_only_once(qtbot):
     assert idle.look()
 
 
-def test_python_no_longer_chooses_the_moment_of_a_full_collection(qtbot, thresholds):
+def test_python_no_longer_collects_by_itself(qtbot):
     IdleCollection(lambda: None).start()
-    youngest, young, old = gc.get_threshold()
-    assert (youngest, young) == thresholds[:2]
-    assert old > 1_000_000
+    assert not gc.isenabled()
+
+
+def test_young_garbage_is_collected_soon(qtbot):
+    gc.collect()
+    gc.disable()
+    for _ in range(3000):
+        Ring()
+    look_at_young()
+    assert Ring.alive == 0
+
+
+def test_too_much_to_look_at_in_passing_waits_for_a_rest(qtbot):
+    gc.collect()
+    gc.disable()
+    many = [Ring() for _ in range(70_000)]
+    many.clear()
+    look_at_young()
+    assert Ring.alive == 70_000
+    document = Document()
+    idle = IdleCollection(lambda: document)
+    idle.look()
+    idle.look()
+    assert Ring.alive == 0

@@ -1,8 +1,9 @@
 """Painting a crowd: tiles of maps with thousands of links, in time.
 
-Lines are drawn in straight pieces, all of one colour at once and below all heads and
-signs, and nothing is drawn beyond the tile. From afar, where names cannot be read, a
-card is its box with bars for its words, and links have neither dashes, signs nor tags.
+Lines are drawn in straight pieces, all of one colour at once, below all heads and signs
+and without the edge that keeps crossing lines apart; nothing is drawn beyond the tile.
+From afar, where names cannot be read, a card is its box with bars for its words, and
+links have neither dashes, signs nor tags.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import set_sign
 from loopmap.editing.session import Session
 from loopmap.model.records import Sign
+from loopmap.ui import paint
 from loopmap.ui.canvas import crowd, picture
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.tiles import Tile, TileCache
@@ -42,6 +43,7 @@ def as_crowd(qapp, monkeypatch):
 
 @pytest.mark.parametrize("level", [0.35, 1.0, 2.0])
 def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, level):
+    monkeypatch.setattr(paint, "casing_of", lambda _: None)  # a crowd does without
     stage = stage_of(DOCUMENT)
     fine = painted(stage, level)
     monkeypatch.setattr(picture, "CROWD", 0)
@@ -54,6 +56,7 @@ def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, level):
 
 
 def test_from_afar_there_is_as_much_ink(qapp, monkeypatch):
+    monkeypatch.setattr(paint, "casing_of", lambda _: None)
     stage = stage_of(DOCUMENT)
     fine = painted(stage, 0.2)
     monkeypatch.setattr(picture, "CROWD", 0)

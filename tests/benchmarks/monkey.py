@@ -1,0 +1,126 @@
+"""A person in a hurry at the real window, and every time it kept them waiting.
+
+``python -m tests.benchmarks monkey --minutes 10 --seed 1 --variables 2000``
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from loopmap.formats.loopmap_yaml.write import write
+from loopmap.resources import examples
+from loopmap.ui.idle_collection import IdleCollection
+from loopmap.ui.main_window import MainWindow
+from tests.benchmarks.frames import application, settle
+from tests.benchmarks.maps import document_of
+from tests.benchmarks.monkey_acts import Acts
+from tests.benchmarks.watchdog import Stall, Watchdog
+from tests.support.window import Answers, folders_in, make_window
+
+STALL = 0.1
+"""Seconds nobody should be kept waiting."""
+
+_PAUSES, _STEP = (15, 60, 60, 250), 16
+"""Milliseconds after the beginning of an act, and between its steps."""
+
+
+class Monkey(QObject):
+    """Acts at random until the time is over, with pauses as people make them."""
+
+    def __init__(self, acts: Acts, watchdog: Watchdog, chance: random.Random, until: float) -> None:
+        super().__init__()
+        self.count = 0
+        self._steps: Iterator[str] = iter(())
+        self._acts, self._watchdog, self._chance, self._until = acts, watchdog, chance, until
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._act)
+        self._timer.start(500)
+
+    def _act(self) -> None:
+        if time.monotonic() > self._until:
+            application().exit()  # quit would ask whether to save
+            return
+        doing = next(self._steps, None)
+        if doing is None:
+            self.count += 1
+            self._steps = self._acts.one()
+            doing = next(self._steps)
+            self._timer.start(self._chance.choice(_PAUSES))
+        else:
+            self._timer.start(_STEP)
+        self._watchdog.doing = doing
+
+
+def main(arguments: list[str]) -> int:
+    """0 when nobody was kept waiting."""
+    parser = argparse.ArgumentParser(prog="tests.benchmarks monkey")
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--variables", type=int, default=0, help="150, 2000 or 0 for the examples")
+    asked = parser.parse_args(arguments)
+    application()
+    with tempfile.TemporaryDirectory() as folder:
+        stalls, count = session(Path(folder), asked.minutes, asked.seed, asked.variables)
+    print(f"{count} acts in {asked.minutes:g} minutes, seed {asked.seed}")
+    for line in report(stalls):
+        print(line)
+    return 1 if any(stall.worked > STALL for stall in stalls) else 0
+
+
+def session(folder: Path, minutes: float, seed: int, variables: int) -> tuple[list[Stall], int]:
+    """Every stall of that many minutes, and how many acts there were."""
+    chance = random.Random(seed)
+    window = make_window(folders_in(folder), Answers(), time.time)
+    window.resize(1600, 1000)
+    window.show()
+    settle(0.5)
+    idle = IdleCollection(lambda: window.session.document if window.session else None, window)
+    idle.start()
+    watchdog = Watchdog()
+    acts = Acts(window, chance, _files(folder, variables), folder)
+    monkey = Monkey(acts, watchdog, chance, time.monotonic() + 60 * minutes)
+    watchdog.start()
+    application().exec()
+    watchdog.stop()
+    _leave(window)
+    return watchdog.stalls, monkey.count
+
+
+def report(stalls: list[Stall]) -> list[str]:
+    """The stalls by what was done, the worst first, each with where it was seen."""
+    by_act: dict[str, list[Stall]] = defaultdict(list)
+    for stall in stalls:
+        by_act[stall.doing].append(stall)
+    long = sum(stall.worked > STALL for stall in stalls)
+    lines = [f"{len(stalls)} stalls over 50 ms, {long} over 100 ms"]
+    for doing, some in sorted(by_act.items(), key=lambda e: -max(s.worked for s in e[1])):
+        worst = max(some, key=lambda stall: stall.worked)
+        over = sum(stall.worked > STALL for stall in some)
+        lines.append(
+            f"{worst.worked * 1e3:6.0f} ms at most, {over:3d} over 100, {len(some):3d} over 50: "
+            f"{doing}\n           {' > '.join(worst.where)}"
+        )
+    return lines
+
+
+def _files(folder: Path, variables: int) -> list[Path]:
+    if not variables:
+        return [Path(shutil.copy(path, folder)) for path in examples()]
+    path = folder / f"large-{variables}.loopmap"
+    path.write_bytes(write(document_of(variables, variables * (2 if variables < 500 else 3))))
+    return [path]
+
+
+def _leave(window: MainWindow) -> None:
+    window.files.give_up()
+    window.close()
+    settle(0.2)

@@ -1,0 +1,102 @@
+"""Watches the window's thread: every time it answers late, what it was doing and for how long."""
+
+from __future__ import annotations
+
+import faulthandler
+import re
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+BEAT = 4
+"""Milliseconds between two signs of life."""
+
+LATE = 0.05
+"""Seconds of its own work without a sign of life that count as a stall."""
+
+_LOOK = 0.01
+_OURS = re.compile(r'File ".*/loopmap/([^"]+)", line \d+ in (\S+)')
+_DEEP = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Stall:
+    """One stretch without a sign of life, in seconds of the thread's own work and by the clock.
+
+    ``doing`` is what a person did; ``where`` the lines of Loopmap it was mostly seen in,
+    innermost last.
+    """
+
+    worked: float
+    lasted: float
+    doing: str
+    where: tuple[str, ...]
+
+
+class Watchdog(QObject):
+    """Listens for a beat of the event loop from a thread of its own, and keeps the ``stalls``.
+
+    ``doing`` may be set to what happens now. Counted is the work of the window's thread, not
+    the clock, for a machine busy with other things is late without anybody's fault.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stalls: list[Stall] = []
+        self.doing = ""
+        self._did = ""
+        self._main = threading.get_ident()
+        self._clock = time.pthread_getcpuclockid(self._main)
+        self._seen: Counter[tuple[str, ...]] = Counter()
+        self._beat = self._now()
+        self._stopped = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._sign_of_life)
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def start(self) -> None:
+        self._beat = self._now()
+        self._timer.start(BEAT)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._stopped.set()
+        self._thread.join()
+
+    def _now(self) -> tuple[float, float]:
+        return time.clock_gettime(self._clock), time.perf_counter()
+
+    def _sign_of_life(self) -> None:
+        (worked, lasted), now = self._beat, self._now()
+        seen, self._seen = self._seen, Counter()
+        self._beat = now
+        if now[0] - worked > LATE:
+            where = seen.most_common(1)[0][0] if seen else ()
+            doing = self.doing or self._did
+            self.stalls.append(Stall(now[0] - worked, now[1] - lasted, doing, where))
+        self._did, self.doing = self.doing, ""
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(_LOOK):
+            if time.perf_counter() - self._beat[1] > LATE / 2:
+                self._seen[_lines_of(self._main)] += 1
+
+
+def _lines_of(thread: int) -> tuple[str, ...]:
+    """The innermost lines of the program on a thread's stack.
+
+    Written by C: whoever took hold of the frames would keep painters alive beyond their
+    painting, and have them go on this thread.
+    """
+    with tempfile.TemporaryFile() as file:
+        faulthandler.dump_traceback(file, all_threads=True)
+        file.seek(0)
+        told = file.read().decode("utf-8", "replace")
+    stack = told.partition(f"Thread {thread:#018x}")[2].partition("\n\n")[0]
+    named = [f"{path}:{name}" for path, name in _OURS.findall(stack)]
+    return tuple(reversed(named[:_DEEP]))
