@@ -46,6 +46,9 @@ from loopmap.model.records import Link, Note
 
 __all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lit", "draw", "redraw"]
 
+MOST_TAGS = 400
+"""With more links than this to be tagged none is: colour, width and head must tell them apart."""
+
 _HALO = "halo:"
 _NAME = "name:"
 _TAG = "tag:"
@@ -167,12 +170,13 @@ class Drawing:
 
     @cached_property
     def _tags(self) -> tuple[RecordId, ...]:
-        """Ids of the tags of links, in the order of the links."""
+        """Ids of the tags of links, in their order; none where there are too many to be read."""
         if not self.emphasis.view.looks:
             return ()
         view, causal_map = self.emphasis.view, self.causal_map
         links = in_order(causal_map.links)
-        return tuple(_tag(k.id) for k in links if look_seen(view, causal_map, k.id).is_tagged)
+        tags = tuple(_tag(k.id) for k in links if look_seen(view, causal_map, k.id).is_tagged)
+        return tags if len(tags) <= MOST_TAGS else ()
 
     @cached_property
     def _order(self) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:

@@ -15,6 +15,7 @@ from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.lens_choice import LensChoice
+from loopmap.ui.lens_drawing import LensDrawing
 from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_walk import LoopWalk
 from loopmap.ui.loop_watch import LoopWatch
@@ -50,7 +51,8 @@ class EditorPanels(QObject):
         self.watch = LoopWatch(session, self)
         self.lit = LitLoops(session, self.watch, self)
         self.walk = LoopWalk(session, self.lit, self)
-        self.lenses = LensChoice(session, self.watch, self)
+        self.lenses = LensChoice(session, self.watch, jobs, self)
+        self._lens_drawing = LensDrawing(editor.canvas, jobs, self)
         self.lens_chip = LensChip(editor.canvas.stage.style)
         self.loops = LoopsPanel(session, self.watch)
         self.outline = OutlinePanel(session)
@@ -73,6 +75,7 @@ class EditorPanels(QObject):
         self.watch.close()
         self.walk.close()
         self.lenses.close()
+        self._lens_drawing.close()
         self.parking.close_session()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
@@ -166,7 +169,7 @@ class EditorPanels(QObject):
 
     def _show_loops(self) -> None:
         canvas = self._editor.canvas
-        canvas.set_emphasis(self.emphasis())
+        self._lens_drawing.show(self.emphasis())
         canvas.set_badges(self.lit.badges())
         self.loops.show_lit(self.lit.lit)
         labels = self.lit.labels_by_record()
@@ -175,7 +178,7 @@ class EditorPanels(QObject):
         self.tell_loops()
 
     def _show_lens(self) -> None:
-        self._editor.canvas.set_emphasis(self.emphasis())
+        self._lens_drawing.show(self.emphasis())
         self.lens_chip.show_view(self.lenses.view)
         self._editor.area.place_corner()
 

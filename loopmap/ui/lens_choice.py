@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from loopmap.analysis.loops import LoopList
@@ -12,8 +14,11 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import MapId
 from loopmap.model.records import Group, Link, MapInfo, Variable
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.lens_drawing import LARGE
 from loopmap.ui.loop_watch import LoopWatch
 
+JOB = "what a lens shows"
 REST = 40
 """Milliseconds after an edit before the lens follows it: what is typed is painted first."""
 
@@ -23,9 +28,11 @@ class LensChoice(QObject):
 
     changed = Signal()
 
-    def __init__(self, session: Session, watch: LoopWatch, parent: QObject | None = None) -> None:
+    def __init__(
+        self, session: Session, watch: LoopWatch, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session, self._watch = session, watch
+        self._session, self._watch, self._jobs = session, watch, jobs
         self.lens = Lens.SIGN
         self.view: LensView = SIGNS
         self._runs: dict[MapId, tuple[CausalMap, WhatIf]] = {}
@@ -38,6 +45,7 @@ class LensChoice(QObject):
         """Stop following the session."""
         self._stop()
         self._rest.stop()
+        self._jobs.cancel(JOB)
 
     def choose(self, lens: Lens) -> None:
         """Look through another lens."""
@@ -66,9 +74,18 @@ class LensChoice(QObject):
             self._look_again()
 
     def _look_again(self) -> None:
+        """Find what the lens shows: here and now, or in the background on a large map."""
         self._rest.stop()
         session = self._session
-        self.view = lens_view(self.lens, session.document, session.map, self._known())
+        found = partial(lens_view, self.lens, session.document, session.map, self._known())
+        if len(session.map.links) <= LARGE or self.lens is Lens.SIGN:
+            self._jobs.cancel(JOB)
+            self._show(found())
+        else:
+            self._jobs.run(JOB, lambda _: found(), self._show)
+
+    def _show(self, view: LensView) -> None:
+        self.view = view
         self.changed.emit()
 
     def _known(self) -> Known:

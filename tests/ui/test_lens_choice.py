@@ -1,11 +1,20 @@
 """Choosing a lens in the window: the canvas shows it and a card says what it means."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from loopmap.diagram.drawing import draw, is_tag
+from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.look import SIGNS, Lens
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.links import set_status
+from loopmap.model.ids import MapId
 from loopmap.model.records import Status
+from tests.benchmarks.maps import document_of
 
 
 def look_through(window, lens):
@@ -86,3 +95,42 @@ def test_an_exported_picture_is_seen_through_the_same_lens(opened, tmp_path):
 
 def test_signs_are_what_a_map_begins_with(opened):
     assert shown(opened) is SIGNS
+
+
+class TestOnALargeMap:
+    @pytest.fixture(autouse=True)
+    def _everything_is_large(self, monkeypatch):
+        monkeypatch.setattr("loopmap.ui.lens_choice.LARGE", 0)
+        monkeypatch.setattr("loopmap.ui.lens_drawing.LARGE", 0)
+
+    def test_a_lens_is_drawn_in_the_background_and_shown_as_if_drawn_here(self, qtbot, opened):
+        look_through(opened, Lens.EVIDENCE)
+        qtbot.waitUntil(lambda: shown(opened).lens is Lens.EVIDENCE)
+        drawing = opened.editor.canvas.drawing
+        fresh = draw(opened.session.map, drawing.style, drawing.measure, emphasis=drawing.emphasis)
+        assert all(drawing.primitives(i) == fresh.primitives(i) for i in fresh.layers())
+        assert opened.editor.canvas.stage.emphasis is drawing.emphasis
+
+    def test_an_edit_made_meanwhile_is_not_lost(self, qtbot, opened):
+        session = opened.session
+        look_through(opened, Lens.EVIDENCE)
+        variable = min(session.map.variables)
+        place = {variable: (333.0, 44.0)}
+        session.do("Move", move_records(session.document, session.map_id, place))
+        qtbot.waitUntil(lambda: shown(opened).lens is Lens.EVIDENCE)
+        boxes = opened.editor.canvas.drawing.label_boxes
+        assert boxes[variable].centre == (333.0, 44.0)
+
+    def test_the_last_lens_chosen_is_the_one_that_is_shown(self, qtbot, opened):
+        for lens in (Lens.LOOPS, Lens.GROUPS, Lens.INFLUENCE):
+            look_through(opened, lens)
+        qtbot.waitUntil(lambda: shown(opened).lens is Lens.INFLUENCE)
+        look_through(opened, Lens.SIGN)
+        qtbot.waitUntil(lambda: shown(opened) is SIGNS)
+
+
+def test_so_many_tags_that_nobody_could_read_them_are_left_out(qapp):
+    causal_map = document_of(300, 900).maps[MapId("m1")]
+    view = loops_view(causal_map, dict.fromkeys(causal_map.links, "R"), "")
+    drawing = draw(causal_map, load_style(), bundled_measure(), emphasis=Emphasis(view=view))
+    assert not any(is_tag(record) for record in drawing.layers())

@@ -181,6 +181,12 @@ class CanvasWidget(CanvasSurface):
         self.hands.show_again()
         self.lightChanged.emit()
 
+    def take_drawing(self, drawing: Drawing) -> None:
+        """Show the map as it was drawn elsewhere in another light."""
+        self.stage.take(drawing)
+        self.hands.show_again()
+        self.lightChanged.emit()
+
     def set_badges(self, badges: Iterable[Badge]) -> None:
         """Show these loop badges."""
         self.stage.emphasise(self.stage.emphasis, tuple(badges))

@@ -113,6 +113,12 @@ class Stage:
             if previewed is not None:
                 self.preview(*previewed)
 
+    def take(self, drawing: Drawing) -> None:
+        """Show what redraw made of the drawing on show in another light."""
+        self.emphasis, self.badges = drawing.emphasis, drawing.badges
+        self.preview(None)
+        self._become(drawing, ())
+
     def preview(
         self,
         after: CausalMap | None,

@@ -80,9 +80,14 @@ class TileCache:
 
     def touch(self, boxes: Iterable[Box]) -> None:
         """Say that what lies in these parts of the map has changed."""
-        spans = [(b.left, b.top, b.right, b.bottom) for b in boxes]
-        if not spans:
+        parts = list(boxes)
+        if not parts:
             return
+        if len(parts) > MOST_PARTS:
+            self._stale.update(self._pixmaps)
+            self._begun = None
+            return
+        spans = [(b.left, b.top, b.right, b.bottom) for b in parts]
         touched = [tile for tile in self._pixmaps if _reaches(spans, tile)]
         self._stale.update(touched)
         if self._begun is not None and _reaches(spans, self._begun.tile):
@@ -173,8 +178,6 @@ class TileCache:
 
 def _reaches(spans: list[tuple[float, float, float, float]], tile: Tile) -> bool:
     """Whether one of these spans (left, top, right, bottom) has a point on the tile."""
-    if len(spans) > MOST_PARTS:
-        return True
     side = SIDE / tile.level
     x, y = tile.column * side, tile.row * side
     return any(

@@ -20,6 +20,7 @@ from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.editor import Editor
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.lens_drawing import LARGE
 from loopmap.ui.paint import paint
 from loopmap.ui.presenter.room_window import RoomWindow
 
@@ -133,10 +134,13 @@ class Following(QObject):
         """The canvas lights something else, or looks through another lens."""
         if self._held or self._stage is None:
             return
-        before = self._stage.emphasis.lit
+        before, (emphasis, _) = self._stage.emphasis, self._light()
+        if emphasis.view is not before.view and len(self._stage.drawing.link_paths) > LARGE:
+            self._draw_anew()
+            return
         self._stage.emphasise(*self._light())
         self._window.map.refresh()
-        if self._stage.emphasis.lit != before:
+        if self._stage.emphasis.lit != before.lit:
             area = self._lit_area()
             self._on_loop = area is not None
             self._window.map.look_at(area or self._seen_area())
