@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+Cells = NDArray[np.int32]
 
 CELL = 12.0
 """Side of a cell in map units on maps of ordinary extent."""
 
 _MOST_CELLS = 4_000_000
-MARGIN = 5.0
-"""How much larger than drawn a card counts, in map units."""
+_MARGIN = 5.0
 
 
 class Occupied:
@@ -31,26 +31,35 @@ class Occupied:
             self._left = self._top = 0
             self.cell = CELL
             return
-        half = boxes[:, 2:] / 2 + MARGIN
+        half = boxes[:, 2:] / 2 + _MARGIN
         self.cell = _cell_side(boxes[:, :2] - half, boxes[:, :2] + half)
-        first = np.ceil((boxes[:, :2] - half) / self.cell - 0.5).astype(np.intp)
-        last = np.floor((boxes[:, :2] + half) / self.cell - 0.5).astype(np.intp)
+        first, last = _span(boxes[:, :2] - half, boxes[:, :2] + half, self.cell)
         self._left, self._top = (int(v) for v in first.min(axis=0))
         columns, rows = (int(v) for v in last.max(axis=0) - first.min(axis=0) + 1)
         self._grid = np.full((max(rows, 1), max(columns, 1)), -1, dtype=np.int32)
         self._fill(first - (self._left, self._top), np.maximum(last - first + 1, 0))
 
-    def at(self, x: Floats, y: Floats) -> NDArray[np.int32]:
+    def at(self, x: Floats, y: Floats) -> Cells:
         """The row of the card at each place, -1 where there is none."""
-        column = np.floor(x / self.cell).astype(np.int32) - self._left
-        row = np.floor(y / self.cell).astype(np.int32) - self._top
-        rows, columns = self._grid.shape
-        inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
-        found: NDArray[np.int32] = self._grid.ravel().take(
-            np.where(inside, row * columns + column, 0)
-        )
+        return self.in_cells(self.cells(x), self.cells(y))
+
+    def cells(self, places: Floats) -> Cells:
+        """The numbers of the cells in which places lie, for one coordinate at a time."""
+        return np.floor(places / self.cell).astype(np.int32)
+
+    def in_cells(self, columns: Cells, rows: Cells) -> Cells:
+        """The row of the card in each cell, -1 where there is none."""
+        column, row = columns - self._left, rows - self._top
+        high, wide = self._grid.shape
+        inside = (column >= 0) & (column < wide) & (row >= 0) & (row < high)
+        found: Cells = self._grid.ravel().take(np.where(inside, row * wide + column, 0))
         found[~inside] = -1
         return found
+
+    def span(self, boxes: Floats) -> tuple[Ints, Ints]:
+        """The first and the last column and row, two of (…, 2), that cards (…, 4) cover."""
+        half = boxes[..., 2:] / 2 + _MARGIN
+        return _span(boxes[..., :2] - half, boxes[..., :2] + half, self.cell)
 
     def for_rows(self, _: Ints, /) -> Occupied:
         """The same for some links: the ground is one for all."""
@@ -64,10 +73,6 @@ class Occupied:
         for card in cards.tolist():
             bare._grid[bare._grid == card] = -1
         return bare
-
-    def cell_middles(self, places: Floats) -> Floats:
-        """The middles of the cells in which places lie, one coordinate at a time."""
-        return (np.floor(places / self.cell) + 0.5) * self.cell
 
     def covers(self, x: float, y: float) -> bool:
         """Whether any card covers the place."""
@@ -83,6 +88,12 @@ class Occupied:
         place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         wide = np.maximum(size[card, 0], 1)
         self._grid[first[card, 1] + place // wide, first[card, 0] + place % wide] = card
+
+
+def _span(low: Floats, high: Floats, cell: float) -> tuple[Ints, Ints]:
+    """The first and last cells whose middles lie between."""
+    first, last = np.ceil(low / cell - 0.5), np.floor(high / cell - 0.5)
+    return first.astype(np.intp), last.astype(np.intp)
 
 
 def _cell_side(low: Floats, high: Floats) -> float:

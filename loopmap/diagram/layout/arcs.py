@@ -21,6 +21,9 @@ from loopmap.diagram.style import Style
 _SHARES = np.linspace(0.0, 1.0, 2 * POINTS - 1)
 _TINY = 1e-9
 
+_SIGN_FROM_TIP = SIGN_BACK + SIGN_ASIDE
+"""No sign is farther from its arrowhead."""
+
 
 @dataclass(slots=True)
 class Arcs:
@@ -159,37 +162,53 @@ def crossing(some: Arcs, others: Arcs) -> Bools:
     return np.asarray(meet, dtype=bool)
 
 
-def near(points: Floats, lines: Arcs, reach: float) -> Bools:
-    """(…): whether a point (…, 2) is nearer than ``reach`` to an arc, pair by pair."""
-    close = points[..., 0] >= lines.low[..., 0] - reach
-    close &= points[..., 0] <= lines.high[..., 0] + reach
-    close &= points[..., 1] >= lines.low[..., 1] - reach
-    close &= points[..., 1] <= lines.high[..., 1] + reach
+def marks_on(some: Arcs, lines: Arcs, reach: float) -> tuple[Bools, Bools]:
+    """Two (…): whether the tip, and the sign, of one arc is nearer than ``reach`` to another.
+
+    Pair by pair, the shapes broadcast; only what lies about a line's corners is looked
+    at closely.
+    """
+    room = reach + _SIGN_FROM_TIP
+    close = some.tip[..., 0] >= lines.low[..., 0] - room
+    close &= some.tip[..., 0] <= lines.high[..., 0] + room
+    close &= some.tip[..., 1] >= lines.low[..., 1] - room
+    close &= some.tip[..., 1] <= lines.high[..., 1] + room
+    tips, signs = np.zeros_like(close), np.zeros_like(close)
     found = np.nonzero(close)
-    if not len(found[0]):
-        return np.asarray(close, dtype=bool)
-    line = _picked(lines, close.shape, found)
-    point = np.broadcast_to(points, (*close.shape, 2))[found]
-    out = point - line.centre
+    if len(found[0]):
+        line = _picked(lines, close.shape, found)
+        index = _index(some, close.shape, found)
+        tips[found] = _near(some.tip[index], line, reach)
+        signs[found] = _near(some.sign[index], line, reach)
+    return tips, signs
+
+
+def _near(points: Floats, lines: _Circle, reach: float) -> Bools:
+    """(q,): whether each point (q, 2) is nearer than ``reach`` to its arc."""
+    out = points - lines.centre
     far = np.hypot(out[:, 0], out[:, 1])
-    foot = line.centre + out * (line.radius / np.maximum(far, _TINY))[:, None]
-    close[found] = (np.abs(far - line.radius) < reach) & _holds(line, foot)
-    return np.asarray(close, dtype=bool)
+    foot = lines.centre + out * (lines.radius / np.maximum(far, _TINY))[:, None]
+    return np.asarray((np.abs(far - lines.radius) < reach) & _holds(lines, foot))
 
 
 def _picked(lines: Arcs, shape: tuple[int, ...], found: tuple[Ints, ...]) -> _Circle:
     """What comparing needs of the arcs at these places of the broadcast shape."""
-    own = lines.radius.shape
-    pad = len(shape) - len(own)
-    index = tuple(
-        found[pad + axis] if size > 1 else np.zeros_like(found[0]) for axis, size in enumerate(own)
-    )
+    index = _index(lines, shape, found)
     return _Circle(
         lines.centre[index],
         lines.radius[index],
         lines.side[index],
         lines.tail[index],
         lines.tip[index],
+    )
+
+
+def _index(lines: Arcs, shape: tuple[int, ...], found: tuple[Ints, ...]) -> tuple[Ints, ...]:
+    """The places in the arcs' own shape of those found in the shape it is broadcast to."""
+    own = lines.radius.shape
+    pad = len(shape) - len(own)
+    return tuple(
+        found[pad + axis] if size > 1 else np.zeros_like(found[0]) for axis, size in enumerate(own)
     )
 
 

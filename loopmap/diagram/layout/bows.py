@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from loopmap.diagram.bulge import Bows, Ground, bulges_and_crowded
 from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
-from loopmap.diagram.occupied import MARGIN, Occupied
+from loopmap.diagram.occupied import Cells, Occupied
 
 _ROOM = 30.0
 """How near a card may come to a link before the link is looked at again, map units."""
@@ -84,27 +83,32 @@ class Bowing:
             ),
             axis=2,
         )
-        return _Ground(self._ground.without(moved), moved, np.repeat(boxes, count, axis=0))
+        first, last = self._ground.span(np.repeat(boxes, count, axis=0))
+        return _Ground(self._ground.without(moved), moved, first, last)
 
 
 class _Ground:
-    """Where cards lie, a few of them elsewhere for every link: ``boxes`` (links, s, 4)."""
+    """Where cards lie, a few of them elsewhere for every link.
 
-    def __init__(self, rest: Occupied, moved: Ints, boxes: Floats) -> None:
-        self._rest, self._moved, self._boxes = rest, moved, boxes
+    ``first`` and ``last`` (links, s, 2): the cells that the ``moved`` cards (s,) cover.
+    """
+
+    def __init__(self, rest: Occupied, moved: Ints, first: Ints, last: Ints) -> None:
+        self._rest, self._moved, self._first, self._last = rest, moved, first, last
 
     def for_rows(self, rows: Ints, /) -> _Ground:
         """The ground of some of the links."""
-        return _Ground(self._rest, self._moved, self._boxes[rows])
+        return _Ground(self._rest, self._moved, self._first[rows], self._last[rows])
 
-    def at(self, x: Floats, y: Floats) -> NDArray[np.int32]:
-        """The card at each place (links, …), as ``Occupied`` would answer it."""
-        card = self._rest.at(x, y)
-        in_x, in_y = self._rest.cell_middles(x), self._rest.cell_middles(y)
+    def at(self, x: Floats, y: Floats) -> Cells:
+        """The card at each place (links, tries, samples), as ``Occupied`` would answer it."""
+        column, row = self._rest.cells(x), self._rest.cells(y)
+        card = self._rest.in_cells(column, row)
         for which, one in enumerate(self._moved.tolist()):
-            box = self._boxes[:, which, :, None, None]
-            inside = np.abs(in_x - box[:, 0]) <= box[:, 2] / 2 + MARGIN
-            inside &= np.abs(in_y - box[:, 1]) <= box[:, 3] / 2 + MARGIN
+            first = self._first[:, which, :, None, None].astype(np.int32)
+            last = self._last[:, which, :, None, None].astype(np.int32)
+            inside = (column >= first[:, 0]) & (column <= last[:, 0])
+            inside &= (row >= first[:, 1]) & (row <= last[:, 1])
             card[inside] = one
         return card
 

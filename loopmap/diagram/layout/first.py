@@ -9,6 +9,7 @@ import numpy as np
 from loopmap.diagram.layout.areas import by_areas, has_areas
 from loopmap.diagram.layout.net import Floats, Net
 from loopmap.diagram.layout.pack import extent, parts, shelve, take
+from loopmap.diagram.layout.polish import MOST
 from loopmap.diagram.layout.score import Picture
 from loopmap.diagram.layout.shape import shape, shapes
 from loopmap.diagram.style import load_style
@@ -16,6 +17,9 @@ from loopmap.model.token import Token
 
 _STARTS = ((60, 8), (120, 5), (200, 3))
 """Up to so many variables, so many starts are compared: 0.2 s at most. One above."""
+
+_LARGER = (1.0, 1.25, 1.6, 2.0)
+"""A picture is tried at these sizes: dense maps need paper between their labels."""
 
 
 def first_picture(whole: Net, *, seed: int, token: Token) -> Floats:
@@ -31,15 +35,20 @@ def first_picture(whole: Net, *, seed: int, token: Token) -> Floats:
 
 
 def _best_shape(some: Net, seed: int, token: Token) -> Floats:
-    """The start that costs least as drawn."""
+    """The start that costs least as drawn, and no more crowded than its links can bear."""
     count = next((starts for most, starts in _STARTS if len(some.ids) <= most), 1)
-    if len(some.ends) < 3 or count == 1:
+    if len(some.ends) < 3 or len(some.ids) > MOST:
         return shape(some, seed=seed, token=token)
-    return _cheapest(shapes(some, range(seed, seed + count), token), some)
+    best = _cheapest(shapes(some, range(seed, seed + count), token), some)
+    if some.pinned.any():
+        return best
+    return _cheapest([best * factor for factor in _LARGER], some)
 
 
 def _cheapest(tried: Sequence[Floats], some: Net) -> Floats:
     rounded = [np.round(places) for places in tried]
+    if len(rounded) == 1:
+        return rounded[0]
     costs = [Picture(some, places, load_style()).cost() for places in rounded]
     return rounded[int(np.argmin(costs))]
 

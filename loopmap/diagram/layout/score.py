@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from loopmap.diagram.layout import measures
-from loopmap.diagram.layout.arcs import Arcs, arcs, crossing, near
+from loopmap.diagram.layout.arcs import Arcs, arcs, crossing, marks_on
 from loopmap.diagram.layout.bows import Bowing
 from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
 from loopmap.diagram.layout.shape import ASPECT
@@ -197,8 +197,7 @@ class Picture:
     ) -> Tables:
         mine, others = drawn.at(_EACH), every.at(_ALL)
         cross = crossing(mine, others)
-        tip_on = near(mine.tip, others, _OFF_LINE)
-        sign_on = near(mine.sign, others, _OFF_LINE)
+        tip_on, sign_on = marks_on(mine, others, _OFF_LINE)
         for table in (cross, tip_on, sign_on):
             table[:, np.arange(len(rows)), rows] = False
         sizes = self.net.sizes
@@ -211,8 +210,7 @@ class Picture:
     def _under(self, rows: Ints, drawn: Arcs, every: Arcs) -> tuple[Bools, Bools]:
         """(k, m, rows) which heads, and which signs, lie on the links of ``rows``."""
         lines, points = drawn.at(_ALL), every.at(_EACH)
-        tip_on = near(points.tip, lines, _OFF_LINE)
-        sign_on = near(points.sign, lines, _OFF_LINE)
+        tip_on, sign_on = marks_on(points, lines, _OFF_LINE)
         for table in (tip_on, sign_on):
             table[:, rows, np.arange(len(rows))] = False
         return tip_on, sign_on

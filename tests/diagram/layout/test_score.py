@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.layout.arcs import arcs, crossing, near
+from loopmap.diagram.layout.arcs import arcs, crossing, marks_on
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.layout.moves import Moves
@@ -39,11 +39,11 @@ def test_arcs_cut_by_a_line_cross_it_and_others_do_not(bulge):
     assert not crossing(bowed, arc((5.0, height - 160), (5.0, height - 40), 0.0)).any()
 
 
-def test_a_place_on_an_arc_is_near_it_and_the_rest_of_its_circle_is_not():
+def test_an_arrowhead_on_an_arc_lies_on_it_and_on_the_rest_of_its_circle_does_not():
     bowed = arc((-200.0, 0.0), (200.0, 0.0), 0.5)
-    assert near(np.array([[0.0, -103.0]]), bowed, 9.0).all()
+    assert marks_on(arc((0.0, -300.0), (0.0, -103.0), 0.0), bowed, 9.0)[0].all()
     below = bowed.centre[0, 1] + bowed.radius[0]
-    assert not near(np.array([[0.0, below]]), bowed, 9.0).any()
+    assert not marks_on(arc((0.0, 500.0), (0.0, below), 0.0), bowed, 9.0)[0].any()
 
 
 @given(st.integers(3, 9), st.integers(0, 1000))
