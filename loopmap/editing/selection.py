@@ -9,7 +9,7 @@ from loopmap.editing.edits.groups import members_of
 from loopmap.editing.history import Selection
 from loopmap.model.document import Adjacency, CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import links_at
+from loopmap.model.query import links_among, links_at
 
 NOTHING_SELECTED: Selection = frozenset()
 
@@ -45,6 +45,11 @@ def touched_by(band: Box, *boxes: Mapping[RecordId, Box]) -> Selection:
     return frozenset(
         record for table in boxes for record, box in table.items() if band.touches(box)
     )
+
+
+def with_links_between(causal_map: CausalMap, found: Selection) -> Selection:
+    """What was found, and the links with both ends among it. O(links at it)."""
+    return found.union(link.id for link in links_among(causal_map, found))
 
 
 def everything(causal_map: CausalMap) -> Selection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -73,7 +73,7 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
             "choose.loop", "loops.walk", LINE, "loops.name", "loops.forget", LINE, "loops.none",
         ),
         "paper": (
-            "insert.sentence", "edit.paste", LINE, "edit.select_all", "view.fit",
+            "insert.sentence", LINE, "edit.select_all", "view.fit",
             "view.snapping", "map.tidy",
         ),
     }
@@ -84,12 +84,16 @@ HERE = (("variable", "New variable here"), ("note", "New note here"), ("group", 
 """Tools that the menu of empty paper does at the place where it was asked for."""
 
 
+Paste = Callable[[Point], None]
+"""Pastes at a place of the map."""
+
+
 class CanvasMenu(QObject):
     """Opens a menu about a thing, made of the very actions of the menu bar."""
 
-    def __init__(self, by_id: Mapping[str, QAction], window: QWidget) -> None:
+    def __init__(self, by_id: Mapping[str, QAction], window: QWidget, paste: Paste) -> None:
         super().__init__(window)
-        self._by_id, self._window = by_id, window
+        self._by_id, self._window, self._paste = by_id, window, paste
 
     def open(self, editor: Editor, at: QPoint, found: Hit) -> QMenu:
         """The menu about what was found at a place of the screen; it is on show."""
@@ -118,7 +122,13 @@ class CanvasMenu(QObject):
             action = menu.addAction(title)
             action.setEnabled(editor.session.read_only is None)
             action.triggered.connect(partial(_click, editor, tool, place))
+        pasting = menu.addAction("Paste here")
+        pasting.setEnabled(self._by_id["edit.paste"].isEnabled())
+        pasting.triggered.connect(partial(self._paste_there, place))
         menu.addSeparator()
+
+    def _paste_there(self, place: Point, _: bool = False) -> None:
+        self._paste(place)
 
 
 def menu_about(editor: Editor, found: Hit) -> str:

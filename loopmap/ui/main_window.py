@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Session
+from loopmap.ui.actions.clipboard import paste_at
 from loopmap.ui.announce import Announcer
 from loopmap.ui.banner import Banner
 from loopmap.ui.canvas_menu import CanvasMenu
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.presenting = Presenting(self, self.place, settings, theme, self.jobs)
         self._lines = StatusLines(self.files, self.status, self.toolbar, self)
         self._file_menus = FileMenus(self.files, self.means, self.welcome, self)
-        self._canvas_menu = CanvasMenu(self.command_actions.by_id, self)
+        self._canvas_menu = CanvasMenu(self.command_actions.by_id, self, partial(paste_at, self))
         self._dropping = FileDrop(self, self._dropped)
         self.pages = WindowPages(self)
         self._leaving = False

@@ -136,6 +136,16 @@ def test_new_things_are_put_where_the_menu_was_asked_for(furnished, tool, title)
     menu.close()
 
 
+def test_what_was_copied_is_pasted_where_the_menu_was_asked_for(furnished):
+    QApplication.clipboard().setText("Bus fares")
+    place = places(furnished)["paper"]
+    menu, _ = asked(furnished, pixel(furnished, place))
+    next(a for a in menu.actions() if a.text() == "Paste here").trigger()
+    made = next(v for v in furnished.session.map.variables.values() if v.name == "Bus fares")
+    assert (made.x, made.y) == pytest.approx(place, abs=60)
+    menu.close()
+
+
 def test_nothing_new_is_offered_where_the_document_may_not_be_altered(furnished):
     furnished.session.read_only = "This file was made by a newer Loopmap."
     menu, _ = asked(furnished, pixel(furnished, places(furnished)["paper"]))

@@ -184,6 +184,7 @@ class Dragging:
 def test_an_idea_let_go_on_the_paper_is_a_variable_just_there(opened):
     idea = park_idea(opened, "Bus fares")
     dragging = Dragging(opened, drag_idea(idea, "Bus fares"))
+    opened.editor.panels.parking.panel.list.setFocus()
     free = opened.editor.canvas.drawing.bounds
     at = type(free.centre)(free.left - 10, free.bottom + 10)
     assert dragging.send(QDragEnterEvent, at)
@@ -191,6 +192,7 @@ def test_an_idea_let_go_on_the_paper_is_a_variable_just_there(opened):
     assert dragging.drop(at) == [True, True, True]
     made = next(v for v in opened.session.map.variables.values() if v.name == "Bus fares")
     assert (made.x, made.y) == pytest.approx((at.x, at.y), abs=2)
+    assert opened.focusWidget() is opened.editor.canvas
     assert opened.editor.canvas.stage.overlay.preview.ghost is None
     assert texts(opened) == []
 

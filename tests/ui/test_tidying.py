@@ -150,3 +150,14 @@ def test_with_less_motion_nothing_is_shown_before_the_end(qtbot, piled, endless)
 
 def test_columns_need_groups(piled):
     assert not piled.command_actions.by_id["map.layout.columns"].isEnabled()
+
+
+def test_undo_while_searching_only_gives_the_search_up(piled, endless):
+    before, steps = places(piled), len(piled.session.history.done)
+    piled.editor.tidying.start(LOOPS)
+    trigger(piled, "edit.undo")
+    assert not piled.editor.tidying.is_running
+    assert len(piled.session.history.done) == steps
+    assert places(piled) == before
+    trigger(piled, "edit.undo")
+    assert len(piled.session.history.done) == steps - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loopmap.diagram.geometry import box_between
-from loopmap.editing.selection import banded, clicked, touched_by
+from loopmap.editing.selection import banded, clicked, touched_by, with_links_between
 from loopmap.editing.tools.add import add_variable
 from loopmap.editing.tools.bend_link import bend_link, unbend_link
 from loopmap.editing.tools.collapse import is_stack, press_chevron, select_bundle, toggled
@@ -42,7 +42,8 @@ def select(scene: Scene, press: Pointer) -> Gesture:
 def rubber_band(scene: Scene, press: Pointer) -> Gesture:
     """Select the variables and notes a dragged rectangle touches; a click selects nothing.
 
-    Shift or ctrl adds them to the selection, alt takes them out of it.
+    Links with both ends taken are taken along when it is let go. Shift or ctrl adds to
+    the selection, alt takes out of it.
     """
     extend = press.shift or press.ctrl
     now = yield STILL
@@ -52,6 +53,8 @@ def rubber_band(scene: Scene, press: Pointer) -> Gesture:
         else:
             band = box_between(press.at, now.at)
             found = touched_by(band, scene.drawing.cards, scene.drawing.note_boxes)
+            if now.released:
+                found = with_links_between(scene.map, found)
             chosen = banded(scene.selection, found, extend=extend, without=press.alt)
             shown = Preview(band=band, selection=chosen)
         if now.released:

@@ -78,10 +78,15 @@ def _may_paste(desk: Desk) -> bool:
 
 
 def _paste(desk: Desk) -> None:
-    """Our own records, a picture, or lines of text as sentences and names, where the pointer is."""
+    """Where the pointer is."""
+    assert desk.editor is not None
+    paste_at(desk, landing(desk.editor.canvas))
+
+
+def paste_at(desk: Desk, at: Point) -> None:
+    """Our own records, a picture, or lines of text as sentences and names, about that place."""
     editor, found = desk.editor, offered(QApplication.clipboard().mimeData())
     assert editor is not None
-    at = landing(editor.canvas)
     if found is None:
         _say(desk, "There is nothing to paste: copy variables, lines of text, or a picture.")
     elif isinstance(found, Clip):

@@ -18,7 +18,10 @@ from loopmap.ui.actions.desk import Desk
 
 
 def _may_undo(desk: Desk) -> bool:
-    return with_editing(desk) and bool(_session(desk).history.done)
+    return with_editing(desk) and (
+        bool(_session(desk).history.done)
+        or (desk.editor is not None and desk.editor.tidying.is_running)
+    )
 
 
 def _may_redo(desk: Desk) -> bool:
@@ -40,7 +43,11 @@ def _as_object(label: str) -> str:
 
 
 def _undo(desk: Desk) -> None:
-    _session(desk).undo()
+    """The last step; a search for better places is none yet and is only given up."""
+    if desk.editor is not None and desk.editor.tidying.is_running:
+        desk.editor.tidying.stop()
+    else:
+        _session(desk).undo()
 
 
 def _redo(desk: Desk) -> None:

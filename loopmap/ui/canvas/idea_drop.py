@@ -41,6 +41,7 @@ class IdeaDrop(QObject):
             self._canvas.hands.show_preview(self._previewed(point, under))
         else:
             self._canvas.hands.show_preview(None)
+            self._canvas.setFocus()
             self.dropped.emit(idea, point, under)
         return True
 

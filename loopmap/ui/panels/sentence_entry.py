@@ -29,6 +29,9 @@ LARGER = 1.38
 MENDING = "+=-−?~"
 """Signs that mend the last link when they are typed into the empty line; no sentence begins so."""
 
+HITHER = "/"
+"""Typed to come here; where one is here already it means the same and is no text."""
+
 _KEYS: Mapping[int, str] = {
     Qt.Key.Key_Return: "entered",
     Qt.Key.Key_Enter: "entered",
@@ -126,6 +129,8 @@ class SentenceEntry(QPlainTextEdit):
             self.undoWanted.emit()
         elif is_empty and event.text() in MENDING and event.text():
             self.mended.emit(event.text())
+        elif is_empty and event.text() == HITHER:
+            event.accept()
         else:
             if event.text() == " ":
                 self._lengthen_minus()

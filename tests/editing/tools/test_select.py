@@ -115,7 +115,7 @@ def test_a_rubber_band_shows_and_selects_what_it_touches():
     shown, result = play(select, scene(fines(), NOTE), at(-90, -90), at(10, 10), let_go(210, 10))
     assert shown[-1].selection == {FINES}
     assert shown[-1].band.left == -90
-    assert result.select == {FINES, STRAIN}
+    assert result.select == {FINES, STRAIN, PRESSES}
 
 
 def test_a_rubber_band_with_shift_adds():

@@ -77,7 +77,8 @@ def test_while_a_variable_is_dragged_it_is_seen_where_the_pointer_is(robot):
 
 def test_a_rubber_band_selects_what_it_touches(robot, same_as_fresh):
     robot.drag(Point(-45, -45), Point(290, 60))
-    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+    between = {"l1"}
+    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain"), *between}
     same_as_fresh(robot)
 
 

@@ -76,3 +76,10 @@ def test_a_new_name_is_underlined_once_the_caret_has_left_it(entry):
     entry.replace("Trust ", 6)
     entry.colour([Span(0, 5, SpanKind.NEW)], STYLE)
     assert underlined()
+
+
+def test_the_key_that_comes_here_is_no_text_where_one_is_here_already(qtbot, entry):
+    qtbot.keyClicks(entry, "/fines")
+    assert entry.toPlainText() == "fines"
+    qtbot.keyClicks(entry, " and/or fees")
+    assert entry.toPlainText() == "fines and/or fees"
