@@ -337,7 +337,7 @@ class Drawing:
         """The colour under a sign: the topmost group's, or the paper's."""
         for group in reversed(in_order(self.causal_map.groups)):
             if self.group_boxes[group.id].contains(place):
-                return self.style.group_fill(group.colour)
+                return self._style_of(group.id).group_fill(group.colour)
         return self.style.paper
 
     def keep_shapes(self, earlier: Drawing, touched: frozenset[RecordId]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -127,8 +128,10 @@ class Following(QObject):
     # light and camera
 
     def _light(self) -> tuple[Emphasis, tuple[Badge, ...]]:
+        """What the canvas brings out; around a lit loop all else steps back."""
         stage = self._editor.canvas.stage
-        return stage.emphasis, stage.badges
+        dims = bool(stage.emphasis.lit) and len(stage.drawing.link_paths) <= LARGE
+        return replace(stage.emphasis, dim_rest=dims), stage.badges
 
     def _follow_light(self) -> None:
         """The canvas lights something else, or looks through another lens."""

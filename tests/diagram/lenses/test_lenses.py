@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.fold import fold
 from loopmap.diagram.lens_card import lens_card, told
 from loopmap.diagram.lenses.change import change_view, nothing_to_compare
@@ -200,3 +200,14 @@ def test_a_collapsed_group_has_the_look_that_its_members_share():
     assert "A" in words(folded, HOME)
     mixed = influence_view(causal_map, {FINES: (2, 0)})
     assert look_seen(mixed, fold(causal_map), HOME) == mixed.look(STRAIN)
+
+
+def test_signs_on_a_group_that_steps_back_lie_on_its_paler_ground():
+    causal_map = altered(
+        today(), *(replace(v, group=HOME) for v in today().variables.values() if v.id != FINES)
+    )
+    lit = Emphasis(lit=(Lit((PRESSES,)),), dim_rest=True)
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=lit)
+    seats = [p.fill for p in drawing.primitives(LOWERS) if p.role == "seat"]
+    area = [p.fill for p in drawing.primitives(HOME) if p.role == "area"]
+    assert seats == area

@@ -114,6 +114,7 @@ def test_a_lit_loop_fills_the_room_with_letters_that_can_be_read(qtbot, room):
     qtbot.waitUntil(lambda: room.editor.panels.watch.loops is not None)
     trigger(room, "loops.next")
     assert stage(room).emphasis.lit
+    assert stage(room).emphasis.dim_rest, "all else steps back"
     assert view(room).letter_share >= 0.03
     trigger(room, "loops.none")
     assert not stage(room).emphasis.lit
