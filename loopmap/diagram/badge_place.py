@@ -18,6 +18,9 @@ BADGE_RADIUS = 17.0
 """Of the arrow that turns around a badge's text."""
 
 _SIZE = 2 * BADGE_RADIUS + 4
+_GLYPH = 7.0
+"""Half of a sign's glyph, which takes more room than the place it stands at."""
+
 _WANTED = BADGE_RADIUS + 10
 _RINGS = 8
 _APART = 12.0
@@ -25,19 +28,19 @@ _STEP = 14.0
 
 
 def badge_boxes(
-    badges: Iterable[Badge], frame: Frame, lines: Floats, names: Iterable[Box] = ()
+    badges: Iterable[Badge], frame: Frame, lines: Floats, marks: Iterable[Box] = ()
 ) -> dict[RecordId, Box]:
     """A box per badge; a badge whose loop is not on the map is left out.
 
-    ``lines``: (links, points, 2) places of each link in the frame's order; ``names``
-    are boxes of text to keep off besides the cards. A badge
-    moved by hand stays where it was put, the others take the place nearest to the
+    ``lines``: (links, points, 2) places along each link and, last, of its sign, in the
+    frame's order; ``marks`` are boxes of names and bars to keep off besides the cards. A
+    badge moved by hand stays where it was put, the others take the place nearest to the
     middle of their loop with room around it. A link that several badges' loops share
     counts for less, so that loops which part and meet again have badges apart.
     O(badges * (variables + links)).
     """
     placed: dict[RecordId, Box] = {}
-    texts = list(names)
+    kept_off = list(marks)
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
     for badge, rows in on_map:
@@ -45,7 +48,7 @@ def badge_boxes(
             place = Point(badge.x, badge.y)
         else:
             weights = np.array([1.0 / sharing[row] for row in rows])
-            taken = [*texts, *(box.inflated(_APART) for box in placed.values())]
+            taken = [*kept_off, *(box.inflated(_APART) for box in placed.values())]
             place = _clear(frame, lines, _heart(frame, lines, rows, weights), taken)
         placed[badge.id] = Box(place.x, place.y, _SIZE, _SIZE)
     return placed
@@ -79,10 +82,14 @@ def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box]) -> Poin
     boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
     window = _RINGS * _STEP + _WANTED
     boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + window).all(axis=1)]
-    points = lines.reshape(-1, 2)
-    points = points[(np.abs(points - heart) <= window).all(axis=1)]
+    start, end = lines[:, :-2].reshape(-1, 2), lines[:, 1:-1].reshape(-1, 2)
+    near = (np.minimum(start, end) <= heart + window).all(axis=1)
+    near &= (np.maximum(start, end) >= heart - window).all(axis=1)
+    signs = lines[:, -1]
+    signs = signs[(np.abs(signs - heart) <= window).all(axis=1)]
     spots = heart + _SPOTS
-    room = np.minimum(_room_to_boxes(spots, boxes), _room_to_points(spots, points))
+    room = np.minimum(_room_to_boxes(spots, boxes), _room_to_lines(spots, start[near], end[near]))
+    room = np.minimum(room, _room_to_lines(spots, signs, signs) - _GLYPH)
     best = int((np.minimum(room, _WANTED) - _FARTHER).argmax())
     return Point(float(spots[best, 0]), float(spots[best, 1]))
 
@@ -94,8 +101,12 @@ def _room_to_boxes(spots: Floats, boxes: Floats) -> Floats:
     return room
 
 
-def _room_to_points(spots: Floats, points: Floats) -> Floats:
-    apart = spots[:, None, :] - points[None, :, :]
+def _room_to_lines(spots: Floats, start: Floats, end: Floats) -> Floats:
+    """(spots,) how far each spot is from the nearest of some straight pieces of line."""
+    way, off = end - start, spots[:, None] - start
+    square = np.maximum((way * way).sum(axis=1), 1e-9)
+    share = np.clip((off * way).sum(axis=2) / square, 0.0, 1.0)
+    apart = off - share[:, :, None] * way
     room: Floats = np.hypot(apart[:, :, 0], apart[:, :, 1]).min(axis=1, initial=math.inf)
     return room
 

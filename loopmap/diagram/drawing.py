@@ -137,7 +137,10 @@ class Drawing:
             for group in in_order(self.causal_map.groups)
         )
         return badge_boxes(
-            map(self._seen, self.badges), self.places.frame, self.places.lines, names
+            map(self._seen, self.badges),
+            self.places.frame,
+            self.places.lines,
+            [*names, *self.places.delays],
         )
 
     def _seen(self, loop: Loop) -> Loop:

@@ -16,7 +16,7 @@ from loopmap.diagram.areas import group_boxes, note_box
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame, frame_of
-from loopmap.diagram.geometry import Box, Point, box_between
+from loopmap.diagram.geometry import Box, Point, box_around, box_between
 from loopmap.diagram.label import Label, card_label
 from loopmap.diagram.link_path import (
     POINTS,
@@ -68,6 +68,13 @@ class Places:
         least, most = self.spans
         low, high = least.min(axis=0).tolist(), most.max(axis=0).tolist()
         return [box_between(Point(*low), Point(*high)).inflated(ROOM)]
+
+    @property
+    def delays(self) -> Iterator[Box]:
+        """A box around the bars of each delayed link."""
+        for path in self.paths.values():
+            if path.bars:
+                yield box_around([end for bar in path.bars for end in bar])
 
     def with_signs_in(self, areas: Iterable[Box]) -> list[RecordId]:
         """Links whose sign lies in one of these boxes."""
