@@ -6,6 +6,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.drawing import Badge, Emphasis, Lit, draw, redraw
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.measure import bundled_measure
@@ -116,6 +117,26 @@ def test_a_badge_stands_in_its_loop_clear_of_cards():
     box = drawing.badge_boxes[badge.id]
     assert math.dist(box.centre, (200, 150)) < 80
     assert not any(box.touches(card) for card in drawing.label_boxes.values())
+
+
+def test_a_badge_keeps_off_the_whole_of_a_long_link_through_its_loop():
+    places = [(-400, -200), (400, -200), (400, 200), (-400, 200), (-900, 0), (900, 0)]
+    straight = Link(RecordId("across"), "v4", "v5", Sign.SAME, bulge=0.0, order=9)
+    loop = ring(places[:4])
+    ends = [Variable(RecordId(f"v{n}"), f"V{n}", *places[n], order=n) for n in (4, 5)]
+    badge = Badge(tuple(RecordId(f"l{n}") for n in range(4)), "R1", "reinforcing")
+    drawing = draw(map_of(*loop, *ends, straight), STYLE, MEASURE, badges=(badge,))
+    (box,) = drawing.badge_boxes.values()
+    assert abs(box.y) > BADGE_RADIUS + 4
+
+
+def test_a_badge_keeps_off_the_bars_of_a_delay():
+    one, other, there, back = ring([(-130, 0), (130, 0)])
+    pair = (one, other, replace(there, delayed=True, bulge=0.1), replace(back, bulge=0.2))
+    badge = Badge((RecordId("l0"), RecordId("l1")), "R1", "reinforcing")
+    drawing = draw(map_of(*pair), STYLE, MEASURE, badges=(badge,))
+    (box,) = drawing.badge_boxes.values()
+    assert not any(box.touches(bars) for bars in drawing.places.delays)
 
 
 def test_a_badge_moved_by_hand_stays_and_one_without_its_loop_goes():
