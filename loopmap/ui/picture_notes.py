@@ -23,7 +23,7 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.offered import room_at
 from loopmap.ui.pictures import decoded, kept_picture, read_image
 
-WIDEST = 360.0
+WIDEST = 280.0
 """Map units that a new picture note is at most wide."""
 
 LARGEST_FILE = 60_000_000
