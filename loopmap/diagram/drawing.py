@@ -36,7 +36,7 @@ from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places, placed
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
-from loopmap.diagram.stack_marks import count_primitives, stack_primitives
+from loopmap.diagram.stack_marks import count_place, count_primitives, count_text, stack_primitives
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.document import CausalMap
@@ -66,7 +66,8 @@ class Drawing:
     Ids in it are those of the map's records, of badges (``Badge.id``), for the halo of
     a lit record "halo:" before its id, for halos lie under everything else, and for the
     name of a group "name:" before its id, for names lie over links; for the tag that a lens
-    gives a link "tag:" before its id, for tags lie over everything but badges.
+    gives a link, and the count of a bundle, "tag:" before its id, for tags lie over
+    everything but badges.
     ``altered`` are the ids that ``redraw`` could not take over from the drawing before
     (some may have gone, and some may look as before after all); None when it did not
     keep count.
@@ -173,13 +174,18 @@ class Drawing:
 
     @cached_property
     def _tags(self) -> tuple[RecordId, ...]:
-        """Ids of the tags of links, in their order; none where there are too many to be read."""
-        if not self.emphasis.view.looks:
-            return ()
+        """Ids of the tags of links and the counts of bundles, in the order of the links."""
+        shown = self._tagged | bundles_of(self.causal_map).keys()
+        return tuple(tag_of(k.id) for k in in_order(self.causal_map.links) if k.id in shown)
+
+    @cached_property
+    def _tagged(self) -> frozenset[RecordId]:
+        """Links that a lens gives a tag; none where there are too many to be read."""
         view, causal_map = self.emphasis.view, self.causal_map
-        links = in_order(causal_map.links)
-        tags = tuple(_tag(k.id) for k in links if look_seen(view, causal_map, k.id).is_tagged)
-        return tags if len(tags) <= MOST_TAGS else ()
+        if not view.looks:
+            return frozenset()
+        found = [i for i in causal_map.links if look_seen(view, causal_map, i).is_tagged]
+        return frozenset(found) if len(found) <= MOST_TAGS else frozenset()
 
     @cached_property
     def _order(self) -> tuple[tuple[RecordId, ...], tuple[RecordId, ...]]:
@@ -270,27 +276,30 @@ class Drawing:
         bundle = bundles_of(self.causal_map).get(link.id)
         if bundle is None:
             return link_primitives(link, path, style, ground, look, lit=link.id in self._lit)
-        count, colour = len(bundle.links), link_colour(link, style, look)
-        return (
-            *link_primitives(
-                link,
-                path,
-                style,
-                ground,
-                look,
-                mixed_signs=bundle.mixed,
-                lit=link.id in self._lit,
-            ),
-            *count_primitives(link.id, count, path, colour, style, self.measure),
+        return link_primitives(
+            link,
+            path,
+            style,
+            ground,
+            look,
+            mixed_signs=bundle.mixed,
+            lit=link.id in self._lit,
         )
 
     def _draw_tag(self, tag: RecordId) -> _Shapes:
         link = RecordId(tag.removeprefix(_TAG))
-        path = self.link_paths.get(link)
+        path, bundle = self.link_paths.get(link), bundles_of(self.causal_map).get(link)
         if path is None:
             return ()
-        look = look_seen(self.emphasis.view, self.causal_map, link)
-        return link_tag(link, path, look, self._style_of(link), self.measure)
+        look, style = look_seen(self.emphasis.view, self.causal_map, link), self._style_of(link)
+        if bundle is None:
+            return link_tag(link, path, look, style, self.measure)
+        colour = link_colour(self.causal_map.links[link], style, look)
+        count = count_primitives(link, len(bundle.links), path, colour, style, self.measure)
+        if link not in self._tagged:
+            return count
+        beside = count_place(path, count_text(len(bundle.links)), style, self.measure)
+        return (*count, *link_tag(link, path, look, style, self.measure, beside=beside))
 
     def _draw_note(self, note: Note, style: Style) -> _Shapes:
         box, opacity = self.note_boxes[note.id], 1.0 if style is self.style else 1.0 - style.dim
@@ -377,7 +386,7 @@ class Drawing:
         badges = [badge.id for badge in (*self.badges, *earlier.badges)]
         ghosts = (*self._ghosts.shapes, *earlier._ghosts.shapes)
         either = {*self._tags, *earlier._tags}
-        tags = [tag for i in differing if (tag := _tag(i)) in either]
+        tags = [tag for i in differing if (tag := tag_of(i)) in either]
         return frozenset((*differing, *names, *badges, *ghosts, *tags))
 
     def _on_other_ground(self, earlier: Drawing, differing: Collection[RecordId]) -> list[RecordId]:
@@ -411,7 +420,8 @@ def is_tag(drawn: RecordId) -> bool:
     return drawn.startswith(_TAG)
 
 
-def _tag(link: RecordId) -> RecordId:
+def tag_of(link: RecordId) -> RecordId:
+    """The id of a link's tag."""
     return RecordId(_TAG + link)
 
 

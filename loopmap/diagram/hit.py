@@ -14,7 +14,7 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.fold import bundles_of, leads_to_stack, stacks_of
 from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.link_path import LinkPath
-from loopmap.diagram.stack_marks import count_place
+from loopmap.diagram.stack_marks import count_place, count_text
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 
@@ -202,7 +202,7 @@ def _on_arrow(
     found = _on_link(link, path, point, tolerance)
     bundle = bundles_of(drawing.causal_map).get(link)
     if bundle is not None:
-        pill = count_place(path, f"×{len(bundle.links)}", drawing.style, drawing.measure)
+        pill = count_place(path, count_text(len(bundle.links)), drawing.style, drawing.measure)
         if pill.contains(point):
             return 0, 0.0, Hit("bundle", link)
     if found is None or not leads_to_stack(drawing.causal_map, link):

@@ -94,6 +94,11 @@ def pile(record: RecordId, front: Box, style: Style, colour: int) -> tuple[Primi
     )
 
 
+def count_text(count: int) -> str:
+    """What the pill of so many links says."""
+    return f"×{count}"
+
+
 def count_place(path: LinkPath, text: str, style: Style, measure: TextMeasure) -> Box:
     """Where a bundle says how many links it is: at its middle, or aside of a delay's bars."""
     span, length = path.t_tip - path.t_tail, path.curve.length or 1.0
@@ -109,7 +114,7 @@ def count_primitives(  # noqa: PLR0913, PLR0917  what a pill is drawn from
     bundle: RecordId, count: int, path: LinkPath, colour: str, style: Style, measure: TextMeasure
 ) -> tuple[Primitive, ...]:
     """How many links a bundle is, on a pill that parts the line."""
-    text = f"×{count}"
+    text = count_text(count)
     box = count_place(path, text, style, measure)
     size = style.font_size
     return (

@@ -33,13 +33,19 @@ def tone_of(look: Look, style: Style) -> str:
     return str(getattr(style, (look.tone or Tone.INK).value))
 
 
-def link_tag(
-    record: RecordId, path: LinkPath, look: Look, style: Style, measure: TextMeasure
+def link_tag(  # noqa: PLR0913  what a plate on a line is drawn from
+    record: RecordId,
+    path: LinkPath,
+    look: Look,
+    style: Style,
+    measure: TextMeasure,
+    *,
+    beside: Box | None = None,
 ) -> tuple[Primitive, ...]:
-    """The tag of a link, on its line and clear of the bars of its delay."""
+    """The tag of a link, on its line and clear of the bars of its delay and of ``beside``."""
     if not look.is_tagged:
         return ()
-    at = _place(path, tag_width(look, style, measure), style)
+    at = _place(path, tag_width(look, style, measure), style, beside)
     return tuple(_plate(record, at, look, style, measure))
 
 
@@ -70,12 +76,14 @@ def shortened(text: str) -> str:
     return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + "…"
 
 
-def _place(path: LinkPath, width: float, style: Style) -> Point:
+def _place(path: LinkPath, width: float, style: Style, beside: Box | None) -> Point:
     """The best place on the line where nothing of the link is covered; its middle if none is."""
     marks = [point for bar in path.bars for point in bar]
     for share in _ALONG:
         at = path.curve.point(path.t_tail + (path.t_tip - path.t_tail) * share)
         plate = Box(at.x, at.y, width, 2 * _HALF_HEIGHT).inflated(_CLEAR)
+        if beside is not None and plate.touches(beside):
+            continue
         seat = plate.inflated(0.6 * style.sign_size)
         if not seat.contains(path.sign) and not any(plate.contains(point) for point in marks):
             return at

@@ -48,8 +48,9 @@ def test_a_bundle_says_how_many_and_mixed_signs_are_no_question_mark():
     drawing = _drawn(households())
     same = drawing.seen_as(RecordId("l2"))
     mixed = drawing.seen_as(RecordId("l6"))
-    assert _texts(drawing, same) == ["+", "×2"]
-    assert _texts(drawing, mixed) == ["±", "×2"]
+    assert _texts(drawing, same) + _texts(drawing, f"tag:{same}") == ["+", "×2"]
+    assert _texts(drawing, mixed) + _texts(drawing, f"tag:{mixed}") == ["±", "×2"]
+    assert drawing.layers().index(f"tag:{same}") > drawing.layers().index("v2")
     dashes = {d.primitives(same)[0].stroke.dash for d in (drawing,)}
     assert drawing.primitives(mixed)[0].stroke.dash not in dashes
     assert [s.role for s in drawing.primitives(same)].count("delay") == 2
@@ -57,7 +58,8 @@ def test_a_bundle_says_how_many_and_mixed_signs_are_no_question_mark():
 
 def test_the_count_of_a_delayed_bundle_lies_beside_its_bars():
     drawing = _drawn(households())
-    shapes = drawing.primitives(drawing.seen_as(RecordId("l2")))
+    bundle = drawing.seen_as(RecordId("l2"))
+    shapes = (*drawing.primitives(bundle), *drawing.primitives(RecordId(f"tag:{bundle}")))
     (pill,) = [s for s in shapes if s.role == "count" and not isinstance(s, TextLine)]
     bars = [point for s in shapes if s.role == "delay" for point in s.points]
     assert not any(pill.box.inflated(1).contains(point) for point in bars)

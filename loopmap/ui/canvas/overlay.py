@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.drawing import Drawing, tag_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
 from loopmap.diagram.primitives import Primitive
@@ -77,6 +77,7 @@ class Overlay:
             under += said_marks.under(drawing, self.said, self.style)
         again = self.fresh | self.raised | lifted
         again |= {record for record in listed if record not in areas}
+        again |= {tag_of(record) for record in listed if record in drawing.link_paths}
         if self.focus is not None and self.preview is STILL:
             under = focus_ring(drawing, self.focus, self.style, unit) + under
             again |= {self.focus} - areas.keys()
