@@ -176,7 +176,8 @@ class Drawing:
     def _tags(self) -> tuple[RecordId, ...]:
         """Ids of the tags of links and the counts of bundles, in the order of the links."""
         shown = self._tagged | bundles_of(self.causal_map).keys()
-        return tuple(tag_of(k.id) for k in in_order(self.causal_map.links) if k.id in shown)
+        chosen = {i: self.causal_map.links[i] for i in sorted(shown)}
+        return tuple(tag_of(link.id) for link in in_order(chosen))
 
     @cached_property
     def _tagged(self) -> frozenset[RecordId]:
