@@ -180,5 +180,6 @@ def opened(document: Document) -> tuple[Session, SentenceBar]:
 def closed(bar: SentenceBar) -> None:
     """Done with it."""
     bar.close_session()
+    bar.hide()
     bar.deleteLater()
     QApplication.processEvents()

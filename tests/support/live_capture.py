@@ -191,7 +191,7 @@ class Facilitator:
 
     def prepare(self) -> None:
         """A new map with its focus question and time span, the names elicited, an outcome."""
-        self._wait(lambda: QApplication.focusWidget() is not None)
+        self._wait(self._has_keyboard)
         self.press(Qt.Key.Key_N, _CTRL)
         self._wait(self._is_ready)
         for name, text in (("Focus question", QUESTION), ("Time span", SPAN)):
@@ -253,6 +253,10 @@ class Facilitator:
 
     def _attention(self) -> Attention:
         return Attention(self.bar._recent, self.bar._seen())
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.window() is self.window
 
     def _is_ready(self) -> bool:
         editor = self.window.editor

@@ -109,8 +109,10 @@ def _with_alike(
     found: tuple[Completion, ...], typed: SaidName, causal_map: CausalMap
 ) -> tuple[Completion, ...]:
     """The variable that is surely meant first, if the name typed is only another spelling of it."""
+    if any(match(typed.text, c.name, misspelt=False) is Match.START for c in found):
+        return found
     twin = like(typed.text, causal_map)
-    if twin is None or any(match(typed.text, c.name) is Match.START for c in found):
+    if twin is None:
         return found
     first = Completion(twin.name, typed.start, typed.end, alike=True)
     return (first, *(c for c in found if c.name != twin.name))[:MOST]
@@ -125,6 +127,12 @@ def _tag_before(text: str, caret: int) -> int | None:
 
 
 def _ranked(letters: str, names: Sequence[str], start: int, end: int) -> tuple[Completion, ...]:
-    found = [(rank, name) for name in names if (rank := match(letters, name)) is not None]
+    """The names that match, best first; misspelt ones only where nothing else does."""
+    found = _matching(letters, names, misspelt=False) or _matching(letters, names, misspelt=True)
     best = sorted((f for f in found if f[0] is not Match.WHOLE), key=lambda f: f[0])
     return tuple(Completion(name, start, end) for _, name in best[:MOST])
+
+
+def _matching(letters: str, names: Sequence[str], *, misspelt: bool) -> list[tuple[Match, str]]:
+    ranks = ((match(letters, name, misspelt=misspelt), name) for name in names)
+    return [(rank, name) for rank, name in ranks if rank is not None]

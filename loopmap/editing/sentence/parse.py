@@ -59,9 +59,8 @@ _DOUBT = re.compile(r"(?<=\s)\?\s*$")
 
 def _hold_names(text: str, causal_map: CausalMap) -> str:
     """The text with names that look like sentences filled in, so that nothing is found in them."""
-    for variable in sorted(causal_map.variables.values(), key=lambda v: (-len(v.name), v.id)):
-        if not _looks_like_a_sentence(variable.name):
-            continue
+    odd = [v for v in causal_map.variables.values() if _looks_like_a_sentence(v.name)]
+    for variable in sorted(odd, key=lambda v: (-len(v.name), v.id)):
         words = r"\s+".join(re.escape(word) for word in variable.name.split())
         pattern = re.compile(rf"(?<!\S){words}(?=\s|$|,)", re.IGNORECASE)
         text = pattern.sub(lambda found: _HELD * len(found[0]), text)

@@ -53,6 +53,8 @@ class SaidPreview(QObject):
         """
         self._sentence, self._offered = sentence, offered
         new = sum(name.variable is None for name in sentence.names)
+        if not new:
+            self.places.forget()
         if not sentence and offered is None:
             self._clear()
         elif new > self.places.count or len(self._canvas.session.map.links) > MOST_AT_ONCE:

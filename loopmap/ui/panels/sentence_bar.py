@@ -184,7 +184,7 @@ class SentenceBar(SentenceFace):
         entry = self.entry
         self._soon.timeout.connect(self._tell_what_it_does)
         entry.textChanged.connect(self._read)
-        entry.cursorPositionChanged.connect(self._offer)
+        entry.cursorPositionChanged.connect(self._caret_moved)
         entry.focusChanged.connect(self._focus_changed)
         entry.entered.connect(self.enter)
         entry.escaped.connect(self.escaped)
@@ -236,6 +236,11 @@ class SentenceBar(SentenceFace):
             offered = variable_named(self._session.map, self._completions[self._choice].name)
             sentence = sentence if sentence.links else Sentence("")
         self.preview.emit(sentence, offered.id if offered is not None else None)
+
+    def _caret_moved(self) -> None:
+        """Offer names where the caret is now; where a key was typed, ``_read`` is on its way."""
+        if self.text() == self._parsed:
+            self._offer()
 
     def _offer(self) -> None:
         """Offer names for the one at the caret, while the keyboard is here."""
