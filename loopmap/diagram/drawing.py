@@ -33,6 +33,7 @@ from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import AS_EVER
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.painting_order import NAME, painted
 from loopmap.diagram.places import Places, placed
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
@@ -50,7 +51,6 @@ MOST_TAGS = 400
 """With more links than this to be tagged none is: colour, width and head must tell them apart."""
 
 _HALO = "halo:"
-_NAME = "name:"
 _TAG = "tag:"
 _Shapes = tuple[Primitive, ...]
 Loop = TypeVar("Loop", Badge, Lit)
@@ -216,8 +216,8 @@ class Drawing:
 
     def all_primitives(self) -> Iterator[Primitive]:
         """Every shape in painting order."""
-        for record in self.layers():
-            yield from self.primitives(record)
+        for _, shapes in painted(self, self.layers()):
+            yield from shapes
 
     @cached_property
     def _lit(self) -> dict[RecordId, int]:
@@ -311,7 +311,7 @@ class Drawing:
         return note_primitives(note, box, lines, style, self.measure)
 
     def _draw_name(self, name: RecordId) -> _Shapes:
-        group = self.causal_map.groups.get(RecordId(name.removeprefix(_NAME)))
+        group = self.causal_map.groups.get(RecordId(name.removeprefix(NAME)))
         if group is None:
             return ()
         box, style = self.group_boxes[group.id], self._style_of(group.id)
@@ -427,7 +427,7 @@ def tag_of(link: RecordId) -> RecordId:
 
 
 def _name(group: RecordId) -> RecordId:
-    return RecordId(_NAME + group)
+    return RecordId(NAME + group)
 
 
 def _same_order(before: CausalMap, after: CausalMap, touched: frozenset[RecordId]) -> bool:

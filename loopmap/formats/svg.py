@@ -67,12 +67,13 @@ def _group(
     causal_map: CausalMap | None,
     seen: set[str],
 ) -> Iterator[str]:
-    """The shapes of one record in one element; its halo or name is an element of its own."""
+    """The shapes of one record in one element; a halo, name or end is one of its own."""
     halo = all(shape.role == "halo" for shape in shapes)
     if record is None:
         yield "<g>"
     elif halo or record in seen:
-        yield f'<g class="{"halo" if halo else "name"}" data-of={quoteattr(_id(record))}>'
+        kind = "halo" if halo else "ends" if shapes[0].role == "head" else "name"
+        yield f'<g class="{kind}" data-of={quoteattr(_id(record))}>'
     else:
         seen.add(record)
         yield f"<g id={quoteattr(_id(record))}{_data(record, causal_map)}>"

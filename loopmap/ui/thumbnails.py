@@ -54,8 +54,7 @@ def thumbnail(
         painter.translate(image.width() / 2, image.height() / 2)
         painter.scale(scale, scale)
         painter.translate(-bounds.x, -bounds.y)
-        for record in drawing.layers():
-            paint(painter, drawing.primitives(record))
+        paint(painter, drawing.all_primitives())
         painter.end()
     return Thumbnail(document.info.title or path.stem, _png(image))
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from loopmap.diagram.drawing import Drawing, tag_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
+from loopmap.diagram.painting_order import painted
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.style import Style
 from loopmap.editing.edits.locking import locked_by
@@ -91,8 +92,8 @@ class Overlay:
             links = [record for record in above if record in drawing.link_paths]
             paint_links(painter, drawing, links)
             above = [record for record in above if record not in drawing.link_paths]
-        for record in above:
-            shapes: Iterable[Primitive] = drawing.primitives(record)
+        for record, whole in painted(drawing, above):
+            shapes: Iterable[Primitive] = whole
             if self.said is not None and record in self.said.new:
                 shapes = said_marks.ghost(shapes, self.style)
             paint(painter, shapes)

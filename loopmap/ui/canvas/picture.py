@@ -13,6 +13,7 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import unfolded
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.painting_order import painted
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.reach import reaching
 from loopmap.diagram.style import Style
@@ -89,10 +90,12 @@ class Picture:
         if len(self.drawing.link_paths) > CROWD:
             yield from self._crowd.paintings(records, box, level)
         else:
-            yield from (partial(self._paint_record, record) for record in records)
+            yield from (
+                partial(self._paint_shapes, shapes) for _, shapes in painted(self.drawing, records)
+            )
 
-    def _paint_record(self, record: RecordId, painter: QPainter) -> None:
-        self._paint(painter, self.drawing.primitives(record))
+    def _paint_shapes(self, shapes: Iterable[Primitive], painter: QPainter) -> None:
+        self._paint(painter, shapes)
 
     def near(self, box: Box) -> list[RecordId]:
         """Records that reach into ``box``, lowest layer first. O(records) in numpy."""
