@@ -28,7 +28,7 @@ _ROOM = 44.0
 """Paper wanted around every label."""
 
 _FLOW, _CROWD, _PAGE, _LENGTH = 0.9, 0.8, 0.5, 0.9
-_CROSS, _THROUGH, _MARKS, _ROUND = 1.0, 1.7, 0.35, 1.5
+_CROSS, _THROUGH, _MARKS, _ROUND = 1.0, 1.7, 0.35, 2.0
 """What things cost, on one scale; found by saying the example maps link by link."""
 
 
@@ -107,7 +107,7 @@ def _look(joining: Joining, tried: Floats) -> Floats:
     if wanted is not None:
         away = tried - net.places[tied[0]]
         unit = away / np.maximum(np.hypot(away[:, 0], away[:, 1]), 1.0)[:, None]
-        cost = cost + _FLOW * (1 - unit @ wanted)
+        cost = cost + (_ROUND if joining.turn else _FLOW) * (1 - unit @ wanted)
     return np.asarray(cost)
 
 

@@ -11,8 +11,8 @@ from loopmap.diagram.layout.pack import parts, take
 from loopmap.diagram.layout.shape import shape
 from loopmap.model.token import NEVER
 
-_GAP = 34.0
-"""Paper between neighbours."""
+_GAP = 64.0
+"""Paper between neighbours: a link has to show there."""
 _SWEEPS = 3
 _MOST_SIFTED = 400
 """Larger maps keep the order of the first picture: sifting takes the number squared."""
@@ -98,7 +98,7 @@ def _on_circle(sizes: Floats) -> Floats:
     """
     n = len(sizes)
     if n < 3:
-        across = (np.arange(n) - (n - 1) / 2) * (sizes[:, 0].max(initial=0.0) + 3 * _GAP)
+        across = (np.arange(n) - (n - 1) / 2) * (sizes[:, 0].max(initial=0.0) + 2 * _GAP)
         return np.stack([across, np.zeros(n)], axis=1)
     low, high = 60.0, 60.0
     while _turned(sizes, high)[1] > math.tau:

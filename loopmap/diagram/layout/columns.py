@@ -10,7 +10,7 @@ from loopmap.diagram.layout.net import Floats, Ints, Net
 from loopmap.diagram.layout.stack import stacked
 from loopmap.errors import LoopmapError
 
-_BESIDE, _WITHIN, _BELOW = 130.0, 56.0, 54.0
+_BESIDE, _WITHIN, _BELOW = 140.0, 80.0, 66.0
 """Paper between columns, between the halves of a wide one, and between labels in a column."""
 
 _TALLEST = 9

@@ -71,7 +71,7 @@ def _next(left: set[int], out: list[set[int]], into: list[set[int]], lean: Ints)
 
 
 def _layers(net: Net, rank: Ints) -> Ints:
-    """(n,) layer of every variable: one more than its furthest cause, links taken forwards."""
+    """(n,) layer of every variable: right of its causes, beginnings just before their effects."""
     n = len(net.ids)
     forwards = np.sort(rank[net.ends], axis=1) if len(net.ends) else np.zeros((0, 2), np.intp)
     by_rank = np.argsort(rank)
@@ -81,7 +81,7 @@ def _layers(net: Net, rank: Ints) -> Ints:
     for one in range(n - 1, -1, -1):
         later = forwards[forwards[:, 0] == one, 1]
         begins = not (forwards[:, 1] == one).any()
-        if begins and len(later) and net.lean[by_rank[one]] >= 0:
+        if begins and len(later):
             layer[one] = layer[later].min() - 1
         elif not len(later) and net.lean[by_rank[one]] > 0:
             layer[one] = layer.max()

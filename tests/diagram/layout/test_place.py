@@ -1,22 +1,29 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.layout import measures
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.layout.net import net
 from loopmap.diagram.layout.overlap import overlapping
 from loopmap.diagram.layout.place import place_new
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from tests.diagram.layout.layout_maps import at, grown, map_of, ring
+from tests.diagram.layout.layout_maps import at, grown, map_of, ring, shuffled
+
+SQUARE = [(0.0, 0.0), (400.0, 0.0), (400.0, 400.0), (0.0, 400.0)]
 
 
 @given(st.integers(3, 12), st.integers(0, 1000), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_new_variables_lie_clear_and_only_they_are_answered(count, seed, data):
     whole = grown(count, seed)
     drawn = at(whole, arrange(whole, label_boxes(whole), rounds=0))
@@ -68,3 +75,87 @@ def test_a_chain_said_link_by_link_stays_on_a_page_that_can_be_read():
     down = [box.top for box in label_boxes(said).values()]
     assert max(across) - min(across) < 900
     assert max(down) - min(down) < 500
+
+
+def test_many_names_at_once_stand_in_rows_about_where_they_were_asked_for():
+    names = [f"n{i:02}" for i in range(30)]
+    drawn = map_of(names, [])
+    places = place_new(drawn, label_boxes(drawn), [RecordId(n) for n in names], Point(700, -300))
+    after = at(drawn, places)
+    some = net(after, label_boxes(after))
+    assert overlapping(some.places, some.sizes, 30.0).tolist() == []
+    rows = {p.y for p in places.values()}
+    assert 4 <= len(rows) <= 8
+    low, high = some.places.min(axis=0), some.places.max(axis=0)
+    assert abs((low + high) / 2 - (700, -300)).max() < 2
+    wide, high = high - low
+    assert 1.0 < wide / high < 3.2
+
+
+def test_names_are_read_like_a_page_in_the_order_they_were_given():
+    names = ["zebra", "apple", "mango", "fig"]
+    drawn = map_of(names, [])
+    given = {i: replace(v, order=float(n)) for n, (i, v) in enumerate(drawn.variables.items())}
+    ordered = CausalMap(drawn.info, {"variables": given})
+    places = place_new(ordered, label_boxes(ordered), list(given))
+    assert sorted(names, key=lambda n: (places[RecordId(n)].y, places[RecordId(n)].x)) == names
+
+
+def test_a_block_of_names_keeps_off_what_stands_and_off_its_links():
+    drawn = at(ring(4), {RecordId(f"v{i}"): p for i, p in enumerate(SQUARE)})
+    names = [f"n{i}" for i in range(8)]
+    whole = map_of([*drawn.variables, *names], [(k.source, k.target) for k in drawn.links.values()])
+    whole = at(whole, {RecordId(f"v{i}"): p for i, p in enumerate(SQUARE)})
+    places = place_new(whole, label_boxes(whole), [RecordId(n) for n in names], Point(200, 0))
+    after = at(whole, places)
+    some = net(after, label_boxes(after))
+    assert overlapping(some.places, some.sizes).tolist() == []
+    inside = [p for p in places.values() if 0 < p.x < 400 and abs(p.y) < 25]
+    assert inside == []
+
+
+def test_a_chain_begins_by_reading_to_the_right():
+    drawn = at(map_of("ab", [("a", "b")]), {RecordId("a"): (0.0, 0.0)})
+    place = place_new(drawn, label_boxes(drawn), [RecordId("b")])[RecordId("b")]
+    assert place.x > 100
+    assert abs(place.y) < 60
+
+
+def test_a_cause_comes_before_what_it_acts_on():
+    drawn = at(map_of("ab", [("b", "a")]), {RecordId("a"): (0.0, 0.0)})
+    place = place_new(drawn, label_boxes(drawn), [RecordId("b")])[RecordId("b")]
+    assert place.x < -100
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6])
+def test_a_loop_said_at_once_is_nearly_round(count):
+    whole = ring(count)
+    first = RecordId("v0")
+    drawn = at(whole, {first: (0.0, 0.0)})
+    places = place_new(drawn, label_boxes(drawn), drawn.variables.keys() - {first})
+    corners = np.array([(0.0, 0.0), *(places[RecordId(f"v{i}")] for i in range(1, count))])
+    assert measures.Loops([range(count)], set()).roundness(corners) > 0.7
+
+
+def test_a_variable_between_two_comes_to_lie_one_link_from_each():
+    drawn = at(
+        map_of("abc", [("a", "b"), ("b", "c")]),
+        {RecordId("a"): (0.0, 0.0), RecordId("c"): (400.0, 0.0)},
+    )
+    place = place_new(drawn, label_boxes(drawn), [RecordId("b")])[RecordId("b")]
+    assert 80 < place.x < 320
+    assert abs(place.y) < 200
+
+
+def test_it_keeps_off_notes():
+    drawn = at(map_of("ab", [("a", "b")]), {RecordId("a"): (0.0, 0.0)})
+    wall = Box(180.0, 0.0, 160.0, 120.0)
+    place = place_new(drawn, label_boxes(drawn), [RecordId("b")], walls=[wall])[RecordId("b")]
+    box = label_boxes(drawn)[RecordId("b")]._replace(x=place.x, y=place.y)
+    assert not wall.touches(box)
+
+
+def test_the_order_of_entry_does_not_matter_to_where_it_lies():
+    drawn = at(grown(9, 4), arrange(grown(9, 4), label_boxes(grown(9, 4)), rounds=0))
+    new, again = [RecordId("v3")], shuffled(drawn, 5)
+    assert place_new(drawn, label_boxes(drawn), new) == place_new(again, label_boxes(again), new)

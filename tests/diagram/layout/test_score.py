@@ -47,7 +47,7 @@ def test_an_arrowhead_on_an_arc_lies_on_it_and_on_the_rest_of_its_circle_does_no
 
 
 @given(st.integers(3, 9), st.integers(0, 1000))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_links_are_scored_where_they_are_drawn(count, seed):
     drawn = placed(count, seed)
     some = net(drawn, label_boxes(drawn))
@@ -61,7 +61,7 @@ def test_links_are_scored_where_they_are_drawn(count, seed):
 
 
 @given(st.integers(4, 16), st.integers(0, 1000), st.integers(0, 1000))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_a_try_costs_what_the_picture_would_cost(count, seed, chance):
     drawn = placed(count, seed)
     some = net(drawn, label_boxes(drawn))
