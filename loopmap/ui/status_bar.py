@@ -10,6 +10,7 @@ from loopmap.ui.one_line import OneLine
 from loopmap.ui.zoom_box import ZoomBox
 
 _HINT_MS = 6_000
+"""How long a passing line is fresh: nothing but another passing line takes its place."""
 _STYLED = Qt.WidgetAttribute.WA_StyledBackground
 
 
@@ -47,10 +48,10 @@ class StatusBar(QWidget):
         self.setObjectName("statusBar")
         self.setAttribute(_STYLED)
         self._saved, self._counts, self._hint = OneLine(), OneLine(), OneLine()
-        self._prompt = self._pointed = ""
+        self._passing = self._prompt = self._pointed = ""
         self.zoom = ZoomBox()
         self._hint_timer = QTimer(self, singleShot=True, interval=_HINT_MS)
-        self._hint_timer.timeout.connect(self._fade)
+        self._hint_timer.timeout.connect(self._age)
         self._lay_out()
         self.show_zoom(1.0)
 
@@ -63,22 +64,29 @@ class StatusBar(QWidget):
     def show_prompt(self, text: str) -> None:
         """What keys do while something is being named; stays until it is another or empty."""
         self._prompt = text
-        self._hint_timer.stop()
-        self._fade()
+        self.show_hint("")
 
     def show_hint(self, text: str) -> None:
-        """A passing line; empty takes it away."""
-        self._hint.setText(text or self._prompt or self._pointed)
+        """A passing line; empty takes it away. It stays while there is nothing else to say."""
+        self._passing = text
+        self._tell()
         if text:
             self._hint_timer.start()
         else:
             self._hint_timer.stop()
 
     def show_pointed(self, text: str) -> None:
-        """What the pointer would do where it is: said when no passing line is on show."""
+        """What the pointer would do where it is: said when no passing line is fresh."""
         self._pointed = text
+        if text and not self._hint_timer.isActive():
+            self._passing = ""
+        self._tell()
+
+    def settle(self) -> None:
+        """People went on: a passing line that is no longer fresh goes."""
         if not self._hint_timer.isActive():
-            self._fade()
+            self._passing = ""
+            self._tell()
 
     def show_zoom(self, scale: float) -> None:
         """``scale`` 1.0 is 100 %."""
@@ -89,8 +97,13 @@ class StatusBar(QWidget):
         """Saved, counts and hint as they read now."""
         return self._saved.text(), self._counts.text(), self._hint.text()
 
-    def _fade(self) -> None:
-        self._hint.setText(self._prompt or self._pointed)
+    def _age(self) -> None:
+        """Nothing vanishes by itself; a line only gives way to another, after a while."""
+        if self._prompt or self._pointed:
+            self.settle()
+
+    def _tell(self) -> None:
+        self._hint.setText(self._passing or self._prompt or self._pointed)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

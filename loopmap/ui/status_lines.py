@@ -46,6 +46,7 @@ class StatusLines(QObject):
             editor.viewChanged.connect(self._status.show_zoom)
             editor.loopsTold.connect(self._hear_loops)
             editor.bridge.told.connect(self._tell_all)
+            editor.bridge.told.connect(self._status.settle)
             self._tick.start()
         else:
             self._tick.stop()

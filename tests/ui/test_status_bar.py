@@ -23,8 +23,20 @@ def test_a_passing_line_stays_until_it_has_passed(bar):
     bar.show_hint("There is already a link.")
     bar.show_pointed("Drag to select.")
     assert bar.lines[2] == "There is already a link."
+    bar._hint_timer.stop()
     bar._hint_timer.timeout.emit()
     assert bar.lines[2] == "Drag to select."
+
+
+def test_a_line_nothing_else_takes_the_place_of_does_not_vanish_by_itself(bar):
+    bar.show_hint("There is already a link.")
+    bar.settle()
+    assert bar.lines[2] == "There is already a link."
+    bar._hint_timer.stop()
+    bar._hint_timer.timeout.emit()
+    assert bar.lines[2] == "There is already a link."
+    bar.settle()
+    assert bar.lines[2] == ""
 
 
 def test_a_line_taken_away_gives_way_at_once(bar):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
-
 from loopmap.diagram.fold import hidden_in
 from loopmap.editing.edits import groups, variables
 from loopmap.editing.edits.collapse import open_groups
@@ -11,6 +9,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Role, Variable
 from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.evidence_list import EvidenceList
 from loopmap.ui.panels.fields import ChipRow, TextField, plain_button
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in_loops
@@ -48,8 +47,7 @@ class VariablePage(InspectorPage):
         self._role = ChipRow("Role", ROLES)
         self._layer = ChipRow("Layer", LAYERS)
         self._meaning = TextField("What it means", "How would you measure it?", lines=1)
-        self._group = QComboBox()
-        self._group.setAccessibleName("Group")
+        self._group = ChoiceBox("Group", "the area of the map that the variable belongs to")
         self._open = plain_button("Open the group to see it", "Its group is drawn as one box")
         self._into = LinkRows("Driven by", "Nothing on this map.")
         self._out = LinkRows("Affects", "Nothing on this map.")

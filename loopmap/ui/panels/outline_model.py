@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from loopmap.errors import EditRefused
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import fold_name, in_order
+from loopmap.model.query import in_order
 from loopmap.model.records import Link, Variable
 from loopmap.ui.as_written import tip
 from loopmap.ui.panels.asking import Asking
@@ -21,6 +21,8 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 HERE = QModelIndex()
 UNSORTED = -1
+READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+EDITABLE = READABLE | Qt.ItemFlag.ItemIsEditable
 
 
 class OutlineModel(QAbstractTableModel, Generic[R]):
@@ -40,9 +42,12 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
         self._asking = asking
         self._columns: Sequence[Column[R]] = columns
         self._table: Callable[[CausalMap], Mapping[RecordId, R]] = table
+        # Asked for every cell of a selection, so worked out once.
+        self._flags = [READABLE if c.edit is None else EDITABLE for c in columns]
         self._rows: list[R] = []
         self._places: dict[RecordId, int] = {}
         self._sought = ""
+        self._texts: tuple[CausalMap | None, dict[RecordId, str]] = (None, {})
         self._sorted_by = UNSORTED
         self._downwards = False
 
@@ -66,7 +71,7 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
 
     def seek(self, typed: str) -> None:
         """Show only rows that hold these words in some cell; all for no words."""
-        self._sought = fold_name(typed)
+        self._sought = " ".join(typed.casefold().split())
         self.refresh()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -160,10 +165,7 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
         return self.setData(index, value)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and self._columns[index.column()].edit is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return self._flags[index.column()] if index.isValid() else READABLE
 
     def _meant(self, record: R) -> list[R]:
         """The selected rows when this is one of them, else this one."""
@@ -184,8 +186,13 @@ class OutlineModel(QAbstractTableModel, Generic[R]):
 
     def _holds(self, causal_map: CausalMap, row: R) -> bool:
         """Whether any cell holds the words sought, as it is shown or as it is spoken."""
-        return any(
-            self._sought in fold_name(column.shows(causal_map, row))
-            or self._sought in fold_name(column.aloud(causal_map, row))
-            for column in self._columns
-        )
+        if causal_map is not self._texts[0]:
+            self._texts = (causal_map, {})
+        texts = self._texts[1]
+        if row.id not in texts:
+            cells = (
+                f"{column.shows(causal_map, row)}\n{column.aloud(causal_map, row)}"
+                for column in self._columns
+            )
+            texts[row.id] = "\n".join(cells).casefold()
+        return self._sought in texts[row.id]

@@ -135,6 +135,8 @@ class OutlineTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        # Of its own, for it would ask every cell whether whole columns are selected.
+        header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(UNSORTED, Qt.SortOrder.AscendingOrder)

@@ -1,0 +1,74 @@
+"""At twice the size of text everything can still be read and reached."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
+
+from loopmap.ui.panels.outline_table import OutlineTable
+
+SMALL_LAPTOP = (1366, 700)
+
+
+@pytest.fixture(params=[100, 150, 200])
+def large(request, opened, qtbot):
+    """The window with its words at that share of their own size."""
+    opened.theme.choose(text_size=request.param)
+    opened.resize(*SMALL_LAPTOP)
+    qtbot.wait(20)
+    yield opened
+    opened.theme.choose(text_size=100)
+
+
+def is_in_a_scroll_area(widget):
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent is not None
+
+
+def cut_off(root):
+    """Buttons narrower or lower than their words, where nothing can be scrolled."""
+    found = []
+    for button in root.findChildren(QPushButton):
+        if not button.isVisibleTo(root) or not button.text() or is_in_a_scroll_area(button):
+            continue
+        needed = QFontMetrics(button.font()).size(0, button.text().replace("&&", "&"))
+        elides = button.property("kind") == "row"
+        if button.height() < needed.height() or (button.width() < needed.width() and not elides):
+            found.append(button.text())
+    return found
+
+
+@pytest.mark.parametrize("page", ["loops", "outline", "checks"])
+def test_no_button_is_cut_off(large, page):
+    large.editor.show_left(page)
+    QApplication.processEvents()
+    assert cut_off(large) == []
+
+
+def test_the_parts_of_the_window_lie_beside_one_another(large):
+    editor = large.editor
+    parts = [editor.left, editor.area, editor.right]
+    places = [part.mapTo(large, part.rect().topLeft()).x() for part in parts]
+    ends = [x + part.width() for x, part in zip(places, parts, strict=True)]
+    assert places[1] >= ends[0] - 1
+    assert places[2] >= ends[1] - 1
+    assert ends[2] <= large.width() + 1
+    assert editor.area.width() > 400
+
+
+def test_bars_are_as_high_as_their_words(large):
+    line = QFontMetrics(large.status.font()).height()
+    assert large.status.height() >= line
+    assert large.toolbar.height() >= line
+    for label in large.status.findChildren(QWidget):
+        assert label.height() >= min(line, label.sizeHint().height())
+
+
+def test_tables_show_some_rows_however_large_the_words(large):
+    large.editor.show_left("outline")
+    QApplication.processEvents()
+    for table in large.editor.panels.outline.findChildren(OutlineTable):
+        row = table.verticalHeader().defaultSectionSize()
+        assert row >= 2 * QFontMetrics(table.font()).lineSpacing()
+        assert table.viewport().height() >= 2 * row
