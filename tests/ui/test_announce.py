@@ -12,7 +12,9 @@ from tests.support.listening import listening
 @pytest.fixture
 def heard(opened, qtbot):
     """The window being listened to; what it said so far, when all is calm."""
+    watch = opened.editor.panels.watch
     with listening(opened, qtbot) as hear:
+        qtbot.waitUntil(lambda: watch.loops is not None and not watch.is_searching)
         hear()
         yield hear
 
@@ -49,7 +51,8 @@ def test_opening_a_map_says_what_it_holds(window, small, qtbot):
     with listening(window, qtbot) as hear:
         window.files.open(small)
         qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
-        qtbot.waitUntil(lambda: window.editor.panels.watch.loops is not None)
+        watch = window.editor.panels.watch
+        qtbot.waitUntil(lambda: watch.loops is not None and not watch.is_searching)
         assert "3 variables, 3 links, 1 loop." in hear()
 
 
