@@ -43,7 +43,9 @@ class Announcer(QObject):
         kept = " ".join(sentence.split())
         if not kept or not self.is_heard:
             return
-        self._waiting[about or kept] = kept if kept[-1] in _ENDS else f"{kept}."
+        kept = kept if kept[-1] in _ENDS else f"{kept}."
+        if kept not in self._waiting.values():
+            self._waiting[about or kept] = kept
         self._is_urgent |= urgent
         self._moment.start()
 

@@ -47,6 +47,12 @@ def test_what_comes_together_is_said_together_and_the_newest_word_on_a_matter(he
     assert heard() == ""
 
 
+def test_the_same_words_from_two_places_are_said_once(heard, opened):
+    opened.announcer.say("1 of 6. More fines.", about="step")
+    opened.announcer.say("1 of 6. More fines.", about="hint")
+    assert heard() == "1 of 6. More fines."
+
+
 def test_opening_a_map_says_what_it_holds(window, small, qtbot):
     with listening(window, qtbot) as hear:
         window.files.open(small)
@@ -133,7 +139,7 @@ def test_a_tool_taken_up_is_told(heard, opened):
 def test_a_loop_is_walked_link_by_link_and_told(heard, opened):
     canvas = canvas_of(opened)
     QTest.keyClick(canvas, Qt.Key.Key_W)
-    assert heard().startswith("1 of 2. More fines lead to more strain.")
+    assert heard() == "1 of 2. More fines lead to more strain."
     QTest.keyClick(canvas, Qt.Key.Key_Right)
     assert heard().startswith("2 of 2. More strain leads to more fines. So it feeds itself.")
     (link,) = opened.session.selection
