@@ -12,7 +12,7 @@ from loopmap.model.ids import RecordId
 GLIDE = 400
 """Milliseconds that a glide takes."""
 
-_REST = 3
+_REST = 6
 """Times as long as a picture takes, nothing is shown after it, so that other work goes on."""
 
 Places = Mapping[RecordId, Point]
