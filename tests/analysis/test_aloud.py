@@ -36,7 +36,7 @@ def test_a_variable_says_its_causes_its_effects_its_loops_and_its_role(document)
     document = document.apply(replacing(TODAY, [(document.maps[TODAY].variables[FINES], lever)]))
     assert told(document, FINES, {FINES: ("R1", "B1")}) == (
         "Fines issued, variable, lever, driven by Attendance gap, affects Family strain; "
-        "in loops R1, B1."
+        "in loops B1, R1."
     )
 
 
