@@ -15,11 +15,11 @@ from loopmap.diagram.layout.shape import shape, shapes
 from loopmap.diagram.style import load_style
 from loopmap.model.token import Token
 
-_STARTS = ((60, 8), (120, 5), (200, 3))
+_STARTS = ((60, 8), (120, 4), (200, 3))
 """Up to so many variables, so many starts are compared: 0.2 s at most. One above."""
 
-_LARGER = (1.0, 1.25, 1.6, 2.0)
-"""A picture is tried at these sizes: dense maps need paper between their labels."""
+_LARGER = np.array([(1, 1), (1.25, 1), (1.25, 1.25), (1.6, 1.25), (1.6, 1.6), (2, 1.6), (2, 2)])
+"""A picture is tried so much wider and higher: dense maps need paper between their labels."""
 
 
 def first_picture(whole: Net, *, seed: int, token: Token) -> Floats:
