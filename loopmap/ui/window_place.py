@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM
 from loopmap.ui.editor import Editor
 from loopmap.ui.settings import SettingsFile
 
@@ -64,6 +65,7 @@ class WindowPlace(QObject):
             bar.setVisible(not presenting)
         if shown is not None:
             shown.canvas.set_discreet(presenting)
+            shown.canvas.viewing.largest = LARGEST_FOR_A_ROOM if presenting else LARGEST_FIT
             shown.show_only_canvas(presenting)
             self._watch_escape(shown, presenting)
         self.set_full_screen(presenting or self._was_full)

@@ -17,6 +17,10 @@ def test_ids_and_titles_within_a_menu_are_unique():
     assert max(Counter((c.menu, c.title) for c in COMMANDS).values()) == 1
 
 
+def test_an_ellipsis_in_a_title_follows_its_word():
+    assert not [command.title for command in COMMANDS if " …" in command.title]
+
+
 def test_no_two_commands_share_a_key():
     keys = Counter(QKeySequence(key).toString() for c in COMMANDS for key in c.keys)
     assert [key for key, count in keys.items() if count > 1] == []

@@ -99,6 +99,13 @@ def test_a_panel_hidden_stays_hidden_for_the_next_document(qtbot, opened):
     assert not opened.editor.is_shown("right")
 
 
+def test_where_there_is_no_loop_lighting_one_says_so(qtbot, opened):
+    trigger(opened, "map.add")
+    with qtbot.waitSignal(opened.editor.hint) as told:
+        trigger(opened, "loops.next")
+    assert told.args == ["There is no loop on this map to light yet."]
+
+
 def test_lighting_a_loop_shows_it_on_the_canvas_and_in_the_list(qtbot, opened):
     panels = opened.editor.panels
     qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)

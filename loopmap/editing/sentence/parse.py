@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loopmap.editing.sentence.aside import Aside, put_aside
@@ -36,12 +36,13 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
     known = {fold_name(v.name): v.id for v in causal_map.variables.values()}
     groups = [group.name for group in causal_map.groups.values()]
     aside = put_aside(text, groups)
-    joints, doubt = _joints(_hold_names(aside.text, causal_map), known)
-    said = aside.text if doubt is None else aside.text[: doubt.start]
+    joints, closing = _joints(_hold_names(aside.text, causal_map), known)
+    said = aside.text if closing is None else aside.text[: closing.start]
     spoken = bool(joints) and not joints[0].written
     chunks = _chunks(Naming(said, known, spoken, bool(joints)), joints)
     names = tuple(name for chunk in chunks for name in chunk)
-    links = _Linking(chunks, aside, doubt is not None).links(joints[: max(len(chunks) - 1, 0)])
+    unsure = closing is not None and closing.sign is Sign.UNKNOWN
+    links = _Linking(chunks, aside, unsure).links(joints[: max(len(chunks) - 1, 0)])
     return Sentence(
         text,
         names,
@@ -49,12 +50,12 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
         aside.group,
         "" if links else aside.reasons_joined(),
         aside.assumed,
-        spans_of(aside, names, links, [*joints, *([doubt] if doubt else [])]),
+        spans_of(aside, names, links, [*joints, *([closing] if closing else [])]),
     )
 
 
 _HELD = "\x00"
-_DOUBT = re.compile(r"(?<=\s)\?\s*$")
+_CLOSING = re.compile(r"(?<=\s)[?~]\s*$")
 
 
 def _hold_names(text: str, causal_map: CausalMap) -> str:
@@ -79,13 +80,20 @@ _JOINING = ("so", "when", "whenever", "because", "as", "if")
 
 
 def _joints(text: str, known: dict[str, RecordId]) -> tuple[list[Joint], Joint | None]:
-    """What joins names, and a lone ``?`` at the end of it all: doubt about every link."""
+    """What joins names, and what is said of links at the end of it all.
+
+    A lone ``?`` is doubt about every link, a lone ``~`` the delay of the last one.
+    """
     signs = joints_of_signs(text)
-    doubt = _DOUBT.search(text)
-    if doubt is None or not signs:
+    closing = _CLOSING.search(text)
+    if closing is None or not signs:
         return signs or _in_words(text, known), None
-    before = signs[:-1] or _in_words(text[: doubt.start()], known)
-    return (before, signs[-1]) if before else (signs, None)
+    before = signs[:-1] or _in_words(text[: closing.start()], known)
+    if not before:
+        return signs, None
+    if signs[-1].delayed:
+        before[-1] = replace(before[-1], delayed=True)
+    return before, signs[-1]
 
 
 def _in_words(text: str, known: dict[str, RecordId]) -> list[Joint]:

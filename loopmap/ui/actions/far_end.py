@@ -62,7 +62,7 @@ COMMANDS = (
     ),
     Command(
         "insert.link_to",
-        "Link to …",
+        "Link to…",
         "Type which variable this one leads to, a new one if need be. L does it on the map.",
         "Insert",
         _name(Way.EFFECT, asking=True),
@@ -72,7 +72,7 @@ COMMANDS = (
     ),
     Command(
         "insert.link_from",
-        "Link from …",
+        "Link from…",
         "Type which variable leads to this one, a new one if need be.",
         "Insert",
         _name(Way.CAUSE, asking=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from loopmap.editing.edits.loops import loop_with
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
@@ -11,6 +13,13 @@ from loopmap.ui.editor import Editor
 def _editor(desk: Desk) -> Editor:
     assert desk.editor is not None
     return desk.editor
+
+
+def _light(step: int, desk: Desk) -> None:
+    lit = panels_of(desk).lit
+    lit.light_beside(step)
+    if lit.lit is None:
+        _editor(desk).hint.emit("There is no loop on this map to light yet.")
 
 
 def _one_lit(desk: Desk) -> bool:
@@ -38,7 +47,7 @@ COMMANDS = (
         "Light the next loop",
         "Go to the next loop of the list and light it on the map.",
         "Loops",
-        lambda desk: panels_of(desk).lit.light_beside(1),
+        partial(_light, 1),
         ("Ctrl+.",),
         "loop",
         with_panels,
@@ -48,7 +57,7 @@ COMMANDS = (
         "Light the previous loop",
         "Go to the loop before in the list and light it on the map.",
         "Loops",
-        lambda desk: panels_of(desk).lit.light_beside(-1),
+        partial(_light, -1),
         ("Ctrl+,",),
         enabled=with_panels,
     ),

@@ -14,6 +14,18 @@ def _may_show(desk: Desk) -> bool:
     return with_panels(desk) and not desk.is_presenting
 
 
+SHOW = Command(
+    "parking.show",
+    "Parking list",
+    "Show the parked ideas, to put them on the map, make notes of them or let them go.",
+    "View",
+    lambda desk: panels_of(desk).parking.show(),
+    ("Shift+F4",),
+    "",
+    _may_show,
+)
+"""Stands in the View menu beside the other panels."""
+
 COMMANDS = (
     Command(
         "parking.park",
@@ -25,15 +37,5 @@ COMMANDS = (
         "",
         _may_park,
         begins=True,
-    ),
-    Command(
-        "parking.show",
-        "Parking list",
-        "Show the parked ideas, to put them on the map, make notes of them or let them go.",
-        "View",
-        lambda desk: panels_of(desk).parking.show(),
-        ("Shift+F4",),
-        "",
-        _may_show,
     ),
 )

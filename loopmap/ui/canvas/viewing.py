@@ -26,6 +26,7 @@ class Viewing(QObject):
     ``covered`` is how many logical pixels at the bottom lie under something that
     floats over the canvas; fitting and revealing keep clear of them. ``overlaid`` is how
     many do so just now, while somebody types there; only revealing keeps clear of those.
+    ``largest`` is the scale beyond which nothing is fitted.
     """
 
     changed = Signal()
@@ -40,6 +41,7 @@ class Viewing(QObject):
         self._of_map: dict[MapId, tuple[Camera, bool]] = {}
         self.covered = 0.0
         self.overlaid = 0.0
+        self.largest = LARGEST_FIT
         self._whole = True
         self._settled = (frame(), self.covered)
 
@@ -196,11 +198,11 @@ class Viewing(QObject):
         free = frame._replace(height=max(1.0, frame.height - covered))
         return self._camera.shown(free).moved(0.0, -covered / 2 / self._camera.scale)
 
-    def _fitted(self, bounds: Box | None, *, largest: float = LARGEST_FIT) -> Camera:
+    def _fitted(self, bounds: Box | None, *, largest: float | None = None) -> Camera:
         """Fitted into what is free, then moved down by half of what is covered."""
         frame = self.frame()
         free = frame._replace(height=max(1.0, frame.height - self.covered))
-        return fitted(bounds, free, largest=largest).panned(0.0, -self.covered / 2)
+        return fitted(bounds, free, largest=largest or self.largest).panned(0.0, -self.covered / 2)
 
 
 def _into(low: float, high: float, least: float, most: float) -> float:

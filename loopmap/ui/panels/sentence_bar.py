@@ -111,6 +111,8 @@ class SentenceBar(SentenceFace):
         """Make what is typed true on the map, as one step."""
         if self._sentence:
             self._try(partial(self._last.say, self._sentence, self._place_new))
+        elif self.text().strip():
+            self.refused.emit("There is no name in this yet. F4 parks it for later.")
 
     def use_standing(self) -> None:
         """Say it with the names on the map that new ones are like; after Enter, say it again so."""

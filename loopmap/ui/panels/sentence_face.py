@@ -12,7 +12,7 @@ from loopmap.diagram.style import load_style
 from loopmap.editing.sentence.parts import Span
 from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.panels.read_back import ReadBack
-from loopmap.ui.panels.sentence_entry import SentenceEntry
+from loopmap.ui.panels.sentence_entry import HITHER, SentenceEntry
 from loopmap.ui.panels.sentence_foot import SentenceFoot
 from loopmap.ui.theme import mark, style_in_force
 
@@ -48,7 +48,7 @@ class SentenceFace(QFrame):
 
     def open_up(self, in_use: bool, *, can_enter: bool) -> None:
         """A slim line while nobody says anything; the whole bar as soon as somebody does."""
-        self._enter.setText("Enter" if in_use else "/")
+        self._enter.setText("Enter" if self.entry.hasFocus() else HITHER)
         self._enter.setVisible(can_enter or not in_use)
         if in_use == self._title.isVisibleTo(self):
             return

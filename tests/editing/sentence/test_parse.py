@@ -45,6 +45,14 @@ def test_signs(written, sign):
     assert links(f"  Fines   {written}   Trust ") == [("Fines", sign, "Trust")]
 
 
+def test_a_tilde_at_the_end_is_the_delay_of_the_last_link():
+    assert links("Fines + Strain - Trust ~") == [
+        ("Fines", "+", "Strain"),
+        ("Strain", "-~", "Trust"),
+    ]
+    assert links("fines lead to trust ~") == [("fines", "+~", "trust")]
+
+
 @pytest.mark.parametrize(
     ("said", "sign"),
     [

@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import MapId
-from loopmap.ui.canvas.view import Camera, Frame
+from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM, Camera, Frame
 from loopmap.ui.canvas.viewing import Viewing
 
 FRAME = Frame(800, 600)
@@ -121,3 +121,12 @@ def test_each_map_keeps_its_view(viewing):
     assert viewing.camera.shown(FRAME).holds(MAP)
     viewing.enter(MapId("m1"), MAP)
     assert viewing.camera == Camera(1, 2, 3)
+
+
+def test_before_a_room_a_small_map_is_shown_larger(viewing):
+    small = Box(0, 0, 200, 100)
+    viewing.refit(small)
+    assert viewing.camera.scale == LARGEST_FIT
+    viewing.largest = LARGEST_FOR_A_ROOM
+    viewing.refit(small)
+    assert viewing.camera.scale == LARGEST_FOR_A_ROOM

@@ -343,3 +343,11 @@ def test_a_closed_bar_hears_nothing(bar, session):
     bar.close_session()
     session.select(frozenset({FINES}))
     assert bar._recent == []
+
+
+def test_what_names_nothing_is_refused_in_words_and_stays(qtbot, bar, type_, press):
+    type_('"what about the children"')
+    with qtbot.waitSignal(bar.refused) as refused:
+        press(KEY.Key_Return)
+    assert "no name" in refused.args[0]
+    assert bar.text() == '"what about the children"'

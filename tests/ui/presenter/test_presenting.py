@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.notes import add_note
-from loopmap.ui.canvas.view import Camera
+from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM, Camera
 from loopmap.ui.presenter.presenting import HERE, name_of
 
 
@@ -49,8 +49,10 @@ def test_without_a_second_screen_the_map_fills_this_one(opened):
     trigger(opened, "view.present")
     assert opened.presenting.room is None
     assert opened.place.is_presenting
+    assert opened.editor.canvas.viewing.largest == LARGEST_FOR_A_ROOM
     trigger(opened, "view.present")
     assert not opened.place.is_presenting
+    assert opened.editor.canvas.viewing.largest == LARGEST_FIT
 
 
 def test_what_is_edited_is_seen_in_the_room(room):
