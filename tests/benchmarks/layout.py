@@ -43,8 +43,9 @@ BEFORE = {10: (0.07, 0.0, 0.77), 30: (0.25, 0.13, 0.73), 100: (0.87, 0.42, 0.52)
 """By variables: crossings and labels run through per link, and roundness of the loops, of the
 prototype that the embedded engine was chosen by, on maps grown in the same way."""
 
-FIRST_ANSWER, WHOLE_SEARCH, ONE_PLACE = 160.0, 4000.0, 35.0
-"""Budgets in yardsticks: 100 variables for the first time, with all polish; one new variable."""
+FIRST_ANSWER, WHOLE_SEARCH, ONE_PLACE, BEGINNING = 160.0, 4000.0, 35.0, 100.0
+"""Budgets in yardsticks: 100 variables for the first time, with all polish; one new variable,
+and two that join nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +199,21 @@ def _times() -> Iterator[Measured]:
             lambda grown=grown, sizes=sizes, new=new: place_new(grown, sizes, [new], Point(0, 0)),
             budget=ONE_PLACE,
         )
+    begun = document_of(2000, 6000).apply(adding(MAP, _BEGINNING)).maps[MAP]
+    sizes = label_boxes(begun)
+    new = [record.id for record in _BEGINNING if isinstance(record, Variable)]
+    yield measure(
+        "places for the two that a chain begins with at 2,000/6,000",
+        lambda: place_new(begun, sizes, new),
+        budget=BEGINNING,
+    )
+
+
+_BEGINNING = (
+    Variable(RecordId("begins"), "What a chain begins with"),
+    Variable(RecordId("follows"), "What follows from it"),
+    Link(RecordId("leads"), RecordId("begins"), RecordId("follows"), Sign.SAME),
+)
 
 
 def _with_a_new_one(variables: int, links: int) -> tuple[CausalMap, RecordId]:

@@ -11,8 +11,11 @@ from loopmap.diagram.layout.paper import Paper
 from loopmap.diagram.layout.shape import ASPECT
 
 _BESIDE, _BELOW = 48.0, 44.0
-_FARTHEST = 60
-"""Rings of places looked at around where the block was asked for, half a label's height apart."""
+_FARTHEST = 480
+"""Rings of places looked at around where the block was asked for, half a label's height apart …"""
+
+_AT_ONCE = 8
+"""… so many of them at once: most maps have room near by."""
 
 
 def block(sizes: Floats, paper: Paper, near: Floats, lines: Floats) -> Floats:
@@ -37,18 +40,20 @@ def _free_centre(size: Floats, paper: Paper, near: Floats, lines: Floats) -> Flo
     step = 24.0
     angle = np.arange(24) * math.tau / 24
     ways = np.stack([np.cos(angle) * ASPECT, np.sin(angle)], axis=1)
-    for first in range(0, 8 * _FARTHEST, _FARTHEST):
-        radius = (first + np.arange(_FARTHEST)) * step
+    for first in range(0, _FARTHEST, _AT_ONCE):
+        radius = (first + np.arange(_AT_ONCE)) * step
         tried = near + (radius[:, None, None] * ways).reshape(-1, 2)
-        free = paper.is_free(tried, size, pad=_BELOW / 2) & ~_covers(tried, size, lines)
-        if free.any():
-            return np.asarray(tried[int(np.argmax(free))])
+        free = tried[paper.is_free(tried, size, pad=_BELOW / 2)]
+        free = free[~_covers(free, size, lines)]
+        if len(free):
+            return np.asarray(free[0])
     return near
 
 
 def _covers(tried: Floats, size: Floats, lines: Floats) -> Bools:
-    if not len(lines):
-        return np.zeros(len(tried), dtype=bool)
-    off = np.abs(lines[None] - tried[:, None])
+    if not len(tried):
+        return np.zeros(0, dtype=bool)
     reach = size / 2 + _BELOW / 4
+    within = (lines > tried.min(axis=0) - reach) & (lines < tried.max(axis=0) + reach)
+    off = np.abs(lines[within.all(axis=1)] - tried[:, None])
     return np.asarray(((off[..., 0] < reach[0]) & (off[..., 1] < reach[1])).any(axis=1))

@@ -25,28 +25,27 @@ class Paper:
         self.standing[record] = box
         self._boxes = np.vstack([self._boxes, _rows([box])])
 
-    @property
-    def places(self) -> Floats:
-        """(k, 2) centres of everything that lies there."""
-        return self._boxes[:, :2]
-
-    @property
-    def sizes(self) -> Floats:
-        """(k, 2) widths and heights of the same."""
-        return self._boxes[:, 2:]
-
     def is_free(self, tried: Floats, size: Floats, pad: float = PAD) -> Bools:
-        """(…,): whether a label of that size would lie clear at each place tried (…, 2)."""
-        reach = (self.sizes + size) / 2 + pad
-        apart = np.abs(tried[..., None, :] - self.places)
+        """(k,): whether a label of that size would lie clear at each place tried (k, 2)."""
+        near = self._near(tried, size, pad)
+        reach = (near[:, 2:] + size) / 2 + pad
+        apart = np.abs(tried[:, None] - near[:, :2])
         close = (apart[..., 0] < reach[:, 0]) & (apart[..., 1] < reach[:, 1])
         return np.asarray(~close.any(axis=-1))
 
     def crowding(self, tried: Floats, size: Floats, room: float) -> Floats:
         """(k,): how far each place takes from others the ``room`` they want around them."""
-        between = np.maximum(np.abs(tried[:, None] - self.places) - (self.sizes + size) / 2, 0.0)
+        near = self._near(tried, size, room)
+        between = np.maximum(np.abs(tried[:, None] - near[:, :2]) - (near[:, 2:] + size) / 2, 0.0)
         taken = 1.0 - np.hypot(between[..., 0], between[..., 1]) / room
         return np.asarray(np.maximum(taken, 0.0).sum(axis=1))
+
+    def _near(self, tried: Floats, size: Floats, pad: float) -> Floats:
+        """(k, 4) boxes of what a label of that size could touch at one of the places tried."""
+        reach = (self._boxes[:, 2:] + size) / 2 + pad
+        low, high = tried.min(axis=0) - reach, tried.max(axis=0) + reach
+        places = self._boxes[:, :2]
+        return np.asarray(self._boxes[((places > low) & (places < high)).all(axis=1)])
 
     def nearest(self, place: Floats, count: int) -> list[RecordId]:
         """The standing variables nearest to a place, by distance and then by id."""

@@ -114,14 +114,15 @@ class _Placing:
     def _lines(self) -> Floats:
         """(k, 2) places along the straight lines between standing variables that are linked."""
         standing = self._paper.standing
+        row = {record: number for number, record in enumerate(standing)}
         ends = [
-            (standing[link.source][:2], standing[link.target][:2])
+            (row[link.source], row[link.target])
             for link in self._map.links.values()
-            if link.source in standing and link.target in standing
+            if link.source in row and link.target in row
         ]
         if not ends:
             return np.zeros((0, 2))
-        between = np.array(ends)
+        between = np.array([box[:2] for box in standing.values()])[np.array(ends)]
         share = np.linspace(0.0, 1.0, 12)[:, None, None]
         return np.asarray(between[:, 0] + share * (between[:, 1] - between[:, 0])).reshape(-1, 2)
 
