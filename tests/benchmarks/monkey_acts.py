@@ -77,8 +77,8 @@ class Acts:
             editor.session.select(frozenset(sorted(editor.session.selection)[:5]))
         action.trigger()
         yield name
-        if self._window.is_presenting and self._chance.random() < 0.8:
-            self._window.present(False)
+        if name == "view.present" and action.isChecked():
+            action.trigger()
             yield "end presenting"
 
     def _drag(self, editor: Editor) -> Steps:
