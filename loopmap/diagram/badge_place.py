@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.emphasis import Badge
@@ -25,6 +26,8 @@ _WANTED = BADGE_RADIUS + 10
 _RINGS = 8
 _APART = 12.0
 _STEP = 14.0
+_WINDOW = _RINGS * _STEP + _WANTED
+"""How far from its heart a badge can stand, and look for room."""
 
 
 def badge_boxes(
@@ -40,6 +43,7 @@ def badge_boxes(
     O(badges * (variables + links)).
     """
     placed: dict[RecordId, Box] = {}
+    spans = lines.min(axis=1), lines.max(axis=1)
     kept_off = list(marks)
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
@@ -49,7 +53,8 @@ def badge_boxes(
         else:
             weights = np.array([1.0 / sharing[row] for row in rows])
             taken = [*kept_off, *(box.inflated(_APART) for box in placed.values())]
-            place = _clear(frame, lines, _heart(frame, lines, rows, weights), taken)
+            heart = _heart(frame, lines, rows, weights)
+            place = _clear(frame, lines[_near(spans, heart)], heart, taken)
         placed[badge.id] = Box(place.x, place.y, _SIZE, _SIZE)
     return placed
 
@@ -77,16 +82,22 @@ def _heart(frame: Frame, lines: Floats, rows: list[int], weights: Floats) -> Flo
     return heart
 
 
+def _near(spans: tuple[Floats, Floats], heart: Floats) -> NDArray[np.bool_]:
+    """Which links, from the least to the greatest place of each, may come near a heart."""
+    low, high = spans
+    near: NDArray[np.bool_] = np.all((low <= heart + _WINDOW) & (high >= heart - _WINDOW), axis=1)
+    return near
+
+
 def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box]) -> Point:
     """The place nearest to ``heart`` with room for a badge."""
     boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
-    window = _RINGS * _STEP + _WANTED
-    boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + window).all(axis=1)]
+    boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + _WINDOW).all(axis=1)]
     start, end = lines[:, :-2].reshape(-1, 2), lines[:, 1:-1].reshape(-1, 2)
-    near = (np.minimum(start, end) <= heart + window).all(axis=1)
-    near &= (np.maximum(start, end) >= heart - window).all(axis=1)
+    near = (np.minimum(start, end) <= heart + _WINDOW).all(axis=1)
+    near &= (np.maximum(start, end) >= heart - _WINDOW).all(axis=1)
     signs = lines[:, -1]
-    signs = signs[(np.abs(signs - heart) <= window).all(axis=1)]
+    signs = signs[(np.abs(signs - heart) <= _WINDOW).all(axis=1)]
     spots = heart + _SPOTS
     room = np.minimum(_room_to_boxes(spots, boxes), _room_to_lines(spots, start[near], end[near]))
     room = np.minimum(room, _room_to_lines(spots, signs, signs) - _GLYPH)

@@ -10,9 +10,12 @@ from loopmap.model.records import Level, MapRecord
 
 
 def without_private(causal_map: CausalMap) -> CausalMap:
-    """The map without its private notes: the only form in which a map is exported."""
+    """The map without its private notes: the only form in which a map is exported.
+
+    The map itself where it has none.
+    """
     notes = {i: note for i, note in causal_map.notes.items() if note.level is not Level.PRIVATE}
-    return _with(causal_map, notes=notes)
+    return causal_map if len(notes) == len(causal_map.notes) else _with(causal_map, notes=notes)
 
 
 def selection_of(causal_map: CausalMap, records: Iterable[RecordId]) -> CausalMap:

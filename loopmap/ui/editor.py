@@ -20,6 +20,7 @@ from loopmap.ui.bridge import Bridge
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
+from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.minimap import MiniMap
 from loopmap.ui.picture_notes import PictureNotes
@@ -73,6 +74,7 @@ class Editor(QWidget):
         style, measure = theme.canvas_style, bundled_measure()
         self.canvas = CanvasWidget(session, style, measure, picture=picture)
         self.canvas.hands.snaps = settings.current.snapping
+        self.drawing_ahead = DrawingAhead(self.canvas, session, jobs, self)
         self.tidying = Tidying(self.canvas, session, jobs, self)
         self.area = CanvasArea(self.canvas)
         self.minimap = MiniMap(self.canvas, settings)
@@ -101,6 +103,7 @@ class Editor(QWidget):
         self.tidying.close_session()
         self._jobs.cancel("picture note")
         self._keep_sizes()
+        self.drawing_ahead.close()
         self.bridge.close()
         self.canvas.close_session()
         self.minimap.close_session()
@@ -218,6 +221,9 @@ class Editor(QWidget):
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._restyle)
+        self.drawing_ahead.restyled.connect(self.minimap.follow_style)
+        self.bridge.documentChanged.connect(self.drawing_ahead.look)
+        self.bridge.mapChanged.connect(self.drawing_ahead.look)
         self.tabs.refused.connect(self.refused)
         self.tabs.escaped.connect(self.canvas.setFocus)
         self.tabs.addWanted.connect(self.addMapWanted)
@@ -254,8 +260,7 @@ class Editor(QWidget):
             side.keep_readable(self.width())
 
     def _restyle(self) -> None:
-        self.canvas.set_style(self._theme.canvas_style)
-        self.minimap.follow_style()
+        self.drawing_ahead.restyle(self._theme.canvas_style)
         if self.panels is not None:
             self.panels.lens_chip.set_style(self._theme.canvas_style)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import islice
 
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute
@@ -46,7 +47,20 @@ def _boxes(desk: Desk) -> dict[RecordId, Box]:
 
 
 def _at_least(number: int) -> Test:
-    return lambda desk: with_editing(desk) and len(_boxes(desk)) >= number
+    return lambda desk: with_editing(desk) and _are_boxes(desk, number)
+
+
+def _are_boxes(desk: Desk, number: int) -> bool:
+    """Whether so many variables and notes are selected; no more are counted."""
+    assert desk.session is not None
+    assert desk.editor is not None
+    drawing = desk.editor.canvas.drawing
+    drawn = (
+        record
+        for record in desk.session.selection
+        if record in drawing.label_boxes or record in drawing.note_boxes
+    )
+    return len(list(islice(drawn, number))) == number
 
 
 def _align(edge: Edge, desk: Desk) -> None:

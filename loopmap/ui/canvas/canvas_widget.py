@@ -168,9 +168,9 @@ class CanvasWidget(CanvasSurface):
             self.stage.show(self.session.map)
             self.refresh()
 
-    def set_style(self, style: Style) -> None:
-        """Draw everything in another theme."""
-        self.stage.restyle(style)
+    def set_style(self, style: Style, picture: Picture | None = None) -> None:
+        """Draw everything in another theme; ``picture`` is the map in it, if drawn already."""
+        self.stage.restyle(style, picture)
         self.naming.follow()
         self.far_end.follow()
         self.refresh()

@@ -84,6 +84,9 @@ class Crowd:
     def _links(self, links: list[RecordId], box: Box, level: float) -> Iterator[Painting]:
         table = self._table = self._table or LineTable(self._drawing)
         rows = self._drawing.places.frame.rows(links)
+        for stale in _row_batches(table.stale(rows)):
+            table.write(self._drawing, stale)
+            yield _nothing
         yield from _lines(table.arcs[rows], table.pens[rows], table.strokes, box, level)
         if level < _HEADS:
             return
@@ -150,6 +153,15 @@ def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None
 
 def _paint(shapes: Iterable[Primitive], painter: QPainter) -> None:
     paint(painter, shapes)
+
+
+def _nothing(_: QPainter) -> None:
+    """Only a moment to look at the clock."""
+
+
+def _row_batches(rows: Ints) -> Iterator[Ints]:
+    for start in range(0, len(rows), _AT_ONCE):
+        yield rows[start : start + _AT_ONCE]
 
 
 def _batches(records: list[RecordId]) -> Iterator[list[RecordId]]:

@@ -21,5 +21,7 @@ def crowding(drawing: Drawing, area: Box) -> float:
     low = np.maximum(boxes[:, :2] - boxes[:, 2:] / 2, middle - half)
     high = np.minimum(boxes[:, :2] + boxes[:, 2:] / 2, middle + half)
     covered = np.prod(np.maximum(high - low, 0.0), axis=1).sum()
-    inside = (np.abs(lines - middle) <= half).all(axis=2).sum()
+    least, most = drawing.places.spans
+    near = np.all((least <= middle + half) & (most >= middle - half), axis=1)
+    inside = (np.abs(lines[near] - middle) <= half).all(axis=2).sum()
     return float(covered + _LINE * inside)

@@ -19,7 +19,7 @@ _AROUND = 32.0
 
 
 class LineTable:
-    """Row by row as the drawing's frame has its links.
+    """Row by row as the drawing's frame has its links; stale rows are written when needed.
 
     ``arcs``: (links, 8) as ``arc_row``. ``pens``: (links,) which of ``strokes`` it has.
     """
@@ -31,7 +31,7 @@ class LineTable:
         self.arcs: Floats = np.zeros((len(self._row_of), 8))
         self.pens: Ints = np.zeros(len(self._row_of), dtype=np.intp)
         self._ends: Floats = np.zeros((len(self._row_of), 4, 2))
-        self._write(drawing, self._row_of)
+        self._stale = np.ones(len(self._row_of), dtype=bool)
 
     def follow(self, drawing: Drawing, changed: Iterable[RecordId]) -> None:
         """Take up what redraw made of the drawing. O(changed) where no link came or went."""
@@ -40,7 +40,12 @@ class LineTable:
             was = rows_before(before, self._row_of)
             self.arcs, self.pens = gathered(self.arcs, was), gathered(self.pens, was)
             self._ends = gathered(self._ends, was)
-        self._write(drawing, [record for record in changed if record in self._row_of])
+            self._stale = gathered(self._stale, was) | (was < 0)
+        self._stale[[self._row_of[record] for record in changed if record in self._row_of]] = True
+
+    def stale(self, rows: Ints) -> Ints:
+        """Those of the rows that have to be written before they are looked at."""
+        return rows[self._stale[rows]]
 
     def with_ends_in(self, rows: Ints, box: Box) -> Ints:
         """Those of the rows whose head, sign or delay may lie in the box."""
@@ -48,20 +53,20 @@ class LineTable:
         away: Floats = np.abs(self._ends[rows] - around[:2]) * 2
         return rows[np.any(np.all(away <= around[2:], axis=2), axis=1)]
 
-    def _write(self, drawing: Drawing, links: Iterable[RecordId]) -> None:
-        listed = list(links)
-        if not listed:
-            return
+    def write(self, drawing: Drawing, rows: Ints) -> None:
+        """Look up what these rows are in the drawing."""
+        links = drawing.places.frame.links
+        listed = [links[row] for row in rows.tolist()]
         lines = [
             line for link in listed if isinstance(line := drawing.primitives(link)[0], ArcPath)
         ]
-        rows = [self._row_of[link] for link in listed]
         self.arcs[rows] = [arc_row(line) for line in lines]
         self.pens[rows] = [self._pen(line.stroke) for line in lines]
         paths = [drawing.link_paths[link] for link in listed]
         self._ends[rows] = [
             (p.tip, p.sign, p.handle, p.bars[0][0] if p.bars else p.tip) for p in paths
         ]
+        self._stale[rows] = False
 
     def _pen(self, stroke: Stroke) -> int:
         number = self._number.get(stroke)

@@ -24,6 +24,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.known_pictures import KnownPictures, drawn_beside
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
 from loopmap.ui.canvas.tiles import TileCache
@@ -39,6 +40,9 @@ MOST_LIVE = 150
 MOST_LIVE_AT = 16
 """The same when more links than this are taken along."""
 
+MOST_EXACT = 400
+"""When more links than this are moved in one step, they are first drawn roughly."""
+
 MOST_FRESH = 400
 """Changed records painted over the tiles at once; when more have changed, the tiles suffice."""
 
@@ -46,7 +50,8 @@ MOST_FRESH = 400
 class Stage:
     """All that is painted; knows nothing of events. ``discreet``: without private notes.
 
-    ``map`` is what is drawn, with a stack for each collapsed group.
+    ``map`` is what is drawn, with a stack for each collapsed group. While it ``is_rough``
+    so much was moved at once that links only keep their bows; ``refine`` mends that.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
     """
 
@@ -69,6 +74,8 @@ class Stage:
         self.picture = picture if picture and fits else Picture(self._draw_anew(), paint)
         self.tiles = TileCache(self.picture.parts, style.paper)
         self.overlay = Overlay(style)
+        self.known = KnownPictures()
+        self.is_rough = False
 
     @property
     def drawing(self) -> Drawing:
@@ -82,18 +89,33 @@ class Stage:
 
     def show(self, causal_map: CausalMap) -> None:
         """Another map, or the same one after anything may have changed."""
-        self.map = self._seen(causal_map)
-        self._trial = None
-        self.picture = Picture(self._draw_anew(), paint)
+        seen = without_private(causal_map) if self.discreet else causal_map
+        self.preview(None)
+        if self.picture.shows(seen, self.style) and not self.is_rough:
+            return
+        self._keep()
+        picture = self.known.picture(seen, self.style)
+        if picture is None:
+            picture = Picture(drawn_beside(self.drawing, fold(seen), self._measure), paint)
+        self._take(picture)
         self.tiles = TileCache(self.picture.parts, self.style.paper)
 
-    def restyle(self, style: Style) -> None:
-        """Paint everything again in another style."""
+    def restyle(self, style: Style, picture: Picture | None = None) -> None:
+        """Paint everything again in another style; ``picture`` is the map in it, if drawn."""
         self.style = style
         self.overlay.restyle(style)
-        self._trial = None
-        self.picture.recolour(recolour(self.drawing, style))
+        self.preview(None)
+        if picture is not None:
+            self._take(picture)
+        else:
+            self.picture.recolour(recolour(self.drawing, style))
         self.tiles = TileCache(self.picture.parts, style.paper)
+
+    def refine(self, picture: Picture) -> None:
+        """Show an exact picture of the map in place of the rough one; its tiles follow."""
+        self.preview(None)
+        self._take(picture)
+        self.tiles.show(self.picture.parts)
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:
         """The same map after ``change``."""
@@ -101,7 +123,9 @@ class Stage:
         keys = [key.id for key, _ in change if key.map == causal_map.id]
         touched = list(touched_by(before, self.map, keys))
         self.preview(None)
-        self._become(redraw(self.drawing, self.map, touched), touched)
+        rough = self.is_rough or _moves_much(before, self.map, touched)
+        self._become(redraw(self.drawing, self.map, touched, hold_bows=rough), touched)
+        self.is_rough = rough
 
     def emphasise(self, emphasis: Emphasis, badges: tuple[Badge, ...]) -> None:
         """Light loops, look through a lens, and show these loop badges."""
@@ -173,6 +197,21 @@ class Stage:
         if not (self.drawing.cards or self.drawing.note_boxes or self.overlay.preview.ghost):
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 
+    def _keep(self) -> None:
+        """Remember what was on show, unless it was only rough."""
+        if not self.is_rough:
+            self.known.keep(self.picture)
+
+    def _take(self, picture: Picture) -> None:
+        """Let this be what is shown, as it is lit now."""
+        drawing, lit = picture.drawing, (self.emphasis, self.badges)
+        if (drawing.emphasis, drawing.badges) != lit:
+            emphasis, badges = lit
+            again = redraw(drawing, drawing.causal_map, (), emphasis=emphasis, badges=badges)
+            picture.become(again, ())
+        self.picture, self.map = picture, picture.drawing.causal_map
+        self.is_rough = False
+
     def _seen(self, causal_map: CausalMap) -> CausalMap:
         return fold(without_private(causal_map) if self.discreet else causal_map)
 
@@ -200,3 +239,12 @@ class Stage:
 
     def _lift(self, records: frozenset[RecordId]) -> None:
         self.tiles.touch(self.picture.lift(records))
+
+
+def _moves_much(before: CausalMap, after: CausalMap, touched: Iterable[RecordId]) -> bool:
+    """Whether a change only moves things, and more links with them than can be drawn at once."""
+    moved = list(touched)
+    if before.links is not after.links or len(moved) * MOST_LIVE_AT < MOST_LIVE:
+        return False
+    stays = before.variables.keys() == after.variables.keys()
+    return stays and len(links_at(after, moved)) > MOST_EXACT

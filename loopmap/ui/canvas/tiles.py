@@ -78,6 +78,11 @@ class TileCache:
         self._begun = None
         self._complete_level = None
 
+    def show(self, parts: MapParts) -> None:
+        """Paint from other parts; what there is is shown until it has been painted again."""
+        self._parts, self._begun = parts, None
+        self._stale.update(self._pixmaps)
+
     def touch(self, boxes: Iterable[Box]) -> None:
         """Say that what lies in these parts of the map has changed."""
         parts = list(boxes)

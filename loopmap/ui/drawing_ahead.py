@@ -1,0 +1,117 @@
+"""Very large maps drawn on another thread, while people go on with what is on show.
+
+Three things are drawn so: the maps behind the other tabs, before anybody turns to them; a
+map in a style of other sizes, the old one staying on show till then; and a map of which so
+much was moved at once that it was drawn roughly first.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from loopmap.diagram.drawing import draw, recolour
+from loopmap.diagram.fold import fold
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import Style
+from loopmap.editing.session import Session
+from loopmap.model.document import CausalMap
+from loopmap.model.token import Token
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.crowd import CROWD
+from loopmap.ui.canvas.known_pictures import KEPT
+from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.paint import paint
+
+REST = 1500
+"""Milliseconds without an edit before maps that nobody looks at are drawn."""
+
+_AGAIN = 60
+"""Milliseconds until it is seen whether a hand has let go."""
+
+
+class DrawingAhead(QObject):
+    """Draws for one canvas; ``look`` whenever the document or the map on show has changed.
+
+    ``restyled`` when the map is on show in another style.
+    """
+
+    restyled = Signal()
+
+    def __init__(self, canvas: CanvasWidget, session: Session, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._canvas, self._session, self._jobs = canvas, session, jobs
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._draw_another)
+        self._rest.start()
+
+    def close(self) -> None:
+        """Draw nothing more."""
+        self._rest.stop()
+        for key in ("draw another map", "draw exactly", "draw in another style"):
+            self._jobs.cancel(key)
+
+    def look(self, _change: object = None) -> None:
+        """Begin with what there is to draw now."""
+        self._rest.start()
+        if self._canvas.stage.is_rough:
+            work = partial(_drawn, self._canvas.stage.map, self._canvas.stage.style)
+            self._jobs.run("draw exactly", work, self._refine)
+
+    def restyle(self, style: Style) -> None:
+        """Show the map in another style, as soon as it is drawn in it."""
+        drawing = self._canvas.drawing
+        if len(drawing.link_paths) <= CROWD or drawing.style.gives_places_of(style):
+            self._jobs.cancel("draw in another style")
+            self._canvas.set_style(style)
+            self.restyled.emit()
+            return
+        self._jobs.run(
+            "draw in another style",
+            lambda _: Picture(recolour(drawing, style), paint),
+            partial(self._show_in_style, style),
+        )
+
+    def _show_in_style(self, style: Style, picture: Picture) -> None:
+        if self._canvas.gesture_running:
+            QTimer.singleShot(_AGAIN, self, partial(self._show_in_style, style, picture))
+        elif picture.drawing.causal_map is self._canvas.stage.map:
+            self._canvas.set_style(style, picture)
+            self.restyled.emit()
+        else:
+            self.restyle(style)
+
+    def _refine(self, picture: Picture) -> None:
+        stage = self._canvas.stage
+        if self._canvas.gesture_running:
+            QTimer.singleShot(_AGAIN, self, partial(self._refine, picture))
+        elif picture.drawing.causal_map is stage.map and picture.drawing.style == stage.style:
+            stage.refine(picture)
+            self._canvas.refresh()
+        else:
+            self.look()
+
+    def _draw_another(self) -> None:
+        """One of the maps behind the other tabs, then the next."""
+        stage, document = self._canvas.stage, self._session.document
+        for map_id in document.map_order:
+            causal_map = document.maps[map_id]
+            shown = map_id == self._session.map_id or stage.known.knows(causal_map, stage.style)
+            if len(causal_map.links) > CROWD and not shown:
+                work = partial(_drawn, causal_map, stage.style)
+                self._jobs.run("draw another map", work, self._keep)
+                return
+
+    def _keep(self, picture: Picture) -> None:
+        self._canvas.stage.known.keep(picture)
+        if len(self._session.document.maps) <= KEPT + 1:
+            self._rest.start()
+
+
+def _drawn(causal_map: CausalMap, style: Style, token: Token) -> Picture:
+    """The picture of a map, with a stack for each collapsed group."""
+    drawing = draw(fold(causal_map), style, bundled_measure())
+    token.check()
+    return Picture(drawing, paint)

@@ -1,0 +1,125 @@
+"""Coming back to a map takes no drawing, and much moved at once is drawn in two goes."""
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.links import set_sign
+from loopmap.editing.edits.maps import make_future_map
+from loopmap.editing.session import Session
+from loopmap.model.ids import counting_ids
+from loopmap.model.records import Sign
+from loopmap.ui.canvas import known_pictures, stage
+from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.paint import paint
+from tests.ui.canvas.conftest import small_map
+
+STYLE, MEASURE = load_style("light"), bundled_measure()
+
+
+@pytest.fixture
+def session(qapp):
+    session = Session(small_map(), new_ids=counting_ids())
+    session.do("Copy", make_future_map(session.document, session.map_id, "Copy", session.new_id))
+    return session
+
+
+@pytest.fixture
+def drawn(monkeypatch):
+    """The maps that were drawn from nothing, in order."""
+    told = []
+
+    def telling(causal_map, *arguments, **named):
+        told.append(causal_map.id)
+        return draw(causal_map, *arguments, **named)
+
+    monkeypatch.setattr(stage, "draw", telling)
+    monkeypatch.setattr(known_pictures, "draw", telling)
+    return told
+
+
+def maps_of(session):
+    return [session.document.maps[map_id] for map_id in session.document.map_order]
+
+
+def assert_as_fresh(shown, badges=()):
+    fresh = draw(shown.map, STYLE, MEASURE, badges=badges)
+    assert shown.drawing.layers() == fresh.layers()
+    for record in fresh.layers():
+        assert shown.drawing.primitives(record) == fresh.primitives(record)
+
+
+def test_a_map_made_from_the_one_on_show_is_drawn_from_its_drawing(session, drawn):
+    one, other = maps_of(session)
+    change = set_sign(session.document, other.id, ["l1"], Sign.OPPOSITE)
+    other = session.document.apply(change).maps[other.id]
+    shown = Stage(one, STYLE, MEASURE)
+    drawn.clear()
+    shown.show(other)
+    assert shown.map is other
+    assert not drawn
+    assert_as_fresh(shown)
+
+
+def test_coming_back_to_a_map_shows_the_picture_there_was(session, drawn):
+    one, other = maps_of(session)
+    shown = Stage(one, STYLE, MEASURE)
+    picture = shown.picture
+    shown.show(other)
+    shown.show(one)
+    assert shown.picture is picture
+    assert drawn == [one.id]
+
+
+def test_a_picture_kept_is_lit_as_the_map_is_now(session):
+    one, other = maps_of(session)
+    shown = Stage(one, STYLE, MEASURE)
+    shown.show(other)
+    badges = (Badge(("l1", "l2"), "R1", "reinforcing"),)
+    shown.emphasise(shown.emphasis, badges)
+    shown.show(one)
+    assert_as_fresh(shown, badges)
+
+
+def test_a_picture_of_another_style_or_an_earlier_state_is_not_used(session, drawn):
+    one, other = maps_of(session)
+    shown = Stage(one, STYLE, MEASURE)
+    shown.show(other)
+    shown.restyle(load_style("projector"))
+    assert not shown.known.knows(one, shown.style)
+    shown.restyle(STYLE)
+    assert shown.known.knows(one, STYLE)
+    change = move_records(session.document, one.id, {"v1": (5.0, 700.0)})
+    moved = session.document.apply(change).maps[one.id]
+    assert not shown.known.knows(moved, STYLE)
+
+
+def test_only_the_last_few_pictures_are_kept(session):
+    known = known_pictures.KnownPictures()
+    document = session.document
+    maps = []
+    for _ in range(known_pictures.KEPT + 2):
+        document = document.apply(make_future_map(document, session.map_id, "Copy", session.new_id))
+        maps = [document.maps[map_id] for map_id in document.map_order]
+    for causal_map in maps:
+        known.keep(Picture(draw(causal_map, STYLE, MEASURE), paint))
+    assert sum(known.knows(causal_map, STYLE) for causal_map in maps) == known_pictures.KEPT
+
+
+def test_much_moved_at_once_is_drawn_roughly_and_then_exactly(session, monkeypatch):
+    monkeypatch.setattr(stage, "MOST_EXACT", 0)
+    monkeypatch.setattr(stage, "MOST_LIVE", 0)
+    shown = Stage(session.map, STYLE, MEASURE)
+    places = {v.id: (v.x * 1.7, v.y + 90) for v in session.map.variables.values()}
+    change = move_records(session.document, session.map_id, places)
+    session.do("Move", change)
+    shown.follow(session.map, change)
+    assert shown.is_rough
+    assert all(shown.drawing.label_boxes[v].centre == place for v, place in places.items())
+    shown.refine(Picture(draw(session.map, STYLE, MEASURE), paint))
+    assert not shown.is_rough
+    assert_as_fresh(shown)

@@ -1,0 +1,78 @@
+"""What takes long to draw is drawn elsewhere, while the map stays on show."""
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.maps import make_future_map
+from loopmap.editing.session import Session
+from loopmap.ui import drawing_ahead
+from loopmap.ui.canvas import stage
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.drawing_ahead import DrawingAhead
+from loopmap.ui.jobs import Jobs
+from tests.support.window import small_document
+
+LIGHT, PROJECTOR = load_style("light"), load_style("projector")
+
+
+@pytest.fixture
+def opened(qtbot, monkeypatch):
+    """A canvas on a document of two maps, drawn ahead as if they were large."""
+    monkeypatch.setattr(drawing_ahead, "CROWD", 0)
+    monkeypatch.setattr(drawing_ahead, "REST", 1)
+    session = Session(small_document())
+    session.do("Copy", make_future_map(session.document, session.map_id, "Copy", session.new_id))
+    canvas, jobs = CanvasWidget(session, LIGHT, bundled_measure()), Jobs()
+    qtbot.addWidget(canvas)
+    ahead = DrawingAhead(canvas, session, jobs, canvas)
+    yield session, canvas, ahead
+    ahead.close()
+    canvas.close_session()
+    jobs.close()
+
+
+def test_the_maps_behind_the_other_tabs_are_drawn_before_they_are_asked_for(opened, qtbot):
+    session, canvas, _ = opened
+    others = [session.document.maps[m] for m in session.document.map_order if m != session.map_id]
+    qtbot.waitUntil(lambda: all(canvas.stage.known.knows(m, LIGHT) for m in others))
+
+
+def test_the_map_stays_on_show_until_it_is_drawn_in_a_style_of_other_sizes(opened, qtbot):
+    session, canvas, ahead = opened
+    with qtbot.waitSignal(ahead.restyled):
+        ahead.restyle(PROJECTOR)
+        assert canvas.drawing.style == LIGHT
+    assert canvas.stage.style == canvas.drawing.style == PROJECTOR
+    assert canvas.drawing.causal_map is session.map
+
+
+def test_an_edit_made_meanwhile_is_in_the_new_style_too(opened, qtbot):
+    session, canvas, ahead = opened
+    ahead.restyle(PROJECTOR)
+    variable = min(session.map.variables)
+    session.do("Move", move_records(session.document, session.map_id, {variable: (900.0, 9.0)}))
+    qtbot.waitUntil(lambda: canvas.stage.style == PROJECTOR)
+    fresh = draw(session.map, PROJECTOR, bundled_measure())
+    assert canvas.drawing.link_paths == fresh.link_paths
+
+
+def test_a_style_of_the_same_sizes_is_shown_at_once(opened):
+    _, canvas, ahead = opened
+    ahead.restyle(load_style("dark"))
+    assert canvas.stage.style.name == "dark"
+
+
+def test_what_was_drawn_roughly_is_soon_exact(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(stage, "MOST_EXACT", 0)
+    monkeypatch.setattr(stage, "MOST_LIVE", 0)
+    session, canvas, ahead = opened
+    places = {v.id: (v.y * 2, v.x) for v in session.map.variables.values()}
+    session.do("Move", move_records(session.document, session.map_id, places))
+    assert canvas.stage.is_rough
+    ahead.look()
+    qtbot.waitUntil(lambda: not canvas.stage.is_rough)
+    fresh = draw(session.map, LIGHT, bundled_measure())
+    assert canvas.drawing.link_paths == fresh.link_paths
