@@ -214,7 +214,8 @@ def test_a_pen_draws_a_rubber_band_where_a_finger_moves_the_paper(robot):
     pen(robot, QTabletEvent.Type.TabletPress, Point(-45, -45))
     robot.drag(Point(-45, -45), Point(290, 60))
     assert robot.canvas.camera == before
-    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+    banded = {robot.id("Fines"), robot.id("Strain"), robot.link("Fines", "Strain").id}
+    assert robot.session.selection == banded
 
 
 def test_trembling_is_no_travelling(qtbot, qapp):
