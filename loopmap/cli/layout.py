@@ -9,6 +9,7 @@ from pathlib import Path
 from loopmap.cli.choose_map import choose_map
 from loopmap.cli.read_map import read_map
 from loopmap.diagram.layout.engines import EMBEDDED, GRAPHVIZ, LOOPS
+from loopmap.editing.edits.collapse import place_stacks
 from loopmap.editing.edits.locking import locked_variables
 from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap
@@ -40,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     wanted = document.map_order if options.map is None else (choose_map(document, options.map).id,)
     for map_id in wanted:
         document = document.apply(_arranged(document.maps[map_id], options.engine))
+        document = document.apply(place_stacks(document, map_id))
     assert kind.write is not None
     save(options.out, kind.write(document))
     print(f"Wrote {options.out}.")

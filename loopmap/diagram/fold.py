@@ -1,6 +1,7 @@
 """A map as it is drawn while groups are collapsed: a stack for each, its links in bundles.
 
-A pure transform before drawing. Loops, runs, layouts and files know nothing of it.
+A pure transform before drawing. Loops, runs and files know nothing of it;
+laying out moves a stack as one.
 """
 
 from __future__ import annotations

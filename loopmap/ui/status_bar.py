@@ -110,6 +110,7 @@ class StatusBar(QWidget):
         row.setContentsMargins(16, 2, 10, 2)
         row.setSpacing(4)
         row.addWidget(self._saved)
+        row.addSpacing(16)
         row.addWidget(self._counts)
         row.addSpacing(24)
         row.addWidget(self._hint, 1)

@@ -14,17 +14,18 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from loopmap.diagram.fold import fold, stacks_of
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.layout.engines import TIDY
-from loopmap.editing.edits.arrange import move_records
+from loopmap.diagram.layout.engines import COLUMNS, TIDY
+from loopmap.editing.edits.arrange import movable, move_records, shifted
 from loopmap.editing.edits.collapse import place_stacks
-from loopmap.editing.edits.locking import locked_variables
+from loopmap.editing.edits.locking import locked_by
 from loopmap.editing.session import Event, Session
 from loopmap.editing.tools.gesture import Preview
 from loopmap.errors import LoopmapError
 from loopmap.model.change import Change
-from loopmap.model.document import CausalMap
-from loopmap.model.ids import RecordId
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
 from loopmap.model.token import Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.glide import Glide, Places
@@ -77,11 +78,12 @@ class Tidying(QObject):
     def start(self, engine: str, only: Collection[RecordId] = ()) -> None:
         """Arrange the map on show, or ``only`` some variables of it around the others."""
         self.stop()
-        causal_map = self._session.map
-        pinned = locked_variables(causal_map)
+        whole = self._session.map
+        causal_map = whole if engine == COLUMNS else fold(whole)
+        pinned = frozenset(i for i in causal_map.variables if locked_by(whole, i))
         if only:
             pinned |= causal_map.variables.keys() - frozenset(only)
-        drawn = self._canvas.drawing.label_boxes
+        drawn = self._canvas.drawing.cards
         boxes = {i: box for i, box in drawn.items() if i in causal_map.variables}
         wish = self._wish = Wish(causal_map, boxes, engine, pinned)
         self.hint.emit("Looking for better places … Esc gives it up.")
@@ -137,7 +139,7 @@ class Tidying(QObject):
         if wish is None or not places:
             return
         start = seen or self._standing(places)
-        change = self._change(wish, places)
+        change = placing(self._session.document, wish.causal_map.id, places)
         if not change:
             self.hint.emit("Nothing here wants tidying.")
         elif self._do(wish.label, change):
@@ -168,19 +170,14 @@ class Tidying(QObject):
         self._arrived()
         self.hint.emit("")
 
-    def _change(self, wish: Wish, places: Places) -> Change:
-        document, map_id = self._session.document, wish.causal_map.id
-        moved = move_records(document, map_id, {i: (p.x, p.y) for i, p in places.items()})
-        return moved.then(place_stacks(document.apply(moved), map_id))
-
     def _standing(self, places: Places) -> Places:
-        variables = self._session.map.variables
-        return {i: Point(variables[i].x, variables[i].y) for i in places}
+        stacks, variables = self._session.map.groups, self._session.map.variables
+        standing = {i: variables.get(i) or stacks[i] for i in places}
+        return {i: Point(record.x, record.y) for i, record in standing.items()}
 
     def _show(self, places: Places) -> None:
-        document, map_id = self._session.document, self._session.map_id
-        to = {i: (p.x, p.y) for i, p in places.items()}
-        self._canvas.hands.show_preview(Preview(change=move_records(document, map_id, to)))
+        change = placing(self._session.document, self._session.map_id, places)
+        self._canvas.hands.show_preview(Preview(change=change))
 
     def _arrived(self) -> None:
         """The glide is over; in a search that goes on it is off to what has come meanwhile."""
@@ -198,6 +195,26 @@ class Tidying(QObject):
             self.hint.emit("The map was changed, so the search for better places ended.")
         else:
             self._glide.stop()
+
+
+def placing(document: Document, map_id: MapId, places: Places) -> Change:
+    """What is drawn at these places; the stack of a collapsed group takes its members along.
+
+    Where members that are not seen are placed themselves, stacks come amid them again.
+    """
+    causal_map = document.maps[map_id]
+    to: dict[RecordId, tuple[float, float]] = {}
+    for record, at in places.items():
+        group = causal_map.groups.get(record)
+        if group is None:
+            to[record] = (at.x, at.y)
+        else:
+            to |= shifted(movable(causal_map, [record]), at.x - group.x, at.y - group.y)
+    moved = move_records(document, map_id, to)
+    hidden = {i for stack in stacks_of(fold(causal_map)).values() for i in stack.members}
+    if hidden.isdisjoint(places):
+        return moved
+    return moved.then(place_stacks(document.apply(moved), map_id))
 
 
 def arrangements(wish: Wish, token: Token) -> Iterator[dict[RecordId, Point]]:

@@ -6,6 +6,8 @@ import pytest
 
 from loopmap.cli import DONE, UNREADABLE, WRONG_USE, main
 from loopmap.diagram.layout import engine
+from loopmap.editing.edits.collapse import collapse_groups
+from loopmap.formats.loopmap_yaml import FORMAT
 from loopmap.formats.registry import open_file
 
 EXAMPLE = (
@@ -75,3 +77,16 @@ def test_other_engines_are_asked_for_by_name(tmp_path, name):
     out = tmp_path / "out.loopmap"
     assert main(["layout", str(EXAMPLE), str(out), "--engine", name]) == DONE
     assert len(set(places(out, "today").values())) == len(places(out, "today"))
+
+
+def test_the_box_of_a_collapsed_group_comes_amid_its_members(tmp_path):
+    source, out = tmp_path / "in.loopmap", tmp_path / "out.loopmap"
+    document = open_file(EXAMPLE).document
+    (group, *_) = sorted(document.maps["today"].groups)
+    change = collapse_groups(document, "today", [group])
+    source.write_bytes(FORMAT.write(document.apply(change)))
+    assert main(["layout", str(source), str(out)]) == DONE
+    laid = open_file(out).document.maps["today"]
+    members = [v for v in laid.variables.values() if v.group == group]
+    assert min(v.x for v in members) - 150 <= laid.groups[group].x
+    assert laid.groups[group].x <= max(v.x for v in members) + 150

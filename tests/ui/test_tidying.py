@@ -6,9 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.layout import search, tidy
 from loopmap.diagram.layout.engines import LOOPS, TIDY
 from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.collapse import collapse_groups
+from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.locking import set_locked
 from loopmap.editing.edits.variables import add_variable
 from loopmap.ui import motion
@@ -161,3 +164,45 @@ def test_undo_while_searching_only_gives_the_search_up(piled, endless):
     assert places(piled) == before
     trigger(piled, "edit.undo")
     assert len(piled.session.history.done) == steps - 1
+
+
+@pytest.mark.parametrize("command", ["map.tidy", "map.layout.loops", "map.layout.layered"])
+def test_a_collapsed_group_is_placed_as_the_one_box_it_is_and_takes_its_members_along(
+    qtbot, piled, command
+):
+    session = piled.session
+    members = sorted(session.map.variables)[:2]
+    box = Box(0, 0, 90, 90)
+    session.do(
+        "Group",
+        add_group(session.document, session.map_id, "Home", box, session.new_id, members=members),
+    )
+    (home,) = session.map.groups
+    session.do("Collapse", collapse_groups(session.document, session.map_id, [home]))
+    before, stood, steps = places(piled), session.map.groups[home], len(session.history.done)
+    trigger(piled, command)
+    qtbot.waitUntil(lambda: len(session.history.done) == steps + 1)
+    group, after = session.map.groups[home], places(piled)
+    by = (group.x - stood.x, group.y - stood.y)
+    for member in members:
+        x, y = before[member]
+        assert after[member] == pytest.approx((x + by[0], y + by[1]))
+    stack = piled.editor.canvas.drawing.cards[home]
+    others = [b for i, b in piled.editor.canvas.drawing.cards.items() if i != home]
+    assert not any(stack.touches(other) for other in others)
+
+
+def test_columns_are_made_of_collapsed_groups_too(qtbot, piled):
+    session = piled.session
+    members = sorted(session.map.variables)[:2]
+    change = add_group(
+        session.document, session.map_id, "Home", Box(0, 0, 90, 90), session.new_id, members=members
+    )
+    session.do("Group", change)
+    (home,) = session.map.groups
+    session.do("Collapse", collapse_groups(session.document, session.map_id, [home]))
+    trigger(piled, "map.layout.columns")
+    qtbot.waitUntil(lambda: session.history.done[-1].label == "Lay out")
+    seen = places(piled)
+    assert len({seen[member][0] for member in members}) == 1
+    assert abs(session.map.groups[home].x - seen[members[0]][0]) < 200
