@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from xml.sax.saxutils import escape, quoteattr
+
+from loopmap.formats.xml_text import escape, quoteattr
 
 
 def html_figure(png: bytes, size: tuple[int, int], alternative: str, title: str) -> bytes:

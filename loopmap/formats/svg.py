@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from loopmap.diagram.casing import casing_of
 from loopmap.diagram.fold import bundles_of, stacks_of
@@ -27,6 +26,7 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
+from loopmap.formats.xml_text import escape, quoteattr
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 

@@ -34,6 +34,7 @@ from loopmap.ui.status_bar import StatusBar
 from loopmap.ui.status_lines import StatusLines
 from loopmap.ui.theme import Theme
 from loopmap.ui.toolbar import Toolbar
+from loopmap.ui.warm_up import is_warm, warm_up
 from loopmap.ui.welcome import Welcome
 from loopmap.ui.window_pages import WindowPages
 from loopmap.ui.window_place import WindowPlace
@@ -159,19 +160,29 @@ class MainWindow(QMainWindow):
         self._show_bars(True)
         self.command_actions.refresh()
         editor.canvas.setFocus()
-        QTimer.singleShot(_AFTER_FIRST_PAINT, editor, self._make_panels)
+        QTimer.singleShot(
+            _AFTER_FIRST_PAINT, editor, self._make_panels if is_warm() else self._warm_up
+        )
 
-    def _make_panels(self) -> None:
-        if self.editor is not None:
+    def _warm_up(self) -> None:
+        """The first time, what panels need is imported while the map can be looked at."""
+        self.jobs.run("warm up", warm_up, self._make_panels)
+
+    def _make_panels(self, _: object = None) -> None:
+        if self.editor is not None and self.editor.panels is None:
             self.editor.make_panels()
-            assert self.editor.panels is not None
-            for choice in (self.editor.panels.lit, self.editor.panels.lenses):
-                choice.changed.connect(self.command_actions.refresh)
-            self.editor.panels.walk.stepped.connect(self.command_actions.refresh)
-            self.editor.panels.walk.ended.connect(self.command_actions.refresh)
-            EditorNews(self.editor, self.announcer)
-            self.command_actions.refresh()
-            self._let_begin(self.editor)
+            self._follow_panels(self.editor)
+
+    def _follow_panels(self, editor: Editor) -> None:
+        panels = editor.panels
+        assert panels is not None
+        for choice in (panels.lit, panels.lenses):
+            choice.changed.connect(self.command_actions.refresh)
+        panels.walk.stepped.connect(self.command_actions.refresh)
+        panels.walk.ended.connect(self.command_actions.refresh)
+        EditorNews(editor, self.announcer)
+        self.command_actions.refresh()
+        self._let_begin(editor)
 
     def _let_begin(self, editor: Editor) -> None:
         """An empty map begins with what is said, so the keyboard goes where that is typed."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
@@ -20,6 +19,7 @@ from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import Primitive
 from loopmap.errors import ExportError
 from loopmap.formats.pdf_order import in_fixed_order
+from loopmap.formats.xml_text import escape
 from loopmap.ui.fonts import load_fonts
 from loopmap.ui.paint import paint
 

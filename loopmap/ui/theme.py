@@ -57,7 +57,8 @@ class Theme(QObject):
         text_size = self._settings.current.text_size
         sheet = style_sheet(self.style, text_size)
         if application.styleSheet() != sheet:  # every widget is dressed anew: some 0.3 s
-            application.setStyle("Fusion")
+            if not application.styleSheet():  # once: it dresses every widget anew by itself
+                application.setStyle("Fusion")
             application.setPalette(palette(self.style))
             application.setFont(window_font(text_size))
             application.setStyleSheet(sheet)

@@ -1,0 +1,31 @@
+"""Text within XML and HTML, written so that nobody takes it for mark-up.
+
+The standard library's own, in ``xml.sax.saxutils``, brings sockets and mail along: a
+twentieth of the time the window takes to start.
+"""
+
+from __future__ import annotations
+
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_VALUE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+
+
+def escape(text: str) -> str:
+    """Text between tags.
+
+    >>> escape("a < b & c")
+    'a &lt; b &amp; c'
+    """
+    return text.translate(_IN_TEXT)
+
+
+def quoteattr(text: str) -> str:
+    """The value of an attribute, with the quotes around it.
+
+    >>> print(quoteattr('5" wide'))
+    '5" wide'
+    """
+    value = escape(text).translate(_IN_VALUE)
+    if '"' not in value:
+        return f'"{value}"'
+    return f"'{value}'" if "'" not in value else '"' + value.replace('"', "&quot;") + '"'
