@@ -58,7 +58,7 @@ def arranging(  # noqa: PLR0913  all that a person may choose
     answer, in whatever order records were entered. Raises LoopmapError for an engine
     that is not there, Cancelled when ``token`` says so.
 
-    100 variables: first answer under 0.3 s, with polish 2-3 s.
+    100 variables: first answer under 0.3 s, all of the polish some seconds.
     """
     if engine not in ENGINES:
         raise LoopmapError(

@@ -136,7 +136,8 @@ class _Placing:
     def _turns_of_loops(self) -> dict[RecordId, float]:
         """For new variables on a loop, by how much it bends at each of its variables."""
         linked = [i for i in sorted(self._new) if self._joined[i]]
-        if not linked:
+        adjacency = self._map.adjacency
+        if not any(adjacency.into(i) and adjacency.out_of(i) for i in linked):
             return {}
         standing = sorted(
             {j for i in linked for j in self._joined[i]} & self._paper.standing.keys()

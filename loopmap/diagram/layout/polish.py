@@ -23,7 +23,7 @@ _WORK = 2e5
 
 
 def usual_rounds(variables: int, links: int) -> int:
-    """Rounds of sixteen tries that take two to three seconds; a handful of variables needs few."""
+    """Rounds of sixteen tries that take a few seconds; a handful of variables needs few."""
     if variables > MOST:
         return 0
     dense = 2 * links * links / max(variables, 1)
