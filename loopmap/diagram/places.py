@@ -29,6 +29,7 @@ from loopmap.diagram.link_path import (
 )
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.occupied import Occupied
+from loopmap.diagram.passing import MOST, Passing, heads_by
 from loopmap.diagram.ring import rings
 from loopmap.diagram.sign_place import sign_places
 from loopmap.diagram.stack_marks import stack_label
@@ -36,6 +37,8 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
+
+_NO_LINES = np.zeros((0, POINTS + 1, 2))
 
 
 @dataclass(frozen=True)
@@ -119,21 +122,29 @@ def card_box(variable: Variable, label: Label) -> Box:
 
 
 def with_paths(
-    places: Places, rows: Ints, style: Style, beside: Collection[RecordId] = ()
+    places: Places,
+    rows: Ints,
+    style: Style,
+    beside: Collection[RecordId] = (),
+    gone: Floats = _NO_LINES,
 ) -> Places:
     """The places with the paths of these links made anew, bent as is best.
 
-    Their signs, those of all links that meet them and those at the variables ``beside``
-    are kept off everything around. A path that comes out as it was is handed on, so that
+    Their signs, those of all links that meet them or that they pass or passed by, and those
+    at the variables ``beside`` are kept off everything around. ``gone`` are the lines of
+    links that are no longer there. A path that comes out as it was is handed on, so that
     nobody draws it again.
     """
-    if not len(rows) and not beside:
+    if not len(rows) and not beside and not len(gone):
         return places
     bulges = places.frame.bulges(rows).tolist()
     made = _bent(places, rows, bulges, style, partial(_covered, places.frame.occupied))
     paths, lines, row_of = dict(made.paths), made.lines.copy(), places.frame.row_of
     ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
-    for link, sign in _signs(made, dict.fromkeys((*ends, *beside))):
+    passed = []
+    if len(rows) < len(lines):
+        passed = _passed(made, np.vstack([gone, places.lines[rows], lines[rows]]))
+    for link, sign in _signs(made, dict.fromkeys((*ends, *beside, *passed))):
         path = paths[link] if paths[link].sign == sign else replace(paths[link], sign=sign)
         lines[row_of[link], POINTS] = sign
         old = places.paths.get(link)
@@ -162,14 +173,39 @@ def _links(places: Places, rows: Ints) -> list[Link]:
     return [links[frame.links[row]] for row in rows.tolist()]
 
 
+def _passed(places: Places, lines: Floats) -> list[RecordId]:
+    """The variables by whose arrowheads one of these lines passes."""
+    frame, links = places.frame, places.causal_map.links
+    if len(frame.links) > MOST:
+        return []
+    return [links[frame.links[row]].target for row in heads_by(places.lines, lines).tolist()]
+
+
 def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[RecordId, Point]]:
     """The links into these variables, each with the place of its sign."""
-    adjacency, covers = places.causal_map.adjacency, places.frame.occupied.covers
-    paths = places.paths
+    adjacency, paths = places.causal_map.adjacency, places.paths
+    passing = Passing(places.lines) if len(paths) <= MOST else None
+    blocked = partial(_covered, places.frame.occupied)
     for variable in variables:
         into = {link.id: paths[link.id] for link in adjacency.into(variable)}
-        out = [paths[k.id] for k in adjacency.out_of(variable) if k.id not in into]
-        yield from sign_places(into, out, lambda at: covers(at.x, at.y)).items()
+        out = {k.id: paths[k.id] for k in adjacency.out_of(variable) if k.id not in into}
+        by_head = _by_head(places, passing, into, {*into, *out}) if passing else {}
+        yield from sign_places(into, list(out.values()), blocked, by_head).items()
+
+
+def _by_head(
+    places: Places, passing: Passing, into: Iterable[RecordId], own: Collection[RecordId]
+) -> dict[RecordId, list[LinkPath]]:
+    """For each link ``into`` a variable the paths by its head that are not its ``own``."""
+    frame, paths = places.frame, places.paths
+    return {
+        link: [
+            paths[other]
+            for row in passing.by(frame.row_of[link]).tolist()
+            if (other := frame.links[row]) not in own
+        ]
+        for link in into
+    }
 
 
 def _covered(occupied: Occupied, place: Point) -> bool:

@@ -22,6 +22,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import Label
 from loopmap.diagram.link_path import POINTS
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.passing import MOST
 from loopmap.diagram.places import (
     Places,
     card_box,
@@ -75,7 +76,17 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     ends = [end for link in differing.relinked for end in (link.source, link.target)]
-    return with_paths(places, rows, style, [end for end in ends if end in cards])
+    return with_paths(
+        places, rows, style, [end for end in ends if end in cards], _gone(earlier, places)
+    )
+
+
+def _gone(earlier: Places, places: Places) -> Floats:
+    """The lines of links that are no longer there."""
+    if places.frame.row_of is earlier.frame.row_of:
+        return earlier.lines[:0]
+    rows = [row for link, row in earlier.frame.row_of.items() if link not in places.frame.row_of]
+    return earlier.lines[np.array(rows, dtype=np.intp)]
 
 
 def _cards_again(
@@ -159,6 +170,8 @@ def _stale_rows(
 ) -> Ints:
     """Rows of the links whose path has to be made again; ``others`` may bow otherwise now."""
     frame = places.frame
+    if (len(frame.links) > MOST) != (len(earlier.frame.links) > MOST):
+        return np.arange(len(frame.links))
     surely = frame.rows(link.id for link in differing.links)
     boxes = np.zeros((0, 4))
     if moved or differing.gone:

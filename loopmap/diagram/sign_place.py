@@ -1,7 +1,7 @@
 """Where the signs of the links into one variable stand, so that none lies on another link.
 
 Each sign has its place beside its own arrowhead, on the convex side. Where another
-link at the same variable, a card or another sign is in the way, the other side and
+link, a card or another sign at the same variable is in the way, the other side and
 places farther back are tried; a sign never strays so far that its link is in doubt.
 """
 
@@ -25,20 +25,27 @@ _FROM_LINE, _FROM_SIGN = 10.0, 16.0
 _TOO_NEAR = 2.0
 """Cost of each map unit that a sign is nearer to a line or sign than it should be."""
 
+_NOBODY: Mapping[RecordId, Sequence[LinkPath]] = {}
+
 
 def sign_places(
-    into: Mapping[RecordId, LinkPath], out: Sequence[LinkPath], blocked: Blocked
+    into: Mapping[RecordId, LinkPath],
+    out: Sequence[LinkPath],
+    blocked: Blocked,
+    passing: Mapping[RecordId, Sequence[LinkPath]] = _NOBODY,
 ) -> dict[RecordId, Point]:
     """A place for the sign of each link ``into`` a variable; ``out`` are the others at it.
 
-    Earlier ids choose first. O(links at the variable squared).
+    ``passing`` are those that pass by the head of each on their way elsewhere. Earlier
+    ids choose first. O(links at the variable squared).
     """
     if len(into) + len(out) > CROWD:
         return {link: usual_sign(path, blocked) for link, path in into.items()}
     placed: dict[RecordId, Point] = {}
     for link in sorted(into):
         others = [path for other, path in into.items() if other != link]
-        placed[link] = _best(into[link], [*others, *out], list(placed.values()), blocked)
+        others += [*out, *passing.get(link, ())]
+        placed[link] = _best(into[link], others, list(placed.values()), blocked)
     return placed
 
 

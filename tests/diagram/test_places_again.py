@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from loopmap.diagram import places, places_again
 from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.sign_place import CROWD
@@ -125,3 +126,15 @@ def test_an_edit_here_leaves_the_paths_there_the_very_same():
     after = redraw(before, document.apply(change).maps[HERE], [key.id for key, _ in change])
     assert all(after.link_paths[k.id] is before.link_paths[k.id] for k in far)
     assert after.altered == {"l1", *(key.id for key, _ in change)}  # l1 turns in no loop now
+
+
+@pytest.mark.parametrize("most", [29, 30, 31])
+def test_signs_make_way_again_when_a_map_is_small_enough_for_it(monkeypatch, most):
+    for module in (places, places_again):
+        monkeypatch.setattr(module, "MOST", most)
+    document = _crowded_document(random.Random(5), 14, 31)
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    for link in list(document.maps[HERE].links.values())[:3]:
+        document = document.apply(removing(HERE, [link]))
+        drawing = redraw(drawing, document.maps[HERE], [link.id])
+        _assert_as_fresh(drawing)

@@ -1,18 +1,20 @@
 """Signs beside their own arrowheads and on nobody else's line."""
 
 import math
+from dataclasses import replace
 
-from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_path import link_path
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.sign_place import CROWD, distance_to, sign_places
 from loopmap.diagram.style import load_style
+from loopmap.model.change import removing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Variable
-from tests.support.drawn_maps import map_of
+from tests.support.drawn_maps import HERE, document_of, map_of
 
-STYLE = load_style()
+STYLE, MEASURE = load_style(), bundled_measure()
 TARGET = Box(0, 0, 120, 47)
 
 
@@ -72,3 +74,32 @@ def test_on_a_map_no_sign_lies_on_another_link_of_a_fan():
     for link, path in drawing.link_paths.items():
         for other, line in drawing.link_paths.items():
             assert link == other or distance_to(line, path.sign) > 6
+
+
+def _passed_by() -> list[object]:
+    """A link to the right, and one from above to below that runs where its sign would stand."""
+    ends = {"a": (-400, 0), "b": (0, 0), "above": (-80, -300), "below": (-80, 300)}
+    variables = [Variable(RecordId(name), name, *at) for name, at in ends.items()]
+    sign_at = draw(map_of(*variables[:2], _link("a", "b")), STYLE, MEASURE).link_paths["ab"].sign
+    over = [replace(v, x=sign_at.x) if v.y else v for v in variables]
+    return [*over, _link("a", "b"), replace(_link("above", "below"), bulge=0.0)]
+
+
+def _link(source, target):
+    return Link(RecordId(source + target), RecordId(source), RecordId(target), Sign.SAME)
+
+
+def test_a_sign_makes_way_for_a_link_that_passes_by_on_its_way_elsewhere():
+    paths = draw(map_of(*_passed_by()), STYLE, MEASURE).link_paths
+    assert distance_to(paths["abovebelow"], paths["ab"].sign) >= 9
+
+
+def test_it_returns_when_the_link_that_passed_by_is_cut():
+    records = _passed_by()
+    document = document_of(*records)
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    after = document.apply(removing(HERE, [records[-1]])).maps[HERE]
+    again = redraw(drawing, after, [records[-1].id])
+    fresh = draw(after, STYLE, MEASURE)
+    assert again.link_paths["ab"].sign == fresh.link_paths["ab"].sign
+    assert again.link_paths["ab"].sign != drawing.link_paths["ab"].sign

@@ -35,7 +35,7 @@ def by_areas(
     for members, some, (low, high), centre in zip(clusters, inner, corners, centres, strict=True):
         places[members] = some - (low + high) / 2 + centre
     places = eased(net, clusters, places, sizes, seed=seed, token=token)
-    return part(places, net.sizes)
+    return part(places, net.sizes, pad=net.pad)
 
 
 def has_areas(net: Net) -> bool:

@@ -7,7 +7,6 @@ import math
 import numpy as np
 
 from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
-from loopmap.diagram.layout.overlap import PAD
 from loopmap.diagram.layout.score import Picture
 
 TRIES = 16
@@ -112,21 +111,21 @@ class Moves:
 
     def _clear(self, places: Floats, moved: Ints, there: Floats) -> Bools:
         """(k,): whether the moved labels would be clear of the others and of one another."""
-        sizes = self._net.sizes
+        sizes, pad = self._net.sizes, self._net.pad
         rest = np.ones(len(sizes), dtype=bool)
         rest[moved] = False
         others = np.vstack([places[rest], self._net.walls[:, :2]])
         their_sizes = np.vstack([sizes[rest], self._net.walls[:, 2:]])
-        clear = ~_meet(there, sizes[moved], others[None], their_sizes).any(axis=(1, 2))
+        clear = ~_meet(there, sizes[moved], others[None], their_sizes, pad).any(axis=(1, 2))
         if len(moved) > 1:
-            among = _meet(there, sizes[moved], there, sizes[moved])
+            among = _meet(there, sizes[moved], there, sizes[moved], pad)
             among[:, np.arange(len(moved)), np.arange(len(moved))] = False
             clear &= ~among.any(axis=(1, 2))
         return np.asarray(clear)
 
 
-def _meet(some: Floats, sizes: Floats, others: Floats, their_sizes: Floats) -> Bools:
-    """(k, s, t): whether labels at ``some`` (k, s, 2) are too near to those at ``others``."""
-    reach = (sizes[:, None] + their_sizes[None]) / 2 + PAD - 1e-6
+def _meet(some: Floats, sizes: Floats, others: Floats, their_sizes: Floats, pad: float) -> Bools:
+    """(k, s, t): whether labels at ``some`` (k, s, 2) are nearer than ``pad`` to ``others``."""
+    reach = (sizes[:, None] + their_sizes[None]) / 2 + pad - 1e-6
     gap = np.abs(some[:, :, None] - others[:, None])
     return np.asarray((gap[..., 0] < reach[..., 0]) & (gap[..., 1] < reach[..., 1]))

@@ -15,6 +15,17 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Kind, Role, Variable
 
+PAD = 14.0
+"""Clear paper between two labels of a map of few links, in map units."""
+
+_FEW, _MORE = 1.9, 1.2
+"""Links per variable from which labels stand farther apart, and how many more double it …"""
+
+_SMALL, _LARGE = 40, 100
+"""… in full on maps of so many variables, and not at all on small ones, which are seen at once."""
+
+_WIDEST = 1.7
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Bools = NDArray[np.bool_]
@@ -32,7 +43,8 @@ class Net:
     none; ``ring`` the loop that curves each link, empty for none; ``named`` the named
     loops; ``bent`` (m,) the bulges set by hand, nan where the drawing chooses; ``lean``
     (n,) -1 for levers and drivers, which belong on the left, 1 for outcomes; ``walls``
-    (w, 4) boxes of notes, which labels keep clear of.
+    (w, 4) boxes of notes, which labels keep clear of. ``pad`` is the clear paper between
+    two labels.
     """
 
     ids: tuple[RecordId, ...]
@@ -46,6 +58,7 @@ class Net:
     bent: Floats
     lean: Ints
     walls: Floats
+    pad: float = PAD
 
     @property
     def link_length(self) -> float:
@@ -93,7 +106,15 @@ def net(
         np.array([np.nan if k.bulge is None else k.bulge for k in links], dtype=np.float64),
         np.array([_lean(v) for v in ordered.variables.values()], dtype=np.intp),
         np.array(wall_boxes(causal_map), dtype=np.float64).reshape(-1, 4),
+        pad_of(len(ids), len(links)),
     )
+
+
+def pad_of(variables: int, links: int) -> float:
+    """How far apart labels stand: on large maps the farther, the more links pass between them."""
+    more = (links / max(variables, 1) - _FEW) / _MORE
+    size = min((variables - _SMALL) / (_LARGE - _SMALL), 1.0)
+    return PAD * min(1.0 + max(more, 0.0) * max(size, 0.0), _WIDEST)
 
 
 def _lean(variable: Variable) -> int:

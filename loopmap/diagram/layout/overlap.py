@@ -6,10 +6,7 @@ import math
 
 import numpy as np
 
-from loopmap.diagram.layout.net import Bools, Floats, Ints
-
-PAD = 14.0
-"""Clear paper between two labels, in map units."""
+from loopmap.diagram.layout.net import PAD, Bools, Floats, Ints
 
 _ROUNDS = 60
 _REFRESH = 8

@@ -43,6 +43,7 @@ def take(net: Net, chosen: Ints) -> Net:
         net.bent[kept],
         net.lean[chosen],
         net.walls,
+        net.pad,
     )
 
 

@@ -8,15 +8,18 @@ import numpy as np
 
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.layout.net import Bools, Floats, Ints
-from loopmap.diagram.layout.overlap import PAD
 from loopmap.model.ids import RecordId
 
 
 class Paper:
-    """The labels that stand, by id, and walls: boxes of other things to keep clear of."""
+    """The labels that stand, by id, and walls: boxes of other things to keep clear of.
 
-    def __init__(self, standing: Mapping[RecordId, Box], walls: Sequence[Box]) -> None:
+    ``pad`` is the paper that labels keep between them, in map units.
+    """
+
+    def __init__(self, standing: Mapping[RecordId, Box], walls: Sequence[Box], pad: float) -> None:
         self.standing = dict(standing)
+        self._pad = pad
         self._walls = list(walls)
         self._boxes = _rows([*self.standing.values(), *self._walls])
 
@@ -25,10 +28,11 @@ class Paper:
         self.standing[record] = box
         self._boxes = np.vstack([self._boxes, _rows([box])])
 
-    def is_free(self, tried: Floats, size: Floats, pad: float = PAD) -> Bools:
+    def is_free(self, tried: Floats, size: Floats, pad: float | None = None) -> Bools:
         """(k,): whether a label of that size would lie clear at each place tried (k, 2)."""
-        near = self._near(tried, size, pad)
-        reach = (near[:, 2:] + size) / 2 + pad
+        wanted = self._pad if pad is None else pad
+        near = self._near(tried, size, wanted)
+        reach = (near[:, 2:] + size) / 2 + wanted
         apart = np.abs(tried[:, None] - near[:, :2])
         close = (apart[..., 0] < reach[:, 0]) & (apart[..., 1] < reach[:, 1])
         return np.asarray(~close.any(axis=-1))

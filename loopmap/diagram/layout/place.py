@@ -10,7 +10,7 @@ import numpy as np
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout.beside import Joining, beside
 from loopmap.diagram.layout.block import block
-from loopmap.diagram.layout.net import Floats, net
+from loopmap.diagram.layout.net import Floats, net, pad_of
 from loopmap.diagram.layout.paper import Paper
 from loopmap.diagram.ring import rings
 from loopmap.model.document import CausalMap
@@ -59,7 +59,9 @@ class _Placing:
         standing = {
             i: box for i, box in boxes.items() if i in causal_map.variables and i not in new
         }
-        self._paper = Paper(standing, walls)
+        self._paper = Paper(
+            standing, walls, pad_of(len(causal_map.variables), len(causal_map.links))
+        )
         self._near = near
         self._joined = {i: _neighbours(causal_map, i) for i in sorted(new)}
         self._turns = self._turns_of_loops()

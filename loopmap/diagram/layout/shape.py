@@ -8,8 +8,8 @@ from collections.abc import Iterable
 import numpy as np
 
 from loopmap.diagram.layout import stress
-from loopmap.diagram.layout.net import Bools, Floats, Net, Ring
-from loopmap.diagram.layout.overlap import PAD, part
+from loopmap.diagram.layout.net import PAD, Bools, Floats, Net, Ring
+from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.rings import round_off
 from loopmap.model.token import Token
 
@@ -49,7 +49,7 @@ def shapes(net: Net, seeds: Iterable[int], token: Token) -> list[Floats]:
             places = stress.majorise(places, wanted, steps=steps)
         if not net.pinned.any():
             places = _aired(upright(places, net.sizes, net.loops()), net.sizes)
-        found.append(part(places, net.sizes, net.pinned))
+        found.append(part(places, net.sizes, net.pinned, net.pad))
     return found
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
 from loopmap.diagram.layout import stress
 from loopmap.diagram.layout.first import first_picture
-from loopmap.diagram.layout.net import Floats, Net
+from loopmap.diagram.layout.net import PAD, Floats, Net
 from loopmap.diagram.layout.overlap import overlapping, part
 from loopmap.diagram.layout.polish import polishing
 from loopmap.diagram.layout.rings import round_off
@@ -33,6 +34,7 @@ def tidying(net: Net, *, seed: int, rounds: int, token: Token) -> Iterator[Float
 
     A map whose labels mostly lie on one another is laid out anew.
     """
+    net = replace(net, pad=PAD)  # what lies close together and is clear stays where it is
     if len(overlapping(net.places, net.sizes)) > _LOST * len(net.ids):
         home = settled(first_picture(net, seed=seed, token=token), net, may_turn=True)
     else:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from loopmap.diagram.layout import measures
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
-from loopmap.diagram.layout.net import net
+from loopmap.diagram.layout.net import PAD, net
 from loopmap.diagram.layout.overlap import overlapping
 from loopmap.errors import Cancelled, LoopmapError
 from loopmap.model.document import CausalMap
@@ -109,6 +109,15 @@ def test_a_polished_map_costs_less_than_the_first_answer():
         some = net(drawn := placed(causal_map, rounds=rounds), label_boxes(drawn))
         costs.append(Picture(some, some.places, load_style()).cost())
     assert costs[1] < costs[0]
+
+
+def test_labels_of_a_dense_map_leave_paper_for_the_links_between_them():
+    names = [f"v{i}" for i in range(80)]
+    dense = map_of(names, [(names[i], names[(i + k) % 80]) for i in range(80) for k in (1, 7, 30)])
+    drawn = placed(dense, rounds=4)
+    some = net(drawn, label_boxes(drawn))
+    assert some.pad > PAD + 5
+    assert overlapping(some.places, some.sizes, some.pad - 1).tolist() == []
 
 
 def test_no_variables_need_no_places():
