@@ -13,7 +13,7 @@ from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.curve import Curve
 from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.link_marks import link_colour, link_width
+from loopmap.diagram.link_marks import line_width, link_colour
 from loopmap.diagram.link_path import LinkPath, link_path
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import Style, load_style
@@ -148,7 +148,7 @@ def link_pen(colour: str, width: float, dash: tuple[float, ...]) -> QPen:
 def pen_of(link: Link, style: Style) -> QPen:
     """The pen the program draws a link with, by its sign and strength."""
     dash = style.dash if link.sign is Sign.OPPOSITE else ()
-    return link_pen(link_colour(link, style), link_width(link, style), dash)
+    return link_pen(link_colour(link, style), line_width(link.strength, style), dash)
 
 
 @cache
