@@ -69,9 +69,22 @@ def test_things_are_put_in_by_commands(opened):
     assert len(opened.session.map.variables) == 4
 
 
+def test_a_group_made_by_command_is_named_at_once_and_undone_in_one_step(qtbot, opened):
+    select(opened, "variables")
+    steps = len(opened.session.history.done)
+    opened.command_actions.by_id["insert.group_selection"].trigger()
+    qtbot.keyClicks(opened.editor.canvas.naming.editor, "Family")
+    opened.editor.canvas.naming.finish()
+    assert [group.name for group in opened.session.map.groups.values()] == ["Family"]
+    assert len(opened.session.history.done) == steps + 1
+    opened.session.undo()
+    assert not opened.session.map.groups
+
+
 def test_a_variable_joins_and_leaves_a_group_in_the_inspector(opened):
     select(opened, "variables")
     opened.command_actions.by_id["insert.group_selection"].trigger()
+    opened.editor.canvas.naming.finish()
     select(opened, "one variable")
     (field,) = [
         f for f in opened.editor.right.findChildren(QComboBox) if f.accessibleName() == "Group"

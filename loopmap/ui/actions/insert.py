@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.groups import add_group
+from loopmap.editing.tools.gesture import GestureResult, naming
 from loopmap.model.records import Variable
 from loopmap.ui.actions.command import (
     Command,
@@ -47,8 +48,10 @@ def _add_variable(desk: Desk) -> None:
 
 
 def _group_selection(desk: Desk) -> None:
-    session = desk.session
+    """As one drawn by hand: its name is typed at once, and Esc takes it away again."""
+    session, editor = desk.session, desk.editor
     assert session is not None
+    assert editor is not None
     members = [r for r in session.selection if isinstance(session.map.get(r), Variable)]
     change = add_group(
         session.document,
@@ -58,8 +61,11 @@ def _group_selection(desk: Desk) -> None:
         session.new_id,
         members=sorted(members),
     )
-    made = frozenset(key.id for key, step in change if step.before is None)
-    session.do("Group", change, select=made)
+    (made,) = (key.id for key, step in change if step.before is None)
+    editor.canvas.setFocus()
+    editor.canvas.hands.take_result(
+        GestureResult("Group", change, frozenset({made}), rename=made, merge=naming(made))
+    )
 
 
 def _may_say_it(desk: Desk) -> bool:
@@ -86,7 +92,7 @@ COMMANDS = (
     Command(
         "insert.group_selection",
         "Group the selection",
-        "Make a group of the selected variables.",
+        "Make a group of the selected variables and type its name.",
         "Insert",
         _group_selection,
         ("Ctrl+G",),

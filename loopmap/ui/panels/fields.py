@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from loopmap.ui.as_written import tip
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.theme import mark
 
@@ -173,16 +172,6 @@ class TextField(QPlainTextEdit):
     def _height(self) -> int:
         lines = max(self._lines, int(self.document().size().height()))
         return ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + 15
-
-
-def row_button(text: str, spoken: str) -> QPushButton:
-    """A line of a list that can be clicked or reached with Tab."""
-    button = QPushButton(text)
-    button.setAccessibleName(spoken)
-    button.setToolTip(tip(spoken))
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    mark(button, "row")
-    return button
 
 
 def plain_button(text: str, meaning: str = "") -> QPushButton:

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from loopmap.editing.edits import collapse, groups
 from loopmap.model.records import Group
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.fields import LineField, column, empty, plain_button, row_button
+from loopmap.ui.panels.fields import LineField, column, empty, plain_button
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.row_button import RowButton
 
 
 class GroupPage(InspectorPage):
@@ -50,7 +51,7 @@ class GroupPage(InspectorPage):
         empty(self._rows)
         for member in groups.members_of(self.map, [group.id]):
             name = self.map.variables[member].name
-            button = row_button(name.replace("&", "&&"), name)
+            button = RowButton(name.replace("&", "&&"), name)
             button.setProperty("record", member)
             button.clicked.connect(self._click)
             self._rows.addWidget(button)

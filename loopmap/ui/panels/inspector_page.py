@@ -14,8 +14,9 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, MapRecord, Sign
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.fields import column, empty, row_button
+from loopmap.ui.panels.fields import column, empty
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.row_button import RowButton
 
 R = TypeVar("R", bound=MapRecord)
 Labels = dict[RecordId, tuple[str, ...]]
@@ -114,7 +115,7 @@ class LinkRows(QWidget):
         self._shown = wanted
         empty(self._rows)
         for link_id, text, spoken in wanted:
-            button = row_button(text, spoken)
+            button = RowButton(text, spoken)
             button.setProperty("record", link_id)
             button.clicked.connect(self._click)
             self._rows.addWidget(button)

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
 
 from loopmap.editing.edits.notes import add_note
+from loopmap.editing.edits.variables import rename_variable
 from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector import InspectorPanel
@@ -202,3 +203,12 @@ def test_only_a_dozen_of_many_loops_are_named():
     assert in_loops(("R1", "B1")) == "R1  B1"
     many = in_loops(tuple(f"R{n}" for n in range(1, 1013)))
     assert many.endswith("R12  and 1,000 more")
+
+
+def test_long_names_are_shortened_and_never_widen_the_panel(qtbot, panel, session):
+    name = "Exposure to criminal exploitation of children out of school"
+    session.do("Rename", rename_variable(session.document, session.map_id, FINES, name))
+    for chosen in ({STRAIN}, {FINES, STRAIN, RAISES}, set(session.map.ids())):
+        session.select(frozenset(chosen))
+        QApplication.processEvents()
+        assert panel.findChild(QScrollArea).horizontalScrollBar().maximum() == 0

@@ -1,0 +1,37 @@
+"""A line of a list that can be clicked: shortened with “…” rather than wider than its panel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+from loopmap.ui.as_written import tip
+from loopmap.ui.theme import mark
+
+_FEWEST = 8
+"""Characters it may be squeezed to."""
+
+
+class RowButton(QPushButton):
+    """Reached with Tab too. ``spoken`` is its name for ears, and its whole text in a tooltip."""
+
+    def __init__(self, text: str, spoken: str) -> None:
+        super().__init__(text)
+        self.setAccessibleName(spoken)
+        self.setToolTip(tip(spoken))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        mark(self, "row")
+
+    def minimumSizeHint(self) -> QSize:
+        least = _FEWEST * self.fontMetrics().averageCharWidth()
+        return QSize(least, super().minimumSizeHint().height())
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        option.text = self.fontMetrics().elidedText(
+            option.text, Qt.TextElideMode.ElideRight, inside.width(), Qt.TextFlag.TextShowMnemonic
+        )
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
