@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QMenu
 
+from loopmap.model.query import in_order
 from loopmap.ui.actions.catalogue import command
 
 STEPS = {
@@ -28,7 +29,9 @@ ASKING = {
 
 
 def select(window, what):
-    variables, links = sorted(window.session.map.variables), sorted(window.session.map.links)
+    causal_map = window.session.map
+    variables = [v.id for v in in_order(causal_map.variables)]  # the first lies lowest
+    links = sorted(causal_map.links)
     chosen = {
         "variables": variables, "links": links, "one variable": variables[:1], "one link": links[:1]
     }  # fmt: skip

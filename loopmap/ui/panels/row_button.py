@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from loopmap.ui.as_written import tip
 from loopmap.ui.theme import mark
@@ -22,6 +22,8 @@ class RowButton(QPushButton):
         self.setToolTip(tip(spoken))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         mark(self, "row")
+        # A button's own policy takes the room that all of its words need for the least.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         least = _FEWEST * self.fontMetrics().averageCharWidth()
