@@ -41,6 +41,17 @@ def _walking(desk: Desk) -> bool:
     return with_panels(desk) and panels_of(desk).walk.is_on
 
 
+OUTLINE = Command(
+    "loops.outline",
+    "Show the outline",
+    "Put the keyboard on the tables of variables and links.",
+    "View",
+    lambda desk: _editor(desk).show_left("outline"),
+    ("Ctrl+Shift+U",),
+    enabled=with_panels,
+)
+"""Stands in the View menu beside the column it is in."""
+
 COMMANDS = (
     Command(
         "loops.next",
@@ -124,14 +135,5 @@ COMMANDS = (
         ("Ctrl+Shift+O",),
         enabled=with_panels,
         begins=True,
-    ),
-    Command(
-        "loops.outline",
-        "Show the outline",
-        "Put the keyboard on the tables of variables and links.",
-        "Loops",
-        lambda desk: _editor(desk).show_left("outline"),
-        ("Ctrl+Shift+U",),
-        enabled=with_panels,
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopmap.diagram.look import Lens
-from loopmap.ui.actions import parking
+from loopmap.ui.actions import loops, parking
 from loopmap.ui.actions.command import (
     Command,
     panels_of,
@@ -54,6 +54,7 @@ COMMANDS = (
     _panel("right", "Inspector", "Show or hide the column on the right.", "F7"),
     _panel("sentence", "Sentence bar", "Show or hide the bar that takes sentences.", "F8"),
     _panel("run", "What-if panel", "Show or hide the comparison of scenarios.", "F9"),
+    loops.OUTLINE,
     parking.SHOW,
     Command(
         "view.snapping",
