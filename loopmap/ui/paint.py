@@ -27,6 +27,9 @@ from loopmap.diagram.primitives import (
 from loopmap.ui.fonts import font
 from loopmap.ui.pictures import paint_image
 
+HAIRLINE = 0.5
+"""Pixels below which no line gets thinner, for it would only get paler."""
+
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _PIECE = math.pi / 6
 
@@ -40,12 +43,13 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    hairline = HAIRLINE / abs(painter.worldTransform().m11() or 1.0)
     for shape in primitives:
         match shape:
             case ArcPath():
                 if (casing := casing_of(shape)) is not None:
                     _paint_arc(painter, casing)
-                _paint_arc(painter, shape)
+                _paint_arc(painter, shape, hairline)
             case Polygon():
                 _paint_polygon(painter, shape)
             case RoundBox():
@@ -58,8 +62,9 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
                 paint_image(painter, shape)
 
 
-def _paint_arc(painter: QPainter, arc: ArcPath) -> None:
-    painter.setPen(_pen(arc.stroke))
+def _paint_arc(painter: QPainter, arc: ArcPath, least: float = 0.0) -> None:
+    thin = arc.stroke.width < least
+    painter.setPen(_pen(replace(arc.stroke, width=least) if thin else arc.stroke))
     start, end = QPointF(*arc.start), QPointF(*arc.end)
     if not arc.radius:
         painter.drawLine(QLineF(start, end))

@@ -22,6 +22,9 @@ from loopmap.diagram.style import Style
 _SHORT = 46.0
 """A visible line shorter than this has no room for its sign and head."""
 
+_LARGE = 100
+"""From so many variables on paper costs more, for ways are long enough on it."""
+
 _SIGN_ROOM = 6.0
 _OFF_LINE = 9.0
 
@@ -55,7 +58,7 @@ class Tally:
             + 0.35 * (self.signs + self.heads + self.short) / m
             + 1.5 * self.strangers / max(variables, 1)
             + 0.6 * (1 - self.roundness)
-            + 0.06 * self.sprawl
+            + 0.06 * max(1.0, variables / _LARGE) ** 0.5 * self.sprawl
             + 0.03 * self.looseness
             + 0.1 * self.unevenness
         )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.layout.moves import Moves
 from loopmap.diagram.layout.net import net
-from loopmap.diagram.layout.score import Picture
+from loopmap.diagram.layout.score import Picture, Tally
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from tests.diagram.layout.layout_maps import at, grown
@@ -76,3 +77,11 @@ def test_a_try_costs_what_the_picture_would_cost(count, seed, chance):
         assert tries.cost[-1] == pytest.approx(afresh)
         picture.take(tries, len(there) - 1)
         assert picture.cost() == pytest.approx(afresh)
+
+
+def test_paper_costs_more_on_large_maps_and_alike_on_all_others():
+    narrow = Tally(0, 0, 0, 0, 0, 0, 1.0, 3.0, 0.0, 0.0)
+    wide = replace(narrow, sprawl=5.0)
+    more = [wide.cost(n, n) - narrow.cost(n, n) for n in (10, 100, 300)]
+    assert math.isclose(more[0], more[1])
+    assert more[1] < more[2] < 3 * more[1]
