@@ -63,6 +63,10 @@ class DrawingAhead(QObject):
     def restyle(self, style: Style) -> None:
         """Show the map in another style, as soon as it is drawn in it."""
         drawing = self._canvas.drawing
+        if style == self._canvas.stage.style:  # only the window around it looks otherwise
+            self._jobs.cancel("draw in another style")
+            self.restyled.emit()
+            return
         if len(drawing.link_paths) <= CROWD or drawing.style.gives_places_of(style):
             self._jobs.cancel("draw in another style")
             self._canvas.set_style(style)

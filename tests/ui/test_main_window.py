@@ -147,6 +147,17 @@ def test_the_theme_changes_window_and_canvas_at_once(opened):
     assert opened.editor.canvas.drawing.style.name == "light"
 
 
+def test_larger_text_in_the_window_leaves_the_painted_map_as_it_is(opened):
+    canvas = opened.editor.canvas
+    tiles = canvas.stage.tiles
+    trigger(opened, "view.larger_text")
+    assert canvas.stage.tiles is tiles
+    trigger(opened, "view.larger_map_text")
+    assert canvas.stage.tiles is not tiles
+    trigger(opened, "view.normal_map_text")
+    trigger(opened, "view.normal_text")
+
+
 def test_presenting_shows_the_map_alone_and_escape_goes_back(qtbot, opened):
     trigger(opened, "view.present")
     assert not opened.toolbar.isVisible()
