@@ -51,12 +51,13 @@ def wrap(name: str, size: float, weight: int, measure: TextMeasure) -> tuple[str
     words = [
         piece for word in name.split() for piece in _pieces(word, limit, size, weight, measure)
     ]
-    ends = _word_ends(
-        [measure.width(word, size, weight) for word in words], measure.width(" ", size, weight)
-    )
+    widths = [measure.width(word, size, weight) for word in words]
+    space = measure.width(" ", size, weight)
+    ends = _word_ends(widths, space)
+    room = max(limit, max(widths, default=0.0) + space)  # a word that fills its line fits it
     for count in range(max(2, math.ceil(whole / limit)), len(words) + 1):
         breaks = _balanced(ends, count)
-        if max(_line_width(ends, a, b) for a, b in breaks) <= limit:
+        if max(_line_width(ends, a, b) for a, b in breaks) <= room:
             return tuple(" ".join(words[a:b]) for a, b in breaks)
     return tuple(words) or ("",)
 

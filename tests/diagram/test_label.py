@@ -39,6 +39,12 @@ def test_a_word_longer_than_a_line_is_cut_rather_than_left_to_stick_out():
     assert all(MEASURE.width(line, STYLE.font_size, 500) <= label.width for line in label.lines)
 
 
+def test_short_words_after_a_word_that_fills_its_line_share_one():
+    name = "Antidisestablishmentarianismistically in the whole partnership"
+    lines = card_label(name, STYLE, MEASURE).lines
+    assert "in the" in " / ".join(lines)
+
+
 def test_a_long_word_is_broken_after_its_stroke_or_hyphen():
     lines = card_label("Demand for Indulgence/Compensation", STYLE, MEASURE).lines
     assert lines == ("Demand for", "Indulgence/", "Compensation")
