@@ -13,7 +13,8 @@ from loopmap.model.records import Link, Variable
 class Difference(NamedTuple):
     """Records that were touched, by what happened to them.
 
-    ``variables`` and ``links`` are there after it, changed or new. ``gone`` are the
+    ``variables`` and ``links`` are there after it, changed or new; a link that has only
+    another sign or strength leads as before and is not among them. ``gone`` are the
     variables that are not. ``relinked``: links that came, went or changed their ends, each
     as it was and as it is. ``structural``: whether variables or links came or went.
     """
@@ -29,7 +30,12 @@ def difference(before: CausalMap, after: CausalMap, touched: Iterable[RecordId])
     """What a change that touched these records did. O(touched log touched)."""
     records = sorted(touched)
     variables = tuple(after.variables[i] for i in records if i in after.variables)
-    links = tuple(after.links[i] for i in records if i in after.links)
+    links = tuple(
+        link
+        for i in records
+        if (link := after.links.get(i)) is not None
+        and _path_of(before.links.get(i)) != _path_of(link)
+    )
     gone = tuple(i for i in records if i in before.variables and i not in after.variables)
     pairs = [(before.links.get(i), after.links.get(i)) for i in records]
     relinked = tuple(
@@ -38,6 +44,11 @@ def difference(before: CausalMap, after: CausalMap, touched: Iterable[RecordId])
     came = any(variable.id not in before.variables for variable in variables)
     structural = bool(came or gone or any((one is None) != (other is None) for one, other in pairs))
     return Difference(variables, links, gone, relinked, structural)
+
+
+def _path_of(link: Link | None) -> tuple[object, ...] | None:
+    """All that the path of a link follows from, besides what stands around it."""
+    return None if link is None else (link.source, link.target, link.bulge, link.delayed)
 
 
 def _led(link: Link | None) -> tuple[RecordId, RecordId] | None:

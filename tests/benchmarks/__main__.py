@@ -15,6 +15,7 @@ GROUPS = (
     "start",
     "files",
     "canvas",
+    "ink",
     "edits",
     "loops",
     "layout",

@@ -89,9 +89,11 @@ def settle(seconds: float = 0.6) -> None:
     look_at_young()
 
 
-def bursts(name: str, burst: Callable[[], list[float]], budget: float = math.inf) -> FrameTimes:
+def bursts(
+    name: str, burst: Callable[[], list[float]], budget: float = math.inf, times: int = BURSTS
+) -> FrameTimes:
     """Of several bursts (seconds for each frame) the one that the machine disturbed least."""
-    taken = [_calibrated(burst) for _ in range(BURSTS)]
+    taken = [_calibrated(burst) for _ in range(times)]
     slowed, frames = min(taken, key=lambda one: one[0])
     return _told(name, frames, slowed, budget)
 
