@@ -210,13 +210,15 @@ class _List(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_texts(self, texts: list[str]) -> None:
-        """Other lines; nothing is said of a current one until there is one again."""
+        """Other lines; nothing is said of a current one until there is one again.
+
+        Without any the list stays: the keyboard would go from a hidden one to who knows where.
+        """
         self.blockSignals(True)
         self.clear()
         for text in texts:
             self.addItem(QListWidgetItem(text))
         self.blockSignals(False)
-        self.setVisible(bool(texts))
 
     def event(self, event: QEvent) -> bool:
         return keeps_key(event, LIST_KEYS, typing=True) or super().event(event)

@@ -140,6 +140,8 @@ class OutlinePanel(QWidget):
         for table in self._tables:
             table.follow()
         self._join.setEnabled(len(self._edits.chosen_variables()) == 2)
+        empty = not self._session.map.variables
+        self.setFocusProxy(self._add_variable if empty else self._variable_table)
         for entry in (self._add_variable, self._add_link):
             entry.setEnabled(self._session.read_only is None)
 

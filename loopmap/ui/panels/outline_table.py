@@ -101,7 +101,10 @@ class OutlineTable(QTableView):
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removing.emit()
         elif key in _ENTER:
-            self.edit(self.currentIndex())
+            if self.currentIndex().isValid():
+                self.edit(self.currentIndex())
+            else:
+                self.adding.emit()
         elif event.text().lower() in self.quick and self._takes_keys():
             self.quick[event.text().lower()]()
         else:

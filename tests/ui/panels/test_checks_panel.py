@@ -102,3 +102,13 @@ def test_a_map_without_findings_says_so_and_offers_nothing(qtbot, panel, session
 def test_the_page_of_the_window_is_one_key_away(qtbot, opened):
     opened.command_actions.by_id["map.check_names"].trigger()
     assert opened.editor.left.page == "checks"
+
+
+def test_with_nothing_left_to_mend_the_keyboard_stays_and_escape_goes_back(qtbot, panel, press):
+    for left in (1, 0):
+        press(KEY.Key_Delete)
+        qtbot.waitUntil(lambda left=left: len(panel.findings) == left)
+    assert panel.focusProxy().hasFocus()
+    assert panel.status == "Nothing to mend in the names of this map."
+    with qtbot.waitSignal(panel.escaped):
+        press(KEY.Key_Escape)

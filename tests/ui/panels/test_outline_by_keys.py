@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.session import Session
 from loopmap.model.change import adding, replacing
 from loopmap.model.document import Document
@@ -380,3 +381,17 @@ def test_a_table_of_thousands_selects_as_one_and_sorts(qtbot):
     assert len(hand.session.history.done) == 1
     hand.links.sort_by(0)
     assert hand.cell(hand.links, 0, 0) == "Name 0"
+
+
+def test_on_an_empty_map_the_first_name_can_be_typed_at_once(hand):
+    session = hand.session
+    everything = frozenset(session.map.variables)
+    session.do("Delete", delete_records(session.document, session.map_id, everything))
+    hand.panel.setFocus()
+    assert hand.focused() is hand.field("New variable")
+    hand.variables.setFocus()
+    hand.press(Key.Key_Return)
+    assert hand.focused() is hand.field("New variable")
+    hand.type("Rain")
+    hand.press(Key.Key_Return)
+    assert hand.names() == ["Rain"]
