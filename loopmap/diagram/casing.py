@@ -10,7 +10,7 @@ from loopmap.diagram.primitives import ArcPath, Stroke
 EDGE = 1.5
 """Map units of ground on either side of a line."""
 
-_FROM_TAIL, _FROM_HEAD = 10.0, 12.0
+FROM_TAIL, FROM_HEAD = 10.0, 12.0
 """Map units at its ends without an edge: lines meet there, and none should cut another's head."""
 
 
@@ -20,9 +20,9 @@ def casing_of(arc: ArcPath) -> ArcPath | None:
         return None
     curve = Curve(arc.start, arc.end, arc.centre, arc.radius, arc.start_angle, arc.sweep)
     length = curve.length
-    if length <= _FROM_TAIL + _FROM_HEAD:
+    if length <= FROM_TAIL + FROM_HEAD:
         return None
-    first, last = _FROM_TAIL / length, 1.0 - _FROM_HEAD / length
+    first, last = FROM_TAIL / length, 1.0 - FROM_HEAD / length
     return replace(
         arc,
         role="casing",

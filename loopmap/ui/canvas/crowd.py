@@ -1,7 +1,8 @@
 """Painting a crowd: tiles of maps with thousands of links, in time.
 
-Lines are drawn in straight pieces, all of one colour at once, below all heads and signs
-and without the edge that keeps crossing lines apart; nothing is drawn beyond the tile.
+Lines are drawn in straight pieces, below all heads and signs; nothing is drawn beyond
+the tile. Where single lines cannot be followed, all of one colour are drawn at once and
+without the edge that keeps crossing lines apart.
 From afar, where names cannot be read, a card is its box with bars for its words, and
 links have neither dashes, signs nor tags.
 """
@@ -23,6 +24,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads_afar
+from loopmap.ui.canvas.cased_lines import cased_lines
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
 from loopmap.ui.canvas.many_lines import path_of
@@ -33,6 +35,9 @@ CROWD = 400
 
 AFAR = 0.3
 """Pixels per map unit below which a map is seen from afar: names are four pixels high."""
+
+NEAR = 0.6
+"""Pixels per map unit from which single lines are followed: they pass visibly over each other."""
 
 _HEADS = 0.13
 """Pixels per map unit below which the head of an arrow is not even a pixel long."""
@@ -87,7 +92,13 @@ class Crowd:
         for stale in _row_batches(table.stale(rows)):
             table.write(self._drawing, stale)
             yield _nothing
-        yield from _lines(table.arcs[rows], table.pens[rows], table.strokes, box, level)
+        if level < NEAR:
+            yield from _lines(table.arcs[rows], table.pens[rows], table.strokes, box, level)
+        else:
+            strokes = [table.strokes[pen] for pen in table.pens[rows].tolist()]
+            grounds = [table.grounds[edge] for edge in table.edges[rows].tolist()]
+            pens = list(zip(strokes, grounds, strict=True))
+            yield from cased_lines(table.arcs[rows], pens, box, level)
         if level < _HEADS:
             return
         all_links = self._drawing.places.frame.links

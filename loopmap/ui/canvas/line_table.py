@@ -22,14 +22,17 @@ class LineTable:
     """Row by row as the drawing's frame has its links; stale rows are written when needed.
 
     ``arcs``: (links, 8) as ``arc_row``. ``pens``: (links,) which of ``strokes`` it has.
+    ``edges``: (links,) which of ``grounds`` is the colour of its edge.
     """
 
     def __init__(self, drawing: Drawing) -> None:
         self.strokes: list[Stroke] = []
+        self.grounds: list[str | None] = [None]
         self._number: dict[Stroke, int] = {}
         self._row_of = drawing.places.frame.row_of
         self.arcs: Floats = np.zeros((len(self._row_of), 8))
         self.pens: Ints = np.zeros(len(self._row_of), dtype=np.intp)
+        self.edges: Ints = np.zeros(len(self._row_of), dtype=np.intp)
         self._ends: Floats = np.zeros((len(self._row_of), 4, 2))
         self._stale = np.ones(len(self._row_of), dtype=bool)
 
@@ -39,7 +42,7 @@ class LineTable:
         if self._row_of is not before and tuple(self._row_of) != tuple(before):
             was = rows_before(before, self._row_of)
             self.arcs, self.pens = gathered(self.arcs, was), gathered(self.pens, was)
-            self._ends = gathered(self._ends, was)
+            self._ends, self.edges = gathered(self._ends, was), gathered(self.edges, was)
             self._stale = gathered(self._stale, was) | (was < 0)
         self._stale[[self._row_of[record] for record in changed if record in self._row_of]] = True
 
@@ -62,6 +65,7 @@ class LineTable:
         ]
         self.arcs[rows] = [arc_row(line) for line in lines]
         self.pens[rows] = [self._pen(line.stroke) for line in lines]
+        self.edges[rows] = [self._ground(line.casing) for line in lines]
         paths = [drawing.link_paths[link] for link in listed]
         self._ends[rows] = [
             (p.tip, p.sign, p.handle, p.bars[0][0] if p.bars else p.tip) for p in paths
@@ -74,3 +78,8 @@ class LineTable:
             number = self._number[stroke] = len(self.strokes)
             self.strokes.append(stroke)
         return number
+
+    def _ground(self, colour: str | None) -> int:
+        if colour not in self.grounds:
+            self.grounds.append(colour)
+        return self.grounds.index(colour)

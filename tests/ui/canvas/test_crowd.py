@@ -10,12 +10,14 @@ from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import set_sign
 from loopmap.editing.session import Session
-from loopmap.model.records import Sign
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, Sign, Variable
 from loopmap.ui import paint
 from loopmap.ui.canvas import crowd, picture
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.tiles import Tile, TileCache
 from tests.benchmarks.maps import document_of
+from tests.support.drawn_maps import document_of as document_with
 
 DOCUMENT = document_of(60, 150)
 
@@ -32,6 +34,11 @@ def painted(stage, level):
     return pixels[:, :, :3].astype(int)
 
 
+def _far_off(one, other):
+    """The share of pixels that no eye would take for alike."""
+    return (np.abs(one - other).max(axis=2) > 60).mean()
+
+
 def stage_of(document):
     return Stage(Session(document).map, load_style("light"), bundled_measure())
 
@@ -43,7 +50,8 @@ def as_crowd(qapp, monkeypatch):
 
 @pytest.mark.parametrize("level", [0.35, 1.0, 2.0])
 def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, level):
-    monkeypatch.setattr(paint, "casing_of", lambda _: None)  # a crowd does without
+    if level < crowd.NEAR:
+        monkeypatch.setattr(paint, "casing_of", lambda _: None)  # a crowd does without
     stage = stage_of(DOCUMENT)
     fine = painted(stage, level)
     monkeypatch.setattr(picture, "CROWD", 0)
@@ -53,6 +61,18 @@ def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, level):
     assert np.abs(fine - quick).mean() < 3.0
     # Where lines of two colours cross, the other one may be on top.
     assert (np.abs(fine - quick).max(axis=2) > 120).mean() < 0.01
+
+
+def test_near_by_lines_pass_over_each_other_as_ever(qapp, monkeypatch):
+    places = {"a": (0, 0), "b": (400, 250), "c": (400, 0), "d": (0, 250)}
+    corners = [Variable(RecordId(name), name, *at) for name, at in places.items()]
+    across = [Link(RecordId(f"l{s}"), RecordId(s), RecordId(t)) for s, t in ("ab", "cd")]
+    stage = stage_of(document_with(*corners, *across))
+    fine = painted(stage, 1.0)
+    monkeypatch.setattr(picture, "CROWD", 0)
+    assert _far_off(fine, painted(stage, 1.0)) == 0
+    monkeypatch.setattr(crowd, "NEAR", 9.0)
+    assert _far_off(fine, painted(stage, 1.0)) > 0
 
 
 def test_from_afar_there_is_as_much_ink(qapp, monkeypatch):
