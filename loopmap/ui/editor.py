@@ -189,7 +189,7 @@ class Editor(QWidget):
     def add_variable_in_view(self) -> None:
         """Put a new variable in the middle of what is shown, its name ready to be typed."""
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.canvas.new_variable()
+        self.canvas.hands.add_variable()
 
     # how
 
@@ -228,8 +228,8 @@ class Editor(QWidget):
         self.tabs.escaped.connect(self.canvas.setFocus)
         self.tabs.addWanted.connect(self.addMapWanted)
         self.tabs.menuWanted.connect(self.tabMenuWanted)
-        self.area.coveredChanged.connect(self.canvas.set_covered)
-        self.area.overlaidChanged.connect(self.canvas.set_overlaid)
+        self.area.coveredChanged.connect(self.canvas.looking.set_covered)
+        self.area.overlaidChanged.connect(self.canvas.looking.set_overlaid)
         self.canvas.hint.connect(self.hint)
         self.tidying.hint.connect(self.hint)
         self.tidying.refused.connect(self.refused)
@@ -246,7 +246,7 @@ class Editor(QWidget):
         is_whole = self.canvas.viewing.is_whole
         yield
         if is_whole:
-            QTimer.singleShot(0, self, self.canvas.fit)
+            QTimer.singleShot(0, self, self.canvas.looking.fit)
 
     def _show_panels(self) -> None:
         self.left.setVisible(self.is_shown("left"))

@@ -152,7 +152,7 @@ class EditorPanels(QObject):
         self.find.wanted.connect(self._show_record)
         for leaving in (self.find.escaped, self.outline.escaped):
             leaving.connect(canvas.setFocus)
-        self.checks.wanted.connect(canvas.reveal)
+        self.checks.wanted.connect(canvas.looking.reveal)
         self.checks.renameWanted.connect(canvas.begin_rename)
         self.checks.escaped.connect(canvas.setFocus)
 
@@ -170,7 +170,7 @@ class EditorPanels(QObject):
     def _show_loops(self) -> None:
         canvas = self._editor.canvas
         self._lens_drawing.show(self.emphasis())
-        canvas.set_badges(self.lit.badges())
+        canvas.lighting.set_badges(self.lit.badges())
         self.loops.show_lit(self.lit.lit)
         labels = self.lit.labels_by_record()
         self.inspector.set_loops(labels)
@@ -189,7 +189,7 @@ class EditorPanels(QObject):
         """The step in the loop's card and in the status line, its link in view."""
         canvas = self._editor.canvas
         canvas.walking.along_loop = self.walk.step
-        canvas.reveal(link)
+        canvas.looking.reveal(link)
         self.loops.show_step(key, told)
         self._editor.hint.emit(told)
 
@@ -204,7 +204,7 @@ class EditorPanels(QObject):
 
     def _show_record(self, record: str) -> None:
         self._session.select(frozenset({RecordId(record)}))
-        self._editor.canvas.reveal(RecordId(record))
+        self._editor.canvas.looking.reveal(RecordId(record))
 
     def _leave_sentence(self) -> None:
         self.sentence.forget_last()
@@ -212,7 +212,7 @@ class EditorPanels(QObject):
 
     def _show_said(self, made: Iterable[RecordId]) -> None:
         self.said_preview.keep_view()
-        self._editor.canvas.show_made(tuple(made))
+        self._editor.canvas.looking.show_made(tuple(made))
 
 
 def loops_line(loops: LoopList | None, is_searching: bool) -> str:

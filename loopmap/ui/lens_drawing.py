@@ -32,7 +32,7 @@ class LensDrawing(QObject):
         same_lens = emphasis.view is drawing.emphasis.view
         if same_lens or len(drawing.link_paths) <= LARGE:
             self._jobs.cancel(JOB)
-            self._canvas.set_emphasis(emphasis)
+            self._canvas.lighting.bring_out(emphasis)
             return
         work = partial(_drawn, drawing, emphasis)
         self._jobs.run(JOB, work, partial(self._take, drawing, emphasis))
@@ -44,7 +44,7 @@ class LensDrawing(QObject):
     def _take(self, before: Drawing, emphasis: Emphasis, drawing: Drawing) -> None:
         """Show what was drawn, unless the map has changed meanwhile."""
         if self._canvas.drawing is before:
-            self._canvas.take_drawing(drawing)
+            self._canvas.lighting.take(drawing)
         else:
             self.show(emphasis)
 

@@ -125,7 +125,7 @@ class MiniMap(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel brings the map nearer, as with Ctrl over the map itself."""
-        self._canvas.zoom_by(1.0015 ** event.angleDelta().y())
+        self._canvas.viewing.zoom_by(1.0015 ** event.angleDelta().y())
         event.accept()
 
     # how

@@ -105,7 +105,7 @@ class Parking(QObject):
         except EditRefused as refusal:
             self._editor.refused.emit(str(refusal))
             return
-        self._editor.canvas.show_made(made)
+        self._editor.canvas.looking.show_made(made)
 
     def _note(self, idea: RecordId, at: Point) -> None:
         session = self._session
@@ -118,7 +118,7 @@ class Parking(QObject):
         except EditRefused as refusal:
             self._editor.refused.emit(str(refusal))
             return
-        self._editor.canvas.show_made(made)
+        self._editor.canvas.looking.show_made(made)
 
 
 def _there(point: Point) -> Place:

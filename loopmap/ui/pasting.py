@@ -79,7 +79,7 @@ class Pasting(QObject):
             editor.refused.emit(str(refusal))
             return
         editor.hint.emit(pasted.told or NOTHING)
-        editor.canvas.show_made(made)
+        editor.canvas.looking.show_made(made)
 
 
 def _places(

@@ -69,7 +69,7 @@ class PictureNotes(QObject):
         except LoopmapError as refusal:
             self.refused.emit(str(refusal))
             return
-        self._canvas.show_made(made)
+        self._canvas.looking.show_made(made)
         self.hint.emit("A private note. Say in the inspector what the picture shows.")
 
 

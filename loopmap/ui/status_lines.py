@@ -81,7 +81,7 @@ class StatusLines(QObject):
 
     def _fit(self) -> None:
         if self._editor is not None:
-            self._editor.canvas.fit()
+            self._editor.canvas.looking.fit()
 
     def _zoom_to(self, scale: float) -> None:
         if self._editor is not None:
@@ -89,7 +89,7 @@ class StatusLines(QObject):
 
     def _zoom_by(self, factor: float) -> None:
         if self._editor is not None:
-            self._editor.canvas.zoom_by(factor)
+            self._editor.canvas.viewing.zoom_by(factor)
 
     def _look_at_map(self) -> None:
         """Whoever has typed a figure goes on with the map."""

@@ -144,7 +144,7 @@ class Tidying(QObject):
             self.hint.emit("Nothing here wants tidying.")
         elif self._do(wish.label, change):
             if wish.engine != TIDY or self._canvas.viewing.is_whole:
-                self._canvas.fit()
+                self._canvas.looking.fit()
             if not is_motion_reduced():
                 self._glide.go(start, places)
 

@@ -55,7 +55,7 @@ class OurCanvas:
         session.select(frozenset())
 
     def fit(self) -> None:
-        self.canvas.fit()
+        self.canvas.looking.fit()
 
     def actual_size(self, around: RecordId) -> None:
         box = self.canvas.drawing.label_boxes[around]
@@ -65,7 +65,7 @@ class OurCanvas:
         self.canvas.camera = self.canvas.camera.panned(dx, dy)
 
     def zoom(self, factor: float) -> None:
-        self.canvas.zoom_by(factor)
+        self.canvas.viewing.zoom_by(factor)
 
     def place_of(self, variable: RecordId) -> QPointF:
         box = self.canvas.drawing.label_boxes[variable]

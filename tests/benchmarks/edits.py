@@ -39,7 +39,7 @@ def figures() -> Iterator[Measured]:
         canvas, opening = _opened(session)
         yield measured(f"show a map drawn beforehand {size}", [opening], budget=budget)
         settle()
-        canvas.actual_size()
+        canvas.viewing.actual_size()
         settle()
         for name, change in _edits(session).items():
             done, undone = _done_and_undone(canvas, change)

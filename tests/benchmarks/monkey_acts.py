@@ -118,7 +118,7 @@ class Acts:
     def _zoom(self, editor: Editor) -> Steps:
         factor = self._chance.choice((0.8, 0.9, 1.1, 1.2))
         for _ in range(4):
-            editor.canvas.zoom_by(factor)
+            editor.canvas.viewing.zoom_by(factor)
             yield "zoom"
 
     def _rename(self, editor: Editor) -> Steps:

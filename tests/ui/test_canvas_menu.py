@@ -39,7 +39,7 @@ def furnished(opened):
         session.document, session.map_id, "Home", area, session.new_id, members=[fines]
     )
     session.do("Add group", group)
-    opened.editor.canvas.fit()
+    opened.editor.canvas.looking.fit()
     session.select(frozenset())
     return opened
 

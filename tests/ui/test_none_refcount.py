@@ -34,7 +34,7 @@ def test_repainting_does_not_use_up_none(qtbot):
     QApplication.processEvents()
     before = sys.getrefcount(None)
     for turn in range(500):
-        canvas.zoom_by(1.01 if turn % 2 else 1 / 1.01)
+        canvas.viewing.zoom_by(1.01 if turn % 2 else 1 / 1.01)
         canvas.finish_painting()
         canvas.repaint()
     assert sys.getrefcount(None) >= before - 100

@@ -103,7 +103,7 @@ def _paste_clip(desk: Desk, clip: Clip, at: Point) -> None:
     offset = offset_of(editor.canvas, clip, at)
     pasted = paste_clip(session.document, session.map_id, clip, session.new_id, offset=offset)
     session.do("Paste", pasted.change, select=pasted.ids)
-    editor.canvas.show_made(pasted.ids)
+    editor.canvas.looking.show_made(pasted.ids)
 
 
 def _say(desk: Desk, sentence: str) -> None:

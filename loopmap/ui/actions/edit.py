@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loopmap.editing.edits.clipboard import duplicate_records
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.selection import everything
 from loopmap.editing.session import Session
 from loopmap.ui.actions import clipboard
 from loopmap.ui.actions.command import (
@@ -59,7 +60,7 @@ def _duplicate(desk: Desk) -> None:
     twin = duplicate_records(session.document, session.map_id, session.selection, session.new_id)
     session.do("Duplicate", twin.change, select=twin.ids)
     assert desk.editor is not None
-    desk.editor.canvas.show_made(twin.ids)
+    desk.editor.canvas.looking.show_made(twin.ids)
 
 
 def _delete(desk: Desk) -> None:
@@ -83,8 +84,8 @@ def _session(desk: Desk) -> Session:
 
 
 def _select_all(desk: Desk) -> None:
-    assert desk.editor is not None
-    desk.editor.canvas.select_all()
+    session = _session(desk)
+    session.select(everything(session.map))
 
 
 COMMANDS = (

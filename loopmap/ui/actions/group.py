@@ -64,9 +64,9 @@ def _show(desk: Desk, groups: list[RecordId]) -> None:
     assert desk.editor is not None
     canvas = desk.editor.canvas
     if canvas.viewing.is_whole:
-        canvas.fit()
+        canvas.looking.fit()
     elif len(groups) == 1:
-        canvas.reveal(groups[0])
+        canvas.looking.reveal(groups[0])
 
 
 def _collapse_all(desk: Desk) -> None:

@@ -24,7 +24,7 @@ def _on_editor(act: Callable[[Editor], None]) -> Callable[[Desk], None]:
 def _zoom_to_selection(desk: Desk) -> None:
     assert desk.editor is not None
     assert desk.session is not None
-    desk.editor.canvas.zoom_to(desk.session.selection)
+    desk.editor.canvas.looking.zoom_to(desk.session.selection)
 
 
 def _aside(way: str, across: float, down: float) -> Command:
@@ -50,7 +50,7 @@ COMMANDS = (
         "Zoom in",
         "Show the map larger. Ctrl and the wheel do the same.",
         "View",
-        _on_editor(lambda editor: editor.canvas.zoom_by(STEP)),
+        _on_editor(lambda editor: editor.canvas.viewing.zoom_by(STEP)),
         ("Ctrl++", "Ctrl+="),
         "zoom-in",
     ),
@@ -59,7 +59,7 @@ COMMANDS = (
         "Zoom out",
         "Show the map smaller.",
         "View",
-        _on_editor(lambda editor: editor.canvas.zoom_by(1 / STEP)),
+        _on_editor(lambda editor: editor.canvas.viewing.zoom_by(1 / STEP)),
         ("Ctrl+-",),
         "zoom-out",
     ),
@@ -68,7 +68,7 @@ COMMANDS = (
         "Fit the whole map",
         "Show the whole map, as large as fits.",
         "View",
-        _on_editor(lambda editor: editor.canvas.fit()),
+        _on_editor(lambda editor: editor.canvas.looking.fit()),
         ("Ctrl+0",),
         "zoom-fit",
     ),
@@ -77,7 +77,7 @@ COMMANDS = (
         "100 %",
         "Show the map at its own size.",
         "View",
-        _on_editor(lambda editor: editor.canvas.actual_size()),
+        _on_editor(lambda editor: editor.canvas.viewing.actual_size()),
         ("Ctrl+1",),
     ),
     Command(
@@ -85,7 +85,7 @@ COMMANDS = (
         "Previous view",
         "Go back to where the map was looked at before.",
         "View",
-        _on_editor(lambda editor: editor.canvas.previous_view()),
+        _on_editor(lambda editor: editor.canvas.viewing.back()),
         ("Alt+Left",),
     ),
     Command(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -10,13 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
-from loopmap.diagram.geometry import Box, Point, union
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import NOTHING_HIT
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.edits.links import link_two
-from loopmap.editing.selection import everything
 from loopmap.editing.sentence.far_end import Way
 from loopmap.editing.sentence.far_end_choice import near_end, two_variables
 from loopmap.editing.session import Event, Session
@@ -25,17 +22,16 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
 from loopmap.ui.canvas import far_end_words as words
 from loopmap.ui.canvas.accessibility import speak_for, tell_focus
-from loopmap.ui.canvas.adding import add_variable_near
 from loopmap.ui.canvas.chosen import Chosen
 from loopmap.ui.canvas.far_end_entry import FarEndEntry
 from loopmap.ui.canvas.keys import Keys
+from loopmap.ui.canvas.lighting import Lighting
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.spoken import SpokenMap
 from loopmap.ui.canvas.surface import CanvasSurface, is_plain_space
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.canvas.walk import next_in_order
 from loopmap.ui.canvas.walking import Walking
-from loopmap.ui.canvas.whereabouts import box_of_thing
 
 ONE_SHOT = ("variable", "note", "group")
 """Tools that give way to the arrow when they have done their work once."""
@@ -53,7 +49,6 @@ class CanvasWidget(CanvasSurface):
     loopChosen = Signal(object)
     loopNameWanted = Signal(object)
     renamingChanged = Signal(bool)
-    lightChanged = Signal()
     prompt = Signal(str)
 
     def __init__(
@@ -68,7 +63,8 @@ class CanvasWidget(CanvasSurface):
         super().__init__(session, style, measure, parent, picture=picture)
         self.chosen = Chosen()
         self.far_end = FarEndEntry(self, session, lambda: self.chosen.recent)
-        self.walking = Walking(self, session, self)
+        self.lighting = Lighting(self.stage, self.hands, self)
+        self.walking = Walking(session, self.stage, self.looking, self)
         self.keys = Keys(self, session, self.walking)
         self.spoken = SpokenMap(self, session, self.walking)
         self._by_keys = False
@@ -84,6 +80,7 @@ class CanvasWidget(CanvasSurface):
         self.naming.ended.connect(partial(self.renamingChanged.emit, False))
         self._connect_far_end()
         self.walking.moved.connect(self._focus_moved)
+        self.walking.hint.connect(self.hint)
         self.stage.overlay.selection = session.selection
         speak_for(self, self.spoken)
         self._stop_listening = session.listen(self._heard)
@@ -116,50 +113,6 @@ class CanvasWidget(CanvasSurface):
         """Whether a hand is in the middle of something, so that undo must wait."""
         return self.pointer.busy or self.far_end.running
 
-    # looking
-
-    def zoom_by(self, factor: float) -> None:
-        """Larger or smaller, the middle of the window staying where it is."""
-        self.viewing.zoom_by(factor)
-
-    def zoom_to(self, records: Collection[RecordId]) -> None:
-        """These records in the window; the whole map when there are none."""
-        self.viewing.fit(union(self._boxes(records)) or self.drawing.bounds)
-
-    def actual_size(self) -> None:
-        """One map unit is one pixel."""
-        self.viewing.actual_size()
-
-    def previous_view(self) -> None:
-        """Where we looked before the last jump."""
-        self.viewing.back()
-
-    def reveal(self, record: RecordId) -> None:
-        """Move the paper just far enough that a record is seen."""
-        for box in self._boxes([record]):
-            self.viewing.reveal(box)
-
-    def show_made(self, made: Collection[RecordId]) -> None:
-        """Keep up with records just made, links with both their ends."""
-        links = [self.session.map.links[r] for r in made if r in self.session.map.links]
-        ends = [end for link in links for end in (link.source, link.target)]
-        box = union(self._boxes([*made, *ends]))
-        if box is not None:
-            self.viewing.keep_up(self.drawing.bounds, box)
-
-    def refit(self) -> None:
-        """After the window changed: all of the map again, or at least what is selected."""
-        self.viewing.refit(self.drawing.bounds, union(self._boxes(self.session.selection)))
-
-    def set_covered(self, bottom: float) -> None:
-        """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
-        self.viewing.covered = bottom
-        self.refit()
-
-    def set_overlaid(self, bottom: float) -> None:
-        """Keep clear of so many when revealing: a bar is open there for the moment."""
-        self.viewing.overlaid = bottom
-
     def set_discreet(self, discreet: bool) -> None:
         """Leave private notes out while others look on."""
         if discreet != self.stage.discreet:
@@ -174,24 +127,6 @@ class CanvasWidget(CanvasSurface):
         self.naming.follow()
         self.far_end.follow()
         self.refresh()
-
-    def set_emphasis(self, emphasis: Emphasis = PLAIN) -> None:
-        """Light loops and choose the lens; PLAIN lights nothing."""
-        self.stage.emphasise(emphasis, self.stage.badges)
-        self.hands.show_again()
-        self.lightChanged.emit()
-
-    def take_drawing(self, drawing: Drawing) -> None:
-        """Show the map as it was drawn elsewhere in another light."""
-        self.stage.take(drawing)
-        self.hands.show_again()
-        self.lightChanged.emit()
-
-    def set_badges(self, badges: Iterable[Badge]) -> None:
-        """Show these loop badges."""
-        self.stage.emphasise(self.stage.emphasis, tuple(badges))
-        self.hands.show_again()
-        self.lightChanged.emit()
 
     def map_point(self, at: QPoint) -> Point:
         """The map point under a place of the screen."""
@@ -212,12 +147,9 @@ class CanvasWidget(CanvasSurface):
         self._point(NOTHING_HIT)
         self.toolChanged.emit(name)
 
-    def select_all(self) -> None:
-        self.session.select(everything(self.session.map))
-
     def begin_rename(self, record: RecordId) -> None:
         """Edit the text of a variable, note or group in place."""
-        self.reveal(record)
+        self.looking.reveal(record)
         self.naming.begin(record)
 
     def name_far_end(self, way: Way, *, asking: bool = False) -> None:
@@ -227,7 +159,7 @@ class CanvasWidget(CanvasSurface):
         """
         self.setFocus()
         near = near_end(self.session.map, self.session.selection, way)
-        self.reveal(near)
+        self.looking.reveal(near)
         self.far_end.begin(near, way, asking=asking)
 
     def lead_link(self, link: RecordId, way: Way) -> None:
@@ -251,11 +183,6 @@ class CanvasWidget(CanvasSurface):
         made = [key.id for key in change.touched(Link)]
         session.do("Draw link", change, select=frozenset(made))
         self.hint.emit(words.done(session.map, made[0]))
-
-    def new_variable(self) -> None:
-        """A variable beside the selected one, or in view, to be named at once."""
-        shown = self.camera.shown(self.frame())
-        self.hands.take_result(add_variable_near(self.session, self.drawing, shown))
 
     def cancel_gesture(self) -> bool:
         """Give up what is being drawn; whether there was anything."""
@@ -389,7 +316,7 @@ class CanvasWidget(CanvasSurface):
         self.viewing.enter(self._map_id, self.drawing.bounds)
 
     def _name_new(self, record: RecordId, merge: str | None) -> None:
-        self.reveal(record)
+        self.looking.reveal(record)
         self.naming.begin(record, merge=merge)
 
     def _keep_field_seen(self) -> None:
@@ -403,7 +330,7 @@ class CanvasWidget(CanvasSurface):
         entry.preview.connect(self.hands.show_preview)
         entry.hint.connect(self.prompt)
         entry.said.connect(self.hint)
-        entry.made.connect(self.show_made)
+        entry.made.connect(self.looking.show_made)
         entry.begun.connect(partial(self.renamingChanged.emit, True))
         entry.ended.connect(partial(self.renamingChanged.emit, False))
         self.viewing.changed.connect(entry.follow)
@@ -419,14 +346,6 @@ class CanvasWidget(CanvasSurface):
     def _put_tool_away(self) -> None:
         if self.pointer.tool in ONE_SHOT:
             self.set_tool("select")
-
-    def _boxes(self, records: Collection[RecordId]) -> list[Box]:
-        drawing = self.drawing
-        seen = [s for record in records if (s := drawing.seen_as(record)) is not None]
-        paths = [drawing.link_paths[r].bounds for r in seen if r in drawing.link_paths]
-        cards = [r for r in seen if r not in drawing.link_paths]
-        boxes = [box_of_thing(drawing, record) for record in cards]
-        return paths + [box for box in boxes if box is not None]
 
     def _links_of(self, badge: RecordId) -> tuple[RecordId, ...]:
         """The links of the loop that a badge stands for."""

@@ -15,6 +15,7 @@ from loopmap.editing.tools.gesture import STILL, GestureResult, Pointer, Preview
 from loopmap.errors import EditRefused
 from loopmap.model.change import NOTHING, Change
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.adding import add_variable_near
 from loopmap.ui.canvas.pointer_input import REACH
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.trial import moved_badges, trial_change
@@ -144,6 +145,11 @@ class Hands(QObject):
             gesture.send(replace(press, released=True))
         except StopIteration as stop:
             self.take_result(stop.value)
+
+    def add_variable(self) -> None:
+        """A variable beside the selected one, or in view, to be named at once."""
+        shown = self.camera.shown(self.frame())
+        self.take_result(add_variable_near(self._session, self._stage.drawing, shown))
 
     def choose_loop(self, badge: Hit) -> None:
         """Tell which loop a hit badge stands for, as a click on it does."""

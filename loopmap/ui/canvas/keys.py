@@ -25,12 +25,14 @@ from loopmap.editing.edits.links import (
 )
 from loopmap.editing.edits.loops import loop_with, move_badge
 from loopmap.editing.edits.notes import set_note_width
+from loopmap.editing.selection import everything
 from loopmap.editing.sentence.far_end import Way
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change, together
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Note, Sign, Strength, Variable
+from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.walk import Direction
 from loopmap.ui.canvas.walking import Walking
 
@@ -60,13 +62,13 @@ _ARROWS = {
 class Canvas(Protocol):
     """What keys ask of the canvas."""
 
+    hands: Hands
+
     @property
     def drawing(self) -> Drawing: ...
     def begin_rename(self, record: RecordId) -> None: ...
     def name_far_end(self, way: Way, *, asking: bool = False) -> None: ...
     def link_selected(self) -> None: ...
-    def new_variable(self) -> None: ...
-    def select_all(self) -> None: ...
     def set_tool(self, name: str) -> None: ...
     def cancel(self) -> None: ...
     def light_loop(self, badge: RecordId) -> None: ...
@@ -127,7 +129,7 @@ class Keys:
             (Qt.Key.Key_Delete, _NONE): self._delete,
             (Qt.Key.Key_Backspace, _NONE): self._delete,
             (Qt.Key.Key_Escape, _NONE): self._canvas.cancel,
-            (Qt.Key.Key_A, _CTRL): self._canvas.select_all,
+            (Qt.Key.Key_A, _CTRL): self._select_all,
             (Qt.Key.Key_L, _SHIFT): partial(self._canvas.name_far_end, Way.CAUSE, asking=True),
         }
 
@@ -150,7 +152,7 @@ class Keys:
             "c": partial(self._canvas.name_far_end, Way.CAUSE),
             ">": partial(self._canvas.name_far_end, Way.EFFECT),
             "<": partial(self._canvas.name_far_end, Way.CAUSE),
-            "n": self._canvas.new_variable,
+            "n": self._canvas.hands.add_variable,
             "o": partial(self._walk.along, outwards=True),
             "i": partial(self._walk.along, outwards=False),
             ".": partial(self._walk.badge, backwards=False),
@@ -170,6 +172,9 @@ class Keys:
         return here if here in self._canvas.drawing.badge_boxes else None
 
     # editing
+
+    def _select_all(self) -> None:
+        self._session.select(everything(self._session.map))
 
     def _enter(self) -> None:
         badge = self._badge()

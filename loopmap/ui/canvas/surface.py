@@ -31,6 +31,7 @@ from loopmap.ui.canvas.context import Context
 from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.long_press import LongPress
+from loopmap.ui.canvas.looking import Looking
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import REACH, PointerInput
@@ -74,6 +75,7 @@ class CanvasSurface(QWidget):
         self.session = session
         self.viewing = Viewing(self.frame, self)
         self.stage = Stage(session.map, style, measure, picture)
+        self.looking = Looking(session, self.stage, self.viewing)
         self.hands = Hands(session, self.stage, self.viewing, self)
         self.pointer = PointerInput(self.hands, self)
         self.touch, self._pen = TouchInput(self.pointer, self), LongPress(self)
@@ -110,14 +112,6 @@ class CanvasSurface(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(850, 560)
-
-    def fit(self) -> None:
-        """The whole map in the window."""
-        self.viewing.fit(self.stage.drawing.bounds)
-
-    def refit(self) -> None:
-        """After the window changed: the whole map again, if that was asked for."""
-        self.viewing.refit(self.stage.drawing.bounds)
 
     def crowding(self, area: QRect) -> float:
         """How much of the map lies under a part of the widget."""
@@ -156,8 +150,8 @@ class CanvasSurface(QWidget):
         super().resizeEvent(event)
         if not self._fitted:
             self._fitted = True
-            self.fit()
-        self.refit()
+            self.looking.fit()
+        self.looking.refit()
         self.naming.follow()
         self.refresh()
 

@@ -9,7 +9,6 @@ that way, preferring what is linked.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,19 +21,12 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link
+from loopmap.ui.canvas.looking import Looking
+from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.walk import Direction, next_in_order, next_towards, reading_order
 from loopmap.ui.canvas.walk_order import along_links
 
 NOTHING_FURTHER = "There is nothing further that way."
-
-
-class Ground(Protocol):
-    """What walking asks of the canvas."""
-
-    @property
-    def drawing(self) -> Drawing: ...
-    def reveal(self, record: RecordId) -> None: ...
-    def say(self, sentence: str) -> None: ...
 
 
 class Walking(QObject):
@@ -44,11 +36,11 @@ class Walking(QObject):
     """
 
     moved = Signal()
+    hint = Signal(str)
 
-    def __init__(self, ground: Ground, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, stage: Stage, looking: Looking, parent: QObject) -> None:
         super().__init__(parent)
-        self._ground = ground
-        self._session = session
+        self._session, self._stage, self._looking = session, stage, looking
         self.along_loop: Callable[[int], None] | None = None
         self._focus: RecordId | None = None
         self._outwards = True
@@ -63,7 +55,7 @@ class Walking(QObject):
 
     def order(self) -> list[RecordId]:
         """All that Tab visits, in turn: variables along the links, notes, groups, badges."""
-        drawing = self._ground.drawing
+        drawing = self._stage.drawing
         if drawing is not self._ordered[0]:
             self._ordered = (drawing, _tab_order(drawing))
         return self._ordered[1]
@@ -73,7 +65,7 @@ class Walking(QObject):
         selection = self._session.selection
         if self._selecting:
             return  # the focus is where the person put it
-        seen = {self._ground.drawing.seen_as(record) for record in selection}
+        seen = {self._stage.drawing.seen_as(record) for record in selection}
         if len(seen) == 1:
             self._focus_on(next(iter(seen)))
         elif self.focus is None and self._focus is not None:
@@ -124,21 +116,21 @@ class Walking(QObject):
         link = self._map.links.get(here) if here else None
         hub = here if link is None else link.source if outwards else link.target
         if hub is None or hub not in self._map.variables:
-            self._ground.say("Go to a variable first, then O and I go through its links.")
+            self.hint.emit("Go to a variable first, then O and I go through its links.")
             return
         self._hub, self._outwards = hub, outwards
         around = self._links_at(hub)
         following = next_in_order(around, [here] if here else []) or next(iter(around), None)
         if following is None:
-            self._ground.say("No link leaves it." if outwards else "No link leads to it.")
+            self.hint.emit("No link leaves it." if outwards else "No link leads to it.")
             return
         self.go(following)
 
     def badge(self, *, backwards: bool) -> None:
         """The badge of the next loop, round and round."""
-        badges = _badges(self._ground.drawing)
+        badges = _badges(self._stage.drawing)
         if not badges:
-            self._ground.say("No loop has a badge on this map.")
+            self.hint.emit("No loop has a badge on this map.")
             return
         here = [self.focus] if self.focus in badges else []
         there = next_in_order(badges, here, backwards=backwards)
@@ -148,7 +140,7 @@ class Walking(QObject):
         """Take what has the focus into the selection, or out of it."""
         chosen = self.records(self.focus)
         if not chosen:
-            self._ground.say("Go to a variable, link, note or group first.")
+            self.hint.emit("Go to a variable, link, note or group first.")
             return
         selection = self._session.selection
         self._select(selection - chosen if chosen <= selection else selection | chosen)
@@ -156,12 +148,12 @@ class Walking(QObject):
     def go(self, record: RecordId | None, *, more: bool = False) -> None:
         """Put the focus on a thing, selected with it; None says that there is none."""
         if record is None:
-            self._ground.say(NOTHING_FURTHER)
+            self.hint.emit(NOTHING_FURTHER)
             return
         kept = self._session.selection if more else frozenset()
         self._focus = record
         self._select(kept | self.records(record))
-        self._ground.reveal(record)
+        self._looking.reveal(record)
         self.moved.emit()
 
     def records(self, thing: RecordId | None) -> Selection:
@@ -178,7 +170,7 @@ class Walking(QObject):
     @property
     def _map(self) -> CausalMap:
         """The map as it is drawn, with stacks and bundles for collapsed groups."""
-        return self._ground.drawing.causal_map
+        return self._stage.drawing.causal_map
 
     def _select(self, records: Selection) -> None:
         self._selecting = True
@@ -191,7 +183,7 @@ class Walking(QObject):
             self.moved.emit()
 
     def _stands(self, record: RecordId) -> bool:
-        drawing = self._ground.drawing
+        drawing = self._stage.drawing
         return (
             record in drawing.label_boxes
             or record in drawing.link_paths
@@ -217,12 +209,12 @@ class Walking(QObject):
     def _links_at(self, hub: RecordId) -> list[RecordId]:
         links = self._map.adjacency
         around = links.out_of(hub) if self._outwards else links.into(hub)
-        drawn = self._ground.drawing.link_paths
+        drawn = self._stage.drawing.link_paths
         return [link.id for link in in_order({k.id: k for k in around}) if link.id in drawn]
 
     def _boxes(self) -> dict[RecordId, Box]:
         """Where arrows lead: cards, notes and badges; groups, which lie round them, by Tab."""
-        drawing = self._ground.drawing
+        drawing = self._stage.drawing
         return {**drawing.cards, **drawing.note_boxes, **drawing.badge_boxes}
 
 

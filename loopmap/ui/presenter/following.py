@@ -49,7 +49,7 @@ class Following(QObject):
         self._said = ""
         self._stop = editor.session.listen(self._hear)
         editor.canvas.viewing.changed.connect(self._follow_view)
-        editor.canvas.lightChanged.connect(self._follow_light)
+        editor.canvas.lighting.changed.connect(self._follow_light)
         self._on_loop = False
         self._panels = editor.panels
         if self._panels is not None:
@@ -75,7 +75,7 @@ class Following(QObject):
         self._jobs.cancel(JOB)
         canvas = self._editor.canvas
         canvas.viewing.changed.disconnect(self._follow_view)
-        canvas.lightChanged.disconnect(self._follow_light)
+        canvas.lighting.changed.disconnect(self._follow_light)
         if self._panels is not None:
             self._panels.sentence.saidBack.disconnect(self._say)
             self._panels.walk.stepped.disconnect(self._say_step)

@@ -185,8 +185,8 @@ def same_as_fresh(qtbot):
         canvas = CanvasWidget(session, robot.canvas.stage.style, bundled_measure())
         qtbot.addWidget(canvas, before_close_func=lambda c: c.close_session())
         canvas.resize(robot.canvas.size())
-        canvas.set_badges(robot.canvas.stage.badges)
-        canvas.set_emphasis(robot.canvas.stage.emphasis)
+        canvas.lighting.set_badges(robot.canvas.stage.badges)
+        canvas.lighting.bring_out(robot.canvas.stage.emphasis)
         canvas.show()
         canvas.camera = robot.canvas.camera
         canvas.finish_painting()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.links import add_link
+from loopmap.editing.selection import everything
 from loopmap.model.records import Link, Sign
 from loopmap.ui.canvas.accessibility import TITLE
 from tests.ui.canvas.conftest import small_map
@@ -40,7 +41,7 @@ def looped(robot):
     session.do("Link", change)
     (closing,) = (key.id for key in change.touched(Link))
     links = (robot.link("Fines", "Strain").id, robot.link("Strain", "Attendance").id, closing)
-    robot.canvas.set_badges([Badge(links, "R1", "reinforcing")])
+    robot.canvas.lighting.set_badges([Badge(links, "R1", "reinforcing")])
     return robot
 
 
@@ -166,7 +167,7 @@ def test_what_is_selected_is_told_in_a_sentence(robot):
     assert told() == "Nothing selected."
     robot.session.select(frozenset({robot.link("Fines", "Strain").id}))
     assert told() == "More fines lead to more strain, link, same way."
-    robot.canvas.select_all()
+    robot.session.select(everything(robot.session.map))
     assert told().endswith("things selected.")
 
 

@@ -176,12 +176,12 @@ def test_zooming_keeps_the_point_under_the_pointer(robot, same_as_fresh):
 
 
 def test_fit_shows_everything_and_the_previous_view_comes_back(robot):
-    robot.canvas.zoom_by(4)
-    robot.canvas.zoom_to([robot.id("Fines")])
-    robot.canvas.fit()
+    robot.canvas.viewing.zoom_by(4)
+    robot.canvas.looking.zoom_to([robot.id("Fines")])
+    robot.canvas.looking.fit()
     shown = robot.canvas.camera.shown(robot.canvas.frame())
     assert shown.holds(robot.canvas.drawing.bounds)
-    robot.canvas.previous_view()
+    robot.canvas.viewing.back()
     assert not robot.canvas.camera.shown(robot.canvas.frame()).holds(robot.canvas.drawing.bounds)
 
 
@@ -189,12 +189,12 @@ def test_a_lit_loop_and_badges_are_painted_as_a_fresh_canvas_paints_them(robot, 
     robot.drag(robot.rim("Attendance"), robot.centre("Fines"))
     plain = robot.picture()
     links = tuple(sorted(robot.session.map.links))
-    robot.canvas.set_badges([Badge(links, "R1", "undetermined")])
-    robot.canvas.set_emphasis(Emphasis(lit=(Lit(links),)))
+    robot.canvas.lighting.set_badges([Badge(links, "R1", "undetermined")])
+    robot.canvas.lighting.bring_out(Emphasis(lit=(Lit(links),)))
     assert robot.picture() != plain
     same_as_fresh(robot)
-    robot.canvas.set_emphasis()
-    robot.canvas.set_badges([])
+    robot.canvas.lighting.bring_out()
+    robot.canvas.lighting.set_badges([])
     assert robot.picture() == plain
 
 
@@ -232,7 +232,7 @@ def test_two_maps_keep_their_own_views(robot):
 
     session = robot.session
     session.do("Add map", add_map(session.document, "Future", session.new_id))
-    robot.canvas.zoom_by(3)
+    robot.canvas.viewing.zoom_by(3)
     kept = robot.canvas.camera
     other = next(m for m in session.document.maps if m != session.map_id)
     first = session.map_id
@@ -251,7 +251,7 @@ def test_a_click_on_a_badge_chooses_its_loop_and_a_drag_moves_it(robot, qtbot, s
     change = name_loop(session.document, session.map_id, links, "R1", "", session.new_id)
     session.do("Name loop", change)
     (named,) = session.map.loops.values()
-    robot.canvas.set_badges([Badge(links, "R1", "undetermined")])
+    robot.canvas.lighting.set_badges([Badge(links, "R1", "undetermined")])
     place = next(iter(robot.canvas.drawing.badge_boxes.values())).centre
     with qtbot.waitSignal(robot.canvas.loopChosen) as chosen:
         robot.click(place)

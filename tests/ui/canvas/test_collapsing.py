@@ -92,7 +92,7 @@ def test_a_lone_link_to_the_box_is_selected_and_signed_but_not_bent(robot):
 def test_what_is_hidden_can_be_selected_and_its_box_is_seen_to_be(robot):
     plain = robot.picture()
     robot.session.select(frozenset({RecordId("v0")}))
-    robot.canvas.reveal(RecordId("v0"))
+    robot.canvas.looking.reveal(RecordId("v0"))
     assert robot.picture() != plain
     assert robot.session.map.groups[HOME].collapsed
 

@@ -257,8 +257,8 @@ def test_new_badges_do_not_take_the_preview_away(robot):
     select(robot, "Attendance")
     robot.type("e")
     robot.type("Calm")
-    robot.canvas.set_badges(())
-    robot.canvas.set_emphasis()
+    robot.canvas.lighting.set_badges(())
+    robot.canvas.lighting.bring_out()
     robot.canvas.stage.emphasise(robot.canvas.stage.emphasis, ())
     robot.canvas.hands.show_again()
     assert NEW in robot.canvas.stage._trial.label_boxes

@@ -60,7 +60,7 @@ def test_any_hand_stops_it_where_it_is(qtbot, robot, hand, seen):
 def test_steps_of_zooming_add_up_while_it_glides(qtbot, robot):
     scale = robot.canvas.camera.scale
     for _ in range(3):
-        robot.canvas.zoom_by(1.25)
+        robot.canvas.viewing.zoom_by(1.25)
     qtbot.waitUntil(lambda: robot.canvas.camera.scale == pytest.approx(scale * 1.25**3))
 
 

@@ -29,14 +29,14 @@ def compared(robot):
 def test_a_lens_put_on_and_taken_off_leaves_the_canvas_as_it_was(robot, same_as_fresh, view):
     emphasis = view(robot)
     robot.canvas.finish_painting()
-    robot.canvas.set_emphasis(emphasis)
+    robot.canvas.lighting.bring_out(emphasis)
     same_as_fresh(robot)
-    robot.canvas.set_emphasis(Emphasis(view=SIGNS))
+    robot.canvas.lighting.bring_out(Emphasis(view=SIGNS))
     same_as_fresh(robot)
 
 
 def test_tags_follow_what_is_moved_and_linked(robot, same_as_fresh):
-    robot.canvas.set_emphasis(lens(robot))
+    robot.canvas.lighting.bring_out(lens(robot))
     robot.canvas.finish_painting()
     session = robot.session
     session.do(
@@ -47,5 +47,5 @@ def test_tags_follow_what_is_moved_and_linked(robot, same_as_fresh):
     ends = robot.id("Attendance"), robot.id("Fines")
     change = add_link(session.document, session.map_id, *ends, session.new_id, sign=Sign.SAME)
     session.do("Link", change)
-    robot.canvas.set_emphasis(lens(robot))
+    robot.canvas.lighting.bring_out(lens(robot))
     same_as_fresh(robot)

@@ -112,6 +112,6 @@ def test_whatever_a_monkey_does_the_picture_is_that_of_the_document(robot, same_
     robot.canvas.naming.finish()
     robot.canvas.cancel_gesture()
     robot.canvas.set_tool("select")
-    robot.canvas.fit()
+    robot.canvas.looking.fit()
     assert problems(robot.session.document) == []
     same_as_fresh(robot)

@@ -130,9 +130,9 @@ def furnished(robot):
     links = tuple(sorted(session.map.links))
     named = name_loop(session.document, session.map_id, links, "R1", "", session.new_id)
     session.do("Name loop", named)
-    robot.canvas.set_badges([Badge(links, "R1", "undetermined")])
+    robot.canvas.lighting.set_badges([Badge(links, "R1", "undetermined")])
     session.select(frozenset())
-    robot.canvas.fit()
+    robot.canvas.looking.fit()
     robot.told = []
     robot.canvas.pointed.connect(robot.told.append)
     return robot

@@ -98,7 +98,7 @@ def test_other_light_on_the_map_leaves_the_preview(canvas, show):
     (new,) = said(canvas).new
     from loopmap.diagram.emphasis import Emphasis, Lit
 
-    canvas.set_emphasis(Emphasis((Lit((RAISES,), 0),)))
+    canvas.lighting.bring_out(Emphasis((Lit((RAISES,), 0),)))
     assert new in canvas.stage.shown.label_boxes
 
 

@@ -48,7 +48,7 @@ class Finger:
 @pytest.fixture
 def finger(robot, screen):
     """A finger in front of a computer that takes its time: two taps are two however slow."""
-    robot.canvas.fit()
+    robot.canvas.looking.fit()
     robot.canvas.hands.snaps = False
     usual = QApplication.doubleClickInterval()
     QApplication.setDoubleClickInterval(60_000)

@@ -33,7 +33,7 @@ def called(robot):
 def looped(robot):
     closing = join(robot, "Attendance", "Fines")
     links = (robot.link("Fines", "Strain").id, robot.link("Strain", "Attendance").id, closing)
-    robot.canvas.set_badges([Badge(links, "R1", "reinforcing")])
+    robot.canvas.lighting.set_badges([Badge(links, "R1", "reinforcing")])
     return robot
 
 

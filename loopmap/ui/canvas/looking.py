@@ -1,0 +1,62 @@
+"""What of a map is brought into view: all of it, some of its records, or what was just made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from loopmap.diagram.geometry import Box, union
+from loopmap.editing.session import Session
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.viewing import Viewing
+from loopmap.ui.canvas.whereabouts import box_of_thing
+
+
+class Looking:
+    """Moves the view to records, wherever they are drawn just now."""
+
+    def __init__(self, session: Session, stage: Stage, viewing: Viewing) -> None:
+        self._session, self._stage, self._viewing = session, stage, viewing
+
+    def fit(self) -> None:
+        """The whole map in the window."""
+        self._viewing.fit(self._stage.drawing.bounds)
+
+    def zoom_to(self, records: Collection[RecordId]) -> None:
+        """These records in the window; the whole map when there are none."""
+        self._viewing.fit(union(self._boxes(records)) or self._stage.drawing.bounds)
+
+    def reveal(self, record: RecordId) -> None:
+        """Move the paper just far enough that a record is seen."""
+        for box in self._boxes([record]):
+            self._viewing.reveal(box)
+
+    def show_made(self, made: Collection[RecordId]) -> None:
+        """Keep up with records just made, links with both their ends."""
+        links = self._session.map.links
+        ends = [end for r in made if r in links for end in (links[r].source, links[r].target)]
+        box = union(self._boxes([*made, *ends]))
+        if box is not None:
+            self._viewing.keep_up(self._stage.drawing.bounds, box)
+
+    def refit(self) -> None:
+        """After the window changed: all of the map again, or at least what is selected."""
+        selected = union(self._boxes(self._session.selection))
+        self._viewing.refit(self._stage.drawing.bounds, selected)
+
+    def set_covered(self, bottom: float) -> None:
+        """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
+        self._viewing.covered = bottom
+        self.refit()
+
+    def set_overlaid(self, bottom: float) -> None:
+        """Keep clear of so many when revealing: a bar is open there for the moment."""
+        self._viewing.overlaid = bottom
+
+    def _boxes(self, records: Collection[RecordId]) -> list[Box]:
+        drawing = self._stage.drawing
+        seen = [s for record in records if (s := drawing.seen_as(record)) is not None]
+        paths = [drawing.link_paths[r].bounds for r in seen if r in drawing.link_paths]
+        cards = [r for r in seen if r not in drawing.link_paths]
+        boxes = [box_of_thing(drawing, record) for record in cards]
+        return paths + [box for box in boxes if box is not None]
