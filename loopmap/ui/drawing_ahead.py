@@ -79,7 +79,7 @@ class DrawingAhead(QObject):
         )
 
     def _show_in_style(self, style: Style, picture: Picture) -> None:
-        if self._canvas.gesture_running:
+        if self._canvas.in_hand.busy:
             QTimer.singleShot(_AGAIN, self, partial(self._show_in_style, style, picture))
         elif picture.drawing.causal_map is self._canvas.stage.map:
             self._canvas.set_style(style, picture)
@@ -89,7 +89,7 @@ class DrawingAhead(QObject):
 
     def _refine(self, picture: Picture) -> None:
         stage = self._canvas.stage
-        if self._canvas.gesture_running:
+        if self._canvas.in_hand.busy:
             QTimer.singleShot(_AGAIN, self, partial(self._refine, picture))
         elif picture.drawing.causal_map is stage.map and picture.drawing.style == stage.style:
             stage.refine(picture)

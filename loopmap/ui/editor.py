@@ -124,12 +124,12 @@ class Editor(QWidget):
     @property
     def tool(self) -> str:
         """The tool in the hand."""
-        return self.canvas.tool
+        return self.canvas.in_hand.tool
 
     @property
     def gesture_running(self) -> bool:
         """Whether a hand is in the middle of something on the canvas."""
-        return self.canvas.gesture_running
+        return self.canvas.in_hand.busy
 
     def show_panel(self, panel: str, shown: bool) -> None:
         """Show or hide one of ``PANELS``, and remember it.
@@ -183,7 +183,7 @@ class Editor(QWidget):
 
     def take_tool(self, tool: str) -> None:
         """Give the hand another tool."""
-        self.canvas.set_tool(tool)
+        self.canvas.in_hand.take(tool)
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def add_variable_in_view(self) -> None:
@@ -237,7 +237,7 @@ class Editor(QWidget):
         self.pictures.refused.connect(self.refused)
         self.canvas.pointed.connect(self.pointed)
         self.canvas.viewChanged.connect(self.viewChanged)
-        self.canvas.toolChanged.connect(self.toolChanged)
+        self.canvas.in_hand.changed.connect(self.toolChanged)
         self.canvas.contextRequested.connect(self.canvasMenuWanted)
 
     @contextmanager

@@ -144,8 +144,8 @@ class EditorPanels(QObject):
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._leave_sentence)
         self.sentence.preview.connect(self.said_preview.show)
-        canvas.loopChosen.connect(self._badge_clicked)
-        canvas.loopNameWanted.connect(self._name_badge)
+        canvas.loop_badges.chosen.connect(self._badge_clicked)
+        canvas.loop_badges.nameWanted.connect(self._name_badge)
         for panel in self._refusing():
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
@@ -153,7 +153,7 @@ class EditorPanels(QObject):
         for leaving in (self.find.escaped, self.outline.escaped):
             leaving.connect(canvas.setFocus)
         self.checks.wanted.connect(canvas.looking.reveal)
-        self.checks.renameWanted.connect(canvas.begin_rename)
+        self.checks.renameWanted.connect(canvas.naming.begin)
         self.checks.escaped.connect(canvas.setFocus)
 
     def _refusing(self) -> tuple[RefusingPanel, ...]:

@@ -124,7 +124,7 @@ class Tidying(QObject):
     # how
 
     def _better(self, places: Places) -> None:
-        if self._wish is None or is_motion_reduced() or self._canvas.gesture_running:
+        if self._wish is None or is_motion_reduced() or self._canvas.in_hand.busy:
             return
         first, self._best = not self._best, places
         if first:

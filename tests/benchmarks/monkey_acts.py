@@ -126,7 +126,7 @@ class Acts:
         if not names or editor.session.read_only is not None:
             yield "rename (not now)"
             return
-        editor.canvas.begin_rename(self._chance.choice(names))
+        editor.canvas.naming.begin(self._chance.choice(names))
         yield "begin to rename"
         yield from self._typed("rename", f"Thing {self._chance.randrange(1000)}")
 

@@ -345,7 +345,7 @@ def test_a_file_whose_name_is_no_unicode_opens_saves_and_recovers(qtbot, window,
 def half_typed(window, name):
     """Begin to rename the first variable and type, without Enter."""
     record = next(iter(window.session.map.variables))
-    window.editor.canvas.begin_rename(record)
+    window.editor.canvas.naming.begin(record)
     window.editor.canvas.findChild(InPlaceEditor).setPlainText(name)
 
 

@@ -62,7 +62,7 @@ def test_a_command_asks_for_the_name_of_where_a_drag_would_lead(opened, drag):
     select(opened, what)
     opened.command_actions.by_id[name].trigger()
     assert opened.editor.canvas.far_end.running
-    opened.editor.canvas.cancel_gesture()
+    opened.editor.canvas.in_hand.give_up()
 
 
 def test_things_are_put_in_by_commands(opened):

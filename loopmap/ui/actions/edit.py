@@ -71,7 +71,7 @@ def _delete(desk: Desk) -> None:
 def _rename(desk: Desk) -> None:
     editor, session = desk.editor, _session(desk)
     assert editor is not None
-    editor.canvas.begin_rename(min(session.selection))
+    editor.canvas.naming.begin(min(session.selection))
 
 
 def _one_selected(desk: Desk) -> bool:

@@ -13,14 +13,14 @@ from loopmap.ui.actions.desk import Desk
 def _name(way: Way, *, asking: bool = False) -> Callable[[Desk], None]:
     def name(desk: Desk) -> None:
         assert desk.editor is not None
-        desk.editor.canvas.name_far_end(way, asking=asking)
+        desk.editor.canvas.linking.name_far_end(way, asking=asking)
 
     return name
 
 
 def _join(desk: Desk) -> None:
     assert desk.editor is not None
-    desk.editor.canvas.link_selected()
+    desk.editor.canvas.linking.join_selected()
 
 
 def _selected(desk: Desk, kinds: tuple[type, ...], count: int) -> bool:

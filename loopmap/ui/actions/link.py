@@ -100,7 +100,7 @@ def _may_reverse(desk: Desk) -> bool:
 def _lead(way: Way, desk: Desk) -> None:
     assert desk.editor is not None
     (link,) = _links(desk)
-    desk.editor.canvas.lead_link(link.id, way)
+    desk.editor.canvas.linking.lead(link.id, way)
 
 
 def _one_link(desk: Desk) -> bool:

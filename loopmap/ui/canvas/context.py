@@ -71,7 +71,7 @@ class Context(QObject):
 
     def _ask(self, place: QPoint, found: Hit) -> None:
         if found.kind == "badge":
-            self._hands.choose_loop(found)
+            self._hands.badges.light(found.record)
         elif found.record is not None:
             bundle = bundles_of(self._stage.drawing.causal_map).get(found.record)
             meant = frozenset(bundle.links if bundle else (found.record,))

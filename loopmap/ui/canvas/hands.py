@@ -14,8 +14,8 @@ from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import STILL, GestureResult, Pointer, Preview, Scene
 from loopmap.errors import EditRefused
 from loopmap.model.change import NOTHING, Change
-from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.adding import add_variable_near
+from loopmap.ui.canvas.loop_badges import LoopBadges
 from loopmap.ui.canvas.pointer_input import REACH
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.trial import moved_badges, trial_change
@@ -34,13 +34,20 @@ class Hands(QObject):
     rename = Signal(object, object)  # record id, merge key or None
     acted = Signal()
     hovered = Signal(object)  # a Hit
-    loopChosen = Signal(object)  # the links of the loop whose badge was clicked
 
-    def __init__(self, session: Session, stage: Stage, viewing: Viewing, parent: QObject) -> None:
+    def __init__(
+        self,
+        session: Session,
+        stage: Stage,
+        viewing: Viewing,
+        badges: LoopBadges,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._stage = stage
         self._viewing = viewing
+        self.badges = badges
         self.snaps = True
         self._said = ""
         self._tried: tuple[Change, tuple[Badge, ...]] = (NOTHING, ())
@@ -77,7 +84,7 @@ class Hands(QObject):
         found = hit(self._stage.drawing, point, tolerance, self._session.selection)
         if found.kind != "badge":
             return found
-        links = self._loop_of(found)
+        links = self.badges.links_of(found.record)
         named = (loop.id for loop in self._session.map.loops.values() if loop.links == links)
         return Hit("badge", next(named, found.record))
 
@@ -122,7 +129,7 @@ class Hands(QObject):
     def take_result(self, result: GestureResult, pressed: Hit = NOTHING_HIT) -> None:
         """Do what a gesture came to, as one undoable step. A click on a badge chooses its loop."""
         if pressed.kind == "badge" and not result.change and not result.message:
-            self.choose_loop(pressed)
+            self.badges.light(pressed.record)
             return
         try:
             self._session.do(result.label, result.change, select=result.select, merge=result.merge)
@@ -150,17 +157,6 @@ class Hands(QObject):
         """A variable beside the selected one, or in view, to be named at once."""
         shown = self.camera.shown(self.frame())
         self.take_result(add_variable_near(self._session, self._stage.drawing, shown))
-
-    def choose_loop(self, badge: Hit) -> None:
-        """Tell which loop a hit badge stands for, as a click on it does."""
-        self.loopChosen.emit(self._loop_of(badge))
-
-    def _loop_of(self, badge: Hit) -> tuple[RecordId, ...]:
-        """The links of the loop that a hit badge stands for."""
-        named = self._session.map.loops.get(badge.record) if badge.record else None
-        if named is not None:
-            return named.links
-        return next((b.links for b in self._stage.badges if b.id == badge.record), ())
 
     def say(self, sentence: str) -> None:
         self.hint.emit(sentence)

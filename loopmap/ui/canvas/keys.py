@@ -33,6 +33,10 @@ from loopmap.model.change import Change, together
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Note, Sign, Strength, Variable
 from loopmap.ui.canvas.hands import Hands
+from loopmap.ui.canvas.in_hand import InHand
+from loopmap.ui.canvas.linking import Linking
+from loopmap.ui.canvas.loop_badges import LoopBadges
+from loopmap.ui.canvas.renaming import Renaming
 from loopmap.ui.canvas.walk import Direction
 from loopmap.ui.canvas.walking import Walking
 
@@ -63,16 +67,13 @@ class Canvas(Protocol):
     """What keys ask of the canvas."""
 
     hands: Hands
+    naming: Renaming
+    linking: Linking
+    in_hand: InHand
+    loop_badges: LoopBadges
 
     @property
     def drawing(self) -> Drawing: ...
-    def begin_rename(self, record: RecordId) -> None: ...
-    def name_far_end(self, way: Way, *, asking: bool = False) -> None: ...
-    def link_selected(self) -> None: ...
-    def set_tool(self, name: str) -> None: ...
-    def cancel(self) -> None: ...
-    def light_loop(self, badge: RecordId) -> None: ...
-    def name_loop(self, badge: RecordId) -> None: ...
     def say(self, sentence: str) -> None: ...
 
 
@@ -122,18 +123,20 @@ class Keys:
         return keys
 
     def _editing(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Command]:
+        linking = self._canvas.linking
         return {
             (Qt.Key.Key_Return, _NONE): self._enter,
             (Qt.Key.Key_Enter, _NONE): self._enter,
             (Qt.Key.Key_F2, _NONE): self._rename,
             (Qt.Key.Key_Delete, _NONE): self._delete,
             (Qt.Key.Key_Backspace, _NONE): self._delete,
-            (Qt.Key.Key_Escape, _NONE): self._canvas.cancel,
+            (Qt.Key.Key_Escape, _NONE): self._canvas.in_hand.escape,
             (Qt.Key.Key_A, _CTRL): self._select_all,
-            (Qt.Key.Key_L, _SHIFT): partial(self._canvas.name_far_end, Way.CAUSE, asking=True),
+            (Qt.Key.Key_L, _SHIFT): partial(linking.name_far_end, Way.CAUSE, asking=True),
         }
 
     def _letters(self) -> Mapping[str, Command]:
+        linking, take = self._canvas.linking, self._canvas.in_hand.take
         return {
             "+": partial(self._sign, Sign.SAME),
             "=": partial(self._sign, Sign.SAME),
@@ -147,19 +150,19 @@ class Keys:
             "[": partial(self._shape, 1),
             "]": partial(self._shape, -1),
             "l": self._link,
-            "j": self._canvas.link_selected,
-            "e": partial(self._canvas.name_far_end, Way.EFFECT),
-            "c": partial(self._canvas.name_far_end, Way.CAUSE),
-            ">": partial(self._canvas.name_far_end, Way.EFFECT),
-            "<": partial(self._canvas.name_far_end, Way.CAUSE),
+            "j": linking.join_selected,
+            "e": partial(linking.name_far_end, Way.EFFECT),
+            "c": partial(linking.name_far_end, Way.CAUSE),
+            ">": partial(linking.name_far_end, Way.EFFECT),
+            "<": partial(linking.name_far_end, Way.CAUSE),
             "n": self._canvas.hands.add_variable,
             "o": partial(self._walk.along, outwards=True),
             "i": partial(self._walk.along, outwards=False),
             ".": partial(self._walk.badge, backwards=False),
             ",": partial(self._walk.badge, backwards=True),
-            "v": partial(self._canvas.set_tool, "select"),
-            "t": partial(self._canvas.set_tool, "note"),
-            "g": partial(self._canvas.set_tool, "group"),
+            "v": partial(take, "select"),
+            "t": partial(take, "note"),
+            "g": partial(take, "group"),
         }
 
     def _one_selected(self) -> RecordId | None:
@@ -179,20 +182,20 @@ class Keys:
     def _enter(self) -> None:
         badge = self._badge()
         if badge is not None:
-            self._canvas.light_loop(badge)
+            self._canvas.loop_badges.light(badge)
         else:
             self._rename()
 
     def _rename(self) -> None:
         current, badge = self._one_selected(), self._badge()
         if badge is not None:
-            self._canvas.name_loop(badge)
+            self._canvas.loop_badges.name(badge)
         elif current is None:
             self._canvas.say("Select one variable, note or group to edit its text.")
         elif current in self._session.map.links:
             self._canvas.say("A link has no name: + − ? d and 1 2 3 say what it does.")
         else:
-            self._canvas.begin_rename(current)
+            self._canvas.naming.begin(current)
 
     def _delete(self) -> None:
         session = self._session
@@ -214,8 +217,8 @@ class Keys:
 
     def _nudge_badge(self, badge: RecordId, dx: float, dy: float) -> None:
         session, drawing = self._session, self._canvas.drawing
-        links = next(each.links for each in drawing.badges if each.id == badge)
-        named, box = loop_with(session.map, links), drawing.badge_boxes[badge]
+        links, box = self._canvas.loop_badges.links_of(badge), drawing.badge_boxes[badge]
+        named = loop_with(session.map, links)
         if named is None:
             raise EditRefused("Name the loop first, with F2; then its badge can be moved.")
         to = (box.x + dx, box.y + dy)
@@ -226,11 +229,11 @@ class Keys:
         """From one variable to one that is named, between two, or by the mouse."""
         variables, others = self._chosen(Variable), len(self._session.selection)
         if len(variables) == others == 1:
-            self._canvas.name_far_end(Way.EFFECT, asking=True)
+            self._canvas.linking.name_far_end(Way.EFFECT, asking=True)
         elif len(variables) == others == 2:
-            self._canvas.link_selected()
+            self._canvas.linking.join_selected()
         else:
-            self._canvas.set_tool("link")
+            self._canvas.in_hand.take("link")
 
     def _sign(self, sign: Sign) -> None:
         session, links = self._session, self._links()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from PySide6.QtCore import QObject
+
 from loopmap.diagram.geometry import Box, union
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
@@ -12,10 +14,11 @@ from loopmap.ui.canvas.viewing import Viewing
 from loopmap.ui.canvas.whereabouts import box_of_thing
 
 
-class Looking:
+class Looking(QObject):
     """Moves the view to records, wherever they are drawn just now."""
 
-    def __init__(self, session: Session, stage: Stage, viewing: Viewing) -> None:
+    def __init__(self, session: Session, stage: Stage, viewing: Viewing, parent: QObject) -> None:
+        super().__init__(parent)
         self._session, self._stage, self._viewing = session, stage, viewing
 
     def fit(self) -> None:

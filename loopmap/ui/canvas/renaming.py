@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QPointF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.style import Style
@@ -22,6 +22,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name
 from loopmap.model.records import Group, MapRecord, Note, Variable
 from loopmap.ui.canvas.fitting import Fitting
+from loopmap.ui.canvas.looking import Looking
 from loopmap.ui.canvas.text_edit import InPlaceEditor
 
 
@@ -46,14 +47,15 @@ class Renaming(QObject):
     begun = Signal()
     ended = Signal()
     wentOn = Signal(object, bool)  # the record whose name is done, and whether backwards
-    rewritten = Signal()
+    rewritten = Signal(QRect)  # where the field is now, in logical pixels
     trying = Signal(object)  # the Preview of the text as it stands; None when there is none
 
-    def __init__(self, canvas: QWidget, session: Session, placed: Placed) -> None:
+    def __init__(self, canvas: QWidget, session: Session, placed: Placed, looking: Looking) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._session = session
         self._placed = placed
+        self._looking = looking
         self._editor: InPlaceEditor | None = None
         self._merge: str | None = None
         self.record: RecordId | None = None
@@ -63,12 +65,13 @@ class Renaming(QObject):
         """The field, while there is one."""
         return self._editor
 
-    def begin(self, record_id: RecordId, *, merge: str | None = None) -> None:
-        """Edit the text of a variable, note or group.
+    def begin(self, record_id: RecordId, merge: str | None = None) -> None:
+        """Edit the text of a variable, note or group, brought into view.
 
         ``merge`` is that of the step which made the record: naming and making are
         then undone as one, and giving up takes the record away again.
         """
+        self._looking.reveal(record_id)
         self.finish()
         record = self._session.map.get(record_id)
         text = _text_of(record)
@@ -103,7 +106,8 @@ class Renaming(QObject):
 
     def _try(self) -> None:
         """Show the map as it would be under that name, so that nothing jumps afterwards."""
-        self.rewritten.emit()
+        if self._editor is not None:
+            self.rewritten.emit(self._editor.geometry())
         record = self._session.map.get(self.record) if self.record else None
         if self._editor is None or record is None:
             return

@@ -78,7 +78,7 @@ class SaidPreview(QObject):
 
     def _draw(self) -> None:
         canvas, session = self._canvas, self._canvas.session
-        if canvas.gesture_running:
+        if canvas.in_hand.busy:
             return
         try:
             tried = try_out(session.document, session.map_id, self._sentence, self.places)

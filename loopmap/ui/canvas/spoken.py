@@ -23,6 +23,8 @@ from loopmap.editing.edits.loops import loop_with
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
+from loopmap.ui.canvas.loop_badges import LoopBadges
+from loopmap.ui.canvas.renaming import Renaming
 from loopmap.ui.canvas.viewing import Viewing
 from loopmap.ui.canvas.walking import Walking
 from loopmap.ui.canvas.whereabouts import rect_on_canvas
@@ -34,6 +36,9 @@ REACH = 6.0
 class SpokenCanvas(Protocol):
     """What telling a map asks of its canvas."""
 
+    naming: Renaming
+    loop_badges: LoopBadges
+
     @property
     def drawing(self) -> Drawing: ...
     @property
@@ -43,9 +48,6 @@ class SpokenCanvas(Protocol):
     def mapToGlobal(self, place: QPoint, /) -> QPoint: ...
     def mapFromGlobal(self, place: QPoint, /) -> QPoint: ...
     def setFocus(self) -> None: ...
-    def begin_rename(self, record: RecordId) -> None: ...
-    def light_loop(self, badge: RecordId) -> None: ...
-    def name_loop(self, badge: RecordId) -> None: ...
 
 
 class SpokenMap:
@@ -153,15 +155,15 @@ class SpokenMap:
         """A badge lights its loop; anything else is selected."""
         self.go_to(record)
         if not self.is_selectable(record):
-            self._canvas.light_loop(record)
+            self._canvas.loop_badges.light(record)
 
     def edit(self, record: RecordId) -> None:
         """Let the text be typed: of a card, note or group here, of a loop in its list."""
         self.go_to(record)
         if self._session.map.get(record) is not None:
-            self._canvas.begin_rename(record)
+            self._canvas.naming.begin(record)
         elif not self.is_selectable(record):
-            self._canvas.name_loop(record)
+            self._canvas.loop_badges.name(record)
 
     def _place(self, record: RecordId) -> QRect:
         return rect_on_canvas(self._canvas.drawing, self._canvas.viewing, record)

@@ -32,6 +32,7 @@ from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.long_press import LongPress
 from loopmap.ui.canvas.looking import Looking
+from loopmap.ui.canvas.loop_badges import LoopBadges
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.placement import placement
 from loopmap.ui.canvas.pointer_input import REACH, PointerInput
@@ -75,12 +76,14 @@ class CanvasSurface(QWidget):
         self.session = session
         self.viewing = Viewing(self.frame, self)
         self.stage = Stage(session.map, style, measure, picture)
-        self.looking = Looking(session, self.stage, self.viewing)
-        self.hands = Hands(session, self.stage, self.viewing, self)
+        self.looking = Looking(session, self.stage, self.viewing, self)
+        self.loop_badges = LoopBadges(session, self.stage, self)
+        self.hands = Hands(session, self.stage, self.viewing, self.loop_badges, self)
         self.pointer = PointerInput(self.hands, self)
         self.touch, self._pen = TouchInput(self.pointer, self), LongPress(self)
         self.context = Context(self, session, self.hands, self.stage, self.viewing)
-        self.naming = Renaming(self, session, partial(placement, self.stage, self.viewing))
+        placed = partial(placement, self.stage, self.viewing)
+        self.naming = Renaming(self, session, placed, self.looking)
         self._scale = self.viewing.camera.scale
         self._fitted = False
         self._painted = QElapsedTimer()

@@ -136,9 +136,9 @@ def act(thing, choose: Callable[[object], str]):
 def test_a_thing_can_be_gone_to_pressed_and_edited_from_outside(qtbot, looped):
     act(thing(looped, "Strain"), lambda actions: actions.setFocusAction())
     assert looped.session.selection == {looped.id("Strain")}
-    with qtbot.waitSignal(looped.canvas.loopChosen):
+    with qtbot.waitSignal(looped.canvas.loop_badges.chosen):
         act(thing(looped, "Loop R1"), lambda actions: actions.pressAction())
-    with qtbot.waitSignal(looped.canvas.loopNameWanted):
+    with qtbot.waitSignal(looped.canvas.loop_badges.nameWanted):
         act(thing(looped, "Loop R1"), lambda _: "Edit")
     act(thing(looped, "Strain"), lambda _: "Edit")
     assert looped.canvas.naming.editor is not None

@@ -43,7 +43,7 @@ def test_a_name_is_edited_in_place(robot, same_as_fresh):
 
 
 def test_a_name_that_exists_is_refused_and_the_field_stays(robot):
-    robot.canvas.begin_rename(robot.id("Strain"))
+    robot.canvas.naming.begin(robot.id("Strain"))
     robot.type("fines")
     robot.key(Qt.Key.Key_Return)
     assert robot.canvas.naming.editor is not None
@@ -68,7 +68,7 @@ def test_while_a_variable_is_dragged_it_is_seen_where_the_pointer_is(robot):
     during = robot.picture()
     assert during != before
     robot.key(Qt.Key.Key_Escape)
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
     assert robot.session.history.done == []
     robot.session.select(frozenset())
     robot.canvas.hands.show_hover(robot.canvas.hands.hit_at(Point(9e5, 9e5)), Point(0, 0))
@@ -125,12 +125,12 @@ def test_a_link_is_bent_by_its_handle(robot, same_as_fresh):
 
 
 def test_a_note_is_placed_and_written_with_its_tool(robot, same_as_fresh):
-    robot.canvas.set_tool("note")
+    robot.canvas.in_hand.take("note")
     robot.click(Point(250, 120))
     robot.type("Ask the school")
     robot.key(Qt.Key.Key_Return, CTRL)
     assert "Ask the school" in {note.text for note in robot.session.map.notes.values()}
-    assert robot.canvas.tool == "select"
+    assert robot.canvas.in_hand.tool == "select"
     same_as_fresh(robot)
 
 
@@ -158,7 +158,7 @@ def test_the_view_pans_with_space_and_scrolls_with_the_wheel(robot, same_as_fres
     robot.release(Point(0, 0))
     QTest.keyRelease(robot.canvas, Qt.Key.Key_Space)
     assert robot.canvas.camera.x == pytest.approx(start.x - 50, abs=1)
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
     robot.wheel(-1, QPoint(100, 100))
     assert robot.canvas.camera.y > start.y
     assert robot.session.history.done == []
@@ -253,7 +253,7 @@ def test_a_click_on_a_badge_chooses_its_loop_and_a_drag_moves_it(robot, qtbot, s
     (named,) = session.map.loops.values()
     robot.canvas.lighting.set_badges([Badge(links, "R1", "undetermined")])
     place = next(iter(robot.canvas.drawing.badge_boxes.values())).centre
-    with qtbot.waitSignal(robot.canvas.loopChosen) as chosen:
+    with qtbot.waitSignal(robot.canvas.loop_badges.chosen) as chosen:
         robot.click(place)
     assert chosen.args == [links]
     robot.press(place)
@@ -271,9 +271,9 @@ def test_undo_from_elsewhere_ends_the_gesture(robot, same_as_fresh):
     robot.drag(start, Point(start.x + 30, start.y))
     robot.press(robot.centre("Fines"))
     robot.move(Point(40, 40))
-    assert robot.canvas.gesture_running
+    assert robot.canvas.in_hand.busy
     robot.session.undo()
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
     robot.release(Point(40, 40))
     assert robot.session.map.variables[robot.id("Fines")].x == 0
     same_as_fresh(robot)
@@ -310,7 +310,7 @@ def test_a_read_only_document_says_so(robot):
     robot.double_click(EMPTY_PLACE)
     assert robot.hints[-1] == "This file was made by a newer Loopmap."
     assert robot.canvas.naming.editor is None
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     assert robot.canvas.naming.editor is None
 
 

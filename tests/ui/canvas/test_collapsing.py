@@ -65,7 +65,7 @@ def test_a_link_to_the_box_is_refused_with_the_way_out(robot):
     assert "Open the group “Home” to link to a variable in it." in robot.hints
     assert len(robot.session.map.links) == 8
     assert len(robot.session.map.variables) == 5
-    robot.canvas.set_tool("link")
+    robot.canvas.in_hand.take("link")
     robot.drag(_box(robot).centre, robot.centre("School attendance"))
     assert "Open the group “Home” to link from a variable in it." in robot.hints
 

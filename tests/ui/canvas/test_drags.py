@@ -84,7 +84,7 @@ DRAGS = [
 def test_every_drag_is_one_step_to_undo(furnished, same_as_fresh, name):
     tool, start, end, keys = drag(furnished, name)
     before, steps = furnished.session.document, len(furnished.session.history.done)
-    furnished.canvas.set_tool(tool)
+    furnished.canvas.in_hand.take(tool)
     furnished.drag(start, end, keys)
     furnished.canvas.naming.finish()
     assert len(furnished.session.history.done) == steps + 1, furnished.hints
@@ -101,17 +101,17 @@ def test_esc_during_a_drag_leaves_everything_exactly_as_it_was(furnished, name):
     session.select(frozenset({furnished.id("Fines")}))
     furnished.canvas.hands.show_hover(furnished.canvas.hands.hit_at(Point(9e5, 9e5)), end)
     before, picture = session.document, furnished.picture()
-    furnished.canvas.set_tool(tool)
+    furnished.canvas.in_hand.take(tool)
     furnished.press(start, keys)
     furnished.move(Point((start.x + end.x) / 2, (start.y + end.y) / 2), keys)
     furnished.move(end, keys)
-    assert furnished.canvas.gesture_running
+    assert furnished.canvas.in_hand.busy
     furnished.key(Qt.Key.Key_Escape)
-    assert not furnished.canvas.gesture_running
+    assert not furnished.canvas.in_hand.busy
     assert session.document is before
     assert session.selection == {furnished.id("Fines")}
     furnished.release(end, keys)
-    furnished.canvas.set_tool("select")
+    furnished.canvas.in_hand.take("select")
     furnished.canvas.hands.show_hover(furnished.canvas.hands.hit_at(Point(9e5, 9e5)), end)
     assert session.document is before
     assert furnished.picture() == picture

@@ -184,7 +184,7 @@ def test_escape_leaves_nothing_behind(robot):
     assert robot.session.history.done == []
     assert robot.session.selection == {robot.id("Attendance")}
     assert robot.canvas.hasFocus()
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
 
 
 def test_enter_in_the_empty_field_ends_the_chain_quietly(robot):

@@ -126,14 +126,14 @@ def test_delete_takes_the_selection_away_and_escape_lets_go(robot):
 def test_l_links_to_the_variable_whose_name_is_typed(robot):
     robot.session.select(frozenset({robot.id("Attendance")}))
     robot.type("l")
-    assert robot.canvas.gesture_running
+    assert robot.canvas.in_hand.busy
     robot.type("fin")
     robot.key(Qt.Key.Key_Return)
     made = robot.link("Attendance", "Fines")
     assert robot.session.selection == {made.id}
     robot.type("-")
     assert robot.link("Attendance", "Fines").sign.value == "-"
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
 
 
 def test_l_links_to_the_variable_walked_to(robot):
@@ -162,7 +162,7 @@ def test_l_says_why_a_link_may_not_be(robot):
     robot.type("str")
     robot.key(Qt.Key.Key_Return)
     assert "already a link" in robot.hints[-1]
-    assert robot.canvas.gesture_running
+    assert robot.canvas.in_hand.busy
 
 
 def test_n_makes_a_variable_beside_the_selected_one_and_moves_nothing(robot):

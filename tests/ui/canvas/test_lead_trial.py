@@ -13,7 +13,7 @@ def leading(robot):
     """The link from Fines to Strain being led elsewhere."""
     link = robot.link("Fines", "Strain")
     robot.session.select(frozenset({link.id}))
-    robot.canvas.lead_link(link.id, Way.EFFECT)
+    robot.canvas.linking.lead(link.id, Way.EFFECT)
     return robot
 
 
@@ -32,7 +32,7 @@ def test_the_new_effect_is_typed_and_is_one_step(leading, same_as_fresh):
 
 def test_a_cause_is_chosen_the_same_way(robot):
     link = robot.link("Strain", "Attendance")
-    robot.canvas.lead_link(link.id, Way.CAUSE)
+    robot.canvas.linking.lead(link.id, Way.CAUSE)
     robot.type("Fines")
     robot.key(KEY.Key_Return)
     assert robot.link("Fines", "Attendance").id == link.id
@@ -43,14 +43,14 @@ def test_esc_leaves_everything_as_it_was(leading, same_as_fresh):
     leading.type("Att")
     leading.key(KEY.Key_Escape)
     assert leading.session.document is before
-    assert not leading.canvas.gesture_running
+    assert not leading.canvas.in_hand.busy
     same_as_fresh(leading)
 
 
 def test_a_link_that_is_there_is_refused_with_the_reason(robot):
     robot.drag(robot.rim("Fines"), robot.centre("Attendance"))
     link = robot.link("Fines", "Strain")
-    robot.canvas.lead_link(link.id, Way.EFFECT)
+    robot.canvas.linking.lead(link.id, Way.EFFECT)
     robot.type("Attendance")
     robot.key(KEY.Key_Return)
     assert "already a link" in robot.hints[-1]
@@ -59,6 +59,6 @@ def test_a_link_that_is_there_is_refused_with_the_reason(robot):
 
 def test_a_read_only_document_says_so(robot):
     robot.session.read_only = "This file was made by a newer Loopmap."
-    robot.canvas.lead_link(robot.link("Fines", "Strain").id, Way.EFFECT)
+    robot.canvas.linking.lead(robot.link("Fines", "Strain").id, Way.EFFECT)
     assert robot.hints[-1] == "This file was made by a newer Loopmap."
     assert not robot.canvas.far_end.running

@@ -101,7 +101,7 @@ class Monkey:
 
     def tool(self):
         tools = ["select", "variable", "link", "note", "group"]
-        self.robot.canvas.set_tool(self.rng.choice(tools))
+        self.robot.canvas.in_hand.take(self.rng.choice(tools))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -110,8 +110,8 @@ def test_whatever_a_monkey_does_the_picture_is_that_of_the_document(robot, same_
     for _ in range(120):
         monkey.act()
     robot.canvas.naming.finish()
-    robot.canvas.cancel_gesture()
-    robot.canvas.set_tool("select")
+    robot.canvas.in_hand.give_up()
+    robot.canvas.in_hand.take("select")
     robot.canvas.looking.fit()
     assert problems(robot.session.document) == []
     same_as_fresh(robot)

@@ -160,7 +160,7 @@ def places(robot):
 
 @pytest.mark.parametrize("tool", TOOLS)
 def test_on_the_canvas_the_pointer_says_it_over_every_thing(furnished, tool):
-    furnished.canvas.set_tool(tool)
+    furnished.canvas.in_hand.take(tool)
     expected = {(row[1]): row[2:] for row in TABLE if row[0] == tool}
     for kind, place in places(furnished).items():
         furnished.move(place)
@@ -171,7 +171,7 @@ def test_on_the_canvas_the_pointer_says_it_over_every_thing(furnished, tool):
 def test_a_forbidding_pointer_tells_the_truth_a_press_changes_nothing(furnished):
     for tool, kind, shape, _ in TABLE:
         if shape is SHAPE.ForbiddenCursor and kind in places(furnished):
-            furnished.canvas.set_tool(tool)
+            furnished.canvas.in_hand.take(tool)
             before = furnished.session.document
             furnished.click(places(furnished)[kind])
             assert furnished.session.document is before

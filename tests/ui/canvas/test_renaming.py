@@ -20,7 +20,7 @@ def test_going_elsewhere_keeps_what_was_written_and_the_keyboard_stays_there(rob
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.type("Penalties")
     elsewhere.setFocus(Qt.FocusReason.MouseFocusReason)
     assert "Penalties" in robot.names()
@@ -30,7 +30,7 @@ def test_going_elsewhere_keeps_what_was_written_and_the_keyboard_stays_there(rob
 
 
 def test_a_refused_name_is_given_up_when_the_person_goes_elsewhere(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.type("Strain")
     robot.click(robot.centre("Attendance"))
     assert robot.names() == {"Fines", "Strain", "Attendance"}
@@ -39,7 +39,7 @@ def test_a_refused_name_is_given_up_when_the_person_goes_elsewhere(robot):
 
 
 def test_a_refused_name_is_typed_over_and_no_longer_complained_of(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.type("Strain")
     robot.key(Qt.Key.Key_Return)
     assert "already a variable" in robot.hints[-1]
@@ -50,7 +50,7 @@ def test_a_refused_name_is_typed_over_and_no_longer_complained_of(robot):
 
 
 def test_the_field_follows_its_card(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     before = robot.canvas.naming.editor.geometry().center()
     robot.canvas.camera = robot.canvas.camera.panned(30, 20)
     after = robot.canvas.naming.editor.geometry().center()
@@ -58,7 +58,7 @@ def test_the_field_follows_its_card(robot):
 
 
 def test_the_field_goes_when_its_record_does(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.canvas.session.select(frozenset({robot.id("Fines")}))
     robot.canvas.keys._delete()
     assert robot.canvas.naming.editor is None
@@ -67,20 +67,20 @@ def test_the_field_goes_when_its_record_does(robot):
 def test_it_is_told_when_a_text_is_being_edited(robot):
     told = []
     robot.canvas.renamingChanged.connect(told.append)
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.key(Qt.Key.Key_Escape)
     assert told == [True, False]
 
 
 def test_a_note_left_empty_is_taken_away(robot):
-    robot.canvas.begin_rename("n1")
+    robot.canvas.naming.begin("n1")
     robot.canvas.naming.editor.setPlainText("  ")
     robot.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert robot.session.map.notes == {}
 
 
 def test_tab_goes_on_to_the_next_name_in_the_order_of_walking(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.type("Penalties")
     robot.key(Qt.Key.Key_Tab)
     assert robot.canvas.naming.record == robot.id("Strain")
@@ -93,7 +93,7 @@ def test_tab_goes_on_to_the_next_name_in_the_order_of_walking(robot):
 
 
 def test_tab_stays_with_a_name_that_is_refused(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.type("Strain")
     robot.key(Qt.Key.Key_Tab)
     assert robot.canvas.naming.record == robot.id("Fines")
@@ -101,7 +101,7 @@ def test_tab_stays_with_a_name_that_is_refused(robot):
 
 
 def test_the_map_is_seen_as_it_will_be_while_a_name_is_typed(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.type("Fines issued to parents of younger children")
     trial = robot.canvas.stage._trial
     robot.key(Qt.Key.Key_Return)
@@ -124,7 +124,7 @@ def test_giving_up_leaves_the_picture_as_it_was(robot):
 
 def test_a_far_off_card_is_written_on_at_a_size_that_can_be_read(robot):
     robot.canvas.camera = Camera(100, 80, 0.3)
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     field, card = robot.canvas.naming.editor, robot.canvas.drawing.label_boxes[robot.id("Fines")]
     assert field.document().defaultFont().pixelSize() >= 13
     assert field.height() >= card.height * 0.9
@@ -134,7 +134,7 @@ def test_a_far_off_card_is_written_on_at_a_size_that_can_be_read(robot):
 def test_the_paper_moves_when_a_text_grows_over_the_edge(robot):
     fines = robot.session.map.variables[robot.id("Fines")]
     robot.canvas.camera = Camera(fines.x + 280, fines.y + 200, 1.0)
-    robot.canvas.begin_rename(fines.id)
+    robot.canvas.naming.begin(fines.id)
     robot.type("Fines issued to the parents of younger children in the second term of a year")
     field = robot.canvas.naming.editor
     assert robot.canvas.rect().contains(field.geometry())
@@ -142,14 +142,14 @@ def test_the_paper_moves_when_a_text_grows_over_the_edge(robot):
 
 
 def test_moving_the_paper_by_hand_while_writing_is_not_fought(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.canvas.camera = robot.canvas.camera.panned(-2000, 0)
     assert not robot.canvas.rect().intersects(robot.canvas.naming.editor.geometry())
     robot.key(Qt.Key.Key_Escape)
 
 
 def test_a_name_is_undone_as_one_step_once_the_field_has_gone(robot):
-    robot.canvas.begin_rename(robot.id("Fines"))
+    robot.canvas.naming.begin(robot.id("Fines"))
     robot.type("Penalties")
     robot.key(Qt.Key.Key_Return)
     assert robot.session.undo() == "Rename"
@@ -162,7 +162,7 @@ def test_a_groups_name_is_written_where_it_stands(robot):
     )
     robot.session.do("Group", made)
     (group,) = robot.session.map.groups
-    robot.canvas.begin_rename(group)
+    robot.canvas.naming.begin(group)
     left = robot.canvas.naming.editor.x()
     robot.type("Home and school together")
     assert robot.canvas.naming.editor.x() == left

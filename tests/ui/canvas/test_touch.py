@@ -105,11 +105,11 @@ def test_a_finger_on_paper_moves_the_paper(robot, finger):
     assert robot.canvas.camera.x < before.x
     assert robot.canvas.camera.scale == before.scale
     assert robot.session.history.done == []
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
 
 
 def test_with_another_tool_a_finger_draws_on_paper(robot, finger):
-    robot.canvas.set_tool("group")
+    robot.canvas.in_hand.take("group")
     box = robot.canvas.drawing.label_boxes[robot.id("Attendance")].inflated(30)
     finger.drag(Point(box.left, box.top), Point(box.right, box.bottom))
     (group,) = robot.session.map.groups
@@ -141,11 +141,11 @@ def test_a_second_finger_gives_up_what_the_first_began_and_zooms(robot, finger):
     place, scale = robot.pixel(start), robot.canvas.camera.scale
     finger.press(start)
     finger.move(Point(start.x + 40, start.y))
-    assert robot.canvas.gesture_running
+    assert robot.canvas.in_hand.busy
     touch = QTest.touchEvent(robot.canvas, finger.device)
     touch.move(0, place).press(1, place + QPoint(60, 0))
     del touch
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
     touch = QTest.touchEvent(robot.canvas, finger.device)
     touch.move(0, place - QPoint(30, 0)).move(1, place + QPoint(90, 0))
     del touch
@@ -195,7 +195,7 @@ def test_a_pen_is_left_to_be_a_mouse_and_asks_for_the_menu_by_resting(robot, qtb
         assert not event.isAccepted()
         robot.press(robot.centre("Strain"))
     assert asked.args[1].record == robot.id("Strain")
-    assert not robot.canvas.gesture_running
+    assert not robot.canvas.in_hand.busy
 
 
 def test_a_pen_that_travels_or_is_lifted_asks_for_nothing(robot):

@@ -98,10 +98,10 @@ def test_stop_and_comma_walk_the_loops_and_enter_lights_one(qtbot, looped):
     assert called(looped) == "Loop R1"
     looped.type(",")
     assert called(looped) == "Loop R1"
-    with qtbot.waitSignal(looped.canvas.loopChosen) as chosen:
+    with qtbot.waitSignal(looped.canvas.loop_badges.chosen) as chosen:
         looped.key(Qt.Key.Key_Return)
     assert len(chosen.args[0]) == 3
-    with qtbot.waitSignal(looped.canvas.loopNameWanted):
+    with qtbot.waitSignal(looped.canvas.loop_badges.nameWanted):
         looped.key(Qt.Key.Key_F2)
 
 
