@@ -12,11 +12,11 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.part import loop_of, selection_of
 from loopmap.diagram.style import load_style
-from loopmap.errors import ExportError
 from loopmap.formats.storage.save import save
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
+from loopmap.ui.name_endings import ending_of
 from loopmap.ui.raster import write_pdf, write_png
 
 SUFFIXES = (".svg", ".pdf", ".png")
@@ -44,13 +44,7 @@ class Export:
 
 def export(wanted: Export, token: Token) -> Path:
     """Write the picture; the suffix of the path chooses its format. Raises LoopmapError."""
-    suffix = wanted.path.suffix.lower()
-    if suffix not in SUFFIXES:
-        raise ExportError(
-            f"“{wanted.path.name}” does not say what kind of picture it should be.",
-            f"Let its name end in one of {', '.join(SUFFIXES)}.",
-        )
-    content = picture(wanted, suffix)
+    content = picture(wanted, ending_of(wanted.path, SUFFIXES, "picture"))
     token.check()
     save(wanted.path, content)
     return wanted.path

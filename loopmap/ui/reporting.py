@@ -14,11 +14,11 @@ from loopmap.diagram.page import Page, page_of
 from loopmap.diagram.part import loop_of
 from loopmap.diagram.style import load_style
 from loopmap.editing.loop_badges import loop_badges
-from loopmap.errors import ExportError
 from loopmap.formats.storage.save import save
 from loopmap.formats.word.report import Figure, ToldLoop, write_word
 from loopmap.model.document import CausalMap
 from loopmap.model.token import Token
+from loopmap.ui.name_endings import ending_of
 from loopmap.ui.raster import UNITS_PER_INCH, write_png
 
 SUFFIX = ".docx"
@@ -42,11 +42,7 @@ class Report:
 
 def write_report(wanted: Report, token: Token) -> Path:
     """Write the report; raises LoopmapError where it cannot be."""
-    if wanted.path.suffix.lower() != SUFFIX:
-        raise ExportError(
-            f"“{wanted.path.name}” does not say what kind of report it should be.",
-            f"Let its name end in {SUFFIX}.",
-        )
+    ending_of(wanted.path, (SUFFIX,), "report")
     content = report(wanted, token)
     token.check()
     save(wanted.path, content)

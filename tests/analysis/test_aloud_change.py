@@ -37,18 +37,15 @@ from tests.support.fines import (
     TRIGGERS,
     WIDENS,
     fines_document,
-    fines_session,
 )
+from tests.support.small_maps import new_ids
 
 DOCUMENT = fines_document()
 TERM_LATER = (
     "After a delay of a term. More fines issued lead, after a while, to more family strain."
 )
 RING = (RAISES, LOWERS, WIDENS, TRIGGERS)
-
-
-def new_id(kind):
-    return fines_session().new_id(kind)
+new_id = new_ids(DOCUMENT)
 
 
 def told(change, label="Edit"):

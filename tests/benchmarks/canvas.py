@@ -117,36 +117,28 @@ def _drag_at_life_size(contender: Contender, hub: RecordId) -> list[float]:
 
 
 def _drag(contender: Contender, hub: RecordId) -> list[float]:
-    """The press, every step, the drop and what is left to do after it are frames of their own."""
-    start, target = contender.place_of(hub), contender.target
-
-    def step(frame: int) -> None:
-        at = start + QPointF(8 + 3 * frame, 2 * frame)
-        if frame == 0:
-            press(target, start)
-        elif frame == FRAMES - 6:
-            release(target, at)
-        elif frame < FRAMES - 6:
-            move(target, at)
-        contender.paint_now()
-
-    return frames(step)
+    start = contender.place_of(hub)
+    return _strokes(contender, start, lambda frame: start + QPointF(8 + 3 * frame, 2 * frame))
 
 
 def _band(contender: Contender, _: RecordId) -> list[float]:
     contender.fit()
     settle()
-    target, corner = contender.target, QPointF(3, 3)
+    corner, across = QPointF(3, 3), QPointF(WIDTH - 10, HEIGHT - 10)
+    return _strokes(contender, corner, lambda frame: corner + across * (frame / (FRAMES - 7)))
+
+
+def _strokes(contender: Contender, start: QPointF, place: Callable[[int], QPointF]) -> list[float]:
+    """The press, every step, the drop and what is left to do after it are frames of their own."""
+    target = contender.target
 
     def step(frame: int) -> None:
-        share = frame / (FRAMES - 7)
-        at = corner + QPointF((WIDTH - 10) * share, (HEIGHT - 10) * share)
         if frame == 0:
-            press(target, corner)
+            press(target, start)
         elif frame == FRAMES - 6:
-            release(target, at)
+            release(target, place(frame))
         elif frame < FRAMES - 6:
-            move(target, at)
+            move(target, place(frame))
         contender.paint_now()
 
     return frames(step)

@@ -1,8 +1,10 @@
-"""Fixtures for tests of the real window; conftest files that want them import them."""
+"""Fixtures for tests of the real window; conftest files that want them import them all."""
 
 import pytest
 
 from tests.support.window import Answers, Clock, folders_in, make_window, write_small
+
+__all__ = ["answers", "clock", "folders", "moving", "opened", "small", "still", "window"]
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,7 @@ from loopmap.editing.edits.split import split_variable
 from loopmap.editing.edits.turn import call_it_the_opposite, turn_round
 from loopmap.errors import EditRefused
 from loopmap.model.change import adding, replacing
-from loopmap.model.ids import RecordId, counting_ids
+from loopmap.model.ids import RecordId
 from loopmap.model.records import (
     Action,
     Intervention,
@@ -37,21 +37,10 @@ from tests.support.fines import (
     WIDENS,
     fines_document,
 )
+from tests.support.small_maps import new_ids
 
 POVERTY = RecordId("v9")
 WORSENS = RecordId("l9")
-
-
-def new_id(document):
-    ids = counting_ids()
-    taken = set()
-
-    def give(kind):
-        made = ids("x", document.maps[TODAY].ids() | taken)
-        taken.add(made)
-        return made
-
-    return give
 
 
 def with_poverty(*links, scenarios=()):
@@ -178,7 +167,7 @@ def test_whatever_is_merged_leaves_a_sound_document(document, data):
 def test_a_split_variable_gives_each_part_all_links_as_assumed():
     document = fines_document()
     names = ("Money worries", "Stress")
-    split = after(document, split_variable(document, TODAY, STRAIN, names, new_id(document)))
+    split = after(document, split_variable(document, TODAY, STRAIN, names, new_ids(document)))
     assert split.variables[STRAIN].name == "Money worries"
     twin = next(v for v in split.variables.values() if v.name == "Stress")
     copies = [link for link in split.links.values() if twin.id in (link.source, link.target)]
@@ -190,7 +179,7 @@ def test_a_split_variable_gives_each_part_all_links_as_assumed():
 def test_a_split_into_a_name_that_is_taken_is_refused():
     document = fines_document()
     with pytest.raises(EditRefused, match="School attendance"):
-        split_variable(document, TODAY, STRAIN, ("Strain", "School attendance"), new_id(document))
+        split_variable(document, TODAY, STRAIN, ("Strain", "School attendance"), new_ids(document))
 
 
 @pytest.mark.parametrize(
@@ -205,7 +194,7 @@ def test_a_split_into_a_name_that_is_taken_is_refused():
 )
 def test_every_mend_is_one_change_that_can_be_taken_back(how):
     document = fines_document()
-    change = mend(document, TODAY, how, new_id(document))
+    change = mend(document, TODAY, how, new_ids(document))
     changed = document.apply(change)
     assert problems(changed) == []
     assert changed != document
@@ -214,7 +203,7 @@ def test_every_mend_is_one_change_that_can_be_taken_back(how):
 
 def test_a_parked_variable_is_an_idea_and_no_longer_on_the_map():
     document = fines_document()
-    change = mend(document, TODAY, Park(STRAIN), new_id(document))
+    change = mend(document, TODAY, Park(STRAIN), new_ids(document))
     parked = document.apply(change)
     assert [idea.text for idea in parked.ideas.values()] == ["Family strain"]
     assert STRAIN not in parked.maps[TODAY].variables

@@ -8,9 +8,12 @@ from PySide6.QtGui import QImage, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
+from loopmap.editing.edits.groups import add_group
+from loopmap.editing.edits.loops import name_loop
 from loopmap.editing.session import Session
 from loopmap.model.change import adding
 from loopmap.model.document import Document
@@ -170,6 +173,27 @@ def robot(robot_on) -> CanvasRobot:
 @pytest.fixture
 def empty_robot(robot_on) -> CanvasRobot:
     return robot_on(empty_map())
+
+
+@pytest.fixture
+def furnished(robot):
+    """A loop with a named badge, a note, and a group round Attendance."""
+    session = robot.session
+    robot.drag(robot.rim("Attendance"), robot.centre("Fines"))
+    session.do(
+        "Add group",
+        add_group(
+            session.document, session.map_id, "School", robot.canvas.drawing.bounds,
+            session.new_id, members=[robot.id("Attendance")],
+        ),
+    )  # fmt: skip
+    links = tuple(sorted(session.map.links))
+    named = name_loop(session.document, session.map_id, links, "R1", "", session.new_id)
+    session.do("Name loop", named)
+    robot.canvas.lighting.set_badges([Badge(links, "R1", "undetermined")])
+    session.select(frozenset())
+    robot.canvas.looking.fit()
+    return robot
 
 
 @pytest.fixture

@@ -3,11 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
-from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.locking import set_locked
-from loopmap.editing.edits.loops import name_loop
 
 ALT, SHIFT, CTRL = (
     Qt.KeyboardModifier.AltModifier,
@@ -15,27 +12,6 @@ ALT, SHIFT, CTRL = (
     Qt.KeyboardModifier.ControlModifier,
 )
 NONE = Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def furnished(robot):
-    """A loop with a named badge, a note, and a group round Attendance."""
-    session = robot.session
-    robot.drag(robot.rim("Attendance"), robot.centre("Fines"))
-    session.do(
-        "Add group",
-        add_group(
-            session.document, session.map_id, "School", robot.canvas.drawing.bounds,
-            session.new_id, members=[robot.id("Attendance")],
-        ),
-    )  # fmt: skip
-    links = tuple(sorted(session.map.links))
-    named = name_loop(session.document, session.map_id, links, "R1", "", session.new_id)
-    session.do("Name loop", named)
-    robot.canvas.lighting.set_badges([Badge(links, "R1", "undetermined")])
-    session.select(frozenset())
-    robot.canvas.looking.fit()
-    return robot
 
 
 def drag(robot, name):

@@ -5,13 +5,10 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 
-from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import Hit
 from loopmap.editing.edits.collapse import collapse_groups
-from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.locking import set_locked
-from loopmap.editing.edits.loops import name_loop
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import LinkLine, Preview
 from loopmap.ui.canvas.pointing import offer_at, shape_during
@@ -117,25 +114,11 @@ def test_the_shape_during_a_gesture(preview, shape):
 
 
 @pytest.fixture
-def furnished(robot):
-    """A canvas with one of everything, and a place on each; what was said of it last."""
-    session = robot.session
-    members = [robot.id("Attendance")]
-    robot.drag(robot.rim("Attendance"), robot.centre("Fines"))
-    change = add_group(
-        session.document, session.map_id, "School", robot.canvas.drawing.bounds, session.new_id,
-        members=members,
-    )  # fmt: skip
-    session.do("Add group", change)
-    links = tuple(sorted(session.map.links))
-    named = name_loop(session.document, session.map_id, links, "R1", "", session.new_id)
-    session.do("Name loop", named)
-    robot.canvas.lighting.set_badges([Badge(links, "R1", "undetermined")])
-    session.select(frozenset())
-    robot.canvas.looking.fit()
-    robot.told = []
-    robot.canvas.pointed.connect(robot.told.append)
-    return robot
+def furnished(furnished):
+    """Keeps what was said of the places on it; the last was said last."""
+    furnished.told = []
+    furnished.canvas.pointed.connect(furnished.told.append)
+    return furnished
 
 
 def places(robot):
