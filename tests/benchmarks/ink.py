@@ -80,7 +80,7 @@ def _typed(editor: Editor, _: int) -> list[float]:
 def _renamed(editor: Editor, variables: int) -> list[float]:
     taken = []
     for turn in range(TIMES):
-        editor.canvas.begin_rename(hub_of(variables))
+        editor.canvas.naming.begin(hub_of(variables))
         field = QApplication.focusWidget()
         assert field is not None
         QTest.keyClicks(field, f"Help {turn}")
@@ -98,7 +98,7 @@ def _signed(editor: Editor, _: int) -> list[float]:
     taken = []
     for turn in range(TIMES):
         session.select(frozenset({link}))
-        canvas.reveal(link)
+        canvas.looking.reveal(link)
         settle(0.1)
         taken.append(_inked(lambda key="+-"[turn % 2]: QTest.keyClicks(canvas, key), canvas))  # type: ignore[misc]
     return taken
