@@ -19,8 +19,8 @@ from loopmap.ui.paint import plain_pen
 _AT_ONCE = 40
 """Links painted between two looks at the clock."""
 
-_TOLERANCE = 0.06
-"""Pixels that a piece may lie off its line."""
+_TOLERANCE, _EDGE_TOLERANCE = 0.06, 0.25
+"""Pixels that a piece may lie off its line, and off its edge, which nobody sees but by a gap."""
 
 
 def cased_lines(
@@ -47,7 +47,7 @@ def _edges(arcs: Floats, box: Box, level: float) -> ArcPieces:
     edges[:, 4] *= 1.0 - (FROM_TAIL + FROM_HEAD) / length
     edges[:, 5:7] = 0.0
     edges[:, 7] += 2 * EDGE
-    pieces = arc_pieces(edges, box, 1 / level, tolerance=_TOLERANCE)
+    pieces = arc_pieces(edges, box, 1 / level, tolerance=_EDGE_TOLERANCE)
     return ArcPieces(pieces.ends, kept[pieces.owners])
 
 
