@@ -12,7 +12,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from loopmap.diagram.areas import group_boxes, note_box
+from loopmap.diagram.areas import group_boxes, name_box, note_box
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame, frame_of
@@ -38,12 +38,15 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
 
+_GLYPH = 7.0
+"""Half of a sign's glyph: it stands so far off the name of a group."""
+
 _NO_LINES = np.zeros((0, POINTS + 1, 2))
 
 
 @dataclass(frozen=True)
 class Places:
-    """Boxes of cards, notes and groups, and the paths of links, by record.
+    """Boxes of cards, notes, groups and their names, and the paths of links, by record.
 
     ``lines``: (links, POINTS + 1, 2) each path's points and its sign, in the frame's
     order.
@@ -54,6 +57,7 @@ class Places:
     cards: Mapping[RecordId, Box]
     notes: Mapping[RecordId, Box]
     groups: Mapping[RecordId, Box]
+    names: Mapping[RecordId, Box]
     frame: Frame
     paths: Mapping[RecordId, LinkPath]
     lines: Floats
@@ -93,12 +97,14 @@ def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
     variables = causal_map.variables.values()
     labels = {v.id: label_of(causal_map, v, style, measure) for v in variables}
     cards = {v.id: card_box(v, labels[v.id]) for v in variables}
+    groups = group_boxes(causal_map, cards, style, measure)
     places = Places(
         causal_map,
         labels,
         cards,
         {note.id: note_box(note, style, measure) for note in causal_map.notes.values()},
-        group_boxes(causal_map, cards, style, measure),
+        groups,
+        names_of(causal_map, groups, style, measure),
         frame_of(causal_map, cards, rings(causal_map)),
         {},
         np.zeros((len(causal_map.links), POINTS + 1, 2)),
@@ -114,6 +120,13 @@ def label_of(
     if stack is not None:
         return stack_label(stack, style, measure)
     return card_label(variable.name, style, measure)
+
+
+def names_of(
+    causal_map: CausalMap, groups: Mapping[RecordId, Box], style: Style, measure: TextMeasure
+) -> dict[RecordId, Box]:
+    """Where the names of groups are written on their areas."""
+    return {i: name_box(causal_map.groups[i], box, style, measure) for i, box in groups.items()}
 
 
 def card_box(variable: Variable, label: Label) -> Box:
@@ -185,7 +198,7 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
     """The links into these variables, each with the place of its sign."""
     adjacency, paths = places.causal_map.adjacency, places.paths
     passing = Passing(places.lines) if len(paths) <= MOST else None
-    blocked = partial(_covered, places.frame.occupied)
+    blocked = partial(_covered_or_named, places)
     for variable in variables:
         into = {link.id: paths[link.id] for link in adjacency.into(variable)}
         out = {k.id: paths[k.id] for k in adjacency.out_of(variable) if k.id not in into}
@@ -210,6 +223,12 @@ def _by_head(
 
 def _covered(occupied: Occupied, place: Point) -> bool:
     return occupied.covers(place.x, place.y)
+
+
+def _covered_or_named(places: Places, place: Point) -> bool:
+    if _covered(places.frame.occupied, place):
+        return True
+    return any(name.inflated(_GLYPH).contains(place) for name in places.names.values())
 
 
 def _nothing_covers(_: Point) -> bool:

@@ -27,6 +27,7 @@ from loopmap.diagram.places import (
     Places,
     card_box,
     label_of,
+    names_of,
     with_held_paths,
     with_paths,
 )
@@ -59,13 +60,17 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     labels, cards = _cards_again(earlier, causal_map, differing, style, measure)
     turned = rings_again(earlier.causal_map, causal_map, differing.relinked)
     frame = frame_again(earlier.frame, causal_map, cards, differing, turned)
+    groups = _groups_again(earlier, causal_map, touched, cards, style, measure)
     places = replace(
         earlier,
         causal_map=causal_map,
         labels=labels,
         cards=cards,
         notes=_notes_again(earlier, causal_map, touched, style, measure),
-        groups=_groups_again(earlier, causal_map, touched, cards, style, measure),
+        groups=groups,
+        names=earlier.names
+        if groups is earlier.groups
+        else names_of(causal_map, groups, style, measure),
         frame=frame,
     )
     if differing.structural:
@@ -76,9 +81,23 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     ends = [end for link in differing.relinked for end in (link.source, link.target)]
+    ends += _beside_names(earlier, places)
     return with_paths(
         places, rows, style, [end for end in ends if end in cards], _gone(earlier, places)
     )
+
+
+def _beside_names(earlier: Places, places: Places) -> list[RecordId]:
+    """Variables with an arrowhead where the name of a group was or is, if that is not the same."""
+    before, now = set(earlier.names.values()), set(places.names.values())
+    if before == now:
+        return []
+    boxes = np.array([*(before ^ now)])
+    tips = places.lines[:, POINTS - 1]
+    away = np.abs(tips[:, None] - boxes[:, :2]) - boxes[:, 2:] / 2
+    rows = np.flatnonzero(np.any(np.all(away <= _SIGN_REACH, axis=2), axis=1))
+    links = places.causal_map.links
+    return [links[places.frame.links[row]].target for row in rows.tolist()]
 
 
 def _gone(earlier: Places, places: Places) -> Floats:

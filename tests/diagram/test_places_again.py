@@ -13,7 +13,7 @@ from loopmap.diagram.sign_place import CROWD
 from loopmap.diagram.style import load_style
 from loopmap.model.change import NOTHING, adding, removing, replacing
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, NamedLoop, Variable
+from loopmap.model.records import Group, Link, NamedLoop, Variable
 from tests.support.drawn_maps import HERE, document_of, ring
 
 STYLE, MEASURE = load_style(), bundled_measure()
@@ -137,4 +137,21 @@ def test_signs_make_way_again_when_a_map_is_small_enough_for_it(monkeypatch, mos
     for link in list(document.maps[HERE].links.values())[:3]:
         document = document.apply(removing(HERE, [link]))
         drawing = redraw(drawing, document.maps[HERE], [link.id])
+        _assert_as_fresh(drawing)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_signs_make_way_for_the_names_of_groups_as_their_areas_move(seed):
+    rng = random.Random(seed)
+    document = _crowded_document(rng, 20, 45)
+    group = Group(RecordId("g1"), "A name as wide as several cards are")
+    members = list(document.maps[HERE].variables.values())[:3]
+    joined = replacing(HERE, [(v, replace(v, group=group.id)) for v in members])
+    document = document.apply(adding(HERE, [group])).apply(joined)
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    for _ in range(8):
+        member = document.maps[HERE].variables[rng.choice(members).id]
+        there = replace(member, x=rng.uniform(0, 400), y=rng.uniform(0, 400))
+        document = document.apply(replacing(HERE, [(member, there)]))
+        drawing = redraw(drawing, document.maps[HERE], [member.id])
         _assert_as_fresh(drawing)

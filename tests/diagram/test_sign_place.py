@@ -11,7 +11,7 @@ from loopmap.diagram.sign_place import CROWD, distance_to, sign_places
 from loopmap.diagram.style import load_style
 from loopmap.model.change import removing
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, Sign, Variable
+from loopmap.model.records import Group, Link, Sign, Variable
 from tests.support.drawn_maps import HERE, document_of, map_of
 
 STYLE, MEASURE = load_style(), bundled_measure()
@@ -103,3 +103,12 @@ def test_it_returns_when_the_link_that_passed_by_is_cut():
     fresh = draw(after, STYLE, MEASURE)
     assert again.link_paths["ab"].sign == fresh.link_paths["ab"].sign
     assert again.link_paths["ab"].sign != drawing.link_paths["ab"].sign
+
+
+def test_a_sign_keeps_off_the_name_of_a_group():
+    plain = [Variable(RecordId("a"), "a", -400, 0), Variable(RecordId("b"), "b", 0, 0)]
+    usual = draw(map_of(*plain, _link("a", "b")), STYLE, MEASURE).link_paths["ab"].sign
+    group = Group(RecordId("g"), "Group", x=usual.x + 40, y=usual.y + 30, width=120, height=90)
+    places = draw(map_of(*plain, _link("a", "b"), group), STYLE, MEASURE).places
+    assert places.names["g"].contains(usual)
+    assert not places.names["g"].contains(places.paths["ab"].sign)
