@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from operator import eq
 from typing import TypeVar
 
 from loopmap.diagram.area_marks import (
@@ -133,6 +134,8 @@ class Drawing:
     @cached_property
     def badge_boxes(self) -> dict[RecordId, Box]:
         """Where the badges stand, those whose loop is on the map."""
+        if not self.badges:
+            return {}
         names = (
             name_box(group, self.group_boxes[group.id], self.style, self.measure)
             for group in in_order(self.causal_map.groups)
@@ -353,6 +356,10 @@ class Drawing:
                 return self._style_of(group.id).group_fill(group.colour)
         return self.style.paper
 
+    def leave_badges(self, earlier: Drawing) -> None:
+        """Let the badges stand where they did, whatever has moved."""
+        self.__dict__["badge_boxes"] = earlier.badge_boxes
+
     def keep_shapes(self, earlier: Drawing, touched: frozenset[RecordId]) -> None:
         """Take over the shapes of ``earlier`` for all that looks as before."""
         if self.style != earlier.style:
@@ -374,17 +381,14 @@ class Drawing:
             (places.notes, before.notes),
             (places.groups, before.groups),
         ):
-            others = [i for i, box in now.items() if old.get(i) is not box]
-            differing.update([i for i in others if old.get(i) != now[i]])
-            differing.update(old.keys() - now.keys())
-        paths = before.paths
-        differing.update([i for i, path in places.paths.items() if paths.get(i) is not path])
-        differing.update(paths.keys() - places.paths.keys())
+            differing.update([i for i in _others(old, now) if old.get(i) != now.get(i)])
+        differing.update(_others(before.paths, places.paths))
         differing.update(self._on_other_ground(earlier, differing))
         differing.update(self._in_other_light(earlier, differing))
         groups = earlier.causal_map.groups.keys() | self.causal_map.groups.keys()
         names = [_name(group) for group in differing & groups]
-        badges = [badge.id for badge in (*self.badges, *earlier.badges)]
+        stay = self.__dict__.get("badge_boxes", self) is earlier.__dict__.get("badge_boxes")
+        badges = [] if stay else [badge.id for badge in (*self.badges, *earlier.badges)]
         ghosts = (*self._ghosts.shapes, *earlier._ghosts.shapes)
         either = {*self._tags, *earlier._tags}
         tags = [tag for i in differing if (tag := tag_of(i)) in either]
@@ -410,6 +414,14 @@ class Drawing:
             return halos
         all_of_it = (*self.cards, *self.link_paths, *self.note_boxes, *self.group_boxes)
         return halos + [i for i in all_of_it if self._style_of(i) is not earlier._style_of(i)]
+
+
+def _others(old: Mapping[RecordId, object], now: Mapping[RecordId, object]) -> list[RecordId]:
+    """Ids in one of two tables whose value is not the very same in both. O(records)."""
+    if len(old) == len(now) and all(map(eq, old, now)):
+        pairs = zip(now, old.values(), now.values(), strict=True)
+        return [record for record, was, stands in pairs if was is not stands]
+    return [i for i in {**old, **now} if i not in old or i not in now or old[i] is not now[i]]
 
 
 def _halo(record: RecordId) -> RecordId:
@@ -472,8 +484,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
 ) -> Drawing:
     """The drawing of the map after ``touched`` records changed, equal to ``draw`` of it.
 
-    Not equal with ``hold_bows``: then links keep their bulge, which is all that can be
-    shown in time while something is dragged over a large map.
+    Not equal with ``hold_bows``: then links keep their bulge and badges their place, which
+    is all that can be shown in time while something is dragged over a large map.
     ``emphasis`` and ``badges`` None keep those of ``previous``. O(records near what
     changed), besides what copying a table and comparing it takes.
     """
@@ -493,5 +505,7 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
         previous.emphasis if emphasis is None else emphasis,
         previous.badges if badges is None else badges,
     )
+    if hold_bows and drawing.badges == previous.badges:
+        drawing.leave_badges(previous)
     drawing.keep_shapes(previous, records)
     return drawing

@@ -16,7 +16,7 @@ from loopmap.diagram.areas import group_boxes, name_box, note_box
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame, frame_of
-from loopmap.diagram.geometry import Box, Point, box_around, box_between
+from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.label import Label, card_label
 from loopmap.diagram.link_path import (
     POINTS,
@@ -77,11 +77,12 @@ class Places:
         return [box_between(Point(*low), Point(*high)).inflated(ROOM)]
 
     @property
-    def delays(self) -> Iterator[Box]:
+    def delays(self) -> list[Box]:
         """A box around the bars of each delayed link."""
-        for path in self.paths.values():
-            if path.bars:
-                yield box_around([end for bar in path.bars for end in bar])
+        bars = [path.bars for path in self.paths.values() if path.bars]
+        corners = np.array(bars, dtype=float).reshape(len(bars), 4 if bars else 0, 2)
+        low, high = corners.min(axis=1, initial=np.inf), corners.max(axis=1, initial=-np.inf)
+        return [Box(*box) for box in np.hstack([(low + high) / 2, high - low]).tolist()]
 
     def with_signs_in(self, areas: Iterable[Box]) -> list[RecordId]:
         """Links whose sign lies in one of these boxes."""

@@ -30,8 +30,8 @@ from loopmap.ui.paint import paint
 MOST_OUTLINED_ANEW = 60
 """With more records selected than this they get plain frames over them, and links none."""
 
-MOST_DRAGGED_FINELY = 24
-"""When more records than this are dragged, their links are painted as those of a crowd."""
+MOST_PAINTED_FINELY = 24
+"""More links than this, dragged or just changed, are painted as those of a crowd."""
 
 BAND_SHADE = 0.07
 """Opacity of the rubber band's fill."""
@@ -88,8 +88,8 @@ class Overlay:
             paint(painter, drawing.primitives(record))
         paint(painter, under)
         above = layers[len(groups) :]
-        if len(lifted) > MOST_DRAGGED_FINELY:
-            links = [record for record in above if record in drawing.link_paths]
+        links = [record for record in above if record in drawing.link_paths]
+        if len(links) > MOST_PAINTED_FINELY:
             paint_links(painter, drawing, links)
             above = [record for record in above if record not in drawing.link_paths]
         for record, whole in painted(drawing, above):
