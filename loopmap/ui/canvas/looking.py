@@ -53,8 +53,8 @@ class Looking(QObject):
         self.refit()
 
     def set_overlaid(self, bottom: float) -> None:
-        """Keep clear of so many when revealing: a bar is open there for the moment."""
-        self._viewing.overlaid = bottom
+        """Keep clear of so many for the moment: a bar is open there."""
+        self._viewing.overlay(bottom, self._stage.drawing.bounds)
 
     def _boxes(self, records: Collection[RecordId]) -> list[Box]:
         drawing = self._stage.drawing

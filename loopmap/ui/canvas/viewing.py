@@ -25,7 +25,8 @@ class Viewing(QObject):
 
     ``covered`` is how many logical pixels at the bottom lie under something that
     floats over the canvas; fitting and revealing keep clear of them. ``overlaid`` is how
-    many do so just now, while somebody types there; only revealing keeps clear of those.
+    many do so just now, while somebody types there; revealing, and what is fitted while it
+    lasts, keep clear of those, too.
     ``largest`` is the scale beyond which nothing is fitted.
     """
 
@@ -134,13 +135,20 @@ class Viewing(QObject):
         elif wanted is not None and was_seen:
             self.reveal(wanted)
 
+    def overlay(self, bottom: float, bounds: Box | None) -> None:
+        """Something is open over so many pixels just now: all of ``bounds`` still, if it was.
+
+        Once it is clear the view stays, also when less of it is covered again.
+        """
+        self.overlaid, before = bottom, self.overlaid
+        if bottom > max(before, self.covered):
+            self._glide.land()
+            self._shrink_to(bounds)
+
     def keep_up(self, bounds: Box | None, wanted: Box) -> None:
         """After the map has grown: still all of it while it can be read, ``wanted`` at any rate."""
         self._glide.land()
-        if self._whole and bounds is not None and not self._seen_now().holds(bounds):
-            again = self._fitted(bounds, largest=self._camera.scale)
-            if again.scale >= min(READABLE, self._camera.scale):
-                self._look(again)
+        self._shrink_to(bounds)
         self.reveal(wanted)
 
     def return_to(self, camera: Camera) -> None:
@@ -180,6 +188,13 @@ class Viewing(QObject):
         self._look(camera or self._fitted(bounds))
         self._whole = whole
 
+    def _shrink_to(self, bounds: Box | None) -> None:
+        """All of a map that was asked for whole, no larger than it is and while it can be read."""
+        if self._whole and bounds is not None and not self._seen_now().holds(bounds):
+            again = self._fitted(bounds, largest=self._camera.scale)
+            if again.scale >= min(READABLE, self._camera.scale):
+                self._look(again)
+
     def _go(self, camera: Camera) -> None:
         """Glide there; from now on nothing is fitted unasked."""
         self._whole = False
@@ -191,7 +206,10 @@ class Viewing(QObject):
             self.changed.emit()
 
     def _seen_now(self) -> Box:
-        return self._seen(self.frame(), max(self.covered, self.overlaid))
+        return self._seen(self.frame(), self._covered_now())
+
+    def _covered_now(self) -> float:
+        return max(self.covered, self.overlaid)
 
     def _seen(self, frame: Frame, covered: float) -> Box:
         """The part of the map that such a window shows free of what floats over it."""
@@ -200,9 +218,9 @@ class Viewing(QObject):
 
     def _fitted(self, bounds: Box | None, *, largest: float | None = None) -> Camera:
         """Fitted into what is free, then moved down by half of what is covered."""
-        frame = self.frame()
-        free = frame._replace(height=max(1.0, frame.height - self.covered))
-        return fitted(bounds, free, largest=largest or self.largest).panned(0.0, -self.covered / 2)
+        frame, covered = self.frame(), self._covered_now()
+        free = frame._replace(height=max(1.0, frame.height - covered))
+        return fitted(bounds, free, largest=largest or self.largest).panned(0.0, -covered / 2)
 
 
 def _into(low: float, high: float, least: float, most: float) -> float:

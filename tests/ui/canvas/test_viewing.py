@@ -83,6 +83,24 @@ def test_what_is_revealed_comes_clear_of_a_bar_that_is_open_for_the_moment(viewi
     assert viewing.camera.scale == 1
 
 
+def test_a_map_shown_whole_is_fitted_once_above_a_bar_that_opens(viewing):
+    map_ = Box(0, 0, 700, 520)
+    viewing.fit(map_)
+    viewing.overlay(150, map_)
+    lowest = viewing.camera.to_screen(Point(0, map_.bottom), FRAME).y
+    assert lowest <= FRAME.height - 150
+    after = viewing.camera
+    for height in (170, 64, 150, 170):
+        viewing.overlay(height, map_)
+    assert viewing.camera == after, "it does not jump at every key"
+
+
+def test_a_view_that_somebody_chose_stays_when_a_bar_opens(viewing):
+    viewing.camera = Camera(5, 5, 1)
+    viewing.overlay(150, Box(0, 0, 700, 520))
+    assert viewing.camera == Camera(5, 5, 1)
+
+
 def test_what_was_out_of_view_is_not_brought_back(viewing):
     viewing.camera = Camera(0, 0, 1)
     viewing.covered = 300
