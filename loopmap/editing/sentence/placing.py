@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from loopmap.diagram.geometry import Box, Point, union
-from loopmap.diagram.layout.boxes import label_boxes, wall_boxes
+from loopmap.diagram.layout.boxes import boxes_to_place, label_boxes, wall_boxes
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_among, links_at
@@ -42,7 +42,7 @@ class PlaceNew:
             causal_map = moved(causal_map, placed)
         left = [one for one in new if one not in placed]
         if left:
-            boxes, walls = label_boxes(causal_map), wall_boxes(causal_map)
+            boxes, walls = boxes_to_place(causal_map, left), wall_boxes(causal_map)
             placed |= place_new(causal_map, boxes, left, self.near, walls)
         return placed
 
@@ -84,5 +84,6 @@ def moved(causal_map: CausalMap, places: Mapping[RecordId, Point]) -> CausalMap:
         "variables": variables,
         "links": causal_map.links,
         "notes": causal_map.notes,
+        "groups": causal_map.groups,
     }
     return CausalMap(causal_map.info, tables)

@@ -16,7 +16,7 @@ from loopmap.model.change import NOTHING, Change, Key
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import variable_named
-from loopmap.model.records import Link, Status, Variable
+from loopmap.model.records import Group, Link, Status, Variable
 
 Place = Callable[[CausalMap, Collection[RecordId]], Mapping[RecordId, Point]]
 """Called with the map, new variables and their links on it, and the new ones' ids:
@@ -58,10 +58,10 @@ def say(
     ids = [work.variable(name) for name in sentence.names]
     for said in sentence.links:
         work.link(ids[said.source], ids[said.target], said, assumed=sentence.assumed)
-    if place is not None and work.new:
-        work.do(move_records(work.document, map_id, place(work.map, tuple(work.new))))
     if sentence.group is not None and ids:
         work.gather(sentence.group, ids)
+    if place is not None and work.new:
+        work.put(place(work.map, tuple(work.new)))
     if sentence.reason and len(ids) == 1 and not work.map.variables[ids[0]].meaning:
         work.do(set_meaning(work.document, map_id, ids[0], sentence.reason))
     return work.said(ids)
@@ -78,6 +78,7 @@ class _Work:
         self._change = NOTHING
         self._path: list[RecordId] = []
         self._added: list[RecordId] = []
+        self._founder: tuple[RecordId, RecordId] | None = None
         self._before = map_of(document, map_id)
 
     @property
@@ -136,16 +137,19 @@ class _Work:
         elif members:
             middle = self.map.variables[members[0]]
             area = Box(middle.x, middle.y, *EMPTY_GROUP)
-            self.do(
-                add_group(
-                    self.document,
-                    self._map_id,
-                    as_written(name),
-                    area,
-                    self._new_id,
-                    members=members,
-                )
+            made = add_group(
+                self.document, self._map_id, as_written(name), area, self._new_id, members=members
             )
+            self.do(made)
+            self._founder = (_only(made.touched(Group)), members[0])
+
+    def put(self, places: Mapping[RecordId, Point]) -> None:
+        """The new variables there; a new group, should it ever be empty, where it began."""
+        to = dict(places)
+        if self._founder is not None and self._founder[1] in to:
+            group, first = self._founder
+            to[group] = to[first]
+        self.do(move_records(self.document, self._map_id, to))
 
     def said(self, ids: list[RecordId]) -> Said:
         path = tuple(dict.fromkeys(self._path))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.layout.boxes import label_boxes, wall_boxes
+from loopmap.diagram.layout.boxes import boxes_to_place, founded_by, wall_boxes
 from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.placing import PlaceNew, moved
 from loopmap.editing.sentence.say import Place, Said, say
@@ -69,7 +69,8 @@ class KeptPlaces:
         self, causal_map: CausalMap, new: Collection[RecordId]
     ) -> Mapping[RecordId, Point]:
         order = list(new)
-        joins = [_joins(causal_map, one, order) for one in order]
+        founding = founded_by(causal_map, order)
+        joins = [(one in founding, _joins(causal_map, one, order)) for one in order]
         kept = {
             one: self._kept[n][1]
             for n, one in enumerate(order)
@@ -98,7 +99,7 @@ def _free(
     """Those of the kept places where the card, as long as its name is now, still fits."""
     if not kept:
         return {}
-    boxes = label_boxes(causal_map)
+    boxes = boxes_to_place(causal_map, new)
     taken = [box for record, box in boxes.items() if record not in new] + wall_boxes(causal_map)
     free: dict[RecordId, Point] = {}
     for record, place in kept.items():

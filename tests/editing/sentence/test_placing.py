@@ -2,16 +2,21 @@
 
 from dataclasses import replace
 
+from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.variables import add_variable
+from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say_lines import say_lines
+from loopmap.editing.sentence.trial import KeptPlaces, try_out
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
-from loopmap.model.records import MapInfo
-from tests.support.small_maps import ATTENDANCE, TODAY, after, fines, new_ids
+from loopmap.model.records import Group, Link, MapInfo, Variable
+from tests.support.small_maps import ATTENDANCE, HOME, TODAY, after, fines, new_ids
 
 
 def test_near_its_neighbour_and_over_nothing():
@@ -24,6 +29,24 @@ def test_near_its_neighbour_and_over_nothing():
     mine = boxes[new]._replace(x=at.x, y=at.y)
     assert not any(mine.touches(box) for i, box in boxes.items() if i != new)
     assert abs(at.x - boxes[ATTENDANCE].x) + abs(at.y - boxes[ATTENDANCE].y) < 500
+
+
+def test_a_new_group_finds_room_for_its_area():
+    crowd = [
+        Variable(f"w{n}", f"Thing {n}", x=170.0 * (n % 5), y=90.0 * (n // 5), group=HOME, order=n)
+        for n in range(25)
+    ]
+    links = [Link(f"l{n}", f"w{n}", f"w{n + 5}", order=n) for n in range(20)]
+    document = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
+    document = document.apply(adding(TODAY, [Group(HOME, "Home"), *crowd, *links]))
+    place = KeptPlaces(lambda: Point(340, 180))
+    for text in ("Trust", "Trust @S", "Trust @Schools", "Thing 7 + Trust @Schools"):
+        tried = try_out(document, TODAY, parse(text, document.maps[TODAY]), place)
+        drawing = draw(tried.after, load_style(), bundled_measure())
+        for group in tried.after.groups.keys() - {HOME}:
+            area, empty = drawing.group_boxes[group], tried.after.groups[group]
+            assert not any(area.touches(drawing.label_boxes[one.id]) for one in crowd), text
+            assert area.contains(Point(empty.x, empty.y))
 
 
 def test_alone_it_lies_where_it_was_asked_for():
