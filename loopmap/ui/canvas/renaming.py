@@ -86,7 +86,7 @@ class Renaming(QObject):
         self.follow()
         editor.committed.connect(self._commit)
         editor.left.connect(self._leave)
-        editor.cancelled.connect(self.cancel)
+        editor.cancelled.connect(self._escape)
         editor.wentOn.connect(partial(self._go_on, record_id, new=merge is not None))
         editor.rewritten.connect(self._try)
         editor.show()
@@ -120,6 +120,15 @@ class Renaming(QObject):
         """Keep what is written as far as it may be, and go on with something else."""
         if self._editor is not None:
             self._leave(self._editor.toPlainText())
+
+    def _escape(self) -> None:
+        """Esc gives up, but never throws away what was written of a new note."""
+        note = self._session.map.notes.get(self.record) if self.record else None
+        text = self._editor.toPlainText().strip() if self._editor is not None else ""
+        if self._merge is not None and note is not None and text not in {"", note.text}:
+            self.finish()
+        else:
+            self.cancel()
 
     def cancel(self) -> None:
         """Give up: the old text stays; a record made for this goes away again."""

@@ -2,8 +2,8 @@
 
 The text breaks where it will be drawn broken and stands where it will be drawn, so that
 nothing jumps when it is committed. A name is one line: Enter commits. A note may have
-several: Ctrl+Enter commits. Esc gives up in both, and leaving the field commits as far as
-it can be. What to do with the text, and whether it may be, is for the owner to say.
+several: Ctrl+Enter commits. Esc asks to give up in both, and leaving the field commits as far
+as it can be. What to do with the text, and whether it may be, is for the owner to say.
 """
 
 from __future__ import annotations

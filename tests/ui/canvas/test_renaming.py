@@ -1,9 +1,10 @@
 """Naming in place, and where the keyboard goes afterwards."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.edits.groups import add_group
 from loopmap.model.ids import MapId
 from loopmap.ui.canvas.view import Camera
@@ -77,6 +78,35 @@ def test_a_note_left_empty_is_taken_away(robot):
     robot.canvas.naming.editor.setPlainText("  ")
     robot.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert robot.session.map.notes == {}
+
+
+def test_esc_keeps_what_was_written_of_a_new_note(robot):
+    robot.canvas.set_tool("note")
+    robot.click(Point(250, 120))
+    robot.type("Ask the school")
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.canvas.naming.editor is None
+    assert "Ask the school" in {note.text for note in robot.session.map.notes.values()}
+    robot.session.undo()
+    assert set(robot.session.map.notes) == {"n1"}
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_esc_takes_a_new_note_away_while_nothing_is_written(robot, erased):
+    robot.canvas.set_tool("note")
+    robot.click(Point(250, 120))
+    if erased:
+        robot.key(Qt.Key.Key_Backspace)
+    robot.key(Qt.Key.Key_Escape)
+    assert set(robot.session.map.notes) == {"n1"}
+
+
+def test_esc_leaves_a_note_that_stood_as_it_was(robot):
+    before = robot.session.map.notes
+    robot.canvas.begin_rename("n1")
+    robot.type("Something else")
+    robot.key(Qt.Key.Key_Escape)
+    assert robot.session.map.notes == before
 
 
 def test_tab_goes_on_to_the_next_name_in_the_order_of_walking(robot):
