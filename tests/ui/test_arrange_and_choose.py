@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from loopmap.editing.edits.notes import add_note
 from loopmap.ui.actions.lay_out import is_installed
 
 
@@ -54,6 +55,18 @@ def test_what_drives_and_what_is_affected_can_be_selected(opened):
     opened.session.select(frozenset([attendance]))
     trigger(opened, "choose.downstream")
     assert opened.session.selection == {attendance}
+
+
+def test_more_can_be_selected_only_where_there_is_more(opened):
+    session, commands = opened.session, opened.command_actions.by_id
+    growing = [commands[f"choose.{name}"] for name in ("neighbours", "upstream", "downstream")]
+    made = add_note(session.document, session.map_id, "Ask the school", (0, 300), session.new_id)
+    session.do("Add note", made)
+    session.select(frozenset(session.map.notes))
+    assert not any(action.isEnabled() for action in (*growing, commands["choose.group"]))
+    session.select(frozenset([by_name(opened, "Fines").id]))
+    assert all(action.isEnabled() for action in growing)
+    assert not commands["choose.group"].isEnabled(), "it is in no group"
 
 
 def test_neighbours_come_with_the_links_between(opened):

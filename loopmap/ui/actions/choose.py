@@ -8,7 +8,7 @@ from functools import partial
 from loopmap.editing.history import Selection
 from loopmap.editing.selection import downstream, neighbours, of_group, of_loop, upstream
 from loopmap.model.document import CausalMap
-from loopmap.ui.actions.command import Command, Test, panels_of, with_panels, with_selection
+from loopmap.ui.actions.command import Command, Test, panels_of, with_panels
 from loopmap.ui.actions.desk import Desk
 
 Grow = Callable[[CausalMap, Selection], Selection]
@@ -35,6 +35,21 @@ def _loop(desk: Desk) -> None:
     session.select(of_loop(session.map, lit))
 
 
+def _with_variables(desk: Desk) -> bool:
+    """A variable is selected: only variables drive, are driven and have neighbours."""
+    session = desk.session
+    return session is not None and not session.selection.isdisjoint(session.map.variables)
+
+
+def _in_group(desk: Desk) -> bool:
+    """What is selected belongs to a group, or is one with members."""
+    session = desk.session
+    if session is None:
+        return False
+    found = _with_its_group(session.map, session.selection)
+    return any(session.map.variables[i].group for i in found if i in session.map.variables)
+
+
 def _with_lit_loop(desk: Desk) -> bool:
     return with_panels(desk) and panels_of(desk).lit.lit is not None
 
@@ -57,7 +72,7 @@ COMMANDS = (
         "Add the variables one link away, and the links between.",
         "Alt+N",
         partial(_grow, neighbours),
-        with_selection,
+        _with_variables,
     ),
     _command(
         "upstream",
@@ -65,7 +80,7 @@ COMMANDS = (
         "Select everything that drives the selected variables, however far back.",
         "Alt+Up",
         partial(_grow, upstream),
-        with_selection,
+        _with_variables,
     ),
     _command(
         "downstream",
@@ -73,7 +88,7 @@ COMMANDS = (
         "Select everything the selected variables affect, however far on.",
         "Alt+Down",
         partial(_grow, downstream),
-        with_selection,
+        _with_variables,
     ),
     _command(
         "group",
@@ -81,7 +96,7 @@ COMMANDS = (
         "Add the other members of the group.",
         "Alt+G",
         partial(_grow, _with_its_group),
-        with_selection,
+        _in_group,
     ),
     _command(
         "loop",
