@@ -43,7 +43,7 @@ def boxes_to_place(causal_map: CausalMap, new: Collection[RecordId]) -> dict[Rec
     if founded:
         style, measure = load_style(), bundled_measure()
         for one, group in founded.items():
-            table = {
+            table: dict[str, Mapping[RecordId, MapRecord]] = {
                 "variables": {one: causal_map.variables[one]},
                 "groups": {group: causal_map.groups[group]},
             }

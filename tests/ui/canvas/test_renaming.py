@@ -81,7 +81,7 @@ def test_a_note_left_empty_is_taken_away(robot):
 
 
 def test_esc_keeps_what_was_written_of_a_new_note(robot):
-    robot.canvas.set_tool("note")
+    robot.canvas.in_hand.take("note")
     robot.click(Point(250, 120))
     robot.type("Ask the school")
     robot.key(Qt.Key.Key_Escape)
@@ -93,7 +93,7 @@ def test_esc_keeps_what_was_written_of_a_new_note(robot):
 
 @pytest.mark.parametrize("erased", [False, True])
 def test_esc_takes_a_new_note_away_while_nothing_is_written(robot, erased):
-    robot.canvas.set_tool("note")
+    robot.canvas.in_hand.take("note")
     robot.click(Point(250, 120))
     if erased:
         robot.key(Qt.Key.Key_Backspace)
