@@ -103,7 +103,7 @@ def test_esc_takes_a_new_note_away_while_nothing_is_written(robot, erased):
 
 def test_esc_leaves_a_note_that_stood_as_it_was(robot):
     before = robot.session.map.notes
-    robot.canvas.begin_rename("n1")
+    robot.canvas.naming.begin("n1")
     robot.type("Something else")
     robot.key(Qt.Key.Key_Escape)
     assert robot.session.map.notes == before
