@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from loopmap.analysis.aloud import counted, loop_called
 from loopmap.analysis.loop_labels import Label, LabelBook
-from loopmap.analysis.loop_names import default_name, participation
+from loopmap.analysis.loop_names import default_names, participation
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.telling import kind_in_words
 from loopmap.model.document import CausalMap
@@ -38,11 +38,11 @@ def tell_loop_news(
 def _found(causal_map: CausalMap, found: list[Loop], loops: LoopList, book: LabelBook) -> str:
     if len(found) > MOST_TOLD:
         return f"{counted(len(found), 'loop')} found, {len(loops.loops):,} in all."
-    lies_on = participation(loops)
+    names = default_names(causal_map, loops.loops, participation(loops))
     told = []
     for loop in found:
         label = book.labels[loop.key]
-        name = label.name or default_name(causal_map, loop, lies_on)
+        name = label.name or names[loop.key]
         told.append(f"Loop {label.label} found: {name}, {kind_in_words(loop)}.")
     return " ".join(told)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from loopmap.analysis.loops import Loop, LoopList
+from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.wording import capitalised, quantity
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -23,18 +23,51 @@ def participation(loops: LoopList) -> Mapping[RecordId, int]:
     return Counter(variable for loop in loops.loops for variable in loop.variables)
 
 
-def default_name(causal_map: CausalMap, loop: Loop, lies_on: Mapping[RecordId, int]) -> str:
-    """The loop by its members that lie on the fewest loops, an outcome always among them.
+def default_names(
+    causal_map: CausalMap, loops: Iterable[Loop], lies_on: Mapping[RecordId, int]
+) -> dict[LoopKey, str]:
+    """Each loop by its members that lie on the fewest loops, an outcome always among them.
 
-    Members are told in causal order. ``lies_on`` is the ``participation`` of the list.
+    Members are told in causal order. Loops that would read the same are told by more of
+    their members. ``lies_on`` is the ``participation`` of the list. O(sum of lengths), more
+    where many are alike.
     """
-    members = [causal_map.variables[variable] for variable in loop.variables]
-    telling = sorted(
-        range(len(members)),
-        key=lambda n: (members[n].role is not Role.OUTCOME, lies_on.get(members[n].id, 0), n),
-    )
-    chosen = sorted(telling[:_PARTS])
-    names = [capitalised(quantity(member.name).short) for member in members]
-    if sum(len(names[n]) for n in chosen) > _ROOM:
-        chosen = sorted(telling[: _PARTS - 1])
-    return PART.join(names[n] for n in chosen)
+    words = {v.id: capitalised(quantity(v.name).short) for v in causal_map.variables.values()}
+    telling = {loop.key: _most_telling_first(causal_map, loop, lies_on) for loop in loops}
+    told = {key: _few(words, members) for key, members in telling.items()}
+    names = {key: _name(words, telling[key], count) for key, count in told.items()}
+    waiting = set(names)
+    while waiting:
+        often = Counter(names.values())
+        waiting = {k for k in waiting if often[names[k]] > 1 and told[k] < len(telling[k])}
+        for key in waiting:
+            told[key] += 1
+            names[key] = _name(words, telling[key], told[key])
+    return names
+
+
+_Members = list[tuple[int, RecordId]]
+"""Members of a loop with their places in it."""
+
+
+def _most_telling_first(
+    causal_map: CausalMap, loop: Loop, lies_on: Mapping[RecordId, int]
+) -> _Members:
+    variables = causal_map.variables
+
+    def rank(member: tuple[int, RecordId]) -> tuple[bool, int, int]:
+        place, one = member
+        return variables[one].role is not Role.OUTCOME, lies_on.get(one, 0), place
+
+    return sorted(enumerate(loop.variables), key=rank)
+
+
+def _few(words: Mapping[RecordId, str], members: _Members) -> int:
+    """How many of the members a name tells that stands alone."""
+    chosen = members[:_PARTS]
+    room = sum(len(words[one]) for _, one in chosen)
+    return len(chosen) if room <= _ROOM else min(len(chosen), _PARTS - 1)
+
+
+def _name(words: Mapping[RecordId, str], members: _Members, count: int) -> str:
+    return PART.join(words[one] for _, one in sorted(members[:count]))

@@ -87,15 +87,15 @@ def _clock(seconds: float | None, began: float) -> Callable[[], bool]:
 def _answer(causal_map: Any, loops: Any) -> dict[str, Any]:
     """Everything there is to say, for people; programs get the keys that are kept stable."""
     from loopmap.analysis.loop_labels import label_loops
-    from loopmap.analysis.loop_names import participation
+    from loopmap.analysis.loop_names import default_names, participation
     from loopmap.analysis.loop_status import status_line
     from loopmap.analysis.loops import LoopKind
     from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
 
     book = label_loops(causal_map, loops)
     shown = all_loops_shown(causal_map, loops)
-    lies_on = participation(loops)
-    told = [_loop(causal_map, loop, book.of(loop), lies_on) for loop in shown]
+    names = default_names(causal_map, shown, participation(loops))
+    told = [_loop(causal_map, loop, book.of(loop), names[loop.key]) for loop in shown]
     finished = len(loops.finished)
     return {
         "map": causal_map.info.title,
@@ -122,8 +122,7 @@ def _for_programs(answer: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def _loop(causal_map: Any, loop: Any, label: Any, lies_on: Any) -> dict[str, Any]:
-    from loopmap.analysis.loop_names import default_name
+def _loop(causal_map: Any, loop: Any, label: Any, name: str) -> dict[str, Any]:
     from loopmap.analysis.telling import tell_loop
 
     return {
@@ -134,7 +133,7 @@ def _loop(causal_map: Any, loop: Any, label: Any, lies_on: Any) -> dict[str, Any
         "variables": [causal_map.variables[v].name for v in loop.variables],
         "signs": [sign.value for sign in loop.signs],
         "length": loop.length,
-        "title": label.name or default_name(causal_map, loop, lies_on),
+        "title": label.name or name,
         "told": tell_loop(causal_map, loop),
     }
 

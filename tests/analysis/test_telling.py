@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.analysis.loop_names import default_name, participation
+from loopmap.analysis.loop_names import default_names, participation
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import Budget, LoopList, Stop, find_loops, unsettled_links
 from loopmap.analysis.telling import tell_link, tell_loop, tell_path
@@ -122,8 +122,15 @@ def test_the_links_to_settle_first_are_those_on_most_loops():
 def test_a_default_name_is_made_of_the_members_that_lie_on_fewest_loops():
     causal_map = signed_map(FINES)
     loops = find_loops(causal_map)
-    name = default_name(causal_map, loops.loops[0], participation(loops))
-    assert name == "Fines – Family financial strain – Difficulties at home"
+    names = default_names(causal_map, loops.loops, participation(loops))
+    assert list(names.values()) == ["Fines – Family financial strain – Difficulties at home"]
+
+
+def test_no_two_default_names_read_the_same():
+    causal_map = complete_map(5)
+    loops = find_loops(causal_map)
+    names = default_names(causal_map, loops.loops, participation(loops))
+    assert len(set(names.values())) == len(loops.loops)
 
 
 def test_the_status_line_says_when_a_list_is_all_there_is():

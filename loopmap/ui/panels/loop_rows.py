@@ -9,13 +9,12 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from loopmap.analysis.loop_labels import LabelBook, named_first
-from loopmap.analysis.loop_names import default_name, participation
+from loopmap.analysis.loop_names import default_names, participation
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
 from loopmap.analysis.telling import kind_in_words, tell_loop
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
-from loopmap.model.ids import RecordId
 from loopmap.model.records import NamedLoop
 from loopmap.ui.as_written import tip
 
@@ -57,7 +56,7 @@ class LoopRows(QAbstractListModel):
         self._book = LabelBook()
         self._step: tuple[LoopKey, str] = ((), "")
         self._list = LoopList()
-        self._lies_on: Mapping[RecordId, int] | None = None
+        self._names: Mapping[LoopKey, str] | None = None
 
     def show(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
         """Show another list. O(loops), without making a single row."""
@@ -68,7 +67,7 @@ class LoopRows(QAbstractListModel):
         same = list(places) == list(self._places)
         if not same:
             self.beginResetModel()
-        self._list, self._book, self._lies_on = loops, book, None
+        self._list, self._book = loops, book
         self._entries, self._places = entries, places
         self.retell(causal_map)
         if not same:
@@ -76,7 +75,7 @@ class LoopRows(QAbstractListModel):
 
     def retell(self, causal_map: CausalMap) -> None:
         """Make the rows again as they are looked at: names of variables or loops changed."""
-        self._map = causal_map
+        self._map, self._names = causal_map, None
         self._rows.clear()
         if self._entries:
             self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
@@ -140,12 +139,16 @@ class LoopRows(QAbstractListModel):
             why = why_broken(self._map, entry.links)
             return Row(entry.label, entry.name or "Unnamed loop", True, "Broken", why, True)
         label = self._book.of(entry)
-        if self._lies_on is None:
-            self._lies_on = participation(self._list)
-        title = label.name or default_name(self._map, entry, self._lies_on)
+        title = label.name or self._default_name(self._map, entry)
         walked, step = self._step
         told = step if walked == entry.key and step else self._story(entry)
         return Row(label.label, title, bool(label.name), _summary(entry, label.was), told)
+
+    def _default_name(self, causal_map: CausalMap, loop: Loop) -> str:
+        if self._names is None:
+            loops = [entry for entry in self._entries if isinstance(entry, Loop)]
+            self._names = default_names(causal_map, loops, participation(self._list))
+        return self._names[loop.key]
 
     def _story(self, loop: Loop) -> str:
         assert self._map is not None
