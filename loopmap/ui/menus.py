@@ -98,9 +98,10 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, fillers: dict[str, Filler]) -
 
 
 def key_texts(command: Command) -> list[str]:
-    """The command's keys as people read them: “Ctrl+S”."""
+    """The command's keys as people read them: “Ctrl+S”; both Enter keys are called so."""
     form = QKeySequence.SequenceFormat.NativeText
-    return [QKeySequence(key).toString(form) for key in command.keys]
+    texts = [QKeySequence(key).toString(form) for key in command.keys]
+    return list(dict.fromkeys(text.replace("Return", "Enter") for text in texts))
 
 
 def _menu_at(menus: dict[str, QMenu], path: str) -> QMenu:

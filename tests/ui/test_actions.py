@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget
 
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS, command
+from loopmap.ui.menus import key_texts
 from loopmap.ui.palette import CommandPalette, matching, said_alone
 from loopmap.ui.shortcuts_page import ShortcutsPage
 
@@ -25,6 +26,16 @@ def test_no_two_commands_share_a_key():
     keys = Counter(QKeySequence(key).toString() for c in COMMANDS for key in c.keys)
     assert [key for key, count in keys.items() if count > 1] == []
     assert "" not in keys, "every key is one that Qt knows"
+
+
+def test_menus_and_hints_call_the_enter_key_alike(window):
+    shown = [
+        action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        for action in window.command_actions.by_id.values()
+    ]
+    told = [text for each in COMMANDS for text in key_texts(each)]
+    assert not [text for text in (*shown, *told) if "Return" in text]
+    assert key_texts(command("insert.standing_name")) == ["Ctrl+Enter"]
 
 
 @pytest.mark.parametrize("each", COMMANDS, ids=lambda c: c.id)

@@ -118,7 +118,7 @@ COMMANDS = (
         "Say it with the name on the map that the new one is like; also just after Enter.",
         "Insert",
         lambda desk: panels_of(desk).sentence.use_standing(),
-        ("Ctrl+Return",),
+        ("Ctrl+Enter", "Ctrl+Return"),
         "",
         _may_say_it,
     ),
