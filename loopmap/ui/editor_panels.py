@@ -60,7 +60,10 @@ class EditorPanels(QObject):
         self.inspector = InspectorPanel(session)
         self.said_preview = SaidPreview(editor.canvas)
         self.sentence = SentenceBar(
-            session, self.said_preview.places, self.said_preview.variables_in_view
+            session,
+            self.said_preview.places,
+            self.said_preview.variables_in_view,
+            give_up=editor.tidying.give_up,
         )
         self.pasting = Pasting(editor, jobs)
         self.find = FindBar(session)

@@ -37,6 +37,8 @@ KEY = "tidy"
 OPENING_ROUNDS = 60
 """Rounds of polish while a file without places waits to be opened: well under a second."""
 
+_TIDY, _LAY_OUT = "Tidy", "Lay out"
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -50,7 +52,7 @@ class Wish:
     @property
     def label(self) -> str:
         """What the step is called in the list of what can be undone."""
-        return "Tidy" if self.engine == TIDY else "Lay out"
+        return _TIDY if self.engine == TIDY else _LAY_OUT
 
 
 class Tidying(QObject):
@@ -95,6 +97,13 @@ class Tidying(QObject):
         """Give up the search; the map is seen as it is."""
         self._jobs.cancel(KEY)
         self._end()
+
+    def give_up(self) -> bool:
+        """Stop, where undo has nothing else to take back yet; whether there was a search."""
+        running = self.is_running
+        if running:
+            self.stop()
+        return running
 
     def keep(self) -> None:
         """End the search with what is seen now."""
@@ -187,7 +196,10 @@ class Tidying(QObject):
             self._glide.go(self._glide.shown, self._best)
 
     def _heard(self, event: Event) -> None:
-        """Somebody else changed the map: that counts, and the search is given up."""
+        """Somebody else changed the map: that counts, and the search is given up.
+
+        A map shown whole is so, too, when a layout is undone or done again.
+        """
         if self._doing or not (event.change or event.map_changed or event.replaced):
             return
         if self.is_running:
@@ -195,6 +207,8 @@ class Tidying(QObject):
             self.hint.emit("The map was changed, so the search for better places ended.")
         else:
             self._glide.stop()
+            if event.label in {_TIDY, _LAY_OUT} and self._canvas.viewing.is_whole:
+                self._canvas.looking.fit()
 
 
 def placing(document: Document, map_id: MapId, places: Places) -> Change:

@@ -151,6 +151,33 @@ def test_with_less_motion_nothing_is_shown_before_the_end(qtbot, piled, endless)
     motion.ask_for_less_motion(False)
 
 
+def test_a_map_shown_whole_is_so_again_when_a_layout_is_undone_and_done_again(qtbot, opened):
+    session, canvas = opened.session, opened.editor.canvas
+    to = {v: (900.0 * n, 700.0 * n) for n, v in enumerate(session.map.variables)}
+    session.do("Spread", move_records(session.document, session.map_id, to))
+    canvas.looking.fit()
+    trigger(opened, "map.layout.loops")
+    qtbot.waitUntil(lambda: session.history.done[-1].label == "Lay out")
+    for again in (session.undo, session.redo):
+        again()
+        qtbot.waitUntil(lambda: canvas.viewing.camera == canvas.viewing.aim)
+        camera = canvas.viewing.camera
+        canvas.looking.fit()
+        assert canvas.viewing.aim == camera
+
+
+def test_undoing_a_layout_leaves_a_view_that_somebody_chose(qtbot, piled):
+    session, canvas = piled.session, piled.editor.canvas
+    trigger(piled, "map.layout.layered")
+    qtbot.waitUntil(lambda: session.history.done[-1].label == "Lay out")
+    qtbot.waitUntil(lambda: canvas.viewing.camera == canvas.viewing.aim)
+    canvas.viewing.zoom_to(2.0)
+    qtbot.waitUntil(lambda: canvas.viewing.camera == canvas.viewing.aim)
+    chosen = canvas.viewing.camera
+    session.undo()
+    assert canvas.viewing.aim == chosen
+
+
 def test_columns_need_groups(piled):
     assert not piled.command_actions.by_id["map.layout.columns"].isEnabled()
 
@@ -164,6 +191,16 @@ def test_undo_while_searching_only_gives_the_search_up(piled, endless):
     assert places(piled) == before
     trigger(piled, "edit.undo")
     assert len(piled.session.history.done) == steps - 1
+
+
+def test_taking_back_in_the_sentence_bar_gives_the_search_up_first(piled, endless):
+    steps = len(piled.session.history.done)
+    piled.editor.tidying.start(LOOPS)
+    entry = piled.editor.panels.sentence.entry
+    for left in (steps, steps - 1):
+        QTest.keyClick(entry, Qt.Key.Key_Backspace, Qt.KeyboardModifier.AltModifier)
+        assert not piled.editor.tidying.is_running
+        assert len(piled.session.history.done) == left
 
 
 @pytest.mark.parametrize("command", ["map.tidy", "map.layout.loops", "map.layout.layered"])

@@ -45,9 +45,7 @@ def _as_object(label: str) -> str:
 
 def _undo(desk: Desk) -> None:
     """The last step; a search for better places is none yet and is only given up."""
-    if desk.editor is not None and desk.editor.tidying.is_running:
-        desk.editor.tidying.stop()
-    else:
+    if desk.editor is None or not desk.editor.tidying.give_up():
         _session(desk).undo()
 
 

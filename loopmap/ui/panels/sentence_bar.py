@@ -52,6 +52,10 @@ def _unknown() -> Collection[RecordId] | None:
     return None
 
 
+def _nothing() -> bool:
+    return False
+
+
 class SentenceBar(SentenceFace):
     """The bar. ``linksMade`` carries the ids of what Enter made or changed, in order.
 
@@ -59,7 +63,8 @@ class SentenceBar(SentenceFace):
     keyboard goes elsewhere, and the id of the variable that Tab would take, or None.
     ``saidBack`` carries the last sentence read back, "" when there is none any more.
     ``escaped`` asks for the keyboard to go back to the canvas, ``refused`` says why a
-    sentence could not be. ``seen`` tells which variables are in view.
+    sentence could not be. ``seen`` tells which variables are in view; ``give_up`` stops what
+    is under way before a step is taken back, and tells whether there was anything.
     """
 
     linksMade = Signal(object)
@@ -74,9 +79,11 @@ class SentenceBar(SentenceFace):
         place: KeptPlaces | None = None,
         seen: Callable[[], Collection[RecordId] | None] = _unknown,
         parent: QWidget | None = None,
+        *,
+        give_up: Callable[[], bool] = _nothing,
     ) -> None:
         super().__init__(parent)
-        self._session, self._seen = session, seen
+        self._session, self._seen, self._give_up = session, seen, give_up
         self._place_new = place or KeptPlaces(lambda: None)
         self._last = LastSaid(session)
         self._before = SaidBefore()
@@ -124,6 +131,8 @@ class SentenceBar(SentenceFace):
 
     def take_back(self) -> None:
         """Undo the last step; what was said last is a key Up away."""
+        if self._give_up():
+            return
         try:
             undone = self._session.undo()
         except EditRefused as refusal:
