@@ -65,7 +65,8 @@ class OurCanvas:
         self.canvas.camera = self.canvas.camera.panned(dx, dy)
 
     def zoom(self, factor: float) -> None:
-        self.canvas.viewing.zoom_by(factor)
+        middle = Point(WIDTH / 2, HEIGHT / 2)
+        self.canvas.camera = self.canvas.camera.zoomed(factor, middle, self.canvas.frame())
 
     def place_of(self, variable: RecordId) -> QPointF:
         box = self.canvas.drawing.label_boxes[variable]
