@@ -19,6 +19,7 @@ from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks, said_marks
+from loopmap.ui.canvas.across import lying_across
 from loopmap.ui.canvas.crowd import paint_links
 from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
@@ -79,9 +80,12 @@ class Overlay:
         again = self.fresh | self.raised | lifted
         again |= {record for record in listed if record not in areas}
         again |= {tag_of(record) for record in listed if record in drawing.link_paths}
+        framed = set(listed)
         if self.focus is not None and self.preview is STILL:
             under = focus_ring(drawing, self.focus, self.style, unit) + under
             again |= {self.focus} - areas.keys()
+            framed.add(self.focus)
+        again |= lying_across(drawing, framed & areas.keys(), unit)
         layers = [record for record in drawing.layers() if record in again] if again else []
         groups = [record for record in layers if record in areas]
         for record in groups:

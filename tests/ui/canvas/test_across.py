@@ -1,0 +1,57 @@
+"""Frames round a group's area pass below what lies across its edge."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect
+
+from loopmap.diagram.geometry import Box, Point
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.groups import add_group
+from loopmap.ui.canvas.across import lying_across
+from loopmap.ui.canvas.view import Camera
+
+
+@pytest.fixture
+def grouped(robot):
+    """Strain alone in a group, Attendance across the lower edge of its area."""
+    session, area = robot.session, Box(0, 0, 100, 100)
+    made = add_group(
+        session.document, session.map_id, "Home", area, session.new_id, members=[robot.id("Strain")]
+    )
+    session.do("Add group", made)
+    (group,) = session.map.groups
+    edge = robot.canvas.drawing.group_boxes[group]
+    to = {robot.id("Attendance"): (edge.x, edge.bottom)}
+    session.do("Move", move_records(session.document, session.map_id, to))
+    session.select(frozenset())
+    robot.canvas.camera = Camera(edge.x, edge.y, 1.5)
+    return robot, group
+
+
+def card_in(robot, name):
+    """The middle of a card as painted, clear of its own rim."""
+    box = robot.canvas.drawing.label_boxes[robot.id(name)].inflated(-3)
+    corner = robot.pixel(Point(box.left, box.top))
+    return robot.picture().copy(QRect(corner, robot.pixel(Point(box.right, box.bottom))))
+
+
+def test_a_group_that_is_selected_strikes_nothing_through(grouped):
+    robot, group = grouped
+    before = card_in(robot, "Attendance")
+    robot.session.select(frozenset({group}))
+    assert card_in(robot, "Attendance") == before
+
+
+def test_the_ring_of_the_keys_strikes_nothing_through(grouped):
+    robot, group = grouped
+    before = card_in(robot, "Attendance")
+    robot.canvas.stage.overlay.focus = group
+    assert card_in(robot, "Attendance") == before
+
+
+def test_what_lies_wholly_inside_or_outside_is_not_across(grouped):
+    robot, group = grouped
+    across = lying_across(robot.canvas.drawing, [group], 0.1)
+    assert robot.id("Attendance") in across
+    assert not across & {robot.id("Fines"), robot.id("Strain")}
