@@ -17,6 +17,12 @@ KEPT_VIEWS = 30
 READABLE = 0.6
 """Nobody's view is made smaller than this unless they ask for it."""
 
+_SQUEEZE = 0.7
+"""A bar that opens may make a whole map smaller by this: else its lowest row would be hidden."""
+
+_GROWTH = 40.0
+"""Logical pixels that such a bar may grow by, as it reads back, before the view moves again."""
+
 
 class Viewing(QObject):
     """The camera and the ways to move it; ``changed`` tells of every move.
@@ -143,7 +149,7 @@ class Viewing(QObject):
         self.overlaid, before = bottom, self.overlaid
         if bottom > max(before, self.covered):
             self._glide.land()
-            self._shrink_to(bounds)
+            self._shrink_to(bounds, _SQUEEZE, bottom + _GROWTH)
 
     def keep_up(self, bounds: Box | None, wanted: Box) -> None:
         """After the map has grown: still all of it while it can be read, ``wanted`` at any rate."""
@@ -188,11 +194,13 @@ class Viewing(QObject):
         self._look(camera or self._fitted(bounds))
         self._whole = whole
 
-    def _shrink_to(self, bounds: Box | None) -> None:
+    def _shrink_to(
+        self, bounds: Box | None, squeeze: float = 1.0, covered: float | None = None
+    ) -> None:
         """All of a map that was asked for whole, no larger than it is and while it can be read."""
         if self._whole and bounds is not None and not self._seen_now().holds(bounds):
-            again = self._fitted(bounds, largest=self._camera.scale)
-            if again.scale >= min(READABLE, self._camera.scale):
+            again = self._fitted(bounds, largest=self._camera.scale, covered=covered)
+            if again.scale >= squeeze * min(READABLE, self._camera.scale):
                 self._look(again)
 
     def _go(self, camera: Camera) -> None:
@@ -216,11 +224,14 @@ class Viewing(QObject):
         free = frame._replace(height=max(1.0, frame.height - covered))
         return self._camera.shown(free).moved(0.0, -covered / 2 / self._camera.scale)
 
-    def _fitted(self, bounds: Box | None, *, largest: float | None = None) -> Camera:
+    def _fitted(
+        self, bounds: Box | None, *, largest: float | None = None, covered: float | None = None
+    ) -> Camera:
         """Fitted into what is free, then moved down by half of what is covered."""
-        frame, covered = self.frame(), self._covered_now()
-        free = frame._replace(height=max(1.0, frame.height - covered))
-        return fitted(bounds, free, largest=largest or self.largest).panned(0.0, -covered / 2)
+        frame = self.frame()
+        below = self._covered_now() if covered is None else covered
+        free = frame._replace(height=max(1.0, frame.height - below))
+        return fitted(bounds, free, largest=largest or self.largest).panned(0.0, -below / 2)
 
 
 def _into(low: float, high: float, least: float, most: float) -> float:

@@ -90,9 +90,16 @@ def test_a_map_shown_whole_is_fitted_once_above_a_bar_that_opens(viewing):
     lowest = viewing.camera.to_screen(Point(0, map_.bottom), FRAME).y
     assert lowest <= FRAME.height - 150
     after = viewing.camera
-    for height in (170, 64, 150, 170):
+    for height in (170, 64, 150, 220):
         viewing.overlay(height, map_)
     assert viewing.camera == after, "it does not jump at every key"
+
+
+def test_a_large_map_shown_whole_stays_clear_of_a_bar_that_opens(viewing):
+    tall = MAP._replace(height=1400)
+    viewing.fit(tall)
+    viewing.overlay(110, tall)
+    assert viewing.camera.to_screen(Point(0, tall.bottom), FRAME).y <= FRAME.height - 110
 
 
 def test_a_view_that_somebody_chose_stays_when_a_bar_opens(viewing):
