@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from loopmap.diagram.look import Lens
 from loopmap.editing.edits.notes import add_note, set_note_level
 from loopmap.model.records import Level
+from loopmap.ui.panels.fields import TextField
 from loopmap.ui.status_bar import counts, saved_line
 from tests.support.window import Answers, folders_in, make_window, small_document, write_small
 
@@ -82,6 +83,22 @@ def test_letters_typed_in_a_field_of_the_inspector_do_not_take_tools(qtbot, open
     qtbot.keyClicks(fields[0], "nlt")
     assert fields[0].text() == "nlt"
     assert opened.editor.tool == "select"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_commits_a_text_though_the_window_has_a_command_for_it(qtbot, opened, key):
+    naming, session = opened.editor.canvas.naming, opened.session
+    naming.begin(next(iter(session.map.variables)))
+    naming.editor.setPlainText("Penalties")
+    qtbot.keyClick(naming.editor, key, Qt.KeyboardModifier.ControlModifier)
+    assert naming.editor is None
+    question = next(
+        f for f in opened.findChildren(TextField) if f.accessibleName() == "Focus question"
+    )
+    question.setFocus()
+    question.setPlainText("Why do pupils stay away?")
+    qtbot.keyClick(question, key, Qt.KeyboardModifier.ControlModifier)
+    assert session.map.info.question == "Why do pupils stay away?"
 
 
 @pytest.mark.parametrize("panel", ["left", "right", "sentence", "run"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from loopmap.diagram.style import Style
 from loopmap.ui.canvas.fitting import Fit, Fitting
+from loopmap.ui.committing import keeps_ctrl_enter
 from loopmap.ui.fonts import font
 
 BORDER = 2
@@ -112,6 +113,10 @@ class InPlaceEditor(QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
         self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter, which commits, from the window's shortcuts."""
+        return keeps_ctrl_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Tab commits and goes on, Esc gives up, everything else is typing."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.ui.committing import keeps_ctrl_enter
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.theme import mark
 
@@ -135,6 +136,10 @@ class TextField(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         return QSize(100, self._height())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter, which commits, from the window's shortcuts."""
+        return keeps_ctrl_enter(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
