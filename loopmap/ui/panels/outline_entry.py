@@ -22,7 +22,8 @@ from loopmap.ui.panels.own_keys import keeps_key
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MARGINS = (14, 0, 10, 2)
-_OWN = frozenset({*_ENTER, Qt.Key.Key_Escape})
+_OWN = frozenset({*_ENTER, Qt.Key.Key_Escape, Qt.Key.Key_Insert})
+"""Insert asks for a new row, and here one is being typed: it makes nothing on the canvas."""
 
 
 class EntryField(QLineEdit):
