@@ -11,6 +11,9 @@ from loopmap.diagram.reach import piece_spans
 MOST = 600
 """On maps of more links signs make way only for the links at their own variable."""
 
+FEW = 16
+"""At variables of more links signs have enough to do with one another."""
+
 _REACH = 42.0
 """No sign is farther from its arrowhead; what is drawn around it comes on top."""
 

@@ -29,7 +29,7 @@ from loopmap.diagram.link_path import (
 )
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.occupied import Occupied
-from loopmap.diagram.passing import MOST, Passing, heads_by
+from loopmap.diagram.passing import FEW, MOST, Passing, heads_by
 from loopmap.diagram.ring import rings
 from loopmap.diagram.sign_place import sign_places
 from loopmap.diagram.stack_marks import stack_label
@@ -203,7 +203,8 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
     for variable in variables:
         into = {link.id: paths[link.id] for link in adjacency.into(variable)}
         out = {k.id: paths[k.id] for k in adjacency.out_of(variable) if k.id not in into}
-        by_head = _by_head(places, passing, into, {*into, *out}) if passing else {}
+        few = len(into) + len(out) <= FEW
+        by_head = _by_head(places, passing, into, {*into, *out}) if passing and few else {}
         yield from sign_places(into, list(out.values()), blocked, by_head).items()
 
 
