@@ -15,11 +15,15 @@ from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_brok
 from loopmap.analysis.telling import kind_in_words, tell_loop
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
 from loopmap.model.records import NamedLoop
 from loopmap.ui.as_written import tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+
+TOLD_APART = 300
+"""Loops from the top of the list whose default names are kept from reading the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ class LoopRows(QAbstractListModel):
         self._book = LabelBook()
         self._step: tuple[LoopKey, str] = ((), "")
         self._list = LoopList()
-        self._names: Mapping[LoopKey, str] | None = None
+        self._names: dict[LoopKey, str] | None = None
+        self._lies_on: Mapping[RecordId, int] = {}
 
     def show(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
         """Show another list. O(loops), without making a single row."""
@@ -146,8 +151,11 @@ class LoopRows(QAbstractListModel):
 
     def _default_name(self, causal_map: CausalMap, loop: Loop) -> str:
         if self._names is None:
+            self._lies_on = participation(self._list)
             loops = [entry for entry in self._entries if isinstance(entry, Loop)]
-            self._names = default_names(causal_map, loops, participation(self._list))
+            self._names = default_names(causal_map, loops[:TOLD_APART], self._lies_on)
+        if loop.key not in self._names:
+            self._names |= default_names(causal_map, [loop], self._lies_on)
         return self._names[loop.key]
 
     def _story(self, loop: Loop) -> str:
