@@ -198,8 +198,9 @@ def _gathered(
         else:
             between.setdefault((source or link.source, target or link.target), []).append(link)
     bundles: dict[RecordId, Bundle] = {}
-    for (source, target), some in between.items():
-        arrow = _bundled(source, target, some)
+    arrows = ((_bundled(*ends, some), some) for ends, some in between.items())
+    # By id, so that arrows that stay keep their rows, whatever links they gather.
+    for arrow, some in sorted(arrows, key=lambda pair: pair[0].id):
         kept[arrow.id] = arrow
         if len(some) > 1:
             ids = tuple(link.id for link in sorted(some, key=lambda k: (k.order, k.id)))

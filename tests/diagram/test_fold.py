@@ -18,8 +18,8 @@ from loopmap.diagram.fold import (
 from loopmap.model.change import replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Sign, Status, Strength
-from tests.support.drawn_maps import HERE, full_map
+from loopmap.model.records import Group, Link, Sign, Status, Strength, Variable
+from tests.support.drawn_maps import HERE, full_map, map_of
 from tests.support.folded_maps import HOME, SCHOOL, grouped_maps, households
 
 
@@ -130,3 +130,22 @@ def test_the_counts_on_the_drawing_add_up_to_the_links_that_cross_a_border(whole
     assert counted + hidden == len(whole.links)
     assert all(len(bundle.links) > 1 for bundle in bundles.values())
     assert unfolded(folded) is whole
+
+
+def test_arrows_that_stay_keep_their_order_when_a_member_goes_to_another_stack():
+    home, school = RecordId("home"), RecordId("school")
+    sources = {"a": home, "b": school, "c": school, "d": home, "e": home}
+    whole = map_of(
+        Group(home, "Home", 0, collapsed=True),
+        Group(school, "School", 1, collapsed=True),
+        Variable(RecordId("v"), "Attendance"),
+        *(Variable(RecordId(i), i.upper(), group=group) for i, group in sources.items()),
+        *(
+            Link(RecordId(f"l{i}"), RecordId(i), RecordId("v"), order=row)
+            for row, i in enumerate(sources)
+        ),
+    )
+    variable = whole.variables[RecordId("a")]
+    change = replacing(HERE, [(variable, replace(variable, group=school))])
+    after = Document(maps={HERE: whole}).apply(change).maps[HERE]
+    assert list(fold(whole).links) == list(fold(after).links)
