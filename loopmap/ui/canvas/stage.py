@@ -194,7 +194,7 @@ class Stage:
         shown = self.shown
         unit = 1 / camera.scale
         self.overlay.paint(painter, shown, self.picture.lifted, unit)
-        if not (self.drawing.cards or self.drawing.note_boxes or self.overlay.preview.ghost):
+        if not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 
     def _keep(self) -> None:

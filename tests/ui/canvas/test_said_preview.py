@@ -8,10 +8,12 @@ from loopmap.diagram.style import load_style
 from loopmap.editing.sentence.last_said import LastSaid
 from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.parts import Sentence
-from loopmap.ui.canvas import said_preview
+from loopmap.editing.session import Session
+from loopmap.ui.canvas import said_preview, stage
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.said_marks import ghost
 from loopmap.ui.canvas.said_preview import SaidPreview
+from loopmap.ui.file_commands import empty_document
 from loopmap.ui.fonts import load_fonts
 from tests.support.fines import ATTENDANCE, FINES, RAISES, STRAIN, fines_session
 
@@ -167,3 +169,19 @@ def test_ghosts_have_a_dashed_edge(canvas, show):
     card = next(s for s in shapes if isinstance(s, RoundBox))
     assert card.stroke.dash
     assert card.stroke.colour == canvas.stage.style.preview
+
+
+def test_an_empty_map_does_not_invite_through_what_is_being_said(qtbot, monkeypatch):
+    invited = []
+    monkeypatch.setattr(stage.marks, "invitation", lambda *_: invited.append(1) or [])
+    empty = CanvasWidget(Session(empty_document()), load_style("light"), bundled_measure())
+    qtbot.addWidget(empty, before_close_func=lambda c: c.close_session())
+    empty.resize(900, 600)
+    empty.grab()
+    assert invited
+    preview = SaidPreview(empty)
+    preview.show(parse("fines + strain", empty.session.map))
+    preview._draw()
+    invited.clear()
+    empty.grab()
+    assert not invited
