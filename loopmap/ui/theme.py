@@ -56,11 +56,14 @@ class Theme(QObject):
         assert isinstance(application, QApplication)
         text_size = self._settings.current.text_size
         sheet = style_sheet(self.style, text_size)
-        if application.styleSheet() != sheet:  # every widget is dressed anew: some 0.3 s
+        if application.styleSheet() != sheet:
             if not application.styleSheet():  # once: it dresses every widget anew by itself
                 application.setStyle("Fusion")
             application.setPalette(palette(self.style))
             application.setFont(window_font(text_size))
+            # A sheet put in place of another dresses every widget once for each it lies in;
+            # taken off and put on it dresses them twice, which takes a quarter of the time.
+            application.setStyleSheet("")
             application.setStyleSheet(sheet)
         self.changed.emit()
 

@@ -23,7 +23,7 @@ from loopmap.ui.main_window import MainWindow
 from tests.benchmarks.frames import application, settle
 from tests.benchmarks.maps import document_of
 from tests.benchmarks.monkey_acts import Acts
-from tests.benchmarks.watchdog import Stall, Watchdog
+from tests.benchmarks.watchdog import LATE, Stall, Watchdog
 from tests.support.window import Answers, folders_in, make_window
 
 STALL = 0.1
@@ -96,20 +96,43 @@ def session(folder: Path, minutes: float, seed: int, variables: int) -> tuple[li
 
 
 def report(stalls: list[Stall]) -> list[str]:
-    """The stalls by what was done, the worst first, each with where it was seen."""
+    """The stalls by what was done, what cost most in all first, each with where it was seen."""
     by_act: dict[str, list[Stall]] = defaultdict(list)
     for stall in stalls:
         by_act[stall.doing].append(stall)
-    long = sum(stall.worked > STALL for stall in stalls)
-    lines = [f"{len(stalls)} stalls over 50 ms, {long} over 100 ms"]
-    for doing, some in sorted(by_act.items(), key=lambda e: -max(s.worked for s in e[1])):
+    ours = [stall for stall in stalls if stall.worked > LATE]
+    lines = [
+        _counted("the window's own work", [stall.worked for stall in stalls]),
+        _counted("by the clock", [stall.lasted for stall in stalls]),
+        _counted("collecting garbage", [stall.collecting for stall in stalls]),
+    ]
+    for doing, some in sorted(by_act.items(), key=lambda entry: -_over(entry[1])):
         worst = max(some, key=lambda stall: stall.worked)
-        over = sum(stall.worked > STALL for stall in some)
-        lines.append(
-            f"{worst.worked * 1e3:6.0f} ms at most, {over:3d} over 100, {len(some):3d} over 50: "
-            f"{doing}\n           {' > '.join(worst.where)}"
-        )
+        if worst in ours:
+            lines += _told(doing, some, worst)
     return lines
+
+
+def _counted(what: str, lengths: list[float]) -> str:
+    late = [length for length in lengths if length > LATE]
+    return (
+        f"{len(late):4d} over 50 ms, {sum(length > STALL for length in late):3d} over 100 ms, "
+        f"{max(late, default=0.0) * 1e3:4.0f} ms at most: {what}"
+    )
+
+
+def _over(stalls: list[Stall]) -> float:
+    """Seconds of work beyond what is no stall."""
+    return sum(max(0.0, stall.worked - LATE) for stall in stalls)
+
+
+def _told(doing: str, some: list[Stall], worst: Stall) -> list[str]:
+    late = [stall.worked for stall in some if stall.worked > LATE]
+    long, most = sum(worked > STALL for worked in late), worst.worked * 1e3
+    return [
+        f"{most:6.0f} ms at most, {long:3d} over 100, {len(late):3d} over 50: {doing}",
+        f"           {' > '.join(worst.where)}",
+    ]
 
 
 def _files(folder: Path, variables: int) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import re
 import tempfile
 import threading
@@ -16,7 +17,7 @@ BEAT = 4
 """Milliseconds between two signs of life."""
 
 LATE = 0.05
-"""Seconds of its own work without a sign of life that count as a stall."""
+"""Seconds without a sign of life that count as a stall."""
 
 _LOOK = 0.01
 _OURS = re.compile(r'File ".*/loopmap/([^"]+)", line \d+ in (\S+)')
@@ -27,12 +28,13 @@ _DEEP = 7
 class Stall:
     """One stretch without a sign of life, in seconds of the thread's own work and by the clock.
 
-    ``doing`` is what a person did; ``where`` the lines of Loopmap it was mostly seen in,
-    innermost last.
+    ``collecting`` is how long of it Python looked for garbage. ``doing`` is what a person
+    did; ``where`` the lines of Loopmap it was mostly seen in, innermost last.
     """
 
     worked: float
     lasted: float
+    collecting: float
     doing: str
     where: tuple[str, ...]
 
@@ -40,8 +42,9 @@ class Stall:
 class Watchdog(QObject):
     """Listens for a beat of the event loop from a thread of its own, and keeps the ``stalls``.
 
-    ``doing`` may be set to what happens now. Counted is the work of the window's thread, not
-    the clock, for a machine busy with other things is late without anybody's fault.
+    ``doing`` may be set to what happens now. Every stall tells the work of the window's
+    thread beside the clock, for a machine busy with other things is late without anybody's
+    fault.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -52,6 +55,7 @@ class Watchdog(QObject):
         self._main = threading.get_ident()
         self._clock = time.pthread_getcpuclockid(self._main)
         self._seen: Counter[tuple[str, ...]] = Counter()
+        self._collecting = self._since = 0.0
         self._beat = self._now()
         self._stopped = threading.Event()
         self._timer = QTimer(self)
@@ -60,11 +64,13 @@ class Watchdog(QObject):
 
     def start(self) -> None:
         self._beat = self._now()
+        gc.callbacks.append(self._collects)
         self._timer.start(BEAT)
         self._thread.start()
 
     def stop(self) -> None:
         self._timer.stop()
+        gc.callbacks.remove(self._collects)
         self._stopped.set()
         self._thread.join()
 
@@ -74,12 +80,21 @@ class Watchdog(QObject):
     def _sign_of_life(self) -> None:
         (worked, lasted), now = self._beat, self._now()
         seen, self._seen = self._seen, Counter()
+        collecting, self._collecting = self._collecting, 0.0
         self._beat = now
-        if now[0] - worked > LATE:
+        if now[1] - lasted > LATE:
             where = seen.most_common(1)[0][0] if seen else ()
             doing = self.doing or self._did
-            self.stalls.append(Stall(now[0] - worked, now[1] - lasted, doing, where))
+            stall = Stall(now[0] - worked, now[1] - lasted, collecting, doing, where)
+            self.stalls.append(stall)
         self._did, self.doing = self.doing, ""
+
+    def _collects(self, phase: str, _: dict[str, int]) -> None:
+        """Called by Python before and after each collection."""
+        if phase == "start":
+            self._since = time.perf_counter()
+        else:
+            self._collecting += time.perf_counter() - self._since
 
     def _watch(self) -> None:
         while not self._stopped.wait(_LOOK):
