@@ -7,12 +7,10 @@ from functools import partial
 from itertools import groupby
 from typing import Protocol
 
+from loopmap.diagram.drawn_ids import is_name
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
-
-NAME = "name:"
-"""Before the id of a group: the id of its name in a drawing."""
 
 Shapes = tuple[Primitive, ...]
 
@@ -39,7 +37,7 @@ def painted(drawing: Drawn, records: Iterable[RecordId]) -> Iterator[tuple[Recor
 
 
 def _may_cross(drawing: Drawn, record: RecordId) -> bool:
-    return record in drawing.link_paths or record.startswith(NAME)
+    return record in drawing.link_paths or is_name(record)
 
 
 def _crossing(drawing: Drawn, records: list[RecordId]) -> Iterator[tuple[RecordId, Shapes]]:

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from loopmap.diagram.drawing import draw, is_tag
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawn_ids import is_tag
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.look import SIGNS, Lens

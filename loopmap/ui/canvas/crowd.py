@@ -19,7 +19,8 @@ from PySide6.QtGui import QPainter
 
 from loopmap.diagram.arc_pieces import arc_pieces, arc_row
 from loopmap.diagram.bulge import Floats, Ints
-from loopmap.diagram.drawing import Drawing, is_tag
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.drawn_ids import is_tag
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.model.ids import RecordId

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from loopmap.diagram.drawing import Drawing, tag_of
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
 from loopmap.diagram.painting_order import painted

@@ -1,0 +1,57 @@
+"""Which links and cards the lit loops light, and what steps back behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from loopmap.diagram.drawn_ids import halo_of
+from loopmap.diagram.emphasis import Badge, Emphasis, Lit
+from loopmap.diagram.faded import faded
+from loopmap.diagram.fold import path_seen
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+
+Loop = TypeVar("Loop", Badge, Lit)
+
+
+@dataclass(frozen=True, eq=False)
+class Light:
+    """The light that falls on a map that may be folded."""
+
+    causal_map: CausalMap
+    style: Style
+    emphasis: Emphasis
+
+    @cached_property
+    def lit(self) -> Mapping[RecordId, int]:
+        """Lit links and their cards with the colour of the first loop that lights them."""
+        lit: dict[RecordId, int] = {}
+        links = self.causal_map.links
+        for loop in self.emphasis.lit:
+            for link in [links[i] for i in as_seen(self.causal_map, loop).links if i in links]:
+                for record in (link.id, link.source, link.target):
+                    lit.setdefault(record, loop.colour)
+        return lit
+
+    @cached_property
+    def halos(self) -> Mapping[RecordId, RecordId]:
+        """Halo ids in painting order, each with its record."""
+        return {halo_of(record): record for record in self.lit}
+
+    @property
+    def dims(self) -> bool:
+        """Whether what is not lit is faded."""
+        return self.emphasis.dim_rest and bool(self.lit)
+
+    def style_of(self, record: RecordId) -> Style:
+        """The style a record is drawn in: the map's own, or that faded."""
+        return faded(self.style) if self.dims and record not in self.lit else self.style
+
+
+def as_seen(causal_map: CausalMap, loop: Loop) -> Loop:
+    """A badge or a lit loop by the arrows it is drawn with."""
+    return replace(loop, links=path_seen(causal_map, loop.links))

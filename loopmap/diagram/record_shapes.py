@@ -1,0 +1,142 @@
+"""The shapes of what has an id in a drawing: a record, its halo, its name, its tag, a badge."""
+
+from __future__ import annotations
+
+from loopmap.diagram.area_marks import (
+    badge_primitives,
+    group_name_primitives,
+    group_primitives,
+    note_primitives,
+    picture_primitives,
+)
+from loopmap.diagram.areas import note_lines
+from loopmap.diagram.badge_place import turns_clockwise
+from loopmap.diagram.card_marks import card_halo, card_primitives, tinted
+from loopmap.diagram.drawn_ids import named_by, tagged_by
+from loopmap.diagram.faded import faded
+from loopmap.diagram.fold import bundles_of, stacks_of
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.light import as_seen
+from loopmap.diagram.link_marks import link_colour, link_halo, link_primitives
+from loopmap.diagram.look_seen import look_seen
+from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.scene import Scene
+from loopmap.diagram.stack_marks import count_place, count_primitives, count_text, stack_primitives
+from loopmap.diagram.style import Style
+from loopmap.diagram.tag_marks import card_tag, link_tag
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Link, Note
+
+Shapes = tuple[Primitive, ...]
+
+
+def shapes_of(scene: Scene, drawn: RecordId) -> Shapes:
+    """Lowest first; nothing for an id that is not drawn."""
+    causal_map, style = scene.causal_map, scene.light.style_of(drawn)
+    if drawn in causal_map.links:
+        return _link(scene, causal_map.links[drawn], style)
+    if drawn in causal_map.variables:
+        return _card(scene, drawn, style)
+    if drawn in causal_map.notes:
+        return _note(scene, causal_map.notes[drawn], style)
+    if drawn in causal_map.groups:
+        return group_primitives(causal_map.groups[drawn], scene.group_boxes[drawn], style)
+    return (
+        _name(scene, drawn)
+        or _halo(scene, drawn)
+        or _badge(scene, drawn)
+        or _tag(scene, drawn)
+        or scene.ghosts.shapes.get(drawn, ())
+    )
+
+
+def _card(scene: Scene, record: RecordId, style: Style) -> Shapes:
+    label, box, measure = scene.places.labels[record], scene.places.cards[record], scene.measure
+    look = look_seen(scene.emphasis.view, scene.causal_map, record)
+    dressed, tag = tinted(style, look), card_tag(record, box, look, style, measure)
+    stack = stacks_of(scene.causal_map).get(record)
+    if stack is not None:
+        return (*stack_primitives(stack, label, box, dressed, measure), *tag)
+    variable = scene.causal_map.variables[record]
+    return (*card_primitives(variable, label, box, dressed, measure), *tag)
+
+
+def _link(scene: Scene, link: Link, style: Style) -> Shapes:
+    look = look_seen(scene.emphasis.view, scene.causal_map, link.id)
+    path = scene.places.paths[link.id]
+    ground, lit = _ground(scene, path.sign), link.id in scene.light.lit
+    bundle = bundles_of(scene.causal_map).get(link.id)
+    mixed = bundle is not None and bundle.mixed
+    return link_primitives(link, path, style, ground, look, mixed_signs=mixed, lit=lit)
+
+
+def _tag(scene: Scene, tag: RecordId) -> Shapes:
+    link = tagged_by(tag)
+    path, bundle = scene.places.paths.get(link), bundles_of(scene.causal_map).get(link)
+    if path is None:
+        return ()
+    look, style = look_seen(scene.emphasis.view, scene.causal_map, link), scene.light.style_of(link)
+    if bundle is None:
+        return link_tag(link, path, look, style, scene.measure)
+    colour = link_colour(scene.causal_map.links[link], style, look)
+    count = count_primitives(link, len(bundle.links), path, colour, style, scene.measure)
+    if link not in scene.tagged:
+        return count
+    beside = count_place(path, count_text(len(bundle.links)), style, scene.measure)
+    return (*count, *link_tag(link, path, look, style, scene.measure, beside=beside))
+
+
+def _note(scene: Scene, note: Note, style: Style) -> Shapes:
+    box, opacity = scene.places.notes[note.id], 1.0 if style is scene.style else 1.0 - style.dim
+    shown = picture_primitives(note, box, style, opacity=opacity)
+    if shown is not None:
+        return shown
+    lines = note_lines(note, style, scene.measure)
+    return note_primitives(note, box, lines, style, scene.measure)
+
+
+def _name(scene: Scene, name: RecordId) -> Shapes:
+    group = scene.causal_map.groups.get(named_by(name))
+    if group is None:
+        return ()
+    box, style = scene.group_boxes[group.id], scene.light.style_of(group.id)
+    return group_name_primitives(group, box, style, scene.measure)
+
+
+def _halo(scene: Scene, halo: RecordId) -> Shapes:
+    record = scene.light.halos.get(halo)
+    if record is None:
+        return ()
+    colour = scene.style.halo(scene.light.lit[record])
+    link = scene.causal_map.links.get(record)
+    if link is not None:
+        return (link_halo(link, scene.places.paths[record], colour, scene.style),)
+    variable, box = scene.causal_map.variables[record], scene.places.cards[record]
+    return (card_halo(variable, box, colour, scene.style),)
+
+
+def _badge(scene: Scene, record: RecordId) -> Shapes:
+    if record not in scene.badge_boxes:
+        return ()
+    badge = next(badge for badge in scene.badges if badge.id == record)
+    links, emphasis = scene.causal_map.links, scene.emphasis
+    arrows = as_seen(scene.causal_map, badge).links
+    ring = [scene.places.cards[links[i].source].centre for i in arrows]
+    lit = next((loop for loop in emphasis.lit if loop.links == badge.links), None)
+    steps_back = emphasis.dim_rest and bool(emphasis.lit) and lit is None
+    return badge_primitives(
+        badge,
+        scene.badge_boxes[record],
+        faded(scene.style) if steps_back else scene.style,
+        clockwise=turns_clockwise(ring),
+        lit=scene.style.halo(lit.colour) if lit else None,
+    )
+
+
+def _ground(scene: Scene, place: Point) -> str:
+    """The colour under a sign: the topmost group's, or the paper's."""
+    for group in reversed(in_order(scene.causal_map.groups)):
+        if scene.group_boxes[group.id].contains(place):
+            return scene.light.style_of(group.id).group_fill(group.colour)
+    return scene.style.paper

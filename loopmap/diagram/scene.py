@@ -1,0 +1,105 @@
+"""All that the shapes of a map follow from: places, style, light, badges, tags and ghosts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from loopmap.diagram.areas import name_box
+from loopmap.diagram.badge_place import badge_boxes
+from loopmap.diagram.drawn_ids import tag_of
+from loopmap.diagram.emphasis import Badge, Emphasis
+from loopmap.diagram.fold import bundles_of, stacks_of
+from loopmap.diagram.geometry import Box, union
+from loopmap.diagram.ghost_marks import GhostLayer, ghost_layer
+from loopmap.diagram.light import Light, as_seen
+from loopmap.diagram.look_seen import look_seen
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.places import Places
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+
+MOST_TAGS = 400
+"""With more links than this to be tagged none is: colour, width and head must tell them apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """What is worked out once for a whole map, each part when first asked for.
+
+    ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
+    """
+
+    places: Places
+    style: Style
+    measure: TextMeasure
+    emphasis: Emphasis
+    badges: tuple[Badge, ...]
+    held_badges: dict[RecordId, Box] | None = None
+
+    @property
+    def causal_map(self) -> CausalMap:
+        return self.places.causal_map
+
+    @cached_property
+    def light(self) -> Light:
+        return Light(self.causal_map, self.style, self.emphasis)
+
+    @cached_property
+    def group_boxes(self) -> Mapping[RecordId, Box]:
+        """The areas of groups, and the stacks of those that are collapsed."""
+        areas, stacks = self.places.groups, stacks_of(self.causal_map)
+        return {**areas, **{i: self.places.cards[i] for i in stacks}} if stacks else areas
+
+    @cached_property
+    def badge_boxes(self) -> dict[RecordId, Box]:
+        """Where the badges stand, those whose loop is on the map."""
+        if self.held_badges is not None:
+            return self.held_badges
+        if not self.badges:
+            return {}
+        names = (
+            name_box(group, self.group_boxes[group.id], self.style, self.measure)
+            for group in in_order(self.causal_map.groups)
+        )
+        return badge_boxes(
+            (as_seen(self.causal_map, badge) for badge in self.badges),
+            self.places.frame,
+            self.places.lines,
+            [*names, *self.places.delays],
+        )
+
+    @cached_property
+    def ghosts(self) -> GhostLayer:
+        """What is gone from the map, where a lens shows it."""
+        cards, stacks = self.places.cards, stacks_of(self.causal_map)
+        hidden = {v: cards[i] for i, stack in stacks.items() for v in stack.members}
+        gone, ends = self.emphasis.view.ghosts, {**cards, **hidden}
+        return ghost_layer(gone, ends, self.style, self.measure)
+
+    @cached_property
+    def bounds(self) -> Box | None:
+        """A box around everything drawn, with room for strokes, or None for an empty map."""
+        places = self.places
+        solid = (places.cards, places.notes, self.group_boxes, self.badge_boxes)
+        boxes = [box.inflated(8.0) for table in solid for box in table.values()]
+        return union([*boxes, *places.paths_bounds, *self.ghosts.boxes])
+
+    @cached_property
+    def tagged(self) -> frozenset[RecordId]:
+        """Links that a lens gives a tag; none where there are too many to be read."""
+        view, causal_map = self.emphasis.view, self.causal_map
+        if not view.looks:
+            return frozenset()
+        found = [i for i in causal_map.links if look_seen(view, causal_map, i).is_tagged]
+        return frozenset(found) if len(found) <= MOST_TAGS else frozenset()
+
+    @cached_property
+    def tags(self) -> tuple[RecordId, ...]:
+        """Ids of the tags of links and the counts of bundles, in the order of the links."""
+        shown = self.tagged | bundles_of(self.causal_map).keys()
+        chosen = {i: self.causal_map.links[i] for i in sorted(shown)}
+        return tuple(tag_of(link.id) for link in in_order(chosen))

@@ -1,0 +1,85 @@
+"""What looks otherwise in a scene than in the one before, so that the rest is not drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from operator import eq
+
+from loopmap.diagram.drawn_ids import halo_of, name_of, tag_of
+from loopmap.diagram.fold import seen_as
+from loopmap.diagram.look import AS_EVER
+from loopmap.diagram.scene import Scene
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+
+
+def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> frozenset[RecordId]:
+    """Ids of what was touched, stands or looks otherwise, every badge and ghost. O(records)."""
+    places, before = now.places, earlier.places
+    found = set(touched)
+    for table, old in (
+        (places.cards, before.cards),
+        (places.notes, before.notes),
+        (places.groups, before.groups),
+    ):
+        found.update([i for i in _others(old, table) if old.get(i) != table.get(i)])
+    found.update(_others(before.paths, places.paths))
+    found.update(_on_other_ground(now, earlier, found))
+    found.update(_in_other_light(now, earlier, found))
+    groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
+    names = [name_of(group) for group in found & groups]
+    stay = now.held_badges is not None
+    badges = [] if stay else [badge.id for badge in (*now.badges, *earlier.badges)]
+    ghosts = (*now.ghosts.shapes, *earlier.ghosts.shapes)
+    either = {*now.tags, *earlier.tags}
+    tags = [tag for i in found if (tag := tag_of(i)) in either]
+    return frozenset((*found, *names, *badges, *ghosts, *tags))
+
+
+def same_order(before: CausalMap, after: CausalMap, touched: Collection[RecordId]) -> bool:
+    """Whether the same records are there and none of them is drawn above others than before."""
+    for record in touched:
+        one, other = before.get(record), after.get(record)
+        if type(one) is not type(other):  # a group that is collapsed is a variable here
+            return False
+        if getattr(one, "order", 0.0) != getattr(other, "order", 0.0):
+            return False
+    return True
+
+
+def _on_other_ground(now: Scene, earlier: Scene, found: Collection[RecordId]) -> list[RecordId]:
+    """Links whose signs lie on a group that differs, or lay on it."""
+    tables = (now.group_boxes, earlier.group_boxes)
+    areas = [table[i] for table in tables for i in sorted(table) if i in found]
+    return now.places.with_signs_in(areas) if areas else []
+
+
+def _in_other_light(now: Scene, earlier: Scene, found: Collection[RecordId]) -> list[RecordId]:
+    """Halos that differ, what a lens shows otherwise, and what is faded in one of the two."""
+    light, before, places = now.light, earlier.light, now.places
+    lit, was = light.lit, before.lit
+    halos = [halo_of(i) for i in {**was, **lit} if was.get(i) != lit.get(i) or i in found]
+    halos += [i for i in was.keys() ^ lit.keys() if i in places.paths]
+    halos += _shown_otherwise(now, earlier)
+    if not (light.dims or before.dims):
+        return halos
+    all_of_it = (*places.cards, *places.paths, *places.notes, *now.group_boxes)
+    return halos + [i for i in all_of_it if light.style_of(i) is not before.style_of(i)]
+
+
+def _shown_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
+    """What the two lenses look at in different ways, as it is drawn."""
+    looks, before = now.emphasis.view.looks, earlier.emphasis.view.looks
+    if looks is before:
+        return []
+    every = looks.keys() | before.keys()
+    differ = (i for i in every if looks.get(i, AS_EVER) != before.get(i, AS_EVER))
+    return [seen for i in differ if (seen := seen_as(now.causal_map, i)) is not None]
+
+
+def _others(old: Mapping[RecordId, object], now: Mapping[RecordId, object]) -> list[RecordId]:
+    """Ids in one of two tables whose value is not the very same in both. O(records)."""
+    if len(old) == len(now) and all(map(eq, old, now)):
+        pairs = zip(now, old.values(), now.values(), strict=True)
+        return [record for record, was, stands in pairs if was is not stands]
+    return [i for i in {**old, **now} if i not in old or i not in now or old[i] is not now[i]]
