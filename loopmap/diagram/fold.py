@@ -93,6 +93,7 @@ def fold(causal_map: CausalMap) -> CausalMap:
         "loops": _led_through(causal_map.loops, seen_as),
         "groups": {i: g for i, g in causal_map.groups.items() if i not in closed},
         "notes": causal_map.notes,
+        "found_stories": causal_map.found_stories,
         "scenarios": causal_map.scenarios,
     }
     return FoldedMap(causal_map, tables, stacks, bundles, seen_as)

@@ -19,6 +19,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import (
     DocumentInfo,
     Evidence,
+    FoundStory,
     Group,
     Idea,
     Link,
@@ -39,6 +40,7 @@ _TABLE_OF: Mapping[type, str] = MappingProxyType(
         Variable: "variables",
         Link: "links",
         NamedLoop: "loops",
+        FoundStory: "found_stories",
         Group: "groups",
         Note: "notes",
         Scenario: "scenarios",
@@ -99,6 +101,10 @@ class CausalMap:
     @property
     def loops(self) -> Table[NamedLoop]:
         return self._tables["loops"]  # type: ignore[return-value]
+
+    @property
+    def found_stories(self) -> Table[FoundStory]:
+        return self._tables["found_stories"]  # type: ignore[return-value]
 
     @property
     def groups(self) -> Table[Group]:

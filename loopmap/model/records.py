@@ -159,6 +159,26 @@ class NamedLoop:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundStory:
+    """A well-known story found on the map that people confirmed or dismissed.
+
+    ``pattern`` ("fixes that fail") and the few ``variables`` it hangs on say which one it
+    is, whatever loops tell it at the moment. ``roles``: what people said plays which part,
+    as (part, variable). ``text``: the story in their words. A story that nobody has judged
+    has no record.
+    """
+
+    id: RecordId
+    pattern: str
+    variables: tuple[RecordId, ...]
+    roles: tuple[tuple[str, RecordId], ...] = ()
+    dismissed: bool = False
+    text: str = ""
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A named area: a theme, a track, an agency. Members name it in ``Variable.group``.
 
@@ -289,7 +309,7 @@ class DocumentInfo:
     extra: Extra = field(default_factory=dict, hash=False)
 
 
-MapRecord = Variable | Link | NamedLoop | Group | Note | Scenario
+MapRecord = Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario
 Record = MapRecord | Evidence | Idea | MapInfo | DocumentInfo
 
 PREFIX: Mapping[type, str] = MappingProxyType(
@@ -297,6 +317,7 @@ PREFIX: Mapping[type, str] = MappingProxyType(
         Variable: "v",
         Link: "l",
         NamedLoop: "p",
+        FoundStory: "t",
         Group: "g",
         Note: "n",
         Scenario: "s",

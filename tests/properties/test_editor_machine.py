@@ -32,6 +32,7 @@ from loopmap.editing.edits import (
     notes,
     scenarios,
     stacking,
+    stories,
     variables,
 )
 from loopmap.editing.sentence.far_end import Way, read_far_end, say_far_end
@@ -309,6 +310,24 @@ class Editor(RuleBasedStateMachine):
         self.on_map(loops.move_badge, loop, at)
         if forget:
             self.on_map(loops.forget_loop, loop)
+
+    @rule(
+        pattern=st.sampled_from(["fixes that fail", "escalation"]),
+        picks=st.tuples(PICKS, PICKS),
+        text=st.none() | NAMES,
+        dismiss=st.booleans(),
+        forget=st.booleans(),
+    )
+    def judge_a_story(self, pattern, picks, text, dismiss, forget) -> None:
+        hangs_on = [self.of("variables", pick) for pick in picks]
+        new_id = self.session.new_id
+        if dismiss:
+            self.on_map(stories.dismiss_story, pattern, hangs_on, new_id)
+        else:
+            roles = {"symptom": hangs_on[0], "": hangs_on[1]}
+            self.on_map(stories.confirm_story, pattern, hangs_on, roles, new_id, text=text)
+        if forget:
+            self.on_map(stories.forget_story, self.of("found_stories", picks[0]))
 
     @rule(
         name=NAMES,

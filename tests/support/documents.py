@@ -12,6 +12,7 @@ from loopmap.model.records import (
     DocumentInfo,
     Evidence,
     EvidenceKind,
+    FoundStory,
     Group,
     Idea,
     Intervention,
@@ -132,6 +133,12 @@ plain_values = st.recursive(
 extras = st.just({}) | st.dictionaries(names.map(lambda t: f"later {t}"), plain_values, max_size=3)
 
 
+def roles(keys):
+    """Who plays which part of a story, as (part, variable); no part twice."""
+    who = st.sampled_from(sorted(keys)) if keys else st.nothing()
+    return st.dictionaries(texts, who, max_size=3).map(lambda parts: tuple(parts.items()))
+
+
 def optional(enum):
     return st.none() | st.sampled_from(enum)
 
@@ -150,7 +157,7 @@ def numbered(records):
 def maps(draw, map_id, order, evidence):
     pool = draw(st.lists(ids, unique=True, max_size=14))
     take = iter(map(RecordId, pool))
-    cut = [draw(st.integers(0, 5)) for _ in range(6)]
+    cut = [draw(st.integers(0, 5)) for _ in range(7)]
     own = [[i for _, i in zip(range(n), take, strict=False)] for n in cut]
     groups = [
         draw(
@@ -254,6 +261,21 @@ def maps(draw, map_id, order, evidence):
         )
         for i in own[5]
     ]
+    stories = [
+        draw(
+            st.builds(
+                FoundStory,
+                st.just(i),
+                texts,
+                some_of(own[0]),
+                roles(own[0]),
+                st.booleans(),
+                texts,
+                extra=extras,
+            )
+        )
+        for i in own[6]
+    ]
     info = draw(
         st.builds(
             MapInfo,
@@ -275,6 +297,7 @@ def maps(draw, map_id, order, evidence):
             "variables": numbered(variables),
             "links": numbered(links),
             "loops": numbered(loops),
+            "found_stories": numbered(stories),
             "groups": numbered(groups),
             "notes": numbered(notes),
             "scenarios": numbered(scenarios),

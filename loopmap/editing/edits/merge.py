@@ -14,6 +14,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order, links_at, loop_key
 from loopmap.model.records import (
     Action,
+    FoundStory,
     Intervention,
     Link,
     MapRecord,
@@ -61,6 +62,7 @@ def merge_variables(
         *moved,
         (causal_map.variables[into], _both(document, map_id, gone, into)),
         *_loops(causal_map, instead),
+        *_found_stories(causal_map, gone, into),
         *_scenarios(causal_map, gone, into, instead),
     ]
     doomed: list[MapRecord] = [causal_map.links[link] for link in sorted(instead)]
@@ -125,6 +127,19 @@ def _loops(causal_map: CausalMap, instead: Instead) -> Iterator[tuple[NamedLoop,
         if links != loop.links and links not in taken:
             taken.add(links)
             yield loop, replace(loop, links=links)
+
+
+def _found_stories(
+    causal_map: CausalMap, gone: RecordId, into: RecordId
+) -> Iterator[tuple[FoundStory, FoundStory]]:
+    """What people said of stories, told of the variable that stands now; each said once."""
+    taken = {(story.pattern, story.variables) for story in causal_map.found_stories.values()}
+    for story in in_order(causal_map.found_stories):
+        hangs_on = tuple(into if one == gone else one for one in story.variables)
+        roles = tuple((part, into if one == gone else one) for part, one in story.roles)
+        if hangs_on == story.variables or (story.pattern, hangs_on) not in taken:
+            taken.add((story.pattern, hangs_on))
+            yield story, replace(story, variables=hangs_on, roles=roles)
 
 
 def _scenarios(

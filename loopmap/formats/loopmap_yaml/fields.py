@@ -23,6 +23,7 @@ from loopmap.formats.loopmap_yaml.shapes import (
     YES_NO,
     Choice,
     ListOf,
+    NamedIds,
     Number,
     Pair,
     Shape,
@@ -35,6 +36,7 @@ from loopmap.model.records import (
     DocumentInfo,
     Evidence,
     EvidenceKind,
+    FoundStory,
     Group,
     Idea,
     Intervention,
@@ -206,6 +208,16 @@ LOOP = RecordShape(
     Field("at", PLACE, "x", "y"),
     Field("story", TEXT),
 )
+FOUND_STORY = RecordShape(
+    FoundStory,
+    "A story found",
+    Field("id", ID),
+    Field("pattern", TEXT),
+    Field("variables", IDS),
+    Field("roles", NamedIds()),
+    Field("dismissed", YES_NO),
+    Field("text", TEXT),
+)
 GROUP = RecordShape(
     Group,
     "A group",
@@ -270,6 +282,7 @@ SECTIONS: Mapping[str, RecordShape] = MappingProxyType(
         "variables": VARIABLE,
         "links": LINK,
         "loops": LOOP,
+        "found_stories": FOUND_STORY,
         "groups": GROUP,
         "notes": NOTE,
         "scenarios": SCENARIO,

@@ -159,6 +159,18 @@ class ListOf:
         return tuple(self.each.read(item) for item in node.items)
 
 
+class NamedIds:
+    """Ids of records, each under a name, in their order: ``{symptom: v1, fix: v2}``."""
+
+    def write(self, value: Any) -> str:
+        return f"{{{', '.join(f'{text(name)}: {text(record)}' for name, record in value)}}}"
+
+    def read(self, node: Node) -> tuple[tuple[str, str], ...]:
+        if not isinstance(node, Fields):
+            raise expected("Ids under names like {symptom: v1, fix: v2}", node)
+        return tuple((name, ID.read(value)) for name, value in node.fields.items())
+
+
 class Unknown:
     """A field a later version wrote: kept as it is, never interpreted."""
 

@@ -400,6 +400,11 @@ def test_a_person_who_wrote_comments_is_told_that_they_will_go():
         ("    notes: [{id: n1}]\n", "text", "A note needs this field."),
         ("    notes: [{id: n1, text: a, level: secret}]\n", "level", "“private”, “room” or “pu"),
         ("    loops: [{id: p1, label: R1}]\n", "links", "A loop needs this field."),
+        (
+            "    found_stories: [{id: t1, pattern: a, variables: [], roles: [v1]}]\n",
+            "roles",
+            "Ids under",
+        ),
         ("    scenarios: [{id: s1, name: a, interventions: [cut]}]\n", "interventions", "An inte"),
         ("    scenarios: [{id: s1, name: a, outcomes: [v1]}]\n", "interventions", "Scenario “a”"),
         ("    scenarios: [{id: s1, name: a, interventions: [{}]}]\n", "action", "An intervention"),
