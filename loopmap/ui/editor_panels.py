@@ -147,6 +147,7 @@ class EditorPanels(QObject):
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._leave_sentence)
         self.sentence.preview.connect(self.said_preview.show)
+        canvas.in_hand.letGo.connect(self.sentence.forget_last)
         canvas.loop_badges.chosen.connect(self._badge_clicked)
         canvas.loop_badges.nameWanted.connect(self._name_badge)
         for panel in self._refusing():

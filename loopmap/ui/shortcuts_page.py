@@ -41,7 +41,7 @@ ON_THE_CANVAS = (
     ("Ctrl+wheel, pinch", "Zoom"),
     ("Space and drag, middle button", "Move the paper"),
     ("Shift+F10, Menu key", "What can be done with what is selected"),
-    ("Esc", "Stop what is under way; select nothing"),
+    ("Esc", "Stop what is under way; select nothing and put what was read back away"),
 )
 
 

@@ -1,16 +1,18 @@
-"""The sentence said last: read back, mended by a key, said again with a name on the map."""
+"""What was said last, in words or by hand: read back, mended by a key, said again otherwise."""
 
 from __future__ import annotations
 
 from loopmap.editing.edits.links import set_sign, toggle_delay
 from loopmap.editing.history import Done
 from loopmap.editing.sentence.alike import Alike, alike_in, with_standing
+from loopmap.editing.sentence.claimed import claimed
 from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.editing.sentence.tell import read_back
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
+from loopmap.model.change import Change
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
 
@@ -21,7 +23,7 @@ _LONGEST = 40
 class LastSaid:
     """Says sentences on a session and remembers the last one.
 
-    ``text`` is what was typed, "" before anything was said.
+    ``text`` is what was typed, "" before anything was said and for links made by hand.
     """
 
     def __init__(self, session: Session) -> None:
@@ -45,6 +47,16 @@ class LastSaid:
         self._sentence, self._said, self._twins = sentence, said, twins
         self._step = session.history.done[-1] if said.change else None
         return said
+
+    def heed(self, change: Change) -> bool:
+        """Take the links a step on the map claims anew as what was said last; whether it does.
+
+        Links that the last sentence speaks of leave it standing, as they are now.
+        """
+        links = claimed(change, self._session.map)
+        if links and not set(links) <= set(self._said.path):
+            self._sentence, self._said, self._twins = Sentence(""), Said(path=links), ()
+        return bool(links)
 
     @property
     def told(self) -> str:

@@ -14,10 +14,14 @@ ONE_SHOT = ("variable", "note", "group")
 
 
 class InHand(QObject):
-    """``changed`` tells the name of the tool taken up, ``hint`` why one may not be."""
+    """``changed`` tells the name of the tool taken up, ``hint`` why one may not be.
+
+    ``letGo`` when Esc found nothing to stop and so let go of what was selected.
+    """
 
     changed = Signal(str)
     hint = Signal(str)
+    letGo = Signal()
 
     def __init__(
         self, session: Session, pointer: PointerInput, far_end: FarEndEntry, parent: QObject
@@ -64,3 +68,4 @@ class InHand(QObject):
             self.take("select")
         else:
             self._session.select(frozenset())
+            self.letGo.emit()

@@ -61,7 +61,8 @@ class SentenceBar(SentenceFace):
 
     ``preview`` carries at every key the Sentence as it stands, or an empty one when the
     keyboard goes elsewhere, and the id of the variable that Tab would take, or None.
-    ``saidBack`` carries the last sentence read back, "" when there is none any more.
+    ``saidBack`` carries the last sentence read back, "" when there is none any more; a link
+    made or signed by hand is read back, too.
     ``escaped`` asks for the keyboard to go back to the canvas, ``refused`` says why a
     sentence could not be. ``seen`` tells which variables are in view; ``give_up`` stops what
     is under way before a step is taken back, and tells whether there was anything.
@@ -294,10 +295,15 @@ class SentenceBar(SentenceFace):
         if self._is_saying:
             return
         if event.map_changed or event.change:
-            self._tell_last(self._last.told if self.last_said else "")
+            self._tell_last(self._last.told if self._heeds(event) or self.last_said else "")
         if event.map_changed or event.change.touched(Variable) or (event.change and self.text()):
             self._parsed = None if self.text() else ""
             self._read()
+
+    def _heeds(self, event: Event) -> bool:
+        """Whether a step says something about links; one that was taken back says nothing."""
+        is_newest = not self._session.history.undone
+        return not event.map_changed and is_newest and self._last.heed(event.change)
 
     def _walk(self, step: int) -> None:
         if len(self._completions) > 1 and self._before.is_at_end:
