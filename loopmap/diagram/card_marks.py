@@ -47,6 +47,13 @@ def tinted(style: Style, look: Look) -> Style:
     return style
 
 
+def mark_box(variable: Variable, box: Box) -> Box | None:
+    """Where the mark of a variable's role stands on its card; None for one without a role."""
+    if variable.role is None:
+        return None
+    return Box(box.left + 3.0, box.top + 2.0, 2 * _SEAT, 2 * _SEAT)
+
+
 def card_halo(variable: Variable, box: Box, colour: str, style: Style) -> RoundBox:
     """The halo around a card of a lit loop, to lie under links and cards."""
     reach = style.halo_width * 0.36
@@ -100,10 +107,10 @@ def _valve(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
 
 def _role(variable: Variable, box: Box, style: Style) -> Iterator[Primitive]:
     """A small shape on the card's upper left corner: a sign of use without a word."""
-    at = Point(box.left + 3.0, box.top + 2.0)
-    if variable.role is None:
+    seat = mark_box(variable, box)
+    if variable.role is None or seat is None:
         return
-    seat = Box(at.x, at.y, 2 * _SEAT, 2 * _SEAT)
+    at = seat.centre
     edge = Stroke(style.mark, style.card_line)
     yield RoundBox(variable.id, "seat", seat, _SEAT, style.card, edge)
     yield from _ROLE_MARKS[variable.role](variable.id, at, style)

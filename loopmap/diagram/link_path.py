@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from cmath import phase
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -26,8 +27,35 @@ SIGN_ASIDE = 12.5
 _BAR_HALF = 8.0
 _BAR_APART = 3.2
 
+_NEAR = 30.0
+"""How far from its ends a line is looked at to tell from where it comes."""
+
+_SHORTEST = 12.0
+"""Shorter lines are not turned to other ends."""
+
 Bar = tuple[Point, Point]
 Blocked = Callable[[Point], bool]
+
+
+class Cut(NamedTuple):
+    """A curve between two cards, the part of it that shows, and where a hand bends it."""
+
+    curve: Curve
+    ends: tuple[float, float] | None
+    handle: Point
+    bulge: float
+
+    def shown(self) -> tuple[Point, Point, Point, Point] | None:
+        """Tail and tip, then the line a little after the one and before the other.
+
+        None where the cards lie on one another.
+        """
+        if self.ends is None:
+            return None
+        t_tail, t_tip = self.ends
+        near = min(_NEAR / self.curve.length, (t_tip - t_tail) / 2)
+        at = self.curve.point
+        return at(t_tail), at(t_tip), at(t_tail + near), at(t_tip - near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +63,9 @@ class LinkPath:
     """All places of one drawn link, in map units.
 
     The line runs from ``tail`` to ``base``, the arrowhead from there to ``tip``;
-    ``curve`` is the circle from card centre to card centre that it is cut from, and
-    ``t_tail``, ``t_base`` and ``t_tip`` say where. ``line`` is the path from tail to tip as
-    ``POINTS`` points. ``overlapping`` paths join cards that lie on one another.
+    ``curve`` is the circle from near one card's centre to near the other's that it is cut
+    from, and ``t_tail``, ``t_base`` and ``t_tip`` say where. ``line`` is the path from tail
+    to tip as ``POINTS`` points. ``overlapping`` paths join cards that lie on one another.
     """
 
     bulge: float
@@ -76,10 +104,28 @@ def link_path(  # noqa: PLR0913  the measures of one arrow
     ``blocked`` says whether something else covers a place; a sign that would be
     covered goes to the other side of its line.
     """
+    cut = cut_between(source, target, bulge, style)
+    return path_along(cut, style, delayed=delayed, blocked=blocked)
+
+
+def path_along(
+    cut: Cut,
+    style: Style,
+    ports: tuple[Point, Point] | None = None,
+    *,
+    delayed: bool = False,
+    blocked: Blocked | None = None,
+) -> LinkPath:
+    """The path along a cut, or along the same turned to begin and end at ``ports``."""
+    return _measured(cut if ports is None else _through(cut, *ports), style, delayed, blocked)
+
+
+def cut_between(source: Box, target: Box, bulge: float, style: Style) -> Cut:
+    """The curve from one card's middle to the other's, and what of it shows."""
     curve = curve_between(source.centre, target.centre, bulge)
     handle = handle_of(source.centre, target.centre, bulge)
     ends = _visible(curve, source.inflated(style.gap), target.inflated(style.gap))
-    return _measured(_Cut(curve, ends, handle, bulge), style, delayed, blocked)
+    return Cut(curve, ends, handle, bulge)
 
 
 def self_loop_path(
@@ -102,7 +148,7 @@ def self_loop_path(
     curve = Curve(start, start, centre, radius, direction + math.pi, math.tau)
     handle = Point(centre.x + dx * radius, centre.y + dy * radius)
     around = card.inflated(style.gap)
-    cut = _Cut(curve, _visible(curve, around, around), handle, 1.0)
+    cut = Cut(curve, _visible(curve, around, around), handle, 1.0)
     path = _measured(cut, style, delayed, blocked)
     return replace(path, self_loop=True)
 
@@ -136,16 +182,34 @@ def _visible(curve: Curve, source: Box, target: Box) -> tuple[float, float] | No
     return leaving, meeting
 
 
-class _Cut(NamedTuple):
-    """A curve between two cards and the part of it that shows."""
+def _through(cut: Cut, tail: Point, tip: Point) -> Cut:
+    """The cut turned and scaled so that it begins and ends at these places."""
+    if cut.ends is None:
+        return cut
+    curve = cut.curve
+    first, last = (complex(*curve.point(t)) for t in cut.ends)
+    if abs(last - first) < _SHORTEST or (first, last) == (complex(*tail), complex(*tip)):
+        return cut
+    turn = (complex(*tip) - complex(*tail)) / (last - first)
 
-    curve: Curve
-    ends: tuple[float, float] | None
-    handle: Point
-    bulge: float
+    def moved(place: Point) -> Point:
+        found = complex(*tail) + turn * (complex(*place) - first)
+        return Point(found.real, found.imag)
+
+    return cut._replace(
+        curve=Curve(
+            moved(curve.start),
+            moved(curve.end),
+            moved(curve.centre),
+            curve.radius * abs(turn),
+            curve.angle + phase(turn),
+            curve.sweep,
+        ),
+        handle=moved(cut.handle),
+    )
 
 
-def _measured(cut: _Cut, style: Style, delayed: bool, blocked: Blocked | None) -> LinkPath:
+def _measured(cut: Cut, style: Style, delayed: bool, blocked: Blocked | None) -> LinkPath:
     curve, ends, handle, bulge = cut
     t_tail, t_tip = ends or (0.0, 1.0)
     length = curve.length or 1.0

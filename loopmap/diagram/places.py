@@ -14,6 +14,7 @@ import numpy as np
 
 from loopmap.diagram.areas import group_boxes, name_box, note_box
 from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.card_marks import mark_box
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame, frame_of
 from loopmap.diagram.geometry import Box, Point, box_between
@@ -23,13 +24,15 @@ from loopmap.diagram.link_path import (
     ROOM,
     Blocked,
     LinkPath,
-    link_path,
+    cut_between,
+    path_along,
     self_loop_path,
     widest_free_angle,
 )
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.passing import FEW, MOST, Passing, heads_by
+from loopmap.diagram.port_table import NO_PORTS, PortTable, ports_again, ports_held
 from loopmap.diagram.ring import rings
 from loopmap.diagram.sign_place import sign_places
 from loopmap.diagram.stack_marks import stack_label
@@ -39,17 +42,18 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
 
 _GLYPH = 7.0
-"""Half of a sign's glyph: it stands so far off the name of a group."""
+"""Half of a sign's glyph: it stands so far off names of groups and marks of roles."""
 
 _NO_LINES = np.zeros((0, POINTS + 1, 2))
 
 
 @dataclass(frozen=True)
 class Places:
-    """Boxes of cards, notes, groups and their names, and the paths of links, by record.
+    """Boxes of cards, notes and groups, and the paths of links, by record.
 
-    ``lines``: (links, POINTS + 1, 2) each path's points and its sign, in the frame's
-    order.
+    ``marks`` are boxes of what is written over links: names of groups, and the marks of
+    roles on cards. ``ports`` tells where links meet cards. ``lines``: (links, POINTS + 1, 2)
+    each path's points and its sign, in the frame's order.
     """
 
     causal_map: CausalMap
@@ -57,8 +61,9 @@ class Places:
     cards: Mapping[RecordId, Box]
     notes: Mapping[RecordId, Box]
     groups: Mapping[RecordId, Box]
-    names: Mapping[RecordId, Box]
+    marks: Mapping[RecordId, Box]
     frame: Frame
+    ports: PortTable
     paths: Mapping[RecordId, LinkPath]
     lines: Floats
 
@@ -75,6 +80,12 @@ class Places:
         least, most = self.spans
         low, high = least.min(axis=0).tolist(), most.max(axis=0).tolist()
         return [box_between(Point(*low), Point(*high)).inflated(ROOM)]
+
+    @cached_property
+    def marked(self) -> Floats:
+        """(marks, 4) the boxes of ``marks``, with room for a sign beside them."""
+        around = [box.inflated(_GLYPH) for box in self.marks.values()]
+        return np.array(around, dtype=float).reshape(-1, 4)
 
     @property
     def delays(self) -> list[Box]:
@@ -105,8 +116,9 @@ def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
         cards,
         {note.id: note_box(note, style, measure) for note in causal_map.notes.values()},
         groups,
-        names_of(causal_map, groups, style, measure),
+        marks_of(causal_map, cards, groups, style, measure),
         frame_of(causal_map, cards, rings(causal_map)),
+        NO_PORTS,
         {},
         np.zeros((len(causal_map.links), POINTS + 1, 2)),
     )
@@ -123,11 +135,17 @@ def label_of(
     return card_label(variable.name, style, measure)
 
 
-def names_of(
-    causal_map: CausalMap, groups: Mapping[RecordId, Box], style: Style, measure: TextMeasure
+def marks_of(
+    causal_map: CausalMap,
+    cards: Mapping[RecordId, Box],
+    groups: Mapping[RecordId, Box],
+    style: Style,
+    measure: TextMeasure,
 ) -> dict[RecordId, Box]:
-    """Where the names of groups are written on their areas."""
-    return {i: name_box(causal_map.groups[i], box, style, measure) for i, box in groups.items()}
+    """Where the names of groups are written on their areas, and cards have marks of roles."""
+    names = {i: name_box(causal_map.groups[i], box, style, measure) for i, box in groups.items()}
+    with_role = (v for v in causal_map.variables.values() if v.role is not None)
+    return names | {v.id: box for v in with_role if (box := mark_box(v, cards[v.id]))}
 
 
 def card_box(variable: Variable, label: Label) -> Box:
@@ -151,7 +169,8 @@ def with_paths(
     """
     if not len(rows) and not beside and not len(gone):
         return places
-    bulges = places.frame.bulges(rows).tolist()
+    ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
+    places, rows, bulges = _with_ports(places, rows, dict.fromkeys((*ends, *beside)), style)
     made = _bent(places, rows, bulges, style, partial(_covered, places.frame.occupied))
     paths, lines, row_of = dict(made.paths), made.lines.copy(), places.frame.row_of
     ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
@@ -166,10 +185,28 @@ def with_paths(
     return replace(places, paths=paths, lines=lines)
 
 
+def _with_ports(
+    places: Places, rows: Ints, at: Iterable[RecordId], style: Style
+) -> tuple[Places, Ints, list[float]]:
+    """The places with the ends of links at these variables spread; all links to draw anew.
+
+    Those are ``rows`` and the links that make way for them; last, the bulge of each.
+    """
+    frame, paths = places.frame, places.paths
+    links = [frame.links[row] for row in rows.tolist()]
+    bent = dict(zip(links, frame.bulges(rows).tolist(), strict=True))
+    ports, others = ports_again(places, bent, at, style)
+    every = [*bent, *others]
+    bulges = [*bent.values(), *(paths[link].bulge for link in others)]
+    return replace(places, ports=ports), frame.rows(every), bulges
+
+
 def with_held_paths(places: Places, rows: Ints, style: Style) -> Places:
     """The places with these links drawn anew as they were bent, signs simply at their heads."""
     held = [places.paths[link.id].bulge for link in _links(places, rows)]
-    return _bent(places, rows, held, style, _nothing_covers)
+    bent = dict(zip((link.id for link in _links(places, rows)), held, strict=True))
+    ports = ports_held(places, bent, style)
+    return _bent(replace(places, ports=ports), rows, held, style, _nothing_covers)
 
 
 def _bent(
@@ -199,7 +236,7 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
     """The links into these variables, each with the place of its sign."""
     adjacency, paths = places.causal_map.adjacency, places.paths
     passing = Passing(places.lines) if len(paths) <= MOST else None
-    blocked = partial(_covered_or_named, places)
+    blocked = partial(_covered_or_marked, places)
     for variable in variables:
         into = {link.id: paths[link.id] for link in adjacency.into(variable)}
         out = {k.id: paths[k.id] for k in adjacency.out_of(variable) if k.id not in into}
@@ -227,10 +264,14 @@ def _covered(occupied: Occupied, place: Point) -> bool:
     return occupied.covers(place.x, place.y)
 
 
-def _covered_or_named(places: Places, place: Point) -> bool:
+def _covered_or_marked(places: Places, place: Point) -> bool:
     if _covered(places.frame.occupied, place):
         return True
-    return any(name.inflated(_GLYPH).contains(place) for name in places.names.values())
+    marked = places.marked
+    if not len(marked):
+        return False
+    inside = 2 * np.abs(marked[:, :2] - place) <= marked[:, 2:]
+    return bool(inside.all(axis=1).any())
 
 
 def _nothing_covers(_: Point) -> bool:
@@ -238,20 +279,14 @@ def _nothing_covers(_: Point) -> bool:
 
 
 def _path(places: Places, link: Link, bulge: float, style: Style, blocked: Blocked) -> LinkPath:
-    cards = places.cards
+    cards, delayed = places.cards, link.delayed
     if link.source == link.target:
         angle = widest_free_angle(cards[link.source], _neighbours(places, link.source))
-        return self_loop_path(
-            cards[link.source], angle, style, delayed=link.delayed, blocked=blocked
-        )
-    return link_path(
-        cards[link.source],
-        cards[link.target],
-        bulge,
-        style,
-        delayed=link.delayed,
-        blocked=blocked,
-    )
+        return self_loop_path(cards[link.source], angle, style, delayed=delayed, blocked=blocked)
+    cut = places.ports.cuts.get(link.id)
+    if cut is None:
+        cut = cut_between(cards[link.source], cards[link.target], bulge, style)
+    return path_along(cut, style, places.ports.of(link.id), delayed=delayed, blocked=blocked)
 
 
 def _neighbours(places: Places, variable: RecordId) -> list[Point]:

@@ -27,7 +27,7 @@ from loopmap.diagram.places import (
     Places,
     card_box,
     label_of,
-    names_of,
+    marks_of,
     with_held_paths,
     with_paths,
 )
@@ -68,9 +68,9 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
         cards=cards,
         notes=_notes_again(earlier, causal_map, touched, style, measure),
         groups=groups,
-        names=earlier.names
-        if groups is earlier.groups
-        else names_of(causal_map, groups, style, measure),
+        marks=earlier.marks
+        if groups is earlier.groups and not (differing.variables or differing.gone)
+        else marks_of(causal_map, cards, groups, style, measure),
         frame=frame,
     )
     if differing.structural:
@@ -81,15 +81,22 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     ends = [end for link in differing.relinked for end in (link.source, link.target)]
-    ends += _beside_names(earlier, places)
+    ends += _with_other_roles(earlier.causal_map, differing)
+    ends += _beside_marks(earlier, places)
     return with_paths(
         places, rows, style, [end for end in ends if end in cards], _gone(earlier, places)
     )
 
 
-def _beside_names(earlier: Places, places: Places) -> list[RecordId]:
-    """Variables with an arrowhead where the name of a group was or is, if that is not the same."""
-    before, now = set(earlier.names.values()), set(places.names.values())
+def _with_other_roles(before: CausalMap, differing: Difference) -> list[RecordId]:
+    """Variables that now have the mark of a role at their corner, or no longer."""
+    pairs = ((before.variables.get(v.id), v) for v in differing.variables)
+    return [v.id for old, v in pairs if old is None or old.role != v.role]
+
+
+def _beside_marks(earlier: Places, places: Places) -> list[RecordId]:
+    """Variables with an arrowhead where a mark was or is, if that is not the same."""
+    before, now = set(earlier.marks.values()), set(places.marks.values())
     if before == now:
         return []
     boxes = np.array([*(before ^ now)])
@@ -134,9 +141,10 @@ def _cards_again(
 def _kept_paths(earlier: Places, places: Places) -> Places:
     """The places with the paths of all links that are still there."""
     row_of = places.frame.row_of
-    lines = gathered(earlier.lines, rows_before(earlier.frame.row_of, row_of))
+    was = rows_before(earlier.frame.row_of, row_of)
     paths = {link: path for link, path in earlier.paths.items() if link in row_of}
-    return replace(places, paths=paths, lines=lines)
+    ports = earlier.ports.kept(row_of)
+    return replace(places, paths=paths, ports=ports, lines=gathered(earlier.lines, was))
 
 
 def _notes_again(

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from loopmap.diagram.areas import name_box
 from loopmap.diagram.badge_place import badge_boxes
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.emphasis import Badge, Emphasis
@@ -61,15 +60,11 @@ class Scene:
             return self.held_badges
         if not self.badges:
             return {}
-        names = (
-            name_box(group, self.group_boxes[group.id], self.style, self.measure)
-            for group in in_order(self.causal_map.groups)
-        )
         return badge_boxes(
             (as_seen(self.causal_map, badge) for badge in self.badges),
             self.places.frame,
             self.places.lines,
-            [*names, *self.places.delays],
+            [*self.places.marks.values(), *self.places.delays],
         )
 
     @cached_property

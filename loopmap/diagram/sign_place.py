@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.link_path import SIGN_ASIDE, Blocked, LinkPath, usual_sign
+from loopmap.diagram.link_path import SIGN_ASIDE, Bar, Blocked, LinkPath, usual_sign
 from loopmap.model.ids import RecordId
 
 CROWD = 60
@@ -21,9 +21,9 @@ _PLACES = ((17.0, 1, 0.0), (17.0, -1, 3.0), (28.0, 1, 4.0), (28.0, -1, 6.0), (38
 """Map units back from the tip, side (1 is convex), and what the place costs in itself."""
 
 _COVERED = 50.0
-_FROM_LINE, _FROM_SIGN = 10.0, 16.0
+_FROM_LINE, _FROM_SIGN, _FROM_BARS = 11.5, 16.0, 19.0
 _TOO_NEAR = 2.0
-"""Cost of each map unit that a sign is nearer to a line or sign than it should be."""
+"""Cost of each map unit that a sign is nearer to a line, a sign or bars than it should be."""
 
 _NOBODY: Mapping[RecordId, Sequence[LinkPath]] = {}
 
@@ -56,7 +56,8 @@ def _best(
     for place, own in _candidates(path):
         if own >= least:
             break
-        cost = own + _nuisance(place, others, signs) + (_COVERED if blocked(place) else 0.0)
+        cost = own + (_COVERED if blocked(place) else 0.0)
+        cost += _nuisance(place, others, signs, least - cost)
         if cost < least:
             best, least = place, cost
     return best
@@ -75,10 +76,28 @@ def _candidates(path: LinkPath) -> Iterator[tuple[Point, float]]:
         yield Point(on.x + out.x * aside, on.y + out.y * aside), cost
 
 
-def _nuisance(place: Point, others: Sequence[LinkPath], signs: Sequence[Point]) -> float:
-    near_lines = sum(max(0.0, _FROM_LINE - distance_to(path, place)) for path in others)
-    near_signs = sum(max(0.0, _FROM_SIGN - math.dist(sign, place)) for sign in signs)
-    return _TOO_NEAR * (near_lines + near_signs)
+def _nuisance(
+    place: Point, others: Sequence[LinkPath], signs: Sequence[Point], enough: float
+) -> float:
+    """What being too near to others costs, counted no further than ``enough``."""
+    cost = 0.0
+    for sign in signs:
+        cost += _TOO_NEAR * max(0.0, _FROM_SIGN - math.dist(sign, place))
+    for path in others:
+        if cost >= enough:
+            break
+        radius, centre = path.curve.radius, path.curve.centre
+        if not radius or abs(math.dist(centre, place) - radius) < _FROM_LINE:
+            cost += _TOO_NEAR * max(0.0, _FROM_LINE - distance_to(path, place))
+            if path.bars:
+                cost += _TOO_NEAR * max(0.0, _FROM_BARS - math.dist(_middle(path.bars), place))
+    return cost
+
+
+def _middle(bars: Sequence[Bar]) -> Point:
+    """Between the bars of a delay."""
+    (corner, _), (_, opposite) = bars
+    return Point((corner.x + opposite.x) / 2, (corner.y + opposite.y) / 2)
 
 
 def distance_to(path: LinkPath, place: Point) -> float:

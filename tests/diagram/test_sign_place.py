@@ -110,5 +110,5 @@ def test_a_sign_keeps_off_the_name_of_a_group():
     usual = draw(map_of(*plain, _link("a", "b")), STYLE, MEASURE).link_paths["ab"].sign
     group = Group(RecordId("g"), "Group", x=usual.x + 40, y=usual.y + 30, width=120, height=90)
     places = draw(map_of(*plain, _link("a", "b"), group), STYLE, MEASURE).places
-    assert places.names["g"].contains(usual)
-    assert not places.names["g"].contains(places.paths["ab"].sign)
+    assert places.marks["g"].contains(usual)
+    assert not places.marks["g"].contains(places.paths["ab"].sign)

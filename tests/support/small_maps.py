@@ -1,6 +1,8 @@
 """A small document to edit, and what every edit must leave behind."""
 
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.link_path import link_path
+from loopmap.diagram.style import load_style
 from loopmap.model.change import DOCUMENT, Change, adding
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId, counting_ids
@@ -78,6 +80,13 @@ class Boxes:
         self.label_boxes = {v.id: Box(v.x, v.y, 100, 40) for v in causal_map.variables.values()}
         self.cards = self.label_boxes
         self.note_boxes = {n.id: Box(n.x, n.y, n.width, 60) for n in causal_map.notes.values()}
+        self.link_paths = {
+            link.id: link_path(
+                self.cards[link.source], self.cards[link.target], link.bulge or 0.8, load_style()
+            )
+            for link in causal_map.links.values()
+            if link.source != link.target
+        }
         self.group_boxes = {
             g.id: Box(g.x, g.y, g.width, g.height) for g in causal_map.groups.values()
         }

@@ -120,8 +120,8 @@ def _preview(scene: Scene, link: Link, press: Pointer, now: Pointer) -> Preview:
 
 def _bulge(scene: Scene, link: Link, press: Pointer, now: Pointer) -> float | None:
     """The bulge for the pointer there; None where that is what the link has by itself."""
-    ends = [scene.map.variables[end] for end in (link.source, link.target)]
-    start, end = Point(ends[0].x, ends[0].y), Point(ends[1].x, ends[1].y)
+    curve = scene.drawing.link_paths[link.id].curve
+    start, end = curve.start, curve.end
     bulge_at = bulge_towards if press.hit.kind == "link_handle" else bulge_through
     bulge = bulge_at(start, end, now.at)
     if now.ctrl:

@@ -19,6 +19,7 @@ from typing import Protocol
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
+from loopmap.diagram.link_path import LinkPath
 from loopmap.editing.edits.touch import NewId
 from loopmap.editing.history import Selection
 from loopmap.editing.tools.snapping import Guide
@@ -60,6 +61,8 @@ class DrawnMap(Protocol):
     def note_boxes(self) -> Mapping[RecordId, Box]: ...
     @property
     def group_boxes(self) -> Mapping[RecordId, Box]: ...
+    @property
+    def link_paths(self) -> Mapping[RecordId, LinkPath]: ...
     def own_bulge(self, link: RecordId) -> float: ...
 
 

@@ -15,6 +15,7 @@ from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.layout.moves import Moves
 from loopmap.diagram.layout.net import net
 from loopmap.diagram.layout.score import Picture, Tally
+from loopmap.diagram.link_path import path_along
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from tests.diagram.layout.layout_maps import at, grown
@@ -49,15 +50,16 @@ def test_an_arrowhead_on_an_arc_lies_on_it_and_on_the_rest_of_its_circle_does_no
 
 @given(st.integers(3, 9), st.integers(0, 1000))
 @settings(max_examples=10, deadline=None)
-def test_links_are_scored_where_they_are_drawn(count, seed):
+def test_links_are_scored_where_they_run_before_their_ends_make_way_for_others(count, seed):
     drawn = placed(count, seed)
     some = net(drawn, label_boxes(drawn))
     picture = Picture(some, some.places, STYLE)
-    paths = draw(drawn, STYLE, bundled_measure()).link_paths
-    for row, link in enumerate(sorted(link for link in paths if link in drawn.links)):
-        assert picture.arcs.tail[row] == pytest.approx(tuple(paths[link].tail), abs=1e-6)
-        assert picture.arcs.tip[row] == pytest.approx(tuple(paths[link].tip), abs=1e-6)
-        seen = math.dist(paths[link].tail, paths[link].base)
+    places = draw(drawn, STYLE, bundled_measure()).places
+    for row, link in enumerate(sorted(link for link in places.paths if link in drawn.links)):
+        path = path_along(places.ports.cuts[link], STYLE)
+        assert picture.arcs.tail[row] == pytest.approx(tuple(path.tail), abs=1e-6)
+        assert picture.arcs.tip[row] == pytest.approx(tuple(path.tip), abs=1e-6)
+        seen = math.dist(path.tail, path.base)
         assert picture.arcs.seen[row] >= seen - 1e-6
 
 

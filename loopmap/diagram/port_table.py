@@ -1,0 +1,151 @@
+"""Where every link of a map meets its two cards, and which of it a change moves."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import NamedTuple, Protocol, TypeVar
+
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.link_path import Cut, cut_between
+from loopmap.diagram.ports import MOST, End, kept_shift, spread
+from loopmap.diagram.style import Style
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+
+_MARK_ROOM = 6.0
+"""Between the mark of a role and the line of an arrow."""
+
+Entry = TypeVar("Entry")
+
+_Shown = tuple[Point, Point, Point, Point]
+
+
+class PortTable(NamedTuple):
+    """How links run by themselves, and where they are made to begin and end.
+
+    ``shown``: tail, tip, and the places after and before them, of ``cuts``. ``tails`` and
+    ``tips`` are where they are drawn. Circles, links whose cards lie on one another and
+    those of a large map keep their own ends and are in none of the last three.
+    """
+
+    cuts: Mapping[RecordId, Cut]
+    shown: Mapping[RecordId, _Shown]
+    tails: Mapping[RecordId, Point]
+    tips: Mapping[RecordId, Point]
+
+    def of(self, link: RecordId) -> tuple[Point, Point] | None:
+        """Where the link begins and ends, if not by itself."""
+        return (self.tails[link], self.tips[link]) if link in self.tails else None
+
+    def kept(self, links: Container[RecordId]) -> PortTable:
+        """The table of those links alone."""
+        return PortTable(
+            _only(self.cuts, links),
+            _only(self.shown, links),
+            _only(self.tails, links),
+            _only(self.tips, links),
+        )
+
+
+def _only(table: Mapping[RecordId, Entry], links: Container[RecordId]) -> dict[RecordId, Entry]:
+    return {link: entry for link, entry in table.items() if link in links}
+
+
+NO_PORTS = PortTable({}, {}, {}, {})
+
+
+class Standing(Protocol):
+    """What is known of a map's places before its links are drawn."""
+
+    @property
+    def causal_map(self) -> CausalMap: ...
+    @property
+    def cards(self) -> Mapping[RecordId, Box]: ...
+    @property
+    def marks(self) -> Mapping[RecordId, Box]: ...
+    @property
+    def ports(self) -> PortTable: ...
+
+
+def ports_again(
+    places: Standing, bulges: Mapping[RecordId, float], at: Iterable[RecordId], style: Style
+) -> tuple[PortTable, list[RecordId]]:
+    """The table after some links bow otherwise, and the other links that make way for them.
+
+    ``at`` are the variables at which ends have to be spread anew, among them all at those
+    links. O(links at those variables).
+    """
+    if len(places.causal_map.links) > MOST:
+        return NO_PORTS, []
+    before, table = places.ports, _bent_again(places, bulges, style)
+    tails, tips = dict(table.tails), dict(table.tips)
+    seen: set[RecordId] = set()
+    for variable in at:
+        ends = list(_ends_at(places.causal_map, table, variable))
+        marked = _marked(places, variable)
+        found = spread(places.cards[variable], style.gap, [end for _, end in ends], marked=marked)
+        for (link, end), place in zip(ends, found, strict=True):
+            (tips if end.is_head else tails)[link] = place
+            seen.add(link)
+    others = sorted(seen - bulges.keys())
+    moved = [i for i in others if tails[i] != before.tails.get(i) or tips[i] != before.tips.get(i)]
+    return table._replace(tails=tails, tips=tips), moved
+
+
+def ports_held(places: Standing, bulges: Mapping[RecordId, float], style: Style) -> PortTable:
+    """The table with these links' ends as far from their own places as they were."""
+    if len(places.causal_map.links) > MOST:
+        return NO_PORTS
+    before, table = places.ports, _bent_again(places, bulges, style)
+    tails, tips = dict(table.tails), dict(table.tips)
+    for link_id in bulges:
+        if link_id in table.shown and link_id in before.shown:
+            link = places.causal_map.links[link_id]
+            for end, own, ports in ((link.source, 0, tails), (link.target, 1, tips)):
+                was = (before.tails, before.tips)[own][link_id]
+                own_before, own_now = before.shown[link_id][own], table.shown[link_id][own]
+                shift = Point(was.x - own_before.x, was.y - own_before.y)
+                ports[link_id] = kept_shift(places.cards[end], style.gap, own_now, shift)
+    return table._replace(tails=tails, tips=tips)
+
+
+def _bent_again(places: Standing, bulges: Mapping[RecordId, float], style: Style) -> PortTable:
+    """The table with these links cut anew and left to their own ends."""
+    ports = places.ports
+    cuts, shown = dict(ports.cuts), dict(ports.shown)
+    tails, tips = dict(ports.tails), dict(ports.tips)
+    links, cards = places.causal_map.links, places.cards
+    for link_id, bulge in bulges.items():
+        link = links[link_id]
+        for ends in (tails, tips):
+            ends.pop(link_id, None)
+        shown.pop(link_id, None)
+        if link.source == link.target:
+            cuts.pop(link_id, None)
+            continue
+        cut = cuts[link_id] = cut_between(cards[link.source], cards[link.target], bulge, style)
+        found = cut.shown()
+        if found is not None:
+            shown[link_id] = found
+            tails[link_id], tips[link_id] = found[:2]
+    return PortTable(cuts, shown, tails, tips)
+
+
+def _ends_at(
+    causal_map: CausalMap, table: PortTable, variable: RecordId
+) -> Iterator[tuple[RecordId, End]]:
+    """The ends at a variable that may be moved, each with its link."""
+    for links, which in (
+        (causal_map.adjacency.out_of(variable), 0),
+        (causal_map.adjacency.into(variable), 1),
+    ):
+        for link in links:
+            if link.id in table.shown:
+                shown = table.shown[link.id]
+                yield link.id, End(shown[which], shown[2 + which], is_head=which == 1)
+
+
+def _marked(places: Standing, variable: RecordId) -> float:
+    """How much of its sides the mark of a variable's role takes."""
+    mark = places.marks.get(variable)
+    return mark.right - places.cards[variable].left + _MARK_ROOM if mark else 0.0

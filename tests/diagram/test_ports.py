@@ -1,0 +1,101 @@
+"""Lines that meet one side of a card keep apart from each other, its corners and its mark."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.ports import End, apart, kept_shift, spread
+from loopmap.diagram.style import load_style
+from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Link, MapInfo, Role, Sign, Variable
+
+CARD = Box(0, 0, 100, 40)
+STYLE = load_style()
+
+
+def head(x: float, y: float, before_x: float, before_y: float) -> End:
+    return End(Point(x, y), Point(before_x, before_y), is_head=True)
+
+
+def drawn(*variables: Variable, links: tuple[str, ...]):
+    """The map of these variables, a link "ab" leading from a to b."""
+    made = [Link(RecordId(k), RecordId(k[0]), RecordId(k[1]), Sign.SAME) for k in links]
+    one = MapId("m1")
+    document = Document().apply(adding(DOCUMENT, [MapInfo(one, "Map")]))
+    return draw(
+        document.apply(adding(one, [*variables, *made])).maps[one], STYLE, bundled_measure()
+    )
+
+
+def test_heads_from_one_direction_stand_side_by_side():
+    places = spread(CARD, 4, [head(x, -24, x, -54) for x in (1.0, 0.0, 3.0)])
+    assert [place.y for place in places] == [-24] * 3
+    assert places[1].x < places[0].x < places[2].x
+    assert min(b - a for a, b in pairwise(sorted(p.x for p in places))) >= 18
+
+
+def test_they_stand_in_the_order_they_come_in():
+    left_comer, right_comer = head(2, -24, -20, -50), head(0, -24, 20, -50)
+    one, other = spread(CARD, 4, [left_comer, right_comer])
+    assert one.x < other.x
+
+
+def test_a_line_that_is_alone_goes_where_it_would_unless_that_is_a_corner():
+    assert spread(CARD, 4, [head(10, -24, 10, -54)]) == [Point(10, -24)]
+    assert spread(CARD, 4, [head(53, -24, 80, -54)])[0].x < 50
+
+
+def test_lines_make_way_for_the_mark_at_the_upper_left_corner():
+    ends = [head(-45, -24, -60, -54), head(-54, -10, -90, -20), head(45, 24, 60, 54)]
+    above, left, below = spread(CARD, 4, ends, marked=17)
+    assert above.x >= -33
+    assert left.y >= -3
+    assert below.x == pytest.approx(42)
+
+
+def test_more_lines_than_there_is_room_for_share_the_side_evenly():
+    places = spread(CARD, 4, [head(n / 100, -24, n, -54) for n in range(12)])
+    gaps = [b.x - a.x for a, b in pairwise(places)]
+    assert min(gaps) == pytest.approx(max(gaps))
+    assert all(abs(place.x) <= 50 for place in places)
+
+
+def test_a_shift_is_kept_along_the_side_and_within_it():
+    assert kept_shift(CARD, 4, Point(10, -24), Point(6, 0)) == Point(16, -24)
+    assert kept_shift(CARD, 4, Point(10, -24), Point(0, 6)) == Point(10, -24)
+    assert kept_shift(CARD, 4, Point(54, 10), Point(0, 30)) == Point(54, 20)
+
+
+@given(
+    st.lists(st.floats(-60, 60), min_size=1, max_size=8),
+    st.floats(1, 30),
+)
+def test_places_are_in_order_apart_and_within(wanted, gap):
+    found = apart(wanted, [gap] * (len(wanted) - 1), -50, 50)
+    least = min(gap, 100 / max(len(wanted) - 1, 1))
+    assert all(b - a >= least - 1e-6 for a, b in pairwise(found))
+    assert -50 - 1e-6 <= found[0] <= found[-1] <= 50 + 1e-6
+
+
+def test_an_arrow_meets_the_outline_where_it_was_made_to():
+    around = [Variable(RecordId(i), i, x, -300) for i, x in (("a", -40), ("b", 0), ("c", 40))]
+    drawing = drawn(*around, Variable(RecordId("z"), "Trust"), links=("az", "bz", "cz"))
+    card = drawing.cards[RecordId("z")]
+    tips = [drawing.link_paths[RecordId(k)].tip for k in ("az", "bz", "cz")]
+    assert [tip.y for tip in tips] == pytest.approx([card.top - STYLE.gap] * 3)
+    assert min(b.x - a.x for a, b in pairwise(tips)) >= 10
+
+
+def test_no_sign_and_no_head_lies_on_the_mark_of_a_role():
+    target = Variable(RecordId("z"), "Family trust in services", role=Role.OUTCOME)
+    drawing = drawn(Variable(RecordId("a"), "a", -170, -120), target, links=("az",))
+    path, mark = drawing.link_paths[RecordId("az")], drawing.places.marks[RecordId("z")]
+    assert not mark.inflated(5).contains(path.sign)
+    assert not mark.inflated(2).contains(path.tip)
