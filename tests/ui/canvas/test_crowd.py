@@ -66,7 +66,7 @@ def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, level):
 def test_near_by_lines_pass_over_each_other_as_ever(qapp, monkeypatch):
     places = {"a": (0, 0), "b": (400, 250), "c": (400, 0), "d": (0, 250)}
     corners = [Variable(RecordId(name), name, *at) for name, at in places.items()]
-    across = [Link(RecordId(f"l{s}"), RecordId(s), RecordId(t)) for s, t in ("ab", "cd")]
+    across = [Link(RecordId(f"l{s}"), RecordId(s), RecordId(t), Sign.SAME) for s, t in ("ab", "cd")]
     stage = stage_of(document_with(*corners, *across))
     fine = painted(stage, 1.0)
     monkeypatch.setattr(picture, "CROWD", 0)
