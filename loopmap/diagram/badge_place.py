@@ -51,15 +51,22 @@ def badge_boxes(
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
     for badge, rows in on_map:
-        if badge.x is not None and badge.y is not None:
-            place = Point(badge.x, badge.y)
-        else:
+        box = put_box(badge)
+        if box is None:
             weights = np.array([1.0 / sharing[row] for row in rows])
             taken = [*kept_off, *(box.inflated(_APART) for box in placed.values())]
             heart = _heart(frame, lines, rows, weights)
             place = _clear(frame, lines[_near(spans, heart)], heart, taken)
-        placed[badge.id] = Box(place.x, place.y, _SIZE, _SIZE)
+            box = Box(place.x, place.y, _SIZE, _SIZE)
+        placed[badge.id] = box
     return placed
+
+
+def put_box(badge: Badge) -> Box | None:
+    """The box of a badge that somebody put where it stands; None for any other."""
+    if badge.x is None or badge.y is None:
+        return None
+    return Box(badge.x, badge.y, _SIZE, _SIZE)
 
 
 def _rows_of(badges: Iterable[Badge], frame: Frame) -> list[tuple[Badge, list[int]]]:

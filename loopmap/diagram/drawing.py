@@ -8,6 +8,7 @@ change did not touch, and equals what ``draw`` would make of the new map.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from loopmap.diagram.drawn_ids import name_of
@@ -22,7 +23,7 @@ from loopmap.diagram.places import Places, placed
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.record_shapes import Shapes, shapes_of
-from loopmap.diagram.scene import Scene
+from loopmap.diagram.scene import Scene, badges_held
 from loopmap.diagram.scene_again import differing, same_order
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
@@ -47,7 +48,8 @@ class Drawing:
     bundles, which lie over everything but badges.
     ``altered`` are the ids that ``redraw`` could not take over from the drawing before
     (some may have gone, and some may look as before after all); None when it did not
-    keep count.
+    keep count. While a drawing is not ``is_settled``, ``settle`` finds some signs and
+    badges a better place.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -59,6 +61,11 @@ class Drawing:
     @property
     def causal_map(self) -> CausalMap:
         return self.scene.causal_map
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing was left for later, as ``swiftly`` does."""
+        return self.places.waiting is None and not self.scene.badges_wait
 
     @property
     def places(self) -> Places:
@@ -180,16 +187,19 @@ def _painting_order(causal_map: CausalMap) -> _Order:
     )
 
 
-def draw(
+def draw(  # noqa: PLR0913  what a drawing follows from
     causal_map: CausalMap,
     style: Style,
     measure: TextMeasure,
     *,
     emphasis: Emphasis = PLAIN,
     badges: tuple[Badge, ...] = (),
+    swiftly: bool = False,
 ) -> Drawing:
-    """The drawing of a whole map. O(records)."""
-    return Drawing(Scene(placed(causal_map, style, measure), style, measure, emphasis, badges))
+    """The drawing of a whole map. O(records). ``swiftly`` as ``redraw``."""
+    places = placed(causal_map, style, measure, swiftly=swiftly)
+    scene = Scene(places, style, measure, emphasis, badges)
+    return Drawing(replace(scene, held_badges={}, badges_wait=True) if swiftly else scene)
 
 
 def recolour(previous: Drawing, style: Style) -> Drawing:
@@ -208,25 +218,35 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     emphasis: Emphasis | None = None,
     badges: tuple[Badge, ...] | None = None,
     hold_bows: bool = False,
+    swiftly: bool = False,
 ) -> Drawing:
     """The drawing of the map after ``touched`` records changed, equal to ``draw`` of it.
 
     Not equal with ``hold_bows``: then links keep their bulge and badges their place, which
-    is all that can be shown in time while something is dragged over a large map.
+    is all that can be shown in time while something is dragged over a large map. Nor when
+    drawn ``swiftly``: then signs make way for nothing and badges stay, until ``settle``.
     ``emphasis`` and ``badges`` None keep those of ``previous``. O(records near what
     changed), besides what copying a table and comparing it takes.
     """
-    style, measure, shown = previous.style, previous.measure, previous.badges
+    style, measure, before = previous.style, previous.measure, previous.scene
     records = frozenset(touched)
-    places = placed_again(previous.places, causal_map, records, style, measure, hold_bows=hold_bows)
-    scene = Scene(
-        places,
+    places = placed_again(
+        previous.places,
+        causal_map,
+        records,
         style,
         measure,
-        previous.emphasis if emphasis is None else emphasis,
-        shown if badges is None else badges,
-        previous.badge_boxes if hold_bows and badges in (None, shown) else None,
+        hold_bows=hold_bows,
+        swiftly=swiftly,
     )
+    light = before.emphasis if emphasis is None else emphasis
+    scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
+    same = scene.badges == before.badges
+    if same and causal_map is previous.causal_map:
+        kept = before.badge_boxes
+        scene = replace(scene, held_badges=kept, badges_wait=before.badges_wait)
+    elif swiftly or (same and hold_bows):
+        scene = replace(scene, held_badges=badges_held(before, scene), badges_wait=True)
     drawing = Drawing(scene)
     drawing.keep_shapes(previous, records)
     return drawing

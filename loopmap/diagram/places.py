@@ -7,7 +7,7 @@ function of the map, the style's sizes and the measure.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 import numpy as np
@@ -48,12 +48,29 @@ _NO_LINES = np.zeros((0, POINTS + 1, 2))
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Where signs may have to make way since places were last settled.
+
+    Those at the ``variables``, and wherever one of the paths ``passing`` passes, (paths,
+    POINTS + 1, 2) with their signs, as they are or were.
+    """
+
+    variables: frozenset[RecordId] = frozenset()
+    passing: Floats = field(default_factory=lambda: _NO_LINES)
+
+    def and_(self, variables: Iterable[RecordId], passing: Floats) -> Waiting:
+        """What was waiting, and more."""
+        return Waiting(self.variables.union(variables), np.vstack([self.passing, passing]))
+
+
+@dataclass(frozen=True)
 class Places:
     """Boxes of cards, notes and groups, and the paths of links, by record.
 
     ``marks`` are boxes of what is written over links: names of groups, and the marks of
     roles on cards. ``ports`` tells where links meet cards. ``lines``: (links, POINTS + 1, 2)
-    each path's points and its sign, in the frame's order.
+    each path's points and its sign, in the frame's order. While something is ``waiting``,
+    some signs stand as if nothing were in their way.
     """
 
     causal_map: CausalMap
@@ -66,6 +83,7 @@ class Places:
     ports: PortTable
     paths: Mapping[RecordId, LinkPath]
     lines: Floats
+    waiting: Waiting | None = None
 
     @cached_property
     def spans(self) -> tuple[Floats, Floats]:
@@ -104,8 +122,13 @@ class Places:
         return [self.frame.links[row] for row in np.flatnonzero(inside).tolist()]
 
 
-def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
-    """The places of a whole map. O(records); 2,000 variables take about a second."""
+def placed(
+    causal_map: CausalMap, style: Style, measure: TextMeasure, *, swiftly: bool = False
+) -> Places:
+    """The places of a whole map. O(records); 2,000 variables take about a second.
+
+    ``swiftly`` as ``with_paths``.
+    """
     variables = causal_map.variables.values()
     labels = {v.id: label_of(causal_map, v, style, measure) for v in variables}
     cards = {v.id: card_box(v, labels[v.id]) for v in variables}
@@ -122,7 +145,7 @@ def placed(causal_map: CausalMap, style: Style, measure: TextMeasure) -> Places:
         {},
         np.zeros((len(causal_map.links), POINTS + 1, 2)),
     )
-    return with_paths(places, np.arange(len(causal_map.links)), style)
+    return with_paths(places, np.arange(len(causal_map.links)), style, swiftly=swiftly)
 
 
 def label_of(
@@ -153,35 +176,65 @@ def card_box(variable: Variable, label: Label) -> Box:
     return Box(variable.x, variable.y, label.width, label.height)
 
 
-def with_paths(
+def with_paths(  # noqa: PLR0913  what paths follow from
     places: Places,
     rows: Ints,
     style: Style,
     beside: Collection[RecordId] = (),
     gone: Floats = _NO_LINES,
+    *,
+    swiftly: bool = False,
 ) -> Places:
     """The places with the paths of these links made anew, bent as is best.
 
     Their signs, those of all links that meet them or that they pass or passed by, and those
-    at the variables ``beside`` are kept off everything around. ``gone`` are the lines of
-    links that are no longer there. A path that comes out as it was is handed on, so that
-    nobody draws it again.
+    at the variables ``beside`` are kept off everything around; ``swiftly`` that is left to
+    ``settled``. ``gone`` are the lines of links that are no longer there. A path that comes
+    out as it was is handed on, so that nobody draws it again.
     """
     if not len(rows) and not beside and not len(gone):
-        return places
+        return places if swiftly else settled(places)
     ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
     places, rows, bulges = _with_ports(places, rows, dict.fromkeys((*ends, *beside)), style)
     made = _bent(places, rows, bulges, style, partial(_covered, places.frame.occupied))
-    paths, lines, row_of = dict(made.paths), made.lines.copy(), places.frame.row_of
     ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
-    passed = []
-    if len(rows) < len(lines):
-        passed = _passed(made, np.vstack([gone, places.lines[rows], lines[rows]]))
-    for link, sign in _signs(made, dict.fromkeys((*ends, *beside, *passed))):
-        path = paths[link] if paths[link].sign == sign else replace(paths[link], sign=sign)
+    passing = np.vstack([gone, places.lines[rows], made.lines[rows]])
+    waiting = (places.waiting or Waiting()).and_((*ends, *beside), passing)
+    made = replace(made, waiting=waiting)
+    return _handed_on(places, made if swiftly else settled(made), rows)
+
+
+def settled(places: Places) -> Places:
+    """The places with every sign that was waiting kept off everything around it.
+
+    O(links near them) in Python, O(links * waiting paths) in numpy.
+    """
+    if places.waiting is None:
+        return places
+    variables = sorted(i for i in places.waiting.variables if i in places.cards)
+    links, targets = places.causal_map.links, places.waiting.variables
+    if not all(link.target in targets for link in links.values()):
+        variables += _passed(places, places.waiting.passing)
+    paths, lines, row_of = dict(places.paths), places.lines.copy(), places.frame.row_of
+    for link, sign in _signs(places, dict.fromkeys(variables)):
         lines[row_of[link], POINTS] = sign
-        old = places.paths.get(link)
-        paths[link] = old if old is not None and old == path else path
+        if paths[link].sign != sign:
+            paths[link] = replace(paths[link], sign=sign)
+    return replace(places, paths=paths, lines=lines, waiting=None)
+
+
+def _handed_on(earlier: Places, places: Places, rows: Ints) -> Places:
+    """The places with the very paths of ``earlier`` where those of these links are the same.
+
+    A sign that waits for its place stays where it was beside a path that is the same.
+    """
+    paths, lines, row_of = dict(places.paths), places.lines.copy(), places.frame.row_of
+    waits = places.waiting is not None
+    for link in _links(places, rows):
+        old, path = earlier.paths.get(link.id), paths[link.id]
+        if old is not None and (replace(path, sign=old.sign) if waits else path) == old:
+            paths[link.id] = old
+            lines[row_of[link.id], POINTS] = old.sign
     return replace(places, paths=paths, lines=lines)
 
 

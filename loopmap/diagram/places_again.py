@@ -49,12 +49,14 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     measure: TextMeasure,
     *,
     hold_bows: bool = False,
+    swiftly: bool = False,
 ) -> Places:
     """The places after the records ``touched`` changed, came or went.
 
     O(links near them) in Python, O(records) in numpy. With ``hold_bows`` links keep the
     bulge they had, only those at a moved card are looked at, and their signs make way for
     nothing: what a drag shows until it is let go. That is for changes that leave all links.
+    ``swiftly`` links are bent as is best and their signs left to ``settled``.
     """
     differing = difference(earlier.causal_map, causal_map, touched)
     labels, cards = _cards_again(earlier, causal_map, differing, style, measure)
@@ -83,9 +85,8 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     ends = [end for link in differing.relinked for end in (link.source, link.target)]
     ends += _with_other_roles(earlier.causal_map, differing)
     ends += _beside_marks(earlier, places)
-    return with_paths(
-        places, rows, style, [end for end in ends if end in cards], _gone(earlier, places)
-    )
+    beside, gone = [end for end in ends if end in cards], _gone(earlier, places)
+    return with_paths(places, rows, style, beside, gone, swiftly=swiftly)
 
 
 def _with_other_roles(before: CausalMap, differing: Difference) -> list[RecordId]:

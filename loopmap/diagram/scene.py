@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from loopmap.diagram.badge_place import badge_boxes
+from loopmap.diagram.badge_place import badge_boxes, put_box
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import bundles_of, stacks_of
@@ -25,11 +25,16 @@ MOST_TAGS = 400
 """With more links than this to be tagged none is: colour, width and head must tell them apart."""
 
 
+Held = dict[RecordId, Box]
+"""Boxes of badges by their ids."""
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """What is worked out once for a whole map, each part when first asked for.
 
     ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
+    While ``badges_wait`` those held may find a better place.
     """
 
     places: Places
@@ -37,7 +42,8 @@ class Scene:
     measure: TextMeasure
     emphasis: Emphasis
     badges: tuple[Badge, ...]
-    held_badges: dict[RecordId, Box] | None = None
+    held_badges: Held | None = None
+    badges_wait: bool = False
 
     @property
     def causal_map(self) -> CausalMap:
@@ -98,3 +104,10 @@ class Scene:
         shown = self.tagged | bundles_of(self.causal_map).keys()
         chosen = {i: self.causal_map.links[i] for i in sorted(shown)}
         return tuple(tag_of(link.id) for link in in_order(chosen))
+
+
+def badges_held(earlier: Scene, now: Scene) -> Held:
+    """Where the badges of ``now`` wait: where they stood or were put; new ones nowhere yet."""
+    before, links = earlier.badge_boxes, now.causal_map.links
+    whole = [b for b in now.badges if all(i in links for i in as_seen(now.causal_map, b).links)]
+    return {b.id: box for b in whole if (box := put_box(b) or before.get(b.id)) is not None}

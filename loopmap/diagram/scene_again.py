@@ -28,8 +28,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     found.update(_in_other_light(now, earlier, found))
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
     names = [name_of(group) for group in found & groups]
-    stay = now.held_badges is not None
-    badges = [] if stay else [badge.id for badge in (*now.badges, *earlier.badges)]
+    badges = _badges_otherwise(now, earlier)
     ghosts = (*now.ghosts.shapes, *earlier.ghosts.shapes)
     either = {*now.tags, *earlier.tags}
     tags = [tag for i in found if (tag := tag_of(i)) in either]
@@ -75,6 +74,15 @@ def _shown_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
     every = looks.keys() | before.keys()
     differ = (i for i in every if looks.get(i, AS_EVER) != before.get(i, AS_EVER))
     return [seen for i in differ if (seen := seen_as(now.causal_map, i)) is not None]
+
+
+def _badges_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
+    """Badges that came, went or may look otherwise; of the same ones held, those put elsewhere."""
+    every = [badge.id for badge in (*now.badges, *earlier.badges)]
+    same = now.badges == earlier.badges and now.emphasis is earlier.emphasis
+    if now.held_badges is None or not same:
+        return every
+    return [i for i in every if now.badge_boxes.get(i) != earlier.badge_boxes.get(i)]
 
 
 def _others(old: Mapping[RecordId, object], now: Mapping[RecordId, object]) -> list[RecordId]:

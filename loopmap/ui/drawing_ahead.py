@@ -1,8 +1,9 @@
-"""Very large maps drawn on another thread, while people go on with what is on show.
+"""Large maps drawn on another thread, while people go on with what is on show.
 
-Three things are drawn so: the maps behind the other tabs, before anybody turns to them; a
-map in a style of other sizes, the old one staying on show till then; and a map of which so
-much was moved at once that it was drawn roughly first.
+Four things are drawn so: the maps behind the other tabs, before anybody turns to them; a
+map in a style of other sizes, the old one staying on show till then; a map of which so
+much was moved at once that it was drawn roughly first; and the places of signs and badges
+that the drawing on show has left for later.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from loopmap.diagram.drawing import draw, recolour
+from loopmap.diagram.drawing import Drawing, draw, recolour
 from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.settle import settle
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap
@@ -33,7 +35,7 @@ _AGAIN = 60
 
 
 class DrawingAhead(QObject):
-    """Draws for one canvas; ``look`` whenever the document or the map on show has changed.
+    """Draws for one canvas; ``look`` whenever the document, the map or the light has changed.
 
     ``restyled`` when the map is on show in another style.
     """
@@ -46,19 +48,34 @@ class DrawingAhead(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._draw_another)
         self._rest.start()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._begin)
+        self._soon.start()
+        canvas.stage.somebody_settles = True
+        canvas.lighting.changed.connect(self._soon.start)
 
     def close(self) -> None:
         """Draw nothing more."""
         self._rest.stop()
+        self._soon.stop()
         for key in ("draw another map", "draw exactly", "draw in another style"):
             self._jobs.cancel(key)
 
     def look(self, _change: object = None) -> None:
-        """Begin with what there is to draw now."""
+        """Begin with what there is to draw, once everybody has heard of what happened."""
         self._rest.start()
-        if self._canvas.stage.is_rough:
-            work = partial(_drawn, self._canvas.stage.map, self._canvas.stage.style)
+        self._soon.start()
+
+    def _begin(self) -> None:
+        stage = self._canvas.stage
+        if stage.is_rough:
+            work = partial(_drawn, stage.map, stage.style)
             self._jobs.run("draw exactly", work, self._refine)
+        elif not stage.drawing.is_settled:
+            before = stage.drawing
+            self._jobs.run("draw exactly", partial(_settled, before), partial(self._settle, before))
+        else:
+            self._jobs.cancel("draw exactly")
 
     def restyle(self, style: Style) -> None:
         """Show the map in another style, as soon as it is drawn in it."""
@@ -87,6 +104,14 @@ class DrawingAhead(QObject):
         else:
             self.restyle(style)
 
+    def _settle(self, before: Drawing, drawing: Drawing) -> None:
+        if self._canvas.in_hand.busy:
+            QTimer.singleShot(_AGAIN, self, partial(self._settle, before, drawing))
+        elif self._canvas.drawing is before:
+            self._canvas.lighting.take(drawing)
+        else:
+            self._soon.start()
+
     def _refine(self, picture: Picture) -> None:
         stage = self._canvas.stage
         if self._canvas.in_hand.busy:
@@ -112,6 +137,14 @@ class DrawingAhead(QObject):
         self._canvas.stage.known.keep(picture)
         if len(self._session.document.maps) <= KEPT + 1:
             self._rest.start()
+
+
+def _settled(before: Drawing, _: Token) -> Drawing:
+    """The drawing with nothing left for later, the shapes that differ made beforehand."""
+    drawing = settle(before)
+    for record in sorted(drawing.altered or ()):
+        drawing.primitives(record)
+    return drawing
 
 
 def _drawn(causal_map: CausalMap, style: Style, token: Token) -> Picture:

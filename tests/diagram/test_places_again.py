@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from loopmap.diagram import places, places_again
-from loopmap.diagram.drawing import draw, redraw
+from loopmap.diagram.drawing import Badge, draw, redraw
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.settle import settle
 from loopmap.diagram.sign_place import CROWD
 from loopmap.diagram.style import load_style
 from loopmap.model.change import NOTHING, adding, removing, replacing
@@ -92,6 +93,49 @@ def test_after_edits_and_undo_everything_is_where_a_fresh_drawing_has_it(seed):
         document = document.apply(change)
         drawing = redraw(drawing, document.maps[HERE], [key.id for key, _ in change])
         _assert_as_fresh(drawing)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_what_was_drawn_swiftly_is_settled_where_a_fresh_drawing_has_it(seed):
+    rng = random.Random(seed)
+    document = _crowded_document(rng, *rng.choice([(9, 24), (25, 50), (40, 70)]))
+    drawing = draw(document.maps[HERE], STYLE, MEASURE, swiftly=True)
+    for step in range(24):
+        change = _edit(rng, document.maps[HERE], step)
+        document = document.apply(change)
+        touched = [key.id for key, _ in change]
+        drawing = redraw(drawing, document.maps[HERE], touched, swiftly=True)
+        if rng.random() < 0.4:
+            drawing = settle(drawing)
+            assert drawing.is_settled
+            _assert_as_fresh(drawing)
+    _assert_as_fresh(redraw(drawing, document.maps[HERE], ()))
+
+
+def test_badges_stay_while_a_map_is_drawn_swiftly_and_are_settled_in_their_loop():
+    document = document_of(*ring([(0, 0), (300, 0), (150, 200)]))
+    badge = Badge(tuple(RecordId(f"l{n}") for n in range(3)), "R1", "reinforcing")
+    before = draw(document.maps[HERE], STYLE, MEASURE, badges=(badge,))
+    variable = document.maps[HERE].variables[RecordId("v0")]
+    change = replacing(HERE, [(variable, replace(variable, x=-900.0, y=700.0))])
+    after = document.apply(change).maps[HERE]
+    swift = redraw(before, after, [variable.id], swiftly=True)
+    assert swift.badge_boxes == before.badge_boxes
+    assert not swift.is_settled
+    fresh = draw(after, STYLE, MEASURE, badges=(badge,))
+    settled = settle(swift)
+    assert settled.badge_boxes == fresh.badge_boxes != before.badge_boxes
+    assert badge.id in settled.altered
+    assert settle(settled) is settled
+
+
+def test_a_badge_goes_with_its_loop_while_a_map_is_drawn_swiftly():
+    document = document_of(*ring([(0, 0), (300, 0), (150, 200)]))
+    badge = Badge(tuple(RecordId(f"l{n}") for n in range(3)), "R1", "reinforcing")
+    before = draw(document.maps[HERE], STYLE, MEASURE, badges=(badge,))
+    link = document.maps[HERE].links[RecordId("l1")]
+    after = document.apply(removing(HERE, [link])).maps[HERE]
+    assert redraw(before, after, [link.id], swiftly=True).badge_boxes == {}
 
 
 def test_signs_at_a_hub_lose_and_find_their_places_when_it_grows_and_shrinks():

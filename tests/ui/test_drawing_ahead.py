@@ -2,12 +2,14 @@
 
 import pytest
 
-from loopmap.diagram.drawing import draw
+from loopmap.analysis.loops import find_loops
+from loopmap.diagram.drawing import Badge, draw
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.session import Session
+from loopmap.model.change import removing
 from loopmap.ui import drawing_ahead
 from loopmap.ui.canvas import stage
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
@@ -76,3 +78,24 @@ def test_what_was_drawn_roughly_is_soon_exact(opened, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: not canvas.stage.is_rough)
     fresh = draw(session.map, LIGHT, bundled_measure())
     assert canvas.drawing.link_paths == fresh.link_paths
+
+
+def test_signs_left_for_later_soon_make_way(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    session, canvas, ahead = opened
+    links = list(session.map.links.values())
+    session.do("Remove", removing(session.map_id, links[:1]))
+    assert not canvas.drawing.is_settled
+    ahead.look()
+    qtbot.waitUntil(lambda: canvas.drawing.is_settled)
+    fresh = draw(session.map, LIGHT, bundled_measure())
+    assert canvas.drawing.link_paths == fresh.link_paths
+
+
+def test_badges_left_for_later_soon_stand_in_their_loops(opened, qtbot, monkeypatch):
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    session, canvas, _ = opened
+    (loop, *_) = find_loops(session.map).loops
+    canvas.lighting.set_badges([Badge(loop.key, "R1", "reinforcing")])
+    assert not canvas.drawing.is_settled
+    qtbot.waitUntil(lambda: "badge:R1" in canvas.drawing.badge_boxes)

@@ -41,13 +41,25 @@ class KnownPictures:
         return self._kept.pop(causal_map.id) if self.knows(causal_map, style) else None
 
 
-def drawn_beside(before: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Drawing:
-    """The drawing of another map as ``before`` is drawn; from it where the two are much alike."""
+def drawn_beside(
+    before: Drawing, causal_map: CausalMap, measure: TextMeasure, *, swiftly: bool = False
+) -> Drawing:
+    """The drawing of another map as ``before`` is drawn; from it where the two are much alike.
+
+    ``swiftly`` as ``draw`` and ``redraw``.
+    """
     touched = differing(before.causal_map, causal_map)
     plain = type(before.causal_map) is type(causal_map) is CausalMap
     if plain and len(touched) <= _ALIKE * len(causal_map.ids()):
-        return redraw(before, causal_map, touched)
-    return draw(causal_map, before.style, measure, emphasis=before.emphasis, badges=before.badges)
+        return redraw(before, causal_map, touched, swiftly=swiftly)
+    return draw(
+        causal_map,
+        before.style,
+        measure,
+        emphasis=before.emphasis,
+        badges=before.badges,
+        swiftly=swiftly,
+    )
 
 
 def differing(one: CausalMap, other: CausalMap) -> list[RecordId]:

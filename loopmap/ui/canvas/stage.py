@@ -43,6 +43,9 @@ MOST_LIVE_AT = 16
 MOST_EXACT = 400
 """When more links than this are moved in one step, they are first drawn roughly."""
 
+MOST_PROMPT = 100
+"""With more links than this, signs and badges find their places after what is edited is seen."""
+
 MOST_FRESH = 400
 """Changed records painted over the tiles at once; when more have changed, the tiles suffice."""
 
@@ -52,6 +55,7 @@ class Stage:
 
     ``map`` is what is drawn, with a stack for each collapsed group. While it ``is_rough``
     so much was moved at once that links only keep their bows; ``refine`` mends that.
+    Where ``somebody_settles`` what is drawn, edits of a map of many links are drawn swiftly.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
     """
 
@@ -62,7 +66,7 @@ class Stage:
         measure: TextMeasure,
         picture: Picture | None = None,
     ) -> None:
-        self.discreet = False
+        self.discreet = self.somebody_settles = False
         self.style = style
         self._measure = measure
         self.emphasis = PLAIN
@@ -96,7 +100,9 @@ class Stage:
         self._keep()
         picture = self.known.picture(seen, self.style)
         if picture is None:
-            picture = Picture(drawn_beside(self.drawing, fold(seen), self._measure), paint)
+            self.map = fold(seen)
+            drawing = drawn_beside(self.drawing, self.map, self._measure, swiftly=self._swiftly)
+            picture = Picture(drawing, paint)
         self._take(picture)
         self.tiles = TileCache(self.picture.parts, self.style.paper)
 
@@ -124,7 +130,9 @@ class Stage:
         touched = list(touched_by(before, self.map, keys))
         self.preview(None)
         rough = self.is_rough or _moves_much(before, self.map, touched)
-        self._become(redraw(self.drawing, self.map, touched, hold_bows=rough), touched)
+        swift = self._swiftly
+        drawing = redraw(self.drawing, self.map, touched, hold_bows=rough, swiftly=swift)
+        self._become(drawing, touched)
         self.is_rough = rough
 
     def emphasise(self, emphasis: Emphasis, badges: tuple[Badge, ...]) -> None:
@@ -133,7 +141,7 @@ class Stage:
             self.emphasis, self.badges = emphasis, badges
             previewed = self._previewed
             self.preview(None)
-            self._become(redraw(self.drawing, self.map, (), emphasis=emphasis, badges=badges), ())
+            self._become(self._in_light(self.drawing), ())
             if previewed is not None:
                 self.preview(*previewed)
 
@@ -162,7 +170,10 @@ class Stage:
         after = self._seen(after)
         records = list(touched_by(self.map, after, self._previewed[1]))
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
-        self._trial = redraw(self.drawing, after, records, hold_bows=many, badges=badges)
+        swift = len(after.links) > MOST_PROMPT
+        self._trial = redraw(
+            self.drawing, after, records, hold_bows=many, badges=badges, swiftly=swift
+        )
         changed = changed_records(self.drawing, self._trial)
         self._lift(frozenset(changed))
         self.overlay.raised = self._on_groups(self._trial, changed)
@@ -206,14 +217,24 @@ class Stage:
         """Let this be what is shown, as it is lit now."""
         drawing, lit = picture.drawing, (self.emphasis, self.badges)
         if (drawing.emphasis, drawing.badges) != lit:
-            emphasis, badges = lit
-            again = redraw(drawing, drawing.causal_map, (), emphasis=emphasis, badges=badges)
-            picture.become(again, ())
+            picture.become(self._in_light(drawing), ())
         self.picture, self.map = picture, picture.drawing.causal_map
         self.is_rough = False
 
     def _seen(self, causal_map: CausalMap) -> CausalMap:
         return fold(without_private(causal_map) if self.discreet else causal_map)
+
+    @property
+    def _swiftly(self) -> bool:
+        """Whether to draw only what takes no time, and leave the rest to be settled."""
+        return self.somebody_settles and len(self.map.links) > MOST_PROMPT
+
+    def _in_light(self, drawing: Drawing) -> Drawing:
+        """A drawing with the loops lit, the lens and the badges of now."""
+        emphasis, badges = self.emphasis, self.badges
+        same = drawing.causal_map
+        swift = self._swiftly
+        return redraw(drawing, same, (), emphasis=emphasis, badges=badges, swiftly=swift)
 
     def _draw_anew(self) -> Drawing:
         return draw(self.map, self.style, self._measure, emphasis=self.emphasis, badges=self.badges)
