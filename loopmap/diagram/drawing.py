@@ -206,7 +206,10 @@ def recolour(previous: Drawing, style: Style) -> Drawing:
     """The drawing in another style; places are taken over where the style's sizes are the same."""
     causal_map, measure = previous.causal_map, previous.measure
     same = previous.style.gives_places_of(style)
-    places = previous.places if same else placed(causal_map, style, measure)
+    if same:
+        held = previous.badge_boxes
+        return Drawing(replace(previous.scene, style=style, held_badges=held))
+    places = placed(causal_map, style, measure)
     return Drawing(Scene(places, style, measure, previous.emphasis, previous.badges))
 
 

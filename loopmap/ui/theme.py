@@ -162,8 +162,9 @@ def style_in_force() -> Style:
     role = QPalette.ColorRole
     standing = QGuiApplication.palette()
     shown = [standing.color(r).name() for r in (role.Window, role.WindowText, role.Highlight)]
-    styles = [load_style(theme) for theme in THEMES]
-    return next((s for s in styles if [s.panel, s.text, s.accent] == shown), styles[0])
+    styles = map(load_style, THEMES)  # only as many as it takes: each is a file to read
+    fitting = (s for s in styles if [s.panel, s.text, s.accent] == shown)
+    return next(fitting, load_style(THEMES[0]))
 
 
 def icon(name: str, colour: str, disabled: str, active: str) -> QIcon:

@@ -129,6 +129,8 @@ class LoopCards(QListView):
         elif event.key() == Qt.Key.Key_Escape and self.lit is not None:
             self._choose(None)
         else:
+            if event.key() == Qt.Key.Key_End:
+                self._rows.bring(len(self._rows))
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -162,6 +164,7 @@ class LoopCards(QListView):
     def _make_current(self, place: int) -> None:
         """Open a card without lighting it."""
         self._quiet = True
+        self._rows.bring(place)
         index: QModelIndex = self._rows.index(place)
         self.setCurrentIndex(index)
         self._quiet = False

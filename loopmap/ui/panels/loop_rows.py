@@ -42,6 +42,10 @@ class Row:
         return f"{self.label}: {self.title}. {self.summary}. {self.told}"
 
 
+PAGE = 150
+"""Rows of a long list that are there at once; the others come as one scrolls or goes there."""
+
+
 class LoopRows(QAbstractListModel):
     """Named loops, then the others, shortest first, then broken ones.
 
@@ -55,6 +59,7 @@ class LoopRows(QAbstractListModel):
         self._renamed = renamed
         self._map: CausalMap | None = None
         self._entries: Sequence[Loop | NamedLoop] = ()
+        self._there = 0
         self._places: Mapping[LoopKey, int] = {}
         self._rows: dict[int, Row] = {}
         self._book = LabelBook()
@@ -74,6 +79,7 @@ class LoopRows(QAbstractListModel):
             self.beginResetModel()
         self._list, self._book = loops, book
         self._entries, self._places = entries, places
+        self._there = min(len(entries), max(self._there, PAGE))
         self.retell(causal_map)
         if not same:
             self.endResetModel()
@@ -82,8 +88,8 @@ class LoopRows(QAbstractListModel):
         """Make the rows again as they are looked at: names of variables or loops changed."""
         self._map, self._names = causal_map, None
         self._rows.clear()
-        if self._entries:
-            self.dataChanged.emit(self.index(0), self.index(len(self._entries) - 1))
+        if self._there:
+            self.dataChanged.emit(self.index(0), self.index(self._there - 1))
 
     def show_step(self, key: LoopKey, told: str) -> None:
         """Tell one step of a walk in that loop's card in place of the whole; "" ends it."""
@@ -91,7 +97,12 @@ class LoopRows(QAbstractListModel):
         place = self.place_of(key)
         if place is not None:
             self._rows.pop(place, None)
+            self.bring(place)
             self.dataChanged.emit(self.index(place), self.index(place))
+
+    def __len__(self) -> int:
+        """How many loops the list has, there or not."""
+        return len(self._entries)
 
     def key_at(self, place: int) -> LoopKey | None:
         """The key of the loop in that row; None for a broken one and outside the list."""
@@ -114,7 +125,22 @@ class LoopRows(QAbstractListModel):
         return row
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else self._there
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._there < len(self._entries)
+
+    def fetchMore(self, parent: Index) -> None:
+        if not parent.isValid():
+            self.bring(self._there + PAGE)
+
+    def bring(self, place: int) -> None:
+        """Have the row at that place there, and all before it; the last for a place beyond."""
+        there = min(place + 1, len(self._entries))
+        if there > self._there:
+            self.beginInsertRows(QModelIndex(), self._there, there - 1)
+            self._there = there
+            self.endInsertRows()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
