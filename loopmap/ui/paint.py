@@ -11,7 +11,16 @@ from dataclasses import replace
 from functools import lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QPolygonF,
+)
 
 from loopmap.diagram.casing import casing_of
 from loopmap.diagram.primitives import (
@@ -32,6 +41,8 @@ HAIRLINE = 0.5
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)
 _PIECE = math.pi / 6
+_OFF = 0.1
+"""Pixels a dash may lie off its curve."""
 
 _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
@@ -66,10 +77,28 @@ def _paint_arc(painter: QPainter, arc: ArcPath, least: float = 0.0) -> None:
     thin = arc.stroke.width < least
     painter.setPen(_pen(replace(arc.stroke, width=least) if thin else arc.stroke))
     start, end = QPointF(*arc.start), QPointF(*arc.end)
-    if not arc.radius:
+    if arc.radius:
+        _stroke(painter, _arc_path(arc))
+    elif arc.stroke.dash:
+        path = QPainterPath(start)
+        path.lineTo(end)
+        _stroke(painter, path)
+    else:
         painter.drawLine(QLineF(start, end))
+
+
+def _stroke(painter: QPainter, path: QPainterPath) -> None:
+    """Draw the path with the painter's pen, its dashes where they are whatever part is seen.
+
+    Qt itself begins to count dashes where a path comes into the picture.
+    """
+    pen = painter.pen()
+    if pen.style() == Qt.PenStyle.SolidLine:
+        painter.strokePath(path, pen)
         return
-    painter.strokePath(_arc_path(arc), painter.pen())
+    stroker = QPainterPathStroker(pen)
+    stroker.setCurveThreshold(_OFF / abs(painter.worldTransform().m11() or 1.0))
+    painter.fillPath(stroker.createStroke(path), pen.brush())
 
 
 def _arc_path(arc: ArcPath) -> QPainterPath:
@@ -104,12 +133,24 @@ def _paint_round_box(painter: QPainter, shape: RoundBox) -> None:
     painter.setBrush(_brush(shape.fill))
     box = shape.box
     rectangle = QRectF(box.left, box.top, box.width, box.height)
-    painter.drawRoundedRect(rectangle, shape.radius, shape.radius)
+    if shape.stroke is None or not shape.stroke.dash:
+        painter.drawRoundedRect(rectangle, shape.radius, shape.radius)
+        return
+    outline = QPainterPath()
+    outline.addRoundedRect(rectangle, shape.radius, shape.radius)
+    painter.fillPath(outline, painter.brush())
+    _stroke(painter, outline)
 
 
 def _paint_line(painter: QPainter, line: Line) -> None:
     painter.setPen(_pen(line.stroke))
-    painter.drawPolyline(QPolygonF([QPointF(*point) for point in line.points]))
+    points = QPolygonF([QPointF(*point) for point in line.points])
+    if line.stroke.dash:
+        path = QPainterPath()
+        path.addPolygon(points)
+        _stroke(painter, path)
+    else:
+        painter.drawPolyline(points)
 
 
 def _paint_text(painter: QPainter, line: TextLine) -> None:

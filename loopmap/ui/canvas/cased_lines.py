@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import starmap
 
 import numpy as np
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 
 from loopmap.diagram.arc_pieces import ArcPieces, arc_pieces
 from loopmap.diagram.bulge import Floats, Ints
@@ -24,18 +25,39 @@ _TOLERANCE, _EDGE_TOLERANCE = 0.06, 0.25
 
 
 def cased_lines(
-    arcs: Floats, pens: Sequence[tuple[Stroke, str | None]], box: Box, level: float
+    arcs: Floats, kinds: Ints, looks: Sequence[tuple[Stroke, str | None]], box: Box, level: float
 ) -> Iterator[Callable[[QPainter], None]]:
     """One line over the other, in the order of the table of ``arcs`` (n, 8).
 
-    ``pens`` (n,): the stroke of each and the colour of its edge, None for no edge.
+    ``kinds`` (n,): which of ``looks`` each has: a stroke, and the colour of its edge or None.
     """
-    lines = arc_pieces(arcs, box, 1 / level, tolerance=_TOLERANCE)
-    edges = _edges(arcs, box, level)
-    owners = np.unique(lines.owners)
+    pieces = arc_pieces(arcs, box, 1 / level, tolerance=_TOLERANCE)
+    owners = np.unique(pieces.owners)
+    lines, edges = _Runs(pieces, owners), _Runs(_edges(arcs, box, level), owners)
+    pens = [_pens(*look) for look in looks]
+    chosen = kinds[owners].tolist()
     for start in range(0, len(owners), _AT_ONCE):
-        some = owners[start : start + _AT_ONCE]
-        yield partial(_draw, some, lines, edges, [pens[row] for row in some.tolist()])
+        some = range(start, min(start + _AT_ONCE, len(owners)))
+        yield partial(_draw, some, lines, edges, [pens[chosen[number]] for number in some])
+
+
+class _Runs:
+    """The pieces of each of some arcs, as Qt has them."""
+
+    def __init__(self, pieces: ArcPieces, owners: Ints) -> None:
+        self._ends = pieces.ends
+        self._first = np.searchsorted(pieces.owners, owners).tolist()
+        self._last = np.searchsorted(pieces.owners, owners + 1).tolist()
+
+    def __getitem__(self, number: int) -> list[QLineF]:
+        ends = self._ends[self._first[number] : self._last[number]]
+        return list(starmap(QLineF, ends.tolist()))
+
+
+def _pens(stroke: Stroke, ground: str | None) -> tuple[QPen, QPen | None]:
+    """The pens of a line and of its edge."""
+    edge = None if ground is None else plain_pen(Stroke(ground, stroke.width + 2 * EDGE))
+    return plain_pen(stroke), edge
 
 
 def _edges(arcs: Floats, box: Box, level: float) -> ArcPieces:
@@ -52,21 +74,16 @@ def _edges(arcs: Floats, box: Box, level: float) -> ArcPieces:
 
 
 def _draw(
-    owners: Ints,
-    lines: ArcPieces,
-    edges: ArcPieces,
-    pens: Sequence[tuple[Stroke, str | None]],
+    numbers: Iterable[int],
+    lines: _Runs,
+    edges: _Runs,
+    pens: Sequence[tuple[QPen, QPen | None]],
     painter: QPainter,
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for owner, (stroke, ground) in zip(owners.tolist(), pens, strict=True):
-        if ground is not None:
-            painter.setPen(plain_pen(Stroke(ground, stroke.width + 2 * EDGE)))
-            painter.drawLines(_of(edges, owner))
-        painter.setPen(plain_pen(stroke))
-        painter.drawLines(_of(lines, owner))
-
-
-def _of(pieces: ArcPieces, owner: int) -> list[QLineF]:
-    first, last = np.searchsorted(pieces.owners, (owner, owner + 1))
-    return [QLineF(*row) for row in pieces.ends[first:last].tolist()]
+    for number, (pen, edge) in zip(numbers, pens, strict=True):
+        if edge is not None and (below := edges[number]):
+            painter.setPen(edge)
+            painter.drawLines(below)
+        painter.setPen(pen)
+        painter.drawLines(lines[number])

@@ -43,7 +43,7 @@ NEAR = 0.6
 _HEADS = 0.13
 """Pixels per map unit below which the head of an arrow is not even a pixel long."""
 
-_DASHES = 0.15
+_DASHES = 0.22
 """Pixels per map unit below which dashes run together and a line is paler instead."""
 
 _NEAR_TOLERANCE, _HASTY_TOLERANCE = 0.06, 0.2
@@ -96,10 +96,7 @@ class Crowd:
         if level < NEAR:
             yield from _lines(table.arcs[rows], table.pens[rows], table.strokes, box, level)
         else:
-            strokes = [table.strokes[pen] for pen in table.pens[rows].tolist()]
-            grounds = [table.grounds[edge] for edge in table.edges[rows].tolist()]
-            pens = list(zip(strokes, grounds, strict=True))
-            yield from cased_lines(table.arcs[rows], pens, box, level)
+            yield from cased_lines(table.arcs[rows], *table.looks(rows), box, level)
         if level < _HEADS:
             return
         all_links = self._drawing.places.frame.links

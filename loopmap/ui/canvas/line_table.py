@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 
 import numpy as np
 
@@ -49,6 +50,11 @@ class LineTable:
     def stale(self, rows: Ints) -> Ints:
         """Those of the rows that have to be written before they are looked at."""
         return rows[self._stale[rows]]
+
+    def looks(self, rows: Ints) -> tuple[Ints, list[tuple[Stroke, str | None]]]:
+        """Which look each row has, and the looks: a stroke, and the colour of its edge."""
+        pairs = list(product(self.strokes, self.grounds))
+        return self.pens[rows] * len(self.grounds) + self.edges[rows], pairs
 
     def with_ends_in(self, rows: Ints, box: Box) -> Ints:
         """Those of the rows whose head, sign or delay may lie in the box."""

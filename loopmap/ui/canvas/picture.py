@@ -21,7 +21,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.crowd import CROWD, Crowd
 from loopmap.ui.canvas.extent import extent
-from loopmap.ui.canvas.tiles import Painting
+from loopmap.ui.canvas.sheet import Painting
 
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 

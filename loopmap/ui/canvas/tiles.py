@@ -3,7 +3,8 @@
 Tiles belong to a level: device pixels per map unit. They lie on a grid that
 starts at the map's origin, so panning only blits. A tile whose part of the map
 changed is stale: it is shown until it has been painted again. While a level is
-not complete, the tiles of the last complete one are shown scaled.
+not complete, the tiles of the last complete one are shown scaled. Missing tiles side by
+side are painted as one sheet and cut out of it: what lies on several is prepared once.
 """
 
 from __future__ import annotations
@@ -11,16 +12,13 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from loopmap.diagram.geometry import Box, Point
+from loopmap.ui.canvas.sheet import SIDE, Begun, Painting, Sheet, Tile, grown
 from loopmap.ui.canvas.view import Camera, Frame
-
-SIDE = 256
-"""Width and height of a tile in device pixels."""
 
 KEPT = 200
 """Tiles kept in memory, about 52 MB; more only where a screen shows more than half as many."""
@@ -28,33 +26,8 @@ KEPT = 200
 MOST_PARTS = 400
 """With more touched parts than this every tile is painted again."""
 
-Painting = Callable[[QPainter], None]
-"""Paints one thing; the painter is in map units already."""
-
 MapParts = Callable[[Box, float], Iterator[Painting]]
 """What lies in a box of the map, lowest layer first, for so many pixels per map unit."""
-
-
-class Tile(NamedTuple):
-    """A tile's level (device pixels per map unit) and its place on the grid."""
-
-    level: float
-    column: int
-    row: int
-
-    @property
-    def box(self) -> Box:
-        """The part of the map on this tile."""
-        side = SIDE / self.level
-        return Box((self.column + 0.5) * side, (self.row + 0.5) * side, side, side)
-
-
-class Begun(NamedTuple):
-    """A tile that is half painted, and what is still to come on it."""
-
-    tile: Tile
-    pixmap: QPixmap
-    rest: Iterator[Painting]
 
 
 class TileCache:
@@ -66,6 +39,7 @@ class TileCache:
         self._paper = QColor(paper)
         self._pixmaps: OrderedDict[Tile, QPixmap] = OrderedDict()
         self._stale: set[Tile] = set()
+        self._missing: frozenset[Tile] = frozenset()
         self._complete_level: float | None = None
         self._room = KEPT
 
@@ -93,9 +67,9 @@ class TileCache:
             self._begun = None
             return
         spans = [(b.left, b.top, b.right, b.bottom) for b in parts]
-        touched = [tile for tile in self._pixmaps if _reaches(spans, tile)]
+        touched = [tile for tile in self._pixmaps if _reaches(spans, tile.box)]
         self._stale.update(touched)
-        if self._begun is not None and _reaches(spans, self._begun.tile):
+        if self._begun is not None and _reaches(spans, self._begun.sheet.box):
             self._begun = None
 
     def wanted(self, camera: Camera, frame: Frame, near: Point | None = None) -> list[Tile]:
@@ -106,45 +80,48 @@ class TileCache:
         waiting = [tile for tile in tiles if tile not in self._pixmaps or tile in self._stale]
         if not waiting:
             self._complete_level = camera.scale * frame.ratio
-        begun = self._begun.tile if self._begun else None
+        self._missing = frozenset(tile for tile in waiting if tile not in self._pixmaps)
+        begun = self._begun
+        side = SIDE / (camera.scale * frame.ratio)
+        x, y = centre.x / side - 0.5, centre.y / side - 0.5
 
         def rank(tile: Tile) -> tuple[bool, float, int, int]:
-            away = max(abs(tile.box.x - centre.x), abs(tile.box.y - centre.y))
-            return tile != begun, away, tile.row, tile.column
+            away = max(abs(tile.column - x), abs(tile.row - y))
+            is_begun = begun is not None and begun.sheet.holds(tile)
+            return not is_begun, away, tile.row, tile.column
 
         return sorted(waiting, key=rank)
 
     def render(self, tile: Tile, enough: Callable[[], bool] = bool) -> bool:
         """Paint a tile afresh until it is complete or ``enough``; whether it is complete.
 
-        One left half painted is gone on with when it is asked for again.
+        Those beside it that were missing when it was ``wanted`` are painted with it. What
+        is left half painted is gone on with when one of its tiles is asked for again.
         """
+        if tile in self._pixmaps and tile not in self._stale:
+            return True
         begun = self._begun
-        if begun is None or begun.tile != tile:
-            begun = Begun(tile, QPixmap(SIDE, SIDE), self._parts(tile.box, tile.level))
-            begun.pixmap.fill(self._paper)
-        complete = self._go_on(begun, enough)
+        if begun is None or not begun.sheet.holds(tile):
+            begun = self._begin(grown(tile, self._missing))
+        complete = begun.go_on(enough)
         self._begun = None if complete else begun
         if complete:
-            self._pixmaps[tile] = begun.pixmap
-            self._pixmaps.move_to_end(tile)
-            self._stale.discard(tile)
+            self._cut(begun)
             self._drop_oldest()
         return complete
 
-    def _go_on(self, begun: Begun, enough: Callable[[], bool]) -> bool:
-        """Paint more of a tile; False when there was enough before the end of it."""
-        tile, painter = begun.tile, QPainter(begun.pixmap)
-        painter.translate(-tile.column * SIDE, -tile.row * SIDE)
-        painter.scale(tile.level, tile.level)
-        complete = True
-        for paint in begun.rest:
-            paint(painter)
-            if enough():
-                complete = False
-                break
-        painter.end()
-        return complete
+    def _begin(self, sheet: Sheet) -> Begun:
+        pixmap = QPixmap(SIDE * len(sheet.columns), SIDE * len(sheet.rows))
+        pixmap.fill(self._paper)
+        return Begun(sheet, pixmap, self._parts(sheet.box, sheet.level))
+
+    def _cut(self, done: Begun) -> None:
+        """Keep the tiles of a sheet that is complete."""
+        for tile, place in done.sheet.tiles():
+            self._pixmaps[tile] = done.pixmap.copy(place)
+            self._pixmaps.move_to_end(tile)
+            self._stale.discard(tile)
+        self._missing -= self._pixmaps.keys()
 
     def blit(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
         """Paint what there is of the view; ``painter`` and ``exposed`` are in device pixels."""
@@ -181,12 +158,11 @@ class TileCache:
             self._stale.discard(dropped)
 
 
-def _reaches(spans: list[tuple[float, float, float, float]], tile: Tile) -> bool:
-    """Whether one of these spans (left, top, right, bottom) has a point on the tile."""
-    side = SIDE / tile.level
-    x, y = tile.column * side, tile.row * side
+def _reaches(spans: list[tuple[float, float, float, float]], part: Box) -> bool:
+    """Whether one of these spans (left, top, right, bottom) has a point in a part of the map."""
+    x, y, end, foot = part.left, part.top, part.right, part.bottom
     return any(
-        left <= x + side and right >= x and top <= y + side and bottom >= y
+        left <= end and right >= x and top <= foot and bottom >= y
         for left, top, right, bottom in spans
     )
 

@@ -14,8 +14,9 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Variable
 from loopmap.ui import paint
 from loopmap.ui.canvas import crowd, picture
+from loopmap.ui.canvas.sheet import Tile
 from loopmap.ui.canvas.stage import Stage
-from loopmap.ui.canvas.tiles import Tile, TileCache
+from loopmap.ui.canvas.tiles import TileCache
 from tests.benchmarks.maps import document_of
 from tests.support.drawn_maps import document_of as document_with
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from loopmap.diagram.geometry import Box, Point
-from loopmap.ui.canvas.tiles import KEPT, SIDE, Tile, TileCache
+from loopmap.ui.canvas.sheet import SIDE, Tile
+from loopmap.ui.canvas.tiles import KEPT, TileCache
 from loopmap.ui.canvas.view import Camera, Frame
 
 FRAME = Frame(512, 512)
@@ -14,13 +15,15 @@ INK = QColor("#204060")
 
 
 class Painted:
-    """A map with one dark box on it; counts how often it is painted."""
+    """A map with one dark box on it; counts how often it is painted, and knows which parts."""
 
     def __init__(self) -> None:
         self.calls = 0
+        self.boxes: list[Box] = []
         self.box = QRectF(100, 100, 50, 50)
 
-    def __call__(self, _box: Box, _level: float):
+    def __call__(self, box: Box, _level: float):
+        self.boxes.append(box)
         yield self.paint
 
     def paint(self, painter: QPainter) -> None:
@@ -67,9 +70,30 @@ def test_a_painted_view_wants_nothing_and_shows_the_map(cache):
 
 def test_panning_paints_only_what_comes_into_view(cache, painted):
     fill(cache)
-    before = painted.calls
+    before = list(painted.boxes)
     fill(cache, MIDDLE.panned(-100, 0))
-    assert painted.calls == before + 2
+    assert painted.boxes == [*before, Box(640, 256, 256, 512)]
+
+
+def test_what_is_missing_side_by_side_is_painted_at_once(cache, painted):
+    fill(cache)
+    assert painted.boxes == [Box(256, 256, 512, 512)]
+
+
+def test_what_is_missing_round_a_corner_is_painted_in_two_parts(cache, painted):
+    fill(cache)
+    fill(cache, MIDDLE.panned(-100, -100))
+    sizes = [(box.width, box.height) for box in painted.boxes[1:]]
+    assert sizes == [(256, 768), (512, 256)]
+
+
+def test_what_is_stale_is_painted_tile_by_tile_the_nearest_first(cache, painted):
+    fill(cache)
+    cache.touch([Box(256, 256, 20, 20)])
+    for tile in cache.wanted(MIDDLE, FRAME, near=Point(400, 400)):
+        cache.render(tile)
+    assert painted.boxes[1] == Tile(1.0, 1, 1).box
+    assert len(painted.boxes) == 1 + 4
 
 
 def test_a_change_makes_stale_only_the_tiles_it_touches(cache, painted):
@@ -123,12 +147,24 @@ def test_a_screen_of_more_tiles_than_usual_is_still_completed(cache):
 
 
 def test_a_tile_left_half_painted_is_wanted_first_and_gone_on_with(cache, painted):
+    fill(cache)
+    cache.touch([Box(256, 256, 20, 20)])
+    before = painted.calls
     far = cache.wanted(MIDDLE, FRAME, near=Point(10, 10))[-1]
     assert not cache.render(far, lambda: True)
     assert cache.wanted(MIDDLE, FRAME, near=Point(10, 10))[0] == far
     assert cache.render(far)
-    assert painted.calls == 1
+    assert painted.calls == before + 1
     assert far not in cache.wanted(MIDDLE, FRAME)
+
+
+def test_what_is_missing_is_seen_only_when_all_of_it_is_painted(cache, painted):
+    near, *_ = cache.wanted(MIDDLE, FRAME)
+    assert not cache.render(near, lambda: True)
+    assert len(cache.wanted(MIDDLE, FRAME)) == 4
+    assert cache.render(near)
+    assert cache.wanted(MIDDLE, FRAME) == []
+    assert painted.calls == 1
 
 
 def test_a_change_under_a_half_painted_tile_has_it_begun_again(cache, painted):
