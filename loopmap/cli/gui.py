@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 TITLE = "Open the window, with a file in it if one is named."
@@ -27,9 +28,22 @@ def run(options: argparse.Namespace) -> int:
     if not has_screen(os.environ, sys.platform):
         print(_NO_SCREEN, file=sys.stderr)
         return _WRONG_USE
+    return window_program()(options.file)
+
+
+def window_program() -> Callable[[Path | None], int]:
+    """What opens the window, imported as quickly as can be.
+
+    Nothing that is made while a program starts goes before it ends, so Python does not
+    look for it; ``loopmap.ui.idle_collection`` collects from the first paint on.
+    """
+    gc.disable()
+    from loopmap.ui.plain_imports import import_plainly
+
+    import_plainly()
     from loopmap.ui.app import run as run_window
 
-    return run_window(options.file)
+    return run_window
 
 
 def has_screen(environment: Mapping[str, str], platform: str) -> bool:

@@ -42,8 +42,9 @@ class IdleCollection(QObject):
         self._young.timeout.connect(look_at_young)
 
     def start(self) -> None:
-        """Take all collecting away from Python."""
+        """Take all collecting away from Python; what stands by now is not looked at."""
         gc.disable()
+        gc.freeze()
         self._timer.start()
         self._young.start()
 

@@ -16,7 +16,6 @@ from loopmap.ui.announce import Announcer
 from loopmap.ui.banner import Banner
 from loopmap.ui.canvas_menu import CanvasMenu
 from loopmap.ui.editor import Editor
-from loopmap.ui.editor_news import EditorNews
 from loopmap.ui.errors import sentence
 from loopmap.ui.file_commands import FileCommands
 from loopmap.ui.file_dialogs import FileDialogs
@@ -174,6 +173,8 @@ class MainWindow(QMainWindow):
             self._follow_panels(self.editor)
 
     def _follow_panels(self, editor: Editor) -> None:
+        from loopmap.ui.editor_news import EditorNews
+
         panels = editor.panels
         assert panels is not None
         for choice in (panels.lit, panels.lenses):

@@ -13,6 +13,7 @@ from loopmap.errors import LoopmapError
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS
 from loopmap.ui.actions.command import Command
 from loopmap.ui.actions.desk import Desk
+from loopmap.ui.toolbar import WITH_ICON
 
 Filler = Callable[[QMenu], None]
 
@@ -45,9 +46,9 @@ class Actions(QObject):
                 action.setText(command.says(self._desk))
 
     def redraw_icons(self) -> None:
-        """Take the icons in the colours of the theme in force."""
+        """Take the icons that are seen, in the colours of the theme in force."""
         for command in COMMANDS:
-            if command.icon:
+            if command.id in WITH_ICON:
                 self.by_id[command.id].setIcon(self._desk.theme.icon(command.icon))
 
     def run(self, command: Command) -> None:

@@ -183,16 +183,17 @@ def _drawn_icon(path: Path, colour: str, disabled: str, active: str) -> QIcon:
         (QIcon.Mode.Disabled, QIcon.State.Off, disabled),
         (QIcon.Mode.Normal, QIcon.State.On, active),
     ):
+        svg = QSvgRenderer(QByteArray(text.replace("currentColor", drawn).encode()))
         for size in _ICON_SIZES:
-            made.addPixmap(_pixmap(text.replace("currentColor", drawn), size), mode, state)
+            made.addPixmap(_pixmap(svg, size), mode, state)
     return made
 
 
-def _pixmap(svg: str, size: int) -> QPixmap:
+def _pixmap(svg: QSvgRenderer, size: int) -> QPixmap:
     pixmap = QPixmap(size, size)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    svg.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return pixmap
 

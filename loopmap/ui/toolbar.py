@@ -45,6 +45,9 @@ _MOST_TITLES = 340
 
 _OTHERS = ("edit.undo", "edit.redo", "map.tidy")
 
+WITH_ICON = (*(f"tool.{tool}" for tool in TOOLS), *_OTHERS)
+"""The commands whose icons are seen, by id."""
+
 
 def larger(widget: QWidget) -> float:
     """How many times its own size the text of a widget has; never less than once."""

@@ -15,7 +15,9 @@ MODULES = (
     "loopmap.editing.lens_view",
     "loopmap.editing.what_if",
     "loopmap.editing.sentence.say_lines",
-    "loopmap.editing.sentence.placing",
+    "loopmap.diagram.layout.place",
+    "loopmap.analysis.aloud_change",
+    "loopmap.analysis.aloud_loops",
     "loopmap.analysis.checks",
     "networkx",
 )

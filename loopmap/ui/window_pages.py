@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from loopmap.errors import LoopmapError
-from loopmap.ui.about import about
 from loopmap.ui.actions.catalogue import COMMANDS
 from loopmap.ui.actions.command import Command
-from loopmap.ui.palette import CommandPalette
-from loopmap.ui.shortcuts_page import ShortcutsPage
-from loopmap.ui.tour import Tour
 
 if TYPE_CHECKING:
     from loopmap.ui.main_window import MainWindow
+    from loopmap.ui.palette import CommandPalette
+    from loopmap.ui.shortcuts_page import ShortcutsPage
+    from loopmap.ui.tour import Tour
 
 
 class WindowPages(QObject):
@@ -30,6 +29,8 @@ class WindowPages(QObject):
 
     def show_palette(self) -> None:
         """The palette with every command that may be used now."""
+        from loopmap.ui.palette import CommandPalette
+
         if self._palette is None:
             run = self._window.command_actions.run
             self._palette = CommandPalette(self._usable, run, self._window)
@@ -37,6 +38,8 @@ class WindowPages(QObject):
 
     def show_shortcuts(self) -> None:
         """Every command with its keys."""
+        from loopmap.ui.shortcuts_page import ShortcutsPage
+
         if self._shortcuts is None:
             self._shortcuts = ShortcutsPage(self._window)
         self._shortcuts.show()
@@ -44,6 +47,8 @@ class WindowPages(QObject):
 
     def start_tour(self) -> None:
         """The tour on the fines example, or the first example there is."""
+        from loopmap.ui.tour import Tour
+
         if self._tour is None:
             examples = self._window.means.folders.examples
             named = [path for path in examples if path.stem.startswith("fines")]
@@ -54,6 +59,8 @@ class WindowPages(QObject):
 
     def show_about(self) -> None:
         """What this is and where things are kept."""
+        from loopmap.ui.about import about
+
         about(self._window, self._window.means.folders).open()
 
     def show_export(self) -> None:

@@ -8,7 +8,6 @@ from enum import Enum
 
 from loopmap.editing.edits.touch import NewId, map_of
 from loopmap.editing.sentence.joints import joints_of_signs
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.errors import EditRefused
@@ -83,6 +82,8 @@ def _without_direction(name: str, causal_map: CausalMap) -> SaidName:
     plain = SaidName(name, 0, len(name), 0, standing.id if standing else None)
     if standing is not None or not name:
         return plain
+    from loopmap.editing.sentence.parse import parse  # its patterns are slow to compile
+
     names = parse(f"{_SOMETHING} > {name}", causal_map).names
     return names[1] if len(names) == 2 and names[1].direction else plain
 

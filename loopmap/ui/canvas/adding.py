@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.layout.place import place_new
 from loopmap.editing.edits.touch import free_name
 from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.session import Session
@@ -33,6 +32,8 @@ def add_variable_near(session: Session, drawing: Drawing, shown: Box) -> Gesture
 def _free_place(session: Session, drawing: Drawing, new: RecordId, near: Point, name: str) -> Point:
     if not session.map.variables:
         return near
+    from loopmap.diagram.layout.place import place_new
+
     change = add_variable(session.document, session.map_id, name, near, lambda _kind: new)
     grown = session.document.apply(change).maps[session.map_id]
     boxes = {**drawing.label_boxes, new: Box(near.x, near.y, *CARD)}
