@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Event, Session
-from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Link, Note, Variable
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.inspector_group import GroupPage
@@ -18,6 +17,7 @@ from loopmap.ui.panels.inspector_link import LinkPage
 from loopmap.ui.panels.inspector_many import ManyPage
 from loopmap.ui.panels.inspector_map import MapPage
 from loopmap.ui.panels.inspector_note import NotePage
+from loopmap.ui.panels.inspector_page import Labels
 from loopmap.ui.panels.inspector_variable import VariablePage
 
 Page = MapPage | VariablePage | LinkPage | NotePage | GroupPage | ManyPage
@@ -39,7 +39,7 @@ class InspectorPanel(QWidget):
         self._session = session
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
-        self._labels: dict[RecordId, tuple[str, ...]] = {}
+        self._labels: Labels = {}
         self._pages: dict[str, Page] = {
             "map": MapPage(self._asking),
             "variable": VariablePage(self._asking),
@@ -60,7 +60,7 @@ class InspectorPanel(QWidget):
         self._stop = session.listen(self._hear)
         self.refresh()
 
-    def set_loops(self, labels: dict[RecordId, tuple[str, ...]]) -> None:
+    def set_loops(self, labels: Labels) -> None:
         """Which loops, by label, run through which variable or link."""
         self._labels = labels
         self.refresh()

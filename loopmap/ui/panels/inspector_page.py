@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
@@ -19,7 +19,7 @@ from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.row_button import RowButton
 
 R = TypeVar("R", bound=MapRecord)
-Labels = dict[RecordId, tuple[str, ...]]
+Labels = Mapping[RecordId, tuple[str, ...]]
 
 SIGN_GLYPH = {Sign.SAME: "+", Sign.OPPOSITE: "\N{MINUS SIGN}", Sign.UNKNOWN: "?"}
 SIGN_WORDS = {Sign.SAME: "same way", Sign.OPPOSITE: "opposite way", Sign.UNKNOWN: "not agreed"}
