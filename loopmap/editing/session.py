@@ -16,7 +16,7 @@ from loopmap.errors import EditRefused
 from loopmap.model.change import NOTHING, Change
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import IdSource, MapId, RecordId, random_ids
-from loopmap.model.query import ids_in_use
+from loopmap.model.query import InUse
 from loopmap.model.records import PREFIX
 
 NO_SELECTION: Selection = frozenset()
@@ -74,7 +74,7 @@ class Session:
 
     def new_id(self, kind: type) -> RecordId:
         """An id for a new record of that kind, unused in the document and never given before."""
-        new = self._new_ids(PREFIX[kind], ids_in_use(self.document) | self._handed_out)
+        new = self._new_ids(PREFIX[kind], InUse(self.document, self._handed_out))
         self._handed_out.add(new)
         return new
 

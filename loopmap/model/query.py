@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -98,14 +98,17 @@ def loop_key(links: Iterable[RecordId]) -> tuple[RecordId, ...]:
     return ring[start:] + ring[:start]
 
 
-def ids_in_use(document: Document) -> frozenset[str]:
-    """Every id of the document, whatever it belongs to."""
-    return frozenset(_all_ids(document))
+class InUse(Container[str]):
+    """Asked whether an id belongs to anything of the document, or is among ``others``. O(maps)."""
 
+    def __init__(self, document: Document, others: Container[str] = ()) -> None:
+        self._document, self._others = document, others
 
-def _all_ids(document: Document) -> Iterator[str]:
-    yield from document.evidence
-    yield from document.ideas
-    for map_id, causal_map in document.maps.items():
-        yield map_id
-        yield from causal_map.ids()
+    def __contains__(self, wanted: object) -> bool:
+        document, one = self._document, RecordId(str(wanted))
+        return (
+            one in self._others
+            or one in document.evidence
+            or one in document.ideas
+            or any(wanted == i or m.get(one) is not None for i, m in document.maps.items())
+        )

@@ -21,9 +21,9 @@ from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap
 from loopmap.model.token import Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
-from loopmap.ui.canvas.crowd import CROWD
 from loopmap.ui.canvas.known_pictures import KEPT
 from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.canvas.stage import MOST_PROMPT
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
 
@@ -84,7 +84,7 @@ class DrawingAhead(QObject):
             self._jobs.cancel("draw in another style")
             self.restyled.emit()
             return
-        if len(drawing.link_paths) <= CROWD or drawing.style.gives_places_of(style):
+        if len(drawing.link_paths) <= MOST_PROMPT or drawing.style.gives_places_of(style):
             self._jobs.cancel("draw in another style")
             self._canvas.set_style(style)
             self.restyled.emit()
@@ -128,7 +128,7 @@ class DrawingAhead(QObject):
         for map_id in document.map_order:
             causal_map = document.maps[map_id]
             shown = map_id == self._session.map_id or stage.known.knows(causal_map, stage.style)
-            if len(causal_map.links) > CROWD and not shown:
+            if len(causal_map.links) > MOST_PROMPT and not shown:
                 work = partial(_drawn, causal_map, stage.style)
                 self._jobs.run("draw another map", work, self._keep)
                 return

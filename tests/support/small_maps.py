@@ -6,7 +6,7 @@ from loopmap.diagram.style import load_style
 from loopmap.model.change import DOCUMENT, Change, adding
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId, counting_ids
-from loopmap.model.query import ids_in_use
+from loopmap.model.query import InUse
 from loopmap.model.records import (
     PREFIX,
     Action,
@@ -61,7 +61,7 @@ def fines() -> Document:
 def new_ids(document: Document):
     """Ids v1, l2, v3 … that this document does not have."""
     source = counting_ids()
-    return lambda kind: source(PREFIX[kind], ids_in_use(document))
+    return lambda kind: source(PREFIX[kind], InUse(document))
 
 
 def after(document: Document, change: Change) -> Document:

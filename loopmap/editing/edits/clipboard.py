@@ -9,7 +9,7 @@ from loopmap.editing.clip import Clip
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.groups import members_of
 from loopmap.editing.edits.links import bent
-from loopmap.editing.edits.touch import NewId, free_name, map_of, orders, place
+from loopmap.editing.edits.touch import NewId, free_name, map_of, name_unlike, orders, place
 from loopmap.model.change import Change, adding
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
@@ -106,11 +106,11 @@ def _pasted_variables(
     offset: tuple[float, float],
 ) -> dict[RecordId, Variable]:
     order = orders(causal_map.variables)
-    taken = {fold_name(v.name): v.name for v in causal_map.variables.values()}
+    taken = {fold_name(v.name) for v in causal_map.variables.values()}
     made: dict[RecordId, Variable] = {}
     for variable in clip.variables:
-        name = free_name(clean_name(variable.name), taken.values())
-        taken[fold_name(name)] = name
+        name = name_unlike(clean_name(variable.name), taken)
+        taken.add(fold_name(name))
         made[variable.id] = replace(
             variable,
             id=new_id(Variable),

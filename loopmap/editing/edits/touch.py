@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TypeVar
 
 from loopmap.errors import EditRefused
@@ -71,7 +71,11 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
     >>> free_name("School attendance", ["school attendance"])
     'School attendance 2'
     """
-    folded = {fold_name(name) for name in taken}
+    return name_unlike(wanted, {fold_name(name) for name in taken})
+
+
+def name_unlike(wanted: str, folded: Container[str]) -> str:
+    """``free_name`` where the names taken are known folded, as ``fold_name`` does."""
     if fold_name(wanted) not in folded:
         return wanted
     stem, number = _numbered(wanted)
