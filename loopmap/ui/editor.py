@@ -1,7 +1,7 @@
 """The work area for one document: tabs, canvas and what stands around it.
 
-The canvas is there at once. The panels are made after the first paint by
-``make_panels``, so that a map is on screen sooner.
+The canvas is there at once. The panels are made after the first paint, step by step
+from ``begin_panels`` on, so that a map is on screen sooner and answers meanwhile.
 """
 
 from __future__ import annotations
@@ -26,9 +26,11 @@ from loopmap.ui.minimap import MiniMap
 from loopmap.ui.picture_notes import PictureNotes
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.side_column import SideColumn
+from loopmap.ui.step_by_step import StepByStep
 from loopmap.ui.tabs import MapTabs
 from loopmap.ui.theme import Theme
 from loopmap.ui.tidying import Tidying
+from loopmap.ui.warm_up import import_panels
 
 if TYPE_CHECKING:
     from loopmap.ui.editor_panels import EditorPanels
@@ -47,6 +49,7 @@ class Editor(QWidget):
     hint = Signal(str)
     pointed = Signal(str)
     refused = Signal(str)
+    panelsMade = Signal()
     toolChanged = Signal(str)
     viewChanged = Signal(float)
     panelsChanged = Signal()
@@ -83,23 +86,20 @@ class Editor(QWidget):
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
+        self._making: StepByStep | None = None
         self._run_shown = self._alone = False
         self._connect()
         self._lay_out()
 
-    def make_panels(self) -> None:
-        """Make the panels; to be called once, after the first paint."""
-        from loopmap.ui.editor_panels import EditorPanels
-
-        if self.panels is None:
-            self.panels = EditorPanels(self, self._jobs)
-            self.panels.loopsTold.connect(self.loopsTold)
-            self.panels.tell_loops()
-            with self._keeping_it_whole():
-                self._show_panels()
+    def begin_panels(self) -> None:
+        """Begin to make the panels, after the first paint; ``panelsMade`` when they show."""
+        if self._making is None:
+            self._making = StepByStep(self._make_panels(), self)
 
     def close_session(self) -> None:
         """Stop listening to the session; nothing else may be asked of the editor after."""
+        if self._making is not None:
+            self._making.finish()  # half of the panels could not be closed
         self.tidying.close_session()
         self._jobs.cancel("picture note")
         self._keep_sizes()
@@ -192,6 +192,20 @@ class Editor(QWidget):
         self.canvas.hands.add_variable()
 
     # how
+
+    def _make_panels(self) -> Iterator[None]:
+        """Make them in steps of a few milliseconds; they are shown together in the last."""
+        yield from import_panels()
+        from loopmap.ui.editor_panels import EditorPanels
+
+        panels = EditorPanels(self, self._jobs)
+        yield from panels.make()
+        self.panels = panels
+        panels.loopsTold.connect(self.loopsTold)
+        panels.tell_loops()
+        with self._keeping_it_whole():
+            self._show_panels()
+        self.panelsMade.emit()
 
     def _lay_out(self) -> None:
         centre = QWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -47,17 +47,25 @@ class EditorPanels(QObject):
     def __init__(self, editor: Editor, jobs: Jobs) -> None:
         super().__init__(editor)
         session = editor.session
-        self._editor, self._session = editor, session
+        self._editor, self._session, self._jobs = editor, session, jobs
         self.watch = LoopWatch(session, self)
         self.lit = LitLoops(session, self.watch, self)
         self.walk = LoopWalk(session, self.lit, self)
         self.lenses = LensChoice(session, self.watch, jobs, self)
         self._lens_drawing = LensDrawing(editor.canvas, jobs, self)
         self.lens_chip = LensChip(editor.canvas.stage.style)
+
+    def make(self) -> Iterator[None]:
+        """Make the panels one by one; to be gone through once, before anything else is asked."""
+        editor, session, jobs = self._editor, self._session, self._jobs
         self.loops = LoopsPanel(session, self.watch)
+        yield
         self.outline = OutlinePanel(session)
+        yield
         self.checks = ChecksPanel(session, jobs)
+        yield
         self.inspector = InspectorPanel(session)
+        yield
         self.said_preview = SaidPreview(editor.canvas)
         self.sentence = SentenceBar(
             session,
@@ -65,13 +73,16 @@ class EditorPanels(QObject):
             self.said_preview.variables_in_view,
             give_up=editor.tidying.give_up,
         )
+        yield
         self.pasting = Pasting(editor, jobs)
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
-        self._place()
-        self.parking = Parking(editor, self.sentence)
+        yield
         self._connect()
         self._show_loops()
+        yield
+        self._place()
+        self.parking = Parking(editor, self.sentence)
 
     def close_session(self) -> None:
         """Stop listening to the session."""

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         editor.canvasMenuWanted.connect(partial(self._canvas_menu.open, editor))
         for changing in (editor.toolChanged, editor.panelsChanged, editor.canvas.renamingChanged):
             changing.connect(self.command_actions.refresh)
+        editor.panelsMade.connect(self._follow_panels)
         self._lines.follow(editor)
         self._pages.addWidget(editor)
         self._pages.setCurrentWidget(editor)
@@ -160,21 +161,23 @@ class MainWindow(QMainWindow):
         self.command_actions.refresh()
         editor.canvas.setFocus()
         QTimer.singleShot(
-            _AFTER_FIRST_PAINT, editor, self._make_panels if is_warm() else self._warm_up
+            _AFTER_FIRST_PAINT, editor, self._begin_panels if is_warm() else self._warm_up
         )
 
     def _warm_up(self) -> None:
         """The first time, what panels need is imported while the map can be looked at."""
-        self.jobs.run("warm up", warm_up, self._make_panels)
+        self.jobs.run("warm up", warm_up, self._begin_panels)
 
-    def _make_panels(self, _: object = None) -> None:
-        if self.editor is not None and self.editor.panels is None:
-            self.editor.make_panels()
-            self._follow_panels(self.editor)
+    def _begin_panels(self, _: object = None) -> None:
+        if self.editor is not None:
+            self.editor.begin_panels()
 
-    def _follow_panels(self, editor: Editor) -> None:
+    def _follow_panels(self) -> None:
         from loopmap.ui.editor_news import EditorNews
 
+        editor = self.editor
+        if editor is None:  # it closes, and made them for that
+            return
         panels = editor.panels
         assert panels is not None
         for choice in (panels.lit, panels.lenses):

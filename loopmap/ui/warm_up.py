@@ -1,12 +1,14 @@
-"""What the panels and the first search will import, imported beforehand on another thread.
+"""What the panels and the first search import, brought in while the map can be looked at.
 
-Each is a tenth of a second or so in which the window would answer nobody. Nothing with
-Qt in it is here: its classes are made on the window's thread only.
+All together is a few tenths of a second in which the window would answer nobody. What
+has no Qt in it comes on another thread; classes of Qt are made on the window's thread
+only, so the panels' modules come one in each turn of events.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 
 from loopmap.model.token import Token
@@ -21,6 +23,25 @@ MODULES = (
     "loopmap.analysis.checks",
     "networkx",
 )
+
+PANELS = (
+    "loopmap.ui.canvas.said_preview",
+    "loopmap.ui.panels.checks_panel",
+    "loopmap.ui.panels.find_bar",
+    "loopmap.ui.panels.inspector",
+    "loopmap.ui.panels.loops_panel",
+    "loopmap.ui.panels.outline",
+    "loopmap.ui.panels.run_panel",
+    "loopmap.ui.panels.sentence_bar",
+    "loopmap.ui.editor_panels",
+)
+
+
+def import_panels() -> Iterator[None]:
+    """Import the panels' modules one by one, on the window's thread."""
+    for name in PANELS:
+        import_module(name)
+        yield
 
 
 def is_warm() -> bool:

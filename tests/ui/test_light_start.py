@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from loopmap.ui.warm_up import MODULES
+from loopmap.ui.warm_up import MODULES, PANELS
 
 PROGRAM = """
 import builtins, gc, json, sys, tempfile
@@ -48,6 +48,7 @@ HEAVY = (
 
 LATER = (
     *MODULES,
+    *PANELS,
     "loopmap.simulation",
     "loopmap.analysis.checks",
     "loopmap.diagram.layout.search",
@@ -55,7 +56,6 @@ LATER = (
     "loopmap.formats.word",
     "loopmap.ui.about",
     "loopmap.ui.editor_news",
-    "loopmap.ui.editor_panels",
     "loopmap.ui.export_dialog",
     "loopmap.ui.palette",
     "loopmap.ui.shortcuts_page",

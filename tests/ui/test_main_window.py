@@ -394,3 +394,17 @@ def test_presenting_shows_no_private_note_and_shows_it_again_afterwards(opened):
     }
     opened.presenting.stop()
     assert set(canvas.drawing.note_boxes) == set(session.map.notes)
+
+
+def test_a_document_closed_while_its_panels_are_made_leaves_nothing_behind(qtbot, window, small):
+    window.files.open(small)
+    qtbot.waitUntil(lambda: window.editor is not None)
+    editor, session = window.editor, window.session
+    editor.begin_panels()
+    assert editor.panels is None
+    window.files.give_up()
+    assert window.editor is None
+    editor.begin_panels()
+    qtbot.wait(50)
+    session.select(frozenset(list(session.map.variables)[:1]))
+    assert not window.banner.isVisible()

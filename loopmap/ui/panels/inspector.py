@@ -6,6 +6,8 @@ through Asking; they hold no truth of their own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +23,15 @@ from loopmap.ui.panels.inspector_page import Labels
 from loopmap.ui.panels.inspector_variable import VariablePage
 
 Page = MapPage | VariablePage | LinkPage | NotePage | GroupPage | ManyPage
+
+PAGES: dict[str, Callable[[Asking], Page]] = {
+    "map": MapPage,
+    "variable": VariablePage,
+    "link": LinkPage,
+    "note": NotePage,
+    "group": GroupPage,
+    "many": ManyPage,
+}
 
 
 class InspectorPanel(QWidget):
@@ -40,20 +51,9 @@ class InspectorPanel(QWidget):
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
         self._labels: Labels = {}
-        self._pages: dict[str, Page] = {
-            "map": MapPage(self._asking),
-            "variable": VariablePage(self._asking),
-            "link": LinkPage(self._asking),
-            "note": NotePage(self._asking),
-            "group": GroupPage(self._asking),
-            "many": ManyPage(self._asking),
-        }
+        self._pages: dict[str, Page] = {}
+        self._scrolls: dict[str, QScrollArea] = {}
         self._stack = QStackedWidget()
-        self._scrolls = {name: _scrolling(page) for name, page in self._pages.items()}
-        for scroll in self._scrolls.values():
-            self._stack.addWidget(scroll)
-        for page in self._pages.values():
-            page.wanted.connect(self.wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -75,16 +75,23 @@ class InspectorPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the session as it stands."""
-        name = self._page_name()
-        self._stack.setCurrentWidget(self._scrolls[name])
-        self._pages[name].show_session(self._labels)
+        page = self._page()
+        self._stack.setCurrentWidget(self._scrolls[self._page_name()])
+        page.show_session(self._labels)
 
     def _hear(self, event: Event) -> None:
         if event.change or event.selection_changed or event.map_changed:
             self.refresh()
 
     def _page(self) -> Page:
-        return self._pages[self._page_name()]
+        """The page for what is selected, made when it is first needed."""
+        name = self._page_name()
+        if name not in self._pages:
+            page = self._pages[name] = PAGES[name](self._asking)
+            page.wanted.connect(self.wanted)
+            self._scrolls[name] = _scrolling(page)
+            self._stack.addWidget(self._scrolls[name])
+        return self._pages[name]
 
     def _page_name(self) -> str:
         chosen = self._session.selection
