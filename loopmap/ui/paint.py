@@ -36,7 +36,7 @@ from loopmap.diagram.primitives import (
 from loopmap.ui.fonts import font
 from loopmap.ui.pictures import paint_image
 
-HAIRLINE = 0.5
+HAIRLINE = 0.7
 """Pixels below which no line gets thinner, for it would only get paler."""
 
 _NO_PEN = QPen(Qt.PenStyle.NoPen)

@@ -10,6 +10,7 @@ links have neither dashes, signs nor tags.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -29,7 +30,7 @@ from loopmap.ui.canvas.cased_lines import cased_lines
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
 from loopmap.ui.canvas.many_lines import path_of
-from loopmap.ui.paint import paint, plain_pen
+from loopmap.ui.paint import HAIRLINE, paint, plain_pen
 
 CROWD = 400
 """With more links than this a map is painted as a crowd."""
@@ -153,7 +154,8 @@ def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(stroke.dash[0] / sum(stroke.dash) if stroke.dash and level < _DASHES else 1)
     if stroke.width * level <= 1.0:
-        painter.strokePath(path_of(ends), plain_pen(stroke))
+        seen = replace(stroke, width=max(stroke.width, HAIRLINE / level))
+        painter.strokePath(path_of(ends), plain_pen(seen))
         painter.setOpacity(1)
     else:
         painter.setPen(plain_pen(stroke))

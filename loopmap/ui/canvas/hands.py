@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
+from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.editing.session import Session
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import STILL, GestureResult, Pointer, Preview, Scene
@@ -81,7 +81,7 @@ class Hands(QObject):
         A badge answers with the id of its named loop if it has one.
         """
         tolerance = reach / self.camera.scale
-        found = hit(self._stage.drawing, point, tolerance, self._session.selection)
+        found = self._stage.hit(point, tolerance, 1 / self.camera.scale, self._session.selection)
         if found.kind != "badge":
             return found
         links = self.badges.links_of(found.record)

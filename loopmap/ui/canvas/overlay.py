@@ -110,6 +110,13 @@ class Overlay:
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
 
+    def cards_in_hand(self, drawing: Drawing) -> list[RecordId]:
+        """Cards that are selected, focused or under the pointer, if they are few."""
+        records = {*self._chosen(), self.hover.record, self.focus}
+        found = {seen for r in records if r is not None and (seen := drawing.seen_as(r))}
+        cards = sorted(found & drawing.cards.keys())
+        return cards if len(cards) <= MOST_HANDLES else []
+
     def _chosen(self) -> Selection:
         """What is shown as selected: what the hand holds, which may be copies.
 

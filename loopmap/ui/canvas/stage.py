@@ -7,15 +7,16 @@ is typed is seen in the next frame, however large the map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from PySide6.QtCore import QElapsedTimer, QRect
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
-from loopmap.diagram.fold import fold, touched_by
+from loopmap.diagram.fold import fold, stacks_of, touched_by
 from loopmap.diagram.geometry import Point
+from loopmap.diagram.hit import Hit, hit
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
 from loopmap.diagram.style import Style
@@ -24,6 +25,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.known_pictures import KnownPictures, drawn_beside
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
@@ -78,6 +80,7 @@ class Stage:
         self.picture = picture if picture and fits else Picture(self._draw_anew(), paint)
         self.tiles = TileCache(self.picture.parts, style.paper)
         self.overlay = Overlay(style)
+        self.far_cards = FarCards()
         self.known = KnownPictures()
         self.is_rough = False
 
@@ -178,6 +181,16 @@ class Stage:
         self._lift(frozenset(changed))
         self.overlay.raised = self._on_groups(self._trial, changed)
 
+    def hit(
+        self, point: Point, tolerance: float, unit: float, chosen: Collection[RecordId] = ()
+    ) -> Hit:
+        """What is seen at a map point; ``unit`` is a logical pixel, ``tolerance`` as near."""
+        found = hit(self.drawing, point, tolerance, chosen)
+        card = self.far_cards.at(self.drawing, point, unit)
+        if card is None or found.kind == "chevron":
+            return found
+        return Hit("group" if card in stacks_of(self.map) else "variable", card)
+
     def render_slice(
         self, camera: Camera, frame: Frame, near: Point | None, milliseconds: int = SLICE
     ) -> bool:
@@ -205,6 +218,8 @@ class Stage:
         shown = self.shown
         unit = 1 / camera.scale
         self.overlay.paint(painter, shown, self.picture.lifted, unit)
+        seen, pointed_at = camera.shown(frame), self.overlay.cards_in_hand(shown)
+        self.far_cards.paint(painter, self.drawing, shown, unit, seen, pointed_at)
         if not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 

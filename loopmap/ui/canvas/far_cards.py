@@ -1,0 +1,94 @@
+"""Cards seen from afar, painted so large that they can be read; what is pointed at always is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtGui import QPainter
+
+from loopmap.diagram.areas import name_box
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.drawn_ids import is_name, named_by
+from loopmap.diagram.far_names import grown, grown_cards, step_above, wanted_growth
+from loopmap.diagram.geometry import Box, Point
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas import marks
+from loopmap.ui.paint import paint
+
+_NOBODY: Mapping[RecordId, float] = {}
+
+
+class FarCards:
+    """Remembers which cards of one drawing have room at one step of zooming."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Drawing, float] | None = None
+        self._grown = _NOBODY
+
+    def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, float]:
+        """The growth of each card that is painted larger; ``unit`` is a logical pixel."""
+        wanted = wanted_growth(drawing, unit)
+        if wanted <= 1.0:
+            return _NOBODY
+        step = step_above(wanted)
+        if self._known is None or self._known[0] is not drawing or self._known[1] != step:
+            self._known, self._grown = (drawing, step), grown_cards(drawing, step)
+        less = wanted / step
+        return {i: by * less for i, by in self._grown.items() if by * less > 1.0}
+
+    def at(self, drawing: Drawing, point: Point, unit: float) -> RecordId | None:
+        """The card whose larger picture lies at a place, that of a group's name aside."""
+        for record, by in self.growing(drawing, unit).items():
+            if record in drawing.cards and grown(record, drawing.cards[record], by).contains(point):
+                return record
+        return None
+
+    def paint(  # noqa: PLR0913, PLR0917  what it is painted from
+        self,
+        painter: QPainter,
+        settled: Drawing,
+        shown: Drawing,
+        unit: float,
+        area: Box,
+        chosen: Collection[RecordId],
+    ) -> None:
+        """Paint those in ``area``, the painter being in map units.
+
+        Which grow follows from the drawing that is ``settled``, where they are from the one
+        ``shown``. ``chosen`` are framed, and grow even where they lie over others.
+        """
+        growing = dict(self.growing(settled, unit))
+        wanted = wanted_growth(shown, unit)
+        if wanted > 1.0:
+            for record in chosen:
+                growing[record] = max(wanted, growing.pop(record, 0.0))
+        for record, by in growing.items():
+            box = _box_of(shown, record)
+            if box is not None and grown(record, box, by).touches(area):
+                _paint_grown(painter, shown, record, by, unit, framed=record in chosen)
+
+
+def _box_of(drawing: Drawing, record: RecordId) -> Box | None:
+    if not is_name(record):
+        return drawing.cards.get(record)
+    group, area = named_by(record), drawing.places.groups.get(named_by(record))
+    groups = drawing.causal_map.groups
+    return name_box(groups[group], area, drawing.style, drawing.measure) if area else None
+
+
+def _paint_grown(  # noqa: PLR0913  what one is painted from
+    painter: QPainter, drawing: Drawing, record: RecordId, by: float, unit: float, *, framed: bool
+) -> None:
+    box = _box_of(drawing, record)
+    if box is None:
+        return
+    still = (box.left, box.bottom) if is_name(record) else (box.x, box.y)
+    painter.save()
+    painter.translate(*still)
+    painter.scale(by, by)
+    painter.translate(-still[0], -still[1])
+    paint(painter, drawing.primitives(record))
+    if framed:
+        style = drawing.style
+        paint(painter, [marks.outline(box, style.selection, 2.0 * unit / by, style.radius)])
+    painter.restore()

@@ -1,0 +1,86 @@
+"""From afar names are drawn as large as can be read, where there is room for them."""
+
+from itertools import combinations
+
+import pytest
+
+from loopmap.diagram.areas import name_box
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawn_ids import is_name, name_of, named_by
+from loopmap.diagram.far_names import READABLE, grown, grown_cards, step_above, wanted_growth
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Variable
+from tests.benchmarks.maps import MAP, document_of, hub_of
+from tests.support.drawn_maps import document_of as document_with
+
+STYLE = load_style()
+
+
+def drawn(causal_map):
+    return draw(causal_map, STYLE, bundled_measure())
+
+
+@pytest.fixture(scope="module")
+def town():
+    return drawn(document_of(120, 200).maps[MAP])
+
+
+def boxes_of(drawing, found):
+    areas, groups = drawing.places.groups, drawing.causal_map.groups
+    for record, by in found.items():
+        if is_name(record):
+            group = named_by(record)
+            box = name_box(groups[group], areas[group], STYLE, drawing.measure)
+        else:
+            box = drawing.cards[record]
+        yield record, grown(record, box, by)
+
+
+def test_names_that_can_be_read_stay_as_they_are(town):
+    assert wanted_growth(town, 1.0) == 1.0
+    assert wanted_growth(town, 2.0) == 1.0
+    assert grown_cards(town, 1.0) == {}
+
+
+def test_letters_grow_to_a_readable_size(town):
+    unit = 4.0
+    assert STYLE.font_size / unit * wanted_growth(town, unit) == pytest.approx(READABLE)
+
+
+@pytest.mark.parametrize("step", [1.5, 2.4, 6.0])
+def test_no_grown_name_lies_on_another(town, step):
+    boxes = [box for _, box in boxes_of(town, grown_cards(town, step))]
+    assert boxes
+    assert not any(one.inflated(-0.1).touches(other) for one, other in combinations(boxes, 2))
+
+
+def test_none_lies_on_a_card_that_can_still_be_made_out(town):
+    found = grown_cards(town, 2.0)
+    assert len(found) > 30
+    for record, box in boxes_of(town, found):
+        others = [card for i, card in town.cards.items() if i != record]
+        assert not any(box.inflated(-0.1).touches(card) for card in others)
+
+
+def test_the_variable_of_the_most_links_has_its_name_first(town):
+    assert hub_of(120) in grown_cards(town, 7.0)
+
+
+def test_the_name_of_a_group_grows_out_of_its_upper_edge():
+    group = Group(RecordId("g"), "Home", x=0, y=0, width=400, height=200)
+    inside = Variable(RecordId("a"), "Stress", 0, 0, group=RecordId("g"))
+    far = Variable(RecordId("b"), "Pay", 600, 0)
+    drawing = drawn(next(iter(document_with(group, inside, far).maps.values())))
+    name = name_of(RecordId("g"))
+    found = grown_cards(drawing, 2.0)
+    before = name_box(group, drawing.places.groups["g"], STYLE, drawing.measure)
+    after = dict(boxes_of(drawing, found))[name]
+    assert (after.left, after.bottom) == pytest.approx((before.left, before.bottom))
+    assert after.width > before.width
+
+
+def test_cards_have_room_for_the_whole_step_they_are_placed_for():
+    for growth in (1.1, 1.9, 2.0, 3.3):
+        assert growth <= step_above(growth) < growth * 1.2

@@ -1,0 +1,32 @@
+"""What is painted larger from afar is had where it is seen."""
+
+from loopmap.diagram.far_names import grown, wanted_growth
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.session import Session
+from loopmap.ui.canvas.stage import Stage
+from tests.benchmarks.maps import document_of
+
+UNIT = 5.0
+
+
+def stage():
+    return Stage(Session(document_of(60, 90)).map, load_style("light"), bundled_measure())
+
+
+def test_a_press_on_a_larger_card_is_had_by_its_variable(qapp):
+    one = stage()
+    record, by = next(iter(one.far_cards.growing(one.drawing, UNIT).items()))
+    box = grown(record, one.drawing.cards[record], by)
+    corner = Point(box.left + 1, box.top + 1)
+    assert not one.drawing.cards[record].contains(corner)
+    assert one.hit(corner, 1.0, UNIT).record == record
+    assert one.hit(corner, 1.0, 1.0).record != record
+
+
+def test_cards_grow_evenly_between_the_steps_and_not_near_by(qapp):
+    one = stage()
+    assert one.far_cards.growing(one.drawing, 1.0) == {}
+    growths = one.far_cards.growing(one.drawing, UNIT).values()
+    assert max(growths) <= wanted_growth(one.drawing, UNIT) + 1e-9
