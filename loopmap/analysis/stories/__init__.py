@@ -1,0 +1,16 @@
+"""Well-known stories looked for among the listed loops, as candidates for people to judge."""
+
+from loopmap.analysis.stories.pattern import Pattern
+from loopmap.analysis.stories.search import StoryBudget, find_stories, search_stories
+from loopmap.analysis.stories.story import NearMiss, Slot, Story, StoryList
+
+__all__ = [
+    "NearMiss",
+    "Pattern",
+    "Slot",
+    "Story",
+    "StoryBudget",
+    "StoryList",
+    "find_stories",
+    "search_stories",
+]

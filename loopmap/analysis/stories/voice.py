@@ -1,0 +1,61 @@
+"""The map's own names inside the sentences of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loopmap.analysis.stories.rings import Ring, Rings
+from loopmap.analysis.structure.path import net_sign
+from loopmap.analysis.wording import Quantity, quantity
+from loopmap.model.document import CausalMap
+from loopmap.model.records import Sign
+
+
+class Voice:
+    """Says variables, given as the numbers of a search, by their names."""
+
+    def __init__(self, causal_map: CausalMap, rings: Rings) -> None:
+        self._causal_map = causal_map
+        self._rings = rings
+
+    def of(self, variable: int) -> Quantity:
+        """A variable's name with its grammar."""
+        return quantity(self._causal_map.variables[self._rings.variables[variable]].name)
+
+    def name(self, variable: int) -> str:
+        """A variable's name in mid-sentence."""
+        return self.of(variable).name
+
+    def names(self, variables: Sequence[int]) -> str:
+        """Several by name: "a, b and c"."""
+        return listed([self.name(variable) for variable in variables])
+
+    def by_way(self, variables: Sequence[int]) -> str:
+        """Across which variables something goes; empty for none, so that it can be appended."""
+        return f", by way of {self.names(variables)}" if variables else " directly"
+
+    def verb(self, variable: int, one: str, many: str) -> str:
+        """The form of a verb that the name of a variable needs."""
+        return many if self.of(variable).plural else one
+
+    def leads(self, ring: Ring, start: int, end: int) -> str:
+        """What more of one does to another along a loop: "more absence leads to more fines"."""
+        way = net_sign(self._rings.signs[link] for link in ring.links_along(start, end))
+        cause, effect = self.of(start), self.of(end)
+        return f"{cause.degree(True)} {cause.leads()} to {effect.degree(way is Sign.SAME)}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence.
+
+    >>> listed(["fines", "strain", "absence"])
+    'fines, strain and absence'
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def first(variables: Iterable[int]) -> tuple[int, ...]:
+    """The first variable alone, or nothing."""
+    return tuple(variables)[:1]
