@@ -95,9 +95,10 @@ class Places:
         """A box around all paths, as ``LinkPath.bounds``; none where there is no link."""
         if not len(self.lines):
             return []
-        least, most = self.spans
-        low, high = least.min(axis=0).tolist(), most.max(axis=0).tolist()
-        return [box_between(Point(*low), Point(*high)).inflated(ROOM)]
+        across, down = self.lines[..., 0], self.lines[..., 1]
+        low = Point(float(across.min()), float(down.min()))
+        high = Point(float(across.max()), float(down.max()))
+        return [box_between(low, high).inflated(ROOM)]
 
     @cached_property
     def marked(self) -> Floats:

@@ -20,7 +20,7 @@ PAUSE = 20_000
 """Milliseconds without a change after which nobody is taken to be drawing."""
 
 _OFTEN = 200
-_FEW, _MANY = 2_000, 60_000
+_FEW, _MANY = 2_000, 30_000
 """Young objects that are worth a look, and more than can be looked at in a few milliseconds."""
 
 

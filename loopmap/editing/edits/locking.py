@@ -25,9 +25,9 @@ def set_locked(document: Document, map_id: MapId, ids: Iterable[RecordId], locke
 
 def all_locked(causal_map: CausalMap, ids: Iterable[RecordId]) -> bool:
     """Whether there are variables, notes or groups among ``ids`` and each is locked itself."""
-    found = [causal_map.get(record_id) for record_id in ids]
-    lockable = [r for r in found if isinstance(r, Variable | Note | Group)]
-    return bool(lockable) and all(record.locked for record in lockable)
+    found = map(causal_map.get, ids)
+    locked = (r.locked for r in found if isinstance(r, Variable | Note | Group))
+    return next(locked, False) and all(locked)  # mostly the first one tells
 
 
 def locked_by(causal_map: CausalMap, record_id: RecordId) -> str | None:

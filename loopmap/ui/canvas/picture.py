@@ -13,6 +13,7 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import unfolded
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.link_path import ROOM
 from loopmap.diagram.painting_order import painted
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.reach import reaching
@@ -24,6 +25,9 @@ from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.sheet import Painting
 
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
+
+MOST_MEASURED = 400
+"""Of more records at once links are taken to need the room that any with their path might."""
 
 
 class Picture:
@@ -112,9 +116,12 @@ class Picture:
         order: Iterable[RecordId],
         only: Iterable[RecordId] | None = None,
     ) -> None:
-        boxes = self._boxes
-        for record in order if only is None else only:
-            box = extent(drawing.primitives(record))
+        boxes, paths = self._boxes, drawing.link_paths
+        new = list(order if only is None else only)
+        many = len(new) > MOST_MEASURED
+        for record in new:
+            known = paths.get(record) if many else None
+            box = known.bounds.inflated(ROOM) if known else extent(drawing.primitives(record))
             boxes.pop(record, None)
             if box is not None:
                 boxes[record] = box
