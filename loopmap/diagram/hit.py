@@ -14,6 +14,7 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.fold import bundles_of, leads_to_stack, stacks_of
 from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.reach import BOW
 from loopmap.diagram.stack_marks import count_place, count_text
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
@@ -177,7 +178,7 @@ def _link(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
     near = ((least - reach <= point) & (most + reach >= point)).all(axis=1)
     best: tuple[int, float, Hit] | None = None
     rows = np.flatnonzero(near)
-    away = _distances_to_corners(drawing.places.lines[rows], point)
+    away = _at_least_away(drawing.places.lines[rows], point)
     for row in rows[away <= reach + _SIGN_AWAY]:
         link = drawing.places.frame.links[row]
         found = _on_arrow(drawing, link, point, tolerance)
@@ -186,12 +187,17 @@ def _link(drawing: Drawing, point: Point, tolerance: float) -> Hit | None:
     return None if best is None else best[2]
 
 
-def _distances_to_corners(lines: Floats, point: Point) -> Floats:
-    """A lower bound of how far each path is: to its nearest corner, less half a piece of it."""
-    pieces = np.hypot(*np.moveaxis(np.diff(lines[:, :-1], axis=1), 2, 0)).max(axis=1, initial=0.0)
-    corners: Floats = np.hypot(*np.moveaxis(lines - point, 2, 0)).min(axis=1, initial=np.inf)
-    lowest: Floats = corners - pieces / 2
-    return lowest
+def _at_least_away(lines: Floats, point: Point) -> Floats:
+    """How far each path or its sign is at least: to its pieces, less what they may lie off it."""
+    start, sign = lines[:, :-2], lines[:, -1]
+    way = lines[:, 1:-1] - start
+    square = np.maximum((way * way).sum(axis=2), 1e-12)
+    along = (((point - start) * way).sum(axis=2) / square).clip(0.0, 1.0)
+    beside = start + way * along[:, :, None] - point
+    bow = BOW * np.sqrt(square.max(axis=1, initial=0.0))
+    to_line = np.hypot(*np.moveaxis(beside, 2, 0)).min(axis=1, initial=np.inf) - bow
+    least: Floats = np.minimum(to_line, np.hypot(*(sign - point).T))
+    return least
 
 
 def _on_arrow(

@@ -12,7 +12,7 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import ROOM
 
-_BOW = 0.08
+BOW = 0.08
 """No piece of a path rises further from its chord than this share of it."""
 
 
@@ -22,7 +22,7 @@ def piece_spans(lines: Floats) -> tuple[Floats, Floats]:
     ``lines``: (n, points + 1, 2), the last being the sign. Answers two of (n, points, 2).
     """
     one, other = lines[:, :-2], lines[:, 1:-1]
-    room = ROOM + _BOW * np.abs(other - one).max(axis=2, initial=0.0)[:, :, None]
+    room = ROOM + BOW * np.abs(other - one).max(axis=2, initial=0.0)[:, :, None]
     sign = lines[:, -1:]
     low = np.concatenate([np.minimum(one, other) - room, sign - ROOM], axis=1)
     high = np.concatenate([np.maximum(one, other) + room, sign + ROOM], axis=1)

@@ -15,7 +15,7 @@ from functools import partial
 from itertools import groupby
 
 import numpy as np
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.arc_pieces import arc_pieces, arc_row
@@ -153,13 +153,9 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
 def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setOpacity(stroke.dash[0] / sum(stroke.dash) if stroke.dash and level < _DASHES else 1)
-    if stroke.width * level <= 1.0:
-        seen = replace(stroke, width=max(stroke.width, HAIRLINE / level))
-        painter.strokePath(path_of(ends), plain_pen(seen))
-        painter.setOpacity(1)
-    else:
-        painter.setPen(plain_pen(stroke))
-        painter.drawLines([QLineF(*row) for row in ends.tolist()])
+    seen = replace(stroke, width=max(stroke.width, HAIRLINE / level))
+    painter.strokePath(path_of(ends), plain_pen(seen))
+    painter.setOpacity(1)
 
 
 def _paint(shapes: Iterable[Primitive], painter: QPainter) -> None:

@@ -46,6 +46,9 @@ from loopmap.ui.canvas.viewing import Viewing
 ZOOM_RESTS = 30
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
 
+FRAME_WORK, LEAST_SLICE = 12, 2
+"""Milliseconds for a frame: what painting the last one has left of them is for tiles, but some."""
+
 SHOWN_EVERY = 40
 """Milliseconds between two looks at tiles that are being painted."""
 
@@ -88,6 +91,7 @@ class CanvasSurface(QWidget):
         self._fitted = False
         self._painted = QElapsedTimer()
         self._painted.start()
+        self._took = 0
         self._work = QTimer(self)
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._render)
@@ -147,6 +151,7 @@ class CanvasSurface(QWidget):
             exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
         self.stage.paint(painter, self.viewing.camera, self.frame(), exposed)
         painter.end()
+        self._took = self._painted.elapsed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in view what was."""
@@ -164,7 +169,8 @@ class CanvasSurface(QWidget):
         near = None
         if self.rect().contains(cursor):
             near = self.viewing.camera.to_map(cursor.x(), cursor.y(), self.frame())
-        length = SHORT_SLICE if self.pointer.busy else SLICE
+        longest = SHORT_SLICE if self.pointer.busy else SLICE
+        length = min(longest, max(LEAST_SLICE, FRAME_WORK - self._took))
         waiting = self.stage.render_slice(self.viewing.camera, self.frame(), near, length)
         if waiting:
             self._work.start(0)
