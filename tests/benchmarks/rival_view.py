@@ -6,7 +6,16 @@ import math
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsView, QWidget
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
@@ -20,8 +29,22 @@ from loopmap.diagram.style import Style, load_style
 from loopmap.model.document import Document
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
+from loopmap.ui.canvas.pointer_input import WHEEL_STEP
 from loopmap.ui.fonts import font
 from tests.benchmarks.contenders import HEIGHT, WIDTH
+
+
+class _View(QGraphicsView):
+    """Zooms by as much as the program's canvas, and as that about the pointer."""
+
+    def __init__(self, scene: QGraphicsScene) -> None:
+        super().__init__(scene)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        factor = WHEEL_STEP ** event.angleDelta().y()
+        self.scale(factor, factor)
+        event.accept()
 
 
 class RivalView:
@@ -34,7 +57,7 @@ class RivalView:
         self.drawing = draw(causal_map, load_style("light"), bundled_measure())
         self.scene = QGraphicsScene()
         self.scene.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
-        self.view = QGraphicsView(self.scene)
+        self.view = _View(self.scene)
         self.view.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.view.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.BoundingRectViewportUpdate)
         self.view.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
@@ -76,9 +99,6 @@ class RivalView:
         across, down = self.view.horizontalScrollBar(), self.view.verticalScrollBar()
         across.setValue(round(across.value() - dx))
         down.setValue(round(down.value() - dy))
-
-    def zoom(self, factor: float) -> None:
-        self.view.scale(factor, factor)
 
     def place_of(self, variable: RecordId) -> QPointF:
         return QPointF(self.view.mapFromScene(self.card(variable).pos()))
