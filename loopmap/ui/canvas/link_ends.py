@@ -20,7 +20,8 @@ _TURN = np.linspace(0.0, 2 * np.pi, 16, endpoint=False)
 _CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
 """Corners of what is small enough to pass for a circle."""
 
-_Letters = tuple[str, float, int]
+_Letters = tuple[str, str, float, int]
+"""Text, colour, size and weight."""
 
 
 class LinkEnds:
@@ -30,7 +31,7 @@ class LinkEnds:
         self._areas: dict[str, list[tuple[Point, ...]]] = {}
         self._bars: dict[Stroke, list[QLineF]] = {}
         self._seats: dict[str, list[tuple[float, float, float]]] = {}
-        self._glyphs: dict[_Letters, list[TextLine]] = {}
+        self._glyphs: dict[_Letters, list[tuple[float, float]]] = {}
         self._others: list[Primitive] = []
         for link in links:
             for shape in drawing.primitives(link)[1:]:
@@ -46,26 +47,26 @@ class LinkEnds:
             painter.setPen(plain_pen(stroke))
             painter.drawLines(bars)
         for fill, seats in self._seats.items():
-            places = np.array(seats)
-            discs = places[:, None, :2] + places[:, 2, None, None] * _CIRCLE
+            middles = np.array(seats)
+            discs = middles[:, None, :2] + middles[:, 2, None, None] * _CIRCLE
             painter.fillPath(areas_of(discs), QColor(fill))
-        for (colour, size, weight), glyphs in self._glyphs.items():
+        for (text, colour, size, weight), places in self._glyphs.items():
             painter.setPen(QColor(colour))
             painter.setFont(font(size, weight))
-            for glyph in glyphs:
-                painter.drawText(QPointF(text_left(glyph), glyph.y), glyph.text)
+            for x, y in places:
+                painter.drawText(QPointF(x, y), text)
 
     def _sort(self, shape: Primitive) -> None:
-        match shape:
-            case Polygon(fill=str(fill), stroke=None):
-                self._areas.setdefault(fill, []).append(shape.points)
-            case Line(points=(one, other)) if not shape.stroke.dash:
-                self._bars.setdefault(shape.stroke, []).append(QLineF(*one, *other))
-            case RoundBox(fill=str(fill), stroke=None):
-                seat = shape.box.x, shape.box.y, shape.radius
-                self._seats.setdefault(fill, []).append(seat)
-            case TextLine():
-                key = shape.colour, shape.size, shape.weight
-                self._glyphs.setdefault(key, []).append(shape)
-            case _:
-                self._others.append(shape)
+        if isinstance(shape, TextLine):
+            letters = shape.text, shape.colour, shape.size, shape.weight
+            self._glyphs.setdefault(letters, []).append((text_left(shape), shape.y))
+        elif isinstance(shape, RoundBox) and shape.fill is not None and shape.stroke is None:
+            seat = shape.box.x, shape.box.y, shape.radius
+            self._seats.setdefault(shape.fill, []).append(seat)
+        elif isinstance(shape, Polygon) and shape.fill is not None and shape.stroke is None:
+            self._areas.setdefault(shape.fill, []).append(shape.points)
+        elif isinstance(shape, Line) and len(shape.points) == 2 and not shape.stroke.dash:
+            one, other = shape.points
+            self._bars.setdefault(shape.stroke, []).append(QLineF(*one, *other))
+        else:
+            self._others.append(shape)

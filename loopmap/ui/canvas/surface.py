@@ -92,6 +92,7 @@ class CanvasSurface(QWidget):
         self._painted = QElapsedTimer()
         self._painted.start()
         self._took = 0
+        self._has_news = False
         self._work = QTimer(self)
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._render)
@@ -143,6 +144,7 @@ class CanvasSurface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._painted.start()
+        self._has_news = False
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         exposed = event.rect()
@@ -171,10 +173,13 @@ class CanvasSurface(QWidget):
             near = self.viewing.camera.to_map(cursor.x(), cursor.y(), self.frame())
         longest = SHORT_SLICE if self.pointer.busy else SLICE
         length = min(longest, max(LEAST_SLICE, FRAME_WORK - self._took))
+        tiles = self.stage.tiles
+        before = tiles.completed
         waiting = self.stage.render_slice(self.viewing.camera, self.frame(), near, length)
+        self._has_news |= tiles.completed != before
         if waiting:
             self._work.start(0)
-        if not waiting or self._painted.hasExpired(SHOWN_EVERY):
+        if not waiting or (self._has_news and self._painted.hasExpired(SHOWN_EVERY)):
             self.update()
 
     def _moved(self) -> None:

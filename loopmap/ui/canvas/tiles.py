@@ -42,6 +42,8 @@ class TileCache:
         self._missing: frozenset[Tile] = frozenset()
         self._complete_level: float | None = None
         self._room = KEPT
+        self.completed = 0
+        """How many sheets have been painted: more than before means that there is news to show."""
 
     def clear(self, paper: str | None = None) -> None:
         """Forget every tile; from now on paint on ``paper`` if given."""
@@ -117,6 +119,7 @@ class TileCache:
 
     def _cut(self, done: Begun) -> None:
         """Keep the tiles of a sheet that is complete."""
+        self.completed += 1
         for tile, place in done.sheet.tiles():
             self._pixmaps[tile] = done.pixmap.copy(place)
             self._pixmaps.move_to_end(tile)
