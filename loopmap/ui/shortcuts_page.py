@@ -40,6 +40,7 @@ ON_THE_CANVAS = (
     ("Drag from a variable’s edge", "New link"),
     ("Ctrl+wheel, pinch", "Zoom"),
     ("Space and drag, middle button", "Move the paper"),
+    ("Rest a finger on paper, then drag", "Select what the frame touches; lifting it, the menu"),
     ("Shift+F10, Menu key", "What can be done with what is selected"),
     ("Esc", "Stop what is under way; select nothing and put what was read back away"),
 )

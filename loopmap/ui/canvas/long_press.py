@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
-
-LONG_PRESS = 500
-"""Milliseconds that a press rests before it counts as a long one."""
+from PySide6.QtGui import QGuiApplication
 
 TREMBLES = 10.0
 """Logical pixels that a resting finger or pen may move."""
 
 
 class LongPress(QObject):
-    """Waits from ``begin`` on; ``held`` tells the place when the press has rested long enough."""
+    """Waits from ``begin`` on; ``held`` tells the place when the press has rested long enough.
+
+    That is as long as people have told their computer.
+    """
 
     held = Signal(QPointF)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._place = QPointF()
-        self._timer = QTimer(self, singleShot=True, interval=LONG_PRESS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._rested)
 
     @property
@@ -29,7 +30,7 @@ class LongPress(QObject):
     def begin(self, place: QPointF) -> None:
         """The press is there now."""
         self._place = place
-        self._timer.start()
+        self._timer.start(QGuiApplication.styleHints().mousePressAndHoldInterval())
 
     def move(self, place: QPointF) -> None:
         """A press that travels is no long press."""

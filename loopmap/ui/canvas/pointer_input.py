@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QSinglePointEvent, QWheelEvent
 
-from loopmap.diagram.geometry import Point
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import Gesture, GestureResult, Pointer, Preview, Scene
@@ -24,6 +24,8 @@ REACH = 6.0
 
 EDGE, EDGE_SPEED = 12.0, 16.0
 """Logical pixels from the rim of the canvas where a drag begins to scroll; most in each tick."""
+
+BAND = "Drag to select what the frame touches; lift the finger for the menu."
 
 _Modifier = Qt.KeyboardModifier
 
@@ -103,6 +105,12 @@ class PointerInput(QObject):
         if self._gesture is None:
             self._last, self._reach = (place, held), reach
             self._start(self._pointer(clicks=clicks))
+
+    def begin_band(self, place: QPointF, reach: float) -> None:
+        """Start on paper, and show around the finger there that a drag draws a rubber band."""
+        self.begin(place, _Modifier.NoModifier, reach=reach)
+        at, size = self._map_point(place), 4 * reach / self._surface.camera.scale
+        self._surface.show_preview(Preview(band=Box(at.x, at.y, size, size), message=BAND))
 
     def go_on(self, place: QPointF, held: _Modifier) -> None:
         """Tell the gesture where the pointer is now."""

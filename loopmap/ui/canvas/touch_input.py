@@ -1,9 +1,10 @@
 """Fingers: one acts on what it touches and moves the paper, two move and zoom it.
 
 A finger on a thing does what the mouse does, with more room around everything. On empty
-paper the arrow's finger moves the paper; other tools draw there as ever. A tap on empty
-paper selects nothing, two taps make a variable, and a finger that rests asks for the
-menu. Further fingers give up what one has begun.
+paper the arrow's finger moves the paper, or, once it has rested there, draws a rubber band;
+other tools draw there as ever. A tap on empty paper selects nothing, two taps make a
+variable, and a finger that rests asks for the menu, on paper when it is lifted. Further
+fingers give up what one has begun.
 """
 
 from __future__ import annotations
@@ -29,13 +30,18 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class _Doing(Enum):
-    """What the fingers are about. ``RESTING`` ones have not moved yet."""
+    """What the fingers are about.
+
+    ``RESTING`` ones have not moved yet; ``RESTED`` ones on paper either, but for so long
+    that they draw a band if they move and get the menu if they do not.
+    """
 
     NOTHING = 0
     RESTING = 1
     ACTING = 2
     PANNING = 3
     ZOOMING = 4
+    RESTED = 5
 
 
 class TouchInput(QObject):
@@ -95,6 +101,8 @@ class TouchInput(QObject):
         if self._doing is _Doing.RESTING and _apart(place, self._start) > TREMBLES:
             self._long.end()
             self._set_out()
+        elif self._doing is _Doing.RESTED and _apart(place, self._start) > TREMBLES:
+            self._doing = _Doing.ACTING
         if self._doing is _Doing.ACTING:
             self._pointer.go_on(place, _NO_KEYS)
         elif self._doing is _Doing.PANNING:
@@ -103,8 +111,7 @@ class TouchInput(QObject):
 
     def _set_out(self) -> None:
         """The finger moves for the first time: it takes hold of a thing, or of the paper."""
-        on_paper = self._pointer.hit_at(self._start, FINGER).kind == "nothing"
-        if on_paper and self._pointer.tool == "select":
+        if self._is_on_paper():
             self._doing = _Doing.PANNING
         else:
             self._doing = _Doing.ACTING
@@ -129,6 +136,8 @@ class TouchInput(QObject):
             self._pointer.begin(place, _NO_KEYS, clicks=self._clicks, reach=FINGER)
             self._pointer.let_go(place, _NO_KEYS)
             self._remember_tap(place)
+        elif self._doing is _Doing.RESTED:
+            self.menuWanted.emit(self._start)
         self._doing = _Doing.NOTHING
 
     def _give_up(self) -> None:
@@ -137,8 +146,17 @@ class TouchInput(QObject):
         self._doing = _Doing.NOTHING
 
     def _rested(self, place: QPointF) -> None:
-        self._doing = _Doing.NOTHING
-        self.menuWanted.emit(place)
+        if self._is_on_paper():
+            self._doing = _Doing.RESTED
+            self._pointer.begin_band(place, FINGER)
+        else:
+            self._doing = _Doing.NOTHING
+            self.menuWanted.emit(place)
+
+    def _is_on_paper(self) -> bool:
+        """Whether the arrow's finger came down where nothing is."""
+        arrow = self._pointer.tool == "select"
+        return arrow and self._pointer.hit_at(self._start, FINGER).kind == "nothing"
 
     def _is_second_tap(self, place: QPointF) -> bool:
         soon = self._since_tap.isValid() and not self._since_tap.hasExpired(

@@ -2,14 +2,17 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QPointingDevice, QTabletEvent
+from PySide6.QtGui import QGuiApplication, QPointingDevice, QTabletEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.geometry import Point
 from loopmap.ui.canvas.long_press import LongPress
+from loopmap.ui.canvas.pointer_input import BAND
 
 PAPER = Point(-40, 80)
+EVER = 60_000
+"""Milliseconds that no test takes, however much else the computer has to do."""
 
 
 @pytest.fixture(scope="module")
@@ -45,15 +48,29 @@ class Finger:
         self.release(end)
 
 
+@pytest.fixture(autouse=True)
+def patient(qapp):
+    """A computer that takes its time: two taps are two, a press is no long one, however slow."""
+    hints, twice = QGuiApplication.styleHints(), QApplication.doubleClickInterval()
+    rest = hints.mousePressAndHoldInterval()
+    QApplication.setDoubleClickInterval(EVER)
+    hints.setMousePressAndHoldInterval(EVER)
+    yield hints
+    QApplication.setDoubleClickInterval(twice)
+    hints.setMousePressAndHoldInterval(rest)
+
+
+@pytest.fixture
+def hasty(patient):
+    """A computer for which every press that is not moved at once is a long one."""
+    patient.setMousePressAndHoldInterval(20)
+
+
 @pytest.fixture
 def finger(robot, screen):
-    """A finger in front of a computer that takes its time: two taps are two however slow."""
     robot.canvas.looking.fit()
     robot.canvas.hands.snaps = False
-    usual = QApplication.doubleClickInterval()
-    QApplication.setDoubleClickInterval(60_000)
-    yield Finger(robot, screen)
-    QApplication.setDoubleClickInterval(usual)
+    return Finger(robot, screen)
 
 
 def test_a_tap_selects_and_a_tap_on_paper_selects_nothing(robot, finger):
@@ -156,8 +173,56 @@ def test_a_second_finger_gives_up_what_the_first_began_and_zooms(robot, finger):
     assert robot.session.history.done == []
 
 
+def rest_on_paper(robot, finger, qtbot, at):
+    finger.press(at)
+    qtbot.waitUntil(lambda: robot.canvas.stage.overlay.preview.band is not None)
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_finger_that_has_rested_on_paper_draws_a_rubber_band(robot, finger, qtbot):
+    before = robot.canvas.camera
+    rest_on_paper(robot, finger, qtbot, Point(-45, -45))
+    finger.move(Point(150, 20))
+    finger.move(Point(290, 60))
+    banded = {robot.id("Fines"), robot.id("Strain")}
+    assert robot.canvas.stage.overlay.preview.selection == banded
+    finger.release(Point(290, 60))
+    assert robot.session.selection == {*banded, robot.link("Fines", "Strain").id}
+    assert robot.canvas.camera == before
+    assert not robot.canvas.in_hand.busy
+
+
+@pytest.mark.usefixtures("hasty")
+def test_it_says_so_and_a_finger_lifted_instead_asks_for_the_menu(robot, finger, qtbot):
+    robot.session.select(frozenset({robot.id("Fines")}))
+    rest_on_paper(robot, finger, qtbot, PAPER)
+    assert robot.hints[-1] == BAND
+    finger.move(Point(PAPER.x + 3, PAPER.y))
+    with qtbot.waitSignal(robot.canvas.contextRequested) as asked:
+        finger.release(Point(PAPER.x + 3, PAPER.y))
+    assert asked.args[1].kind == "nothing"
+    assert robot.canvas.stage.overlay.preview.band is None
+    assert not robot.canvas.in_hand.busy
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_second_finger_gives_up_the_band(robot, finger, qtbot):
+    rest_on_paper(robot, finger, qtbot, PAPER)
+    place = robot.pixel(PAPER)
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.move(0, place).press(1, place + QPoint(60, 0))
+    del touch
+    assert not robot.canvas.in_hand.busy
+    assert robot.canvas.stage.overlay.preview.band is None
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.release(0, place).release(1, place + QPoint(60, 0))
+    del touch
+    assert robot.session.history.done == []
+
+
+@pytest.mark.usefixtures("hasty")
 def test_a_finger_that_rests_asks_for_the_menu_about_what_is_there(robot, finger, qtbot):
-    with qtbot.waitSignal(robot.canvas.contextRequested, timeout=2000) as asked:
+    with qtbot.waitSignal(robot.canvas.contextRequested) as asked:
         finger.press(robot.centre("Strain"))
     assert asked.args[1].record == robot.id("Strain")
     assert robot.session.selection == {robot.id("Strain")}
@@ -189,8 +254,9 @@ def pen(robot, kind, at):
     return event
 
 
+@pytest.mark.usefixtures("hasty")
 def test_a_pen_is_left_to_be_a_mouse_and_asks_for_the_menu_by_resting(robot, qtbot):
-    with qtbot.waitSignal(robot.canvas.contextRequested, timeout=2000) as asked:
+    with qtbot.waitSignal(robot.canvas.contextRequested) as asked:
         event = pen(robot, QTabletEvent.Type.TabletPress, robot.centre("Strain"))
         assert not event.isAccepted()
         robot.press(robot.centre("Strain"))
@@ -218,9 +284,10 @@ def test_a_pen_draws_a_rubber_band_where_a_finger_moves_the_paper(robot):
     assert robot.session.selection == banded
 
 
+@pytest.mark.usefixtures("hasty")
 def test_trembling_is_no_travelling(qtbot, qapp):
     resting = LongPress(qapp)
-    with qtbot.waitSignal(resting.held, timeout=2000) as held:
+    with qtbot.waitSignal(resting.held) as held:
         resting.begin(QPointF(5, 5))
         resting.move(QPointF(9, 9))
     assert held.args == [QPointF(5, 5)]
