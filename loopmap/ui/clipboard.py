@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from functools import cached_property
 
-from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtCore import QByteArray, QMimeData, QStringListModel
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -118,7 +118,7 @@ class ClipboardData(QMimeData):
 
     def made(self) -> QMimeData:
         """What has been made by now and what is made at once, as data that needs no Python."""
-        data, rendering = QMimeData(), self._rendering
+        data, rendering = _made_without_python(), self._rendering
         for kind in self._kinds:
             if kind not in (PNG, QT_IMAGE, HTML, SVG) or rendering.is_made(kind):
                 data.setData(kind, QByteArray(rendering.content(kind)))
@@ -138,6 +138,19 @@ def leave_plain() -> None:
     data = board.mimeData()
     if isinstance(data, ClipboardData):
         board.setMimeData(data.made())
+
+
+def _made_without_python() -> QMimeData:
+    """Empty data that Qt itself has made.
+
+    What ``QMimeData()`` makes is of a class of the binding's own, which needs Python even to
+    be destroyed; some clipboards do that when Python has gone.
+    """
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    for kind in data.formats():
+        data.removeFormat(kind)
+    return data
 
 
 def put_text(text: str) -> None:
