@@ -1,7 +1,6 @@
 """What every test may ask for."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,23 +18,8 @@ def shared() -> Path:
     return SHARED
 
 
-_ended = pytest.StashKey[int]()
-
-
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Keep how the tests ended for the moment the process is left."""
-    session.config.stash[_ended] = int(exitstatus)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Leave without tearing Qt down once the tests have used it and their result is printed.
-
-    Hundreds of widgets of as many tests wait for the end of the interpreter, which takes
-    them in an order Qt does not stand: a run in which everything passed could end in a
-    fault of memory after its last line.
-    """
-    if _ended in config.stash and "PySide6.QtWidgets" in sys.modules:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(config.stash[_ended])
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The application all tests share; it ends with nothing of Python's on the clipboard."""
+    yield qapp
+    qapp.clipboard().clear()
