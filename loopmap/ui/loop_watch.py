@@ -109,8 +109,10 @@ class LoopWatch(QObject):
             if left.complete and not self.is_searching and _only_lost(before, snapshot):
                 self._settle(left)
                 return
+            same = left.loops == self.loops.loops
             self.loops = left
-            self._label()
+            if not same:  # or else every loop has its label already
+                self._label()
         self._set_searching(True)
         self._rest.start()
 

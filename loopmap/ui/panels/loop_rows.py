@@ -70,6 +70,10 @@ class LoopRows(QAbstractListModel):
 
     def show(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
         """Show another list. O(loops), without making a single row."""
+        if self._is_of(causal_map, loops, book):
+            self._list = loops
+            self.retell(causal_map)
+            return
         shown = named_first(all_loops_shown(causal_map, loops), book)
         entries: Sequence[Loop | NamedLoop] = (*shown, *broken_loops(causal_map))
         places = {_key(entry): place for place, entry in enumerate(entries)}
@@ -83,6 +87,11 @@ class LoopRows(QAbstractListModel):
         self.retell(causal_map)
         if not same:
             self.endResetModel()
+
+    def _is_of(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> bool:
+        """Whether this very list is shown already; never where people named loops."""
+        plain = self._map is not None and not self._map.loops and not causal_map.loops
+        return plain and book is self._book and loops.loops == self._list.loops
 
     def retell(self, causal_map: CausalMap) -> None:
         """Make the rows again as they are looked at: names of variables or loops changed."""
