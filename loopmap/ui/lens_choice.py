@@ -15,7 +15,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import MapId
 from loopmap.model.records import Group, Link, MapInfo, Variable
 from loopmap.ui.jobs import Jobs
-from loopmap.ui.lens_drawing import LARGE
+from loopmap.ui.lens_drawing import MOST_AT_ONCE
 from loopmap.ui.loop_watch import LoopWatch
 
 JOB = "what a lens shows"
@@ -78,7 +78,7 @@ class LensChoice(QObject):
         self._rest.stop()
         session = self._session
         found = partial(lens_view, self.lens, session.document, session.map, self._known())
-        if len(session.map.links) <= LARGE or self.lens is Lens.SIGN:
+        if len(session.map.links) <= MOST_AT_ONCE or self.lens is Lens.SIGN:
             self._jobs.cancel(JOB)
             self._show(found())
         else:

@@ -14,7 +14,10 @@ from loopmap.ui.jobs import Jobs
 
 JOB = "lens"
 LARGE = 400
-"""With more links than this a map is drawn anew in the background."""
+"""A map of more links is not drawn anew at once for those who look on."""
+
+MOST_AT_ONCE = 150
+"""With more links than this what a lens shows is found and drawn in the background."""
 
 _AT_ONCE = 200
 
@@ -30,7 +33,7 @@ class LensDrawing(QObject):
         """Light and look through that, at once or as soon as it is drawn."""
         drawing = self._canvas.drawing
         same_lens = emphasis.view is drawing.emphasis.view
-        if same_lens or len(drawing.link_paths) <= LARGE:
+        if same_lens or len(drawing.link_paths) <= MOST_AT_ONCE:
             self._jobs.cancel(JOB)
             self._canvas.lighting.bring_out(emphasis)
             return

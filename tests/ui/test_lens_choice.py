@@ -101,8 +101,8 @@ def test_signs_are_what_a_map_begins_with(opened):
 class TestOnALargeMap:
     @pytest.fixture(autouse=True)
     def _everything_is_large(self, monkeypatch):
-        monkeypatch.setattr("loopmap.ui.lens_choice.LARGE", 0)
-        monkeypatch.setattr("loopmap.ui.lens_drawing.LARGE", 0)
+        monkeypatch.setattr("loopmap.ui.lens_choice.MOST_AT_ONCE", 0)
+        monkeypatch.setattr("loopmap.ui.lens_drawing.MOST_AT_ONCE", 0)
 
     def test_a_lens_is_drawn_in_the_background_and_shown_as_if_drawn_here(self, qtbot, opened):
         look_through(opened, Lens.EVIDENCE)
