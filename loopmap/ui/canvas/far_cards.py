@@ -13,6 +13,7 @@ from loopmap.diagram.far_names import grown, grown_cards, step_above, wanted_gro
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.paint import paint
 
 _NOBODY: Mapping[RecordId, float] = {}
@@ -24,6 +25,7 @@ class FarCards:
     def __init__(self) -> None:
         self._known: tuple[Drawing, float] | None = None
         self._grown = _NOBODY
+        self._sprites = Sprites()
 
     def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, float]:
         """The growth of each card that is painted larger; ``unit`` is a logical pixel."""
@@ -65,7 +67,15 @@ class FarCards:
         for record, by in growing.items():
             box = _box_of(shown, record)
             if box is not None and grown(record, box, by).touches(area):
-                _paint_grown(painter, shown, record, by, unit, framed=record in chosen)
+                still = Point(*(box.left, box.bottom) if is_name(record) else box.centre)
+                self._sprites.paint(painter, record, shown.primitives(record), still, by)
+                if record in chosen:
+                    self._frame(painter, grown(record, box, by), shown, unit, by)
+
+    @staticmethod
+    def _frame(painter: QPainter, box: Box, shown: Drawing, unit: float, by: float) -> None:
+        style = shown.style
+        paint(painter, [marks.outline(box, style.selection, 2.0 * unit, by * style.radius)])
 
 
 def _box_of(drawing: Drawing, record: RecordId) -> Box | None:
@@ -74,21 +84,3 @@ def _box_of(drawing: Drawing, record: RecordId) -> Box | None:
     group, area = named_by(record), drawing.places.groups.get(named_by(record))
     groups = drawing.causal_map.groups
     return name_box(groups[group], area, drawing.style, drawing.measure) if area else None
-
-
-def _paint_grown(  # noqa: PLR0913  what one is painted from
-    painter: QPainter, drawing: Drawing, record: RecordId, by: float, unit: float, *, framed: bool
-) -> None:
-    box = _box_of(drawing, record)
-    if box is None:
-        return
-    still = (box.left, box.bottom) if is_name(record) else (box.x, box.y)
-    painter.save()
-    painter.translate(*still)
-    painter.scale(by, by)
-    painter.translate(-still[0], -still[1])
-    paint(painter, drawing.primitives(record))
-    if framed:
-        style = drawing.style
-        paint(painter, [marks.outline(box, style.selection, 2.0 * unit / by, style.radius)])
-    painter.restore()

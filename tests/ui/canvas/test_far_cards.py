@@ -1,10 +1,13 @@
 """What is painted larger from afar is had where it is seen."""
 
+from PySide6.QtGui import QColor, QImage, QPainter
+
 from loopmap.diagram.far_names import grown, wanted_growth
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.session import Session
+from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.stage import Stage
 from tests.benchmarks.maps import document_of
 
@@ -30,3 +33,21 @@ def test_cards_grow_evenly_between_the_steps_and_not_near_by(qapp):
     assert one.far_cards.growing(one.drawing, 1.0) == {}
     growths = one.far_cards.growing(one.drawing, UNIT).values()
     assert max(growths) <= wanted_growth(one.drawing, UNIT) + 1e-9
+
+
+def test_a_card_painted_again_elsewhere_is_not_drawn_anew(qapp):
+    one, sprites = stage(), Sprites()
+    record = next(iter(one.drawing.label_boxes))
+    shapes, still = one.drawing.primitives(record), one.drawing.label_boxes[record].centre
+    image = QImage(400, 400, QImage.Format.Format_RGB32)
+    image.fill("white")
+    painter = QPainter(image)
+    for place in (100, 300):
+        painter.resetTransform()
+        painter.translate(place - 0.4 * still.x, place - 0.4 * still.y)
+        painter.scale(0.4, 0.4)
+        sprites.paint(painter, record, shapes, still, 2.0)
+    painter.end()
+    one_place, other = image.copy(0, 0, 200, 200), image.copy(200, 200, 200, 200)
+    assert one_place == other
+    assert any(one_place.pixelColor(x, 100) != QColor("white") for x in range(200))
