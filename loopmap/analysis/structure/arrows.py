@@ -65,3 +65,22 @@ def distances(
                 found[other] = found[here] + 1
                 waiting.append(other)
     return found
+
+
+def shortest_way(
+    along: Arrows, start: RecordId, end: RecordId, without: frozenset[RecordId] = frozenset()
+) -> tuple[Link, ...] | None:
+    """The links of a shortest path, never through ``without``; None where there is none.
+
+    Ties go to the links with the smaller ids. O(links).
+    """
+    ahead = distances(along.into, end, without)
+    if start not in ahead or start in without:
+        return None
+    way: list[Link] = []
+    here = start
+    while here != end:
+        step = next(k for k in along.out[here] if ahead.get(k.target) == ahead[here] - 1)
+        way.append(step)
+        here = step.target
+    return tuple(way)

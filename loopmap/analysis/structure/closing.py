@@ -1,0 +1,151 @@
+"""Links that are not there: which loops one more of them would close."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator
+from dataclasses import dataclass
+
+from loopmap.analysis.pauses import in_one_go
+from loopmap.analysis.structure.arrows import ByEnd, arrows, far_end
+from loopmap.analysis.structure.path import net_sign
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Sign
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingBudget:
+    """Limits of one search: the longest loop counted, paths walked, proposals shown.
+
+    About a million paths a second on a small laptop.
+    """
+
+    max_length: int = 7
+    paths: int = 20_000
+    shown: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class WouldClose:
+    """A link that is not drawn and the loops it would make were it ``+``.
+
+    Were it ``-``, reinforcing and balancing change places. ``shortest``: links of the
+    shortest of these loops. Loops of up to ``complete_to_length`` links are counted.
+    """
+
+    source: RecordId
+    target: RecordId
+    reinforcing: int
+    balancing: int
+    undetermined: int
+    shortest: int | None
+    complete_to_length: int
+
+    @property
+    def loops(self) -> int:
+        """How many loops it would close."""
+        return self.reinforcing + self.balancing + self.undetermined
+
+    @property
+    def text(self) -> str:
+        """The answer as a sentence, with how far it holds."""
+        reach = f"of up to {self.complete_to_length} links"
+        if not self.loops:
+            return f"This link would close no loop {reach}."
+        kinds = (
+            (self.reinforcing, "reinforcing"),
+            (self.balancing, "balancing"),
+            (self.undetermined, "not to be classified"),
+        )
+        told = ", ".join(f"{number:,} {kind}" for number, kind in kinds if number)
+        noun = "loop" if self.loops == 1 else "loops"
+        return f"As a + link it would close {self.loops:,} {noun} {reach}: {told}."
+
+
+def would_close(
+    causal_map: CausalMap,
+    source: RecordId,
+    target: RecordId,
+    budget: ClosingBudget | None = None,
+) -> WouldClose:
+    """What a link from one variable to another would close, in one go."""
+    budget = budget or ClosingBudget()
+    walks = in_one_go(_walks(arrows(causal_map).out, target, budget))
+    return _proposal(walks, source, target, source)
+
+
+def search_closing(
+    causal_map: CausalMap, variable: RecordId, budget: ClosingBudget | None = None
+) -> Generator[None, None, tuple[WouldClose, ...]]:
+    """The single links from or to a variable that would close most loops, the best first.
+
+    Links that are there are not proposed. Pauses every few hundred paths. Ties go to
+    the shorter loops.
+    """
+    budget = budget or ClosingBudget()
+    along = arrows(causal_map)
+    back = yield from _walks(along.into, variable, budget)
+    ahead = yield from _walks(along.out, variable, budget)
+    causes = {link.source for link in along.into[variable]}
+    effects = {link.target for link in along.out[variable]}
+    found = [_proposal(back, variable, v, v) for v in sorted(back.counts) if v not in effects]
+    found += [_proposal(ahead, v, variable, v) for v in sorted(ahead.counts) if v not in causes]
+    found.sort(key=lambda p: (-p.loops, p.shortest or 0, p.source, p.target))
+    return tuple(found[: budget.shown])
+
+
+def closing_links(
+    causal_map: CausalMap, variable: RecordId, budget: ClosingBudget | None = None
+) -> tuple[WouldClose, ...]:
+    """The links at a variable that would close most loops, in one go. See ``search_closing``."""
+    return in_one_go(search_closing(causal_map, variable, budget))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walks:
+    """Paths from a variable by where they end and what they do, and how long they were walked."""
+
+    counts: dict[RecordId, Counter[Sign]]
+    nearest: dict[RecordId, int]
+    length: int
+
+
+def _walks(onward: ByEnd, start: RecordId, budget: ClosingBudget) -> Generator[None, None, _Walks]:
+    """Paths link by link; a length for which there were too many is left out altogether."""
+    counts: dict[RecordId, Counter[Sign]] = {}
+    nearest: dict[RecordId, int] = {}
+    paths: list[tuple[tuple[RecordId, ...], Sign]] = [((start,), Sign.SAME)]
+    walked = 0
+    for length in range(1, budget.max_length):
+        longer = []
+        for passed, sign in paths:
+            for link in onward[passed[-1]]:
+                other = far_end(link, passed[-1])
+                if other not in passed:
+                    longer.append(((*passed, other), net_sign((sign, link.sign))))
+            walked += 1
+            if walked % 256 == 0:
+                yield
+            if walked + len(longer) > budget.paths:
+                return _Walks(counts, nearest, length - 1)
+        for passed, sign in longer:
+            counts.setdefault(passed[-1], Counter())[sign] += 1
+            nearest.setdefault(passed[-1], length)
+        paths = longer
+    return _Walks(counts, nearest, budget.max_length - 1)
+
+
+def _proposal(walks: _Walks, source: RecordId, target: RecordId, end: RecordId) -> WouldClose:
+    """A link that joins the two ends of the walks to ``end``: a loop is one link longer."""
+    counts = walks.counts.get(end, Counter())
+    nearest = walks.nearest.get(end)
+    return WouldClose(
+        source,
+        target,
+        counts[Sign.SAME],
+        counts[Sign.OPPOSITE],
+        counts[Sign.UNKNOWN],
+        None if nearest is None else nearest + 1,
+        walks.length + 1,
+    )
