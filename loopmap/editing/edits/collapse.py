@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from loopmap.diagram.fold import fold, stacks_of
 from loopmap.diagram.fold_place import stack_place
+from loopmap.editing.edits.open_room import moved_into_room
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
-from loopmap.editing.edits.touch import change_each, map_of, place
-from loopmap.model.change import Change, replacing
+from loopmap.editing.edits.touch import map_of, place
+from loopmap.model.change import NOTHING, Change, replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
@@ -40,8 +41,20 @@ def collapse_groups(document: Document, map_id: MapId, groups: Iterable[RecordId
 
 
 def open_groups(document: Document, map_id: MapId, groups: Iterable[RecordId]) -> Change:
-    """The groups among ``groups`` with their members to be seen, all where they were."""
-    return change_each(document, map_id, groups, Group, lambda g: replace(g, collapsed=False))
+    """The groups among ``groups`` with their members to be seen, where they were.
+
+    A group of which a card would now lie on something else comes to lie beside it, whole.
+    """
+    change = NOTHING
+    for group in sorted(set(groups)):
+        closed = map_of(document, map_id).groups.get(group)
+        if closed is None or not closed.collapsed:
+            continue
+        opening = replacing(map_id, [(closed, replace(closed, collapsed=False))])
+        document, change = document.apply(opening), change.then(opening)
+        aside = replacing(map_id, moved_into_room(map_of(document, map_id), group))
+        document, change = document.apply(aside), change.then(aside)
+    return change
 
 
 def place_stacks(document: Document, map_id: MapId) -> Change:

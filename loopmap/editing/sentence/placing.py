@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.layout.boxes import boxes_to_place, label_boxes, wall_boxes
+from loopmap.editing.sentence.group_room import clear_of_others
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_among, links_at
@@ -44,6 +45,7 @@ class PlaceNew:
         if left:
             boxes, walls = boxes_to_place(causal_map, left), wall_boxes(causal_map)
             placed |= place_new(causal_map, boxes, left, self.near, walls)
+            placed |= clear_of_others(causal_map, left, placed)
         return placed
 
     def _picture(

@@ -15,6 +15,9 @@ from loopmap.editing.tools.gesture import (
 )
 from loopmap.editing.tools.move import move_selection
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Variable
+
+_ASIDE = "The group is beside what lies where it was."
 
 
 def press_chevron(scene: Scene, press: Pointer) -> Gesture:
@@ -53,7 +56,8 @@ def toggled(scene: Scene, group: RecordId) -> GestureResult:
     chosen = frozenset({group})
     if is_stack(scene, group):
         change = open_groups(scene.document, scene.map_id, chosen)
-        return GestureResult("Open group", change, chosen)
+        moved = bool(change.touched(Variable))
+        return GestureResult("Open group", change, chosen, message=_ASIDE if moved else "")
     return GestureResult(
         "Collapse group", collapse_groups(scene.document, scene.map_id, chosen), chosen
     )

@@ -70,12 +70,23 @@ def hovered(
     box = box_of(drawing, record)
     if box is None:
         return []
-    marks: list[Primitive] = [outline(box, style.selection, max(1.2, unit), style.radius)]
+    is_area = record in drawing.places.groups
+    marks: list[Primitive] = [] if is_area else [_hover_frame(box, style, unit)]
     if record in drawing.group_boxes:
         marks += chevron(drawing, record, style)
     if rim is not None:
         marks.append(handle(on_outline(box, rim), style.selection, style.card, unit))
     return marks
+
+
+def hovered_under(drawing: Drawing, record: RecordId, style: Style, unit: float) -> list[Primitive]:
+    """The frame of a group's area, which lies under what lies across its edge."""
+    area = drawing.places.groups.get(record)
+    return [] if area is None else [_hover_frame(area, style, unit)]
+
+
+def _hover_frame(box: Box, style: Style, unit: float) -> RoundBox:
+    return outline(box, style.selection, max(1.2, unit), style.radius)
 
 
 def box_of(drawing: Drawing, record: RecordId) -> Box | None:

@@ -86,6 +86,10 @@ class Overlay:
             under = focus_ring(drawing, self.focus, self.style, unit) + under
             again |= {self.focus} - areas.keys()
             framed.add(self.focus)
+        hovered = self.hover.record
+        if hovered is not None and self.preview is STILL and hovered not in chosen:
+            under = marks.hovered_under(drawing, hovered, self.style, unit) + under
+            framed.add(hovered)
         again |= lying_across(drawing, framed & areas.keys(), unit)
         layers = [record for record in drawing.layers() if record in again] if again else []
         groups = [record for record in layers if record in areas]

@@ -63,6 +63,7 @@ def test_the_box_gives_way_to_what_stands_amid_the_members():
 def test_collapsing_all_moves_no_variable_and_lays_no_box_on_another_where_there_is_room(whole):
     document = _document(whole)
     document = document.apply(open_groups(document, HERE, whole.groups))
+    whole = document.maps[HERE]
     document = document.apply(collapse_groups(document, HERE, whole.groups))
     after_all = document.maps[HERE]
     places = {i: (v.x, v.y) for i, v in after_all.variables.items()}
@@ -91,3 +92,45 @@ def test_a_link_may_not_end_on_a_collapsed_group():
     assert may_link_at(causal_map, SCHOOL)
     assert may_link_at(causal_map, V0)
     assert may_link_at(causal_map, None)
+
+
+def test_a_group_that_is_opened_lies_where_it_was_if_nothing_is_there():
+    document = _document(households(school=False))
+    before = document.maps[HERE].variables
+    opened = after(document, open_groups(document, HERE, [HOME])).maps[HERE]
+    assert opened.variables == before
+
+
+def test_a_group_that_is_opened_lies_beside_what_was_put_where_its_members_were():
+    document = _document(households(school=False))
+    whole = document.maps[HERE]
+    member = next(v for v in whole.variables.values() if v.group == HOME)
+    attendance = whole.variables[V2]
+    there = replacing(HERE, [(attendance, replace(attendance, x=member.x, y=member.y))])
+    document = document.apply(there)
+    opened = after(document, open_groups(document, HERE, [HOME])).maps[HERE]
+    drawing = draw(fold(opened), load_style(), bundled_measure())
+    members = [v for v in opened.variables.values() if v.group == HOME]
+    assert not any(drawing.group_boxes[HOME].touches(drawing.cards[i]) for i in (V2,))
+    by = {(v.x - whole.variables[v.id].x, v.y - whole.variables[v.id].y) for v in members}
+    assert len(by) == 1
+    others = [v for v in opened.variables.values() if v.group != HOME]
+    assert others == [v for v in document.maps[HERE].variables.values() if v.group != HOME]
+
+
+def test_a_locked_group_is_opened_where_it_is():
+    document = _document(households(school=False))
+    whole = document.maps[HERE]
+    member = next(v for v in whole.variables.values() if v.group == HOME)
+    attendance, home = whole.variables[V2], whole.groups[HOME]
+    document = document.apply(
+        replacing(
+            HERE,
+            [
+                (attendance, replace(attendance, x=member.x, y=member.y)),
+                (home, replace(home, locked=True)),
+            ],
+        )
+    )
+    opened = after(document, open_groups(document, HERE, [HOME])).maps[HERE]
+    assert opened.variables == document.maps[HERE].variables
