@@ -49,7 +49,7 @@ def _rest(loops: LoopList) -> str:
         unfinished = loops.complete_to_length + 1
         return f" Time ran out: loops of {unfinished} links were not finished and are not shown."
     if loops.more_than is None:
-        return " More exist."
+        return " More may exist."
     if loops.more_than >= _TRILLION:
         return " More exist: probably far more than a trillion."
     return f" More exist: probably more than {_round_number(loops.more_than)}."

@@ -10,14 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
+from loopmap.analysis.strong_components import strong_components
+from loopmap.analysis.wiring import Wiring
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 Component = tuple[int, ...]
 """Variables that all lie on loops with one another, as ascending numbers; at least two."""
@@ -53,36 +51,34 @@ class Snapshot:
 
         Every loop of two links or more lies within one of them. O(variables + links).
         """
-        import networkx as nx  # its import takes longer than most searches
+        after: list[list[int]] = [[] for _ in self.variables]
+        for source, target in zip(self.sources, self.targets, strict=True):
+            after[source].append(target)
+        return tuple(strong_components(after))
 
-        graph = self.graph(tuple(range(len(self.variables))))
-        found = [tuple(sorted(c)) for c in nx.strongly_connected_components(graph) if len(c) > 1]
-        return tuple(sorted(found))
+    @cached_property
+    def wirings(self) -> tuple[Wiring, ...]:
+        """The components with the links within each, in the form that searches read."""
+        within: list[list[tuple[int, int]]] = [[] for _ in self.components]
+        for link in self.core_links:
+            within[self.home[self.sources[link]]].append((self.sources[link], self.targets[link]))
+        return tuple(Wiring(*each) for each in zip(self.components, within, strict=True))
+
+    @cached_property
+    def home(self) -> Mapping[int, int]:
+        """For each variable that lies on a loop with another the index of its component."""
+        return {member: n for n, part in enumerate(self.components) for member in part}
 
     @cached_property
     def core_links(self) -> tuple[int, ...]:
         """Indices of the links that lie on a loop of two links or more."""
-        home = {member: n for n, part in enumerate(self.components) for member in part}
+        home = self.home
         ends = zip(self.sources, self.targets, strict=True)
         return tuple(
             link
             for link, (source, target) in enumerate(ends)
             if source != target and source in home and home[source] == home.get(target)
         )
-
-    def graph(self, members: Component) -> nx.DiGraph[Any]:
-        """A networkx graph of these variables and the links among them, without self-links."""
-        import networkx as nx
-
-        inside = frozenset(members)
-        graph = nx.DiGraph()
-        graph.add_nodes_from(members)
-        graph.add_edges_from(
-            (source, target)
-            for source, target in zip(self.sources, self.targets, strict=True)
-            if source != target and source in inside and target in inside
-        )
-        return graph
 
 
 def take_snapshot(causal_map: CausalMap) -> Snapshot:

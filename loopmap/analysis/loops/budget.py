@@ -20,15 +20,19 @@ class Stop(Enum):
 class Budget:
     """Limits of one search.
 
-    ``count``: loops listed. ``steps``: inner steps of the search by length, about four
-    million a second on a small laptop. ``max_length``: links in a loop, or None for any.
-    ``probes``: random walks spent on estimating how many loops are not listed; 0 for none.
+    ``proof`` and ``proof_steps``: loops and inner steps of the attempt to list all there
+    are. ``count`` and ``steps``: the same for the search by length where that fails. A
+    small laptop takes about four million steps a second. ``max_length``: links in a loop,
+    or None for any. ``probes``: steps of random walks spent on estimating how many loops
+    are not listed; 0 for none.
     """
 
-    count: int = 2_500
+    count: int = 2_000
     steps: int = 600_000
+    proof: int = 2_000
+    proof_steps: int = 200_000
     max_length: int | None = None
-    probes: int = 2_000
+    probes: int = 40_000
 
 
 class Meter:
@@ -42,17 +46,22 @@ class Meter:
 
     def __init__(self, budget: Budget, out_of_time: Callable[[], bool]) -> None:
         self.stopped_by: Stop | None = None
-        self._count = budget.count
+        self.budget = budget
         self._steps = budget.steps
         self._out_of_time = out_of_time
+        self._kept = 0
+
+    def keep(self, loops: int) -> None:
+        """Count loops of a finished length, over and above those being found."""
+        self._kept += loops
 
     def spend(self, steps: int, loops: int) -> bool:
         """Take ``steps`` off the budget; true when the search must stop.
 
-        ``loops`` is the number listed or about to be listed, not what was added.
+        ``loops`` is the number found by now and not yet kept, not what was added.
         """
         self._steps -= steps
-        if loops > self._count:
+        if self._kept + loops > self.budget.count:
             self.stop(Stop.COUNT)
         elif self._steps < 0:
             self.stop(Stop.STEPS)

@@ -1,7 +1,7 @@
 """Loops of exactly one length at a time, shortest first, in one component of a map.
 
-networkx can bound the length of the loops it lists but not order them, and takes six
-times as long (median of nine maps of 16 to 300 variables).
+networkx can bound the length of the loops it lists but not order them, and takes about
+seven times as long (median of nine maps of 16 to 300 variables).
 
 Each variable in turn is the root of the loops through it and is then taken away, the
 busiest first, which thins the map fastest. For a root, ``layers[k]`` is the set of
@@ -16,32 +16,43 @@ Own definition; related to Gupta and Suzumura 2021 (arXiv 2105.10094).
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 from loopmap.analysis.loops.budget import Meter
-from loopmap.analysis.snapshot import Component, Snapshot
+from loopmap.analysis.wiring import Wiring
 
 Cycle = tuple[int, ...]
+
+
+def loops_of_length(
+    parts: Sequence[LoopsByLength], length: int, meter: Meter
+) -> Generator[None, None, list[Cycle] | None]:
+    """All loops of ``length`` links, kept in the meter; None when it stopped before the end.
+
+    Part of a length is never handed over: it would be a sample biased by the order of
+    the search.
+    """
+    found: list[Cycle] = []
+    for part in parts:
+        if part.size >= length:
+            yield from part.of_length(length, found, meter)
+    if meter.spend(0, len(found)):
+        return None
+    meter.keep(len(found))
+    return found
 
 
 class LoopsByLength:
     """The loops of one component, to be asked for length by length: 2, then 3, and so on."""
 
-    def __init__(self, snapshot: Snapshot, component: Component) -> None:
-        self._members = component
-        place = {member: n for n, member in enumerate(component)}
-        self._after = [0] * len(component)
-        self._before = [0] * len(component)
-        for source, target in zip(snapshot.sources, snapshot.targets, strict=True):
-            if source != target and source in place and target in place:
-                self._after[place[source]] |= 1 << place[target]
-                self._before[place[target]] |= 1 << place[source]
-        self._roots = self._roots_in_order()
+    def __init__(self, wiring: Wiring) -> None:
+        self._wiring = wiring
+        self._roots = [_Root(place, allowed) for place, allowed in wiring.roots]
 
     @property
     def size(self) -> int:
         """Number of variables: no loop is longer."""
-        return len(self._members)
+        return self._wiring.size
 
     def of_length(
         self, length: int, found: list[Cycle], meter: Meter
@@ -51,12 +62,12 @@ class LoopsByLength:
         Stops early, leaving ``found`` unfinished, when the meter says so.
         """
         for root in self._roots:
-            steps = root.reach(length - 1, self._before)
+            steps = root.reach(length - 1, self._wiring.before)
             if steps >= Meter.PAUSE:
                 if meter.spend(steps, len(found)):
                     return
                 yield
-            if root.layers[length - 1] & self._after[root.place]:
+            if root.layers[length - 1] & self._wiring.after[root.place]:
                 yield from self._close(root, length, found, meter)
                 if meter.stopped_by is not None:
                     return
@@ -65,7 +76,7 @@ class LoopsByLength:
         self, root: _Root, length: int, found: list[Cycle], meter: Meter
     ) -> Generator[None, None, None]:
         """Loops of exactly ``length`` links through the root, by depth-first search."""
-        after, layers = self._after, root.layers
+        after, layers = self._wiring.after, root.layers
         stack = [after[root.place] & layers[length - 1]]
         path, used, steps = [root.place], 0, 0
         while stack:
@@ -85,7 +96,7 @@ class LoopsByLength:
             here = bit.bit_length() - 1
             left = length - len(stack)
             if left == 1:
-                found.append(self._cycle([*path, here]))
+                found.append(self._wiring.cycle([*path, here]))
                 continue
             following = after[here] & layers[left - 1] & ~(used | bit)
             if following:
@@ -93,22 +104,6 @@ class LoopsByLength:
                 path.append(here)
                 used |= bit
         meter.spend(steps, len(found))
-
-    def _cycle(self, places: list[int]) -> Cycle:
-        return tuple(self._members[place] for place in places)
-
-    def _roots_in_order(self) -> list[_Root]:
-        """Roots by falling number of links; each may use only itself and the roots after it."""
-        degree = [
-            a.bit_count() + b.bit_count() for a, b in zip(self._after, self._before, strict=True)
-        ]
-        places = sorted(range(self.size), key=lambda place: (-degree[place], place))
-        allowed = (1 << self.size) - 1
-        roots = []
-        for place in places:
-            allowed ^= 1 << place
-            roots.append(_Root(place, allowed))
-        return roots
 
 
 class _Root:

@@ -10,58 +10,89 @@ Markov's inequality a map has more than a tenth of it with at least 90 % confide
 from __future__ import annotations
 
 import random
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from typing import NamedTuple
 
 from loopmap.analysis.loops.budget import Meter
-from loopmap.analysis.snapshot import Component, Snapshot
+from loopmap.analysis.snapshot import Snapshot
+from loopmap.analysis.wiring import Wiring
 
 SEED = 1975
 """Walks are drawn from a fixed seed: the same map gives the same sentence everywhere."""
+PILOTS = 2
+"""Rounds that only measure what a round costs. Their sums are not used: a number of rounds
+that depended on what they found would no longer be fair."""
+
+
+class _Root(NamedTuple):
+    wiring: Wiring
+    place: int
+    home: int
+    """The places that are on a loop with it, when those before it are taken away."""
 
 
 def more_than(snapshot: Snapshot, probes: int, meter: Meter) -> Generator[None, None, int | None]:
     """A number the map's loops exceed with at least 90 % confidence; None when time ran out.
 
-    ``probes`` walks are shared out among all roots, at least one each. Rounded down to
-    one significant figure. Pauses after each walk.
+    About ``probes`` steps of walks, one walk from each root in a round, at least one
+    round. Rounded down to one significant figure. Pauses after each walk.
     """
     draw = random.Random(SEED)  # noqa: S311 - an estimate, not a secret
-    core = sum(len(component) for component in snapshot.components)
-    each = max(1, probes // max(1, core))
-    total = 0
-    for component in snapshot.components:
-        after = _successors(snapshot, component)
-        for root in component:
-            for _ in range(each):
-                total += _walk(after, root, draw)
-                yield
-                if meter.is_late():
-                    return None
-    return _round_down(total // (each * 10))
+    roots = [
+        _Root(wiring, place, home)
+        for wiring in snapshot.wirings
+        for place, allowed in wiring.roots
+        if (home := wiring.home(place, allowed)).bit_count() > 1
+    ]
+    steps = yield from _rounds(roots, PILOTS, draw, meter)
+    if steps is None:
+        return None
+    rounds = max(1, probes * PILOTS // max(1, steps[0]))
+    walked = yield from _rounds(roots, rounds, draw, meter)
+    return None if walked is None else _round_down(walked[1] // (rounds * 10))
 
 
-def _walk(after: dict[int, list[int]], root: int, draw: random.Random) -> int:
-    """One walk among variables after the root: the sum of the products where it could close."""
-    seen = {root}
-    here, weight, closed = root, 1, 0
+def _rounds(
+    roots: Sequence[_Root], rounds: int, draw: random.Random, meter: Meter
+) -> Generator[None, None, tuple[int, int] | None]:
+    """Steps and sum of a number of rounds; None when time ran out."""
+    steps = total = 0
+    for _ in range(rounds):
+        for root in roots:
+            taken, closed = _walk(root, draw)
+            steps, total = steps + taken, total + closed
+            yield
+        if meter.is_late():
+            return None
+    return steps, total
+
+
+def _walk(root: _Root, draw: random.Random) -> tuple[int, int]:
+    """One walk from the root: its steps, and the sum of the products where it could close."""
+    after = root.wiring.after
+    root_bit = 1 << root.place
+    here, left = root.place, root.home ^ root_bit
+    weight, closed, steps = 1, 0, 0
     while True:
+        steps += 1
         following = after[here]
-        if root in following and here != root:
+        if following & root_bit:
             closed += weight
-        choices = [v for v in following if v > root and v not in seen]
+        choices = following & left
         if not choices:
-            return closed
-        weight *= len(choices)
-        here = choices[draw.randrange(len(choices))]
-        seen.add(here)
+            return steps, closed
+        number = choices.bit_count()
+        weight *= number
+        bit = _one_of(choices, draw.randrange(number))
+        here = bit.bit_length() - 1
+        left ^= bit
 
 
-def _successors(snapshot: Snapshot, component: Component) -> dict[int, list[int]]:
-    after: dict[int, list[int]] = {member: [] for member in component}
-    for source, target in zip(snapshot.sources, snapshot.targets, strict=True):
-        if source != target and source in after and target in after:
-            after[source].append(target)
-    return after
+def _one_of(choices: int, number: int) -> int:
+    """The bit of that number, from 0 for the lowest."""
+    for _ in range(number):
+        choices &= choices - 1
+    return choices & -choices
 
 
 def _round_down(number: int) -> int:

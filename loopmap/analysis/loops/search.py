@@ -10,18 +10,16 @@ of one would be a sample biased by the order of the search.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 
 from loopmap.analysis.loops.all_loops import all_loops
 from loopmap.analysis.loops.budget import Budget, Meter, Stop
-from loopmap.analysis.loops.by_length import LoopsByLength
+from loopmap.analysis.loops.by_length import LoopsByLength, loops_of_length
 from loopmap.analysis.loops.cover import covering_loops
 from loopmap.analysis.loops.estimate import more_than
 from loopmap.analysis.loops.loop import Loop, LoopList, make_loop
 from loopmap.analysis.snapshot import Snapshot, take_snapshot
 from loopmap.model.document import CausalMap
-
-PROOF = 2_000
-"""Loops spent on proving a list complete when only short loops are wanted anyway."""
 
 Cycle = tuple[int, ...]
 Pauses = Generator[None, None, LoopList]
@@ -58,12 +56,27 @@ def search(
     """
     meter = Meter(budget, out_of_time)
     selves: list[Cycle] = [(snapshot.sources[link],) for link in snapshot.self_links]
-    limit = (budget.count if budget.max_length is None else min(budget.count, PROOF)) - len(selves)
-    if limit >= 0:
-        every = yield from all_loops(snapshot, limit, meter)
-        if every is not None:
-            return (yield from _complete(snapshot, selves + every, budget.max_length))
-    return (yield from _to_a_length(snapshot, selves, budget, meter))
+    every = yield from _all(snapshot, meter, len(selves))
+    if isinstance(every, list):
+        return (yield from _complete(snapshot, selves + every, budget.max_length))
+    return (yield from _to_a_length(snapshot, selves, meter, every))
+
+
+def _all(snapshot: Snapshot, meter: Meter, selves: int) -> Generator[None, None, list[Cycle] | int]:
+    """All loops of two links or more; or how many loops the map is now known to exceed.
+
+    They are all of them where they fit in the budget together with the ``selves``.
+    """
+    budget = meter.budget
+    most = min(budget.count, budget.proof)
+    if most < selves:
+        return selves - 1
+    proof = Meter(replace(budget, count=most, steps=budget.proof_steps), meter.is_late)
+    proof.keep(selves)
+    every = yield from all_loops(snapshot, proof)
+    if every is None:
+        return most if proof.stopped_by is Stop.COUNT else 0
+    return every
 
 
 def _complete(snapshot: Snapshot, cycles: list[Cycle], max_length: int | None) -> Pauses:
@@ -76,44 +89,41 @@ def _complete(snapshot: Snapshot, cycles: list[Cycle], max_length: int | None) -
     return LoopList(loops, False, max_length, Stop.LENGTH)
 
 
-def _to_a_length(snapshot: Snapshot, selves: list[Cycle], budget: Budget, meter: Meter) -> Pauses:
-    parts = [LoopsByLength(snapshot, component) for component in snapshot.components]
-    cycles, length = list(selves), 1
-    if len(selves) > budget.count:
-        cycles, length = [], 0
-        meter.stop(Stop.COUNT)
+def _to_a_length(snapshot: Snapshot, selves: list[Cycle], meter: Meter, known: int) -> Pauses:
+    """Length by length until the budget is spent; ``known`` is a number the map's loops exceed."""
+    parts = [LoopsByLength(wiring) for wiring in snapshot.wirings]
+    cycles: list[Cycle] = []
+    length = 0
+    if not meter.spend(0, len(selves)):
+        meter.keep(len(selves))
+        cycles, length = list(selves), 1
     while meter.stopped_by is None:
         if all(part.size <= length for part in parts):
             return (yield from _complete(snapshot, cycles, None))
-        if length == budget.max_length:
+        if length == meter.budget.max_length:
             meter.stop(Stop.LENGTH)
             break
-        found = list(cycles)
-        for part in parts:
-            if part.size > length:
-                yield from part.of_length(length + 1, found, meter)
-        if meter.spend(0, len(found)):
-            break
-        cycles, length = found, length + 1
-    return (yield from _with_the_rest(snapshot, cycles, length, budget, meter))
+        found = yield from loops_of_length(parts, length + 1, meter)
+        if found is not None:
+            cycles, length = cycles + found, length + 1
+    return (yield from _with_the_rest(snapshot, cycles, length, meter, known))
 
 
 def _with_the_rest(
-    snapshot: Snapshot, cycles: list[Cycle], length: int, budget: Budget, meter: Meter
+    snapshot: Snapshot, cycles: list[Cycle], length: int, meter: Meter, known: int
 ) -> Pauses:
     """The list of finished lengths, longer loops for links not yet shown, and an estimate."""
     loops = yield from _sorted_loops(snapshot, cycles)
     covers: tuple[Loop, ...] = ()
-    estimate: int | None = None
     if meter.stopped_by is not Stop.SECONDS:
-        if budget.max_length is None:
+        if meter.budget.max_length is None:
             extra = yield from covering_loops(snapshot, cycles, meter)
             covers = yield from _sorted_loops(snapshot, extra)
-        if budget.probes:
-            estimate = yield from more_than(snapshot, budget.probes, meter)
-    if estimate is not None and estimate <= len(loops) + len(covers):
-        estimate = None
-    return LoopList(loops + covers, False, length, meter.stopped_by, estimate, len(covers))
+        if meter.budget.probes:
+            estimate = yield from more_than(snapshot, meter.budget.probes, meter)
+            known = max(known, estimate or 0)
+    exceeded = known if known > len(loops) + len(covers) else None
+    return LoopList(loops + covers, False, length, meter.stopped_by, exceeded, len(covers))
 
 
 def _sorted_loops(

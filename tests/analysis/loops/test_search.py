@@ -75,7 +75,7 @@ def test_the_search_by_length_alone_finds_the_loops_of_networkx_shortest_first(c
     snapshot = take_snapshot(causal_map)
     meter = Meter(Budget(count=10**6, steps=10**7), lambda: False)
     found = []
-    for part in map(LoopsByLength, itertools.repeat(snapshot), snapshot.components):
+    for part in map(LoopsByLength, snapshot.wirings):
         for length in range(2, part.size + 1):
             before = len(found)
             list(part.of_length(length, found, meter))
