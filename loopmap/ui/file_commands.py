@@ -230,8 +230,9 @@ class FileCommands(QObject):
     def _adopt(
         self, session: Session, origin: Origin | None = None, picture: Picture | None = None
     ) -> None:
+        means = self._means
         current = OpenDocument(
-            session, origin or Origin(), self._means.folders.recovery, self._means.clock, self
+            session, origin or Origin(), means.folders.recovery, means.clock, means.jobs, self
         )
         current.troubled.connect(self._means.banner.warn)
         self.current, self.picture = current, picture

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from loopmap import __version__
 from loopmap.editing.session import Event, Session
 from loopmap.errors import StorageError
 from loopmap.formats.storage.fingerprint import Fingerprint
-from loopmap.formats.storage.journal import Journal
+from loopmap.formats.storage.journal import Beginning, Journal, beginning
 from loopmap.formats.storage.lock import Lock
+from loopmap.model.document import Document
+from loopmap.model.token import Token
+from loopmap.ui.jobs import Jobs
 
 Clock = Callable[[], float]
+
+REST = 2000
+"""Milliseconds after opening or saving until the journal's beginning is made, in the background."""
+
+_JOB = "begin a journal"
 
 UNTITLED = "New document"
 """The title of a document until somebody gives it one."""
@@ -39,12 +48,13 @@ class OpenDocument(QObject):
 
     troubled = Signal(str)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  made in one place, of what the window works with
         self,
         session: Session,
         origin: Origin,
         recovery: Path,
         clock: Clock,
+        jobs: Jobs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,7 +67,10 @@ class OpenDocument(QObject):
         self._clock = clock
         self._steps = 0
         self._journal = Journal(recovery, clock, version=__version__)
-        self._journal.begin(origin.path, origin.fingerprint)
+        self._jobs = jobs
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._prepare)
+        self._begin()
         self._stop = session.listen(self._hear)
 
     @property
@@ -82,7 +95,7 @@ class OpenDocument(QObject):
         """The document as it stands is in the file ``path``."""
         self.path, self.fingerprint = path, fingerprint
         self.saved_at, self._needs_saving = self._clock(), False
-        self._journal.begin(path, fingerprint)
+        self._begin()
         self._steps = 0
         self.session.mark_saved()
 
@@ -110,8 +123,25 @@ class OpenDocument(QObject):
     def close(self) -> None:
         """Give the document up: no journal, no lock, no listening."""
         self._stop()
+        self._rest.stop()
+        self._jobs.cancel(_JOB)
         self._journal.close()
         self.change_lock(None)
+
+    def _begin(self) -> None:
+        """The document is as it is on disk; what the first edit will need is made meanwhile."""
+        self._journal.begin(self.path, self.fingerprint)
+        if self.session.read_only is None:
+            self._rest.start()
+
+    def _prepare(self) -> None:
+        if self._journal.path is None:
+            work = partial(_beginning, self.session.document, self._clock())
+            self._jobs.run(_JOB, work, self._have, can_wait=True)
+
+    def _have(self, made: Beginning) -> None:
+        if made.document is self.session.document:
+            self._journal.have(made)
 
     def _hear(self, event: Event) -> None:
         if not event.change:
@@ -121,3 +151,7 @@ class OpenDocument(QObject):
             self._journal.append(event.change, self.session.document, event.label)
         except StorageError as trouble:
             self.troubled.emit(str(trouble))
+
+
+def _beginning(document: Document, now: float, _: Token) -> Beginning:
+    return beginning(document, now)

@@ -1,5 +1,6 @@
 """Files come and go, and nothing is ever lost on the way."""
 
+import json
 import sys
 
 import pytest
@@ -7,8 +8,10 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from loopmap.editing.edits.variables import add_variable
 from loopmap.formats.registry import open_file
+from loopmap.formats.storage.journal_lines import document_from
 from loopmap.formats.storage.lock import lock
 from loopmap.formats.storage.process import Process
+from loopmap.ui import open_document
 from loopmap.ui.canvas.text_edit import InPlaceEditor
 from tests.support.window import Answers, folders_in, make_window, write_small
 
@@ -187,6 +190,22 @@ def test_a_crash_loses_nothing_that_was_done(qtbot, opened, folders, clock, monk
     assert not again.files.current.is_saved
     assert not journal.exists()
     assert len(list(folders.recovery.glob("*.journal"))) == 1, "the work is in a journal again"
+
+
+def test_the_recovery_copy_of_a_document_left_alone_begins_with_how_it_was(
+    qtbot, window, folders, monkeypatch
+):
+    monkeypatch.setattr(open_document, "REST", 0)
+    window.files.new()
+    before = window.session.document
+    qtbot.wait(20)
+    qtbot.waitUntil(lambda: not window.jobs.is_running("begin a journal"))
+    assert not folders.recovery.exists()
+    add(window)
+    (journal,) = folders.recovery.glob("*.journal")
+    header, snapshot, edit = map(json.loads, journal.read_bytes().splitlines())
+    assert (header["edits"], list(edit)) == (0, ["edit", "at", "steps"])
+    assert document_from(snapshot) == before
 
 
 def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, clock):

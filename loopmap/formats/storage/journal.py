@@ -15,7 +15,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from loopmap.errors import StorageError
 from loopmap.formats.storage.fingerprint import Fingerprint
@@ -29,6 +29,18 @@ COMPACT_AFTER = 1_000_000
 """Bytes of edits after which a new snapshot is cheaper to recover from."""
 SYNC_EVERY = 2.0
 """Seconds between two syncs to the disk: a killed program loses nothing, a power cut this much."""
+
+
+class Beginning(NamedTuple):
+    """What a journal of edits to ``document`` begins with, made before there is one."""
+
+    document: Document
+    snapshot: bytes
+
+
+def beginning(document: Document, now: float) -> Beginning:
+    """The snapshot of a document, in seconds since 1970; on any thread. O(records)."""
+    return Beginning(document, _line(snapshot_line(document, now)))
 
 
 class Journal:
@@ -55,6 +67,7 @@ class Journal:
         self._fingerprint: Fingerprint | None = None
         self._path: Path | None = None
         self._open: BinaryIO | None = None
+        self._beginning: Beginning | None = None
         self._edits = 0
         self._grown = 0
         self._synced = 0.0
@@ -73,14 +86,21 @@ class Journal:
         self.close()
         self._file, self._fingerprint, self._broken = file, fingerprint, False
 
+    def have(self, beginning: Beginning) -> None:
+        """Begin with this when the first edit comes; ``beginning`` is of what stands until then."""
+        if self._open is None:
+            self._beginning = beginning
+
     def append(self, change: Change, document: Document, label: str) -> None:
         """Note one edit; ``document`` is what it led to. O(records changed), mostly."""
         if not change or self._broken:
             return
         with self._or_break():
+            if self._beginning is not None:
+                self._start(self._beginning.snapshot)
             self._edits += 1
             if self._open is None or self._grown > COMPACT_AFTER:
-                self._start(document)
+                self._start(beginning(document, self._clock()).snapshot)
             else:
                 self._add(edit_line(change, label, self._clock()))
 
@@ -89,7 +109,7 @@ class Journal:
         if not self._broken:
             with self._or_break():
                 self._edits = edits
-                self._start(document)
+                self._start(beginning(document, self._clock()).snapshot)
 
     def close(self) -> None:
         """The work is saved or given up: take the journal away."""
@@ -99,14 +119,15 @@ class Journal:
         if self._path is not None:
             with contextlib.suppress(OSError):
                 self._path.unlink()
-        self._open, self._path, self._edits = None, None, 0
+        self._open, self._path, self._edits, self._beginning = None, None, 0, None
 
-    def _start(self, document: Document) -> None:
-        """A new journal that begins with ``document``, in the place of the old one."""
+    def _start(self, snapshot: bytes) -> None:
+        """A new journal that begins with this line, in the place of the old one."""
+        self._beginning = None
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._path or self._free_path()
         unfinished = path.with_suffix(".starting")
-        lines = _line(self._header()) + _line(snapshot_line(document, self._clock()))
+        lines = _line(self._header()) + snapshot
         with unfinished.open("wb") as file:
             file.write(lines)
             file.flush()

@@ -14,7 +14,7 @@ import pytest
 from loopmap.editing.session import Session
 from loopmap.errors import StorageError
 from loopmap.formats.storage.fingerprint import Fingerprint
-from loopmap.formats.storage.journal import Journal
+from loopmap.formats.storage.journal import Journal, beginning
 from loopmap.formats.storage.process import Process, this_process
 from loopmap.formats.storage.recovery import discard, orphans, recover
 from loopmap.model.change import DOCUMENT, adding, removing, replacing
@@ -49,6 +49,25 @@ def journaled():
 def add_variable(session: Session, name: str, order: float = 9.0) -> None:
     variable = Variable(session.new_id(Variable), name, x=0.5, order=order)
     session.do("Add variable", adding(session.map_id, [variable]))
+
+
+def test_a_journal_begun_beforehand_recovers_the_same(tmp_path, journaled):
+    session, journal = journaled(tmp_path, fines())
+    journal.have(beginning(session.document, 900.0))
+    assert journal.path is None  # nothing is to be recovered yet
+    add_variable(session, "Trust")
+    add_variable(session, "Strain of parents")
+    recovered = recover(journal.path)
+    assert (recovered.document, recovered.edits) == (session.document, 2)
+
+
+def test_what_was_made_for_an_earlier_state_is_not_begun_with(tmp_path, journaled):
+    session, journal = journaled(tmp_path, fines())
+    journal.have(beginning(session.document, 900.0))
+    add_variable(session, "Trust")
+    journal.begin(FILE, MARK)  # saved
+    add_variable(session, "Strain of parents")
+    assert recover(journal.path).document == session.document
 
 
 def test_every_kind_of_edit_is_recovered_exactly(tmp_path, journaled):
