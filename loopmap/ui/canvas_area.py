@@ -8,15 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from loopmap.ui.canvas.corner_fit import CORNER
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.minimap import MiniMap
 
 _MARGIN = 16
 _WIDEST = 900
 """Floating bars grow with the canvas up to this width in pixels."""
-
-_CORNER = 12
-"""Pixels that a card in a corner keeps from the edges."""
 
 _CORNER_SHARE = 0.55
 """Part of the canvas's height that it may take."""
@@ -91,12 +89,12 @@ class CanvasArea(QWidget):
         if card is None:
             return
         card.set_room(self.height() * _CORNER_SHARE)
-        across, down = card.width() + _CORNER, card.height() + _CORNER
+        across, down = card.width() + CORNER, card.height() + CORNER
         bottom = self.height() - round(self._covered) - down
         places = [
             QRect(QPoint(x, y), card.size())
-            for y in (_CORNER, bottom)
-            for x in (_CORNER, self.width() - across)
+            for y in (CORNER, bottom)
+            for x in (CORNER, self.width() - across)
         ]
         free = [place for place in places if not self._is_taken(place)] or places
         card.move(min(free, key=self._crowding).topLeft())
@@ -109,8 +107,8 @@ class CanvasArea(QWidget):
     def _place_overview(self) -> None:
         overview = self._overview
         if overview is not None:
-            over = round(self._covered) + _CORNER
-            corner = QPoint(overview.width() + _CORNER, overview.height() + over)
+            over = round(self._covered) + CORNER
+            corner = QPoint(overview.width() + CORNER, overview.height() + over)
             overview.move(QPoint(self.width(), self.height()) - corner)
             self.place_corner()
 

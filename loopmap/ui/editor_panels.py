@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -11,6 +12,8 @@ from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.corner_fit import CornerCard
+from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_chip import LensChip
@@ -143,6 +146,7 @@ class EditorPanels(QObject):
         editor.area.float_below(self.sentence)
         editor.area.float_above(self.find)
         editor.area.float_in_corner(self.lens_chip, editor.canvas.crowding)
+        editor.canvas.viewing.card = self._corner_card
 
     def _connect(self) -> None:
         canvas = self._editor.canvas
@@ -195,7 +199,15 @@ class EditorPanels(QObject):
     def _show_lens(self) -> None:
         self._lens_drawing.show(self.emphasis())
         self.lens_chip.show_view(self.lenses.view)
+        self._editor.canvas.viewing.fit_again(self._editor.canvas.drawing.bounds)
         self._editor.area.place_corner()
+
+    def _corner_card(self) -> CornerCard | None:
+        """What a fit leaves a corner free for."""
+        chip, drawing = self.lens_chip, self._editor.canvas.drawing
+        if chip.isHidden():
+            return None
+        return CornerCard(chip.width(), chip.height(), partial(crowding, drawing))
 
     def _badge_clicked(self, key: LoopKey) -> None:
         self.lit.light(None if key == self.lit.lit else key)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import MapId
+from loopmap.ui.canvas.corner_fit import CornerCard, fitted_beside
 from loopmap.ui.canvas.glide import Glide
 from loopmap.ui.canvas.view import FIT_MARGIN, LARGEST_FIT, Camera, Frame, fitted
 
@@ -33,7 +34,8 @@ class Viewing(QObject):
     floats over the canvas; fitting and revealing keep clear of them. ``overlaid`` is how
     many do so just now, while somebody types there; revealing, and what is fitted while it
     lasts, keep clear of those, too.
-    ``largest`` is the scale beyond which nothing is fitted.
+    ``largest`` is the scale beyond which nothing is fitted, ``card`` tells what floats in a
+    corner that a fit should leave free.
     """
 
     changed = Signal()
@@ -49,6 +51,7 @@ class Viewing(QObject):
         self.covered = 0.0
         self.overlaid = 0.0
         self.largest = LARGEST_FIT
+        self.card: Callable[[], CornerCard | None] = _no_card
         self._whole = True
         self._settled = (frame(), self.covered)
 
@@ -141,6 +144,12 @@ class Viewing(QObject):
         elif wanted is not None and was_seen:
             self.reveal(wanted)
 
+    def fit_again(self, bounds: Box | None) -> None:
+        """All of ``bounds`` still, after what floats over it has changed, if that was asked for."""
+        if self._whole:
+            self._glide.land()
+            self._look(self._fitted(bounds))
+
     def overlay(self, bottom: float, bounds: Box | None) -> None:
         """Something is open over so many pixels just now: all of ``bounds`` still, if it was.
 
@@ -231,7 +240,14 @@ class Viewing(QObject):
         frame = self.frame()
         below = self._covered_now() if covered is None else covered
         free = frame._replace(height=max(1.0, frame.height - below))
-        return fitted(bounds, free, largest=largest or self.largest).panned(0.0, -below / 2)
+        if largest is not None:
+            return fitted(bounds, free, largest=largest).panned(0.0, -below / 2)
+        found = fitted_beside(self.card(), bounds, free, largest=self.largest)
+        return found.panned(0.0, -below / 2)
+
+
+def _no_card() -> None:
+    """Nothing floats in a corner."""
 
 
 def _into(low: float, high: float, least: float, most: float) -> float:

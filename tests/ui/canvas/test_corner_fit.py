@@ -1,0 +1,53 @@
+"""A fitted map leaves a corner of the window to the card that floats there."""
+
+import pytest
+
+from loopmap.diagram.geometry import Box
+from loopmap.ui.canvas.corner_fit import CORNER, CornerCard, fitted_beside
+from loopmap.ui.canvas.view import Frame, fitted
+
+FRAME = Frame(840, 500)
+FULL = Box(0, 0, 1600, 900)
+
+
+def solid(*boxes):
+    """A card of 200 by 130 pixels over a map of solid boxes."""
+    return CornerCard(200, 130, lambda area: sum(area.touches(box) for box in boxes))
+
+
+def corner_left(camera, card):
+    """The part of the map under the card at the upper left."""
+    one = camera.to_map(CORNER, CORNER, FRAME)
+    far = camera.to_map(CORNER + card.width, CORNER + card.height, FRAME)
+    return Box((one.x + far.x) / 2, (one.y + far.y) / 2, far.x - one.x, far.y - one.y)
+
+
+def test_without_a_card_a_map_is_as_large_as_it_can_be():
+    assert fitted_beside(None, FULL, FRAME, largest=1.25) == fitted(FULL, FRAME)
+
+
+def test_a_map_with_an_empty_corner_is_as_large_as_it_can_be():
+    card = solid(Box(0, 300, 1600, 300))
+    assert fitted_beside(card, FULL, FRAME, largest=1.25) == fitted(FULL, FRAME)
+
+
+def test_a_full_map_stands_aside_and_is_seen_whole():
+    card = solid(Box(0, 0, 1000, 900))
+    bounds = Box(0, 0, 1000, 900)
+    camera = fitted_beside(card, bounds, FRAME, largest=1.25)
+    whole = fitted(bounds, FRAME)
+    assert 0.72 * whole.scale <= camera.scale <= whole.scale
+    shown = camera.shown(FRAME)
+    assert shown.holds(bounds)
+    left = not card.crowding(corner_left(camera, card))
+    assert left or camera.x != whole.x
+
+
+def test_a_map_is_not_made_much_smaller_for_the_card():
+    card = CornerCard(700, 450, lambda area: 1.0)
+    assert fitted_beside(card, FULL, FRAME, largest=1.25) == fitted(FULL, FRAME)
+
+
+@pytest.mark.parametrize("bounds", [None, Box(0, 0, 10, 10)])
+def test_a_small_map_is_no_larger_than_asked(bounds):
+    assert fitted_beside(solid(), bounds, FRAME, largest=1.25).scale <= 1.25
