@@ -37,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--dpi", type=_dpi, default=192.0, metavar="N", help="pixels to the inch of a PNG; 192"
     )
     parser.add_argument(
+        "--typeface",
+        action=argparse.BooleanOptionalAction,
+        default=True,
+        help="let an SVG carry its typeface, so that it looks the same everywhere",
+    )
+    parser.add_argument(
         "--lens", choices=LENSES, default="sign", help="what colours, widths and tags say"
     )
     parser.add_argument(
@@ -94,6 +100,7 @@ def _wanted(options: argparse.Namespace) -> Export:
         causal_map,
         theme=options.theme,
         dpi=options.dpi,
+        typeface=options.typeface,
         title=title_of(opened.document.info.title, causal_map.info.title),
         view=_view(options, opened.document, causal_map, found),
         asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),

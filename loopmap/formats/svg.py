@@ -26,14 +26,16 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
+from loopmap.formats.svg_typeface import typeface_within
 from loopmap.formats.xml_text import escape, quoteattr
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
 
-def write_svg(page: Page, causal_map: CausalMap | None = None) -> bytes:
+def write_svg(page: Page, causal_map: CausalMap | None = None, *, typeface: bool = False) -> bytes:
     """The file. ``causal_map`` names the ends and signs of links; without it they are left out.
 
+    ``typeface``: whether the file carries the typeface, which makes it some 60 to 300 kB larger.
     O(primitives); two calls with equal arguments give identical bytes.
     """
     area = page.area
@@ -58,6 +60,8 @@ def write_svg(page: Page, causal_map: CausalMap | None = None) -> bytes:
     seen: set[str] = set()
     for record, shapes in groupby(page.primitives, key=lambda shape: shape.record):
         lines += _group(record, list(shapes), causal_map, seen)
+    if typeface:
+        lines.append(typeface_within(s for s in page.primitives if isinstance(s, TextLine)))
     return "\n".join([*lines, "</svg>", ""]).encode("utf-8")
 
 

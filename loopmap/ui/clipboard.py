@@ -80,7 +80,7 @@ class Rendering:
     def svg(self) -> bytes:
         from loopmap.formats.svg import write_svg
 
-        return write_svg(self.page, fold(self._copied.shown))
+        return write_svg(self.page, fold(self._copied.shown), typeface=True)
 
     @cached_property
     def png(self) -> bytes:

@@ -33,7 +33,8 @@ from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
 
 WHOLE, SELECTION, LOOP = "The whole map", "What is selected", "The lit loop"
-_FORMATS = (("SVG, for the web and for editing", ".svg"), ("PDF, for print", ".pdf"))
+_SVG = ("SVG, for the web and for editing", ".svg")
+_PDF = ("PDF, for print", ".pdf")
 _PNG = ("PNG, for slides and documents", ".png")
 _WORD = ("Word, with its loops told and its tables", WORD_SUFFIX)
 
@@ -50,6 +51,7 @@ class ExportDialog(QDialog):
         self.dpi = QSpinBox()
         self.title, self.legend = QCheckBox("The title of the map"), QCheckBox("A legend")
         self.source, self.date = QCheckBox("The source"), QCheckBox("Today’s date")
+        self.typeface = QCheckBox("Its typeface, so that it looks the same everywhere")
         self._fill()
         self._lay_out()
 
@@ -63,6 +65,7 @@ class ExportDialog(QDialog):
             editor.session.map,
             theme=str(self.theme.currentData()),
             dpi=self.dpi.value(),
+            typeface=self.typeface.isChecked(),
             title=title_of(editor.session.document.info.title, editor.session.map.info.title),
             asked=Asked(
                 self.title.isChecked(),
@@ -114,7 +117,7 @@ class ExportDialog(QDialog):
             self.part.addItem(SELECTION)
         if editor.panels is not None and editor.panels.lit.lit is not None:
             self.part.addItem(LOOP)
-        for title, suffix in (*_FORMATS, _PNG, _WORD):
+        for title, suffix in (_SVG, _PDF, _PNG, _WORD):
             self.format.addItem(title, suffix)
         for theme in THEMES:
             self.theme.addItem(load_style(theme).title, theme)
@@ -122,6 +125,7 @@ class ExportDialog(QDialog):
         self.dpi.setValue(192)
         self.dpi.setSuffix(" dots per inch")
         self.dpi.lineEdit().setTextMargins(6, 0, 6, 0)  # a style sheet does not reach it
+        self.typeface.setChecked(True)
         self.title.setChecked(True)
         self.legend.setChecked(True)
         has_source = bool(editor.session.map.info.source)
@@ -138,7 +142,7 @@ class ExportDialog(QDialog):
         form.addRow("Resolution", self.dpi)
         around = QVBoxLayout()
         around.setSpacing(6)
-        for box in (self.title, self.legend, self.source, self.date):
+        for box in (self.title, self.legend, self.source, self.date, self.typeface):
             around.addWidget(box)
         form.addRow("With", around)
         buttons = QDialogButtonBox()
@@ -159,6 +163,7 @@ class ExportDialog(QDialog):
         """A report is of the whole map, in its own look."""
         chosen = self.format.currentData()
         self.dpi.setEnabled(chosen == _PNG[1])
+        self.typeface.setEnabled(chosen == _SVG[1])
         for field in (self.part, self.theme, self.title, self.legend, self.date):
             field.setEnabled(chosen != _WORD[1])
         has_source = bool(self._editor.session.map.info.source)

@@ -26,14 +26,15 @@ SUFFIXES = (".svg", ".pdf", ".png")
 class Export:
     """What to draw and how: the whole map unless a selection or a loop (its links) is given.
 
-    ``dpi`` counts for PNG alone, 96 is one pixel to the map unit. ``title`` stands for
-    the map's own.
+    ``dpi`` counts for PNG alone, 96 is one pixel to the map unit; ``typeface`` for SVG alone:
+    whether the file carries it. ``title`` stands for the map's own.
     """
 
     path: Path
     causal_map: CausalMap
     theme: str = "light"
     dpi: float = 192
+    typeface: bool = True
     title: str = ""
     view: LensView = SIGNS
     asked: Asked = field(default_factory=Asked)
@@ -65,7 +66,7 @@ def picture(wanted: Export, suffix: str) -> bytes:
         badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
     )
     if suffix == ".svg":
-        return write_svg(page, fold(shown))
+        return write_svg(page, fold(shown), typeface=wanted.typeface)
     return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
 
 

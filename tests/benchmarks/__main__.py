@@ -43,7 +43,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    status = main()
-    sys.stdout.flush()
-    # Without tearing Qt down: the interpreter's order is none that it stands.
-    os._exit(status)
+    sys.exit(main())

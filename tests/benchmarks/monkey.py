@@ -92,6 +92,7 @@ def session(folder: Path, minutes: float, seed: int, variables: int) -> tuple[li
     application().exec()
     watchdog.stop()
     _leave(window)
+    application().clipboard().clear()  # what Python made must not outlive it
     return watchdog.stalls, monkey.count
 
 

@@ -25,6 +25,13 @@ def test_the_suffix_says_what_is_written(tmp_path, qapp, suffix, start):
     assert out.read_bytes().startswith(start)
 
 
+@pytest.mark.parametrize(("words", "carried"), [((), True), (("--no-typeface",), False)])
+def test_an_svg_carries_its_typeface_unless_told_otherwise(tmp_path, words, carried):
+    out = tmp_path / "map.svg"
+    assert main(["export", str(FINES), str(out), *words]) == 0
+    assert (b"@font-face" in out.read_bytes()) is carried
+
+
 def test_one_loop_is_its_variables_alone(tmp_path):
     out = tmp_path / "loop.svg"
     assert main(["export", str(FINES), str(out), "--loop", "Deterrence as intended"]) == 0

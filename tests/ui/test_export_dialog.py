@@ -48,6 +48,14 @@ def test_the_date_is_printed_only_when_asked_for(dialog, tmp_path):
     assert dialog.wanted(tmp_path / "x.svg").asked.date
 
 
+def test_an_svg_carries_its_typeface_unless_told_otherwise(dialog, tmp_path):
+    assert b"@font-face" in export(dialog.wanted(tmp_path / "x.svg"), NEVER).read_bytes()
+    dialog.typeface.setChecked(False)
+    assert b"@font-face" not in export(dialog.wanted(tmp_path / "y.svg"), NEVER).read_bytes()
+    dialog.format.setCurrentIndex(dialog.format.findData(".png"))
+    assert not dialog.typeface.isEnabled()
+
+
 def test_a_name_without_a_known_ending_is_refused(opened, tmp_path):
     with pytest.raises(ExportError, match="kind of picture"):
         export(Export(tmp_path / "map.xyz", opened.session.map), NEVER)
