@@ -22,9 +22,6 @@ from loopmap.ui.as_written import tip
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 
-TOLD_APART = 300
-"""Loops from the top of the list whose default names are kept from reading the same."""
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -43,7 +40,10 @@ class Row:
 
 
 PAGE = 150
-"""Rows of a long list that are there at once; the others come as one scrolls or goes there."""
+"""Rows of a long list that are there at once; the others come as one scrolls or goes there.
+
+The default names of so many, from the top of the list, are kept from reading the same.
+"""
 
 
 class LoopRows(QAbstractListModel):
@@ -66,6 +66,7 @@ class LoopRows(QAbstractListModel):
         self._step: tuple[LoopKey, str] = ((), "")
         self._list = LoopList()
         self._names: dict[LoopKey, str] | None = None
+        self._counted: LoopList | None = None
         self._lies_on: Mapping[RecordId, int] = {}
 
     def show(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
@@ -186,9 +187,10 @@ class LoopRows(QAbstractListModel):
 
     def _default_name(self, causal_map: CausalMap, loop: Loop) -> str:
         if self._names is None:
-            self._lies_on = participation(self._list)
+            if self._counted is not self._list:
+                self._counted, self._lies_on = self._list, participation(self._list)
             loops = [entry for entry in self._entries if isinstance(entry, Loop)]
-            self._names = default_names(causal_map, loops[:TOLD_APART], self._lies_on)
+            self._names = default_names(causal_map, loops[:PAGE], self._lies_on)
         if loop.key not in self._names:
             self._names |= default_names(causal_map, [loop], self._lies_on)
         return self._names[loop.key]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
+from loopmap.analysis.loops import Budget
 from loopmap.editing.session import Session
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
@@ -256,7 +257,7 @@ def test_a_list_of_two_thousand_is_there_to_its_end_by_the_end_key_and_where_a_l
 
 def test_a_variable_deleted_from_a_map_too_large_to_list_leaves_no_card_behind(qtbot):
     session = Session(document_with(complete_map(8)))
-    watch = LoopWatch(session)
+    watch = LoopWatch(session, budget=Budget(count=2_500, proof=2_500))
     panel = LoopsPanel(session, watch)
     qtbot.addWidget(panel)
     panel.show()
