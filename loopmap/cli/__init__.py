@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words or (words[0] not in VERBS and not words[0].startswith("-")):
         words.insert(0, "gui")
     _print_as_utf8()
-    options = _parser().parse_args(words)
+    # The others are not imported: nobody who opens the window waits for what it has no use for.
+    options = _parser(words[:1] if words[0] in VERBS else VERBS).parse_args(words)
     try:
         return int(options.run(options))
     except FormatError as error:
@@ -49,14 +50,15 @@ def _print_as_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(offered: Sequence[str]) -> argparse.ArgumentParser:
+    """What reads the command line where its verb is one of those ``offered``."""
     parser = argparse.ArgumentParser(
         prog="loopmap",
         description="Causal-loop system mapping: draw a map, see its loops, ask “what if?”.",
     )
     parser.add_argument("--version", action="version", version=f"Loopmap {__version__}")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for verb in VERBS:
+    for verb in offered:
         module = importlib.import_module(f"loopmap.cli.{verb}")
         sub = verbs.add_parser(verb, help=module.TITLE, description=module.TITLE)
         module.add_arguments(sub)

@@ -95,6 +95,7 @@ class Editor(QWidget):
         """Begin to make the panels, after the first paint; ``panelsMade`` when they show."""
         if self._making is None:
             self._making = StepByStep(self._make_panels(), self)
+            self._making.done.connect(self.panelsMade)
 
     def close_session(self) -> None:
         """Stop listening to the session; nothing else may be asked of the editor after."""
@@ -205,7 +206,6 @@ class Editor(QWidget):
         panels.tell_loops()
         with self._keeping_it_whole():
             self._show_panels()
-        self.panelsMade.emit()
 
     def _lay_out(self) -> None:
         centre = QWidget()

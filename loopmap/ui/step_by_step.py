@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 
 class StepByStep(QObject):
-    """Takes one step of ``steps`` in each turn of events, after what people do."""
+    """Takes one step of ``steps`` in each turn of events, after what people do; then ``done``."""
+
+    done = Signal()
 
     def __init__(self, steps: Iterator[None], parent: QObject) -> None:
         super().__init__(parent)
@@ -27,3 +29,4 @@ class StepByStep(QObject):
             next(self._steps)
         except StopIteration:
             self._turn.stop()
+            self.done.emit()

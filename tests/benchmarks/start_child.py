@@ -1,4 +1,4 @@
-"""Starts the program on a file as its command does; leaves when the map is painted and answers.
+"""Starts the program on a file as its command does, says how far it is, and leaves.
 
 Nothing is imported before the program does so itself.
 """
@@ -14,13 +14,16 @@ from loopmap import cli
 from loopmap.cli import gui
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTimer
+
+    from loopmap.ui.editor import Editor
     from loopmap.ui.main_window import MainWindow
 
-SHOWN = b"shown"
+SHOWN, WHOLE = "shown", "whole"
 
 
 def main() -> int:
-    """0 once the canvas of the file given has been on screen for one turn of events."""
+    """0 once the file given has been on screen for one turn of events, and then its panels."""
     gui.window_program()
     from loopmap.ui import app
     from loopmap.ui.folders import Folders
@@ -34,23 +37,30 @@ def main() -> int:
 
 
 def _watched(window: MainWindow) -> MainWindow:
-    """The window, which says when its map is on screen, and goes."""
+    """The window, which says when its map and its panels are on screen, and goes."""
     from PySide6.QtCore import QTimer
 
     watch = QTimer(window)
-    watch.timeout.connect(lambda: _leave_when_shown(window))
+    watch.timeout.connect(lambda: _look(window.editor, watch))
     watch.start(1)
     return window
 
 
-def _leave_when_shown(window: MainWindow) -> None:
+def _look(editor: Editor | None, watch: QTimer) -> None:
+    if editor is None:
+        return
+    watch.stop()
+    editor.canvas.repaint()
+    print(SHOWN, flush=True)
+    editor.panelsMade.connect(lambda: _leave(editor))
+
+
+def _leave(editor: Editor) -> None:
     from PySide6.QtWidgets import QApplication
 
-    if window.editor is not None:
-        window.editor.canvas.repaint()
-        sys.stdout.buffer.write(SHOWN + b"\n")
-        sys.stdout.flush()
-        QApplication.quit()
+    editor.repaint()
+    print(WHOLE, flush=True)
+    QApplication.quit()
 
 
 if __name__ == "__main__":

@@ -29,6 +29,14 @@ def test_what_is_left_can_be_done_at_once_and_only_once(qtbot):
     assert taken == [0, 1, 2, "done"]
 
 
+def test_who_hears_that_it_is_done_may_ask_for_the_rest(qtbot):
+    taken, parent = [], QObject()
+    work = StepByStep(counting(taken, 1), parent)
+    work.done.connect(work.finish)
+    qtbot.waitUntil(lambda: "done" in taken)
+    assert taken == [0, "done"]
+
+
 def test_it_ends_with_what_it_belongs_to(qtbot):
     taken, parent = [], QObject()
     StepByStep(counting(taken, 3), parent)
