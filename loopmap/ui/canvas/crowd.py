@@ -125,7 +125,7 @@ def paint_links(painter: QPainter, drawing: Drawing, links: Sequence[RecordId]) 
     if level < AFAR:
         paint_heads_afar(drawing, links, painter)
     else:
-        LinkEnds(drawing, links).paint(painter)
+        LinkEnds(drawing, links, seats=False).paint(painter)
 
 
 def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen

@@ -25,9 +25,12 @@ _Letters = tuple[str, str, float, int]
 
 
 class LinkEnds:
-    """Everything of some links but their lines, lowest layer first."""
+    """Everything of some links but their lines, lowest layer first.
 
-    def __init__(self, drawing: Drawing, links: Sequence[RecordId]) -> None:
+    Without ``seats`` signs stand on what there is: while they move nobody misses the ground.
+    """
+
+    def __init__(self, drawing: Drawing, links: Sequence[RecordId], *, seats: bool = True) -> None:
         self._areas: dict[str, list[tuple[Point, ...]]] = {}
         self._bars: dict[Stroke, list[QLineF]] = {}
         self._seats: dict[str, list[tuple[float, float, float]]] = {}
@@ -36,6 +39,8 @@ class LinkEnds:
         for link in links:
             for shape in drawing.primitives(link)[1:]:
                 self._sort(shape)
+        if not seats:
+            self._seats.clear()
 
     def paint(self, painter: QPainter) -> None:
         """Heads, then delays, then signs on their seats."""

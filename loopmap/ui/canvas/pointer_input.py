@@ -27,6 +27,9 @@ EDGE, EDGE_SPEED = 12.0, 16.0
 
 BAND = "Drag to select what the frame touches; lift the finger for the menu."
 
+_CARRIED = frozenset({"variable", "note", "group", "badge", "nothing"})
+"""Pressed with the select tool these are dragged, or a band begun, whatever comes below them."""
+
 _Modifier = Qt.KeyboardModifier
 
 
@@ -211,7 +214,7 @@ class PointerInput(QObject):
         return Pointer(
             at.x,
             at.y,
-            self._surface.hit_at(at, self._reach) if self._surface.frame().width else NOTHING_HIT,
+            self._surface.hit_at(at, self._reach) if self._looks() else NOTHING_HIT,
             shift=bool(held & _Modifier.ShiftModifier),
             ctrl=bool(held & _Modifier.ControlModifier),
             alt=bool(held & _Modifier.AltModifier),
@@ -219,6 +222,12 @@ class PointerInput(QObject):
             released=released,
             clicks=clicks,
         )
+
+    def _looks(self) -> bool:
+        """Whether what lies under the pointer is of any use just now."""
+        if self.busy and self.tool == "select" and self._pressed.kind in _CARRIED:
+            return False
+        return self._surface.frame().width > 0
 
     def _map_point(self, place: QPointF) -> Point:
         return self._surface.camera.to_map(place.x(), place.y(), self._surface.frame())
