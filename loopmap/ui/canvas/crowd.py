@@ -94,6 +94,7 @@ class Crowd:
         for stale in _row_batches(table.stale(rows)):
             table.write(self._drawing, stale)
             yield _nothing
+        yield _nothing
         if level < NEAR:
             yield from _lines(table.arcs[rows], table.pens[rows], table.strokes, box, level)
         else:
