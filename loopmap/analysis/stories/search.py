@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 
 from loopmap.analysis.loops import Loop, LoopKind, LoopList
 from loopmap.analysis.pauses import in_one_go
+from loopmap.analysis.stories.choice import choose
 from loopmap.analysis.stories.near import fixes_without_relief, told_near
 from loopmap.analysis.stories.one_fork import (
     shifting_the_burden,
     success_to_the_successful,
     two_balancing,
 )
-from loopmap.analysis.stories.pattern import Find, Finds, Pattern
+from loopmap.analysis.stories.pattern import Finds, Pattern
 from loopmap.analysis.stories.rings import Rings
-from loopmap.analysis.stories.story import StoryKey, StoryList
+from loopmap.analysis.stories.story import StoryList
 from loopmap.analysis.stories.tell import told
 from loopmap.analysis.stories.two_kinds import (
     commons,
@@ -29,8 +29,6 @@ from loopmap.analysis.stories.voice import listed
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
-WEAK_SHOWN = 10
-"""How many weak stories are shown at most: almost any dense map has hundreds."""
 PAUSE = 1_000
 """Steps between two pauses, well under a millisecond."""
 
@@ -91,26 +89,25 @@ def search_stories(
     """Look for stories among the listed loops; pauses every thousand steps or so.
 
     With ``focus`` only stories with that variable on one of their loops, those that hang
-    on it first. ``weak`` adds
-    the shapes that no delay bears out, ten at most. Dismissed stories are left out.
+    on it first. ``weak`` adds the shapes that no delay bears out, ten at most. What people
+    confirmed is there in any case, what they dismissed is not.
     """
     used = [loop for loop in loops.finished if loop.length <= budget.horizon]
     rings = Rings(causal_map, used, budget.horizon)
     finds = Finds()
     unfinished = yield from _look_everywhere(rings, finds, budget.steps)
-    judged = {(s.pattern, s.variables): s for s in causal_map.found_stories.values()}
-    aside = {key for key, said in judged.items() if said.dismissed}
-    here = _around(finds.sorted(), rings, focus)
-    whole = [find for find in here if not find.pattern.lacks_a_link]
-    offered = [find for find in whole if _key(find, rings) not in aside]
-    shown = _shown(offered, budget.each, weak)
-    near = [find for find in _near(here, finds, weak) if _key(find, rings) not in aside]
+    choice = choose(causal_map, rings, finds, focus)
     yield
     return StoryList(
-        tuple(told(causal_map, rings, f, judged.get(_key(f, rings))) for f in shown),
-        tuple(told_near(causal_map, rings, find) for find in near[: budget.each]),
-        more=len(offered) - len(shown),
-        dismissed=len(whole) - len(offered),
+        tuple(
+            told(causal_map, rings, find, choice.said(find))
+            for find in (*choice.confirmed, *choice.strict(budget.each), *choice.weak(weak))
+        ),
+        tuple(told_near(causal_map, rings, find) for find in choice.near(weak)[: budget.each]),
+        more=choice.strict_left_out(budget.each),
+        weak=choice.weak_in_all,
+        dismissed=choice.dismissed,
+        not_found=choice.not_found,
         unfinished=unfinished,
         reach=reach(loops, used, budget.horizon, unfinished),
     )
@@ -164,44 +161,3 @@ def _spend(looking: Iterator[int], steps: int) -> Generator[None, None, bool]:
             since = 0
             yield
     return True
-
-
-def _key(find: Find, rings: Rings) -> StoryKey:
-    return find.pattern.value, tuple(rings.variables[one] for one in find.at)
-
-
-def _around(finds: Sequence[Find], rings: Rings, focus: RecordId | None) -> list[Find]:
-    """The finds with the focus on a loop, those that hang on it before the others."""
-    if focus is None:
-        return list(finds)
-    if focus not in rings.variables:
-        return []
-    number = rings.variables.index(focus)
-    passing = [f for f in finds if any(ring.mask >> number & 1 for ring in f.rings)]
-    return sorted(passing, key=lambda find: (not find.strict, number not in find.at))
-
-
-def _near(here: Sequence[Find], finds: Finds, weak: bool) -> list[Find]:
-    """Near misses, without a burden that is shifted already, the shortest first."""
-    burdened = finds.places(Pattern.SHIFTING_THE_BURDEN)
-    near = [f for f in here if f.pattern.lacks_a_link and (f.strict or weak)]
-    return [f for f in near if f.pattern is Pattern.NEAR_FIXES or f.at[0] not in burdened]
-
-
-def _shown(offered: Sequence[Find], each: int, weak: bool) -> list[Find]:
-    """Strict finds, a few of each pattern, and weak ones if they are asked for.
-
-    Of the weak ones the best of each pattern come first, then the second best of each.
-    """
-    strict = [(n, find) for n, find in _numbered(offered) if find.strict]
-    loose = [(n, find) for n, find in _numbered(offered) if not find.strict] if weak else []
-    best = sorted(loose, key=lambda numbered: numbered[0])[:WEAK_SHOWN]
-    return [find for n, find in strict if n < each] + [find for _, find in best]
-
-
-def _numbered(finds: Sequence[Find]) -> Iterator[tuple[int, Find]]:
-    """Each find with its place among those of its pattern, strict and weak apart."""
-    often: Counter[tuple[Pattern, bool]] = Counter()
-    for find in finds:
-        yield often[find.pattern, find.strict], find
-        often[find.pattern, find.strict] += 1

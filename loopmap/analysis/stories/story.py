@@ -73,14 +73,17 @@ class NearMiss:
 class StoryList:
     """Stories and near misses, the best first, and how far one has looked.
 
-    ``more`` counts stories that were found and are not shown, ``dismissed`` those put
-    aside. ``unfinished`` names the patterns for which steps ran out; ``reach`` says all of
-    this in a sentence or two.
+    Confirmed stories come first, then strict, then weak ones. ``more`` counts strict ones
+    that are not shown, ``weak`` all weak ones, shown or not, ``dismissed`` those put aside.
+    ``not_found``: confirmed, but the map no longer has their shape. ``unfinished`` names
+    the patterns for which steps ran out; ``reach`` says all of this in a sentence or two.
     """
 
     stories: tuple[Story, ...]
     near_misses: tuple[NearMiss, ...]
     more: int
+    weak: int
     dismissed: int
+    not_found: tuple[FoundStory, ...]
     unfinished: tuple[str, ...]
     reach: str

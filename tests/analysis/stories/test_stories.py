@@ -58,7 +58,7 @@ def test_fixes_that_fail_is_told_with_its_parts_and_a_question():
 def test_without_marks_of_delay_it_is_weak_and_shown_on_request_only():
     drawn = signed_map(FIXES)
     found = stories_of(drawn)
-    assert (found.stories, found.more) == ((), 1)
+    assert (found.stories, found.more, found.weak) == ((), 0, 1)
     (story,) = stories_of(drawn, weak=True).stories
     assert not story.strict
     assert "One way that holds absence back" in story.text
@@ -258,6 +258,29 @@ def test_a_dismissed_story_stays_away_and_a_confirmed_one_has_its_parts():
     slot = next(slot for slot in story.slots if slot.part == "unintended effect")
     assert (slot.confirmed, named(drawn, slot.options)) == (True, ["Deterrence", "Strain"])
     assert not next(slot for slot in story.slots if slot.part == "problem").confirmed
+
+
+def test_a_confirmed_story_is_there_without_its_delays_and_told_of_when_its_shape_is_gone():
+    drawn = signed_map(FIXES)
+    hangs_on = called(drawn, "Absence"), called(drawn, "Fines")
+    said = FoundStory("t1", "fixes that fail", hangs_on, text="Our own words.")
+    found = stories_of(with_found(drawn, said))
+    assert [story.said for story in found.stories] == [said]
+    assert (found.not_found, found.weak) == ((), 0)
+    gone = stories_of(with_found(signed_map(FIXES[:2]), said))
+    assert (gone.stories, gone.not_found) == ((), (said,))
+
+
+def test_of_many_strict_ones_a_few_of_each_pattern_are_shown():
+    links = []
+    for n in range(4):
+        own = [(f"{a} {n}", f"{b} {n}", sign) for a, b, sign in FIXES]
+        links += own
+    late = [(f"Fines {n}", f"Strain {n}") for n in range(4)]
+    found = find_stories(
+        drawn := signed_map(links, delayed=late), find_loops(drawn), StoryBudget(each=3)
+    )
+    assert (len(found.stories), found.more) == (3, 1)
 
 
 def test_a_near_miss_asks_for_the_link_that_was_forgotten():
