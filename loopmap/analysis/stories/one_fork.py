@@ -39,15 +39,15 @@ def shifting_the_burden(rings: Rings, finds: Finds) -> Iterator[int]:
 def success_to_the_successful(rings: Rings, finds: Finds) -> Iterator[int]:
     """Two that feed themselves out of one thing, which gives to one what it takes from the other.
 
-    It needs no delays. Weak where what comes back from the two does not pull the other way.
+    Always weak: nothing but the signs at the fork tells it from two loops that merely touch,
+    and those hang on how variables are named.
     """
     for row in _forks(rings.reinforcing):
         for one, other, pot in row.pairs:
             if _parts_ways(rings, one, other, pot):
                 ways = sorted(((one.after(pot), one), (other.after(pot), other)), key=_way)
                 at = (pot, ways[0][0], ways[1][0])
-                strict = _come_back_apart(rings, one, other, pot)
-                finds.add(Pattern.SUCCESS, at, strict, ways[0][1], ways[1][1])
+                finds.add(Pattern.SUCCESS, at, False, ways[0][1], ways[1][1])
         yield row.cost
 
 
@@ -95,11 +95,6 @@ def _forks(loops: list[Ring]) -> Iterator[_Forks]:
 def _parts_ways(rings: Rings, one: Ring, other: Ring, at: int) -> bool:
     """Whether two loops leave a variable by links of opposite sign."""
     return rings.signs[one.link_from(at)] is not rings.signs[other.link_from(at)]
-
-
-def _come_back_apart(rings: Rings, one: Ring, other: Ring, at: int) -> bool:
-    """Whether two loops come back to a variable by links of opposite sign."""
-    return rings.signs[one.link_into(at)] is not rings.signs[other.link_into(at)]
 
 
 def _way(way: tuple[int, Ring]) -> int:

@@ -25,7 +25,7 @@ class Pattern(Enum):
     SUCCESS = "success to the successful"
     SUCCESS_APART = "success to the successful, without a shared pot"
     ESCALATION = "escalation"
-    ARMS_RACE = "escalation, each held at home"
+    ARMS_RACE = "escalation round a shared loop"
     ERODING_GOALS = "eroding goals"
     ADVERSARIES = "accidental adversaries"
     NEAR_FIXES = "near fixes that fail"

@@ -55,11 +55,14 @@ def told(causal_map: CausalMap, rings: Rings, find: Find, said: FoundStory | Non
 def _fixes(voice: Voice, _: Rings, find: Find) -> _Telling:
     (problem, fix), (b, r) = find.at, find.rings
     relief, harm = b.between(fix, problem), r.between(fix, problem)
-    name = voice.name(problem)
+    begins, name = voice.on_rise_of(b, problem, fix), voice.name(problem)
+    again, further = ("down", "up") if begins.rising else ("up", "down")
     early, late = ("At first", "After a while") if find.strict else ("One way", "Another way")
+    it = voice.verb(problem, "it", "them")
     text = (
-        f"{capitalised(voice.leads(b, problem, fix))}. {early} that holds {name}"
-        f" back{voice.by_way(relief)}. {late} it drives {name} on{voice.by_way(harm)}."
+        f"{capitalised(begins.text)}. {early} that brings {name} {again}"
+        f" again{voice.by_way(relief)}. {late} the same drives {it} {further}"
+        f" further{voice.by_way(harm)}."
     )
     cast: Cast = [
         ("problem", (problem,)),
@@ -88,7 +91,7 @@ def _burden(voice: Voice, _: Rings, find: Find) -> _Telling:
         ("side effect", r.between(fix, answer)),
     ]
     does = voice.verb(fix, "Does", "Do")
-    question = f"{does} {voice.name(fix)} weaken what would help {name} for good?"
+    question = f"{does} {voice.name(fix)} weaken what would help with {name} for good?"
     return _Telling(cast, text, question)
 
 
@@ -96,11 +99,11 @@ def _limits(voice: Voice, rings: Rings, find: Find) -> _Telling:
     (start, end), (r, b) = find.at, find.rings
     slows, scarce = b.between(end, start), bits(rings.outside_inputs(b, r.mask))
     name = voice.name(end)
-    late = "after a while " if find.strict else ""
+    late = "After a while that is" if find.strict else "That is also"
     text = (
         f"{capitalised(name)} {voice.verb(end, 'feeds itself', 'feed themselves')}"
-        f"{voice.by_way(r.between(end, end))}. The further that goes, the more it is {late}held"
-        f" back{voice.by_way(slows)}; how far it can go also depends on {voice.names(scarce)}."
+        f"{voice.by_way(r.between(end, end))}. {late} held back{voice.by_way(slows)}; how far"
+        f" it can go depends on {voice.some(scarce)} too."
     )
     cast: Cast = [("what grows", (end, *r.between(end, end))), ("what slows it", slows)]
     cast.append(("the limit", scarce))
@@ -116,7 +119,7 @@ def _underinvestment(voice: Voice, rings: Rings, find: Find) -> _Telling:
         f"{capitalised(name)} {voice.verb(end, 'feeds itself', 'feed themselves')}"
         f"{voice.by_way(r.between(end, end))}, and {voice.verb(end, 'is', 'are')} held back"
         f"{voice.by_way(b.between(end, start))}. What holds back could be dealt with"
-        f"{voice.by_way(invests)}, which takes its time and depends on {voice.names(standard)}."
+        f"{voice.by_way(invests)}, which takes its time and depends on {voice.some(standard)}."
     )
     cast: Cast = [("what grows", (end, *r.between(end, end))), ("what runs short", (short,))]
     cast += [("investment", invests), ("standard", standard)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from loopmap.analysis.stories.rings import Ring, Rings
 from loopmap.analysis.structure.path import net_sign
 from loopmap.analysis.wording import Quantity, quantity
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Sign
+
+_FEW = 3
 
 
 class Voice:
@@ -30,9 +33,23 @@ class Voice:
         """Several by name: "a, b and c"."""
         return listed([self.name(variable) for variable in variables])
 
+    def some(self, variables: Sequence[int]) -> str:
+        """A few by name, and how many others: "a, b and 4 more"."""
+        if len(variables) <= _FEW:
+            return self.names(variables)
+        few = [self.name(variable) for variable in variables[: _FEW - 1]]
+        return listed([*few, f"{len(variables) - len(few)} more"])
+
     def by_way(self, variables: Sequence[int]) -> str:
         """Across which variables something goes; empty for none, so that it can be appended."""
-        return f", by way of {self.names(variables)}" if variables else " directly"
+        return f", by way of {self.names(variables)}" if variables else ""
+
+    def on_rise_of(self, ring: Ring, start: int, end: int) -> Beginning:
+        """What makes the end of a stretch rise: "lower attendance leads to more fines"."""
+        rising = self._way(ring, start, end) is Sign.SAME
+        cause, effect = self.of(start), self.of(end)
+        text = f"{cause.degree(rising)} {cause.leads()} to {effect.degree(True)}"
+        return Beginning(text, rising)
 
     def verb(self, variable: int, one: str, many: str) -> str:
         """The form of a verb that the name of a variable needs."""
@@ -40,9 +57,19 @@ class Voice:
 
     def leads(self, ring: Ring, start: int, end: int) -> str:
         """What more of one does to another along a loop: "more absence leads to more fines"."""
-        way = net_sign(self._rings.signs[link] for link in ring.links_along(start, end))
         cause, effect = self.of(start), self.of(end)
-        return f"{cause.degree(True)} {cause.leads()} to {effect.degree(way is Sign.SAME)}"
+        rising = self._way(ring, start, end) is Sign.SAME
+        return f"{cause.degree(True)} {cause.leads()} to {effect.degree(rising)}"
+
+    def _way(self, ring: Ring, start: int, end: int) -> Sign:
+        return net_sign(self._rings.signs[link] for link in ring.links_along(start, end))
+
+
+class Beginning(NamedTuple):
+    """How a story begins, and whether what begins it rises or falls."""
+
+    text: str
+    rising: bool
 
 
 def listed(words: Sequence[str]) -> str:

@@ -8,7 +8,6 @@ from loopmap.analysis.loops import Budget, find_loops
 from loopmap.analysis.stories import Pattern, find_stories
 from loopmap.analysis.stories.one_fork import (
     shifting_the_burden,
-    success_to_the_successful,
     two_balancing,
 )
 from loopmap.analysis.stories.pattern import Finds
@@ -59,9 +58,9 @@ def test_the_fines_map_tells_exactly_its_three_fixes_that_fail(fines):
     assert pairs(fines, stories) == THREE
     notices = next(s for s in stories if called(fines, "Penalty notices") in s.variables)
     assert notices.text == (
-        "More unauthorised absence leads to more penalty notices. At first that holds"
-        " unauthorised absence back, by way of deterrent effect on parents. After a while it"
-        " drives unauthorised absence on, by way of family financial strain and young person"
+        "More unauthorised absence leads to more penalty notices. At first that brings"
+        " unauthorised absence down again, by way of deterrent effect on parents. After a while"
+        " the same drives it up further, by way of family financial strain and young person"
         " working or exploited."
     )
 
@@ -122,6 +121,14 @@ def test_patterns_are_as_many_as_others_counted(maps, name, horizon):
     assert tuple(counts) == COUNTED[name, horizon]
 
 
+def test_where_delays_are_marked_weak_fixes_bear_no_mark_at_all(maps):
+    """Others counted 65 strict and 99 weak, the marks of weak ones not looked at."""
+    rings = rings_of(maps, "syn_cld100_300", 7)
+    finds = look_for(rings, fixes_that_fail)
+    assert sum(find.strict for find in finds) == 65
+    assert sum(not find.strict for find in finds) < 99
+
+
 def test_shifted_burdens_are_merged_where_others_counted_every_pair_of_loops(maps):
     """Theirs were 239 pairs of loops; the rule for the side effect that gave them is not known.
 
@@ -137,12 +144,6 @@ def test_no_delays_no_strict_escalation(maps):
     finds = look_for(rings_of(maps, "foresight_obesity", 6), two_balancing)
     assert finds
     assert not any(find.strict for find in finds)
-
-
-def test_success_is_strict_only_where_both_ends_part_ways(maps):
-    finds = look_for(rings_of(maps, "foresight_obesity", 6), success_to_the_successful)
-    strict = sum(find.strict for find in finds)
-    assert 0 < strict < len(finds)
 
 
 def rings_of(maps, name, horizon):

@@ -49,8 +49,8 @@ def test_fixes_that_fail_is_told_with_its_parts_and_a_question():
         "unintended effect": "Strain",
     }
     assert story.text == (
-        "More absence leads to more fines. At first that holds absence back, by way of"
-        " deterrence. After a while it drives absence on, by way of strain."
+        "More absence leads to more fines. At first that brings absence down again, by way of"
+        " deterrence. After a while the same drives it up further, by way of strain."
     )
     assert story.question == "Are fines what people do about absence?"
 
@@ -61,7 +61,7 @@ def test_without_marks_of_delay_it_is_weak_and_shown_on_request_only():
     assert (found.stories, found.more, found.weak) == ((), 0, 1)
     (story,) = stories_of(drawn, weak=True).stories
     assert not story.strict
-    assert "One way that holds absence back" in story.text
+    assert "One way that brings absence down again" in story.text
 
 
 def test_renaming_a_variable_to_its_opposite_leaves_the_story():
@@ -74,7 +74,10 @@ def test_renaming_a_variable_to_its_opposite_leaves_the_story():
     ]
     (story,) = stories_of(signed_map(opposite, delayed=LATE)).stories
     assert story.name == "fixes that fail"
-    assert story.text.startswith("Higher attendance leads to fewer fines.")
+    assert story.text == (
+        "Lower attendance leads to more fines. At first that brings attendance up again, by way"
+        " of deterrence. After a while the same drives it down further, by way of strain."
+    )
 
 
 LIMIT = [
@@ -133,7 +136,7 @@ def test_shifting_the_burden_has_a_side_effect_on_the_lasting_answer():
         "lasting answer": "Exercise",
         "side effect": "Passivity",
     }
-    assert story.question == "Do pills weaken what would help pain for good?"
+    assert story.question == "Do pills weaken what would help with pain for good?"
     assert found.near_misses == ()
 
 
@@ -152,8 +155,8 @@ def test_success_to_the_successful_shares_out_one_pot():
         ("Wins there", "Share", "-"),
     ]
     drawn = signed_map(links)
-    (story,) = stories_of(drawn).stories
-    assert story.name == "success to the successful"
+    (story,) = stories_of(drawn, weak=True).stories
+    assert (story.name, story.strict) == ("success to the successful", False)
     assert roles(drawn, story)["what is shared out"] == "Share"
     assert "whichever is ahead gets further ahead" in story.text
 
@@ -230,7 +233,7 @@ def sides(*more):
 def test_two_sides_that_are_held_at_home_and_drive_each_other_on():
     drawn = sides()
     names = {story.name for story in stories_of(drawn).stories}
-    assert "escalation, each held at home" in names
+    assert "escalation round a shared loop" in names
     crossed = sides(("Our fix", "Theirs", "-"), ("Their fix", "Ours", "-"))
     names = {story.name for story in stories_of(crossed).stories}
     assert "accidental adversaries" in names
