@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from loopmap.editing.clip import Clip
-from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.delete import taken_off
 from loopmap.editing.edits.groups import members_of
 from loopmap.editing.edits.links import bent
 from loopmap.editing.edits.touch import NewId, free_name, map_of, name_unlike, orders, place
@@ -50,7 +50,7 @@ def copy_records(causal_map: CausalMap, ids: Iterable[RecordId]) -> Clip:
 
 def cut_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
     """The map without what is chosen; the caller has copied it first."""
-    return delete_records(document, map_id, ids)
+    return taken_off(document, map_id, ids)
 
 
 def paste_clip(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.touch import map_of
 from loopmap.model.change import Change, removing, replacing
 from loopmap.model.document import CausalMap, Document
@@ -14,12 +15,17 @@ from loopmap.model.records import Intervention, MapRecord, Scenario, Variable
 
 
 def delete_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
-    """The map without these records.
+    """The map without these records, and the document without what spoke for them alone.
 
     Links at a deleted variable go with it, scenarios lose what they did to deleted
     things, and members of a deleted group stand on their own. A named loop stays
     even when its links go, so that it has its name again if they come back.
     """
+    return with_unused_gone(document, taken_off(document, map_id, ids))
+
+
+def taken_off(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
+    """The map without these records, of which a copy comes back: their evidence stays."""
     causal_map = map_of(document, map_id)
     gone = _closure(causal_map, ids)
     doomed = [record for record in causal_map.records() if record.id in gone]

@@ -11,7 +11,7 @@ from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import next_order
-from loopmap.model.records import Evidence, EvidenceKind, Level, Link, Variable
+from loopmap.model.records import Evidence, EvidenceKind, Level, Link, Record, Variable
 
 
 def add_evidence(
@@ -76,11 +76,25 @@ def take_away_evidence(
     any more, and it may be private.
     """
     _standing(document, evidence)
-    change = _detached(document, map_id, ids, evidence)
-    left = document.apply(change)
-    if any(_speaks_for(left, m, evidence) for m in left.map_order):
+    return with_unused_gone(document, _detached(document, map_id, ids, evidence))
+
+
+def with_unused_gone(document: Document, change: Change) -> Change:
+    """The change, and with it the evidence that speaks for nothing any more because of it.
+
+    Evidence that spoke for nothing before stays. O(records) where the change takes any away.
+    """
+    lost = {
+        piece
+        for _, (before, after) in change
+        for piece in set(_behind(before)) - set(_behind(after))
+        if piece in document.evidence
+    }
+    if not lost:
         return change
-    return change.then(removing(DOCUMENT, [_standing(document, evidence)]))
+    left = document.apply(change)
+    unused = sorted(lost - _in_use(left))
+    return change.then(removing(DOCUMENT, [document.evidence[piece] for piece in unused]))
 
 
 def _detached(
@@ -100,11 +114,19 @@ def _detached(
     )
 
 
-def _speaks_for(document: Document, map_id: MapId, evidence: RecordId) -> bool:
-    causal_map = document.maps[map_id]
-    return any(evidence in claim.evidence for claim in causal_map.variables.values()) or any(
-        evidence in claim.evidence for claim in causal_map.links.values()
-    )
+def _in_use(document: Document) -> set[RecordId]:
+    """The evidence behind any claim of any map."""
+    return {
+        piece
+        for causal_map in document.maps.values()
+        for table in (causal_map.variables, causal_map.links)
+        for claim in table.values()
+        for piece in claim.evidence
+    }
+
+
+def _behind(record: Record | None) -> tuple[RecordId, ...]:
+    return record.evidence if isinstance(record, Variable | Link) else ()
 
 
 def _standing(document: Document, evidence: RecordId) -> Evidence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.touch import NewId, free_name, map_of
 from loopmap.errors import EditRefused
@@ -88,7 +89,10 @@ def may_remove_map(document: Document, map_id: MapId) -> Permission:
 
 
 def remove_map(document: Document, map_id: MapId) -> Change:
-    """The document without that map; maps made from it now come from what it came from."""
+    """The document without that map and the evidence that spoke for it alone.
+
+    Maps made from it now come from what it came from.
+    """
     may_remove_map(document, map_id).require()
     gone = map_of(document, map_id)
     infos = [document.maps[other].info for other in document.map_order]
@@ -98,7 +102,8 @@ def remove_map(document: Document, map_id: MapId) -> Change:
         if info.made_from == map_id
     ]
     emptied = removing(map_id, gone.records())
-    return emptied.then(replacing(DOCUMENT, children)).then(removing(DOCUMENT, [gone.info]))
+    change = emptied.then(replacing(DOCUMENT, children)).then(removing(DOCUMENT, [gone.info]))
+    return with_unused_gone(document, change)
 
 
 def _new_map_id(new_id: NewId) -> MapId:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.touch import map_of, record_of
 from loopmap.editing.edits.turn import turn_round
@@ -66,7 +67,8 @@ def merge_variables(
         *_scenarios(causal_map, gone, into, instead),
     ]
     doomed: list[MapRecord] = [causal_map.links[link] for link in sorted(instead)]
-    return replacing(map_id, kept).then(removing(map_id, [*doomed, causal_map.variables[gone]]))
+    change = replacing(map_id, kept).then(removing(map_id, [*doomed, causal_map.variables[gone]]))
+    return with_unused_gone(document, change)
 
 
 def _both(document: Document, map_id: MapId, gone: RecordId, into: RecordId) -> Variable:

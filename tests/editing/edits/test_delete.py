@@ -1,6 +1,11 @@
 """What is deleted takes along what cannot stand without it, and nothing more."""
 
+from loopmap.editing.edits.clipboard import cut_records
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.maps import make_future_map, remove_map
+from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Evidence
 from tests.support.small_maps import (
     ATTENDANCE,
     FINES,
@@ -15,6 +20,7 @@ from tests.support.small_maps import (
     TODAY,
     after,
     fines,
+    new_ids,
 )
 
 
@@ -46,9 +52,43 @@ def test_members_of_a_deleted_group_stand_on_their_own():
     assert left.variables[STRAIN].group is None
 
 
-def test_evidence_stays_with_the_document():
-    changed = after(fines(), delete_records(fines(), TODAY, [FINES, PRESSES]))
-    assert QUOTE in changed.evidence
+def test_evidence_goes_with_the_last_claim_it_spoke_for_and_comes_back_with_it():
+    document = fines()
+    change = delete_records(document, TODAY, [FINES])
+    left = after(document, change)
+    assert left.evidence == {}
+    assert left.apply(change.inverse()) == document
+
+
+def test_evidence_that_still_speaks_for_something_stays():
+    document = fines()
+    change = delete_records(document, TODAY, [PRESSES])
+    assert QUOTE in after(document, change).evidence
+    elsewhere = after(document, make_future_map(document, TODAY, "Then", new_ids(document)))
+    change = delete_records(elsewhere, TODAY, [FINES])
+    assert QUOTE in after(elsewhere, change).evidence
+
+
+def test_evidence_that_spoke_for_nothing_before_is_left_alone():
+    spare = Evidence(RecordId("e9"), text="Said by nobody yet")
+    document = after(fines(), adding(DOCUMENT, [spare]))
+    left = after(document, delete_records(document, TODAY, [FINES]))
+    assert set(left.evidence) == {spare.id}
+
+
+def test_what_is_cut_can_be_pasted_with_its_evidence():
+    document = fines()
+    assert QUOTE in after(document, cut_records(document, TODAY, [FINES])).evidence
+
+
+def test_the_last_map_that_needs_evidence_takes_it_along():
+    document = after(fines(), make_future_map(fines(), TODAY, "Then", new_ids(fines())))
+    then = document.map_order[1]
+    document = after(document, delete_records(document, then, [FINES]))
+    change = remove_map(document, TODAY)
+    left = after(document, change)
+    assert left.evidence == {}
+    assert left.apply(change.inverse()) == document
 
 
 def test_deleting_nothing_or_what_is_gone_is_no_change():
