@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from loopmap.analysis.aloud import counted, loop_called
 from loopmap.analysis.loop_labels import Label, LabelBook
 from loopmap.analysis.loop_names import default_names, participation
+from loopmap.analysis.loop_status import how_many
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.telling import kind_in_words
 from loopmap.model.document import CausalMap
@@ -37,7 +38,8 @@ def tell_loop_news(
 
 def _found(causal_map: CausalMap, found: list[Loop], loops: LoopList, book: LabelBook) -> str:
     if len(found) > MOST_TOLD:
-        return f"{counted(len(found), 'loop')} found, {len(loops.loops):,} in all."
+        every = f"{len(loops.loops):,} in all" if loops.complete else f"now {how_many(loops)}"
+        return f"{counted(len(found), 'loop')} found, {every}."
     names = default_names(causal_map, loops.loops, participation(loops))
     told = []
     for loop in found:

@@ -19,6 +19,19 @@ def status_line(loops: LoopList) -> str:
     return f"{_finished(loops)}{_longer(loops)}{_unsettled(loops)}{_rest(loops)}"
 
 
+def how_many(loops: LoopList) -> str:
+    """The number of loops where only a few words fit; where there may be more, it says so.
+
+    >>> how_many(LoopList())
+    '0 loops'
+    """
+    if loops.complete:
+        return _count(len(loops.loops), "loop")
+    reach = f"of up to {_count(loops.complete_to_length, 'link')}"
+    more = "maybe more" if loops.more_than is None else "more beyond"
+    return f"{_count(len(loops.finished), 'loop')} {reach} and {more}"
+
+
 def _complete(loops: LoopList) -> str:
     total = len(loops.loops)
     if total == 1:
@@ -39,6 +52,8 @@ def _longer(loops: LoopList) -> str:
     if not loops.extra_cover:
         return "."
     ones = "one" if loops.extra_cover == 1 else "ones"
+    if not loops.settled:
+        return f", plus {loops.extra_cover:,} longer {ones}."
     return f", plus {loops.extra_cover:,} longer {ones} so that every link in the core is shown."
 
 
@@ -48,6 +63,8 @@ def _rest(loops: LoopList) -> str:
     if loops.stopped_by is Stop.SECONDS:
         unfinished = loops.complete_to_length + 1
         return f" Time ran out: loops of {unfinished} links were not finished and are not shown."
+    if not loops.settled:
+        return " Longer ones are looked for when the drawing rests."
     if loops.more_than is None:
         return " More may exist."
     if loops.more_than >= _TRILLION:

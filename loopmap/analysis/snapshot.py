@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from loopmap.analysis.strong_components import strong_components
 from loopmap.analysis.wiring import Wiring
@@ -19,6 +20,15 @@ from loopmap.model.records import Sign
 
 Component = tuple[int, ...]
 """Variables that all lie on loops with one another, as ascending numbers; at least two."""
+
+
+class Claim(NamedTuple):
+    """What a link says, as far as loops depend on it."""
+
+    source: RecordId
+    target: RecordId
+    sign: Sign
+    delayed: bool
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,27 @@ class Snapshot:
         """Index of the link of each ordered pair of variables, links to oneself among them."""
         return {
             ends: link for link, ends in enumerate(zip(self.sources, self.targets, strict=True))
+        }
+
+    @cached_property
+    def number_of_link(self) -> Mapping[RecordId, int]:
+        """Index of each link."""
+        return {link: n for n, link in enumerate(self.links)}
+
+    @cached_property
+    def number_of_variable(self) -> Mapping[RecordId, int]:
+        """Index of each variable that has links."""
+        return {variable: n for n, variable in enumerate(self.variables)}
+
+    @cached_property
+    def claims(self) -> Mapping[RecordId, Claim]:
+        """What each link says, in the order of their ids."""
+        v = self.variables
+        ends = ((v[a], v[b]) for a, b in zip(self.sources, self.targets, strict=True))
+        says = zip(ends, self.signs, self.delayed, strict=True)
+        return {
+            link: Claim(*pair, sign, delayed)
+            for link, (pair, sign, delayed) in zip(self.links, says, strict=True)
         }
 
     @cached_property

@@ -6,6 +6,7 @@ One ``&`` asks a question of a hundred variables at once.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property
 
 
@@ -44,6 +45,17 @@ class Wiring:
             allowed ^= 1 << place
             roots.append((place, allowed))
         return tuple(roots)
+
+    def copy(self) -> Wiring:
+        """The same, to be cut without harm to this one."""
+        made = copy(self)
+        made.after, made.before = list(self.after), list(self.before)
+        return made
+
+    def cut(self, source: int, target: int) -> None:
+        """Take away the link between two places."""
+        self.after[source] &= ~(1 << target)
+        self.before[target] &= ~(1 << source)
 
     def home(self, root: int, allowed: int) -> int:
         """The places on a loop with the root, itself among them, when only ``allowed`` are left."""

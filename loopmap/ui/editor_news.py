@@ -11,6 +11,7 @@ from loopmap.analysis.aloud import counted
 from loopmap.analysis.aloud_change import tell_change
 from loopmap.analysis.aloud_loops import tell_loop_news
 from loopmap.analysis.loop_labels import Label
+from loopmap.analysis.loop_status import how_many
 from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.editing.history import Done
 from loopmap.editing.session import Event
@@ -95,7 +96,7 @@ class EditorNews(QObject):
             holds = (
                 counted(len(causal_map.variables), "variable"),
                 counted(len(causal_map.links), "link"),
-                counted(len(loops.loops), "loop"),
+                how_many(loops),
             )
             self._say(f"{causal_map.info.title}: {', '.join(holds)}.", "map")
         elif self._announcer.is_heard:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from loopmap.analysis.loop_status import status_line
+from loopmap.analysis.loop_status import how_many, status_line
 from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
@@ -247,6 +247,5 @@ def loops_line(loops: LoopList | None, is_searching: bool) -> str:
     if is_searching or loops is None:
         return "looking for loops …"
     if loops.complete:
-        count = len(loops.loops)
-        return f"{count} loop{'' if count == 1 else 's'}, complete"
+        return f"{how_many(loops)}, complete"
     return status_line(loops)

@@ -83,7 +83,7 @@ class ExportDialog(QDialog):
         """The Word report of the whole map, to be written to ``path``."""
         session, panels = self._editor.session, self._editor.panels
         title = title_of(session.document.info.title, session.map.info.title)
-        return Report(path, session.map, title, panels.watch.loops if panels else None)
+        return Report(path, session.map, title, panels.watch.settled if panels else None)
 
     def accept(self) -> None:
         """Ask for the file, then draw in the background."""

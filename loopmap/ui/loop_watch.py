@@ -1,38 +1,40 @@
 """The loops of the map on show, found in the pauses of the window while people draw.
 
-The search runs on the window's own thread in slices of 4 ms, which disturbs painting
-less than a second Python thread would. What an edit takes away or turns round is
-seen at once; what it adds is searched for after a moment's rest. Moving, renaming
-and colouring never start a search.
+What an edit adds, takes away or turns round is seen at once: the loops through a new
+link are found alone. Where that takes too long, and where a list that is not complete
+might now reach further, the whole map is searched after a rest. The search runs on
+the window's own thread in slices of 4 ms, which disturbs painting less than a second
+Python thread would. Moving, renaming and colouring never start one.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Generator
+from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from loopmap.analysis.loop_labels import NO_LABELS, LabelBook, label_loops
-from loopmap.analysis.loops import Budget, LoopList, search, still_standing
+from loopmap.analysis.loops import Budget, LoopList, keep_up, search, still_standing
 from loopmap.analysis.snapshot import Snapshot, take_snapshot
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, NamedLoop
 
 REST = 100
-"""Milliseconds without a structural edit before the search begins."""
+"""Milliseconds without a structural edit before the search for a list that is missing begins."""
+QUIET = 500
+"""The same for a list that is true and might only reach further, or less far."""
 SLICE = 4
 """Milliseconds of search between two turns of the event loop."""
-_LIBRARY = "networkx"
-"""Its import, with the first search, takes a tenth of a second: not before the window shows."""
 
 
 class LoopWatch(QObject):
     """Keeps ``loops`` in step with the session's map. ``close`` before the session goes.
 
     While ``is_searching``, ``loops`` holds what is left of the last list, or None
-    where the map on show was never searched.
+    where the map on show was never searched. At all other times it is true; before it
+    is settled it may change once more, when nobody has edited for a moment.
     """
 
     changed = Signal(object)  # the LoopList
@@ -53,12 +55,17 @@ class LoopWatch(QObject):
         self._known: dict[MapId, tuple[Snapshot, LoopList]] = {}
         self._books: dict[MapId, LabelBook] = {}
         self._pauses: Generator[None, None, LoopList] | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._begin)
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._search_on)
         self._stop = session.listen(self._hear)
         self._show_map()
+
+    @property
+    def settled(self) -> LoopList | None:
+        """The list where a search of the map as it stands finds the same, else None."""
+        return self.loops if self.loops is not None and self.loops.settled else None
 
     def close(self) -> None:
         """Stop listening and searching."""
@@ -92,33 +99,38 @@ class LoopWatch(QObject):
             return
         self.loops = None
         self._set_searching(True)
-        if _LIBRARY in sys.modules:
-            self._begin()
-        else:
-            self._rest.start()
+        self._begin()
 
     def _follow(self, edited: frozenset[RecordId]) -> None:
-        """Links were edited: drop and turn the loops they were on, then search if need be."""
+        """Links were edited: keep the list up with them, and search if need be."""
         before, snapshot = self._snapshot, take_snapshot(self._session.map)
         if snapshot == before or before is None:
             return
         self._give_up_search()
         self._snapshot = snapshot
+        kept = None
+        if self.loops is not None and not self.is_searching:
+            kept = keep_up(self._session.map, self.loops, before, snapshot, self._budget)
+        if kept is None:
+            self._fall_behind(edited)
+        elif kept.settled:
+            self._settle(kept)
+        else:
+            self._show(kept)
+            self._rest.start(QUIET)
+
+    def _fall_behind(self, edited: frozenset[RecordId]) -> None:
+        """The list is not that of the map any more: what is left of it, until a search is done."""
         if self.loops is not None:
             left = still_standing(self._session.map, self.loops, edited)
-            if left.complete and not self.is_searching and _only_lost(before, snapshot):
-                self._settle(left)
-                return
-            same = left.loops == self.loops.loops
-            self.loops = left
-            if not same:  # or else every loop has its label already
-                self._label()
+            self.loops = replace(left, settled=False)
+            self._label()
         self._set_searching(True)
-        self._rest.start()
+        self._rest.start(REST)
 
     def _begin(self) -> None:
         """Start the search, and do the first slice of it; small maps need no second one."""
-        if not self.is_searching or self._snapshot is None:
+        if self._snapshot is None:
             return
         self._rest.stop()
         self._pauses = search(self._snapshot, self._budget)
@@ -137,11 +149,14 @@ class LoopWatch(QObject):
                 return
 
     def _settle(self, loops: LoopList) -> None:
-        """Take ``loops`` as the list of the map as it stands, and say so."""
+        """Take ``loops`` as what a search of the map as it stands finds, and say so."""
         self._give_up_search()
-        self.loops = loops
         if self._snapshot is not None:
             self._known[self._map] = (self._snapshot, loops)
+        self._show(loops)
+
+    def _show(self, loops: LoopList) -> None:
+        self.loops = loops
         self._label()
         self._set_searching(False)
         self.changed.emit(loops)
@@ -164,14 +179,3 @@ class LoopWatch(QObject):
     def _give_up(self) -> None:
         self._give_up_search()
         self._set_searching(False)
-
-
-def _only_lost(before: Snapshot, after: Snapshot) -> bool:
-    """Whether every link that is there now was there before, between the same variables."""
-    return _ends(after) <= _ends(before)
-
-
-def _ends(snapshot: Snapshot) -> set[tuple[RecordId, RecordId, RecordId]]:
-    variables = snapshot.variables
-    triples = zip(snapshot.links, snapshot.sources, snapshot.targets, strict=True)
-    return {(link, variables[source], variables[target]) for link, source, target in triples}

@@ -42,14 +42,42 @@ def test_the_loops_are_there_soon_after_the_session_begins(watch, session):
     assert watch.book.labels[watch.loops.loops[0].key].label == "R1"
 
 
-def test_a_new_link_is_searched_after_a_rest_and_the_old_list_stays(watch, session, qtbot):
-    old = watch.loops
-    with qtbot.waitSignal(watch.changed):
+def test_a_new_link_shows_its_loops_at_once(watch, session, qtbot):
+    with qtbot.waitSignal(watch.changed), qtbot.assertNotEmitted(watch.searching):
         session.do("Link", adding(TODAY, [chord(session)]))
-        assert watch.is_searching
-        assert watch.loops == old
-    assert watch.loops == find_loops(session.map)
+    assert watch.settled == find_loops(session.map)
     assert len(watch.loops.loops) == 2
+
+
+def test_a_list_cut_short_is_true_at_once_and_settles_when_nobody_edits(qtbot):
+    session = Session(document_with(complete_map(9)))
+    watch = LoopWatch(session)
+    qtbot.waitUntil(lambda: not watch.is_searching)
+    cut = [link(session, 1), link(session, 2)]
+    with qtbot.assertNotEmitted(watch.searching):
+        session.do("Cut", removing(TODAY, cut))
+        shown = watch.loops
+        assert watch.settled is None
+        session.do("Draw", adding(TODAY, cut[:1]))
+        assert all(cut[1].id not in loop.key for loop in watch.loops.loops)
+        assert len(watch.loops.finished) > len(shown.finished)
+        qtbot.waitUntil(lambda: watch.settled is not None)
+    assert watch.loops == find_loops(session.map)
+    watch.close()
+
+
+def test_a_link_that_closes_too_many_loops_at_once_is_searched_after_a_rest(qtbot):
+    session = Session(document_with(complete_map(8)))
+    whole = Budget(count=10**6, proof=10**6, proof_steps=10**8)
+    session.do("Cut", removing(TODAY, [link(session, 1)]))
+    watch = LoopWatch(session, budget=whole)
+    qtbot.waitUntil(lambda: watch.settled is not None, timeout=20_000)
+    session.undo()
+    assert watch.is_searching
+    assert not watch.loops.settled
+    qtbot.waitUntil(lambda: watch.settled is not None, timeout=20_000)
+    assert len(watch.loops.loops) == 16_064
+    watch.close()
 
 
 def test_a_link_cut_or_flipped_is_seen_at_once(watch, session, qtbot):
@@ -64,8 +92,7 @@ def test_a_link_cut_or_flipped_is_seen_at_once(watch, session, qtbot):
     assert watch.loops.loops == ()
     session.undo()
     session.undo()
-    qtbot.waitUntil(lambda: not watch.is_searching)
-    assert watch.loops == find_loops(session.map)
+    assert watch.settled == find_loops(session.map)
 
 
 def test_moving_renaming_and_bending_start_no_search(watch, session, qtbot):

@@ -2,11 +2,14 @@
 
 from loopmap.analysis.loops.along import loop_along, still_standing
 from loopmap.analysis.loops.budget import Budget, Stop
+from loopmap.analysis.loops.keep_up import keep_up
 from loopmap.analysis.loops.loop import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.loops.search import find_loops, search
+from loopmap.analysis.loops.through import DEEPER, loops_through
 from loopmap.analysis.loops.unsettled import Unsettled, unsettled_links
 
 __all__ = [
+    "DEEPER",
     "Budget",
     "Loop",
     "LoopKey",
@@ -15,7 +18,9 @@ __all__ = [
     "Stop",
     "Unsettled",
     "find_loops",
+    "keep_up",
     "loop_along",
+    "loops_through",
     "search",
     "still_standing",
     "unsettled_links",

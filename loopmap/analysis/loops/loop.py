@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -65,6 +65,8 @@ class LoopList:
     longer ones, listed so that every link that lies on any loop is on a listed one.
     ``stopped_by`` says why the search went no further; ``more_than`` is a number that
     the map's loops exceed with at least 90 % confidence, or None where nobody estimated.
+    ``settled`` is false for a list kept up with edits that a search of the whole map may
+    still lengthen or shorten; what it says of itself is true all the same.
     """
 
     loops: tuple[Loop, ...] = ()
@@ -73,6 +75,7 @@ class LoopList:
     stopped_by: Stop | None = None
     more_than: int | None = None
     extra_cover: int = 0
+    settled: bool = True
 
     @property
     def finished(self) -> tuple[Loop, ...]:
@@ -109,6 +112,12 @@ def make_loop(snapshot: Snapshot, cycle: tuple[int, ...]) -> Loop:
         kind_of(signs),
         any(snapshot.delayed[link] for link in links),
     )
+
+
+def sorted_loops(snapshot: Snapshot, cycles: Iterable[tuple[int, ...]]) -> tuple[Loop, ...]:
+    """The loops through these variables, by length, then key."""
+    loops = (make_loop(snapshot, cycle) for cycle in cycles)
+    return tuple(sorted(loops, key=lambda loop: (loop.length, loop.key)))
 
 
 def kind_of(signs: tuple[Sign, ...]) -> LoopKind:

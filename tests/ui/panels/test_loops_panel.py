@@ -265,10 +265,10 @@ def test_a_variable_deleted_from_a_map_too_large_to_list_leaves_no_card_behind(q
     assert not watch.loops.complete
     gone = session.map.variables[RecordId("v001")]
     session.do("Delete", removing(TODAY, [*links_at(session.map, [gone.id]), gone]))
-    assert watch.is_searching
+    assert not watch.loops.settled
     panel.grab()
     assert not any("x00" in text for text in card_texts(panel.findChild(QListView)))
-    qtbot.waitUntil(lambda: not watch.is_searching)
-    assert watch.loops.complete
+    qtbot.waitUntil(lambda: watch.loops.settled)
+    assert watch.loops == find_loops(session.map)
     panel.close_session()
     watch.close()
