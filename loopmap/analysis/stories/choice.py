@@ -40,7 +40,7 @@ class Choice:
 
     def said(self, find: Find) -> FoundStory | None:
         """What people said of a find, if anything."""
-        return self._judged.get(key_of(find, self._rings))
+        return self._judged.get(key_of(find, self._rings)) if self._judged else None
 
     def strict(self, each: int) -> list[Find]:
         """Strict finds, so many of each pattern at most."""
@@ -73,9 +73,10 @@ def choose(causal_map: CausalMap, rings: Rings, finds: Finds, focus: RecordId | 
         if find.pattern is not Pattern.NEAR_BURDEN or find.at[0] not in shifted
     ]
     choice = Choice(rings, _around(found, rings, focus), judged)
-    keys = {key_of(find, rings) for find in found}
-    lost = (s for key, s in judged.items() if key not in keys and not s.dismissed)
-    choice.not_found = tuple(lost)
+    if judged:
+        keys = {key_of(find, rings) for find in found}
+        lost = (s for key, s in judged.items() if key not in keys and not s.dismissed)
+        choice.not_found = tuple(lost)
     return choice
 
 

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from loopmap.analysis.stories.pattern import Finds, Pattern
 from loopmap.analysis.stories.rings import Ring, Rings
 
+_ROW = 512
+"""Steps after which even the middle of a row of loops is a place to pause."""
+
 
 def shifting_the_burden(rings: Rings, finds: Finds) -> Iterator[int]:
     """A quick and a slow way to hold a problem back, and a side effect of one upon the other.
@@ -33,6 +36,9 @@ def shifting_the_burden(rings: Rings, finds: Finds) -> Iterator[int]:
                     at = (problem, *side)
                     finds.add(Pattern.SHIFTING_THE_BURDEN, at, strict, quick, slow, r)
                 steps += 4
+            if steps >= _ROW:
+                yield steps
+                steps = 0
         yield steps
 
 

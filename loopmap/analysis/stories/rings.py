@@ -132,14 +132,18 @@ class Rings:
         return found & ~(ring.mask | besides)
 
     def meet(self) -> Iterator[int]:
-        """Fill ``meetings``, shortest loops first; yields the steps taken, row by row."""
+        """Fill ``meetings``, shortest loops first; yields the steps taken, row by row.
+
+        The meetings of a reinforcing loop lie together.
+        """
         for r in self.reinforcing:
+            before = len(self.meetings)
             for b in self.balancing:
                 if r.mask & b.mask:
                     meeting = _meeting(r, b)
                     if meeting is not None:
                         self.meetings.append(meeting)
-            yield len(self.balancing)
+            yield len(self.balancing) + 4 * (len(self.meetings) - before)
 
 
 def bits(mask: int) -> list[int]:

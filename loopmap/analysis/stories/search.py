@@ -93,7 +93,9 @@ def search_stories(
     confirmed is there in any case, what they dismissed is not.
     """
     used = [loop for loop in loops.finished if loop.length <= budget.horizon]
+    yield
     rings = Rings(causal_map, used, budget.horizon)
+    yield
     finds = Finds()
     unfinished = yield from _look_everywhere(rings, finds, budget.steps)
     choice = choose(causal_map, rings, finds, focus)
@@ -140,7 +142,7 @@ def _look_everywhere(
     rings: Rings, finds: Finds, steps: int
 ) -> Generator[None, None, tuple[str, ...]]:
     """Every pattern in turn, each with its own steps; answers those that were not finished."""
-    met = yield from _spend(rings.meet(), 3 * steps)
+    met = yield from _spend(rings.meet(), 2 * steps)
     unfinished: list[str] = []
     for look, patterns in _LOOKS:
         done = yield from _spend(look(rings, finds), steps)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from loopmap.analysis.stories.pattern import Finds, Pattern
@@ -58,7 +59,9 @@ def sides(rings: Rings, finds: Finds) -> Iterator[int]:
     Accidental adversaries where each side's own way of coping also works against the
     other; otherwise a form of escalation. Strict where both sides are slow.
     """
-    for r, around in _by_growth(rings).items():
+    for r, meetings in groupby(rings.meetings, key=lambda meeting: meeting.r):
+        around = [_Side(m, _works_against(rings, m.b.mask & ~r.mask)) for m in meetings]
+        yield 2 * len(around)
         for n, one in enumerate(around):
             for other in around[n + 1 :]:
                 if not one.meeting.b.mask & other.meeting.b.mask:
@@ -78,14 +81,6 @@ def _add_sides(rings: Rings, finds: Finds, r: Ring, one: _Side, other: _Side) ->
 
 def _in_order(one: _Side, other: _Side) -> tuple[_Side, _Side]:
     return (one, other) if one.meeting.end < other.meeting.end else (other, one)
-
-
-def _by_growth(rings: Rings) -> dict[Ring, list[_Side]]:
-    found: dict[Ring, list[_Side]] = {}
-    for m in rings.meetings:
-        side = _Side(m, _works_against(rings, m.b.mask & ~m.r.mask))
-        found.setdefault(m.r, []).append(side)
-    return found
 
 
 def _works_against(rings: Rings, mask: int) -> int:

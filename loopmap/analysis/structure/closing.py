@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from loopmap.analysis.pauses import in_one_go
@@ -102,7 +102,13 @@ def closing_links(
     return in_one_go(search_closing(causal_map, variable, budget))
 
 
-@dataclass(frozen=True, slots=True)
+_Passed = tuple[tuple[RecordId, ...], Sign]
+"""The variables of a path and what it does on the whole."""
+_STRIDE = 64
+"""Paths taken one link further between two pauses."""
+
+
+@dataclass(slots=True)
 class _Walks:
     """Paths from a variable by where they end and what they do, and how long they were walked."""
 
@@ -113,27 +119,34 @@ class _Walks:
 
 def _walks(onward: ByEnd, start: RecordId, budget: ClosingBudget) -> Generator[None, None, _Walks]:
     """Paths link by link; a length for which there were too many is left out altogether."""
-    counts: dict[RecordId, Counter[Sign]] = {}
-    nearest: dict[RecordId, int] = {}
-    paths: list[tuple[tuple[RecordId, ...], Sign]] = [((start,), Sign.SAME)]
-    walked = 0
-    for length in range(1, budget.max_length):
-        longer = []
-        for passed, sign in paths:
-            for link in onward[passed[-1]]:
-                other = far_end(link, passed[-1])
-                if other not in passed:
-                    longer.append(((*passed, other), net_sign((sign, link.sign))))
-            walked += 1
-            if walked % 256 == 0:
-                yield
-            if walked + len(longer) > budget.paths:
-                return _Walks(counts, nearest, length - 1)
-        for passed, sign in longer:
-            counts.setdefault(passed[-1], Counter())[sign] += 1
-            nearest.setdefault(passed[-1], length)
+    found = _Walks({}, {}, 0)
+    paths: list[_Passed] = [((start,), Sign.SAME)]
+    left = budget.paths
+    while found.length < budget.max_length - 1:
+        longer: list[_Passed] = []
+        for n in range(0, len(paths), _STRIDE):
+            for path in paths[n : n + _STRIDE]:
+                longer += _one_link_on(onward, path)
+            if len(longer) > left:
+                return found
+            yield
+        left -= len(longer)
+        found.length += 1
+        for n in range(0, len(longer), 16 * _STRIDE):
+            for passed, sign in longer[n : n + 16 * _STRIDE]:
+                found.counts.setdefault(passed[-1], Counter())[sign] += 1
+                found.nearest.setdefault(passed[-1], found.length)
+            yield
         paths = longer
-    return _Walks(counts, nearest, budget.max_length - 1)
+    return found
+
+
+def _one_link_on(onward: ByEnd, path: _Passed) -> Iterator[_Passed]:
+    passed, sign = path
+    for link in onward[passed[-1]]:
+        other = far_end(link, passed[-1])
+        if other not in passed:
+            yield (*passed, other), net_sign((sign, link.sign))
 
 
 def _proposal(walks: _Walks, source: RecordId, target: RecordId, end: RecordId) -> WouldClose:
