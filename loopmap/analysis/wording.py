@@ -42,6 +42,12 @@ _SINGLE_THINGS = _words(
     "pathway network strategy"
 )
 
+_UNWELCOME = _words(
+    "disruptive challenging aggressive violent abusive harmful risky unsafe criminal offending"
+    " antisocial anti-social bullying coercive controlling dangerous problem poor bad"
+)
+"""Words with which a thing is no longer better for there being more of it."""
+
 _UpAndDown = tuple[str, str]
 
 
@@ -117,19 +123,23 @@ class Quantity:
 
     def _verbs(self) -> _UpAndDown:
         plain = ("rise", "fall") if self.plural else ("rises", "falls")
-        return _VERBS.get(self.head, plain)
+        return plain if self._is_unwelcome() else _VERBS.get(self.head, plain)
 
     def _degrees(self) -> _UpAndDown:
         if self._is_single_thing():
             article = "" if _starts_with_determiner(self.name) else _article(self.name) + " "
             return f"more of {article}".strip(), f"less of {article}".strip()
-        if self.head in _DEGREES:
+        if self.head in _DEGREES and not self._is_unwelcome():
             return _DEGREES[self.head]
         if self.name.startswith("waiting time"):
             return "a longer", "a shorter"
         if not self.plural and re.search(r"(ness|ity|cy)$", self.head):
             return "greater", "less"
         return "more", "fewer" if self.plural else "less"
+
+    def _is_unwelcome(self) -> bool:
+        better = _DEGREES.get(self.head) == ("better", "worse")
+        return better and not _UNWELCOME.isdisjoint(self.name.casefold().split())
 
     def _is_single_thing(self) -> bool:
         return not self.plural and (

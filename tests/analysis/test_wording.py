@@ -26,6 +26,9 @@ from loopmap.analysis.wording import lower_first, quantity
         ("Outcomes for children", "better outcomes for children", "worse outcomes for children"),
         ("Clarity of roles", "greater clarity of roles", "less clarity of roles"),
         ("Crisis", "more crisis", "less crisis"),
+        ("Behaviour in class", "better behaviour in class", "worse behaviour in class"),
+        ("Disruptive behaviour", "more disruptive behaviour", "less disruptive behaviour"),
+        ("Poor outcomes", "more poor outcomes", "fewer poor outcomes"),
         ("", "more ", "less "),
     ],
 )
@@ -44,6 +47,8 @@ def test_more_and_less_are_said_as_the_name_needs(name, more, less):
         ("Attendance gap seen by school", "the attendance gap seen by school widens"),
         ("Family trust in services", "family trust in services rises"),
         ("Behaviour incidents", "behaviour incidents rise"),
+        ("Disruptive behaviour", "disruptive behaviour rises"),
+        ("Pupil behaviour", "pupil behaviour improves"),
         ("Trauma champions active", "there are more trauma champions active"),
         ("Service workload", "the service workload grows"),
     ],
