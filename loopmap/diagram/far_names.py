@@ -3,8 +3,8 @@
 As on a good road map, names keep a readable size while they fit, and what matters more has
 its place first: names of groups, lit variables, then those of the most links. No card is
 drawn over another, except that the few of the most links may lie over those that are but
-specks. It follows from the map and how near it is looked at, not from what part of it is in
-view; and it changes in steps as one zooms.
+specks, as loops' badges are then, too. It follows from the map and how near it is looked at,
+not from what part of it is in view; and it changes in steps as one zooms.
 """
 
 from __future__ import annotations
@@ -68,9 +68,11 @@ def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, float]:
         return {}
     cards, names = drawing.cards, _names(drawing)
     own = np.array(list(cards.values())).reshape(-1, 4)
-    fixed = np.array([*drawing.note_boxes.values(), *drawing.badge_boxes.values()]).reshape(-1, 4)
+    are_specks = READABLE / step < _SPECK
+    badges = () if are_specks else drawing.badge_boxes.values()
+    fixed = np.array([*drawing.note_boxes.values(), *badges]).reshape(-1, 4)
     order = _first_come(drawing)
-    hubs = order[: _HUBS if READABLE / step < _SPECK else 0]
+    hubs = order[: _HUBS if are_specks else 0]
     row_of = {record: row for row, record in enumerate(cards)}
     among, placed = _room_among(own), _Placed(fixed)
     found: dict[RecordId, float] = {}

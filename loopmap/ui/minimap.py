@@ -20,6 +20,9 @@ _EDGE = 6
 REST = 250
 """Milliseconds after an edit before the picture follows it."""
 
+_MOST_SEEN = 0.7
+"""Share of the map's ground that, once in view, makes it go."""
+
 _SLICE = 4
 """Milliseconds of painting between two turns of the event loop."""
 
@@ -179,9 +182,15 @@ class MiniMap(QWidget):
         self.update()
 
     def _sees_all(self) -> bool:
+        """Whether so much of the map is in view that a picture of it would hide more than tell."""
         bounds = self._canvas.drawing.bounds
-        shown = self._canvas.camera.shown(self._canvas.frame())
-        return bounds is None or shown.inflated(1.0).holds(bounds)
+        if bounds is None:
+            return True
+        shown = self._canvas.camera.shown(self._canvas.frame()).inflated(1.0)
+        across = min(shown.right, bounds.right) - max(shown.left, bounds.left)
+        down = min(shown.bottom, bounds.bottom) - max(shown.top, bounds.top)
+        seen = max(0.0, across) * max(0.0, down)
+        return seen >= _MOST_SEEN * bounds.width * bounds.height
 
     def frame(self) -> QRectF:
         """The part in view, as a rectangle of this widget."""
