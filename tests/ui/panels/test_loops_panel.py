@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
-from loopmap.analysis.loops import Budget
+from loopmap.analysis.loops import Budget, find_loops
 from loopmap.editing.session import Session
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
