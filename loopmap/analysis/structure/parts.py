@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from loopmap.analysis.snapshot import take_snapshot
+from loopmap.analysis.snapshot import Component, Snapshot, take_snapshot
 from loopmap.analysis.structure.arrows import Arrows, ByEnd, arrows, far_end
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -77,7 +77,7 @@ def parts_of(causal_map: CausalMap) -> Parts:
     """
     along = arrows(causal_map)
     snapshot = take_snapshot(causal_map)
-    rings = [tuple(snapshot.variables[n] for n in part) for part in snapshot.components]
+    rings = [tuple(snapshot.variables[n] for n in part) for part in _on_loops(snapshot)]
     pieces = _pieces(along)
     core = frozenset(_joined(rings))
     mainland = max(pieces, key=lambda p: (not core.isdisjoint(p), len(p)), default=())
@@ -95,11 +95,20 @@ def parts_of(causal_map: CausalMap) -> Parts:
     )
 
 
+def _on_loops(snapshot: Snapshot) -> list[Component]:
+    """Components of the core, and variables that lead to themselves outside of them."""
+    inside = {n for part in snapshot.components for n in part}
+    alone = {snapshot.sources[link] for link in snapshot.self_links} - inside
+    return [*snapshot.components, *((n,) for n in sorted(alone))]
+
+
 def summary(parts: Parts) -> str:
     """The map in one or two sentences of counts."""
     size = sum(len(core) for core in parts.cores)
     if not size:
         core = "No core: following the arrows you never come back to the same variable."
+    elif size == 1:
+        core = "The core: 1 variable, which leads to itself."
     elif len(parts.cores) == 1:
         core = f"The core: {size} variables that all lie on loops with one another."
     else:

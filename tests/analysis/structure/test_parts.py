@@ -52,6 +52,15 @@ def test_without_a_loop_there_is_no_core_and_changes_begin_and_end_somewhere():
     assert "changes begin here" in parts.meaning(Part.FEEDER)
 
 
+def test_a_variable_that_leads_to_itself_is_a_core_of_its_own():
+    drawn = signed_map([("A", "B", "+"), ("B", "B", "-"), ("B", "C", "+")])
+    parts = parts_of(drawn)
+    assert named(drawn, parts.of(Part.CORE)) == ["B"]
+    assert summary(parts) == (
+        "The core: 1 variable, which leads to itself. 1 feeds the core and 1 is an outcome."
+    )
+
+
 def test_the_mainland_has_a_core_even_if_another_piece_is_larger():
     links = [("A", "B", "+"), ("B", "A", "+"), ("C", "D", "+"), ("D", "E", "+")]
     parts = parts_of(signed_map(links))
