@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import faulthandler
 import gc
+import os
 import re
+import signal
 import tempfile
 import threading
 import time
@@ -19,7 +21,7 @@ BEAT = 4
 LATE = 0.05
 """Seconds without a sign of life that count as a stall."""
 
-_LOOK = 0.01
+_LOOK, _TELLING = 0.008, 0.002
 _OURS = re.compile(r'File ".*/loopmap/([^"]+)", line \d+ in (\S+)')
 _DEEP = 7
 
@@ -52,8 +54,8 @@ class Watchdog(QObject):
         self.stalls: list[Stall] = []
         self.doing = ""
         self._did = ""
-        self._main = threading.get_ident()
-        self._clock = time.pthread_getcpuclockid(self._main)
+        self._clock = time.pthread_getcpuclockid(threading.get_ident())
+        self._stack = _Stack()
         self._seen: Counter[tuple[str, ...]] = Counter()
         self._collecting = self._since = 0.0
         self._beat = self._now()
@@ -73,6 +75,7 @@ class Watchdog(QObject):
         gc.callbacks.remove(self._collects)
         self._stopped.set()
         self._thread.join()
+        self._stack.close()
 
     def _now(self) -> tuple[float, float]:
         return time.clock_gettime(self._clock), time.perf_counter()
@@ -99,19 +102,33 @@ class Watchdog(QObject):
     def _watch(self) -> None:
         while not self._stopped.wait(_LOOK):
             if time.perf_counter() - self._beat[1] > LATE / 2:
-                self._seen[_lines_of(self._main)] += 1
+                self._seen[self._stack.lines()] += 1
 
 
-def _lines_of(thread: int) -> tuple[str, ...]:
-    """The innermost lines of the program on a thread's stack.
+class _Stack:
+    """The innermost lines of the program on the stack of the thread that makes it.
 
-    Written by C: whoever took hold of the frames would keep painters alive beyond their
-    painting, and have them go on this thread.
+    Written by C in a signal on that very thread: whoever took hold of the frames would keep
+    painters alive beyond their painting, and have them go on another thread; and whoever
+    looked at all threads at once would now and then meet one that is only just beginning.
     """
-    with tempfile.TemporaryFile() as file:
-        faulthandler.dump_traceback(file, all_threads=True)
-        file.seek(0)
-        told = file.read().decode("utf-8", "replace")
-    stack = told.partition(f"Thread {thread:#018x}")[2].partition("\n\n")[0]
-    named = [f"{path}:{name}" for path, name in _OURS.findall(stack)]
-    return tuple(reversed(named[:_DEEP]))
+
+    def __init__(self) -> None:
+        self._thread = threading.get_ident()
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115  written to as long as it is watched
+        faulthandler.register(signal.SIGUSR1, self._file, all_threads=False)
+
+    def close(self) -> None:
+        faulthandler.unregister(signal.SIGUSR1)
+        self._file.close()
+
+    def lines(self) -> tuple[str, ...]:
+        """Where the thread is now; to be asked by another one."""
+        written = self._file.fileno()
+        os.ftruncate(written, 0)
+        os.lseek(written, 0, os.SEEK_SET)
+        signal.pthread_kill(self._thread, signal.SIGUSR1)
+        time.sleep(_TELLING)
+        stack = os.pread(written, 1 << 16, 0).decode("utf-8", "replace")
+        named = [f"{path}:{name}" for path, name in _OURS.findall(stack)]
+        return tuple(reversed(named[:_DEEP]))
