@@ -21,7 +21,7 @@ BEAT = 4
 LATE = 0.05
 """Seconds without a sign of life that count as a stall."""
 
-_LOOK, _TELLING = 0.008, 0.002
+_LOOK, _TELLING, _PATIENCE = 0.008, 0.002, 20
 _OURS = re.compile(r'File ".*/loopmap/([^"]+)", line \d+ in (\S+)')
 _DEEP = 7
 
@@ -128,7 +128,11 @@ class _Stack:
         os.ftruncate(written, 0)
         os.lseek(written, 0, os.SEEK_SET)
         signal.pthread_kill(self._thread, signal.SIGUSR1)
-        time.sleep(_TELLING)
-        stack = os.pread(written, 1 << 16, 0).decode("utf-8", "replace")
+        stack = ""
+        for _ in range(_PATIENCE):  # on a busy machine it takes a while to come to it
+            time.sleep(_TELLING)
+            stack = os.pread(written, 1 << 16, 0).decode("utf-8", "replace")
+            if stack:
+                break
         named = [f"{path}:{name}" for path, name in _OURS.findall(stack)]
         return tuple(reversed(named[:_DEEP]))
