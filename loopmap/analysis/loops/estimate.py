@@ -35,15 +35,16 @@ def more_than(snapshot: Snapshot, probes: int, meter: Meter) -> Generator[None, 
     """A number the map's loops exceed with at least 90 % confidence; None when time ran out.
 
     About ``probes`` steps of walks, one walk from each root in a round, at least one
-    round. Rounded down to one significant figure. Pauses after each walk.
+    round. Rounded down to one significant figure. Pauses after each root and each walk.
     """
     draw = random.Random(SEED)  # noqa: S311 - an estimate, not a secret
-    roots = [
-        _Root(wiring, place, home)
-        for wiring in snapshot.wirings
-        for place, allowed in wiring.roots
-        if (home := wiring.home(place, allowed)).bit_count() > 1
-    ]
+    roots = []
+    for wiring in snapshot.wirings:
+        for place, allowed in wiring.roots:
+            home = wiring.home(place, allowed)
+            if home.bit_count() > 1:
+                roots.append(_Root(wiring, place, home))
+            yield
     steps = yield from _rounds(roots, PILOTS, draw, meter)
     if steps is None:
         return None

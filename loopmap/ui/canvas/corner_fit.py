@@ -40,8 +40,8 @@ def fitted_beside(
     if card is None or bounds is None or _is_clear(card, whole, frame):
         return whole
     cameras = (c for c in _aside(card, bounds, frame, largest) if c.scale >= _LEAST * whole.scale)
-    clear = [camera for camera in cameras if _is_clear(card, camera, frame)]
-    return max(clear, key=lambda camera: camera.scale, default=whole)
+    largest_first = sorted(cameras, key=lambda camera: -camera.scale)
+    return next((c for c in largest_first if _is_clear(card, c, frame)), whole)
 
 
 def _aside(card: CornerCard, bounds: Box, frame: Frame, largest: float) -> Iterator[Camera]:
