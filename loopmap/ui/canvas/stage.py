@@ -42,7 +42,7 @@ MOST_LIVE = 150
 MOST_LIVE_AT = 16
 """The same when more links than this are taken along."""
 
-MOST_EXACT = 400
+MOST_EXACT = 150
 """When more links than this are moved in one step, they are first drawn roughly."""
 
 MOST_PROMPT = 100
