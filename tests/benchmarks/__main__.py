@@ -18,6 +18,7 @@ GROUPS = (
     "ink",
     "edits",
     "loops",
+    "structure",
     "layout",
     "what_if",
     "keystrokes",
