@@ -155,10 +155,10 @@ def crossing(some: Arcs, others: Arcs) -> Bools:
     meet &= others.low[..., 0] <= some.high[..., 0]
     meet &= some.low[..., 1] <= others.high[..., 1]
     meet &= others.low[..., 1] <= some.high[..., 1]
-    found = np.nonzero(meet)
-    if len(found[0]):
-        shape = meet.shape
-        meet[found] = _cross(_picked(some, shape, found), _picked(others, shape, found))
+    found = np.flatnonzero(meet)
+    if len(found):
+        one, other = (_picked(line, meet.shape, found) for line in (some, others))
+        meet.ravel()[found] = _cross(one, other)
     return np.asarray(meet, dtype=bool)
 
 
@@ -174,70 +174,78 @@ def marks_on(some: Arcs, lines: Arcs, reach: float) -> tuple[Bools, Bools]:
     close &= some.tip[..., 1] >= lines.low[..., 1] - room
     close &= some.tip[..., 1] <= lines.high[..., 1] + room
     tips, signs = np.zeros_like(close), np.zeros_like(close)
-    found = np.nonzero(close)
-    if len(found[0]):
+    found = np.flatnonzero(close)
+    if len(found):
         line = _picked(lines, close.shape, found)
         index = _index(some, close.shape, found)
-        tips[found] = _near(some.tip[index], line, reach)
-        signs[found] = _near(some.sign[index], line, reach)
+        for marks, places in ((tips, some.tip), (signs, some.sign)):
+            x, y = places.reshape(-1, 2)[index].T
+            marks.ravel()[found] = _near(x, y, line, reach)
     return tips, signs
 
 
-def _near(points: Floats, lines: _Circle, reach: float) -> Bools:
-    """(q,): whether each point (q, 2) is nearer than ``reach`` to its arc."""
-    out = points - lines.centre
-    far = np.hypot(out[:, 0], out[:, 1])
-    foot = lines.centre + out * (lines.radius / np.maximum(far, _TINY))[:, None]
-    return np.asarray((np.abs(far - lines.radius) < reach) & _holds(lines, foot))
+def _near(x: Floats, y: Floats, line: _Circle, reach: float) -> Bools:
+    """(q,): whether each point is nearer than ``reach`` to its arc."""
+    right, down = x - line.x, y - line.y
+    far = np.hypot(right, down)
+    out = line.radius / np.maximum(far, _TINY)
+    close = np.abs(far - line.radius) < reach
+    return np.asarray(close & _holds(line, line.x + right * out, line.y + down * out))
 
 
-def _picked(lines: Arcs, shape: tuple[int, ...], found: tuple[Ints, ...]) -> _Circle:
-    """What comparing needs of the arcs at these places of the broadcast shape."""
-    index = _index(lines, shape, found)
-    return _Circle(
-        lines.centre[index],
-        lines.radius[index],
-        lines.side[index],
-        lines.tail[index],
-        lines.tip[index],
-    )
+class _Circle(NamedTuple):
+    """What comparing needs of some arcs (q,), each of it by itself, which is quicker."""
 
-
-def _index(lines: Arcs, shape: tuple[int, ...], found: tuple[Ints, ...]) -> tuple[Ints, ...]:
-    """The places in the arcs' own shape of those found in the shape it is broadcast to."""
-    own = lines.radius.shape
-    pad = len(shape) - len(own)
-    return tuple(
-        found[pad + axis] if size > 1 else np.zeros_like(found[0]) for axis, size in enumerate(own)
-    )
-
-
-@dataclass(slots=True)
-class _Circle:
-    centre: Floats
+    x: Floats
+    y: Floats
     radius: Floats
     side: Floats
-    tail: Floats
-    tip: Floats
+    tail_x: Floats
+    tail_y: Floats
+    tip_x: Floats
+    tip_y: Floats
+
+
+def _picked(lines: Arcs, shape: tuple[int, ...], found: Ints) -> _Circle:
+    """The arcs at these places, counted along the broadcast shape."""
+    index = _index(lines, shape, found)
+    table = np.empty((8, lines.radius.size))
+    table[0:2] = lines.centre.reshape(-1, 2).T
+    table[2], table[3] = lines.radius.ravel(), lines.side.ravel()
+    table[4:6] = lines.tail.reshape(-1, 2).T
+    table[6:8] = lines.tip.reshape(-1, 2).T
+    return _Circle(*table.take(index, axis=1))
+
+
+def _index(lines: Arcs, shape: tuple[int, ...], found: Ints) -> Ints:
+    """The places in the arcs' own shape, counted along it, of those in the broadcast shape."""
+    own = (1,) * (len(shape) - lines.radius.ndim) + lines.radius.shape
+    index, step = np.zeros_like(found), 1
+    for size, mine in zip(shape[::-1], own[::-1], strict=True):
+        if mine > 1:
+            index += step * (found % size)
+        found, step = found // size, step * mine
+    return index
 
 
 def _cross(one: _Circle, other: _Circle) -> Bools:
     """(q,): whether each arc meets the other at one of the two places where their circles meet."""
-    gap = other.centre - one.centre
-    apart = np.maximum(np.hypot(gap[:, 0], gap[:, 1]), _TINY)
+    across, down = other.x - one.x, other.y - one.y
+    apart = np.maximum(np.hypot(across, down), _TINY)
+    across, down = across / apart, down / apart
     along = (one.radius**2 - other.radius**2 + apart**2) / (2 * apart)
     square = one.radius**2 - along**2
-    unit = gap / apart[:, None]
-    foot = one.centre + unit * along[:, None]
-    aside = np.stack([-unit[:, 1], unit[:, 0]], axis=1) * np.sqrt(np.maximum(square, 0.0))[:, None]
+    aside = np.sqrt(np.maximum(square, 0.0))
     hit = np.zeros(len(apart), dtype=bool)
-    for place in (foot + aside, foot - aside):
-        hit |= _holds(one, place) & _holds(other, place)
+    for step in (aside, -aside):
+        x = one.x + across * along - down * step
+        y = one.y + down * along + across * step
+        hit |= _holds(one, x, y) & _holds(other, x, y)
     return np.asarray(hit & (square >= 0))
 
 
-def _holds(line: _Circle, place: Floats) -> Bools:
+def _holds(line: _Circle, x: Floats, y: Floats) -> Bools:
     """(q,): whether a place on the circle lies on the bowed side of the chord."""
-    chord, to = line.tip - line.tail, place - line.tail
-    across = chord[:, 1] * to[:, 0] - chord[:, 0] * to[:, 1]
+    across = (line.tip_y - line.tail_y) * (x - line.tail_x)
+    across -= (line.tip_x - line.tail_x) * (y - line.tail_y)
     return np.asarray(across * line.side >= 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -25,7 +25,7 @@ def by_areas(
     ``whole``: a picture of the map without regard to groups; areas begin where their
     members lie in it. ``picture`` arranges one group alone.
     """
-    clusters = list(_clusters(net))
+    clusters = clusters_of(net)
     inner = [picture(_ungrouped(take(net, members))) for members in clusters]
     corners = [extent(p, net.sizes[c]) for p, c in zip(inner, clusters, strict=True)]
     grouped = np.array([bool(net.group[members[0]] >= 0) for members in clusters])
@@ -43,12 +43,11 @@ def has_areas(net: Net) -> bool:
     return bool((net.group >= 0).any())
 
 
-def _clusters(net: Net) -> Iterator[Ints]:
+def clusters_of(net: Net) -> list[Ints]:
     """The members of each group, then every variable that is in none by itself."""
-    for group in np.unique(net.group[net.group >= 0]):
-        yield np.flatnonzero(net.group == group)
-    for alone in np.flatnonzero(net.group < 0):
-        yield np.array([alone], dtype=np.intp)
+    groups = [np.flatnonzero(net.group == group) for group in np.unique(net.group) if group >= 0]
+    alone = [np.array([one], dtype=np.intp) for one in np.flatnonzero(net.group < 0)]
+    return groups + alone
 
 
 def _ungrouped(net: Net) -> Net:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from loopmap.diagram.bulge import Bows, Ground, bulges_and_crowded
+from loopmap.diagram.bulge import Bows, Ground, bulges_and_crowded, ideal_bulges
 from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
 from loopmap.diagram.occupied import Cells, Occupied
 
@@ -12,15 +12,56 @@ _ROOM = 30.0
 """How near a card may come to a link before the link is looked at again, map units."""
 
 
-class Bowing:
-    """Which bulge each link has where the variables stand, and would have elsewhere."""
+class Bending:
+    """Which bulges links would have were no cards in their way."""
 
-    def __init__(self, net: Net, places: Floats) -> None:
+    def __init__(self, net: Net) -> None:
         self._net = net
         self._members, self._real = _ring_table(net)
         pairs = {(s, t) for s, t in net.ends.tolist()}
         self._pair = np.array([(t, s) in pairs for s, t in net.ends.tolist()], dtype=bool)
         self._touching = _touching(net)
+
+    def touched_by(self, moved: Ints | int) -> Ints:
+        """Links that end at one of these variables or are curved by a loop through one."""
+        return np.flatnonzero(self._touching[np.atleast_1d(moved)].any(axis=0))
+
+    def ideal(self, rows: Ints, places: Floats) -> Floats:
+        """(k, rows) bulges with the variables at ``places`` (k, n, 2); those set by hand stay."""
+        wanted = ideal_bulges(self.bows(rows, places)).reshape(len(places), -1)
+        return self.as_set(rows, wanted)
+
+    def as_set(self, rows: Ints, wanted: Floats) -> Floats:
+        """The bulges ``wanted`` (k, rows), or those set by hand."""
+        bent = self._net.bent[rows]
+        return np.where(np.isnan(bent), wanted, bent)
+
+    def bows(self, rows: Ints, places: Floats) -> Bows:
+        """What the bulges of these links follow from, all of one try after the other."""
+        k, ends = len(places), self._net.ends[rows]
+        ring, real = places[:, self._members[rows]], self._real[rows]
+        size = real.sum(axis=1)
+        share = real / np.maximum(size, 1.0)[:, None]
+        middle = (ring * share[..., None]).sum(axis=2)
+        away = ring - middle[:, :, None]
+        spread = (np.hypot(away[..., 0], away[..., 1]) * share).sum(axis=2)
+        return Bows(
+            places[:, ends[:, 0]].reshape(-1, 2),
+            places[:, ends[:, 1]].reshape(-1, 2),
+            middle.reshape(-1, 2),
+            spread.reshape(-1),
+            np.tile(size.astype(np.intp), k),
+            np.tile(self._pair[rows], k),
+            np.tile(ends, (k, 1)),
+        )
+
+
+class Bowing:
+    """Which bulge each link has where the variables stand, and would have elsewhere."""
+
+    def __init__(self, net: Net, places: Floats) -> None:
+        self._net = net
+        self._bending = Bending(net)
         self._reach = np.zeros(len(net.ends))
         self.stand(places)
 
@@ -35,7 +76,8 @@ class Bowing:
 
     def stale(self, moved: Ints, there: Floats) -> Ints:
         """Links that may look otherwise when ``moved`` (s,) go to one of ``there`` (k, s, 2)."""
-        found = self._touching[moved].any(axis=0)
+        found = np.zeros(len(self._net.ends), dtype=bool)
+        found[self._bending.touched_by(moved)] = True
         start, end = self._places[self._net.ends[:, 0]], self._places[self._net.ends[:, 1]]
         room = (np.hypot(*(end - start).T) * self._reach + _ROOM)[:, None]
         low, high = np.minimum(start, end) - room, np.maximum(start, end) + room
@@ -52,25 +94,9 @@ class Bowing:
         Answers also which of these links are crowded.
         """
         k, count = len(places), len(rows)
-        ends = self._net.ends[rows]
-        ring, real = places[:, self._members[rows]], self._real[rows]
-        size = real.sum(axis=1)
-        share = real / np.maximum(size, 1.0)[:, None]
-        middle = (ring * share[..., None]).sum(axis=2)
-        away = ring - middle[:, :, None]
-        spread = (np.hypot(away[..., 0], away[..., 1]) * share).sum(axis=2)
-        bows = Bows(
-            places[:, ends[:, 0]].reshape(-1, 2),
-            places[:, ends[:, 1]].reshape(-1, 2),
-            middle.reshape(-1, 2),
-            spread.reshape(-1),
-            np.tile(size.astype(np.intp), k),
-            np.tile(self._pair[rows], k),
-            np.tile(ends, (k, 1)),
-        )
+        bows = self._bending.bows(rows, places)
         chosen, crowded = bulges_and_crowded(bows, self._around(moved, places, count))
-        bent = self._net.bent[rows]
-        chosen = np.where(np.isnan(bent), chosen.reshape(k, count), bent)
+        chosen = self._bending.as_set(rows, chosen.reshape(k, count))
         return chosen, crowded.reshape(k, count)
 
     def _around(self, moved: Ints, places: Floats, count: int) -> Ground:

@@ -12,7 +12,7 @@ from loopmap.diagram.layout.net import Bools, Floats, Ints
 
 _CLEAR = 7.0
 _AREA_ROOM, _AREA_NAME = 20.0, 22.0
-_EDGE = 8.0
+EDGE = 8.0
 """Paper between an area and a label that is not of it."""
 
 
@@ -47,11 +47,14 @@ def inside(points: Floats, places: Floats, sizes: Floats, clear: float) -> Bools
     return np.asarray(far_x & far_y)
 
 
-def sprawl(places: Floats, sizes: Floats, aspect: float) -> Floats:
-    """(…): how many times the labels' own area the page of that aspect takes, as a root."""
-    extent = (places + sizes / 2).max(axis=-2) - (places - sizes / 2).min(axis=-2)
-    high = np.maximum(extent[..., 0] / aspect, extent[..., 1])
-    return np.asarray(high * math.sqrt(aspect / max(float(sizes.prod(axis=1).sum()), 1.0)))
+def sprawl(low: Floats, high: Floats, sizes: Floats, aspect: float) -> Floats:
+    """(…): how many times the labels' own area the page of that aspect takes, as a root.
+
+    ``low`` and ``high`` (…, b, 2): the corners of everything drawn.
+    """
+    extent = high.max(axis=-2) - low.min(axis=-2)
+    tall = np.maximum(extent[..., 0] / aspect, extent[..., 1])
+    return np.asarray(tall * math.sqrt(aspect / max(float(sizes.prod(axis=1).sum()), 1.0)))
 
 
 def unevenness(lengths: Floats) -> Floats:
@@ -75,7 +78,7 @@ class Areas:
         """(…): labels in a foreign area or right at its edge, and pairs of areas that overlap."""
         corners = [self._corners(mine, places) for mine in self._members]
         count = np.zeros(places.shape[:-2], dtype=np.intp)
-        before, after = places - self._half - _EDGE, places + self._half + _EDGE
+        before, after = places - self._half - EDGE, places + self._half + EDGE
         for mine, (low, high) in zip(self._members, corners, strict=True):
             inside = (after > low[..., None, :]) & (before < high[..., None, :])
             count += (inside.all(axis=-1) & ~mine).sum(axis=-1)
@@ -92,9 +95,13 @@ class Areas:
         return np.asarray(np.sqrt(taken / self._filled).mean(axis=-1))
 
     def _corners(self, mine: Bools, places: Floats) -> tuple[Floats, Floats]:
-        half = self._half[mine]
-        low = (places[..., mine, :] - half).min(axis=-2) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
-        return low, (places[..., mine, :] + half).max(axis=-2) + _AREA_ROOM
+        return area_corners(places[..., mine, :], self._half[mine])
+
+
+def area_corners(places: Floats, half: Floats) -> tuple[Floats, Floats]:
+    """(…, 2) the first and the last corner of an area about labels (…, s, 2) half so large."""
+    low = (places - half).min(axis=-2) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
+    return low, (places + half).max(axis=-2) + _AREA_ROOM
 
 
 class Loops:

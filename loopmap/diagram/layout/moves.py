@@ -15,7 +15,7 @@ TRIES = 16
 _DRAWN = 40
 """… and drawn for it, for many would lay labels on one another."""
 
-_AREA, _LOOP, _EXCHANGE, _CALL = 0.12, 0.26, 0.35, 0.5
+_CLOSE_UP, _AREA, _LOOP, _EXCHANGE, _CALL = 0.06, 0.18, 0.3, 0.39, 0.53
 """Shares of rounds, one on top of the other; the rest are nudges."""
 
 _TURNS = np.array([[[1, 0], [0, 1]], [[-1, 0], [0, 1]], [[1, 0], [0, -1]], [[-1, 0], [0, -1]]])
@@ -37,7 +37,9 @@ class Moves:
         """Variables (s,) and places; ``left`` falls from 1 to 0 and moves get smaller with it."""
         draw = self._rng.random()
         places = picture.places
-        if self._areas and draw < _AREA:
+        if draw < _CLOSE_UP and len(self._free) == len(places) > 2:
+            moved, there = self._close_up(places)
+        elif self._areas and draw < _AREA:
             moved, there = self._area(places, left)
         elif self._loops and draw < _LOOP:
             moved, there = self._loop(places, left)
@@ -55,6 +57,15 @@ class Moves:
         """A free variable, one in trouble more likely."""
         weight = picture.trouble()[self._free] + 0.5
         return int(self._rng.choice(self._free, p=weight / weight.sum()))
+
+    def _close_up(self, places: Floats) -> tuple[Ints, Floats]:
+        """All that lies beyond a line across the page comes nearer, or makes more room."""
+        along = int(self._rng.integers(2))
+        line = places[int(self._rng.choice(self._free)), along]
+        beyond = np.flatnonzero(places[:, along] >= line)
+        shift = np.zeros((_DRAWN, 1, 2))
+        shift[:, 0, along] = self._net.link_length * self._rng.uniform(-0.6, 0.15, _DRAWN)
+        return beyond, places[beyond] + shift
 
     def _nudge(self, picture: Picture, left: float) -> tuple[Ints, Floats]:
         one = self._pick(picture)

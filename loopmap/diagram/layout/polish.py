@@ -18,16 +18,18 @@ MOST = 320
 
 _HEAT = 0.01
 
-_WORK = 2e5
-"""Rounds times links times links per variable: what a few seconds allow."""
+_MOST_ROUNDS = 640
+
+_WORK = 1e5
+"""Rounds times links times links per variable: what two seconds allow."""
 
 
 def usual_rounds(variables: int, links: int) -> int:
-    """Rounds of sixteen tries that take a few seconds; a handful of variables needs few."""
+    """Rounds of sixteen tries that take two seconds at most; a handful of variables needs few."""
     if variables > MOST:
         return 0
     dense = 2 * links * links / max(variables, 1)
-    return int(min(40 * variables, 400 + 2 * variables, _WORK / max(dense, 1.0)))
+    return int(min(40 * variables, _MOST_ROUNDS, _WORK / max(dense, 1.0)))
 
 
 def polishing(  # noqa: PLR0913  the problem, and how long to look

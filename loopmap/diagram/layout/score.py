@@ -22,7 +22,7 @@ from loopmap.diagram.style import Style
 _SHORT = 46.0
 """A visible line shorter than this has no room for its sign and head."""
 
-_LARGE = 100
+_LARGE = 40
 """From so many variables on paper costs more, for ways are long enough on it."""
 
 _SIGN_ROOM = 6.0
@@ -134,7 +134,7 @@ class Picture:
     def tally(self) -> Tally:
         """Everything that is wrong with the picture as it stands."""
         counts = _standing(self._tables, np.ones(len(self.net.ends), dtype=bool))
-        return self._tally(self.places, counts, self.arcs.seen)
+        return self._tally(self.places, counts, self.arcs)
 
     def cost(self) -> float:
         """One number to minimise."""
@@ -163,7 +163,7 @@ class Picture:
         every = self.arcs.repeated(k, rows, drawn)
         new = self._compared(rows, places, drawn, line, every)
         under = self._under(rows, drawn, every)
-        tally = self._tally(places, self._counts(rows, new, *under), every.seen)
+        tally = self._tally(places, self._counts(rows, new, *under), every)
         cost = self._cost(tally, places)
         return Tries(cost, tally, places, rows, bulge, crowded, drawn, new, *under)
 
@@ -234,20 +234,22 @@ class Picture:
         heads = heads + new.tip_on.sum(axis=each) + tip_under[:, rest].sum(axis=each)
         return cross, through, signs, heads
 
-    def _tally(self, places: Floats, counts: tuple[Any, ...], seen: Floats) -> Tally:
-        sizes = self.net.sizes
+    def _tally(self, places: Floats, counts: tuple[Any, ...], drawn: Arcs) -> Tally:
+        half = self.net.sizes / 2
+        low = np.concatenate([places - half, drawn.low], axis=-2)
+        high = np.concatenate([places + half, drawn.high], axis=-2)
         cross, through, signs, heads = counts
         return Tally(
             crossings=cross,
             through=through,
             signs=signs,
             heads=heads,
-            short=(seen < _SHORT).sum(axis=-1),
+            short=(drawn.seen < _SHORT).sum(axis=-1),
             strangers=self._areas.strangers(places),
             roundness=self._loops.roundness(places),
-            sprawl=measures.sprawl(places, sizes, ASPECT),
+            sprawl=measures.sprawl(low, high, self.net.sizes, ASPECT),
             looseness=self._areas.looseness(places),
-            unevenness=measures.unevenness(seen),
+            unevenness=measures.unevenness(drawn.seen),
         )
 
 

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.layout.engine import arrange
+from loopmap.diagram.layout.net import net
+from loopmap.diagram.layout.overlap import overlapping
+from loopmap.diagram.layout.pack import extent
+from loopmap.diagram.layout.sketch import Sketch
+from loopmap.diagram.layout.sketching import Sweeping, sketched
+from loopmap.model.ids import RecordId
+from loopmap.model.token import NEVER
+from tests.diagram.layout.layout_maps import at, grown, map_of
+
+PAGE = np.array([1600.0, 900.0])
+HOW = Sweeping(seed=0, sweeps=4, pull=0.01)
+
+
+def placed(count: int, seed: int):
+    whole = grown(count, seed)
+    drawn = at(whole, arrange(whole, label_boxes(whole), rounds=0))
+    return net(drawn, label_boxes(drawn))
+
+
+def cornered(x: float, y: float):
+    """A link straight down the middle, and another that begins at ``x``, ``y`` and ends right."""
+    corners = {"a": (0.0, -300.0), "b": (0.0, 300.0), "c": (x, y), "d": (500.0, 0.0)}
+    drawn = map_of("abcd", [("a", "b"), ("c", "d")])
+    return net(at(drawn, corners), label_boxes(drawn) | label_boxes(at(drawn, corners)))
+
+
+@given(st.integers(4, 14), st.integers(0, 1000), st.integers(0, 1000))
+@settings(max_examples=15, deadline=None)
+def test_a_sketch_in_which_variables_were_put_elsewhere_is_as_if_made_so(count, seed, chance):
+    some = placed(count, seed)
+    rng = np.random.default_rng(chance)
+    sketch = Sketch(some, some.places, PAGE, 0.01)
+    for one in range(count):
+        sketch.put(one, rng.normal(0.0, 300.0, 2).astype(np.float32))
+    afresh = Sketch(some, sketch.places.astype(np.float64), PAGE, 0.01)
+    tried = rng.normal(0.0, 300.0, (9, 2)).astype(np.float32)
+    for one in range(count):
+        assert sketch.price(one, tried) == pytest.approx(afresh.price(one, tried), abs=1e-3)
+
+
+def test_crossing_a_link_costs_what_a_crossing_costs():
+    some = cornered(200.0, 0.0)
+    sketch = Sketch(some, some.places, 4 * PAGE, 0.0)
+    here, there = sketch.price(2, np.array([(200.0, 0.0), (-200.0, 0.0)], dtype=np.float32))
+    assert there - here == pytest.approx(1.0, abs=0.01)
+
+
+def test_a_label_on_a_link_and_a_label_off_the_page_cost():
+    some = cornered(200.0, 0.0)
+    sketch = Sketch(some, some.places, PAGE, 0.0)
+    tried = np.array([(200.0, 0.0), (5.0, 100.0), (200.0, 900.0)], dtype=np.float32)
+    free, on_line, off_page = sketch.price(2, tried)
+    assert free < on_line
+    assert free < off_page
+
+
+@given(st.integers(3, 16), st.integers(0, 1000))
+@settings(max_examples=10, deadline=None)
+def test_sketched_labels_stay_clear_of_one_another_and_come_out_alike_each_time(count, seed):
+    some = placed(count, seed)
+    found = sketched(some, some.places, HOW, NEVER)
+    assert overlapping(found, some.sizes, some.pad - 1).tolist() == []
+    assert (found == sketched(some, some.places, HOW, NEVER)).all()
+
+
+def test_a_sprawling_map_comes_together_on_a_page():
+    some = placed(40, 3)
+    low, high = extent(sketched(some, 6 * some.places, HOW, NEVER), some.sizes)
+    assert (high - low).prod() < 9 * some.sizes.prod(axis=1).sum()
+
+
+def test_pinned_variables_stay_where_they_are_while_others_are_sketched():
+    drawn = at(grown(12, 1), {RecordId("v3"): (5000.0, 4000.0)})
+    some = net(drawn, label_boxes(drawn), {RecordId("v3")})
+    start = np.random.default_rng(0).normal(0.0, 500.0, some.places.shape)
+    start[some.pinned] = some.places[some.pinned]
+    found = sketched(some, start, HOW, NEVER)
+    assert found[some.pinned].tolist() == [[5000.0, 4000.0]]
