@@ -39,6 +39,9 @@ CORPUS = ROOT.parent / "shared" / "corpus" / "maps"
 MOST = 110
 """Larger maps are left out: some engines take minutes for them."""
 
+WINDOW = 1366, 680
+"""What a window of 1366 by 768 leaves for the map, in pixels."""
+
 BEFORE = {10: (0.07, 0.0, 0.77), 30: (0.25, 0.13, 0.73), 100: (0.87, 0.42, 0.52)}
 """By variables: crossings and labels run through per link, and roundness of the loops, of the
 prototype that the embedded engine was chosen by, on maps grown in the same way."""
@@ -50,14 +53,20 @@ and two that join nothing yet."""
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What one engine made of one map; counts are per link, ``took`` is in yardsticks."""
+    """What one engine made of one map; counts are per link, ``took`` is in yardsticks.
+
+    ``area`` is that of everything drawn, in thousands of map units squared; ``names`` how
+    high names are set, in pixels, when the map is fitted into the window.
+    """
 
     cost: float
     crossings: float
     through: float
     roundness: float
     spread: float
+    sprawl: float
     area: float
+    names: float
     overlaps: int
     took: float
 
@@ -78,7 +87,10 @@ def figures() -> Iterator[Measured | Held]:
     """The table of engines, the figures to be beaten, and the times."""
     maps = list(_maps())
     print(f"{len(maps)} maps of up to {MOST} variables; medians, counts per link:")
-    print("engine     maps   score  crossings  through  round  spread   area  overlaps  yardsticks")
+    print(
+        "engine     maps   score  crossings  through  round  spread  sprawl    area"
+        "  names  overlaps  yardsticks"
+    )
     found: dict[str, list[Drawn | None]] = {}
     for engine in ENGINES:
         found[engine] = [_drawn(causal_map, engine) for causal_map in maps]
@@ -112,6 +124,9 @@ def _drawn(causal_map: CausalMap, engine: str) -> Drawn | None:
     at = np.array([places[i] for i in some.ids])
     picture, links = Picture(some, at, load_style()), max(len(some.ends), 1)
     tally = picture.tally()
+    low = np.minimum((at - some.sizes / 2).min(axis=0), picture.arcs.low.min(axis=0))
+    far = np.maximum((at + some.sizes / 2).max(axis=0), picture.arcs.high.max(axis=0))
+    wide, high = far - low
     return Drawn(
         picture.cost(),
         tally.crossings / links,
@@ -119,6 +134,8 @@ def _drawn(causal_map: CausalMap, engine: str) -> Drawn | None:
         float(tally.roundness),
         float(tally.unevenness),
         float(tally.sprawl),
+        float(wide * high) / 1000,
+        load_style().font_size * min(1.0, WINDOW[0] / wide, WINDOW[1] / high),
         len(overlapping(at, some.sizes)),
         took,
     )
@@ -128,7 +145,8 @@ def _line(engine: str, drawn: Sequence[Drawn]) -> str:
     middle = _median(drawn)
     return (
         f"{engine:<9}{len(drawn):>6}{middle.cost:>8.3f}{middle.crossings:>11.2f}"
-        f"{middle.through:>9.2f}{middle.roundness:>7.2f}{middle.spread:>8.2f}{middle.area:>7.2f}"
+        f"{middle.through:>9.2f}{middle.roundness:>7.2f}{middle.spread:>8.2f}{middle.sprawl:>8.2f}"
+        f"{middle.area:>8.0f}{middle.names:>7.1f}"
         f"{sum(d.overlaps for d in drawn):>10}{middle.took:>12.1f}"
     )
 

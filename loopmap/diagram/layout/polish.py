@@ -18,7 +18,7 @@ MOST = 320
 
 _HEAT = 0.01
 
-_MOST_ROUNDS = 640
+_MOST_ROUNDS = 480
 
 _WORK = 1e5
 """Rounds times links times links per variable: what two seconds allow."""
