@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from loopmap.editing.session import Session
 from loopmap.errors import FormatError, StorageError
 from loopmap.formats.storage.lock import Lock, LockedElsewhere, lock
-from loopmap.formats.storage.recovery import Recovered, discard, recover
+from loopmap.formats.storage.recovery import Recovered, discard, recover, set_aside
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId
 from loopmap.model.records import DocumentInfo, MapInfo
@@ -202,7 +202,7 @@ class FileCommands(QObject):
             return recovered, first_picture(recovered.document, style)
 
         def failed(fault: Exception) -> None:
-            discard_aside(journal)
+            set_aside(journal)
             self._means.banner.warn(sentence(fault))
 
         def show(found: tuple[Recovered, Picture]) -> None:
@@ -219,8 +219,11 @@ class FileCommands(QObject):
         except StorageError as trouble:
             self._means.banner.warn(str(trouble))
             return
-        discard(journal)
-        end = "" if recovered.is_whole else " The very last of it could not be read."
+        end = ""
+        if recovered.is_whole:
+            discard(journal)
+        else:
+            end = f" Part of it could not be read; the file is kept as “{set_aside(journal)}”."
         self._means.banner.tell(
             f"This is “{self.current.title}” as it was when Loopmap stopped.{end}",
             Choice("Save now", self.save, primary=True),
@@ -255,11 +258,3 @@ def _origin_of(recovered: Recovered) -> Origin:
     except LockedElsewhere:
         return Origin()
     return Origin(recovered.file, recovered.fingerprint, mine)
-
-
-def discard_aside(journal: Path) -> None:
-    """Keep a journal that cannot be read, but do not offer it again."""
-    try:
-        journal.replace(journal.with_suffix(".damaged"))
-    except OSError:
-        return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -10,12 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from loopmap.errors import StorageError
-from loopmap.formats.storage.recovery import discard, orphans, recover
-from loopmap.model.token import Token
+from loopmap.formats.storage.recovery import discard, set_aside
 from loopmap.ui.as_written import tip
 from loopmap.ui.banner import Choice
 from loopmap.ui.file_commands import FileCommands
+from loopmap.ui.left_behind import LeftBehind, damage_told, left_behind
 from loopmap.ui.means import Means
 from loopmap.ui.menus import Filler
 from loopmap.ui.welcome import Welcome
@@ -48,8 +46,14 @@ class FileMenus(QObject):
         self._welcome.show_recent(self._recent())
         self._welcome.show_examples(self._examples())
         # Reading a long journal takes a while, and people may open something meanwhile.
-        reading = partial(_recoverable, self._means.folders.recovery)
-        self._means.jobs.run("recoverable", reading, self._welcome.show_recoverable)
+        reading = partial(left_behind, self._means.folders.recovery)
+        self._means.jobs.run("recoverable", reading, self._show_left_behind)
+
+    def _show_left_behind(self, found: LeftBehind) -> None:
+        """Offer what can be recovered, and say once what is damaged."""
+        self._welcome.show_recoverable(found.offered)
+        if found.damaged:
+            self._means.banner.warn(damage_told([set_aside(one) for one in found.damaged]))
 
     def _ask_to_throw_away(self, journal: Path, text: str) -> None:
         title = text.splitlines()[0].removeprefix("Recover ")
@@ -101,24 +105,5 @@ class FileMenus(QObject):
         return list(self._means.folders.examples)
 
 
-def _recoverable(folder: Path, token: Token) -> list[tuple[Path, str]]:
-    """What a crash left behind: each journal with the words to offer it by."""
-    found = []
-    for journal in orphans(folder):
-        token.check()
-        try:
-            recovered = recover(journal)
-        except StorageError:
-            continue  # nothing in it can be offered; the file stays for whoever may mend it
-        name = recovered.file.stem if recovered.file else recovered.document.info.title
-        when = time.strftime("%d %B, %H:%M", time.localtime(recovered.when))
-        found.append((journal, f"Recover “{name}”\n{when}, {_steps(recovered.edits)}"))
-    return found
-
-
 def _call_with(open_it: Callable[[Path], None], path: Path, _: bool = False) -> None:
     open_it(path)
-
-
-def _steps(count: int) -> str:
-    return "1 step" if count == 1 else f"{count} steps"

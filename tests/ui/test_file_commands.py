@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 from loopmap.editing.edits.variables import add_variable
 from loopmap.formats.registry import open_file
+from loopmap.formats.storage.journal import Journal
 from loopmap.formats.storage.journal_lines import document_from
 from loopmap.formats.storage.lock import lock
-from loopmap.formats.storage.process import Process
+from loopmap.formats.storage.process import Process, this_process
 from loopmap.ui import open_document
 from loopmap.ui.canvas.text_edit import InPlaceEditor
-from tests.support.window import Answers, folders_in, make_window, write_small
+from tests.support.window import Answers, folders_in, make_window, small_document, write_small
 
 
 def add(window, name="Trust"):
@@ -174,6 +175,16 @@ def test_a_file_changed_by_somebody_else_is_not_overwritten_unasked(opened, smal
     assert "Trust" in names_in(small)
 
 
+def crashed(opened, folders):
+    """A document with one step on no disk, closed as if the program had been killed."""
+    add(opened)
+    (journal,) = folders.recovery.glob("*.journal")
+    text = journal.read_bytes()
+    opened.files.give_up()
+    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
+    return journal
+
+
 def test_a_crash_loses_nothing_that_was_done(qtbot, opened, folders, clock, monkeypatch):
     add(opened)
     document = opened.session.document
@@ -209,11 +220,7 @@ def test_the_recovery_copy_of_a_document_left_alone_begins_with_how_it_was(
 
 
 def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, clock):
-    add(opened)
-    (journal,) = folders.recovery.glob("*.journal")
-    text = journal.read_bytes()
-    opened.files.give_up()
-    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
+    crashed(opened, folders)
     again = make_window(folders, Answers(), clock)
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: len(again.welcome.recoverable) == 1)
@@ -223,11 +230,7 @@ def test_what_a_crash_left_is_offered_on_the_first_page(qtbot, opened, folders, 
 
 
 def test_what_a_crash_left_can_be_thrown_away_but_never_by_one_press(qtbot, opened, folders, clock):
-    add(opened)
-    (journal,) = folders.recovery.glob("*.journal")
-    text = journal.read_bytes()
-    opened.files.give_up()
-    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
+    journal = crashed(opened, folders)
     again = make_window(folders, Answers(), clock)
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: len(again.welcome.recoverable) == 1)
@@ -237,6 +240,49 @@ def test_what_a_crash_left_can_be_thrown_away_but_never_by_one_press(qtbot, open
     again.banner.choose("Throw away")
     assert not journal.exists()
     qtbot.waitUntil(lambda: again.welcome.recoverable == [])
+
+
+def left_by_the_dead(folders, damage):
+    """A journal of a process that is dead, with its bytes as ``damage`` makes them."""
+    journal = Journal(folders.recovery, lambda: 1000.0, owner=Process(0, this_process().host))
+    journal.begin(None)
+    journal.keep(small_document(), 1)
+    path, content = journal.path, journal.path.read_bytes()
+    journal.close()
+    path.write_bytes(damage(content))
+    return path
+
+
+def test_a_damaged_recovery_file_is_told_once_and_kept_aside(qtbot, folders, clock):
+    journal = left_by_the_dead(folders, lambda content: content[: len(content) // 2])
+    first = make_window(folders, Answers(), clock)
+    qtbot.addWidget(first)
+    qtbot.waitUntil(lambda: "damaged" in first.banner.text)
+    (kept,) = folders.recovery.glob("*.damaged")
+    assert first.banner.text.endswith(f"it is kept as “{kept}”.")
+    assert first.welcome.recoverable == []
+    assert not journal.exists()
+    later = make_window(folders, Answers(), clock)
+    qtbot.addWidget(later)
+    qtbot.waitUntil(lambda: not later.jobs.is_running("recoverable"))
+    assert later.banner.text == ""
+
+
+def test_what_can_be_read_of_a_damaged_recovery_file_is_recovered(qtbot, folders, clock):
+    journal = left_by_the_dead(folders, lambda content: content + b'{"edit": "\xff"}\n')
+    again = make_window(folders, Answers(), clock)
+    qtbot.addWidget(again, before_close_func=lambda w: w.files.give_up())
+    qtbot.waitUntil(lambda: len(again.welcome.recoverable) == 1)
+    again.files.open_recovered(journal)
+    qtbot.waitUntil(lambda: again.session is not None and again.banner.text != "")
+    kept = journal.with_suffix(".damaged")
+    assert f"Part of it could not be read; the file is kept as “{kept}”." in again.banner.text
+    assert kept.exists()
+    assert {v.name for v in again.session.map.variables.values()} == {
+        "Fines",
+        "Strain",
+        "Attendance",
+    }
 
 
 def test_a_fault_keeps_a_copy_of_the_map(opened, folders):
@@ -294,16 +340,6 @@ def test_a_question_that_is_cancelled_locks_nothing(qtbot, opened, tmp_path):
     qtbot.waitUntil(lambda: "not saved" in opened.banner.text)
     opened.banner.choose("Cancel")
     assert not (tmp_path / ".other.loopmap.lock").exists()
-
-
-def crashed(opened, folders):
-    """A document with one step on no disk, closed as if the program had been killed."""
-    add(opened)
-    (journal,) = folders.recovery.glob("*.journal")
-    text = journal.read_bytes()
-    opened.files.give_up()
-    journal.write_bytes(text.replace(b'"pid":', b'"pid":4194303,"was":', 1))
-    return journal
 
 
 def test_a_map_that_is_opened_after_a_crash_offers_what_was_not_saved(

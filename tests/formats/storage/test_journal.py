@@ -16,7 +16,7 @@ from loopmap.errors import StorageError
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal import Journal, beginning
 from loopmap.formats.storage.process import Process, this_process
-from loopmap.formats.storage.recovery import discard, orphans, recover
+from loopmap.formats.storage.recovery import discard, orphans, recover, set_aside
 from loopmap.model.change import DOCUMENT, adding, removing, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId, counting_ids
@@ -136,6 +136,37 @@ def test_a_journal_cut_or_garbled_anywhere_is_refused_or_recovered_up_to_there(t
             journal.path.write_bytes(broken)
             with suppress(StorageError):
                 assert recover(journal.path).document in stages
+
+
+def test_a_journal_whose_beginning_is_damaged_is_found_and_recovered_without_its_place(
+    tmp_path, journaled
+):
+    session, journal = journaled(tmp_path, fines())
+    add_variable(session, "One")
+    lines = journal.path.read_bytes().split(b"\n")
+    journal.path.write_bytes(b"\n".join([b"\xff" + lines[0][1:], *lines[1:]]))
+    assert orphans(tmp_path) == [journal.path]
+    recovered = recover(journal.path)
+    assert (recovered.document, recovered.file) == (session.document, None)
+    assert not recovered.is_whole
+
+
+def test_a_damaged_journal_of_a_living_process_or_an_empty_one_is_left_alone(tmp_path, journaled):
+    session, journal = journaled(tmp_path, fines(), this_process())
+    add_variable(session, "One")
+    journal.path.write_bytes(b"\xff" + journal.path.read_bytes()[1:])
+    (tmp_path / "0-0-9.journal").touch()
+    assert orphans(tmp_path) == []
+
+
+def test_a_damaged_journal_is_kept_where_it_is_not_offered_again(tmp_path, journaled):
+    session, journal = journaled(tmp_path, fines())
+    add_variable(session, "One")
+    content = journal.path.read_bytes()
+    kept = set_aside(journal.path)
+    assert kept.read_bytes() == content
+    assert orphans(tmp_path) == []
+    assert set_aside(tmp_path / "gone.journal") == tmp_path / "gone.journal"
 
 
 def test_a_long_session_is_compacted_and_loses_nothing(tmp_path, monkeypatch, journaled):
