@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loopmap.analysis.loops import LoopKind, LoopList, Stop, unsettled_links
+from collections.abc import Sequence
+
+from loopmap.analysis.loops import Depth, LoopKind, LoopList, Stop, unsettled_links
 
 NONE = "No loops: following the arrows you never come back to the same variable."
 _TRILLION = 10**12
@@ -17,6 +19,28 @@ def status_line(loops: LoopList) -> str:
     if loops.complete:
         return _complete(loops) + _unsettled(loops) if loops.loops else NONE
     return f"{_finished(loops)}{_longer(loops)}{_unsettled(loops)}{_rest(loops)}"
+
+
+def deep_line(depth: Depth) -> str:
+    """The same of a deep search, done, stopped, or still under way.
+
+    >>> deep_line(Depth(False, 4, (2, 1, 0)))
+    '3 loops of up to 4 links (2 reinforcing, 1 balancing). Loops of 5 links are not finished \
+and not listed.'
+    """
+    if depth.complete:
+        if not depth.total:
+            return NONE
+        found = _count(depth.total, "loop")
+        return f"{found} in this map: {_by_kind(depth.counts)}. This is all of them."
+    length = depth.complete_to_length
+    reach = f"{_count(depth.total, 'loop')} of up to {_count(length, 'link')}"
+    kinds = f" ({_by_kind(depth.counts)})" if depth.total else ""
+    if depth.stopped_by is Stop.LENGTH:
+        return f"{reach}{kinds}. Longer ones were not asked for."
+    if depth.stopped_by is Stop.COUNT:
+        return f"{reach}{kinds}. Those of {length + 1} links as well would be more than asked for."
+    return f"{reach}{kinds}. Loops of {length + 1} links are not finished and not listed."
 
 
 def how_many(loops: LoopList) -> str:
@@ -83,11 +107,16 @@ def _unsettled(loops: LoopList) -> str:
 
 
 def _kinds(loops: LoopList) -> str:
-    unknown = loops.count(LoopKind.UNDETERMINED)
+    return _by_kind([loops.count(kind) for kind in LoopKind])
+
+
+def _by_kind(counts: Sequence[int]) -> str:
+    """How many reinforcing, balancing and undetermined; what there is none of only if it tells."""
+    unknown = counts[-1]
     parts = [
-        f"{loops.count(kind):,} {kind.value}"
-        for kind in LoopKind
-        if loops.count(kind) or (kind is not LoopKind.UNDETERMINED and not unknown)
+        f"{count:,} {kind.value}"
+        for kind, count in zip(LoopKind, counts, strict=True)
+        if count or (kind is not LoopKind.UNDETERMINED and not unknown)
     ]
     return ", ".join(parts)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from loopmap.cli.read_map import read_map
+from loopmap.errors import LoopmapError
 
 TITLE = "List the loops of a map, shortest first."
 
@@ -22,13 +23,24 @@ KEYS = (
     "balancing",
     "undetermined",
     "loops",
+    "stopped_by",
+    "more_than",
+    "seconds",
+    "status",
+    "longer",
 )
+"""What programs get. The first eight are as they were released; the rest was added behind.
+
+``longer`` are loops beyond ``complete_to_length``, listed so that every link that lies
+on a loop is on one that is shown; ``count`` and the three kinds leave them out.
+"""
 LOOP_KEYS = ("label", "name", "kind", "delayed", "variables", "signs", "length")
 
 _UNBOUNDED_LIMIT = 2_500
 """Loops listed where no length is asked for: what the window lists too."""
 _BOUNDED_LIMIT = 100_000
 _STEPS_PER_LOOP = 300
+_PROOF_STEPS_PER_LOOP = 100
 _WIDTH = 92
 
 
@@ -48,6 +60,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seconds", type=_duration, metavar="S", help="stop searching after S seconds"
     )
+    parser.add_argument(
+        "--deep",
+        action="store_true",
+        help="list up to a million loops in a file; stopped, it keeps what is finished",
+    )
+    parser.add_argument("--to", metavar="OUT", help="the CSV file of a deep search")
     parser.add_argument("--json", action="store_true", help="print for programs")
 
 
@@ -56,11 +74,18 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.analysis.loops import find_loops
     from loopmap.cli.choose_map import choose_map
 
+    if options.deep != (options.to is not None):
+        raise LoopmapError("A deep search needs both --deep and --to with the file to write.")
     opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)
     began = time.monotonic()
+    if options.deep:
+        from loopmap.cli.deep_loops import write_deep
+
+        return write_deep(causal_map, options, _clock(options.seconds, began))
     loops = find_loops(causal_map, _budget(options), out_of_time=_clock(options.seconds, began))
     answer = _answer(causal_map, loops)
+    answer["seconds"] = round(time.monotonic() - began, 3)
     if options.json:
         print(json.dumps(_for_programs(answer), ensure_ascii=False, indent=2))
     else:
@@ -72,9 +97,15 @@ def _budget(options: argparse.Namespace) -> Any:
     from loopmap.analysis.loops import Budget
 
     usual = _UNBOUNDED_LIMIT if options.max_length is None else _BOUNDED_LIMIT
-    count = options.limit or usual
-    steps = max(Budget().steps, _STEPS_PER_LOOP * count)
-    return Budget(count=count, steps=steps, max_length=options.max_length)
+    count, least = options.limit or usual, Budget()
+    proof = least.proof if options.max_length is not None else max(count, least.proof)
+    return Budget(
+        count=count,
+        steps=max(least.steps, _STEPS_PER_LOOP * count),
+        proof=proof,
+        proof_steps=max(least.proof_steps, _PROOF_STEPS_PER_LOOP * proof),
+        max_length=options.max_length,
+    )
 
 
 def _clock(seconds: float | None, began: float) -> Callable[[], bool]:
@@ -101,6 +132,8 @@ def _answer(causal_map: Any, loops: Any) -> dict[str, Any]:
         "map": causal_map.info.title,
         "complete": loops.complete,
         "complete_to_length": loops.complete_to_length,
+        "stopped_by": None if loops.stopped_by is None else loops.stopped_by.value,
+        "more_than": loops.more_than,
         "status": status_line(loops),
         "count": finished,
         "reinforcing": loops.count(LoopKind.REINFORCING),
@@ -118,7 +151,8 @@ def _answer(causal_map: Any, loops: Any) -> dict[str, Any]:
 def _for_programs(answer: Mapping[str, Any]) -> dict[str, Any]:
     """The released keys alone: once printed they stay."""
     kept = {key: answer[key] for key in KEYS}
-    kept["loops"] = [{key: loop[key] for key in LOOP_KEYS} for loop in answer["loops"]]
+    for several in ("loops", "longer"):
+        kept[several] = [{key: loop[key] for key in LOOP_KEYS} for loop in answer[several]]
     return kept
 
 
@@ -141,8 +175,10 @@ def _loop(causal_map: Any, loop: Any, label: Any, name: str) -> dict[str, Any]:
 def _print_for_people(answer: Mapping[str, Any]) -> None:
     print(answer["map"])
     print(textwrap.fill(answer["status"], _WIDTH))
-    for loop in (*answer["loops"], *answer["longer"]):
+    shown = len(answer["loops"])
+    for place, loop in enumerate((*answer["loops"], *answer["longer"])):
         links = "1 link" if loop["length"] == 1 else f"{loop['length']} links"
+        links += ", shown so that every link in the core appears" if place >= shown else ""
         print(f"\n{loop['label']:<4}{loop['title']}  ({links})")
         print(textwrap.fill(loop["told"], _WIDTH, initial_indent="    ", subsequent_indent="    "))
     for loop in answer["broken"]:

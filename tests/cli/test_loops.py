@@ -19,6 +19,7 @@ PROMISED = (
     "undetermined",
     "loops",
 )
+ADDED = ("stopped_by", "more_than", "seconds", "status", "longer")
 OF_A_LOOP = ("label", "name", "kind", "delayed", "variables", "signs", "length")
 
 
@@ -34,7 +35,13 @@ def write_links(path, *rows):
 
 def test_the_fines_map_has_its_three_loops_and_no_more(capsys):
     found = answer(capsys, FINES)
-    assert tuple(found) == PROMISED
+    assert tuple(found)[: len(PROMISED)] == PROMISED
+    assert tuple(found)[len(PROMISED) :] == ADDED
+    assert (found["stopped_by"], found["more_than"], found["longer"]) == (None, None, [])
+    assert found["status"] == (
+        "3 loops in this map: 2 reinforcing, 1 balancing. This is all of them."
+    )
+    assert found["seconds"] >= 0
     assert found["complete"] is True
     assert (found["count"], found["reinforcing"], found["balancing"]) == (3, 2, 1)
     assert all(tuple(loop) == OF_A_LOOP for loop in found["loops"])
@@ -68,6 +75,7 @@ def test_a_map_is_chosen_by_title_or_id_and_a_wrong_one_is_named(capsys):
 def test_a_length_asked_for_bounds_the_list_and_is_said(capsys):
     found = answer(capsys, FINES, "--max-length", 4)
     assert (found["complete"], found["complete_to_length"]) == (False, 4)
+    assert (found["stopped_by"], found["more_than"]) == ("length", 2)
     assert [loop["name"] for loop in found["loops"]] == ["Deterrence as intended"]
 
 
@@ -75,6 +83,8 @@ def test_a_limit_shows_only_whole_lengths_and_covers_every_link_apart(capsys):
     found = answer(capsys, FINES, "--limit", 2)
     assert found["count"] == len(found["loops"]) == 2
     assert (found["complete"], found["complete_to_length"]) == (False, 5)
+    assert found["stopped_by"] == "count"
+    assert [loop["length"] for loop in found["longer"]] == [6]
     assert main(["loops", str(FINES), "--limit", "2"]) == 0
     assert "Fines trap" in capsys.readouterr().out
 

@@ -2,6 +2,7 @@
 
 from loopmap.analysis.loops.along import loop_along, still_standing
 from loopmap.analysis.loops.budget import Budget, Stop
+from loopmap.analysis.loops.deep import Depth, search_deep
 from loopmap.analysis.loops.keep_up import keep_up
 from loopmap.analysis.loops.loop import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.loops.search import find_loops, search
@@ -11,6 +12,7 @@ from loopmap.analysis.loops.unsettled import Unsettled, unsettled_links
 __all__ = [
     "DEEPER",
     "Budget",
+    "Depth",
     "Loop",
     "LoopKey",
     "LoopKind",
@@ -22,6 +24,7 @@ __all__ = [
     "loop_along",
     "loops_through",
     "search",
+    "search_deep",
     "still_standing",
     "unsettled_links",
 ]

@@ -27,9 +27,9 @@ class Budget:
     are not listed; 0 for none.
     """
 
-    count: int = 2_000
+    count: int = 2_500
     steps: int = 600_000
-    proof: int = 2_000
+    proof: int = 2_500
     proof_steps: int = 200_000
     max_length: int | None = None
     probes: int = 40_000

@@ -86,7 +86,7 @@ def _complete(snapshot: Snapshot, cycles: list[Cycle], max_length: int | None) -
         return LoopList(loops, complete_to_length=longest)
     short = [cycle for cycle in cycles if len(cycle) <= max_length]
     loops = yield from _sorted_loops(snapshot, short)
-    return LoopList(loops, False, max_length, Stop.LENGTH)
+    return LoopList(loops, False, max_length, Stop.LENGTH, more_than=len(cycles) - 1)
 
 
 def _to_a_length(snapshot: Snapshot, selves: list[Cycle], meter: Meter, known: int) -> Pauses:
