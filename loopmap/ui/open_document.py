@@ -21,7 +21,7 @@ from loopmap.ui.jobs import Jobs
 
 Clock = Callable[[], float]
 
-REST = 2000
+REST = 400
 """Milliseconds after opening or saving until the journal's beginning is made, in the background."""
 
 _JOB = "begin a journal"
