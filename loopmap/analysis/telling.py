@@ -2,47 +2,48 @@
 
 A loop is told from the variable people can do something about (a lever) round to that
 variable again: "More fines issued to parents, more family financial strain, … so the
-attendance gap seen by school widens and fines rise: it feeds itself."
+attendance gap seen by school widens and fines rise: it feeds itself." Everything has two
+readings, what happens when the first variable rises and when it falls.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loopmap.analysis.loop_status import status_line
+from loopmap.analysis.lateness import when
 from loopmap.analysis.loops import Loop, LoopKind
-from loopmap.analysis.wording import Quantity, capitalised, quantity
+from loopmap.analysis.turns import (
+    Turn,
+    from_the_hinge,
+    from_the_start,
+    goes_on,
+    quantity_of,
+    turns,
+    unsettled,
+    up_to_unknown,
+)
+from loopmap.analysis.wording import Quantity, capitalised
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, Role, Sign
-
-__all__ = [
-    "ARROW",
-    "arrow",
-    "kind_in_words",
-    "status_line",
-    "tell_link",
-    "tell_loop",
-    "tell_path",
-    "tell_steps",
-]
+from loopmap.model.records import Link, Sign
 
 ARROW = " → "
-AFTER_A_WHILE = "after a while"
 ENDINGS = {
     LoopKind.REINFORCING: "it feeds itself",
     LoopKind.BALANCING: "it holds itself back",
 }
+_HINGES_NAMED = 3
+"""Links named of those on which a loop hinges; of more, how many."""
 
 
 def tell_link(causal_map: CausalMap, link: Link, *, rising: bool = True) -> str:
     """One link as a sentence; ``rising`` chooses between "more …" and "less …" as the cause."""
-    cause, effect = _of(causal_map, link.source), _of(causal_map, link.target)
+    cause, effect = quantity_of(causal_map, link.source), quantity_of(causal_map, link.target)
     if link.sign is Sign.UNKNOWN:
         verb = "affect" if cause.plural else "affects"
         return f"{capitalised(cause.name)} {verb} {effect.name}, but which way is not agreed."
-    later = f", {AFTER_A_WHILE}," if link.delayed else ""
-    end = effect.degree(_goes_on(rising, link))
+    later = _aside(when(link))
+    end = effect.degree(goes_on(rising, link))
     return f"{capitalised(cause.degree(rising))} {cause.leads()}{later} to {end}."
 
 
@@ -50,42 +51,90 @@ def tell_path(causal_map: CausalMap, links: Sequence[Link], *, rising: bool = Tr
     """Links that follow one another as one sentence; it says so where a sign is not agreed."""
     if len(links) == 1:
         return tell_link(causal_map, links[0], rising=rising)
-    known = _up_to_unknown(links)
-    parts, _ = _chain(causal_map, links[0].source, known, rising)
-    told = "".join(parts)
+    known = up_to_unknown(links)
+    told = _list(turns(causal_map, known, rising=rising))
     if len(known) == len(links):
         return f"{told}."
     unknown = links[len(known)]
-    return f"{told}; what that does to {_of(causal_map, unknown.target).name} is not agreed."
+    effect = quantity_of(causal_map, unknown.target).name
+    if not known:
+        return tell_link(causal_map, unknown)
+    return f"{told}; what that does to {effect} is not agreed."
 
 
-def tell_loop(causal_map: CausalMap, loop: Loop, *, with_kind: bool = True) -> str:
+def tell_in_the_end(causal_map: CausalMap, links: Sequence[Link], *, rising: bool = True) -> str:
+    """What links that follow one another do on the whole, as one sentence.
+
+    "In the end, more fines mean less trust, after a while." Where signs are not agreed it
+    says which links that hinges on.
+    """
+    cause = quantity_of(causal_map, links[0].source)
+    effect = quantity_of(causal_map, links[-1].target)
+    means, begun = "mean" if cause.plural else "means", cause.degree(rising)
+    open_ = unsettled(links)
+    if open_:
+        either = f"{effect.degree(True)} or {effect.degree(False)}"
+        return f"Whether {begun} {means} {either} in the end hinges on {_named(causal_map, open_)}."
+    end = turns(causal_map, links, rising=rising)[-1]
+    late = [when(link) for link in links if link.delayed]
+    later = f", {late[0] if len(late) == 1 else 'after a while'}" if late else ""
+    return f"In the end, {begun} {means} {end.degree}{later}."
+
+
+def tell_loop(
+    causal_map: CausalMap, loop: Loop, *, rising: bool = True, with_kind: bool = True
+) -> str:
     """A loop as a sentence that ends by saying what it does to itself.
 
-    ``with_kind`` adds "(reinforcing, slow)", for places that do not show it anyway.
+    ``rising`` chooses whether its first variable rises or falls. ``with_kind`` adds
+    "(reinforcing, slow)", for places that do not show it anyway.
     """
     links = [causal_map.links[link] for link in loop.key]
     if loop.kind is LoopKind.UNDETERMINED:
-        return _tell_undetermined(causal_map, links)
+        return _tell_undetermined(causal_map, from_the_hinge(links), rising)
     kind = f" ({kind_in_words(loop)})" if with_kind else ""
-    told = _tell_round(causal_map, _from_the_start(causal_map, links))
+    told = _tell_round(causal_map, from_the_start(causal_map, links), rising)
     return f"{told}: {ENDINGS[loop.kind]}{kind}."
 
 
-def tell_steps(causal_map: CausalMap, loop: Loop) -> list[tuple[RecordId, str]]:
+def tell_steps(
+    causal_map: CausalMap, loop: Loop, *, rising: bool = True
+) -> list[tuple[RecordId, str]]:
     """The loop link by link, from where it is best told: each link and its own sentence.
 
     What rises or falls at the end of one sentence is what the next begins with; after a
     link that is not agreed it rises again. The last one says what the loop does to itself.
     """
-    rising, steps = True, []
-    for link in _from_the_start(causal_map, [causal_map.links[link] for link in loop.key]):
+    steps = []
+    for link in from_the_start(causal_map, [causal_map.links[link] for link in loop.key]):
         steps.append((link.id, tell_link(causal_map, link, rising=rising)))
-        rising = link.sign is Sign.UNKNOWN or _goes_on(rising, link)
+        rising = link.sign is Sign.UNKNOWN or goes_on(rising, link)
     if loop.kind in ENDINGS:
         closing, told = steps[-1]
         steps[-1] = (closing, f"{told} So {ENDINGS[loop.kind]}.")
     return steps
+
+
+def tell_hinge(causal_map: CausalMap, hinge: Link, *, rising: bool, turned: bool) -> str:
+    """What a loop does that hinges on one link, its last.
+
+    ``rising``: how the loop's first variable, the link's effect, began; ``turned``:
+    whether the link's cause rises from that.
+    """
+    cause, effect = quantity_of(causal_map, hinge.source), quantity_of(causal_map, hinge.target)
+    if hinge.source == hinge.target:
+        return f"Whether {cause.name} {_feed(cause)} back is not agreed."
+    does, means = ("do", "mean") if cause.plural else ("does", "means")
+    return (
+        f"What {cause.name} {does} to {effect.name} is not agreed: if {cause.degree(rising)}"
+        f" {means} {effect.degree(turned)}, the loop feeds itself; if {effect.degree(not turned)},"
+        " it holds itself back."
+    )
+
+
+def tell_hinges(causal_map: CausalMap, links: Sequence[Link]) -> str:
+    """On which of these links a loop hinges: "What this loop does hinges on …"."""
+    return f"What this loop does hinges on {_named(causal_map, unsettled(links))}."
 
 
 def kind_in_words(loop: Loop) -> str:
@@ -103,92 +152,53 @@ def arrow(causal_map: CausalMap, link: Link) -> str:
     return ARROW.join(ends)
 
 
-def _tell_round(causal_map: CausalMap, links: Sequence[Link]) -> str:
+def _tell_round(causal_map: CausalMap, links: Sequence[Link], rising: bool) -> str:
     """From the first variable round to itself: a list of effects, then "so … and …"."""
-    first, closing = _of(causal_map, links[0].source), links[-1]
     if len(links) == 1:
-        return tell_link(causal_map, closing).removesuffix(".")
-    told, rising = _tell_so(causal_map, links[:-1])
-    later = f", {AFTER_A_WHILE}," if closing.delayed else ""
-    return f"{told} and{later} {first.moves(_goes_on(rising, closing), short=True)}"
+        return tell_link(causal_map, links[0], rising=rising).removesuffix(".")
+    *round_it, last = turns(causal_map, links, rising=rising)
+    return f"{_so(round_it)} and{_aside(last.later)} {last.of.moves(last.rising, short=True)}"
 
 
-def _tell_so(causal_map: CausalMap, links: Sequence[Link]) -> tuple[str, bool]:
-    """A chain whose last effect is told with "so", and which way that last effect goes."""
-    last = links[-1]
-    parts, rising = _chain(causal_map, links[0].source, links[:-1], True)
-    rising = _goes_on(rising, last)
-    later = f"{AFTER_A_WHILE} " if last.delayed else ""
-    return f"{''.join(parts)}, so {later}{_of(causal_map, last.target).moves(rising)}", rising
-
-
-def _tell_undetermined(causal_map: CausalMap, links: Sequence[Link]) -> str:
-    unknown = [n for n, link in enumerate(links) if link.sign is Sign.UNKNOWN]
-    start = unknown[-1] + 1
-    links = [*links[start:], *links[:start]]
-    if len(unknown) > 1:
-        return _tell_hinges(causal_map, links)
-    hinge = links[-1]
-    cause, effect = _of(causal_map, hinge.source), _of(causal_map, hinge.target)
-    if len(links) == 1:
-        return f"Whether {cause.name} {_feed(cause)} back is not agreed."
-    told, rising = _tell_so(causal_map, links[:-1])
-    feeds, holds = effect.degree(rising), effect.degree(not rising)
-    return (
-        f"{told}. What {cause.name} {'do' if cause.plural else 'does'} to {effect.name} is not"
-        f" agreed: if {cause.degree(True)} {'mean' if cause.plural else 'means'} {feeds},"
-        f" the loop feeds itself; if {holds}, it holds itself back."
+def _tell_undetermined(causal_map: CausalMap, links: Sequence[Link], rising: bool) -> str:
+    """As far as the signs are known, then what the rest hinges on."""
+    known = up_to_unknown(links)
+    told = turns(causal_map, known, rising=rising)
+    if len(known) < len(links) - 1:
+        begun = f"{_list(told)}. " if told else ""
+        return begun + tell_hinges(causal_map, links)
+    hinge = tell_hinge(
+        causal_map, links[-1], rising=rising, turned=told[-1].rising if told else rising
     )
+    return f"{_so(told)}. {hinge}" if told else hinge
+
+
+def _list(told: Sequence[Turn]) -> str:
+    """What rises and falls as a list: "More fines, more strain; after a while less trust"."""
+    parts = [f"; {turn.later} {turn.degree}" if turn.later else f", {turn.degree}" for turn in told]
+    return capitalised("".join(parts).removeprefix(", "))
+
+
+def _so(told: Sequence[Turn]) -> str:
+    """The same with the last as what follows from it: "More fines, so trust falls"."""
+    *begun, last = told
+    later = f"{last.later} " if last.later else ""
+    return f"{_list(begun)}, so {later}{last.moves}"
+
+
+def _named(causal_map: CausalMap, links: Sequence[Link]) -> str:
+    """Links marked ? by the names of their ends: "2 links marked ?: A → B; B → C"."""
+    named = "; ".join(arrow(causal_map, link) for link in links[:_HINGES_NAMED])
+    more = f"; and {len(links) - _HINGES_NAMED} more" if len(links) > _HINGES_NAMED else ""
+    marked = "a link marked ?" if len(links) == 1 else f"{len(links)} links marked ?"
+    return f"{marked}: {named}{more}"
+
+
+def _aside(later: str) -> str:
+    """When something comes, set off by commas inside a sentence."""
+    return f", {later}," if later else ""
 
 
 def _feed(it: Quantity) -> str:
     """The two things a variable linked to itself may do, as its name needs."""
     return "feed themselves or hold themselves" if it.plural else "feeds itself or holds itself"
-
-
-def _tell_hinges(causal_map: CausalMap, links: Sequence[Link]) -> str:
-    """As far as the signs are known, then the links on which the rest hinges."""
-    unknown = [link for link in links if link.sign is Sign.UNKNOWN]
-    named = "; ".join(arrow(causal_map, link) for link in unknown[:3])
-    more = f"; and {len(unknown) - 3} more" if len(unknown) > 3 else ""
-    known = _up_to_unknown(links)
-    parts, _ = _chain(causal_map, links[0].source, known, True)
-    told = f"{''.join(parts)}. " if known else ""
-    return f"{told}What this loop does hinges on {len(unknown)} links marked ?: {named}{more}."
-
-
-def _chain(
-    causal_map: CausalMap, start: RecordId, links: Sequence[Link], rising: bool
-) -> tuple[list[str], bool]:
-    """The start and each link's end as "more …" or "less …", and which way the last one goes."""
-    parts = [capitalised(_of(causal_map, start).degree(rising))]
-    for link in links:
-        rising = _goes_on(rising, link)
-        joint = f"; {AFTER_A_WHILE} " if link.delayed else ", "
-        parts.append(joint + _of(causal_map, link.target).degree(rising))
-    return parts, rising
-
-
-def _up_to_unknown(links: Sequence[Link]) -> Sequence[Link]:
-    signs = [link.sign for link in links]
-    return links[: signs.index(Sign.UNKNOWN)] if Sign.UNKNOWN in signs else links
-
-
-def _goes_on(rising: bool, link: Link) -> bool:
-    """Which way the effect goes when the cause goes that way."""
-    return rising is (link.sign is Sign.SAME)
-
-
-def _from_the_start(causal_map: CausalMap, links: Sequence[Link]) -> list[Link]:
-    """The loop's links from where it is best told: at a lever, else its first variable."""
-
-    def place(n: int) -> tuple[bool, float, RecordId]:
-        variable = causal_map.variables[links[n].source]
-        return variable.role is not Role.LEVER, variable.order, variable.id
-
-    start = min(range(len(links)), key=place)
-    return [*links[start:], *links[:start]]
-
-
-def _of(causal_map: CausalMap, variable: RecordId) -> Quantity:
-    return quantity(causal_map.variables[variable].name)

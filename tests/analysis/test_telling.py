@@ -5,7 +5,7 @@ import pytest
 from loopmap.analysis.loop_names import default_names, participation
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import Budget, LoopList, Stop, find_loops, unsettled_links
-from loopmap.analysis.telling import tell_link, tell_loop, tell_path
+from loopmap.analysis.telling import tell_in_the_end, tell_link, tell_loop, tell_path
 from loopmap.model.query import in_order
 from tests.support.signed_maps import complete_map, signed_map
 
@@ -164,4 +164,42 @@ def test_the_status_line_names_what_cannot_be_classified():
     assert status_line(find_loops(causal_map)) == (
         "2 loops in this map: 1 balancing, 1 undetermined. This is all of them."
         " 1 hinges on 1 link marked ?: settle it first."
+    )
+
+
+def test_the_falling_reading_turns_every_degree():
+    assert told(FINES, SLOW, rising=False) == (
+        "Fewer fines issued to parents, less family financial strain, fewer difficulties at home;"
+        " after a while higher school attendance, so the attendance gap narrows and fines fall:"
+        " it feeds itself (reinforcing, slow)."
+    )
+    hinging = [("Fines", "Strain", "+"), ("Strain", "Trust", "-"), ("Trust", "Fines", "?")]
+    assert told(hinging, rising=False) == (
+        "Fewer fines, less strain, so trust rises. What trust does to fines is not agreed:"
+        " if less trust means more fines, the loop feeds itself; if fewer fines,"
+        " it holds itself back."
+    )
+
+
+def test_a_path_is_told_by_what_it_does_in_the_end():
+    links = [("Fines", "Strain", "+"), ("Strain", "Trust", "-")]
+    causal_map = signed_map(links, delayed=[("Strain", "Trust")])
+    path = in_order(causal_map.links)
+    assert tell_in_the_end(causal_map, path) == (
+        "In the end, more fines mean less trust, after a while."
+    )
+    assert tell_in_the_end(causal_map, path, rising=False) == (
+        "In the end, fewer fines mean more trust, after a while."
+    )
+    open_end = signed_map([("Strain", "Fines", "+"), ("Fines", "Trust", "?")])
+    assert tell_in_the_end(open_end, in_order(open_end.links)) == (
+        "Whether more strain means more trust or less trust in the end hinges on a link marked ?:"
+        " Fines → Trust."
+    )
+
+
+def test_a_path_that_begins_with_an_open_sign_says_no_more_than_that():
+    causal_map = signed_map([("Fines", "Strain", "?"), ("Strain", "Trust", "+")])
+    assert tell_path(causal_map, in_order(causal_map.links)) == (
+        "Fines affect strain, but which way is not agreed."
     )

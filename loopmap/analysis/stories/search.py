@@ -25,7 +25,7 @@ from loopmap.analysis.stories.two_kinds import (
     underinvestment,
 )
 from loopmap.analysis.stories.two_sides import sides, success_apart
-from loopmap.analysis.stories.voice import listed
+from loopmap.analysis.wording import listed
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from loopmap.analysis.stories.rings import Ring, Rings
 from loopmap.analysis.structure.path import net_sign
-from loopmap.analysis.wording import Quantity, quantity
+from loopmap.analysis.wording import Quantity, listed, quantity
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Sign
 
@@ -70,17 +70,6 @@ class Beginning(NamedTuple):
 
     text: str
     rising: bool
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list in a sentence.
-
-    >>> listed(["fines", "strain", "absence"])
-    'fines, strain and absence'
-    """
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def first(variables: Iterable[int]) -> tuple[int, ...]:
