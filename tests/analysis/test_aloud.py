@@ -73,7 +73,7 @@ def test_a_link_says_its_claim_its_sign_its_delay_and_what_it_rests_on(document)
     )
     document = document.apply(replacing(TODAY, [(old, new)]))
     assert told(document, LOWERS, {LOWERS: ("R1",)}) == (
-        "More family strain leads, after a while, to lower school attendance, link, opposite way, "
+        "More family strain leads, after a term, to lower school attendance, link, opposite way, "
         "after a delay of a term, strong, stated; in loop R1. Because: Heard twice."
     )
 

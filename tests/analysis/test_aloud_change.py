@@ -42,7 +42,7 @@ from tests.support.small_maps import new_ids
 
 DOCUMENT = fines_document()
 TERM_LATER = (
-    "After a delay of a term. More fines issued lead, after a while, to more family strain."
+    "After a delay of a term. More fines issued lead, after a term, to more family strain."
 )
 RING = (RAISES, LOWERS, WIDENS, TRIGGERS)
 new_id = new_ids(DOCUMENT)
