@@ -317,7 +317,7 @@ def test_the_key_for_a_new_scenario_makes_one_of_what_is_selected_and_shows_it(q
     qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
     (scenario,) = opened.session.map.scenarios.values()
     assert scenario.interventions[0].target == chosen
-    assert opened.editor.panels.run._scenario == scenario
+    assert opened.editor.panels.run.scenario() == scenario
 
 
 def test_the_outline_is_edited_by_keys_alone(qtbot, opened):

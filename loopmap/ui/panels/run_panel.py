@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from loopmap.editing.edits.scenarios import (
-    add_scenario,
-    describe_scenario,
-    remove_scenario,
-    rename_scenario,
-    set_interventions,
-)
-from loopmap.editing.interventions import Offer, acts_with, acts_without, offers
 from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
-from loopmap.model.change import Change
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Intervention, Link, NamedLoop, Scenario, Variable
+from loopmap.model.records import Link, NamedLoop, Scenario, Variable
 from loopmap.simulation.words import HONESTY, tell_runaway
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.run_outcomes import OutcomeList
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
+from loopmap.ui.panels.scenario_edits import ScenarioEdits
 from loopmap.ui.run_chart import Curve, RunChart, is_library_loaded, load_library
 from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
@@ -61,11 +50,10 @@ class RunPanel(QWidget):
         self._session = session
         self._chosen: dict[MapId, RecordId | None] = {}
         self._found: WhatIf | None = None
-        self._asking = Asking(session, self)
-        self._asking.refused.connect(self.refused)
+        self._edits = ScenarioEdits(session, self.scenario, self)
         self._runs = WhatIfRuns(jobs, watch, self)
-        self._chips = ScenarioChips(self._offers)
-        self._card = ScenarioCard(self._offers)
+        self._chips = ScenarioChips(self._edits.offers)
+        self._card = ScenarioCard(self._edits.offers)
         self._outcomes = OutcomeList()
         self._chart = RunChart()
         self._honesty = QLabel()
@@ -87,7 +75,7 @@ class RunPanel(QWidget):
     def run(self) -> None:
         """Run now; with nothing chosen, the first scenario of the map."""
         scenarios = in_order(self._session.map.scenarios)
-        if self._scenario is None and scenarios:
+        if self.scenario() is None and scenarios:
             self._chosen[self._session.map_id] = scenarios[0].id
         self._refresh()
 
@@ -95,8 +83,7 @@ class RunPanel(QWidget):
         """Open the menu of what a new scenario may do to what is selected."""
         self._chips.offer_new()
 
-    @property
-    def _scenario(self) -> Scenario | None:
+    def scenario(self) -> Scenario | None:
         """The scenario on show; None is the map as it is."""
         chosen = self._chosen.get(self._session.map_id)
         return None if chosen is None else self._session.map.scenarios.get(chosen)
@@ -147,13 +134,15 @@ class RunPanel(QWidget):
         self._slow.timeout.connect(self._show_waiting)
         watch.changed.connect(self._rest.start)
         self._chips.chosen.connect(self._choose)
-        self._chips.wanted.connect(self._add_scenario)
-        self._card.renamed.connect(self._rename)
-        self._card.described.connect(self._describe)
-        self._card.deleteWanted.connect(self._delete)
-        self._card.actWanted.connect(self._add_act)
-        self._card.actChanged.connect(self._change_act)
-        self._card.actRemoved.connect(self._remove_act)
+        self._chips.wanted.connect(self._edits.add)
+        self._edits.made.connect(self._choose)
+        self._edits.refused.connect(self.refused)
+        self._card.renamed.connect(self._edits.rename)
+        self._card.described.connect(self._edits.describe)
+        self._card.deleteWanted.connect(self._edits.delete)
+        self._card.actWanted.connect(self._edits.add_act)
+        self._card.actChanged.connect(self._edits.change_act)
+        self._card.actRemoved.connect(self._edits.remove_act)
         self._outcomes.curvesChosen.connect(self._show_curves)
         self._runs.ready.connect(self._show_run)
         self._runs.failed.connect(self._show_failure)
@@ -175,7 +164,7 @@ class RunPanel(QWidget):
         self._rest.start()
 
     def _show_scenarios(self) -> None:
-        causal_map, scenario = self._session.map, self._scenario
+        causal_map, scenario = self._session.map, self.scenario()
         chosen = None if scenario is None else scenario.id
         self._chips.show_scenarios(in_order(causal_map.scenarios), chosen)
         self._card.show_scenario(causal_map, scenario)
@@ -183,7 +172,7 @@ class RunPanel(QWidget):
     def _refresh(self) -> None:
         self._rest.stop()
         self._show_scenarios()
-        scenario = self._scenario
+        scenario = self.scenario()
         if scenario is None or not scenario.interventions:
             self._runs.cancel()
             self._slow.stop()
@@ -199,7 +188,7 @@ class RunPanel(QWidget):
         self._chart.show_words("Choose a scenario, or make one from what is selected on the map.")
 
     def _show_run(self, scenario: Scenario, found: WhatIf) -> None:
-        if scenario != self._scenario:
+        if scenario != self.scenario():
             return
         self._found = found
         self.ran.emit(found)
@@ -241,7 +230,8 @@ class RunPanel(QWidget):
         """A run takes its time: say so, and take away what belongs to another scenario."""
         self._honesty.setText("Running …")
         shown = None if self._found is None else self._found.stories[0].result.scenario.id
-        if self._scenario is None or shown != self._scenario.id:
+        scenario = self.scenario()
+        if scenario is None or shown != scenario.id:
             self._card.show_why(())
             self._outcomes.show_words("")
             self._chart.show_words("Running …")
@@ -253,73 +243,10 @@ class RunPanel(QWidget):
 
     # Wanting
 
-    def _offers(self) -> tuple[Offer, ...]:
-        return offers(self._session.map, self._session.selection)
-
     def _choose(self, scenario: RecordId | None) -> None:
         self._card.finish_typing()
         self._chosen[self._session.map_id] = scenario
         self._refresh()
-
-    def _add_scenario(self, offer: Offer | None) -> None:
-        session, before = self._session, frozenset(self._session.map.scenarios)
-        name = "New scenario" if offer is None else offer.name
-        acts = () if offer is None else (offer.act,)
-
-        def make() -> Change:
-            return add_scenario(
-                session.document, session.map_id, name, session.new_id, interventions=acts
-            )
-
-        if self._asking.do("New scenario", make):
-            (made,) = frozenset(session.map.scenarios) - before
-            self._choose(made)
-
-    def _rename(self, name: str) -> None:
-        scenario = self._scenario
-        if scenario is not None:
-            session = self._session
-            self._asking.do(
-                "Rename scenario",
-                lambda: rename_scenario(session.document, session.map_id, scenario.id, name),
-            )
-
-    def _describe(self, text: str) -> None:
-        scenario = self._scenario
-        if scenario is not None:
-            session = self._session
-            self._asking.do(
-                "Describe scenario",
-                lambda: describe_scenario(session.document, session.map_id, scenario.id, text),
-            )
-
-    def _delete(self) -> None:
-        scenario = self._scenario
-        if scenario is not None:
-            session = self._session
-            self._asking.do(
-                "Delete scenario",
-                lambda: remove_scenario(session.document, session.map_id, scenario.id),
-            )
-
-    def _add_act(self, offer: Offer) -> None:
-        self._set_acts("Add to the scenario", lambda s: (*s.interventions, offer.act))
-
-    def _change_act(self, place: int, act: Intervention) -> None:
-        self._set_acts("Change the scenario", lambda s: acts_with(s, place, act))
-
-    def _remove_act(self, place: int) -> None:
-        self._set_acts("Take from the scenario", lambda s: acts_without(s, place))
-
-    def _set_acts(self, label: str, acts: Callable[[Scenario], tuple[Intervention, ...]]) -> None:
-        scenario, session = self._scenario, self._session
-        if scenario is not None:
-            self._asking.do(
-                label,
-                lambda: set_interventions(
-                    session.document, session.map_id, scenario.id, acts(scenario)
-                ),
-            )
 
 
 def _scrolled(content: QWidget) -> QScrollArea:
