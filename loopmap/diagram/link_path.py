@@ -33,6 +33,8 @@ _NEAR = 30.0
 _SHORTEST = 12.0
 """Shorter lines are not turned to other ends."""
 
+_MIDDLES = Point(0.0, 0.0), Point(0.0, 0.0)
+
 Bar = tuple[Point, Point]
 Blocked = Callable[[Point], bool]
 
@@ -120,10 +122,17 @@ def path_along(
     return _measured(cut if ports is None else _through(cut, *ports), style, delayed, blocked)
 
 
-def cut_between(source: Box, target: Box, bulge: float, style: Style) -> Cut:
-    """The curve from one card's middle to the other's, and what of it shows."""
-    curve = curve_between(source.centre, target.centre, bulge)
-    handle = handle_of(source.centre, target.centre, bulge)
+def cut_between(
+    source: Box,
+    target: Box,
+    bulge: float,
+    style: Style,
+    aside: tuple[Point, Point] = _MIDDLES,
+) -> Cut:
+    """The curve from one card's middle to the other's, or so far beside them, and what shows."""
+    start = Point(source.x + aside[0].x, source.y + aside[0].y)
+    end = Point(target.x + aside[1].x, target.y + aside[1].y)
+    curve, handle = curve_between(start, end, bulge), handle_of(start, end, bulge)
     ends = _visible(curve, source.inflated(style.gap), target.inflated(style.gap))
     return Cut(curve, ends, handle, bulge)
 

@@ -257,10 +257,9 @@ def _with_ports(
 
 def with_held_paths(places: Places, rows: Ints, style: Style) -> Places:
     """The places with these links drawn anew as they were bent, signs simply at their heads."""
-    held = [places.paths[link.id].bulge for link in _links(places, rows)]
-    bent = dict(zip((link.id for link in _links(places, rows)), held, strict=True))
-    ports = ports_held(places, bent, style)
-    return _bent(replace(places, ports=ports), rows, held, style, _nothing_covers)
+    held = {link.id: places.paths[link.id] for link in _links(places, rows)}
+    places = replace(places, ports=ports_held(places, held, style))
+    return _bent(places, rows, [path.bulge for path in held.values()], style, _nothing_covers)
 
 
 def _bent(

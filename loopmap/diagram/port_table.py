@@ -6,8 +6,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.link_path import Cut, cut_between
-from loopmap.diagram.ports import MOST, End, kept_shift, spread
+from loopmap.diagram.link_path import Cut, LinkPath, cut_between
+from loopmap.diagram.ports import MOST, End, spread
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -92,21 +92,26 @@ def ports_again(
     return table._replace(tails=tails, tips=tips), moved
 
 
-def ports_held(places: Standing, bulges: Mapping[RecordId, float], style: Style) -> PortTable:
-    """The table with these links' ends as far from their own places as they were."""
+def ports_held(places: Standing, held: Mapping[RecordId, LinkPath], style: Style) -> PortTable:
+    """The table with these links bent as they were, aiming as far beside the cards' middles."""
     if len(places.causal_map.links) > MOST:
         return NO_PORTS
-    before, table = places.ports, _bent_again(places, bulges, style)
-    tails, tips = dict(table.tails), dict(table.tips)
-    for link_id in bulges:
-        if link_id in table.shown and link_id in before.shown:
-            link = places.causal_map.links[link_id]
-            for end, own, ports in ((link.source, 0, tails), (link.target, 1, tips)):
-                was = (before.tails, before.tips)[own][link_id]
-                own_before, own_now = before.shown[link_id][own], table.shown[link_id][own]
-                shift = Point(was.x - own_before.x, was.y - own_before.y)
-                ports[link_id] = kept_shift(places.cards[end], style.gap, own_now, shift)
-    return table._replace(tails=tails, tips=tips)
+    before, links, cards = places.ports, places.causal_map.links, places.cards
+    cuts = dict(before.cuts)
+    for link_id in held.keys() & cuts.keys():
+        link, curve, own = links[link_id], held[link_id].curve, cuts[link_id].curve
+        cuts[link_id] = cut_between(
+            cards[link.source],
+            cards[link.target],
+            held[link_id].bulge,
+            style,
+            (
+                Point(curve.start.x - own.start.x, curve.start.y - own.start.y),
+                Point(curve.end.x - own.end.x, curve.end.y - own.end.y),
+            ),
+        )
+    others = before.tails.keys() - held.keys()
+    return before.kept(others)._replace(cuts=cuts)
 
 
 def _bent_again(places: Standing, bulges: Mapping[RecordId, float], style: Style) -> PortTable:

@@ -108,12 +108,3 @@ def _is_across(around: Box, place: Point) -> bool:
 def _at_mark(around: Box, place: Point, *, across: bool) -> bool:
     """Whether the side of a place is one of those that meet at the upper left corner."""
     return place.y < around.y if across else place.x < around.x
-
-
-def kept_shift(card: Box, gap: float, place: Point, shift: Point) -> Point:
-    """A place on the outline moved as far along its side as ``shift`` says, not beyond it."""
-    around = card.inflated(gap)
-    if _is_across(around, place):
-        x = min(max(place.x + shift.x, card.left), card.right)
-        return Point(x, place.y)
-    return Point(place.x, min(max(place.y + shift.y, card.top), card.bottom))

@@ -1,18 +1,19 @@
 """Lines that meet one side of a card keep apart from each other, its corners and its mark."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.ports import End, apart, kept_shift, spread
+from loopmap.diagram.ports import End, apart, spread
 from loopmap.diagram.style import load_style
 from loopmap.model.change import DOCUMENT, adding
-from loopmap.model.document import Document
+from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, MapInfo, Role, Sign, Variable
 
@@ -67,10 +68,21 @@ def test_more_lines_than_there_is_room_for_share_the_side_evenly():
     assert all(abs(place.x) <= 50 for place in places)
 
 
-def test_a_shift_is_kept_along_the_side_and_within_it():
-    assert kept_shift(CARD, 4, Point(10, -24), Point(6, 0)) == Point(16, -24)
-    assert kept_shift(CARD, 4, Point(10, -24), Point(0, 6)) == Point(10, -24)
-    assert kept_shift(CARD, 4, Point(54, 10), Point(0, 30)) == Point(54, 20)
+def test_while_a_card_is_dragged_its_arrows_stay_as_far_apart():
+    around = [Variable(RecordId(i), i, x, -300) for i, x in (("a", -20), ("b", 0), ("c", 20))]
+    drawing = drawn(*around, Variable(RecordId("z"), "Trust"), links=("az", "bz", "cz"))
+    z = drawing.causal_map.variables[RecordId("z")]
+    causal_map = drawing.causal_map
+    moved = CausalMap(
+        causal_map.info,
+        {
+            "variables": {**causal_map.variables, z.id: replace(z, x=30.0)},
+            "links": causal_map.links,
+        },
+    )
+    held = redraw(drawing, moved, [z.id], hold_bows=True)
+    tips = sorted(path.tip.x for path in held.link_paths.values())
+    assert min(b - a for a, b in pairwise(tips)) >= 9
 
 
 @given(
