@@ -41,9 +41,7 @@ from tests.support.fines import (
 from tests.support.small_maps import new_ids
 
 DOCUMENT = fines_document()
-TERM_LATER = (
-    "After a delay of a term. More fines issued lead, after a term, to more family strain."
-)
+TERM_LATER = "After a delay of a term. More fines issued lead, after a term, to more family strain."
 RING = (RAISES, LOWERS, WIDENS, TRIGGERS)
 new_id = new_ids(DOCUMENT)
 

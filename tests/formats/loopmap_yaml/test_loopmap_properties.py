@@ -9,7 +9,8 @@ from loopmap.formats.loopmap_yaml.scalars import flow, text
 from loopmap.formats.loopmap_yaml.shapes import TEXT, UNKNOWN
 from loopmap.formats.loopmap_yaml.tree import parse
 from loopmap.model.rules import problems
-from tests.support.documents import AWKWARD, documents, names, plain_values, texts
+from tests.support.awkward import AWKWARD, names, plain_values, texts
+from tests.support.documents import documents
 
 
 @settings(max_examples=60, deadline=None)

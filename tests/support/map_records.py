@@ -1,0 +1,216 @@
+"""Records of a map, any at all within the rules."""
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from loopmap.model.ids import MapId
+from loopmap.model.query import fold_name, loop_key
+from loopmap.model.records import (
+    Action,
+    FoundStory,
+    Group,
+    Intervention,
+    Kind,
+    Level,
+    Link,
+    MapInfo,
+    NamedLoop,
+    Note,
+    Role,
+    Scenario,
+    Sign,
+    Status,
+    Strength,
+    Variable,
+)
+from tests.support.awkward import amounts, extras, ids, shares, sizes, tenths, texts, times
+
+
+def roles(keys):
+    """Who plays which part of a story, as (part, variable); no part twice."""
+    who = st.sampled_from(sorted(keys)) if keys else st.nothing()
+    return st.dictionaries(texts, who, max_size=3).map(lambda parts: tuple(parts.items()))
+
+
+def optional(enum):
+    return st.none() | st.sampled_from(enum)
+
+
+def some_of(keys):
+    keys = sorted(keys)
+    chosen = st.lists(st.sampled_from(keys), unique=True, max_size=3) if keys else st.just([])
+    return chosen.map(tuple)
+
+
+def numbered(records):
+    return {record.id: replace(record, order=float(n)) for n, record in enumerate(records)}
+
+
+def groups_called(own):
+    """A group of each of these ids, in a list."""
+    return st.tuples(
+        *(
+            st.builds(
+                Group,
+                st.just(i),
+                texts,
+                st.integers(0, 9),
+                tenths,
+                tenths,
+                sizes,
+                sizes,
+                st.booleans(),
+                st.booleans(),
+                extra=extras,
+            )
+            for i in own
+        )
+    )
+
+
+@st.composite
+def variables_called(draw, own, groups, evidence):
+    """A variable of each of these ids, no two of one name, some in a group."""
+    named = st.lists(
+        texts.filter(fold_name), unique_by=fold_name, min_size=len(own), max_size=len(own)
+    )
+    return [
+        draw(
+            st.builds(
+                Variable,
+                st.just(i),
+                st.just(name),
+                tenths,
+                tenths,
+                st.sampled_from(Kind),
+                optional(Role),
+                texts,
+                texts,
+                st.sampled_from([None, *groups]),
+                some_of(evidence),
+                st.booleans(),
+                extra=extras,
+            )
+        )
+        for i, name in zip(own, draw(named), strict=True)
+    ]
+
+
+@st.composite
+def links_called(draw, own, variables, evidence):
+    """Links of some of these ids, at most one for each ordered pair of variables."""
+    if not variables:
+        return []
+    ends = st.sampled_from(variables)
+    pairs = draw(st.lists(st.tuples(ends, ends), unique=True, max_size=5))
+    return [
+        draw(
+            st.builds(
+                Link,
+                st.just(i),
+                st.just(a),
+                st.just(b),
+                st.sampled_from(Sign),
+                st.booleans(),
+                texts,
+                st.sampled_from(Strength),
+                optional(Status),
+                st.none() | shares,
+                texts,
+                st.none() | st.integers(-1500, 1500).map(lambda n: n / 1000),
+                some_of(evidence),
+                extra=extras,
+            )
+        )
+        for i, (a, b) in zip(own, pairs, strict=False)
+    ]
+
+
+@st.composite
+def loops_called(draw, own, links):
+    """A named loop of each of these ids, no two of one label."""
+    labels = draw(st.lists(texts, unique=True, min_size=len(own), max_size=len(own)))
+    loops = []
+    for i, label in zip(own, labels, strict=True):
+        at = draw(st.tuples(tenths, tenths) | st.just((None, None)))
+        ring = loop_key(draw(some_of(links)))
+        loops.append(NamedLoop(i, ring, label, draw(texts), draw(texts), *at, extra=draw(extras)))
+    return loops
+
+
+def notes_called(own):
+    """A note of each of these ids."""
+    return st.tuples(
+        *(
+            st.builds(
+                Note,
+                st.just(i),
+                texts,
+                tenths,
+                tenths,
+                sizes,
+                st.sampled_from(Level),
+                texts,
+                st.booleans(),
+                extra=extras,
+            )
+            for i in own
+        )
+    )
+
+
+def scenarios_called(own, variables, links):
+    """A scenario of each of these ids."""
+    acts, outcomes = interventions(variables, links), some_of(variables)
+    return st.tuples(
+        *(st.builds(Scenario, st.just(i), texts, acts, outcomes, texts, extra=extras) for i in own)
+    )
+
+
+def stories_called(own, variables):
+    """A story that was found, of each of these ids."""
+    who, parts = some_of(variables), roles(variables)
+    return st.tuples(
+        *(
+            st.builds(FoundStory, st.just(i), texts, who, parts, st.booleans(), texts, extra=extras)
+            for i in own
+        )
+    )
+
+
+def infos(map_id, order):
+    """What is said of a map as a whole."""
+    return st.builds(
+        MapInfo,
+        st.just(map_id),
+        texts,
+        st.just(order),
+        st.none() | ids.map(MapId),
+        texts,
+        texts,
+        texts,
+        texts,
+        st.lists(texts.filter(bool), max_size=2).map(tuple),
+        extra=extras,
+    )
+
+
+@st.composite
+def interventions(draw, variables, links):
+    made = []
+    on_variables = st.sampled_from([Action.PUSH, Action.HOLD])
+    on_links = st.sampled_from([Action.WEAKEN, Action.STRENGTHEN, Action.CUT])
+    for _ in range(draw(st.integers(0, 2))):
+        start, stop, extra = draw(times), draw(times), draw(extras)
+        if variables and draw(st.booleans()):
+            act = draw(on_variables), draw(st.sampled_from(variables)), draw(amounts)
+            made.append(Intervention(*act, start, stop, extra=extra))
+        elif links:
+            act = draw(on_links), draw(st.sampled_from(links)), draw(st.floats(0, 4))
+            made.append(Intervention(*act, start, stop, extra=extra))
+        elif variables:
+            ends = draw(st.tuples(st.sampled_from(variables), st.sampled_from(variables)))
+            sign, delayed = draw(optional(Sign)), draw(st.booleans())
+            made.append(Intervention(Action.ADD, None, 0.0, start, stop, *ends, sign, delayed))
+    return tuple(made)
