@@ -15,6 +15,7 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.corner_fit import CornerCard
 from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.said_preview import SaidPreview
+from loopmap.ui.deep_search import DeepSearch
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.lens_choice import LensChoice
@@ -52,6 +53,7 @@ class EditorPanels(QObject):
         session = editor.session
         self._editor, self._session, self._jobs = editor, session, jobs
         self.watch = LoopWatch(session, self)
+        self.deep = DeepSearch(self)
         self.lit = LitLoops(session, self.watch, self)
         self.walk = LoopWalk(session, self.lit, self)
         self.lenses = LensChoice(session, self.watch, jobs, self)
@@ -90,6 +92,7 @@ class EditorPanels(QObject):
     def close_session(self) -> None:
         """Stop listening to the session."""
         self.watch.close()
+        self.deep.close()
         self.walk.close()
         self.lenses.close()
         self._lens_drawing.close()

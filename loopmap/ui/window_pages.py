@@ -70,5 +70,14 @@ class WindowPages(QObject):
         assert self._window.editor is not None
         ExportDialog(self._window.editor, self._window.means, self._window).open()
 
+    def show_deep_search(self) -> None:
+        """The dialog of a deep search, beside the work."""
+        from loopmap.ui.deep_search_dialog import DeepSearchDialog
+
+        editor = self._window.editor
+        assert editor is not None
+        assert editor.panels is not None
+        DeepSearchDialog(editor, editor.panels, self._window.means, editor).show()
+
     def _usable(self) -> list[Command]:
         return [command for command in COMMANDS if command.enabled(self._window)]

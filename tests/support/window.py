@@ -40,6 +40,10 @@ class Answers:
         self.asked.append(f"export {suggested.name}")
         return self.path
 
+    def to_list(self, suggested: Path) -> Path | None:
+        self.asked.append(f"list {suggested.name}")
+        return self.path
+
 
 class Clock:
     """Seconds that stand still until a test moves them."""

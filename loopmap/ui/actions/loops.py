@@ -37,6 +37,10 @@ def _may_forget(desk: Desk) -> bool:
     return lit is not None and loop_with(desk.session.map, lit) is not None
 
 
+def _may_search(desk: Desk) -> bool:
+    return with_panels(desk) and not panels_of(desk).deep.is_running
+
+
 def _walking(desk: Desk) -> bool:
     return with_panels(desk) and panels_of(desk).walk.is_on
 
@@ -135,5 +139,13 @@ COMMANDS = (
         ("Ctrl+Shift+O",),
         enabled=with_panels,
         begins=True,
+    ),
+    Command(
+        "loops.deep",
+        "Deep search…",
+        "Look for loops far longer than the list shows, and write them to a file.",
+        "Loops",
+        lambda desk: desk.pages.show_deep_search(),
+        enabled=_may_search,
     ),
 )
