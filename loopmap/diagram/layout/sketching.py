@@ -22,9 +22,10 @@ the rest anywhere on the page."""
 _HEAT = 1.0
 """Chance is worth so many crossings at the start, nothing in the last quarter."""
 
-_PAGE, _DENSE, _GROUPED = 2.4, 0.25, 0.6
-"""A page is so many times as high as one that labels alone would fill; more for each link per
-variable above one, and for areas."""
+_AROUND = 40.0
+_PAGE, _DENSE, _GROUPED = 1.5, 0.16, 0.37
+"""A page is so many times as high as one that labels with this much paper around them would
+fill; more for each link per variable above one, and for areas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def _page(net: Net, places: Floats) -> tuple[Floats, Floats]:
     """(2,) middle and (2,) size of the page; with pinned variables it reaches as far as they do."""
     more = max(len(net.ends) / max(len(net.ids), 1) - 1, 0.0)
     times = _PAGE + _DENSE * more + (_GROUPED if has_areas(net) else 0.0)
-    high = times * math.sqrt(float(net.sizes.prod(axis=1).sum()) / ASPECT)
+    filled = float((net.sizes + _AROUND).prod(axis=1).sum())
+    high = times * math.sqrt(filled / ASPECT)
     page = np.array([high * ASPECT, high])
     low, far = extent(places, net.sizes)
     return (low + far) / 2, np.maximum(page, far - low) if net.pinned.any() else page
