@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from loopmap.diagram.emphasis import PLAIN, Emphasis, Lit
 from loopmap.diagram.far_names import grown, wanted_growth
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
@@ -12,6 +13,7 @@ from loopmap.ui.canvas.stage import Stage
 from tests.benchmarks.maps import document_of
 
 UNIT = 5.0
+FORMAT = QImage.Format.Format_RGB32
 
 
 def stage():
@@ -51,3 +53,22 @@ def test_a_card_painted_again_elsewhere_is_not_drawn_anew(qapp):
     one_place, other = image.copy(0, 0, 200, 200), image.copy(200, 200, 200, 200)
     assert one_place == other
     assert any(one_place.pixelColor(x, 100) != QColor("white") for x in range(200))
+
+
+def test_the_halo_of_a_lit_card_grows_with_it(qapp):
+    one = stage()
+    link = min(one.map.links)
+    card = one.drawing.cards[one.map.links[link].source]
+    halo = QColor(one.style.halo(0)).rgb()
+    for emphasis, is_lit in ((PLAIN, False), (Emphasis(lit=(Lit((link,), 0),)), True)):
+        one.emphasise(emphasis, ())
+        image = QImage(400, 200, FORMAT)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        painter.translate(200, 100)
+        painter.scale(1 / UNIT, 1 / UNIT)
+        painter.translate(-card.x, -card.y)
+        one.far_cards.paint(painter, one.drawing, one.drawing, UNIT, card, [])
+        painter.end()
+        colours = {image.pixel(x, y) for x in range(400) for y in range(200)}
+        assert (halo in colours) is is_lit
