@@ -1,6 +1,6 @@
 """The well-known stories, and one of them as found: its pattern, its loops, what it hangs on.
 
-The patterns are those of Senge (1990) as Wolstenholme (2003) reduced them, said in loops:
+The stories are Senge's (The Fifth Discipline, 1990), said in loops by rules of our own:
 signs of single links depend on how variables are named, signs of loops do not. So a
 pattern is made of loop signs, of how loops share variables, and of delays; link signs
 only help where two loops fork.

@@ -1,14 +1,15 @@
 """Well-known stories are found where they are, said in the map's names, and judged by people."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
-from loopmap.analysis.loops import Budget, find_loops
+from loopmap.analysis.loops import Budget, LoopKind, find_loops
 from loopmap.analysis.stories import StoryBudget, find_stories, search_stories
 from loopmap.model.document import CausalMap
 from loopmap.model.records import FoundStory
-from tests.support.random_maps import called, named
+from tests.support.random_maps import called, named, random_map
 from tests.support.signed_maps import complete_map, signed_map
 
 FIXES = [
@@ -78,6 +79,28 @@ def test_renaming_a_variable_to_its_opposite_leaves_the_story():
         "Lower attendance leads to more fines. At first that brings attendance up again, by way"
         " of deterrence. After a while the same drives it down further, by way of strain."
     )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_fixes_that_fail_are_those_that_a_slow_and_plain_search_finds(seed):
+    drawn = random_map(seed, size=7, links=15, signs="+-")
+    found = stories_of(drawn, budget=StoryBudget(horizon=7, each=1_000), weak=True)
+    told = {s.variables for s in found.stories if s.name == "fixes that fail" and s.strict}
+    assert told == set(plainly_fixes_that_fail(drawn))
+
+
+def plainly_fixes_that_fail(causal_map):
+    """Problem and fix of each quick balancing and slow reinforcing loop with one stretch shared."""
+    links = causal_map.links
+    loops = find_loops(causal_map).loops
+    for r, b in product(loops, loops):
+        kinds = (r.kind, b.kind) == (LoopKind.REINFORCING, LoopKind.BALANCING)
+        shared = [links[link] for link in r.key if link in b.key]
+        meet = len(set(r.variables) & set(b.variables)) == len(shared) + 1
+        late = [any(links[k].delayed for k in set(x.key) - set(y.key)) for x, y in ((r, b), (b, r))]
+        if kinds and shared and meet and late == [True, False]:
+            starts, ends = {k.source for k in shared}, {k.target for k in shared}
+            yield (*(starts - ends), *(ends - starts))
 
 
 LIMIT = [
