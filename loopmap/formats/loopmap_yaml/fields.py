@@ -23,7 +23,7 @@ from loopmap.formats.loopmap_yaml.shapes import (
     YES_NO,
     Choice,
     ListOf,
-    NamedIds,
+    NamedId,
     Number,
     Pair,
     Shape,
@@ -214,7 +214,7 @@ FOUND_STORY = RecordShape(
     Field("id", ID),
     Field("pattern", TEXT),
     Field("variables", IDS),
-    Field("roles", NamedIds()),
+    Field("roles", ListOf(NamedId(), "A list of parts with ids")),
     Field("dismissed", YES_NO),
     Field("text", TEXT),
 )

@@ -159,16 +159,17 @@ class ListOf:
         return tuple(self.each.read(item) for item in node.items)
 
 
-class NamedIds:
-    """Ids of records, each under a name, in their order: ``{symptom: v1, fix: v2}``."""
+class NamedId:
+    """A text and the id it belongs to, as a list of two: a name of a field has to be short."""
 
     def write(self, value: Any) -> str:
-        return f"{{{', '.join(f'{text(name)}: {text(record)}' for name, record in value)}}}"
+        name, record = value
+        return f"[{text(name)}, {text(record)}]"
 
-    def read(self, node: Node) -> tuple[tuple[str, str], ...]:
-        if not isinstance(node, Fields):
-            raise expected("Ids under names like {symptom: v1, fix: v2}", node)
-        return tuple((name, ID.read(value)) for name, value in node.fields.items())
+    def read(self, node: Node) -> tuple[str, str]:
+        if not isinstance(node, Items) or len(node.items) != 2:
+            raise expected("A part and an id like [problem, v1]", node)
+        return TEXT.read(node.items[0]), ID.read(node.items[1])
 
 
 class Unknown:

@@ -71,6 +71,8 @@ def test_a_story_stays_with_the_variable_that_another_was_merged_into():
 def test_a_story_is_one_line_of_the_file_and_comes_back_from_it():
     document = confirmed(fines(), text="Fines backfire")
     content = write(document)
-    line = "{id: t1, pattern: fixes that fail, variables: [va, vf], roles: {symptom: va, fix: vf}"
+    line = (
+        "{id: t1, pattern: fixes that fail, variables: [va, vf], roles: [[symptom, va], [fix, vf]]"
+    )
     assert line.encode() in content
     assert read(content, "fines.loopmap").document == document

@@ -403,7 +403,7 @@ def test_a_person_who_wrote_comments_is_told_that_they_will_go():
         (
             "    found_stories: [{id: t1, pattern: a, variables: [], roles: [v1]}]\n",
             "roles",
-            "Ids under",
+            "A part and an id",
         ),
         ("    scenarios: [{id: s1, name: a, interventions: [cut]}]\n", "interventions", "An inte"),
         ("    scenarios: [{id: s1, name: a, outcomes: [v1]}]\n", "interventions", "Scenario “a”"),
