@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from loopmap.diagram.areas import name_box
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.drawn_ids import is_name, named_by
+from loopmap.diagram.drawn_ids import halo_of, is_name, named_by
 from loopmap.diagram.far_names import grown, grown_cards, step_above, wanted_growth
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
@@ -68,7 +68,9 @@ class FarCards:
             box = _box_of(shown, record)
             if box is not None and grown(record, box, by).touches(area):
                 still = Point(*(box.left, box.bottom) if is_name(record) else box.centre)
-                self._sprites.paint(painter, record, shown.primitives(record), still, by)
+                for one in (halo_of(record), record):
+                    if shapes := shown.primitives(one):
+                        self._sprites.paint(painter, one, shapes, still, by)
                 if record in chosen:
                     self._frame(painter, grown(record, box, by), shown, unit, by)
 

@@ -57,7 +57,8 @@ def test_a_card_painted_again_elsewhere_is_not_drawn_anew(qapp):
 
 def test_the_halo_of_a_lit_card_grows_with_it(qapp):
     one = stage()
-    link = min(one.map.links)
+    growing = one.far_cards.growing(one.drawing, UNIT)
+    link = next(i for i, link in sorted(one.map.links.items()) if link.source in growing)
     card = one.drawing.cards[one.map.links[link].source]
     halo = QColor(one.style.halo(0)).rgb()
     for emphasis, is_lit in ((PLAIN, False), (Emphasis(lit=(Lit((link,), 0),)), True)):
