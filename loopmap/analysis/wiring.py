@@ -61,6 +61,23 @@ class Wiring:
         """The places on a loop with the root, itself among them, when only ``allowed`` are left."""
         return leading_to(root, self.before, leading_to(root, self.after, allowed))
 
+    def near(self, root: int, most: int) -> list[int]:
+        """For each number of links below ``most`` the places that lead to the root within it.
+
+        Ends early where no more links lead to the root from further places.
+        """
+        near = [1 << root]
+        fresh = near[0]
+        while fresh and len(near) < most:
+            layer = near[-1]
+            while fresh:
+                bit = fresh & -fresh
+                fresh ^= bit
+                layer |= self.before[bit.bit_length() - 1]
+            fresh = layer & ~near[-1]
+            near.append(layer)
+        return near
+
     def cycle(self, places: Iterable[int]) -> tuple[int, ...]:
         """The variables at these places."""
         return tuple(self.members[place] for place in places)

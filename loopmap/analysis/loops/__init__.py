@@ -3,14 +3,18 @@
 from loopmap.analysis.loops.along import loop_along, still_standing
 from loopmap.analysis.loops.budget import Budget, Stop
 from loopmap.analysis.loops.deep import Depth, search_deep
+from loopmap.analysis.loops.direct import direct_loops
+from loopmap.analysis.loops.independent import independent_loops
 from loopmap.analysis.loops.keep_up import keep_up
 from loopmap.analysis.loops.loop import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.loops.search import find_loops, search
+from loopmap.analysis.loops.strongest import SHARE, Strongest, strongest_loops
 from loopmap.analysis.loops.through import DEEPER, loops_through
 from loopmap.analysis.loops.unsettled import Unsettled, unsettled_links
 
 __all__ = [
     "DEEPER",
+    "SHARE",
     "Budget",
     "Depth",
     "Loop",
@@ -18,13 +22,17 @@ __all__ = [
     "LoopKind",
     "LoopList",
     "Stop",
+    "Strongest",
     "Unsettled",
+    "direct_loops",
     "find_loops",
+    "independent_loops",
     "keep_up",
     "loop_along",
     "loops_through",
     "search",
     "search_deep",
     "still_standing",
+    "strongest_loops",
     "unsettled_links",
 ]

@@ -8,10 +8,11 @@ lets one variable be looked at more deeply than the whole map can be.
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from loopmap.analysis.loops.budget import Budget, Meter, Stop
-from loopmap.analysis.loops.loop import LoopList, sorted_loops
+from loopmap.analysis.loops.bounds import all_or_by_bounds
+from loopmap.analysis.loops.budget import Budget, Meter
+from loopmap.analysis.loops.loop import LoopList
 from loopmap.analysis.snapshot import Snapshot
 from loopmap.analysis.wiring import Wiring
 from loopmap.model.ids import RecordId
@@ -41,22 +42,13 @@ def loops_through(snapshot: Snapshot, record: RecordId, budget: Budget) -> Pause
     """
     alone = _alone(snapshot, record)
     entry = entry_at(snapshot, record)
+
+    def within(bound: int, found: list[Cycle], meter: Meter) -> Generator[None, None, None]:
+        if entry is not None:
+            yield from cycles_through(entry, bound, found, meter)
+
     size = 1 if entry is None else entry.wiring.size
-    bound = size if budget.max_length is None else min(budget.max_length, size)
-    proof = Meter(
-        replace(budget, count=min(budget.count, budget.proof), steps=budget.proof_steps),
-        lambda: False,
-    )
-    found = yield from _within(entry, bound, alone, proof)
-    if found is not None:
-        return _list(snapshot, found, bound, None if bound == size else Stop.LENGTH)
-    meter = Meter(budget, lambda: False)
-    cycles, length = alone, 1
-    while length < bound and meter.stopped_by is None:
-        found = yield from _within(entry, length + 1, alone, meter)
-        if found is not None:
-            cycles, length = found, length + 1
-    return _list(snapshot, cycles, length, meter.stopped_by)
+    return (yield from all_or_by_bounds(snapshot, within, size, alone, budget))
 
 
 def entry_at(snapshot: Snapshot, record: RecordId) -> Entry | None:
@@ -86,7 +78,7 @@ def cycles_through(
     meter says so.
     """
     wiring, root_bit = entry.wiring, 1 << entry.root
-    after, near = wiring.after, _near(wiring, entry.root, most)
+    after, near = wiring.after, wiring.near(entry.root, most)
     last = len(near) - 1
     stack = [entry.first & near[min(most - 1, last)] & ~root_bit]
     path, used, steps = [entry.root], 0, most
@@ -116,31 +108,6 @@ def cycles_through(
     meter.spend(steps, len(found))
 
 
-def _near(wiring: Wiring, root: int, most: int) -> list[int]:
-    """For each number of links from 0 the places that lead back to the root within so many."""
-    near = [1 << root]
-    fresh = near[0]
-    while fresh and len(near) < most:
-        layer = near[-1]
-        while fresh:
-            bit = fresh & -fresh
-            fresh ^= bit
-            layer |= wiring.before[bit.bit_length() - 1]
-        fresh = layer & ~near[-1]
-        near.append(layer)
-    return near
-
-
-def _within(
-    entry: Entry | None, bound: int, alone: list[Cycle], meter: Meter
-) -> Generator[None, None, list[Cycle] | None]:
-    """All loops of up to ``bound`` links, or None when the meter stopped before the end."""
-    found = list(alone)
-    if entry is not None and bound > 1:
-        yield from cycles_through(entry, bound, found, meter)
-    return None if meter.spend(0, len(found)) else found
-
-
 def _alone(snapshot: Snapshot, record: RecordId) -> list[Cycle]:
     """The loop of one link that is, or is at, the record."""
     return [
@@ -148,11 +115,3 @@ def _alone(snapshot: Snapshot, record: RecordId) -> list[Cycle]:
         for link in snapshot.self_links
         if record in (snapshot.links[link], snapshot.variables[snapshot.sources[link]])
     ]
-
-
-def _list(snapshot: Snapshot, cycles: list[Cycle], length: int, stop: Stop | None) -> LoopList:
-    loops = sorted_loops(snapshot, cycles)
-    longest = max((loop.length for loop in loops), default=0)
-    if stop is None:
-        return LoopList(loops, complete_to_length=longest)
-    return LoopList(loops, False, length, stop)
