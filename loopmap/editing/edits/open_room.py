@@ -28,7 +28,8 @@ def moved_into_room(opened: CausalMap, group: RecordId) -> list[Moved]:
     ``opened`` is the map with the group open. They stay while no member's card lies on
     another card, a stack or a note, and while any of them is locked. O(cards * members).
     """
-    cards = _cards(opened)
+    seen = fold(opened)
+    cards = _cards(seen)
     members = [v for v in opened.variables.values() if v.group == group]
     ours = {v.id: cards[v.id] for v in members if v.id in cards}
     others = [box for i, box in cards.items() if i not in ours] + wall_boxes(opened)
@@ -36,16 +37,16 @@ def moved_into_room(opened: CausalMap, group: RecordId) -> list[Moved]:
         return []
     if any(locked_by(opened, i) for i in (group, *ours)):
         return []
-    area = group_boxes(opened, cards, load_style(), bundled_measure())[group]
+    area = group_boxes(seen, cards, load_style(), bundled_measure())[group]
     to = nearest_room(area, others)
     by = to.x - area.x, to.y - area.y
     records: list[Group | Variable] = [opened.groups[group], *members]
     return [(one, replace(one, x=place(one.x + by[0]), y=place(one.y + by[1]))) for one in records]
 
 
-def _cards(causal_map: CausalMap) -> Mapping[RecordId, Box]:
+def _cards(folded: CausalMap) -> Mapping[RecordId, Box]:
     """The cards that are seen, those of stacks among them, as the light theme draws them."""
-    folded, style, measure = fold(causal_map), load_style(), bundled_measure()
+    style, measure = load_style(), bundled_measure()
     return {
         v.id: card_box(v, label_of(folded, v, style, measure)) for v in folded.variables.values()
     }

@@ -118,6 +118,17 @@ def test_a_group_that_is_opened_lies_beside_what_was_put_where_its_members_were(
     assert others == [v for v in document.maps[HERE].variables.values() if v.group != HOME]
 
 
+def test_a_group_is_opened_beside_the_stack_of_another_that_stays_closed():
+    document = _document(households())
+    whole = document.maps[HERE]
+    stack = fold(whole).variables[SCHOOL]
+    member = next(v for v in whole.variables.values() if v.group == HOME)
+    document = document.apply(replacing(HERE, [(member, replace(member, x=stack.x, y=stack.y))]))
+    opened = after(document, open_groups(document, HERE, [HOME])).maps[HERE]
+    drawing = draw(fold(opened), load_style(), bundled_measure())
+    assert not drawing.group_boxes[HOME].touches(drawing.cards[SCHOOL])
+
+
 def test_a_locked_group_is_opened_where_it_is():
     document = _document(households(school=False))
     whole = document.maps[HERE]
