@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loopmap.diagram.areas import name_box
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.drawn_ids import is_name, name_of
+from loopmap.diagram.drawn_ids import name_of
 from loopmap.diagram.fold import stacks_of
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
 
 READABLE = 9.5
@@ -28,11 +30,11 @@ READABLE = 9.5
 _UNREAD = 6.5
 """… once they would be smaller than this."""
 
-_SPECK = 4.0
+_SPECK = 3.0
 """Letters smaller than this tell nothing, and few would miss the card."""
 
 _HUBS = 12
-"""So many variables of the most links may lie over specks."""
+"""So many variables of the most links may lie over specks, where there is no other room."""
 
 MOST = 400
 """On maps of more variables no card is drawn larger than it is."""
@@ -42,6 +44,31 @@ _SHARES = (1.0, 0.88, 0.78)
 
 _STEPS = 4
 """Steps to a doubling, in which what has room is found out."""
+
+
+_CORNERS = ((-1, -1), (1, -1), (-1, 1), (1, 1))
+_STILL = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), *_CORNERS)
+"""Parts of a card that may stay where they are: the middle first, then edges and corners."""
+
+_NAME_STILL = ((-1, 1),)
+
+
+class Growth(NamedTuple):
+    """``by`` how much a card grows, and which part of it stays: -1 left or top, 0 the middle."""
+
+    by: float
+    across: int = 0
+    down: int = 0
+
+    def still(self, box: Box) -> Point:
+        """The place that stays."""
+        return Point(box.x + self.across * box.width / 2, box.y + self.down * box.height / 2)
+
+    def grown(self, box: Box) -> Box:
+        """The box after growing."""
+        x, y = self.still(box)
+        by = self.by
+        return Box(x + (box.x - x) * by, y + (box.y - y) * by, box.width * by, box.height * by)
 
 
 def wanted_growth(drawing: Drawing, unit: float) -> float:
@@ -58,7 +85,7 @@ def step_above(growth: float) -> float:
     return float(2.0 ** (math.ceil(_STEPS * math.log2(growth) - 1e-9) / _STEPS))
 
 
-def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, float]:
+def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, Growth]:
     """Cards and names of groups that have room to grow, each with its growth.
 
     Ids are those of the drawing: of variables and stacks, and "name:" before a group's.
@@ -66,66 +93,57 @@ def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, float]:
     """
     if step <= 1.0 or len(drawing.cards) > MOST:
         return {}
-    cards, names = drawing.cards, _names(drawing)
-    own = np.array(list(cards.values())).reshape(-1, 4)
-    are_specks = READABLE / step < _SPECK
-    badges = () if are_specks else drawing.badge_boxes.values()
-    fixed = np.array([*drawing.note_boxes.values(), *badges]).reshape(-1, 4)
-    order = _first_come(drawing)
-    hubs = order[: _HUBS if are_specks else 0]
-    row_of = {record: row for row, record in enumerate(cards)}
-    among, placed = _room_among(own), _Placed(fixed)
-    found: dict[RecordId, float] = {}
+    names, order = _names(drawing), _first_come(drawing)
+    taken = _Taken(drawing, step)
+    hubs = frozenset(order[: _HUBS if READABLE / step < _SPECK else 0])
+    found: dict[RecordId, Growth] = {}
     for record in (*sorted(names), *order):
-        box = names.get(record) or cards[record]
-        if record in names:
-            room = _Placed(own).room(record, box, step)
-        else:
-            room = math.inf if record in hubs else float(among[row_of[record]])
-        room = min(room, placed.room(record, box, step))
-        by = next((step * share for share in _SHARES if step * share <= room), 0.0)
-        if by > 1.0:
-            placed.add(grown(record, box, by))
-            found[record] = by
+        growth = taken.room(record, names.get(record), step, over_cards=record in hubs)
+        if growth is not None:
+            found[record] = growth
     return found
 
 
-class _Placed:
-    """Boxes that others keep off."""
+class _Taken:
+    """What cards keep off: all cards as they are, and those that have grown."""
 
-    def __init__(self, boxes: Floats) -> None:
-        self._boxes = [Box(*box) for box in boxes.tolist()]
+    def __init__(self, drawing: Drawing, step: float) -> None:
+        badges = () if READABLE / step < _SPECK else drawing.badge_boxes.values()
+        self._cards = drawing.cards
+        boxes = [*drawing.cards.values(), *drawing.note_boxes.values(), *badges]
+        self._boxes = np.array(boxes, dtype=float).reshape(-1, 4)
+        self._row_of = {record: row for row, record in enumerate(drawing.cards)}
 
-    def add(self, box: Box) -> None:
-        """Keep off this one, too."""
-        self._boxes.append(box)
+    def room(
+        self, record: RecordId, name: Box | None, step: float, *, over_cards: bool = False
+    ) -> Growth | None:
+        """The greatest growth there is room for, which is taken; ``name``: that of a group.
 
-    def room(self, record: RecordId, box: Box, most: float) -> float:
-        """How much a card may grow, ``most`` at most, in the shares that are tried."""
-        for share in _SHARES:
-            tried = grown(record, box, most * share)
-            if not any(tried.touches(other) for other in self._boxes):
-                return most * share
-        return 0.0
+        ``over_cards``: where there is none, the room of cards that have not grown will do.
+        """
+        box = name or self._cards[record]
+        still = _NAME_STILL if name else _STILL
+        ways = [Growth(step * share, *part) for share in _SHARES for part in still]
+        ways = [way for way in ways if way.by > 1.0]
+        tried = np.array([way.grown(box) for way in ways], dtype=float).reshape(-1, 4)
+        touching = self._touching(tried)
+        if name is None:
+            touching[:, self._row_of[record]] = False
+        free = ~touching.any(axis=1)
+        if over_cards and not free.any():
+            free = ~touching[:, len(self._cards) :].any(axis=1)
+        if not free.any():
+            return None
+        first = int(free.argmax())
+        self._boxes = np.vstack([self._boxes, tried[first]])
+        return ways[first]
 
-
-def _room_among(boxes: Floats) -> Floats:
-    """How much each of these may grow before it meets the nearest of the others."""
-    if not len(boxes):
-        return np.zeros(0)
-    apart = 2 * np.abs(boxes[:, None, :2] - boxes[None, :, :2]) - boxes[None, :, 2:]
-    room = (apart / boxes[:, None, 2:]).max(axis=2)
-    np.fill_diagonal(room, np.inf)
-    least: Floats = room.min(axis=1)
-    return least
-
-
-def grown(record: RecordId, box: Box, by: float) -> Box:
-    """A card grown about its middle, the name of a group from its lower left corner."""
-    width, height = box.width * by, box.height * by
-    if is_name(record):
-        return Box(box.left + width / 2, box.bottom - height / 2, width, height)
-    return Box(box.x, box.y, width, height)
+    def _touching(self, tried: Floats) -> NDArray[np.bool_]:
+        apart = 2 * np.abs(tried[:, None, :2] - self._boxes[None, :, :2])
+        touching: NDArray[np.bool_] = (apart < tried[:, None, 2:] + self._boxes[None, :, 2:]).all(
+            axis=2
+        )
+        return touching
 
 
 def _names(drawing: Drawing) -> dict[RecordId, Box]:

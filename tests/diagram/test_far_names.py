@@ -7,7 +7,7 @@ import pytest
 from loopmap.diagram.areas import name_box
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.drawn_ids import is_name, name_of, named_by
-from loopmap.diagram.far_names import READABLE, grown, grown_cards, step_above, wanted_growth
+from loopmap.diagram.far_names import READABLE, grown_cards, step_above, wanted_growth
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.ids import RecordId
@@ -29,13 +29,13 @@ def town():
 
 def boxes_of(drawing, found):
     areas, groups = drawing.places.groups, drawing.causal_map.groups
-    for record, by in found.items():
+    for record, growth in found.items():
         if is_name(record):
             group = named_by(record)
             box = name_box(groups[group], areas[group], STYLE, drawing.measure)
         else:
             box = drawing.cards[record]
-        yield record, grown(record, box, by)
+        yield record, growth.grown(box)
 
 
 def test_names_that_can_be_read_stay_as_they_are(town):
@@ -56,12 +56,14 @@ def test_no_grown_name_lies_on_another(town, step):
     assert not any(one.inflated(-0.1).touches(other) for one, other in combinations(boxes, 2))
 
 
-def test_none_lies_on_a_card_that_can_still_be_made_out(town):
-    found = grown_cards(town, 2.0)
-    assert len(found) > 30
+@pytest.mark.parametrize(("step", "least"), [(2.0, 80), (3.0, 20)])
+def test_none_lies_on_another_card_and_each_covers_its_own_place(town, step, least):
+    found = grown_cards(town, step)
+    assert len(found) >= least
     for record, box in boxes_of(town, found):
         others = [card for i, card in town.cards.items() if i != record]
         assert not any(box.inflated(-0.1).touches(card) for card in others)
+        assert is_name(record) or box.inflated(0.1).holds(town.cards[record])
 
 
 def test_the_variable_of_the_most_links_has_its_name_first(town):

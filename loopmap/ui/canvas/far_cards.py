@@ -9,14 +9,14 @@ from PySide6.QtGui import QPainter
 from loopmap.diagram.areas import name_box
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import halo_of, is_name, named_by
-from loopmap.diagram.far_names import grown, grown_cards, step_above, wanted_growth
+from loopmap.diagram.far_names import Growth, grown_cards, step_above, wanted_growth
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.paint import paint
 
-_NOBODY: Mapping[RecordId, float] = {}
+_NOBODY: Mapping[RecordId, Growth] = {}
 
 
 class FarCards:
@@ -27,7 +27,7 @@ class FarCards:
         self._grown = _NOBODY
         self._sprites = Sprites()
 
-    def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, float]:
+    def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
         """The growth of each card that is painted larger; ``unit`` is a logical pixel."""
         wanted = wanted_growth(drawing, unit)
         if wanted <= 1.0:
@@ -36,12 +36,12 @@ class FarCards:
         if self._known is None or self._known[0] is not drawing or self._known[1] != step:
             self._known, self._grown = (drawing, step), grown_cards(drawing, step)
         less = wanted / step
-        return {i: by * less for i, by in self._grown.items() if by * less > 1.0}
+        return {i: g._replace(by=g.by * less) for i, g in self._grown.items() if g.by * less > 1.0}
 
     def at(self, drawing: Drawing, point: Point, unit: float) -> RecordId | None:
         """The card whose larger picture lies at a place, that of a group's name aside."""
-        for record, by in self.growing(drawing, unit).items():
-            if record in drawing.cards and grown(record, drawing.cards[record], by).contains(point):
+        for record, growth in self.growing(drawing, unit).items():
+            if record in drawing.cards and growth.grown(drawing.cards[record]).contains(point):
                 return record
         return None
 
@@ -63,16 +63,15 @@ class FarCards:
         wanted = wanted_growth(shown, unit)
         if wanted > 1.0:
             for record in chosen:
-                growing[record] = max(wanted, growing.pop(record, 0.0))
-        for record, by in growing.items():
+                growing[record] = growing.pop(record, Growth(0.0))._replace(by=wanted)
+        for record, growth in growing.items():
             box = _box_of(shown, record)
-            if box is not None and grown(record, box, by).touches(area):
-                still = Point(*(box.left, box.bottom) if is_name(record) else box.centre)
+            if box is not None and growth.grown(box).touches(area):
                 for one in (halo_of(record), record):
                     if shapes := shown.primitives(one):
-                        self._sprites.paint(painter, one, shapes, still, by)
+                        self._sprites.paint(painter, one, shapes, growth.still(box), growth.by)
                 if record in chosen:
-                    self._frame(painter, grown(record, box, by), shown, unit, by)
+                    self._frame(painter, growth.grown(box), shown, unit, growth.by)
 
     @staticmethod
     def _frame(painter: QPainter, box: Box, shown: Drawing, unit: float, by: float) -> None:

@@ -22,9 +22,14 @@ _Shapes = tuple[Primitive, ...]
 
 class _Sprite(NamedTuple):
     shapes: _Shapes
+    still: Point
     pixels: float
     pixmap: QPixmap
     corner: QPoint
+
+    def shows(self, shapes: _Shapes, still: Point, pixels: float) -> bool:
+        """Whether it is the picture of just these shapes, so large and about that place."""
+        return self.shapes is shapes and (self.still, self.pixels) == (still, pixels)
 
 
 class Sprites:
@@ -41,7 +46,7 @@ class Sprites:
         transform = painter.worldTransform()
         pixels = round(by * transform.m11() * ratio, 3)
         sprite = self._kept.get(record)
-        if sprite is None or sprite.shapes is not shapes or sprite.pixels != pixels:
+        if sprite is None or not sprite.shows(shapes, still, pixels):
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
             sprite = self._kept[record] = _sprite(shapes, still, pixels)
@@ -54,7 +59,7 @@ class Sprites:
 def _sprite(shapes: _Shapes, still: Point, pixels: float) -> _Sprite:
     box = extent(shapes)
     if box is None:
-        return _Sprite(shapes, pixels, QPixmap(), QPoint())
+        return _Sprite(shapes, still, pixels, QPixmap(), QPoint())
     left = math.floor((box.left - still.x) * pixels)
     top = math.floor((box.top - still.y) * pixels)
     right = math.ceil((box.right - still.x) * pixels)
@@ -67,4 +72,4 @@ def _sprite(shapes: _Shapes, still: Point, pixels: float) -> _Sprite:
     painter.translate(-still.x, -still.y)
     paint(painter, shapes)
     painter.end()
-    return _Sprite(shapes, pixels, pixmap, QPoint(left, top))
+    return _Sprite(shapes, still, pixels, pixmap, QPoint(left, top))

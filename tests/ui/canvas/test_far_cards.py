@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from loopmap.diagram.emphasis import PLAIN, Emphasis, Lit
-from loopmap.diagram.far_names import grown, wanted_growth
+from loopmap.diagram.far_names import wanted_growth
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
@@ -22,9 +22,12 @@ def stage():
 
 def test_a_press_on_a_larger_card_is_had_by_its_variable(qapp):
     one = stage()
-    record, by = next(iter(one.far_cards.growing(one.drawing, UNIT).items()))
-    box = grown(record, one.drawing.cards[record], by)
-    corner = Point(box.left + 1, box.top + 1)
+    record, growth = next(iter(one.far_cards.growing(one.drawing, UNIT).items()))
+    box = growth.grown(one.drawing.cards[record])
+    corners = [
+        Point(x, y) for x in (box.left + 1, box.right - 1) for y in (box.top + 1, box.bottom - 1)
+    ]
+    corner = next(c for c in corners if not one.drawing.cards[record].inflated(9).contains(c))
     assert not one.drawing.cards[record].contains(corner)
     assert one.hit(corner, 1.0, UNIT).record == record
     assert one.hit(corner, 1.0, 1.0).record != record
@@ -34,7 +37,7 @@ def test_cards_grow_evenly_between_the_steps_and_not_near_by(qapp):
     one = stage()
     assert one.far_cards.growing(one.drawing, 1.0) == {}
     growths = one.far_cards.growing(one.drawing, UNIT).values()
-    assert max(growths) <= wanted_growth(one.drawing, UNIT) + 1e-9
+    assert max(growth.by for growth in growths) <= wanted_growth(one.drawing, UNIT) + 1e-9
 
 
 def test_a_card_painted_again_elsewhere_is_not_drawn_anew(qapp):
