@@ -3,7 +3,7 @@
 What an edit adds, takes away or turns round is seen at once: the loops through a new
 link are found alone. Where that takes too long, and where a list that is not complete
 might now reach further, the whole map is searched after a rest. The search runs on
-the window's own thread in slices of 4 ms, which disturbs painting less than a second
+the window's own thread in slices of 3 ms, which disturbs painting less than a second
 Python thread would. Moving, renaming and colouring never start one.
 """
 
@@ -25,7 +25,7 @@ REST = 100
 """Milliseconds without a structural edit before the search for a list that is missing begins."""
 QUIET = 500
 """The same for a list that is true and might only reach further, or less far."""
-SLICE = 4
+SLICE = 3
 """Milliseconds of search between two turns of the event loop."""
 
 

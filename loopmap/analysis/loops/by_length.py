@@ -61,16 +61,19 @@ class LoopsByLength:
 
         Stops early, leaving ``found`` unfinished, when the meter says so.
         """
+        steps = 0
         for root in self._roots:
-            steps = root.reach(length - 1, self._wiring.before)
+            steps += root.reach(length - 1, self._wiring.before)
             if steps >= Meter.PAUSE:
                 if meter.spend(steps, len(found)):
                     return
+                steps = 0
                 yield
             if root.layers[length - 1] & self._wiring.after[root.place]:
                 yield from self._close(root, length, found, meter)
                 if meter.stopped_by is not None:
                     return
+        meter.spend(steps, len(found))
 
     def _close(
         self, root: _Root, length: int, found: list[Cycle], meter: Meter
