@@ -106,7 +106,7 @@ def _wanted(options: argparse.Namespace) -> Export:
         asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),
         selection=frozenset(_named(causal_map, options.select or ())),
         loop=loop,
-        badges=loop_badges(causal_map, loops, book.labels, lit=loop or None),
+        badges=loop_badges(causal_map, loops, book.labels, lit=(loop,) if loop else ()),
     )
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from loopmap.diagram.look import SIGNS, LensView
 from loopmap.model.ids import RecordId
 
+BADGE = "badge:"
+"""What the id of a badge begins with; its loop's label follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lit:
@@ -33,7 +36,7 @@ class Badge:
     @property
     def id(self) -> RecordId:
         """What the badge is called in a drawing; never the id of a record."""
-        return RecordId(f"badge:{self.label}")
+        return RecordId(BADGE + self.label)
 
 
 @dataclass(frozen=True, slots=True)

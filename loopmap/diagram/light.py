@@ -27,14 +27,16 @@ class Light:
     emphasis: Emphasis
 
     @cached_property
-    def lit(self) -> Mapping[RecordId, int]:
-        """Lit links and their cards with the colour of the first loop that lights them."""
-        lit: dict[RecordId, int] = {}
+    def lit(self) -> Mapping[RecordId, tuple[int, ...]]:
+        """Lit links and their cards with the colours of the loops that light them, in turn."""
+        lit: dict[RecordId, tuple[int, ...]] = {}
         links = self.causal_map.links
         for loop in self.emphasis.lit:
             for link in [links[i] for i in as_seen(self.causal_map, loop).links if i in links]:
                 for record in (link.id, link.source, link.target):
-                    lit.setdefault(record, loop.colour)
+                    colours = lit.get(record, ())
+                    if loop.colour not in colours:
+                        lit[record] = (*colours, loop.colour)
         return lit
 
     @cached_property

@@ -25,6 +25,12 @@ SIGN_GLYPHS = {Sign.SAME: "+", Sign.OPPOSITE: "\u2212", Sign.UNKNOWN: "?"}
 MIXED_GLYPH = "\u00b1"
 """Beside the head of a bundle of which some links are same way and some opposite."""
 
+_HALO_DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (1.6, 0.8),
+    (0.6, 0.5),
+    (2.4, 0.5, 0.6, 0.5),
+)
 _MIXED_MIDDLE = 0.3
 _GLYPH_MIDDLE = {Sign.SAME: 0.248, Sign.OPPOSITE: 0.248, Sign.UNKNOWN: 0.334}
 _GLYPHS = {sign: (SIGN_GLYPHS[sign], _GLYPH_MIDDLE[sign]) for sign in Sign}
@@ -60,14 +66,25 @@ def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
     )
 
 
-def link_halo(link: Link, path: LinkPath, colour: str, style: Style) -> ArcPath:
-    """The halo of a lit link, from card to tip, to lie under every link."""
-    curve, stroke = path.curve, Stroke(colour, style.halo_width, round=True)
+def link_halo(link: Link, path: LinkPath, colour: int, style: Style) -> ArcPath:
+    """The halo of a lit link, from card to tip, to lie under every link.
+
+    ``colour`` picks one of the style's halos and, so that nobody needs to tell colours
+    apart, a dash.
+    """
+    dash = tuple(part * style.halo_width for part in halo_dash(colour))
+    curve = path.curve
+    stroke = Stroke(style.halo(colour), style.halo_width, dash, round=not dash)
     return ArcPath(
         link.id, "halo", path.tail, path.tip, stroke, curve.centre, curve.radius,
         curve.angle + curve.sweep * path.t_tail,
         curve.sweep * (path.t_tip - path.t_tail),
     )  # fmt: skip
+
+
+def halo_dash(colour: int) -> tuple[float, ...]:
+    """Strokes and gaps of a halo in that colour, in widths of the halo; () for a plain one."""
+    return _HALO_DASHES[colour % len(_HALO_DASHES)]
 
 
 def link_colour(link: Link, style: Style, look: Look = AS_EVER) -> str:

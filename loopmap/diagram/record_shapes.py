@@ -108,12 +108,14 @@ def _halo(scene: Scene, halo: RecordId) -> Shapes:
     record = scene.light.halos.get(halo)
     if record is None:
         return ()
-    colour = scene.style.halo(scene.light.lit[record])
+    colours = scene.light.lit[record]
     link = scene.causal_map.links.get(record)
     if link is not None:
-        return (link_halo(link, scene.places.paths[record], colour, scene.style),)
+        path = scene.places.paths[record]
+        # Plain ones lie lowest, so that they are seen between the dashes of the others.
+        return tuple(link_halo(link, path, colour, scene.style) for colour in sorted(colours))
     variable, box = scene.causal_map.variables[record], scene.places.cards[record]
-    return (card_halo(variable, box, colour, scene.style),)
+    return (card_halo(variable, box, scene.style.halo(colours[0]), scene.style),)
 
 
 def _badge(scene: Scene, record: RecordId) -> Shapes:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from loopmap.analysis.loop_labels import Label
+from loopmap.analysis.loop_views.key_loops import key_loops
 from loopmap.analysis.loops import Loop, LoopKey
 from loopmap.diagram.emphasis import Badge
 from loopmap.model.document import CausalMap
-
-MOST_UNNAMED = 7
-"""Badges on a map whose loops nobody has named: as many as people keep in mind."""
 
 
 def badge_for(causal_map: CausalMap, loop: Loop, label: Label) -> Badge:
@@ -25,18 +23,20 @@ def loop_badges(
     loops: Iterable[Loop],
     labels: Mapping[LoopKey, Label],
     *,
-    lit: LoopKey | None = None,
+    lit: Collection[LoopKey] = (),
 ) -> tuple[Badge, ...]:
-    """Badges of the loops that people named; of the first few where they named none.
+    """Badges of the loops that people named; of the key loops where they named none.
 
-    The ``lit`` loop always has one. ``loops`` in the order of the list; loops without a
-    label yet are passed over. Own definition.
+    ``lit`` loops always have one, and loops whose badge somebody put in its place.
+    ``loops`` in the order of the list; loops without a label yet are passed over. Own
+    definition.
     """
     labelled = [loop for loop in loops if loop.key in labels]
     named = [loop for loop in labelled if labels[loop.key].name]
-    shown = {loop.key for loop in named or labelled[:MOST_UNNAMED]}
+    put = {record.links for record in causal_map.loops.values() if record.x is not None}
+    shown = {loop.key for loop in named or key_loops(causal_map, labelled, ())}
     return tuple(
         badge_for(causal_map, loop, labels[loop.key])
         for loop in labelled
-        if loop.key in shown or loop.key == lit
+        if loop.key in shown or loop.key in lit or loop.key in put
     )

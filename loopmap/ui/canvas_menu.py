@@ -52,7 +52,7 @@ _CLIP = ("edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
 MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
     {
         "variable": (
-            "edit.rename", *_FAR_ENDS, LINE,
+            "edit.rename", "loops.through", LINE, *_FAR_ENDS, LINE,
             "insert.group_selection", _MORE, _ORDER, "arrange.lock", LINE, *_CLIP,
         ),
         "several": (
@@ -61,7 +61,8 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
             "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
         ),
         "link": (
-            *_SIGN, _STRENGTH, LINE, "link.reverse", "link.lead_to", "link.lead_from", LINE,
+            *_SIGN, _STRENGTH, LINE, "loops.through", LINE,
+            "link.reverse", "link.lead_to", "link.lead_from", LINE,
             *_SHAPE, LINE, "edit.delete",
         ),
         "note": ("edit.rename", LINE, _ORDER, "arrange.lock", LINE, *_CLIP),
@@ -70,7 +71,8 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
             LINE, *_CLIP,
         ),
         "badge": (
-            "choose.loop", "loops.walk", LINE, "loops.name", "loops.forget", LINE, "loops.none",
+            "choose.loop", "loops.walk", "loops.stop", LINE, "loops.name", "loops.story",
+            "loops.copy", "loops.forget", "loops.badge_back", LINE, "loops.none",
         ),
         "paper": (
             "insert.sentence", LINE, "edit.select_all", "view.fit",

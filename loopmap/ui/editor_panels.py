@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from loopmap.analysis.loop_status import how_many, status_line
-from loopmap.analysis.loops import LoopKey, LoopList
+from loopmap.analysis.loops import LoopList
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.corner_fit import CornerCard
@@ -17,12 +17,10 @@ from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.deep_search import DeepSearch
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.joined_loops import JoinedLoops
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.lens_choice import LensChoice
 from loopmap.ui.lens_drawing import LensDrawing
-from loopmap.ui.lit_loops import LitLoops
-from loopmap.ui.loop_walk import LoopWalk
-from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.checks_panel import ChecksPanel
 from loopmap.ui.panels.find_bar import FindBar
 from loopmap.ui.panels.inspector import InspectorPanel
@@ -52,10 +50,10 @@ class EditorPanels(QObject):
         super().__init__(editor)
         session = editor.session
         self._editor, self._session, self._jobs = editor, session, jobs
-        self.watch = LoopWatch(session, self)
         self.deep = DeepSearch(self)
-        self.lit = LitLoops(session, self.watch, self)
-        self.walk = LoopWalk(session, self.lit, self)
+        self.joined = JoinedLoops(editor)
+        self.watch, self.choice = self.joined.watch, self.joined.choice
+        self.lit, self.walk = self.joined.lit, self.joined.walk
         self.lenses = LensChoice(session, self.watch, jobs, self)
         self._lens_drawing = LensDrawing(editor.canvas, jobs, self)
         self.lens_chip = LensChip(editor.canvas.stage.style)
@@ -63,7 +61,7 @@ class EditorPanels(QObject):
     def make(self) -> Iterator[None]:
         """Make the panels one by one; to be gone through once, before anything else is asked."""
         editor, session, jobs = self._editor, self._session, self._jobs
-        self.loops = LoopsPanel(session, self.watch)
+        self.loops = self.joined.make_panel()
         yield
         self.outline = OutlinePanel(session)
         yield
@@ -91,9 +89,8 @@ class EditorPanels(QObject):
 
     def close_session(self) -> None:
         """Stop listening to the session."""
-        self.watch.close()
         self.deep.close()
-        self.walk.close()
+        self.joined.close()
         self.lenses.close()
         self._lens_drawing.close()
         self.parking.close_session()
@@ -110,17 +107,6 @@ class EditorPanels(QObject):
         self._editor.area.make_room()
         self.sentence.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def name_lit_loop(self) -> None:
-        """Let the person type a name for the lit loop, in its card."""
-        if self.lit.lit is not None:
-            self._editor.show_left("loops")
-            self.loops.begin_naming(self.lit.lit)
-
-    def forget_lit_loop(self) -> None:
-        """Take away the name people gave the lit loop."""
-        if self.lit.lit is not None:
-            self.loops.forget(self.lit.lit)
-
     def run_what_if(self) -> None:
         """Show the comparison of scenarios and make it now."""
         self._editor.show_panel("run", shown=True)
@@ -132,8 +118,8 @@ class EditorPanels(QObject):
         QTimer.singleShot(0, self.run, self.run.begin_scenario)
 
     def emphasis(self) -> Emphasis:
-        """What the map brings out now: the lit loop and the lens."""
-        return Emphasis(lit=self.lit.loops(), view=self.lenses.view)
+        """What the map brings out now: the lit loops and the lens."""
+        return Emphasis(self.lit.loops(), dim_rest=self.lit.isolates, view=self.lenses.view)
 
     def tell_loops(self, _: bool = False) -> None:
         """Say again what the loop finder found."""
@@ -157,17 +143,10 @@ class EditorPanels(QObject):
         self.lenses.changed.connect(self._show_lens)
         self.run.ran.connect(self.lenses.take_run)
         self.watch.searching.connect(self.tell_loops)
-        self.loops.loopChosen.connect(self.lit.light)
-        self.loops.walkWanted.connect(self.walk.step)
-        self.walk.stepped.connect(self._show_step)
-        self.walk.ended.connect(self._end_walk)
-        self.walk.refused.connect(self._editor.hint)
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._leave_sentence)
         self.sentence.preview.connect(self.said_preview.show)
         canvas.in_hand.letGo.connect(self.sentence.forget_last)
-        canvas.loop_badges.chosen.connect(self._badge_clicked)
-        canvas.loop_badges.nameWanted.connect(self._name_badge)
         for panel in self._refusing():
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
@@ -192,8 +171,7 @@ class EditorPanels(QObject):
     def _show_loops(self) -> None:
         canvas = self._editor.canvas
         self._lens_drawing.show(self.emphasis())
-        canvas.lighting.set_badges(self.lit.badges())
-        self.loops.show_lit(self.lit.lit)
+        self.joined.show_lit()
         labels = self.lit.labels_by_record()
         self.inspector.set_loops(labels)
         canvas.spoken.loops = labels
@@ -211,26 +189,6 @@ class EditorPanels(QObject):
         if chip.isHidden():
             return None
         return CornerCard(chip.width(), chip.height(), partial(crowding, drawing))
-
-    def _badge_clicked(self, key: LoopKey) -> None:
-        self.lit.light(None if key == self.lit.lit else key)
-
-    def _show_step(self, key: LoopKey, link: RecordId, told: str) -> None:
-        """The step in the loop's card and in the status line, its link in view."""
-        canvas = self._editor.canvas
-        canvas.walking.along_loop = self.walk.step
-        canvas.looking.reveal(link)
-        self.loops.show_step(key, told)
-        self._editor.hint.emit(told)
-
-    def _end_walk(self, key: LoopKey) -> None:
-        self._editor.canvas.walking.along_loop = None
-        self.loops.show_step(key, "")
-        self._editor.hint.emit("")
-
-    def _name_badge(self, key: LoopKey) -> None:
-        self.lit.light(key)
-        self.name_lit_loop()
 
     def _show_record(self, record: str) -> None:
         self._session.select(frozenset({RecordId(record)}))

@@ -1,4 +1,4 @@
-"""Which loop is lit: one answer for the list of loops, the canvas and the keyboard."""
+"""Which loops are lit: one answer for the list of loops, the canvas and the keyboard."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_watch import LoopWatch
+
+MOST_LIT = 4
+"""Loops lit at once: as many colours and dashes as can be told apart."""
 
 _ListedFrom = tuple[LoopList | None, LabelBook, CausalMap]
 
@@ -48,63 +52,119 @@ class LoopsThrough(Mapping[RecordId, tuple[str, ...]]):
 
 
 class LitLoops(QObject):
-    """Keeps the lit loop while it stands; ``changed`` when it or the badges may differ."""
+    """Keeps the lit loops while they stand; ``changed`` when they or the badges may differ.
+
+    Loops that are chosen step forward: the rest of the map is faint. One that is only
+    pointed at is lit and fades nothing.
+    """
 
     changed = Signal()
 
-    def __init__(self, session: Session, watch: LoopWatch, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        watch: LoopWatch,
+        choice: LoopChoice,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._watch = session, watch
-        self._lit: LoopKey | None = None
+        self._session, self._watch, self._choice = session, watch, choice
+        self._lit: dict[LoopKey, int] = {}
+        self._pointed_at: LoopKey | None = None
         self._listed: tuple[_ListedFrom, list[Loop]] | None = None
+        self._badges: tuple[tuple[object, ...], tuple[Badge, ...]] | None = None
         watch.changed.connect(self._follow)
         watch.labelled.connect(self.changed)
 
     @property
     def lit(self) -> LoopKey | None:
-        """The key of the lit loop, or None."""
-        return self._lit
+        """The key of the lit loop, of several the one lit last, or None."""
+        return next(reversed(self._lit), None)
+
+    @property
+    def isolates(self) -> bool:
+        """Whether the rest of the map steps back."""
+        return bool(self._lit)
 
     def light(self, key: LoopKey | None) -> None:
         """Light that loop alone; None puts the light out."""
-        if key != self._lit:
-            self._lit = key
+        wanted = {} if key is None else {key: 0}
+        if wanted != self._lit:
+            self._lit = wanted
             self.changed.emit()
 
+    def light_besides(self, key: LoopKey) -> bool:
+        """Light that loop besides the others, or put its light out; False where that is too many.
+
+        Each keeps its colour while it is lit.
+        """
+        if key in self._lit:
+            del self._lit[key]
+        elif len(self._lit) >= MOST_LIT:
+            return False
+        else:
+            self._lit[key] = min(set(range(MOST_LIT)) - set(self._lit.values()))
+        self.changed.emit()
+        return True
+
+    def point_at(self, key: LoopKey | None) -> None:
+        """Light a loop while the pointer is on it."""
+        if key != self._pointed_at:
+            self._pointed_at = key
+            self.changed.emit()
+
+    def turn(self, key: LoopKey) -> None:
+        """What a click does: light that loop alone; where it was, put the light out."""
+        self.light(None if list(self._lit) == [key] else key)
+
     def light_beside(self, step: int) -> None:
-        """Light the loop that many places on in the list, round and round."""
-        keys = [loop.key for loop in self._loops()]
+        """Light the loop that many places on in the list as it is shown, round and round."""
+        keys = [loop.key for loop in self._choice.loops()]
         if not keys:
             self.light(None)
-        elif self._lit in keys:
-            self.light(keys[(keys.index(self._lit) + step) % len(keys)])
+        elif self.lit in keys:
+            self.light(keys[(keys.index(self.lit) + step) % len(keys)])
         else:
             self.light(keys[0 if step > 0 else -1])
 
     def loops(self) -> tuple[Lit, ...]:
-        """The loops that the canvas should light now."""
-        return () if self._lit is None else (Lit(self._lit),)
+        """The loops that the canvas should light now, in the order in which they were lit."""
+        chosen = tuple(Lit(key, colour) for key, colour in self._lit.items())
+        if self._pointed_at is None or self._pointed_at in self._lit:
+            return chosen
+        free = set(range(MOST_LIT)) - set(self._lit.values())
+        return (*chosen, Lit(self._pointed_at, min(free, default=0)))
+
+    def chosen(self) -> tuple[Lit, ...]:
+        """Those of them that stay lit when the pointer leaves."""
+        return tuple(Lit(key, colour) for key, colour in self._lit.items())
 
     def badges(self) -> tuple[Badge, ...]:
         """The badges that the map should carry now."""
-        return loop_badges(self._session.map, self._loops(), self._labels(), lit=self._lit)
+        causal_map, book = self._session.map, self._watch.book
+        loops = self._loops()
+        on = (causal_map, book, loops, tuple(self._lit))
+        known = None if self._badges is None else self._badges[0]
+        if known is None or known[3] != on[3] or not all(map(is_, known[:3], on[:3])):
+            self._badges = (on, loop_badges(causal_map, loops, book.labels, lit=self._lit))
+        assert self._badges is not None
+        return self._badges[1]
 
     def labels_by_record(self) -> LoopsThrough:
         """The loops, by label, through each variable and link."""
-        return LoopsThrough(self._loops(), self._labels())
+        return LoopsThrough(self._loops(), self._watch.book.labels)
 
     def _follow(self, _: LoopList) -> None:
-        if self._lit is not None and self._lit not in {loop.key for loop in self._loops()}:
-            self._lit = None
+        if self._lit:
+            standing = {loop.key for loop in self._loops()}
+            self._lit = {key: n for key, n in self._lit.items() if key in standing}
+        self._pointed_at = None
         self.changed.emit()
 
     def _loops(self) -> list[Loop]:
-        """In the order of the list that people see; worked out once for each list."""
+        """All of them, those people named first; worked out once for each list."""
         found, book, causal_map = self._watch.loops, self._watch.book, self._session.map
         if self._listed is None or not all(map(is_, self._listed[0], (found, book, causal_map))):
             shown = () if found is None else all_loops_shown(causal_map, found)
             self._listed = ((found, book, causal_map), named_first(shown, book))
         return self._listed[1]
-
-    def _labels(self) -> Mapping[LoopKey, Label]:
-        return self._watch.book.labels

@@ -1,15 +1,16 @@
 """A map carries badges for the loops people named, and few where they named none."""
 
 from loopmap.analysis.loop_labels import label_loops
+from loopmap.analysis.loop_views.key_loops import key_loops
 from loopmap.analysis.loops import find_loops
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.loops import move_badge, name_loop
-from loopmap.editing.loop_badges import MOST_UNNAMED, loop_badges
+from loopmap.editing.loop_badges import loop_badges
 from loopmap.model.records import Sign
 from tests.support.fines import RAISES, fines_session
 
 
-def badges(session, lit=None):
+def badges(session, lit=()):
     found = find_loops(session.map)
     book = label_loops(session.map, found)
     return loop_badges(session.map, found.loops, book.labels, lit=lit), found.loops
@@ -28,10 +29,11 @@ def crowded():
     return session
 
 
-def test_a_map_without_named_loops_carries_the_first_few():
+def test_a_map_without_named_loops_carries_the_key_ones():
     shown, loops = badges(crowded())
     assert len(loops) == 20
-    assert [badge.links for badge in shown] == [loop.key for loop in loops[:MOST_UNNAMED]]
+    key = [loop.key for loop in key_loops(crowded().map, loops, ())]
+    assert [badge.links for badge in shown] == key
 
 
 def test_named_loops_alone_have_badges_once_there_are_any_and_the_lit_one_too():
@@ -42,7 +44,7 @@ def test_named_loops_alone_have_badges_once_there_are_any_and_the_lit_one_too():
         session.document, session.map_id, named.key, "R99", "Fines trap", session.new_id
     )
     session.do("Name", change)
-    shown, _ = badges(session, lit=lit.key)
+    shown, _ = badges(session, lit=[lit.key])
     assert [badge.links for badge in shown] == [named.key, lit.key]
 
 

@@ -1,5 +1,6 @@
 """A small document to edit, and what every edit must leave behind."""
 
+from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import link_path
 from loopmap.diagram.style import load_style
@@ -79,6 +80,7 @@ class Boxes:
         causal_map = document.maps[map_id]
         self.label_boxes = {v.id: Box(v.x, v.y, 100, 40) for v in causal_map.variables.values()}
         self.cards = self.label_boxes
+        self.badges = (Badge((PRESSES, LOWERS), "R7", "reinforcing"),)
         self.note_boxes = {n.id: Box(n.x, n.y, n.width, 60) for n in causal_map.notes.values()}
         self.link_paths = {
             link.id: link_path(

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
 
+from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.link_path import LinkPath
@@ -53,6 +54,8 @@ class Pointer:
 class DrawnMap(Protocol):
     """What tools ask of a drawing (diagram.drawing.Drawing answers it)."""
 
+    @property
+    def badges(self) -> tuple[Badge, ...]: ...
     @property
     def label_boxes(self) -> Mapping[RecordId, Box]: ...
     @property
@@ -136,7 +139,8 @@ class GestureResult:
 
     ``select`` None leaves the selection; ``rename`` is a record whose text is to be
     edited in place at once, with ``merge`` for both steps so that they are undone as
-    one; ``message`` is for the status line.
+    one; ``message`` is for the status line. ``besides``: a click that adds to what was
+    clicked before.
     """
 
     label: str = ""
@@ -145,6 +149,7 @@ class GestureResult:
     rename: RecordId | None = None
     merge: str | None = None
     message: str = ""
+    besides: bool = False
 
 
 NO_RESULT = GestureResult()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopmap.editing.edits.loops import move_badge
+from loopmap.editing.edits.loops import place_badge
 from loopmap.editing.selection import clicked, of_loop, pressed
 from loopmap.editing.tools.dragging import Dragged
 from loopmap.editing.tools.gesture import (
@@ -16,9 +16,11 @@ from loopmap.editing.tools.gesture import (
     is_drag,
 )
 from loopmap.editing.tools.pile import held, next_down
+from loopmap.model.ids import RecordId
 from loopmap.model.records import NamedLoop
 
-_NAME_FIRST = "Name the loop first (Ctrl+Shift+N): then its badge can be moved."
+_Named = tuple[tuple[RecordId, ...], str]
+"""A loop by its links and its label."""
 
 
 def move_selection(scene: Scene, press: Pointer) -> Gesture:
@@ -49,28 +51,34 @@ def move_selection(scene: Scene, press: Pointer) -> Gesture:
 
 
 def drag_badge(scene: Scene, press: Pointer) -> Gesture:
-    """Drag a named loop's badge to where it reads best; a click selects the loop."""
-    loop = scene.map.loops.get(press.hit.record) if press.hit.record else None
+    """Drag a loop's badge to where it reads best; a click selects the loop, if it has a record."""
+    record = press.hit.record
+    badge, loop = _pressed(scene, record)
     dragging = False
     now = yield STILL
     while True:
         dragging = dragging or is_drag(press, now)
         if now.released:
             break
-        now = yield _badge_dragged(loop, now) if dragging else STILL
-    if dragging:
-        return _badge_dropped(scene, loop, now)
-    return GestureResult(select=of_loop(scene.map, loop.links)) if loop else NO_RESULT
+        moving = dragging and badge is not None
+        now = yield Preview(moved={record: now.at}) if moving and record is not None else STILL
+    if dragging and badge is not None:
+        return _badge_dropped(scene, badge, now)
+    select = of_loop(scene.map, loop.links) if loop else None
+    return GestureResult(select=select, besides=press.ctrl)
 
 
-def _badge_dragged(loop: NamedLoop | None, now: Pointer) -> Preview:
-    if loop is None:
-        return Preview(allowed=False, message=_NAME_FIRST)
-    return Preview(moved={loop.id: now.at})
+def _pressed(scene: Scene, record: RecordId | None) -> tuple[_Named | None, NamedLoop | None]:
+    """The links and label of the loop whose badge was pressed, and its record if it has one."""
+    loop = scene.map.loops.get(record) if record else None
+    if loop is not None:
+        return (loop.links, loop.label), loop
+    badge = next((each for each in scene.drawing.badges if each.id == record), None)
+    return (badge.links, badge.label) if badge else None, None
 
 
-def _badge_dropped(scene: Scene, loop: NamedLoop | None, now: Pointer) -> GestureResult:
-    if loop is None:
-        return GestureResult(message=_NAME_FIRST)
-    change = move_badge(scene.document, scene.map_id, loop.id, now.at)
-    return GestureResult(f"Move badge {loop.label}", change)
+def _badge_dropped(scene: Scene, badge: _Named, now: Pointer) -> GestureResult:
+    links, label = badge
+    at = (now.x, now.y)
+    change = place_badge(scene.document, scene.map_id, links, label, at, scene.new_id)
+    return GestureResult(f"Move badge {label}", change)

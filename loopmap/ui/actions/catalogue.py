@@ -16,6 +16,7 @@ from loopmap.ui.actions import (
     link,
     looking,
     looks,
+    loop_lists,
     loops,
     map_,
     parking,
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     *parking.COMMANDS,
     *link.COMMANDS,
     *loops.COMMANDS,
+    *loop_lists.COMMANDS,
     *what_if.COMMANDS,
     *help_.COMMANDS,
 )

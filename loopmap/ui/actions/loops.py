@@ -8,6 +8,7 @@ from loopmap.editing.edits.loops import loop_with
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.editor import Editor
+from loopmap.ui.panels.loop_view_bar import through_of
 
 
 def _editor(desk: Desk) -> Editor:
@@ -34,7 +35,20 @@ def _may_forget(desk: Desk) -> bool:
     if not _may_name(desk) or desk.session is None:
         return False
     lit = panels_of(desk).lit.lit
-    return lit is not None and loop_with(desk.session.map, lit) is not None
+    kept = None if lit is None else loop_with(desk.session.map, lit)
+    return kept is not None and bool(kept.name)
+
+
+def _may_put_back(desk: Desk) -> bool:
+    if not _may_name(desk) or desk.session is None:
+        return False
+    lit = panels_of(desk).lit.lit
+    kept = None if lit is None else loop_with(desk.session.map, lit)
+    return kept is not None and kept.x is not None
+
+
+def _one_to_pass(desk: Desk) -> bool:
+    return with_panels(desk) and desk.session is not None and through_of(desk.session) is not None
 
 
 def _may_search(desk: Desk) -> bool:
@@ -74,6 +88,16 @@ COMMANDS = (
         "Loops",
         partial(_light, -1),
         ("Ctrl+,",),
+        enabled=with_panels,
+    ),
+    Command(
+        "loops.besides",
+        "Light another loop besides",
+        "Light the next loop of the list in a colour and dash of its own, up to four at once."
+        " Ctrl and a click on a badge or a card does the same.",
+        "Loops",
+        lambda desk: panels_of(desk).joined.light_besides(1),
+        ("Ctrl+Alt+.",),
         enabled=with_panels,
     ),
     Command(
@@ -117,7 +141,7 @@ COMMANDS = (
         "Name the lit loop…",
         "Give the lit loop a name; it keeps it while its links stand.",
         "Loops",
-        lambda desk: panels_of(desk).name_lit_loop(),
+        lambda desk: panels_of(desk).joined.name_lit(),
         ("Ctrl+Shift+N",),
         enabled=_may_name,
         begins=True,
@@ -127,8 +151,41 @@ COMMANDS = (
         "Forget the name of the lit loop",
         "Take away the name people gave the lit loop; its links stay.",
         "Loops",
-        lambda desk: panels_of(desk).forget_lit_loop(),
+        lambda desk: panels_of(desk).joined.forget_lit(),
         enabled=_may_forget,
+    ),
+    Command(
+        "loops.story",
+        "Write the story of the lit loop…",
+        "Write down what people say about the lit loop; it is kept with it.",
+        "Loops",
+        lambda desk: panels_of(desk).joined.tell_story(),
+        enabled=_may_name,
+    ),
+    Command(
+        "loops.copy",
+        "Copy the lit loop as text",
+        "Put the lit loop, told in a sentence, with its name and story, on the clipboard.",
+        "Loops",
+        lambda desk: panels_of(desk).joined.copy_lit(),
+        enabled=_one_lit,
+    ),
+    Command(
+        "loops.stop",
+        "What would make it stop?",
+        "List the links of the lit loop, the weakest first, and which other loops each carries.",
+        "Loops",
+        lambda desk: panels_of(desk).joined.show_stops(),
+        ("Ctrl+H",),
+        enabled=_one_lit,
+    ),
+    Command(
+        "loops.badge_back",
+        "Put its badge back",
+        "Let the badge of the lit loop stand at the heart of its loop again.",
+        "Loops",
+        lambda desk: panels_of(desk).joined.put_badge_back(),
+        enabled=_may_put_back,
     ),
     Command(
         "loops.show",
@@ -147,5 +204,23 @@ COMMANDS = (
         "Loops",
         lambda desk: desk.pages.show_deep_search(),
         enabled=_may_search,
+    ),
+    Command(
+        "loops.settle",
+        "Settle the links marked ?",
+        "Go to the links on which most loops hinge; plus or minus settles each.",
+        "Loops",
+        lambda desk: panels_of(desk).joined.settle(),
+        ("Ctrl+U",),
+        enabled=with_panels,
+    ),
+    Command(
+        "loops.through",
+        "Loops through this",
+        "List every loop through the selected variable or link.",
+        "Loops",
+        lambda desk: panels_of(desk).joined.list_through(),
+        ("Ctrl+Shift+H",),
+        enabled=_one_to_pass,
     ),
 )

@@ -129,7 +129,7 @@ class Hands(QObject):
     def take_result(self, result: GestureResult, pressed: Hit = NOTHING_HIT) -> None:
         """Do what a gesture came to, as one undoable step. A click on a badge chooses its loop."""
         if pressed.kind == "badge" and not result.change and not result.message:
-            self.badges.light(pressed.record)
+            self.badges.light(pressed.record, besides=result.besides)
             return
         try:
             self._session.do(result.label, result.change, select=result.select, merge=result.merge)
@@ -167,4 +167,5 @@ class Hands(QObject):
         if found != overlay.hover or found.kind == "rim":
             overlay.hover, overlay.pointer = found, point
             self.repaint.emit()
+        self.badges.point(found)
         self.hovered.emit(found)

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.emphasis import BADGE
 from loopmap.diagram.fold import leads_to_stack
 from loopmap.editing.edits.arrange import nudge
 from loopmap.editing.edits.delete import delete_records
@@ -23,7 +24,7 @@ from loopmap.editing.edits.links import (
     set_strength,
     toggle_delay,
 )
-from loopmap.editing.edits.loops import loop_with, move_badge
+from loopmap.editing.edits.loops import place_badge
 from loopmap.editing.edits.notes import set_note_width
 from loopmap.editing.selection import everything
 from loopmap.editing.sentence.far_end import Way
@@ -218,12 +219,10 @@ class Keys:
     def _nudge_badge(self, badge: RecordId, dx: float, dy: float) -> None:
         session, drawing = self._session, self._canvas.drawing
         links, box = self._canvas.loop_badges.links_of(badge), drawing.badge_boxes[badge]
-        named = loop_with(session.map, links)
-        if named is None:
-            raise EditRefused("Name the loop first, with F2; then its badge can be moved.")
+        label = badge.removeprefix(BADGE)
         to = (box.x + dx, box.y + dy)
-        change = move_badge(session.document, session.map_id, named.id, to)
-        session.do(f"Move badge {named.label}", change, merge=f"nudge {named.id}")
+        change = place_badge(session.document, session.map_id, links, label, to, session.new_id)
+        session.do(f"Move badge {label}", change, merge=f"nudge {badge}")
 
     def _link(self) -> None:
         """From one variable to one that is named, between two, or by the mouse."""

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from loopmap.diagram.hit import Hit
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.stage import Stage
 
 
 class LoopBadges(QObject):
-    """``chosen`` tells the links of a loop to be lit, ``nameWanted`` of one to be named."""
+    """``chosen`` tells the links of a loop to be lit, ``nameWanted`` of one to be named.
+
+    ``added``: of one to be lit besides those that are. ``pointedAt``: of the one under the
+    pointer, () for none.
+    """
 
     chosen = Signal(object)
+    added = Signal(object)
+    pointedAt = Signal(object)
     nameWanted = Signal(object)
 
     def __init__(self, session: Session, stage: Stage, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._stage = session, stage
+        self._under: tuple[RecordId, ...] = ()
 
     def links_of(self, badge: RecordId | None) -> tuple[RecordId, ...]:
         """The links of the loop that a badge, or a loop with a name, stands for; () for neither."""
@@ -26,9 +34,16 @@ class LoopBadges(QObject):
             return named.links
         return next((each.links for each in self._stage.badges if each.id == badge), ())
 
-    def light(self, badge: RecordId | None) -> None:
-        """Choose the loop of a badge, as a click on it does."""
-        self.chosen.emit(self.links_of(badge))
+    def light(self, badge: RecordId | None, *, besides: bool = False) -> None:
+        """Choose the loop of a badge, as a click on it does; with Ctrl ``besides`` others."""
+        (self.added if besides else self.chosen).emit(self.links_of(badge))
+
+    def point(self, found: Hit) -> None:
+        """The pointer is over that."""
+        under = self.links_of(found.record) if found.kind == "badge" else ()
+        if under != self._under:
+            self._under = under
+            self.pointedAt.emit(under)
 
     def name(self, badge: RecordId) -> None:
         """Ask for the field in which the loop of a badge is named."""

@@ -48,14 +48,17 @@ def trial_change(causal_map: CausalMap, preview: Preview) -> Change:
 def moved_badges(
     causal_map: CausalMap, preview: Preview, badges: tuple[Badge, ...]
 ) -> tuple[Badge, ...]:
-    """The badges with those of dragged named loops where they are dragged to."""
-    places = {
-        loop.links: place
-        for record_id, place in preview.moved.items()
-        if (loop := causal_map.loops.get(record_id)) is not None
-    }
+    """The badges with those that are dragged where they are dragged to.
+
+    The badge of a loop with a record is dragged by the record's id, any other by its own.
+    """
+    if not preview.moved:
+        return badges
+    records = {loop.links: loop.id for loop in causal_map.loops.values()}
     return tuple(
-        replace(badge, x=place.x, y=place.y) if (place := places.get(badge.links)) else badge
+        replace(badge, x=place.x, y=place.y)
+        if (place := preview.moved.get(records.get(badge.links, badge.id)))
+        else badge
         for badge in badges
     )
 

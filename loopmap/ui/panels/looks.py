@@ -27,6 +27,13 @@ def muted(text: str = "") -> QLabel:
     return label
 
 
+def small(text: str = "") -> QLabel:
+    """Secondary text in smaller type that wraps."""
+    label = _label(text, "small")
+    label.setWordWrap(True)
+    return label
+
+
 def _label(text: str, kind: str) -> QLabel:
     label = as_written(QLabel(text))
     mark(label, kind)

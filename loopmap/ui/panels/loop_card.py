@@ -1,7 +1,8 @@
-"""How a loop's card is painted: label, name, kind, and the sentence when it is the current one."""
+"""How a loop's card is painted: label, name and kind, above what the open one tells."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -15,19 +16,22 @@ from PySide6.QtWidgets import (
 )
 
 from loopmap.analysis.loop_names import PART
+from loopmap.analysis.loop_views.folding import Fold
 from loopmap.analysis.loops import LoopKey
-from loopmap.diagram.style import Style
+from loopmap.diagram.style import Style, mixed
 from loopmap.ui.panels.fit_words import fit_words
+from loopmap.ui.panels.halo_swatch import paint_halo
 from loopmap.ui.panels.loop_rows import ROW, Index, LoopRows, Row
 
 _GAP = 8
 _INSET = 14
 _TOP = 11
 _LONG_LABEL = "R88 "
-_ABOVE_TOLD = 4
+_BELOW_TOLD = 8
+_FOLD = 4
 _RADIUS = 9
 _SMALL = 12 / 13
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,50 +48,72 @@ class _Sizes:
 
 
 class LoopCard(QStyledItemDelegate):
-    """Paints one card for each loop; the current one is open and tells its sentence.
+    """Paints one card for each loop; the current one is open, with room for what it tells.
 
-    ``lit`` is the key of the loop lit on the canvas, ``greyed`` says that the list is
-    about to change.
+    ``lit``: the keys of the loops lit on the canvas with their colours. ``room`` answers how
+    much higher than a closed card the open one is. ``greyed`` says that the
+    list is about to change.
     """
 
-    def __init__(self, view: QAbstractItemView, rows: LoopRows, style: Style) -> None:
+    def __init__(
+        self,
+        view: QAbstractItemView,
+        rows: LoopRows,
+        style: Style,
+        room: Callable[[], int],
+    ) -> None:
         super().__init__(view)
-        self.lit: LoopKey | None = None
+        self.lit: Mapping[LoopKey, int] = {}
         self.greyed = False
+        self._room = room
         self._view = view
         self._rows = rows
         self._style = style
         self._sizes: tuple[str, _Sizes] | None = None
-        self._closed, self._open, self._open_place = QSize(), QSize(), -1
+        self._closed, self._open, self._fold = QSize(), QSize(), QSize()
+        self._open_place = -1
 
     def set_style(self, style: Style) -> None:
         """Paint in another theme."""
         self._style = style
 
     def measure(self) -> int:
-        """Work out how high a closed card and the open one are; answers the height of all.
+        """Work out how high the cards are; answers the height of all.
 
         To be called before a layout, which then asks thousands of times.
         """
-        width = self._view.viewport().width()
-        closed = self._sizes_in(self._view.font()).closed
+        width, sizes = self._view.viewport().width(), self._sizes_in(self._view.font())
         place = self._view.currentIndex().row()
-        more = self._more_when_open(place) if place >= 0 else 0
-        self._closed, self._open = QSize(width, closed), QSize(width, closed + more)
-        self._open_place = place
-        return closed * self._rows.rowCount() + more
+        more = self._room() if self._rows.any_key_there(place) else 0
+        self._closed, self._open = QSize(width, sizes.closed), QSize(width, sizes.closed + more)
+        self._fold = QSize(width, sizes.small + 2 * _FOLD)
+        self._open_place = place if more else -1
+        folds = self._rows.folds()
+        cards = self._rows.rowCount() - folds
+        return sizes.closed * cards + self._fold.height() * folds + more
+
+    def told_box(self, whole: QRect) -> QRect:
+        """Where in the open card there is room for what it tells."""
+        below = self._sizes_in(self._view.font()).closed - _GAP - _TOP
+        return whole.adjusted(0, below, 0, -_GAP - _BELOW_TOLD)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        return self._open if index.row() == self._open_place else self._closed
+        if index.row() == self._open_place:
+            return self._open
+        is_fold = isinstance(self._rows.entry_at(index.row()), Fold)
+        return self._fold if is_fold else self._closed
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW)
         whole = option.rect
+        if row.is_fold:
+            self._paint_fold(painter, whole, row, index.row() == self._view.currentIndex().row())
+            return
         is_open = index.row() == self._view.currentIndex().row()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter, whole, self._is_lit(index), is_open)
-        self._paint_lines(painter, whole, row, is_open)
+        self._paint_frame(painter, whole, self._colour_of(index), is_open)
+        self._paint_lines(painter, whole, row)
         painter.restore()
 
     def createEditor(
@@ -111,19 +137,44 @@ class LoopCard(QStyledItemDelegate):
         box = self._name_box(option.rect)
         editor.setGeometry(box.adjusted(-9, -6, 6, 6))
 
-    def _is_lit(self, index: Index) -> bool:
-        return self.lit is not None and self._rows.key_at(index.row()) == self.lit
+    def _colour_of(self, index: Index) -> int | None:
+        """The halo of the loop in that row, None for one that is not lit."""
+        key = self._rows.key_at(index.row())
+        return None if key is None else self.lit.get(key)
 
-    def _paint_frame(self, painter: QPainter, whole: QRect, lit: bool, is_open: bool) -> None:
+    def _paint_frame(
+        self, painter: QPainter, whole: QRect, colour: int | None, is_open: bool
+    ) -> None:
         style = self._style
-        fill = style.lit_soft if lit else style.card
-        edge = style.lit_border if lit else style.accent if is_open else style.border
+        edge = style.accent if is_open and colour is None else style.border
         focused = is_open and self._view.hasFocus()
+        fill = style.card
+        if colour is not None:
+            halo = style.halo(colour)
+            fill = style.lit_soft if colour == 0 else mixed(halo, style.card, 0.6)
+            edge = style.lit_border if colour == 0 else mixed(halo, style.text, 0.25)
         painter.setPen(QPen(QColor(edge), 2 if focused else 1.2))
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(whole.adjusted(1, 1, -1, -_GAP), _RADIUS, _RADIUS)
+        if colour is not None and len(self.lit) > 1:
+            paint_halo(painter, self._swatch(whole), colour, style)
 
-    def _paint_lines(self, painter: QPainter, whole: QRect, row: Row, is_open: bool) -> None:
+    def _swatch(self, whole: QRect) -> QRect:
+        """Where the card shows what the halo of its loop looks like."""
+        return QRect(whole.right() - 48, whole.top() + _TOP + 3, 34, 9)
+
+    def _paint_fold(self, painter: QPainter, whole: QRect, row: Row, is_here: bool) -> None:
+        style = self._style
+        font = _small(self._view.font())
+        font.setUnderline(is_here)
+        painter.save()
+        painter.setFont(font)
+        painter.setPen(QColor(style.accent if is_here else style.text_muted))
+        left = _INSET + self._sizes_in(self._view.font()).label
+        painter.drawText(whole.adjusted(left, -_GAP // 2, -4, -_GAP // 2), _MIDDLE, row.title)
+        painter.restore()
+
+    def _paint_lines(self, painter: QPainter, whole: QRect, row: Row) -> None:
         style, sizes = self._style, self._sizes_in(self._view.font())
         strong = style.text_muted if self.greyed or row.is_broken else style.text
         name_font = _bold(self._view.font())
@@ -148,26 +199,11 @@ class LoopCard(QStyledItemDelegate):
             row.summary, Qt.TextElideMode.ElideRight, small.width()
         )
         painter.drawText(small, 0, summary)
-        if is_open:
-            painter.setPen(QColor(strong))
-            painter.drawText(
-                self._told_box(whole, small.top() + sizes.small + _ABOVE_TOLD), _WRAP, row.told
-            )
 
     def _name_box(self, whole: QRect) -> QRect:
         sizes = self._sizes_in(self._view.font())
         left = whole.left() + _INSET + sizes.label
         return QRect(left, whole.top() + _TOP, whole.right() - left - 10, sizes.name)
-
-    def _told_box(self, whole: QRect, top: int) -> QRect:
-        return QRect(whole.left() + _INSET, top, whole.width() - 2 * _INSET + 4, 10_000)
-
-    def _more_when_open(self, place: int) -> int:
-        """Pixels that the told sentence adds to a card."""
-        room = self._told_box(self._view.viewport().rect(), 0)
-        metrics = QFontMetrics(_small(self._view.font()))
-        told = self._rows.row_at(place).told
-        return _ABOVE_TOLD + metrics.boundingRect(room, _WRAP, told).height()
 
     def _sizes_in(self, font: QFont) -> _Sizes:
         key = font.key()

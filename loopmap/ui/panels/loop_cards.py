@@ -1,40 +1,58 @@
-"""The list of loop cards, which of them is open, and which is lit."""
+"""The list of loop cards, which of them is open, and which are lit."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from loopmap.analysis.loop_labels import LabelBook
+from loopmap.analysis.loop_views.folding import Fold
 from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
+from loopmap.ui.loop_choice import Entry
 from loopmap.ui.panels.loop_card import LoopCard
 from loopmap.ui.panels.loop_rows import Index, LoopRows
+from loopmap.ui.panels.loop_told import LoopTold
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
-_TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TOGGLES = (*_ENTERS, Qt.Key.Key_Space)
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 _FORGETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class LoopCards(QListView):
     """Choosing a card opens and lights it. ``loopChosen`` tells the loop to light, or None.
 
-    ``forgetWanted`` carries the key of the loop whose name should go, ``walkWanted`` a step
-    along the links of the open loop: 1 on, -1 back.
+    ``loopAdded``: one to light besides the others, or to put out. ``loopPointedAt``: the one
+    under the pointer, or None. ``forgetWanted`` carries the key of the loop whose name
+    should go, ``walkWanted`` a step along the links of the open loop: 1 on, -1 back,
+    ``foldTurned`` the direct loop whose longer ways round should be shown or hidden.
     """
 
     loopChosen = Signal(object)
+    loopAdded = Signal(object)
+    loopPointedAt = Signal(object)
     forgetWanted = Signal(object)
     walkWanted = Signal(int)
+    foldTurned = Signal(object)
 
     def __init__(self, rows: LoopRows, style: Style) -> None:
         super().__init__()
         self._rows = rows
         self._quiet = False
-        self._card = LoopCard(self, rows, style)
+        self._pointed_at: LoopKey | None = None
+        self._lit: LoopKey | None = None
+        self.told = LoopTold(self.viewport())
+        self.told.hide()
+        self.told.resized.connect(self._fit)
+        self.told.left.connect(self.setFocus)
+        self._card = LoopCard(self, rows, style, self._room)
         self.setModel(rows)
         self.setItemDelegate(self._card)
         self.setAccessibleName("List of loops")
@@ -49,15 +67,22 @@ class LoopCards(QListView):
 
     @property
     def lit(self) -> LoopKey | None:
-        """The loop that is lit, or None."""
-        return self._card.lit
+        """The loop that is lit, of several the one lit last, or None."""
+        return self._lit
 
-    def show_lit(self, key: LoopKey | None) -> None:
-        """Open a loop's card as the lit one, or show that none is; says nothing."""
+    @property
+    def open_key(self) -> LoopKey:
+        """The loop of the open card, broken or not; () where none is open."""
+        place = self.currentIndex().row()
+        return self._rows.any_key_at(place) if self._rows.any_key_there(place) else ()
+
+    def show_lit(self, lit: Mapping[LoopKey, int]) -> None:
+        """Show the lit loops with their colours, the card of the last one open; says nothing."""
+        key = next(reversed(tuple(lit)), None)
         place = self._rows.place_of(key)
         if place is not None and place != self.currentIndex().row():
             self._make_current(place)
-        self._card.lit = key if place is not None else None
+        self._lit, self._card.lit = key, lit
         self.viewport().update()
 
     def begin_naming(self, key: LoopKey) -> None:
@@ -71,23 +96,27 @@ class LoopCards(QListView):
     def show_step(self, key: LoopKey, told: str) -> None:
         """Tell one step of a walk in a loop's card; "" tells the whole again."""
         self._rows.show_step(key, told)
-        self._fit()
+        self._tell()
 
-    def show_rows(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
-        """Show another list; the same loop stays open and lit while the list has it."""
-        open_key = self._rows.key_at(self.currentIndex().row())
+    def show_rows(
+        self,
+        causal_map: CausalMap,
+        loops: LoopList,
+        book: LabelBook,
+        entries: Sequence[Entry],
+    ) -> None:
+        """Show another list; the same card stays open while the list has it."""
+        here = self._rows.mark_at(self.currentIndex().row())
         at = self.verticalScrollBar().value()
         self._quiet = True
-        self._rows.show(causal_map, loops, book)
+        self._rows.show(causal_map, loops, book, entries)
         self._quiet = False
-        place = self._rows.place_of(open_key)
+        place = self._rows.place_of(here)
         if place is not None:
             self._make_current(place)
         self.setVisible(self._rows.rowCount() > 0)
-        self._fit()
+        self._tell()
         self.verticalScrollBar().setValue(at)
-        if self._rows.place_of(self._card.lit) is None:
-            self._choose(None)
 
     def set_greyed(self, greyed: bool) -> None:
         """Show that the list is about to change."""
@@ -102,8 +131,8 @@ class LoopCards(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self._fit()
-        if not self._quiet and current.isValid():
+        self._tell()
+        if not self._quiet and self._rows.any_key_there(current.row()):
             self._choose(self._rows.key_at(current.row()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -117,28 +146,45 @@ class LoopCards(QListView):
         return keeps_key(event, LIST_KEYS) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, place = Qt.Key(event.key()), self.currentIndex().row()
         if self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # Enter that ends a name comes by here too
-        elif event.key() in _TOGGLES and self.currentIndex().isValid():
-            self._toggle()
-        elif event.key() in _STEPS and self.currentIndex().isValid():
-            self._choose(self._rows.key_at(self.currentIndex().row()))
-            self.walkWanted.emit(_STEPS[Qt.Key(event.key())])
-        elif event.key() in _FORGETS and self.currentIndex().isValid():
-            self.forgetWanted.emit(self._rows.any_key_at(self.currentIndex().row()))
-        elif event.key() == Qt.Key.Key_Escape and self.lit is not None:
+        elif key in (*_TOGGLES, *_STEPS) and self._turn_fold(place):
+            return
+        elif key in _TOGGLES and place >= 0:
+            self._toggle(besides=bool(event.modifiers() & _CTRL))
+        elif key in _STEPS and place >= 0:
+            self._choose(self._rows.key_at(place))
+            self.walkWanted.emit(_STEPS[key])
+        elif key in _FORGETS and self._rows.any_key_there(place):
+            self.forgetWanted.emit(self._rows.any_key_at(place))
+        elif key == Qt.Key.Key_Escape and self.lit is not None:
             self._choose(None)
         else:
-            if event.key() == Qt.Key.Key_End:
+            if key == Qt.Key.Key_End:
                 self._rows.bring(len(self._rows))
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         pressed = self.indexAt(event.position().toPoint())
         was_current = pressed.isValid() and pressed == self.currentIndex()
+        left = event.button() is Qt.MouseButton.LeftButton
+        besides = left and bool(event.modifiers() & _CTRL)
+        self._quiet = besides
         super().mousePressEvent(event)
-        if was_current and event.button() is Qt.MouseButton.LeftButton:
-            self._toggle()
+        self._quiet = False
+        if left and self._turn_fold(pressed.row()):
+            return
+        if besides or (was_current and left):
+            self._toggle(besides=besides)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point(event.position().toPoint())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(QPoint(-1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -150,14 +196,40 @@ class LoopCards(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
-    def _toggle(self) -> None:
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_told()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_told()
+
+    def _point(self, at: QPoint) -> None:
+        key = self._rows.key_at(self.indexAt(at).row())
+        if key != self._pointed_at:
+            self._pointed_at = key
+            self.loopPointedAt.emit(key)
+
+    def _turn_fold(self, place: int) -> bool:
+        """Show or hide the longer ways round that a row stands for, if it does."""
+        entry = self._rows.entry_at(place)
+        if not isinstance(entry, Fold):
+            return False
+        self.foldTurned.emit(entry.core)
+        return True
+
+    def _toggle(self, *, besides: bool = False) -> None:
         key = self._rows.key_at(self.currentIndex().row())
-        self._choose(None if key == self.lit else key)
+        if besides and key is not None:
+            self.loopAdded.emit(key)
+        else:
+            self._choose(None if key == self.lit and len(self._card.lit) == 1 else key)
 
     def _choose(self, key: LoopKey | None) -> None:
-        """Light a loop, or put the light out, and say so."""
-        if key != self._card.lit:
-            self._card.lit = key
+        """Light a loop alone, or put the light out, and say so."""
+        lit = {} if key is None else {key: 0}
+        if lit != dict(self._card.lit):
+            self._lit, self._card.lit = key, lit
             self.viewport().update()
             self.loopChosen.emit(key)
 
@@ -168,6 +240,27 @@ class LoopCards(QListView):
         index: QModelIndex = self._rows.index(place)
         self.setCurrentIndex(index)
         self._quiet = False
+
+    # the lower part of the open card
+
+    def _tell(self) -> None:
+        """Tell the loop of the current card in it."""
+        place = self.currentIndex().row()
+        shown = self._rows.any_key_there(place)
+        if shown:
+            self.told.show_row(self._rows.any_key_at(place), self._rows.row_at(place))
+        self.told.setVisible(shown)
+        self._fit()
+
+    def _room(self) -> int:
+        """How high the told part needs to be, whether or not the list can be scrolled."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return self.told.heightForWidth(self.width() - bar)
+
+    def _place_told(self) -> None:
+        whole = self.visualRect(self.currentIndex())
+        if not self.told.isHidden() and whole.isValid():
+            self.told.setGeometry(self._card.told_box(whole))
 
     def _fit(self) -> None:
         """No higher than the cards need, so that what follows them follows at once."""

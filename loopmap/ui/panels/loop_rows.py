@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from loopmap.analysis.loop_labels import LabelBook, named_first
+from loopmap.analysis.loop_labels import LabelBook
 from loopmap.analysis.loop_names import default_names, participation
+from loopmap.analysis.loop_views.folding import Fold
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
-from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
+from loopmap.analysis.named_loops import gap_in, why_broken
 from loopmap.analysis.telling import kind_in_words, tell_loop
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import NamedLoop
 from loopmap.ui.as_written import tip
+from loopmap.ui.loop_choice import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -25,18 +27,28 @@ ROW = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a card says. ``told`` says what broke it where ``is_broken``."""
+    """What a card says. ``told`` says what broke it where ``is_broken``.
+
+    ``is_fold``: no loop, but the longer ways round of the one before. ``mendable``: the
+    missing link of a broken loop can be drawn again.
+    """
 
     label: str
     title: str
     is_named: bool
     summary: str
     told: str
+    story: str = ""
     is_broken: bool = False
+    is_fold: bool = False
+    mendable: bool = False
 
     def aloud(self) -> str:
         """The whole card for a screen reader."""
-        return f"{self.label}: {self.title}. {self.summary}. {self.told}"
+        if self.is_fold:
+            return self.title
+        story = f" {self.story}" if self.story else ""
+        return f"{self.label}: {self.title}. {self.summary}. {self.told}{story}"
 
 
 PAGE = 150
@@ -47,10 +59,7 @@ The default names of so many, from the top of the list, are kept from reading th
 
 
 class LoopRows(QAbstractListModel):
-    """Named loops, then the others, shortest first, then broken ones.
-
-    ``renamed`` is called with a key and a new name.
-    """
+    """The loops that are to be listed. ``renamed`` is called with a key and a new name."""
 
     def __init__(
         self, renamed: Callable[[LoopKey, str], bool], parent: QObject | None = None
@@ -58,9 +67,9 @@ class LoopRows(QAbstractListModel):
         super().__init__(parent)
         self._renamed = renamed
         self._map: CausalMap | None = None
-        self._entries: Sequence[Loop | NamedLoop] = ()
+        self._entries: Sequence[Entry] = ()
         self._there = 0
-        self._places: Mapping[LoopKey, int] = {}
+        self._places: Mapping[Hashable, int] = {}
         self._rows: dict[int, Row] = {}
         self._book = LabelBook()
         self._step: tuple[LoopKey, str] = ((), "")
@@ -69,15 +78,15 @@ class LoopRows(QAbstractListModel):
         self._counted: LoopList | None = None
         self._lies_on: Mapping[RecordId, int] = {}
 
-    def show(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> None:
-        """Show another list. O(loops), without making a single row."""
-        if self._is_of(causal_map, loops, book):
+    def show(
+        self, causal_map: CausalMap, loops: LoopList, book: LabelBook, entries: Sequence[Entry]
+    ) -> None:
+        """Show another list. O(entries), without making a single row."""
+        if self._is_of(causal_map, book, entries):
             self._list = loops
             self.retell(causal_map)
             return
-        shown = named_first(all_loops_shown(causal_map, loops), book)
-        entries: Sequence[Loop | NamedLoop] = (*shown, *broken_loops(causal_map))
-        places = {_key(entry): place for place, entry in enumerate(entries)}
+        places: dict[Hashable, int] = {_mark(entry): n for n, entry in enumerate(entries)}
         # A reset closes the field in which a name is being typed, so only a new list gets one.
         same = list(places) == list(self._places)
         if not same:
@@ -89,10 +98,10 @@ class LoopRows(QAbstractListModel):
         if not same:
             self.endResetModel()
 
-    def _is_of(self, causal_map: CausalMap, loops: LoopList, book: LabelBook) -> bool:
+    def _is_of(self, causal_map: CausalMap, book: LabelBook, entries: Sequence[Entry]) -> bool:
         """Whether this very list is shown already; never where people named loops."""
         plain = self._map is not None and not self._map.loops and not causal_map.loops
-        return plain and book is self._book and loops.loops == self._list.loops
+        return plain and book is self._book and entries == self._entries
 
     def retell(self, causal_map: CausalMap) -> None:
         """Make the rows again as they are looked at: names of variables or loops changed."""
@@ -111,21 +120,41 @@ class LoopRows(QAbstractListModel):
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def __len__(self) -> int:
-        """How many loops the list has, there or not."""
+        """How many rows the list has, there or not."""
         return len(self._entries)
 
+    def entry_at(self, place: int) -> Entry | None:
+        """What lies in that row; None outside the list."""
+        return self._entries[place] if 0 <= place < len(self._entries) else None
+
     def key_at(self, place: int) -> LoopKey | None:
-        """The key of the loop in that row; None for a broken one and outside the list."""
-        entry = self._entries[place] if 0 <= place < len(self._entries) else None
+        """The key of the loop in that row; None for any other row and outside the list."""
+        entry = self.entry_at(place)
         return entry.key if isinstance(entry, Loop) else None
 
     def any_key_at(self, place: int) -> LoopKey:
-        """The key of the loop in that row, broken or not."""
-        return _key(self._entries[place])
+        """The key of the loop in that row, broken or not; () for one that is no loop."""
+        entry = self._entries[place]
+        if isinstance(entry, NamedLoop):
+            return entry.links
+        return entry.key if isinstance(entry, Loop) else ()
 
-    def place_of(self, key: LoopKey | None) -> int | None:
-        """The row of that loop, or None."""
-        return None if key is None else self._places.get(key)
+    def any_key_there(self, place: int) -> bool:
+        """Whether there is a loop in that row, broken or not."""
+        return isinstance(self.entry_at(place), Loop | NamedLoop)
+
+    def mark_at(self, place: int) -> Hashable:
+        """What tells that row from all others, in this list and in another; None outside."""
+        entry = self.entry_at(place)
+        return None if entry is None else _mark(entry)
+
+    def place_of(self, mark: Hashable) -> int | None:
+        """The row of a loop by its key, or of another row by its mark, or None."""
+        return None if mark is None else self._places.get(mark)
+
+    def folds(self) -> int:
+        """How many of the rows that are there stand for longer ways round."""
+        return sum(isinstance(entry, Fold) for entry in self._entries[: self._there])
 
     def row_at(self, place: int) -> Row:
         """What the card in that row says."""
@@ -153,7 +182,9 @@ class LoopRows(QAbstractListModel):
             self.endInsertRows()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        is_fold = isinstance(self.entry_at(index.row()), Fold)
+        return flags if is_fold else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -172,18 +203,24 @@ class LoopRows(QAbstractListModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        return self._renamed(_key(self._entries[index.row()]), str(value))
+        return self._renamed(self.any_key_at(index.row()), str(value))
 
-    def _make_row(self, entry: Loop | NamedLoop) -> Row:
+    def _make_row(self, entry: Entry) -> Row:
         assert self._map is not None
+        if isinstance(entry, Fold):
+            return Row("", entry.words, False, "", "", is_fold=True)
         if isinstance(entry, NamedLoop):
-            why = why_broken(self._map, entry.links)
-            return Row(entry.label, entry.name or "Unnamed loop", True, "Broken", why, True)
+            why, mendable = why_broken(self._map, entry.links), gap_in(self._map, entry.links)
+            name = entry.name or "Unnamed loop"
+            return Row(
+                entry.label, name, True, "Broken", why, entry.story, True, mendable=bool(mendable)
+            )
         label = self._book.of(entry)
         title = label.name or self._default_name(self._map, entry)
         walked, step = self._step
-        told = step if walked == entry.key and step else self._story(entry)
-        return Row(label.label, title, bool(label.name), _summary(entry, label.was), told)
+        told = step if walked == entry.key and step else self._sentence(entry)
+        summary = _summary(entry, label.was)
+        return Row(label.label, title, bool(label.name), summary, told, self._story(entry))
 
     def _default_name(self, causal_map: CausalMap, loop: Loop) -> str:
         if self._names is None:
@@ -195,9 +232,14 @@ class LoopRows(QAbstractListModel):
             self._names |= default_names(causal_map, [loop], self._lies_on)
         return self._names[loop.key]
 
-    def _story(self, loop: Loop) -> str:
+    def _sentence(self, loop: Loop) -> str:
         assert self._map is not None
         return tell_loop(self._map, loop, with_kind=False)
+
+    def _story(self, loop: Loop) -> str:
+        assert self._map is not None
+        records = self._map.loops.values()
+        return next((record.story for record in records if record.links == loop.key), "")
 
 
 def _summary(loop: Loop, was: str) -> str:
@@ -206,5 +248,7 @@ def _summary(loop: Loop, was: str) -> str:
     return f"{past} · {links}"
 
 
-def _key(entry: Loop | NamedLoop) -> LoopKey:
-    return entry.key if isinstance(entry, Loop) else entry.links
+def _mark(entry: Entry) -> Hashable:
+    if isinstance(entry, NamedLoop):
+        return entry.links
+    return entry.key if isinstance(entry, Loop) else entry

@@ -2,26 +2,32 @@
 
 Choosing a card lights its loop on the canvas and tells it as a sentence. Everything
 works from the keyboard: up and down go through the loops, right and left walk the links
-of one, Enter puts the light out and on again, Esc puts it out, F2 names a loop, Delete
-forgets its name.
+of one, Enter puts the light out and on again, Ctrl+Enter lights one besides others, Esc
+puts the light out, F2 names a loop, Delete forgets its name, Tab goes into the open card.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loop_status import status_line
+from loopmap.analysis.loop_views.stopping import ways_to_stop
 from loopmap.analysis.loops import LoopKey
-from loopmap.editing.edits.loops import forget_loop, loop_with, name_loop
 from loopmap.editing.session import Event, Session
-from loopmap.model.change import Change
 from loopmap.model.records import Variable
+from loopmap.ui.lit_loops import MOST_LIT
+from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.lit_legend import LitLegend
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.loop_cards import LoopCards
 from loopmap.ui.panels.loop_rows import LoopRows
+from loopmap.ui.panels.loop_view_bar import LoopViewBar
+from loopmap.ui.panels.said_of_loops import SaidOfLoops
 from loopmap.ui.panels.settle_first import SettleFirst
 from loopmap.ui.theme import style_in_force
 
@@ -29,17 +35,23 @@ PATIENCE = 250
 """Milliseconds a search may last before the old list is greyed."""
 _NOT_YET = "Looking for loops …"
 _UPDATING = "Updating …"
+_NOTHING_LIT: Mapping[LoopKey, int] = MappingProxyType({})
 
 
 class LoopsPanel(QWidget):
     """The loops of the map on show.
 
-    ``loopChosen`` tells which one to light, or None for none; ``walkWanted`` a step along
-    the links of the lit one.
+    ``loopChosen`` tells which one to light, or None for none; ``loopAdded`` one to light
+    besides; ``loopPointedAt`` the one under the pointer; ``walkWanted`` a step along the
+    links of the lit one; ``linkWanted`` a link to be seen; ``copyWanted`` a loop's key.
     """
 
     loopChosen = Signal(object)  # a LoopKey or None
+    loopAdded = Signal(object)
+    loopPointedAt = Signal(object)
     walkWanted = Signal(int)
+    linkWanted = Signal(object)
+    copyWanted = Signal(object)
     loopNamed = Signal(object)  # the LoopKey
     refused = Signal(str)
 
@@ -47,17 +59,21 @@ class LoopsPanel(QWidget):
         self,
         session: Session,
         loop_watch: LoopWatch,
+        choice: LoopChoice,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Loops")
-        self._session = session
-        self._watch = loop_watch
-        self._asking = Asking(session, self)
+        self._session, self._watch, self._choice = session, loop_watch, choice
+        self.said = SaidOfLoops(session, loop_watch, self)
         self._rows = LoopRows(self._name, self)
         self._status = muted()
+        self.view_bar = LoopViewBar(session, choice)
         self._list = LoopCards(self._rows, style_in_force())
-        self._settle = SettleFirst(session)
+        self._legend = LitLegend(MOST_LIT, style_in_force())
+        self._legend.hide()
+        self.settle = SettleFirst(session)
+        self._lit = _NOTHING_LIT
         self._wanted: tuple[LoopKey, str] = ((), "")
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
@@ -67,12 +83,16 @@ class LoopsPanel(QWidget):
 
     @property
     def lit(self) -> LoopKey | None:
-        """The loop that is lit, or None."""
+        """The loop that is lit, of several the one lit last, or None."""
         return self._list.lit
 
-    def show_lit(self, key: LoopKey | None) -> None:
-        """Show which loop is lit, without saying that anybody chose it here."""
-        self._list.show_lit(key)
+    def show_lit(self, lit: Mapping[LoopKey, int]) -> None:
+        """Show which loops are lit with their colours, without saying that anybody chose them."""
+        self._lit = lit
+        if any(self._rows.place_of(key) is None for key in lit):
+            self._show_rows()
+        self._list.show_lit(lit)
+        self._legend.show_lit(lit, self._watch.book.labels)
 
     def show_step(self, key: LoopKey, told: str) -> None:
         """Tell one step of a walk in the loop's card; "" tells the whole again."""
@@ -82,14 +102,13 @@ class LoopsPanel(QWidget):
         """Open a loop's card with the keyboard in its name; nothing for one not listed."""
         self._list.begin_naming(key)
 
-    def forget(self, key: LoopKey) -> None:
-        """Take away the name of a loop, broken or not; nothing for one that has none."""
-        standing, session = loop_with(self._session.map, key), self._session
-        if standing is not None:
-            self._asking.do(
-                "Forget the name of a loop",
-                lambda: forget_loop(session.document, session.map_id, standing.id),
-            )
+    def write_story(self) -> None:
+        """Put the keyboard into the story of the open card."""
+        self._list.told.write_story()
+
+    def show_stops(self, shown: bool = True) -> None:
+        """Show in the open card what would make its loop stop."""
+        self._list.told.show_stops(shown)
 
     def close_session(self) -> None:
         """Stop listening; the session may go."""
@@ -99,7 +118,8 @@ class LoopsPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._list.set_style(style_in_force())
+            for part in (self._list, self._legend):
+                part.set_style(style_in_force())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -107,20 +127,36 @@ class LoopsPanel(QWidget):
         layout.setSpacing(9)
         self._status.setContentsMargins(6, 0, 6, 0)
         layout.addWidget(self._status)
+        layout.addWidget(self.view_bar)
+        layout.addWidget(self._legend)
         layout.addWidget(self._list, 1)
-        layout.addWidget(self._settle)
+        layout.addWidget(self.settle)
         layout.addStretch()
 
     def _connect(self) -> None:
-        self._watch.changed.connect(self._show)
-        self._watch.labelled.connect(self._show)
-        self._watch.searching.connect(self._wait)
+        watch, cards, told = self._watch, self._list, self._list.told
+        watch.changed.connect(self._show)
+        watch.labelled.connect(self._show)
+        watch.searching.connect(self._wait)
+        self._choice.changed.connect(self._show)
         self._patience.timeout.connect(self._grey)
         self._naming.timeout.connect(self._name_now)
-        self._asking.refused.connect(self.refused)
-        self._list.loopChosen.connect(self.loopChosen)
-        self._list.walkWanted.connect(self.walkWanted)
-        self._list.forgetWanted.connect(self.forget)
+        cards.loopChosen.connect(self.loopChosen)
+        cards.loopAdded.connect(self.loopAdded)
+        self._legend.outWanted.connect(self.loopAdded)
+        cards.loopPointedAt.connect(self.loopPointedAt)
+        cards.walkWanted.connect(self.walkWanted)
+        cards.forgetWanted.connect(self.said.forget_name)
+        cards.foldTurned.connect(self._choice.open_family)
+        told.storyWritten.connect(self.said.tell_story)
+        told.stopsWanted.connect(self._show_stops)
+        told.stops.linkWanted.connect(self.linkWanted)
+        told.copyWanted.connect(self._copy)
+        told.mendWanted.connect(self._mend)
+        told.forgetWanted.connect(self._forget)
+        self.settle.linkWanted.connect(self.linkWanted)
+        for part in (self.said, self.settle):
+            part.refused.connect(self.refused)
         self._stop = self._session.listen(self._hear)
 
     def _hear(self, event: Event) -> None:
@@ -128,22 +164,45 @@ class LoopsPanel(QWidget):
             self._show()
         elif event.change.touched(Variable) and not event.map_changed:
             self._rows.retell(self._session.map)
-            self._settle.show_links(self._watch.loops)
+            self._show()
 
     def _show(self) -> None:
-        """The list as the watch has it now, with the same loop current and lit if it stands."""
+        """The list as the watch has it now, with the same card open if it stands."""
         loops = self._watch.loops
         if loops is None:
             self._status.setText(_NOT_YET)
-            self._list.setVisible(False)
-            self._settle.show_links(None)
+            for part in (self._list, self.view_bar):
+                part.setVisible(False)
+            self.settle.show_links(None)
             return
-        self._list.show_rows(self._session.map, loops, self._watch.book)
+        self._show_rows()
+        self.view_bar.show_choice(loops)
         if not self._watch.is_searching:
             self._patience.stop()
             self._list.set_greyed(False)
             self._status.setText(status_line(loops))
-        self._settle.show_links(loops)
+        self.settle.show_links(loops)
+
+    def _show_rows(self) -> None:
+        loops = self._watch.loops
+        if loops is not None:
+            entries = self._choice.entries(self._lit)
+            self._list.show_rows(self._session.map, loops, self._watch.book, entries)
+
+    def _show_stops(self, shown: bool) -> None:
+        every = {loop.key: loop for loop in self._choice.every()} if shown else {}
+        loop = every.get(self._list.open_key)
+        stops = ways_to_stop(self._session.map, loop, every.values()) if loop else ()
+        self._list.told.stops.show_stops(self._session.map, stops, self._watch.book.labels)
+
+    def _copy(self) -> None:
+        self.copyWanted.emit(self._list.open_key)
+
+    def _mend(self) -> None:
+        self.said.mend(self._list.open_key)
+
+    def _forget(self) -> None:
+        self.said.forget(self._list.open_key)
 
     def _wait(self, searching: bool) -> None:
         if searching:
@@ -164,16 +223,6 @@ class LoopsPanel(QWidget):
         return True
 
     def _name_now(self) -> None:
-        """Name a loop, or take its name away; a loop nobody named stays without a record."""
         key, name = self._wanted
-        standing = loop_with(self._session.map, key)
-        if standing is None and (not name.strip() or key not in self._watch.book.given):
-            return
-
-        def make() -> Change:
-            label = standing.label if standing else self._watch.book.given[key]
-            session = self._session
-            return name_loop(session.document, session.map_id, key, label, name, session.new_id)
-
-        if self._asking.do("Name loop", make):
+        if self.said.name(key, name):
             self.loopNamed.emit(key)

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from loopmap.analysis.loops import LoopList, Unsettled, unsettled_links
 from loopmap.analysis.telling import ARROW, arrow
+from loopmap.editing.edits.links import set_sign
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
 from loopmap.ui.as_written import tip
+from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fit_words import fit_words
 from loopmap.ui.panels.looks import muted, strong
+from loopmap.ui.panels.own_keys import keeps_key
 from loopmap.ui.theme import mark
 
 _MOST = 4
+_SETTLES = {
+    Qt.Key.Key_Plus: Sign.SAME,
+    Qt.Key.Key_Equal: Sign.SAME,
+    Qt.Key.Key_Minus: Sign.OPPOSITE,
+}
 
 
 class SettleFirst(QWidget):
-    """A line for each such link; choosing one selects the link on the map."""
+    """A line for each such link. ``linkWanted`` tells the link of one that was chosen.
+
+    On a line + and − say which way its link is.
+    """
+
+    linkWanted = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.setAccessibleName("Settle these first")
         self._session = session
         self._note = muted()
+        self._asking = Asking(session, self)
+        self._asking.refused.connect(self.refused)
         self._lines = [_Line(session) for _ in range(_MOST)]
+        for line in self._lines:
+            line.wanted.connect(self.linkWanted)
+            line.settled.connect(self._settle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 0)
         layout.setSpacing(3)
@@ -47,6 +67,21 @@ class SettleFirst(QWidget):
         self._note.setText(self._say(len(found)))
         self._note.setVisible(not found or len(found) > _MOST)
 
+    def begin(self) -> bool:
+        """Put the keyboard on the first line, its link seen; False where there is none."""
+        first = self._lines[0]
+        if first.isHidden():
+            return False
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first.click()
+        return True
+
+    def _settle(self, link: RecordId, sign: Sign) -> None:
+        session = self._session
+        self._asking.do(
+            "Set sign", lambda: set_sign(session.document, session.map_id, [link], sign)
+        )
+
     def _say(self, found: int) -> str:
         if found:
             return f"The first {_MOST} of {found} links marked ? on loops:"
@@ -59,6 +94,9 @@ class SettleFirst(QWidget):
 
 class _Line(QPushButton):
     """One link by its ends, and how many loops hinge on it."""
+
+    wanted = Signal(object)
+    settled = Signal(object, object)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -83,12 +121,27 @@ class _Line(QPushButton):
         self._ends = tuple(named.split(ARROW))
         self._count = f"{unsettled.loops} · "
         self._fit()
-        self.setToolTip(tip(f"{named}: {loops} cannot be classified without its sign."))
+        told = f"{named}: {loops} cannot be classified without its sign."
+        self.setToolTip(tip(f"{told} Press + or \N{MINUS SIGN} to settle it."))
+        self.setAccessibleDescription("Plus or minus settles it.")
         self.setAccessibleName(f"Select {named}; {loops} {hinge} on it")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep + and − from the window, whose own keys are for what is selected."""
+        return keeps_key(event, _SETTLES) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        sign = _SETTLES.get(Qt.Key(event.key()))
+        if sign is not None and self._link is not None:
+            self.settled.emit(self._link, sign)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         metrics = self.fontMetrics()
@@ -98,3 +151,4 @@ class _Line(QPushButton):
     def _choose(self) -> None:
         if self._link is not None:
             self._session.select(frozenset({self._link}))
+            self.wanted.emit(self._link)

@@ -3,6 +3,7 @@
 import pytest
 
 from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.loops import forget_loop
 from loopmap.editing.tools.select import select
 from loopmap.model.records import Variable
 from tests.support.play import at, let_go, play, scene
@@ -130,11 +131,20 @@ def test_a_rubber_band_with_alt_takes_out():
     assert result.select == {NOTE}
 
 
-def test_the_badge_of_a_loop_without_a_name_cannot_be_moved_and_says_so():
-    press = at(100, 100, "badge", "R7")
-    shown, result = play(select, scene(fines()), press, at(150, 150), let_go(150, 150))
-    assert not shown[-1].allowed
-    assert "Name the loop first" in result.message
+def test_the_badge_of_a_loop_nobody_named_is_dragged_too_and_the_loop_keeps_its_label():
+    unnamed = after(fines(), forget_loop(fines(), TODAY, LOOP))
+    press = at(100, 100, "badge", "badge:R7")
+    shown, result = play(select, scene(unnamed), press, at(150, 150), let_go(150, 150))
+    assert shown[-1].moved == {"badge:R7": Point(150, 150)}
+    (loop,) = after(unnamed, result.change).maps[TODAY].loops.values()
+    assert (loop.label, loop.name, loop.x, loop.y) == ("R7", "", 150, 150)
+
+
+def test_a_click_on_a_badge_with_ctrl_is_besides_what_was_clicked_before():
+    _, result = play(
+        select, scene(fines()), at(0, 0, "badge", LOOP, ctrl=True), let_go(0, 0, ctrl=True)
+    )
+    assert result.besides
 
 
 def test_esc_leaves_everything_as_it_was():
@@ -168,5 +178,5 @@ def test_a_badge_is_dragged_or_clicked():
     assert (badge.x, badge.y) == (130, 140)
     _, result = play(select, scene(fines()), press, let_go(100, 100))
     assert result.select == {FINES, STRAIN, PRESSES, LOWERS}
-    _, result = play(select, scene(fines()), at(0, 0, "badge", "R7"), let_go(50, 50))
+    _, result = play(select, scene(fines()), at(0, 0, "badge", "gone"), let_go(50, 50))
     assert not result.change

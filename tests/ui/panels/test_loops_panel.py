@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
 
+from loopmap.analysis.loop_views.view import LoopView, Only
 from loopmap.analysis.loops import Budget
 from loopmap.editing.session import Session
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at
 from loopmap.model.records import NamedLoop, Sign
+from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.loops_panel import LoopsPanel
 from tests.support.signed_maps import TODAY, complete_map, document_with, signed_map
@@ -33,9 +35,22 @@ def session():
 
 
 @pytest.fixture
-def panel(session, qtbot):
-    watch = LoopWatch(session)
-    made = LoopsPanel(session, watch)
+def watch(session):
+    made = LoopWatch(session)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def choice(session, watch):
+    made = LoopChoice(session, watch)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def panel(session, watch, choice, qtbot):
+    made = LoopsPanel(session, watch, choice)
     qtbot.addWidget(made)
     made.resize(260, 600)
     made.show()
@@ -43,7 +58,6 @@ def panel(session, qtbot):
     made.findChild(QListView).setFocus()
     yield made
     made.close_session()
-    watch.close()
 
 
 @pytest.fixture
@@ -56,6 +70,13 @@ def chosen(panel):
     heard = []
     panel.loopChosen.connect(heard.append)
     return heard
+
+
+def every_loop(session, watch):
+    """A choice of all loops, key or not."""
+    choice = LoopChoice(session, watch)
+    choice.look(LoopView(key_only=False))
+    return choice
 
 
 def card_texts(cards):
@@ -90,7 +111,7 @@ def test_the_keyboard_passing_through_lights_nothing(panel, cards, chosen):
 
 
 def test_enter_puts_the_light_out_and_on_and_escape_out(panel, cards, chosen, qtbot):
-    panel.show_lit(REINFORCING)
+    panel.show_lit({REINFORCING: 0})
     qtbot.keyClick(cards, Qt.Key.Key_Return)
     qtbot.keyClick(cards, Qt.Key.Key_Return)
     qtbot.keyClick(cards, Qt.Key.Key_Escape)
@@ -106,15 +127,15 @@ def test_a_click_lights_and_another_puts_the_light_out(cards, chosen, qtbot):
 
 
 def test_a_loop_lit_elsewhere_is_shown_without_saying_so_again(panel, cards, chosen):
-    panel.show_lit(BALANCING)
+    panel.show_lit({BALANCING: 0})
     assert cards.currentIndex().row() == 1
     assert chosen == []
-    panel.show_lit(None)
+    panel.show_lit({})
     assert panel.lit is None
 
 
 def test_f2_names_a_loop_and_the_name_is_one_step_of_the_session(panel, cards, session, qtbot):
-    panel.show_lit(REINFORCING)
+    panel.show_lit({REINFORCING: 0})
     with qtbot.waitSignal(panel.loopNamed):
         qtbot.keyClick(cards, Qt.Key.Key_F2)
         editor = cards.findChild(QLineEdit)
@@ -156,13 +177,11 @@ def test_a_read_only_document_refuses_a_name_with_a_sentence(panel, cards, sessi
     assert "another window" in refusal.args[0]
 
 
-def test_the_lit_loop_stays_lit_while_it_stands_and_goes_out_when_it_is_cut(panel, chosen, session):
-    panel.show_lit(REINFORCING)
-    third = session.map.links[RecordId("l003")]
-    session.do("Cut", removing(TODAY, [third]))
-    assert panel.lit == REINFORCING
-    session.do("Cut", removing(TODAY, [session.map.links[RecordId("l001")]]))
-    assert chosen == [None]
+def test_a_lit_loop_that_the_list_leaves_out_is_in_it_all_the_same(panel, cards, choice):
+    choice.turn(Only.BALANCING)
+    assert [text.split(":")[0] for text in card_texts(cards)] == ["B1"]
+    panel.show_lit({OPEN: 0})
+    assert [text.split(":")[0] for text in card_texts(cards)] == ["B1", "U1"]
 
 
 def test_a_named_loop_that_lost_a_link_stays_with_its_reason(panel, cards, session):
@@ -195,7 +214,7 @@ def test_delete_on_a_loop_nobody_named_changes_nothing(cards, session, qtbot):
 
 
 def test_links_to_settle_first_select_themselves(panel, session, qtbot):
-    (line,) = [b for b in panel.findChildren(QPushButton) if b.isVisible()]
+    (line,) = [b for b in panel.settle.findChildren(QPushButton) if b.isVisible()]
     assert line.accessibleName() == "Select Trust → Fines; 1 loop hinges on it"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert session.selection == {"l005"}
@@ -225,7 +244,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(panel):
 def test_a_list_of_two_thousand_makes_only_the_rows_it_shows(qtbot):
     session = Session(document_with(complete_map(7)))
     watch = LoopWatch(session)
-    panel = LoopsPanel(session, watch)
+    panel = LoopsPanel(session, watch, every_loop(session, watch))
     qtbot.addWidget(panel)
     panel.resize(260, 600)
     panel.show()
@@ -242,11 +261,11 @@ def test_a_list_of_two_thousand_makes_only_the_rows_it_shows(qtbot):
 def test_a_list_of_two_thousand_is_there_to_its_end_by_the_end_key_and_where_a_loop_is_lit(qtbot):
     session = Session(document_with(complete_map(7)))
     watch = LoopWatch(session)
-    panel = LoopsPanel(session, watch)
+    panel = LoopsPanel(session, watch, every_loop(session, watch))
     qtbot.addWidget(panel)
     qtbot.waitUntil(lambda: not watch.is_searching)
     cards, loops = panel.findChild(QListView), watch.loops.loops
-    panel.show_lit(loops[900].key)
+    panel.show_lit({loops[900].key: 0})
     assert (cards.currentIndex().row(), panel.lit) == (900, loops[900].key)
     assert cards.model().rowCount() == 901
     qtbot.keyClick(cards, Qt.Key.Key_End)
@@ -258,7 +277,7 @@ def test_a_list_of_two_thousand_is_there_to_its_end_by_the_end_key_and_where_a_l
 def test_a_variable_deleted_from_a_map_too_large_to_list_leaves_no_card_behind(qtbot):
     session = Session(document_with(complete_map(8)))
     watch = LoopWatch(session, budget=Budget(count=2_500, proof=2_500))
-    panel = LoopsPanel(session, watch)
+    panel = LoopsPanel(session, watch, LoopChoice(session, watch))
     qtbot.addWidget(panel)
     panel.show()
     qtbot.waitUntil(lambda: not watch.is_searching)

@@ -1,0 +1,76 @@
+"""The few loops to look at first: at most seven, as many as people keep in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from loopmap.analysis.loop_views.masks import link_masks
+from loopmap.analysis.loops import Loop, LoopKey
+from loopmap.model.document import CausalMap
+from loopmap.model.records import Role
+
+MOST_KEY = 7
+"""Key loops of a map."""
+EASILY_TOLD = 6
+"""Links of a loop that is still told in one breath."""
+_ENOUGH_NEW = 4
+"""New links of which more would only speak for longer loops."""
+
+
+def key_loops(
+    causal_map: CausalMap, loops: Sequence[Loop], named: Container[LoopKey]
+) -> tuple[Loop, ...]:
+    """At most ``MOST_KEY`` of the loops, in the order given; all where they are no more.
+
+    Candidates are the named loops and the shortest loop through each link. They are taken
+    one by one: a named one before any other, then one with an outcome on it, then one of
+    which at least half the links are on none taken before, then one of at most
+    ``EASILY_TOLD`` links, then the one with most new links, more than four counting as
+    four, then the shortest. Own definition, after the practice of showing a group no more
+    loops than it can hold. O(sum of lengths).
+    """
+    if len(loops) <= MOST_KEY:
+        return tuple(loops)
+    candidates = _candidates(loops, named)
+    masks = link_masks(candidates)
+    places = {loop.key: place for place, loop in enumerate(candidates)}
+    outcomes = frozenset(v.id for v in causal_map.variables.values() if v.role is Role.OUTCOME)
+    covered, taken = 0, list[Loop]()
+
+    def rank(loop: Loop) -> tuple[bool, bool, bool, bool, int, int, int]:
+        new = (masks[loop.key] & ~covered).bit_count()
+        return (
+            loop.key not in named,
+            outcomes.isdisjoint(loop.variables),
+            2 * new < loop.length,
+            loop.length > EASILY_TOLD,
+            -min(new, _ENOUGH_NEW),
+            loop.length,
+            places[loop.key],
+        )
+
+    while candidates and len(taken) < MOST_KEY:
+        best = min(candidates, key=rank)
+        candidates.remove(best)
+        taken.append(best)
+        covered |= masks[best.key]
+    return tuple(sorted(taken, key=lambda loop: places[loop.key]))
+
+
+def _candidates(loops: Sequence[Loop], named: Container[LoopKey]) -> list[Loop]:
+    """The named loops and the shortest through each link, in the order given.
+
+    Fewer than ``MOST_KEY`` of these are made up with the shortest of the others.
+    """
+    seen: set[str] = set()
+    chosen: set[LoopKey] = set()
+    by_length = sorted(loops, key=lambda loop: loop.length)
+    for loop in by_length:
+        if loop.key in named or not seen.issuperset(loop.key):
+            chosen.add(loop.key)
+            seen.update(loop.key)
+    for loop in by_length:
+        if len(chosen) >= MOST_KEY:
+            break
+        chosen.add(loop.key)
+    return [loop for loop in loops if loop.key in chosen]

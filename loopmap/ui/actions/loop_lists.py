@@ -1,0 +1,117 @@
+"""Commands that say which loops are listed, and in what order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from loopmap.analysis.loop_views.view import Only, Order
+from loopmap.analysis.wording import capitalised
+from loopmap.ui.actions.command import Command, panels_of, with_panels
+from loopmap.ui.actions.desk import Desk
+from loopmap.ui.loop_choice import LoopChoice
+
+_SHOW, _ORDER = "Loops/Show", "Loops/Order"
+
+
+def _choice(desk: Desk) -> LoopChoice:
+    return panels_of(desk).choice
+
+
+def _turn(one: Only, desk: Desk) -> None:
+    _choice(desk).turn(one)
+
+
+def _is_on(one: Only, desk: Desk) -> bool:
+    return with_panels(desk) and one in _choice(desk).view.only
+
+
+def _sort(order: Order, desk: Desk) -> None:
+    _choice(desk).look(replace(_choice(desk).view, order=order))
+
+
+def _is_sorted(order: Order, desk: Desk) -> bool:
+    return with_panels(desk) and _choice(desk).view.order is order
+
+
+def _turn_key(desk: Desk) -> None:
+    view = _choice(desk).view
+    _choice(desk).look(replace(view, key_only=not view.key_only))
+
+
+def _shows_key(desk: Desk) -> bool:
+    return with_panels(desk) and _choice(desk).view.key_only
+
+
+_ONLY_HELP = {
+    Only.REINFORCING: "List the loops that feed themselves.",
+    Only.BALANCING: "List the loops that hold themselves back.",
+    Only.UNDETERMINED: "List the loops that hinge on a link marked ?.",
+    Only.OUTCOME: "List the loops through a variable that is an outcome.",
+    Only.DELAYED: "List the loops with a delay.",
+    Only.NEW: "List the loops found since the map was opened or all were marked as looked at.",
+    Only.DIRECT: "List the loops that no link short-cuts.",
+    Only.BROKEN: "List the named loops that lost a link.",
+}
+_ORDER_HELP = {
+    Order.NAMED: "The loops people named come first, then the shortest.",
+    Order.SHORTEST: "The fewest links come first.",
+    Order.STRONGEST: "The loops whose links are strong come first, by the strengths you gave.",
+    Order.DISTINCT: "Each next loop has most links that none before it has.",
+    Order.SLOW: "The loops with a delay come first.",
+}
+
+COMMANDS = (
+    Command(
+        "loops.key_only",
+        "Key loops only",
+        "List the few loops to look at first, at most seven, or all of them.",
+        _SHOW,
+        _turn_key,
+        ("Ctrl+J",),
+        enabled=with_panels,
+        checked=_shows_key,
+    ),
+    *(
+        Command(
+            f"loops.only_{one.name.lower()}",
+            capitalised(one.value),
+            _ONLY_HELP[one],
+            _SHOW,
+            partial(_turn, one),
+            enabled=with_panels,
+            checked=partial(_is_on, one),
+            begins=one in (Only.REINFORCING, Only.OUTCOME),
+        )
+        for one in Only
+    ),
+    Command(
+        "loops.everything",
+        "Show everything",
+        "Leave no loop out of the list.",
+        _SHOW,
+        lambda desk: _choice(desk).look(_choice(desk).view.everything()),
+        enabled=with_panels,
+        begins=True,
+    ),
+    Command(
+        "loops.seen",
+        "Mark all as looked at",
+        "From now on only loops found later count as new.",
+        _SHOW,
+        lambda desk: _choice(desk).mark_seen(),
+        enabled=with_panels,
+    ),
+    *(
+        Command(
+            f"loops.order_{order.name.lower()}",
+            capitalised(order.value),
+            _ORDER_HELP[order],
+            _ORDER,
+            partial(_sort, order),
+            enabled=with_panels,
+            checked=partial(_is_sorted, order),
+        )
+        for order in Order
+    ),
+)

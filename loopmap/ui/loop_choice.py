@@ -1,0 +1,164 @@
+"""Which loops of the map are listed, and in what order: one answer for panel, keys and badges."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator
+from dataclasses import replace
+from operator import eq, is_
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from loopmap.analysis.loop_views.choose import Choice, choose
+from loopmap.analysis.loop_views.families import Families, direct_among, families
+from loopmap.analysis.loop_views.folding import Fold, folded
+from loopmap.analysis.loop_views.view import LoopView, Only
+from loopmap.analysis.loops import Loop, LoopKey
+from loopmap.analysis.named_loops import all_loops_shown, broken_loops
+from loopmap.editing.session import Session
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import NamedLoop, Role
+from loopmap.ui.loop_watch import LoopWatch
+
+Entry = Loop | Fold | NamedLoop
+"""A loop, the longer ways round of the one before it, or a named loop that is broken."""
+
+SLICE = 8
+"""Milliseconds of sorting loops into families between two turns of the event loop."""
+
+
+class LoopChoice(QObject):
+    """How people want the loops listed. ``changed`` when they want them otherwise.
+
+    What is to be listed is worked out when it is asked for, and once for each list.
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, watch: LoopWatch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._watch = session, watch
+        self.view = LoopView()
+        self._made: tuple[tuple[object, ...], Choice] | None = None
+        self._seen: dict[MapId, frozenset[LoopKey]] = {}
+        self._opened: frozenset[LoopKey] = frozenset()
+        self._families: Families = {}
+        self._sorted: tuple[Loop, ...] = ()
+        self._sorting: Generator[None, None, Families] | None = None
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._sort_on)
+
+    def look(self, view: LoopView) -> None:
+        """List them otherwise."""
+        if view != self.view:
+            self.view = view
+            self.changed.emit()
+
+    def look_through(self, record: RecordId | None) -> None:
+        """List the loops through a variable or a link alone, key or not."""
+        self.look(replace(self.view, through=record, key_only=record is None))
+
+    def turn(self, one: Only) -> None:
+        """Put a filter on or off."""
+        self.look(self.view.turned(one))
+
+    def open_family(self, core: LoopKey) -> None:
+        """Show the longer ways round of a direct loop, or put them away again."""
+        self._opened ^= {core}
+        self.changed.emit()
+
+    def mark_seen(self) -> None:
+        """From now on only loops found later are new."""
+        self._seen[self._session.map_id] = frozenset(loop.key for loop in self.every())
+        self.changed.emit()
+
+    def is_new(self, key: LoopKey) -> bool:
+        """Whether a loop was not there yet when people last looked."""
+        return key not in self._known()
+
+    def every(self) -> tuple[Loop, ...]:
+        """All loops that are listed when nothing is left out, as they were found."""
+        found = self._watch.loops
+        return () if found is None else all_loops_shown(self._session.map, found)
+
+    def choice(self) -> Choice:
+        """What the view asks for, of the loops as they are now."""
+        on = self._depends_on()
+        if self._made is None or not _same(self._made[0], on):
+            every, book = self.every(), self._watch.book
+            known = [loop for loop in every if loop.key in book.labels]
+            made = choose(self._session.map, known, book, self.view, self._known())
+            self._made = (on, made)
+        return self._made[1]
+
+    def loops(self) -> tuple[Loop, ...]:
+        """The loops of the view in their order, none put away."""
+        return self.choice().shown
+
+    def entries(self, lit: Collection[LoopKey] = ()) -> tuple[Entry, ...]:
+        """What the list shows: loops, families put away, then broken ones.
+
+        ``lit`` loops are always there, whatever the view leaves out.
+        """
+        shown = self.loops()
+        here = {loop.key for loop in shown}
+        also = tuple(loop for loop in self.every() if loop.key in lit and loop.key not in here)
+        rows: tuple[Loop | Fold, ...] = (*shown, *also)
+        if not self.view.key_only and Only.DIRECT not in self.view.only:
+            rows = tuple(
+                folded((*shown, *also), self._families_of(), self._opened, self._kept(lit))
+            )
+        wants_broken = not self.view.leaves_out or Only.BROKEN in self.view.only
+        return (*rows, *(broken_loops(self._session.map) if wants_broken else ()))
+
+    def close(self) -> None:
+        """Sort nothing any more."""
+        self._slices.stop()
+
+    def _known(self) -> frozenset[LoopKey]:
+        found = self._watch.loops
+        here = self._session.map_id
+        if here not in self._seen and found is not None and found.settled:
+            self._seen[here] = frozenset(loop.key for loop in self.every())
+        return self._seen.get(here, frozenset())
+
+    def _kept(self, lit: Collection[LoopKey]) -> set[LoopKey]:
+        named = {key for key, label in self._watch.book.labels.items() if label.name}
+        return named.union(lit)
+
+    def _depends_on(self) -> tuple[object, ...]:
+        """All that a choice follows from; what is the same list is the same object or equal."""
+        causal_map, found = self._session.map, self._watch.loops
+        outcomes = [v.id for v in causal_map.variables.values() if v.role is Role.OUTCOME]
+        strengths = [link.strength for link in causal_map.links.values()]
+        loops = None if found is None else found.loops
+        return (self._watch.book, self._known(), loops, self.view, outcomes, strengths)
+
+    def _families_of(self) -> Families:
+        """The families of the listed loops, as far as they are sorted; ``changed`` when all are."""
+        every = self.every()
+        if every != self._sorted:
+            self._sorted, self._families = every, {}
+            direct = direct_among(self._session.map, every)
+            self._sorting = families(every, direct)
+            self._sort_on(quietly=True)
+        return self._families
+
+    def _sort_on(self, *, quietly: bool = False) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        assert self._sorting is not None
+        while clock.elapsed() < SLICE:
+            try:
+                next(self._sorting)
+            except StopIteration as done:
+                self._slices.stop()
+                self._families = done.value
+                if not quietly:
+                    self.changed.emit()
+                return
+        self._slices.start()
+
+
+def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    """Whether two choices follow from the same; books are compared by what they are."""
+    return is_(before[0], now[0]) and all(map(eq, before[1:], now[1:]))
