@@ -30,6 +30,7 @@ from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.sentence_bar import SentenceBar
 from loopmap.ui.parking import Parking
 from loopmap.ui.pasting import Pasting
+from loopmap.ui.stories import Stories
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
@@ -81,6 +82,8 @@ class EditorPanels(QObject):
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
         yield
+        self.stories = Stories(editor, self.watch, self.lit)
+        yield
         self._connect()
         self._show_loops()
         yield
@@ -94,6 +97,7 @@ class EditorPanels(QObject):
         self.lenses.close()
         self._lens_drawing.close()
         self.parking.close_session()
+        self.stories.close_session()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
 
@@ -128,6 +132,7 @@ class EditorPanels(QObject):
     def _place(self) -> None:
         editor = self._editor
         editor.left.add("loops", "Loops", self.loops)
+        editor.left.add("stories", "Stories", self.stories.panel)
         editor.left.add("outline", "Outline", self.outline)
         editor.left.add("checks", "Checks", self.checks)
         editor.right.add("inspector", "Inspector", self.inspector)

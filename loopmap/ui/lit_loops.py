@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import is_
 
 from PySide6.QtCore import QObject, Signal
@@ -88,7 +88,11 @@ class LitLoops(QObject):
 
     def light(self, key: LoopKey | None) -> None:
         """Light that loop alone; None puts the light out."""
-        wanted = {} if key is None else {key: 0}
+        self.light_all(() if key is None else (key,))
+
+    def light_all(self, keys: Sequence[LoopKey]) -> None:
+        """Light those loops and no others, the first few if there are more."""
+        wanted = {key: colour for colour, key in enumerate(keys[:MOST_LIT])}
         if wanted != self._lit:
             self._lit = wanted
             self.changed.emit()

@@ -21,6 +21,7 @@ MODULES = (
     "loopmap.analysis.aloud_change",
     "loopmap.analysis.aloud_loops",
     "loopmap.analysis.checks",
+    "loopmap.analysis.stories",
     "networkx",
 )
 
@@ -33,6 +34,7 @@ PANELS = (
     "loopmap.ui.panels.outline",
     "loopmap.ui.panels.run_panel",
     "loopmap.ui.panels.sentence_bar",
+    "loopmap.ui.panels.stories_panel",
     "loopmap.ui.editor_panels",
 )
 

@@ -44,7 +44,7 @@ def test_the_welcome_page_is_named(window, tmp_path, qtbot):
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("page", ["loops", "outline", "checks", "ideas"])
+@pytest.mark.parametrize("page", ["loops", "stories", "outline", "checks", "parking"])
 def test_the_pages_on_the_left_are_named(opened, page):
     opened.editor.show_left(page)
     assert nameless(opened) == []

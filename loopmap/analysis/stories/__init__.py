@@ -1,10 +1,12 @@
 """Well-known stories looked for among the listed loops, as candidates for people to judge."""
 
+from loopmap.analysis.stories.choice import WEAK_SHOWN
 from loopmap.analysis.stories.pattern import Pattern
 from loopmap.analysis.stories.search import StoryBudget, find_stories, search_stories
 from loopmap.analysis.stories.story import NearMiss, Slot, Story, StoryList
 
 __all__ = [
+    "WEAK_SHOWN",
     "NearMiss",
     "Pattern",
     "Slot",

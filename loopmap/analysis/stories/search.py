@@ -119,23 +119,28 @@ def reach(
     loops: LoopList, used: Sequence[Loop], horizon: int, unfinished: Sequence[str] = ()
 ) -> str:
     """How far one has looked: among which loops, and for which patterns not to the end."""
+    parts = [_among(loops, used, horizon)]
     unknown = sum(1 for loop in used if loop.kind is LoopKind.UNDETERMINED)
-    if loops.complete and len(used) == len(loops.loops):
-        among = "Looked for among all loops of this map."
-    else:
-        among = f"Looked for among the listed loops of up to {horizon} links only."
-        if not loops.complete and loops.complete_to_length < horizon:
-            among = (
-                f"Looked for among the loops of up to {loops.complete_to_length} links only:"
-                " longer ones were not all found."
-            )
-    parts = [among]
     if unknown:
         hinge = "1 loop hinges" if unknown == 1 else f"{unknown:,} loops hinge"
         parts.append(f"{hinge} on links marked ? and could not be used.")
     if unfinished:
         parts.append(f"Not every combination was tried for {listed(unfinished)}.")
     return " ".join(parts)
+
+
+def _among(loops: LoopList, used: Sequence[Loop], horizon: int) -> str:
+    many = "1 loop" if len(used) == 1 else f"{len(used):,} loops"
+    if loops.complete and not loops.loops:
+        return "This map has no loops to look among."
+    if loops.complete and len(used) == len(loops.loops):
+        return f"Looked for among the {many} of this map, which is all there is."
+    if loops.complete or loops.complete_to_length >= horizon:
+        return f"Looked for among the {many} of up to {horizon} links only."
+    return (
+        f"Looked for among the {many} of up to {loops.complete_to_length} links only:"
+        " longer ones were not all found."
+    )
 
 
 def _look_everywhere(

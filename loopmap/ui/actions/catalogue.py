@@ -21,6 +21,7 @@ from loopmap.ui.actions import (
     map_,
     parking,
     screens,
+    stories,
     view,
     what_if,
 )
@@ -47,6 +48,7 @@ COMMANDS: tuple[Command, ...] = (
     *link.COMMANDS,
     *loops.COMMANDS,
     *loop_lists.COMMANDS,
+    *stories.COMMANDS,
     *what_if.COMMANDS,
     *help_.COMMANDS,
 )

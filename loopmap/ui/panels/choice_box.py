@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from loopmap.ui.panels.own_keys import keeps_key
 
@@ -12,7 +18,10 @@ MINUS = "\N{MINUS SIGN}"
 
 
 class ChoiceBox(QComboBox):
-    """A minus typed finds the choice that begins with a minus sign."""
+    """A minus typed finds the choice that begins with a minus sign.
+
+    Words too long for the box end in “…”; a wheel over it scrolls what it lies in.
+    """
 
     def __init__(self, name: str, meaning: str = "", parent: QWidget | None = None) -> None:
         """``name`` is told where the box is found; so is ``meaning``, which says more.
@@ -34,3 +43,17 @@ class ChoiceBox(QComboBox):
                 self.setCurrentIndex(place)
                 return
         super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        option, painter = QStyleOptionComboBox(), QStylePainter(self)
+        self.initStyleOption(option)
+        box = QStyle.ComplexControl.CC_ComboBox
+        painter.drawComplexControl(box, option)
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(box, option, field, self).width()
+        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
+        option.currentText = words
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

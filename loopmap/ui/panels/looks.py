@@ -34,6 +34,13 @@ def small(text: str = "") -> QLabel:
     return label
 
 
+def text(words: str = "") -> QLabel:
+    """Plain text that wraps."""
+    label = as_written(QLabel(words))
+    label.setWordWrap(True)
+    return label
+
+
 def _label(text: str, kind: str) -> QLabel:
     label = as_written(QLabel(text))
     mark(label, kind)

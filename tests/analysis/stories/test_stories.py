@@ -326,13 +326,13 @@ def test_a_near_miss_asks_for_the_link_that_was_forgotten():
 def test_it_says_among_which_loops_it_looked():
     drawn = signed_map([*FIXES, ("Strain", "Fines", "?")], delayed=LATE)
     assert stories_of(drawn).reach == (
-        "Looked for among all loops of this map. 1 loop hinges on links marked ? and could not"
-        " be used."
+        "Looked for among the 3 loops of this map, which is all there is."
+        " 1 loop hinges on links marked ? and could not be used."
     )
     dense = complete_map(9)
     short = find_loops(dense, Budget(count=250, probes=0))
     assert find_stories(dense, short).reach.startswith(
-        "Looked for among the loops of up to 3 links only: longer ones were not all found."
+        "Looked for among the 204 loops of up to 3 links only: longer ones were not all found."
     )
 
 

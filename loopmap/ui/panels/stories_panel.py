@@ -1,0 +1,286 @@
+"""The page of well-known stories that the map may tell, for people to judge.
+
+It looks while it is on show. Up and down go from card to card, Enter opens one and lights
+its loops, Delete puts one aside, Esc goes back to the canvas.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from loopmap.analysis.stories import NearMiss, Story, StoryList
+from loopmap.analysis.stories.story import StoryKey
+from loopmap.editing.session import Event, Session
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Sign, Variable
+from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.fields import ChipRow, plain_button
+from loopmap.ui.panels.looks import muted
+from loopmap.ui.panels.near_inside import NearInside
+from loopmap.ui.panels.stories_aside import StoriesAside
+from loopmap.ui.panels.story_cards import StoryCards
+from loopmap.ui.panels.story_inside import StoryInside
+from loopmap.ui.panels.story_judging import StoryJudging
+from loopmap.ui.panels.story_words import called, faces, status, weaker
+from loopmap.ui.story_search import StorySearch
+
+WHERE = (
+    (False, "Whole map", "Look among all listed loops"),
+    (True, "Around selection", "Only stories with the selected variable on a loop"),
+)
+_NOT_YET = "Looking for stories …"
+_SELECT = "Select a variable to look around it."
+
+
+class StoriesPanel(QWidget):
+    """Candidates of the map on show.
+
+    ``lightWanted`` carries the keys of the loops to light, ``wanted`` a record to bring
+    into view, ``told`` what was found when somebody asked, ``escaped`` that the keyboard
+    goes back to the canvas.
+    """
+
+    lightWanted = Signal(tuple)
+    wanted = Signal(str)
+    told = Signal(str)
+    escaped = Signal()
+    refused = Signal(str)
+
+    def __init__(self, session: Session, watch: LoopWatch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Stories")
+        self._session, self._watch = session, watch
+        self._asking = Asking(session, self)
+        self._judging = StoryJudging(self._asking)
+        self._search = StorySearch(session, watch, self)
+        self._found: StoryList | None = None
+        self._cast: dict[StoryKey, dict[str, RecordId]] = {}
+        self._focus: RecordId | None = None
+        self._around = self._weak = self._asked = self._focus_when_found = False
+        self._where = ChipRow("Where to look", WHERE)
+        self._status, self._cards = muted(_NOT_YET), StoryCards()
+        self._weaker, self._aside = plain_button(""), StoriesAside()
+        self._lay_out()
+        self._connect()
+        self._stop = session.listen(self._hear)
+
+    @property
+    def found(self) -> StoryList | None:
+        """What was found, None before the first answer."""
+        return self._found
+
+    @property
+    def status(self) -> str:
+        """What the page says of how far it has looked."""
+        return self._status.text()
+
+    @property
+    def cards(self) -> StoryCards:
+        """The cards on show."""
+        return self._cards
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._search.is_searching
+
+    @property
+    def shows_weak(self) -> bool:
+        """Whether weaker likenesses are shown too."""
+        return self._weak
+
+    def close_session(self) -> None:
+        """Stop listening and looking; the session may go."""
+        self._search.close()
+        self._stop()
+
+    def look(self, *, around: bool) -> None:
+        """Look in the whole map, or around the selected variable; tell what is found."""
+        self._around, self._asked = around, True
+        self._focus = self._selected() if around else None
+        self._ask()
+
+    def show_weak(self, wanted: bool) -> None:
+        """Show the weaker likenesses too, ten at most, or hide them."""
+        self._weak, self._asked = wanted, True
+        self._ask()
+
+    def close_card(self) -> None:
+        """Close the open card, without saying that anybody chose so."""
+        self._cards.close_card()
+
+    def focus_cards(self) -> None:
+        """Put the keyboard on the cards, or on what there is instead."""
+        if not self._cards.focus_first():
+            self._where.setFocus()
+            self._focus_when_found = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._search.want(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._search.want(False)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 10, 9, 10)
+        column.setSpacing(9)
+        self._where.setContentsMargins(6, 0, 6, 0)
+        self._status.setContentsMargins(6, 0, 6, 0)
+        self._where.show_value(False)
+        column.addWidget(self._cards)
+        self._cards.add_above(self._where)
+        self._cards.add_above(self._status)
+        self._cards.add_below(self._weaker)
+        self._cards.add_below(self._aside)
+        self._weaker.hide()
+        self._aside.hide()
+
+    def _connect(self) -> None:
+        self._asking.refused.connect(self.refused)
+        self._search.begun.connect(self._wait)
+        self._search.found.connect(self._show)
+        self._where.chosen.connect(self._choose_where)
+        self._weaker.clicked.connect(self._turn_weak)
+        self._cards.opened.connect(self._open)
+        self._cards.putAside.connect(self._put_aside)
+        self._cards.escaped.connect(self.escaped)
+        self._aside.back.connect(self._judging.bring_back)
+        self._aside.letGo.connect(self._judging.leave_open)
+
+    def _hear(self, event: Event) -> None:
+        if event.map_changed or event.replaced:
+            self._cast.clear()
+            self._focus = None
+        if self._around and (event.selection_changed or event.map_changed):
+            selected = self._selected()
+            if selected is not None and selected != self._focus:
+                self._focus = selected
+                self._ask()
+
+    # looking
+
+    def _selected(self) -> RecordId | None:
+        chosen = [self._session.map.get(one) for one in self._session.selection]
+        return chosen[0].id if len(chosen) == 1 and isinstance(chosen[0], Variable) else None
+
+    def _choose_where(self, around: bool) -> None:
+        self.look(around=around)
+
+    def _turn_weak(self) -> None:
+        self.show_weak(not self._weak)
+
+    def _ask(self) -> None:
+        self._where.show_value(self._around)
+        if self._around and self._focus is None:
+            self._status.setText(_SELECT)
+            self.told.emit(_SELECT)
+        else:
+            self._search.ask(self._focus, weak=self._weak)
+            if self._found is not None and not self._search.is_searching:
+                self._tell()  # it is known already
+
+    def _wait(self) -> None:
+        if self._found is None:
+            self._status.setText(_NOT_YET)
+
+    def _show(self, found: StoryList) -> None:
+        causal_map = self._session.map
+        self._found = found
+        focus = causal_map.variables.get(self._focus) if self._focus else None
+        self._status.setText(status(causal_map, found, focus.name if focus else ""))
+        self._weaker.setText(weaker(found, self._weak))
+        self._weaker.setVisible(bool(found.weak))
+        aside = [story for story in in_order(causal_map.found_stories) if story.dismissed]
+        self._aside.show_records(causal_map, found.not_found, aside)
+        self._aside.setVisible(bool(found.not_found or aside))
+        opened = self._cards.open_key
+        self._cards.show_faces(faces(causal_map, found))
+        self._open_again(opened)
+        self._tell()
+        if self._focus_when_found and self._where.isAncestorOf(QApplication.focusWidget() or self):
+            self._cards.focus_first()
+        self._focus_when_found = False
+
+    def _tell(self) -> None:
+        """Say what was found if somebody has asked."""
+        if self._asked:
+            self._asked = False
+            self.told.emit(self._status.text())
+
+    # one story
+
+    def _story(self, key: StoryKey | None) -> Story | NearMiss | None:
+        if self._found is None:
+            return None
+        every: tuple[Story | NearMiss, ...] = (*self._found.stories, *self._found.near_misses)
+        return next((one for one in every if one.key == key), None)
+
+    def _open(self, key: StoryKey | None) -> None:
+        story = self._story(key)
+        if story is None:
+            self._cards.close_card()
+            self.lightWanted.emit(())
+            return
+        self._cards.open_with(story.key, self._inside(story))
+        self.lightWanted.emit(story.loops)
+
+    def _open_again(self, key: StoryKey | None) -> None:
+        """After a search: the open card shows what holds now, or the light goes out."""
+        if key is not None and self._cards.open_key == key:
+            self._open(key)
+        elif key is not None:
+            self.lightWanted.emit(())
+
+    def _inside(self, story: Story | NearMiss) -> StoryInside | NearInside:
+        causal_map = self._session.map
+        loops = [called(causal_map, key, self._watch.book) for key in story.loops]
+        if isinstance(story, NearMiss):
+            near = NearInside(causal_map, story, loops)
+            near.drawn.connect(self._draw)
+            near.putAside.connect(self._put_open_aside)
+            return near
+        inside = StoryInside(causal_map, story, loops, self._cast.get(story.key, {}))
+        inside.cast.connect(self._take_cast)
+        inside.ours.connect(self._confirm)
+        inside.putAside.connect(self._put_open_aside)
+        inside.reopened.connect(self._reopen)
+        return inside
+
+    def _take_cast(self, part: str, variable: RecordId) -> None:
+        """Another variable plays a part: kept at once in a confirmed story, else with its yes."""
+        story = self._story(self._cards.open_key)
+        if isinstance(story, Story):
+            self._cast.setdefault(story.key, {})[part] = variable
+            if story.said is not None:
+                self._confirm()
+
+    def _confirm(self) -> None:
+        story = self._story(self._cards.open_key)
+        if isinstance(story, Story):
+            self._judging.confirm(story, self._cast.get(story.key, {}))
+
+    def _put_open_aside(self) -> None:
+        self._put_aside(self._cards.open_key)
+
+    def _put_aside(self, key: StoryKey | None) -> None:
+        story = self._story(key)
+        if story is not None:
+            self._judging.put_aside(story)
+
+    def _reopen(self) -> None:
+        story = self._story(self._cards.open_key)
+        if isinstance(story, Story) and story.said is not None:
+            self._judging.leave_open(story.said)
+
+    def _draw(self, sign: Sign) -> None:
+        near = self._story(self._cards.open_key)
+        link = self._judging.draw(near, sign) if isinstance(near, NearMiss) else None
+        if link is not None:
+            self.wanted.emit(link)

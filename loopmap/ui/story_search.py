@@ -1,0 +1,120 @@
+"""Looking for well-known stories in the pauses of the window, while somebody wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from loopmap.analysis.stories import StoryBudget, StoryList, search_stories
+from loopmap.editing.session import Event, Session
+from loopmap.model.ids import RecordId
+from loopmap.model.records import FoundStory, Link, Variable
+from loopmap.ui.loop_watch import LoopWatch
+
+REST = 200
+"""Milliseconds without an edit after which one looks again."""
+SLICE = 4
+"""Milliseconds of search between two turns of the event loop."""
+
+
+class StorySearch(QObject):
+    """Looks among the listed loops of the map on show. ``close`` before the session goes.
+
+    ``found`` carries a StoryList; ``begun`` that what was found before may not hold. An
+    edit of what stories are made of stops the search; moving things does not start one.
+    """
+
+    begun = Signal()
+    found = Signal(object)
+
+    def __init__(self, session: Session, watch: LoopWatch, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._watch = session, watch
+        self._focus: RecordId | None = None
+        self._weak = self._wanted = False
+        self._answered: tuple[object, ...] = ()
+        self._pauses: Generator[None, None, StoryList] | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._begin)
+        self._slices = QTimer(self, interval=0)
+        self._slices.timeout.connect(self._search_on)
+        watch.changed.connect(self._begin)
+        watch.searching.connect(self._give_up)
+        self._stop = session.listen(self._hear)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._pauses is not None or self._rest.isActive()
+
+    def want(self, wanted: bool) -> None:
+        """Look, and keep looking after edits, or let it be."""
+        self._wanted = wanted
+        if wanted:
+            self._begin()
+        else:
+            self._give_up()
+
+    def ask(self, focus: RecordId | None, *, weak: bool) -> None:
+        """Look around that variable alone, None for everywhere; ``weak`` ones too or not."""
+        self._focus, self._weak = focus, weak
+        self._begin()
+
+    def close(self) -> None:
+        """Stop listening and looking."""
+        self._wanted = False
+        self._give_up()
+        self._stop()
+
+    def _hear(self, event: Event) -> None:
+        touched = event.change.touched(Link, Variable, FoundStory)
+        if (touched or event.map_changed or event.replaced) and self._question() != self._answered:
+            self._give_up()
+            self._rest.start()
+
+    def _begin(self) -> None:
+        question, loops = self._question(), self._watch.loops
+        if not self._wanted or loops is None or self._watch.is_searching:
+            return
+        if question == self._answered and self._pauses is None:
+            return
+        self._give_up()
+        self._answered = question
+        focus = self._focus if self._focus in self._session.map.variables else None
+        self._pauses = search_stories(
+            self._session.map, loops, StoryBudget(), focus=focus, weak=self._weak
+        )
+        self.begun.emit()
+        self._slices.start()
+
+    def _search_on(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        assert self._pauses is not None
+        while clock.elapsed() < SLICE:
+            try:
+                next(self._pauses)
+            except StopIteration as done:
+                self._rest_now()
+                self.found.emit(done.value)
+                return
+
+    def _give_up(self) -> None:
+        """Stop; what was being looked for has no answer."""
+        if self._pauses is not None:
+            self._answered = ()
+        self._rest_now()
+
+    def _rest_now(self) -> None:
+        self._rest.stop()
+        self._slices.stop()
+        self._pauses = None
+
+    def _question(self) -> tuple[object, ...]:
+        """All that the answer follows from."""
+        causal_map = self._session.map
+        names = {variable.id: variable.name for variable in causal_map.variables.values()}
+        claims = {k.id: (k.source, k.target, k.sign, k.delayed) for k in causal_map.links.values()}
+        said = dict(causal_map.found_stories)
+        return (causal_map.id, self._watch.loops, names, claims, said, self._focus, self._weak)
