@@ -83,12 +83,13 @@ def test_putting_out_the_light_closes_the_story(fixes):
     assert card.inside is None
 
 
-def test_what_is_gone_is_not_lit(fixes):
-    open_story(fixes)
+def test_what_is_gone_is_not_lit_and_its_story_closes(fixes):
+    card = open_story(fixes)
     session = fixes.session
     session.select(frozenset({"l005"}))
     trigger(fixes, "edit.delete")
-    assert fixes.editor.panels.emphasis().lit == ()
+    assert fixes.editor.panels.emphasis().lit == (Lit(RELIEF),)
+    assert card.inside is None
 
 
 def test_looking_around_a_variable_needs_one_selected(qtbot, fixes):
