@@ -30,7 +30,7 @@ _SWEEPS, _FEWER, _ROUNDS_A_SWEEP = 8, 4, 8
 
 _VERY_LARGE = 150
 
-_PULLS = ((30, 0.1), (80, 0.01), (MOST, 0.002))
+_PULLS = ((30, 0.1), (MOST, 0.01))
 """Up to so many variables, a sketch keeps so much to the distances along links."""
 
 
