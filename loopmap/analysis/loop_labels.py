@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from loopmap.analysis.loops import Loop, LoopKey, LoopKind, LoopList, loop_along
+from loopmap.analysis.loops import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.model.document import CausalMap
 
@@ -88,11 +88,13 @@ def label_loops(causal_map: CausalMap, loops: LoopList, book: LabelBook = NO_LAB
 
 
 def _standing(causal_map: CausalMap, book: LabelBook, shown: set[LoopKey]) -> dict[LoopKey, str]:
-    """Labels given before, of loops that the map still has, listed or not."""
+    """Labels given before, of loops whose links the map still has, whether they are listed or not.
+
+    Thousands may have been listed at one time or another: this is asked at every edit.
+    """
+    links = frozenset(causal_map.links)
     return {
-        key: label
-        for key, label in book.given.items()
-        if key in shown or loop_along(causal_map, key) is not None
+        key: label for key, label in book.given.items() if key in shown or links.issuperset(key)
     }
 
 

@@ -94,10 +94,10 @@ class LoopWatch(QObject):
         known = self._known.get(self._map)
         self.book = self._books.get(self._map, NO_LABELS)
         self._snapshot = snapshot
+        self.loops = None
         if known is not None and known[0] == snapshot:
             self._settle(known[1])
             return
-        self.loops = None
         self._set_searching(True)
         self._begin()
 
@@ -123,8 +123,7 @@ class LoopWatch(QObject):
         """The list is not that of the map any more: what is left of it, until a search is done."""
         if self.loops is not None:
             left = still_standing(self._session.map, self.loops, edited)
-            self.loops = replace(left, settled=False)
-            self._label()
+            self._take(replace(left, settled=False))
         self._set_searching(True)
         self._rest.start(REST)
 
@@ -155,9 +154,14 @@ class LoopWatch(QObject):
             self._known[self._map] = (self._snapshot, loops)
         self._show(loops)
 
-    def _show(self, loops: LoopList) -> None:
+    def _take(self, loops: LoopList) -> None:
+        same = self.loops is not None and self.loops.loops == loops.loops
         self.loops = loops
-        self._label()
+        if not same:  # or else every loop has its label already
+            self._label()
+
+    def _show(self, loops: LoopList) -> None:
+        self._take(loops)
         self._set_searching(False)
         self.changed.emit(loops)
 

@@ -1,9 +1,11 @@
 """Links, paths and loops are told so that anybody understands them."""
 
+from dataclasses import replace
+
 import pytest
 
 from loopmap.analysis.loop_names import default_names, participation
-from loopmap.analysis.loop_status import status_line
+from loopmap.analysis.loop_status import how_many, status_line
 from loopmap.analysis.loops import Budget, LoopList, Stop, find_loops, unsettled_links
 from loopmap.analysis.telling import tell_in_the_end, tell_link, tell_loop, tell_path
 from loopmap.model.query import in_order
@@ -203,3 +205,20 @@ def test_a_path_that_begins_with_an_open_sign_says_no_more_than_that():
     assert tell_path(causal_map, in_order(causal_map.links)) == (
         "Fines affect strain, but which way is not agreed."
     )
+
+
+def test_a_list_kept_up_with_edits_says_no_more_of_the_rest_than_it_knows():
+    cut = find_loops(complete_map(9))
+    kept = replace(cut, settled=False, more_than=None)
+    said = status_line(kept)
+    assert f"of up to {cut.complete_to_length} links" in said
+    assert "Longer ones are looked for when the drawing rests." in said
+    assert "More exist" not in said
+
+
+def test_a_count_in_a_few_words_never_hides_that_there_may_be_more():
+    assert how_many(find_loops(signed_map(FINES))) == "1 loop"
+    cut = find_loops(complete_map(9))
+    assert how_many(cut) == "960 loops of up to 4 links and more beyond"
+    unknown = replace(cut, more_than=None)
+    assert how_many(unknown).endswith("and maybe more")
