@@ -42,7 +42,7 @@ class LoopChoice(QObject):
         self._seen: dict[MapId, frozenset[LoopKey]] = {}
         self._opened: frozenset[LoopKey] = frozenset()
         self._families: Families = {}
-        self._sorted: tuple[Loop, ...] = ()
+        self._sorted: list[LoopKey] = []
         self._sorting: Generator[None, None, Families] | None = None
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._sort_on)
@@ -134,16 +134,24 @@ class LoopChoice(QObject):
         return (self._watch.book, self._known(), loops, self.view, outcomes, strengths)
 
     def _families_of(self) -> Families:
-        """The families of the listed loops, as far as they are sorted; ``changed`` when all are."""
+        """The families of the listed loops as last sorted; ``changed`` once they are again.
+
+        Until then new loops stand by themselves. Signs and delays alter no family.
+        """
         every = self.every()
-        if every != self._sorted:
-            self._sorted, self._families = every, {}
-            direct = direct_among(self._session.map, every)
-            self._sorting = families(every, direct)
-            self._sort_on(quietly=True)
+        keys = [loop.key for loop in every]
+        if keys != self._sorted:
+            self._sorted = keys
+            self._sorting = self._sort(every)
+            self._slices.start()
         return self._families
 
-    def _sort_on(self, *, quietly: bool = False) -> None:
+    def _sort(self, every: tuple[Loop, ...]) -> Generator[None, None, Families]:
+        direct = direct_among(self._session.map, every)
+        yield
+        return (yield from families(every, direct))
+
+    def _sort_on(self) -> None:
         clock = QElapsedTimer()
         clock.start()
         assert self._sorting is not None
@@ -153,10 +161,8 @@ class LoopChoice(QObject):
             except StopIteration as done:
                 self._slices.stop()
                 self._families = done.value
-                if not quietly:
-                    self.changed.emit()
+                self.changed.emit()
                 return
-        self._slices.start()
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

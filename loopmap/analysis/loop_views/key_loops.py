@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from loopmap.analysis.loop_views.masks import link_masks
 from loopmap.analysis.loops import Loop, LoopKey
 from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
 from loopmap.model.records import Role
 
 MOST_KEY = 7
@@ -22,19 +23,19 @@ def key_loops(
 ) -> tuple[Loop, ...]:
     """At most ``MOST_KEY`` of the loops, in the order given; all where they are no more.
 
-    Candidates are the named loops and the shortest loop through each link. They are taken
-    one by one: a named one before any other, then one with an outcome on it, then one of
-    which at least half the links are on none taken before, then one of at most
-    ``EASILY_TOLD`` links, then the one with most new links, more than four counting as
-    four, then the shortest. Own definition, after the practice of showing a group no more
-    loops than it can hold. O(sum of lengths).
+    Candidates are the named loops and the shortest loop through each link, of all and of
+    those with an outcome. They are taken one by one: a named one before any other, then
+    one with an outcome on it, then one of which at least half the links are on none taken
+    before, then one of at most ``EASILY_TOLD`` links, then the one with most new links,
+    more than four counting as four, then the shortest. Own definition, after the practice
+    of showing a group no more loops than it can hold. O(sum of lengths).
     """
     if len(loops) <= MOST_KEY:
         return tuple(loops)
-    candidates = _candidates(loops, named)
+    outcomes = frozenset(v.id for v in causal_map.variables.values() if v.role is Role.OUTCOME)
+    candidates = _candidates(loops, named, outcomes)
     masks = link_masks(candidates)
     places = {loop.key: place for place, loop in enumerate(candidates)}
-    outcomes = frozenset(v.id for v in causal_map.variables.values() if v.role is Role.OUTCOME)
     covered, taken = 0, list[Loop]()
 
     def rank(loop: Loop) -> tuple[bool, bool, bool, bool, int, int, int]:
@@ -57,20 +58,30 @@ def key_loops(
     return tuple(sorted(taken, key=lambda loop: places[loop.key]))
 
 
-def _candidates(loops: Sequence[Loop], named: Container[LoopKey]) -> list[Loop]:
-    """The named loops and the shortest through each link, in the order given.
+def _candidates(
+    loops: Sequence[Loop], named: Container[LoopKey], outcomes: frozenset[RecordId]
+) -> list[Loop]:
+    """Loops among which to choose, in the order given; at least ``MOST_KEY``.
 
-    Fewer than ``MOST_KEY`` of these are made up with the shortest of the others.
+    The named ones, and the shortest through each link, of all and of those with an
+    outcome; too few are made up with the shortest of the others.
     """
-    seen: set[str] = set()
-    chosen: set[LoopKey] = set()
     by_length = sorted(loops, key=lambda loop: loop.length)
-    for loop in by_length:
-        if loop.key in named or not seen.issuperset(loop.key):
-            chosen.add(loop.key)
-            seen.update(loop.key)
+    about = [loop for loop in by_length if not outcomes.isdisjoint(loop.variables)]
+    chosen = {loop.key for loop in loops if loop.key in named}
+    chosen |= _shortest_through_each_link(by_length) | _shortest_through_each_link(about)
     for loop in by_length:
         if len(chosen) >= MOST_KEY:
             break
         chosen.add(loop.key)
     return [loop for loop in loops if loop.key in chosen]
+
+
+def _shortest_through_each_link(by_length: Sequence[Loop]) -> set[LoopKey]:
+    seen: set[RecordId] = set()
+    chosen: set[LoopKey] = set()
+    for loop in by_length:
+        if not seen.issuperset(loop.key):
+            chosen.add(loop.key)
+            seen.update(loop.key)
+    return chosen
