@@ -308,7 +308,9 @@ class Editor(RuleBasedStateMachine):
     def tell_loop(self, pick, at, forget) -> None:
         loop = self.of("loops", pick)
         self.on_map(loops.move_badge, loop, at)
+        self.on_map(loops.mend_loop, loop, self.session.new_id)
         if forget:
+            self.on_map(loops.forget_name, loop)
             self.on_map(loops.forget_loop, loop)
 
     @rule(

@@ -43,6 +43,16 @@ def _shows_key(desk: Desk) -> bool:
     return with_panels(desk) and _choice(desk).view.key_only
 
 
+def _turn_falling(desk: Desk) -> None:
+    panel = panels_of(desk).loops
+    panel.read(replace(panel.reading, rising=not panel.reading.rising))
+
+
+def _turn_in_full(desk: Desk) -> None:
+    panel = panels_of(desk).loops
+    panel.read(replace(panel.reading, in_full=not panel.reading.in_full))
+
+
 _ONLY_HELP = {
     Only.REINFORCING: "List the loops that feed themselves.",
     Only.BALANCING: "List the loops that hold themselves back.",
@@ -62,6 +72,25 @@ _ORDER_HELP = {
 }
 
 COMMANDS = (
+    Command(
+        "loops.falling",
+        "Tell loops from a fall",
+        "Tell each loop as it goes when its first variable falls, not when it rises.",
+        "Loops",
+        _turn_falling,
+        enabled=with_panels,
+        checked=lambda desk: with_panels(desk) and not panels_of(desk).loops.reading.rising,
+        begins=True,
+    ),
+    Command(
+        "loops.in_full",
+        "Tell loops in full",
+        "Tell each loop in short sentences: what it does, how slow it is, what it rests on.",
+        "Loops",
+        _turn_in_full,
+        enabled=with_panels,
+        checked=lambda desk: with_panels(desk) and panels_of(desk).loops.reading.in_full,
+    ),
     Command(
         "loops.key_only",
         "Key loops only",

@@ -157,7 +157,11 @@ class LoopCard(QStyledItemDelegate):
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(whole.adjusted(1, 1, -1, -_GAP), _RADIUS, _RADIUS)
         if colour is not None and len(self.lit) > 1:
-            paint_halo(painter, self._swatch(whole), colour, style)
+            swatch = self._swatch(whole)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(style.card))
+            painter.drawRoundedRect(swatch.adjusted(-4, -4, 4, 4), 4, 4)
+            paint_halo(painter, swatch, colour, style)
 
     def _swatch(self, whole: QRect) -> QRect:
         """Where the card shows what the halo of its loop looks like."""

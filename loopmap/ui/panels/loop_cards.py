@@ -15,7 +15,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.ui.loop_choice import Entry
 from loopmap.ui.panels.loop_card import LoopCard
-from loopmap.ui.panels.loop_rows import Index, LoopRows
+from loopmap.ui.panels.loop_rows import Index, LoopRows, Reading
 from loopmap.ui.panels.loop_told import LoopTold
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
@@ -52,6 +52,7 @@ class LoopCards(QListView):
         self.told.hide()
         self.told.resized.connect(self._fit)
         self.told.left.connect(self.setFocus)
+        self.told.readingWanted.connect(self.read)
         self._card = LoopCard(self, rows, style, self._room)
         self.setModel(rows)
         self.setItemDelegate(self._card)
@@ -92,6 +93,17 @@ class LoopCards(QListView):
             self._make_current(place)
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.edit(self.currentIndex())
+
+    @property
+    def reading(self) -> Reading:
+        """How the loops are told."""
+        return self._rows.reading
+
+    def read(self, reading: Reading) -> None:
+        """Tell the loops otherwise."""
+        self._rows.read(reading)
+        self.told.show_reading(reading)
+        self._tell()
 
     def show_step(self, key: LoopKey, told: str) -> None:
         """Tell one step of a walk in a loop's card; "" tells the whole again."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from loopmap.analysis.loop_labels import LabelBook
 from loopmap.analysis.loop_names import default_names, participation
+from loopmap.analysis.loop_paragraph import tell_loop_paragraph
 from loopmap.analysis.loop_views.folding import Fold
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.named_loops import gap_in, why_broken
@@ -51,6 +52,14 @@ class Row:
         return f"{self.label}: {self.title}. {self.summary}. {self.told}{story}"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How loops are told: from a rise or a fall, in a sentence or in full."""
+
+    rising: bool = True
+    in_full: bool = False
+
+
 PAGE = 150
 """Rows of a long list that are there at once; the others come as one scrolls or goes there.
 
@@ -73,6 +82,7 @@ class LoopRows(QAbstractListModel):
         self._rows: dict[int, Row] = {}
         self._book = LabelBook()
         self._step: tuple[LoopKey, str] = ((), "")
+        self.reading = Reading()
         self._list = LoopList()
         self._names: dict[LoopKey, str] | None = None
         self._counted: LoopList | None = None
@@ -109,6 +119,12 @@ class LoopRows(QAbstractListModel):
         self._rows.clear()
         if self._there:
             self.dataChanged.emit(self.index(0), self.index(self._there - 1))
+
+    def read(self, reading: Reading) -> None:
+        """Tell the loops otherwise."""
+        self.reading = reading
+        if self._map is not None:
+            self.retell(self._map)
 
     def show_step(self, key: LoopKey, told: str) -> None:
         """Tell one step of a walk in that loop's card in place of the whole; "" ends it."""
@@ -234,7 +250,10 @@ class LoopRows(QAbstractListModel):
 
     def _sentence(self, loop: Loop) -> str:
         assert self._map is not None
-        return tell_loop(self._map, loop, with_kind=False)
+        rising = self.reading.rising
+        if self.reading.in_full:
+            return tell_loop_paragraph(self._map, loop, rising=rising)
+        return tell_loop(self._map, loop, rising=rising, with_kind=False)
 
     def _story(self, loop: Loop) -> str:
         assert self._map is not None

@@ -10,7 +10,7 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.ui.as_written import as_written
 from loopmap.ui.panels.fields import TextField
 from loopmap.ui.panels.flow_layout import FlowLayout
-from loopmap.ui.panels.loop_rows import Row
+from loopmap.ui.panels.loop_rows import Reading, Row
 from loopmap.ui.panels.stop_list import StopList
 from loopmap.ui.theme import mark
 
@@ -22,6 +22,7 @@ class LoopTold(QWidget):
     says that Esc or an arrow key goes back to the list.
     """
 
+    readingWanted = Signal(object)  # a Reading
     copyWanted = Signal()
     stopsWanted = Signal(bool)
     storyWritten = Signal(object, str)  # the loop's key, the text
@@ -40,6 +41,11 @@ class LoopTold(QWidget):
         self._stop = _action("What would stop it?")
         self._stop.setCheckable(True)
         self._stop.clicked.connect(self._turn_stops)
+        self._falls = _action("If it falls")
+        self._in_full = _action("Tell more")
+        for button in (self._falls, self._in_full):
+            button.setCheckable(True)
+            button.clicked.connect(self._read)
         self._write = _action("Write its story")
         self._write.clicked.connect(self.write_story)
         self._copy = _action("Copy")
@@ -55,21 +61,28 @@ class LoopTold(QWidget):
 
     def show_row(self, key: LoopKey, row: Row) -> None:
         """Show what the card of a loop says."""
-        if key != self._about:
-            self._about = key
+        is_another, self._about = key != self._about, key
+        if is_another:
             self.show_stops(False)
         standing = not row.is_broken
         self._told.setText(row.told)
         self._story.show_text(row.story)
-        self._story.setVisible(bool(row.story) or self._story.hasFocus())
+        self._story.setVisible(bool(row.story) or (self._story.hasFocus() and not is_another))
         self._write.setVisible(not row.story and standing)
         for button, is_there in (
             (self._stop, standing),
+            (self._falls, standing),
+            (self._in_full, standing),
             (self._copy, standing),
             (self._mend, row.mendable),
             (self._forget, not standing),
         ):
             button.setVisible(is_there)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show how loops are told."""
+        self._falls.setChecked(not reading.rising)
+        self._in_full.setChecked(reading.in_full)
 
     def show_stops(self, shown: bool) -> None:
         """Open or close the list of what would make the loop stop; says so when it changes."""
@@ -101,12 +114,24 @@ class LoopTold(QWidget):
         layout.setContentsMargins(14, 4, 10, 0)
         layout.setSpacing(4)
         actions = QWidget()
-        row = FlowLayout(actions, spacing=1)
-        for button in (self._stop, self._write, self._copy, self._mend, self._forget):
+        row = FlowLayout(actions, spacing=13, below=1)
+        for button in (
+            self._stop,
+            self._falls,
+            self._in_full,
+            self._write,
+            self._copy,
+            self._mend,
+            self._forget,
+        ):
             row.addWidget(button)
         for part in (self._told, self._story, actions, self.stops):
             layout.addWidget(part)
         self.stops.setVisible(False)
+
+    def _read(self) -> None:
+        rising, in_full = not self._falls.isChecked(), self._in_full.isChecked()
+        self.readingWanted.emit(Reading(rising, in_full))
 
     def _turn_stops(self, shown: bool) -> None:
         self.stops.setVisible(shown)

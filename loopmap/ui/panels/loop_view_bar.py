@@ -75,8 +75,14 @@ class LoopViewBar(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
         self._note.setContentsMargins(6, 2, 6, 0)
-        for part in (self._chips, self._filters, self._orders, self._note):
-            layout.addWidget(part)
+        lines = QVBoxLayout()
+        lines.setContentsMargins(4, 0, 0, 0)
+        lines.setSpacing(1)
+        for line in (self._filters, self._orders):
+            lines.addWidget(line)
+        layout.addWidget(self._chips)
+        layout.addLayout(lines)
+        layout.addWidget(self._note)
 
     def _choose_scope(self, place: int) -> None:
         self._choice.look(replace(self._choice.view, key_only=place == 0))

@@ -25,7 +25,7 @@ from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.lit_legend import LitLegend
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.loop_cards import LoopCards
-from loopmap.ui.panels.loop_rows import LoopRows
+from loopmap.ui.panels.loop_rows import LoopRows, Reading
 from loopmap.ui.panels.loop_view_bar import LoopViewBar
 from loopmap.ui.panels.said_of_loops import SaidOfLoops
 from loopmap.ui.panels.settle_first import SettleFirst
@@ -109,6 +109,15 @@ class LoopsPanel(QWidget):
     def show_stops(self, shown: bool = True) -> None:
         """Show in the open card what would make its loop stop."""
         self._list.told.show_stops(shown)
+
+    @property
+    def reading(self) -> Reading:
+        """How loops are told in their cards."""
+        return self._list.reading
+
+    def read(self, reading: Reading) -> None:
+        """Tell the loops otherwise."""
+        self._list.read(reading)
 
     def close_session(self) -> None:
         """Stop listening; the session may go."""

@@ -50,7 +50,8 @@ class SettleFirst(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 0)
         layout.setSpacing(3)
-        layout.addWidget(strong("Settle these first"))
+        self._heading = strong("Settle these first")
+        layout.addWidget(self._heading)
         layout.addWidget(self._note)
         for line in self._lines:
             layout.addWidget(line)
@@ -65,6 +66,7 @@ class SettleFirst(QWidget):
         for place, line in enumerate(self._lines):
             line.show_link(found[place] if place < len(found) else None)
         self._note.setText(self._say(len(found)))
+        self._heading.setVisible(bool(found))
         self._note.setVisible(not found or len(found) > _MOST)
 
     def begin(self) -> bool:

@@ -3,8 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from loopmap.analysis.loop_views.view import LoopView, Only
 from loopmap.analysis.loops import Budget
@@ -289,5 +297,147 @@ def test_a_variable_deleted_from_a_map_too_large_to_list_leaves_no_card_behind(q
     assert not any("x00" in text for text in card_texts(panel.findChild(QListView)))
     qtbot.waitUntil(lambda: watch.loops.settled)
     assert watch.loops.complete
+    panel.close_session()
+    watch.close()
+
+
+def press(qtbot, panel, words):
+    """Click the button of the open card that says so."""
+    (button,) = [b for b in panel.findChildren(QPushButton) if b.text() == words and b.isVisible()]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def open_card(cards, place):
+    cards.setCurrentIndex(cards.model().index(place))
+
+
+def said(panel):
+    return [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_open_card_tells_its_loop_from_a_rise_a_fall_and_in_full(panel, cards, qtbot):
+    open_card(cards, 0)
+    assert any(text.startswith("More fines") for text in said(panel))
+    press(qtbot, panel, "If it falls")
+    assert any(text.startswith("Fewer fines") for text in said(panel))
+    press(qtbot, panel, "Tell more")
+    assert any(text.startswith("Suppose") for text in said(panel))
+
+
+def test_what_would_stop_a_loop_lists_its_links_and_choosing_one_shows_it(panel, cards, qtbot):
+    open_card(cards, 0)
+    press(qtbot, panel, "What would stop it?")
+    assert "Nobody said what it rests on. U1 stops too." in said(panel)
+    lines = [b for b in panel.findChildren(QPushButton) if "→" in b.accessibleName()]
+    first = next(b for b in lines if b.isVisible() and b.accessibleName().startswith("Strain"))
+    with qtbot.waitSignal(panel.linkWanted) as wanted:
+        qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["l002"]
+    open_card(cards, 1)
+    assert "Nobody said what it rests on. U1 stops too." not in said(panel)
+
+
+def test_a_story_is_written_in_the_card_and_kept_with_the_loop(panel, cards, session, qtbot):
+    open_card(cards, 1)
+    press(qtbot, panel, "Write its story")
+    field = panel.findChild(QPlainTextEdit)
+    qtbot.keyClicks(field, "Letters came first.")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (kept,) = session.map.loops.values()
+    assert (kept.links, kept.label, kept.story) == (BALANCING, "B1", "Letters came first.")
+    assert "Letters came first." in card_texts(cards)[1]
+    open_card(cards, 0)
+    assert not field.isVisible()
+
+
+def test_a_broken_loop_is_made_whole_from_its_card_and_keeps_its_name(
+    panel, cards, session, watch, qtbot
+):
+    session.do("Name", adding(TODAY, [NamedLoop(RecordId("p1"), BALANCING, "B1", "Lost")]))
+    session.do("Cut", removing(TODAY, [session.map.links[RecordId("l003")]]))
+    open_card(cards, cards.model().rowCount() - 1)
+    press(qtbot, panel, "Draw the missing link again")
+    (kept,) = session.map.loops.values()
+    drawn = next(i for i in kept.links if i != "l004")
+    assert session.map.links[drawn].sign is Sign.UNKNOWN
+    qtbot.waitUntil(lambda: any("U1: Lost" in t or ": Lost." in t for t in card_texts(cards)))
+    assert not any("Broken" in text for text in card_texts(cards))
+    session.undo()
+    open_card(cards, cards.model().rowCount() - 1)
+    press(qtbot, panel, "Forget")
+    assert not session.map.loops
+
+
+def test_ctrl_and_a_click_or_enter_light_a_loop_besides(panel, cards, chosen, qtbot):
+    added = []
+    panel.loopAdded.connect(added.append)
+    panel.show_lit({REINFORCING: 0})
+    place = cards.visualRect(cards.model().index(1)).topLeft() + QPoint(30, 12)
+    held = Qt.KeyboardModifier.ControlModifier
+    qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, held, place)
+    qtbot.keyClick(cards, Qt.Key.Key_Return, held)
+    assert (added, chosen) == ([BALANCING, BALANCING], [])
+
+
+def test_lit_loops_have_chips_that_put_them_out(panel, qtbot):
+    panel.show_lit({REINFORCING: 0, BALANCING: 1})
+    chips = [b for b in panel.findChildren(QPushButton) if "is lit" in b.accessibleName()]
+    assert [chip.accessibleName() for chip in chips if chip.isVisible()] == [
+        "R1 is lit: put it out",
+        "B1 is lit: put it out",
+    ]
+    with qtbot.waitSignal(panel.loopAdded) as out:
+        qtbot.mouseClick(chips[1], Qt.MouseButton.LeftButton)
+    assert out.args == [BALANCING]
+    panel.show_lit({REINFORCING: 0})
+    assert not any(chip.isVisible() for chip in chips)
+
+
+def test_the_card_under_the_pointer_is_told_until_it_leaves(panel, cards, qtbot):
+    pointed_at = []
+    panel.loopPointedAt.connect(pointed_at.append)
+    place = cards.visualRect(cards.model().index(1)).center()
+    qtbot.mouseMove(cards.viewport(), place)
+    qtbot.mouseMove(cards.viewport(), place + QPoint(3, 0))
+    QApplication.sendEvent(cards, QEvent(QEvent.Type.Leave))
+    assert pointed_at[-2:] == [BALANCING, None]
+
+
+def test_plus_and_minus_settle_a_link_where_it_is_listed(panel, session, qtbot):
+    assert panel.settle.begin()
+    assert session.selection == {"l005"}
+    (line,) = [b for b in panel.settle.findChildren(QPushButton) if b.isVisible()]
+    qtbot.keyClick(line, Qt.Key.Key_Minus)
+    assert session.map.links[RecordId("l005")].sign is Sign.OPPOSITE
+    assert not panel.settle.begin()
+
+
+def test_the_bar_says_what_is_shown_and_what_is_left_out(panel, cards, choice):
+    choice.turn(Only.REINFORCING)
+    assert "Reinforcing: 1 of 3 loops." in said(panel)
+    shown = [b.text() for b in panel.view_bar.findChildren(QPushButton) if b.isVisible()]
+    assert shown == ["Show: reinforcing", "Order: named, then shortest"]
+    choice.look(choice.view.everything())
+    assert "Reinforcing: 1 of 3 loops." not in said(panel)
+
+
+def test_longer_ways_round_open_by_key_and_the_light_stays(qtbot):
+    bypassed = signed_map(
+        [("a", "b", "+"), ("b", "c", "+"), ("c", "a", "+"), ("c", "d", "+"), ("d", "a", "-")]
+    )
+    session = Session(document_with(bypassed))
+    watch = LoopWatch(session)
+    choice = every_loop(session, watch)
+    panel = LoopsPanel(session, watch, choice)
+    qtbot.addWidget(panel)
+    panel.show()
+    cards = panel.findChild(QListView)
+    qtbot.waitUntil(lambda: "and 1 longer way round" in card_texts(cards))
+    panel.show_lit({choice.loops()[0].key: 0})
+    qtbot.keyClick(cards, Qt.Key.Key_Down)
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    assert card_texts(cards)[1] == "Hide 1 longer way round"
+    assert len(card_texts(cards)) == 3
+    assert panel.lit == choice.loops()[0].key
     panel.close_session()
     watch.close()
