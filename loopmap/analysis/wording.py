@@ -10,87 +10,43 @@ all the example maps.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_BOUNDARIES = _words(
-    "of in to for from by with on at between about per that when where who which after before "
-    "over under into out as against without within among through than across during towards "
-    "until beyond around near the a an"
+from loopmap.analysis.name_parts import (
+    article,
+    ends_head,
+    hangs,
+    is_owned,
+    is_plural,
+    short_form,
+    starts_with_determiner,
 )
-_PARTICIPLES = _words(
-    "lost made given seen held kept sent taken felt known shown met built paid spent done left "
-    "put bought sold told brought won driven written chosen broken hidden stolen"
-)
-_NOT_PARTICIPLES = _words("need speed feed seed shed greed breed reed weed deed bleed")
-_LAST_WORDS = _words("active early available late often")
-_SAFE_TO_DROP = _words("issued used seen given made offered received per reported")
-_PLURALS = _words("people children men women staff police parents media feet teeth mice criteria")
-_NOT_PLURALS = _words(
-    "news politics economics ethics mathematics physics series bias gas diabetes aids"
-)
-_DETERMINERS = _words("one two three a an the every each no some any all")
-_SINGLE_THINGS = _words(
-    "adult practitioner forum plan record check pattern person worker team teacher mentor place "
-    "system policy stereotype label pilot programme school process "
-    "pathway network strategy"
-)
-
-_UNWELCOME = _words(
-    "disruptive challenging aggressive violent abusive harmful risky unsafe criminal offending"
-    " antisocial anti-social bullying coercive controlling dangerous problem poor bad"
-)
-"""Words with which a thing is no longer better for there being more of it."""
-
-_UpAndDown = tuple[str, str]
-
-
-def _table(rows: Mapping[str, _UpAndDown]) -> Mapping[str, _UpAndDown]:
-    return {head: pair for heads, pair in rows.items() for head in heads.split()}
-
-
-_DEGREES = _table(
-    {
-        "gap reach range variety scope": ("a wider", "a narrower"),
-        "belief commitment attachment": ("stronger", "weaker"),
-        "sense voice norm culture": ("a stronger", "a weaker"),
-        "load workload burden caseload": ("a heavier", "a lighter"),
-        "threat weight need": ("greater", "less"),
-        "risk level rate number age price cost threshold score speed probability likelihood "
-        "frequency temperature ratio standard target": ("a higher", "a lower"),
-        "attendance self-esteem esteem quality income demand wellbeing well-being morale "
-        "turnover inflation productivity mortality": ("higher", "lower"),
-        "share size scale population proportion": ("a larger", "a smaller"),
-        "outcomes relationships relations": ("better", "worse"),
-        "health self-regulation behaviour": ("better", "worse"),
-        "costs prices rates levels wages incomes expectations scores thresholds standards "
-        "temperatures numbers": ("higher", "lower"),
-    }
-)
-_VERBS = _table(
-    {
-        "gap reach range": ("widens", "narrows"),
-        "belief sense": ("grows stronger", "weakens"),
-        "workload load caseload": ("grows", "shrinks"),
-        "outcomes relationships": ("improve", "worsen"),
-        "self-regulation health behaviour": ("improves", "worsens"),
-    }
+from loopmap.analysis.name_words import (
+    DEGREES,
+    PROPER,
+    SAID_AS_MORE,
+    SINGLE_THINGS,
+    TAKES_TIME,
+    UNWELCOME,
+    VERBS,
+    UpAndDown,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A name with the grammar it needs. ``name`` has the small first letter of mid-sentence."""
+    """A name with the grammar it needs. ``name`` has the small first letter of mid-sentence.
+
+    ``plural``: its verbs are those of many, as of "fines" and of "trust and respect";
+    ``counted``: there are fewer of it, not less.
+    """
 
     name: str
     head: str
     plural: bool
+    counted: bool
     hanging: bool
     short: str
 
@@ -110,51 +66,76 @@ class Quantity:
         'fines rise'
         """
         spoken = self.short if short else self.name
-        counted = self._degrees()[0].startswith("a ")
-        hangs = self.hanging and spoken == self.name and not counted
-        if self.head not in _VERBS and (hangs or self._is_single_thing()):
+        one = self._degrees()[0].startswith("a ")
+        hangs = self.hanging and spoken == self.name and not one
+        if self.head not in VERBS and (hangs or self._is_one_of_a_kind()):
             return f"there {'are' if self.plural else 'is'} {self.degree(rising)}"
-        article = "the " if counted else ""
-        return f"{article}{spoken} {self._verbs()[0 if rising else 1]}"
+        the = "the " if one else ""
+        return f"{the}{spoken} {self._verbs()[0 if rising else 1]}"
 
     def leads(self) -> str:
         """The verb "to lead" as the name needs it."""
         return "lead" if self.plural else "leads"
 
-    def _verbs(self) -> _UpAndDown:
-        plain = ("rise", "fall") if self.plural else ("rises", "falls")
-        return plain if self._is_unwelcome() else _VERBS.get(self.head, plain)
+    def _verbs(self) -> UpAndDown:
+        rise, fall = ("rise", "fall") if self._is_unwelcome() else self._own_verbs()
+        return (rise, fall) if self.plural else (_of_one(rise), _of_one(fall))
 
-    def _degrees(self) -> _UpAndDown:
-        if self._is_single_thing():
-            article = "" if _starts_with_determiner(self.name) else _article(self.name) + " "
-            return f"more of {article}".strip(), f"less of {article}".strip()
-        if self.head in _DEGREES and not self._is_unwelcome():
-            return _DEGREES[self.head]
-        if self.name.startswith("waiting time"):
+    def _own_verbs(self) -> UpAndDown:
+        if self._is_a_time():
+            return "grow longer", "grow shorter"
+        return VERBS.get(self.head, ("rise", "fall"))
+
+    def _degrees(self) -> UpAndDown:
+        if self._is_one_of_a_kind():
+            of = "of" if starts_with_determiner(self.name) else f"of {article(self.name)}"
+            return f"more {of}", f"less {of}"
+        up, down = self._plain_degrees()
+        if is_owned(self.name.split()):  # "a stronger" cannot go before "pupils’ sense"
+            return up.removeprefix("a "), down.removeprefix("a ")
+        return up, down
+
+    def _plain_degrees(self) -> UpAndDown:
+        if self._is_a_time():
             return "a longer", "a shorter"
-        if not self.plural and re.search(r"(ness|ity|cy)$", self.head):
+        if self.head in DEGREES and not self._is_unwelcome() and not self._is_a_pair():
+            return DEGREES[self.head]
+        greater = re.search(r"(ness|ity|cy)$", self.head) and self.head not in SAID_AS_MORE
+        if greater and not self.plural:
             return "greater", "less"
-        return "more", "fewer" if self.plural else "less"
+        return "more", "fewer" if self.counted else "less"
+
+    def _is_a_pair(self) -> bool:
+        """Whether it is two things, which have no "a" before them: "quality and amount"."""
+        return self.plural and not self.counted and DEGREES[self.head][0].startswith("a ")
 
     def _is_unwelcome(self) -> bool:
-        better = _DEGREES.get(self.head) == ("better", "worse")
-        return better and not _UNWELCOME.isdisjoint(self.name.casefold().split())
+        better = DEGREES.get(self.head) == ("better", "worse")
+        return better and not UNWELCOME.isdisjoint(self.name.casefold().split())
 
-    def _is_single_thing(self) -> bool:
-        return not self.plural and (
-            self.head in _SINGLE_THINGS or _starts_with_determiner(self.name)
-        )
+    def _is_a_time(self) -> bool:
+        """Whether it is a span of time: a waiting time, but not time at home."""
+        before, time, _ = self.name.casefold().partition(" time")
+        described = before.rpartition(" ")[2] if time and self.head == "time" else ""
+        return described.endswith("ing") or described in TAKES_TIME
+
+    def _is_one_of_a_kind(self) -> bool:
+        """Whether "more" and "a higher" do not go before it: "a plan", "our weapons"."""
+        single = self.head in SINGLE_THINGS and not self.counted
+        return single or starts_with_determiner(self.name)
 
 
 @lru_cache(maxsize=4096)
 def quantity(name: str) -> Quantity:
     """The grammar of a variable's name."""
     words = name.split() or [name]
-    end = next((n for n in range(1, len(words)) if _ends_head(words, n)), len(words))
+    end = next((n for n in range(1, len(words)) if ends_head(words, n)), len(words))
     head = words[end - 1].casefold().rstrip(",.;:")
-    spoken = lower_first(name)
-    return Quantity(spoken, head, _is_plural(head), _hangs(words), _short(words, end, head, spoken))
+    spoken, counted = lower_first(name), is_plural(head)
+    plural = counted or (end > 2 and words[end - 2].casefold() in ("and", "&"))
+    return Quantity(
+        spoken, head, plural, counted, hangs(words), short_form(words, end, head, spoken)
+    )
 
 
 def lower_first(name: str) -> str:
@@ -164,10 +145,11 @@ def lower_first(name: str) -> str:
     ('school attendance', 'CAMHS referrals', 'Gulf Stream')
     """
     first, _, rest = name.partition(" ")
-    others = rest.split()
     if sum(c.isupper() for c in first) != 1 or not first[:1].isupper() or first == "I":
         return name
-    if any(word[:1].isupper() and word[1:].islower() for word in others):
+    if first[1:2] == "-" or first.partition("-")[0].casefold() in PROPER:
+        return name
+    if any(word[:1].isupper() and word[1:].islower() for word in rest.split()):
         return name
     return name[:1].lower() + name[1:]
 
@@ -188,50 +170,7 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _ends_head(words: list[str], n: int) -> bool:
-    word = words[n].casefold()
-    following = words[n + 1].casefold() if n + 1 < len(words) else ""
-    if word.endswith("ing") and following in _DETERMINERS:
-        return True
-    if word in _LAST_WORDS and not following:
-        return True
-    return word in _BOUNDARIES or _is_participle(word)
-
-
-def _is_participle(word: str) -> bool:
-    return word in _PARTICIPLES or (
-        word.endswith("ed") and len(word) > 3 and word not in _NOT_PARTICIPLES
-    )
-
-
-def _is_plural(head: str) -> bool:
-    if head in _PLURALS:
-        return True
-    return (
-        head.endswith("s")
-        and head not in _NOT_PLURALS
-        and not head.endswith(("ss", "us", "is", "’s", "'s"))
-    )
-
-
-def _hangs(words: list[str]) -> bool:
-    """Whether the name ends in a word that no verb should follow: "lessons walked out of"."""
-    last = words[-1].casefold()
-    return len(words) > 1 and (last in _BOUNDARIES or last in _LAST_WORDS or _is_participle(last))
-
-
-def _short(words: list[str], end: int, head: str, spoken: str) -> str:
-    """The name up to its head where the rest only repeats; otherwise the whole of it."""
-    if end == len(words) or words[end].casefold() not in _SAFE_TO_DROP:
-        return spoken
-    if end == 1 and not _is_plural(head):
-        return spoken
-    return " ".join(spoken.split()[:end])
-
-
-def _starts_with_determiner(name: str) -> bool:
-    return name.partition(" ")[0].casefold() in _DETERMINERS
-
-
-def _article(name: str) -> str:
-    return "an" if name[:1].casefold() in "aeiou" else "a"
+def _of_one(verb: str) -> str:
+    """A verb of many as one needs it: "grow stronger", "grows stronger"."""
+    first, *rest = verb.split()
+    return " ".join((f"{first}s", *rest))

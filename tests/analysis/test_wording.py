@@ -17,7 +17,7 @@ from loopmap.analysis.wording import lower_first, quantity
         ("School attendance", "higher school attendance", "lower school attendance"),
         ("Attendance gap seen by school", "a wider attendance gap seen by school", None),
         ("Belief that fines deter absence", "stronger belief that fines deter absence", None),
-        ("CAMHS waiting time", "more CAMHS waiting time", None),
+        ("CAMHS waiting time", "a longer CAMHS waiting time", "a shorter CAMHS waiting time"),
         ("Waiting time for support", "a longer waiting time for support", None),
         ("Trusted adult in school", "more of a trusted adult in school", None),
         ("One shared family plan", "more of one shared family plan", None),
@@ -30,6 +30,20 @@ from loopmap.analysis.wording import lower_first, quantity
         ("Disruptive behaviour", "more disruptive behaviour", "less disruptive behaviour"),
         ("Poor outcomes", "more poor outcomes", "fewer poor outcomes"),
         ("", "more ", "less "),
+        ("Staff time for pupils", "more staff time for pupils", "less staff time for pupils"),
+        ("Degree of control", "a higher degree of control", "a lower degree of control"),
+        ("Physical activity", "more physical activity", "less physical activity"),
+        ("Trust and respect", "more trust and respect", "less trust and respect"),
+        ("Fines and sanctions", "more fines and sanctions", "fewer fines and sanctions"),
+        ("Our desired weapons", "more of our desired weapons", "less of our desired weapons"),
+        ("The school’s patience", "more of the school’s patience", None),
+        ("Pupils’ sense of safety", "stronger pupils’ sense of safety", None),
+        ("Agency-led panels", "more agency-led panels", "fewer agency-led panels"),
+        ("Local authority-led panels", None, "fewer local authority-led panels"),
+        ("Highly trained staff", "more highly trained staff", "fewer highly trained staff"),
+        ("NHS pathway", "more of an NHS pathway", "less of an NHS pathway"),
+        ("SEND pathway", "more of a SEND pathway", None),
+        ("Universal system", "more of a universal system", None),
     ],
 )
 def test_more_and_less_are_said_as_the_name_needs(name, more, less):
@@ -51,6 +65,13 @@ def test_more_and_less_are_said_as_the_name_needs(name, more, less):
         ("Pupil behaviour", "pupil behaviour improves"),
         ("Trauma champions active", "there are more trauma champions active"),
         ("Service workload", "the service workload grows"),
+        ("Trust and respect", "trust and respect rise"),
+        ("Children’s health and behaviour", "children’s health and behaviour improve"),
+        ("Social and emotional need", "social and emotional need rises"),
+        ("CAMHS waiting time", "the CAMHS waiting time grows longer"),
+        ("Our weapons", "there are more of our weapons"),
+        ("Pupils’ sense of safety", "pupils’ sense of safety grows stronger"),
+        ("SEND needs met in school", "SEND needs met in school rise"),
     ],
 )
 def test_a_quantity_moves_in_a_clause_of_its_own(name, clause):
@@ -64,6 +85,9 @@ def test_a_second_mention_drops_only_what_can_be_spared():
     )
 
 
-@pytest.mark.parametrize("name", ["CAMHS referrals", "SENDIASS", "Gulf Stream", "GPs", "I"])
+@pytest.mark.parametrize(
+    "name",
+    ["CAMHS referrals", "SENDIASS", "Gulf Stream", "GPs", "I", "A-level results", "Ofsted rating"],
+)
 def test_acronyms_and_capitalised_names_keep_their_capitals(name):
     assert lower_first(name) == name

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from loopmap.analysis.loop_paragraph import tell_loop_paragraph
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import Loop, LoopList
 from loopmap.analysis.telling import arrow, kind_in_words, tell_link, tell_loop
@@ -110,8 +111,11 @@ def _loops(
     file.add_paragraph(status_line(loops))
     for each in told:
         file.add_heading(each.called, 2)
-        told_so = file.add_paragraph(tell_loop(causal_map, each.loop))
-        told_so.paragraph_format.keep_with_next = True
+        for told_so in (
+            file.add_paragraph(tell_loop(causal_map, each.loop)),
+            file.add_paragraph(tell_loop_paragraph(causal_map, each.loop, rising=False)),
+        ):
+            told_so.paragraph_format.keep_with_next = True
         caption = f"Loop {each.called}"
         kind = kind_in_words(each.loop)
         alternative = f"{caption}: a {kind} loop of {each.loop.length} links, told in the text."

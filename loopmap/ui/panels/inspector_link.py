@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from loopmap.analysis.telling import tell_link
 from loopmap.editing.edits import links
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Status, Strength
@@ -11,7 +12,7 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.evidence_list import EvidenceList
 from loopmap.ui.panels.fields import ChipRow, LineField, TextField, column, plain_button
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, in_loops
-from loopmap.ui.panels.looks import heading, muted, strong
+from loopmap.ui.panels.looks import heading, muted, strong, text
 
 SIGNS = (
     (Sign.SAME, "+ Same way", "When the first goes up, so does the second"),
@@ -56,12 +57,14 @@ class LinkPage(InspectorPage):
         self._status = ChipRow("What it rests on", STATUSES)
         self._confidence = ChipRow("How sure the group is", CONFIDENCES)
         self._reason = TextField("Reason", "Why do we think so?")
+        self._rising, self._falling = text(), muted()
         self._loops = muted()
         self._evidence = EvidenceList(asking)
         self._reverse = plain_button("Turn the link round", "Swap cause and effect")
         self._straight = plain_button("Let Loopmap bend it", "Forget the bend made by hand")
         self.column.addWidget(heading("Link"))
         self.column.addWidget(self._ends)
+        self.section("Reads as", _together(self._rising, self._falling))
         self.section("Sign", self._sign)
         self.section("Delay", _together(self._delay, self._length))
         self.section("Strength", self._strength)
@@ -89,6 +92,7 @@ class LinkPage(InspectorPage):
         self._showing = link.id
         names = self.map.variables
         self._ends.setText(f"{names[link.source].name} → {names[link.target].name}")
+        self._read(link)
         self._sign.show_value(link.sign)
         self._delay.show_value(link.delayed)
         self._length.show_text(link.delay_length)
@@ -103,6 +107,12 @@ class LinkPage(InspectorPage):
         self._reverse.setEnabled(bool(may))
         self._reverse.setToolTip(may.why or "Swap cause and effect")
         self._straight.setEnabled(link.bulge is not None)
+
+    def _read(self, link: Link) -> None:
+        """The claim in both readings; one that is not agreed has only one."""
+        self._rising.setText(tell_link(self.map, link))
+        self._falling.setVisible(link.sign is not Sign.UNKNOWN)
+        self._falling.setText(tell_link(self.map, link, rising=False))
 
     def _here(self) -> tuple[RecordId, ...]:
         return (self._showing,)
