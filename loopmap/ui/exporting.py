@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from loopmap.analysis.loops import loop_along
+from loopmap.analysis.telling import tell_loop
 from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import fold
 from loopmap.diagram.look import SIGNS, LensView
@@ -65,9 +67,17 @@ def picture(wanted: Export, suffix: str) -> bytes:
         emphasis=Emphasis(view=wanted.view),
         badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
     )
+    told = _loop_told(wanted)
+    page = replace(page, description=f"{told}\n{page.description}") if told else page
     if suffix == ".svg":
         return write_svg(page, fold(shown), typeface=wanted.typeface)
     return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
+
+
+def _loop_told(wanted: Export) -> str:
+    """What a loop does, for those who do not see it drawn; "" for any other picture."""
+    loop = loop_along(wanted.causal_map, wanted.loop) if wanted.loop else None
+    return tell_loop(wanted.causal_map, loop) if loop is not None else ""
 
 
 def _part(wanted: Export) -> CausalMap:

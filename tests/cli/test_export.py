@@ -43,6 +43,12 @@ def test_one_loop_is_its_variables_alone(tmp_path):
     }
 
 
+def test_the_picture_of_one_loop_says_what_the_loop_does(tmp_path):
+    out = tmp_path / "loop.svg"
+    assert main(["export", str(FINES), str(out), "--loop", "Deterrence as intended"]) == 0
+    assert "it holds itself back (balancing)." in out.read_text(encoding="utf-8")
+
+
 def test_a_selection_is_the_variables_named(tmp_path):
     out = tmp_path / "part.svg"
     wanted = ["family financial strain", "Difficulties at home"]

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import rename_variable
@@ -162,6 +162,22 @@ def test_new_evidence_is_private_until_said_otherwise(qtbot, panel, session):
     assert session.map.variables[FINES].evidence == (piece.id,)
     chip(panel, "Who may see it: Private").click()
     assert session.document.evidence[piece.id].level is Level.ROOM
+
+
+def readings(panel):
+    QApplication.processEvents()
+    texts = [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+    return [text for text in texts if "fines issued" in text.lower() and text.endswith(".")]
+
+
+def test_a_link_is_read_out_both_ways_unless_its_sign_is_open(panel, session):
+    session.select(frozenset([RAISES]))
+    assert readings(panel) == [
+        "More fines issued lead to more family strain.",
+        "Fewer fines issued lead to less family strain.",
+    ]
+    chip(panel, "Sign: ? Not agreed").click()
+    assert readings(panel) == ["Fines issued affect family strain, but which way is not agreed."]
 
 
 def test_several_links_are_changed_together(panel, session):
