@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable
 from difflib import SequenceMatcher
 from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from loopmap.model.query import fold_name
 
@@ -37,12 +41,58 @@ def match(typed: str, name: str, *, misspelt: bool = True) -> Match | None:
     >>> [match(t, "School attendance").name for t in ("school", "sch att", "sa", "tend", "satt")]
     ['START', 'WORDS', 'INITIALS', 'INSIDE', 'LETTERS']
     """
-    sought, full = fold_name(typed), fold_name(name)
-    words = full.replace("-", " ").split()
-    if not sought or not words:
+    sought, (full, words) = _sought(typed), _named(name)
+    if not sought.text or not words:
         return None
-    rules = _RULES if misspelt else _RULES[:-1]
-    return next((how for how, holds in rules if holds(sought, full, words)), None)
+    if sought.in_order.match(full):
+        for how, holds in _RULES:
+            if holds(sought.text, full, words):
+                return how
+    return Match.SPELLING if misspelt and sought.nearly_spells(full) else None
+
+
+class _Sought:
+    """Letters typed, made ready to be looked for in many names.
+
+    ``in_order`` finds them in order anywhere, which every rule but SPELLING asks for.
+    """
+
+    def __init__(self, typed: str) -> None:
+        self.text = fold_name(typed)
+        letters = [re.escape(letter) for letter in self.text.replace(" ", "")]
+        self.in_order = re.compile("".join(f"[^{letter}]*{letter}" for letter in letters))
+        self._counts = [*Counter(self.text).items()]
+        self._compare = SequenceMatcher(None, "", self.text, autojunk=False)
+
+    def nearly_spells(self, full: str) -> bool:
+        """Whether this is the name or its beginning, but for a letter or two."""
+        size = len(self.text)
+        if size < _FEWEST or size > len(full) + 2:
+            return False
+        head = full[:size]
+        shared = sum(min(count, head.count(letter)) for letter, count in self._counts)
+        if 2 * shared < _ALIKE * (size + len(head)):
+            return False
+        self._compare.set_seq1(head)
+        return self._compare.ratio() >= _ALIKE
+
+
+class _Named(NamedTuple):
+    """A name folded, and its words."""
+
+    full: str
+    words: list[str]
+
+
+@lru_cache(maxsize=4)
+def _sought(typed: str) -> _Sought:
+    return _Sought(typed)
+
+
+@lru_cache(maxsize=16384)
+def _named(name: str) -> _Named:
+    full = fold_name(name)
+    return _Named(full, full.replace("-", " ").split())
 
 
 def _begins_words(sought: str, _: str, words: list[str]) -> bool:
@@ -64,13 +114,6 @@ def _letters_in_order(sought: str, _: str, words: list[str]) -> bool:
     return False
 
 
-def _nearly_spelt(sought: str, full: str, _: list[str]) -> bool:
-    if len(sought) < _FEWEST or len(sought) > len(full) + 2:
-        return False
-    alike = SequenceMatcher(None, full[: len(sought)], sought, autojunk=False)
-    return alike.quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE
-
-
 _RULES: tuple[tuple[Match, Callable[[str, str, list[str]], bool]], ...] = (
     (Match.WHOLE, lambda sought, full, _: sought == full),
     (Match.START, lambda sought, full, _: full.startswith(sought)),
@@ -78,5 +121,4 @@ _RULES: tuple[tuple[Match, Callable[[str, str, list[str]], bool]], ...] = (
     (Match.INITIALS, _are_initials),
     (Match.INSIDE, lambda sought, full, _: sought in full),
     (Match.LETTERS, _letters_in_order),
-    (Match.SPELLING, _nearly_spelt),
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from loopmap.editing.matching import Match, match
 from loopmap.editing.sentence.alike import like
@@ -16,6 +17,9 @@ from loopmap.model.records import Variable
 
 MOST = 8
 """Completions offered at once."""
+
+Place = tuple[Any, ...]
+"""Where something comes among its like: whatever sorts."""
 
 _FRESH = 6
 """Variables used last that come before nearer ones."""
@@ -70,27 +74,32 @@ def complete(
     typed = next((n for n in sentence.names if n.start < caret <= n.end), None)
     if typed is None or typed.variable is not None:
         return ()
+    variables = list(causal_map.variables.values())
+    names = [variable.name for variable in variables]
     order = _by_attention(sentence, typed, causal_map, attention or Attention())
-    names = [variable.name for variable in order]
+
+    def place(row: int) -> Place:
+        return order(variables[row])
+
     letters = sentence.text[typed.start : caret]
+    found = _ranked(letters, names, typed.start, typed.end, place)
     turn = BEFORE.match(letters)
-    begin = typed.start + (turn.end() if turn else 0)
-    found = _ranked(letters, names, typed.start, typed.end) or _ranked(
-        sentence.text[begin:caret], names, begin, typed.end
-    )
+    if turn is not None and not found:
+        begin = typed.start + turn.end()
+        found = _ranked(sentence.text[begin:caret], names, begin, typed.end, place)
     return _with_alike(found, typed, causal_map)
 
 
 def _by_attention(
     sentence: Sentence, typed: SaidName, causal_map: CausalMap, attention: Attention
-) -> list[Variable]:
-    """The variables in the order in which people may mean them; the name before comes last."""
+) -> Callable[[Variable], Place]:
+    """The order in which people may mean variables; the name before comes last."""
     said = [n.variable for n in sentence.names if n.start < typed.start and n.variable is not None]
     ages = {record: age for age, record in enumerate(attention.recent[:_FRESH])}
     hub = causal_map.variables.get(next(iter([*said[-1:], *attention.recent]), RecordId("")))
     seen = attention.seen
 
-    def place(variable: Variable) -> tuple[object, ...]:
+    def place(variable: Variable) -> Place:
         away = math.hypot(variable.x - hub.x, variable.y - hub.y) if hub is not None else 0.0
         return (
             variable.id in said[-1:],
@@ -102,7 +111,7 @@ def _by_attention(
             variable.id,
         )
 
-    return sorted(causal_map.variables.values(), key=place)
+    return place
 
 
 def _with_alike(
@@ -126,13 +135,26 @@ def _tag_before(text: str, caret: int) -> int | None:
     return at + 1 if not set(text[at + 1 : caret]) & set('"!+>?~') else None
 
 
-def _ranked(letters: str, names: Sequence[str], start: int, end: int) -> tuple[Completion, ...]:
-    """The names that match, best first; misspelt ones only where nothing else does."""
+def _as_listed(row: int) -> Place:
+    return (row,)
+
+
+def _ranked(
+    letters: str,
+    names: Sequence[str],
+    start: int,
+    end: int,
+    place: Callable[[int], Place] = _as_listed,
+) -> tuple[Completion, ...]:
+    """The names that match, best first; misspelt ones only where nothing else does.
+
+    ``place`` says which row of ``names`` comes before which of those that match as well.
+    """
     found = _matching(letters, names, misspelt=False) or _matching(letters, names, misspelt=True)
-    best = sorted((f for f in found if f[0] is not Match.WHOLE), key=lambda f: f[0])
-    return tuple(Completion(name, start, end) for _, name in best[:MOST])
+    best = sorted((how, place(row), row) for how, row in found if how is not Match.WHOLE)
+    return tuple(Completion(names[row], start, end) for *_, row in best[:MOST])
 
 
-def _matching(letters: str, names: Sequence[str], *, misspelt: bool) -> list[tuple[Match, str]]:
-    ranks = ((match(letters, name, misspelt=misspelt), name) for name in names)
-    return [(rank, name) for rank, name in ranks if rank is not None]
+def _matching(letters: str, names: Sequence[str], *, misspelt: bool) -> list[tuple[Match, int]]:
+    ranks = ((match(letters, name, misspelt=misspelt), row) for row, name in enumerate(names))
+    return [(how, row) for how, row in ranks if how is not None]
