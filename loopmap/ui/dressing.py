@@ -1,7 +1,8 @@
 """Another style sheet on every widget: at once on what is seen, in passing on all that is hidden.
 
 Most widgets of a window lie on pages that nobody looks at. Dressing them takes most of
-the time, and can wait until the person goes on.
+the time, and can wait until the person goes on. Windows are painted in a turn of events
+of their own, when all that shows in them is dressed and in its place.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _SLICE = 4
 """Milliseconds of dressing between two looks at what people do."""
 
 _DRESSED = Qt.WidgetAttribute.WA_WState_Polished
+_KNOWN = Qt.WidgetAttribute.WA_StyleSheetTarget
 
 
 class Dressing(QObject):
@@ -25,6 +27,7 @@ class Dressing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._waiting: deque[QWidget] = deque()
+        self._held: list[QWidget] = []
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
 
@@ -35,6 +38,7 @@ class Dressing(QObject):
 
     def put_on(self, application: QApplication, sheet: str) -> None:
         """Dress everything by this sheet, whatever is hidden a moment later. O(widgets)."""
+        self._hold()
         hidden = [w for w in _parents_first() if w.testAttribute(_DRESSED) and not w.isVisible()]
         for widget in hidden:
             widget.setAttribute(_DRESSED, False)  # so Qt passes it over
@@ -44,11 +48,28 @@ class Dressing(QObject):
         application.setStyleSheet(sheet)
         for widget in hidden:
             widget.setAttribute(_DRESSED)
+            widget.setAttribute(_KNOWN, False)  # or the sheet would not hear of its end
         self._waiting = deque(hidden)
-        if hidden:
-            self._turn.start()
+        self._turn.start()
+
+    def _hold(self) -> None:
+        """Paint no window until all it shows is dressed and in its place."""
+        shown = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.updatesEnabled()]
+        for window in shown:
+            window.setUpdatesEnabled(False)
+        self._held += shown
+
+    def _let_go(self) -> None:
+        for window in self._held:
+            if isValid(window):
+                window.setUpdatesEnabled(True)
+        self._held = []
 
     def _go_on(self) -> None:
+        """The windows are painted in this turn; what is hidden has the next ones."""
+        if self._held:
+            self._let_go()
+            return
         clock = QElapsedTimer()
         clock.start()
         while self._waiting and not clock.hasExpired(_SLICE):

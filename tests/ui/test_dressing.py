@@ -56,6 +56,13 @@ def test_the_last_sheet_is_worn_by_all_of_several_in_a_row(qtbot, page, dressing
         assert (_colour(label), label.font().pixelSize()) == (GREEN, 15)
 
 
+def test_no_window_is_painted_half_dressed(qtbot, page, dressing):
+    dressing.put_on(QApplication.instance(), _sheet(RED, 20))
+    dressing.put_on(QApplication.instance(), _sheet(GREEN, 15))
+    assert not page.updatesEnabled()
+    qtbot.waitUntil(page.updatesEnabled)
+
+
 def test_a_widget_that_goes_before_its_turn_is_passed_over(qtbot, page, dressing):
     dressing.put_on(QApplication.instance(), _sheet(RED, 20))
     page.hidden.setParent(None)
