@@ -41,14 +41,16 @@ class Dressing(QObject):
         self._hold()
         hidden = [w for w in _parents_first() if w.testAttribute(_DRESSED) and not w.isVisible()]
         for widget in hidden:
+            widget.style().unpolish(widget)
             widget.setAttribute(_DRESSED, False)  # so Qt passes it over
         # A sheet put in place of another dresses every widget once for each it lies in;
         # taken off and put on it dresses them twice, which takes a quarter of the time.
         application.setStyleSheet("")
+        for widget in hidden:
+            widget.setAttribute(_KNOWN, False)  # or the new sheet would not hear of its end
         application.setStyleSheet(sheet)
         for widget in hidden:
             widget.setAttribute(_DRESSED)
-            widget.setAttribute(_KNOWN, False)  # or the sheet would not hear of its end
         self._waiting = deque(hidden)
         self._turn.start()
 
@@ -81,9 +83,7 @@ class Dressing(QObject):
 
 
 def _dress(widget: QWidget) -> None:
-    style = widget.style()
-    style.unpolish(widget)
-    style.polish(widget)
+    widget.style().polish(widget)
     QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
