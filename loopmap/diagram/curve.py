@@ -39,6 +39,19 @@ class Curve(NamedTuple):
             return self.radius * abs(self.sweep)
         return math.hypot(self.end.x - self.start.x, self.end.y - self.start.y)
 
+    def moved(self, by: Point) -> Curve:
+        """The same curve elsewhere on the paper."""
+        start, end, centre, radius, angle, sweep = self
+        dx, dy = by
+        return Curve(
+            Point(start[0] + dx, start[1] + dy),
+            Point(end[0] + dx, end[1] + dy),
+            Point(centre[0] + dx, centre[1] + dy),
+            radius,
+            angle,
+            sweep,
+        )
+
     def point(self, t: float) -> Point:
         """The place at ``t``."""
         if self.radius:

@@ -86,6 +86,27 @@ class LinkPath:
     self_loop: bool = False
     overlapping: bool = False
 
+    def moved(self, by: Point) -> LinkPath:
+        """The same path elsewhere on the paper."""
+        dx, dy = by
+
+        def there(place: Point) -> Point:
+            return Point(place[0] + dx, place[1] + dy)
+
+        tip, left, right = self.head
+        return replace(
+            self,
+            curve=self.curve.moved(by),
+            tail=there(self.tail),
+            base=there(self.base),
+            tip=there(self.tip),
+            handle=there(self.handle),
+            head=(there(tip), there(left), there(right)),
+            sign=there(self.sign),
+            bars=tuple([(there(one), there(other)) for one, other in self.bars]),
+            line=tuple([there(place) for place in self.line]),
+        )
+
     @property
     def bounds(self) -> Box:
         """A box around everything drawn, with room for strokes and sign."""

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from loopmap.diagram.areas import group_boxes, note_box
 from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.carried import carried
 from loopmap.diagram.difference import Difference, difference
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import frame_again, gathered, rows_before
@@ -79,7 +80,8 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
         places = _kept_paths(earlier, places)
     moved = [v.id for v in differing.variables if earlier.cards.get(v.id) != cards[v.id]]
     if hold_bows and not differing.links and not differing.structural:
-        return with_held_paths(places, frame.at(moved), style)
+        places, rows = carried(earlier, places, frame.at(moved))
+        return with_held_paths(places, rows, style)
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     ends = [end for link in differing.relinked for end in (link.source, link.target)]
