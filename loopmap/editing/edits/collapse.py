@@ -19,6 +19,8 @@ from loopmap.model.records import Group
 
 def groups_at(causal_map: CausalMap, ids: Iterable[RecordId]) -> tuple[RecordId, ...]:
     """The groups among ``ids`` and those that variables among them are in, sorted."""
+    if not causal_map.groups:
+        return ()
     found = set()
     for record in ids:
         variable = causal_map.variables.get(record)

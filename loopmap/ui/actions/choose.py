@@ -46,8 +46,13 @@ def _in_group(desk: Desk) -> bool:
     session = desk.session
     if session is None:
         return False
-    found = _with_its_group(session.map, session.selection)
-    return any(session.map.variables[i].group for i in found if i in session.map.variables)
+    causal_map, chosen = session.map, session.selection
+    if not causal_map.groups:
+        return False
+    variables = causal_map.variables
+    if any(variables[i].group for i in chosen if i in variables):
+        return True
+    return any(of_group(causal_map, i) for i in chosen if i in causal_map.groups)
 
 
 def _with_lit_loop(desk: Desk) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 
 from loopmap.editing.edits.links import (
     may_reverse,
@@ -25,11 +26,22 @@ Edit = Callable[[Document, MapId, Iterable[RecordId]], Change]
 
 
 def _links(desk: Desk) -> list[Link]:
+    """The links selected, in order of their ids."""
+    return sorted(_selected(desk), key=lambda link: link.id)
+
+
+def _selected(desk: Desk) -> Iterator[Link]:
+    """The same in no order, one after the other: menus ask about very many, very often."""
     session = desk.session
-    if session is None:
-        return []
-    found = (session.map.links.get(record) for record in sorted(session.selection))
-    return [link for link in found if link is not None]
+    if session is not None:
+        links = session.map.links
+        yield from (links[record] for record in session.selection if record in links)
+
+
+def _only_link(desk: Desk) -> Link | None:
+    """The link that is selected, if it is the only one."""
+    some = list(islice(_selected(desk), 2))
+    return some[0] if len(some) == 1 else None
 
 
 def _do(desk: Desk, label: str, edit: Edit) -> None:
@@ -75,8 +87,7 @@ def _strength(strength: Strength, key: str) -> Command:
 
 
 def _all(desk: Desk, holds: Callable[[Link], bool]) -> bool:
-    links = _links(desk)
-    return bool(links) and all(holds(link) for link in links)
+    return any(_selected(desk)) and all(map(holds, _selected(desk)))
 
 
 def _reverse(desk: Desk) -> None:
@@ -87,13 +98,12 @@ def _reverse(desk: Desk) -> None:
 
 
 def _may_reverse(desk: Desk) -> bool:
-    links = _links(desk)
-    session = desk.session
+    link, session = _only_link(desk), desk.session
     return (
         with_links(desk)
         and session is not None
-        and len(links) == 1
-        and bool(may_reverse(session.document, session.map_id, links[0].id))
+        and link is not None
+        and bool(may_reverse(session.document, session.map_id, link.id))
     )
 
 
@@ -104,7 +114,7 @@ def _lead(way: Way, desk: Desk) -> None:
 
 
 def _one_link(desk: Desk) -> bool:
-    return with_links(desk) and len(_links(desk)) == 1
+    return with_links(desk) and _only_link(desk) is not None
 
 
 def _straight(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
