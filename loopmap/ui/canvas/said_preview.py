@@ -21,11 +21,10 @@ from loopmap.ui.canvas.said_marks import SaidMarks
 from loopmap.ui.canvas.view import Camera
 
 MOST_AT_ONCE = 600
-"""With more links than this the preview waits for a pause between two keys; so it does
-before a new variable is placed."""
+"""With more links than this the preview waits for a pause between two keys."""
 
-PAUSE = 60
-"""Milliseconds of that pause."""
+PAUSE, SHORT_PAUSE = 60, 10
+"""Milliseconds of that pause; and until a new variable is placed, after the key is seen."""
 
 REST = 400
 """Milliseconds without a key after which the view follows what will be made."""
@@ -57,8 +56,10 @@ class SaidPreview(QObject):
             self.places.forget()
         if not sentence and offered is None:
             self._clear()
-        elif new > self.places.count or len(self._canvas.session.map.links) > MOST_AT_ONCE:
-            self._soon.start()
+        elif len(self._canvas.session.map.links) > MOST_AT_ONCE:
+            self._soon.start(PAUSE)
+        elif new > self.places.count:
+            self._soon.start(SHORT_PAUSE)
         else:
             self._soon.stop()
             self._draw()
