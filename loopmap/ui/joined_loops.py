@@ -54,6 +54,7 @@ class JoinedLoops(QObject):
         badges.added.connect(self._light_besides)
         badges.pointedAt.connect(self._point_at)
         badges.nameWanted.connect(self._name_badge)
+        self._canvas.walking.onto_loop = self._walk_from
         self.walk.stepped.connect(self._show_step)
         self.walk.ended.connect(self._end_walk)
         self.walk.refused.connect(self._editor.hint)
@@ -137,6 +138,14 @@ class JoinedLoops(QObject):
 
     def _point_at(self, links: tuple[RecordId, ...]) -> None:
         self.lit.point_at(links or None)
+
+    def _walk_from(self, badge: RecordId | None, by: int) -> bool:
+        """Begin to walk the lit loop from its badge, or where nothing is selected."""
+        key = self.lit.lit if badge is None else self._canvas.loop_badges.links_of(badge)
+        if key is None or key != self.lit.lit or self._editor.session.selection:
+            return False
+        self.walk.step(by)
+        return True
 
     def _show_link(self, link: RecordId) -> None:
         self._editor.session.select(frozenset({link}))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.drawing import Badge, Emphasis, Lit, draw, redraw
+from loopmap.diagram.drawn_ids import halo_of
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import RoundBox, TextLine
@@ -88,6 +89,17 @@ def test_a_lit_loop_has_halos_under_its_links_and_around_its_cards():
     assert halo.stroke.colour == STYLE.halo(1)
     assert drawing.primitives(RecordId("halo:v2"))[0].fill == STYLE.halo(1)
     assert drawing.primitives(RecordId("halo:l4")) == ()
+
+
+def test_a_link_of_two_lit_loops_shows_the_halos_of_both_the_second_in_dashes():
+    emphasis = Emphasis(lit=(Lit(LOOP), Lit(LOOP[:1], 1)))
+    drawing = draw(full_map(), STYLE, MEASURE, emphasis=emphasis)
+    halos = [each.stroke for each in drawing.primitives(halo_of(LOOP[0]))]
+    assert [(stroke.colour, bool(stroke.dash)) for stroke in halos] == [
+        (STYLE.halo(0), False),
+        (STYLE.halo(1), True),
+    ]
+    assert len(drawing.primitives(halo_of(LOOP[1]))) == 1
 
 
 def test_the_rest_can_step_back_behind_a_lit_loop():

@@ -408,3 +408,75 @@ def test_a_document_closed_while_its_panels_are_made_leaves_nothing_behind(qtbot
     qtbot.wait(50)
     session.select(frozenset(list(session.map.variables)[:1]))
     assert not window.banner.isVisible()
+
+
+@pytest.fixture
+def lit_badge(qtbot, opened):
+    """The badge of the one loop of the small map, where it is on the screen."""
+    canvas = opened.editor.canvas
+    qtbot.waitUntil(lambda: bool(canvas.drawing.badge_boxes))
+    canvas.setFocus()
+    (box,) = canvas.drawing.badge_boxes.values()
+    place = canvas.camera.to_screen(box.centre, canvas.frame())
+    return QPoint(round(place.x), round(place.y))
+
+
+def test_pointing_at_a_badge_lights_its_loop_and_a_click_lets_the_rest_step_back(
+    qtbot, opened, lit_badge
+):
+    canvas, lit = opened.editor.canvas, opened.editor.panels.lit
+    qtbot.mouseMove(canvas, lit_badge + QPoint(200, 0))
+    qtbot.mouseMove(canvas, lit_badge)
+    assert canvas.stage.emphasis.lit
+    assert not canvas.stage.emphasis.dim_rest
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=lit_badge)
+    assert canvas.stage.emphasis.dim_rest
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=lit_badge)
+    assert lit.lit is None
+    assert not canvas.stage.emphasis.dim_rest
+
+
+def test_the_arrow_keys_walk_the_loop_from_its_badge_and_tell_each_link(qtbot, opened, lit_badge):
+    canvas, session = opened.editor.canvas, opened.session
+    told = []
+    opened.editor.panels.walk.stepped.connect(lambda key, link, words: told.append(words))
+    session.select(frozenset())
+    qtbot.keyClick(canvas, ".")
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(canvas, key)
+    assert [words.split(".")[0] for words in told] == ["1 of 2", "2 of 2", "1 of 2"]
+
+
+def test_a_badge_is_moved_by_key_and_put_back_by_a_command(qtbot, opened, lit_badge):
+    canvas, session = opened.editor.canvas, opened.session
+    qtbot.keyClick(canvas, ".")
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    (loop,) = session.map.loops.values()
+    assert loop.x is not None
+    assert loop.label == "R1"
+    actions = opened.command_actions
+    actions.refresh()
+    assert actions.by_id["loops.badge_back"].isEnabled()
+    actions.by_id["loops.badge_back"].trigger()
+    (loop,) = session.map.loops.values()
+    assert loop.x is None
+
+
+def test_a_lit_loop_is_copied_as_text(qtbot, opened, lit_badge):
+    opened.command_actions.by_id["loops.next"].trigger()
+    opened.command_actions.by_id["loops.copy"].trigger()
+    text = QApplication.clipboard().text()
+    assert text.splitlines()[0] == "R1 (reinforcing)"
+    assert "feeds itself" in text
+
+
+def test_loops_through_what_is_selected_are_listed(qtbot, opened, lit_badge):
+    session = opened.session
+    strain = next(v.id for v in session.map.variables.values() if v.name == "Strain")
+    session.select(frozenset({strain}))
+    opened.command_actions.by_id["loops.through"].trigger()
+    assert opened.editor.panels.choice.view.through == strain
+    opened.command_actions.by_id["loops.everything"].trigger()
+    assert opened.editor.panels.choice.view.through is None

@@ -33,6 +33,8 @@ class Walking(QObject):
     """The focus of a canvas. ``moved`` when it is on another thing, or on none.
 
     ``along_loop``, while a loop is walked, takes the arrow keys: 1 is a link on, -1 back.
+    ``onto_loop`` is asked where they start from a badge, or from nothing (None): it begins
+    to walk a loop that is lit there, or answers False.
     """
 
     moved = Signal()
@@ -42,6 +44,7 @@ class Walking(QObject):
         super().__init__(parent)
         self._session, self._stage, self._looking = session, stage, looking
         self.along_loop: Callable[[int], None] | None = None
+        self.onto_loop: Callable[[RecordId | None, int], bool] | None = None
         self._focus: RecordId | None = None
         self._outwards = True
         self._hub: RecordId | None = None
@@ -94,10 +97,14 @@ class Walking(QObject):
 
     def towards(self, direction: Direction, *, more: bool = False) -> None:
         """An arrow key; ``more`` keeps what is selected and adds to it."""
+        by = 1 if direction in (Direction.RIGHT, Direction.DOWN) else -1
         if self.along_loop is not None:
-            self.along_loop(1 if direction in (Direction.RIGHT, Direction.DOWN) else -1)
+            self.along_loop(by)
             return
         here = self.focus
+        is_off = here is None or here in self._stage.drawing.badge_boxes
+        if is_off and not more and self.onto_loop is not None and self.onto_loop(here, by):
+            return
         link = self._map.links.get(here) if here else None
         boxes = self._boxes()
         if link is not None:

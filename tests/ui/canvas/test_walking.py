@@ -105,10 +105,14 @@ def test_stop_and_comma_walk_the_loops_and_enter_lights_one(qtbot, looped):
         looped.key(Qt.Key.Key_F2)
 
 
-def test_a_badge_without_a_name_says_how_it_can_be_moved(looped):
+def test_the_badge_of_a_loop_nobody_named_is_moved_too_and_one_step_takes_it_back(looped):
     looped.type(".")
     looped.key(RIGHT, CTRL)
-    assert "Name the loop first" in looped.hints[-1]
+    looped.key(RIGHT, CTRL)
+    (loop,) = looped.session.map.loops.values()
+    assert (loop.name, loop.x is not None) == ("", True)
+    looped.session.undo()
+    assert not looped.session.map.loops
     assert looped.session.history.done[-1].label == "Link"
 
 
