@@ -120,8 +120,7 @@ class _Room:
         badges = () if READABLE / step < _SPECK else drawing.badge_boxes.values()
         others = np.array([*drawing.note_boxes.values(), *badges], dtype=float).reshape(-1, 4)
         cards = np.array([*drawing.cards.values()], dtype=float).reshape(-1, 4)
-        self._on_others = _touched(self._tried, others)
-        self._on_others |= self._not_for(asking, drawing)
+        self._free = ~_touched(self._tried, others) & self._are_for(asking, drawing)
         rows = [self._row_of[card] for card in drawing.cards]
         self._on_cards = _touched(self._tried, cards, themselves=rows)
 
@@ -131,10 +130,10 @@ class _Room:
         ``over_cards``: where there is none, the room of cards that have not grown will do.
         """
         row = self._row_of[record]
-        taken = self._taken[: self._count]
-        blocked = self._on_others[row] | _touching(self._tried[row][:, None], taken).any(axis=1)
-        on_cards = blocked | self._on_cards[row]
-        free = ~(blocked if over_cards and on_cards.all() else on_cards)
+        free = self._free[row] & ~self._on_cards[row]
+        free = self._off_the_taken(row, free)
+        if over_cards and not free.any():
+            free = self._off_the_taken(row, self._free[row])
         if not free.any():
             return None
         first = int(free.argmax())
@@ -142,11 +141,18 @@ class _Room:
         self._count += 1
         return self._ways[first]
 
-    def _not_for(self, asking: Mapping[RecordId, Box], drawing: Drawing) -> Touches:
-        """(asking, ways): the ways in which a group's name does not grow."""
+    def _off_the_taken(self, row: int, free: Touches) -> Touches:
+        """The free ways that touch nobody who has grown."""
+        if self._count and free.any():
+            taken = self._taken[: self._count]
+            free = free & ~_touching(self._tried[row][:, None], taken).any(axis=1)
+        return free
+
+    def _are_for(self, asking: Mapping[RecordId, Box], drawing: Drawing) -> Touches:
+        """(asking, ways): the ways in which each may grow; a group's name has but few."""
         for_names = np.array([way[1:] in _NAME_STILL for way in self._ways])
-        is_name = np.array([record not in drawing.cards for record in asking])
-        return np.asarray(is_name[:, None] & ~for_names)
+        is_card = np.array([record in drawing.cards for record in asking])
+        return np.asarray(is_card[:, None] | for_names)
 
 
 def _grown(boxes: Floats, ways: list[Growth]) -> Floats:

@@ -18,6 +18,7 @@ GROUPS = (
     "ink",
     "edits",
     "loops",
+    "session",
     "structure",
     "layout",
     "what_if",
