@@ -164,8 +164,10 @@ class LoopCard(QStyledItemDelegate):
             paint_halo(painter, swatch, colour, style)
 
     def _swatch(self, whole: QRect) -> QRect:
-        """Where the card shows what the halo of its loop looks like."""
-        return QRect(whole.right() - 48, whole.top() + _TOP + 3, 34, 9)
+        """Where the card shows what the halo of its loop looks like, beside its summary."""
+        sizes = self._sizes_in(self._view.font())
+        middle = whole.top() + _TOP + sizes.name + 3 + sizes.small // 2
+        return QRect(whole.right() - 48, middle - 4, 34, 9)
 
     def _paint_fold(self, painter: QPainter, whole: QRect, row: Row, is_here: bool) -> None:
         style = self._style

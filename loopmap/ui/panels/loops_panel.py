@@ -197,6 +197,7 @@ class LoopsPanel(QWidget):
         if loops is not None:
             entries = self._choice.entries(self._lit)
             self._list.show_rows(self._session.map, loops, self._watch.book, entries)
+            self.setFocusProxy(self._list if entries else None)
 
     def _show_stops(self, shown: bool) -> None:
         every = {loop.key: loop for loop in self._choice.every()} if shown else {}
