@@ -119,6 +119,14 @@ def seen_as(causal_map: CausalMap, record: RecordId) -> RecordId | None:
     return causal_map.seen_as.get(record, record) if isinstance(causal_map, FoldedMap) else record
 
 
+def all_seen_as(causal_map: CausalMap, records: frozenset[RecordId]) -> frozenset[RecordId]:
+    """What stands for these records on the drawing; at once where no group is collapsed."""
+    if not isinstance(causal_map, FoldedMap):
+        return records
+    seen = (seen_as(causal_map, record) for record in records)
+    return frozenset(record for record in seen if record is not None)
+
+
 def hidden_in(causal_map: CausalMap, record: RecordId) -> RecordId | None:
     """The collapsed group that hides a variable of an unfolded map, or None."""
     variable = causal_map.variables.get(record)

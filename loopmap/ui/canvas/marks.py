@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.fold import leads_to_stack, stacks_of
+from loopmap.diagram.fold import all_seen_as, leads_to_stack, stacks_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import CHEVRON, chevron_place
 from loopmap.diagram.link_path import LinkPath
@@ -99,8 +99,10 @@ def box_of(drawing: Drawing, record: RecordId) -> Box | None:
 
 
 def boxes_of(drawing: Drawing, records: Iterable[RecordId]) -> list[Box]:
-    """The boxes of those that have one."""
-    return [box for record in records if (box := box_of(drawing, record)) is not None]
+    """The boxes of those that have one, or of what stands for them, each once. O(things)."""
+    seen = all_seen_as(drawing.causal_map, frozenset(records))
+    tables = (drawing.label_boxes, drawing.note_boxes, drawing.group_boxes)
+    return [table[i] for table in tables for i in filter(seen.__contains__, table)]
 
 
 def boxes_at(drawing: Drawing, places: Mapping[RecordId, Point]) -> list[Box]:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import tag_of
+from loopmap.diagram.fold import all_seen_as
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import MOST_HANDLES, NOTHING_HIT, Hit
 from loopmap.diagram.painting_order import painted
@@ -70,8 +71,7 @@ class Overlay:
         self, painter: QPainter, drawing: Drawing, lifted: frozenset[RecordId], unit: float
     ) -> None:
         """Paint everything, the painter being in map units; ``unit`` is a logical pixel."""
-        selected = self._chosen()
-        chosen = frozenset([seen for r in selected if (seen := drawing.seen_as(r)) is not None])
+        chosen = all_seen_as(drawing.causal_map, self._chosen())
         areas = drawing.places.groups
         listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)
         banded = [*listed, DRAWN_LINK]
@@ -116,10 +116,10 @@ class Overlay:
 
     def cards_in_hand(self, drawing: Drawing) -> list[RecordId]:
         """Cards that are selected, focused or under the pointer, if they are few."""
-        records = {*self._chosen(), self.hover.record, self.focus}
-        found = {seen for r in records if r is not None and (seen := drawing.seen_as(r))}
-        cards = sorted(found & drawing.cards.keys())
-        return cards if len(cards) <= MOST_HANDLES else []
+        one_by_one = {r for r in (self.hover.record, self.focus) if r is not None}
+        found = all_seen_as(drawing.causal_map, self._chosen() | one_by_one)
+        cards = drawing.cards.keys() & found
+        return sorted(cards) if len(cards) <= MOST_HANDLES else []
 
     def _chosen(self) -> Selection:
         """What is shown as selected: what the hand holds, which may be copies.
@@ -201,7 +201,7 @@ class Overlay:
         pen.setCosmetic(True)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRects([QRectF(b.left, b.top, b.width, b.height) for b in boxes])
+        painter.drawRects([QRectF(x - w / 2, y - h / 2, w, h) for x, y, w, h in boxes])
         painter.restore()
 
     def _paint_band(self, painter: QPainter, unit: float) -> None:

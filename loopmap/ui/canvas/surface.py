@@ -173,6 +173,7 @@ class CanvasSurface(QWidget):
             near = self.viewing.camera.to_map(cursor.x(), cursor.y(), self.frame())
         longest = SHORT_SLICE if self.pointer.busy else SLICE
         length = min(longest, max(LEAST_SLICE, FRAME_WORK - self._took))
+        self._took = 0
         tiles = self.stage.tiles
         before = tiles.completed
         waiting = self.stage.render_slice(self.viewing.camera, self.frame(), near, length)
