@@ -33,7 +33,7 @@ _NEAR = 30.0
 _SHORTEST = 12.0
 """Shorter lines are not turned to other ends."""
 
-_MIDDLES = Point(0.0, 0.0), Point(0.0, 0.0)
+MIDDLES = Point(0.0, 0.0), Point(0.0, 0.0)
 
 Bar = tuple[Point, Point]
 Blocked = Callable[[Point], bool]
@@ -148,7 +148,7 @@ def cut_between(
     target: Box,
     bulge: float,
     style: Style,
-    aside: tuple[Point, Point] = _MIDDLES,
+    aside: tuple[Point, Point] = MIDDLES,
 ) -> Cut:
     """The curve from one card's middle to the other's, or so far beside them, and what shows."""
     start = Point(source.x + aside[0].x, source.y + aside[0].y)
@@ -188,6 +188,24 @@ def usual_sign(path: LinkPath, blocked: Blocked | None) -> Point:
     curve, length = path.curve, path.curve.length or 1.0
     back = min(SIGN_BACK, 0.5 * (path.t_tip - path.t_tail) * length) / length
     return _sign_place(curve, path.t_tip - back, blocked)
+
+
+def bars_across(curve: Curve, t_tail: float, t_tip: float) -> tuple[Bar, ...]:
+    """Two short bars across the line, at its middle or, where that is crowded, nearer its tail."""
+    length = curve.length or 1.0
+    seen = (t_tip - t_tail) * length
+    middle = t_tail + (t_tip - t_tail) * (0.5 if seen > 80 else 0.32)
+    bars = []
+    for aside in (-_BAR_APART, _BAR_APART):
+        t = middle + aside / length
+        on, out = curve.point(t), curve.outward(t)
+        bars.append(
+            (
+                Point(on.x - out.x * _BAR_HALF, on.y - out.y * _BAR_HALF),
+                Point(on.x + out.x * _BAR_HALF, on.y + out.y * _BAR_HALF),
+            )
+        )
+    return tuple(bars)
 
 
 def widest_free_angle(card: Box, others: Sequence[Point]) -> float:
@@ -259,7 +277,7 @@ def _measured(cut: Cut, style: Style, delayed: bool, blocked: Blocked | None) ->
         handle=handle,
         head=_head(base, tip, style.head_half),
         sign=_sign_place(curve, t_tip - min(SIGN_BACK, 0.5 * seen) / length, blocked),
-        bars=_bars(curve, t_tail, t_tip, length) if delayed else (),
+        bars=bars_across(curve, t_tail, t_tip) if delayed else (),
         line=tuple([curve.point(t_tail + step * i) for i in range(POINTS)]),
         overlapping=ends is None,
     )
@@ -280,23 +298,6 @@ def _sign_place(curve: Curve, t: float, blocked: Blocked | None) -> Point:
         return outer
     inner = Point(on.x - out.x * SIGN_ASIDE, on.y - out.y * SIGN_ASIDE)
     return outer if blocked(inner) else inner
-
-
-def _bars(curve: Curve, t_tail: float, t_tip: float, length: float) -> tuple[Bar, ...]:
-    """Two short bars across the line, at its middle or, where that is crowded, nearer its tail."""
-    seen = (t_tip - t_tail) * length
-    middle = t_tail + (t_tip - t_tail) * (0.5 if seen > 80 else 0.32)
-    bars = []
-    for aside in (-_BAR_APART, _BAR_APART):
-        t = middle + aside / length
-        on, out = curve.point(t), curve.outward(t)
-        bars.append(
-            (
-                Point(on.x - out.x * _BAR_HALF, on.y - out.y * _BAR_HALF),
-                Point(on.x + out.x * _BAR_HALF, on.y + out.y * _BAR_HALF),
-            )
-        )
-    return tuple(bars)
 
 
 def _edge_distance(card: Box, dx: float, dy: float) -> float:

@@ -18,8 +18,10 @@ from loopmap.diagram.card_marks import mark_box
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame, frame_of
 from loopmap.diagram.geometry import Box, Point, box_between
+from loopmap.diagram.held_paths import Held, HeldPaths, held_arcs
 from loopmap.diagram.label import Label, card_label
 from loopmap.diagram.link_path import (
+    MIDDLES,
     POINTS,
     ROOM,
     Blocked,
@@ -32,7 +34,7 @@ from loopmap.diagram.link_path import (
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.passing import FEW, MOST, Passing, heads_by
-from loopmap.diagram.port_table import NO_PORTS, PortTable, ports_again, ports_held
+from loopmap.diagram.port_table import NO_PORTS, PortTable, asides, ports_again
 from loopmap.diagram.ring import rings
 from loopmap.diagram.sign_place import sign_places
 from loopmap.diagram.stack_marks import stack_label
@@ -257,9 +259,28 @@ def _with_ports(
 
 def with_held_paths(places: Places, rows: Ints, style: Style) -> Places:
     """The places with these links drawn anew as they were bent, signs simply at their heads."""
-    held = {link.id: places.paths[link.id] for link in _links(places, rows)}
-    places = replace(places, ports=ports_held(places, held, style))
-    return _bent(places, rows, [path.bulge for path in held.values()], style, _nothing_covers)
+    before = places.paths if isinstance(places.paths, dict) else dict(places.paths)
+    links = {link.id: link for link in _links(places, rows)}
+    beside = asides(places, {link: before[link] for link in links})
+    held = {i: _held(places, k, before[i], beside.get(i, MIDDLES)) for i, k in links.items()}
+    arcs, row_of = held_arcs(held, style)
+    cuts = {i: arcs.cut(row_of[i]) if i in row_of else held[i].cut(style) for i in beside}
+    places = replace(places, ports=places.ports.held(cuts))
+    others = {
+        i: _path(places, link, held[i].bulge, style, _nothing_covers)
+        for i, link in links.items()
+        if i not in row_of
+    }
+    lines, frame = places.lines.copy(), places.frame
+    lines[frame.rows(row_of)] = arcs.lines[[*row_of.values()]]
+    for link, path in others.items():
+        lines[frame.row_of[link]] = (*path.line, path.sign)
+    return replace(places, paths=HeldPaths(before, arcs, row_of, others), lines=lines)
+
+
+def _held(places: Places, link: Link, path: LinkPath, aside: tuple[Point, Point]) -> Held:
+    source, target = places.cards[link.source], places.cards[link.target]
+    return Held(source, target, aside, path.bulge, link.delayed)
 
 
 def _bent(

@@ -46,6 +46,11 @@ class PortTable(NamedTuple):
             _only(self.tips, links),
         )
 
+    def held(self, cuts: Mapping[RecordId, Cut]) -> PortTable:
+        """The table with other cuts of some links, which end where those do."""
+        others = self.tails.keys() - cuts.keys()
+        return self.kept(others)._replace(cuts={**self.cuts, **cuts})
+
 
 def _only(table: Mapping[RecordId, Entry], links: Container[RecordId]) -> dict[RecordId, Entry]:
     return {link: entry for link, entry in table.items() if link in links}
@@ -92,26 +97,23 @@ def ports_again(
     return table._replace(tails=tails, tips=tips), moved
 
 
-def ports_held(places: Standing, held: Mapping[RecordId, LinkPath], style: Style) -> PortTable:
-    """The table with these links bent as they were, aiming as far beside the cards' middles."""
-    if len(places.causal_map.links) > MOST:
-        return NO_PORTS
-    before, links, cards = places.ports, places.causal_map.links, places.cards
-    cuts = dict(before.cuts)
-    for link_id in held.keys() & cuts.keys():
-        link, curve, own = links[link_id], held[link_id].curve, cuts[link_id].curve
-        cuts[link_id] = cut_between(
-            cards[link.source],
-            cards[link.target],
-            held[link_id].bulge,
-            style,
-            (
-                Point(curve.start.x - own.start.x, curve.start.y - own.start.y),
-                Point(curve.end.x - own.end.x, curve.end.y - own.end.y),
-            ),
+def asides(
+    places: Standing, held: Mapping[RecordId, LinkPath]
+) -> dict[RecordId, tuple[Point, Point]]:
+    """How far beside the middles of their cards these links aim, those that have a cut."""
+    cuts = places.ports.cuts
+    return {
+        link: (
+            _between(cuts[link].curve.start, path.curve.start),
+            _between(cuts[link].curve.end, path.curve.end),
         )
-    others = before.tails.keys() - held.keys()
-    return before.kept(others)._replace(cuts=cuts)
+        for link, path in held.items()
+        if link in cuts
+    }
+
+
+def _between(one: Point, other: Point) -> Point:
+    return Point(other.x - one.x, other.y - one.y)
 
 
 def _bent_again(places: Standing, bulges: Mapping[RecordId, float], style: Style) -> PortTable:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from operator import eq
+from itertools import compress
+from operator import is_not
 
 from loopmap.diagram.drawn_ids import halo_of, name_of, tag_of
 from loopmap.diagram.fold import seen_as
+from loopmap.diagram.held_paths import HeldPaths
+from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import AS_EVER
 from loopmap.diagram.scene import Scene
 from loopmap.model.document import CausalMap
@@ -23,7 +26,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
         (places.groups, before.groups),
     ):
         found.update([i for i in _others(old, table) if old.get(i) != table.get(i)])
-    found.update(_others(before.paths, places.paths))
+    found.update(_paths_otherwise(before.paths, places.paths))
     found.update(_on_other_ground(now, earlier, found))
     found.update(_in_other_light(now, earlier, found))
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
@@ -85,9 +88,19 @@ def _badges_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
     return [i for i in every if now.badge_boxes.get(i) != earlier.badge_boxes.get(i)]
 
 
+def _paths_otherwise(
+    old: Mapping[RecordId, LinkPath], now: Mapping[RecordId, LinkPath]
+) -> Collection[RecordId]:
+    """Links with another path; those in a hand are known without looking at all."""
+    if isinstance(now, HeldPaths) and now.before is old:
+        return now.anew
+    return _others(old, now)
+
+
 def _others(old: Mapping[RecordId, object], now: Mapping[RecordId, object]) -> list[RecordId]:
     """Ids in one of two tables whose value is not the very same in both. O(records)."""
-    if len(old) == len(now) and all(map(eq, old, now)):
-        pairs = zip(now, old.values(), now.values(), strict=True)
-        return [record for record, was, stands in pairs if was is not stands]
+    if old is now:
+        return []
+    if list(old) == list(now):
+        return list(compress(now, map(is_not, old.values(), now.values())))
     return [i for i in {**old, **now} if i not in old or i not in now or old[i] is not now[i]]
