@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.primitives import ArcPath
+from loopmap.diagram.primitives import ArcPath, Stroke
 
 OVERLAP = 0.5
 """Pixels by which a piece reaches over the next, so that no gap shines through."""
@@ -40,8 +40,7 @@ def arc_row(arc: ArcPath) -> tuple[float, ...]:
 
     The dash of a line without gaps is 0 long.
     """
-    dash, width = arc.stroke.dash, arc.stroke.width
-    on, period = (dash[0], dash[0] + dash[1]) if dash else (0.0, 0.0)
+    on, period, width = dash_row(arc.stroke)
     if arc.radius:
         (x, y), radius = arc.centre, arc.radius
         return x, y, radius, arc.start_angle, arc.sweep, on, period, width
@@ -50,6 +49,12 @@ def arc_row(arc: ArcPath) -> tuple[float, ...]:
     x = arc.start.x - _STRAIGHT * math.cos(angle)
     y = arc.start.y - _STRAIGHT * math.sin(angle)
     return x, y, _STRAIGHT, angle, math.hypot(dx, dy) / _STRAIGHT, on, period, width
+
+
+def dash_row(stroke: Stroke) -> tuple[float, float, float]:
+    """The last three columns of a table of arcs: dash, dash and gap, width."""
+    dash = stroke.dash
+    return (dash[0], dash[0] + dash[1], stroke.width) if dash else (0.0, 0.0, stroke.width)
 
 
 def arc_pieces(table: Floats, box: Box, pixel: float, *, tolerance: float) -> ArcPieces:

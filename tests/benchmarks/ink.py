@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from loopmap.formats.loopmap_yaml.write import write
+from loopmap.model.ids import RecordId
 from loopmap.ui.editor import Editor
 from loopmap.ui.main_window import MainWindow
 from tests.benchmarks.frames import FrameTimes, application, bursts, settle
@@ -92,8 +93,17 @@ def _renamed(editor: Editor, variables: int) -> list[float]:
 
 
 def _signed(editor: Editor, _: int) -> list[float]:
+    return _signs_given(editor, min(editor.session.map.links))
+
+
+def _signed_at_hub(editor: Editor, variables: int) -> list[float]:
+    """All signs at a hub may have to make way for the one given."""
+    into = editor.session.map.adjacency.into(hub_of(variables))
+    return _signs_given(editor, min(link.id for link in into))
+
+
+def _signs_given(editor: Editor, link: RecordId) -> list[float]:
     session, canvas = editor.session, editor.canvas
-    link = min(session.map.links)
     canvas.setFocus()
     taken = []
     for turn in range(TIMES):
@@ -108,4 +118,5 @@ ACTS: dict[str, Callable[[Editor, int], list[float]]] = {
     "a key in the sentence bar": _typed,
     "a name committed": _renamed,
     "a sign on a link": _signed,
+    "a sign on a link into the hub": _signed_at_hub,
 }

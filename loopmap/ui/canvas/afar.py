@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import Polygon, RoundBox, Stroke, TextLine
-from loopmap.diagram.style import mixed
+from loopmap.diagram.style import Style, mixed
 from loopmap.model.ids import RecordId
 from loopmap.ui.paint import paint, plain_pen
 
@@ -23,16 +23,20 @@ _INK = 0.55
 
 
 def paint_heads_afar(drawing: Drawing, links: Sequence[RecordId], painter: QPainter) -> None:
+    """The arrowheads of links, as ``paint_heads``."""
+    heads = (drawing.primitives(link)[1] for link in links)
+    paint_heads((head for head in heads if isinstance(head, Polygon)), drawing.style, painter)
+
+
+def paint_heads(heads: Iterable[Polygon], style: Style, painter: QPainter) -> None:
     """Arrowheads as short thick lines from their base to their tip."""
-    width = round(1.2 * drawing.style.head_half, 1)
+    width = round(1.2 * style.head_half, 1)
     listed: dict[str, list[QLineF]] = {}
-    for link in links:
-        head = drawing.primitives(link)[1]
-        if isinstance(head, Polygon):
-            colour = head.stroke.colour if head.stroke else head.fill
-            tip, left, right = head.points
-            middle = (left.x + right.x) / 2, (left.y + right.y) / 2
-            listed.setdefault(colour or "", []).append(QLineF(*middle, *tip))
+    for head in heads:
+        colour = head.stroke.colour if head.stroke else head.fill
+        tip, left, right = head.points
+        middle = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
+        listed.setdefault(colour or "", []).append(QLineF(*middle, *tip))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for colour, lines in listed.items():
         painter.setPen(plain_pen(Stroke(colour, width)))

@@ -25,7 +25,8 @@ from loopmap.diagram.drawn_ids import is_tag
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads_afar
+from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_afar
+from loopmap.ui.canvas.carried import Carried
 from loopmap.ui.canvas.cased_lines import cased_lines
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
@@ -111,22 +112,32 @@ class Crowd:
                 yield LinkEnds(self._drawing, some).paint
 
 
-def paint_links(painter: QPainter, drawing: Drawing, links: Sequence[RecordId]) -> None:
-    """Some links at once, as far as the painter's device shows them."""
+def paint_links(
+    painter: QPainter, drawing: Drawing, links: Sequence[RecordId], like: Drawing
+) -> None:
+    """Some links at once, as far as the painter's device shows them.
+
+    Those in a hand look as in the drawing they were taken from, ``like``.
+    """
     level = painter.worldTransform().m11()
     shown = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
     centre = shown.center()
     box = Box(centre.x(), centre.y(), shown.width(), shown.height())
-    lines = [line for i in links if isinstance(line := drawing.primitives(i)[0], ArcPath)]
-    number = {stroke: pen for pen, stroke in enumerate(dict.fromkeys(k.stroke for k in lines))}
+    carried = Carried(drawing, links, like)
+    others = [link for link in links if link not in carried.links]
+    lines = [line for i in others if isinstance(line := drawing.primitives(i)[0], ArcPath)]
+    strokes = [line.stroke for line in lines] + carried.strokes
+    number = {stroke: pen for pen, stroke in enumerate(dict.fromkeys(strokes))}
     arcs = np.array([arc_row(line) for line in lines]).reshape(-1, 8)
-    pens = np.array([number[line.stroke] for line in lines], dtype=np.intp)
+    pens = np.array([number[stroke] for stroke in strokes], dtype=np.intp)
+    arcs = np.concatenate([arcs, carried.arcs])
     for painting in _lines(arcs, pens, list(number), box, level, _HASTY_TOLERANCE):
         painting(painter)
     if level < AFAR:
-        paint_heads_afar(drawing, links, painter)
+        paint_heads_afar(drawing, others, painter)
+        paint_heads(carried.heads, drawing.style, painter)
     else:
-        LinkEnds(drawing, links, seats=False).paint(painter)
+        LinkEnds(drawing, others, seats=False, also=carried.ends(box)).paint(painter)
 
 
 def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen

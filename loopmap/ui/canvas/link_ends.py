@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF
@@ -28,9 +28,17 @@ class LinkEnds:
     """Everything of some links but their lines, lowest layer first.
 
     Without ``seats`` signs stand on what there is: while they move nobody misses the ground.
+    ``also`` are shapes of further links.
     """
 
-    def __init__(self, drawing: Drawing, links: Sequence[RecordId], *, seats: bool = True) -> None:
+    def __init__(
+        self,
+        drawing: Drawing,
+        links: Sequence[RecordId],
+        *,
+        seats: bool = True,
+        also: Iterable[Primitive] = (),
+    ) -> None:
         self._areas: dict[str, list[tuple[Point, ...]]] = {}
         self._bars: dict[Stroke, list[QLineF]] = {}
         self._seats: dict[str, list[tuple[float, float, float]]] = {}
@@ -39,6 +47,8 @@ class LinkEnds:
         for link in links:
             for shape in drawing.primitives(link)[1:]:
                 self._sort(shape)
+        for shape in also:
+            self._sort(shape)
         if not seats:
             self._seats.clear()
 

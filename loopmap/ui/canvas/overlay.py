@@ -68,9 +68,17 @@ class Overlay:
         self.fresh = frozenset()
 
     def paint(
-        self, painter: QPainter, drawing: Drawing, lifted: frozenset[RecordId], unit: float
+        self,
+        painter: QPainter,
+        drawing: Drawing,
+        like: Drawing,
+        lifted: frozenset[RecordId],
+        unit: float,
     ) -> None:
-        """Paint everything, the painter being in map units; ``unit`` is a logical pixel."""
+        """Paint everything, the painter being in map units; ``unit`` is a logical pixel.
+
+        ``like``: the drawing without what a gesture previews.
+        """
         chosen = all_seen_as(drawing.causal_map, self._chosen())
         areas = drawing.places.groups
         listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)
@@ -99,7 +107,7 @@ class Overlay:
         above = layers[len(groups) :]
         links = [record for record in above if record in drawing.link_paths]
         if len(links) > MOST_PAINTED_FINELY:
-            paint_links(painter, drawing, links)
+            paint_links(painter, drawing, links, like)
             above = [record for record in above if record not in drawing.link_paths]
         for record, whole in painted(drawing, above):
             shapes: Iterable[Primitive] = whole

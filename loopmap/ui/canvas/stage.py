@@ -217,7 +217,7 @@ class Stage:
         painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
         shown = self.shown
         unit = 1 / camera.scale
-        self.overlay.paint(painter, shown, self.picture.lifted, unit)
+        self.overlay.paint(painter, shown, self.drawing, self.picture.lifted, unit)
         seen, pointed_at = camera.shown(frame), self.overlay.cards_in_hand(shown)
         self.far_cards.paint(painter, self.drawing, shown, unit, seen, pointed_at)
         if not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
