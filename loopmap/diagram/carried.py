@@ -28,6 +28,8 @@ def carried(earlier: Places, places: Places, rows: Ints) -> tuple[Places, Ints]:
     first, last = by[frame.ends[rows, 0]], by[frame.ends[rows, 1]]
     alike = (np.abs(first - last) < _ALIKE).all(axis=1)
     alike &= (first[:, 2:] == 0).all(axis=1) & (last[:, 2:] == 0).all(axis=1)
+    if not alike.any():
+        return places, rows
     moved, way = rows[alike], first[alike, :2]
     paths, lines = dict(places.paths), places.lines.copy()
     lines[moved] += way[:, None]

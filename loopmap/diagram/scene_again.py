@@ -92,8 +92,8 @@ def _paths_otherwise(
     old: Mapping[RecordId, LinkPath], now: Mapping[RecordId, LinkPath]
 ) -> Collection[RecordId]:
     """Links with another path; those in a hand are known without looking at all."""
-    if isinstance(now, HeldPaths) and now.before is old:
-        return now.anew
+    if isinstance(now, HeldPaths):
+        return now.anew.union(_others(old, now.before))
     return _others(old, now)
 
 

@@ -26,8 +26,8 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_afar
-from loopmap.ui.canvas.carried import Carried
 from loopmap.ui.canvas.cased_lines import cased_lines
+from loopmap.ui.canvas.held_links import HeldLinks
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
 from loopmap.ui.canvas.many_lines import path_of
@@ -123,21 +123,21 @@ def paint_links(
     shown = painter.worldTransform().inverted()[0].mapRect(QRectF(painter.viewport()))
     centre = shown.center()
     box = Box(centre.x(), centre.y(), shown.width(), shown.height())
-    carried = Carried(drawing, links, like)
-    others = [link for link in links if link not in carried.links]
+    held_links = HeldLinks(drawing, links, like)
+    others = [link for link in links if link not in held_links.links]
     lines = [line for i in others if isinstance(line := drawing.primitives(i)[0], ArcPath)]
-    strokes = [line.stroke for line in lines] + carried.strokes
+    strokes = [line.stroke for line in lines] + held_links.strokes
     number = {stroke: pen for pen, stroke in enumerate(dict.fromkeys(strokes))}
     arcs = np.array([arc_row(line) for line in lines]).reshape(-1, 8)
     pens = np.array([number[stroke] for stroke in strokes], dtype=np.intp)
-    arcs = np.concatenate([arcs, carried.arcs])
+    arcs = np.concatenate([arcs, held_links.arcs])
     for painting in _lines(arcs, pens, list(number), box, level, _HASTY_TOLERANCE):
         painting(painter)
     if level < AFAR:
         paint_heads_afar(drawing, others, painter)
-        paint_heads(carried.heads, drawing.style, painter)
+        paint_heads(held_links.heads, drawing.style, painter)
     else:
-        LinkEnds(drawing, others, seats=False, also=carried.ends(box)).paint(painter)
+        LinkEnds(drawing, others, seats=False, also=held_links.ends(box)).paint(painter)
 
 
 def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen

@@ -30,7 +30,7 @@ class _Look(NamedTuple):
     sign: Point
 
 
-class Carried:
+class HeldLinks:
     """Those of some links of a drawing that it holds in arrays, in their order.
 
     ``like``: the drawing they were taken from. ``arcs``: (links, 8) as ``arc_row``.

@@ -13,7 +13,7 @@ from loopmap.diagram.style import load_style
 from loopmap.model.change import replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Variable
-from loopmap.ui.canvas.carried import Carried
+from loopmap.ui.canvas.held_links import HeldLinks
 from tests.support.drawn_maps import HERE, document_of
 
 EVERYWHERE = Box(0.0, 0.0, 1e5, 1e5)
@@ -49,7 +49,7 @@ def _numbers(shapes):
 
 def test_lines_heads_signs_and_bars_are_those_of_the_shapes(drawings):
     drawing, held, links = drawings
-    carried = Carried(held, links, drawing)
+    carried = HeldLinks(held, links, drawing)
     assert list(carried.links) == links
     lines = [held.primitives(link)[0] for link in links]
     assert carried.arcs.tolist() == [pytest.approx(arc_row(line)) for line in lines]
@@ -70,13 +70,13 @@ def test_lines_heads_signs_and_bars_are_those_of_the_shapes(drawings):
 
 def test_heads_beyond_the_window_are_not_looked_at(drawings):
     drawing, held, links = drawings
-    seen = Carried(held, links, drawing).ends(Box(5000.0, 0.0, 10.0, 10.0))
+    seen = HeldLinks(held, links, drawing).ends(Box(5000.0, 0.0, 10.0, 10.0))
     assert {shape.role for shape in seen} == {"delay"}
 
 
 def test_nothing_is_carried_in_a_drawing_that_nobody_holds(drawings):
     drawing, _, links = drawings
-    assert not Carried(drawing, links, drawing).links
+    assert not HeldLinks(drawing, links, drawing).links
 
 
 def _flat(value):
