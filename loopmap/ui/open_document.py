@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from loopmap import __version__
 from loopmap.editing.session import Event, Session
 from loopmap.errors import StorageError
+from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal import Beginning, Journal, beginning
 from loopmap.formats.storage.lock import Lock
@@ -43,7 +44,8 @@ class OpenDocument(QObject):
     """Keeps a recovery journal of every step, and knows when the document was saved.
 
     ``troubled`` carries the sentence when the journal cannot be written. ``path`` is
-    None until the document has a file of our own format.
+    None until the document has a file of our own format. ``known`` are the lines of its records
+    that were written before, for whoever writes it again.
     """
 
     troubled = Signal(str)
@@ -66,7 +68,8 @@ class OpenDocument(QObject):
         self._needs_saving = False
         self._clock = clock
         self._steps = 0
-        self._journal = Journal(recovery, clock, version=__version__)
+        self.known = RecordLines()
+        self._journal = Journal(recovery, clock, version=__version__, known=self.known)
         self._jobs = jobs
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._prepare)
@@ -136,7 +139,7 @@ class OpenDocument(QObject):
 
     def _prepare(self) -> None:
         if self._journal.path is None:
-            work = partial(_beginning, self.session.document, self._clock())
+            work = partial(_beginning, self.session.document, self._clock(), self.known)
             self._jobs.run(_JOB, work, self._have, can_wait=True)
 
     def _have(self, made: Beginning) -> None:
@@ -153,5 +156,5 @@ class OpenDocument(QObject):
             self.troubled.emit(str(trouble))
 
 
-def _beginning(document: Document, now: float, _: Token) -> Beginning:
-    return beginning(document, now)
+def _beginning(document: Document, now: float, known: RecordLines, _: Token) -> Beginning:
+    return beginning(document, now, known)

@@ -57,7 +57,7 @@ class Saving(QObject):
         means = self._means
         since = None if insist else current.fingerprint
         try:
-            content = write(current.session.document)
+            content = write(current.session.document, current.known)
             done = save(path, content, backups=means.folders.backups, since=since)
         except ChangedOnDisk as change:
             self._ask_about(change, current, then)

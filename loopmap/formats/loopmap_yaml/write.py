@@ -17,6 +17,7 @@ from loopmap.formats.loopmap_yaml.fields import (
     VERSION,
     RecordShape,
 )
+from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.loopmap_yaml.scalars import flow, text
 from loopmap.formats.loopmap_yaml.tree import MAX_VALUES
 from loopmap.model.document import CausalMap, Document
@@ -24,13 +25,17 @@ from loopmap.model.query import in_order
 from loopmap.model.records import Record
 
 
-def write(document: Document) -> bytes:
+def write(document: Document, known: RecordLines | None = None) -> bytes:
     """The file. The same document always gives the same bytes. O(records).
 
-    Positions are rounded to a tenth of a unit. Raises StorageError if the file would
-    be too large to be opened again.
+    Positions are rounded to a tenth of a unit. ``known`` are lines of an earlier writing; it
+    learns those of this one. Raises StorageError if the file would be too large to be opened
+    again.
     """
-    content = "".join(f"{line}\n" for line in _lines(document)).encode("utf-8")
+    known = known or RecordLines()
+    lines = list(_lines(document, known))
+    known.forget_most(len(lines))
+    content = "".join(f"{line}\n" for line in lines).encode("utf-8")
     if len(content) > MAX_BYTES or _values_at_most(content) > MAX_VALUES:
         raise StorageError("The document is so large that it could not be opened again.")
     return content
@@ -41,27 +46,29 @@ def _values_at_most(content: bytes) -> int:
     return 2 * content.count(b": ") + content.count(b", ") + content.count(b"\n")
 
 
-def _lines(document: Document) -> Iterator[str]:
+def _lines(document: Document, known: RecordLines) -> Iterator[str]:
     yield f"loopmap: {VERSION}"
     yield from _info(DOCUMENT, document.info)
-    yield from _section("evidence", EVIDENCE, in_order(document.evidence))
-    yield from _section("parked", IDEA, in_order(document.ideas))
+    yield from _section("evidence", EVIDENCE, in_order(document.evidence), known)
+    yield from _section("parked", IDEA, in_order(document.ideas), known)
     yield "maps:" if document.maps else "maps: []"
     for map_id in document.map_order:
-        first, *rest = _map_lines(document.maps[map_id])
+        first, *rest = _map_lines(document.maps[map_id], known)
         yield f"  - {first}"
         yield from (f"    {line}" for line in rest)
     yield f"end: {END}"
 
 
-def _map_lines(causal_map: CausalMap) -> Iterator[str]:
+def _map_lines(causal_map: CausalMap, known: RecordLines) -> Iterator[str]:
     yield from _info(MAP, causal_map.info)
     for name, shape in SECTIONS.items():
-        yield from _section(name, shape, in_order(getattr(causal_map, name)))
+        yield from _section(name, shape, in_order(getattr(causal_map, name)), known)
 
 
-def _section(name: str, shape: RecordShape, records: Iterable[Record]) -> Iterator[str]:
-    lines = [f"  - {shape.write(record)}" for record in records]
+def _section(
+    name: str, shape: RecordShape, records: Iterable[Record], known: RecordLines
+) -> Iterator[str]:
+    lines = [f"  - {known.line(shape, record)}" for record in records]
     if lines:
         yield f"{name}:"
         yield from lines

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from loopmap.errors import StorageError
+from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal_lines import edit_line, snapshot_line
 from loopmap.formats.storage.process import Process, this_process
@@ -38,17 +39,21 @@ class Beginning(NamedTuple):
     snapshot: bytes
 
 
-def beginning(document: Document, now: float) -> Beginning:
-    """The snapshot of a document, in seconds since 1970; on any thread. O(records)."""
-    return Beginning(document, _line(snapshot_line(document, now)))
+def beginning(document: Document, now: float, known: RecordLines | None = None) -> Beginning:
+    """The snapshot of a document, in seconds since 1970; on any thread. O(records).
+
+    ``known`` are the lines of records written before.
+    """
+    return Beginning(document, _line(snapshot_line(document, now, known or RecordLines())))
 
 
 class Journal:
     """The journal of one session.
 
     ``folder`` is made when it is needed; ``clock`` gives seconds since 1970;
-    ``version`` is the program's. Every method that writes raises StorageError once
-    and is silent from then on, so that a full disk does not stop the drawing.
+    ``version`` is the program's, ``known`` the lines of records written before. Every
+    method that writes raises StorageError once and is silent from then on, so that a full
+    disk does not stop the drawing.
     """
 
     def __init__(
@@ -58,8 +63,10 @@ class Journal:
         *,
         version: str = "",
         owner: Process | None = None,
+        known: RecordLines | None = None,
     ) -> None:
         self._folder = folder
+        self._known = known or RecordLines()
         self._clock = clock
         self._version = version
         self._owner = owner or this_process()
@@ -100,16 +107,16 @@ class Journal:
                 self._start(self._beginning.snapshot)
             self._edits += 1
             if self._open is None or self._grown > COMPACT_AFTER:
-                self._start(beginning(document, self._clock()).snapshot)
+                self._start(beginning(document, self._clock(), self._known).snapshot)
             else:
-                self._add(edit_line(change, label, self._clock()))
+                self._add(edit_line(change, label, self._clock(), self._known))
 
     def keep(self, document: Document, edits: int) -> None:
         """Note a whole document that is on no disk yet, such as one just recovered."""
         if not self._broken:
             with self._or_break():
                 self._edits = edits
-                self._start(beginning(document, self._clock()).snapshot)
+                self._start(beginning(document, self._clock(), self._known).snapshot)
 
     def close(self) -> None:
         """The work is saved or given up: take the journal away."""

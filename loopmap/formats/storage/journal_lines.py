@@ -13,6 +13,7 @@ from typing import Any
 
 from loopmap.formats.loopmap_yaml import fields
 from loopmap.formats.loopmap_yaml.read import read
+from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.loopmap_yaml.tree import parse
 from loopmap.formats.loopmap_yaml.write import write
 from loopmap.model.change import DOCUMENT, Change, Key, Step, replacing, together
@@ -26,9 +27,9 @@ _KINDS: Mapping[str, fields.RecordShape] = MappingProxyType(
 )
 
 
-def snapshot_line(document: Document, now: float) -> dict[str, Any]:
+def snapshot_line(document: Document, now: float, known: RecordLines) -> dict[str, Any]:
     """The whole document; ``orders`` holds the places that are not the number of the line."""
-    return {"snapshot": write(document).decode(), "orders": _orders(document), "at": now}
+    return {"snapshot": write(document, known).decode(), "orders": _orders(document), "at": now}
 
 
 def document_from(line: Mapping[str, Any]) -> Document:
@@ -42,9 +43,9 @@ def document_from(line: Mapping[str, Any]) -> Document:
     return document.apply(together(moves))
 
 
-def edit_line(change: Change, label: str, now: float) -> dict[str, Any]:
+def edit_line(change: Change, label: str, now: float, known: RecordLines) -> dict[str, Any]:
     """One edit: for every record touched what it is afterwards, None where it is gone."""
-    return {"edit": label, "at": now, "steps": [_step(key, step) for key, step in change]}
+    return {"edit": label, "at": now, "steps": [_step(key, step, known) for key, step in change]}
 
 
 def change_from(line: Mapping[str, Any], document: Document) -> Change:
@@ -62,7 +63,7 @@ def change_from(line: Mapping[str, Any], document: Document) -> Change:
     return Change(steps)
 
 
-def _step(key: Key, step: Step) -> list[Any]:
+def _step(key: Key, step: Step, known: RecordLines) -> list[Any]:
     after = step.after
     if after is None:
         return [key.map, key.id, None, None, None]
@@ -70,7 +71,7 @@ def _step(key: Key, step: Step) -> list[Any]:
         key.map,
         key.id,
         type(after).__name__,
-        fields.SHAPES[type(after)].write(after),
+        known.line(fields.SHAPES[type(after)], after),
         getattr(after, "order", None),
     ]
 
