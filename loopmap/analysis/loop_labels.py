@@ -8,7 +8,6 @@ says what it was: "B4, was R4".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -16,7 +15,7 @@ from loopmap.analysis.loops import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.model.document import CausalMap
 
-_NUMBERED = re.compile(r"([RBU])(\d+)")
+_LETTERS = frozenset(kind.letter for kind in LoopKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,8 @@ NO_LABELS = LabelBook()
 
 def named_first(loops: Iterable[Loop], book: LabelBook) -> list[Loop]:
     """Loops as people list them: those they named, R before B and by number; the rest as found."""
+    if not any(label.name for label in book.labels.values()):
+        return list(loops)
 
     def place(loop: Loop) -> tuple[bool, int, int]:
         label = book.labels.get(loop.key)
@@ -75,16 +76,31 @@ def label_loops(causal_map: CausalMap, loops: LoopList, book: LabelBook = NO_LAB
     shown = all_loops_shown(causal_map, loops)
     given = _standing(causal_map, book, {loop.key for loop in shown})
     given.update({key: record.label for key, record in records.items()})
+    names = {key: record.name for key, record in records.items()}
     numbers = _Numbers(given.values())
     made: dict[LoopKey, Label] = {}
-    for loop in sorted(shown, key=lambda loop: _turn(loop, given, records)):
-        first = given.setdefault(loop.key, "")
-        text = first if _fits(first, loop) else _new_label(loop, book, first, numbers)
+    waiting: list[Loop] = []
+    for loop in shown:
+        first = given.get(loop.key, "")
+        if _fits(first, loop):
+            made[loop.key] = _kept(book.labels.get(loop.key), first, names.get(loop.key, ""))
+        else:
+            waiting.append(loop)
+    # Loops that turned round choose before those that never had a label.
+    for loop in sorted(waiting, key=lambda loop: not given.get(loop.key)):
+        first = given.get(loop.key, "")
+        text = _new_label(loop, book, first, numbers)
         numbers.take(text)
         given[loop.key] = first or text
-        name = records[loop.key].name if loop.key in records else ""
-        made[loop.key] = Label(text, name, first if first != text else "")
+        made[loop.key] = Label(text, names.get(loop.key, ""), first if first != text else "")
     return LabelBook(made, given)
+
+
+def _kept(before: Label | None, label: str, name: str) -> Label:
+    """That label, as it was before if it was the same: there are thousands, at every edit."""
+    if before is not None and (before.label, before.name, before.was) == (label, name, ""):
+        return before
+    return Label(label, name)
 
 
 def _standing(causal_map: CausalMap, book: LabelBook, shown: set[LoopKey]) -> dict[LoopKey, str]:
@@ -98,20 +114,12 @@ def _standing(causal_map: CausalMap, book: LabelBook, shown: set[LoopKey]) -> di
     }
 
 
-def _turn(loop: Loop, given: Mapping[LoopKey, str], named: Iterable[LoopKey]) -> int:
-    """Who chooses first: loops that keep their label, flipped ones, then those without one."""
-    first = given.get(loop.key, "")
-    if not first:
-        return 2
-    return 0 if _fits(first, loop) and loop.key in named else 1
-
-
 def _fits(label: str, loop: Loop) -> bool:
     """Whether a label may stand for the loop: its own wording, or its kind's letter."""
     if not label:
         return False
-    numbered = _NUMBERED.fullmatch(label)
-    return numbered is None or numbered[1] == loop.kind.letter
+    is_numbered = label[0] in _LETTERS and label[1:].isdecimal()
+    return not is_numbered or label[0] == loop.kind.letter
 
 
 def _new_label(loop: Loop, book: LabelBook, first: str, numbers: _Numbers) -> str:

@@ -112,10 +112,10 @@ def _play(window: MainWindow) -> Played:
     watch = window.editor.panels.watch
     watchdog.start()
     for step in range(1, STEPS + 1):
-        began = time.thread_time()
-        watchdog.doing = hand.one()
-        window.editor.canvas.repaint()
-        played.edits.append(time.thread_time() - began)
+        for doing, seconds in _steps(hand):
+            watchdog.doing = doing
+            if doing != "choose":
+                played.edits.append(seconds)
         causal_map = window.editor.session.map
         played.maps.append((causal_map, None if watch.is_searching else watch.loops))
         _rest(pauses.choice(PAUSES))
@@ -127,6 +127,16 @@ def _play(window: MainWindow) -> Played:
     watchdog.stop()
     played.stalls = watchdog.stalls
     return played
+
+
+def _steps(hand: LinkEdits) -> Iterator[tuple[str, float]]:
+    """The steps of an edit with the work of each; what is done is shown before the next."""
+    began = time.thread_time()
+    for doing in hand.one():
+        QApplication.processEvents()
+        yield doing, time.thread_time() - began
+        _rest(0.03)
+        began = time.thread_time()
 
 
 def _rest(seconds: float) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 
 from loopmap.editing.edits.links import add_link
 from loopmap.model.records import Link, Sign
@@ -15,16 +16,17 @@ _SIGNS = ("link.same", "link.opposite", "link.unknown")
 class LinkEdits:
     """Edits one window's map by commands of its menus; as many links come as go.
 
-    ``one`` makes an edit and says what it was. The same seed makes the same edits.
+    ``one`` makes an edit. The same seed makes the same edits.
     """
 
     def __init__(self, window: MainWindow, seed: int) -> None:
         self._window, self._draw = window, random.Random(seed)
-        self.count = 0
 
-    def one(self) -> str:
-        """Draw, sign, delay or delete a link, or take the last step back."""
-        self.count += 1
+    def one(self) -> Iterator[str]:
+        """Draw, sign, delay or delete a link, or take the last step back, step by step.
+
+        After each step time may pass; it says what was done.
+        """
         act = self._draw.choice(_ACTS)
         if act == "draw":
             self._draw_link()
@@ -32,10 +34,10 @@ class LinkEdits:
             self._command("edit.undo")
         else:
             self._choose_link()
-            self._command(
-                {"sign": self._draw.choice(_SIGNS), "delay": "link.delay"}.get(act, "edit.delete")
-            )
-        return act
+            yield "choose"
+            signs = self._draw.choice(_SIGNS)
+            self._command({"sign": signs, "delay": "link.delay"}.get(act, "edit.delete"))
+        yield act
 
     def _draw_link(self) -> None:
         """A link of either sign between two variables that have none that way yet."""

@@ -37,7 +37,9 @@ def choose(
     About O(sum of lengths), the order by distinctness with a logarithm more.
     """
     listed = named_first(loops, book)
-    passing = [loop for loop in listed if _passes(causal_map, loop, view, seen)]
+    passing = listed
+    if view.only or view.through is not None:
+        passing = [loop for loop in listed if _passes(causal_map, loop, view, seen)]
     if Only.DIRECT in view.only:
         direct = direct_among(causal_map, passing)
         passing = [loop for loop in passing if loop.key in direct]

@@ -23,10 +23,9 @@ class LoopKind(Enum):
     BALANCING = "balancing"
     UNDETERMINED = "undetermined"
 
-    @property
-    def letter(self) -> str:
+    def __init__(self, word: str) -> None:
+        self.letter = word[0].upper()
         """The letter of its label: R, B or U."""
-        return self.name[0]
 
 
 @dataclass(frozen=True, slots=True)
