@@ -34,8 +34,8 @@ from loopmap.ui.motion import is_motion_reduced
 
 KEY = "tidy"
 
-OPENING_ROUNDS = 60
-"""Rounds of polish while a file without places waits to be opened: well under a second."""
+OPENING_ROUNDS = 24
+"""Rounds of polish while a file without places waits to be opened: a second at 100/300."""
 
 _TIDY, _LAY_OUT = "Tidy", "Lay out"
 

@@ -24,22 +24,23 @@ _LARGER = np.array([(1, 1), (1.25, 1), (1.25, 1.25), (1.6, 1.25), (1.6, 1.6), (2
 
 def first_picture(whole: Net, *, seed: int, token: Token) -> Floats:
     """(n, 2) places before any polish; pinned variables stay."""
+    count = next((starts for most, starts in _STARTS if len(whole.ids) <= most), 1)
+    seeds = range(seed, seed + count)
     if whole.pinned.any():
-        return _best_shape(whole, seed, token)
-    first = _side_by_side(whole, seed, token)
+        return _best_shape(whole, seeds, token)
     if not has_areas(whole):
-        return first
+        return _side_by_side(whole, seeds, token)
+    roughly = _side_by_side(whole, seeds[:1], token)
     return by_areas(
-        whole, first, lambda some: _side_by_side(some, seed, token), seed=seed, token=token
+        whole, roughly, lambda some: _side_by_side(some, seeds, token), seed=seed, token=token
     )
 
 
-def _best_shape(some: Net, seed: int, token: Token) -> Floats:
+def _best_shape(some: Net, seeds: range, token: Token) -> Floats:
     """The start that costs least as drawn, and no more crowded than its links can bear."""
-    count = next((starts for most, starts in _STARTS if len(some.ids) <= most), 1)
     if len(some.ends) < 3 or len(some.ids) > MOST:
-        return shape(some, seed=seed, token=token)
-    best = _cheapest(shapes(some, range(seed, seed + count), token), some)
+        return shape(some, seed=seeds[0], token=token)
+    best = _cheapest(shapes(some, seeds, token), some)
     if some.pinned.any():
         return best
     return _cheapest([best * factor for factor in _LARGER], some)
@@ -53,10 +54,10 @@ def _cheapest(tried: Sequence[Floats], some: Net) -> Floats:
     return rounded[int(np.argmin(costs))]
 
 
-def _side_by_side(whole: Net, seed: int, token: Token) -> Floats:
+def _side_by_side(whole: Net, seeds: range, token: Token) -> Floats:
     """A first picture of each connected part, the parts in rows on one page."""
     found = parts(whole)
-    pictures = [_best_shape(take(whole, chosen), seed, token) for chosen in found]
+    pictures = [_best_shape(take(whole, chosen), seeds, token) for chosen in found]
     corners = [extent(p, whole.sizes[c]) for p, c in zip(pictures, found, strict=True)]
     sizes = [(float(b[0] - a[0]), float(b[1] - a[1])) for a, b in corners]
     places = np.zeros((len(whole.ids), 2))

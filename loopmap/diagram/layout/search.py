@@ -64,7 +64,8 @@ def _others(net: Net, first: Floats, seed: int, rounds: int, token: Token) -> It
     if rounds < _ROUNDS_A_SWEEP:
         return
     yield _sketched(net, first, seed, rounds, token)
-    if len(net.ids) > _SEVERAL or net.pinned.any():
+    soon = rounds < _SWEEPS * _ROUNDS_A_SWEEP
+    if soon or len(net.ids) > _SEVERAL or net.pinned.any():
         return
     for number in range(1, _BEGINNINGS):
         start = first_picture(net, seed=seed + 100 * number, token=token)

@@ -39,11 +39,10 @@ def shapes(net: Net, seeds: Iterable[int], token: Token) -> list[Floats]:
     rounded = round_off(net.loops(), distances, weights, net.link_length)
     by_loops = stress.stress_of(*rounded, net.pinned)
     steps = 25 if len(net.ids) >= COARSE else 80
+    begun = _start(net, distances)
     found = []
     for seed in seeds:
-        places = _start(net, distances, seed)
-        if seed:
-            places = _shaken(places, net, distances, seed)
+        places = _shaken(begun, net, distances, seed) if seed else begun
         for wanted in (by_hops, by_loops):
             token.check()
             places = stress.majorise(places, wanted, steps=steps)
@@ -93,9 +92,9 @@ def _turns_clockwise(places: Floats, ring: Ring) -> int:
     return int(np.sign(area)) if len(ring) > 2 else 0
 
 
-def _start(net: Net, distances: Floats, seed: int) -> Floats:
+def _start(net: Net, distances: Floats) -> Floats:
     """Classical scaling; with pinned variables, laid onto where those are."""
-    places = stress.classical(distances, seed)
+    places = stress.classical(distances)
     if not net.pinned.any():
         return places
     places = _laid_onto(places, net.places, net.pinned)
