@@ -197,7 +197,8 @@ class LoopsPanel(QWidget):
         if loops is not None:
             entries = self._choice.entries(self._lit)
             self._list.show_rows(self._session.map, loops, self._watch.book, entries)
-            self.setFocusProxy(self._list if entries else None)
+            # Qt takes None for no proxy, which its stubs do not say.
+            self.setFocusProxy(self._list if entries else None)  # type: ignore[arg-type]
 
     def _show_stops(self, shown: bool) -> None:
         every = {loop.key: loop for loop in self._choice.every()} if shown else {}
