@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import LoopKind, LoopList
-from loopmap.analysis.reach import reach
+from loopmap.analysis.structure.measure import Measure
+from loopmap.analysis.structure.measures import OF_LOOPS, measure
+from loopmap.analysis.structure.told import reach_line
 from loopmap.diagram.lenses.change import change_view, nothing_to_compare
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.lenses.groups import groups_view
@@ -40,12 +42,13 @@ class Known:
     """What a lens may draw on besides the document.
 
     ``loops``: None while they are being looked for. ``run``: the last one of this map, and
-    ``is_old`` whether the map has changed since.
+    ``is_old`` whether the map has changed since. ``measure``: what the influence lens counts.
     """
 
     loops: LoopList | None = None
     run: WhatIf | None = None
     is_old: bool = False
+    measure: Measure = Measure.OUT
 
 
 def lens_view(lens: Lens, document: Document, causal_map: CausalMap, known: Known) -> LensView:
@@ -75,8 +78,14 @@ def _change(document: Document, causal_map: CausalMap, _: Known) -> LensView:
     return nothing_to_compare() if base is None else change_view(base, causal_map)
 
 
-def _influence(_: Document, causal_map: CausalMap, __: Known) -> LensView:
-    return influence_view(causal_map, reach(causal_map))
+def _influence(_: Document, causal_map: CausalMap, known: Known) -> LensView:
+    counts_loops = known.measure in OF_LOOPS.values()
+    if counts_loops and known.loops is None:
+        return influence_view(causal_map, known.measure.value, {}, SEARCHING)
+    found = measure(causal_map, known.loops or LoopList())
+    groups = {variable: band.value for variable, band in found.bands[known.measure].items()}
+    reach = reach_line(found) if counts_loops else ""
+    return influence_view(causal_map, known.measure.value, groups, reach)
 
 
 def _run(_: Document, causal_map: CausalMap, known: Known) -> LensView:

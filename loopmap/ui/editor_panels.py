@@ -31,6 +31,7 @@ from loopmap.ui.panels.sentence_bar import SentenceBar
 from loopmap.ui.parking import Parking
 from loopmap.ui.pasting import Pasting
 from loopmap.ui.stories import Stories
+from loopmap.ui.structure import Structure
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
@@ -83,6 +84,7 @@ class EditorPanels(QObject):
         self.run = RunPanel(session, jobs, self.watch)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
+        self.structure = Structure(editor, self.watch, self.lit, self.lenses, jobs)
         yield
         self._connect()
         self._show_loops()
@@ -98,6 +100,7 @@ class EditorPanels(QObject):
         self._lens_drawing.close()
         self.parking.close_session()
         self.stories.close_session()
+        self.structure.close_session()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
 
@@ -122,8 +125,11 @@ class EditorPanels(QObject):
         QTimer.singleShot(0, self.run, self.run.begin_scenario)
 
     def emphasis(self) -> Emphasis:
-        """What the map brings out now: the lit loops and the lens."""
-        return Emphasis(self.lit.loops(), dim_rest=self.lit.isolates, view=self.lenses.view)
+        """What the map brings out now: the lit loops or paths, and the lens."""
+        view, paths = self.lenses.view, self.structure.lit()
+        if paths:
+            return Emphasis(paths, view=view)
+        return Emphasis(self.lit.loops(), dim_rest=self.lit.isolates, view=view)
 
     def tell_loops(self, _: bool = False) -> None:
         """Say again what the loop finder found."""
@@ -133,6 +139,7 @@ class EditorPanels(QObject):
         editor = self._editor
         editor.left.add("loops", "Loops", self.loops)
         editor.left.add("stories", "Stories", self.stories.panel)
+        editor.left.add("structure", "Structure", self.structure.panel)
         editor.left.add("outline", "Outline", self.outline)
         editor.left.add("checks", "Checks", self.checks)
         editor.right.add("inspector", "Inspector", self.inspector)
@@ -146,6 +153,7 @@ class EditorPanels(QObject):
         canvas = self._editor.canvas
         self.lit.changed.connect(self._show_loops)
         self.lenses.changed.connect(self._show_lens)
+        self.structure.changed.connect(self._show_light)
         self.run.ran.connect(self.lenses.take_run)
         self.watch.searching.connect(self.tell_loops)
         self.sentence.linksMade.connect(self._show_said)
@@ -181,6 +189,9 @@ class EditorPanels(QObject):
         self.inspector.set_loops(labels)
         canvas.spoken.loops = labels
         self.tell_loops()
+
+    def _show_light(self) -> None:
+        self._lens_drawing.show(self.emphasis())
 
     def _show_lens(self) -> None:
         self._lens_drawing.show(self.emphasis())

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from loopmap.analysis.loops import LoopList
+from loopmap.analysis.structure.measure import Measure
 from loopmap.diagram.look import SIGNS, Lens, LensView
 from loopmap.editing.lens_view import Known, lens_view
 from loopmap.editing.session import Event, Session
@@ -34,6 +35,7 @@ class LensChoice(QObject):
         super().__init__(parent)
         self._session, self._watch, self._jobs = session, watch, jobs
         self.lens = Lens.SIGN
+        self.measure = Measure.OUT
         self.view: LensView = SIGNS
         self._runs: dict[MapId, tuple[CausalMap, WhatIf]] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -53,6 +55,13 @@ class LensChoice(QObject):
             self.lens = lens
             self._look_again()
 
+    def count(self, measure: Measure) -> None:
+        """Let the influence lens show groups by another count."""
+        if measure is not self.measure:
+            self.measure = measure
+            if self.lens is Lens.INFLUENCE:
+                self._look_again()
+
     def take_run(self, found: WhatIf) -> None:
         """Remember the last run of the map it was made on."""
         self._runs[found.comparison.map_id] = (self._session.map, found)
@@ -70,7 +79,7 @@ class LensChoice(QObject):
             self._rest.start()
 
     def _hear_loops(self, _: LoopList) -> None:
-        if self.lens is Lens.LOOPS:
+        if self.lens in (Lens.LOOPS, Lens.INFLUENCE):
             self._look_again()
 
     def _look_again(self) -> None:
@@ -95,4 +104,4 @@ class LensChoice(QObject):
             then.links != causal_map.links or then.variables.keys() != causal_map.variables.keys()
         )
         loops = None if self._watch.is_searching else self._watch.loops
-        return Known(loops, run, is_old)
+        return Known(loops, run, is_old, self.measure)

@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
             choice.changed.connect(self.command_actions.refresh)
         panels.walk.stepped.connect(self.command_actions.refresh)
         panels.walk.ended.connect(self.command_actions.refresh)
+        panels.structure.tableWanted.connect(self.command_actions.by_id["structure.table"].trigger)
         EditorNews(editor, self.announcer)
         self.command_actions.refresh()
         self._let_begin(editor)

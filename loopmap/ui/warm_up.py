@@ -22,6 +22,7 @@ MODULES = (
     "loopmap.analysis.aloud_loops",
     "loopmap.analysis.checks",
     "loopmap.analysis.stories",
+    "loopmap.analysis.structure.overview",
     "networkx",
 )
 
@@ -35,6 +36,7 @@ PANELS = (
     "loopmap.ui.panels.run_panel",
     "loopmap.ui.panels.sentence_bar",
     "loopmap.ui.panels.stories_panel",
+    "loopmap.ui.panels.structure_panel",
     "loopmap.ui.editor_panels",
 )
 

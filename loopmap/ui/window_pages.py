@@ -79,5 +79,12 @@ class WindowPages(QObject):
         assert editor.panels is not None
         DeepSearchDialog(editor, editor.panels, self._window.means, editor).show()
 
+    def write_where_to_look(self) -> None:
+        """Ask for a file, and write the table of where to look to it."""
+        from loopmap.ui.where_to_file import write_where_to_look
+
+        assert self._window.editor is not None
+        write_where_to_look(self._window.editor, self._window.means, self._window.jobs)
+
     def _usable(self) -> list[Command]:
         return [command for command in COMMANDS if command.enabled(self._window)]

@@ -88,6 +88,7 @@ def full_map() -> CausalMap:
 def views(causal_map: CausalMap) -> list[LensView]:
     links, variables = sorted(causal_map.links), sorted(causal_map.variables)
     letters = ["R", "B", "RB", "U", ""]
+    bands = ["top group", "middle", "low", "none"]
     marks = [Marked(d, c) for d in ("up", "down", "mixed", "none") for c in ("certain", "leaning")]
     link = Link(RecordId("lz"), variables[0], variables[9])
     gone = [link, Variable(RecordId("vz"), "Gone", -200)]
@@ -102,7 +103,7 @@ def views(causal_map: CausalMap) -> list[LensView]:
         loops_view(causal_map, {k: letters[n % 5] for n, k in enumerate(links)}, "All."),
         evidence_view(causal_map),
         groups_view(causal_map),
-        influence_view(causal_map, {v: (n, 23 - n) for n, v in enumerate(variables)}),
+        influence_view(causal_map, "links out", {v: bands[n % 4] for n, v in enumerate(variables)}),
         run_view("x", {v: marks[n % 8] for n, v in enumerate(variables)}, {links[0]: "cut"}, "No."),
         change_view(before, causal_map),
     ]

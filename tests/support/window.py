@@ -44,6 +44,10 @@ class Answers:
         self.asked.append(f"list {suggested.name}")
         return self.path
 
+    def to_table(self, suggested: Path) -> Path | None:
+        self.asked.append(f"table {suggested.name}")
+        return self.path
+
 
 class Clock:
     """Seconds that stand still until a test moves them."""

@@ -17,6 +17,7 @@ from enum import Enum
 from loopmap.analysis.loops import Loop, LoopKind, LoopList
 from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.structure.betweenness import betweenness
+from loopmap.analysis.structure.measure import Measure
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
@@ -37,22 +38,12 @@ FIRST = 10
 """How many variables the first ones are, where the map is large enough to have others."""
 
 
-class Measure(Enum):
-    """What is counted for a variable, as the head of its column."""
-
-    OUT = "links out"
-    INTO = "links in"
-    BETWEEN = "shortest ways through it"
-    REINFORCING = "reinforcing loops"
-    BALANCING = "balancing loops"
-    UNDETERMINED = "loops not yet classified"
-
-
-_OF_LOOPS = {
+OF_LOOPS = {
     LoopKind.REINFORCING: Measure.REINFORCING,
     LoopKind.BALANCING: Measure.BALANCING,
     LoopKind.UNDETERMINED: Measure.UNDETERMINED,
 }
+"""The measures that count listed loops."""
 
 Values = Mapping[RecordId, float]
 
@@ -186,7 +177,7 @@ def _count(
     through = yield from betweenness(onward)
     values[Measure.BETWEEN] = {v: round(through[n], 9) for v, n in number.items()}
     for loop in loops:
-        column = values[_OF_LOOPS[loop.kind]]
+        column = values[OF_LOOPS[loop.kind]]
         for variable in loop.variables:
             column[variable] += 1
     return values

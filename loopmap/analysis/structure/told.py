@@ -8,6 +8,7 @@ from loopmap.analysis.aloud import counted
 from loopmap.analysis.structure.almost import AlmostLoop, AlmostLoops
 from loopmap.analysis.structure.causes import CommonCause
 from loopmap.analysis.structure.influence import Influence
+from loopmap.analysis.structure.measures import Measures
 from loopmap.analysis.structure.paths import PathList
 from loopmap.analysis.telling import arrow, tell_path
 from loopmap.analysis.wording import capitalised, quantity
@@ -60,6 +61,15 @@ def cause_line(causal_map: CausalMap, cause: CommonCause) -> str:
         for path in (cause.to_one, cause.to_other)
     )
     return f"{capitalised(name)} {does}. {' '.join(told)}"
+
+
+def reach_line(measures: Measures) -> str:
+    """Which loops are counted."""
+    if measures.reach is None:
+        return "Loops: all of them are counted."
+    return (
+        f"Loops: those of up to {counted(measures.reach, 'link')} are counted; longer ones are not."
+    )
 
 
 def small_set_line(chosen: Sequence[RecordId]) -> str:

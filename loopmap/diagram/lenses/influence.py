@@ -1,38 +1,38 @@
-"""The influence lens: how far along the arrows each variable reaches, and is reached."""
+"""The influence lens: which variables stand out by one count, in groups and never in ranks."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from loopmap.diagram.look import Lens, LensKey, LensView, Look
+from loopmap.diagram.look import AS_EVER, Lens, LensKey, LensView, Look
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
-_SAYS = (
-    "→ how many variables it can affect, ← how many can affect it, along the arrows drawn. "
-    "Where to look, not a score: it says nothing of how strongly."
+CAVEAT = (
+    "Where to look, not a score: it describes the drawing, not the world, and equally good maps"
+    " put others first."
 )
-_MOST, _SOME = 2 / 3, 1 / 3
-_TEXTS = (
-    "can affect up to a third of the map",
-    "can affect up to two thirds of it",
-    "can affect more than two thirds",
-)
+_LOOKS = {
+    "top group": Look(tag="top group", band=2),
+    "middle": Look(tag="middle", band=1),
+    "low": Look(band=0),
+}
+_LOW = "low, or none"
 
 
-def influence_view(causal_map: CausalMap, reach: Mapping[RecordId, tuple[int, int]]) -> LensView:
-    """``reach``: how many other variables each can affect, and how many can affect it."""
-    variables = sorted(causal_map.variables)
-    others = max(1, len(variables) - 1)
-    looks = {i: _look(*reach.get(i, (0, 0)), others) for i in variables}
-    shown = {look.band for look in looks.values()}
+def influence_view(
+    causal_map: CausalMap, counted: str, groups: Mapping[RecordId, str], reach: str = ""
+) -> LensView:
+    """``counted`` is what is counted; ``groups`` the group of each variable by it.
+
+    ``reach`` says up to which length loops count, where loops are counted.
+    """
+    looks = {i: _LOOKS.get(groups.get(i, ""), AS_EVER) for i in sorted(causal_map.variables)}
+    shown = set(looks.values())
     keys = tuple(
-        LensKey(text, Look(band=band), "card") for band, text in enumerate(_TEXTS) if band in shown
+        LensKey(text if look.tag else _LOW, look, "card")
+        for text, look in _LOOKS.items()
+        if look in shown
     )
-    return LensView(Lens.INFLUENCE, "Influence", _SAYS, looks, keys)
-
-
-def _look(affects: int, affected_by: int, others: int) -> Look:
-    share = affects / others
-    band = 2 if share > _MOST else 1 if share > _SOME else 0
-    return Look(tag=f"→{affects} ←{affected_by}", band=band)
+    title = f"Influence: {counted}"
+    return LensView(Lens.INFLUENCE, title, " ".join(filter(None, (reach, CAVEAT))), looks, keys)

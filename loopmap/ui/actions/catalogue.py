@@ -22,6 +22,7 @@ from loopmap.ui.actions import (
     parking,
     screens,
     stories,
+    structure,
     view,
     what_if,
 )
@@ -49,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
     *loops.COMMANDS,
     *loop_lists.COMMANDS,
     *stories.COMMANDS,
+    *structure.COMMANDS,
     *what_if.COMMANDS,
     *help_.COMMANDS,
 )

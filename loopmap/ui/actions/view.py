@@ -82,7 +82,7 @@ COMMANDS = (
     _lens(
         Lens.INFLUENCE,
         "Influence",
-        "Show how many variables each one can affect, and how many can affect it.",
+        "Show which variables stand out by what is counted on the Structure page, in groups.",
         "Alt+7",
     ),
 )

@@ -4,15 +4,8 @@ import networkx as nx
 import pytest
 
 from loopmap.analysis.loops import find_loops
-from loopmap.analysis.structure.measures import (
-    CAVEAT,
-    Band,
-    Measure,
-    bands_of,
-    measure,
-    search_shake,
-    shake,
-)
+from loopmap.analysis.structure.measure import Measure
+from loopmap.analysis.structure.measures import CAVEAT, Band, bands_of, measure, search_shake, shake
 from loopmap.analysis.structure.places import places_to_act
 from loopmap.model.document import CausalMap
 from tests.support.random_maps import called, graph_of, random_map

@@ -93,10 +93,12 @@ def test_a_map_without_groups_says_so():
     assert groups_view(made(Variable(FINES, "Fines"))).says == "This map has no groups yet."
 
 
-def test_the_influence_lens_counts_both_ways_and_gives_no_rank():
-    view = influence_view(today(), {FINES: (2, 0), STRAIN: (1, 1), ATTENDANCE: (0, 2)})
-    assert view.look(FINES).tag == "→2 ←0"
-    assert [view.look(v).band for v in (FINES, STRAIN, ATTENDANCE)] == [2, 1, 0]
+def test_the_influence_lens_shows_groups_in_words_and_gives_no_rank():
+    groups = {FINES: "top group", STRAIN: "middle", ATTENDANCE: "none"}
+    view = influence_view(today(), "links out", groups)
+    assert [view.look(v).tag for v in (FINES, STRAIN, ATTENDANCE)] == ["top group", "middle", ""]
+    assert [view.look(v).band for v in (FINES, STRAIN, ATTENDANCE)] == [2, 1, None]
+    assert view.title == "Influence: links out"
     assert "not a score" in view.says
 
 
@@ -155,7 +157,7 @@ def test_a_map_made_from_no_other_has_nothing_to_compare():
     [
         loops_view(today(), {PRESSES: "R", LOWERS: "B"}, ""),
         groups_view(today()),
-        influence_view(today(), {}),
+        influence_view(today(), "links out", {FINES: "top group", STRAIN: "low"}),
         run_view("Stop", {FINES: Marked("up", "leaning")}, {}, "Not a forecast."),
         change_view(today(), altered(today(), without=(LOWERS,))),
     ],
@@ -198,7 +200,7 @@ def test_a_collapsed_group_has_the_look_that_its_members_share():
     view = groups_view(causal_map)
     folded = drawn(fold(causal_map), view)
     assert "A" in words(folded, HOME)
-    mixed = influence_view(causal_map, {FINES: (2, 0)})
+    mixed = influence_view(causal_map, "links out", {FINES: "top group"})
     assert look_seen(mixed, fold(causal_map), HOME) == mixed.look(STRAIN)
 
 

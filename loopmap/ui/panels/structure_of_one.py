@@ -1,0 +1,106 @@
+"""The rows of the structure page about one variable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loopmap.analysis.structure.around import AroundOne
+from loopmap.analysis.structure.closing import WouldClose
+from loopmap.analysis.structure.influence import Influence
+from loopmap.analysis.structure.places import places_to_act
+from loopmap.analysis.structure.told import influence_line
+from loopmap.analysis.telling import ARROW
+from loopmap.analysis.wording import capitalised
+from loopmap.model.document import CausalMap
+from loopmap.model.records import Sign
+from loopmap.ui.panels.inspector_page import SIGN_GLYPH
+from loopmap.ui.panels.structure_of_map import almost_rows, some
+from loopmap.ui.panels.structure_row import Choose, Draw, Manner, Open, Row, heading, said
+
+BOTH_WAYS = "\N{PLUS-MINUS SIGN}"
+PROMPTS = (
+    "Twelve kinds of places to act, from those that change least to those that change most,"
+    " after Donella Meadows. Which of them is this?"
+)
+CLOSING = "Single links that are not drawn and would close most loops. Is one of them true?"
+NO_CLOSING = "No single link from or to it would close a loop."
+_OFFERS = (
+    (Sign.SAME, "Draw it as +, the same way"),
+    (Sign.OPPOSITE, "Draw it as \N{MINUS SIGN}, the opposite way"),
+    (Sign.UNKNOWN, "Draw it as ?, to be agreed on"),
+)
+
+
+def rows_of_one(
+    causal_map: CausalMap, found: AroundOne, opened: frozenset[str], offered: WouldClose | None
+) -> list[Row]:
+    """All there is to say; ``offered`` is the link whose offer is open."""
+    return [
+        heading(causal_map.variables[found.variable].name),
+        *_near("What drives it", "drives it", causal_map, found.drivers, opened),
+        *_near("What it affects", "is affected by it", causal_map, found.effects, opened),
+        *_closing(causal_map, found.closing, opened, offered),
+        *almost_rows(causal_map, found.almost, opened),
+        *_prompts(),
+    ]
+
+
+def _near(
+    title: str,
+    verb: str,
+    causal_map: CausalMap,
+    found: tuple[Influence, ...],
+    opened: frozenset[str],
+) -> Iterator[Row]:
+    yield heading(title)
+    if not found:
+        yield said(f"Nothing on this map {verb}.")
+        return
+    direct = sum(one.distance == 1 for one in found)
+    rest = f", {direct} of them directly" if direct < len(found) else ", directly"
+    yield said(f"{len(found)} of the {len(causal_map.variables) - 1} others{rest}.")
+    rows = [
+        Row(
+            causal_map.variables[one.variable].name,
+            detail=capitalised(influence_line(one)),
+            glyph=_glyph(one),
+            act=Choose((one.variable,)),
+            ways=(one.path.links,),
+        )
+        for one in found
+    ]
+    yield from some(rows, title, opened)
+
+
+def _glyph(influence: Influence) -> str:
+    sign = influence.always or influence.shortest
+    return BOTH_WAYS if sign is None else SIGN_GLYPH[sign]
+
+
+def _closing(
+    causal_map: CausalMap,
+    found: tuple[WouldClose, ...],
+    opened: frozenset[str],
+    offered: WouldClose | None,
+) -> Iterator[Row]:
+    yield heading("Links that would close loops")
+    yield said(CLOSING if found else NO_CLOSING)
+    rows = [_proposal(causal_map, one) for one in found]
+    for row in some(rows, "closing", opened):
+        yield row
+        if offered is not None and row.offer == offered:
+            for sign, text in _OFFERS:
+                yield Row(text, Manner.ASK, act=Draw(offered, sign), offer=offered)
+
+
+def _proposal(causal_map: CausalMap, link: WouldClose) -> Row:
+    names = causal_map.variables
+    text = f"{names[link.source].name}{ARROW}{names[link.target].name}"
+    return Row(text, detail=link.text, act=Open(link), offer=link)
+
+
+def _prompts() -> Iterator[Row]:
+    yield heading("What kind of place is it?")
+    yield said(PROMPTS)
+    for place in places_to_act():
+        yield Row(place.name, detail=place.prompt)

@@ -1,0 +1,76 @@
+"""The rows of the structure page about two variables: paths there and back, common causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loopmap.analysis.aloud import counted
+from loopmap.analysis.structure.around import BetweenTwo
+from loopmap.analysis.structure.causes import CommonCause
+from loopmap.analysis.structure.path import Path
+from loopmap.analysis.structure.paths import PathList
+from loopmap.analysis.structure.told import cause_line, paths_line
+from loopmap.analysis.telling import ARROW, tell_path
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.ui.panels.inspector_page import SIGN_GLYPH
+from loopmap.ui.panels.structure_of_map import some
+from loopmap.ui.panels.structure_row import Light, Row, Swap, ask, heading, said
+
+NO_CAUSE = "Nothing on this map leads to both on ways that part at once."
+
+
+def rows_of_two(causal_map: CausalMap, found: BetweenTwo, opened: frozenset[str]) -> list[Row]:
+    """All there is to say; lists named in ``opened`` are shown whole."""
+    one, other = found.one, found.other
+    return [
+        *_paths(causal_map, one, other, found.there, opened),
+        *_paths(causal_map, other, one, found.back, opened),
+        *_causes(causal_map, found.causes, opened),
+        ask("The other way round first", Swap()),
+    ]
+
+
+def _paths(
+    causal_map: CausalMap,
+    source: RecordId,
+    target: RecordId,
+    found: PathList,
+    opened: frozenset[str],
+) -> Iterator[Row]:
+    names = causal_map.variables
+    yield heading(f"{names[source].name}{ARROW}{names[target].name}")
+    yield said(paths_line(causal_map, source, target, found))
+    rows = [_path(causal_map, path) for path in found.paths]
+    yield from some(rows, f"{source} {target}", opened)
+
+
+def _path(causal_map: CausalMap, path: Path) -> Row:
+    told = tell_path(causal_map, [causal_map.links[link] for link in path.links])
+    parts = [counted(path.length, "link")]
+    if path.delays:
+        parts.append(counted(path.delays, "delay"))
+    if path.unsettled:
+        parts.append(f"{counted(len(path.unsettled), 'sign')} not agreed")
+    return Row(
+        told, detail=", ".join(parts), glyph=SIGN_GLYPH[path.sign], act=Light(), ways=(path.links,)
+    )
+
+
+def _causes(
+    causal_map: CausalMap, found: tuple[CommonCause, ...], opened: frozenset[str]
+) -> Iterator[Row]:
+    yield heading("Common causes")
+    if not found:
+        yield said(NO_CAUSE)
+        return
+    rows = [
+        Row(
+            cause_line(causal_map, cause),
+            glyph=SIGN_GLYPH[cause.together],
+            act=Light(),
+            ways=(cause.to_one.links, cause.to_other.links),
+        )
+        for cause in found
+    ]
+    yield from some(rows, "causes", opened)

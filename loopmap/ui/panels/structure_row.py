@@ -1,0 +1,102 @@
+"""A line of the structure page: what it says, what it lights, what choosing it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from loopmap.analysis.structure.closing import WouldClose
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Sign
+
+Ways = tuple[tuple[RecordId, ...], ...]
+"""Links to light, each lot in a colour of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Select these variables; one alone is walked to."""
+
+    variables: tuple[RecordId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Show all of a list, or its beginning again."""
+
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Offer to draw a link that is not there, or put the offer away."""
+
+    link: WouldClose
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Draw a link."""
+
+    link: WouldClose
+    sign: Sign
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """Keep what the row lights in view."""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Ask about two variables the other way round."""
+
+
+Act = Choose | More | Open | Draw | Light | Swap
+
+
+class Manner(Enum):
+    """How a row looks."""
+
+    HEADING = "heading"
+    SAID = "said"
+    LINE = "line"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """``glyph`` stands before the text, ``detail`` beneath it.
+
+    ``ways`` are lit while the row is current, ``offer`` is a link shown as if it were drawn.
+    """
+
+    text: str
+    manner: Manner = Manner.LINE
+    detail: str = ""
+    glyph: str = ""
+    act: Act | None = None
+    ways: Ways = ()
+    offer: WouldClose | None = None
+
+    @property
+    def aloud(self) -> str:
+        """The whole row for a screen reader."""
+        sign = {"+": "same way", "\N{MINUS SIGN}": "opposite way", "?": "not agreed"}
+        parts = (self.text, sign.get(self.glyph, ""), self.detail)
+        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+
+
+def heading(text: str) -> Row:
+    """The title of a part of the page."""
+    return Row(text, Manner.HEADING)
+
+
+def said(text: str) -> Row:
+    """A sentence to read."""
+    return Row(text, Manner.SAID)
+
+
+def ask(text: str, act: Act) -> Row:
+    """Something that can be asked for."""
+    return Row(text, Manner.ASK, act=act)
