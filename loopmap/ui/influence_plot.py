@@ -108,16 +108,15 @@ class InfluencePlot(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        taken = self._paint_frame(painter)
-        style = style_in_force()
+        style, taken = style_in_force(), self._paint_frame(painter)
+        dots = [self._around(variable) for variable in self._order]
+        self._paint_names(painter, [*taken, *dots])
         for variable in self._order:
             is_current = variable == self._current
             painter.setPen(QPen(QColor(style.card), 1))
             painter.setBrush(QColor(style.link_opposite if is_current else style.accent))
             radius = _POINT * (1.6 if is_current else 1.0)
             painter.drawEllipse(self.point(variable), radius, radius)
-        dots = [self._around(variable) for variable in self._order]
-        self._paint_names(painter, [*taken, *dots])
         if self._current is not None:
             painter.setPen(QColor(style.text))
             room = QRectF(0, 0, self.width(), self._line() * 2)
@@ -175,6 +174,7 @@ class InfluencePlot(QWidget):
             text = _short(self._names[variable])
             for box in self._places(variable, text):
                 if self._area().contains(box) and not any(box.intersects(t) for t in taken):
+                    painter.fillRect(box, QColor(style.panel))
                     painter.setPen(QColor(style.text))
                     painter.drawText(box, 0, text)
                     taken.append(box)

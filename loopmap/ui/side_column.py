@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from loopmap.ui.page_tabs import PageTabs
 
 _LETTERS = 28
 """Letters that go into a line of the narrowest column …"""
@@ -22,18 +24,15 @@ class SideColumn(QWidget):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._names: list[str] = []
-        self._bar, self._pages = QTabBar(), QStackedWidget()
-        self._bar.setObjectName("sideTabs")
-        self._bar.setExpanding(False)
-        self._bar.setDrawBase(False)
-        self._bar.currentChanged.connect(self._show)
+        self._tabs, self._pages = PageTabs(), QStackedWidget()
+        self._tabs.chosen.connect(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._head = QWidget()
         head = QVBoxLayout(self._head)
-        head.setContentsMargins(16, 6, 8, 4)
-        head.addWidget(self._bar)
+        head.setContentsMargins(14, 6, 4, 4)
+        head.addWidget(self._tabs)
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)
 
@@ -46,17 +45,17 @@ class SideColumn(QWidget):
         """Put a page last. A column of one page shows no tabs."""
         self._names.append(name)
         self._pages.addWidget(page)
-        self._bar.addTab(title)
+        self._tabs.add(title)
         self._head.setVisible(len(self._names) > 1)
 
     def retitle(self, name: str, title: str) -> None:
         """Another title on the tab of that page."""
-        self._bar.setTabText(self._names.index(name), title)
+        self._tabs.retitle(self._names.index(name), title)
 
     def show_page(self, name: str) -> None:
         """Bring the page of that name to the front; unknown names are ignored."""
         if name in self._names:
-            self._bar.setCurrentIndex(self._names.index(name))
+            self._tabs.choose(self._names.index(name))
 
     def focus_page(self) -> None:
         """Put the keyboard on the page on show."""

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from loopmap.editing.edits.ideas import park
 from loopmap.formats.registry import formats_for_writing, open_file
@@ -19,6 +19,7 @@ from loopmap.model.query import in_order
 from loopmap.model.records import Sign
 from loopmap.ui.dragged_idea import drag_idea
 from loopmap.ui.export_dialog import ExportDialog
+from loopmap.ui.page_tabs import PageTabs
 
 KEY = Qt.Key
 SECRET, OPEN = "Xylophone", "Saxophone"
@@ -107,10 +108,10 @@ def test_before_a_room_the_line_opens_and_the_list_stays_hidden(qtbot, opened):
 
 
 def test_the_tab_says_how_many_wait(opened):
-    tabs = opened.editor.left.findChild(QTabBar)
+    tabs = opened.editor.left.findChild(PageTabs)
 
     def titles():
-        return [tabs.tabText(n) for n in range(tabs.count())]
+        return [tab.text() for tab in tabs.findChildren(QPushButton)]
 
     assert "Parking" in titles()
     park_idea(opened, "Bus fares")

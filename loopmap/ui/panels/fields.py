@@ -11,7 +11,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLayout,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from loopmap.ui.committing import keeps_ctrl_enter
 from loopmap.ui.panels.flow_layout import FlowLayout
+from loopmap.ui.panels.steady_button import SteadyButton
 from loopmap.ui.theme import mark
 
 
@@ -44,7 +45,7 @@ class ChipRow(QWidget):
         self._group = QButtonGroup(self)
         row = FlowLayout(self, spacing=5)
         for place, (_, words, meaning) in enumerate(choices):
-            chip = _Chip(words)
+            chip = SteadyButton(words)
             chip.setCheckable(True)
             chip.setToolTip(meaning)
             chip.setAccessibleName(f"{name}: {words}")
@@ -64,17 +65,6 @@ class ChipRow(QWidget):
 
     def _say(self, place: int) -> None:
         self.chosen.emit(self._values[place])
-
-
-class _Chip(QPushButton):
-    """Wide enough for the heavier letters that it has while it is chosen."""
-
-    def sizeHint(self) -> QSize:
-        hint, bold = super().sizeHint(), QFont(self.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        widths = (QFontMetrics(bold), QFontMetrics(self.font()))
-        heavy, plain = (metrics.horizontalAdvance(self.text()) for metrics in widths)
-        return QSize(hint.width() + heavy - plain, hint.height())
 
 
 class LineField(QLineEdit):

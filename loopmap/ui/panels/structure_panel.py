@@ -80,6 +80,11 @@ class StructurePanel(QWidget):
         """What the page is about."""
         return self._about
 
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether what is said is about the map and the selection as they stand."""
+        return self._search.is_up_to_date
+
     def close_session(self) -> None:
         """Stop listening and asking; the session may go."""
         self._search.close()
@@ -200,6 +205,8 @@ class StructurePanel(QWidget):
         self.offered.emit(row.offer if row is not None else None)
 
     def _act(self, row: Row) -> None:
+        if not self.is_up_to_date:
+            return  # it may be about what is gone
         match row.act:
             case Choose(variables):
                 self._session.select(frozenset(variables))

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from loopmap.analysis.structure.measure import Measure
 from loopmap.analysis.structure.measures import Band, Measures, Shaken
@@ -31,7 +33,14 @@ STEADY_SHARE = 0.8
 """Of the shaken maps a variable must stay among the first in to count as steady."""
 
 _ORDER = (Band.TOP, Band.MIDDLE, Band.LOW, Band.NONE)
-_FIRST_COLUMN = "Variable"
+
+
+def _heavy(font: QFont) -> QFont:
+    font.setWeight(QFont.Weight.Bold)
+    return font
+
+
+_FIRST_COLUMN = "Name"
 
 
 class WhereModel(QAbstractTableModel):
@@ -86,6 +95,8 @@ class WhereModel(QAbstractTableModel):
             return _FIRST_COLUMN if measure is None else HEADS[measure]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _FIRST_COLUMN if measure is None else measure.value.capitalize()
+        if role == Qt.ItemDataRole.FontRole and section == self._sorted_by:
+            return _heavy(QApplication.font())
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

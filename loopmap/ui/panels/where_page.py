@@ -58,6 +58,11 @@ class WherePage(QWidget):
         self._connect()
         self._stop = session.listen(self._hear)
 
+    @property
+    def told(self) -> str:
+        """What is said of the chosen row."""
+        return self._chosen.text()
+
     def close_session(self) -> None:
         """Stop listening and shaking."""
         self._slices.stop()
@@ -140,6 +145,7 @@ class WherePage(QWidget):
         self.table.sortedBy.connect(self._take_measure)
         self.table.escaped.connect(self.escaped)
         self._slices.done.connect(self._show_shaken)
+        self._model.modelReset.connect(self._follow)
 
     def _hear(self, event: Event) -> None:
         if event.change.touched(Link, Variable) or event.map_changed or event.replaced:
@@ -164,7 +170,6 @@ class WherePage(QWidget):
     def _fill(self) -> None:
         assert self.measures is not None
         self._model.show(self._session.map, self.measures, self.shaken)
-        self._follow()
 
     def _follow(self) -> None:
         chosen = self._session.selection & self._session.map.variables.keys()
@@ -179,7 +184,6 @@ class WherePage(QWidget):
     def _take_measure(self, measure: Measure) -> None:
         self.measure = measure
         self.measureChosen.emit(measure)
-        self._follow()
 
     def _tell(self, variable: RecordId | None) -> None:
         """The chosen row in words, and how it stood the shake."""

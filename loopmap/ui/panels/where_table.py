@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -30,8 +30,10 @@ from loopmap.ui.theme import BASE_PIXELS, style_in_force
 _FILLED = {Band.TOP: 3, Band.MIDDLE: 2, Band.LOW: 1, Band.NONE: 0}
 _BAR, _BETWEEN, _STEP = 4.0, 2.0, 4.0
 _LEAST_ROWS = 7
-_NAME = 8
-"""Letters of a name that fit in a line at least."""
+_READABLE = 20
+"""Letters of a name that must fit beside the bars; with less room it stands above them."""
+_SHORTEST = 7
+"""Letters of the head of the names."""
 
 
 class WhereTable(QTableView):
@@ -45,6 +47,7 @@ class WhereTable(QTableView):
         super().__init__()
         self.setAccessibleName("Where to look")
         self._model, self._following = model, False
+        self.is_narrow = False
         self.setModel(model)
         self.setItemDelegate(_Bars(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,10 +61,11 @@ class WhereTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(20)
-        header.setSortIndicatorShown(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsClickable(True)
         header.sortIndicatorChanged.connect(self._tell_order)
         self.setSortingEnabled(True)
+        header.setSortIndicatorShown(False)  # it would lie on the short heads
         self.sortByColumn(1, Qt.SortOrder.AscendingOrder)
         self.selectionModel().currentRowChanged.connect(self._tell_row)
         model.modelReset.connect(self._fit)
@@ -98,6 +102,26 @@ class WhereTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where names stand above the bars they take the width of the whole row."""
+        super().paintEvent(event)
+        if not self.is_narrow:
+            return
+        painter = QPainter(self.viewport())
+        metrics, pad = QFontMetrics(self.font()), 6
+        room = self.viewport().width() - 2 * pad
+        for row in range(self._model.rowCount()):
+            top = self.rowViewportPosition(row)
+            if -self.rowHeight(row) < top < self.viewport().height():
+                name = str(self._model.index(row, 0).data())
+                name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+                painter.drawText(pad, top + 3 + metrics.ascent(), name)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
@@ -108,14 +132,14 @@ class WhereTable(QTableView):
         metrics, header = QFontMetrics(self.font()), self.horizontalHeader()
         share = max(self.font().pixelSize(), BASE_PIXELS) / BASE_PIXELS
         bars = 3 * (_BAR + _BETWEEN) * share + 8
-        for column in range(1, self._model.columnCount()):
-            head = HEADS[self._model.columns[column - 1]]
-            width = max(bars, metrics.horizontalAdvance(head) + 13)
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, round(width))
-        if self._model.columnCount():
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-            header.setMinimumSectionSize(20)
+        heads = [HEADS[measure] for measure in self._model.columns]
+        widths = [max(bars, metrics.horizontalAdvance(head) + 13) for head in heads]
+        letter, room = metrics.averageCharWidth(), self.viewport().width()
+        self.is_narrow = room - sum(widths) < _READABLE * letter
+        names = _SHORTEST * letter if self.is_narrow else room - sum(widths)
+        spare = (room - sum(widths) - names) / max(1, len(widths)) if self.is_narrow else 0.0
+        for column, width in enumerate((names - spare, *widths) if widths else ()):
+            self.setColumnWidth(column, max(20, int(width + spare)))
         row = 2 * metrics.lineSpacing() + 8
         self.verticalHeader().setDefaultSectionSize(row)
         self.setMinimumHeight(header.sizeHint().height() + _LEAST_ROWS * row)
@@ -133,20 +157,27 @@ class WhereTable(QTableView):
 class _Bars(QStyledItemDelegate):
     """Three bars for the top group, two for the middle, one for low; hollow where unsteady."""
 
+    def __init__(self, table: WhereTable) -> None:
+        super().__init__(table)
+        self._table = table
+
     def paint(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        super().paint(painter, option, index)
+        is_narrow = self._table.is_narrow
         band = index.data(BAND)
+        if not is_narrow or index.column():
+            super().paint(painter, option, index)
         if index.column() == 0 or band is None:
             return
         style, share = style_in_force(), max(1.0, option.font.pixelSize() / BASE_PIXELS)
         filled, steady = _FILLED[band], index.data(STEADY)
         left = option.rect.center().x() - (1.5 * _BAR + _BETWEEN) * share
-        base = option.rect.center().y() + 1.5 * _STEP * share
+        middle = option.rect.center().y() + 1.5 * _STEP * share
+        base = option.rect.bottom() - 6 if is_narrow else middle
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place in range(3):
