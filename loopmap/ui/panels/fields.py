@@ -30,9 +30,10 @@ from loopmap.ui.theme import mark
 
 
 class ChipRow(QWidget):
-    """One choice out of a few, as chips that wrap. Arrow keys move, Space chooses.
+    """One choice out of a few, as chips that wrap. Arrow keys go round them, Space chooses.
 
-    ``None`` shows no chip as chosen: the selection is of several minds.
+    Tab comes to the chosen chip. ``None`` shows no chip as chosen: the selection is of
+    several minds.
     """
 
     chosen = Signal(object)
@@ -45,7 +46,8 @@ class ChipRow(QWidget):
         self._group = QButtonGroup(self)
         row = FlowLayout(self, spacing=5)
         for place, (_, words, meaning) in enumerate(choices):
-            chip = SteadyButton(words)
+            chip = _Chip(words, self)
+            chip.stepped.connect(self._step)
             chip.setCheckable(True)
             chip.setToolTip(meaning)
             chip.setAccessibleName(f"{name}: {words}")
@@ -62,9 +64,42 @@ class ChipRow(QWidget):
         for place, known in enumerate(self._values):
             self._group.button(place).setChecked(known == value)
         self._group.setExclusive(True)
+        self._lead_tab_to(max(self._group.checkedId(), 0))
 
     def _say(self, place: int) -> None:
+        self._lead_tab_to(place)
         self.chosen.emit(self._values[place])
+
+    def _step(self, by: int) -> None:
+        buttons = self._group.buttons()
+        place = next((n for n, chip in enumerate(buttons) if chip.hasFocus()), 0)
+        buttons[(place + by) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lead_tab_to(self, place: int) -> None:
+        for n, chip in enumerate(self._group.buttons()):
+            by_tab, by_click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            chip.setFocusPolicy(by_tab if n == place else by_click)
+
+
+_STEPS = {
+    Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1,
+}  # fmt: skip
+
+
+class _Chip(SteadyButton):
+    """``stepped`` tells that an arrow key goes to the next or the one before.
+
+    That is in the order they are read, wherever the lines wrap.
+    """
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = _STEPS.get(Qt.Key(event.key()))
+        if by is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(by)
 
 
 class LineField(QLineEdit):
