@@ -69,7 +69,9 @@ class StorySearch(QObject):
 
     def _hear(self, event: Event) -> None:
         touched = event.change.touched(Link, Variable, FoundStory)
-        if (touched or event.map_changed or event.replaced) and self._question() != self._answered:
+        if not self._wanted or not (touched or event.map_changed or event.replaced):
+            return
+        if self._question() != self._answered:
             self._give_up()
             self._rest.start()
 

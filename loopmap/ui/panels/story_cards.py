@@ -1,4 +1,4 @@
-"""The cards of stories, a dozen at first, one of them open; those that stay keep their place."""
+"""The cards of stories, a few at first, one of them open; those that stay keep their place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from loopmap.analysis.stories.story import StoryKey
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.story_card import Face, StoryCard
 
-AT_FIRST = 12
+AT_FIRST = 8
 """Cards shown before people ask for more: each is a few lines to read and to lay out."""
 
 
