@@ -41,7 +41,7 @@ from tests.support.window import Answers, folders_in, make_window
 
 STEPS, TENTH = 500, 10
 SEED = 4
-PAUSES = (0.02, 0.06, 0.06, 0.15, 0.3)
+PAUSES = (0.02, 0.03, 0.06, 0.15)
 """Seconds between two edits: in a hurry, and as people think."""
 SIZE = (1366, 768)
 EDIT_PAINTED = 25.0
@@ -135,7 +135,7 @@ def _steps(hand: LinkEdits) -> Iterator[tuple[str, float]]:
     for doing in hand.one():
         QApplication.processEvents()
         yield doing, time.thread_time() - began
-        _rest(0.03)
+        _rest(0.02)
         began = time.thread_time()
 
 

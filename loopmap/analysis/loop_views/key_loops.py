@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 
 from loopmap.analysis.loop_views.masks import link_masks
 from loopmap.analysis.loops import Loop, LoopKey
@@ -19,7 +19,7 @@ _ENOUGH_NEW = 4
 
 
 def key_loops(
-    causal_map: CausalMap, loops: Sequence[Loop], named: Container[LoopKey]
+    causal_map: CausalMap, loops: Sequence[Loop], named: Collection[LoopKey]
 ) -> tuple[Loop, ...]:
     """At most ``MOST_KEY`` of the loops, in the order given; all where they are no more.
 
@@ -35,40 +35,37 @@ def key_loops(
     outcomes = frozenset(v.id for v in causal_map.variables.values() if v.role is Role.OUTCOME)
     candidates = _candidates(loops, named, outcomes)
     masks = link_masks(candidates)
-    places = {loop.key: place for place, loop in enumerate(candidates)}
-    covered, taken = 0, list[Loop]()
+    # What does not change from one to the next is worked out once: this is done at every edit.
+    ranked = {
+        place: (loop.key not in named, outcomes.isdisjoint(loop.variables), masks[loop.key], loop)
+        for place, loop in enumerate(candidates)
+    }
+    covered, taken = 0, list[int]()
 
-    def rank(loop: Loop) -> tuple[bool, bool, bool, bool, int, int, int]:
-        new = (masks[loop.key] & ~covered).bit_count()
-        return (
-            loop.key not in named,
-            outcomes.isdisjoint(loop.variables),
-            2 * new < loop.length,
-            loop.length > EASILY_TOLD,
-            -min(new, _ENOUGH_NEW),
-            loop.length,
-            places[loop.key],
-        )
+    def rank(place: int) -> tuple[bool, bool, bool, bool, int, int, int]:
+        unnamed, off_outcomes, mask, loop = ranked[place]
+        new, length = (mask & ~covered).bit_count(), len(loop.key)
+        is_old, is_long = 2 * new < length, length > EASILY_TOLD
+        return (unnamed, off_outcomes, is_old, is_long, -min(new, _ENOUGH_NEW), length, place)
 
-    while candidates and len(taken) < MOST_KEY:
-        best = min(candidates, key=rank)
-        candidates.remove(best)
+    while ranked and len(taken) < MOST_KEY:
+        best = min(ranked, key=rank)
         taken.append(best)
-        covered |= masks[best.key]
-    return tuple(sorted(taken, key=lambda loop: places[loop.key]))
+        covered |= ranked.pop(best)[2]
+    return tuple(candidates[place] for place in sorted(taken))
 
 
 def _candidates(
-    loops: Sequence[Loop], named: Container[LoopKey], outcomes: frozenset[RecordId]
+    loops: Sequence[Loop], named: Collection[LoopKey], outcomes: frozenset[RecordId]
 ) -> list[Loop]:
     """Loops among which to choose, in the order given; at least ``MOST_KEY``.
 
     The named ones, and the shortest through each link, of all and of those with an
     outcome; too few are made up with the shortest of the others.
     """
-    by_length = sorted(loops, key=lambda loop: loop.length)
-    about = [loop for loop in by_length if not outcomes.isdisjoint(loop.variables)]
-    chosen = {loop.key for loop in loops if loop.key in named}
+    by_length = sorted(loops, key=lambda loop: len(loop.key))
+    about = [o for o in by_length if not outcomes.isdisjoint(o.variables)] if outcomes else []
+    chosen = {loop.key for loop in loops if loop.key in named} if named else set()
     chosen |= _shortest_through_each_link(by_length) | _shortest_through_each_link(about)
     for loop in by_length:
         if len(chosen) >= MOST_KEY:
