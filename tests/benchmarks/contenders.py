@@ -15,6 +15,8 @@ from loopmap.editing.session import Session
 from loopmap.model.document import Document
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.drawing_ahead import DrawingAhead
+from loopmap.ui.jobs import Jobs
 
 WIDTH, HEIGHT = 1600, 1000
 """Of the window, in pixels."""
@@ -36,12 +38,16 @@ class Contender(Protocol):
 
 
 class OurCanvas:
-    """The canvas of the program."""
+    """The canvas of the program, and what settles its drawing on another thread."""
 
     name = "ours"
 
     def __init__(self, document: Document) -> None:
-        self.canvas = CanvasWidget(Session(document), load_style("light"), bundled_measure())
+        session = Session(document)
+        self.canvas = CanvasWidget(session, load_style("light"), bundled_measure())
+        self._jobs = Jobs()
+        self._ahead = DrawingAhead(self.canvas, session, self._jobs, self.canvas)
+        self._leave = session.listen(self._ahead.look)
         self.target: QWidget = self.canvas
         self.canvas.resize(WIDTH, HEIGHT)
         self.canvas.show()
@@ -82,5 +88,8 @@ class OurCanvas:
         self.canvas.repaint()
 
     def close(self) -> None:
+        self._leave()
+        self._ahead.close()
+        self._jobs.close()
         self.canvas.close_session()
         self.canvas.deleteLater()
