@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.wording import capitalised, quantity
@@ -20,7 +21,7 @@ _ROOM = 48
 
 def participation(loops: LoopList) -> Mapping[RecordId, int]:
     """In how many of the listed loops each variable lies. O(sum of lengths)."""
-    return Counter(variable for loop in loops.loops for variable in loop.variables)
+    return Counter(chain.from_iterable([loop.variables for loop in loops.loops]))
 
 
 def default_names(
