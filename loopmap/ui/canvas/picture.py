@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, starmap
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -116,12 +116,11 @@ class Picture:
         order: Iterable[RecordId],
         only: Iterable[RecordId] | None = None,
     ) -> None:
-        boxes, paths = self._boxes, drawing.link_paths
+        boxes = self._boxes
         new = list(order if only is None else only)
-        many = len(new) > MOST_MEASURED
+        rooms = _rooms_of_links(drawing) if len(new) > MOST_MEASURED else {}
         for record in new:
-            known = paths.get(record) if many else None
-            box = known.bounds.inflated(ROOM) if known else extent(drawing.primitives(record))
+            box = rooms.get(record) or extent(drawing.primitives(record))
             boxes.pop(record, None)
             if box is not None:
                 boxes[record] = box
@@ -131,6 +130,14 @@ class Picture:
         self._centres, self._halves = rows[:, :2], rows[:, 2:] / 2
         link_rows = drawing.places.frame.row_of
         self._rows = np.array([link_rows.get(record, -1) for record in self._order], dtype=np.intp)
+
+
+def _rooms_of_links(drawing: Drawing) -> dict[RecordId, Box]:
+    """A box around all that might be drawn of each link: its bounds, and as much again."""
+    places = drawing.places
+    low, high = places.spans
+    boxes = np.hstack([(low + high) / 2, high - low + 4 * ROOM])
+    return dict(zip(places.frame.links, starmap(Box, boxes.tolist()), strict=True))
 
 
 def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:
