@@ -72,7 +72,7 @@ class ChipRow(QWidget):
 
     def _step(self, by: int) -> None:
         buttons = self._group.buttons()
-        place = next((n for n, chip in enumerate(buttons) if chip.hasFocus()), 0)
+        place = next((n for n, chip in enumerate(buttons) if chip is self.focusWidget()), 0)
         buttons[(place + by) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lead_tab_to(self, place: int) -> None:
