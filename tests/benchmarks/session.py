@@ -112,8 +112,7 @@ def _play(window: MainWindow) -> Played:
     watch = window.editor.panels.watch
     watchdog.start()
     for step in range(1, STEPS + 1):
-        for doing, seconds in _steps(hand):
-            watchdog.doing = doing
+        for doing, seconds in _steps(hand, watchdog):
             if doing != "choose":
                 played.edits.append(seconds)
         causal_map = window.editor.session.map
@@ -129,10 +128,11 @@ def _play(window: MainWindow) -> Played:
     return played
 
 
-def _steps(hand: LinkEdits) -> Iterator[tuple[str, float]]:
+def _steps(hand: LinkEdits, watchdog: Watchdog) -> Iterator[tuple[str, float]]:
     """The steps of an edit with the work of each; what is done is shown before the next."""
     began = time.thread_time()
     for doing in hand.one():
+        watchdog.doing = doing
         QApplication.processEvents()
         yield doing, time.thread_time() - began
         _rest(0.02)
