@@ -4,7 +4,8 @@ What Python collects by itself it collects on whichever thread happens to alloca
 widget that waits to go would go on a worker's, which Qt does not stand. And a full
 collection looks at every object there is: 300 ms with a very large map, in the middle of
 a drag if Python chooses the moment. What changes here is immutable and goes by itself, so
-little waits: young objects are looked at often, the rest when nobody draws.
+little waits, not one in a hundred: young objects are looked at often, the rest when nobody
+draws.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ PAUSE = 20_000
 """Milliseconds without a change after which nobody is taken to be drawing."""
 
 _OFTEN = 200
-_FEW, _MANY = 2_000, 30_000
+_FEW, _MANY = 2_000, 12_000
 """Young objects that are worth a look, and more than can be looked at in a few milliseconds."""
 
 
