@@ -9,7 +9,7 @@ from loopmap.diagram.layout import circle, columns, graphviz, layered, tidy
 from loopmap.diagram.layout.engines import CIRCLE, COLUMNS, ENGINES, LAYERED, LOOPS, TIDY
 from loopmap.diagram.layout.net import Floats, Net, net
 from loopmap.diagram.layout.overlap import part
-from loopmap.diagram.layout.polish import usual_rounds
+from loopmap.diagram.layout.polish import SECONDS, usual_rounds
 from loopmap.diagram.layout.search import searching
 from loopmap.diagram.layout.settle import settled
 from loopmap.errors import LoopmapError
@@ -77,7 +77,9 @@ def _found(
     whole: Net, engine: str, seed: int, rounds: int | None, token: Token
 ) -> Iterator[Floats]:
     """(n, 2) ever better places."""
-    budget = usual_rounds(len(whole.ids), len(whole.ends)) if rounds is None else rounds
+    seconds = tidy.SECONDS if engine == TIDY else SECONDS
+    usual = usual_rounds(len(whole.ids), len(whole.ends), seconds)
+    budget = usual if rounds is None else rounds
     if engine == TIDY:
         yield from tidy.tidying(whole, seed=seed, rounds=budget, token=token)
         return

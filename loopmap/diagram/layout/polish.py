@@ -16,20 +16,23 @@ from loopmap.model.token import Token
 MOST = 320
 """Larger maps are not polished: too few tries would fit into the time."""
 
+SECONDS = 2.0
+"""How long laying out anew polishes what its sketches found."""
+
 _HEAT = 0.01
 
 _MOST_ROUNDS = 480
 
-_WORK = 1e5
-"""Rounds times links times links per variable: what two seconds allow."""
+_WORK = 5e4
+"""Rounds times links times links per variable: what a second allows."""
 
 
-def usual_rounds(variables: int, links: int) -> int:
-    """Rounds of sixteen tries that take two seconds at most; a handful of variables needs few."""
+def usual_rounds(variables: int, links: int, seconds: float) -> int:
+    """Rounds of sixteen tries for so many ``seconds`` at most; a handful of variables needs few."""
     if variables > MOST:
         return 0
     dense = 2 * links * links / max(variables, 1)
-    return int(min(40 * variables, _MOST_ROUNDS, _WORK / max(dense, 1.0)))
+    return int(min(40 * variables, _MOST_ROUNDS, _WORK * seconds / max(dense, 1.0)))
 
 
 def polishing(  # noqa: PLR0913  the problem, and how long to look

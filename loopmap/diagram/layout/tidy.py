@@ -19,6 +19,9 @@ from loopmap.diagram.layout.shape import hop_distances
 from loopmap.diagram.style import load_style
 from loopmap.model.token import Token
 
+SECONDS = 4.0
+"""Tidying sketches nothing, so it polishes for longer."""
+
 _WORTH = 0.5
 """What it costs, on the scale of the score, when every variable is a link's length from home."""
 
