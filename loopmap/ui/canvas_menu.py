@@ -46,6 +46,11 @@ _ALIGN: Submenu = (
         "arrange.down",
     ),
 )
+_STRUCTURE: Submenu = (
+    "Structure",
+    ("structure.around", "structure.closing", "structure.prompts", LINE, "structure.where"),
+)
+_BETWEEN: Submenu = ("Structure", ("structure.paths", "structure.causes"))
 _FAR_ENDS = ("insert.effect", "insert.cause", "insert.link_to", "insert.link_from")
 _CLIP = ("edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
 
@@ -53,10 +58,11 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
     {
         "variable": (
             "edit.rename", "loops.through", LINE, *_FAR_ENDS, LINE,
-            "insert.group_selection", _MORE, _ORDER, "arrange.lock", LINE, *_CLIP,
+            "insert.group_selection", _MORE, _STRUCTURE, _ORDER, "arrange.lock", LINE, *_CLIP,
         ),
         "several": (
-            _ALIGN, _ORDER, _MORE, ("Links", (*_SIGN, LINE, *_STRENGTH[1], LINE, *_SHAPE)),
+            _ALIGN, _ORDER, _MORE, _BETWEEN,
+            ("Links", (*_SIGN, LINE, *_STRENGTH[1], LINE, *_SHAPE)),
             "insert.join", LINE,
             "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
         ),
@@ -76,7 +82,7 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
         ),
         "paper": (
             "insert.sentence", LINE, "edit.select_all", "view.fit",
-            "view.snapping", "map.tidy",
+            "view.snapping", "map.tidy", LINE, "structure.map", "structure.where",
         ),
     }
 )  # fmt: skip

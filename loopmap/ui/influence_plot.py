@@ -151,6 +151,7 @@ class InfluencePlot(QWidget):
             box = self._words(f"{quadrant.value}")
             box.moveLeft(area.left() + 6 if not across else area.right() - box.width() - 6)
             box.moveTop(area.top() + 4 if not down else area.bottom() - box.height() - 4)
+            painter.fillRect(box, QColor(style.panel))
             painter.drawText(box, 0, quadrant.value)
             taken.append(box)
         self._paint_axes(painter, area)

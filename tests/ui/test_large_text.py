@@ -39,7 +39,7 @@ def cut_off(root):
     return found
 
 
-@pytest.mark.parametrize("page", ["loops", "outline", "checks"])
+@pytest.mark.parametrize("page", ["loops", "structure", "outline", "checks"])
 def test_no_button_is_cut_off(large, page):
     large.editor.show_left(page)
     QApplication.processEvents()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from loopmap.analysis.structure.almost import AlmostLoops
+from loopmap.analysis.structure.almost import AlmostLoop, AlmostLoops
 from loopmap.analysis.structure.balance import Balance
 from loopmap.analysis.structure.overview import Overview
 from loopmap.analysis.structure.parts import Part, Parts, Several, summary
@@ -13,6 +14,8 @@ from loopmap.analysis.telling import tell_loop
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.structure_row import Choose, Light, More, Row, ask, heading, said
+
+T = TypeVar("T")
 
 FIRST = 6
 """Rows of a list that are there at once."""
@@ -43,31 +46,28 @@ def rows_of_map(causal_map: CausalMap, found: Overview, opened: frozenset[str]) 
     ]
 
 
-def some(rows: list[Row], section: str, opened: frozenset[str]) -> Iterator[Row]:
-    """The first of a list and how to see the others."""
-    if len(rows) <= FIRST + 1:
-        yield from rows
-    elif section in opened:
-        yield from rows
+def some(
+    found: Sequence[T], make: Callable[[T], Row], section: str, opened: frozenset[str]
+) -> Iterator[Row]:
+    """Rows for the first of what was found, and how to see the others."""
+    is_whole = section in opened or len(found) <= FIRST + 1
+    yield from map(make, found if is_whole else found[:FIRST])
+    if not is_whole:
+        yield ask(f"Show all {len(found):,}", More(section))
+    elif len(found) > FIRST + 1:
         yield ask("Show fewer", More(section))
-    else:
-        yield from rows[:FIRST]
-        yield ask(f"Show all {len(rows):,}", More(section))
 
 
 def almost_rows(causal_map: CausalMap, found: AlmostLoops, opened: frozenset[str]) -> Iterator[Row]:
     """Rings with one arrow the wrong way."""
     yield heading("Nearly loops")
     yield said(almost_reach(found))
-    rows = [
-        Row(
-            almost_line(causal_map, one),
-            act=Light(),
-            ways=(one.path.links, (one.link,)),
-        )
-        for one in found.loops
-    ]
-    yield from some(rows, "almost", opened)
+
+    def row(one: AlmostLoop) -> Row:
+        ways = (one.path.links, (one.link,))
+        return Row(almost_line(causal_map, one), act=Light(), ways=ways)
+
+    yield from some(found.loops, row, "almost", opened)
 
 
 def _parts(causal_map: CausalMap, parts: Parts) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from loopmap.analysis.structure.around import AroundOne
 from loopmap.analysis.structure.closing import WouldClose
@@ -59,17 +60,17 @@ def _near(
     direct = sum(one.distance == 1 for one in found)
     rest = f", {direct} of them directly" if direct < len(found) else ", directly"
     yield said(f"{len(found)} of the {len(causal_map.variables) - 1} others{rest}.")
-    rows = [
-        Row(
-            causal_map.variables[one.variable].name,
-            detail=capitalised(influence_line(one)),
-            glyph=_glyph(one),
-            act=Choose((one.variable,)),
-            ways=(one.path.links,),
-        )
-        for one in found
-    ]
-    yield from some(rows, title, opened)
+    yield from some(found, partial(_reached, causal_map), title, opened)
+
+
+def _reached(causal_map: CausalMap, found: Influence) -> Row:
+    return Row(
+        causal_map.variables[found.variable].name,
+        detail=capitalised(influence_line(found)),
+        glyph=_glyph(found),
+        act=Choose((found.variable,)),
+        ways=(found.path.links,),
+    )
 
 
 def _glyph(influence: Influence) -> str:
@@ -85,8 +86,7 @@ def _closing(
 ) -> Iterator[Row]:
     yield heading("Links that would close loops")
     yield said(CLOSING if found else NO_CLOSING)
-    rows = [_proposal(causal_map, one) for one in found]
-    for row in some(rows, "closing", opened):
+    for row in some(found, partial(_proposal, causal_map), "closing", opened):
         yield row
         if offered is not None and row.offer == offered:
             for sign, text in _OFFERS:

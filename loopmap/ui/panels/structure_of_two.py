@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from loopmap.analysis.aloud import counted
 from loopmap.analysis.structure.around import BetweenTwo
@@ -41,8 +42,7 @@ def _paths(
     names = causal_map.variables
     yield heading(f"{names[source].name}{ARROW}{names[target].name}")
     yield said(paths_line(causal_map, source, target, found))
-    rows = [_path(causal_map, path) for path in found.paths]
-    yield from some(rows, f"{source} {target}", opened)
+    yield from some(found.paths, partial(_path, causal_map), f"{source} {target}", opened)
 
 
 def _path(causal_map: CausalMap, path: Path) -> Row:
@@ -64,13 +64,13 @@ def _causes(
     if not found:
         yield said(NO_CAUSE)
         return
-    rows = [
-        Row(
-            cause_line(causal_map, cause),
-            glyph=SIGN_GLYPH[cause.together],
-            act=Light(),
-            ways=(cause.to_one.links, cause.to_other.links),
-        )
-        for cause in found
-    ]
-    yield from some(rows, "causes", opened)
+    yield from some(found, partial(_cause, causal_map), "causes", opened)
+
+
+def _cause(causal_map: CausalMap, cause: CommonCause) -> Row:
+    return Row(
+        cause_line(causal_map, cause),
+        glyph=SIGN_GLYPH[cause.together],
+        act=Light(),
+        ways=(cause.to_one.links, cause.to_other.links),
+    )
