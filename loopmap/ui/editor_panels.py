@@ -128,7 +128,7 @@ class EditorPanels(QObject):
         """What the map brings out now: the lit loops or paths, and the lens."""
         view, paths = self.lenses.view, self.structure.lit()
         if paths:
-            return Emphasis(paths, view=view)
+            return Emphasis(paths, dim_rest=self.structure.isolates, view=view)
         return Emphasis(self.lit.loops(), dim_rest=self.lit.isolates, view=view)
 
     def tell_loops(self, _: bool = False) -> None:

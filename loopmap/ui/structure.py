@@ -43,6 +43,7 @@ class Structure(QObject):
         self._editor, self._session = editor, editor.session
         self._lenses, self._jobs = lenses, jobs
         self._ways: Ways = ()
+        self.isolates = False
         self._plot: InfluenceDialog | None = None
         self.panel = StructurePanel(self._session, watch)
         self.panel.litWanted.connect(self._light)
@@ -96,9 +97,9 @@ class Structure(QObject):
         """What the page wants lit now."""
         return tuple(Lit(links, colour) for colour, links in enumerate(self._ways) if links)
 
-    def _light(self, ways: Ways) -> None:
-        if ways != self._ways:
-            self._ways = ways
+    def _light(self, ways: Ways, isolates: bool = False) -> None:
+        if (ways, isolates and bool(ways)) != (self._ways, self.isolates):
+            self._ways, self.isolates = ways, isolates and bool(ways)
             self.changed.emit()
 
     def _give_way(self) -> None:

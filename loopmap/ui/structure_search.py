@@ -99,12 +99,14 @@ class StructureSearch(QObject):
             self._ask_again()
 
     def _ask_again(self, _: object = None) -> None:
+        """Ask after a rest, unless just this was answered or is being looked for."""
         if not self._wanted:
             return
-        self._slices.stop()
-        if self.is_up_to_date:
-            self._give_up()
+        under_way = self._asked if self._slices.is_running else self._answered
+        if under_way == self._question():
             return
+        self._slices.stop()
+        self._answered = None
         self._rest.start()
         if not self._patience.isActive():
             self._patience.start()

@@ -45,11 +45,12 @@ _UPDATING = "Updating …"
 class StructurePanel(QWidget):
     """What there is to say of the map's structure.
 
-    ``litWanted`` carries links to light, each lot in its colour; ``offered`` a link to show
+    ``litWanted`` carries links to light, each lot in its colour, and whether the rest of the
+    map steps back, as it does for a row that is more than pointed at; ``offered`` a link to show
     as if it were drawn, or None; ``wanted`` a variable to bring into view.
     """
 
-    litWanted = Signal(tuple)
+    litWanted = Signal(tuple, bool)
     offered = Signal(object)
     wanted = Signal(str)
     escaped = Signal()
@@ -107,7 +108,7 @@ class StructurePanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._search.want(False)
-        self.litWanted.emit(())
+        self.litWanted.emit((), False)
         self.offered.emit(None)
 
     # Rows are painted, so no style sheet reaches them.
@@ -201,7 +202,8 @@ class StructurePanel(QWidget):
     # one row
 
     def _point(self, row: Row | None) -> None:
-        self.litWanted.emit(row.ways if row is not None else ())
+        is_current = row is not None and row == self.list.current
+        self.litWanted.emit(row.ways if row is not None else (), is_current)
         self.offered.emit(row.offer if row is not None else None)
 
     def _act(self, row: Row) -> None:

@@ -11,7 +11,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -133,7 +142,10 @@ class WhereTable(QTableView):
         share = max(self.font().pixelSize(), BASE_PIXELS) / BASE_PIXELS
         bars = 3 * (_BAR + _BETWEEN) * share + 8
         heads = [HEADS[measure] for measure in self._model.columns]
-        widths = [max(bars, metrics.horizontalAdvance(head) + 13) for head in heads]
+        heavy = QFont(self.font())
+        heavy.setWeight(QFont.Weight.Bold)  # what it is sorted by
+        words = QFontMetrics(heavy).horizontalAdvance
+        widths = [max(bars, words(head) + 13) for head in heads]
         letter, room = metrics.averageCharWidth(), self.viewport().width()
         self.is_narrow = room - sum(widths) < _READABLE * letter
         names = _SHORTEST * letter if self.is_narrow else room - sum(widths)

@@ -34,7 +34,7 @@ def panel(qtbot, session):
 
 def heard_from(signal):
     heard = []
-    signal.connect(heard.append)
+    signal.connect(lambda first, *_: heard.append(first))
     return heard
 
 
