@@ -115,7 +115,7 @@ WAYS = {
     ),
     "chain, cause": (
         partial(name_the_far_end, key="c", typed="-Illness"),
-        "Greater illness leads to lower attendance.",
+        "More illness leads to lower attendance.",
     ),
     "link what is selected": (
         link_what_is_selected,
