@@ -43,7 +43,7 @@ from loopmap.ui.canvas.touch_input import FINGER, TouchInput
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
 
-ZOOM_RESTS = 30
+ZOOM_RESTS = 10
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
 
 FRAME_WORK, LEAST_SLICE = 12, 2
