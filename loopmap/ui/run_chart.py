@@ -158,6 +158,7 @@ def _make_plot() -> Any:
     load_library()
     plot = pyqtgraph.PlotWidget()
     plot.setMenuEnabled(False)
+    plot.getPlotItem().ctrlMenu.setParent(plot)  # else it and its widgets outlive the plot
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
     plot.setFrameShape(plot.Shape.NoFrame)

@@ -1,6 +1,8 @@
 """The chart shows courses without figures, in the colours of the theme."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from loopmap.diagram.style import load_style
 from loopmap.simulation import Band
@@ -67,3 +69,11 @@ def test_a_sentence_stands_where_there_are_no_curves(chart):
 def test_curves_can_be_told_from_the_ground(theme):
     style = load_style(theme)
     assert all(contrast(colour, style.panel) >= 3 for colour in curve_colours(style))
+
+
+def test_nothing_of_a_chart_outlives_it(qapp):
+    before = set(QApplication.allWidgets())
+    gone = RunChart()
+    gone.show_curves([0.0, 1.0], [])
+    delete(gone)
+    assert set(QApplication.allWidgets()) <= before
