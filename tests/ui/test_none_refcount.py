@@ -1,11 +1,23 @@
 """PySide6 6.12 on Python 3.11 loses a reference to None on every void call and then dies."""
 
+import gc
 import sys
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 
-def test_repainting_does_not_use_up_none(qtbot):
+@pytest.fixture
+def nothing_else_goes():
+    """What earlier tests left refers to None, too: it is collected before, nothing meanwhile."""
+    gc.collect()
+    QApplication.processEvents()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_repainting_does_not_use_up_none(qtbot, nothing_else_goes):
     from loopmap.diagram.measure import bundled_measure
     from loopmap.diagram.style import load_style
     from loopmap.editing.session import Session
