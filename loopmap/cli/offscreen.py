@@ -10,7 +10,8 @@ _KEPT: list[object] = []
 
 def begin_qt() -> None:
     """Make the application, which lives as long as the command; nothing where there is one."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not os.environ.get("QT_QPA_PLATFORM"):  # Qt takes an empty name for one, and ends
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
 
     if QGuiApplication.instance() is None:
