@@ -67,13 +67,19 @@ def labels(causal_map: CausalMap, loops: LoopList) -> Mapping[LoopKey, Label]:
     return label_loops(causal_map, loops).labels
 
 
-def label_loops(causal_map: CausalMap, loops: LoopList, book: LabelBook = NO_LABELS) -> LabelBook:
+def label_loops(
+    causal_map: CausalMap,
+    loops: LoopList,
+    book: LabelBook = NO_LABELS,
+    sought: Iterable[Loop] = (),
+) -> LabelBook:
     """The book after a new list: old labels kept, new loops given the next free numbers.
 
-    Covers the listed loops and named ones beyond the list. O(loops).
+    Covers the listed loops, and beyond the list named ones and those ``sought`` by
+    themselves, which take numbers after all others. O(loops).
     """
     records = {record.links: record for record in causal_map.loops.values()}
-    shown = all_loops_shown(causal_map, loops)
+    shown = all_loops_shown(causal_map, loops, sought)
     given = _standing(causal_map, book, {loop.key for loop in shown})
     given.update({key: record.label for key, record in records.items()})
     names = {key: record.name for key, record in records.items()}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from loopmap.analysis.loops import Depth, LoopKind, LoopList, Stop, unsettled_links
+from loopmap.analysis.aloud import counted
+from loopmap.analysis.loops import Depth, Loop, LoopKind, LoopList, Stop, unsettled_links
 
 NONE = "No loops: following the arrows you never come back to the same variable."
 _TRILLION = 10**12
@@ -31,11 +33,11 @@ and not listed.'
     if depth.complete:
         if not depth.total:
             return NONE
-        found = _count(depth.total, "loop")
-        return f"{found} in this map: {_by_kind(depth.counts)}. This is all of them."
+        found = counted(depth.total, "loop")
+        return f"{found} in this map: {by_kind(depth.counts)}. This is all of them."
     length = depth.complete_to_length
-    reach = f"{_count(depth.total, 'loop')} of up to {_count(length, 'link')}"
-    kinds = f" ({_by_kind(depth.counts)})" if depth.total else ""
+    reach = f"{counted(depth.total, 'loop')} of up to {counted(length, 'link')}"
+    kinds = f" ({by_kind(depth.counts)})" if depth.total else ""
     if depth.stopped_by is Stop.LENGTH:
         return f"{reach}{kinds}. Longer ones were not asked for."
     if depth.stopped_by is Stop.COUNT:
@@ -50,10 +52,10 @@ def how_many(loops: LoopList) -> str:
     '0 loops'
     """
     if loops.complete:
-        return _count(len(loops.loops), "loop")
-    reach = f"of up to {_count(loops.complete_to_length, 'link')}"
+        return counted(len(loops.loops), "loop")
+    reach = f"of up to {counted(loops.complete_to_length, 'link')}"
     more = "maybe more" if loops.more_than is None else "more beyond"
-    return f"{_count(len(loops.finished), 'loop')} {reach} and {more}"
+    return f"{counted(len(loops.finished), 'loop')} {reach} and {more}"
 
 
 def _complete(loops: LoopList) -> str:
@@ -65,7 +67,7 @@ def _complete(loops: LoopList) -> str:
 
 def _finished(loops: LoopList) -> str:
     length, total = loops.complete_to_length, len(loops.finished)
-    reach = f"of up to {_count(length, 'link')}"
+    reach = f"of up to {counted(length, 'link')}"
     if total == 0:
         return f"No loops {reach}" if length else "No length was searched to the end"
     found = f"All {total:,} loops" if total > 1 else "1 loop"
@@ -103,14 +105,20 @@ def _unsettled(loops: LoopList) -> str:
     links = len(unsettled_links(loops))
     what = f"{unknown:,} of {len(loops.loops):,} hinge" if unknown > 1 else "1 hinges"
     settle = "settle them" if links > 1 else "settle it"
-    return f" {what} on {_count(links, 'link')} marked ?: {settle} first."
+    return f" {what} on {counted(links, 'link')} marked ?: {settle} first."
 
 
 def _kinds(loops: LoopList) -> str:
-    return _by_kind([loops.count(kind) for kind in LoopKind])
+    return by_kind([loops.count(kind) for kind in LoopKind])
 
 
-def _by_kind(counts: Sequence[int]) -> str:
+def counts_of(loops: Iterable[Loop]) -> list[int]:
+    """How many of the loops are of each kind, in the order of the kinds."""
+    found = Counter(loop.kind for loop in loops)
+    return [found[kind] for kind in LoopKind]
+
+
+def by_kind(counts: Sequence[int]) -> str:
     """How many reinforcing, balancing and undetermined; what there is none of only if it tells."""
     unknown = counts[-1]
     parts = [
@@ -126,7 +134,3 @@ def _round_number(number: int) -> str:
         if number >= size:
             return f"{number // size} {word}"
     return f"{number:,}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from loopmap.analysis.loops import Loop, LoopKey, LoopList, loop_along
@@ -11,15 +12,17 @@ from loopmap.model.query import in_order
 from loopmap.model.records import NamedLoop
 
 
-def all_loops_shown(causal_map: CausalMap, loops: LoopList) -> tuple[Loop, ...]:
-    """The listed loops and, after them, named ones that are longer than the search went."""
-    beyond = [
-        loop
-        for record in in_order(causal_map.loops)
-        if record.links not in loops.by_key
-        and (loop := loop_along(causal_map, record.links)) is not None
-    ]
-    return (*loops.loops, *sorted(beyond, key=lambda loop: (loop.length, loop.key)))
+def all_loops_shown(
+    causal_map: CausalMap, loops: LoopList, sought: Iterable[Loop] = ()
+) -> tuple[Loop, ...]:
+    """The listed loops and, after them, others: named ones, and those ``sought`` by themselves."""
+    beyond = {loop.key: loop for loop in sought if loop.key not in loops.by_key}
+    for record in in_order(causal_map.loops):
+        if record.links not in loops.by_key and record.links not in beyond:
+            loop = loop_along(causal_map, record.links)
+            if loop is not None:
+                beyond[loop.key] = loop
+    return (*loops.loops, *sorted(beyond.values(), key=lambda loop: (loop.length, loop.key)))
 
 
 def broken_loops(causal_map: CausalMap) -> tuple[NamedLoop, ...]:

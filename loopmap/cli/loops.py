@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from loopmap.cli.loop_sets import add_sets, asks_for_set, check_set, set_answer
 from loopmap.cli.read_map import read_map
 from loopmap.errors import LoopmapError
 
@@ -34,6 +35,9 @@ KEYS = (
 ``longer`` are loops beyond ``complete_to_length``, listed so that every link that lies
 on a loop is on one that is shown; ``count`` and the three kinds leave them out.
 """
+SET_KEYS = ("set",)
+SET_LOOP_KEYS = ("strength",)
+"""What is added where loops of one kind are asked for; only the strongest have a strength."""
 LOOP_KEYS = ("label", "name", "kind", "delayed", "variables", "signs", "length")
 
 _UNBOUNDED_LIMIT = 2_500
@@ -66,6 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="list up to a million loops in a file; stopped, it keeps what is finished",
     )
     parser.add_argument("--to", metavar="OUT", help="the CSV file of a deep search")
+    add_sets(parser)
     parser.add_argument("--json", action="store_true", help="print for programs")
 
 
@@ -76,6 +81,7 @@ def run(options: argparse.Namespace) -> int:
 
     if options.deep != (options.to is not None):
         raise LoopmapError("A deep search needs both --deep and --to with the file to write.")
+    check_set(options)
     opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)
     began = time.monotonic()
@@ -83,8 +89,11 @@ def run(options: argparse.Namespace) -> int:
         from loopmap.cli.deep_loops import write_deep
 
         return write_deep(causal_map, options, _clock(options.seconds, began))
-    loops = find_loops(causal_map, _budget(options), out_of_time=_clock(options.seconds, began))
-    answer = _answer(causal_map, loops)
+    if asks_for_set(options):
+        answer = set_answer(causal_map, options, _budget(options))
+    else:
+        late = _clock(options.seconds, began)
+        answer = _answer(causal_map, find_loops(causal_map, _budget(options), out_of_time=late))
     answer["seconds"] = round(time.monotonic() - began, 3)
     if options.json:
         print(json.dumps(_for_programs(answer), ensure_ascii=False, indent=2))
@@ -118,15 +127,13 @@ def _clock(seconds: float | None, began: float) -> Callable[[], bool]:
 def _answer(causal_map: Any, loops: Any) -> dict[str, Any]:
     """Everything there is to say, for people; programs get the keys that are kept stable."""
     from loopmap.analysis.loop_labels import label_loops
-    from loopmap.analysis.loop_names import default_names, participation
     from loopmap.analysis.loop_status import status_line
-    from loopmap.analysis.loops import LoopKind
     from loopmap.analysis.named_loops import all_loops_shown, broken_loops, why_broken
+    from loopmap.cli.loop_rows import by_kind, loop_rows
 
     book = label_loops(causal_map, loops)
     shown = all_loops_shown(causal_map, loops)
-    names = default_names(causal_map, shown, participation(loops))
-    told = [_loop(causal_map, loop, book.of(loop), names[loop.key]) for loop in shown]
+    told = loop_rows(causal_map, shown, book, loops)
     finished = len(loops.finished)
     return {
         "map": causal_map.info.title,
@@ -136,9 +143,7 @@ def _answer(causal_map: Any, loops: Any) -> dict[str, Any]:
         "more_than": loops.more_than,
         "status": status_line(loops),
         "count": finished,
-        "reinforcing": loops.count(LoopKind.REINFORCING),
-        "balancing": loops.count(LoopKind.BALANCING),
-        "undetermined": loops.count(LoopKind.UNDETERMINED),
+        **by_kind(loops.finished),
         "loops": told[:finished],
         "longer": told[finished:],
         "broken": [
@@ -149,27 +154,14 @@ def _answer(causal_map: Any, loops: Any) -> dict[str, Any]:
 
 
 def _for_programs(answer: Mapping[str, Any]) -> dict[str, Any]:
-    """The released keys alone: once printed they stay."""
-    kept = {key: answer[key] for key in KEYS}
+    """The released keys alone: once printed they stay. A set of its own has a few more."""
+    kept = {key: answer[key] for key in (*KEYS, *SET_KEYS) if key in answer}
     for several in ("loops", "longer"):
-        kept[several] = [{key: loop[key] for key in LOOP_KEYS} for loop in answer[several]]
+        keys = (*LOOP_KEYS, *SET_LOOP_KEYS)
+        kept[several] = [
+            {key: loop[key] for key in keys if key in loop} for loop in answer[several]
+        ]
     return kept
-
-
-def _loop(causal_map: Any, loop: Any, label: Any, name: str) -> dict[str, Any]:
-    from loopmap.analysis.telling import tell_loop
-
-    return {
-        "label": label.label,
-        "name": label.name or None,
-        "kind": loop.kind.value,
-        "delayed": loop.delayed,
-        "variables": [causal_map.variables[v].name for v in loop.variables],
-        "signs": [sign.value for sign in loop.signs],
-        "length": loop.length,
-        "title": label.name or name,
-        "told": tell_loop(causal_map, loop),
-    }
 
 
 def _print_for_people(answer: Mapping[str, Any]) -> None:

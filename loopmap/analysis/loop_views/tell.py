@@ -7,6 +7,7 @@ from loopmap.analysis.loop_views.view import LoopView, Only
 from loopmap.analysis.telling import arrow
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
 
 EVERYTHING = "everything"
 
@@ -15,7 +16,7 @@ def filters_in_words(causal_map: CausalMap, view: LoopView) -> str:
     """What the filters ask for: "reinforcing, through Absence"; "everything" for none."""
     words = [one.value for one in Only if one in view.only]
     if view.through is not None:
-        words.append(f"through {_called(causal_map, view)}")
+        words.append(f"through {called(causal_map, view.through)}")
     return ", ".join(words) or EVERYTHING
 
 
@@ -34,14 +35,9 @@ def counts_in_words(causal_map: CausalMap, choice: Choice, *, complete: bool) ->
     return f"{asked}: {choice.passing:,} of {of}."
 
 
-def _called(causal_map: CausalMap, view: LoopView) -> str:
-    record = view.through
-    if record is None:
-        return ""
+def called(causal_map: CausalMap, record: RecordId) -> str:
+    """A variable by its name, a link by the names of its ends."""
     if record in causal_map.variables:
         return causal_map.variables[record].name
-    return (
-        arrow(causal_map, causal_map.links[record])
-        if record in causal_map.links
-        else "what is gone"
-    )
+    link = causal_map.links.get(record)
+    return "what is gone" if link is None else arrow(causal_map, link)

@@ -4,19 +4,19 @@ from loopmap.analysis.loops.along import loop_along, still_standing
 from loopmap.analysis.loops.budget import Budget, Stop
 from loopmap.analysis.loops.deep import Depth, search_deep
 from loopmap.analysis.loops.direct import direct_loops
-from loopmap.analysis.loops.independent import independent_loops
+from loopmap.analysis.loops.independent import Independent, independent_loops
 from loopmap.analysis.loops.keep_up import keep_up
 from loopmap.analysis.loops.loop import Loop, LoopKey, LoopKind, LoopList
 from loopmap.analysis.loops.search import find_loops, search
 from loopmap.analysis.loops.strongest import SHARE, Strongest, strongest_loops
-from loopmap.analysis.loops.through import DEEPER, loops_through
+from loopmap.analysis.loops.through import loops_through
 from loopmap.analysis.loops.unsettled import Unsettled, unsettled_links
 
 __all__ = [
-    "DEEPER",
     "SHARE",
     "Budget",
     "Depth",
+    "Independent",
     "Loop",
     "LoopKey",
     "LoopKind",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 
 from loopmap.analysis.loops.budget import Budget, Meter, Stop
-from loopmap.analysis.loops.loop import LoopList, sorted_loops
+from loopmap.analysis.loops.loop import LoopList, sort_loops
 from loopmap.analysis.snapshot import Snapshot
 
 Cycle = tuple[int, ...]
@@ -30,7 +30,7 @@ def all_or_by_bounds(
     proof = Meter(replace(budget, count=most, steps=budget.proof_steps), lambda: False)
     found = yield from _to(bound, within, alone, proof)
     if found is not None:
-        return _list(snapshot, found, bound, None if bound == size else Stop.LENGTH)
+        return (yield from _list(snapshot, found, bound, None if bound == size else Stop.LENGTH))
     meter = Meter(budget, lambda: False)
     cycles, length = alone, 1
     while length < bound and meter.stopped_by is None:
@@ -39,7 +39,7 @@ def all_or_by_bounds(
             cycles, length = found, length + 1
     if meter.stopped_by is None and bound < size:
         meter.stop(Stop.LENGTH)
-    return _list(snapshot, cycles, length, meter.stopped_by)
+    return (yield from _list(snapshot, cycles, length, meter.stopped_by))
 
 
 def _to(
@@ -52,8 +52,10 @@ def _to(
     return None if meter.spend(0, len(found)) else found
 
 
-def _list(snapshot: Snapshot, cycles: list[Cycle], length: int, stop: Stop | None) -> LoopList:
-    loops = sorted_loops(snapshot, cycles)
+def _list(
+    snapshot: Snapshot, cycles: list[Cycle], length: int, stop: Stop | None
+) -> Generator[None, None, LoopList]:
+    loops = yield from sort_loops(snapshot, cycles)
     if stop is not None:
         return LoopList(loops, False, length, stop)
     return LoopList(loops, complete_to_length=max((loop.length for loop in loops), default=0))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from loopmap.analysis.loops.budget import Stop
+from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.snapshot import Snapshot
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
@@ -115,8 +116,27 @@ def make_loop(snapshot: Snapshot, cycle: tuple[int, ...]) -> Loop:
 
 def sorted_loops(snapshot: Snapshot, cycles: Iterable[tuple[int, ...]]) -> tuple[Loop, ...]:
     """The loops through these variables, by length, then key."""
-    loops = (make_loop(snapshot, cycle) for cycle in cycles)
-    return tuple(sorted(loops, key=lambda loop: (loop.length, loop.key)))
+    return in_one_go(sort_loops(snapshot, cycles))
+
+
+def sort_loops(
+    snapshot: Snapshot, cycles: Iterable[tuple[int, ...]]
+) -> Generator[None, None, tuple[Loop, ...]]:
+    """The same with pauses: made and sorted length by length."""
+    by_length: dict[int, list[tuple[int, ...]]] = {}
+    for cycle in cycles:
+        by_length.setdefault(len(cycle), []).append(cycle)
+    loops: list[Loop] = []
+    for _, alike in sorted(by_length.items()):
+        made: list[Loop] = []
+        for cycle in alike:
+            made.append(make_loop(snapshot, cycle))
+            if len(made) % 64 == 0:
+                yield
+        made.sort(key=lambda loop: loop.key)
+        loops.extend(made)
+        yield
+    return tuple(loops)
 
 
 def kind_of(signs: tuple[Sign, ...]) -> LoopKind:

@@ -9,7 +9,7 @@ of one would be a sample biased by the order of the search.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 from loopmap.analysis.loops.all_loops import all_loops
@@ -17,7 +17,7 @@ from loopmap.analysis.loops.budget import Budget, Meter, Stop
 from loopmap.analysis.loops.by_length import LoopsByLength, loops_of_length
 from loopmap.analysis.loops.cover import covering_loops
 from loopmap.analysis.loops.estimate import more_than
-from loopmap.analysis.loops.loop import Loop, LoopList, make_loop
+from loopmap.analysis.loops.loop import Loop, LoopList, sort_loops
 from loopmap.analysis.snapshot import Snapshot, take_snapshot
 from loopmap.model.document import CausalMap
 
@@ -82,10 +82,10 @@ def _all(snapshot: Snapshot, meter: Meter, selves: int) -> Generator[None, None,
 def _complete(snapshot: Snapshot, cycles: list[Cycle], max_length: int | None) -> Pauses:
     longest = max((len(cycle) for cycle in cycles), default=0)
     if max_length is None or longest <= max_length:
-        loops = yield from _sorted_loops(snapshot, cycles)
+        loops = yield from sort_loops(snapshot, cycles)
         return LoopList(loops, complete_to_length=longest)
     short = [cycle for cycle in cycles if len(cycle) <= max_length]
-    loops = yield from _sorted_loops(snapshot, short)
+    loops = yield from sort_loops(snapshot, short)
     return LoopList(loops, False, max_length, Stop.LENGTH, more_than=len(cycles) - 1)
 
 
@@ -113,34 +113,14 @@ def _with_the_rest(
     snapshot: Snapshot, cycles: list[Cycle], length: int, meter: Meter, known: int
 ) -> Pauses:
     """The list of finished lengths, longer loops for links not yet shown, and an estimate."""
-    loops = yield from _sorted_loops(snapshot, cycles)
+    loops = yield from sort_loops(snapshot, cycles)
     covers: tuple[Loop, ...] = ()
     if meter.stopped_by is not Stop.SECONDS:
         if meter.budget.max_length is None:
             extra = yield from covering_loops(snapshot, cycles, meter)
-            covers = yield from _sorted_loops(snapshot, extra)
+            covers = yield from sort_loops(snapshot, extra)
         if meter.budget.probes:
             estimate = yield from more_than(snapshot, meter.budget.probes, meter)
             known = max(known, estimate or 0)
     exceeded = known if known > len(loops) + len(covers) else None
     return LoopList(loops + covers, False, length, meter.stopped_by, exceeded, len(covers))
-
-
-def _sorted_loops(
-    snapshot: Snapshot, cycles: Iterable[Cycle]
-) -> Generator[None, None, tuple[Loop, ...]]:
-    """Loops by length, then key, made and sorted length by length with pauses between."""
-    by_length: dict[int, list[Cycle]] = {}
-    for cycle in cycles:
-        by_length.setdefault(len(cycle), []).append(cycle)
-    loops: list[Loop] = []
-    for _, alike in sorted(by_length.items()):
-        made: list[Loop] = []
-        for cycle in alike:
-            made.append(make_loop(snapshot, cycle))
-            if len(made) % 64 == 0:
-                yield
-        made.sort(key=lambda loop: loop.key)
-        loops.extend(made)
-        yield
-    return tuple(loops)

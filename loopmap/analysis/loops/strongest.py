@@ -57,6 +57,7 @@ def strongest_loops(
     Pauses often. Of loops that are as strong as the weakest listed, some may be left out.
     """
     shares = _Shares(snapshot, strengths)
+    yield from shares.look_back(snapshot)
     meter = Meter(budget, lambda: False)
     threshold, cycles = 1.0, list[Cycle]()
     while True:
@@ -90,15 +91,20 @@ class _Shares:
         shares = (SHARE[strengths.get(link, Strength.MEDIUM)] for link in snapshot.links)
         self._of = dict(zip(ends, shares, strict=True))
         self.alone: list[Cycle] = [(snapshot.sources[link],) for link in snapshot.self_links]
-        self.roots = [
-            _Root(wiring, place, home, self._among(wiring))
-            for wiring in snapshot.wirings
-            for place, allowed in wiring.roots
-            if (home := wiring.home(place, allowed)).bit_count() > 1
-        ]
+        self.roots: list[_Root] = []
         longest = max((wiring.size for wiring in snapshot.wirings), default=1)
         self.least = min(self._of.values(), default=1.0) ** longest
         """No loop is weaker."""
+
+    def look_back(self, snapshot: Snapshot) -> Generator[None, None, None]:
+        """Make the roots; pauses after each."""
+        for wiring in snapshot.wirings:
+            among = self._among(wiring)
+            for place, allowed in wiring.roots:
+                home = wiring.home(place, allowed)
+                if home.bit_count() > 1:
+                    self.roots.append(_Root(wiring, place, home, among))
+                yield
 
     def product(self, cycle: Cycle) -> float:
         """The strength of a loop, to the last digit the same from whichever start."""
@@ -106,14 +112,11 @@ class _Shares:
         return math.prod(passed)
 
     def _among(self, wiring: Wiring) -> list[dict[int, float]]:
-        return [
-            {
-                wiring.place[target]: self._of[member, target]
-                for target in wiring.members
-                if (member, target) in self._of and member != target
-            }
-            for member in wiring.members
-        ]
+        passed: list[dict[int, float]] = [{} for _ in wiring.members]
+        for (source, target), share in self._of.items():
+            if source != target and source in wiring.place and target in wiring.place:
+                passed[wiring.place[source]][wiring.place[target]] = share
+        return passed
 
 
 class _Root:

@@ -20,9 +20,6 @@ from loopmap.model.ids import RecordId
 Cycle = tuple[int, ...]
 Pauses = Generator[None, None, LoopList]
 
-DEEPER = 2
-"""How many links longer than those of the whole map the loops through one thing are sought."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -22,6 +22,7 @@ from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.snapshot import take_snapshot
 from loopmap.model.records import Strength
 from tests.analysis.loops.test_search import signed_maps
+from tests.support.random_maps import random_map
 from tests.support.signed_maps import complete_map, corpus_map, signed_map
 
 ALL = Budget(count=10**6, proof=10**6, proof_steps=10**8, probes=0)
@@ -36,7 +37,9 @@ def strongest(causal_map, strengths, wanted, budget=ALL):
 
 
 def independent(causal_map):
-    return in_one_go(independent_loops(take_snapshot(causal_map)))
+    found = in_one_go(independent_loops(take_snapshot(causal_map)))
+    assert found.complete
+    return found.loops
 
 
 def is_direct(causal_map, loop):
@@ -117,6 +120,15 @@ def test_the_strongest_of_the_obesity_map_are_found_without_listing_its_millions
 def test_too_small_a_budget_is_said():
     found = strongest(complete_map(9), {}, 10**5, Budget(steps=20_000))
     assert (found.complete, found.is_partial) == (False, True)
+
+
+def test_a_budget_that_ends_early_leaves_independent_loops_and_says_how_many_there_are():
+    drawn = take_snapshot(random_map(1, size=40, links=160))
+    whole = in_one_go(independent_loops(drawn))
+    found = in_one_go(independent_loops(drawn, Budget(steps=300)))
+    assert (whole.complete, found.complete) == (True, False)
+    assert found.wanted == whole.wanted == len(whole.loops)
+    assert 0 < len(found.loops) == rank(found.loops) < found.wanted
 
 
 @given(signed_maps())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.analysis.loops import DEEPER, Budget, Stop, find_loops, loops_through
+from loopmap.analysis.loops import Budget, Stop, find_loops, loops_through
 from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.snapshot import take_snapshot
 from loopmap.model.ids import RecordId
@@ -41,7 +41,7 @@ def test_one_variable_of_the_obesity_map_is_seen_deeper_than_the_whole(shared):
     causal_map = corpus_map(shared / "corpus" / "maps" / "foresight_obesity.csv")
     whole = find_loops(causal_map, Budget(probes=0))
     variable = whole.loops[0].variables[0]
-    deep = Budget(max_length=whole.complete_to_length + DEEPER)
+    deep = Budget(max_length=whole.complete_to_length + 2)
     found = through(causal_map, variable, deep)
     assert (found.complete, found.complete_to_length) == (False, 11)
     passing = [x for x in whole.finished if variable in x.variables]
