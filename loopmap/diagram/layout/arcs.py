@@ -91,6 +91,19 @@ def arcs(
     return _measured(turn, tail, tip, style)
 
 
+def straight(start: Floats, end: Floats) -> Arcs:
+    """Plain lines from ``start`` to ``end`` (S, 2), for being compared with arcs."""
+    across = end - start
+    chord = np.maximum(np.hypot(across[..., 0], across[..., 1]), _TINY)
+    radius = chord * (1 + STRAIGHT * STRAIGHT) / (4 * STRAIGHT)
+    left = np.stack([across[..., 1], -across[..., 0]], axis=-1) / chord[..., None]
+    aside = radius * math.cos(2 * math.atan(STRAIGHT))
+    middle = (start + end) / 2
+    low, high = np.minimum(start, end), np.maximum(start, end)
+    one = np.ones_like(chord)
+    return Arcs(middle - left * aside[..., None], radius, one, start, end, middle, chord, low, high)
+
+
 class _Turn(NamedTuple):
     """Circles, the angle at which each arc begins, and how far it turns from there."""
 

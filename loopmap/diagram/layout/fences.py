@@ -22,6 +22,7 @@ class Fences:
         self._worth = _STRANGER * len(net.ends) / max(len(net.ids), 1)
         groups = np.unique(net.group[net.group >= 0])
         self._members = [np.flatnonzero(net.group == group) for group in groups]
+        self._names = net.titles[groups, 2]
         self._of = np.where(net.group >= 0, np.searchsorted(groups, net.group), -1)
         self._low, self._high = np.zeros((2, len(groups), 2))
         for area in range(len(groups)):
@@ -52,14 +53,17 @@ class Fences:
 
     def _fence(self, area: int, places: Floats) -> None:
         mine = self._members[area]
-        self._low[area], self._high[area] = area_corners(places[mine], self._half[mine])
+        self._low[area], self._high[area] = area_corners(
+            places[mine], self._half[mine], float(self._names[area])
+        )
 
     def _grown(self, one: int, tried: Floats, places: Floats) -> tuple[Floats, Floats]:
         """(k, 2) corners of its area were ``one`` at each place tried."""
-        mine = self._members[self._of[one]]
+        area = int(self._of[one])
+        mine = self._members[area]
         there = np.repeat(places[None, mine], len(tried), axis=0)
         there[:, mine == one] = tried[:, None]
-        return area_corners(there, self._half[mine])
+        return area_corners(there, self._half[mine], float(self._names[area]))
 
 
 def _meeting(low: Floats, high: Floats, their_low: Floats, their_high: Floats) -> Ints:

@@ -67,16 +67,17 @@ def unevenness(lengths: Floats) -> Floats:
 class Areas:
     """The areas of groups: who lies in one without belonging there, and how full they are.
 
-    ``members`` are masks (n,), ``sizes`` (n, 2) those of all labels.
+    ``members`` are masks (n,), ``sizes`` (n, 2) those of all labels, ``names`` (g,) how
+    wide the areas' names are.
     """
 
-    def __init__(self, members: Sequence[Bools], sizes: Floats) -> None:
-        self._members, self._half = list(members), sizes / 2
+    def __init__(self, members: Sequence[Bools], sizes: Floats, names: Floats) -> None:
+        self._members, self._half, self._names = list(members), sizes / 2, names
         self._filled = np.array([sizes[mine].prod(axis=1).sum() for mine in self._members])
 
     def strangers(self, places: Floats) -> Ints:
         """(…): labels in a foreign area or right at its edge, and pairs of areas that overlap."""
-        corners = [self._corners(mine, places) for mine in self._members]
+        corners = self._corners(places)
         count = np.zeros(places.shape[:-2], dtype=np.intp)
         before, after = places - self._half - EDGE, places + self._half + EDGE
         for mine, (low, high) in zip(self._members, corners, strict=True):
@@ -90,18 +91,26 @@ class Areas:
         """(…): how many times their labels' own area the areas take, as a root; the mean."""
         if not self._members:
             return np.zeros(places.shape[:-2])
-        corners = [self._corners(mine, places) for mine in self._members]
+        corners = self._corners(places)
         taken = np.stack([(high - low).prod(axis=-1) for low, high in corners], axis=-1)
         return np.asarray(np.sqrt(taken / self._filled).mean(axis=-1))
 
-    def _corners(self, mine: Bools, places: Floats) -> tuple[Floats, Floats]:
-        return area_corners(places[..., mine, :], self._half[mine])
+    def _corners(self, places: Floats) -> list[tuple[Floats, Floats]]:
+        return [
+            area_corners(places[..., mine, :], self._half[mine], float(name))
+            for mine, name in zip(self._members, self._names, strict=True)
+        ]
 
 
-def area_corners(places: Floats, half: Floats) -> tuple[Floats, Floats]:
-    """(…, 2) the first and the last corner of an area about labels (…, s, 2) half so large."""
+def area_corners(places: Floats, half: Floats, name: float) -> tuple[Floats, Floats]:
+    """(…, 2) the first and the last corner of an area about labels (…, s, 2) half so large.
+
+    ``name``: how wide its name is, which widens an area of one narrow label.
+    """
     low = (places - half).min(axis=-2) - (_AREA_ROOM, _AREA_ROOM + _AREA_NAME)
-    return low, (places + half).max(axis=-2) + _AREA_ROOM
+    high = (places + half).max(axis=-2) + _AREA_ROOM
+    high[..., 0] = np.maximum(high[..., 0], low[..., 0] + name + 2 * _AREA_ROOM)
+    return low, high
 
 
 class Loops:

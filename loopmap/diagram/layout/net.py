@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.diagram import ring
+from loopmap.diagram.areas import name_box
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.layout.boxes import wall_boxes
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Kind, Role, Variable
@@ -40,7 +43,8 @@ class Net:
     ``ends`` (m, 2) holds source and target; ``sizes`` (n, 2) the width and height of
     each label in map units; ``places`` (n, 2) where the variables are now; ``pinned``
     (n,) the variables that must stay there; ``group`` (n,) a number per group, -1 for
-    none; ``ring`` the loop that curves each link, empty for none; ``named`` the named
+    none; ``titles`` (g, 4) the boxes of the groups' names, seen from the upper left corner
+    of each area; ``ring`` the loop that curves each link, empty for none; ``named`` the named
     loops; ``bent`` (m,) the bulges set by hand, nan where the drawing chooses; ``lean``
     (n,) -1 for levers and drivers, which belong on the left, 1 for outcomes; ``walls``
     (w, 4) boxes of notes, which labels keep clear of. ``pad`` is the clear paper between
@@ -53,6 +57,7 @@ class Net:
     places: Floats
     pinned: Bools
     group: Ints
+    titles: Floats
     ring: tuple[Ring, ...]
     named: tuple[Ring, ...]
     bent: Floats
@@ -101,6 +106,7 @@ def net(
         np.array([(b.x, b.y) for b in drawn], dtype=np.float64).reshape(-1, 2),
         np.array([i in keep for i in ids], dtype=bool),
         np.array(owned, dtype=np.intp),
+        _titles(ordered),
         tuple(_numbers(curved.get(link.id, ()), at) for link in links),
         _named(ordered, at),
         np.array([np.nan if k.bulge is None else k.bulge for k in links], dtype=np.float64),
@@ -115,6 +121,15 @@ def pad_of(variables: int, links: int) -> float:
     more = (links / max(variables, 1) - _FEW) / _MORE
     size = min((variables - _SMALL) / (_LARGE - _SMALL), 1.0)
     return PAD * min(1.0 + max(more, 0.0) * max(size, 0.0), _WIDEST)
+
+
+def _titles(causal_map: CausalMap) -> Floats:
+    if not causal_map.groups:
+        return np.zeros((0, 4))
+    style, measure = load_style(), bundled_measure()
+    corner = Box(0.0, 0.0, 0.0, 0.0)
+    boxes = [name_box(group, corner, style, measure) for group in causal_map.groups.values()]
+    return np.array([(b.x, b.y, b.width, b.height) for b in boxes])
 
 
 def _lean(variable: Variable) -> int:

@@ -38,6 +38,7 @@ def take(net: Net, chosen: Ints) -> Net:
         net.places[chosen],
         net.pinned[chosen],
         net.group[chosen],
+        net.titles,
         tuple(_renumbered(net.ring[k], at) for k in kept),
         tuple(_renumbered(loop, at) for loop in net.named if at[loop[0]] >= 0),
         net.bent[kept],

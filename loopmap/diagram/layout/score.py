@@ -17,6 +17,7 @@ from loopmap.diagram.layout.arcs import Arcs, arcs, crossing, marks_on
 from loopmap.diagram.layout.bows import Bowing
 from loopmap.diagram.layout.net import Bools, Floats, Ints, Net
 from loopmap.diagram.layout.shape import ASPECT
+from loopmap.diagram.layout.titles import Titles
 from loopmap.diagram.style import Style
 
 _SHORT = 46.0
@@ -34,9 +35,9 @@ class Tally:
     """What is wrong with a picture, or with several (then every field is an array).
 
     Counts: pairs of links crossing, links through foreign labels, signs on labels or on
-    other links, arrowheads on other links, lines too short, labels and areas in foreign
-    areas. Shares: roundness (1 is best), page per label area (a root), the same of the
-    areas of groups, unevenness of lengths.
+    other links, arrowheads on other links, lines too short, links over the names of
+    areas, labels and areas in foreign areas. Shares: roundness (1 is best), page per
+    label area (a root), the same of the areas of groups, unevenness of lengths.
     """
 
     crossings: Any
@@ -44,6 +45,7 @@ class Tally:
     signs: Any
     heads: Any
     short: Any
+    names: Any
     strangers: Any
     roundness: Any
     sprawl: Any
@@ -54,9 +56,9 @@ class Tally:
         """One number to minimise."""
         m = max(links, 1)
         return (
-            (self.crossings + 1.4 * self.through) / m
+            (self.crossings + 1.4 * (self.through + self.names)) / m
             + 0.35 * (self.signs + self.heads + self.short) / m
-            + 1.5 * self.strangers / max(variables, 1)
+            + 4.0 * self.strangers / max(variables, 1)
             + 0.6 * (1 - self.roundness)
             + 0.06 * max(1.0, variables / _LARGE) ** 0.5 * self.sprawl
             + 0.03 * self.looseness
@@ -123,7 +125,9 @@ class Picture:
         named = {frozenset(loop) for loop in net.named}
         self._loops = measures.Loops(net.loops(), named)
         members = [net.group == g for g in np.unique(net.group) if g >= 0]
-        self._areas = measures.Areas(members, net.sizes)
+        titles = net.titles[np.unique(net.group[net.group >= 0])]
+        self._areas = measures.Areas(members, net.sizes, titles[:, 2])
+        self._titles = Titles(members, net.sizes, titles)
         every = np.arange(len(net.ends))
         bulge, crowded = self._bowing.choose(every, _NOBODY, self.places[None])
         self._bowing.keep(every, bulge[0], crowded[0])
@@ -245,6 +249,7 @@ class Picture:
             signs=signs,
             heads=heads,
             short=(drawn.seen < _SHORT).sum(axis=-1),
+            names=self._titles.run_over(places, drawn),
             strangers=self._areas.strangers(places),
             roundness=self._loops.roundness(places),
             sprawl=measures.sprawl(low, high, self.net.sizes, ASPECT),

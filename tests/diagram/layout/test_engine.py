@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,7 +97,7 @@ def test_areas_of_groups_hold_no_strangers():
     grouped = CausalMap(whole.info, {**tables, "variables": drawn.variables})
     some = net(grouped, label_boxes(grouped))
     areas = [some.group == g for g in (0, 1)]
-    assert measures.Areas(areas, some.sizes).strangers(some.places) == 0
+    assert measures.Areas(areas, some.sizes, np.zeros(2)).strangers(some.places) == 0
 
 
 def test_a_polished_map_costs_less_than_the_first_answer():

@@ -43,4 +43,6 @@ def test_a_named_loop_counts_for_three():
 
 def test_a_label_in_the_area_of_others_is_a_stranger():
     places, sizes = np.array([[0.0, 0.0], [200.0, 0.0], [100.0, 0.0]]), np.full((3, 2), 20.0)
-    assert measures.Areas([np.array([True, True, False])], sizes).strangers(places) == 1
+    assert (
+        measures.Areas([np.array([True, True, False])], sizes, np.zeros(1)).strangers(places) == 1
+    )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loopmap.diagram.drawing import draw
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.layout.arcs import arcs, crossing, marks_on
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
@@ -18,9 +20,14 @@ from loopmap.diagram.layout.score import Picture, Tally
 from loopmap.diagram.link_path import path_along
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
-from tests.diagram.layout.layout_maps import at, grown
+from loopmap.formats.registry import open_file
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group
+from tests.diagram.layout.layout_maps import at, grown, map_of
 
 STYLE = load_style()
+FOLDER = Path(__file__).resolve().parents[3] / "examples"
 NO_CARD = np.zeros((1, 2)), np.zeros((1, 2))
 
 
@@ -82,8 +89,35 @@ def test_a_try_costs_what_the_picture_would_cost(count, seed, chance):
 
 
 def test_paper_costs_more_on_large_maps_and_alike_on_all_others():
-    narrow = Tally(0, 0, 0, 0, 0, 0, 1.0, 3.0, 0.0, 0.0)
+    narrow = Tally(0, 0, 0, 0, 0, 0, 0, 1.0, 3.0, 0.0, 0.0)
     wide = replace(narrow, sprawl=5.0)
     more = [wide.cost(n, n) - narrow.cost(n, n) for n in (10, 40, 160)]
     assert math.isclose(more[0], more[1])
     assert more[1] < more[2] < 3 * more[1]
+
+
+def test_a_link_over_the_name_of_an_area_counts():
+    whole = map_of("abc", [("b", "c")])
+    group = Group(RecordId("g"), "A name")
+    grouped = {i: replace(v, group=group.id) if i == "a" else v for i, v in whole.variables.items()}
+    links = {i: replace(link, bulge=0.0) for i, link in whole.links.items()}
+    tables = {"variables": grouped, "links": links, "groups": {group.id: group}}
+    causal_map = CausalMap(whole.info, tables)
+    some = net(causal_map, label_boxes(causal_map))
+    name = Box(0.0, 0.0, *some.sizes[0])
+    above = name.top - 25.0
+    over = np.array([(0.0, 0.0), (-400.0, above), (400.0, above)])
+    clear = over - ((0.0, 0.0), (0.0, 200.0), (0.0, 200.0))
+    assert Picture(some, over, STYLE).tally().names == 1
+    assert Picture(some, clear, STYLE).tally().names == 0
+
+
+@pytest.mark.parametrize("name", ["gender-biased-exploitation-referrals", "legal-aid-for"])
+def test_laid_out_anew_no_link_runs_over_the_name_of_an_area(name):
+    (path,) = FOLDER.glob(f"{name}*")
+    document = open_file(path).document
+    for causal_map in document.maps.values():
+        placed = arrange(causal_map, label_boxes(causal_map))
+        some = net(causal_map, label_boxes(causal_map))
+        tally = Picture(some, np.array([placed[i] for i in some.ids]), STYLE).tally()
+        assert tally.names == tally.strangers == 0
