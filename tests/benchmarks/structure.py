@@ -6,16 +6,12 @@ from collections.abc import Iterator
 
 from loopmap.analysis.loops import find_loops
 from loopmap.analysis.stories import find_stories
-from loopmap.analysis.structure.almost import almost_loops
-from loopmap.analysis.structure.balance import balance_of
-from loopmap.analysis.structure.breaking import small_set
-from loopmap.analysis.structure.closing import closing_links
-from loopmap.analysis.structure.influence import affected_by
 from loopmap.analysis.structure.measures import measure as count
 from loopmap.analysis.structure.measures import shake
 from loopmap.formats.registry import open_file
 from tests.benchmarks.loops import MAPS
 from tests.benchmarks.yardstick import Measured, measure
+from tests.support.structure import affected_by, almost_loops, balance_of, closing_links, small_set
 
 PATH = MAPS / "foresight_obesity.csv"
 

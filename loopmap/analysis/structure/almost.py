@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from loopmap.analysis.loops import LoopKind
 from loopmap.analysis.loops.loop import kind_of
-from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.structure.arrows import ByEnd, arrows
 from loopmap.analysis.structure.path import Path, path_of
 from loopmap.model.document import CausalMap
@@ -39,13 +38,6 @@ class AlmostLoops:
     loops: tuple[AlmostLoop, ...]
     more: int
     complete_to_length: int
-
-
-def almost_loops(
-    causal_map: CausalMap, focus: RecordId | None = None, **limits: int
-) -> AlmostLoops:
-    """Almost loops of a map, in one go. See ``search_almost_loops``."""
-    return in_one_go(search_almost_loops(causal_map, focus, **limits))
 
 
 def search_almost_loops(

@@ -14,10 +14,7 @@ from dataclasses import dataclass
 
 from loopmap.analysis.loops import Loop
 from loopmap.analysis.loops.loop import make_loop
-from loopmap.analysis.pauses import in_one_go
-from loopmap.analysis.snapshot import Component, Snapshot, take_snapshot
-from loopmap.model.document import CausalMap
-from loopmap.model.ids import RecordId
+from loopmap.analysis.snapshot import Component, Snapshot
 from loopmap.model.records import Sign
 
 _Turns = dict[int, list[tuple[int, bool]]]
@@ -54,11 +51,6 @@ class Balance:
         )
 
 
-def balance_of(causal_map: CausalMap) -> Balance:
-    """Whether the map has a balancing loop, in one go. See ``search_balance``."""
-    return in_one_go(search_balance(take_snapshot(causal_map)))
-
-
 def search_balance(snapshot: Snapshot) -> Generator[None, None, Balance]:
     """Find a shortest balancing loop; pauses after each variable. O(variables times links).
 
@@ -80,25 +72,6 @@ def search_balance(snapshot: Snapshot) -> Generator[None, None, Balance]:
         sum(snapshot.signs[link] is Sign.UNKNOWN for link in on_loops),
         bool(on_loops),
     )
-
-
-def opposites(causal_map: CausalMap) -> tuple[RecordId, ...] | None:
-    """The variables to rename to their opposites so that every core link is ``+``.
-
-    Of each component the smaller side; None where a balancing loop makes it impossible.
-    Links marked ? are passed over.
-    """
-    known = with_known_signs(take_snapshot(causal_map))
-    if _own_opposite(known) is not None:
-        return None
-    turned: list[RecordId] = []
-    for component in known.components:
-        sides = two_sides(_turns(known, component))
-        if sides is None:
-            return None
-        halves = [[v for v in component if sides[v] is side] for side in (False, True)]
-        turned += (known.variables[v] for v in min(halves, key=len))
-    return tuple(turned)
 
 
 def with_known_signs(snapshot: Snapshot) -> Snapshot:

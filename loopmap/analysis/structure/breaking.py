@@ -13,15 +13,8 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable
 from graphlib import CycleError, TopologicalSorter
 
-from loopmap.analysis.pauses import in_one_go
-from loopmap.analysis.snapshot import Snapshot, take_snapshot
-from loopmap.model.document import CausalMap
+from loopmap.analysis.snapshot import Snapshot
 from loopmap.model.ids import RecordId
-
-
-def small_set(causal_map: CausalMap) -> tuple[RecordId, ...]:
-    """Variables that together sit on every loop, in the order they were chosen, in one go."""
-    return in_one_go(search_small_set(take_snapshot(causal_map)))
 
 
 def search_small_set(snapshot: Snapshot) -> Generator[None, None, tuple[RecordId, ...]]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 
-from loopmap.analysis.pauses import in_one_go
-from loopmap.analysis.structure.arrows import Arrows, arrows, distances, shortest_way
+from loopmap.analysis.structure.arrows import Arrows, distances, shortest_way
 from loopmap.analysis.structure.path import Path, net_sign, path_of
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
 
@@ -25,13 +23,6 @@ class CommonCause:
     def together(self) -> Sign:
         """Whether it moves both the same way (SAME), apart, or nobody can say."""
         return net_sign((self.to_one.sign, self.to_other.sign))
-
-
-def common_causes(
-    causal_map: CausalMap, one: RecordId, other: RecordId, at_most: int = 10
-) -> tuple[CommonCause, ...]:
-    """Common causes of two variables, the nearest first, in one go. See ``search_causes``."""
-    return in_one_go(search_causes(arrows(causal_map), one, other, at_most))
 
 
 def search_causes(

@@ -26,6 +26,10 @@ class ClosingBudget:
     shown: int = 20
 
 
+EVERYWHERE = ClosingBudget(max_length=6, paths=4_000)
+"""For each variable, where all of a map are asked about."""
+
+
 @dataclass(frozen=True, slots=True)
 class WouldClose:
     """A link that is not drawn and the loops it would make were it ``+``.
@@ -80,8 +84,7 @@ def search_closing(
 ) -> Generator[None, None, tuple[WouldClose, ...]]:
     """The single links from or to a variable that would close most loops, the best first.
 
-    Links that are there are not proposed. Pauses every few hundred paths. Ties go to
-    the shorter loops.
+    Links that are there are not proposed. Pauses every few hundred paths.
     """
     budget = budget or ClosingBudget()
     along = arrows(causal_map)
@@ -91,15 +94,31 @@ def search_closing(
     effects = {link.target for link in along.out[variable]}
     found = [_proposal(back, variable, v, v) for v in sorted(back.counts) if v not in effects]
     found += [_proposal(ahead, v, variable, v) for v in sorted(ahead.counts) if v not in causes]
+    return tuple(_best(found, budget))
+
+
+def search_closing_anywhere(
+    causal_map: CausalMap, budget: ClosingBudget = EVERYWHERE
+) -> Generator[None, None, tuple[WouldClose, ...]]:
+    """The single links that would close most loops of the map, the best first; pauses often.
+
+    Each says how long the loops are that were counted for it. O(paths) for each variable.
+    """
+    along = arrows(causal_map)
+    found: list[WouldClose] = []
+    for variable in along.out:
+        ahead = yield from _walks(along.out, variable, budget)
+        causes = {link.source for link in along.into[variable]}
+        ends = (end for end in sorted(ahead.counts) if end not in causes)
+        found += (_proposal(ahead, end, variable, end) for end in ends)
+        found = _best(found, budget)
+    return tuple(found)
+
+
+def _best(found: list[WouldClose], budget: ClosingBudget) -> list[WouldClose]:
+    """Those that close most loops; ties go to the shorter loops."""
     found.sort(key=lambda p: (-p.loops, p.shortest or 0, p.source, p.target))
-    return tuple(found[: budget.shown])
-
-
-def closing_links(
-    causal_map: CausalMap, variable: RecordId, budget: ClosingBudget | None = None
-) -> tuple[WouldClose, ...]:
-    """The links at a variable that would close most loops, in one go. See ``search_closing``."""
-    return in_one_go(search_closing(causal_map, variable, budget))
+    return found[: budget.shown]
 
 
 _Passed = tuple[tuple[RecordId, ...], Sign]

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 
-from loopmap.analysis.pauses import in_one_go
-from loopmap.analysis.structure.arrows import Arrows, ByEnd, arrows, far_end
+from loopmap.analysis.structure.arrows import Arrows, ByEnd, far_end
 from loopmap.analysis.structure.path import Path, path_of
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
 
@@ -34,16 +32,6 @@ class Influence:
     def distance(self) -> int:
         """Number of links between them."""
         return self.path.length
-
-
-def affected_by(causal_map: CausalMap, variable: RecordId) -> tuple[Influence, ...]:
-    """What the variable affects, nearest first, in one go. See ``search_influence``."""
-    return in_one_go(search_influence(arrows(causal_map), variable))
-
-
-def drivers_of(causal_map: CausalMap, variable: RecordId) -> tuple[Influence, ...]:
-    """What drives the variable, nearest first, in one go. See ``search_influence``."""
-    return in_one_go(search_influence(arrows(causal_map), variable, backwards=True))
 
 
 def search_influence(

@@ -6,10 +6,8 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 from loopmap.analysis.loops.budget import Budget, Meter, Stop
-from loopmap.analysis.pauses import in_one_go
-from loopmap.analysis.structure.arrows import Arrows, arrows, distances
+from loopmap.analysis.structure.arrows import Arrows, distances
 from loopmap.analysis.structure.path import Path, path_of
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
 
@@ -38,13 +36,6 @@ class PathList:
     def count(self, sign: Sign) -> int:
         """How many of the listed paths work that way on the whole."""
         return sum(1 for path in self.paths if path.sign is sign)
-
-
-def paths_between(
-    causal_map: CausalMap, source: RecordId, target: RecordId, budget: Budget = PATHS
-) -> PathList:
-    """The paths from one variable to another, in one go. See ``search_paths``."""
-    return in_one_go(search_paths(arrows(causal_map), source, target, budget))
 
 
 def search_paths(

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from loopmap.analysis.aloud import counted
 from loopmap.analysis.structure.almost import AlmostLoop, AlmostLoops
+from loopmap.analysis.structure.balance import Balance
 from loopmap.analysis.structure.causes import CommonCause
 from loopmap.analysis.structure.influence import Influence
 from loopmap.analysis.structure.measures import Measures
+from loopmap.analysis.structure.parts import Part
 from loopmap.analysis.structure.paths import PathList
 from loopmap.analysis.telling import arrow, tell_path
 from loopmap.analysis.wording import capitalised, quantity
@@ -16,6 +18,17 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
 
+PART_NAMES = {
+    Part.CORE: "Core",
+    Part.FEEDER: "Feeders",
+    Part.OUTCOME: "Outcomes",
+    Part.BETWEEN: "In between",
+    Part.ISLAND: "Apart",
+}
+NO_LOOP = "There is no loop yet, so nothing feeds itself and nothing is held back."
+HOLDS_BACK = "At least one loop holds back. The shortest:"
+CLOSING = "Single links that are not drawn and would close most loops. Is one of them true?"
+NO_CAUSE = "Nothing on this map leads to both on ways that part at once."
 _WAYS = {
     Sign.SAME: "the same way",
     Sign.OPPOSITE: "the opposite way",
@@ -38,6 +51,13 @@ def paths_line(causal_map: CausalMap, source: RecordId, target: RecordId, paths:
         return f"The first {total} from {start} to {end}: {ways}. There are others as short."
     reach = f"of up to {counted(paths.complete_to_length, 'link')}"
     return f"{total} {reach} from {start} to {end}: {ways}. Longer ones were not all looked for."
+
+
+def balance_line(balance: Balance) -> str:
+    """Whether anything holds back; where a loop does, it is to be told after this."""
+    if balance.shortest is not None:
+        return HOLDS_BACK
+    return balance.question or NO_LOOP
 
 
 def influence_line(influence: Influence) -> str:

@@ -13,7 +13,7 @@ from enum import Enum
 from loopmap.diagram.geometry import Box
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import fold_name, in_order, links_at
+from loopmap.model.query import links_at
 
 ROW = 48.0
 """Cards whose centres differ by less than this in y are read as one row, in map units."""
@@ -76,24 +76,3 @@ def next_towards(
         if best is None or seems < best[0]:
             best = (seems, record)
     return best[1] if best else None
-
-
-def named_like(
-    causal_map: CausalMap, boxes: Mapping[RecordId, Box], typed: str, near: RecordId
-) -> list[RecordId]:
-    """Variables whose names hold what was typed: at the start, then at a word, then anywhere.
-
-    Within each the nearest to ``near`` first; ``near`` itself last. Everything for
-    an empty text.
-    """
-    sought, here = fold_name(typed), boxes[near]
-    found: list[tuple[int, float, RecordId]] = []
-    for variable in in_order(causal_map.variables):
-        name = fold_name(variable.name)
-        if sought not in name or variable.id not in boxes:
-            continue
-        rank = 0 if name.startswith(sought) else 1 if f" {sought}" in name else 2
-        box = boxes[variable.id]
-        distance = math.hypot(box.x - here.x, box.y - here.y)
-        found.append((3 if variable.id == near else rank, distance, variable.id))
-    return [record for _, _, record in sorted(found)]

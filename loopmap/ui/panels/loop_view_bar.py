@@ -60,10 +60,6 @@ class LoopViewBar(QWidget):
             action.setChecked(one in view.only)
         self._order[view.order].setChecked(True)
 
-    def open_filters(self) -> None:
-        """Open the menu of what may be left out."""
-        self._filters.showMenu()
-
     def _lay_out(self) -> None:
         chips = QHBoxLayout(self._chips)
         chips.setContentsMargins(6, 0, 6, 2)

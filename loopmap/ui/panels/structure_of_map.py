@@ -9,7 +9,13 @@ from loopmap.analysis.structure.almost import AlmostLoop, AlmostLoops
 from loopmap.analysis.structure.balance import Balance
 from loopmap.analysis.structure.overview import Overview
 from loopmap.analysis.structure.parts import Part, Parts, Several, summary
-from loopmap.analysis.structure.told import almost_line, almost_reach, small_set_line
+from loopmap.analysis.structure.told import (
+    PART_NAMES,
+    almost_line,
+    almost_reach,
+    balance_line,
+    small_set_line,
+)
 from loopmap.analysis.telling import tell_loop
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -21,15 +27,6 @@ FIRST = 6
 """Rows of a list that are there at once."""
 
 EMPTY = "Nothing is drawn yet. The parts of the map show here as it grows."
-NO_LOOP = "There is no loop yet, so nothing feeds itself and nothing is held back."
-HOLDS_BACK = "At least one loop holds back. The shortest:"
-_NAMES = {
-    Part.CORE: "Core",
-    Part.FEEDER: "Feeders",
-    Part.OUTCOME: "Outcomes",
-    Part.BETWEEN: "In between",
-    Part.ISLAND: "Apart",
-}
 _ABOUT_BALANCE = ("no-loop", "no-balancing-loop")
 
 
@@ -77,7 +74,7 @@ def _parts(causal_map: CausalMap, parts: Parts) -> Iterator[Row]:
         several = parts.cores if part is Part.CORE and len(parts.cores) > 1 else (parts.of(part),)
         for number, variables in enumerate(several, start=1):
             if variables:
-                name = _NAMES[part]
+                name = PART_NAMES[part]
                 name = f"{name} {number}" if len(several) > 1 else name
                 yield _part(causal_map, name, variables, parts.meaning(part))
 
@@ -97,12 +94,10 @@ def _part(causal_map: CausalMap, name: str, variables: Several, meaning: str) ->
 
 def _balance(causal_map: CausalMap, balance: Balance) -> Iterator[Row]:
     yield heading("Does anything hold back?")
+    yield said(balance_line(balance))
     if balance.shortest is not None:
-        yield said(HOLDS_BACK)
         told = tell_loop(causal_map, balance.shortest)
         yield Row(told, act=Light(), ways=(balance.shortest.key,))
-    else:
-        yield said(balance.question or NO_LOOP)
 
 
 def _small_set(causal_map: CausalMap, chosen: tuple[RecordId, ...]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from loopmap.analysis.structure.around import AroundOne
 from loopmap.analysis.structure.closing import WouldClose
 from loopmap.analysis.structure.influence import Influence
 from loopmap.analysis.structure.places import places_to_act
-from loopmap.analysis.structure.told import influence_line
+from loopmap.analysis.structure.told import CLOSING, influence_line
 from loopmap.analysis.telling import ARROW
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
@@ -23,7 +23,6 @@ PROMPTS = (
     "Twelve kinds of places to act, from those that change least to those that change most,"
     " after Donella Meadows. Which of them is this?"
 )
-CLOSING = "Single links that are not drawn and would close most loops. Is one of them true?"
 NO_CLOSING = "No single link from or to it would close a loop."
 _OFFERS = (
     (Sign.SAME, "Draw it as +, the same way"),

@@ -10,15 +10,13 @@ from loopmap.analysis.structure.around import BetweenTwo
 from loopmap.analysis.structure.causes import CommonCause
 from loopmap.analysis.structure.path import Path
 from loopmap.analysis.structure.paths import PathList
-from loopmap.analysis.structure.told import cause_line, paths_line
+from loopmap.analysis.structure.told import NO_CAUSE, cause_line, paths_line
 from loopmap.analysis.telling import ARROW, tell_path
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.inspector_page import SIGN_GLYPH
 from loopmap.ui.panels.structure_of_map import some
 from loopmap.ui.panels.structure_row import Light, Row, Swap, ask, heading, said
-
-NO_CAUSE = "Nothing on this map leads to both on ways that part at once."
 
 
 def rows_of_two(causal_map: CausalMap, found: BetweenTwo, opened: frozenset[str]) -> list[Row]:

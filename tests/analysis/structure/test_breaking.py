@@ -3,10 +3,10 @@
 import networkx as nx
 import pytest
 
-from loopmap.analysis.structure.breaking import small_set
 from loopmap.analysis.structure.parts import parts_of
 from tests.support.random_maps import called, graph_of, named, random_map
 from tests.support.signed_maps import complete_map, corpus_map, signed_map
+from tests.support.structure import small_set
 
 
 def breaks_all(causal_map, chosen):

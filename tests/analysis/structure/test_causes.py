@@ -3,10 +3,10 @@
 import networkx as nx
 import pytest
 
-from loopmap.analysis.structure.causes import common_causes
 from loopmap.model.records import Sign
 from tests.support.random_maps import called, graph_of, named, random_map
 from tests.support.signed_maps import signed_map
+from tests.support.structure import common_causes
 
 LINKS = [
     ("Poverty", "Stress", "+"),

@@ -3,11 +3,11 @@
 import networkx as nx
 import pytest
 
-from loopmap.analysis.structure.influence import affected_by, drivers_of
 from loopmap.analysis.structure.path import net_sign, path_of
 from loopmap.model.records import Sign
 from tests.support.random_maps import called, graph_of, links_along, named, random_map
 from tests.support.signed_maps import signed_map
+from tests.support.structure import affected_by, drivers_of
 
 
 def test_effects_come_nearest_first_with_sign_and_delays():

@@ -6,10 +6,10 @@ import pytest
 from loopmap.analysis.loops import Budget, Stop
 from loopmap.analysis.structure.parts import parts_of
 from loopmap.analysis.structure.path import path_of
-from loopmap.analysis.structure.paths import paths_between
 from loopmap.model.records import Sign
 from tests.support.random_maps import called, graph_of, links_along, named, random_map
 from tests.support.signed_maps import complete_map, corpus_map, signed_map
+from tests.support.structure import paths_between
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -1,11 +1,6 @@
 """Lines about structure say what was found and how far it holds."""
 
 from loopmap.analysis.loops import Budget
-from loopmap.analysis.structure.almost import almost_loops
-from loopmap.analysis.structure.breaking import small_set
-from loopmap.analysis.structure.causes import common_causes
-from loopmap.analysis.structure.influence import affected_by
-from loopmap.analysis.structure.paths import paths_between
 from loopmap.analysis.structure.told import (
     almost_line,
     almost_reach,
@@ -16,6 +11,13 @@ from loopmap.analysis.structure.told import (
 )
 from tests.support.random_maps import called
 from tests.support.signed_maps import complete_map, signed_map
+from tests.support.structure import (
+    affected_by,
+    almost_loops,
+    common_causes,
+    paths_between,
+    small_set,
+)
 
 LINKS = [
     ("Fines", "Strain", "+"),

@@ -10,7 +10,6 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, MapInfo, Variable
 from loopmap.ui.canvas.walk import (
     Direction,
-    named_like,
     next_in_order,
     next_towards,
     reading_order,
@@ -66,10 +65,3 @@ def test_a_step_always_goes_the_way_of_the_arrow(places, direction):
         dx, dy = direction.value
         here, there = table[RecordId("v0")], table[found]
         assert (there.x - here.x) * dx + (there.y - here.y) * dy > 0
-
-
-def test_names_are_found_at_their_start_then_at_a_word_then_anywhere():
-    places = boxes(v0=(0, 0), v1=(50, 0), v2=(90, 0), v3=(20, 0))
-    assert named_like(map_of(), places, "fin", RecordId("v2")) == ["v0", "v3"]
-    assert named_like(map_of(), places, "STR", RecordId("v2")) == ["v1"]
-    assert named_like(map_of(), places, "", RecordId("v2"))[-1] == "v2"
