@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import Enum, auto
 
 from loopmap.analysis.name_words import (
     ADVERBS,
@@ -12,6 +13,7 @@ from loopmap.analysis.name_words import (
     NOT_PARTICIPLES,
     NOT_PLURALS,
     PARTICIPLES,
+    PEOPLE,
     PLURALS,
     SAFE_TO_DROP,
 )
@@ -21,11 +23,11 @@ def ends_head(words: Sequence[str], n: int) -> bool:
     """Whether the noun that a name is about has ended before word ``n``."""
     word = words[n].casefold()
     following = words[n + 1].casefold() if n + 1 < len(words) else ""
-    if word.endswith("ing") and following in DETERMINERS:
+    if word.endswith("ing") and following and (following in DETERMINERS or _acts(words[n - 1])):
         return True
     if word in LAST_WORDS and not following:
         return True
-    if word in BOUNDARIES:
+    if word in BOUNDARIES or word.startswith("("):
         return True
     return _is_participle(word) and not _describes(words[n - 1].casefold(), word, following)
 
@@ -36,6 +38,11 @@ def _describes(before: str, participle: str, following: str) -> bool:
         return False
     leans = before in DETERMINERS or before in ("and", "or") or before.endswith("ly")
     return leans or "-" in participle
+
+
+def _acts(word: str) -> bool:
+    """Whether a word means people, so that the next may say what they do: "people waiting for"."""
+    return word.casefold() in PEOPLE or word.casefold() == "person"
 
 
 def _is_participle(word: str) -> bool:
@@ -72,7 +79,8 @@ def short_form(words: Sequence[str], end: int, head: str, spoken: str) -> str:
 
 def starts_with_determiner(name: str) -> bool:
     """Whether no other article can go before a name: "one shared plan", "our weapons"."""
-    return name.partition(" ")[0].casefold() in DETERMINERS
+    first, _, rest = name.casefold().partition(" ")
+    return first in DETERMINERS and not (first == "no" and rest.startswith("of "))  # a number
 
 
 def article(name: str) -> str:
@@ -86,6 +94,16 @@ def article(name: str) -> str:
     return "an" if first[:1].casefold() in "aeiou" or first.startswith(("hour", "honest")) else "a"
 
 
-def is_owned(words: Sequence[str]) -> bool:
-    """Whether somebody's name stands before the noun: "pupils’ sense of belonging"."""
-    return any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+class Owner(Enum):
+    """Whose something is: before "pupils’ trust" no "a" can go, "Ofsted’s view" needs "of"."""
+
+    NOBODY = auto()
+    ONE = auto()
+    MANY = auto()
+
+
+def owner(words: Sequence[str]) -> Owner:
+    """How whoever is named before the noun owns it; ``words`` are those up to the noun."""
+    if any(word.endswith(("'s", "’s")) for word in words):
+        return Owner.ONE
+    return Owner.MANY if any(word.endswith(("s'", "s’")) for word in words) else Owner.NOBODY

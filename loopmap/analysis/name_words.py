@@ -22,7 +22,7 @@ def _table(rows: Mapping[str, UpAndDown]) -> Mapping[str, UpAndDown]:
 BOUNDARIES = words(
     "of in to for from by with on at between about per that when where who which after before "
     "over under into out as against without within among through than across during towards "
-    "until beyond around near the a an"
+    "until beyond around near not never the a an"
 )
 """What ends the noun that a name is about."""
 
@@ -35,10 +35,21 @@ LAST_WORDS = words("active early available late often together")
 ADVERBS = LAST_WORDS | words("home twice once daily weekly monthly yearly away back again")
 SAFE_TO_DROP = words("issued used seen given made offered received per reported")
 
-PLURALS = words("people children men women staff police parents media feet teeth mice criteria")
+PLURALS = words(
+    "people children men women staff police media feet teeth mice criteria phenomena bacteria algae"
+)
 NOT_PLURALS = words(
     "news politics economics ethics mathematics physics series bias gas diabetes aids"
 )
+PEOPLE = words(
+    "people children men women girls boys adults parents carers pupils students learners families "
+    "friends peers guardians victims relatives siblings colleagues workers teachers practitioners "
+    "professionals leaders mentors officers caseworkers governors employers employees users "
+    "customers consumers clients members residents citizens patients neighbours volunteers "
+    "fishermen migrants refugees"
+)
+"""Words for several people, of whom there are more rather than that they rise."""
+
 POSSESSIVES = words("our their his her its my your")
 DETERMINERS = words("one two three a an the every each no some any all") | POSSESSIVES
 
@@ -52,7 +63,7 @@ PROPER = words(
 SINGLE_THINGS = words(
     "adult practitioner forum plan record check pattern person worker team teacher mentor place "
     "system policy stereotype label pilot programme school process "
-    "pathway network strategy"
+    "pathway network strategy market dataset contract penalty person"
 )
 """Things of which there is one: not "more plan" but "more of a plan"."""
 
@@ -67,22 +78,26 @@ TAKES_TIME = words("response travel adjustment delivery recovery lead cycle")
 
 SAID_AS_MORE = words(
     "activity city community facility charity opportunity university electricity publicity "
-    "emergency vacancy pregnancy illness sickness business homelessness loneliness"
+    "emergency vacancy pregnancy illness sickness business homelessness loneliness society variety"
+    " anxiety"
 )
 """Words in -ity, -cy and -ness of which there is more, not greater."""
 
 DEGREES = _table(
     {
         "gap reach range variety scope margin": ("a wider", "a narrower"),
+        "lack shortage": ("a greater", "a smaller"),
+        "pace": ("a faster", "a slower"),
         "belief commitment attachment": ("stronger", "weaker"),
-        "sense voice norm culture": ("a stronger", "a weaker"),
+        "sense voice norm culture economy": ("a stronger", "a weaker"),
         "load workload burden caseload": ("a heavier", "a lighter"),
-        "threat weight need importance strength": ("greater", "less"),
+        "threat weight need importance strength ease difficulty dominance independence welfare "
+        "loss": ("greater", "less"),
         "extent": ("a greater", "a lesser"),
         "distance": ("a greater", "a smaller"),
         "length duration delay": ("a longer", "a shorter"),
         "amount quantity volume": ("a larger", "a smaller"),
-        "risk level rate number age price cost threshold score speed probability likelihood "
+        "risk level rate number no % age price cost threshold score speed probability likelihood "
         "frequency temperature ratio standard target degree fraction percentage": (
             "a higher",
             "a lower",
@@ -91,9 +106,9 @@ DEGREES = _table(
         "turnover inflation productivity mortality": ("higher", "lower"),
         "share size scale population proportion": ("a larger", "a smaller"),
         "outcomes relationships relations": ("better", "worse"),
-        "health self-regulation behaviour": ("better", "worse"),
-        "costs prices rates levels wages incomes expectations scores thresholds standards "
-        "temperatures numbers": ("higher", "lower"),
+        "health self-regulation behaviour performance reputation grades": ("better", "worse"),
+        "costs prices rates levels wages salaries incomes fees taxes rents expectations scores "
+        "thresholds standards temperatures numbers": ("higher", "lower"),
         "times delays": ("longer", "shorter"),
     }
 )
@@ -101,11 +116,12 @@ DEGREES = _table(
 
 VERBS = _table(
     {
-        "gap reach range margin": ("widen", "narrow"),
-        "belief sense": ("grow stronger", "weaken"),
-        "workload load caseload": ("grow", "shrink"),
+        "gap reach range variety margin": ("widen", "narrow"),
+        "belief sense voice economy": ("grow stronger", "weaken"),
+        "workload load caseload lack shortage": ("grow", "shrink"),
+        "pace": ("quicken", "slow"),
         "length duration delay": ("grow", "shrink"),
         "outcomes relationships": ("improve", "worsen"),
-        "self-regulation health behaviour": ("improve", "worsen"),
+        "self-regulation health behaviour performance reputation grades": ("improve", "worsen"),
     }
 )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from loopmap.analysis.lateness import when
 from loopmap.analysis.loops import Loop, LoopKind
+from loopmap.analysis.quantity import Quantity
 from loopmap.analysis.turns import (
     Turn,
     from_the_hinge,
@@ -22,7 +23,7 @@ from loopmap.analysis.turns import (
     unsettled,
     up_to_unknown,
 )
-from loopmap.analysis.wording import Quantity, capitalised
+from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
@@ -40,8 +41,7 @@ def tell_link(causal_map: CausalMap, link: Link, *, rising: bool = True) -> str:
     """One link as a sentence; ``rising`` chooses between "more …" and "less …" as the cause."""
     cause, effect = quantity_of(causal_map, link.source), quantity_of(causal_map, link.target)
     if link.sign is Sign.UNKNOWN:
-        verb = "affect" if cause.plural else "affects"
-        return f"{capitalised(cause.name)} {verb} {effect.name}, but which way is not agreed."
+        return f"{_open(cause, effect)}."
     later = _aside(when(link))
     end = effect.degree(goes_on(rising, link))
     return f"{capitalised(cause.degree(rising))} {cause.leads()}{later} to {end}."
@@ -124,11 +124,10 @@ def tell_hinge(causal_map: CausalMap, hinge: Link, *, rising: bool, turned: bool
     cause, effect = quantity_of(causal_map, hinge.source), quantity_of(causal_map, hinge.target)
     if hinge.source == hinge.target:
         return f"Whether {cause.name} {_feed(cause)} back is not agreed."
-    does, means = ("do", "mean") if cause.plural else ("does", "means")
+    means = "mean" if cause.plural else "means"
     return (
-        f"What {cause.name} {does} to {effect.name} is not agreed: if {cause.degree(rising)}"
-        f" {means} {effect.degree(turned)}, the loop feeds itself; if {effect.degree(not turned)},"
-        " it holds itself back."
+        f"{_open(cause, effect)}: if {cause.degree(rising)} {means} {effect.degree(turned)},"
+        f" the loop feeds itself; if {effect.degree(not turned)}, it holds itself back."
     )
 
 
@@ -192,6 +191,12 @@ def _named(causal_map: CausalMap, links: Sequence[Link]) -> str:
     more = f"; and {len(links) - _HINGES_NAMED} more" if len(links) > _HINGES_NAMED else ""
     marked = "a link marked ?" if len(links) == 1 else f"{len(links)} links marked ?"
     return f"{marked}: {named}{more}"
+
+
+def _open(cause: Quantity, effect: Quantity) -> str:
+    """A link whose sign is not agreed: "Fines affect trust, but which way is not agreed"."""
+    verb = "affect" if cause.plural else "affects"
+    return f"{capitalised(cause.name)} {verb} {effect.name}, but which way is not agreed"
 
 
 def _aside(later: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from loopmap.analysis.lateness import when
-from loopmap.analysis.wording import Quantity, quantity
+from loopmap.analysis.quantity import Quantity
+from loopmap.analysis.wording import quantity
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Role, Sign

@@ -97,9 +97,9 @@ def test_reasons_are_never_told():
 def test_an_undetermined_loop_is_told_up_to_what_it_hinges_on():
     links = [("Fines", "Strain", "+"), ("Strain", "Trust", "-"), ("Trust", "Fines", "?")]
     assert paragraph(signed_map(links), rising=False).startswith(
-        "Suppose fines fall. Then strain falls, and so trust rises. What trust does to fines is"
-        " not agreed: if less trust means more fines, the loop feeds itself; if fewer fines, it"
-        " holds itself back."
+        "Suppose fines fall. Then strain falls, and so trust rises. Trust affects fines, but"
+        " which way is not agreed: if less trust means more fines, the loop feeds itself;"
+        " if fewer fines, it holds itself back."
     )
     links = [("Fines", "Strain", "?"), ("Strain", "Fines", "?")]
     assert paragraph(signed_map(links)).startswith(

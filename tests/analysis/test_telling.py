@@ -96,7 +96,7 @@ def test_short_loops_are_told_too(links, sentence):
 def test_an_undetermined_loop_says_what_it_hinges_on():
     links = [("Fines", "Strain", "+"), ("Strain", "Trust", "-"), ("Trust", "Fines", "?")]
     assert told(links) == (
-        "More fines, more strain, so trust falls. What trust does to fines is not agreed:"
+        "More fines, more strain, so trust falls. Trust affects fines, but which way is not agreed:"
         " if more trust means fewer fines, the loop feeds itself; if more fines,"
         " it holds itself back."
     )
@@ -177,8 +177,8 @@ def test_the_falling_reading_turns_every_degree():
     )
     hinging = [("Fines", "Strain", "+"), ("Strain", "Trust", "-"), ("Trust", "Fines", "?")]
     assert told(hinging, rising=False) == (
-        "Fewer fines, less strain, so trust rises. What trust does to fines is not agreed:"
-        " if less trust means more fines, the loop feeds itself; if fewer fines,"
+        "Fewer fines, less strain, so trust rises. Trust affects fines, but which way is not"
+        " agreed: if less trust means more fines, the loop feeds itself; if fewer fines,"
         " it holds itself back."
     )
 

@@ -44,6 +44,24 @@ from loopmap.analysis.wording import lower_first, quantity
         ("NHS pathway", "more of an NHS pathway", "less of an NHS pathway"),
         ("SEND pathway", "more of a SEND pathway", None),
         ("Universal system", "more of a universal system", None),
+        ("SEND not identified", "more SEND not identified", "less SEND not identified"),
+        ("Children who are excluded", None, "fewer children who are excluded"),
+        ("Too few places", "more cases of too few places", "fewer cases of too few places"),
+        ("No of pupils", "a higher no of pupils", None),
+        ("Without support", None, "fewer cases without support"),
+        ("Less trust", "less trust", "more trust"),
+        ("More staff", "more staff", "fewer staff"),
+        ("Higher education", "more higher education", "less higher education"),
+        ("Lack of trust", "a greater lack of trust", "a smaller lack of trust"),
+        ("Ofsted’s demands", "more of Ofsted’s demands", "fewer of Ofsted’s demands"),
+        ("Everyone's safety", "more of everyone's safety", None),
+        ("Gap in children's attainment", "a wider gap in children's attainment", None),
+        ("Exclusions (fixed-term)", None, "fewer exclusions (fixed-term)"),
+        ("?", "more of “?”", "less of “?”"),
+        ("Taking it seriously", "a rise in taking it seriously", "a fall in taking it seriously"),
+        ("How safe pupils feel", "a rise in how safe pupils feel", None),
+        ("Switching costs", "higher switching costs", None),
+        ("Staff training for teachers", "more staff training for teachers", None),
     ],
 )
 def test_more_and_less_are_said_as_the_name_needs(name, more, less):
@@ -72,10 +90,56 @@ def test_more_and_less_are_said_as_the_name_needs(name, more, less):
         ("Our weapons", "there are more of our weapons"),
         ("Pupils’ sense of safety", "pupils’ sense of safety grows stronger"),
         ("SEND needs met in school", "SEND needs met in school rise"),
+        ("SEND not identified", "there is more SEND not identified"),
+        ("Pupils per class", "there are more pupils per class"),
+        ("Families waiting for help", "there are more families waiting for help"),
+        ("Wearing masks properly", "wearing masks properly happens more often"),
+        ("Not being heard", "not being heard happens more often"),
+        ("How safe pupils feel", "there is a rise in how safe pupils feel"),
+        ("Better outcomes", "there are better outcomes"),
+        ("Family voice heard", "the family voice heard grows stronger"),
+        ("No place to go", "cases of no place to go rise"),
     ],
 )
 def test_a_quantity_moves_in_a_clause_of_its_own(name, clause):
     assert quantity(name).moves(True) == clause
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Parents are fined",
+        "City can plan from data",
+        "Parents lose patience",
+        "Teachers don’t have time",
+        "School excludes child",
+        "Nobody listens",
+        "We meet the family early",
+        "Parents no longer trust the school",
+    ],
+)
+def test_a_sentence_is_something_that_happens_more_or_less_often(name):
+    said, sentence = quantity(name), lower_first(name)
+    assert said.degree(True) == f"a rise in how often {sentence}"
+    assert said.moves(False) == f"it happens less often that {sentence}"
+    assert (said.name, said.leads()) == (f"how often {sentence}", "leads")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Children who are excluded",
+        "Age when status is discovered",
+        "Political will",
+        "Will to act",
+        "Support we can offer",
+        "Police stop and search",
+        "Belief that fines deter absence",
+        "Duty to serve; this is the whole role",
+    ],
+)
+def test_a_verb_that_only_tells_which_noun_is_meant_makes_no_sentence(name):
+    assert "how often" not in quantity(name).name
 
 
 def test_a_second_mention_drops_only_what_can_be_spared():
@@ -87,7 +151,24 @@ def test_a_second_mention_drops_only_what_can_be_spared():
 
 @pytest.mark.parametrize(
     "name",
-    ["CAMHS referrals", "SENDIASS", "Gulf Stream", "GPs", "I", "A-level results", "Ofsted rating"],
+    [
+        "CAMHS referrals",
+        "SENDIASS",
+        "Gulf Stream",
+        "Gulf Stream eddies",
+        "Rate of Eating",
+        "Degree of GI Signalling",
+        "Fe",
+        "GPs",
+        "I",
+        "A-level results",
+        "Ofsted rating",
+    ],
 )
 def test_acronyms_and_capitalised_names_keep_their_capitals(name):
     assert lower_first(name) == name
+
+
+@pytest.mark.parametrize("name", ["Welfare of Microsoft users", "Fear of Covid", "Use of OpenAI"])
+def test_a_name_within_a_name_gives_the_first_word_no_capital(name):
+    assert lower_first(name) == name[0].lower() + name[1:]

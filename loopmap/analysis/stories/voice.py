@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from loopmap.analysis.quantity import Quantity
 from loopmap.analysis.stories.rings import Ring, Rings
 from loopmap.analysis.structure.path import net_sign
-from loopmap.analysis.wording import Quantity, listed, quantity
+from loopmap.analysis.wording import listed, quantity
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Sign
 
