@@ -19,7 +19,8 @@ from loopmap.diagram.label import Label
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.painting_order import painted
-from loopmap.diagram.places import Places, placed
+from loopmap.diagram.placed import placed
+from loopmap.diagram.places import Places
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.record_shapes import Shapes, shapes_of

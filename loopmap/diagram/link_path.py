@@ -134,13 +134,12 @@ def link_path(  # noqa: PLR0913  the measures of one arrow
 def path_along(
     cut: Cut,
     style: Style,
-    ports: tuple[Point, Point] | None = None,
     *,
     delayed: bool = False,
     blocked: Blocked | None = None,
 ) -> LinkPath:
-    """The path along a cut, or along the same turned to begin and end at ``ports``."""
-    return _measured(cut if ports is None else _through(cut, *ports), style, delayed, blocked)
+    """The path along a cut."""
+    return _measured(cut, style, delayed, blocked)
 
 
 def cut_between(
@@ -230,7 +229,7 @@ def _visible(curve: Curve, source: Box, target: Box) -> tuple[float, float] | No
     return leaving, meeting
 
 
-def _through(cut: Cut, tail: Point, tip: Point) -> Cut:
+def turned(cut: Cut, tail: Point, tip: Point) -> Cut:
     """The cut turned and scaled so that it begins and ends at these places."""
     if cut.ends is None:
         return cut

@@ -14,7 +14,7 @@ MOST = 600
 FEW = 16
 """At variables of more links signs have enough to do with one another."""
 
-_REACH = 42.0
+_REACH = 54.0
 """No sign is farther from its arrowhead; what is drawn around it comes on top."""
 
 

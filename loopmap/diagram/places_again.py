@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from loopmap.diagram.areas import group_boxes, note_box
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.carried import carried
+from loopmap.diagram.clear_bows import meeting
 from loopmap.diagram.difference import Difference, difference
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import frame_again, gathered, rows_before
@@ -24,13 +25,12 @@ from loopmap.diagram.label import Label
 from loopmap.diagram.link_path import POINTS
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.passing import MOST
+from loopmap.diagram.paths import with_held_paths, with_paths
 from loopmap.diagram.places import (
     Places,
     card_box,
     label_of,
     marks_of,
-    with_held_paths,
-    with_paths,
 )
 from loopmap.diagram.ring import rings_again
 from loopmap.diagram.style import Style
@@ -84,11 +84,13 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
         return with_held_paths(places, rows, style)
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
+    changed = _changed_boxes(earlier, places, (*moved, *differing.gone))
+    near = meeting(places.lines, frame.rows(places.crowded), changed)
     ends = [end for link in differing.relinked for end in (link.source, link.target)]
     ends += _with_other_roles(earlier.causal_map, differing)
     ends += _beside_marks(earlier, places)
     beside, gone = [end for end in ends if end in cards], _gone(earlier, places)
-    return with_paths(places, rows, style, beside, gone, swiftly=swiftly)
+    return with_paths(places, rows, style, beside, gone, near=near, swiftly=swiftly)
 
 
 def _with_other_roles(before: CausalMap, differing: Difference) -> list[RecordId]:
@@ -108,6 +110,19 @@ def _beside_marks(earlier: Places, places: Places) -> list[RecordId]:
     rows = np.flatnonzero(np.any(np.all(away <= _SIGN_REACH, axis=2), axis=1))
     links = places.causal_map.links
     return [links[places.frame.links[row]].target for row in rows.tolist()]
+
+
+def _changed_boxes(earlier: Places, places: Places, cards: Iterable[RecordId]) -> Floats:
+    """Where these cards and all marks that are not the same were and are.
+
+    None where lines keep off nothing on their way.
+    """
+    if not places.ports.tails:
+        return np.zeros((0, 4))
+    tables = (earlier.cards, places.cards)
+    found = [table[i] for i in cards for table in tables if i in table]
+    marks = set(earlier.marks.values()) ^ set(places.marks.values())
+    return np.array([*found, *sorted(marks)], dtype=float).reshape(-1, 4)
 
 
 def _gone(earlier: Places, places: Places) -> Floats:
@@ -146,8 +161,9 @@ def _kept_paths(earlier: Places, places: Places) -> Places:
     row_of = places.frame.row_of
     was = rows_before(earlier.frame.row_of, row_of)
     paths = {link: path for link, path in earlier.paths.items() if link in row_of}
-    ports = earlier.ports.kept(row_of)
-    return replace(places, paths=paths, ports=ports, lines=gathered(earlier.lines, was))
+    ports, crowded = earlier.ports.kept(row_of), earlier.crowded.intersection(row_of)
+    lines = gathered(earlier.lines, was)
+    return replace(places, paths=paths, ports=ports, lines=lines, crowded=crowded)
 
 
 def _notes_again(
@@ -217,9 +233,11 @@ def _stale_rows(
 
 def _is_stale(places: Places, rows: Ints, boxes: Floats) -> NDArray[np.bool_]:
     """Which of these links bow otherwise than before, or have their sign near a box."""
-    frame, signs = places.frame, places.lines[rows, POINTS]
-    paths = [places.paths[frame.links[row]] for row in rows.tolist()]
-    stale: NDArray[np.bool_] = frame.bulges(rows) != [path.bulge for path in paths]
+    frame, signs, cuts = places.frame, places.lines[rows, POINTS], places.ports.cuts
+    links = [frame.links[row] for row in rows.tolist()]
+    paths = [places.paths[link] for link in links]
+    before = [cuts.get(link, path).bulge for link, path in zip(links, paths, strict=True)]
+    stale: NDArray[np.bool_] = frame.bulges(rows) != before
     stale |= np.array([path.self_loop for path in paths], dtype=bool)
     for box in boxes:
         stale |= (np.abs(signs - box[:2]) <= box[2:] / 2 + _SIGN_REACH).all(axis=1)

@@ -33,10 +33,6 @@ class PortTable(NamedTuple):
     tails: Mapping[RecordId, Point]
     tips: Mapping[RecordId, Point]
 
-    def of(self, link: RecordId) -> tuple[Point, Point] | None:
-        """Where the link begins and ends, if not by itself."""
-        return (self.tails[link], self.tips[link]) if link in self.tails else None
-
     def kept(self, links: Container[RecordId]) -> PortTable:
         """The table of those links alone."""
         return PortTable(

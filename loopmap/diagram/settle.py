@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.places import settled
+from loopmap.diagram.settled_signs import settled
 
 
 def settle(previous: Drawing) -> Drawing:

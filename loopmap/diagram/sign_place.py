@@ -17,12 +17,23 @@ from loopmap.model.ids import RecordId
 CROWD = 60
 """With more links at a variable than this every sign keeps its usual place."""
 
-_PLACES = ((17.0, 1, 0.0), (17.0, -1, 3.0), (28.0, 1, 4.0), (28.0, -1, 6.0), (38.0, 1, 8.0))
+_PLACES = (
+    (17.0, 1, 0.0),
+    (17.0, -1, 3.0),
+    (23.0, 1, 3.5),
+    (28.0, 1, 4.0),
+    (23.0, -1, 5.0),
+    (28.0, -1, 6.0),
+    (38.0, 1, 8.0),
+    (38.0, -1, 10.0),
+    (50.0, 1, 13.0),
+    (50.0, -1, 15.0),
+)
 """Map units back from the tip, side (1 is convex), and what the place costs in itself."""
 
 _COVERED = 50.0
-_FROM_LINE, _FROM_SIGN, _FROM_BARS = 11.5, 16.0, 19.0
-_TOO_NEAR = 2.0
+_FROM_LINE, _FROM_SIGN, _FROM_BARS = 12.0, 16.0, 19.0
+_TOO_NEAR = 3.0
 """Cost of each map unit that a sign is nearer to a line, a sign or bars than it should be."""
 
 _NOBODY: Mapping[RecordId, Sequence[LinkPath]] = {}

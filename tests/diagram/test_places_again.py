@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from loopmap.diagram import places, places_again
+from loopmap.diagram import places_again, settled_signs
 from loopmap.diagram.drawing import Badge, draw, redraw
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.settle import settle
@@ -174,7 +174,7 @@ def test_an_edit_here_leaves_the_paths_there_the_very_same():
 
 @pytest.mark.parametrize("most", [29, 30, 31])
 def test_signs_make_way_again_when_a_map_is_small_enough_for_it(monkeypatch, most):
-    for module in (places, places_again):
+    for module in (settled_signs, places_again):
         monkeypatch.setattr(module, "MOST", most)
     document = _crowded_document(random.Random(5), 14, 31)
     drawing = draw(document.maps[HERE], STYLE, MEASURE)

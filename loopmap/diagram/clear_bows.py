@@ -1,0 +1,181 @@
+"""Lines bent a little more or less where, from end to end as drawn, they cover a card or a name.
+
+``bulge`` chooses bows between the middles of cards. When the ends have made way for each
+other a line may run elsewhere by a few map units, over what it just passed. Such a line keeps
+its ends and is bent anew between them, by as little as takes it clear.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.curve import Curve, curve_between
+from loopmap.diagram.link_path import POINTS, ROOM, Cut
+from loopmap.diagram.occupied import Occupied
+from loopmap.diagram.reach import piece_spans
+
+_TRIED = (
+    0.0,
+    0.04,
+    -0.04,
+    0.08,
+    -0.08,
+    0.13,
+    -0.13,
+    0.19,
+    -0.19,
+    0.26,
+    -0.26,
+    0.34,
+    -0.34,
+    0.44,
+    -0.44,
+)
+"""Differences from the bow a line has between its ends."""
+
+_MOST = 0.6
+"""No line is bent more than this to take it clear, unless it was."""
+
+_STRAIGHT = 0.02
+"""Bows between this and none are not told from it."""
+
+_COVERED_COST = 0.02
+"""Per map unit of line that lies under something; a bow changed by 1 costs 1."""
+
+_OTHER_SIDE_COST = 0.12
+
+_SAMPLES = 48
+_ALONG = 2 * np.arange(1, _SAMPLES) / _SAMPLES - 1
+
+_REACH = 0.5
+"""No bow that is tried rises further from its chord than this share of it."""
+
+_WHOLE = 5.0
+"""Radians of circle between two cards at most, for its handle to lie beside what shows of it."""
+
+
+class Obstacles(NamedTuple):
+    """What lines keep off: ``ground`` answers a row, ``owner`` the card each row belongs to.
+
+    Rows beyond the cards are marks of roles, which belong to a card, and names of groups,
+    which belong to none (-1).
+    """
+
+    ground: Occupied
+    owner: Ints
+
+
+class _Arcs(NamedTuple):
+    """Lines between their drawn ends, one row each; ``own`` are the cards they join."""
+
+    tails: Floats
+    tips: Floats
+    bows: Floats
+    own: Ints
+
+    def rows(self, which: Ints) -> _Arcs:
+        tails, tips, bows, own = self
+        return _Arcs(tails[which], tips[which], bows[which], own[which])
+
+
+def cleared(cuts: Sequence[Cut], own: Ints, obstacles: Obstacles) -> dict[int, Cut]:
+    """For each of these that covers something, by its number, the cut that covers least.
+
+    ``own``: (cuts, 2) the rows of the cards each of them joins. All cuts have ends.
+    O(cuts), and some more for those that cover something.
+    """
+    if not cuts:
+        return {}
+    arcs = _arcs(cuts, own)
+    crowded = np.flatnonzero(_covered(arcs, arcs.bows[:, None], obstacles)[:, 0])
+    if not len(crowded):
+        return {}
+    some = arcs.rows(crowded)
+    tried, cost = _candidates(some.bows)
+    best = (cost + _COVERED_COST * _covered(some, tried, obstacles)).argmin(axis=1)
+    chosen = tried[np.arange(len(crowded)), best].tolist()
+    rows = zip(crowded.tolist(), chosen, best.tolist(), strict=True)
+    return {row: _bowed(cuts[row], bow) if number else cuts[row] for row, bow, number in rows}
+
+
+def meeting(lines: Floats, crowded: Ints, boxes: Floats) -> Ints:
+    """Rows of the links that may run otherwise when something comes to, or goes from, ``boxes``.
+
+    ``lines``: (links, POINTS + 1, 2) as ``Places``; ``crowded`` are the rows of those that
+    were cleared or could not be.
+    """
+    low, high = piece_spans(lines)
+    near = np.any(_meet(low[:, :-1], high[:, :-1], boxes), axis=1)
+    tails, tips = lines[crowded, 0], lines[crowded, POINTS - 1]
+    reach = np.hypot(*(tips - tails).T)[:, None] * _REACH + ROOM
+    low, high = np.minimum(tails, tips) - reach, np.maximum(tails, tips) + reach
+    near[crowded[_meet(low, high, boxes)]] = True
+    return np.flatnonzero(near)
+
+
+def _meet(low: Floats, high: Floats, boxes: Floats) -> NDArray[np.bool_]:
+    """Which of the spans has a part of one of the boxes in it."""
+    found = np.zeros(low.shape[:-1], dtype=bool)
+    for box in boxes:
+        half = box[2:] / 2
+        found |= np.all((low <= box[:2] + half) & (high >= box[:2] - half), axis=-1)
+    return found
+
+
+def _arcs(cuts: Sequence[Cut], own: Ints) -> _Arcs:
+    shown = [(cut.curve, *cut.ends) for cut in cuts if cut.ends]
+    tails = np.array([curve.point(t) for curve, t, _ in shown])
+    tips = np.array([curve.point(t) for curve, _, t in shown])
+    sweeps = np.array([curve.sweep * (last - first) for curve, first, last in shown])
+    return _Arcs(tails, tips, np.tan(sweeps / 4), own)
+
+
+def _candidates(bows: Floats) -> tuple[Floats, Floats]:
+    """Bows to try, one row per line, the first as it is; and what each costs in itself."""
+    side = np.where(bows < 0, -1.0, 1.0)[:, None]
+    size = np.abs(bows)[:, None]
+    tried = np.clip(size + np.array(_TRIED), -_MOST, np.maximum(size, _MOST))
+    tried = np.where(np.abs(tried) < _STRAIGHT, _STRAIGHT, tried)
+    cost = np.abs(tried - size) + _OTHER_SIDE_COST * (tried < 0)
+    tried[:, 0], cost[:, 0] = size[:, 0], 0.0
+    return side * tried, cost
+
+
+def _covered(arcs: _Arcs, tried: Floats, obstacles: Obstacles) -> Floats:
+    """How many map units of each line lie under what is not its own: as ``tried``."""
+    bows = np.where(np.abs(tried) < 1e-6, 1e-6, tried)
+    half = 2 * np.arctan(bows)[:, :, None]
+    turn = half * _ALONG
+    way = arcs.tips - arcs.tails
+    along = 0.5 + np.sin(turn) / (2 * np.sin(half))
+    rise = (np.cos(turn) - np.cos(half)) / (2 * np.sin(half))
+    across = way[:, None, None]
+    x = arcs.tails[:, 0, None, None] + across[..., 0] * along + across[..., 1] * rise
+    y = arcs.tails[:, 1, None, None] + across[..., 1] * along - across[..., 0] * rise
+    row = obstacles.ground.at(x, y)
+    owner = obstacles.owner[row]
+    foreign = (row >= 0) & (owner != arcs.own[:, 0, None, None])
+    foreign &= owner != arcs.own[:, 1, None, None]
+    covered: Floats = foreign.sum(axis=2) * (np.hypot(*way.T)[:, None] / _SAMPLES)
+    return covered
+
+
+def _bowed(cut: Cut, bow: float) -> Cut:
+    """The cut with another bow between the same ends."""
+    if cut.ends is None:
+        return cut
+    t_tail, t_tip = cut.ends
+    seen = curve_between(cut.curve.point(t_tail), cut.curve.point(t_tip), bow)
+    share = t_tip - t_tail
+    more = min(1 / share, max(1.0, _WHOLE / abs(seen.sweep)))
+    sweep, first = seen.sweep * more, t_tail * (1 - 1 / more) / max(1 - share, 1e-9)
+    curve = Curve(seen.start, seen.end, seen.centre, seen.radius, seen.angle - sweep * first, sweep)
+    curve = curve._replace(start=curve.point(0.0), end=curve.point(1.0))
+    bulge = math.tan(sweep / 4)
+    return Cut(curve, (first, first + 1 / more), curve.point(0.5), bulge)

@@ -1,0 +1,204 @@
+"""The paths of links made anew: bent as is best, their ends apart, clear of what lies around."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+import numpy as np
+
+from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.clear_bows import cleared
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.held_paths import Held, HeldPaths, held_arcs
+from loopmap.diagram.link_path import (
+    MIDDLES,
+    POINTS,
+    Blocked,
+    Cut,
+    LinkPath,
+    cut_between,
+    path_along,
+    self_loop_path,
+    turned,
+    widest_free_angle,
+)
+from loopmap.diagram.places import Places, Waiting
+from loopmap.diagram.port_table import asides, ports_again
+from loopmap.diagram.settled_signs import settled
+from loopmap.diagram.style import Style
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link
+
+_NO_LINES = np.zeros((0, POINTS + 1, 2))
+_NO_ROWS = np.zeros(0, dtype=np.intp)
+
+
+def with_paths(  # noqa: PLR0913  what paths follow from
+    places: Places,
+    rows: Ints,
+    style: Style,
+    beside: Collection[RecordId] = (),
+    gone: Floats = _NO_LINES,
+    *,
+    near: Ints = _NO_ROWS,
+    swiftly: bool = False,
+) -> Places:
+    """The places with the paths of these links made anew, bent as is best.
+
+    Their signs, those of all links that meet them or that they pass or passed by, and those
+    at the variables ``beside`` are kept off everything around; ``swiftly`` that is left to
+    ``settled``. ``gone`` are the lines of links that are no longer there, ``near`` the rows of
+    those that are, and may have to run otherwise for what came to them or went. A path that comes
+    out as it was is handed on, so that nobody draws it again.
+    """
+    if not (len(rows) or beside or len(gone) or len(near)):
+        return places if swiftly else settled(places)
+    ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
+    places, rows, bulges = _with_ports(places, rows, dict.fromkeys((*ends, *beside)), style)
+    places, others = _rerouted(places, np.setdiff1d(near, rows))
+    rows, bulges = np.concatenate([rows, others]), [*bulges, *_bulges(places, others)]
+    made = _bent(places, rows, bulges, style, places.covers)
+    ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
+    passing = np.vstack([gone, places.lines[rows], made.lines[rows]])
+    waiting = (places.waiting or Waiting()).and_((*ends, *beside), passing)
+    made = replace(made, waiting=waiting)
+    return _handed_on(places, made if swiftly else settled(made), rows)
+
+
+def _handed_on(earlier: Places, places: Places, rows: Ints) -> Places:
+    """The places with the very paths of ``earlier`` where those of these links are the same.
+
+    A sign that waits for its place stays where it was beside a path that is the same.
+    """
+    paths, lines, row_of = dict(places.paths), places.lines.copy(), places.frame.row_of
+    waits = places.waiting is not None
+    for link in _links(places, rows):
+        old, path = earlier.paths.get(link.id), paths[link.id]
+        if old is not None and (replace(path, sign=old.sign) if waits else path) == old:
+            paths[link.id] = old
+            lines[row_of[link.id], POINTS] = old.sign
+    return replace(places, paths=paths, lines=lines)
+
+
+def _with_ports(
+    places: Places, rows: Ints, at: Iterable[RecordId], style: Style
+) -> tuple[Places, Ints, list[float]]:
+    """The places with the ends of links at these variables spread; all links to draw anew.
+
+    Those are ``rows`` and the links that make way for them; last, the bulge of each.
+    """
+    frame, paths = places.frame, places.paths
+    links = [frame.links[row] for row in rows.tolist()]
+    bent = dict(zip(links, frame.bulges(rows).tolist(), strict=True))
+    ports, others = ports_again(places, bent, at, style)
+    every = [*bent, *others]
+    bulges = [*bent.values(), *(paths[link].bulge for link in others)]
+    return replace(places, ports=ports), frame.rows(every), bulges
+
+
+def with_held_paths(places: Places, rows: Ints, style: Style) -> Places:
+    """The places with these links drawn anew as they were bent, signs simply at their heads."""
+    before = places.paths if isinstance(places.paths, dict) else dict(places.paths)
+    links = {link.id: link for link in _links(places, rows)}
+    beside = asides(places, {link: before[link] for link in links})
+    held = {i: _held(places, k, before[i], beside.get(i, MIDDLES)) for i, k in links.items()}
+    arcs, row_of = held_arcs(held, style)
+    cuts = {i: arcs.cut(row_of[i]) if i in row_of else held[i].cut(style) for i in beside}
+    places = replace(places, ports=places.ports.held(cuts))
+    others = {
+        i: _path(places, link, held[i].bulge, style, _nothing_covers)
+        for i, link in links.items()
+        if i not in row_of
+    }
+    lines, frame = places.lines.copy(), places.frame
+    lines[frame.rows(row_of)] = arcs.lines[[*row_of.values()]]
+    for link, path in others.items():
+        lines[frame.row_of[link]] = (*path.line, path.sign)
+    return replace(places, paths=HeldPaths(before, arcs, row_of, others), lines=lines)
+
+
+def _held(places: Places, link: Link, path: LinkPath, aside: tuple[Point, Point]) -> Held:
+    source, target = places.cards[link.source], places.cards[link.target]
+    return Held(source, target, aside, path.bulge, link.delayed)
+
+
+def _bent(
+    places: Places, rows: Ints, bulges: list[float], style: Style, blocked: Blocked
+) -> Places:
+    paths, lines = dict(places.paths), places.lines.copy()
+    cuts, crowded = _turned(places, rows)
+    for row, link, bulge in zip(rows.tolist(), _links(places, rows), bulges, strict=True):
+        path = paths[link.id] = _path(places, link, bulge, style, blocked, cuts.get(link.id))
+        lines[row] = (*path.line, path.sign)
+    crowded = places.crowded.difference(places.frame.links[row] for row in rows.tolist()) | crowded
+    return replace(places, paths=paths, lines=lines, crowded=crowded)
+
+
+def _rerouted(places: Places, near: Ints) -> tuple[Places, Ints]:
+    """Which of these links run otherwise now, each between the ends it has."""
+    cuts, crowded = _turned(places, near)
+    frame, paths = places.frame, places.paths
+    rows = [
+        row
+        for row in near.tolist()
+        if (i := frame.links[row]) in cuts and cuts[i].curve != paths[i].curve
+    ]
+    looked_at = [frame.links[row] for row in near.tolist()]
+    places = replace(places, crowded=places.crowded.difference(looked_at) | crowded)
+    return places, np.array(rows, dtype=np.intp)
+
+
+def _bulges(places: Places, rows: Ints) -> list[float]:
+    """How these links are bent as they are."""
+    return [places.paths[places.frame.links[row]].bulge for row in rows.tolist()]
+
+
+def _turned(places: Places, rows: Ints) -> tuple[dict[RecordId, Cut], frozenset[RecordId]]:
+    """The cuts of these links between their ends, clear of what they would run over.
+
+    Those bent by hand are as they were bent, and those of links without ends are left out.
+    Last, the links for which something was in the way.
+    """
+    frame, ports = places.frame, places.ports
+    ends = {frame.links[row]: row for row in rows.tolist() if frame.links[row] in ports.tails}
+    cuts = {i: turned(ports.cuts[i], ports.tails[i], ports.tips[i]) for i in ends}
+    free = [i for i, row in ends.items() if np.isnan(frame.fixed[row])]
+    own = frame.ends[[ends[i] for i in free]]
+    found = cleared([cuts[i] for i in free], own, places.obstacles)
+    better = {free[number]: cut for number, cut in found.items()}
+    return cuts | better, frozenset(better)
+
+
+def _links(places: Places, rows: Ints) -> list[Link]:
+    frame, links = places.frame, places.causal_map.links
+    return [links[frame.links[row]] for row in rows.tolist()]
+
+
+def _nothing_covers(_: Point) -> bool:
+    return False
+
+
+def _path(  # noqa: PLR0913, PLR0917  what a path follows from
+    places: Places,
+    link: Link,
+    bulge: float,
+    style: Style,
+    blocked: Blocked,
+    cut: Cut | None = None,
+) -> LinkPath:
+    cards, delayed = places.cards, link.delayed
+    if link.source == link.target:
+        angle = widest_free_angle(cards[link.source], _neighbours(places, link.source))
+        return self_loop_path(cards[link.source], angle, style, delayed=delayed, blocked=blocked)
+    cut = cut or places.ports.cuts.get(link.id)
+    if cut is None:
+        cut = cut_between(cards[link.source], cards[link.target], bulge, style)
+    return path_along(cut, style, delayed=delayed, blocked=blocked)
+
+
+def _neighbours(places: Places, variable: RecordId) -> list[Point]:
+    adjacency = places.causal_map.adjacency
+    ends = [link.target for link in adjacency.out_of(variable)]
+    ends += [link.source for link in adjacency.into(variable)]
+    return [places.cards[end].centre for end in ends if end != variable]

@@ -1,0 +1,148 @@
+"""Lines whose ends made way for others are bent clear of cards, marks and names again."""
+
+import random
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from loopmap.diagram.clear_bows import Obstacles, cleared
+from loopmap.diagram.drawing import draw, redraw
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.link_path import cut_between
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.occupied import Occupied
+from loopmap.diagram.style import load_style
+from loopmap.model.change import adding, removing, replacing
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Link, Role, Variable
+from tests.support.drawn_maps import HERE, document_of, map_of
+
+STYLE, MEASURE = load_style(), bundled_measure()
+LEFT, RIGHT = Box(0, 0, 80, 40), Box(400, 0, 80, 40)
+
+
+def _cut(bulge=0.1):
+    return cut_between(LEFT, RIGHT, bulge, STYLE)
+
+
+def _cleared(cut, *others):
+    boxes = np.array([LEFT, RIGHT, *others])
+    found = cleared([cut], np.array([[0, 1]]), Obstacles(Occupied(boxes), np.arange(len(boxes))))
+    return found.get(0)
+
+
+def _seen(cut):
+    first, last = cut.ends
+    return [cut.curve.point(first + (last - first) * n / 60) for n in range(61)]
+
+
+def test_a_line_in_whose_way_nothing_is_stays():
+    assert _cleared(_cut()) is None
+    assert _cleared(_cut(), Box(200, 200, 80, 40)) is None
+
+
+@pytest.mark.parametrize("bulge", [0.1, -0.1, 0.3, 0.0])
+def test_a_line_goes_round_a_card_between_the_same_ends(bulge):
+    cut = _cut(bulge)
+    middle = cut.curve.point(0.5)
+    card = Box(middle.x, middle.y + 8, 60, 36)
+    found = _cleared(cut, card)
+    assert not any(card.contains(place) for place in _seen(found))
+    for one, other in zip(_ends(cut), _ends(found), strict=True):
+        assert one == pytest.approx(other, abs=1e-6)
+
+
+def test_its_handle_lies_on_it_and_its_bulge_says_how_it_is_bent():
+    found = _cleared(_cut(), Box(200, -10, 60, 36))
+    again = cut_between(
+        Box(*found.curve.start, 0, 0), Box(*found.curve.end, 0, 0), found.bulge, STYLE
+    )
+    assert found.handle == pytest.approx(again.handle, abs=1e-6)
+    assert found.curve.point(0.5) == pytest.approx(found.handle, abs=1e-6)
+
+
+def test_no_more_than_needed_even_if_nothing_helps():
+    wall = [Box(200, y, 30, 60) for y in range(-600, 601, 50)]
+    assert _cleared(_cut(), *wall) == _cut()
+
+
+def test_a_link_bent_by_hand_stays_as_it_was_bent():
+    between = Variable(RecordId("c"), "Between", 200, 0)
+    ends = [Variable(RecordId("a"), "One", 0, 0), Variable(RecordId("b"), "Other", 400, 0)]
+    link = Link(RecordId("l"), RecordId("a"), RecordId("b"), bulge=0.02)
+    drawing = draw(map_of(*ends, between, link), STYLE, MEASURE)
+    assert drawing.link_paths[link.id].bulge == 0.02
+
+
+def test_names_of_groups_are_gone_round_too():
+    member = Variable(RecordId("c"), "Member", 200, 60, group=RecordId("g"))
+    ends = [Variable(RecordId("a"), "One", 0, 0), Variable(RecordId("b"), "Other", 400, 0)]
+    link = Link(RecordId("l"), RecordId("a"), RecordId("b"))
+    drawing = draw(map_of(*ends, member, link, Group(RecordId("g"), "Response")), STYLE, MEASURE)
+    name = drawing.places.marks[RecordId("g")]
+    path = drawing.link_paths[link.id]
+    step = (path.t_tip - path.t_tail) / 60
+    line = [path.curve.point(path.t_tail + step * n) for n in range(61)]
+    assert not any(name.contains(place) for place in line)
+
+
+def _ends(cut):
+    return [cut.curve.point(t) for t in cut.ends]
+
+
+def _document(rng):
+    groups = [Group(RecordId(f"g{n}"), f"Area number {n}", colour=n) for n in range(3)]
+    side = 90.0 * 28**0.5
+    variables = [
+        Variable(
+            RecordId(f"v{n}"),
+            "A name of some length" if n % 4 == 0 else f"Name {n}",
+            rng.uniform(0, side),
+            rng.uniform(0, side),
+            role=rng.choice([None, None, *Role]),
+            group=rng.choice([None, groups[n % 3].id]),
+        )
+        for n in range(28)
+    ]
+    pairs = [(one.id, other.id) for one in variables for other in variables]
+    chosen = rng.sample(pairs, 60)
+    return document_of(
+        *groups, *variables, *(Link(RecordId(f"l{n}"), *e) for n, e in enumerate(chosen))
+    )
+
+
+def _edit(rng, causal_map):
+    variable = rng.choice(list(causal_map.variables.values()))
+    group = rng.choice(list(causal_map.groups.values()))
+    what = rng.choice(["move", "role", "group", "name", "vanish", "cut", "appear"])
+    if what == "name":
+        return replacing(HERE, [(group, replace(group, name=rng.choice(["A", "A long name" * 3])))])
+    if what == "vanish":
+        at = [k for k in causal_map.links.values() if variable.id in (k.source, k.target)]
+        return removing(HERE, [variable, *at])
+    if what == "cut":
+        return removing(HERE, [rng.choice(list(causal_map.links.values()))])
+    if what == "appear":
+        new = replace(variable, id=RecordId(f"w{rng.random()}"), name=f"N{rng.random()}")
+        return adding(HERE, [replace(new, x=new.x + rng.uniform(-90, 90))])
+    other = {
+        "move": {"x": variable.x + rng.uniform(-90, 90), "y": variable.y + rng.uniform(-90, 90)},
+        "role": {"role": rng.choice([None, *Role])},
+        "group": {"group": rng.choice([None, group.id])},
+    }[what]
+    return replacing(HERE, [(variable, replace(variable, **other))])
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_any_edit_lines_run_as_in_a_fresh_drawing(seed):
+    rng = random.Random(seed)
+    document = _document(rng)
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    for _ in range(20):
+        change = _edit(rng, document.maps[HERE])
+        document = document.apply(change)
+        drawing = redraw(drawing, document.maps[HERE], [key.id for key, _ in change])
+        fresh = draw(document.maps[HERE], STYLE, MEASURE)
+        assert list(drawing.link_paths.items()) == list(fresh.link_paths.items())
+        assert drawing.places.crowded == fresh.places.crowded
