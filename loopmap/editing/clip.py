@@ -13,6 +13,14 @@ from dataclasses import dataclass, fields
 from enum import Enum
 from typing import Any, TypeVar
 
+from loopmap.model.behaviour import (
+    DECAY_RANGE,
+    DELAY_RANGE,
+    SETTLE_RANGE,
+    Arrival,
+    Mode,
+    Shape,
+)
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name
 from loopmap.model.records import (
@@ -153,6 +161,39 @@ def _ids(value: object) -> object:
     return tuple(RecordId(part) for part in value)
 
 
+class _Within:
+    """Reads a number from ``low`` to ``high``."""
+
+    def __init__(self, low: float, high: float) -> None:
+        self._low, self._high = low, high
+
+    def __call__(self, value: object) -> object:
+        number = _number(value)
+        fits = isinstance(number, float) and self._low <= number <= self._high
+        return number if fits else _UNFIT
+
+
+_deviation = _Within(-1.0, 1.0)
+
+
+def _pair(value: object) -> object:
+    if not isinstance(value, list) or len(value) != 2:
+        return _UNFIT
+    first, second = (_deviation(part) for part in value)
+    return _UNFIT if first is _UNFIT or second is _UNFIT else (first, second)
+
+
+def _maybe_pair(value: object) -> object:
+    return None if value is None else _pair(value)
+
+
+def _pairs(value: object) -> object:
+    if not isinstance(value, list):
+        return _UNFIT
+    read = tuple(_pair(part) for part in value)
+    return _UNFIT if _UNFIT in read else read
+
+
 class _Choice:
     """Reads a member of an enumeration, or None where ``optional``."""
 
@@ -170,11 +211,20 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(
         (
             *("id", "name", "meaning", "layer", "source", "target"),
-            *("delay_length", "reason", "text", "picture"),
+            *("delay_length", "reason", "text", "picture", "combine"),
         ),
         _text,
     ),
     **dict.fromkeys(("x", "y", "width", "height", "order"), _number),
+    "settle_time": _Within(*SETTLE_RANGE),
+    "decay": _Within(*DECAY_RANGE),
+    "delay_time": _Within(*DELAY_RANGE),
+    "threshold": _Within(0.0, 1.0),
+    "strength_range": _maybe_pair,
+    "table": _pairs,
+    "arrival": _Choice(Arrival),
+    "shape": _Choice(Shape),
+    "mode": _Choice(Mode, optional=True),
     **dict.fromkeys(("bulge", "confidence"), _maybe_number),
     "group": _maybe_text,
     "evidence": _ids,

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from loopmap.model.behaviour import DELAY_TIMES
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Action, Intervention, Link, Scenario, Sign, Variable
+from loopmap.model.records import (
+    ON_VARIABLES,
+    Action,
+    Intervention,
+    Link,
+    Scenario,
+    Sign,
+    Variable,
+)
 from loopmap.simulation import DEFAULT_HORIZON
 
 MEDIUM = 0.5
@@ -70,7 +79,7 @@ def with_size(act: Intervention, size: float) -> Intervention:
 
 def is_sized(act: Intervention) -> bool:
     """Whether an intervention has a size in SIZES to choose."""
-    return act.action in (Action.PUSH, Action.HOLD) and act.amount != 0
+    return act.action in ON_VARIABLES and act.amount != 0
 
 
 def span_of(act: Intervention) -> Span | None:
@@ -90,7 +99,7 @@ def acts_with(scenario: Scenario, place: int, act: Intervention) -> tuple[Interv
 
 def _on_variable(variable: Variable) -> tuple[Offer, ...]:
     name = variable.name
-    push, hold = Action.PUSH, Action.HOLD
+    push, hold, ramp, pulse = Action.PUSH, Action.HOLD, Action.RAMP, Action.PULSE
     return tuple(
         Offer(text, called, Intervention(action, variable.id, amount))
         for text, called, action, amount in (
@@ -99,6 +108,10 @@ def _on_variable(variable: Variable) -> tuple[Offer, ...]:
             (f"Hold “{name}” higher than today", f"Held higher: {name}", hold, MEDIUM),
             (f"Hold “{name}” as it is today", f"Held: {name}", hold, 0.0),
             (f"Hold “{name}” lower than today", f"Held lower: {name}", hold, -MEDIUM),
+            (f"Push “{name}” up more and more", f"More and more: {name}", ramp, MEDIUM),
+            (f"Push “{name}” down more and more", f"Less and less: {name}", ramp, -MEDIUM),
+            (f"Push “{name}” up for a moment", f"More for a moment: {name}", pulse, MEDIUM),
+            (f"Push “{name}” down for a moment", f"Less for a moment: {name}", pulse, -MEDIUM),
         )
     )
 
@@ -112,8 +125,16 @@ def _on_link(causal_map: CausalMap, link: Link) -> tuple[Offer, ...]:
             ("Cut the link", "Cut", Action.CUT, 0.0),
             ("Weaken the link to half", "Weaker", Action.WEAKEN, 0.5),
             ("Strengthen the link to twice", "Stronger", Action.STRENGTHEN, 2.0),
+            *_DELAYED[link.delayed],
         )
     )
+
+
+_LATER = ("Delay the link for long", "Later", Action.DELAY, DELAY_TIMES["long"])
+_DELAYED = {
+    False: (("Delay the link", "Delayed", Action.DELAY, DELAY_TIMES["medium"]), _LATER),
+    True: (("Take the delay away", "At once", Action.DELAY, 0.0), _LATER),
+}
 
 
 def _between(causal_map: CausalMap, one: Variable, other: Variable) -> tuple[Offer, ...]:

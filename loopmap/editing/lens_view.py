@@ -29,10 +29,13 @@ SEARCHING = "Still looking for loops."
 _ACTS: Mapping[Action, str] = MappingProxyType(
     {
         Action.PUSH: "pushed",
+        Action.PULSE: "pushed",
+        Action.RAMP: "pushed",
         Action.HOLD: "held",
         Action.WEAKEN: "weakened",
         Action.STRENGTHEN: "strengthened",
         Action.CUT: "cut",
+        Action.DELAY: "delayed",
     }
 )
 

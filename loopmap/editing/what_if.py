@@ -35,6 +35,7 @@ class LoopEffect(Enum):
     BREAKS = "breaks"
     WEAKENS = "weakens"
     STRENGTHENS = "strengthens"
+    RETIMES = "changes the timing of"
     ADDS = "adds"
 
 
@@ -175,6 +176,8 @@ def _effects_on_links(
             weaker = act.amount < 1
             effect = LoopEffect.WEAKENS if weaker else LoopEffect.STRENGTHENS
             effects.setdefault(act.target, effect)
+        elif act.action is Action.DELAY:
+            effects.setdefault(act.target, LoopEffect.RETIMES)
     return effects
 
 

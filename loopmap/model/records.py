@@ -16,6 +16,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
+from loopmap.model.behaviour import Arrival, Mode, Shape
 from loopmap.model.ids import MapId, RecordId
 
 Extra = Mapping[str, Any]
@@ -80,21 +81,28 @@ class EvidenceKind(Enum):
 
 
 class Action(Enum):
-    """What an intervention does. ``push`` and ``hold`` act on a variable, the rest on a link."""
+    """What an intervention does: the first four act on a variable, the rest on a link."""
 
     PUSH = "push"
+    PULSE = "pulse"
+    RAMP = "ramp"
     HOLD = "hold"
     WEAKEN = "weaken"
     STRENGTHEN = "strengthen"
     CUT = "cut"
+    DELAY = "delay"
     ADD = "add"
+
+
+ON_VARIABLES = frozenset({Action.PUSH, Action.PULSE, Action.RAMP, Action.HOLD})
 
 
 @dataclass(frozen=True, slots=True)
 class Variable:
     """A quantity that can go up or down. ``layer``: experience, pattern, structure or belief.
 
-    ``locked``: neither a hand nor a layout moves it.
+    ``locked``: neither a hand nor a layout moves it. ``settle_time``: how long it takes to
+    follow its causes; ``decay``: how much of a stock runs down (`loopmap.model.behaviour`).
     """
 
     id: RecordId
@@ -108,6 +116,8 @@ class Variable:
     group: RecordId | None = None
     evidence: tuple[RecordId, ...] = ()
     locked: bool = False
+    settle_time: float = 1.0
+    decay: float = 0.0
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -119,6 +129,12 @@ class Link:
     ``delay_length`` is free text ("a term", "2 years"), empty when nobody said.
     ``bulge`` is 2 * sagitta / chord of the drawn arc, in [-1.5, 1.5], positive to
     the left of the direction of travel on screen; None lets the drawing choose.
+
+    In a run: ``confidence`` is how often the link is there; ``strength_range`` (within 0
+    to 1) overrules the word; ``delay_time`` and ``arrival`` hold where it is delayed;
+    ``threshold`` and ``table`` (deviations of the cause, what arrives of them) where its
+    ``shape`` is of that name. ``mode`` None: sets a level, adds to a stock. A link that
+    multiplies acts on those of the same ``combine`` into the same variable.
     """
 
     id: RecordId
@@ -133,6 +149,14 @@ class Link:
     reason: str = ""
     bulge: float | None = None
     evidence: tuple[RecordId, ...] = ()
+    strength_range: tuple[float, float] | None = None
+    delay_time: float = 4.0
+    arrival: Arrival = Arrival.GRADUAL
+    shape: Shape = Shape.LINEAR
+    threshold: float = 0.0
+    table: tuple[tuple[float, float], ...] = ()
+    mode: Mode | None = None
+    combine: str = ""
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -224,11 +248,13 @@ class Note:
 class Intervention:
     """One thing a scenario does.
 
-    ``target`` is a variable for push and hold, a link for weaken, strengthen and
-    cut, and None for add, which names ``source``, ``destination`` and ``sign``.
+    ``target`` is a variable for the actions on one, a link for weaken, strengthen, cut
+    and delay, and None for add, which names ``source``, ``destination`` and ``sign``.
     ``amount``: push and hold in [-1, 1] (deviation from today: 1 is "much higher
-    than today"); weaken and strengthen as the factor on the link, in [0, 4].
-    ``start`` and ``stop`` in model time units; None means from the start, to the end.
+    than today"); ramp the push it has grown to at its stop; pulse the push times how
+    long it lasts; weaken and strengthen as the factor on the link, in [0, 4]; delay the
+    new time. ``start`` and ``stop`` in units of the map's pace; None means from the
+    start, to the end (a pulse without a stop lasts one unit).
     """
 
     action: Action

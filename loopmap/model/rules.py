@@ -15,7 +15,7 @@ from loopmap.model.change import Key
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order, loop_key
-from loopmap.model.records import Action, Link, Scenario, Variable
+from loopmap.model.records import ON_VARIABLES, Action, Link, Scenario, Variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,7 @@ def _names_missing_record(scenario: Scenario, causal_map: CausalMap) -> bool:
             if any(end not in causal_map.variables for end in wanted):
                 return True
         else:
-            on_variable = act.action in (Action.PUSH, Action.HOLD)
-            table = causal_map.variables if on_variable else causal_map.links
+            table = causal_map.variables if act.action in ON_VARIABLES else causal_map.links
             if act.target not in table:
                 return True
     return any(outcome not in causal_map.variables for outcome in scenario.outcomes)

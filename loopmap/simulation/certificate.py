@@ -4,14 +4,16 @@ Assumption: the system settles (every strongly connected block is stable). For a
 push on s and an answer at t, the sign is the same for all strengths if all simple
 paths from s to t have one sign, and no path leaves a reinforcing loop untouched
 inside a block that it visits (Levins 1974; Puccia and Levins 1985, in block form).
-Paths through a stock are not certified: a stock without decay has no level of its
-own to settle to.
+Paths through a stock that keeps what it has are not certified: it has no level of its own
+to settle to. Links that may be absent, or that do not carry small changes, count for signs
+and loops, but an effect is certain only if some path does without them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from loopmap.simulation.plan import Plan
 from loopmap.simulation.structure import Structure
@@ -46,10 +48,11 @@ class _Spent(Exception):
 
 @dataclass
 class _Findings:
-    """Path signs seen per target; ``open`` holds targets that cannot be certified."""
+    """Path signs seen per target; ``open`` cannot be certified, ``sure`` have a sure path."""
 
     signs: dict[int, set[int]] = field(default_factory=dict)
     open: set[int] = field(default_factory=set)
+    sure: set[int] = field(default_factory=set)
 
 
 def certify(plan: Plan, structure: Structure) -> list[Verdict]:
@@ -59,29 +62,39 @@ def certify(plan: Plan, structure: Structure) -> list[Verdict]:
     intervention that ends has no lasting effect to certify: those are not checked.
     """
     presses = pressed(plan)
-    reached = structure.reached_from([variable for variable, _ in presses])
+    reached = structure.reached_from([press.variable for press in presses])
     size = plan.model.size
     if not plan.lasting:
         return [Verdict.NOT_CHECKED] * size
     try:
-        findings = _search(structure, presses)
+        findings = _search(plan, structure, presses)
     except _Spent:
         return [Verdict.NOT_CHECKED if v in reached else Verdict.NOTHING for v in range(size)]
     return [_verdict(findings, v, v in reached) for v in range(size)]
 
 
-def pressed(plan: Plan) -> list[tuple[int, int]]:
-    """The variables a plan's last phase acts on directly, each with its sign (0: not known)."""
+class Press(NamedTuple):
+    """A variable that is acted on, which way (0: not known), and whether in every draw."""
+
+    variable: int
+    sign: int
+    sure: bool = True
+
+
+def pressed(plan: Plan) -> list[Press]:
+    """The variables a plan's last phase acts on directly."""
     phase = plan.phases[-1]
-    presses: list[tuple[int, int]] = []
+    presses: list[Press] = []
     for variable in range(plan.model.size):
         amount = phase.level[variable] if phase.held[variable] else phase.push[variable]
+        amount = amount or (0.0 if phase.held[variable] else phase.growth[variable])
         if amount:
-            presses.append((variable, 1 if amount > 0 else -1))
+            presses.append(Press(variable, 1 if amount > 0 else -1))
     for number, link in enumerate(plan.model.links):
         change = phase.factor[number] - link.today
-        if change and not phase.held[link.target]:
-            presses.append((link.target, link.sign * (1 if change > 0 else -1)))
+        if change and not phase.held[link.target] and not (link.gate or link.sets):
+            sign = link.sign * (1 if change > 0 else -1)
+            presses.append(Press(link.target, sign, link.presence >= 1.0))
     return presses
 
 
@@ -89,12 +102,13 @@ def _verdict(findings: _Findings, variable: int, is_reached: bool) -> Verdict:
     if not is_reached:
         return Verdict.NOTHING
     signs = findings.signs.get(variable, set())
-    if variable in findings.open or len(signs) != 1 or 0 in signs:
+    decided = variable in findings.sure and variable not in findings.open
+    if not decided or len(signs) != 1 or 0 in signs:
         return Verdict.OPEN
     return Verdict.UP if signs == {1} else Verdict.DOWN
 
 
-def _search(structure: Structure, presses: list[tuple[int, int]]) -> _Findings:
+def _search(plan: Plan, structure: Structure, presses: list[Press]) -> _Findings:
     budget = _Budget()
     members: list[list[int]] = [[] for _ in structure.feeds_back]
     for variable, block in enumerate(structure.block):
@@ -103,50 +117,56 @@ def _search(structure: Structure, presses: list[tuple[int, int]]) -> _Findings:
         _amplifying_loops(structure, inside, budget) if feeds_back else []
         for inside, feeds_back in zip(members, structure.feeds_back, strict=True)
     ]
-    walk = _Walk(structure, loops, budget)
-    for variable, sign in presses:
-        walk.follow(variable, sign)
+    walk = _Walk(structure, [link.sure for link in plan.model.links], loops, budget)
+    for press in presses:
+        walk.follow(press)
     return walk.findings
 
 
 class _Walk:
     """Every simple path from the variables that are pressed."""
 
-    def __init__(self, structure: Structure, loops: list[list[int]], budget: _Budget) -> None:
+    def __init__(
+        self, structure: Structure, sure: list[bool], loops: list[list[int]], budget: _Budget
+    ) -> None:
         self.findings = _Findings()
         self._structure = structure
+        self._sure = sure
         self._loops = loops
         self._budget = budget
 
-    def follow(self, start: int, sign: int) -> None:
-        """Note the sign of every path from ``start`` and whether it leaves loops untouched."""
-        out = self._structure.out
+    def follow(self, press: Press) -> None:
+        """Note the sign of every path from where is pressed and whether it leaves loops alone."""
+        out, start = self._structure.out, press.variable
         path = [start]
-        self._note(path, 1 << start, sign)
-        work = [(sign, 1 << start, iter(out[start]))]
+        self._note(path, 1 << start, press.sign, press.sure)
+        work = [(press.sign, press.sure, 1 << start, iter(out[start]))]
         while work:
-            so_far, mask, links = work[-1]
-            for target, link_sign, _ in links:
+            sign, sure, mask, links = work[-1]
+            for target, link_sign, number in links:
                 self._budget.spend()
                 if mask >> target & 1:
                     continue
                 path.append(target)
-                work.append((so_far * link_sign, mask | 1 << target, iter(out[target])))
-                self._note(path, work[-1][1], work[-1][0])
+                step = sign * link_sign, sure and self._sure[number], mask | 1 << target
+                work.append((*step, iter(out[target])))
+                self._note(path, step[2], step[0], step[1])
                 break
             else:
                 work.pop()
                 path.pop()
 
-    def _note(self, path: list[int], mask: int, sign: int) -> None:
+    def _note(self, path: list[int], mask: int, sign: int, sure: bool) -> None:
         findings, structure = self.findings, self._structure
         target = path[-1]
         findings.signs.setdefault(target, set()).add(sign)
+        if sure:
+            findings.sure.add(target)
         if target in findings.open:
             return
         visited = {structure.block[v] for v in path}
         untouched = any(not loop & mask for block in visited for loop in self._loops[block])
-        if untouched or any(structure.stock[v] for v in path):
+        if untouched or any(structure.keeps[v] for v in path):
             findings.open.add(target)
 
 

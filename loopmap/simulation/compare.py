@@ -23,7 +23,7 @@ from loopmap.simulation.certificate import Verdict, certify
 from loopmap.simulation.classes import Answer, Certainty, answer, course
 from loopmap.simulation.deciding import most_deciding
 from loopmap.simulation.draws import PRIORS, Draws, draw
-from loopmap.simulation.ensemble import SAMPLE_EVERY, STEP, Responses, run, sample_count
+from loopmap.simulation.ensemble import SAMPLED, Responses, run, step_for
 from loopmap.simulation.map_model import MapModel, compile_map
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.results import Band, Comparison, DecidingLink, Outcome, ScenarioResult
@@ -59,7 +59,6 @@ def compare(  # noqa: PLR0913  # one name each for what a person sets
     _refuse_the_impossible(causal_map, draws, horizon)
     model = compile_map(causal_map)
     asked = _Question(causal_map, model, draws, seed, horizon, tuple(follow), token)
-    steps = asked.steps
     return Comparison(
         causal_map.id,
         causal_map.info.title,
@@ -67,7 +66,7 @@ def compare(  # noqa: PLR0913  # one name each for what a person sets
         tuple(prior.name for prior in PRIORS),
         seed,
         horizon,
-        tuple(i * SAMPLE_EVERY * STEP for i in range(sample_count(steps))),
+        tuple(i * SAMPLED for i in range(asked.samples)),
         tuple(_result(asked, scenario) for scenario in scenarios),
     )
 
@@ -85,8 +84,17 @@ class _Question:
     token: Token
 
     @property
+    def step(self) -> float:
+        return step_for(self.model)
+
+    @property
     def steps(self) -> int:
-        return round(self.horizon / STEP)
+        return round(self.horizon / self.step)
+
+    @property
+    def samples(self) -> int:
+        """How many moments of a run are kept, today included."""
+        return int(self.steps * self.step / SAMPLED + 1e-9) + 1
 
 
 def outcomes_of(causal_map: CausalMap, scenario: Scenario) -> tuple[RecordId, ...]:
@@ -139,7 +147,7 @@ class _Ran:
 
 
 def _run(asked: _Question, scenario: Scenario, followed: Sequence[RecordId]) -> _Ran:
-    plan = plan_for(asked.model, scenario.interventions, asked.steps, STEP)
+    plan = plan_for(asked.model, scenario.interventions, asked.steps, asked.step)
     structure = structure_of(plan)
     drawn = draw(plan.model, asked.draws, asked.seed)
     places = np.array([asked.model.place(v) for v in followed], dtype=np.intp)
@@ -157,7 +165,7 @@ def _run(asked: _Question, scenario: Scenario, followed: Sequence[RecordId]) -> 
 
 def _kept(asked: _Question, followed: int) -> int:
     """How many draws of each prior the bands are made of: all, while they fit into memory."""
-    per_draw = sample_count(asked.steps) * max(1, followed) * len(PRIORS)
+    per_draw = asked.samples * max(1, followed) * len(PRIORS)
     return max(1, min(asked.draws, _SAMPLED_VALUES // per_draw))
 
 

@@ -7,11 +7,12 @@ doi:10.1148/radiology.143.1.7063747): 0.5 says nothing, 1 or 0 decides alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating[Any]]
 
 LEAST_SAY = 0.1
 """How far from 0.5 the area must be for a link to be named."""

@@ -17,9 +17,6 @@ from loopmap.simulation.map_model import MapModel, ModelLink
 
 Floats = NDArray[np.float64]
 
-DELAY = 4.0
-"""Time constant of a delay, where a variable without one settles in 1; drawn ×½ to ×2."""
-
 
 @dataclass(frozen=True, slots=True)
 class Prior:
@@ -46,13 +43,14 @@ PRIORS: tuple[Prior, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """``weight``: signed strength, links by columns; ``lag``: time constant of each delayed link.
+    """``weight``: signed strength, 0 where the link is not there; ``stretch``: of its delay.
 
-    Columns are grouped by prior: ``per_prior`` columns for the first, then the second ….
+    Both links by columns; delays are stretched to between half and twice. Columns are
+    grouped by prior: ``per_prior`` columns for the first, then the second ….
     """
 
     weight: Floats
-    lag: Floats
+    stretch: Floats
     per_prior: int
 
     @property
@@ -65,21 +63,23 @@ def draw(model: MapModel, per_prior: int, seed: int) -> Draws:
 
     Each link has its own stream of random numbers named by its id, so adding or
     cutting one link leaves the draws of all others alone (common random numbers).
+    What people said of a strength restricts every prior to it: its shape is then
+    that on [0, 1], drawn together to the range.
     """
-    columns = per_prior * len(PRIORS)
-    weight = np.empty((len(model.links), columns))
-    lags: list[Floats] = []
+    shape = (len(model.links), per_prior * len(PRIORS))
+    weight, stretch = np.empty(shape), np.empty(shape)
     for row, link in enumerate(model.links):
-        strength, sign, delay = _stream(link, seed).random((3, per_prior))
-        for p, prior in enumerate(PRIORS):
-            part = slice(p * per_prior, (p + 1) * per_prior)
-            weight[row, part] = link.low + (link.high - link.low) * prior.shape(strength)
+        stream = _stream(link, seed)
+        strength, sign, delay = stream.random((3, per_prior))
         signs = np.where(sign < 0.5, -1.0, 1.0) if link.sign == 0 else float(link.sign)
-        weight[row] *= np.tile(signs, len(PRIORS)) if link.sign == 0 else signs
-        if link.delayed:
-            lags.append(np.tile(DELAY * 2.0 ** (2.0 * delay - 1.0), len(PRIORS)))
-    lag = np.array(lags) if lags else np.empty((0, columns))
-    return Draws(weight, lag, per_prior)
+        if link.presence < 1.0:
+            signs = signs * (stream.random(per_prior) < link.presence)
+        spread = link.high - link.low
+        weight[row] = np.concatenate(
+            [signs * (link.low + spread * prior.shape(strength)) for prior in PRIORS]
+        )
+        stretch[row] = np.tile(2.0 ** (2.0 * delay - 1.0), len(PRIORS))
+    return Draws(weight, stretch, per_prior)
 
 
 def _stream(link: ModelLink, seed: int) -> np.random.Generator:

@@ -1,7 +1,7 @@
-"""A causal map as arrays: variables and links by number, signs, bounds of strengths, delays.
+"""A causal map as numbers: variables and links with signs, bounds of strengths, paces, shapes.
 
-Own definition. Variables come in id order, so a run
-depends neither on the layout nor on names nor on the order of lists.
+Variables come in id order, so a run depends neither on the layout nor on names nor on
+the order of lists.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from loopmap.model.behaviour import Arrival, Mode, Shape
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Kind, Sign, Strength
+from loopmap.model.records import Kind, Link, Sign, Strength
+from loopmap.simulation.shapes import Points, rises_everywhere, slope_today
 
 SIGN: Mapping[Sign, int] = MappingProxyType({Sign.SAME: 1, Sign.OPPOSITE: -1, Sign.UNKNOWN: 0})
 
@@ -22,6 +24,17 @@ BOUNDS: Mapping[Strength, tuple[float, float]] = MappingProxyType(
     {Strength.WEAK: (0.0, 1 / 3), Strength.MEDIUM: (0.0, 1.0), Strength.STRONG: (2 / 3, 1.0)}
 )
 
+ORDERS: Mapping[Arrival, int] = MappingProxyType({Arrival.GRADUAL: 1, Arrival.TOGETHER: 3})
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How a variable moves: a level settles to its causes, a stock builds up and runs down."""
+
+    stock: bool = False
+    settle_time: float = 1.0
+    decay: float = 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class ModelLink:
@@ -29,7 +42,10 @@ class ModelLink:
 
     ``stream`` names the link's own random numbers, so that the same link gets the
     same draws in every scenario. ``today`` is 1 for a link that works today and 0
-    for one that a scenario adds. ``id`` is None for an added one.
+    for one that a scenario adds. ``id`` is None for an added one. ``delay``: the time
+    constant, 0 for none, of a chain of ``order`` lags. ``presence``: in which share of
+    draws the link is there. ``gate``: multiplies the links of the same ``combine`` into
+    the same target. ``sets``: draws a stock to the cause instead of adding to it.
     """
 
     id: RecordId | None
@@ -37,19 +53,38 @@ class ModelLink:
     source: int
     target: int
     sign: int
-    low: float
-    high: float
-    delayed: bool
+    low: float = 0.0
+    high: float = 1.0
+    delay: float = 0.0
+    order: int = 1
+    presence: float = 1.0
+    shape: Shape = Shape.LINEAR
+    threshold: float = 0.0
+    table: Points = ()
+    gate: bool = False
+    sets: bool = False
+    combine: str = ""
     today: float = 1.0
+
+    @property
+    def slope(self) -> float:
+        """What of a very small change around today arrives: 1 for most, 0 for a gate."""
+        return 0.0 if self.gate else slope_today(self.shape, self.threshold, self.table)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the link carries every change in every draw."""
+        straight = rises_everywhere(self.shape, self.threshold, self.table)
+        return straight and self.presence >= 1.0 and not self.gate
 
 
 @dataclass(frozen=True, slots=True)
 class MapModel:
-    """A map ready to run. ``stock[i]``: variable i accumulates instead of settling."""
+    """A map ready to run: ids, names and paces of its variables by number, and its links."""
 
     variables: tuple[RecordId, ...]
     names: tuple[str, ...]
-    stock: tuple[bool, ...]
+    paces: tuple[Pace, ...]
     links: tuple[ModelLink, ...]
 
     @property
@@ -74,25 +109,36 @@ def compile_map(causal_map: CausalMap) -> MapModel:
     ids = tuple(sorted(causal_map.variables))
     number = {variable: i for i, variable in enumerate(ids)}
     variables = [causal_map.variables[i] for i in ids]
-    links = []
-    for link_id in sorted(causal_map.links):
-        link = causal_map.links[link_id]
-        low, high = BOUNDS[link.strength]
-        links.append(
-            ModelLink(
-                link_id,
-                link_id,
-                number[link.source],
-                number[link.target],
-                SIGN[link.sign],
-                low,
-                high,
-                link.delayed,
-            )
-        )
+    paces = tuple(Pace(v.kind is Kind.STOCK, v.settle_time, v.decay) for v in variables)
+    links = (causal_map.links[i] for i in sorted(causal_map.links))
     return MapModel(
         ids,
         tuple(v.name for v in variables),
-        tuple(v.kind is Kind.STOCK for v in variables),
-        tuple(links),
+        paces,
+        tuple(
+            _link(link, number[link.source], number[link.target], paces[number[link.target]])
+            for link in links
+        ),
+    )
+
+
+def _link(link: Link, source: int, target: int, effect: Pace) -> ModelLink:
+    low, high = sorted(link.strength_range or BOUNDS[link.strength])
+    return ModelLink(
+        link.id,
+        link.id,
+        source,
+        target,
+        SIGN[link.sign],
+        low,
+        high,
+        link.delay_time if link.delayed else 0.0,
+        ORDERS[link.arrival],
+        1.0 if link.confidence is None else link.confidence,
+        link.shape,
+        link.threshold,
+        link.table,
+        gate=link.mode is Mode.MULTIPLIES,
+        sets=link.mode is Mode.SETS and effect.stock,
+        combine=link.combine,
     )

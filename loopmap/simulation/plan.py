@@ -1,8 +1,8 @@
 """A scenario as phases: what is pushed, held and changed from which step to which.
 
-The rules are our own definition. Everything is stated against
-today: a link changed to the factor f carries f·(1 + x) - 1 instead of x, so that
-cutting it takes away what it does today, with x the cause's deviation from today.
+Everything is stated against today: a link changed to the factor f carries f·(1 + x) - 1
+instead of x, so that cutting it takes away what it does today, with x the cause's
+deviation from today.
 """
 
 from __future__ import annotations
@@ -10,81 +10,122 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.model.records import Action, Intervention, Sign
+from loopmap.model.behaviour import DELAY_TIMES
+from loopmap.model.records import ON_VARIABLES, Action, Intervention, Sign
 from loopmap.simulation.map_model import SIGN, MapModel, ModelLink
 
 Floats = NDArray[np.float64]
+
+MOMENT = 1.0
+"""How long a pulse lasts of which nobody said when it ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
     """Steps ``first`` to ``last - 1`` under the same interventions.
 
-    ``push`` (one per variable) adds to the input, ``held`` says which variables stand
-    at ``level`` whatever their causes say, ``factor`` (one per link) scales strengths.
+    ``push`` (one per variable) adds to the input and grows by ``growth`` with every step,
+    ``held`` says which variables stand at ``level`` whatever their causes say, ``factor``
+    (one per link) scales strengths and ``delay`` is each link's time constant, 0 for none.
     """
 
     first: int
     last: int
     push: Floats
+    growth: Floats
     held: NDArray[np.bool_]
     level: Floats
     factor: Floats
+    delay: Floats
+
+
+class Span(NamedTuple):
+    """The steps between which an intervention acts."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A model, with the links its scenario adds, and its phases without gaps.
 
-    ``judged_at`` is the step at which the effect is judged: the last one, or the end
+    ``step`` is the length of a step and ``spans`` where each intervention came to lie on
+    them. ``judged_at`` is the step at which the effect is judged: the last one, or the end
     of the last intervention when all of them end before. ``lasting`` says that none
     ends. ``early_at`` is a tenth of the run after the first intervention starts.
     """
 
     model: MapModel
     phases: tuple[Phase, ...]
+    spans: tuple[Span, ...]
     steps: int
+    step: float
     judged_at: int
     early_at: int
     lasting: bool
+
+
+class _Act(NamedTuple):
+    """An action, its amount (a pulse's in steps), the variable or link it is on, its steps."""
+
+    action: Action
+    amount: float
+    number: int
+    span: Span
 
 
 def plan_for(model: MapModel, acts: Sequence[Intervention], steps: int, step: float) -> Plan:
     """The plan of a scenario's interventions over ``steps`` steps of length ``step``.
 
     Interventions on the same variable or link add (pushes), multiply (factors) or
-    overrule (the later hold). They are taken in the order given.
+    overrule (the later hold or delay). They are taken in the order given.
     """
     extended, numbers = _with_added_links(model, acts)
     spans = [_span(act, steps, step) for act in acts]
+    planned = [
+        _Act(act.action, _amount(act, step), number, span)
+        for act, number, span in zip(acts, numbers, spans, strict=True)
+    ]
     edges = sorted({0, steps, *(edge for span in spans for edge in span)})
-    phases = []
-    for first, last in pairwise(edges):
-        active = [
-            (act, number)
-            for act, number, (begin, end) in zip(acts, numbers, spans, strict=True)
-            if begin <= first and last <= end
-        ]
-        phases.append(_phase(extended, active, first, last))
-    last_stop = max((last for _, last in spans), default=steps)
-    first_start = min((first for first, _ in spans), default=0)
-    early = min(first_start + max(1, steps // 10), last_stop)
-    return Plan(extended, tuple(phases), steps, last_stop, early, _is_lasting(spans, steps))
+    phases = [_phase(extended, planned, first, last) for first, last in pairwise(edges)]
+    ends = [_end(each, steps) for each in planned]
+    judged_at = max(ends, default=steps)
+    started = min((span.first for span in spans), default=0)
+    return Plan(
+        extended,
+        tuple(phases),
+        tuple(spans),
+        steps,
+        step,
+        judged_at,
+        min(started + max(1, steps // 10), judged_at),
+        all(end == steps for end in ends),
+    )
 
 
-def _is_lasting(spans: list[tuple[int, int]], steps: int) -> bool:
-    return all(last == steps for _, last in spans)
-
-
-def _span(act: Intervention, steps: int, step: float) -> tuple[int, int]:
+def _span(act: Intervention, steps: int, step: float) -> Span:
     first = 0 if act.start is None else round(act.start / step)
-    last = steps if act.stop is None else round(act.stop / step)
     first = min(max(first, 0), steps)
-    return first, min(max(last, first), steps)
+    if act.action is not Action.PULSE:
+        last = steps if act.stop is None else round(act.stop / step)
+        return Span(first, min(max(last, first), steps))
+    lasts = MOMENT if act.stop is None else act.stop - (act.start or 0.0)
+    return Span(first, min(first + max(1, round(lasts / step)), steps))
+
+
+def _amount(act: Intervention, step: float) -> float:
+    return act.amount / step if act.action is Action.PULSE else act.amount
+
+
+def _end(each: _Act, steps: int) -> int:
+    """When the effect of an intervention ends: a ramp stays where it has got to."""
+    return steps if each.action in (Action.RAMP, Action.DELAY) else each.span.last
 
 
 def _with_added_links(model: MapModel, acts: Sequence[Intervention]) -> tuple[MapModel, list[int]]:
@@ -96,7 +137,7 @@ def _with_added_links(model: MapModel, acts: Sequence[Intervention]) -> tuple[Ma
         if act.action is Action.ADD:
             numbers.append(len(model.links) + len(added))
             added.append(_added(model, act))
-        elif act.action in (Action.PUSH, Action.HOLD):
+        elif act.action in ON_VARIABLES:
             assert act.target is not None
             numbers.append(model.place(act.target))
         else:
@@ -113,31 +154,76 @@ def _added(model: MapModel, act: Intervention) -> ModelLink:
         model.place(act.source),
         model.place(act.destination),
         SIGN[act.sign or Sign.UNKNOWN],
-        0.0,
-        1.0,
-        act.delayed,
+        delay=DELAY_TIMES["medium"] if act.delayed else 0.0,
         today=0.0,
     )
 
 
-def _phase(model: MapModel, active: list[tuple[Intervention, int]], first: int, last: int) -> Phase:
-    push, level = np.zeros(model.size), np.zeros(model.size)
-    held = np.zeros(model.size, dtype=np.bool_)
-    factor = np.array([link.today for link in model.links], dtype=np.float64)
-    for act, number in active:
-        if act.action is Action.PUSH:
-            push[number] += act.amount
-        elif act.action is Action.HOLD:
-            held[number] = True
-            level[number] = act.amount
-        else:
-            factor[number] = _NEW_FACTOR[act.action](factor[number], act.amount)
-    return Phase(first, last, push, held, level, factor)
+def _phase(model: MapModel, planned: Sequence[_Act], first: int, last: int) -> Phase:
+    phase = Phase(
+        first,
+        last,
+        push=np.zeros(model.size),
+        growth=np.zeros(model.size),
+        held=np.zeros(model.size, dtype=np.bool_),
+        level=np.zeros(model.size),
+        factor=np.array([link.today for link in model.links], dtype=np.float64),
+        delay=np.array([link.delay for link in model.links], dtype=np.float64),
+    )
+    for action, amount, number, span in planned:
+        stays = action is Action.RAMP and span.last <= first
+        if stays or (span.first <= first and last <= span.last):
+            _DO[action](phase, amount, number, span)
+    return phase
 
 
-_NEW_FACTOR: dict[Action, Callable[[float, float], float]] = {
-    Action.WEAKEN: lambda now, amount: now * amount,
-    Action.STRENGTHEN: lambda now, amount: now * amount,
-    Action.CUT: lambda _now, _amount: 0.0,
-    Action.ADD: lambda _now, _amount: 1.0,
+def _push(phase: Phase, amount: float, number: int, _: Span) -> None:
+    phase.push[number] += amount
+
+
+def _pulse(phase: Phase, amount: float, number: int, span: Span) -> None:
+    """Higher the shorter it is, so that its size does not depend on the length of a step."""
+    phase.push[number] += amount / (span.last - span.first)
+
+
+def _ramp(phase: Phase, amount: float, number: int, span: Span) -> None:
+    if span.last <= phase.first:
+        phase.push[number] += amount
+        return
+    slope = amount / (span.last - span.first)
+    phase.push[number] += slope * (phase.first - span.first)
+    phase.growth[number] += slope
+
+
+def _hold(phase: Phase, amount: float, number: int, _: Span) -> None:
+    phase.held[number] = True
+    phase.level[number] = amount
+
+
+def _scale(phase: Phase, amount: float, number: int, _: Span) -> None:
+    phase.factor[number] *= amount
+
+
+def _cut(phase: Phase, _: float, number: int, __: Span) -> None:
+    phase.factor[number] = 0.0
+
+
+def _add(phase: Phase, _: float, number: int, __: Span) -> None:
+    phase.factor[number] = 1.0
+
+
+def _delay(phase: Phase, amount: float, number: int, _: Span) -> None:
+    phase.delay[number] = amount
+
+
+_DO: dict[Action, Callable[[Phase, float, int, Span], None]] = {
+    Action.PUSH: _push,
+    Action.PULSE: _pulse,
+    Action.RAMP: _ramp,
+    Action.HOLD: _hold,
+    Action.WEAKEN: _scale,
+    Action.STRENGTHEN: _scale,
+    Action.CUT: _cut,
+    Action.ADD: _add,
+    Action.DELAY: _delay,
 }

@@ -12,9 +12,14 @@ from numpy.typing import NDArray
 
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.draws import Draws
-from loopmap.simulation.ensemble import STOCK_TIME
+from loopmap.simulation.map_model import Pace
 from loopmap.simulation.plan import Plan
+from loopmap.simulation.stepper import STOCK_TIME
 from loopmap.simulation.structure import Structure
+
+Matrices = NDArray[np.float64]
+Inner = tuple[int, int, int]
+"""A link inside a block: source, target, number."""
 
 LARGEST_BLOCK = 100
 _NUMBERS_AT_ONCE = 500_000  # about 30 ms between two looks at the token
@@ -40,9 +45,10 @@ def settles(
             for target, _, number in structure.out[source]
             if structure.block[target] == block
         ]
-        if len(members) + len(inner) > 3 * LARGEST_BLOCK or len(members) > LARGEST_BLOCK:
+        size = len(members) + sum(_lags(plan, number) for _, _, number in inner)
+        if size > 3 * LARGEST_BLOCK or len(members) > LARGEST_BLOCK:
             return None
-        at_once = max(50, _NUMBERS_AT_ONCE // (len(members) + len(inner)) ** 2)
+        at_once = max(50, _NUMBERS_AT_ONCE // size**2)
         for start in range(0, draws.columns, at_once):
             token.check()
             part = slice(start, start + at_once)
@@ -89,32 +95,48 @@ def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
 
 
 def _linearisation(
-    plan: Plan,
-    members: list[int],
-    inner: list[tuple[int, int, int]],
-    draws: Draws,
-    part: slice,
-) -> NDArray[np.float64]:
+    plan: Plan, members: list[int], inner: list[Inner], draws: Draws, part: slice
+) -> Matrices:
     """Draws by size by size: rates of change of a block's variables and lags at today."""
-    links = plan.model.links
-    factor = plan.phases[-1].factor
+    phase = plan.phases[-1]
     row = {variable: i for i, variable in enumerate(members)}
-    lag_number = {n: i for i, n in enumerate(n for n, link in enumerate(links) if link.delayed)}
-    delayed = [number for _, _, number in inner if links[number].delayed]
-    size = len(members) + len(delayed)
-    columns = draws.weight[:, part].shape[1]
-    matrix = np.zeros((columns, size, size))
-    speed = np.array([1 / STOCK_TIME if plan.model.stock[v] else 1.0 for v in members])
+    size = len(members) + sum(_lags(plan, number) for _, _, number in inner)
+    matrix = np.zeros((draws.weight[:, part].shape[1], size, size))
     for i, variable in enumerate(members):
-        matrix[:, i, i] = 0.0 if plan.model.stock[variable] else -1.0
+        matrix[:, i, i] = -self_limits(plan, variable, draws, part)
+    following = len(members)
     for source, target, number in inner:
-        weight = draws.weight[number, part] * speed[row[target]]
-        if not links[number].delayed:
-            matrix[:, row[target], row[source]] += weight * factor[number]
-            continue
-        lag = len(members) + delayed.index(number)
-        rate = 1.0 / draws.lag[lag_number[number], part]
-        matrix[:, row[target], lag] += weight
-        matrix[:, lag, row[source]] = rate * factor[number]
-        matrix[:, lag, lag] = -rate
+        link = plan.model.links[number]
+        weight = draws.weight[number, part] * link.slope * _speed(plan.model.paces[target])
+        gain = phase.factor[number]
+        cause = row[source]
+        for _ in range(_lags(plan, number)):
+            rate = link.order / (phase.delay[number] * draws.stretch[number, part])
+            matrix[:, following, cause] = rate * gain
+            matrix[:, following, following] = -rate
+            cause, gain, following = following, 1.0, following + 1
+        matrix[:, row[target], cause] += weight * gain
     return matrix
+
+
+def _lags(plan: Plan, number: int) -> int:
+    """How many lags a link has at the end of the run."""
+    return plan.model.links[number].order if plan.phases[-1].delay[number] > 0 else 0
+
+
+def _speed(pace: Pace) -> float:
+    """How fast a variable follows its inputs."""
+    return 1.0 / (STOCK_TIME if pace.stock else pace.settle_time)
+
+
+def self_limits(plan: Plan, variable: int, draws: Draws, part: slice) -> NDArray[np.float64]:
+    """Per draw, how fast a variable returns by itself: what of a stock runs down, at least 0."""
+    pace = plan.model.paces[variable]
+    columns = draws.weight[:, part].shape[1]
+    if not pace.stock:
+        return np.full(columns, _speed(pace))
+    drain = np.full(columns, pace.decay)
+    for number, link in enumerate(plan.model.links):
+        if link.sets and link.target == variable:
+            drain += np.abs(draws.weight[number, part]) * plan.phases[-1].factor[number]
+    return drain * _speed(pace)

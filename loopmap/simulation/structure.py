@@ -11,12 +11,13 @@ from loopmap.simulation.plan import Plan
 class Structure:
     """Links that work at the end of a run: per variable ``(target, sign, link number)``.
 
-    ``block[i]`` is the number of variable i's strongly connected block; ``feeds_back[b]``
-    says that block b holds a loop.
+    ``keeps[i]``: variable i is a stock from which nothing runs down, so that it has no level
+    of its own to settle to. ``block[i]`` is the number of variable i's strongly connected
+    block; ``feeds_back[b]`` says that block b holds a loop.
     """
 
     out: tuple[tuple[tuple[int, int, int], ...], ...]
-    stock: tuple[bool, ...]
+    keeps: tuple[bool, ...]
     block: tuple[int, ...]
     feeds_back: tuple[bool, ...]
 
@@ -36,9 +37,12 @@ def structure_of(plan: Plan) -> Structure:
     """The structure of a plan's last phase: no cut links, nothing into held variables."""
     phase = plan.phases[-1]
     out: list[list[tuple[int, int, int]]] = [[] for _ in range(plan.model.size)]
+    keeps = [pace.stock and not pace.decay for pace in plan.model.paces]
     for number, link in enumerate(plan.model.links):
         if phase.factor[number] > 0 and not phase.held[link.target]:
-            out[link.source].append((link.target, link.sign, number))
+            # What a gate does depends on what it is the gate of: either way.
+            out[link.source].append((link.target, 0 if link.gate else link.sign, number))
+            keeps[link.target] &= not (link.sets and link.presence >= 1.0)
     block = strong_blocks([[t for t, _, _ in targets] for targets in out])
     count = max(block, default=-1) + 1
     feeds_back = [False] * count
@@ -46,9 +50,7 @@ def structure_of(plan: Plan) -> Structure:
         for target, _, _ in targets:
             if block[source] == block[target]:
                 feeds_back[block[source]] = True
-    return Structure(
-        tuple(tuple(t) for t in out), plan.model.stock, tuple(block), tuple(feeds_back)
-    )
+    return Structure(tuple(map(tuple, out)), tuple(keeps), tuple(block), tuple(feeds_back))
 
 
 def strong_blocks(out: list[list[int]]) -> list[int]:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from loopmap.model.behaviour import DELAY_TIMES
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Sign
@@ -105,6 +106,14 @@ def _push(act: Intervention, causal_map: CausalMap) -> str:
     return f"{_on_variable(words, act, causal_map)}{size and f' {size}'}"
 
 
+def _pulse(act: Intervention, causal_map: CausalMap) -> str:
+    return f"{_push(act, causal_map)} for a moment"
+
+
+def _ramp(act: Intervention, causal_map: CausalMap) -> str:
+    return f"{_push(act, causal_map)} more and more"
+
+
 def _hold(act: Intervention, causal_map: CausalMap) -> str:
     size = _SIZE_OF_LEVEL.get(abs(act.amount), "")
     words = (
@@ -141,6 +150,16 @@ def _cut(act: Intervention, causal_map: CausalMap) -> str:
     return f"Cut the link {_ends(act, causal_map)}"
 
 
+def _delay(act: Intervention, causal_map: CausalMap) -> str:
+    if not act.amount:
+        return f"Take the delay out of the link {_ends(act, causal_map)}"
+    lasting = min(DELAY_TIMES, key=lambda word: abs(DELAY_TIMES[word] - act.amount))
+    return f"Delay the link {_ends(act, causal_map)} for {_LASTING[lasting]}"
+
+
+_LASTING = MappingProxyType({"short": "a short time", "medium": "a while", "long": "long"})
+
+
 def _add(act: Intervention, causal_map: CausalMap) -> str:
     sign = (act.sign or Sign.UNKNOWN).value.replace("-", "−")
     delay = ", with a delay" if act.delayed else ""
@@ -150,10 +169,13 @@ def _add(act: Intervention, causal_map: CausalMap) -> str:
 _TELLINGS = MappingProxyType(
     {
         Action.PUSH: _push,
+        Action.PULSE: _pulse,
+        Action.RAMP: _ramp,
         Action.HOLD: _hold,
         Action.WEAKEN: _weaken,
         Action.STRENGTHEN: _strengthen,
         Action.CUT: _cut,
+        Action.DELAY: _delay,
         Action.ADD: _add,
     }
 )

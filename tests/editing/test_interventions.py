@@ -26,14 +26,20 @@ def test_a_variable_can_be_pushed_and_held():
         "Hold “Fines issued” higher than today",
         "Hold “Fines issued” as it is today",
         "Hold “Fines issued” lower than today",
+        "Push “Fines issued” up more and more",
+        "Push “Fines issued” down more and more",
+        "Push “Fines issued” up for a moment",
+        "Push “Fines issued” down for a moment",
     ]
 
 
-def test_a_link_can_be_cut_weakened_and_strengthened():
+def test_a_link_can_be_cut_weakened_strengthened_and_delayed():
     assert texts(RAISES) == [
         "Cut the link: Fines issued → Family strain",
         "Weaken the link to half: Fines issued → Family strain",
         "Strengthen the link to twice: Fines issued → Family strain",
+        "Delay the link: Fines issued → Family strain",
+        "Delay the link for long: Fines issued → Family strain",
     ]
 
 

@@ -86,6 +86,11 @@ def test_weakening_and_strengthening_are_told_apart(causal_map):
     assert story.sentences == ("Weakens R1 “Fines trap”.", "Strengthens B1.")
 
 
+def test_another_delay_changes_when_not_whether(causal_map):
+    story = story_of(causal_map, Intervention(Action.DELAY, RecordId("c"), 8.0))
+    assert story.sentences[0] == "Changes the timing of R1 “Fines trap”."
+
+
 def test_an_added_link_adds_its_loops(causal_map):
     act = Intervention(
         Action.ADD,

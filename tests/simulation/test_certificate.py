@@ -10,7 +10,7 @@ from loopmap.model.records import Action, Intervention
 from loopmap.simulation import certificate
 from loopmap.simulation.certificate import Verdict, certify
 from loopmap.simulation.draws import draw
-from loopmap.simulation.map_model import MapModel, ModelLink, compile_map
+from loopmap.simulation.map_model import MapModel, ModelLink, Pace, compile_map
 from loopmap.simulation.plan import plan_for
 from loopmap.simulation.settling import settles
 from loopmap.simulation.structure import structure_of
@@ -80,14 +80,11 @@ def random_models(draw_from):
             source,
             target,
             draw_from(st.sampled_from((1, 1, -1))),
-            0.0,
-            1.0,
-            delayed=False,
         )
         for i, (source, target) in enumerate(chosen)
     )
     names = tuple(RecordId(f"v{i}") for i in range(size))
-    return MapModel(names, names, (False,) * size, links)
+    return MapModel(names, names, (Pace(),) * size, links)
 
 
 def equilibria(model, draws):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from loopmap.model.records import Strength
-from loopmap.simulation.draws import DELAY, PRIORS, draw
+from loopmap.simulation.draws import PRIORS, draw
 from loopmap.simulation.map_model import compile_map
 
 
@@ -33,9 +33,9 @@ def test_signs_are_kept_and_unknown_ones_are_drawn_both_ways(map_of):
 
 
 def test_delays_are_drawn_from_half_to_twice(map_of):
-    lag = draw(compile_map(map_of("A + B", delayed=["A>B"])), 500, 1).lag[0]
-    assert DELAY / 2 <= lag.min() < 0.6 * DELAY
-    assert 1.8 * DELAY < lag.max() <= DELAY * 2
+    stretch = draw(compile_map(map_of("A + B", delayed=["A>B"])), 500, 1).stretch[0]
+    assert 0.5 <= stretch.min() < 0.6
+    assert 1.8 < stretch.max() <= 2.0
 
 
 def test_the_priors_have_the_shapes_they_are_named_for():

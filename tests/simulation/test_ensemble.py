@@ -9,7 +9,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention
 from loopmap.simulation.draws import Draws, draw
 from loopmap.simulation.ensemble import STEP, run
-from loopmap.simulation.map_model import MapModel, ModelLink
+from loopmap.simulation.map_model import MapModel, ModelLink, Pace
 from loopmap.simulation.plan import plan_for
 from loopmap.simulation.settling import settles
 from loopmap.simulation.structure import strong_blocks, structure_of
@@ -17,11 +17,10 @@ from loopmap.simulation.structure import strong_blocks, structure_of
 
 def model_from(edges, size):
     links = tuple(
-        ModelLink(RecordId(f"l{i}"), f"l{i}", s, t, sign, 0.0, 1.0, delayed=False)
-        for i, (s, t, sign) in enumerate(edges)
+        ModelLink(RecordId(f"l{i}"), f"l{i}", s, t, sign) for i, (s, t, sign) in enumerate(edges)
     )
     names = tuple(RecordId(f"v{i}") for i in range(size))
-    return MapModel(names, names, (False,) * size, links)
+    return MapModel(names, names, (Pace(),) * size, links)
 
 
 def random_model(rng, size, count):
@@ -67,7 +66,7 @@ def test_splitting_a_link_through_a_variable_in_between_settles_the_same():
     split = model_from([(0, 3, 1), (1, 2, -1), (2, 1, -1), (3, 1, 1)], 4)
     ends = []
     for model, weight in ((direct, [0.5, -0.4, -0.3]), (split, [0.5, -0.4, -0.3, 1.0])):
-        draws = Draws(np.tile(np.array(weight)[:, None], (1, 4)), np.empty((0, 4)), 1)
+        draws = Draws(np.tile(np.array(weight)[:, None], (1, 4)), np.ones((len(weight), 4)), 1)
         plan = plan_for(model, pushed(1e-3), 500, STEP)
         ends.append(run(plan, draws, np.array([0]), 1).end[:3, 0])
     assert ends[0] == pytest.approx(ends[1], rel=1e-4)
@@ -86,7 +85,7 @@ def test_strong_blocks_are_the_classes_of_mutual_reach():
 def test_vegetation_hare_and_lynx_answer_to_pushes_as_published(pressed, wanted):
     """Dambacher and Ramos-Jiliberto 2007, model A: the hare does not limit itself, so a stock."""
     food_chain = model_from([(0, 1, 1), (1, 0, -1), (1, 2, 1), (2, 1, -1)], 3)
-    food_chain = dataclasses.replace(food_chain, stock=(False, True, False))
+    food_chain = dataclasses.replace(food_chain, paces=(Pace(), Pace(stock=True), Pace()))
     act = Intervention(Action.PUSH, RecordId(pressed), 0.01)
     plan = plan_for(food_chain, [act], 5000, STEP)
     draws = draw(food_chain, 40, 1)

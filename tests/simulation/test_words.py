@@ -31,6 +31,16 @@ FINES, STRAIN, LINK = RecordId("Fines"), RecordId("Strain"), RecordId("Fines>Str
             Intervention(Action.ADD, source=STRAIN, destination=FINES, sign=Sign.OPPOSITE),
             "Add a link from “Strain” to “Fines” (−)",
         ),
+        (Intervention(Action.RAMP, FINES, 0.5), "Push “Fines” up more and more"),
+        (Intervention(Action.PULSE, FINES, -0.25), "Push “Fines” down a little for a moment"),
+        (
+            Intervention(Action.DELAY, LINK, 8.0),
+            "Delay the link from “Fines” to “Strain” for long",
+        ),
+        (
+            Intervention(Action.DELAY, LINK, 0.0),
+            "Take the delay out of the link from “Fines” to “Strain”",
+        ),
         (
             Intervention(Action.PUSH, FINES, -0.5, start=10.0, stop=20.0),
             "Push “Fines” down, from early on until half-way",

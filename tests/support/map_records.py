@@ -4,9 +4,18 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from loopmap.model.behaviour import (
+    DECAY_RANGE,
+    DELAY_RANGE,
+    SETTLE_RANGE,
+    Arrival,
+    Mode,
+    Shape,
+)
 from loopmap.model.ids import MapId
 from loopmap.model.query import fold_name, loop_key
 from loopmap.model.records import (
+    ON_VARIABLES,
     Action,
     FoundStory,
     Group,
@@ -90,6 +99,8 @@ def variables_called(draw, own, groups, evidence):
                 st.sampled_from([None, *groups]),
                 some_of(evidence),
                 st.booleans(),
+                st.floats(*SETTLE_RANGE),
+                st.floats(*DECAY_RANGE),
                 extra=extras,
             )
         )
@@ -120,6 +131,14 @@ def links_called(draw, own, variables, evidence):
                 texts,
                 st.none() | st.integers(-1500, 1500).map(lambda n: n / 1000),
                 some_of(evidence),
+                st.none() | st.tuples(shares, shares),
+                st.floats(*DELAY_RANGE),
+                st.sampled_from(Arrival),
+                st.sampled_from(Shape),
+                shares,
+                st.lists(st.tuples(amounts, amounts), max_size=3).map(tuple),
+                optional(Mode),
+                texts,
                 extra=extras,
             )
         )
@@ -199,8 +218,8 @@ def infos(map_id, order):
 @st.composite
 def interventions(draw, variables, links):
     made = []
-    on_variables = st.sampled_from([Action.PUSH, Action.HOLD])
-    on_links = st.sampled_from([Action.WEAKEN, Action.STRENGTHEN, Action.CUT])
+    on_variables = st.sampled_from(sorted(ON_VARIABLES, key=list(Action).index))
+    on_links = st.sampled_from([Action.WEAKEN, Action.STRENGTHEN, Action.CUT, Action.DELAY])
     for _ in range(draw(st.integers(0, 2))):
         start, stop, extra = draw(times), draw(times), draw(extras)
         if variables and draw(st.booleans()):

@@ -9,19 +9,18 @@ from dataclasses import replace
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.touch import NewId, free_name, map_of, record_of
 from loopmap.errors import EditRefused
+from loopmap.model.behaviour import DELAY_RANGE
 from loopmap.model.change import Change, adding, removing, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, next_order
-from loopmap.model.records import Action, Intervention, Scenario
-
-ON_VARIABLES = frozenset({Action.PUSH, Action.HOLD})
+from loopmap.model.records import ON_VARIABLES, Action, Intervention, Scenario
 
 AMOUNTS = {
-    Action.PUSH: (-1.0, 1.0),
-    Action.HOLD: (-1.0, 1.0),
+    **dict.fromkeys(ON_VARIABLES, (-1.0, 1.0)),
     Action.WEAKEN: (0.0, 4.0),
     Action.STRENGTHEN: (0.0, 4.0),
+    Action.DELAY: (0.0, DELAY_RANGE[1]),
 }
 """What an amount may be, where an action has one (model.records.Intervention)."""
 

@@ -31,6 +31,16 @@ from loopmap.formats.loopmap_yaml.shapes import (
     expected,
 )
 from loopmap.formats.loopmap_yaml.tree import Fields, Node
+from loopmap.model.behaviour import (
+    DECAY_RANGE,
+    DELAY_RANGE,
+    SETTLE_RANGE,
+    Arrival,
+    Mode,
+)
+from loopmap.model.behaviour import (
+    Shape as LinkShape,
+)
 from loopmap.model.records import (
     Action,
     DocumentInfo,
@@ -181,6 +191,8 @@ VARIABLE = RecordShape(
     Field("group", ID),
     Field("evidence", IDS),
     Field("locked", YES_NO),
+    Field("settle_time", Number(None, *SETTLE_RANGE)),
+    Field("decay", Number(None, *DECAY_RANGE)),
 )
 LINK = RecordShape(
     Link,
@@ -197,6 +209,14 @@ LINK = RecordShape(
     Field("reason", TEXT),
     Field("bulge", Number(3, -1.5, 1.5)),
     Field("evidence", IDS),
+    Field("strength_range", Pair(SHARE)),
+    Field("delay_time", Number(None, *DELAY_RANGE)),
+    Field("arrival", Choice(Arrival)),
+    Field("shape", Choice(LinkShape)),
+    Field("threshold", SHARE),
+    Field("table", ListOf(Pair(Number(None, -1, 1)), "A list of pairs of numbers")),
+    Field("mode", Choice(Mode)),
+    Field("combine", TEXT),
 )
 LOOP = RecordShape(
     NamedLoop,

@@ -24,6 +24,9 @@ GOOD = [
     Intervention(Action.WEAKEN, LOWERS, 0.5),
     Intervention(Action.STRENGTHEN, LOWERS, 2.0),
     Intervention(Action.CUT, LOWERS),
+    Intervention(Action.PULSE, STRAIN, -0.5, start=2.0, stop=3.0),
+    Intervention(Action.RAMP, STRAIN, 0.5),
+    Intervention(Action.DELAY, LOWERS, 8.0),
     ADD,
 ]
 BAD = [
@@ -32,6 +35,9 @@ BAD = [
     Intervention(Action.WEAKEN, STRAIN, 0.5),
     Intervention(Action.STRENGTHEN, LOWERS, 5.0),
     Intervention(Action.CUT),
+    Intervention(Action.PULSE, LOWERS, 0.5),
+    Intervention(Action.RAMP, STRAIN, -2.0),
+    Intervention(Action.DELAY, LOWERS, -1.0),
     Intervention(Action.ADD, source=ATTENDANCE),
     Intervention(Action.PUSH, STRAIN, 1.0, start=3.0, stop=3.0),
 ]

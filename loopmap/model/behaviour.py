@@ -1,0 +1,55 @@
+"""How variables and links behave over time: the words people choose and the numbers behind them.
+
+Times are in units of the map's own pace: the time in which a variable settles
+about two thirds of its way, unless somebody says that it is faster or slower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+
+
+class Shape(Enum):
+    """How much arrives for how much of a change in the cause; alike for rises and falls.
+
+    All but ``threshold`` and ``table`` begin in proportion: they differ where the
+    cause has moved far from today.
+    """
+
+    LINEAR = "linear"
+    SATURATING = "saturating"
+    DIMINISHING = "diminishing"
+    ACCELERATING = "accelerating"
+    THRESHOLD = "threshold"
+    TABLE = "table"
+
+
+class Mode(Enum):
+    """What a link does to its effect: sets its level, adds to it, or multiplies the rest."""
+
+    SETS = "sets"
+    ADDS = "adds"
+    MULTIPLIES = "multiplies"
+
+
+class Arrival(Enum):
+    """How a delayed effect comes in: some of it soon, or most of it together and late."""
+
+    GRADUAL = "gradual"
+    TOGETHER = "together"
+
+
+SETTLE_TIMES: Mapping[str, float] = MappingProxyType(
+    {"at once": 0.25, "fast": 1.0, "slow": 4.0, "very slow": 16.0}
+)
+DELAY_TIMES: Mapping[str, float] = MappingProxyType({"short": 2.0, "medium": 4.0, "long": 8.0})
+DECAYS: Mapping[str, float] = MappingProxyType(
+    {"keeps what it has": 0.0, "slowly runs down": 0.25, "runs down": 1.0}
+)
+"""The share of a stock that is lost in the time in which a steady inflow fills it."""
+
+SETTLE_RANGE = (0.25, 64.0)
+DELAY_RANGE = (0.5, 64.0)
+DECAY_RANGE = (0.0, 4.0)
