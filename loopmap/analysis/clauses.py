@@ -46,6 +46,11 @@ class Asked(Quantity):
 class Compared(Quantity):
     """A name that begins with a comparison: "less trust", of which the opposite is "more trust"."""
 
+    @property
+    def noun(self) -> str:
+        """As it is called: no article goes before a comparison."""
+        return self.name
+
     def degree(self, rising: bool) -> str:
         """As it is called, or the other way round."""
         first, _, rest = self.name.partition(" ")

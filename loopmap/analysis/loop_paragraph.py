@@ -132,7 +132,7 @@ def _from_outside(causal_map: CausalMap, loop: Loop) -> str:
         return ""
     standing = [v for v in in_order(causal_map.variables) if v.id in outside]
     standing.sort(key=lambda variable: variable.role is not Role.LEVER)
-    names = [quantity_of(causal_map, variable.id).name for variable in standing[:_OUTSIDE_NAMED]]
+    names = [quantity_of(causal_map, variable.id).noun for variable in standing[:_OUTSIDE_NAMED]]
     if len(standing) > _OUTSIDE_NAMED:
         names.append(f"{len(standing) - _OUTSIDE_NAMED} more")
     return f"It can be set going from outside by {listed(names)}."

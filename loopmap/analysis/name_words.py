@@ -60,6 +60,13 @@ PROPER = words(
 )
 """Names that keep their capital in mid-sentence."""
 
+OWNERS = PEOPLE | words(
+    "everyone everybody child pupil parent family person mother father carer woman man boy girl "
+    "student teacher worker school service government council country city town community company "
+    "state nation world user citizen customer"
+)
+"""Who owns something without being a name: "children’s trust", but not "Ofsted’s view"."""
+
 SINGLE_THINGS = words(
     "adult practitioner forum plan record check pattern person worker team teacher mentor place "
     "system policy stereotype label pilot programme school process "

@@ -35,6 +35,14 @@ class Quantity:
     short: str
     owner: Owner = Owner.NOBODY
 
+    @property
+    def noun(self) -> str:
+        """The name as it stands alone in a sentence: "the attendance gap", "a trusted adult"."""
+        if self._is_one_of_a_kind():
+            bare = starts_with_determiner(self.name)
+            return self.name if bare else f"{article(self.name)} {self.name}"
+        return f"the {self.name}" if self._degrees()[0].startswith("a ") else self.name
+
     def degree(self, rising: bool) -> str:
         """The quantity gone up or down.
 

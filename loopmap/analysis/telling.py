@@ -56,7 +56,7 @@ def tell_path(causal_map: CausalMap, links: Sequence[Link], *, rising: bool = Tr
     if len(known) == len(links):
         return f"{told}."
     unknown = links[len(known)]
-    effect = quantity_of(causal_map, unknown.target).name
+    effect = quantity_of(causal_map, unknown.target).noun
     if not known:
         return tell_link(causal_map, unknown)
     return f"{told}; what that does to {effect} is not agreed."
@@ -123,7 +123,7 @@ def tell_hinge(causal_map: CausalMap, hinge: Link, *, rising: bool, turned: bool
     """
     cause, effect = quantity_of(causal_map, hinge.source), quantity_of(causal_map, hinge.target)
     if hinge.source == hinge.target:
-        return f"Whether {cause.name} {_feed(cause)} back is not agreed."
+        return f"Whether {cause.noun} {_feed(cause)} back is not agreed."
     means = "mean" if cause.plural else "means"
     return (
         f"{_open(cause, effect)}: if {cause.degree(rising)} {means} {effect.degree(turned)},"
@@ -196,7 +196,7 @@ def _named(causal_map: CausalMap, links: Sequence[Link]) -> str:
 def _open(cause: Quantity, effect: Quantity) -> str:
     """A link whose sign is not agreed: "Fines affect trust, but which way is not agreed"."""
     verb = "affect" if cause.plural else "affects"
-    return f"{capitalised(cause.name)} {verb} {effect.name}, but which way is not agreed"
+    return f"{capitalised(cause.noun)} {verb} {effect.noun}, but which way is not agreed"
 
 
 def _aside(later: str) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from loopmap.analysis.clauses import Asked, Compared, Doing, Happening, Quoted
 from loopmap.analysis.name_kinds import NameKind, kind_of
 from loopmap.analysis.name_parts import ends_head, hangs, is_plural, owner, short_form
-from loopmap.analysis.name_words import BOUNDARIES, PROPER
+from loopmap.analysis.name_words import BOUNDARIES, OWNERS, PROPER
 from loopmap.analysis.quantity import Quantity
 
 
@@ -71,6 +71,8 @@ def lower_first(name: str) -> str:
         return name
     begun = re.split(r"[-'’]", first)[0].casefold()
     if len(begun) == 1 < len(first) or begun in PROPER or "." in first[:-1]:
+        return name
+    if first.endswith(("'s", "’s")) and begun not in OWNERS:
         return name
     if len(name) == 2 or _is_title(rest):
         return name

@@ -28,7 +28,7 @@ class Voice:
 
     def name(self, variable: int) -> str:
         """A variable's name in mid-sentence."""
-        return self.of(variable).name
+        return self.of(variable).noun
 
     def names(self, variables: Sequence[int]) -> str:
         """Several by name: "a, b and c"."""

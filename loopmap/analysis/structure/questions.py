@@ -97,7 +97,7 @@ def _contradiction(causal_map: CausalMap, link: Link, first: Link) -> str:
     directly = link.sign is Sign.SAME
     return (
         f"{capitalised(cause.degree(True))} {cause.leads()} to {effect.degree(directly)}, but by"
-        f" way of {by_way.name} to {effect.degree(not directly)}. Are both meant?"
+        f" way of {by_way.noun} to {effect.degree(not directly)}. Are both meant?"
     )
 
 

@@ -138,4 +138,4 @@ def _way_of(influence: Influence) -> str:
 
 
 def _name(causal_map: CausalMap, variable: RecordId) -> str:
-    return quantity(causal_map.variables[variable].name).name
+    return quantity(causal_map.variables[variable].name).noun

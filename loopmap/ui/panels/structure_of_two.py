@@ -11,7 +11,7 @@ from loopmap.analysis.structure.causes import CommonCause
 from loopmap.analysis.structure.path import Path
 from loopmap.analysis.structure.paths import PathList
 from loopmap.analysis.structure.told import NO_CAUSE, cause_line, paths_line
-from loopmap.analysis.telling import ARROW, tell_path
+from loopmap.analysis.telling import ARROW, tell_in_the_end, tell_path
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.inspector_page import SIGN_GLYPH
@@ -44,15 +44,17 @@ def _paths(
 
 
 def _path(causal_map: CausalMap, path: Path) -> Row:
-    told = tell_path(causal_map, [causal_map.links[link] for link in path.links])
+    links = [causal_map.links[link] for link in path.links]
     parts = [counted(path.length, "link")]
     if path.delays:
         parts.append(counted(path.delays, "delay"))
     if path.unsettled:
         parts.append(f"{counted(len(path.unsettled), 'sign')} not agreed")
-    return Row(
-        told, detail=", ".join(parts), glyph=SIGN_GLYPH[path.sign], act=Light(), ways=(path.links,)
-    )
+    detail = f"{', '.join(parts)}."
+    if len(links) > 1:
+        detail += f" {tell_in_the_end(causal_map, links)}"
+    told = tell_path(causal_map, links)
+    return Row(told, detail=detail, glyph=SIGN_GLYPH[path.sign], act=Light(), ways=(path.links,))
 
 
 def _causes(

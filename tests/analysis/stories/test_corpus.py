@@ -60,7 +60,7 @@ def test_the_fines_map_tells_exactly_its_three_fixes_that_fail(fines):
     assert notices.text == (
         "More unauthorised absence leads to more penalty notices. At first that brings"
         " unauthorised absence down again, by way of deterrent effect on parents. After a while"
-        " the same drives it up further, by way of family financial strain and young person"
+        " the same drives it up further, by way of family financial strain and a young person"
         " working or exploited."
     )
 

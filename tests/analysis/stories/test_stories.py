@@ -218,7 +218,7 @@ def test_delays_tell_escalation_from_eroding_goals(late, name, strict):
         slow = {target if source == "Gap" else source for source, target in late}
         assert {roles(drawn, story)["action"]} == slow
     elif not strict:
-        assert "or is one of them the target for gap itself?" in story.question
+        assert "or is one of them the target for the gap itself?" in story.question
 
 
 def test_tragedy_of_the_commons_joins_two_that_grow_by_what_they_share():
