@@ -89,7 +89,8 @@ def set_answer(
 def _search(
     causal_map: CausalMap, options: argparse.Namespace, budget: Budget, listed: LoopList
 ) -> LoopSet:
-    from loopmap.analysis.loop_views.sets import STRONGEST, Among, search_set, search_through
+    from loopmap.analysis.loop_views.sets import STRONGEST, search_set, search_through
+    from loopmap.analysis.loop_views.view import Among
     from loopmap.analysis.pauses import in_one_go
 
     if options.through is not None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.analysis.loop_labels import Label, LabelBook, named_first
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
-from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.diagram.emphasis import Badge, Lit
 from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.session import Session
@@ -21,7 +20,7 @@ from loopmap.ui.loop_watch import LoopWatch
 MOST_LIT = 4
 """Loops lit at once: as many colours and dashes as can be told apart."""
 
-_ListedFrom = tuple[LoopList | None, LabelBook, CausalMap]
+_ListedFrom = tuple[LoopList | None, LabelBook, CausalMap, tuple[Loop, ...]]
 
 
 class LoopsThrough(Mapping[RecordId, tuple[str, ...]]):
@@ -167,8 +166,8 @@ class LitLoops(QObject):
 
     def _loops(self) -> list[Loop]:
         """All of them, those people named first; worked out once for each list."""
-        found, book, causal_map = self._watch.loops, self._watch.book, self._session.map
-        if self._listed is None or not all(map(is_, self._listed[0], (found, book, causal_map))):
-            shown = () if found is None else all_loops_shown(causal_map, found)
-            self._listed = ((found, book, causal_map), named_first(shown, book))
+        watch = self._watch
+        on = (watch.loops, watch.book, self._session.map, watch.sought)
+        if self._listed is None or not all(map(is_, self._listed[0], on)):
+            self._listed = (on, named_first(watch.every(), watch.book))
         return self._listed[1]

@@ -11,13 +11,15 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from loopmap.analysis.loop_views.choose import Choice, choose
 from loopmap.analysis.loop_views.families import Families, direct_among, families
 from loopmap.analysis.loop_views.folding import Fold, folded
-from loopmap.analysis.loop_views.view import LoopView, Only
+from loopmap.analysis.loop_views.tell import called_together
+from loopmap.analysis.loop_views.view import Among, LoopView, Only, Order
 from loopmap.analysis.loops import Loop, LoopKey
-from loopmap.analysis.named_loops import all_loops_shown, broken_loops
+from loopmap.analysis.named_loops import broken_loops
 from loopmap.editing.session import Session
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import NamedLoop, Role
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.sought_loops import SoughtLoops
 
 Entry = Loop | Fold | NamedLoop
 """A loop, the longer ways round of the one before it, or a named loop that is broken."""
@@ -38,6 +40,8 @@ class LoopChoice(QObject):
         super().__init__(parent)
         self._session, self._watch = session, watch
         self.view = LoopView()
+        self.sought = SoughtLoops(session, watch, self)
+        self.sought.found.connect(self.changed)
         self._made: tuple[tuple[object, ...], Choice] | None = None
         self._seen: dict[MapId, frozenset[LoopKey]] = {}
         self._opened: frozenset[LoopKey] = frozenset()
@@ -51,7 +55,15 @@ class LoopChoice(QObject):
         """List them otherwise."""
         if view != self.view:
             self.view = view
+            self.sought.want(view)
             self.changed.emit()
+
+    def look_among(self, among: Among) -> None:
+        """List loops that are sought by themselves, all of them, or the map's list again."""
+        order = self.view.order
+        if (among is Among.STRONGEST) != (order is Order.STRONGEST):
+            order = Order.STRONGEST if among is Among.STRONGEST else Order.NAMED
+        self.look(replace(self.view, among=among, order=order, key_only=False))
 
     def look_through(self, record: RecordId | None) -> None:
         """List the loops through a variable or a link alone, key or not."""
@@ -76,16 +88,29 @@ class LoopChoice(QObject):
         return key not in self._known()
 
     def every(self) -> tuple[Loop, ...]:
-        """All loops that are listed when nothing is left out, as they were found."""
+        """All loops at hand, as they were found: the list, and those sought besides it."""
+        return self._watch.every()
+
+    def line(self) -> str:
+        """How far a search for the loops wanted has come; "" where the list says it all."""
+        if not self.sought.is_wanted:
+            return ""
+        if self.sought.set is not None:
+            return self.sought.set.line
+        return f"Looking for {self.them()} …"
+
+    def them(self) -> str:
+        """What the loops are called together among which the view chooses."""
         found = self._watch.loops
-        return () if found is None else all_loops_shown(self._session.map, found)
+        complete, deeper = found is None or found.complete, self.sought.is_wanted
+        return called_together(self._session.map, self.view, complete=complete, deeper=deeper)
 
     def choice(self) -> Choice:
         """What the view asks for, of the loops as they are now."""
         on = self._depends_on()
         if self._made is None or not _same(self._made[0], on):
-            every, book = self.every(), self._watch.book
-            known = [loop for loop in every if loop.key in book.labels]
+            book = self._watch.book
+            known = [loop for loop in self._among() if loop.key in book.labels]
             made = choose(self._session.map, known, book, self.view, self._known())
             self._made = (on, made)
         return self._made[1]
@@ -103,7 +128,7 @@ class LoopChoice(QObject):
         here = {loop.key for loop in shown}
         also = tuple(loop for loop in self.every() if loop.key in lit and loop.key not in here)
         rows: tuple[Loop | Fold, ...] = (*shown, *also)
-        if not self.view.key_only and Only.DIRECT not in self.view.only:
+        if not self.view.key_only and self.view.among is Among.LISTED:
             rows = tuple(
                 folded((*shown, *also), self._families_of(), self._opened, self._kept(lit))
             )
@@ -111,8 +136,18 @@ class LoopChoice(QObject):
         return (*rows, *(broken_loops(self._session.map) if wants_broken else ()))
 
     def close(self) -> None:
-        """Sort nothing any more."""
+        """Sort and seek nothing any more."""
         self._slices.stop()
+        self.sought.close()
+
+    def _among(self) -> tuple[Loop, ...]:
+        """The loops from which the view chooses; till they are found, what there was before."""
+        found = self.sought.set
+        if found is not None and self.sought.is_wanted:
+            return found.loops
+        if self.view.among is not Among.LISTED and self._watch.sought:
+            return self._watch.sought
+        return self.every()
 
     def _known(self) -> frozenset[LoopKey]:
         found = self._watch.loops
@@ -131,7 +166,8 @@ class LoopChoice(QObject):
         outcomes = [v.id for v in causal_map.variables.values() if v.role is Role.OUTCOME]
         strengths = [link.strength for link in causal_map.links.values()]
         loops = None if found is None else found.loops
-        return (self._watch.book, self._known(), loops, self.view, outcomes, strengths)
+        sought = (self.sought.set, self._watch.sought)
+        return (self._watch.book, self._known(), loops, self.view, outcomes, strengths, sought)
 
     def _families_of(self) -> Families:
         """The families of the listed loops as last sorted; ``changed`` once they are again.

@@ -15,7 +15,16 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from loopmap.analysis.loop_labels import NO_LABELS, LabelBook, label_loops
-from loopmap.analysis.loops import Budget, LoopList, keep_up, search, still_standing
+from loopmap.analysis.loops import (
+    Budget,
+    Loop,
+    LoopList,
+    keep_up,
+    search,
+    standing,
+    still_standing,
+)
+from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.analysis.snapshot import Snapshot, take_snapshot
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import MapId, RecordId
@@ -48,6 +57,7 @@ class LoopWatch(QObject):
         self.loops: LoopList | None = None
         self.book: LabelBook = NO_LABELS
         self.is_searching = False
+        self.sought: tuple[Loop, ...] = ()
         self._session = session
         self._budget = budget or Budget()
         self._map = session.map_id
@@ -66,6 +76,18 @@ class LoopWatch(QObject):
     def settled(self) -> LoopList | None:
         """The list where a search of the map as it stands finds the same, else None."""
         return self.loops if self.loops is not None and self.loops.settled else None
+
+    def every(self) -> tuple[Loop, ...]:
+        """The listed loops, then named ones beyond the list and those sought by themselves."""
+        found = self.loops
+        return () if found is None else all_loops_shown(self._session.map, found, self.sought)
+
+    def take_sought(self, loops: tuple[Loop, ...]) -> None:
+        """Have these at hand besides the list, with labels, as far as they stand."""
+        if loops != self.sought and self.loops is not None:
+            self.sought = loops
+            self._label()
+            self.changed.emit(self.loops)
 
     def close(self) -> None:
         """Stop listening and searching."""
@@ -94,7 +116,7 @@ class LoopWatch(QObject):
         known = self._known.get(self._map)
         self.book = self._books.get(self._map, NO_LABELS)
         self._snapshot = snapshot
-        self.loops = None
+        self.loops, self.sought = None, ()
         if known is not None and known[0] == snapshot:
             self._settle(known[1])
             return
@@ -108,6 +130,7 @@ class LoopWatch(QObject):
             return
         self._give_up_search()
         self._snapshot = snapshot
+        self.sought = standing(self._session.map, self.sought, edited)
         kept = None
         if self.loops is not None and not self.is_searching:
             kept = keep_up(self._session.map, self.loops, before, snapshot, self._budget)
@@ -157,7 +180,7 @@ class LoopWatch(QObject):
     def _take(self, loops: LoopList) -> None:
         same = self.loops is not None and self.loops.loops == loops.loops
         self.loops = loops
-        if not same:  # or else every loop has its label already
+        if not same or self.sought:  # or else every loop has its label already
             self._label()
 
     def _show(self, loops: LoopList) -> None:
@@ -167,7 +190,7 @@ class LoopWatch(QObject):
 
     def _label(self) -> None:
         if self.loops is not None:
-            self.book = label_loops(self._session.map, self.loops, self.book)
+            self.book = label_loops(self._session.map, self.loops, self.book, self.sought)
             self._books[self._map] = self.book
 
     def _set_searching(self, searching: bool) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from loopmap.analysis.loop_labels import LabelBook, named_first
-from loopmap.analysis.loop_views.families import direct_among
 from loopmap.analysis.loop_views.key_loops import key_loops
 from loopmap.analysis.loop_views.masks import link_masks, most_distinct_first
 from loopmap.analysis.loop_views.view import KINDS, LoopView, Only, Order
@@ -32,7 +31,9 @@ def choose(
     view: LoopView,
     seen: Collection[LoopKey],
 ) -> Choice:
-    """The loops that ``view`` asks for; a loop not in ``seen`` is new.
+    """The loops that ``view`` asks for of ``loops``, which are all it looks among.
+
+    A loop not in ``seen`` is new.
 
     About O(sum of lengths), the order by distinctness with a logarithm more.
     """
@@ -40,9 +41,6 @@ def choose(
     passing = listed
     if view.only or view.through is not None:
         passing = [loop for loop in listed if _passes(causal_map, loop, view, seen)]
-    if Only.DIRECT in view.only:
-        direct = direct_among(causal_map, passing)
-        passing = [loop for loop in passing if loop.key in direct]
     shown: Sequence[Loop] = passing
     if view.key_only:
         named = {key for key, label in book.labels.items() if label.name}

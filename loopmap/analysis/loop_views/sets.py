@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from loopmap.analysis.aloud import counted
 from loopmap.analysis.loop_status import NONE, by_kind, counts_of
 from loopmap.analysis.loop_views.tell import called
+from loopmap.analysis.loop_views.view import Among
 from loopmap.analysis.loops import (
     Budget,
     Loop,
@@ -31,15 +31,6 @@ from loopmap.model.records import Strength
 STRONGEST = 100
 """How many of the strongest loops are sought."""
 _REFINED = Budget(probes=0)
-
-
-class Among(Enum):
-    """Among which loops one looks; the value is what people read."""
-
-    LISTED = "every listed loop"
-    DIRECT = "direct loops, the summary"
-    STRONGEST = "the strongest loops"
-    INDEPENDENT = "an independent set"
 
 
 @dataclass(frozen=True)

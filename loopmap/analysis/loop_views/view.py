@@ -28,7 +28,6 @@ class Only(Enum):
     OUTCOME = "with an outcome"
     DELAYED = "with a delay"
     NEW = "new since you last looked"
-    DIRECT = "direct loops only"
     BROKEN = "broken"
 
 
@@ -40,6 +39,15 @@ KINDS = {
 """The kinds of loops among the filters; any one of those asked for will do."""
 
 
+class Among(Enum):
+    """Among which loops one looks; the value is what people read."""
+
+    LISTED = "every listed loop"
+    DIRECT = "direct loops"
+    STRONGEST = "the strongest loops"
+    INDEPENDENT = "an independent set"
+
+
 @dataclass(frozen=True, slots=True)
 class LoopView:
     """What is asked for. ``key_only``: no more than the key loops of what the filters leave.
@@ -48,6 +56,7 @@ class LoopView:
     """
 
     key_only: bool = True
+    among: Among = Among.LISTED
     order: Order = Order.NAMED
     only: frozenset[Only] = frozenset()
     through: RecordId | None = None
@@ -55,12 +64,12 @@ class LoopView:
     @property
     def leaves_out(self) -> bool:
         """Whether anything but the choice of key loops keeps loops from being listed."""
-        return bool(self.only) or self.through is not None
+        return bool(self.only) or self.through is not None or self.among is not Among.LISTED
 
     def turned(self, one: Only) -> LoopView:
         """With that filter on where it was off, off where it was on."""
         return replace(self, only=self.only ^ {one})
 
     def everything(self) -> LoopView:
-        """Without any filter."""
-        return replace(self, only=frozenset(), through=None)
+        """Without any filter, among all that are listed."""
+        return replace(self, among=Among.LISTED, only=frozenset(), through=None)

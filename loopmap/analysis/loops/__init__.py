@@ -1,6 +1,6 @@
 """Loops of a map: found shortest first, within a budget, saying how far the list is complete."""
 
-from loopmap.analysis.loops.along import loop_along, still_standing
+from loopmap.analysis.loops.along import loop_along, standing, still_standing
 from loopmap.analysis.loops.budget import Budget, Stop
 from loopmap.analysis.loops.deep import Depth, search_deep
 from loopmap.analysis.loops.direct import direct_loops
@@ -32,6 +32,7 @@ __all__ = [
     "loops_through",
     "search",
     "search_deep",
+    "standing",
     "still_standing",
     "strongest_loops",
     "unsettled_links",

@@ -33,8 +33,8 @@ def still_standing(causal_map: CausalMap, loops: LoopList, edited: frozenset[Rec
     elsewhere, a list that was complete to some length still is. O(loops), and well under
     a millisecond for thousands, so a window can show it before it searches again.
     """
-    finished = _standing(causal_map, loops.finished, edited)
-    longer = _standing(causal_map, loops.longer, edited)
+    finished = standing(causal_map, loops.finished, edited)
+    longer = standing(causal_map, loops.longer, edited)
     length = loops.complete_to_length
     if loops.complete:
         length = max((loop.length for loop in finished), default=0)
@@ -47,9 +47,10 @@ def still_standing(causal_map: CausalMap, loops: LoopList, edited: frozenset[Rec
     )
 
 
-def _standing(
+def standing(
     causal_map: CausalMap, loops: Sequence[Loop], edited: frozenset[RecordId]
 ) -> tuple[Loop, ...]:
+    """Those of the loops that still are, as their links now are. O(loops)."""
     found = (
         loop if edited.isdisjoint(loop.key) else loop_along(causal_map, loop.key) for loop in loops
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from loopmap.analysis.loop_views.view import Only, Order
+from loopmap.analysis.loop_views.view import Among, Only, Order
 from loopmap.analysis.wording import capitalised
 from loopmap.ui.actions.command import Command, panels_of, with_panels
 from loopmap.ui.actions.desk import Desk
@@ -24,6 +24,14 @@ def _turn(one: Only, desk: Desk) -> None:
 
 def _is_on(one: Only, desk: Desk) -> bool:
     return with_panels(desk) and one in _choice(desk).view.only
+
+
+def _look_among(among: Among, desk: Desk) -> None:
+    _choice(desk).look_among(among)
+
+
+def _looks_among(among: Among, desk: Desk) -> bool:
+    return with_panels(desk) and _choice(desk).view.among is among
 
 
 def _sort(order: Order, desk: Desk) -> None:
@@ -53,6 +61,12 @@ def _turn_in_full(desk: Desk) -> None:
     panel.read(replace(panel.reading, in_full=not panel.reading.in_full))
 
 
+_AMONG_HELP = {
+    Among.LISTED: "List the loops that were found shortest first, as far as that went.",
+    Among.DIRECT: "List the loops that no link cuts short, long ones too: a summary of the map.",
+    Among.STRONGEST: "List the hundred strongest of all loops by the strengths you gave the links.",
+    Among.INDEPENDENT: "List loops of which all others are made, for those who know the term.",
+}
 _ONLY_HELP = {
     Only.REINFORCING: "List the loops that feed themselves.",
     Only.BALANCING: "List the loops that hold themselves back.",
@@ -60,7 +74,6 @@ _ONLY_HELP = {
     Only.OUTCOME: "List the loops through a variable that is an outcome.",
     Only.DELAYED: "List the loops with a delay.",
     Only.NEW: "List the loops found since the map was opened or all were marked as looked at.",
-    Only.DIRECT: "List the loops that no link short-cuts.",
     Only.BROKEN: "List the named loops that lost a link.",
 }
 _ORDER_HELP = {
@@ -100,6 +113,19 @@ COMMANDS = (
         ("Ctrl+J",),
         enabled=with_panels,
         checked=_shows_key,
+    ),
+    *(
+        Command(
+            f"loops.among_{among.name.lower()}",
+            capitalised(among.value),
+            _AMONG_HELP[among],
+            _SHOW,
+            partial(_look_among, among),
+            enabled=with_panels,
+            checked=partial(_looks_among, among),
+            begins=among is Among.LISTED,
+        )
+        for among in Among
     ),
     *(
         Command(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from loopmap.analysis.loop_views.tell import counts_in_words, filters_in_words
-from loopmap.analysis.loop_views.view import Only, Order
+from loopmap.analysis.loop_views.view import Among, Only, Order
 from loopmap.analysis.loops import LoopList
 from loopmap.analysis.wording import capitalised
 from loopmap.editing.session import Session
@@ -32,6 +32,7 @@ class LoopViewBar(QWidget):
         self.setAccessibleName("Which loops are listed")
         self._session, self._choice = session, choice
         self._key, self._all = _chip("Key loops"), _chip("All loops")
+        self._among: dict[Among, QAction] = {}
         self._only: dict[Only, QAction] = {}
         self._order: dict[Order, QAction] = {}
         self._filters = MenuButton(self._make_filters())
@@ -51,14 +52,19 @@ class LoopViewBar(QWidget):
         self.setVisible(choice.every > 1 or view.leaves_out)
         self._chips.setVisible(not view.key_only or shown < choice.passing)
         (self._key if view.key_only else self._all).setChecked(True)
-        self._all.setText(f"{'All' if loops.complete else 'Listed'} {choice.passing:,}")
+        is_all = loops.complete or view.among is not Among.LISTED
+        self._all.setText(f"{'All' if is_all else 'Listed'} {choice.passing:,}")
         self._filters.set_words("Show", filters_in_words(causal_map, view))
         self._orders.set_words("Order", view.order.value)
-        self._note.setText(counts_in_words(causal_map, choice, complete=loops.complete))
-        self._note.setVisible(view.leaves_out)
+        note = counts_in_words(causal_map, choice, self._choice.them())
+        is_cut = view.order is Order.STRONGEST and not is_all
+        self._note.setText(note)
+        is_told = self._choice.sought.is_wanted or view.through is None
+        self._note.setVisible(bool(view.only) or is_cut or not is_told)
         for one, action in self._only.items():
             action.setChecked(one in view.only)
         self._order[view.order].setChecked(True)
+        self._among[view.among].setChecked(True)
 
     def _lay_out(self) -> None:
         chips = QHBoxLayout(self._chips)
@@ -86,6 +92,11 @@ class LoopViewBar(QWidget):
     def _make_filters(self) -> QMenu:
         menu = QMenu(self)
         menu.setAccessibleName("Show only loops that are")
+        for among in Among:
+            action = self._among[among] = menu.addAction(capitalised(among.value))
+            action.setCheckable(True)
+            action.triggered.connect(partial(self._look_among, among))
+        menu.addSeparator()
         self._add_filters(menu, _KINDS)
         menu.addSeparator()
         self._add_filters(menu, _OTHERS)
@@ -116,6 +127,8 @@ class LoopViewBar(QWidget):
         return menu
 
     def _before_filters(self) -> None:
+        for among, action in self._among.items():
+            action.setChecked(among is self._choice.view.among)
         self._through.setChecked(self._choice.view.through is not None)
         self._through.setEnabled(
             self._choice.view.through is not None or self._selected() is not None
@@ -130,6 +143,9 @@ class LoopViewBar(QWidget):
 
     def _turn(self, one: Only, _: bool = False) -> None:
         self._choice.turn(one)
+
+    def _look_among(self, among: Among, _: bool = False) -> None:
+        self._choice.look_among(among)
 
     def _sort(self, order: Order, _: bool = False) -> None:
         self._choice.look(replace(self._choice.view, order=order))

@@ -186,10 +186,12 @@ class LoopsPanel(QWidget):
             return
         self._show_rows()
         self.view_bar.show_choice(loops)
-        if not self._watch.is_searching:
+        if self._choice.sought.is_looking:
+            self._patience.start()
+        elif not self._watch.is_searching:
             self._patience.stop()
             self._list.set_greyed(False)
-            self._status.setText(status_line(loops))
+            self._status.setText(self._choice.line() or status_line(loops))
         self.settle.show_links(loops)
 
     def _show_rows(self) -> None:
@@ -225,7 +227,8 @@ class LoopsPanel(QWidget):
 
     def _grey(self) -> None:
         self._list.set_greyed(True)
-        self._status.setText(_UPDATING if self._watch.loops is not None else _NOT_YET)
+        waiting = _UPDATING if self._watch.loops is not None else _NOT_YET
+        self._status.setText(self._choice.line() or waiting)
 
     def _name(self, key: LoopKey, name: str) -> bool:
         """Take a name from a card; its field must close before the list may change."""

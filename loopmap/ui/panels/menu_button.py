@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu
 
+from loopmap.ui.as_written import tip
 from loopmap.ui.panels.row_button import RowButton
 
 _ARROW = 18
@@ -13,6 +14,8 @@ _ARROW = 18
 
 class MenuButton(RowButton):
     """Opens with Space, Enter or a click."""
+
+    END = _ARROW
 
     def __init__(self, menu: QMenu) -> None:
         super().__init__("", "")
@@ -23,7 +26,7 @@ class MenuButton(RowButton):
         words = f"{what}: {chosen}"
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(_ARROW, 0)

@@ -16,6 +16,9 @@ _FEWEST = 8
 class RowButton(QPushButton):
     """Reached with Tab too. ``spoken`` is its name for ears, and its whole text in a tooltip."""
 
+    END = 0
+    """Pixels at the end of the line that words leave free."""
+
     def __init__(self, text: str, spoken: str) -> None:
         super().__init__(text)
         self.setAccessibleName(spoken)
@@ -33,7 +36,8 @@ class RowButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         inside = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        room = inside.width() - self.END
         option.text = self.fontMetrics().elidedText(
-            option.text, Qt.TextElideMode.ElideRight, inside.width(), Qt.TextFlag.TextShowMnemonic
+            option.text, Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic
         )
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)

@@ -6,8 +6,8 @@ import pytest
 
 from loopmap.analysis.loop_labels import label_loops
 from loopmap.analysis.loop_views.choose import choose
-from loopmap.analysis.loop_views.tell import counts_in_words, filters_in_words
-from loopmap.analysis.loop_views.view import LoopView, Only, Order
+from loopmap.analysis.loop_views.tell import called_together, counts_in_words, filters_in_words
+from loopmap.analysis.loop_views.view import Among, LoopView, Only, Order
 from loopmap.analysis.loops import find_loops
 from loopmap.model.change import replacing
 from loopmap.model.ids import RecordId
@@ -56,7 +56,6 @@ def changed(causal_map, record, **fields):
         ({Only.UNDETERMINED}, ["U1"]),
         ({Only.DELAYED}, ["B1", "U1"]),
         ({Only.DELAYED, Only.BALANCING}, ["B1"]),
-        ({Only.DIRECT}, ["R1", "B1"]),
         ({Only.OUTCOME}, []),
         ({Only.NEW}, []),
         ({Only.BROKEN}, []),
@@ -101,19 +100,31 @@ def test_named_ones_first_unless_the_shortest_are_wanted():
 def test_the_counts_say_what_is_left_out():
     causal_map = complete_map(4)
     told = [
-        counts_in_words(causal_map, chosen(causal_map, view), complete=complete)
-        for view, complete in (
-            (LoopView(), True),
-            (EVERY, False),
-            (replace(EVERY, through=FINES), True),
-            (replace(LoopView(), through=FINES), False),
+        counts_in_words(
+            causal_map,
+            chosen(causal_map, view),
+            called_together(causal_map, view, complete=complete, deeper=deeper),
+        )
+        for view, complete, deeper in (
+            (LoopView(), True, False),
+            (EVERY, False, False),
+            (replace(EVERY, order=Order.STRONGEST), False, False),
+            (replace(EVERY, among=Among.DIRECT), False, True),
+            (replace(EVERY, through=FINES), True, False),
+            (replace(LoopView(), through=FINES), False, False),
+            (replace(LoopView(), through=FINES), False, True),
+            (replace(EVERY, through=FINES, only=frozenset({Only.NEW})), False, True),
         )
     ]
     assert told == [
         "7 of 20 loops.",
         "20 of 20 listed loops.",
+        "20 of 20 listed loops, the strongest of those listed first.",
+        "20 of 20 direct loops.",
         "Through x00: 15 of 20 loops.",
         "Through x00: 7 key loops of 15, out of 20 listed loops.",
+        "7 of 20 loops through x00.",
+        "New since you last looked: 0 of 20 loops through x00.",
     ]
 
 

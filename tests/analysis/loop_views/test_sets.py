@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from loopmap.analysis.loop_views.sets import Among, search_set, search_through
+from loopmap.analysis.loop_views.sets import search_set, search_through
+from loopmap.analysis.loop_views.view import Among
 from loopmap.analysis.loops import Budget, Stop, find_loops
 from loopmap.analysis.pauses import in_one_go
 from loopmap.model.change import replacing
