@@ -30,6 +30,7 @@ from loopmap.ui.step_by_step import StepByStep
 from loopmap.ui.tabs import MapTabs
 from loopmap.ui.theme import Theme
 from loopmap.ui.tidying import Tidying
+from loopmap.ui.turns import Turns
 from loopmap.ui.warm_up import import_panels
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Editor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.session = session
         self._theme, self._settings, self._jobs = theme, settings, jobs
+        self.turns = Turns(self)
         self.bridge = Bridge(session, self)
         self.tabs = MapTabs(session, self.bridge)
         style, measure = theme.canvas_style, bundled_measure()
@@ -101,6 +103,7 @@ class Editor(QWidget):
         """Stop listening to the session; nothing else may be asked of the editor after."""
         if self._making is not None:
             self._making.finish()  # half of the panels could not be closed
+        self.turns.close()
         self.tidying.close_session()
         self._jobs.cancel("picture note")
         self._keep_sizes()

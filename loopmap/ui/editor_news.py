@@ -12,7 +12,7 @@ from loopmap.analysis.aloud_change import tell_change
 from loopmap.analysis.aloud_loops import tell_loop_news
 from loopmap.analysis.loop_labels import Label
 from loopmap.analysis.loop_status import how_many
-from loopmap.analysis.loops import LoopKey, LoopList
+from loopmap.analysis.loops import LoopKey
 from loopmap.editing.history import Done
 from loopmap.editing.session import Event
 from loopmap.model.ids import MapId
@@ -36,9 +36,10 @@ class EditorNews(QObject):
         self._labels: dict[MapId, Mapping[LoopKey, Label]] = {}
         self._undone: Done | None = None
         self._shown: MapId | None = None
+        self._turn = editor.turns.own(self._tell_loops)
         self._connect()
         if self._watch.loops is not None and not self._watch.is_searching:
-            self._tell_loops(self._watch.loops)
+            self._tell_loops()
 
     def _connect(self) -> None:
         editor, panels = self._editor, self._editor.panels
@@ -47,7 +48,7 @@ class EditorNews(QObject):
         editor.hint.connect(self._tell_hint)
         editor.canvas.prompt.connect(self._tell_prompt)
         editor.toolChanged.connect(self._tell_tool)
-        self._watch.changed.connect(self._tell_loops)
+        self._watch.changed.connect(self._turn.ask)
         for panel in (panels.find, panels.outline):
             panel.told.connect(self._tell_found)
         panels.walk.stepped.connect(self._tell_step)
@@ -85,12 +86,14 @@ class EditorNews(QObject):
         if self._announcer.is_heard and not in_table and (several or not on_canvas):
             self._say(self._editor.canvas.spoken.told_selection(), "selection")
 
-    def _tell_loops(self, loops: LoopList) -> None:
+    def _tell_loops(self) -> None:
         """What is new about the loops; of a map seen for the first time, what it holds."""
-        session, book = self._session, self._watch.book
+        session, loops, book = self._session, self._watch.loops, self._watch.book
         here = session.map_id
+        if loops is None:
+            return
         before = self._labels.get(here)
-        self._labels[here] = dict(book.labels)
+        self._labels[here] = book.labels
         if before is None or here != self._shown:
             causal_map = session.map
             holds = (

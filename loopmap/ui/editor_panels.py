@@ -36,6 +36,9 @@ from loopmap.ui.structure import Structure
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
 
+UPDATING = "updating loops …"
+"""What the status bar says of the loops from an edit of links until the list has followed it."""
+
 RefusingPanel = ChecksPanel | InspectorPanel | LoopsPanel | OutlinePanel | RunPanel | SentenceBar
 
 
@@ -59,6 +62,7 @@ class EditorPanels(QObject):
         self.lenses = LensChoice(session, self.watch, jobs, self)
         self._lens_drawing = LensDrawing(editor.canvas, jobs, self)
         self.lens_chip = LensChip(editor.canvas.stage.style)
+        self._labels_turn = editor.turns.own(self._show_labels)
 
     def make(self) -> Iterator[None]:
         """Make the panels one by one; to be gone through once, before anything else is asked."""
@@ -133,7 +137,10 @@ class EditorPanels(QObject):
 
     def tell_loops(self, _: bool = False) -> None:
         """Say again what the loop finder found."""
-        self.loopsTold.emit(loops_line(self.watch.loops, self.watch.is_searching))
+        behind = self.watch.is_behind
+        self.loopsTold.emit(
+            UPDATING if behind else loops_line(self.watch.loops, self.watch.is_searching)
+        )
 
     def _place(self) -> None:
         editor = self._editor
@@ -155,6 +162,7 @@ class EditorPanels(QObject):
         self.lenses.changed.connect(self._show_lens)
         self.structure.changed.connect(self._show_light)
         self.run.ran.connect(self.lenses.take_run)
+        self.watch.fellBehind.connect(self.tell_loops)
         self.watch.searching.connect(self.tell_loops)
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._leave_sentence)
@@ -182,13 +190,15 @@ class EditorPanels(QObject):
         )
 
     def _show_loops(self) -> None:
-        canvas = self._editor.canvas
         self._lens_drawing.show(self.emphasis())
         self.joined.show_lit()
+        self._labels_turn.ask()
+        self.tell_loops()
+
+    def _show_labels(self) -> None:
         labels = self.lit.labels_by_record()
         self.inspector.set_loops(labels)
-        canvas.spoken.loops = labels
-        self.tell_loops()
+        self._editor.canvas.spoken.loops = labels
 
     def _show_light(self) -> None:
         self._lens_drawing.show(self.emphasis())

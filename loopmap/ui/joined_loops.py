@@ -25,7 +25,7 @@ class JoinedLoops(QObject):
         super().__init__(editor)
         session = editor.session
         self._editor = editor
-        self.watch = LoopWatch(session, self)
+        self.watch = LoopWatch(session, self, turns=editor.turns)
         self.choice = LoopChoice(session, self.watch, self)
         self.lit = LitLoops(session, self.watch, self.choice, self)
         self.walk = LoopWalk(session, self.lit, self)
@@ -86,24 +86,24 @@ class JoinedLoops(QObject):
     def name_lit(self) -> None:
         """Let the person type a name for the lit loop, in its card."""
         if self.lit.lit is not None:
-            self._editor.show_left("loops")
+            self._show_panel()
             self.panel.begin_naming(self.lit.lit)
 
     def tell_story(self) -> None:
         """Let the person write what is said about the lit loop, in its card."""
         if self.lit.lit is not None:
-            self._editor.show_left("loops")
+            self._show_panel()
             self.panel.write_story()
 
     def show_stops(self) -> None:
         """Show what would make the lit loop stop."""
         if self.lit.lit is not None:
-            self._editor.show_left("loops")
+            self._show_panel()
             self.panel.show_stops()
 
     def settle(self) -> None:
         """Put the keyboard on the links that must be agreed on first."""
-        self._editor.show_left("loops")
+        self._show_panel()
         if not self.panel.settle.begin():
             self._editor.hint.emit("No loop hinges on a link marked ?.")
 
@@ -131,6 +131,11 @@ class JoinedLoops(QObject):
                 loop_as_text(causal_map, loop, self.watch.book.of(loop))
             )
             self._editor.hint.emit(f"{self.watch.book.of(loop).label} is copied as text.")
+
+    def _show_panel(self) -> None:
+        """The list in front, as it is after the latest edit."""
+        self._editor.turns.flush()
+        self._editor.show_left("loops")
 
     def _light_besides(self, key: LoopKey) -> None:
         if not self.lit.light_besides(key):

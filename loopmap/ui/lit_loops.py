@@ -72,8 +72,9 @@ class LitLoops(QObject):
         self._pointed_at: LoopKey | None = None
         self._listed: tuple[_ListedFrom, list[Loop]] | None = None
         self._badges: tuple[tuple[object, ...], tuple[Badge, ...]] | None = None
+        self._turn = watch.turns.own(self._tell)
         watch.changed.connect(self._follow)
-        watch.labelled.connect(self.changed)
+        watch.labelled.connect(self._turn.ask)
 
     @property
     def lit(self) -> LoopKey | None:
@@ -162,6 +163,9 @@ class LitLoops(QObject):
             standing = {loop.key for loop in self._loops()}
             self._lit = {key: n for key, n in self._lit.items() if key in standing}
         self._pointed_at = None
+        self._turn.ask()
+
+    def _tell(self) -> None:
         self.changed.emit()
 
     def _loops(self) -> list[Loop]:

@@ -28,7 +28,8 @@ class SoughtLoops(QObject):
 
     def __init__(self, session: Session, watch: LoopWatch, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.set: LoopSet | None = None
+        self._set: LoopSet | None = None
+        self._turn = watch.turns.own(self._follow)
         self._session, self._watch = session, watch
         self._view = LoopView()
         self._asked: tuple[object, ...] | None = None
@@ -38,6 +39,12 @@ class SoughtLoops(QObject):
         self._rest.timeout.connect(self._seek)
         watch.changed.connect(self._follow)
         self._stop = session.listen(self._hear)
+
+    @property
+    def set(self) -> LoopSet | None:
+        """What was found on the map as it stands."""
+        self._turn.now()
+        return self._set
 
     @property
     def is_wanted(self) -> bool:
@@ -63,13 +70,14 @@ class SoughtLoops(QObject):
     def close(self) -> None:
         """Seek nothing any more."""
         self._stop()
+        self._turn.drop()
         self._rest.stop()
         self._slices.stop()
 
     def _hear(self, event: Event) -> None:
         """Strengths and names are nothing to the watch, but answers follow from them."""
         if event.map_changed or event.replaced or event.change.touched(Link, Variable):
-            self._follow()
+            self._turn.ask()
 
     def _follow(self, _: object = None) -> None:
         """The map or its list is another: seek again after a rest."""
@@ -77,7 +85,7 @@ class SoughtLoops(QObject):
             return
         if self._asked != self._question():
             self._slices.stop()
-            self._asked, self.set = None, None
+            self._asked, self._set = None, None
             self._rest.start()
 
     def _seek(self) -> None:
@@ -85,7 +93,7 @@ class SoughtLoops(QObject):
         if question == self._asked:
             return
         self._slices.stop()
-        self._asked, self.set = question, None
+        self._asked, self._set = question, None
         if question is None or self._watch.loops is None or self._watch.is_searching:
             self._asked = None
             if question is None:
@@ -100,7 +108,7 @@ class SoughtLoops(QObject):
         return search_set(causal_map, view.among)
 
     def _take(self, found: LoopSet) -> None:
-        self.set = found
+        self._set = found
         self._watch.take_sought(found.loops)
         self.found.emit()
 

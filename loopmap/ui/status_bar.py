@@ -59,6 +59,8 @@ class StatusBar(QWidget):
         self._saved.setText(line)
 
     def show_counts(self, line: str) -> None:
+        """How much is on the map; a line that passes takes no less room than what it stands for."""
+        self._counts.setMinimumWidth(self._counts.width() if line.endswith("…") else 0)
         self._counts.setText(line)
 
     def show_prompt(self, text: str) -> None:

@@ -62,6 +62,10 @@ def at_the_bottom(window):
 def assert_honest(window):
     """Both lines say how far the list goes, or that it is not there yet."""
     watch = window.editor.panels.watch
+    if watch.is_behind:
+        assert at_the_bottom(window) == "updating loops …"
+        assert in_panel(window) == "Updating …"
+    window.editor.turns.flush()
     if watch.is_searching:
         assert at_the_bottom(window) == "looking for loops …"
         return

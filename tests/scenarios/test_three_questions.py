@@ -119,6 +119,7 @@ def test_which_arrows_must_we_still_agree_on(qtbot, hand):
         if session.map.variables[link.source].name == "School attendance"
     )
     session.do("Doubt", set_sign(session.document, session.map_id, [doubted], Sign.UNKNOWN))
+    hand.window.editor.turns.flush()
     assert "Settle these first" in labels(hand)
     (line,) = [b for b in hand.panel.settle.findChildren(QPushButton) if b.isVisible()]
     assert "3 loops hinge on it" in line.accessibleName()
@@ -127,5 +128,6 @@ def test_which_arrows_must_we_still_agree_on(qtbot, hand):
     hand.clicks += 1
     qtbot.keyClick(line, Qt.Key.Key_Minus)
     assert session.map.links[doubted].sign is Sign.OPPOSITE
+    hand.window.editor.turns.flush()
     assert "No link is marked ? on this map." in labels(hand)
     assert hand.clicks <= MOST

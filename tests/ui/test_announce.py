@@ -16,7 +16,12 @@ def heard(opened, qtbot):
     with listening(opened, qtbot) as hear:
         qtbot.waitUntil(lambda: watch.loops is not None and not watch.is_searching)
         hear()
-        yield hear
+
+        def heard_when_followed() -> str:
+            opened.editor.turns.flush()
+            return hear()
+
+        yield heard_when_followed
 
 
 def canvas_of(window):

@@ -86,12 +86,15 @@ def test_the_next_loop_is_the_next_of_the_list_as_it_is_shown(lit, choice):
     assert lit.lit == shown[-1]
 
 
-def test_the_light_goes_out_with_a_loop_that_is_cut_and_stays_on_the_others(lit, keys, session):
+def test_the_light_goes_out_with_a_loop_that_is_cut_and_stays_on_the_others(
+    lit, keys, session, watch
+):
     cut = next(key for key in keys if "l001" in key)
     whole = next(key for key in keys if "l001" not in key)
     lit.light_besides(cut)
     lit.light_besides(whole)
     session.do("Cut", removing(TODAY, [session.map.links[RecordId("l001")]]))
+    watch.turns.flush()
     assert lit.chosen() == (Lit(whole, 1),)
 
 

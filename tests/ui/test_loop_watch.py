@@ -49,6 +49,34 @@ def test_a_new_link_shows_its_loops_at_once(watch, session, qtbot):
     assert len(watch.loops.loops) == 2
 
 
+def test_an_edit_is_followed_in_a_turn_of_its_own_and_the_list_says_so(watch, session, qtbot):
+    with qtbot.assertNotEmitted(watch.changed), qtbot.waitSignal(watch.fellBehind):
+        session.do("Link", adding(TODAY, [chord(session)]))
+    assert watch.is_behind
+    with qtbot.waitSignal(watch.changed) as told:
+        pass
+    assert told.args == [find_loops(session.map)]
+    assert not watch.is_behind
+
+
+def test_edits_that_come_one_after_the_other_are_followed_as_one(watch, session, qtbot):
+    heard = []
+    watch.changed.connect(heard.append)
+    session.do("Link", adding(TODAY, [chord(session)]))
+    flipped = replace(link(session, 1), sign=Sign.OPPOSITE)
+    session.do("Flip", replacing(TODAY, [(link(session, 1), flipped)]))
+    session.do("Cut", removing(TODAY, [link(session, 3)]))
+    qtbot.waitUntil(lambda: not watch.is_behind)
+    assert heard == [find_loops(session.map)]
+
+
+def test_whoever_asks_for_the_list_gets_it_as_it_is(watch, session):
+    session.do("Cut", removing(TODAY, [link(session, 3)]))
+    assert watch.is_behind
+    assert watch.loops == find_loops(session.map)
+    assert not watch.is_behind
+
+
 def test_a_list_cut_short_is_true_at_once_and_settles_when_nobody_edits(qtbot):
     session = Session(document_with(complete_map(9)))
     watch = LoopWatch(session)

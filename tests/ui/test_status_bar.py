@@ -60,3 +60,13 @@ def test_what_keys_do_stays_while_something_is_named_and_passing_lines_go_over_i
     assert bar.lines[2] == "Enter makes it."
     bar.show_prompt("")
     assert bar.lines[2] == "Drag to select."
+
+
+def test_a_count_that_is_being_updated_moves_nothing_beside_it(bar):
+    bar.show_counts("108 variables · 9 loops, complete")
+    bar.show()
+    width = bar._counts.width()
+    bar.show_counts("108 variables · updating loops …")
+    assert bar._counts.minimumWidth() == width
+    bar.show_counts("108 variables · 10 loops, complete")
+    assert bar._counts.minimumWidth() == 0

@@ -88,6 +88,7 @@ def test_what_is_gone_is_not_lit_and_its_story_closes(fixes):
     session = fixes.session
     session.select(frozenset({"l005"}))
     trigger(fixes, "edit.delete")
+    fixes.editor.turns.flush()
     assert fixes.editor.panels.emphasis().lit == (Lit(RELIEF),)
     assert card.inside is None
 

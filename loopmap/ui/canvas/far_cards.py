@@ -20,27 +20,45 @@ _NOBODY: Mapping[RecordId, Growth] = {}
 
 
 class FarCards:
-    """Remembers which cards of one drawing have room at one step of zooming."""
+    """Remembers which cards of one drawing have room at one step of zooming.
+
+    What is painted after an edit are those of the drawing before, until somebody looks for
+    room in the one that is now: ``lags`` says that they should, once the edit is seen.
+    """
 
     def __init__(self) -> None:
+        self.lags = False
         self._known: tuple[Drawing, float] | None = None
         self._grown = _NOBODY
         self._sprites = Sprites()
 
     def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
-        """The growth of each card that is painted larger; ``unit`` is a logical pixel."""
+        """The growth of each card that has room for it; ``unit`` is a logical pixel."""
         wanted = wanted_growth(drawing, unit)
+        step = step_above(wanted)
+        if wanted > 1.0 and self._known != (drawing, step):
+            self._known, self._grown = (drawing, step), grown_cards(drawing, step)
+        self.lags = False
+        return self._by(wanted, step)
+
+    def _painted(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
+        """The growth of each card that is painted larger: at another zoom looked for at once."""
+        wanted = wanted_growth(drawing, unit)
+        step = step_above(wanted)
+        if wanted <= 1.0 or self._known is None or self._known[1] != step:
+            return self.growing(drawing, unit)
+        self.lags = self._known[0] is not drawing
+        return self._by(wanted, step)
+
+    def _by(self, wanted: float, step: float) -> Mapping[RecordId, Growth]:
         if wanted <= 1.0:
             return _NOBODY
-        step = step_above(wanted)
-        if self._known is None or self._known[0] is not drawing or self._known[1] != step:
-            self._known, self._grown = (drawing, step), grown_cards(drawing, step)
         less = wanted / step
         return {i: g._replace(by=g.by * less) for i, g in self._grown.items() if g.by * less > 1.0}
 
     def at(self, drawing: Drawing, point: Point, unit: float) -> RecordId | None:
         """The card whose larger picture lies at a place, that of a group's name aside."""
-        for record, growth in self.growing(drawing, unit).items():
+        for record, growth in self._painted(drawing, unit).items():
             if record in drawing.cards and growth.grown(drawing.cards[record]).contains(point):
                 return record
         return None
@@ -59,7 +77,7 @@ class FarCards:
         Which grow follows from the drawing that is ``settled``, where they are from the one
         ``shown``. ``chosen`` are framed, and grow even where they lie over others.
         """
-        growing = dict(self.growing(settled, unit))
+        growing = dict(self._painted(settled, unit))
         wanted = wanted_growth(shown, unit)
         if wanted > 1.0:
             for record in chosen:

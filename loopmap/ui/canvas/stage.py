@@ -209,6 +209,13 @@ class Stage:
             self.overlay.fresh = frozenset()
         return bool(waiting)
 
+    def name_from_afar(self, camera: Camera) -> bool:
+        """Let names that are seen from afar follow the latest edit; whether any had to."""
+        had_to = self.far_cards.lags
+        if had_to:
+            self.far_cards.growing(self.drawing, 1 / camera.scale)
+        return had_to
+
     def paint(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
         """Blit the tiles and paint the overlay; ``painter`` is in device pixels."""
         self.tiles.blit(painter, camera, frame, exposed)

@@ -140,6 +140,7 @@ class CanvasSurface(QWidget):
         """Paint every tile of the view now; for pictures of the window and for tests."""
         while self.stage.render_slice(self.viewing.camera, self.frame(), None):
             pass
+        self.stage.name_from_afar(self.viewing.camera)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -153,6 +154,8 @@ class CanvasSurface(QWidget):
             exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
         self.stage.paint(painter, self.viewing.camera, self.frame(), exposed)
         painter.end()
+        if self.stage.far_cards.lags and not self._work.isActive():
+            self._work.start(0)
         self._took = self._painted.elapsed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -180,6 +183,8 @@ class CanvasSurface(QWidget):
         self._has_news |= tiles.completed != before
         if waiting:
             self._work.start(0)
+        elif not self._has_news:
+            self.stage.name_from_afar(self.viewing.camera)
         if not waiting or (self._has_news and self._painted.hasExpired(SHOWN_EVERY)):
             self.update()
 

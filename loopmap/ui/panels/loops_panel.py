@@ -75,6 +75,7 @@ class LoopsPanel(QWidget):
         self.settle = SettleFirst(session)
         self._lit = _NOTHING_LIT
         self._wanted: tuple[LoopKey, str] = ((), "")
+        self._turn = loop_watch.turns.own(self._show)
         self._naming = QTimer(self, singleShot=True, interval=0)
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._lay_out()
@@ -144,8 +145,9 @@ class LoopsPanel(QWidget):
 
     def _connect(self) -> None:
         watch, cards, told = self._watch, self._list, self._list.told
-        watch.changed.connect(self._show)
-        watch.labelled.connect(self._show)
+        watch.fellBehind.connect(self._tell_behind)
+        watch.changed.connect(self._turn.ask)
+        watch.labelled.connect(self._turn.ask)
         watch.searching.connect(self._wait)
         self._choice.changed.connect(self._show)
         self._patience.timeout.connect(self._grey)
@@ -169,11 +171,16 @@ class LoopsPanel(QWidget):
         self._stop = self._session.listen(self._hear)
 
     def _hear(self, event: Event) -> None:
-        if self._watch.is_searching and event.change:
-            self._show()
-        elif event.change.touched(Variable) and not event.map_changed:
-            self._rows.retell(self._session.map)
-            self._show()
+        renamed = event.change.touched(Variable) and not event.map_changed
+        is_left_over = event.change and not self._watch.is_behind and self._watch.is_searching
+        if renamed or is_left_over:
+            self._turn.ask()
+
+    def _tell_behind(self) -> None:
+        """What is listed is of the map as it was: say so, in as much room as the answer had."""
+        if self._watch.is_behind:
+            self._status.setMinimumHeight(self._status.height())
+            self._status.setText(_UPDATING)
 
     def _show(self) -> None:
         """The list as the watch has it now, with the same card open if it stands."""
@@ -191,6 +198,7 @@ class LoopsPanel(QWidget):
         elif not self._watch.is_searching:
             self._patience.stop()
             self._list.set_greyed(False)
+            self._status.setMinimumHeight(0)
             self._status.setText(self._choice.line() or status_line(loops))
         self.settle.show_links(loops)
 

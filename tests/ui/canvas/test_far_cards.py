@@ -8,11 +8,15 @@ from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.session import Session
+from loopmap.model.change import removing
+from loopmap.model.query import links_at
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.view import Camera, Frame
 from tests.benchmarks.maps import document_of
 
 UNIT = 5.0
+FRAME = Frame(400, 300, 1.0)
 FORMAT = QImage.Format.Format_RGB32
 
 
@@ -56,6 +60,30 @@ def test_a_card_painted_again_elsewhere_is_not_drawn_anew(qapp):
     one_place, other = image.copy(0, 0, 200, 200), image.copy(200, 200, 200, 200)
     assert one_place == other
     assert any(one_place.pixelColor(x, 100) != QColor("white") for x in range(200))
+
+
+def painted(one, camera):
+    image = QImage(FRAME.width, FRAME.height, FORMAT)
+    painter = QPainter(image)
+    one.paint(painter, camera, FRAME, image.rect())
+    painter.end()
+
+
+def test_names_from_afar_follow_an_edit_once_it_is_seen(qapp):
+    session, camera = Session(document_of(60, 90)), Camera(scale=1 / UNIT)
+    one = Stage(session.map, load_style("light"), bundled_measure())
+    painted(one, camera)
+    assert not one.name_from_afar(camera)
+    named = next(iter(one.far_cards.growing(one.drawing, UNIT)))
+    gone = session.map.variables[named]
+    change = removing(session.map_id, [*links_at(session.map, [gone.id]), gone])
+    session.do("Delete", change)
+    one.follow(session.map, change)
+    painted(one, camera)
+    assert one.name_from_afar(camera)
+    assert not one.name_from_afar(camera)
+    anew = Stage(session.map, load_style("light"), bundled_measure())
+    assert one.far_cards.growing(one.drawing, UNIT) == anew.far_cards.growing(anew.drawing, UNIT)
 
 
 def test_the_halo_of_a_lit_card_grows_with_it(qapp):

@@ -63,6 +63,7 @@ def panel(session, watch, choice, qtbot):
     made.resize(260, 600)
     made.show()
     qtbot.waitUntil(lambda: not watch.is_searching)
+    watch.turns.flush()
     made.findChild(QListView).setFocus()
     yield made
     made.close_session()
@@ -142,7 +143,9 @@ def test_a_loop_lit_elsewhere_is_shown_without_saying_so_again(panel, cards, cho
     assert panel.lit is None
 
 
-def test_f2_names_a_loop_and_the_name_is_one_step_of_the_session(panel, cards, session, qtbot):
+def test_f2_names_a_loop_and_the_name_is_one_step_of_the_session(
+    panel, cards, session, qtbot, watch
+):
     panel.show_lit({REINFORCING: 0})
     with qtbot.waitSignal(panel.loopNamed):
         qtbot.keyClick(cards, Qt.Key.Key_F2)
@@ -152,17 +155,20 @@ def test_f2_names_a_loop_and_the_name_is_one_step_of_the_session(panel, cards, s
         qtbot.keyClick(editor, Qt.Key.Key_Return)
     (record,) = session.map.loops.values()
     assert (record.links, record.label, record.name) == (REINFORCING, "R1", "Fines trap")
+    watch.turns.flush()
     assert card_texts(cards)[0].startswith("R1: Fines trap.")
     session.undo()
+    watch.turns.flush()
     assert card_texts(cards)[0].startswith("R1: Fines – Strain.")
 
 
-def test_a_named_loop_comes_first_and_stays_current(panel, cards, session, qtbot):
+def test_a_named_loop_comes_first_and_stays_current(panel, cards, session, qtbot, watch):
     panel.begin_naming(OPEN)
     editor = cards.findChild(QLineEdit)
     qtbot.keyClicks(editor, "Open question")
     with qtbot.waitSignal(panel.loopNamed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
+    watch.turns.flush()
     assert card_texts(cards)[0].startswith("U1: Open question.")
     assert cards.currentIndex().row() == 0
 
@@ -192,25 +198,28 @@ def test_a_lit_loop_that_the_list_leaves_out_is_in_it_all_the_same(panel, cards,
     assert [text.split(":")[0] for text in card_texts(cards)] == ["B1", "U1"]
 
 
-def test_a_named_loop_that_lost_a_link_stays_with_its_reason(panel, cards, session):
+def test_a_named_loop_that_lost_a_link_stays_with_its_reason(panel, cards, session, watch):
     session.do("Name", adding(TODAY, [NamedLoop(RecordId("p1"), BALANCING, "B1", "Lost")]))
     session.do("Cut", removing(TODAY, [session.map.links[RecordId("l004")]]))
+    watch.turns.flush()
     assert card_texts(cards)[-1] == (
         "B1: Lost. Broken. Broken: the link Trust → Strain was removed."
     )
 
 
 @pytest.mark.parametrize("cut", [False, True])
-def test_delete_forgets_the_name_of_a_loop_even_of_a_broken_one(cards, session, qtbot, cut):
+def test_delete_forgets_the_name_of_a_loop_even_of_a_broken_one(cards, session, qtbot, cut, watch):
     session.do("Name", adding(TODAY, [NamedLoop(RecordId("p1"), BALANCING, "B1", "Lost")]))
     if cut:
         session.do("Cut", removing(TODAY, [session.map.links[RecordId("l004")]]))
     links = dict(session.map.links)
+    watch.turns.flush()
     (place,) = [n for n, text in enumerate(card_texts(cards)) if "Lost" in text]
     cards.setCurrentIndex(cards.model().index(place, 0))
     qtbot.keyClick(cards, Qt.Key.Key_Delete)
     assert not session.map.loops
     assert session.map.links == links
+    watch.turns.flush()
     assert not any("Lost" in text for text in card_texts(cards))
 
 
@@ -221,20 +230,22 @@ def test_delete_on_a_loop_nobody_named_changes_nothing(cards, session, qtbot):
     assert session.document is before
 
 
-def test_links_to_settle_first_select_themselves(panel, session, qtbot):
+def test_links_to_settle_first_select_themselves(panel, session, qtbot, watch):
     (line,) = [b for b in panel.settle.findChildren(QPushButton) if b.isVisible()]
     assert line.accessibleName() == "Select Trust → Fines; 1 loop hinges on it"
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
     assert session.selection == {"l005"}
     settled = replace(session.map.links[RecordId("l005")], sign=Sign.SAME)
     session.do("Sign", replacing(TODAY, [(session.map.links[RecordId("l005")], settled)]))
+    watch.turns.flush()
     assert not line.isVisible()
     assert "No link is marked ? on this map." in [x.text() for x in panel.findChildren(QLabel)]
 
 
-def test_renamed_variables_are_told_by_their_new_names(cards, session):
+def test_renamed_variables_are_told_by_their_new_names(cards, session, watch):
     fines = session.map.variables[RecordId("v001")]
     session.do("Rename", replacing(TODAY, [(fines, replace(fines, name="Penalties"))]))
+    watch.turns.flush()
     assert "penalties" in card_texts(cards)[0]
 
 
@@ -257,6 +268,7 @@ def test_a_list_of_two_thousand_makes_only_the_rows_it_shows(qtbot):
     panel.resize(260, 600)
     panel.show()
     qtbot.waitUntil(lambda: not watch.is_searching)
+    watch.turns.flush()
     panel.grab()
     rows = panel.findChild(QListView).model()
     assert len(rows) == len(watch.loops.loops) > 1_000
@@ -272,6 +284,7 @@ def test_a_list_of_two_thousand_is_there_to_its_end_by_the_end_key_and_where_a_l
     panel = LoopsPanel(session, watch, every_loop(session, watch))
     qtbot.addWidget(panel)
     qtbot.waitUntil(lambda: not watch.is_searching)
+    watch.turns.flush()
     cards, loops = panel.findChild(QListView), watch.loops.loops
     panel.show_lit({loops[900].key: 0})
     assert (cards.currentIndex().row(), panel.lit) == (900, loops[900].key)
@@ -293,6 +306,7 @@ def test_a_variable_deleted_from_a_map_too_large_to_list_leaves_no_card_behind(q
     gone = session.map.variables[RecordId("v001")]
     session.do("Delete", removing(TODAY, [*links_at(session.map, [gone.id]), gone]))
     assert not watch.loops.settled
+    watch.turns.flush()
     panel.grab()
     assert not any("x00" in text for text in card_texts(panel.findChild(QListView)))
     qtbot.waitUntil(lambda: watch.loops.settled)
@@ -337,12 +351,13 @@ def test_what_would_stop_a_loop_lists_its_links_and_choosing_one_shows_it(panel,
     assert "Nobody said what it rests on. U1 stops too." not in said(panel)
 
 
-def test_a_story_is_written_in_the_card_and_kept_with_the_loop(panel, cards, session, qtbot):
+def test_a_story_is_written_in_the_card_and_kept_with_the_loop(panel, cards, session, qtbot, watch):
     open_card(cards, 1)
     press(qtbot, panel, "Write its story")
     field = panel.findChild(QPlainTextEdit)
     qtbot.keyClicks(field, "Letters came first.")
     qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    watch.turns.flush()
     (kept,) = session.map.loops.values()
     assert (kept.links, kept.label, kept.story) == (BALANCING, "B1", "Letters came first.")
     assert "Letters came first." in card_texts(cards)[1]
@@ -355,14 +370,17 @@ def test_a_broken_loop_is_made_whole_from_its_card_and_keeps_its_name(
 ):
     session.do("Name", adding(TODAY, [NamedLoop(RecordId("p1"), BALANCING, "B1", "Lost")]))
     session.do("Cut", removing(TODAY, [session.map.links[RecordId("l003")]]))
+    watch.turns.flush()
     open_card(cards, cards.model().rowCount() - 1)
     press(qtbot, panel, "Draw the missing link again")
     (kept,) = session.map.loops.values()
     drawn = next(i for i in kept.links if i != "l004")
     assert session.map.links[drawn].sign is Sign.UNKNOWN
-    qtbot.waitUntil(lambda: any("U1: Lost" in t or ": Lost." in t for t in card_texts(cards)))
+    watch.turns.flush()
+    assert any("U1: Lost" in t or ": Lost." in t for t in card_texts(cards))
     assert not any("Broken" in text for text in card_texts(cards))
     session.undo()
+    watch.turns.flush()
     open_card(cards, cards.model().rowCount() - 1)
     press(qtbot, panel, "Forget")
     assert not session.map.loops
@@ -403,12 +421,13 @@ def test_the_card_under_the_pointer_is_told_until_it_leaves(panel, cards, qtbot)
     assert pointed_at[-2:] == [BALANCING, None]
 
 
-def test_plus_and_minus_settle_a_link_where_it_is_listed(panel, session, qtbot):
+def test_plus_and_minus_settle_a_link_where_it_is_listed(panel, session, qtbot, watch):
     assert panel.settle.begin()
     assert session.selection == {"l005"}
     (line,) = [b for b in panel.settle.findChildren(QPushButton) if b.isVisible()]
     qtbot.keyClick(line, Qt.Key.Key_Minus)
     assert session.map.links[RecordId("l005")].sign is Sign.OPPOSITE
+    watch.turns.flush()
     assert not panel.settle.begin()
 
 

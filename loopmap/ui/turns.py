@@ -1,0 +1,78 @@
+"""What follows from an edit, each piece in a turn of its own, once what was done is painted.
+
+An edit is seen in the next frame whatever hangs on it: panels, badges and the list of
+loops follow right after, one in each turn of events, and people's keys come in between.
+Nothing waits in line twice: whoever is asked again before its turn comes shows the
+latest. So a piece of work keeps no news; it looks at what there is when its turn comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+Work = Callable[[], object]
+
+
+class Turns(QObject):
+    """The pieces of work of one window, done in the order in which they were made."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: list[Turn] = []
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._take)
+
+    def own(self, work: Work) -> Turn:
+        """A turn for that work, after those made before; it is done when it is asked for."""
+        made = Turn(work, self)
+        self._all.append(made)
+        return made
+
+    def begin(self) -> None:
+        """Somebody waits for a turn."""
+        if not self._next.isActive():
+            self._next.start()
+
+    def flush(self) -> None:
+        """Do all that waits, and what it asks for, now: for whoever needs to see the end of it."""
+        while self._next.isActive():
+            self._take()
+
+    def close(self) -> None:
+        """Nobody's turn comes any more."""
+        self._next.stop()
+        for turn in self._all:
+            turn.drop()
+
+    def _take(self) -> None:
+        first = next((turn for turn in self._all if turn.is_due), None)
+        if first is None:
+            self._next.stop()
+        else:
+            first.now()
+
+
+class Turn(QObject):
+    """Work that waits for its turn while it ``is_due``; made by ``Turns.own``."""
+
+    def __init__(self, work: Work, turns: Turns) -> None:
+        super().__init__(turns)
+        self._work, self._turns = work, turns
+        self.is_due = False
+
+    def ask(self, _: object = None) -> None:
+        """Have it done soon, once however often it is asked."""
+        self.is_due = True
+        self._turns.begin()
+
+    def now(self) -> None:
+        """Do it now if it is due."""
+        if self.is_due:
+            self.is_due = False
+            self._work()
+
+    def drop(self) -> None:
+        """Do it no more, unless it is asked again."""
+        self.is_due = False
