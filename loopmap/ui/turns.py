@@ -14,6 +14,9 @@ from PySide6.QtCore import QObject, QTimer
 
 Work = Callable[[], object]
 
+_BETWEEN = 1
+"""Milliseconds between two turns: at none, the dispatcher may give two in one pass of events."""
+
 
 class Turns(QObject):
     """The pieces of work of one window, done in the order in which they were made."""
@@ -21,7 +24,7 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[Turn] = []
-        self._next = QTimer(self, interval=0)
+        self._next = QTimer(self, singleShot=True, interval=_BETWEEN)
         self._next.timeout.connect(self._take)
 
     def own(self, work: Work) -> Turn:
@@ -47,11 +50,12 @@ class Turns(QObject):
             turn.drop()
 
     def _take(self) -> None:
-        first = next((turn for turn in self._all if turn.is_due), None)
-        if first is None:
-            self._next.stop()
-        else:
-            first.now()
+        self._next.stop()
+        due = [turn for turn in self._all if turn.is_due]
+        for turn in due[:1]:
+            turn.now()
+        if due[1:]:
+            self.begin()
 
 
 class Turn(QObject):
