@@ -106,6 +106,7 @@ def test_a_loop_that_was_sought_can_be_lit_while_it_stands(qtbot, session, watch
         watch.book.labels[ring.key].label
     ]
     session.do("Cut", removing(TODAY, [session.map.links[ring.key[0]]]))
+    watch.turns.flush()
     assert lit.lit is None
     until_found(qtbot, choice)
     assert ring.key not in {loop.key for loop in choice.loops()}
