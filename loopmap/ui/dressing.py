@@ -1,24 +1,26 @@
-"""Another style sheet on every widget: at once on what is seen, in passing on all that is hidden.
+"""Another style sheet on every widget, a few at a time: what is seen first, the hidden after it.
 
-Most widgets of a window lie on pages that nobody looks at. Dressing them takes most of
-the time, and can wait until the person goes on. Windows are painted in a turn of events
-of their own, when all that shows in them is dressed and in its place.
+Nobody is kept waiting, and nobody sees a window half dressed: windows are painted when all
+that shows in them is dressed and in its place. What is hidden is dressed when it is shown,
+or in passing.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-_SLICE = 4
+_SEEN_SLICE, _HIDDEN_SLICE = 8, 4
 """Milliseconds of dressing between two looks at what people do."""
 
 _DRESSED = Qt.WidgetAttribute.WA_WState_Polished
-_KNOWN = Qt.WidgetAttribute.WA_StyleSheetTarget
+
+_WAITS = "waitsToBeDressed"
+"""The property of a widget that was dressed by an earlier sheet and has not had its turn."""
 
 
 class Dressing(QObject):
@@ -26,33 +28,40 @@ class Dressing(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: deque[QWidget] = deque()
+        self._seen: deque[QWidget] = deque()
+        self._hidden: deque[QWidget] = deque()
         self._held: list[QWidget] = []
+        self._heard: list[QWidget] = []
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
 
     @property
     def waiting(self) -> int:
         """How many widgets still wear what they wore before."""
-        return len(self._waiting)
+        return len(self._seen) + len(self._hidden)
 
     def put_on(self, application: QApplication, sheet: str) -> None:
-        """Dress everything by this sheet, whatever is hidden a moment later. O(widgets)."""
+        """Begin to dress everything by this sheet. O(widgets)."""
         self._hold()
-        hidden = [w for w in _parents_first() if w.testAttribute(_DRESSED) and not w.isVisible()]
-        for widget in hidden:
-            widget.style().unpolish(widget)
-            widget.setAttribute(_DRESSED, False)  # so Qt passes it over
-        # A sheet put in place of another dresses every widget once for each it lies in;
-        # taken off and put on it dresses them twice, which takes a quarter of the time.
-        application.setStyleSheet("")
-        for widget in hidden:
-            widget.setAttribute(_KNOWN, False)  # or the new sheet would not hear of its end
-        application.setStyleSheet(sheet)
-        for widget in hidden:
-            widget.setAttribute(_DRESSED)
-        self._waiting = deque(hidden)
+        _exchange(application, sheet)
+        known = [w for w in _parents_first(_tops()) if w.testAttribute(_DRESSED) or _waits(w)]
+        self._seen = deque(w for w in known if w.isVisible())
+        self._hidden = deque(w for w in known if not w.isVisible())
+        for widget in known:
+            _leave_for_later(widget)
+        self._look_out()
+        self._dress_some(self._seen, _SEEN_SLICE)
         self._turn.start()
+
+    def eventFilter(self, page: QObject, event: QEvent) -> bool:
+        """What is shown before its turn is dressed with all that shows in it."""
+        if event.type() is QEvent.Type.Show and isinstance(page, QWidget):
+            waiting = [w for w in _parents_first([page]) if _waits(w) and w.isVisible()]
+            if waiting:
+                self._hold()
+            for widget in waiting:
+                _dress(widget)
+        return False
 
     def _hold(self) -> None:
         """Paint no window until all it shows is dressed and in its place."""
@@ -62,34 +71,79 @@ class Dressing(QObject):
         self._held += shown
 
     def _let_go(self) -> None:
-        for window in self._held:
+        held, self._held = self._held, []
+        for window in held:
             if isValid(window):
                 window.setUpdatesEnabled(True)
-        self._held = []
+                window.repaint()  # Qt does not come back to what it was to paint while held
 
     def _go_on(self) -> None:
-        """The windows are painted in this turn; what is hidden has the next ones."""
-        if self._held:
+        """What is seen, the windows' painting and what is hidden have turns of their own."""
+        if self._seen:
+            self._dress_some(self._seen, _SEEN_SLICE)
+        elif self._held:
             self._let_go()
-            return
+        elif self._hidden:
+            self._dress_some(self._hidden, _HIDDEN_SLICE)
+        else:
+            self._look_no_more()
+            self._turn.stop()
+
+    def _dress_some(self, waiting: deque[QWidget], milliseconds: int) -> None:
         clock = QElapsedTimer()
         clock.start()
-        while self._waiting and not clock.hasExpired(_SLICE):
-            widget = self._waiting.popleft()
-            if isValid(widget):
+        while waiting and not clock.hasExpired(milliseconds):
+            widget = waiting.popleft()
+            if isValid(widget) and _waits(widget):
                 _dress(widget)
-        if not self._waiting:
-            self._turn.stop()
+
+    def _look_out(self) -> None:
+        """Hear of all that is hidden of itself, not for what it lies in, when it is shown."""
+        self._look_no_more()
+        self._heard = [w for w in self._hidden if w.isHidden()]
+        for widget in self._heard:
+            widget.installEventFilter(self)
+
+    def _look_no_more(self) -> None:
+        for widget in self._heard:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._heard = []
+
+
+def _exchange(application: QApplication, sheet: str) -> None:
+    """Another sheet in force, with every widget still wearing the one before.
+
+    Qt dresses anew, once for each widget it lies in, whatever it remembers to have dressed;
+    so it is made to forget that first.
+    """
+    application.style().unpolish(application)
+    application.setStyleSheet(sheet)
+
+
+def _leave_for_later(widget: QWidget) -> None:
+    widget.setAttribute(_DRESSED, False)
+    widget.setProperty(_WAITS, True)
 
 
 def _dress(widget: QWidget) -> None:
+    widget.setProperty(_WAITS, None)
+    widget.setAttribute(_DRESSED)
     widget.style().polish(widget)
     QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
-def _parents_first() -> Iterator[QWidget]:
-    """Every widget there is, none before the one it lies in: fonts are handed down."""
-    found = deque(w for w in QApplication.topLevelWidgets() if w.parentWidget() is None)
+def _waits(widget: QWidget) -> bool:
+    return bool(widget.property(_WAITS))
+
+
+def _tops() -> list[QWidget]:
+    return [w for w in QApplication.topLevelWidgets() if w.parentWidget() is None]
+
+
+def _parents_first(tops: Iterable[QWidget]) -> Iterator[QWidget]:
+    """These and every widget in them, none before the one it lies in: fonts are handed down."""
+    found = deque(tops)
     while found:
         widget = found.popleft()
         yield widget

@@ -158,7 +158,8 @@ def _make_plot() -> Any:
     load_library()
     plot = pyqtgraph.PlotWidget()
     plot.setMenuEnabled(False)
-    plot.getPlotItem().ctrlMenu.setParent(plot)  # else it and its widgets outlive the plot
+    menu = plot.getPlotItem().ctrlMenu  # of a parent, else it and its widgets outlive the plot
+    menu.setParent(plot, menu.windowFlags())
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
     plot.setFrameShape(plot.Shape.NoFrame)
