@@ -8,7 +8,7 @@ or in passing.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -16,6 +16,9 @@ from shiboken6 import isValid
 
 _SEEN_SLICE, _HIDDEN_SLICE = 8, 4
 """Milliseconds of dressing between two looks at what people do."""
+
+MOST_HELD = 250
+"""Milliseconds that windows wait for a picture which is not a matter of dressing."""
 
 _DRESSED = Qt.WidgetAttribute.WA_WState_Polished
 
@@ -32,6 +35,8 @@ class Dressing(QObject):
         self._hidden: deque[QWidget] = deque()
         self._held: list[QWidget] = []
         self._heard: list[QWidget] = []
+        self._pictures: list[tuple[QWidget, Callable[[], bool]]] = []
+        self._since = QElapsedTimer()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._go_on)
 
@@ -51,6 +56,13 @@ class Dressing(QObject):
             _leave_for_later(widget)
         self._look_out()
         self._dress_some(self._seen, _SEEN_SLICE)
+        self._turn.start()
+
+    def wait_for(self, picture: QWidget, is_busy: Callable[[], bool]) -> None:
+        """Paint no window before that picture has been made in its new looks."""
+        self._hold()
+        self._pictures.append((picture, is_busy))
+        self._since.start()
         self._turn.start()
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
@@ -81,13 +93,19 @@ class Dressing(QObject):
         """What is seen, the windows' painting and what is hidden have turns of their own."""
         if self._seen:
             self._dress_some(self._seen, _SEEN_SLICE)
-        elif self._held:
+        elif self._held and self._pictures_are_made():
             self._let_go()
         elif self._hidden:
             self._dress_some(self._hidden, _HIDDEN_SLICE)
-        else:
+        elif not self._held:
             self._look_no_more()
             self._turn.stop()
+
+    def _pictures_are_made(self) -> bool:
+        if not self._since.isValid() or self._since.hasExpired(MOST_HELD):
+            self._pictures = []
+        self._pictures = [(p, busy) for p, busy in self._pictures if isValid(p) and busy()]
+        return not self._pictures
 
     def _dress_some(self, waiting: deque[QWidget], milliseconds: int) -> None:
         clock = QElapsedTimer()

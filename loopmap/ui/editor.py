@@ -238,7 +238,7 @@ class Editor(QWidget):
 
     def _connect(self) -> None:
         self._theme.changed.connect(self._restyle)
-        self.drawing_ahead.restyled.connect(self.minimap.follow_style)
+        self.drawing_ahead.restyled.connect(self._follow_restyled)
         self.bridge.documentChanged.connect(self.drawing_ahead.look)
         self.bridge.mapChanged.connect(self.drawing_ahead.look)
         self.tabs.refused.connect(self.refused)
@@ -280,6 +280,10 @@ class Editor(QWidget):
         self.drawing_ahead.restyle(self._theme.canvas_style)
         if self.panels is not None:
             self.panels.lens_chip.set_style(self._theme.canvas_style)
+
+    def _follow_restyled(self) -> None:
+        self._theme.wait_for(self.canvas, self.canvas.is_painting)
+        self.minimap.follow_style()
 
     def _keep_sizes(self) -> None:
         left, _, right = self._across.sizes()

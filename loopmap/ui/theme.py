@@ -14,6 +14,7 @@ and the style sheet does the rest:
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -70,6 +71,10 @@ class Theme(QObject):
         """Take any of the settings that looks follow from, and apply them."""
         self._settings.change(**choice)
         self.apply()
+
+    def wait_for(self, picture: QWidget, is_busy: Callable[[], bool]) -> None:
+        """Let the windows change when ``picture`` has too, ``is_busy`` while it is being made."""
+        self._dressing.wait_for(picture, is_busy)
 
     def icon(self, name: str) -> QIcon:
         """The icon of that name in the window's colours; an empty icon if there is none."""

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
-from loopmap.ui.dressing import Dressing
+from loopmap.ui.dressing import MOST_HELD, Dressing
 
 GREEN, RED, BLUE = "#2f6d55", "#aa2020", "#2020aa"
 
@@ -109,6 +110,28 @@ def test_a_window_about_to_be_painted_when_it_is_held_is_painted_afterwards(qtbo
     dressing.put_on(QApplication.instance(), _sheet(RED, 13))
     qtbot.waitUntil(lambda: bool(crowd.painted))
     assert crowd.painted == [{RED}] * len(crowd.painted)
+
+
+def test_windows_change_together_with_the_picture_in_them(qtbot, crowd, dressing):
+    parts = [3, 2, 1]
+    dressing.wait_for(crowd, lambda: bool(parts))
+    while parts:
+        QApplication.processEvents()
+        assert not crowd.updatesEnabled()
+        parts.pop()
+    qtbot.waitUntil(crowd.updatesEnabled)
+
+
+def test_windows_do_not_wait_for_ever(qtbot, crowd, dressing):
+    dressing.wait_for(crowd, lambda: True)
+    qtbot.waitUntil(crowd.updatesEnabled, timeout=20 * MOST_HELD)
+
+
+def test_windows_do_not_wait_for_a_picture_that_is_gone(qtbot, crowd, dressing):
+    picture = QLabel()
+    dressing.wait_for(picture, picture.isVisible)
+    delete(picture)
+    qtbot.waitUntil(crowd.updatesEnabled)
 
 
 def test_a_change_in_the_middle_of_another_is_what_is_seen(qtbot, crowd, dressing):

@@ -1,7 +1,7 @@
 """The chart shows courses without figures, in the colours of the theme."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import delete
 
 from loopmap.diagram.style import load_style
@@ -50,6 +50,13 @@ def test_the_axes_have_words_and_no_figures(chart):
         for side in ("bottom", "left")
     }
     assert words == {"bottom": ["now", "later"], "left": ["lower", "as today", "higher"]}
+
+
+def test_nothing_but_the_plot_lies_in_it(chart):
+    chart.show_curves(TIMES, [RISES])
+    menus = chart.findChildren(QMenu)
+    assert menus
+    assert not [menu for menu in menus if menu.isVisible()]
 
 
 def test_small_changes_are_not_blown_up(chart):

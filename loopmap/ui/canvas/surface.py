@@ -136,6 +136,10 @@ class CanvasSurface(QWidget):
         if not self._work.isActive():
             self._work.start(0)
 
+    def is_painting(self) -> bool:
+        """Whether the tiles of the view are still being painted."""
+        return self._work.isActive()
+
     def finish_painting(self) -> None:
         """Paint every tile of the view now; for pictures of the window and for tests."""
         while self.stage.render_slice(self.viewing.camera, self.frame(), None):
