@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 Work = Callable[[], object]
 
 _BETWEEN = 1
-"""Milliseconds between two turns: at none, the dispatcher may give two in one pass of events."""
+"""Milliseconds between two passes of events: at none, the dispatcher may make one of the two."""
 
 
 class Turns(QObject):
@@ -24,8 +24,9 @@ class Turns(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._all: list[Turn] = []
+        self._is_painted = False
         self._next = QTimer(self, singleShot=True, interval=_BETWEEN)
-        self._next.timeout.connect(self._take)
+        self._next.timeout.connect(self._pass)
 
     def own(self, work: Work) -> Turn:
         """A turn for that work, after those made before; it is done when it is asked for."""
@@ -40,7 +41,7 @@ class Turns(QObject):
 
     def flush(self) -> None:
         """Do all that waits, and what it asks for, now: for whoever needs to see the end of it."""
-        while self._next.isActive():
+        while any(turn.is_due for turn in self._all):
             self._take()
 
     def close(self) -> None:
@@ -48,6 +49,14 @@ class Turns(QObject):
         self._next.stop()
         for turn in self._all:
             turn.drop()
+
+    def _pass(self) -> None:
+        """Every other pass of events is for painting what the turn before it has done."""
+        self._is_painted = not self._is_painted
+        if self._is_painted:
+            self._next.start()
+        else:
+            self._take()
 
     def _take(self) -> None:
         self._next.stop()
