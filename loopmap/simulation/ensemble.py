@@ -79,19 +79,7 @@ def sample_count(plan: Plan) -> int:
     return plan.steps // sample_every(plan) + 1
 
 
-def courses(plan: Plan, draws: Draws, part: slice, token: Token = NEVER) -> State:
-    """Every variable after every step, today first: steps + 1 by variables by draws of ``part``."""
-    wiring = Wiring(plan)
-    answer = np.zeros((plan.steps + 1, plan.model.size, part.stop - part.start), np.float32)
-    state = np.zeros((wiring.height, part.stop - part.start), np.float32)
-    stepper = Stepper(wiring, plan, draws, part)
-    for now in _steps(plan, stepper, state):
-        token.check()
-        answer[now] = state[wiring.row]
-    return answer
-
-
-def _steps(plan: Plan, stepper: Stepper, state: State) -> Iterator[int]:
+def steps(plan: Plan, stepper: Stepper, state: State) -> Iterator[int]:
     """Carry the state from today to the end; the number of every step once it is done."""
     for phase in plan.phases:
         stepper.enter(phase)
@@ -118,7 +106,7 @@ class _Runner:
         """From today to the end for the draws of ``part``."""
         plan, wiring = self._plan, self._wiring
         state = np.zeros((wiring.height, part.stop - part.start), np.float32)
-        for now in _steps(plan, kind(wiring, plan, self._draws, part), state):
+        for now in steps(plan, kind(wiring, plan, self._draws, part), state):
             self._keep(now, state, part)
         self._result.end[:, part] = state[wiring.row]
 

@@ -14,7 +14,7 @@ from loopmap.model.token import NEVER, Token
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.map_model import Pace
 from loopmap.simulation.plan import Plan
-from loopmap.simulation.stepper import STOCK_TIME
+from loopmap.simulation.stepper import STOCK_TIME, draining
 from loopmap.simulation.structure import Structure
 
 Matrices = NDArray[np.float64]
@@ -131,12 +131,7 @@ def _speed(pace: Pace) -> float:
 
 def self_limits(plan: Plan, variable: int, draws: Draws, part: slice) -> NDArray[np.float64]:
     """Per draw, how fast a variable returns by itself: what of a stock runs down, at least 0."""
-    pace = plan.model.paces[variable]
-    columns = draws.weight[:, part].shape[1]
+    pace, weight = plan.model.paces[variable], draws.weight[:, part]
     if not pace.stock:
-        return np.full(columns, _speed(pace))
-    drain = np.full(columns, pace.decay)
-    for number, link in enumerate(plan.model.links):
-        if link.sets and link.target == variable:
-            drain += np.abs(draws.weight[number, part]) * plan.phases[-1].factor[number]
-    return drain * _speed(pace)
+        return np.full(weight.shape[1], _speed(pace))
+    return draining(plan.model, weight, plan.phases[-1].factor, variable) * _speed(pace)

@@ -14,13 +14,15 @@ a step may be longer than a lag.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.map_model import MapModel
 from loopmap.simulation.plan import Phase, Plan
-from loopmap.simulation.wiring import Wiring, straight
+from loopmap.simulation.wiring import Wiring
 
 State = NDArray[np.float32]
 
@@ -41,11 +43,6 @@ class Stepper:
         self._model = plan.model
         self._weight = draws.weight[:, part].astype(np.float32)
         self._stretch = draws.stretch[:, part]
-        self._today = np.array([link.today for link in plan.model.links])
-        lags = np.zeros(len(plan.model.links), dtype=np.bool_)
-        lags[wiring.lagged] = True
-        self._bare = np.array([x.gate or x.sets for x in plan.model.links], dtype=np.bool_)
-        self._late = lags & straight(plan.model.links) & ~self._bare
         self._pace(plan.model)
 
     def _pace(self, model: MapModel) -> None:
@@ -54,16 +51,14 @@ class Stepper:
         settle = np.array([pace.settle_time for pace in paces])
         self._rate = (1.0 - np.exp(-self._step / settle))[:, None].astype(np.float32)
         self._stocks = np.flatnonzero([pace.stock for pace in paces])
-        self._decay = np.array([pace.decay for pace in paces])[self._stocks]
 
     def enter(self, phase: Phase) -> None:
         """Prepare for the steps of a phase."""
         wiring, factor = self._wiring, phase.factor
-        # A change of a delayed link arrives late: its lag carries it. A bent one cannot.
-        direct = np.where(self._late, 1.0, factor).astype(np.float32)[:, None]
-        self._scaled = self._weight * direct
+        direct, lacking = carried(wiring, phase)
+        self._scaled = self._weight * direct[:, None].astype(np.float32)
         self._bundles = [(b.count, b.sources, self._scaled[b.links]) for b in wiring.bundles]
-        self._missing = self._weight * self._lacking(phase)
+        self._missing = self._weight * lacking[:, None].astype(np.float32)
         self._input = np.repeat(
             phase.push[wiring.order][:, None].astype(np.float32), self._weight.shape[1], axis=1
         )
@@ -77,11 +72,6 @@ class Stepper:
         self._drain = self._draining(factor)
         self._buffer, self._move = np.empty_like(self._input), np.empty_like(self._input)
 
-    def _lacking(self, phase: Phase) -> State:
-        """What each link no longer does of what it does today, or does besides."""
-        lacking = np.where(self._late | self._bare, 0.0, phase.factor - self._today)
-        return lacking[:, None].astype(np.float32)
-
     def _enter_lags(self, phase: Phase) -> None:
         self._lags = []
         for depth, stage in enumerate(self._wiring.stages):
@@ -90,9 +80,9 @@ class Stepper:
             time = (phase.delay[links] / chain)[:, None] * self._stretch[links]
             with np.errstate(divide="ignore"):
                 rate = (1.0 - np.exp(-self._step / time)).astype(np.float32)
-            late = self._late[links] & (depth == 0)
+            late = self._wiring.late[links] & (depth == 0)
             factor = np.where(late, phase.factor[links], 1.0)[:, None]
-            missing = np.where(late, phase.factor[links] - self._today[links], 0.0)[:, None]
+            missing = np.where(late, (phase.factor - self._wiring.today)[links], 0.0)[:, None]
             changed = bool((factor != 1.0).any() or missing.any())
             self._lags.append(
                 (stage, rate, factor.astype(np.float32), missing.astype(np.float32), changed)
@@ -100,13 +90,9 @@ class Stepper:
 
     def _draining(self, factor: NDArray[np.float64]) -> State:
         """How fast each stock runs down, by draws, links that set its level included."""
-        drain = np.repeat(self._decay[:, None], self._weight.shape[1], axis=1)
-        place = {int(row): i for i, row in enumerate(self._stocks)}
-        for number, link in enumerate(self._model.links):
-            if link.sets:
-                at = place[int(self._wiring.row[link.target])]
-                drain[at] += np.abs(self._weight[number]) * factor[number]
-        return drain.astype(np.float32)
+        stocks = [int(self._wiring.order[row]) for row in self._stocks]
+        found = [draining(self._model, self._weight, factor, stock) for stock in stocks]
+        return np.array(found, np.float32).reshape(len(stocks), self._weight.shape[1])
 
     def step(self, state: State) -> None:
         """Carry the state (see `loopmap.simulation.wiring`) one step on, in place."""
@@ -151,13 +137,39 @@ class Stepper:
 
     def _filling(self, inputs: State, levels: State) -> State:
         """How much the stocks change: nothing more outward once they are at their range."""
-        content = levels[self._stocks]
-        flow = inputs[self._stocks] - self._drain * content
-        room = np.where(flow * content > 0, np.maximum(1.0 - content * content, 0.0), 1.0)
-        return np.asarray(flow * room * (self._step / STOCK_TIME), dtype=np.float32)
+        flow = filling(inputs[self._stocks], self._drain, levels[self._stocks])
+        return np.asarray(flow * (self._step / STOCK_TIME), dtype=np.float32)
 
     def _saturate(self, move: State) -> None:
         np.tanh(move, out=move)
+
+
+def filling(inputs: NDArray[Any], drain: NDArray[Any], content: NDArray[Any]) -> NDArray[Any]:
+    """What flows into a stock on balance: less and less outward as it nears its range."""
+    flow = inputs - drain * content
+    room = np.where(flow * content > 0, np.maximum(1.0 - content * content, 0.0), 1.0)
+    return np.asarray(flow * room)
+
+
+def draining(
+    model: MapModel, weight: NDArray[Any], factor: NDArray[np.float64], stock: int
+) -> NDArray[Any]:
+    """How fast a stock runs down, by draws: its decay and the pull of links that set it."""
+    drain = np.full(weight.shape[1], model.paces[stock].decay)
+    for number, link in enumerate(model.links):
+        if link.sets and link.target == stock:
+            drain += np.abs(weight[number]) * factor[number]
+    return drain
+
+
+def carried(wiring: Wiring, phase: Phase) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Per link the factor on its signal, and what it no longer does of what it does today.
+
+    A change of a delayed link arrives late: its lag carries it. A bent one's cannot.
+    """
+    direct = np.where(wiring.late, 1.0, phase.factor)
+    lacking = np.where(wiring.late | wiring.bare, 0.0, phase.factor - wiring.today)
+    return direct, lacking
 
 
 class PlainStepper(Stepper):

@@ -8,13 +8,13 @@ product and one sum over the first rows: no sparse matrix package is needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.simulation.map_model import MapModel, ModelLink
+from loopmap.simulation.map_model import MapModel
 from loopmap.simulation.plan import Plan
 from loopmap.simulation.shapes import Bend, bend
 
@@ -58,7 +58,10 @@ class Gated:
 
 
 class Wiring:
-    """The rows of a plan: those of variables in ``row``, of links' signals in ``signal``."""
+    """The rows of a plan: those of variables in ``row``, of links' signals in ``signal``.
+
+    ``bare``: links that take nothing away when they are cut, because today they add nothing.
+    """
 
     def __init__(self, plan: Plan) -> None:
         model = plan.model
@@ -80,6 +83,16 @@ class Wiring:
         self.bent = self._bent()
         self.bundles = tuple(self._bundles(into, order))
         self.gates = self._gates()
+        self.today = np.array([link.today for link in model.links], dtype=np.float64)
+        self.bare = np.array([x.gate or x.sets for x in model.links], dtype=np.bool_)
+        self.late = self._late()
+
+    def _late(self) -> NDArray[np.bool_]:
+        """Links whose changes a lag can carry: delayed straight lines that add up with others."""
+        late = np.zeros(len(self._links), dtype=np.bool_)
+        late[self.lagged] = True
+        plain = [bend(x.shape, x.threshold, x.table) is None for x in self._links]
+        return late & np.array(plain, dtype=np.bool_) & ~self.bare
 
     def _claim(self, links: Rows) -> Rows:
         """New rows at the end of the state, one for the signal of each of the links."""
@@ -150,8 +163,3 @@ def _delayed(plan: Plan) -> list[int]:
     """The links that are delayed in any phase."""
     ever = np.any([phase.delay > 0 for phase in plan.phases], axis=0)
     return [int(number) for number in np.flatnonzero(ever)]
-
-
-def straight(links: Sequence[ModelLink]) -> NDArray[np.bool_]:
-    """Which of the links are straight lines, so that a lag may carry their changes as well."""
-    return np.array([bend(x.shape, x.threshold, x.table) is None for x in links], dtype=np.bool_)

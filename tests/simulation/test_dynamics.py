@@ -9,9 +9,9 @@ from loopmap.model.behaviour import Shape
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention
 from loopmap.simulation.draws import Draws
-from loopmap.simulation.ensemble import courses
 from loopmap.simulation.map_model import MapModel, ModelLink, Pace
 from loopmap.simulation.plan import plan_for
+from loopmap.simulation.trace import trace
 
 STEP = 0.05
 
@@ -34,7 +34,7 @@ def course(model, weights, *acts, time=20.0, step=STEP):
     """The course of every variable for one draw of these strengths, delays unstretched."""
     plan = plan_for(model, acts, round(time / step), step)
     weight = np.array(weights, dtype=float)[:, None]
-    return courses(plan, Draws(weight, np.ones_like(weight), 1), slice(0, 1))[:, :, 0]
+    return trace(plan, Draws(weight, np.ones_like(weight), 1), [0]).levels[:, :, 0]
 
 
 def settled(model, weights, *acts):

@@ -37,7 +37,9 @@ class Scores:
         return Scores(self.sign[list(chosen)], self.log[list(chosen)])
 
 
-def link_scores(partial: Floats, effect: Floats, cause: Floats, least: float = 0.0) -> Scores:
+def link_scores(
+    partial: Floats, effect: Floats, cause: Floats, least: float | Floats = 0.0
+) -> Scores:
     """Scores of links without integration, arrays of one shape.
 
     ``partial``: the change of the effect if this cause alone had changed; ``effect`` and
@@ -50,7 +52,7 @@ def link_scores(partial: Floats, effect: Floats, cause: Floats, least: float = 0
     return _scores(np.abs(partial), np.abs(effect), np.sign(partial) * np.sign(cause), moved)
 
 
-def flow_scores(flow: Floats, net: Floats, direction: int, least: float = 0.0) -> Scores:
+def flow_scores(flow: Floats, net: Floats, direction: int, least: float | Floats = 0.0) -> Scores:
     """Scores of links from a flow to its stock; ``direction`` 1 for an inflow, -1 for an outflow.
 
     ``flow`` and ``net``: changes of the flow and of the stock's net flow. The form of 2023
