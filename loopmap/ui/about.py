@@ -19,7 +19,7 @@ def about(window: QWidget, folders: Folders) -> QMessageBox:
         "Causal-loop system mapping: draw a map, see its loops, ask “what if?”.\n\n"
         "Free software under the MIT licence. The typeface is Atkinson Hyperlegible Next "
         "(SIL Open Font License). Loopmap works without a network and sends nothing anywhere.\n\n"
-        f"Settings: {folders.config}\n"
+        f"Settings, and which loops you looked at: {folders.config}\n"
         f"Earlier versions of your files: {folders.backups}"
     )
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -17,6 +17,11 @@ class Folders:
     backups: Path
     examples: tuple[Path, ...]
 
+    @property
+    def looked_at(self) -> Path:
+        """What this person has looked at in each file."""
+        return self.config / "looked at"
+
 
 def standard_folders() -> Folders:
     """The folders of the person at this computer, as its system wants them."""

@@ -66,7 +66,9 @@ class JoinedLoops(QObject):
     def show_lit(self) -> None:
         """The lit loops in the list, and the badges that go with them."""
         self._canvas.lighting.set_badges(self.lit.badges())
-        self.panel.show_lit({each.links: each.colour for each in self.lit.chosen()})
+        chosen = {each.links: each.colour for each in self.lit.chosen()}
+        self.panel.show_lit(chosen)
+        self.choice.look_at(chosen)
 
     def light_besides(self, step: int) -> None:
         """Light the next loop of the list that is not lit, besides those that are."""

@@ -13,12 +13,13 @@ from loopmap.analysis.loop_views.families import Families, direct_among, familie
 from loopmap.analysis.loop_views.folding import Fold, folded
 from loopmap.analysis.loop_views.tell import called_together
 from loopmap.analysis.loop_views.view import Among, LoopView, Only, Order
-from loopmap.analysis.loops import Loop, LoopKey
+from loopmap.analysis.loops import Loop, LoopKey, loop_along
 from loopmap.analysis.named_loops import broken_loops
 from loopmap.editing.session import Session
-from loopmap.model.ids import MapId, RecordId
+from loopmap.model.ids import RecordId
 from loopmap.model.records import NamedLoop, Role
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.new_loops import NewLoops
 from loopmap.ui.sought_loops import SoughtLoops
 
 Entry = Loop | Fold | NamedLoop
@@ -43,7 +44,9 @@ class LoopChoice(QObject):
         self.sought = SoughtLoops(session, watch, self)
         self.sought.found.connect(self.changed)
         self._made: tuple[tuple[object, ...], Choice] | None = None
-        self._seen: dict[MapId, frozenset[LoopKey]] = {}
+        self.new = NewLoops(session, self)
+        self.new.changed.connect(self.changed)
+        self._just_seen: frozenset[LoopKey] = frozenset()
         self._opened: frozenset[LoopKey] = frozenset()
         self._families: Families = {}
         self._sorted: list[LoopKey] = []
@@ -54,7 +57,7 @@ class LoopChoice(QObject):
     def look(self, view: LoopView) -> None:
         """List them otherwise."""
         if view != self.view:
-            self.view = view
+            self.view, self._just_seen = view, frozenset()
             self.sought.want(view)
             self.changed.emit()
 
@@ -79,13 +82,16 @@ class LoopChoice(QObject):
         self.changed.emit()
 
     def mark_seen(self) -> None:
-        """From now on only loops found later are new."""
-        self._seen[self._session.map_id] = frozenset(loop.key for loop in self.every())
-        self.changed.emit()
+        """From now on only loops made by links drawn later are new."""
+        self._just_seen = frozenset()
+        self.new.look_at_all()
 
-    def is_new(self, key: LoopKey) -> bool:
-        """Whether a loop was not there yet when people last looked."""
-        return key not in self._known()
+    def look_at(self, keys: Collection[LoopKey]) -> None:
+        """Somebody looks at these loops; those listed as new stay till others are listed."""
+        for loop in (loop_along(self._session.map, key) for key in keys):
+            if loop is not None and self.new.is_new(loop):
+                self._just_seen |= {loop.key}
+                self.new.look_at(loop)
 
     def every(self) -> tuple[Loop, ...]:
         """All loops at hand, as they were found: the list, and those sought besides it."""
@@ -111,7 +117,7 @@ class LoopChoice(QObject):
         if self._made is None or not _same(self._made[0], on):
             book = self._watch.book
             known = [loop for loop in self._among() if loop.key in book.labels]
-            made = choose(self._session.map, known, book, self.view, self._known())
+            made = choose(self._session.map, known, book, self.view, self._passes_as_new)
             self._made = (on, made)
         return self._made[1]
 
@@ -139,6 +145,7 @@ class LoopChoice(QObject):
         """Sort and seek nothing any more."""
         self._slices.stop()
         self.sought.close()
+        self.new.close()
 
     def _among(self) -> tuple[Loop, ...]:
         """The loops from which the view chooses; till they are found, what there was before."""
@@ -149,12 +156,8 @@ class LoopChoice(QObject):
             return self._watch.sought
         return self.every()
 
-    def _known(self) -> frozenset[LoopKey]:
-        found = self._watch.loops
-        here = self._session.map_id
-        if here not in self._seen and found is not None and found.settled:
-            self._seen[here] = frozenset(loop.key for loop in self.every())
-        return self._seen.get(here, frozenset())
+    def _passes_as_new(self, loop: Loop) -> bool:
+        return loop.key in self._just_seen or self.new.is_new(loop)
 
     def _kept(self, lit: Collection[LoopKey]) -> set[LoopKey]:
         named = {key for key, label in self._watch.book.labels.items() if label.name}
@@ -167,7 +170,8 @@ class LoopChoice(QObject):
         strengths = [link.strength for link in causal_map.links.values()]
         loops = None if found is None else found.loops
         sought = (self.sought.set, self._watch.sought)
-        return (self._watch.book, self._known(), loops, self.view, outcomes, strengths, sought)
+        new = (self.new.state, self._just_seen)
+        return (self._watch.book, new, loops, self.view, outcomes, strengths, sought)
 
     def _families_of(self) -> Families:
         """The families of the listed loops as last sorted; ``changed`` once they are again.

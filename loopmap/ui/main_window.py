@@ -174,6 +174,7 @@ class MainWindow(QMainWindow):
 
     def _follow_panels(self) -> None:
         from loopmap.ui.editor_news import EditorNews
+        from loopmap.ui.remembered_looks import RememberedLooks
 
         editor = self.editor
         if editor is None:  # it closes, and made them for that
@@ -185,6 +186,8 @@ class MainWindow(QMainWindow):
         panels.walk.stepped.connect(self.command_actions.refresh)
         panels.walk.ended.connect(self.command_actions.refresh)
         panels.structure.tableWanted.connect(self.command_actions.by_id["structure.table"].trigger)
+        if self.files.current is not None:
+            RememberedLooks(panels.choice.new, self.files.current, self.means.folders.looked_at)
         EditorNews(editor, self.announcer)
         self.command_actions.refresh()
         self._let_begin(editor)

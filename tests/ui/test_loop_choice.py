@@ -53,7 +53,7 @@ def test_the_key_loops_are_never_put_away(choice):
 
 
 def test_a_loop_found_after_the_first_look_is_new_until_all_are_marked(session, choice):
-    assert not any(choice.is_new(loop.key) for loop in choice.loops())
+    assert not any(map(choice.new.is_new, choice.loops()))
     ends = (session.map.links[RecordId("l001")].target, session.map.links[RecordId("l001")].source)
     session.do("Link", adding(TODAY, [Link(RecordId("l009"), *ends, Sign.SAME)]))
     choice.turn(Only.NEW)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from loopmap.analysis.loop_labels import LabelBook, named_first
 from loopmap.analysis.loop_views.key_loops import key_loops
 from loopmap.analysis.loop_views.masks import link_masks, most_distinct_first
 from loopmap.analysis.loop_views.view import KINDS, LoopView, Only, Order
-from loopmap.analysis.loops import SHARE, Loop, LoopKey
+from loopmap.analysis.loops import SHARE, Loop
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Role
 
@@ -29,18 +29,16 @@ def choose(
     loops: Sequence[Loop],
     book: LabelBook,
     view: LoopView,
-    seen: Collection[LoopKey],
+    is_new: Callable[[Loop], bool],
 ) -> Choice:
     """The loops that ``view`` asks for of ``loops``, which are all it looks among.
-
-    A loop not in ``seen`` is new.
 
     About O(sum of lengths), the order by distinctness with a logarithm more.
     """
     listed = named_first(loops, book)
     passing = listed
     if view.only or view.through is not None:
-        passing = [loop for loop in listed if _passes(causal_map, loop, view, seen)]
+        passing = [loop for loop in listed if _passes(causal_map, loop, view, is_new)]
     shown: Sequence[Loop] = passing
     if view.key_only:
         named = {key for key, label in book.labels.items() if label.name}
@@ -48,7 +46,9 @@ def choose(
     return Choice(tuple(_ordered(causal_map, shown, view.order)), len(passing), len(loops), view)
 
 
-def _passes(causal_map: CausalMap, loop: Loop, view: LoopView, seen: Collection[LoopKey]) -> bool:
+def _passes(
+    causal_map: CausalMap, loop: Loop, view: LoopView, is_new: Callable[[Loop], bool]
+) -> bool:
     only, through = view.only, view.through
     if through is not None and through not in loop.key and through not in loop.variables:
         return False
@@ -57,7 +57,7 @@ def _passes(causal_map: CausalMap, loop: Loop, view: LoopView, seen: Collection[
         return False
     if Only.DELAYED in only and not loop.delayed:
         return False
-    if Only.NEW in only and loop.key in seen:
+    if Only.NEW in only and not is_new(loop):
         return False
     variables = causal_map.variables
     return Only.OUTCOME not in only or any(

@@ -73,7 +73,7 @@ _ONLY_HELP = {
     Only.UNDETERMINED: "List the loops that hinge on a link marked ?.",
     Only.OUTCOME: "List the loops through a variable that is an outcome.",
     Only.DELAYED: "List the loops with a delay.",
-    Only.NEW: "List the loops found since the map was opened or all were marked as looked at.",
+    Only.NEW: "List the loops of links drawn since, until you light them. Kept for you alone.",
     Only.BROKEN: "List the named loops that lost a link.",
 }
 _ORDER_HELP = {
@@ -152,7 +152,7 @@ COMMANDS = (
     Command(
         "loops.seen",
         "Mark all as looked at",
-        "From now on only loops found later count as new.",
+        "From now on only loops of links drawn later count as new.",
         _SHOW,
         lambda desk: _choice(desk).mark_seen(),
         enabled=with_panels,

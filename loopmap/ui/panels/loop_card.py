@@ -21,7 +21,7 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style, mixed
 from loopmap.ui.panels.fit_words import fit_words
 from loopmap.ui.panels.halo_swatch import paint_halo
-from loopmap.ui.panels.loop_rows import ROW, Index, LoopRows, Row
+from loopmap.ui.panels.loop_rows import NEW, ROW, Index, LoopRows, Row
 
 _GAP = 8
 _INSET = 14
@@ -200,6 +200,10 @@ class LoopCard(QStyledItemDelegate):
         painter.drawText(box, 0, title)
         small = box.translated(0, sizes.name + 3)
         painter.setFont(_small(self._view.font()))
+        if row.is_new:
+            painter.setPen(QColor(style.text_muted if self.greyed else style.accent))
+            painter.drawText(small, 0, NEW)
+            small.setLeft(small.left() + painter.fontMetrics().horizontalAdvance(f"{NEW}\u2002"))
         painter.setPen(QColor(style.error_text if row.is_broken else style.text_muted))
         summary = painter.fontMetrics().elidedText(
             row.summary, Qt.TextElideMode.ElideRight, small.width()

@@ -24,14 +24,15 @@ from loopmap.ui.loop_choice import Entry
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
+NEW = "New"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a card says. ``told`` says what broke it where ``is_broken``.
 
-    ``is_fold``: no loop, but the longer ways round of the one before. ``mendable``: the
-    missing link of a broken loop can be drawn again.
+    ``is_fold``: no loop, but the longer ways round of the one before. ``is_new``: nobody has
+    looked at it yet. ``mendable``: the missing link of a broken loop can be drawn again.
     """
 
     label: str
@@ -42,6 +43,7 @@ class Row:
     story: str = ""
     is_broken: bool = False
     is_fold: bool = False
+    is_new: bool = False
     mendable: bool = False
 
     def aloud(self) -> str:
@@ -49,7 +51,8 @@ class Row:
         if self.is_fold:
             return self.title
         story = f" {self.story}" if self.story else ""
-        return f"{self.label}: {self.title}. {self.summary}. {self.told}{story}"
+        new = f"{NEW}. " if self.is_new else ""
+        return f"{new}{self.label}: {self.title}. {self.summary}. {self.told}{story}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,19 @@ The default names of so many, from the top of the list, are kept from reading th
 
 
 class LoopRows(QAbstractListModel):
-    """The loops that are to be listed. ``renamed`` is called with a key and a new name."""
+    """The loops that are to be listed. ``renamed`` is called with a key and a new name.
+
+    ``is_new`` says whether nobody has looked at a loop yet.
+    """
 
     def __init__(
-        self, renamed: Callable[[LoopKey, str], bool], parent: QObject | None = None
+        self,
+        renamed: Callable[[LoopKey, str], bool],
+        is_new: Callable[[Loop], bool],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._renamed = renamed
+        self._renamed, self._is_new = renamed, is_new
         self._map: CausalMap | None = None
         self._entries: Sequence[Entry] = ()
         self._there = 0
@@ -236,7 +245,15 @@ class LoopRows(QAbstractListModel):
         walked, step = self._step
         told = step if walked == entry.key and step else self._sentence(entry)
         summary = _summary(entry, label.was)
-        return Row(label.label, title, bool(label.name), summary, told, self._story(entry))
+        return Row(
+            label.label,
+            title,
+            bool(label.name),
+            summary,
+            told,
+            self._story(entry),
+            is_new=self._is_new(entry),
+        )
 
     def _default_name(self, causal_map: CausalMap, loop: Loop) -> str:
         if self._names is None:

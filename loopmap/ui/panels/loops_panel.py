@@ -66,7 +66,7 @@ class LoopsPanel(QWidget):
         self.setAccessibleName("Loops")
         self._session, self._watch, self._choice = session, loop_watch, choice
         self.said = SaidOfLoops(session, loop_watch, self)
-        self._rows = LoopRows(self._name, self)
+        self._rows = LoopRows(self._name, choice.new.is_new, self)
         self._status = muted()
         self.view_bar = LoopViewBar(session, choice)
         self._list = LoopCards(self._rows, style_in_force())

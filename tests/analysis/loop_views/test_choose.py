@@ -34,7 +34,7 @@ def chosen(causal_map, view, *, seen=None):
     found = find_loops(causal_map)
     book = label_loops(causal_map, found)
     known = [loop.key for loop in found.loops] if seen is None else seen
-    return choose(causal_map, found.loops, book, view, known)
+    return choose(causal_map, found.loops, book, view, lambda loop: loop.key not in known)
 
 
 def listed(causal_map, view, **keys):
