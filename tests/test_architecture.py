@@ -121,8 +121,7 @@ def test_the_lock_keeps_qt_below_the_release_that_dies_on_python_3_11():
 def test_nothing_of_qt_is_loaded_late_where_a_job_may_do_it(trees):
     """PySide makes a class when it is first looked at; on another thread that can end the process.
 
-    Inside functions Qt is imported by verbs of the command line, which run no jobs, and the
-    chart library by the chart, on the window's thread.
+    Inside functions Qt is imported by verbs of the command line alone, which run no jobs.
     """
     late = {
         name
@@ -130,6 +129,6 @@ def test_nothing_of_qt_is_loaded_late_where_a_job_may_do_it(trees):
         for function in ast.walk(tree)
         if isinstance(function, ast.FunctionDef)
         for module in imported(ast.Module(body=function.body, type_ignores=[]))
-        if module.split(".")[0] in ("PySide6", "pyqtgraph")
+        if module.split(".")[0] == "PySide6"
     }
-    assert {name for name in late if not name.startswith("cli/")} <= {"ui/run_chart.py"}
+    assert {name for name in late if not name.startswith("cli/")} == set()

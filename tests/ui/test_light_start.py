@@ -32,7 +32,6 @@ HEAVY = (
     "lxml",
     "networkx",
     "pydot",
-    "pyqtgraph",
     "sympy",
     "numpy.random",
     "numpy.testing",

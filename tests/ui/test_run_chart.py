@@ -1,12 +1,12 @@
 """The chart shows courses without figures, in the colours of the theme."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
-from shiboken6 import delete
+from PySide6.QtGui import QFontMetricsF
 
 from loopmap.diagram.style import load_style
 from loopmap.simulation import Band
-from loopmap.ui.run_chart import Curve, RunChart, curve_colours
+from loopmap.ui.run_chart import RunChart
+from loopmap.ui.run_plot import Curve, curve_colours
 from tests.support.contrast import contrast
 
 TIMES = (0.0, 1.0, 2.0)
@@ -43,28 +43,45 @@ def test_the_band_and_the_median_are_painted(chart):
     assert len(shades(chart) - without) >= 2
 
 
-def test_the_axes_have_words_and_no_figures(chart):
+def test_the_frame_has_words_and_no_figures(chart):
     chart.show_curves(TIMES, [RISES])
-    words = {
-        side: [text for _, text in chart._plot.getAxis(side)._tickLevels[0]]
-        for side in ("bottom", "left")
-    }
-    assert words == {"bottom": ["now", "later"], "left": ["lower", "as today", "higher"]}
+    assert chart.plot.words_below == ("now", "later")
+    assert chart.plot.words_beside == ("lower", "as today", "higher")
 
 
-def test_nothing_but_the_plot_lies_in_it(chart):
+@pytest.mark.parametrize("pixels", [11, 13, 26])
+def test_the_words_have_room(chart, pixels):
+    font = chart.font()
+    font.setPixelSize(pixels)
+    chart.plot.setFont(font)
+    metrics = QFontMetricsF(font)
+    area = chart.plot._area()
+    assert area.left() > max(map(metrics.horizontalAdvance, chart.plot.words_beside))
+    assert chart.plot.height() - area.bottom() > metrics.height()
+    assert area.width() > sum(map(metrics.horizontalAdvance, chart.plot.words_below))
+
+
+def test_what_rises_is_painted_upwards_and_later_to_the_right(chart):
     chart.show_curves(TIMES, [RISES])
-    menus = chart.findChildren(QMenu)
-    assert menus
-    assert not [menu for menu in menus if menu.isVisible()]
+    course = chart.plot._course(RISES.band.median)
+    assert [p.y() for p in course] == sorted((p.y() for p in course), reverse=True)
+    assert [p.x() for p in course] == sorted(p.x() for p in course)
+    assert course[0].y() == pytest.approx(chart.plot._area().center().y())
+
+
+def test_a_fall_stays_in_the_frame(chart):
+    falls = Curve("Trust", Band((0.0, -2.0, -9.0), (0.0, -3.0, -12.0), (0.0, -1.0, -5.0)), 1)
+    chart.show_curves(TIMES, [RISES, falls])
+    area = chart.plot._area()
+    assert all(area.contains(point) for point in chart.plot._course(falls.band.low))
 
 
 def test_small_changes_are_not_blown_up(chart):
     faint = Curve("Trust", Band((0.0, 0.001, 0.001), (0.0,) * 3, (0.0, 0.002, 0.002)), 0)
     chart.show_curves(TIMES, [faint])
-    _, (low, high) = chart._plot.viewRange()
-    assert high > 0.1
-    assert low == -high
+    assert chart.plot.height_shown() > 0.1
+    band = chart.plot._course(faint.band.high)
+    assert abs(band[-1].y() - band[0].y()) < 0.02 * chart.plot.height()
 
 
 def test_a_sentence_stands_where_there_are_no_curves(chart):
@@ -76,11 +93,3 @@ def test_a_sentence_stands_where_there_are_no_curves(chart):
 def test_curves_can_be_told_from_the_ground(theme):
     style = load_style(theme)
     assert all(contrast(colour, style.panel) >= 3 for colour in curve_colours(style))
-
-
-def test_nothing_of_a_chart_outlives_it(qapp):
-    before = set(QApplication.allWidgets())
-    gone = RunChart()
-    gone.show_curves([0.0, 1.0], [])
-    delete(gone)
-    assert set(QApplication.allWidgets()) <= before

@@ -23,7 +23,7 @@ from loopmap.simulation.words import VERB, tell_held
 from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.panels.fields import column, empty
 from loopmap.ui.panels.looks import heading, muted
-from loopmap.ui.run_chart import curve_colours
+from loopmap.ui.run_plot import curve_colours
 from loopmap.ui.theme import mark
 
 GLYPH: Mapping[Direction, str] = MappingProxyType(

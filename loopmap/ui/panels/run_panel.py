@@ -18,7 +18,8 @@ from loopmap.ui.panels.run_outcomes import OutcomeList
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
 from loopmap.ui.panels.scenario_edits import ScenarioEdits
-from loopmap.ui.run_chart import Curve, RunChart, is_library_loaded, load_library
+from loopmap.ui.run_chart import RunChart
+from loopmap.ui.run_plot import Curve
 from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
@@ -205,20 +206,12 @@ class RunPanel(QWidget):
     def _show_curves(self) -> None:
         if self._found is None:
             return
-        if not is_library_loaded():
-            self._chart.show_words("")
-            QTimer.singleShot(0, self, self._load_library)  # the words are painted first
-            return
         bands = self._found.stories[0].result.bands
         curves = [
             Curve(row.outcome.name, bands[row.outcome.variable], row.colour)
             for row in self._outcomes.chosen
         ]
         self._chart.show_curves(self._found.comparison.times, curves)
-
-    def _load_library(self) -> None:
-        load_library()
-        self._show_curves()
 
     def _show_running(self, running: bool) -> None:
         if running:

@@ -1,7 +1,5 @@
 """The run panel shows what scenarios do and edits them through the session."""
 
-import threading
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -12,7 +10,6 @@ from loopmap.editing.edits.scenarios import add_scenario, set_interventions
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.panels import run_panel
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.run_outcomes import OutcomeRow
 from loopmap.ui.panels.run_panel import RunPanel
@@ -49,7 +46,7 @@ def panel(qtbot, session):
         assert watch.loops is not None
         assert not waiting
         assert rows(panel)
-        assert panel._chart._curves
+        assert panel._chart.plot.curves
 
     qtbot.waitUntil(at_rest, timeout=10_000)
     yield panel
@@ -93,9 +90,9 @@ def test_the_first_scenario_is_run_and_told_when_the_panel_is_shown(panel):
 
 def test_the_chart_shows_the_curves_of_the_rows_that_are_switched_on(panel):
     first, second = rows(panel)[:2]
-    assert [curve.name for curve in panel._chart._curves] == [first.outcome.name]
+    assert [curve.name for curve in panel._chart.plot.curves] == [first.outcome.name]
     second.click()
-    names = [curve.name for curve in panel._chart._curves]
+    names = [curve.name for curve in panel._chart.plot.curves]
     assert names == [first.outcome.name, second.outcome.name]
 
 
@@ -200,7 +197,7 @@ def test_the_panel_follows_the_theme(panel):
     QApplication.setPalette(palette(load_style("dark")))
     try:
         QApplication.processEvents()
-        assert panel._chart._style.name == "dark"
+        assert panel._chart.plot._style.name == "dark"
     finally:
         QApplication.setPalette(before)
 
@@ -212,15 +209,3 @@ def test_a_hidden_panel_does_not_run(qtbot, panel, session):
     )
     session.do("Change", change)
     assert not panel._rest.isActive()
-
-
-def test_the_chart_library_is_loaded_on_the_window_s_thread(qtbot, panel, monkeypatch):
-    loaded_on = []
-    monkeypatch.setattr(run_panel, "is_library_loaded", lambda: bool(loaded_on))
-    monkeypatch.setattr(
-        run_panel, "load_library", lambda: loaded_on.append(threading.current_thread())
-    )
-    panel._show_curves()
-    qtbot.waitUntil(lambda: loaded_on != [])
-    assert loaded_on == [threading.main_thread()]
-    assert panel._chart._curves
