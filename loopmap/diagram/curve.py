@@ -19,6 +19,9 @@ from loopmap.diagram.geometry import Box, Point
 STRAIGHT = 0.01
 """Bulges smaller than this are drawn straight."""
 
+CORNER = 1e-6
+"""Map units by which a line may miss a corner of a box and still meet it: sums are rounded."""
+
 MOST = 1.5
 """The largest bulge a link may have."""
 
@@ -102,21 +105,22 @@ def crossings(curve: Curve, box: Box) -> list[float]:
 def _arc_crossings(curve: Curve, box: Box) -> list[float]:
     (cx, cy), radius = curve.centre, curve.radius
     half_width, half_height = box.width / 2, box.height / 2
+    wide, high = half_width + CORNER, half_height + CORNER
     angles = []
     for x in (box.x - half_width, box.x + half_width):
         cosine = (x - cx) / radius
         if -1 <= cosine <= 1:
             a = math.acos(cosine)
             reach = radius * math.sin(a)
-            angles += [s * a for s in (1, -1) if abs(cy + s * reach - box.y) <= half_height]
+            angles += [s * a for s in (1, -1) if abs(cy + s * reach - box.y) <= high]
     for y in (box.y - half_height, box.y + half_height):
         sine = (y - cy) / radius
         if -1 <= sine <= 1:
             a = math.asin(sine)
             reach = radius * math.cos(a)
-            if abs(cx + reach - box.x) <= half_width:
+            if abs(cx + reach - box.x) <= wide:
                 angles.append(a)
-            if abs(cx - reach - box.x) <= half_width:
+            if abs(cx - reach - box.x) <= wide:
                 angles.append(math.pi - a)
     side = math.copysign(1.0, curve.sweep)
     turns = ((side * (a - curve.angle)) % math.tau / abs(curve.sweep) for a in angles)
@@ -129,12 +133,12 @@ def _line_crossings(curve: Curve, box: Box) -> list[float]:
     if x1 != x0:
         for x in (box.left, box.right):
             t = (x - x0) / (x1 - x0)
-            if 0 <= t <= 1 and abs(y0 + (y1 - y0) * t - box.y) <= box.height / 2:
+            if 0 <= t <= 1 and abs(y0 + (y1 - y0) * t - box.y) <= box.height / 2 + CORNER:
                 found.append(t)
     if y1 != y0:
         for y in (box.top, box.bottom):
             t = (y - y0) / (y1 - y0)
-            if 0 <= t <= 1 and abs(x0 + (x1 - x0) * t - box.x) <= box.width / 2:
+            if 0 <= t <= 1 and abs(x0 + (x1 - x0) * t - box.x) <= box.width / 2 + CORNER:
                 found.append(t)
     return found
 

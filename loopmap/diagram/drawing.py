@@ -7,18 +7,17 @@ change did not touch, and equals what ``draw`` would make of the new map.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
-from loopmap.diagram.drawn_ids import name_of
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lit
 from loopmap.diagram.fold import seen_as, stacks_of
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import Label
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.painting_order import painted
+from loopmap.diagram.painting_order import Order, order_of, painted
 from loopmap.diagram.placed import placed
 from loopmap.diagram.places import Places
 from loopmap.diagram.places_again import placed_again
@@ -29,11 +28,8 @@ from loopmap.diagram.scene_again import differing, same_order
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
 
 __all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lit", "draw", "recolour", "redraw"]
-
-_Order = tuple[tuple[RecordId, ...], tuple[RecordId, ...]]
 
 
 class Drawing:
@@ -56,7 +52,7 @@ class Drawing:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.altered: frozenset[RecordId] | None = None
-        self._order: _Order | None = None
+        self._order: Order | None = None
         self._shapes: dict[RecordId, Shapes] = {}
 
     @property
@@ -139,12 +135,17 @@ class Drawing:
 
         Areas, ghosts, halos, links, names of areas, cards, notes, tags, badges.
         """
-        if self._order is None:
-            self._order = _painting_order(self.causal_map)
-        groups, rest = self._order
-        scene = self.scene
-        below = (*groups, *scene.ghosts.shapes, *scene.light.halos)
-        return (*below, *rest, *scene.tags, *scene.badge_boxes)
+        groups, rest = self._ordered.groups, self._ordered.rest
+        return (*groups, *self._above_groups(), *rest, *self._above_all())
+
+    def in_layers(self, records: Collection[RecordId]) -> list[RecordId]:
+        """Those of these ids that are drawn, in painting order.
+
+        O(records log records) and O(what a lens or a lit loop adds), but for the first time.
+        """
+        groups, rest = self._ordered.chosen(records)
+        above_groups = [i for i in self._above_groups() if i in records]
+        return [*groups, *above_groups, *rest, *(i for i in self._above_all() if i in records)]
 
     def primitives(self, record: RecordId) -> Shapes:
         """The shapes of one id, lowest first; nothing for an id that is not drawn.
@@ -162,6 +163,18 @@ class Drawing:
         for _, shapes in painted(self, self.layers()):
             yield from shapes
 
+    @property
+    def _ordered(self) -> Order:
+        if self._order is None:
+            self._order = order_of(self.causal_map)
+        return self._order
+
+    def _above_groups(self) -> tuple[RecordId, ...]:
+        return (*self.scene.ghosts.shapes, *self.scene.light.halos)
+
+    def _above_all(self) -> tuple[RecordId, ...]:
+        return (*self.scene.tags, *self.scene.badge_boxes)
+
     def keep_shapes(self, earlier: Drawing, touched: frozenset[RecordId]) -> None:
         """Take over the shapes of ``earlier`` for all that looks as before."""
         if self.style != earlier.style:
@@ -172,20 +185,6 @@ class Drawing:
         self._shapes = dict(earlier._shapes)
         for record in self.altered:
             self._shapes.pop(record, None)
-
-
-def _painting_order(causal_map: CausalMap) -> _Order:
-    """Records in painting order: groups, and what lies above the halos."""
-    groups = tuple(group.id for group in in_order(causal_map.groups))
-    return (
-        groups,
-        (
-            *(link.id for link in in_order(causal_map.links)),
-            *(name_of(group) for group in groups),
-            *(variable.id for variable in in_order(causal_map.variables)),
-            *(note.id for note in in_order(causal_map.notes)),
-        ),
-    )
 
 
 def draw(  # noqa: PLR0913  what a drawing follows from
@@ -221,14 +220,15 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     *,
     emphasis: Emphasis | None = None,
     badges: tuple[Badge, ...] | None = None,
-    hold_bows: bool = False,
+    roughly: bool = False,
     swiftly: bool = False,
 ) -> Drawing:
     """The drawing of the map after ``touched`` records changed, equal to ``draw`` of it.
 
-    Not equal with ``hold_bows``: then links keep their bulge and badges their place, which
-    is all that can be shown in time while something is dragged over a large map. Nor when
-    drawn ``swiftly``: then signs make way for nothing and badges stay, until ``settle``.
+    Not equal if drawn ``roughly``: then links make way for no others and badges keep their
+    place, which is all that can be shown in time while something is dragged over a large
+    map. Nor when drawn ``swiftly``: then signs make way for nothing and badges stay, until
+    ``settle``.
     ``emphasis`` and ``badges`` None keep those of ``previous``. O(records near what
     changed), besides what copying a table and comparing it takes.
     """
@@ -240,7 +240,7 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
         records,
         style,
         measure,
-        hold_bows=hold_bows,
+        roughly=roughly,
         swiftly=swiftly,
     )
     light = before.emphasis if emphasis is None else emphasis
@@ -249,7 +249,7 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     if same and causal_map is previous.causal_map:
         kept = before.badge_boxes
         scene = replace(scene, held_badges=kept, badges_wait=before.badges_wait)
-    elif swiftly or (same and hold_bows):
+    elif swiftly or (same and roughly):
         scene = replace(scene, held_badges=badges_held(before, scene), badges_wait=True)
     drawing = Drawing(scene)
     drawing.keep_shapes(previous, records)

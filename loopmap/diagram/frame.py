@@ -63,12 +63,12 @@ class Frame:
         found = [row for link in links if (row := self.row_of.get(link)) is not None]
         return np.array(found, dtype=np.intp)
 
-    def bulges(self, rows: Ints) -> Floats:
-        """The bulge each of these links is drawn with."""
+    def bulges(self, rows: Ints, ground: Occupied | None = None) -> Floats:
+        """The bulge each of these links is drawn with; ``ground`` as if cards stood like that."""
         chosen = self.fixed[rows]
         free = np.isnan(chosen) & (self.ends[rows, 0] != self.ends[rows, 1])
         if free.any():
-            chosen[free] = bulges(self._bows(rows[free]), self.occupied)
+            chosen[free] = bulges(self._bows(rows[free]), ground or self.occupied)
         return np.nan_to_num(chosen)
 
     def own_bulge(self, link: RecordId) -> float:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from loopmap.diagram.bulge import Floats, Ints
-from loopmap.diagram.curve import STRAIGHT, Curve
+from loopmap.diagram.curve import CORNER, STRAIGHT, Curve
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_path import (
     POINTS,
@@ -218,8 +218,8 @@ def _crossings(arcs: Arcs, boxes: Floats) -> Floats:
     angles = np.concatenate([upright, -upright, level, np.pi - level], axis=1)
     cosines, sines = np.cos(angles[:, 4:]), np.sin(angles[:, :4])
     beside = np.concatenate([
-        np.abs(centres[:, 1:] + radii * sines - boxes[:, 1:2]) <= halves[:, 1:],
-        np.abs(centres[:, :1] + radii * cosines - boxes[:, :1]) <= halves[:, :1],
+        np.abs(centres[:, 1:] + radii * sines - boxes[:, 1:2]) <= halves[:, 1:] + CORNER,
+        np.abs(centres[:, :1] + radii * cosines - boxes[:, :1]) <= halves[:, :1] + CORNER,
     ], axis=1)  # fmt: skip
     met = met[:, [0, 0, 1, 1]].reshape(-1, 8)
     turn = np.sign(arcs.sweeps)[:, None] * (angles - arcs.angles[:, None])

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Protocol
 
-from loopmap.diagram.drawn_ids import is_name
+from loopmap.diagram.drawn_ids import is_name, name_of
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.primitives import Primitive
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
 
 Shapes = tuple[Primitive, ...]
 
@@ -21,6 +24,39 @@ class Drawn(Protocol):
     @property
     def link_paths(self) -> Mapping[RecordId, LinkPath]: ...
     def primitives(self, record: RecordId) -> Shapes: ...
+
+
+@dataclass(frozen=True)
+class Order:
+    """Records in painting order: groups, and what lies above the halos."""
+
+    groups: tuple[RecordId, ...]
+    rest: tuple[RecordId, ...]
+
+    @cached_property
+    def _ranks(self) -> Mapping[RecordId, int]:
+        return {record: rank for rank, record in enumerate((*self.groups, *self.rest))}
+
+    def chosen(self, records: Iterable[RecordId]) -> tuple[list[RecordId], list[RecordId]]:
+        """Of these the groups, and the rest, each in order."""
+        ranks, first = self._ranks, len(self.groups)
+        found = sorted([i for i in records if i in ranks], key=ranks.__getitem__)
+        groups = [i for i in found if ranks[i] < first]
+        return groups, found[len(groups) :]
+
+
+def order_of(causal_map: CausalMap) -> Order:
+    """The painting order of a map. O(records)."""
+    groups = tuple(group.id for group in in_order(causal_map.groups))
+    return Order(
+        groups,
+        (
+            *(link.id for link in in_order(causal_map.links)),
+            *(name_of(group) for group in groups),
+            *(variable.id for variable in in_order(causal_map.variables)),
+            *(note.id for note in in_order(causal_map.notes)),
+        ),
+    )
 
 
 def painted(drawing: Drawn, records: Iterable[RecordId]) -> Iterator[tuple[RecordId, Shapes]]:

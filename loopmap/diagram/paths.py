@@ -23,6 +23,7 @@ from loopmap.diagram.link_path import (
     turned,
     widest_free_angle,
 )
+from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.places import Places, Waiting
 from loopmap.diagram.port_table import asides, ports_again
 from loopmap.diagram.settled_signs import settled
@@ -31,6 +32,9 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
 
 _NO_LINES = np.zeros((0, POINTS + 1, 2))
+_MOST_BENT = 120
+"""More links than this in a hand keep the bows they had."""
+
 _NO_ROWS = np.zeros(0, dtype=np.intp)
 
 
@@ -97,12 +101,16 @@ def _with_ports(
     return replace(places, ports=ports), frame.rows(every), bulges
 
 
-def with_held_paths(places: Places, rows: Ints, style: Style) -> Places:
-    """The places with these links drawn anew as they were bent, signs simply at their heads."""
+def with_held_paths(places: Places, rows: Ints, style: Style, ground: Occupied) -> Places:
+    """The places with these links bent clear of that ground, signs simply at their heads.
+
+    Their ends stay as far beside the middles of their cards as they were.
+    """
     before = places.paths if isinstance(places.paths, dict) else dict(places.paths)
     links = {link.id: link for link in _links(places, rows)}
     beside = asides(places, {link: before[link] for link in links})
-    held = {i: _held(places, k, before[i], beside.get(i, MIDDLES)) for i, k in links.items()}
+    bows = _held_bows(places, rows, ground)
+    held = {i: _held(places, k, bows[i], beside.get(i, MIDDLES)) for i, k in links.items()}
     arcs, row_of = held_arcs(held, style)
     cuts = {i: arcs.cut(row_of[i]) if i in row_of else held[i].cut(style) for i in beside}
     places = replace(places, ports=places.ports.held(cuts))
@@ -118,9 +126,27 @@ def with_held_paths(places: Places, rows: Ints, style: Style) -> Places:
     return replace(places, paths=HeldPaths(before, arcs, row_of, others), lines=lines)
 
 
-def _held(places: Places, link: Link, path: LinkPath, aside: tuple[Point, Point]) -> Held:
+def _held_bows(places: Places, rows: Ints, ground: Occupied) -> dict[RecordId, float]:
+    """How links in a hand are bent; as they were if there are many.
+
+    What a line was bent more than by itself, to lead clear of something between its ends, it
+    stays bent more, so that none jumps when it is taken.
+    """
+    frame, cuts, paths = places.frame, places.ports.cuts, places.paths
+    links = [frame.links[row] for row in rows.tolist()]
+    if len(links) > _MOST_BENT:
+        return {link: paths[link].bulge for link in links}
+    bows = dict(zip(links, frame.bulges(rows, ground).tolist(), strict=True))
+    for link in links:
+        cut, bow = cuts.get(link), bows[link]
+        if cut is not None and bow * cut.bulge > 0:
+            bows[link] = bow + paths[link].bulge - cut.bulge
+    return bows
+
+
+def _held(places: Places, link: Link, bulge: float, aside: tuple[Point, Point]) -> Held:
     source, target = places.cards[link.source], places.cards[link.target]
-    return Held(source, target, aside, path.bulge, link.delayed)
+    return Held(source, target, aside, bulge, link.delayed)
 
 
 def _bent(

@@ -49,14 +49,15 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     style: Style,
     measure: TextMeasure,
     *,
-    hold_bows: bool = False,
+    roughly: bool = False,
     swiftly: bool = False,
 ) -> Places:
     """The places after the records ``touched`` changed, came or went.
 
-    O(links near them) in Python, O(records) in numpy. With ``hold_bows`` links keep the
-    bulge they had, only those at a moved card are looked at, and their signs make way for
-    nothing: what a drag shows until it is let go. That is for changes that leave all links.
+    O(links near them) in Python, O(records) in numpy. ``roughly`` only links at
+    a moved card are looked at, if they are few they are bent clear of what stands still, and
+    their ends and signs make way for nothing: what a drag shows until it is let go. That is
+    for changes that leave all links.
     ``swiftly`` links are bent as is best and their signs left to ``settled``.
     """
     differing = difference(earlier.causal_map, causal_map, touched)
@@ -79,9 +80,9 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     if differing.structural:
         places = _kept_paths(earlier, places)
     moved = [v.id for v in differing.variables if earlier.cards.get(v.id) != cards[v.id]]
-    if hold_bows and not differing.links and not differing.structural:
+    if roughly and not differing.links and not differing.structural:
         places, rows = carried(earlier, places, frame.at(moved))
-        return with_held_paths(places, rows, style)
+        return with_held_paths(places, rows, style, earlier.frame.occupied)
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     changed = _changed_boxes(earlier, places, (*moved, *differing.gone))

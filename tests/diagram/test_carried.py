@@ -38,7 +38,7 @@ def held(drawing, *moved, by):
         for i, v in before.variables.items()
     }
     after = CausalMap(before.info, {"variables": variables, "links": before.links})
-    return redraw(drawing, after, moved, hold_bows=True)
+    return redraw(drawing, after, moved, roughly=True)
 
 
 def points(path):

@@ -76,3 +76,9 @@ def test_an_arc_that_leaves_a_box_for_good_crosses_it(start, end, bulge):
     _apart(start, end)
     box = Box(start.x, start.y, 4, 4)
     assert crossings(curve_between(start, end, bulge), box)
+
+
+def test_a_straight_line_to_the_middle_of_a_square_meets_it_at_its_corner():
+    start, side = Point(0.0, 286.0), 54.13212672536277
+    square = Box(286.0, 0.0, side, side)
+    assert crossings(curve_between(start, square.centre, 0.0), square)

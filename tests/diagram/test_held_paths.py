@@ -1,14 +1,20 @@
 """Links in a hand run as they would if each had been made by itself."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.held_paths import Held, HeldPaths, held_arcs
 from loopmap.diagram.link_path import path_along
+from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
+from loopmap.model.change import replacing
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, Variable
+from tests.support.drawn_maps import HERE, document_of
 
 STYLE = load_style()
 
@@ -75,3 +81,35 @@ def test_nothing_held_is_no_paths_at_all():
     arcs, rows = held_arcs({}, STYLE)
     assert not rows
     assert arcs.lines.shape[0] == 0
+
+
+def test_a_link_in_a_hand_bends_clear_of_the_card_it_would_run_over():
+    cards = [("a", "One", 0, 0), ("b", "Other", 400, 300), ("c", "Between the two", 200, 0)]
+    variables = [Variable(RecordId(i), name, x, y) for i, name, x, y in cards]
+    link = Link(RecordId("l"), RecordId("a"), RecordId("b"))
+    document = document_of(*variables, link)
+    drawing = draw(document.maps[HERE], STYLE, bundled_measure())
+    moved = document.apply(replacing(HERE, [(variables[1], replace(variables[1], y=0))]))
+    held = redraw(drawing, moved.maps[HERE], [RecordId("b")], roughly=True)
+    between = held.cards[RecordId("c")]
+    path = held.link_paths[link.id]
+    step = (path.t_tip - path.t_tail) / 60
+    line = [path.curve.point(path.t_tail + step * n) for n in range(61)]
+    assert not any(between.contains(place) for place in line)
+
+
+def test_a_line_does_not_jump_when_its_card_is_taken_into_the_hand():
+    rng = random.Random(3)
+    names = [RecordId(f"v{n}") for n in range(14)]
+    cards = [Variable(i, f"Name {i}", rng.uniform(0, 500), rng.uniform(0, 400)) for i in names]
+    pairs = rng.sample([(a, b) for a in names for b in names if a != b], 36)
+    links = [Link(RecordId(f"l{n}"), *pair) for n, pair in enumerate(pairs)]
+    document = document_of(*cards, *links)
+    drawing = draw(document.maps[HERE], STYLE, bundled_measure())
+    moved = document.apply(replacing(HERE, [(cards[0], replace(cards[0], x=cards[0].x + 1e-6))]))
+    held = redraw(drawing, moved.maps[HERE], [names[0]], roughly=True)
+    assert drawing.places.crowded
+    for link in links:
+        if not held.link_paths[link.id].overlapping:
+            was, now = drawing.link_paths[link.id].handle, held.link_paths[link.id].handle
+            assert now == pytest.approx(was, abs=1e-3)

@@ -80,7 +80,7 @@ def test_while_a_card_is_dragged_its_arrows_stay_as_far_apart():
             "links": causal_map.links,
         },
     )
-    held = redraw(drawing, moved, [z.id], hold_bows=True)
+    held = redraw(drawing, moved, [z.id], roughly=True)
     tips = sorted(path.tip.x for path in held.link_paths.values())
     assert min(b - a for a, b in pairwise(tips)) >= 9
 

@@ -63,7 +63,8 @@ def snapped(
     box: Box, others: Iterable[Box], reach: float, *, across: bool = True, down: bool = True
 ) -> Snapped:
     """Where ``box`` snaps to, at most ``reach`` away, along the axes asked for. O(others)."""
-    near = [o for o in others if abs(o.x - box.x) <= NEAR and abs(o.y - box.y) <= NEAR]
+    x, y = box.centre
+    near = [o for o in others if abs(o[0] - x) <= NEAR and abs(o[1] - y) <= NEAR]
     columns, rows = [_across(o) for o in near], [_down(o) for o in near]
     dx = _nearest(_across(box), columns, reach) if across else 0.0
     dy = _nearest(_down(box), rows, reach) if down else 0.0

@@ -99,7 +99,7 @@ class Overlay:
             under = marks.hovered_under(drawing, hovered, self.style, unit) + under
             framed.add(hovered)
         again |= lying_across(drawing, framed & areas.keys(), unit)
-        layers = [record for record in drawing.layers() if record in again] if again else []
+        layers = drawing.in_layers(again)
         groups = [record for record in layers if record in areas]
         for record in groups:
             paint(painter, drawing.primitives(record))

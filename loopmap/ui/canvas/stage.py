@@ -37,7 +37,7 @@ SLICE, SHORT_SLICE = 8, 3
 """Milliseconds of tile painting between two looks at the event queue; fewer while a hand moves."""
 
 MOST_LIVE = 150
-"""With more links than this, links keep their bows while something is dragged."""
+"""With more links than this, what is dragged is drawn roughly."""
 
 MOST_LIVE_AT = 16
 """The same when more links than this are taken along."""
@@ -56,7 +56,7 @@ class Stage:
     """All that is painted; knows nothing of events. ``discreet``: without private notes.
 
     ``map`` is what is drawn, with a stack for each collapsed group. While it ``is_rough``
-    so much was moved at once that links only keep their bows; ``refine`` mends that.
+    so much was moved at once that links make way for nothing; ``refine`` mends that.
     Where ``somebody_settles`` what is drawn, edits of a map of many links are drawn swiftly.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
     """
@@ -134,7 +134,7 @@ class Stage:
         self.preview(None)
         rough = self.is_rough or _moves_much(before, self.map, touched)
         swift = self._swiftly
-        drawing = redraw(self.drawing, self.map, touched, hold_bows=rough, swiftly=swift)
+        drawing = redraw(self.drawing, self.map, touched, roughly=rough, swiftly=swift)
         self._become(drawing, touched)
         self.is_rough = rough
 
@@ -175,7 +175,7 @@ class Stage:
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
         swift = len(after.links) > MOST_PROMPT
         self._trial = redraw(
-            self.drawing, after, records, hold_bows=many, badges=badges, swiftly=swift
+            self.drawing, after, records, roughly=many, badges=badges, swiftly=swift
         )
         changed = changed_records(self.drawing, self._trial)
         self._lift(frozenset(changed))

@@ -40,7 +40,7 @@ def _drawings():
     document = document_of(hub, *ring, *links)
     drawing = draw(document.maps[HERE], STYLE, MEASURE)
     moved = document.apply(replacing(HERE, [(hub, replace(hub, x=45.0, y=-15.0))])).maps[HERE]
-    return drawing, redraw(drawing, moved, [hub.id], hold_bows=True), [k.id for k in links]
+    return drawing, redraw(drawing, moved, [hub.id], roughly=True), [k.id for k in links]
 
 
 def _numbers(shapes):
