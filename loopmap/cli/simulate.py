@@ -53,8 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the scenarios and print what they do; 0 also when there are none."""
     from loopmap.cli.choose_map import choose_map
-    from loopmap.editing.what_if import RunSettings, known_loops, scenarios_called, what_if
+    from loopmap.editing.what_if import known_loops, scenarios_called, what_if
     from loopmap.model.query import in_order
+    from loopmap.simulation import RunSettings
 
     opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)

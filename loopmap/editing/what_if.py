@@ -20,13 +20,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order
 from loopmap.model.records import Action, Intervention, Link, Scenario, Sign
 from loopmap.model.token import NEVER, Token
-from loopmap.simulation import (
-    DEFAULT_DRAWS,
-    DEFAULT_HORIZON,
-    Comparison,
-    ScenarioResult,
-    compare,
-)
+from loopmap.simulation import USUAL, Comparison, Question, RunSettings, ScenarioResult, compare
 
 
 class LoopEffect(Enum):
@@ -75,16 +69,6 @@ class WhatIf:
 
 
 @dataclass(frozen=True, slots=True)
-class RunSettings:
-    """How scenarios are run; see `loopmap.simulation.compare`."""
-
-    draws: int = DEFAULT_DRAWS
-    seed: int = 1
-    horizon: float = DEFAULT_HORIZON
-    follow: tuple[RecordId, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class KnownLoops:
     """The loops of the map and what they are called."""
 
@@ -103,19 +87,11 @@ def what_if(
     scenarios: Sequence[Scenario],
     known: KnownLoops,
     *,
-    settings: RunSettings = RunSettings(),
+    settings: RunSettings = USUAL,
     token: Token = NEVER,
 ) -> WhatIf:
     """What the scenarios do, and why. Raises SimulationError, Cancelled."""
-    comparison = compare(
-        causal_map,
-        scenarios,
-        draws=settings.draws,
-        seed=settings.seed,
-        horizon=settings.horizon,
-        follow=settings.follow,
-        token=token,
-    )
+    comparison = compare(Question(causal_map, settings, token), scenarios)
     stories = tuple(_story(causal_map, result, known) for result in comparison.scenarios)
     return WhatIf(comparison, stories)
 

@@ -9,19 +9,39 @@ beside ``map_model``; plans, classes and comparisons do not depend on it.
 from __future__ import annotations
 
 from loopmap.simulation.classes import Certainty, Course, Direction
-from loopmap.simulation.compare import DEFAULT_DRAWS, DEFAULT_HORIZON, compare
-from loopmap.simulation.results import Band, Comparison, DecidingLink, Outcome, ScenarioResult
+from loopmap.simulation.compare import compare
+from loopmap.simulation.facts import Fact
+from loopmap.simulation.question import (
+    DEFAULT_DRAWS,
+    DEFAULT_HORIZON,
+    USUAL,
+    Question,
+    RunSettings,
+)
+from loopmap.simulation.results import (
+    Band,
+    Comparison,
+    DecidingLink,
+    Outcome,
+    Paired,
+    ScenarioResult,
+)
 
 __all__ = [
     "DEFAULT_DRAWS",
     "DEFAULT_HORIZON",
+    "USUAL",
     "Band",
     "Certainty",
     "Comparison",
     "Course",
     "DecidingLink",
     "Direction",
+    "Fact",
     "Outcome",
+    "Paired",
+    "Question",
+    "RunSettings",
     "ScenarioResult",
     "compare",
 ]

@@ -19,6 +19,7 @@ from loopmap.simulation.certificate import Verdict
 
 Floats = NDArray[np.floating[Any]]
 Mask = NDArray[np.bool_]
+Numbers = NDArray[np.intp]
 
 ROBUST, LEANING = 0.9, 0.6
 FEWEST_DRAWS = 50
@@ -72,17 +73,16 @@ class Answer:
 NO_ANSWER = Answer(Certainty.NO_EFFECT, Direction.NONE, None)
 
 
-def shares_up_and_down(judged: Floats, settled: Mask, per_prior: int) -> list[tuple[Floats, int]]:
+def shares_up_and_down(judged: Floats, settled: Mask, prior: Numbers) -> list[tuple[Floats, int]]:
     """Per prior: (share up, share down) of the draws that count, and how many those are.
 
     Settling draws count; where too few settle, all do, because a run is bounded and
     its direction is then the one in which it runs off.
     """
     found = []
-    for start in range(0, len(judged), per_prior):
-        kept = judged[start : start + per_prior]
-        settling = settled[start : start + per_prior]
-        if settling.sum() >= min(FEWEST_DRAWS, per_prior):
+    for number in np.unique(prior):
+        kept, settling = judged[prior == number], settled[prior == number]
+        if settling.sum() >= min(FEWEST_DRAWS, len(kept)):
             kept = kept[settling]
         up, down = np.mean(kept > _NOTHING), np.mean(kept < -_NOTHING)
         found.append((np.array([up, down]), len(kept)))
@@ -90,12 +90,12 @@ def shares_up_and_down(judged: Floats, settled: Mask, per_prior: int) -> list[tu
 
 
 def answer(
-    verdict: Verdict, judged: Floats, settled: Mask, per_prior: int, course: Course
+    verdict: Verdict, judged: Floats, settled: Mask, prior: Numbers, course: Course
 ) -> Answer:
     """The class of one variable from its certificate and its draws (grouped by prior)."""
     if verdict is Verdict.NOTHING or not np.any(np.abs(judged) > _NOTHING):
         return NO_ANSWER
-    shares = shares_up_and_down(judged, settled, per_prior)
+    shares = shares_up_and_down(judged, settled, prior)
     up = [float(share[0]) for share, _ in shares]
     down = [float(share[1]) for share, _ in shares]
     rises = min(up) >= min(down)

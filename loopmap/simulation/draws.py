@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from loopmap.simulation.map_model import MapModel, ModelLink
 
 Floats = NDArray[np.float64]
+Numbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,26 @@ PRIORS: tuple[Prior, ...] = (
 class Draws:
     """``weight``: signed strength, 0 where the link is not there; ``stretch``: of its delay.
 
-    Both links by columns; delays are stretched to between half and twice. Columns are
-    grouped by prior: ``per_prior`` columns for the first, then the second ….
+    Both links by columns; delays are stretched to between half and twice. ``prior``: the
+    number of each column's prior, rising.
     """
 
     weight: Floats
     stretch: Floats
-    per_prior: int
+    prior: Numbers
 
     @property
     def columns(self) -> int:
-        return self.per_prior * len(PRIORS)
+        return len(self.prior)
+
+    @property
+    def rank(self) -> Numbers:
+        """The place of each column among those of its prior, from 0."""
+        return np.arange(self.columns) - np.searchsorted(self.prior, self.prior)
+
+    def only(self, kept: NDArray[np.bool_]) -> Draws:
+        """The columns that are kept."""
+        return Draws(self.weight[:, kept], self.stretch[:, kept], self.prior[kept])
 
 
 def draw(model: MapModel, per_prior: int, seed: int) -> Draws:
@@ -79,7 +89,7 @@ def draw(model: MapModel, per_prior: int, seed: int) -> Draws:
             [signs * (link.low + spread * prior.shape(strength)) for prior in PRIORS]
         )
         stretch[row] = np.tile(2.0 ** (2.0 * delay - 1.0), len(PRIORS))
-    return Draws(weight, stretch, per_prior)
+    return Draws(weight, stretch, np.repeat(np.arange(len(PRIORS)), per_prior))
 
 
 def _stream(link: ModelLink, seed: int) -> np.random.Generator:

@@ -65,8 +65,7 @@ def run(  # noqa: PLR0913  # one name each for what is run, kept and stopped
     for start in range(0, draws.columns, _COLUMNS_AT_ONCE):
         part = slice(start, min(start + _COLUMNS_AT_ONCE, draws.columns))
         runner.run(part, Stepper if saturates else PlainStepper)
-    keep = (np.arange(draws.columns) % draws.per_prior) < kept
-    return replace(result, samples=samples[:, :, keep])
+    return replace(result, samples=samples[:, :, draws.rank < kept])
 
 
 def sample_every(plan: Plan) -> int:

@@ -93,7 +93,7 @@ def loop_power(
     ``loops``: all loops of the plan's model; with none, or too many to score, those along the
     strongest paths. Raises Cancelled. O(links · steps · draws + loops · length · steps · draws).
     """
-    seen = trace(plan, draws, _chosen(settled[: draws.per_prior]), token)
+    seen = trace(plan, draws, _chosen(settled[draws.prior == 0]), token)
     moved = moves(seen)
     _still_where_held(plan, moved)
     token.check()

@@ -53,11 +53,13 @@ class ScenarioResult:
 
     ``answers`` are those of every variable, ``outcomes`` of the ones the scenario is judged
     by. ``runaway``: share of draws that are self-amplifying around today, over all priors;
-    None when the map is too large to say.
+    None when the map is too large to say. ``snapped``: which times were moved to steps of
+    the run, in sentences.
     """
 
     scenario: Scenario
     interventions: tuple[str, ...]
+    snapped: tuple[str, ...]
     outcomes: tuple[Outcome, ...]
     bands: Mapping[RecordId, Band]
     deciding_links: tuple[DecidingLink, ...]
@@ -66,11 +68,23 @@ class ScenarioResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Paired:
+    """One outcome under two scenarios over the same draws; ``answer`` up: higher under first."""
+
+    first: str
+    second: str
+    variable: RecordId
+    answer: Answer
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Several scenarios on one map. ``draws`` counts the draws of each of the ``priors``.
 
-    ``times`` of the bands run from 0 to ``horizon`` in units of a variable's own
-    settling time: earlier and later, no dates.
+    ``kept``: how many of each agree with what is known to have happened. ``pairs``: every
+    two scenarios against each other. ``times`` of the bands run from 0 to ``horizon`` in
+    units of a variable's own settling time: earlier and later, no dates.
     """
 
     map_id: MapId
@@ -81,7 +95,9 @@ class Comparison:
     horizon: float
     times: tuple[float, ...]
     scenarios: tuple[ScenarioResult, ...]
+    pairs: tuple[Paired, ...]
+    kept: tuple[int, ...]
 
     @property
     def draws_in_all(self) -> int:
-        return self.draws * len(self.priors)
+        return sum(self.kept)

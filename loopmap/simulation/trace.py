@@ -37,7 +37,7 @@ class Trace:
 def trace(plan: Plan, draws: Draws, chosen: Sequence[int], token: Token = NEVER) -> Trace:
     """The draws ``chosen`` from today to the end. Raises Cancelled."""
     wiring = Wiring(plan)
-    few = Draws(draws.weight[:, chosen], draws.stretch[:, chosen], len(chosen))
+    few = Draws(draws.weight[:, chosen], draws.stretch[:, chosen], draws.prior[chosen])
     state = np.zeros((wiring.height, len(chosen)), np.float32)
     states = np.zeros((plan.steps + 1, *state.shape), np.float32)
     for now in steps(plan, Stepper(wiring, plan, few, slice(0, len(chosen))), state):

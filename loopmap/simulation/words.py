@@ -6,7 +6,7 @@ No sentence names a unit, a date or a single percentage that the map does not kn
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from loopmap.model.behaviour import DELAY_TIMES
@@ -14,6 +14,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.simulation.classes import Answer, Certainty, Course, Direction
+from loopmap.simulation.plan import Plan
 
 HONESTY = (
     "Direction and how often it held over {draws} draws of strengths and delays; not a forecast."
@@ -80,6 +81,27 @@ def _in_words(share: float) -> str:
         if share < most:
             return words
     return f"{round(share * 10)} in ten"
+
+
+def tell_paired(variable: str, first: str, second: str, found: Answer) -> str:
+    """Which of two scenarios leaves a variable higher, and in how many of the same draws."""
+    if found.certainty is Certainty.NO_EFFECT:
+        return f"“{variable}” is the same under “{first}” and “{second}”."
+    if found.certainty is Certainty.OPEN:
+        return (
+            f"This map does not decide whether “{variable}” is higher under “{first}” or under"
+            f" “{second}”."
+        )
+    more, less = (first, second) if found.direction is Direction.UP else (second, first)
+    return f"“{variable}” is higher under “{more}” than under “{less}” ({_held(found)})."
+
+
+def tell_snapped(told: Sequence[str], acts: Sequence[Intervention], plan: Plan) -> Iterator[str]:
+    """Which times do not fall on a step of the run, and where they came to lie."""
+    for sentence, act, span in zip(told, acts, plan.spans, strict=True):
+        for word, asked, step in (("start", act.start, span.first), ("end", act.stop, span.last)):
+            if asked is not None and abs(asked - step * plan.step) > 1e-9:
+                yield f"{sentence}: its {word} was moved from {asked:g} to {step * plan.step:g}."
 
 
 def tell_deciding(link: tuple[str, str], variable: str, *, rises: bool) -> str:

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.analysis.loop_labels import Label
 from loopmap.analysis.loops import LoopKey, LoopList
-from loopmap.editing.what_if import KnownLoops, RunSettings, WhatIf, known_loops, what_if
+from loopmap.editing.what_if import KnownLoops, WhatIf, known_loops, what_if
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
+from loopmap.simulation import RunSettings
 from loopmap.simulation.compare import outcomes_of
 from loopmap.simulation.map_model import compile_map
 from loopmap.ui.jobs import Jobs

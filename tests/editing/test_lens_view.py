@@ -7,9 +7,10 @@ import pytest
 from loopmap.analysis.loops import Budget, find_loops
 from loopmap.diagram.look import Glyph, Lens
 from loopmap.editing.lens_view import SEARCHING, Known, kinds_of_links, lens_view
-from loopmap.editing.what_if import RunSettings, known_loops, scenarios_called, what_if
+from loopmap.editing.what_if import known_loops, scenarios_called, what_if
 from loopmap.formats.registry import open_file
 from loopmap.model.ids import MapId
+from loopmap.simulation import RunSettings
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 

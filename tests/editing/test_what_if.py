@@ -8,7 +8,6 @@ import pytest
 from loopmap.analysis.loops import LoopKind
 from loopmap.editing.what_if import (
     LoopEffect,
-    RunSettings,
     known_loops,
     scenarios_called,
     touched_loops,
@@ -30,6 +29,7 @@ from loopmap.model.records import (
     Sign,
     Variable,
 )
+from loopmap.simulation import RunSettings
 
 FINES_EXAMPLE = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 TODAY_OF_THE_EXAMPLE = MapId("today")

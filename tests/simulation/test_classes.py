@@ -14,10 +14,14 @@ def judged(*shares_up):
     return np.concatenate(parts)
 
 
+def prior_of(values):
+    return np.arange(len(values)) // PER_PRIOR
+
+
 def classed(*shares_up, verdict=Verdict.OPEN, settled=None):
     values = judged(*shares_up)
     mask = np.ones(len(values), dtype=bool) if settled is None else settled
-    return answer(verdict, values, mask, PER_PRIOR, Course.STEADY)
+    return answer(verdict, values, mask, prior_of(values), Course.STEADY)
 
 
 @pytest.mark.parametrize(
@@ -44,14 +48,14 @@ def test_the_share_is_of_the_direction_told():
 def test_runaway_draws_do_not_count_while_enough_others_settle():
     values = judged(0.5, 0.5)
     settled = values > 0
-    found = answer(Verdict.OPEN, values, settled, PER_PRIOR, Course.STEADY)
+    found = answer(Verdict.OPEN, values, settled, prior_of(values), Course.STEADY)
     assert (found.certainty, found.share) == (Certainty.ROBUST, (1.0, 1.0))
 
 
 def test_where_too_few_draws_settle_all_of_the_prior_count():
     values = judged(0.5, 0.95)
     settled = (np.arange(len(values)) % PER_PRIOR) < 20
-    found = answer(Verdict.OPEN, values, settled, PER_PRIOR, Course.STEADY)
+    found = answer(Verdict.OPEN, values, settled, prior_of(values), Course.STEADY)
     assert found.share == (0.5, 0.95)
 
 

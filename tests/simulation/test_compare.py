@@ -7,10 +7,14 @@ import pytest
 from loopmap.errors import Cancelled, SimulationError
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Role, Scenario, Sign, Strength
-from loopmap.model.token import Token
-from loopmap.simulation import Certainty, Course, Direction, compare
+from loopmap.model.token import NEVER, Token
+from loopmap.simulation import Certainty, Course, Direction, Question, RunSettings, compare
 
 UP, DOWN = Direction.UP, Direction.DOWN
+
+
+def asked(causal_map, scenarios, *, token=NEVER, **settings):
+    return compare(Question(causal_map, RunSettings(**settings), token), scenarios)
 
 
 def scenario(*acts, name="What if", outcomes=()):
@@ -30,7 +34,7 @@ def cut(link, **when):
 
 
 def result_of(causal_map, *acts, draws=100, **settings):
-    answers = compare(causal_map, [scenario(*acts)], draws=draws, **settings)
+    answers = asked(causal_map, [scenario(*acts)], draws=draws, **settings)
     return answers.scenarios[0]
 
 
@@ -65,8 +69,8 @@ def test_the_worked_example_of_the_design_is_reproduced(worked_example):
 
 def test_the_links_that_decide_are_named_in_sentences(worked_example):
     act = hold("Fining")
-    asked = scenario(act, outcomes=[RecordId("Exclusions")])
-    found = compare(worked_example, [asked], draws=400).scenarios[0]
+    stop = scenario(act, outcomes=[RecordId("Exclusions")])
+    found = asked(worked_example, [stop], draws=400).scenarios[0]
     assert [(d.source, d.target) for d in found.deciding_links[:2]] == [
         ("Fining", "Family stress"),
         ("Family stress", "Disruption"),
@@ -77,10 +81,10 @@ def test_the_links_that_decide_are_named_in_sentences(worked_example):
 
 
 def test_the_same_question_gives_the_same_answer_and_another_seed_another(worked_example):
-    asked = [scenario(hold("Fining"))]
-    first = compare(worked_example, asked, draws=50, seed=7)
-    assert compare(worked_example, asked, draws=50, seed=7) == first
-    assert compare(worked_example, asked, draws=50, seed=8) != first
+    stop = [scenario(hold("Fining"))]
+    first = asked(worked_example, stop, draws=50, seed=7)
+    assert asked(worked_example, stop, draws=50, seed=7) == first
+    assert asked(worked_example, stop, draws=50, seed=8) != first
 
 
 def test_neither_layout_nor_names_nor_order_change_a_run(worked_example):
@@ -200,7 +204,7 @@ def test_outcomes_are_the_scenarios_own_then_the_maps_then_all(map_of):
     )
     own = scenario(push("Fines"), outcomes=[RecordId("Strain")])
     names = [
-        [o.name for o in compare(m, [s], draws=10).scenarios[0].outcomes]
+        [o.name for o in asked(m, [s], draws=10).scenarios[0].outcomes]
         for m, s in (
             (marked, own),
             (marked, scenario(push("Fines"))),
@@ -212,7 +216,7 @@ def test_outcomes_are_the_scenarios_own_then_the_maps_then_all(map_of):
 
 def test_scenarios_share_their_draws_so_an_untouched_part_answers_alike(map_of):
     causal_map = map_of("A + B, C + D")
-    alone, both = compare(
+    alone, both = asked(
         causal_map, [scenario(push("A")), scenario(push("A"), cut("C>D"))], draws=20
     ).scenarios
     assert alone.bands["B"] == both.bands["B"]
@@ -228,13 +232,13 @@ def test_a_cancelled_run_stops(worked_example):
     token = Token()
     token.cancel()
     with pytest.raises(Cancelled):
-        compare(worked_example, [scenario(hold("Fining"))], token=token)
+        asked(worked_example, [scenario(hold("Fining"))], token=token)
 
 
 def test_impossible_settings_are_refused_in_a_sentence(worked_example):
     with pytest.raises(SimulationError, match="number of draws"):
-        compare(worked_example, [], draws=0)
+        asked(worked_example, [], draws=0)
     with pytest.raises(SimulationError, match="length of a run"):
-        compare(worked_example, [], horizon=float("nan"))
+        asked(worked_example, [], horizon=float("nan"))
     with pytest.raises(SimulationError, match="is empty"):
-        compare(type(worked_example)(worked_example.info), [])
+        asked(type(worked_example)(worked_example.info), [])

@@ -34,7 +34,7 @@ def course(model, weights, *acts, time=20.0, step=STEP):
     """The course of every variable for one draw of these strengths, delays unstretched."""
     plan = plan_for(model, acts, round(time / step), step)
     weight = np.array(weights, dtype=float)[:, None]
-    return trace(plan, Draws(weight, np.ones_like(weight), 1), [0]).levels[:, :, 0]
+    return trace(plan, Draws(weight, np.ones_like(weight), np.zeros(1, int)), [0]).levels[:, :, 0]
 
 
 def settled(model, weights, *acts):

@@ -66,7 +66,9 @@ def test_splitting_a_link_through_a_variable_in_between_settles_the_same():
     split = model_from([(0, 3, 1), (1, 2, -1), (2, 1, -1), (3, 1, 1)], 4)
     ends = []
     for model, weight in ((direct, [0.5, -0.4, -0.3]), (split, [0.5, -0.4, -0.3, 1.0])):
-        draws = Draws(np.tile(np.array(weight)[:, None], (1, 4)), np.ones((len(weight), 4)), 1)
+        draws = Draws(
+            np.tile(np.array(weight)[:, None], (1, 4)), np.ones((len(weight), 4)), np.zeros(4, int)
+        )
         plan = plan_for(model, pushed(1e-3), 500, STEP)
         ends.append(run(plan, draws, np.array([0]), 1).end[:3, 0])
     assert ends[0] == pytest.approx(ends[1], rel=1e-4)

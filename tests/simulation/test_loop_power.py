@@ -30,7 +30,7 @@ def push(amount=0.2, **when):
 def power(model, weights, *acts, loops=(), steps=400, step=0.1):
     plan = plan_for(model, acts, steps, step)
     weight = np.array(weights, dtype=float)[:, None]
-    draws = Draws(weight, np.ones_like(weight), 1)
+    draws = Draws(weight, np.ones_like(weight), np.zeros(1, int))
     return loop_power(plan, draws, np.ones(1, dtype=bool), list(loops))
 
 
@@ -52,7 +52,7 @@ def test_what_links_do_alone_adds_up_to_the_change_in_small_steps():
     acts = [push(0.3), Intervention(Action.STRENGTHEN, RecordId("l20"), 2.0, start=8.0)]
     plan = plan_for(KITCHEN_SINK, acts, 1600, 0.0125)
     weight = np.array(WEIGHTS)[:, None]
-    seen = trace(plan, Draws(weight, np.ones_like(weight), 1), [0])
+    seen = trace(plan, Draws(weight, np.ones_like(weight), np.zeros(1, int)), [0])
     moved = moves(seen)
     total = moved.own + moved.pushed
     for number, each in enumerate(KITCHEN_SINK.links):
