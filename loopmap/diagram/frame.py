@@ -58,6 +58,16 @@ class Frame:
         """The link of each row."""
         return tuple(self.row_of)
 
+    @cached_property
+    def _card_at(self) -> tuple[RecordId, ...]:
+        return tuple(self.cards)
+
+    def ring_of(self, link: RecordId) -> Ring:
+        """The cards of the loop that the link is curved by, () where there is none."""
+        row = self.row_of.get(link)
+        cards = self._card_at
+        return () if row is None else tuple(cards[c] for c in self.ring[row].tolist() if c >= 0)
+
     def rows(self, links: Iterable[RecordId]) -> Ints:
         """Rows of the links that are there."""
         found = [row for link in links if (row := self.row_of.get(link)) is not None]

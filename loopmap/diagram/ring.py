@@ -23,6 +23,11 @@ _FORWARD, _BACKWARD = 4, 3
 _MOST_SEEN = 400
 """Variables looked at from one end, so that a hub does not slow a map down."""
 
+_FEW = 8
+"""So many changed links at most are looked at one by one; more concern all that is near."""
+
+_NEVER = 1_000_000
+
 LONGEST = 12
 """No ring has more variables; longer loops that somebody named are not made round."""
 
@@ -43,20 +48,65 @@ def rings(causal_map: CausalMap) -> dict[RecordId, Ring]:
 
 
 def rings_again(
-    before: CausalMap, after: CausalMap, changed: Iterable[Link]
+    before: CausalMap, after: CausalMap, changed: Iterable[Link], ring_of: Callable[[RecordId], Ring]
 ) -> dict[RecordId, Ring | None]:
     """The rings of ``after`` of all links whose ring may be another than in ``before``.
 
     ``changed``: the links that came, went or changed their ends, as they were and as
-    they are. A shortest loop follows from the links within reach of its two halves, so
-    only links that have a changed one within that reach are looked at again. None where
-    there is no ring. O(links within reach).
+    they are; ``ring_of`` a link in ``before``, () where there is none. A shortest loop
+    follows from the links within reach of its two halves, so only links that have a
+    changed one within that reach are looked at again, and of these only those whose ring
+    went along one that is gone, or is no shorter than a way round by one that came.
+    None where there is no ring. O(links within reach).
     """
-    stale = dict.fromkeys(_in_reach((before, after), list(changed)))
+    links = list(changed)
+    stale = dict.fromkeys(_in_reach((before, after), links))
+    if len(links) <= _FEW and max(len(before.variables), len(after.variables)) <= _MOST_SEEN:
+        stale = _concerned(stale, before, after, links, ring_of)
     if before.loops is not after.loops or stale:
         was, named = _named(before), _named(after)
         stale |= {i: None for i in (*was, *named) if was.get(i) != named.get(i)}
     return _rings_of(after, [i for i in stale if i in after.links])
+
+
+def _concerned(
+    near: Iterable[RecordId],
+    before: CausalMap,
+    after: CausalMap,
+    changed: list[Link],
+    ring_of: Callable[[RecordId], Ring],
+) -> dict[RecordId, None]:
+    """Those links whose ring was broken, or may be as short by a new link as it was."""
+    gone = {(link.source, link.target) for link in changed if _has(before, link)}
+    ways = [_ways_round(after, link) for link in changed if _has(after, link)]
+    found = {link.id: None for link in changed}
+    for i in near:
+        ring, link = ring_of(i), after.links.get(i)
+        shortest = min((way(link) for way in ways), default=_NEVER) if link else _NEVER
+        if shortest <= (len(ring) or _FORWARD + _BACKWARD + 1) or not gone.isdisjoint(
+            zip(ring, (*ring[1:], *ring[:1]), strict=True)
+        ):
+            found[i] = None
+    return found
+
+
+def _has(causal_map: CausalMap, link: Link) -> bool:
+    """Whether a link with these ends is on the map."""
+    return causal_map.adjacency.between(link.source, link.target) is not None
+
+
+def _ways_round(causal_map: CausalMap, new: Link) -> Callable[[Link], int]:
+    """How many links a way round has at least that goes along ``new`` and another link."""
+    reach, adjacency = _FORWARD + _BACKWARD - 1, causal_map.adjacency
+    to = _ball([new.source], lambda v: [k.source for k in adjacency.into(v)], reach, most=None)
+    on = _ball([new.target], lambda v: [k.target for k in adjacency.out_of(v)], reach, most=None)
+
+    def links(other: Link) -> int:
+        if other.target not in to or other.source not in on:
+            return _NEVER
+        return to[other.target][0] + on[other.source][0] + 2
+
+    return links
 
 
 def _rings_of(causal_map: CausalMap, links: Iterable[RecordId]) -> dict[RecordId, Ring | None]:

@@ -27,17 +27,48 @@ def test_a_loop_somebody_named_comes_before_a_shorter_one():
     assert len(found[RecordId("l0")]) == 4
 
 
-@pytest.mark.parametrize("seed", range(15))
-def test_rings_that_are_not_told_anew_are_the_same_after_links_came_and_went(seed):
+def told_anew(before, after, changed):
+    """The rings after a change, of those before and those told anew; and how many of these."""
+    known = rings(before)
+    again = rings_again(before, after, changed, lambda link: known.get(link, ()))
+    merged = {**known, **again}
+    return {i: r for i, r in merged.items() if r and i in after.links}, len(again)
+
+
+@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("count", [110, 160])
+def test_rings_that_are_not_told_anew_are_the_same_after_links_came_and_went(seed, count):
     rng = random.Random(seed)
     made = [Variable(RecordId(f"v{n}"), f"V {n}", 0, 0) for n in range(60)]
-    pairs = rng.sample([(a.id, b.id) for a in made for b in made], 110)
+    pairs = rng.sample([(a.id, b.id) for a in made for b in made], count)
     links = [Link(RecordId(f"l{n}"), *ends) for n, ends in enumerate(pairs)]
     document = document_of(*made, *links[10:])
     before = document.maps[HERE]
-    changed = [*links[:2], *links[50:52]]
-    after = document.apply(adding(HERE, changed[:2])).apply(removing(HERE, changed[2:])).maps[HERE]
-    again = rings_again(before, after, changed)
-    merged = {**rings(before), **again}
-    assert {i: r for i, r in merged.items() if r and i in after.links} == rings(after)
-    assert len(again) < len(after.links)
+    came, went = links[: rng.randint(0, 2)], links[50 : 50 + rng.randint(0, 2)]
+    after = document.apply(adding(HERE, came)).apply(removing(HERE, went)).maps[HERE]
+    found, looked_at = told_anew(before, after, [*came, *went])
+    assert found == rings(after)
+    assert looked_at < len(after.links)
+
+
+def test_a_link_that_comes_where_loops_are_short_concerns_few_others():
+    rng = random.Random(3)
+    made = [Variable(RecordId(f"v{n}"), f"V {n}", 0, 0) for n in range(100)]
+    pairs = rng.sample([(a.id, b.id) for a in made for b in made if a is not b], 300)
+    links = [Link(RecordId(f"l{n}"), *ends) for n, ends in enumerate(pairs)]
+    document = document_of(*made, *links[1:])
+    before, after = (d.maps[HERE] for d in (document, document.apply(adding(HERE, links[:1]))))
+    found, looked_at = told_anew(before, after, links[:1])
+    assert found == rings(after)
+    assert looked_at < 60
+
+
+def test_a_map_too_large_to_be_sure_looks_at_all_that_is_near():
+    rng = random.Random(5)
+    made = [Variable(RecordId(f"v{n}"), f"V {n}", 0, 0) for n in range(420)]
+    pairs = rng.sample([(a.id, b.id) for a in made for b in made if a is not b], 2_000)
+    links = [Link(RecordId(f"l{n}"), *ends) for n, ends in enumerate(pairs)]
+    document = document_of(*made, *links[1:])
+    before, after = (d.maps[HERE] for d in (document, document.apply(adding(HERE, links[:1]))))
+    found, _ = told_anew(before, after, links[:1])
+    assert found == rings(after)
