@@ -62,9 +62,7 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     """
     differing = difference(earlier.causal_map, causal_map, touched)
     labels, cards = _cards_again(earlier, causal_map, differing, style, measure)
-    turned = rings_again(
-        earlier.causal_map, causal_map, differing.relinked, earlier.frame.ring_of
-    )
+    turned = rings_again(earlier.causal_map, causal_map, differing.relinked, earlier.frame.ring_of)
     frame = frame_again(earlier.frame, causal_map, cards, differing, turned)
     groups = _groups_again(earlier, causal_map, touched, cards, style, measure)
     places = replace(

@@ -37,6 +37,8 @@ _Steps = dict[RecordId, tuple[int, RecordId]]
 _Following = Callable[[RecordId], Iterable[RecordId]]
 """The variables one link farther on."""
 
+_RingOf = Callable[[RecordId], Ring]
+
 
 def rings(causal_map: CausalMap) -> dict[RecordId, Ring]:
     """The loop each link is curved by; links in no loop of up to 8 links are left out.
@@ -48,7 +50,7 @@ def rings(causal_map: CausalMap) -> dict[RecordId, Ring]:
 
 
 def rings_again(
-    before: CausalMap, after: CausalMap, changed: Iterable[Link], ring_of: Callable[[RecordId], Ring]
+    before: CausalMap, after: CausalMap, changed: Iterable[Link], ring_of: _RingOf
 ) -> dict[RecordId, Ring | None]:
     """The rings of ``after`` of all links whose ring may be another than in ``before``.
 
@@ -74,7 +76,7 @@ def _concerned(
     before: CausalMap,
     after: CausalMap,
     changed: list[Link],
-    ring_of: Callable[[RecordId], Ring],
+    ring_of: _RingOf,
 ) -> dict[RecordId, None]:
     """Those links whose ring was broken, or may be as short by a new link as it was."""
     gone = {(link.source, link.target) for link in changed if _has(before, link)}
