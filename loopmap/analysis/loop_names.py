@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from loopmap.analysis.loop_labels import LabelBook
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
 from loopmap.analysis.wording import capitalised, quantity
 from loopmap.model.document import CausalMap
@@ -15,6 +16,8 @@ from loopmap.model.records import Role
 PART = " – "
 """Between the variables of a default name."""
 _PARTS = 3
+_LEGEND = 40
+"""Characters of a loop in a legend."""
 _ROOM = 48
 """Characters that three names may fill; beyond that two must do."""
 
@@ -45,6 +48,28 @@ def default_names(
             told[key] += 1
             names[key] = _name(words, telling[key], told[key])
     return names
+
+
+def legend_names(
+    causal_map: CausalMap, loops: Sequence[Loop], book: LabelBook, listed: LoopList
+) -> dict[LoopKey, str]:
+    """What a legend calls these loops: label and name, no longer than fits beside a sample."""
+    names = default_names(causal_map, loops, participation(listed))
+    told = {loop.key: book.labels[loop.key] for loop in loops if loop.key in book.labels}
+    return {
+        key: f"{label.label} {_cut(label.name, _LEGEND) or _shortened(names[key])}"
+        for key, label in told.items()
+    }
+
+
+def _shortened(name: str) -> str:
+    """Each of the variables of a default name a little shorter."""
+    parts = name.split(PART)[: _PARTS - 1]
+    return PART.join(_cut(part, _LEGEND // len(parts)) for part in parts)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 _Members = list[tuple[int, RecordId]]

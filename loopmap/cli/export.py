@@ -31,6 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--loop", metavar="LABEL", help="only this loop, by its label or name")
+    parser.add_argument(
+        "--light",
+        nargs="+",
+        metavar="LABEL",
+        help="light these loops, by label or name, as in the window; --legend says which is which",
+    )
     part.add_argument("--select", nargs="+", metavar="NAME", help="only these variables")
     parser.add_argument("--theme", choices=THEMES, default="light", help="light by default")
     parser.add_argument(
@@ -84,10 +90,13 @@ def _dpi(text: str) -> float:
 def _wanted(options: argparse.Namespace) -> Export:
     """What the export dialog would ask for."""
     from loopmap.analysis.loop_labels import named_first
+    from loopmap.analysis.loop_names import legend_names
     from loopmap.analysis.named_loops import all_loops_shown
     from loopmap.cli.choose_map import choose_map
+    from loopmap.diagram.emphasis import MOST_LIT, Lit
     from loopmap.diagram.page import Asked, title_of
     from loopmap.editing.loop_badges import loop_badges
+    from loopmap.errors import ExportError
     from loopmap.ui.exporting import Export
 
     opened = read_map(options.file)
@@ -95,6 +104,12 @@ def _wanted(options: argparse.Namespace) -> Export:
     found, book = _found_loops(causal_map)
     loops = named_first(all_loops_shown(causal_map, found), book)
     loop = () if options.loop is None else _loop_called(loops, book, options.loop)
+    if len(options.light or ()) > MOST_LIT:
+        raise ExportError(f"More than {MOST_LIT} lit loops could not be told apart.")
+    lit = [_loop_called(loops, book, label) for label in dict.fromkeys(options.light or ())]
+    shown = (*lit, loop) if loop else tuple(lit)
+    told = [each for each in loops if each.key in lit]
+    called = legend_names(causal_map, told, book, found)
     return Export(
         options.out,
         causal_map,
@@ -106,7 +121,8 @@ def _wanted(options: argparse.Namespace) -> Export:
         asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),
         selection=frozenset(_named(causal_map, options.select or ())),
         loop=loop,
-        badges=loop_badges(causal_map, loops, book.labels, lit=(loop,) if loop else ()),
+        badges=loop_badges(causal_map, loops, book.labels, lit=shown),
+        lit=tuple(Lit(key, n, called[key]) for n, key in enumerate(lit)),
     )
 
 

@@ -10,13 +10,20 @@ from loopmap.model.ids import RecordId
 BADGE = "badge:"
 """What the id of a badge begins with; its loop's label follows."""
 
+MOST_LIT = 4
+"""Loops lit at once: as many colours and dashes as can be told apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """Links shown with a halo, their cards too; ``colour`` picks one of the style's halos."""
+    """Links shown with a halo, their cards too; ``colour`` picks one of the style's halos.
+
+    ``called`` is what a legend calls them; "" for what is only pointed at.
+    """
 
     links: tuple[RecordId, ...]
     colour: int = 0
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

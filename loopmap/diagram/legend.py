@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from loopmap.diagram.card_marks import CAP_MIDDLE, card_primitives, tinted
+from loopmap.diagram.emphasis import Lit
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.ghost_marks import ghost_arrow
 from loopmap.diagram.label import Label, wrap_to
-from loopmap.diagram.link_marks import link_colour, link_primitives
+from loopmap.diagram.link_marks import halo_dash, link_colour, link_primitives
 from loopmap.diagram.link_path import LinkPath, link_path
 from loopmap.diagram.look import AS_EVER, LensView, Look
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.primitives import Primitive, TextLine
+from loopmap.diagram.primitives import Line, Primitive, Stroke, TextLine
 from loopmap.diagram.stack_marks import count_primitives, pile
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import card_tag, link_tag
@@ -29,6 +30,9 @@ ROW = 34.0
 _SAMPLE = 58.0
 _GAP = 10.0
 _BETWEEN = 26.0
+
+_HALO = 0.7
+"""A halo in a legend is that share of its width on the map."""
 
 _SHORT_TAG = 3
 """A longer tag would cover its sample; the text beside it says the same."""
@@ -49,6 +53,11 @@ class Entry:
 def lens_entries(view: LensView) -> list[Entry]:
     """What the colours, widths and tags of a lens mean."""
     return [Entry(key.text, partial(_SAMPLES[key.sample], key.look)) for key in view.keys]
+
+
+def lit_entries(lit: Iterable[Lit]) -> list[Entry]:
+    """Which loop is which of those that are lit."""
+    return [Entry(loop.called, partial(_lit_sample, loop.colour)) for loop in lit if loop.called]
 
 
 def entries(causal_map: CausalMap) -> list[Entry]:
@@ -143,6 +152,14 @@ def _card_sample(kind: Kind = Kind.AUXILIARY, role: Role | None = None) -> _Samp
         return card_primitives(variable, Label((), box.width, box.height), box, style, measure)
 
     return sample
+
+
+def _lit_sample(colour: int, at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
+    """A piece of the halo in that colour and dash."""
+    width = _HALO * style.halo_width
+    dash = tuple(part * width for part in halo_dash(colour))
+    ends = (Point(at.x - _SAMPLE / 2, at.y), Point(at.x + _SAMPLE / 2 - _GAP, at.y))
+    return (Line(_NOBODY, "halo", ends, Stroke(style.halo(colour), width, dash)),)
 
 
 def _lens_link(look: Look, at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:

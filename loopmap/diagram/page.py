@@ -10,7 +10,7 @@ from loopmap.diagram.drawing import PLAIN, Badge, Drawing, Emphasis, draw
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.label import wrap_to
-from loopmap.diagram.legend import entries, heading, legend, lens_entries
+from loopmap.diagram.legend import entries, heading, legend, lens_entries, lit_entries
 from loopmap.diagram.look import Lens, LensView
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
@@ -97,7 +97,9 @@ def _furnished(drawing: Drawing, asked: Asked, title: str) -> tuple[list[Primiti
         shapes += heading(title, corner, inner.width, style, measure)
     if asked.legend:
         corner = Point(inner.left, bottom + MARGIN * 0.75)
-        listed = [*lens_entries(drawing.emphasis.view), *entries(causal_map)]
+        emphasis = drawing.emphasis
+        shown = [*lit_entries(emphasis.lit), *lens_entries(emphasis.view)]
+        listed = [*shown, *entries(causal_map)]
         more, height = legend(listed, corner, inner.width, style, measure)
         shapes += more
         bottom = corner.y + height if more else bottom

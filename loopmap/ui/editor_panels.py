@@ -192,6 +192,8 @@ class EditorPanels(QObject):
     def _show_loops(self) -> None:
         self._lens_drawing.show(self.emphasis())
         self.joined.show_lit()
+        self.lens_chip.show_lit(self.lit.chosen())
+        self._editor.area.place_corner()
         self._labels_turn.ask()
         self.tell_loops()
 

@@ -50,6 +50,7 @@ class ExportDialog(QDialog):
         self.part, self.format, self.theme = QComboBox(), QComboBox(), QComboBox()
         self.dpi = QSpinBox()
         self.title, self.legend = QCheckBox("The title of the map"), QCheckBox("A legend")
+        self.light = QCheckBox("The light of the loops that are lit")
         self.source, self.date = QCheckBox("The source"), QCheckBox("Today’s date")
         self.typeface = QCheckBox("Its typeface, so that it looks the same everywhere")
         self._fill()
@@ -77,6 +78,7 @@ class ExportDialog(QDialog):
             loop=lit or (),
             view=panels.lenses.view if panels is not None else SIGNS,
             badges=panels.lit.badges() if panels is not None else (),
+            lit=panels.lit.chosen() if panels is not None and self.light.isChecked() else (),
         )
 
     def report(self, path: Path) -> Report:
@@ -117,6 +119,8 @@ class ExportDialog(QDialog):
             self.part.addItem(SELECTION)
         if editor.panels is not None and editor.panels.lit.lit is not None:
             self.part.addItem(LOOP)
+            self.light.setChecked(True)
+        self.light.setVisible(self.light.isChecked())
         for title, suffix in (_SVG, _PDF, _PNG, _WORD):
             self.format.addItem(title, suffix)
         for theme in THEMES:
@@ -142,7 +146,9 @@ class ExportDialog(QDialog):
         form.addRow("Resolution", self.dpi)
         around = QVBoxLayout()
         around.setSpacing(6)
-        for box in (self.title, self.legend, self.source, self.date, self.typeface):
+        for box in (
+            self.light, self.title, self.legend, self.source, self.date, self.typeface,
+        ):  # fmt: skip
             around.addWidget(box)
         form.addRow("With", around)
         buttons = QDialogButtonBox()
@@ -157,14 +163,19 @@ class ExportDialog(QDialog):
         column.addLayout(form)
         column.addWidget(buttons)
         self.format.currentIndexChanged.connect(self._format_chosen)
+        self.part.currentTextChanged.connect(self._part_chosen)
         self._format_chosen()
+
+    def _part_chosen(self, part: str) -> None:
+        """A loop drawn alone needs no light."""
+        self.light.setEnabled(part != LOOP)
 
     def _format_chosen(self, _: int = 0) -> None:
         """A report is of the whole map, in its own look."""
         chosen = self.format.currentData()
         self.dpi.setEnabled(chosen == _PNG[1])
         self.typeface.setEnabled(chosen == _SVG[1])
-        for field in (self.part, self.theme, self.title, self.legend, self.date):
+        for field in (self.part, self.theme, self.light, self.title, self.legend, self.date):
             field.setEnabled(chosen != _WORD[1])
         has_source = bool(self._editor.session.map.info.source)
         self.source.setEnabled(has_source and chosen != _WORD[1])

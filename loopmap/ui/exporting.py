@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loopmap.analysis.loops import loop_along
 from loopmap.analysis.telling import tell_loop
-from loopmap.diagram.emphasis import Badge, Emphasis
+from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.fold import fold
 from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
@@ -29,7 +29,8 @@ class Export:
     """What to draw and how: the whole map unless a selection or a loop (its links) is given.
 
     ``dpi`` counts for PNG alone, 96 is one pixel to the map unit; ``typeface`` for SVG alone:
-    whether the file carries it. ``title`` stands for the map's own.
+    whether the file carries it. ``title`` stands for the map's own. ``lit`` loops have their
+    light, and the rest of the map steps back.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Export:
     selection: frozenset[RecordId] = frozenset()
     loop: tuple[RecordId, ...] = ()
     badges: tuple[Badge, ...] = ()
+    lit: tuple[Lit, ...] = ()
 
 
 def export(wanted: Export, token: Token) -> Path:
@@ -64,7 +66,7 @@ def picture(wanted: Export, suffix: str) -> bytes:
         bundled_measure(),
         title=wanted.title,
         asked=wanted.asked,
-        emphasis=Emphasis(view=wanted.view),
+        emphasis=Emphasis(_lit_on(wanted, shown), dim_rest=True, view=wanted.view),
         badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
     )
     told = _loop_told(wanted)
@@ -72,6 +74,12 @@ def picture(wanted: Export, suffix: str) -> bytes:
     if suffix == ".svg":
         return write_svg(page, fold(shown), typeface=wanted.typeface)
     return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
+
+
+def _lit_on(wanted: Export, shown: CausalMap) -> tuple[Lit, ...]:
+    """The lit loops of which all is shown; a picture of one loop alone needs no light."""
+    whole = (loop for loop in wanted.lit if set(loop.links) <= shown.links.keys())
+    return () if wanted.loop else tuple(whole)
 
 
 def _loop_told(wanted: Export) -> str:

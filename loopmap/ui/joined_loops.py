@@ -7,10 +7,11 @@ from PySide6.QtGui import QGuiApplication
 
 from loopmap.analysis.loop_views.told import loop_as_text
 from loopmap.analysis.loops import LoopKey, loop_along
+from loopmap.diagram.emphasis import MOST_LIT
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.editor import Editor
-from loopmap.ui.lit_loops import MOST_LIT, LitLoops
+from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_walk import LoopWalk
 from loopmap.ui.loop_watch import LoopWatch

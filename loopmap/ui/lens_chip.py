@@ -1,4 +1,4 @@
-"""The card over the canvas that says what the lens shows; it can be taken away."""
+"""The card over the canvas: what the lens shows, which lit loop is which; it can be put away."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from loopmap.diagram.emphasis import Lit
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.lens_card import CLOSE, lens_card, told
-from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.diagram.lens_card import CLOSE, lens_card, needs_card, told
+from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import Line, Primitive, Stroke
 from loopmap.diagram.style import Style
@@ -21,7 +22,7 @@ _CROSS = 4.0
 
 
 class LensChip(QWidget):
-    """Painted in the canvas's own style; hidden while the lens is on signs.
+    """Painted in the canvas's own style; hidden while there is nothing to tell.
 
     Only its name shows where the canvas is low, or after a click.
     """
@@ -30,6 +31,7 @@ class LensChip(QWidget):
         super().__init__(parent)
         self._style = style
         self._view = SIGNS
+        self._lit: tuple[Lit, ...] = ()
         self._dismissed = self._folded = False
         self._room = math.inf
         self._close = _Close(self)
@@ -41,8 +43,15 @@ class LensChip(QWidget):
         if view.lens is not self._view.lens:
             self._dismissed = self._folded = False
         self._view = view
-        self.setAccessibleName(told(view))
         self._fit()
+
+    def show_lit(self, lit: tuple[Lit, ...]) -> None:
+        """Say which loop is which; a loop lit besides others brings a card back."""
+        if lit != self._lit:
+            if len(lit) > max(1, len(self._lit)):
+                self._dismissed = self._folded = False
+            self._lit = lit
+            self._fit()
 
     def set_style(self, style: Style) -> None:
         """Paint in other colours."""
@@ -74,20 +83,21 @@ class LensChip(QWidget):
 
     def _card(self) -> tuple[tuple[Primitive, ...], Box]:
         measure = bundled_measure()
-        whole = lens_card(self._view, self._style, measure)
+        whole = lens_card(self._view, self._style, measure, lit=self._lit)
         if not self._folded and whole[1].height * _zoom() <= self._room:
             return whole
-        return lens_card(self._view, self._style, measure, brief=True)
+        return lens_card(self._view, self._style, measure, lit=self._lit, brief=True)
 
     def _fit(self) -> None:
+        self.setAccessibleName(told(self._view, self._lit))
         self.resize(self.sizeHint())
         side = round(CLOSE * _zoom())
         self._close.setGeometry(self.width() - side - 3, 3, side, side)
-        self.setVisible(self._view.lens is not Lens.SIGN and not self._dismissed)
+        self.setVisible(needs_card(self._view, self._lit) and not self._dismissed)
         self.update()
 
     def dismiss(self) -> None:
-        """Put the card away until another lens is chosen."""
+        """Put the card away until another lens is chosen or another loop is lit besides."""
         self._dismissed = True
         self.hide()
 
@@ -98,8 +108,8 @@ class _Close(QToolButton):
     def __init__(self, parent: LensChip) -> None:
         super().__init__(parent)
         self.colour = parent.palette().text().color().name()
-        self.setToolTip("Put this away. The lens stays.")
-        self.setAccessibleName("Put away what the lens shows")
+        self.setToolTip("Put this away. What the map shows stays.")
+        self.setAccessibleName("Put this card away")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, _: QPaintEvent) -> None:

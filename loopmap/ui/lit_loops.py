@@ -8,17 +8,15 @@ from operator import is_
 from PySide6.QtCore import QObject, Signal
 
 from loopmap.analysis.loop_labels import Label, LabelBook, named_first
+from loopmap.analysis.loop_names import legend_names
 from loopmap.analysis.loops import Loop, LoopKey, LoopList
-from loopmap.diagram.emphasis import Badge, Lit
+from loopmap.diagram.emphasis import MOST_LIT, Badge, Lit
 from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_watch import LoopWatch
-
-MOST_LIT = 4
-"""Loops lit at once: as many colours and dashes as can be told apart."""
 
 _ListedFrom = tuple[LoopList | None, LabelBook, CausalMap, tuple[Loop, ...]]
 
@@ -71,6 +69,7 @@ class LitLoops(QObject):
         self._lit: dict[LoopKey, int] = {}
         self._pointed_at: LoopKey | None = None
         self._listed: tuple[_ListedFrom, list[Loop]] | None = None
+        self._names: tuple[list[Loop], tuple[LoopKey, ...], Mapping[LoopKey, str]] | None = None
         self._badges: tuple[tuple[object, ...], tuple[Badge, ...]] | None = None
         self._turn = watch.turns.own(self._tell)
         watch.changed.connect(self._follow)
@@ -133,7 +132,7 @@ class LitLoops(QObject):
 
     def loops(self) -> tuple[Lit, ...]:
         """The loops that the canvas should light now, in the order in which they were lit."""
-        chosen = tuple(Lit(key, colour) for key, colour in self._lit.items())
+        chosen = self.chosen()
         if self._pointed_at is None or self._pointed_at in self._lit:
             return chosen
         free = set(range(MOST_LIT)) - set(self._lit.values())
@@ -141,7 +140,8 @@ class LitLoops(QObject):
 
     def chosen(self) -> tuple[Lit, ...]:
         """Those of them that stay lit when the pointer leaves."""
-        return tuple(Lit(key, colour) for key, colour in self._lit.items())
+        called = self._called() if self._lit else {}
+        return tuple(Lit(key, colour, called.get(key, "")) for key, colour in self._lit.items())
 
     def badges(self) -> tuple[Badge, ...]:
         """The badges that the map should carry now."""
@@ -157,6 +157,15 @@ class LitLoops(QObject):
     def labels_by_record(self) -> LoopsThrough:
         """The loops, by label, through each variable and link."""
         return LoopsThrough(self._loops(), self._watch.book.labels)
+
+    def _called(self) -> Mapping[LoopKey, str]:
+        """What a legend calls the lit loops: label and name, shortened."""
+        every, lit = self._loops(), tuple(self._lit)
+        if self._names is None or self._names[0] is not every or self._names[1] != lit:
+            loops = [loop for loop in every if loop.key in self._lit]
+            watch, listed = self._watch, self._watch.loops or LoopList()
+            self._names = (every, lit, legend_names(self._session.map, loops, watch.book, listed))
+        return self._names[2]
 
     def _follow(self, _: LoopList) -> None:
         if self._lit:

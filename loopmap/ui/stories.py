@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from loopmap.analysis.loops import LoopKey
-from loopmap.ui.lit_loops import MOST_LIT, LitLoops
+from loopmap.diagram.emphasis import MOST_LIT
+from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.stories_panel import StoriesPanel
 

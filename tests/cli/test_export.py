@@ -113,3 +113,20 @@ def test_a_run_may_be_chosen_by_the_name_of_its_scenario(tmp_path):
     wanted = ["--lens", "run", "--scenario", "Parents know their rights", "--legend"]
     assert main(["export", str(FINES), str(out), *wanted]) == 0
     assert "Last run: Parents know their rights" in out.read_text(encoding="utf-8")
+
+
+def test_loops_are_lit_and_the_legend_says_which_is_which(tmp_path):
+    out = tmp_path / "lit.svg"
+    words = ("--light", "R1", "Deterrence as intended", "--legend")
+    assert main(["export", str(FINES), str(out), *words]) == 0
+    drawn = out.read_text(encoding="utf-8")
+    assert "halo" in drawn
+    assert "R1 Fines trap" in drawn
+    assert "B1 Deterrence as intended" in drawn
+    assert "R2 Driven from help" not in drawn
+
+
+def test_more_lit_loops_than_can_be_told_apart_are_refused(tmp_path, capsys):
+    words = ("--light", *(f"R{n}" for n in range(1, 6)))
+    assert main(["export", str(FINES), str(tmp_path / "lit.svg"), *words]) == 2
+    assert "could not be told apart" in capsys.readouterr().err

@@ -59,3 +59,22 @@ def test_an_svg_carries_its_typeface_unless_told_otherwise(dialog, tmp_path):
 def test_a_name_without_a_known_ending_is_refused(opened, tmp_path):
     with pytest.raises(ExportError, match="kind of picture"):
         export(Export(tmp_path / "map.xyz", opened.session.map), NEVER)
+
+
+def test_what_is_lit_has_its_light_and_a_line_in_the_legend(dialog, tmp_path):
+    lit = export(dialog.wanted(tmp_path / "lit.svg"), NEVER).read_text(encoding="utf-8")
+    assert dialog.light.isChecked()
+    assert "halo" in lit
+    assert "R1 Fines – Strain" in lit
+    dialog.light.setChecked(False)
+    plain = export(dialog.wanted(tmp_path / "plain.svg"), NEVER).read_text(encoding="utf-8")
+    assert "halo" not in plain
+    assert "R1 Fines – Strain" not in plain
+    dialog.part.setCurrentText(LOOP)
+    assert not dialog.light.isEnabled()
+
+
+def test_no_light_is_offered_where_nothing_is_lit(qtbot, opened):
+    made = ExportDialog(opened.editor, opened.means, opened)
+    qtbot.addWidget(made)
+    assert made.light.isHidden()

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loop_views.stopping import ways_to_stop
 from loopmap.analysis.loops import LoopKey
+from loopmap.diagram.emphasis import MOST_LIT
 from loopmap.editing.session import Event, Session
 from loopmap.model.records import Variable
-from loopmap.ui.lit_loops import MOST_LIT
 from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.lit_legend import LitLegend

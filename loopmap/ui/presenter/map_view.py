@@ -7,8 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.geometry import Box, Point, box_between
-from loopmap.diagram.lens_card import lens_card
-from loopmap.diagram.look import Lens
+from loopmap.diagram.lens_card import lens_card, needs_card
 from loopmap.diagram.measure import bundled_measure
 from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.stage import Stage
@@ -96,11 +95,11 @@ class MapView(QWidget):
         self._aim()
 
     def _paint_card(self, painter: QPainter, stage: Stage, ratio: float) -> None:
-        """What the lens shows, in a corner."""
-        view = stage.emphasis.view
-        if view.lens is Lens.SIGN:
+        """What the lens shows, and which lit loop is which, in a corner."""
+        view, lit = stage.emphasis.view, [each for each in stage.emphasis.lit if each.called]
+        if not needs_card(view, lit):
             return
-        shapes, box = lens_card(view, stage.style, bundled_measure())
+        shapes, box = lens_card(view, stage.style, bundled_measure(), lit=lit)
         scale = max(1.0, self.height() * _CARD)
         x, y = self._free_corner(stage, box.width * scale, box.height * scale)
         painter.translate(x * ratio, y * ratio)

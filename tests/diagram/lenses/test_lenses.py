@@ -7,18 +7,18 @@ import pytest
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.fold import fold
-from loopmap.diagram.lens_card import lens_card, told
+from loopmap.diagram.lens_card import lens_card, needs_card, told
 from loopmap.diagram.lenses.change import change_view, nothing_to_compare
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.lenses.groups import groups_view
 from loopmap.diagram.lenses.influence import influence_view
 from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.lenses.run import Marked, no_run_view, run_view
-from loopmap.diagram.look import Glyph, LensView, Tone
+from loopmap.diagram.look import SIGNS, Glyph, LensView, Tone
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, page_of
-from loopmap.diagram.primitives import ArcPath, TextLine
+from loopmap.diagram.primitives import ArcPath, Line, TextLine
 from loopmap.diagram.style import load_style
 from loopmap.model.change import adding
 from loopmap.model.document import CausalMap, Document
@@ -213,3 +213,25 @@ def test_signs_on_a_group_that_steps_back_lie_on_its_paler_ground():
     seats = [p.fill for p in drawing.primitives(LOWERS) if p.role == "seat"]
     area = [p.fill for p in drawing.primitives(HOME) if p.role == "area"]
     assert seats == area
+
+
+def test_lit_loops_have_a_piece_of_their_halo_on_the_card_and_in_the_legend():
+    lit = (Lit((PRESSES,), 0, "R1 Trap"), Lit((LOWERS,), 2, "B1 Relief"), Lit((LOWERS,), 3))
+    called = [each for each in lit if each.called]
+    shapes, _ = lens_card(SIGNS, STYLE, MEASURE, lit=called)
+    page = page_of(
+        today(), STYLE, MEASURE, asked=Asked(legend=True), emphasis=Emphasis(lit, dim_rest=True)
+    )
+    for drawn in (shapes, page.primitives):
+        said = {p.text for p in drawn if isinstance(p, TextLine)}
+        assert {"R1 Trap", "B1 Relief"} <= said
+        pieces = [p.stroke for p in drawn if isinstance(p, Line) and p.role == "halo"]
+        assert [piece.colour for piece in pieces] == [STYLE.halo(0), STYLE.halo(2)]
+        assert pieces[0].dash != pieces[1].dash
+
+
+def test_one_lit_loop_alone_needs_no_card():
+    one = (Lit((PRESSES,), 0, "R1 Trap"),)
+    assert not needs_card(SIGNS, one)
+    assert needs_card(SIGNS, (*one, Lit((LOWERS,), 1, "B1 Relief")))
+    assert needs_card(groups_view(today()), ())
