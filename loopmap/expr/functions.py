@@ -284,5 +284,9 @@ BUILT_INS: dict[CanonicalName, Function] = {
 
 BUILT_INS |= {canonical(other): BUILT_INS[canonical(name)] for other, name in _OTHER_NAMES.items()}
 
+_OTHER_VALUE_NAMES = {"TIME_STEP": "DT", "INITIAL_TIME": "STARTTIME", "FINAL_TIME": "STOPTIME"}
+
 VALUES: dict[CanonicalName, Value] = {canonical(value.name): value for value in _VALUE_ROWS}
 """Every value that has a name of its own, by its canonical name."""
+
+VALUES |= {canonical(o): VALUES[canonical(name)] for o, name in _OTHER_VALUE_NAMES.items()}

@@ -26,4 +26,5 @@ def canonical(name: str) -> CanonicalName:
     True
     """
     folded = unicodedata.normalize("NFC", name.strip()).casefold()
-    return CanonicalName(_GAP.sub("_", folded))
+    # Folding may take a letter apart again; put together, a canonical name is its own.
+    return CanonicalName(_GAP.sub("_", unicodedata.normalize("NFC", folded)))

@@ -1,0 +1,147 @@
+"""The variables of a model element: XMILE 1.0, sections 4.1 to 4.4."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from loopmap.expr.names import CanonicalName, DisplayedName, canonical
+from loopmap.formats.xmile.markup import attribute, child, children, name_of, text_of
+from loopmap.formats.xmile.numbers import array_of_numbers, number, switch, table_of
+from loopmap.simulation.stock_flow.model import Dimension, Element, Kind, Variable
+
+_KINDS = {"stock": Kind.STOCK, "flow": Kind.FLOW, "aux": Kind.AUXILIARY, "gf": Kind.LOOKUP}
+_SPECIAL_STOCKS = {"conveyor": "conveyor", "queue": "queue", "oven": "oven"}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds for all variables of a file: which kinds are non-negative unless they say."""
+
+    dimensions: Mapping[CanonicalName, Dimension]
+    non_negative: Mapping[Kind, bool]
+    warn: Callable[[str], None]
+
+
+def variables_in(holder: Any, around: Surroundings) -> Iterator[Variable]:
+    """The variables of a ``model``, ``macro`` or ``variables`` element, in the file's order.
+
+    Older files put them straight into the model. Where an end tag is missing they may
+    lie within one another.
+    """
+    inside = child(holder, "variables")
+    place = holder if inside is None else inside
+    deep = () if inside is None else place.iter()
+    seen: set[str] = set()
+    for element in deep or list(place):
+        kind = _KINDS.get(name_of(element))
+        name = element.get("name") if kind is not None else None
+        if (
+            kind is None
+            or name is None
+            or (kind is Kind.LOOKUP and element.getparent() is not place)
+        ):
+            continue
+        if canonical(name) in seen:
+            around.warn(f"“{plain(name)}” is defined twice; the first definition was kept.")
+            continue
+        seen.add(canonical(name))
+        yield _variable(element, DisplayedName(plain(name)), kind, around)
+
+
+def plain(name: str) -> str:
+    r"""A name without quotation marks around it, ``\n`` read as a blank."""
+    stripped = name.strip()
+    if len(stripped) > 1 and stripped[0] == stripped[-1] == '"':
+        stripped = stripped[1:-1]
+    return " ".join(stripped.replace("\\n", " ").split())
+
+
+def _variable(element: Any, name: DisplayedName, kind: Kind, around: Surroundings) -> Variable:
+    equation = _equation(element)
+    written = [text_of(each) for each in children(element, "eqn")]
+    tables = element if kind is Kind.LOOKUP else child(element, "gf")
+    table = None if tables is None else table_of(tables)
+    dimensions = _dimensions(element)
+    elements = _elements(element) or _listed(written, dimensions, around)
+    if kind is Kind.AUXILIARY:
+        kind = _kind_of(equation, table is not None, bool(elements))
+    for special in _SPECIAL_STOCKS:
+        if kind is Kind.STOCK and child(element, special) is not None:
+            around.warn(f"“{name}” is a {special}; it runs here as a plain stock.")
+    return Variable(
+        name=name,
+        kind=kind,
+        equation=None if array_of_numbers(equation or "") else equation,
+        initial=text_of(child(element, "init_eqn")) or None,
+        inflows=tuple(text_of(each) for each in children(element, "inflow")),
+        outflows=tuple(text_of(each) for each in children(element, "outflow")),
+        non_negative=_non_negative(element, kind, around),
+        table=table,
+        dimensions=dimensions,
+        elements=elements,
+        unit=text_of(child(element, "units")),
+        doc=text_of(child(element, "doc")),
+    )
+
+
+def _equation(element: Any) -> str | None:
+    return text_of(child(element, "eqn")) or None
+
+
+def _kind_of(equation: str | None, has_table: bool, has_elements: bool) -> Kind:
+    """Files tell no constant and no table from other auxiliaries."""
+    if equation is None and has_table:
+        return Kind.LOOKUP
+    if (
+        equation is not None
+        and not has_elements
+        and number(equation, float("nan")) == number(equation, 0.0)
+    ):
+        return Kind.CONSTANT
+    return Kind.AUXILIARY
+
+
+def _non_negative(element: Any, kind: Kind, around: Surroundings) -> bool:
+    said = child(element, "non_negative")
+    if said is None:
+        return around.non_negative.get(kind, False)
+    return switch(text_of(said), default=True)
+
+
+def _dimensions(element: Any) -> tuple[DisplayedName, ...]:
+    holder = child(element, "dimensions")
+    if holder is None:
+        return ()
+    return tuple(DisplayedName(each.get("name") or "") for each in children(holder, "dim"))
+
+
+def _elements(element: Any) -> tuple[Element, ...]:
+    found = []
+    for each in children(element, "element"):
+        at = tuple(DisplayedName(plain(part)) for part in (each.get("subscript") or "").split(","))
+        tables = child(each, "gf")
+        table = None if tables is None else table_of(tables)
+        initial = text_of(child(each, "init_eqn")) or None
+        found.append(Element(at, _equation(each), table, initial))
+    return tuple(found)
+
+
+def _listed(
+    written: list[str], dimensions: tuple[DisplayedName, ...], around: Surroundings
+) -> tuple[Element, ...]:
+    """One equation for each element, or all their numbers in a row, as some exports have it."""
+    if len(written) == 1:
+        written = array_of_numbers(written[0]) or []
+    known = [around.dimensions.get(canonical(name)) for name in dimensions]
+    if len(written) < 2 or not known or None in known:
+        return ()
+    places = product(*(each.elements for each in known if each is not None))
+    return tuple(Element(at, text) for at, text in zip(places, written, strict=False))
+
+
+def is_module(element: Any) -> bool:
+    """Whether an element is a module of the model."""
+    return name_of(element) == "module" and attribute(element, "name") is not None

@@ -1,0 +1,142 @@
+"""From the names in an equation to cells: which element of which variable is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import get_close_matches
+
+from loopmap.errors import ExpressionError
+from loopmap.expr.functions import VALUES
+from loopmap.expr.names import CanonicalName, DisplayedName, canonical
+from loopmap.expr.parse import parse
+from loopmap.expr.tree import Binary, Call, Conditional, Node, Number, Reference, Unary
+from loopmap.simulation.stock_flow.arrays import Arrays, Choice, Computed, Free, Outside, cell_key
+from loopmap.simulation.stock_flow.cells import Key
+from loopmap.simulation.stock_flow.hidden import Cells
+from loopmap.simulation.stock_flow.model import Kind, Macro, Model, Table, Variable
+from loopmap.simulation.stock_flow.scope import Scope
+
+CHOOSE = DisplayedName("choose")
+"""The plain function that gives one of its arguments by number, 0 beyond them."""
+
+
+class Resolver:
+    """Reads the equations of one model; all cells gather in ``cells``."""
+
+    def __init__(self, model: Model, call: Callable[[Resolver, Call, Scope], Node]) -> None:
+        """``call`` says what a call becomes: see `calls.py`."""
+        self.arrays = Arrays(model.dimensions)
+        self.variables = {variable.key: variable for variable in model.variables}
+        self.macros: dict[CanonicalName, Macro] = {canonical(m.name): m for m in model.macros}
+        self.tables: dict[Key, Table] = {}
+        self.cells = Cells()
+        self._call = call
+
+    def read(self, text: str, scope: Scope) -> Node:
+        """The resolved tree of an equation. Raises ExpressionError with the scope's name."""
+        try:
+            tree = parse(text)
+        except ExpressionError as error:
+            raise error.of(scope.name) from error
+        return self.resolve(tree, replace(scope, text=text))
+
+    def resolve(self, node: Node, scope: Scope) -> Node:
+        """The same tree with cells for names, and with plain functions only."""
+        match node:
+            case Number():
+                return node
+            case Reference():
+                return self._reference(node, scope)
+            case Call():
+                return self._call(self, node, scope)
+            case Unary():
+                return Unary(node.operator, self.resolve(node.operand, scope), node.span)
+            case Binary():
+                left, right = self.resolve(node.left, scope), self.resolve(node.right, scope)
+                return Binary(node.operator, left, right, node.span)
+            case Conditional():
+                condition = self.resolve(node.condition, scope)
+                chosen = self.resolve(node.chosen, scope)
+                otherwise = self.resolve(node.otherwise, scope)
+                return Conditional(condition, chosen, otherwise, node.span)
+
+    def variable(self, key: CanonicalName, scope: Scope) -> Variable | None:
+        """The variable of a name as seen from a scope; a macro sees none but its own."""
+        return self.variables.get(key) if scope.local is None else None
+
+    def chosen(self, variable: Variable, node: Reference, scope: Scope) -> tuple[Choice, ...]:
+        """What is meant in each dimension, wildcards where an array function stands just now."""
+        found: list[Choice] = []
+        for choice in self.arrays.choices(variable, node, scope):
+            if not isinstance(choice, Free):
+                found.append(choice)
+            elif scope.spread is not None and choice.place in scope.spread:
+                found.append(scope.spread[choice.place])
+            else:
+                raise scope.error(_say_which(variable), node.span)
+        return tuple(found)
+
+    def cell(self, variable: Variable, at: tuple[Choice, ...], node: Reference) -> Reference:
+        """What names the cell of one element."""
+        named = tuple(each for each in at if isinstance(each, str))
+        return Reference(DisplayedName(cell_key(variable.key, named)), (), node.span)
+
+    def _reference(self, node: Reference, scope: Scope) -> Node:
+        key = node.key
+        if scope.local is not None and key in scope.local:
+            return replace(node, name=DisplayedName(scope.local[key]), subscripts=())
+        variable = self.variable(key, scope)
+        if variable is not None:
+            return self._element(variable, node, scope)
+        if key in VALUES:
+            return replace(node, name=DisplayedName(VALUES[key].name))
+        if key in scope.bound:
+            return Number(float(self.arrays.number(node, scope) or 0), node.span)
+        raise self._unknown(node, scope)
+
+    def _element(self, variable: Variable, node: Reference, scope: Scope) -> Node:
+        if variable.kind is Kind.LOOKUP:
+            text = f"“{variable.name}” is a graphical function: say where it is to be read."
+            raise scope.error(text, node.span, f"For example LOOKUP({node.name}, TIME).")
+        found = self.chosen(variable, node, scope)
+        if any(isinstance(each, Outside) for each in found):
+            return Number(0.0, node.span)
+        computed = [place for place, each in enumerate(found) if isinstance(each, Computed)]
+        if len(computed) > 1:
+            raise scope.error("Only one element may be chosen by a calculation.", node.span)
+        if computed:
+            return self._calculated(variable, node, found, computed[0], scope)
+        return self.cell(variable, found, node)
+
+    def _calculated(
+        self,
+        variable: Variable,
+        node: Reference,
+        at: tuple[Choice, ...],
+        place: int,
+        scope: Scope,
+    ) -> Node:
+        """All elements, one of which is taken while the model runs."""
+        index = at[place]
+        assert isinstance(index, Computed)
+        dimension = self.arrays.dimensions[canonical(variable.dimensions[place])]
+        options = (
+            self.cell(variable, (*at[:place], element, *at[place + 1 :]), node)
+            for element in dimension.keys
+        )
+        return Call(CHOOSE, (self.resolve(index.index, scope), *options), node.span)
+
+    def _unknown(self, node: Reference, scope: Scope) -> ExpressionError:
+        known = self.variables if scope.local is None else scope.local
+        near = get_close_matches(str(node.key), [str(key) for key in known], 1)
+        hint = None
+        if near:
+            variable = self.variables.get(CanonicalName(near[0]))
+            hint = f"Did you mean “{variable.name if variable else near[0]}”?"
+        return scope.error(f"There is no variable called “{node.name}”.", node.span, hint)
+
+
+def _say_which(variable: Variable) -> str:
+    names = " and ".join(f"“{name}”" for name in variable.dimensions)
+    return f"“{variable.name}” has one number for each {names}: say which."
