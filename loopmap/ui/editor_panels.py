@@ -225,6 +225,7 @@ class EditorPanels(QObject):
     def _leave_sentence(self) -> None:
         self.sentence.forget_last()
         self._editor.leave_sentence()
+        self._editor.canvas.looking.uncover()
 
     def _show_said(self, made: Iterable[RecordId]) -> None:
         self.said_preview.keep_view()

@@ -56,6 +56,10 @@ class Looking(QObject):
         """Keep clear of so many for the moment: a bar is open there."""
         self._viewing.overlay(bottom, self._stage.drawing.bounds)
 
+    def uncover(self) -> None:
+        """Nothing is open there any more: the whole map is as large again as it may be."""
+        self._viewing.uncover(self._stage.drawing.bounds)
+
     def _boxes(self, records: Collection[RecordId]) -> list[Box]:
         drawing = self._stage.drawing
         seen = [s for record in records if (s := drawing.seen_as(record)) is not None]

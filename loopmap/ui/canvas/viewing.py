@@ -153,12 +153,22 @@ class Viewing(QObject):
     def overlay(self, bottom: float, bounds: Box | None) -> None:
         """Something is open over so many pixels just now: all of ``bounds`` still, if it was.
 
-        Once it is clear the view stays, also when less of it is covered again.
+        Once it is clear the view stays, also when less of it is covered again, until
+        ``uncover``.
         """
         self.overlaid, before = bottom, self.overlaid
         if bottom > max(before, self.covered):
             self._glide.land()
             self._shrink_to(bounds, _SQUEEZE, bottom + _GROWTH)
+
+    def uncover(self, bounds: Box | None) -> None:
+        """What was open over the map was left: all of ``bounds`` as large as it may be again.
+
+        Only if all was shown; never smaller than it is.
+        """
+        again = self._fitted(bounds, covered=self.covered)
+        if self._whole and again.scale > self._camera.scale:
+            self._glide.go(self._camera, again)
 
     def keep_up(self, bounds: Box | None, wanted: Box) -> None:
         """After the map has grown: still all of it while it can be read, ``wanted`` at any rate."""

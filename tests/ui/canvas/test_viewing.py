@@ -95,6 +95,25 @@ def test_a_map_shown_whole_is_fitted_once_above_a_bar_that_opens(viewing):
     assert viewing.camera == after, "it does not jump at every key"
 
 
+def test_a_map_shown_whole_is_as_large_as_before_when_the_bar_was_left(viewing):
+    map_ = Box(0, 0, 700, 520)
+    viewing.fit(map_)
+    before = viewing.aim
+    viewing.overlay(150, map_)
+    assert viewing.camera.scale < before.scale
+    viewing.overlay(64, map_)
+    viewing.uncover(map_)
+    assert viewing.aim == before
+    assert viewing.is_whole
+
+
+def test_a_view_chosen_while_a_bar_was_open_stays_when_it_is_left(viewing):
+    viewing.overlay(150, MAP)
+    viewing.camera = Camera(5, 5, 1)
+    viewing.uncover(MAP)
+    assert viewing.aim == Camera(5, 5, 1)
+
+
 def test_a_large_map_shown_whole_stays_clear_of_a_bar_that_opens(viewing):
     tall = MAP._replace(height=1400)
     viewing.fit(tall)
