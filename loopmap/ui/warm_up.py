@@ -23,7 +23,6 @@ MODULES = (
     "loopmap.analysis.checks",
     "loopmap.analysis.stories",
     "loopmap.analysis.structure.overview",
-    "networkx",
 )
 
 PANELS = (
