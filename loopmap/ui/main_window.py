@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         if file is None:
             self._show_welcome()
         else:
+            self._file_menus.tell_damage_once_opened()
             self.files.open(file)
 
     # the desk of commands
