@@ -58,6 +58,25 @@ def how_many(loops: LoopList) -> str:
     return f"{counted(len(loops.finished), 'loop')} {reach} and {more}"
 
 
+def short_line(loops: LoopList) -> str:
+    """The same where a line holds other things too: how many, how far, and whether more exist.
+
+    >>> short_line(LoopList())
+    '0 loops, complete'
+    """
+    if loops.complete:
+        return f"{how_many(loops)}, complete"
+    reach = f"of up to {counted(loops.complete_to_length, 'link')}"
+    found = f"{counted(len(loops.finished), 'loop')} {reach}"
+    if not loops.settled:
+        return f"{found}; longer ones when the drawing rests"
+    if loops.stopped_by in (Stop.LENGTH, Stop.SECONDS):
+        return f"{found}; longer ones not looked for"
+    if loops.more_than is None:
+        return f"{found}; more may exist"
+    return f"{found}; probably {_more_than(loops.more_than)} exist"
+
+
 def _complete(loops: LoopList) -> str:
     total = len(loops.loops)
     if total == 1:
@@ -93,9 +112,7 @@ def _rest(loops: LoopList) -> str:
         return " Longer ones are looked for when the drawing rests."
     if loops.more_than is None:
         return " More may exist."
-    if loops.more_than >= _TRILLION:
-        return " More exist: probably far more than a trillion."
-    return f" More exist: probably more than {_round_number(loops.more_than)}."
+    return f" More exist: probably {_more_than(loops.more_than)}."
 
 
 def _unsettled(loops: LoopList) -> str:
@@ -127,6 +144,12 @@ def by_kind(counts: Sequence[int]) -> str:
         if count or (kind is not LoopKind.UNDETERMINED and not unknown)
     ]
     return ", ".join(parts)
+
+
+def _more_than(number: int) -> str:
+    return (
+        "far more than a trillion" if number >= _TRILLION else f"more than {_round_number(number)}"
+    )
 
 
 def _round_number(number: int) -> str:

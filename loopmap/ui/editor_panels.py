@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from loopmap.analysis.loop_status import how_many, status_line
+from loopmap.analysis.loop_status import short_line
 from loopmap.analysis.loops import LoopList
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
@@ -236,6 +236,4 @@ def loops_line(loops: LoopList | None, is_searching: bool) -> str:
     """What the status bar says of the loops: short while searching, else how complete it is."""
     if is_searching or loops is None:
         return "looking for loops …"
-    if loops.complete:
-        return f"{how_many(loops)}, complete"
-    return status_line(loops)
+    return short_line(loops)

@@ -81,7 +81,6 @@ class MainWindow(QMainWindow):
         if file is None:
             self._show_welcome()
         else:
-            self._file_menus.tell_damage_once_opened()
             self.files.open(file)
 
     # the desk of commands

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
 
 Work = Callable[[], object]
 
@@ -81,10 +82,12 @@ class Turn(QObject):
         self._turns.begin()
 
     def now(self) -> None:
-        """Do it now if it is due."""
+        """Do it now if it is due; the work of a widget that is gone is not done."""
         if self.is_due:
             self.is_due = False
-            self._work()
+            owner = getattr(self._work, "__self__", None)
+            if not isinstance(owner, QObject) or isValid(owner):
+                self._work()
 
     def drop(self) -> None:
         """Do it no more, unless it is asked again."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.analysis.loop_names import default_names, participation
-from loopmap.analysis.loop_status import how_many, status_line
+from loopmap.analysis.loop_status import how_many, short_line, status_line
 from loopmap.analysis.loops import Budget, LoopList, Stop, find_loops, unsettled_links
 from loopmap.analysis.telling import tell_in_the_end, tell_link, tell_loop, tell_path
 from loopmap.model.query import in_order
@@ -222,3 +222,11 @@ def test_a_count_in_a_few_words_never_hides_that_there_may_be_more():
     assert how_many(cut) == "960 loops of up to 4 links and more beyond"
     unknown = replace(cut, more_than=None)
     assert how_many(unknown).endswith("and maybe more")
+
+
+def test_a_line_among_others_says_in_a_few_words_how_far_the_list_goes():
+    assert short_line(find_loops(signed_map(FINES))) == "1 loop, complete"
+    cut = replace(find_loops(complete_map(9)), more_than=12_345_678)
+    assert short_line(cut) == "960 loops of up to 4 links; probably more than 12 million exist"
+    assert short_line(replace(cut, more_than=None)).endswith("; more may exist")
+    assert short_line(replace(cut, settled=False)).endswith("; longer ones when the drawing rests")

@@ -1,8 +1,9 @@
-"""What a good designer would not sign in a drawn map: things that lie on one another."""
+"""What a good designer would not sign in a drawn map, counted: things that lie on one another."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
@@ -25,6 +26,11 @@ _AMBIGUOUS = 1.5
 
 Fault = tuple[str, str, str]
 """What it is, and the two it concerns."""
+
+
+def faults(drawing: Drawing) -> Counter[str]:
+    """How many faults of each kind a drawing has."""
+    return Counter(kind for kind, *_ in faults_of(drawing))
 
 
 def faults_of(drawing: Drawing) -> list[Fault]:

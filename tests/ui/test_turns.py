@@ -1,7 +1,8 @@
 """What follows from an edit: one piece in a turn, in order, and never twice for two edits."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import delete
 
 from loopmap.ui.turns import Turns
 
@@ -69,5 +70,20 @@ def test_nothing_is_done_after_the_end(turns, qtbot):
     turn.ask()
     turns.close()
     qtbot.wait(20)
+    turns.flush()
+    assert done == []
+
+
+def test_the_work_of_a_widget_that_is_gone_is_not_done(turns):
+    done = []
+
+    class Sign(QLabel):
+        def tell(self):
+            done.append(self.text())
+
+    sign = Sign("here")
+    turn = turns.own(sign.tell)
+    turn.ask()
+    delete(sign)
     turns.flush()
     assert done == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from loopmap.analysis.loop_labels import LabelBook
@@ -15,6 +15,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.ui.loop_choice import Entry
 from loopmap.ui.panels.loop_card import LoopCard
+from loopmap.ui.panels.loop_card_sizes import CardSizes
 from loopmap.ui.panels.loop_rows import Index, LoopRows, Reading
 from loopmap.ui.panels.loop_told import LoopTold
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
@@ -45,7 +46,7 @@ class LoopCards(QListView):
     def __init__(self, rows: LoopRows, style: Style) -> None:
         super().__init__()
         self._rows = rows
-        self._quiet = False
+        self._quiet = self._opening = False
         self._pointed_at: LoopKey | None = None
         self._lit: LoopKey | None = None
         self.told = LoopTold(self.viewport())
@@ -53,7 +54,8 @@ class LoopCards(QListView):
         self.told.resized.connect(self._fit)
         self.told.left.connect(self.setFocus)
         self.told.readingWanted.connect(self.read)
-        self._card = LoopCard(self, rows, style, self._room)
+        self._sizes = CardSizes(self, rows, self.told.heightForWidth)
+        self._card = LoopCard(self, rows, style, self._sizes)
         self.setModel(rows)
         self.setItemDelegate(self._card)
         self.setAccessibleName("List of loops")
@@ -129,6 +131,7 @@ class LoopCards(QListView):
         self.setVisible(self._rows.rowCount() > 0)
         self._tell()
         self.verticalScrollBar().setValue(at)
+        self._opening = False
 
     def set_greyed(self, greyed: bool) -> None:
         """Show that the list is about to change."""
@@ -143,6 +146,7 @@ class LoopCards(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self._opening = True
         self._tell()
         if not self._quiet and self._rows.any_key_there(current.row()):
             self._choose(self._rows.key_at(current.row()))
@@ -208,9 +212,14 @@ class LoopCards(QListView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def updateGeometries(self) -> None:
         super().updateGeometries()
         self._place_told()
+        self._keep_top_in_view()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -264,17 +273,23 @@ class LoopCards(QListView):
         self.told.setVisible(shown)
         self._fit()
 
-    def _room(self) -> int:
-        """How high the told part needs to be, whether or not the list can be scrolled."""
-        bar = self.verticalScrollBar().sizeHint().width()
-        return self.told.heightForWidth(self.width() - bar)
-
     def _place_told(self) -> None:
         whole = self.visualRect(self.currentIndex())
         if not self.told.isHidden() and whole.isValid():
-            self.told.setGeometry(self._card.told_box(whole))
+            self.told.setGeometry(self._sizes.told_box(whole, self.currentIndex().row()))
+
+    def _keep_top_in_view(self) -> None:
+        """A card that has just opened shows its title, and as much below as there is room for."""
+        whole = self.visualRect(self.currentIndex())
+        if not (self._opening and whole.isValid()):
+            return
+        self._opening = False
+        if whole.bottom() > self.viewport().height():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
+        if self.visualRect(self.currentIndex()).top() < 0:
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _fit(self) -> None:
         """No higher than the cards need, so that what follows them follows at once."""
-        self.setMaximumHeight(max(1, self._card.measure()))
+        self.setMaximumHeight(max(1, self._sizes.measure()))
         self.scheduleDelayedItemsLayout()

@@ -185,8 +185,23 @@ class LoopRows(QAbstractListModel):
         """What the card in that row says."""
         row = self._rows.get(place)
         if row is None:
-            row = self._rows[place] = self._make_row(self._entries[place])
+            row = self._rows[place] = self._make_row(place)
         return row
+
+    def label_at(self, place: int) -> str:
+        """The label of the loop in that row, without telling it; "" for a fold."""
+        entry = self._entries[place]
+        if isinstance(entry, Loop):
+            return self._book.of(entry).label
+        return entry.label if isinstance(entry, NamedLoop) else ""
+
+    def title_at(self, place: int) -> str:
+        """The title of that row, without telling its loop."""
+        entry = self._entries[place]
+        if isinstance(entry, Loop):
+            assert self._map is not None
+            return self._book.of(entry).name or self._default_name(self._map, entry)
+        return entry.words if isinstance(entry, Fold) else entry.name or "Unnamed loop"
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else self._there
@@ -230,18 +245,18 @@ class LoopRows(QAbstractListModel):
             return False
         return self._renamed(self.any_key_at(index.row()), str(value))
 
-    def _make_row(self, entry: Entry) -> Row:
+    def _make_row(self, place: int) -> Row:
         assert self._map is not None
+        entry = self._entries[place]
+        title = self.title_at(place)
         if isinstance(entry, Fold):
-            return Row("", entry.words, False, "", "", is_fold=True)
+            return Row("", title, False, "", "", is_fold=True)
         if isinstance(entry, NamedLoop):
             why, mendable = why_broken(self._map, entry.links), gap_in(self._map, entry.links)
-            name = entry.name or "Unnamed loop"
             return Row(
-                entry.label, name, True, "Broken", why, entry.story, True, mendable=bool(mendable)
+                entry.label, title, True, "Broken", why, entry.story, True, mendable=bool(mendable)
             )
         label = self._book.of(entry)
-        title = label.name or self._default_name(self._map, entry)
         walked, step = self._step
         told = step if walked == entry.key and step else self._sentence(entry)
         summary = _summary(entry, label.was)

@@ -123,6 +123,7 @@ class LoopsPanel(QWidget):
     def close_session(self) -> None:
         """Stop listening; the session may go."""
         self._stop()
+        self._turn.drop()
 
     # Cards are painted, so no style sheet reaches them.
     def changeEvent(self, event: QEvent) -> None:

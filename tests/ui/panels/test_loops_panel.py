@@ -129,10 +129,21 @@ def test_enter_puts_the_light_out_and_on_and_escape_out(panel, cards, chosen, qt
 
 
 def test_a_click_lights_and_another_puts_the_light_out(cards, chosen, qtbot):
-    place = cards.visualRect(cards.model().index(1)).center()
+    place = cards.visualRect(cards.model().index(1)).topLeft() + QPoint(20, 8)
+    assert cards.viewport().rect().contains(place)
     qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseClick(cards.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen == [BALANCING, None]
+
+
+def test_a_card_that_opens_shows_its_title_and_all_it_tells_where_there_is_room(cards, qtbot):
+    last = cards.model().rowCount() - 1
+    cards.setCurrentIndex(cards.model().index(last))
+    qtbot.waitUntil(cards.told.isVisible)
+    qtbot.wait(0)
+    whole = cards.visualRect(cards.currentIndex())
+    assert whole.top() >= 0
+    assert whole.bottom() <= max(cards.viewport().height(), whole.height())
 
 
 def test_a_loop_lit_elsewhere_is_shown_without_saying_so_again(panel, cards, chosen):
@@ -460,3 +471,11 @@ def test_longer_ways_round_open_by_key_and_the_light_stays(qtbot):
     assert panel.lit == choice.loops()[0].key
     panel.close_session()
     watch.close()
+
+
+def test_a_title_that_is_too_long_for_a_line_goes_on_in_a_second(panel, cards, qtbot):
+    heights = {cards.sizeHintForRow(n) for n in range(1, cards.model().rowCount())}
+    panel.said.name(BALANCING, "What comes of it when nobody has the time to listen to anybody")
+    qtbot.waitUntil(lambda: cards.model().index(0).data().startswith("B1 What comes of it"))
+    cards.setCurrentIndex(cards.model().index(1))
+    assert {cards.sizeHintForRow(0) - cards.fontMetrics().lineSpacing()} == heights
