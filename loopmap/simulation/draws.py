@@ -72,18 +72,17 @@ def draw(model: MapModel, per_prior: int, seed: int) -> Draws:
     """Draws for every link of the model. O(links · draws).
 
     Each link has its own stream of random numbers named by its id, so adding or
-    cutting one link leaves the draws of all others alone (common random numbers).
+    cutting one link leaves the draws of all others alone (common random numbers), and
+    fewer draws are the first of more: a quick run while a hand moves is part of the full one.
     What people said of a strength restricts every prior to it: its shape is then
     that on [0, 1], drawn together to the range.
     """
     shape = (len(model.links), per_prior * len(PRIORS))
     weight, stretch = np.empty(shape), np.empty(shape)
     for row, link in enumerate(model.links):
-        stream = _stream(link, seed)
-        strength, sign, delay = stream.random((3, per_prior))
+        strength, sign, delay, presence = _stream(link, seed).random((per_prior, 4)).T
         signs = np.where(sign < 0.5, -1.0, 1.0) if link.sign == 0 else float(link.sign)
-        if link.presence < 1.0:
-            signs = signs * (stream.random(per_prior) < link.presence)
+        signs = signs * (presence < link.presence)
         spread = link.high - link.low
         weight[row] = np.concatenate(
             [signs * (link.low + spread * prior.shape(strength)) for prior in PRIORS]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.draws import Draws
@@ -26,11 +27,13 @@ _COLUMNS_AT_ONCE = 1000  # fewer pay for calls, more fall out of the cache
 class Responses:
     """Deviations from today, variables by draws, at the moments that are judged.
 
-    ``largest`` is the largest absolute deviation at any sampled time. ``samples``:
-    sampled times by followed variables by the first draws of every prior.
+    ``late`` is a while before ``judged``, to see what is still moving. ``largest`` is the
+    largest absolute deviation at any sampled time. ``samples``: sampled times by followed
+    variables by the first draws of every prior.
     """
 
     early: State
+    late: State
     judged: State
     end: State
     largest: State
@@ -58,14 +61,15 @@ def run(  # noqa: PLR0913  # one name each for what is run, kept and stopped
     and draw.
     """
     shape = (plan.model.size, draws.columns)
-    samples = np.zeros((sample_count(plan), len(follow), draws.columns), np.float32)
-    early, judged, end, largest = (np.zeros(shape, np.float32) for _ in range(4))
-    result = Responses(early, judged, end, largest, samples)
-    runner = _Runner(plan, draws, follow, result, token)
+    picked = draws.rank < kept
+    samples = np.zeros((sample_count(plan), len(follow), int(picked.sum())), np.float32)
+    early, late, judged, end, largest = (np.zeros(shape, np.float32) for _ in range(5))
+    result = Responses(early, late, judged, end, largest, samples)
+    runner = _Runner(plan, draws, _Sampled(follow, picked), result, token)
     for start in range(0, draws.columns, _COLUMNS_AT_ONCE):
         part = slice(start, min(start + _COLUMNS_AT_ONCE, draws.columns))
         runner.run(part, Stepper if saturates else PlainStepper)
-    return replace(result, samples=samples[:, :, draws.rank < kept])
+    return result
 
 
 def sample_every(plan: Plan) -> int:
@@ -87,16 +91,29 @@ def steps(plan: Plan, stepper: Stepper, state: State) -> Iterator[int]:
             yield now
 
 
+@dataclass(frozen=True, slots=True)
+class _Sampled:
+    """Which variables and which draws are sampled."""
+
+    variables: Rows
+    draws: NDArray[np.bool_]
+
+    def before(self, part: slice) -> int:
+        """How many sampled draws lie before a part of all."""
+        return int(self.draws[: part.start].sum())
+
+
 class _Runner:
     """Steps one part of the draws after the other and keeps what is asked for."""
 
     def __init__(
-        self, plan: Plan, draws: Draws, follow: Rows, result: Responses, token: Token
+        self, plan: Plan, draws: Draws, sampled: _Sampled, result: Responses, token: Token
     ) -> None:
         self._plan = plan
         self._draws = draws
         self._wiring = Wiring(plan)
-        self._followed = self._wiring.row[follow]
+        self._sampled = sampled
+        self._followed = self._wiring.row[sampled.variables]
         self._every = sample_every(plan)
         self._result = result
         self._token = token
@@ -113,10 +130,17 @@ class _Runner:
         result, row = self._result, self._wiring.row
         if now == self._plan.early_at:
             result.early[:, part] = state[row]
+        if now == self._plan.late_at:
+            result.late[:, part] = state[row]
         if now == self._plan.judged_at:
             result.judged[:, part] = state[row]
         if now % self._every == 0:
             self._token.check()
-            result.samples[now // self._every, :, part] = state[self._followed]
+            self._sample(now // self._every, state, part)
             largest = result.largest[:, part]
             np.maximum(largest, np.abs(state[row]), out=largest)
+
+    def _sample(self, time: int, state: State, part: slice) -> None:
+        chosen, first = self._sampled.draws[part], self._sampled.before(part)
+        seen = state[self._followed][:, chosen]
+        self._result.samples[time, :, first : first + seen.shape[1]] = seen

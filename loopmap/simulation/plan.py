@@ -58,7 +58,8 @@ class Plan:
     ``step`` is the length of a step and ``spans`` where each intervention came to lie on
     them. ``judged_at`` is the step at which the effect is judged: the last one, or the end
     of the last intervention when all of them end before. ``lasting`` says that none
-    ends. ``early_at`` is a tenth of the run after the first intervention starts.
+    ends. ``early_at`` is a tenth of the run after the first intervention starts, ``late_at``
+    a tenth of the run before the effect is judged.
     """
 
     model: MapModel
@@ -68,6 +69,7 @@ class Plan:
     step: float
     judged_at: int
     early_at: int
+    late_at: int
     lasting: bool
 
 
@@ -105,6 +107,7 @@ def plan_for(model: MapModel, acts: Sequence[Intervention], steps: int, step: fl
         step,
         judged_at,
         min(started + max(1, steps // 10), judged_at),
+        judged_at - min(max(1, steps // 10), judged_at),
         all(end == steps for end in ends),
     )
 

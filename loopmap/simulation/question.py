@@ -28,6 +28,7 @@ DEFAULT_HORIZON = 40.0
 """Long enough for a loop of a dozen links and two delays to settle; a variable settles in 1."""
 
 _SAMPLED_VALUES = 8_000_000  # 32 MB of float32
+_SAMPLED_DRAWS = 250  # of each prior: a band is then true to a few parts in a hundred
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,6 @@ def run_scenario(asked: Question, scenario: Scenario, followed: Sequence[RecordI
 
 
 def _kept(asked: Question, followed: int) -> int:
-    """How many draws of each prior the bands are made of: all, while they fit into memory."""
+    """How many draws of each prior the bands are made of: enough, while they fit into memory."""
     per_draw = asked.samples * max(1, followed) * len(PRIORS)
-    return max(1, min(asked.settings.draws, _SAMPLED_VALUES // per_draw))
+    return max(1, min(asked.settings.draws, _SAMPLED_DRAWS, _SAMPLED_VALUES // per_draw))

@@ -53,8 +53,9 @@ class ScenarioResult:
 
     ``answers`` are those of every variable, ``outcomes`` of the ones the scenario is judged
     by. ``runaway``: share of draws that are self-amplifying around today, over all priors;
-    None when the map is too large to say. ``snapped``: which times were moved to steps of
-    the run, in sentences.
+    None when the map is too large to say. ``settled``: the answers once all has settled, as
+    small changes do; empty where that cannot be said. ``snapped``: which times were moved
+    to steps of the run, in sentences.
     """
 
     scenario: Scenario
@@ -65,6 +66,7 @@ class ScenarioResult:
     deciding_links: tuple[DecidingLink, ...]
     runaway: float | None
     answers: Mapping[RecordId, Answer]
+    settled: Mapping[RecordId, Answer]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,12 +35,24 @@ def tell_intervention(act: Intervention, causal_map: CausalMap, horizon: float) 
     return _TELLINGS[act.action](act, causal_map) + _when(act, horizon)
 
 
-def tell_answer(name: str, found: Answer) -> str:
-    """What follows for one variable, and how sure the map lets us be."""
+def tell_answer(name: str, found: Answer, settled: Answer | None = None) -> str:
+    """What follows for one variable, and how sure the map lets us be.
+
+    ``settled``: the answer once all has settled, told where it is another one.
+    """
     sentence = _ANSWERS[found.certainty](f"“{name}”", found)
-    if found.course is Course.STEADY:
-        return sentence
-    return f"{sentence} In most draws it goes {_COURSE[found.course]}."
+    if found.course is not Course.STEADY:
+        sentence = f"{sentence} In most draws it goes {_COURSE[found.course]}."
+    if settled is not None and _differs(found, settled):
+        sentence = f"{sentence} {_LATER} {_ANSWERS[settled.certainty]('it', settled)}"
+    return sentence
+
+
+_LATER = "It is still moving at the end of the run; once all has settled,"
+
+
+def _differs(found: Answer, settled: Answer) -> bool:
+    return (found.certainty, found.direction) != (settled.certainty, settled.direction)
 
 
 def tell_share(share: tuple[float, float]) -> str:
@@ -242,7 +254,10 @@ def _leaning(name: str, found: Answer) -> str:
 
 def _open(name: str, found: Answer) -> str:
     rose = tell_held(found.direction, found.share)
-    return f"This map does not decide whether {name} rises or falls (it {rose})."
+    return f"{_OPEN[name == 'it']} does not decide whether {name} rises or falls (it {rose})."
+
+
+_OPEN = ("This map", "this map")
 
 
 def _no_effect(name: str, _: Answer) -> str:

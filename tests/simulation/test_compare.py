@@ -52,7 +52,7 @@ def test_nothing_happens_without_an_intervention(worked_example):
 
 def test_the_worked_example_of_the_design_is_reproduced(worked_example):
     # The table is for settled small pushes, so the run is long and the push is small.
-    found = outcomes_of(worked_example, hold("Fining", -0.01), draws=2500, horizon=100.0)
+    found = outcomes_of(worked_example, hold("Fining", -0.01), draws=10_000, horizon=100.0)
     stress, trust = found["Family stress"], found["Trust"]
     exclusions, attendance = found["Exclusions"], found["Attendance"]
     assert (stress.certainty, stress.direction) == (Certainty.CERTAIN, DOWN)
@@ -70,7 +70,7 @@ def test_the_worked_example_of_the_design_is_reproduced(worked_example):
 def test_the_links_that_decide_are_named_in_sentences(worked_example):
     act = hold("Fining")
     stop = scenario(act, outcomes=[RecordId("Exclusions")])
-    found = asked(worked_example, [stop], draws=400).scenarios[0]
+    found = asked(worked_example, [stop], draws=4000).scenarios[0]
     assert [(d.source, d.target) for d in found.deciding_links[:2]] == [
         ("Fining", "Family stress"),
         ("Family stress", "Disruption"),

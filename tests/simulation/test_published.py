@@ -15,8 +15,9 @@ import pytest
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention
 from loopmap.simulation.certificate import Verdict, certify
+from loopmap.simulation.deciding import areas, ranks
 from loopmap.simulation.draws import draw
-from loopmap.simulation.map_model import MapModel, ModelLink, Pace
+from loopmap.simulation.map_model import MapModel, ModelLink, Pace, compile_map
 from loopmap.simulation.plan import plan_for
 from loopmap.simulation.press import equilibrium
 from loopmap.simulation.settling import settles
@@ -116,6 +117,51 @@ def test_five_variables_over_draws(reference):
     assert settling == pytest.approx(published["stable_share"], abs=0.015)
     rises = (responses > 0).mean(axis=2)
     assert rises == pytest.approx(np.array(published["share_positive_given_stable"]), abs=0.015)
+
+
+TABLE = {
+    "Family stress": (1.00, 1.00, 1.00, 1.00),
+    "Trust": (0.11, 0.03, 0.08, 0.01),
+    "Exclusions": (0.73, 0.78, 0.79, 0.97),
+    "Attendance": (0.75, 0.94, 0.68, 0.12),
+}
+"""In which share of settling draws each falls when fining stops, prior by prior."""
+
+
+@pytest.fixture(scope="module")
+def stopped(worked_example):
+    """The worked example with fining held lower: model, draws that settle, where it settles."""
+    model = compile_map(worked_example)
+    act = Intervention(Action.HOLD, RecordId("Fining"), -0.01)
+    plan = plan_for(model, [act], 1, 1.0)
+    draws = draw(model, DRAWS, 1)
+    settled = settles(plan, structure_of(plan), draws)
+    few = draws.only(settled)
+    return model, few, equilibrium(plan, few), settled.reshape(4, DRAWS).mean(axis=1)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_the_table_of_the_worked_example(stopped, name):
+    model, draws, change, _ = stopped
+    falls = change[model.place(RecordId(name))] < 0
+    shares = [falls[draws.prior == prior].mean() for prior in range(4)]
+    assert shares == pytest.approx(TABLE[name], abs=0.02)
+
+
+def test_how_many_draws_of_the_worked_example_settle(stopped):
+    assert stopped[3] == pytest.approx((1.0, 1.0, 0.97, 0.78), abs=0.02)
+
+
+def test_which_links_decide_the_worked_example(stopped):
+    model, draws, change, _ = stopped
+    even = draws.prior == 0
+    falls = change[model.place(RecordId("Exclusions")), even] < 0
+    found = areas(ranks(np.abs(draws.weight[:, even])), falls)
+    by_link = {link.id: area for link, area in zip(model.links, found, strict=True)}
+    assert by_link["Fining>Family stress"] == pytest.approx(0.77, abs=0.02)
+    assert by_link["Family stress>Disruption"] == pytest.approx(0.72, abs=0.02)
+    assert by_link["Fining>Attendance"] == pytest.approx(0.31, abs=0.02)
+    assert by_link["Attendance>Lost learning"] == pytest.approx(0.34, abs=0.02)
 
 
 def limits_itself(matrix):

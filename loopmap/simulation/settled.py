@@ -1,0 +1,52 @@
+"""The answers once all has settled, where a run ends before that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from loopmap.model.ids import RecordId
+from loopmap.simulation.classes import Answer, Course, answer
+from loopmap.simulation.press import equilibrium
+from loopmap.simulation.question import Question, Ran
+
+_MOVING = 0.02
+"""What a variable still moves in a tenth of the run, of what it has moved in all."""
+
+_MANY = 0.1
+"""The share of draws that are still moving from which on the end of the run is not the end."""
+
+NOTHING: Mapping[RecordId, Answer] = MappingProxyType({})
+
+
+def settled_answers(
+    asked: Question, ran: Ran, answers: Mapping[RecordId, Answer]
+) -> Mapping[RecordId, Answer]:
+    """The answers once all has settled: those given, and others for what is still moving.
+
+    Empty where interventions end, where links are not straight lines or multiply (small
+    changes then say little of large ones), and where no draw settles.
+    """
+    bent = any(link.slope != 1.0 for link in ran.plan.model.links)
+    if not ran.plan.lasting or bent or not ran.settled.any():
+        return NOTHING
+    moving = _moving(ran)
+    if not moving.any():
+        return answers
+    change = equilibrium(ran.plan, ran.drawn, asked.token)
+    found = dict(answers)
+    for row in map(int, np.flatnonzero(moving)):
+        found[asked.model.variables[row]] = answer(
+            ran.verdicts[row], change[row], ran.settled, ran.drawn.prior, Course.STEADY
+        )
+    return MappingProxyType(found)
+
+
+def _moving(ran: Ran) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Per variable, whether many settling draws are on the move when they are judged."""
+    seen = ran.responses
+    moved = np.abs(seen.judged - seen.late)[:, ran.settled]
+    share = (moved > _MOVING * seen.largest[:, ran.settled]).mean(axis=1)
+    return np.asarray(share > _MANY)
