@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from loopmap.expr.names import CanonicalName, canonical
 from loopmap.expr.tree import (
+    NOWHERE,
     Binary,
     Node,
     Number,
@@ -66,11 +68,9 @@ class Arrays:
     def places(self, variable: Variable, scope: Scope) -> Iterator[tuple[CanonicalName, ...]]:
         """The elements of a variable, one tuple each; one empty tuple where it is no array."""
         sizes = [self._of(canonical(name), scope) for name in variable.dimensions]
-        count = 1
-        for each in sizes:
-            count *= len(each)
-        if count > MOST_ELEMENTS:
-            raise scope.error(f"An array has at most {MOST_ELEMENTS} elements.", _NOWHERE.span)
+        if prod(map(len, sizes)) > MOST_ELEMENTS:
+            text = f"An array has at most {MOST_ELEMENTS:,} elements."
+            raise scope.error(text, NOWHERE)
         return iter(product(*sizes))
 
     def choices(self, variable: Variable, node: Reference, scope: Scope) -> tuple[Choice, ...]:
@@ -108,7 +108,7 @@ class Arrays:
     def _of(self, dimension: CanonicalName, scope: Scope) -> tuple[CanonicalName, ...]:
         if dimension not in self._keys:
             text = f"There is no dimension called “{dimension}”."
-            raise scope.error(text, _NOWHERE.span)
+            raise scope.error(text, NOWHERE)
         return self._keys[dimension]
 
     def _choice(
@@ -171,9 +171,6 @@ class Arrays:
         if number is None or not 1 <= number <= len(own):
             raise scope.error("This end of the range is not an element of the array.", part.span)
         return number
-
-
-_NOWHERE = Wildcard()
 
 
 def _how_many(variable: Variable) -> str:

@@ -8,11 +8,22 @@ wildcards over one dimension go independently.
 from __future__ import annotations
 
 from itertools import product
+from math import prod
 
 from loopmap.expr.functions import BUILT_INS, Family, Function
 from loopmap.expr.names import CanonicalName, DisplayedName
-from loopmap.expr.tree import Binary, Call, Node, Number, Operator, Reference, Subscript, parts
-from loopmap.simulation.stock_flow.arrays import MOST_ELEMENTS, Free
+from loopmap.expr.tree import (
+    Binary,
+    Call,
+    Node,
+    Number,
+    Operator,
+    Reference,
+    Subscript,
+    parts,
+    walk,
+)
+from loopmap.simulation.stock_flow.arrays import Free
 from loopmap.simulation.stock_flow.model import Kind
 from loopmap.simulation.stock_flow.resolve import Resolver
 from loopmap.simulation.stock_flow.scope import Place, Scope
@@ -38,11 +49,7 @@ def _spread(resolver: Resolver, node: Node, scope: Scope) -> list[Node]:
     """An argument for each combination of the elements its wildcards stand for."""
     free: _Free = {}
     _find_free(resolver, node, scope, free)
-    count = 1
-    for options in free.values():
-        count *= len(options)
-    if count > MOST_ELEMENTS:
-        raise scope.error("There are too many elements to go through.", node.span)
+    resolver.spend(prod(map(len, free.values())) * sum(1 for _ in walk(node)), scope)
     outer = scope.spread or {}
     return [
         resolver.resolve(node, scope.spreading({**outer, **dict(zip(free, at, strict=True))}))

@@ -11,7 +11,7 @@ from loopmap.simulation.stock_flow.cells import Key
 from loopmap.simulation.stock_flow.chance import ArrayStream, stream_seed
 from loopmap.simulation.stock_flow.dialect import ARRAYS
 from loopmap.simulation.stock_flow.grid import grid
-from loopmap.simulation.stock_flow.late import FixedDelay
+from loopmap.simulation.stock_flow.late import ArrayDelay
 from loopmap.simulation.stock_flow.machine_code import function_from
 from loopmap.simulation.stock_flow.model import Specs
 from loopmap.simulation.stock_flow.program import Program
@@ -71,7 +71,7 @@ def run_many(
             moments.steps,
             moments.every,
             [ArrayStream(stream_seed(program.system, key, seed), runs) for key in source.streams],
-            [FixedDelay[Any]() for _ in source.delays],
+            [ArrayDelay() for _ in source.delays],
             [array_reader(program.system.tables[key]) for key in source.tables],
             [],
             rows.append,

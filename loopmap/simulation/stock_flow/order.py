@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from loopmap.errors import SimulationError
 from loopmap.simulation.stock_flow.cells import Key
@@ -11,7 +12,11 @@ _LONGEST_TOLD = 8
 
 
 def in_order(
-    wanted: Iterable[Key], needs: Callable[[Key], Iterable[Key]], name: Callable[[Key], str]
+    wanted: Iterable[Key],
+    needs: Callable[[Key], Iterable[Key]],
+    name: Callable[[Key], str],
+    *,
+    when: str = "at the same moment",
 ) -> tuple[Key, ...]:
     """The wanted cells and all they need, each after what it needs.
 
@@ -21,43 +26,42 @@ def in_order(
     done: dict[Key, None] = {}
     for first in wanted:
         if first not in done:
-            _descend(first, needs, name, done)
+            circle = _descend(first, needs, done)
+            if circle:
+                raise _told([name(key) for key in circle], when)
     return tuple(done)
 
 
-def _descend(
-    first: Key,
-    needs: Callable[[Key], Iterable[Key]],
-    name: Callable[[Key], str],
-    done: dict[Key, None],
-) -> None:
-    path = [first]
-    open_now = {first}
-    waiting = [iter(sorted(needs(first)))]
+def _descend(first: Key, needs: Callable[[Key], Iterable[Key]], done: dict[Key, None]) -> list[Key]:
+    """Adds what ``first`` needs, then itself. A circle, its first key again at the end, or none."""
+    path = {first: iter(sorted(needs(first)))}
     while path:
-        following = next(waiting[-1], None)
+        last = next(reversed(path))
+        following = next(path[last], None)
         if following is None:
-            waiting.pop()
-            open_now.discard(path[-1])
-            done[path.pop()] = None
-        elif following in open_now:
-            raise _circle([*path[path.index(following) :], following], name)
+            del path[last]
+            done[last] = None
+        elif following in path:
+            keys = list(path)
+            return [*keys[keys.index(following) :], following]
         elif following not in done:
-            path.append(following)
-            open_now.add(following)
-            waiting.append(iter(sorted(needs(following))))
+            path[following] = iter(sorted(needs(following)))
+    return []
 
 
-def _circle(keys: list[Key], name: Callable[[Key], str]) -> SimulationError:
-    names = [f"“{name(key)}”" for key in keys]
-    if len(names) == 2:
-        text = f"{names[0]} is calculated from itself at the same moment."
+def _told(names: list[str], when: str) -> SimulationError:
+    # Cells that one variable consists of bear its name: the circle is told once through.
+    shown = [name for name, _ in groupby(f"“{name}”" for name in names)]
+    if len(shown) < 3:
+        text = f"{shown[0]} is calculated from itself {when}."
     else:
-        middle = names[1:-1]
+        middle = shown[1:-1]
         more = len(middle) - _LONGEST_TOLD
         told = [*middle[:_LONGEST_TOLD], f"{more} more"] if more > 1 else middle
-        text = f"{names[0]} is calculated from {', which is from '.join(told)}, which is from "
-        text += f"{names[0]} again, all at the same moment."
-    return SimulationError(
-        text, "One of them has to be a stock, or take its cause with a delay.", record=name(keys[0])
-    )
+        text = f"{shown[0]} is calculated from {', which is from '.join(told)}, which is from "
+        text += f"{shown[0]} again, all {when}."
+    return SimulationError(text, _HINT if when != AT_START else None, record=names[0])
+
+
+AT_START = "at the start of the run"
+_HINT = "One of them has to be a stock, or take its cause with a delay."

@@ -20,7 +20,7 @@ from loopmap.simulation.stock_flow.cells import (
     needed_at_start,
     needed_now,
 )
-from loopmap.simulation.stock_flow.order import in_order
+from loopmap.simulation.stock_flow.order import AT_START, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def plan(system: System) -> Plan:
     order = in_order(cells, lambda key: needed_now(cells[key]), name)
     steady = _steady(cells, order)
     early = [key for key, cell in cells.items() if key in steady or _starts(cell)]
-    start = in_order(early, lambda key: needed_at_start(cells[key]), name)
+    start = in_order(early, lambda key: needed_at_start(cells[key]), name, when=AT_START)
     moving = (key for key in order if isinstance(cells[key], Rule | Held | Delayed))
     return Plan(start, steady, tuple(key for key in moving if key not in steady))
 

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from loopmap.errors import SimulationError
+from loopmap.model.token import NEVER, Token
 from loopmap.simulation.stock_flow.cells import Key, System
 from loopmap.simulation.stock_flow.chance import PlainStream, stream_seed
 from loopmap.simulation.stock_flow.dialect import NUMBERS
 from loopmap.simulation.stock_flow.faults import Fault, fault_of
 from loopmap.simulation.stock_flow.grid import Grid, grid
-from loopmap.simulation.stock_flow.late import FixedDelay
+from loopmap.simulation.stock_flow.late import PlainDelay
 from loopmap.simulation.stock_flow.machine_code import function_from
 from loopmap.simulation.stock_flow.model import Method, Model, Specs
 from loopmap.simulation.stock_flow.plain_functions import FUNCTIONS
@@ -20,6 +21,11 @@ from loopmap.simulation.stock_flow.readers import plain_reader
 from loopmap.simulation.stock_flow.run import Run, spelling
 from loopmap.simulation.stock_flow.system import flatten
 from loopmap.simulation.stock_flow.write import Source, constants, write
+
+MOST_NUMBERS = 30_000_000
+"""More numbers than a run may keep: about a gigabyte."""
+
+_ASKED_EVERY = 64
 
 
 class Program:
@@ -34,7 +40,12 @@ class Program:
         self._made: dict[Method, tuple[Source, Callable[..., Any]]] = {}
 
     def run(
-        self, given: Mapping[str, float] | None = None, *, specs: Specs | None = None, seed: int = 0
+        self,
+        given: Mapping[str, float] | None = None,
+        *,
+        specs: Specs | None = None,
+        seed: int = 0,
+        token: Token = NEVER,
     ) -> Run:
         """One run, with some constants set anew. SimulationError where there is no such constant.
 
@@ -43,6 +54,7 @@ class Program:
         specs = specs or self.system.specs
         source, function = self.made(specs.method)
         moments = grid(specs)
+        _refuse_too_much(moments, len(source.kept))
         rows: list[tuple[float, ...]] = []
         faults: list[tuple[int, int, Exception | None]] = []
         steady = function(
@@ -53,10 +65,10 @@ class Program:
             moments.steps,
             moments.every,
             [PlainStream(stream_seed(self.system, key, seed)) for key in source.streams],
-            [FixedDelay[float]() for _ in source.delays],
+            [PlainDelay() for _ in source.delays],
             [plain_reader(self.system.tables[key]) for key in source.tables],
             faults,
-            rows.append,
+            rows.append if token is NEVER else _stoppable(rows, token),
         )
         stopped = fault_of(faults[0], self.system, source, moments) if faults else None
         return self._gathered(source, moments, rows, steady, stopped)
@@ -98,6 +110,24 @@ class Program:
             if cell.shown
         }
         return Run(moments.times(len(rows)), series, stopped)
+
+
+def _refuse_too_much(moments: Grid, columns: int) -> None:
+    numbers = columns * (moments.steps // moments.every + 1)
+    if numbers > MOST_NUMBERS:
+        text = f"The run would keep {numbers:,} numbers, more than fit."
+        raise SimulationError(text, "It could be shorter, or save its values less often.")
+
+
+def _stoppable(rows: list[tuple[float, ...]], token: Token) -> Callable[[tuple[float, ...]], None]:
+    """Keeps rows, and asks now and then whether anyone still wants them."""
+
+    def add(row: tuple[float, ...]) -> None:
+        rows.append(row)
+        if len(rows) % _ASKED_EVERY == 0:
+            token.check()
+
+    return add
 
 
 def simulate(model: Model, given: Mapping[str, float] | None = None, *, seed: int = 0) -> Run:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from loopmap.errors import ExpressionError
+from loopmap.errors import ExpressionError, SimulationError
 from loopmap.expr.functions import VALUES
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.parse import parse
@@ -16,6 +16,15 @@ from loopmap.simulation.stock_flow.cells import Key
 from loopmap.simulation.stock_flow.hidden import Cells
 from loopmap.simulation.stock_flow.model import Kind, Macro, Model, Table, Variable
 from loopmap.simulation.stock_flow.scope import Scope
+
+MOST_WORK = 250_000
+"""More parts than all equations of a model may have, once arrays and macros are written out."""
+
+_CHARACTERS_A_PART = 4
+_PARTS_A_READING = 5
+"""What an equation costs even if it is short."""
+
+_SELF = canonical("SELF")
 
 CHOOSE = DisplayedName("choose")
 """The plain function that gives one of its arguments by number, 0 beyond them."""
@@ -32,14 +41,30 @@ class Resolver:
         self.tables: dict[Key, Table] = {}
         self.cells = Cells()
         self._call = call
+        self._work = 0
+        self._trees: dict[str, Node] = {}
+
+    def spend(self, parts: int, scope: Scope) -> None:
+        """Count work that a small file can ask for much of. Raises SimulationError past a limit."""
+        self._work += parts
+        if self._work > MOST_WORK:
+            text = "Written out for all elements, the equations of this model are too many."
+            raise SimulationError(text, record=scope.name)
 
     def read(self, text: str, scope: Scope) -> Node:
         """The resolved tree of an equation. Raises ExpressionError with the scope's name."""
+        self.spend(_PARTS_A_READING + len(text) // _CHARACTERS_A_PART, scope)
+        return self.resolve(self._parsed(text, scope), replace(scope, text=text))
+
+    def _parsed(self, text: str, scope: Scope) -> Node:
+        """The tree; equations of arrays and macros are read many times."""
+        if text in self._trees:
+            return self._trees[text]
         try:
-            tree = parse(text)
+            tree = self._trees[text] = parse(text)
         except ExpressionError as error:
             raise error.of(scope.name) from error
-        return self.resolve(tree, replace(scope, text=text))
+        return tree
 
     def resolve(self, node: Node, scope: Scope) -> Node:
         """The same tree with cells for names, and with plain functions only."""
@@ -91,6 +116,8 @@ class Resolver:
             return self._element(variable, node, scope)
         if key in VALUES:
             return replace(node, name=DisplayedName(VALUES[key].name))
+        if key == _SELF:
+            return replace(node, name=DisplayedName(scope.key))
         if key in scope.bound:
             return Number(float(self.arrays.number(node, scope) or 0), node.span)
         raise self._unknown(node, scope)

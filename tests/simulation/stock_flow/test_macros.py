@@ -1,0 +1,65 @@
+"""A model's own functions."""
+
+import time
+
+import pytest
+
+from loopmap.errors import ExpressionError, LoopmapError, SimulationError
+from loopmap.simulation.stock_flow.model import Kind, Macro, Variable
+from loopmap.simulation.stock_flow.program import simulate
+from tests.support.equations import model
+
+TWICE = Macro("TWICE", ("x",), "x * 2")
+GROWING = Macro(
+    "GROWING",
+    ("start", "rate"),
+    "level",
+    (
+        Variable("gain", Kind.FLOW, "level * rate"),
+        Variable("level", Kind.STOCK, "start", inflows=("gain",)),
+    ),
+)
+
+
+def test_a_macro_is_found_for_each_call():
+    run = simulate(
+        model(
+            {"a": "TWICE(3) + twice(TIME)", "b": "GROWING(1, 1)", "c": "GROWING(a, 0.5)"},
+            macros=(TWICE, GROWING),
+        )
+    )
+    assert run.of("a")[:3] == (6, 8, 10)
+    assert run.of("b")[:4] == (1, 2, 4, 8)
+    assert run.of("c")[:3] == (6, 9, 13.5)
+    assert set(run.series) == {"a", "b", "c"}
+
+
+def test_macros_may_use_one_another():
+    outer = Macro("FOURFOLD", ("y",), "TWICE(TWICE(y))")
+    assert simulate(model({"a": "FOURFOLD(5)"}, macros=(outer, TWICE))).of("a")[0] == 20
+
+
+def test_a_macro_sees_nothing_of_the_model():
+    nosy = Macro("NOSY", (), "secret")
+    with pytest.raises(ExpressionError, match="There is no variable called “secret”"):
+        simulate(model({"secret": "1", "a": "NOSY()"}, macros=(nosy,)))
+
+
+def test_a_macro_given_too_little_says_how_it_is_written():
+    with pytest.raises(ExpressionError, match=r"The macro is written GROWING\(start, rate\)"):
+        simulate(model({"a": "GROWING(1)"}, macros=(GROWING,)))
+
+
+def test_a_macro_that_uses_itself_is_refused_at_once():
+    endless = Macro("ENDLESS", ("x",), "ENDLESS(x) + ENDLESS(x)")
+    began = time.process_time()
+    with pytest.raises(LoopmapError, match="uses itself"):
+        simulate(model({"a": "ENDLESS(1)"}, macros=(endless,)))
+    assert time.process_time() - began < 1
+
+
+def test_macros_that_multiply_are_refused():
+    chain = [Macro(f"M{n}", ("x",), " + ".join([f"M{n + 1}(x)"] * 10)) for n in range(8)]
+    last = Macro("M8", ("x",), "x")
+    with pytest.raises(SimulationError, match="too many"):
+        simulate(model({"a": "M0(1)"}, macros=(*chain, last)))
