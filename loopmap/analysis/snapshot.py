@@ -59,16 +59,13 @@ class Snapshot:
         """Index of each variable that has links."""
         return {variable: n for n, variable in enumerate(self.variables)}
 
-    @cached_property
-    def claims(self) -> Mapping[RecordId, Claim]:
-        """What each link says, in the order of their ids."""
-        v = self.variables
-        ends = ((v[a], v[b]) for a, b in zip(self.sources, self.targets, strict=True))
-        says = zip(ends, self.signs, self.delayed, strict=True)
-        return {
-            link: Claim(*pair, sign, delayed)
-            for link, (pair, sign, delayed) in zip(self.links, says, strict=True)
-        }
+    def claim(self, link: RecordId) -> Claim | None:
+        """What a link says; None where it is not there."""
+        n = self.number_of_link.get(link)
+        if n is None:
+            return None
+        source, target = self.variables[self.sources[n]], self.variables[self.targets[n]]
+        return Claim(source, target, self.signs[n], self.delayed[n])
 
     @cached_property
     def self_links(self) -> tuple[int, ...]:
@@ -114,15 +111,18 @@ class Snapshot:
 
 def take_snapshot(causal_map: CausalMap) -> Snapshot:
     """The structure of the map as it stands. O(n log n) in variables and links."""
-    links = sorted(causal_map.links.values(), key=lambda link: link.id)
-    ends = {link.source for link in links} | {link.target for link in links}
-    variables = tuple(sorted(ends))
+    table = causal_map.links
+    ids = tuple(sorted(table))
+    links = [table[link] for link in ids]
+    sources = [link.source for link in links]
+    targets = [link.target for link in links]
+    variables = tuple(sorted({*sources, *targets}))
     number = {variable: n for n, variable in enumerate(variables)}
     return Snapshot(
         variables,
-        tuple(link.id for link in links),
-        tuple(number[link.source] for link in links),
-        tuple(number[link.target] for link in links),
-        tuple(link.sign for link in links),
-        tuple(link.delayed for link in links),
+        ids,
+        tuple([number[source] for source in sources]),
+        tuple([number[target] for target in targets]),
+        tuple([link.sign for link in links]),
+        tuple([link.delayed for link in links]),
     )

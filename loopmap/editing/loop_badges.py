@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from loopmap.analysis.loop_labels import Label
 from loopmap.analysis.loop_views.key_loops import key_loops
@@ -24,8 +24,11 @@ def loop_badges(
     labels: Mapping[LoopKey, Label],
     *,
     lit: Collection[LoopKey] = (),
+    find_key: Callable[[], Iterable[Loop]] | None = None,
 ) -> tuple[Badge, ...]:
     """Badges of the loops that people named; of the key loops where they named none.
+
+    ``find_key`` gives the key loops where somebody has them.
 
     ``lit`` loops always have one, and loops whose badge somebody put in its place.
     ``loops`` in the order of the list; loops without a label yet are passed over. Own
@@ -33,8 +36,10 @@ def loop_badges(
     """
     labelled = [loop for loop in loops if loop.key in labels]
     named = [loop for loop in labelled if labels[loop.key].name]
+    if not named:
+        named = list(find_key() if find_key else key_loops(causal_map, labelled, ()))
     put = {record.links for record in causal_map.loops.values() if record.x is not None}
-    shown = {loop.key for loop in named or key_loops(causal_map, labelled, ())}
+    shown = {loop.key for loop in named}
     return tuple(
         badge_for(causal_map, loop, labels[loop.key])
         for loop in labelled

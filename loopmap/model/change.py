@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class Step(NamedTuple):
     after: Record | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """Before and after of every record touched, in the order they were touched."""
 
@@ -69,11 +70,18 @@ class Change:
 
     def touched(self, *kinds: type) -> frozenset[Key]:
         """Keys of the records touched, of the given record types only if any are given."""
-        return frozenset(
-            key
-            for key, step in self.steps.items()
-            if not kinds or isinstance(step.after if step.after is not None else step.before, kinds)
-        )
+        chosen = [
+            keys for kind, keys in self._by_kind.items() if not kinds or issubclass(kind, kinds)
+        ]
+        return chosen[0] if len(chosen) == 1 else frozenset().union(*chosen)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type, frozenset[Key]]:
+        """The keys of each record type: a change of thousands is asked by every listener."""
+        found: dict[type, list[Key]] = {}
+        for key, (before, after) in self.steps.items():
+            found.setdefault(type(before if after is None else after), []).append(key)
+        return {kind: frozenset(keys) for kind, keys in found.items()}
 
     def maps(self) -> frozenset[MapId]:
         """Ids of the maps whose own records this touches."""

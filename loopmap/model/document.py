@@ -7,7 +7,8 @@ A snapshot can therefore be handed to a job without a copy or a lock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -48,28 +49,68 @@ _TABLE_OF: Mapping[type, str] = MappingProxyType(
 )
 
 
+_MOST_FOLLOWED = 200
+"""With more links than this in one step the index is built again, when somebody asks."""
+
+
 class Adjacency:
-    """Links by their ends, built once per table of links. O(links) to build, O(1) to ask."""
+    """Links by their ends, in the order of the table. O(links) to build, O(1) to ask."""
 
     __slots__ = ("_between", "_into", "_out")
 
     def __init__(self, links: Table[Link]) -> None:
-        self._out: dict[RecordId, list[Link]] = {}
-        self._into: dict[RecordId, list[Link]] = {}
+        out: dict[RecordId, list[Link]] = {}
+        into: dict[RecordId, list[Link]] = {}
         self._between: dict[tuple[RecordId, RecordId], Link] = {}
         for link in links.values():
-            self._out.setdefault(link.source, []).append(link)
-            self._into.setdefault(link.target, []).append(link)
+            out.setdefault(link.source, []).append(link)
+            into.setdefault(link.target, []).append(link)
             self._between[link.source, link.target] = link
+        self._out = {variable: tuple(some) for variable, some in out.items()}
+        self._into = {variable: tuple(some) for variable, some in into.items()}
 
     def out_of(self, variable: RecordId) -> tuple[Link, ...]:
-        return tuple(self._out.get(variable, ()))
+        return self._out.get(variable, ())
 
     def into(self, variable: RecordId) -> tuple[Link, ...]:
-        return tuple(self._into.get(variable, ()))
+        return self._into.get(variable, ())
 
     def between(self, source: RecordId, target: RecordId) -> Link | None:
         return self._between.get((source, target))
+
+    def after(self, steps: Iterable[tuple[Link | None, Link | None]]) -> Adjacency | None:
+        """That of the table after these links came, went or changed; None where it must be built.
+
+        A link that changes its ends keeps its place in the table, which is not known here.
+        O(1) for each link, besides what copying the indices takes.
+        """
+        made = copy(self)
+        made._out, made._into = dict(self._out), dict(self._into)
+        made._between = dict(self._between)
+        return made if all(made._put(before, after) for before, after in steps) else None
+
+    def _put(self, before: Link | None, after: Link | None) -> bool:
+        """Take one link in; False where its place among the others is not known."""
+        link = after or before
+        assert link is not None
+        ends = (link.source, link.target)
+        if before is not None and after is not None and (before.source, before.target) != ends:
+            return False
+        if self._between.get(ends) != before:  # there are several from the one to the other
+            return False
+        for table, end in ((self._out, link.source), (self._into, link.target)):
+            some = table.get(end, ())
+            if before is None:
+                some = (*some, link)
+            else:
+                kept = [other if other.id != link.id else after for other in some]
+                some = tuple(other for other in kept if other is not None)
+            table[end] = some
+        if after is not None:
+            self._between[ends] = after
+            return True
+        del self._between[ends]
+        return all(other.target != link.target for other in self._out[link.source])
 
 
 class CausalMap:
@@ -162,8 +203,15 @@ class CausalMap:
                 tables[name] = dict(tables[name])
                 copied.add(name)
             _put(tables[name], key, before, after)
-        kept = None if "links" in copied else self.__dict__.get("adjacency")
-        return CausalMap(self.info, tables, kept)
+        return CausalMap(self.info, tables, self._adjacency_after(steps))
+
+    def _adjacency_after(self, steps: list[tuple[Key, Step]]) -> Adjacency | None:
+        """Links by their ends after ``steps``, where they were asked for and follow easily."""
+        known: Adjacency | None = self.__dict__.get("adjacency")
+        moved = [step for _, step in steps if isinstance(step.after or step.before, Link)]
+        if known is None or not moved:
+            return known
+        return known.after(moved) if len(moved) <= _MOST_FOLLOWED else None  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,9 @@ class LitLoops(QObject):
         on = (causal_map, book, loops, tuple(self._lit))
         known = None if self._badges is None else self._badges[0]
         if known is None or known[3] != on[3] or not all(map(is_, known[:3], on[:3])):
-            self._badges = (on, loop_badges(causal_map, loops, book.labels, lit=self._lit))
+            find_key = self._choice.key_loops
+            badges = loop_badges(causal_map, loops, book.labels, lit=self._lit, find_key=find_key)
+            self._badges = (on, badges)
         assert self._badges is not None
         return self._badges[1]
 

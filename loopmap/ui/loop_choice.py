@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from loopmap.analysis.loop_views.choose import Choice, choose
 from loopmap.analysis.loop_views.families import Families, direct_among, families
 from loopmap.analysis.loop_views.folding import Fold, folded
+from loopmap.analysis.loop_views.key_loops import key_loops
 from loopmap.analysis.loop_views.tell import called_together
 from loopmap.analysis.loop_views.view import Among, LoopView, Only, Order
 from loopmap.analysis.loops import Loop, LoopKey, loop_along
@@ -120,6 +121,15 @@ class LoopChoice(QObject):
             made = choose(self._session.map, known, book, self.view, self._passes_as_new)
             self._made = (on, made)
         return self._made[1]
+
+    def key_loops(self) -> tuple[Loop, ...]:
+        """The key loops of the whole list where nobody named any, found once with the choice."""
+        view, book = self.view, self._watch.book
+        is_whole = not view.only and view.through is None and view.among is Among.LISTED
+        if view.key_only and is_whole:
+            return self.choice().shown
+        known = [loop for loop in self.every() if loop.key in book.labels]
+        return key_loops(self._session.map, known, ())
 
     def loops(self) -> tuple[Loop, ...]:
         """The loops of the view in their order, none put away."""

@@ -195,7 +195,7 @@ class LoopWatch(QObject):
         self.sought = standing(self._session.map, self.sought, edited)
         kept = None
         if self._loops is not None and not self._is_searching:
-            kept = keep_up(self._session.map, self._loops, before, snapshot, self._budget)
+            kept = keep_up(self._session.map, self._loops, before, snapshot, self._budget, edited)
         if kept is None:
             self._fall_behind(edited)
         elif kept.settled:

@@ -1,10 +1,13 @@
 """A document changes only through apply, and every change can be taken back."""
 
+import random
+from dataclasses import replace
+
 import pytest
 
 from loopmap.errors import InvalidChange
 from loopmap.model.change import DOCUMENT, Change, Key, Step, adding, removing, replacing, together
-from loopmap.model.document import Document
+from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Evidence, Link, MapInfo, Sign, Variable
 from loopmap.model.rules import problems
@@ -74,3 +77,44 @@ def test_rules_name_record_and_field():
     assert problems(small()) == []
     broken = small().apply(removing(TODAY, [STRAIN]))
     assert [(p.key.id, p.field) for p in problems(broken)] == [("l1", "to")]
+
+
+def index_of(causal_map):
+    """All that the adjacency answers."""
+    variables = [*causal_map.variables]
+    index = causal_map.adjacency
+    return (
+        [index.out_of(v) for v in variables],
+        [index.into(v) for v in variables],
+        {(a, b): index.between(a, b) for a in variables for b in variables},
+    )
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_adjacency_that_follows_edits_is_the_one_built_anew(seed):
+    draw = random.Random(seed)
+    variables = [Variable(RecordId(f"v{n}"), f"V {n}") for n in range(6)]
+    empty = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
+    document = empty.apply(adding(TODAY, variables))
+    undone = []
+    for step in range(60):
+        document.maps[TODAY].adjacency  # noqa: B018 - so that there is one to follow
+        links = sorted(document.maps[TODAY].links.values(), key=lambda link: link.id)
+        source, target = draw.choice(variables).id, draw.choice(variables).id
+        act = draw.choice(("add", "add", "drop", "sign", "ends", "undo"))
+        change = adding(TODAY, [Link(RecordId(f"l{step}"), source, target)])
+        if links and act == "drop":
+            change = removing(TODAY, draw.sample(links, draw.randint(1, min(3, len(links)))))
+        elif links and act in ("sign", "ends"):
+            one = draw.choice(links)
+            other = replace(one, sign=draw.choice(list(Sign)))
+            if act == "ends":
+                other = replace(one, source=source, target=target)
+            change = replacing(TODAY, [(one, other)])
+        elif undone and act == "undo":
+            change = undone.pop().inverse()
+        if act != "undo":
+            undone.append(change)
+        document = document.apply(change)
+        anew = CausalMap(document.maps[TODAY].info, document.maps[TODAY]._tables)
+        assert index_of(document.maps[TODAY]) == index_of(anew)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from heapq import heapify, heappop, heappush
 
 from loopmap.analysis.loop_views.masks import link_masks
 from loopmap.analysis.loops import Loop, LoopKey
@@ -35,23 +36,28 @@ def key_loops(
     outcomes = frozenset(v.id for v in causal_map.variables.values() if v.role is Role.OUTCOME)
     candidates = _candidates(loops, named, outcomes)
     masks = link_masks(candidates)
-    # What does not change from one to the next is worked out once: this is done at every edit.
-    ranked = {
-        place: (loop.key not in named, outcomes.isdisjoint(loop.variables), masks[loop.key], loop)
-        for place, loop in enumerate(candidates)
-    }
-    covered, taken = 0, list[int]()
+    covered = 0
 
     def rank(place: int) -> tuple[bool, bool, bool, bool, int, int, int]:
-        unnamed, off_outcomes, mask, loop = ranked[place]
-        new, length = (mask & ~covered).bit_count(), len(loop.key)
+        loop = candidates[place]
+        new, length = (masks[loop.key] & ~covered).bit_count(), len(loop.key)
+        unnamed, off_outcomes = loop.key not in named, outcomes.isdisjoint(loop.variables)
         is_old, is_long = 2 * new < length, length > EASILY_TOLD
         return (unnamed, off_outcomes, is_old, is_long, -min(new, _ENOUGH_NEW), length, place)
 
-    while ranked and len(taken) < MOST_KEY:
-        best = min(ranked, key=rank)
-        taken.append(best)
-        covered |= ranked.pop(best)[2]
+    # Ranks only fall as others are taken, so one is worked out again only when it comes up.
+    waiting = [rank(place) for place in range(len(candidates))]
+    heapify(waiting)
+    taken = list[int]()
+    while waiting and len(taken) < MOST_KEY:
+        hoped = heappop(waiting)
+        place = hoped[-1]
+        now = rank(place)
+        if now == hoped:
+            taken.append(place)
+            covered |= masks[candidates[place].key]
+        else:
+            heappush(waiting, now)
     return tuple(candidates[place] for place in sorted(taken))
 
 

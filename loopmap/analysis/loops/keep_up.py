@@ -8,7 +8,7 @@ that it is not settled, and such a search is for a quiet moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -38,9 +38,10 @@ class Edited(NamedTuple):
     new: tuple[RecordId, ...]
 
 
-def edited(before: Snapshot, after: Snapshot) -> Edited:
-    """What became of the links. O(links)."""
-    old, now = before.claims, after.claims
+def edited(before: Snapshot, after: Snapshot, touched: Collection[RecordId]) -> Edited:
+    """What became of the links ``touched``. O(touched), once the snapshots are numbered."""
+    old = {link: claim for link in touched if (claim := before.claim(link))}
+    now = {link: claim for link in sorted(touched) if (claim := after.claim(link))}
     gone = frozenset(link for link, claim in old.items() if now.get(link, ("",))[:2] != claim[:2])
     new = tuple(link for link, claim in now.items() if old.get(link, ("",))[:2] != claim[:2])
     turned = frozenset(
@@ -49,16 +50,23 @@ def edited(before: Snapshot, after: Snapshot) -> Edited:
     return Edited(gone, turned, new)
 
 
-def keep_up(
-    causal_map: CausalMap, loops: LoopList, before: Snapshot, after: Snapshot, budget: Budget
+def keep_up(  # noqa: PLR0913, PLR0917  what a list follows from
+    causal_map: CausalMap,
+    loops: LoopList,
+    before: Snapshot,
+    after: Snapshot,
+    budget: Budget,
+    touched: Collection[RecordId] | None = None,
 ) -> LoopList | None:
     """The list after edits; None where what they add takes too long to find at once.
 
-    ``loops`` is a list of ``before``, ``causal_map`` the map as ``after`` has it. All
+    ``loops`` is a list of ``before``, ``causal_map`` the map as ``after`` has it; no link
+    differs but those ``touched``, if they are told. All
     that the list says holds: every loop of up to ``complete_to_length`` links is on it.
     Where it is settled it is what ``search`` finds with that budget.
     """
-    change = edited(before, after)
+    every = {*before.links, *after.links} if touched is None else touched
+    change = edited(before, after, every)
     left = still_standing(causal_map, _without(loops, change.gone), change.turned)
     if not change.gone and not change.new:
         return replace(left, more_than=loops.more_than)

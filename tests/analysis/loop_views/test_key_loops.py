@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from loopmap.analysis.loop_views.key_loops import MOST_KEY, key_loops
+from loopmap.analysis.loop_views.key_loops import EASILY_TOLD, MOST_KEY, _candidates, key_loops
 from loopmap.analysis.loop_views.masks import link_masks, most_distinct_first
 from loopmap.analysis.loops import find_loops
 from loopmap.model.change import replacing
@@ -51,6 +51,30 @@ def test_key_loops_do_not_tell_the_same_links_again_while_others_are_left():
     chosen = key_loops(causal_map, find_loops(causal_map).loops, ())
     links = [link for loop in chosen for link in loop.key]
     assert len(links) == len(set(links))
+
+
+def ranked(loop, place, mask, covered):
+    """What makes a loop come before others, as ``key_loops`` says."""
+    new = (mask & ~covered).bit_count()
+    is_old, is_long = 2 * new < loop.length, loop.length > EASILY_TOLD
+    return (is_old, is_long, -min(new, 4), loop.length, place)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_each_is_the_best_of_all_that_were_left_when_it_was_taken(seed):
+    loops = find_loops(random_map(seed)).loops
+    candidates = _candidates(loops, (), frozenset())
+    masks, taken, covered = link_masks(candidates), [], 0
+    while len(taken) < min(MOST_KEY, len(candidates)):
+        left = [place for place in range(len(candidates)) if place not in taken]
+        one = min(
+            left,
+            key=lambda n: ranked(candidates[n], n, masks[candidates[n].key], covered),
+        )
+        taken.append(one)
+        covered |= masks[candidates[one].key]
+    best = tuple(candidates[place] for place in sorted(taken))
+    assert key_loops(random_map(seed), loops, ()) == (loops if len(loops) <= MOST_KEY else best)
 
 
 @pytest.mark.parametrize("most", [0, 3, 5])
