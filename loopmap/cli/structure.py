@@ -66,7 +66,6 @@ def _answer(causal_map: CausalMap, options: argparse.Namespace) -> dict[str, Any
     from loopmap.analysis.loops import find_loops
     from loopmap.analysis.pauses import in_one_go
     from loopmap.analysis.structure.around import search_around, search_between
-    from loopmap.analysis.structure.closing import would_close
     from loopmap.cli.structure_of_some import about_one, about_two
 
     if options.about:
@@ -75,8 +74,7 @@ def _answer(causal_map: CausalMap, options: argparse.Namespace) -> dict[str, Any
     if options.between:
         one, other = (_called(causal_map, name) for name in options.between)
         between = in_one_go(search_between(causal_map, one, other))
-        missing = ((a, b) for a, b in ((one, other), (other, one)) if _may_link(causal_map, a, b))
-        return about_two(causal_map, between, [would_close(causal_map, *ends) for ends in missing])
+        return about_two(causal_map, between)
     return _of_all(causal_map, find_loops(causal_map), options)
 
 
@@ -97,10 +95,6 @@ def _of_all(causal_map: CausalMap, loops: LoopList, options: argparse.Namespace)
     overview = in_one_go(search_overview(causal_map, loops))
     closing = in_one_go(search_closing_anywhere(causal_map))
     return about_all(causal_map, loops, overview, closing, measures=measures, shaken=shaken)
-
-
-def _may_link(causal_map: CausalMap, source: RecordId, target: RecordId) -> bool:
-    return source != target and causal_map.adjacency.between(source, target) is None
 
 
 def _called(causal_map: CausalMap, name: str) -> RecordId:

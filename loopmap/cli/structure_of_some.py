@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from loopmap.analysis.structure.around import AroundOne, BetweenTwo
-from loopmap.analysis.structure.closing import WouldClose
 from loopmap.analysis.structure.influence import Influence
 from loopmap.analysis.structure.paths import PathList
 from loopmap.analysis.structure.told import cause_line, influence_line, paths_line
@@ -27,9 +25,7 @@ def about_one(causal_map: CausalMap, found: AroundOne) -> dict[str, Any]:
     }
 
 
-def about_two(
-    causal_map: CausalMap, found: BetweenTwo, closing: Sequence[WouldClose]
-) -> dict[str, Any]:
+def about_two(causal_map: CausalMap, found: BetweenTwo) -> dict[str, Any]:
     """Paths there and back, common causes, and what a link that is not there would close."""
     one, other = found.one, found.other
     causes = [
@@ -46,7 +42,7 @@ def about_two(
         "there": _paths(causal_map, one, other, found.there),
         "back": _paths(causal_map, other, one, found.back),
         "causes": causes,
-        "closing": closing_rows(causal_map, closing),
+        "closing": closing_rows(causal_map, found.closing),
     }
 
 

@@ -7,7 +7,7 @@ from loopmap.analysis.structure.arrows import arrows
 from loopmap.analysis.structure.balance import search_balance
 from loopmap.analysis.structure.breaking import search_small_set
 from loopmap.analysis.structure.causes import search_causes
-from loopmap.analysis.structure.closing import search_closing
+from loopmap.analysis.structure.closing import search_closing, search_one_closing
 from loopmap.analysis.structure.influence import search_influence
 from loopmap.analysis.structure.paths import PATHS, search_paths
 
@@ -30,6 +30,10 @@ def common_causes(causal_map, one, other, at_most=10):
 
 def closing_links(causal_map, variable, budget=None):
     return in_one_go(search_closing(causal_map, variable, budget))
+
+
+def would_close(causal_map, source, target, budget=None):
+    return in_one_go(search_one_closing(causal_map, source, target, budget))
 
 
 def affected_by(causal_map, variable):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loopmap.analysis.structure.almost import AlmostLoops, search_almost_loops
 from loopmap.analysis.structure.arrows import arrows
 from loopmap.analysis.structure.causes import CommonCause, search_causes
-from loopmap.analysis.structure.closing import WouldClose, search_closing
+from loopmap.analysis.structure.closing import WouldClose, search_closing, search_one_closing
 from loopmap.analysis.structure.influence import Influence, search_influence
 from loopmap.analysis.structure.paths import PathList, search_paths
 from loopmap.model.document import CausalMap
@@ -32,13 +32,17 @@ class AroundOne:
 
 @dataclass(frozen=True)
 class BetweenTwo:
-    """The paths between two variables, there and back, and what leads to both."""
+    """The paths between two variables, there and back, and what leads to both.
+
+    ``closing`` tells what a link between them would close, each way that is not drawn.
+    """
 
     one: RecordId
     other: RecordId
     there: PathList
     back: PathList
     causes: tuple[CommonCause, ...]
+    closing: tuple[WouldClose, ...]
 
 
 def search_around(causal_map: CausalMap, variable: RecordId) -> Generator[None, None, AroundOne]:
@@ -59,4 +63,8 @@ def search_between(
     there = yield from search_paths(along, one, other)
     back = yield from search_paths(along, other, one)
     causes = yield from search_causes(along, one, other)
-    return BetweenTwo(one, other, there, back, causes)
+    closing: list[WouldClose] = []
+    for source, target in ((one, other), (other, one)):
+        if source != target and causal_map.adjacency.between(source, target) is None:
+            closing.append((yield from search_one_closing(causal_map, source, target)))
+    return BetweenTwo(one, other, there, back, causes, tuple(closing))

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.structure.arrows import ByEnd, arrows, far_end
 from loopmap.analysis.structure.path import net_sign
 from loopmap.model.document import CausalMap
@@ -67,15 +66,14 @@ class WouldClose:
         return f"As a + link it would close {self.loops:,} {noun} {reach}: {told}."
 
 
-def would_close(
+def search_one_closing(
     causal_map: CausalMap,
     source: RecordId,
     target: RecordId,
     budget: ClosingBudget | None = None,
-) -> WouldClose:
-    """What a link from one variable to another would close, in one go."""
-    budget = budget or ClosingBudget()
-    walks = in_one_go(_walks(arrows(causal_map).out, target, budget))
+) -> Generator[None, None, WouldClose]:
+    """What a link from one variable to another would close; pauses every few hundred paths."""
+    walks = yield from _walks(arrows(causal_map).out, target, budget or ClosingBudget())
     return _proposal(walks, source, target, source)
 
 

@@ -10,13 +10,12 @@ from loopmap.analysis.structure.closing import WouldClose
 from loopmap.analysis.structure.influence import Influence
 from loopmap.analysis.structure.places import places_to_act
 from loopmap.analysis.structure.told import CLOSING, influence_line
-from loopmap.analysis.telling import ARROW
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
-from loopmap.model.records import Sign
 from loopmap.ui.panels.inspector_page import SIGN_GLYPH
 from loopmap.ui.panels.structure_of_map import almost_rows, some
-from loopmap.ui.panels.structure_row import Choose, Draw, Manner, Open, Row, heading, said
+from loopmap.ui.panels.structure_offers import offer_rows
+from loopmap.ui.panels.structure_row import Choose, Row, heading, said
 
 BOTH_WAYS = "\N{PLUS-MINUS SIGN}"
 PROMPTS = (
@@ -24,11 +23,6 @@ PROMPTS = (
     " after Donella Meadows. Which of them is this?"
 )
 NO_CLOSING = "No single link from or to it would close a loop."
-_OFFERS = (
-    (Sign.SAME, "Draw it as +, the same way"),
-    (Sign.OPPOSITE, "Draw it as \N{MINUS SIGN}, the opposite way"),
-    (Sign.UNKNOWN, "Draw it as ?, to be agreed on"),
-)
 
 
 def rows_of_one(
@@ -85,17 +79,7 @@ def _closing(
 ) -> Iterator[Row]:
     yield heading("Links that would close loops")
     yield said(CLOSING if found else NO_CLOSING)
-    for row in some(found, partial(_proposal, causal_map), "closing", opened):
-        yield row
-        if offered is not None and row.offer == offered:
-            for sign, text in _OFFERS:
-                yield Row(text, Manner.ASK, act=Draw(offered, sign), offer=offered)
-
-
-def _proposal(causal_map: CausalMap, link: WouldClose) -> Row:
-    names = causal_map.variables
-    text = f"{names[link.source].name}{ARROW}{names[link.target].name}"
-    return Row(text, detail=link.text, act=Open(link), offer=link)
+    yield from offer_rows(causal_map, found, opened, offered)
 
 
 def _prompts() -> Iterator[Row]:

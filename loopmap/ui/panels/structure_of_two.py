@@ -8,24 +8,35 @@ from functools import partial
 from loopmap.analysis.aloud import counted
 from loopmap.analysis.structure.around import BetweenTwo
 from loopmap.analysis.structure.causes import CommonCause
+from loopmap.analysis.structure.closing import WouldClose
 from loopmap.analysis.structure.path import Path
 from loopmap.analysis.structure.paths import PathList
-from loopmap.analysis.structure.told import NO_CAUSE, cause_line, paths_line
+from loopmap.analysis.structure.told import CLOSING_TWO, NO_CAUSE, cause_line, paths_line
 from loopmap.analysis.telling import ARROW, tell_in_the_end, tell_path
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.inspector_page import SIGN_GLYPH
 from loopmap.ui.panels.structure_of_map import some
+from loopmap.ui.panels.structure_offers import offer_rows
 from loopmap.ui.panels.structure_row import Light, Row, Swap, ask, heading, said
 
 
-def rows_of_two(causal_map: CausalMap, found: BetweenTwo, opened: frozenset[str]) -> list[Row]:
-    """All there is to say; lists named in ``opened`` are shown whole."""
+def rows_of_two(
+    causal_map: CausalMap,
+    found: BetweenTwo,
+    opened: frozenset[str],
+    offered: WouldClose | None,
+) -> list[Row]:
+    """All there is to say; ``offered`` is the link whose offer is open.
+
+    Lists named in ``opened`` are shown whole.
+    """
     one, other = found.one, found.other
     return [
         *_paths(causal_map, one, other, found.there, opened),
         *_paths(causal_map, other, one, found.back, opened),
         *_causes(causal_map, found.causes, opened),
+        *_closing(causal_map, found.closing, opened, offered),
         ask("The other way round first", Swap()),
     ]
 
@@ -55,6 +66,18 @@ def _path(causal_map: CausalMap, path: Path) -> Row:
         detail += f" {tell_in_the_end(causal_map, links)}"
     told = tell_path(causal_map, links)
     return Row(told, detail=detail, glyph=SIGN_GLYPH[path.sign], act=Light(), ways=(path.links,))
+
+
+def _closing(
+    causal_map: CausalMap,
+    found: tuple[WouldClose, ...],
+    opened: frozenset[str],
+    offered: WouldClose | None,
+) -> Iterator[Row]:
+    if found:
+        yield heading("A link from one to the other")
+        yield said(CLOSING_TWO)
+        yield from offer_rows(causal_map, found, opened, offered)
 
 
 def _causes(

@@ -184,7 +184,7 @@ class StructurePanel(QWidget):
         if isinstance(found, AroundOne):
             return rows_of_one(causal_map, found, self._opened, self._offer)
         if isinstance(found, BetweenTwo):
-            return rows_of_two(causal_map, found, self._opened)
+            return rows_of_two(causal_map, found, self._opened, self._offer)
         return [said(NOTHING_CHOSEN)]
 
     def _subject(self, found: object) -> object:

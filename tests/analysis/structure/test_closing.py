@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from loopmap.analysis.loops import Budget, LoopKind, find_loops
-from loopmap.analysis.structure.closing import ClosingBudget, would_close
+from loopmap.analysis.structure.closing import ClosingBudget
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
 from tests.support.random_maps import called, named, random_map
 from tests.support.signed_maps import complete_map, signed_map
-from tests.support.structure import almost_loops, closing_links
+from tests.support.structure import almost_loops, closing_links, would_close
 
 NEW = RecordId("l999")
 KINDS = (LoopKind.REINFORCING, LoopKind.BALANCING, LoopKind.UNDETERMINED)

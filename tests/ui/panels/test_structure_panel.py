@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from loopmap.analysis.structure.measure import Measure
+from loopmap.analysis.structure.told import CLOSING_TWO
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import add_link
 from loopmap.model.records import Sign
@@ -136,6 +137,24 @@ def test_two_variables_are_told_by_the_paths_there_and_back(qtbot, panel, sessio
     row = go_to(panel, row_with(panel, lambda row: bool(row.ways)))
     assert row.glyph == "\N{MINUS SIGN}"
     assert heard[-1] == ((RAISES, LOWERS),)
+
+
+def test_what_a_link_between_two_would_close_is_told_and_can_be_drawn(qtbot, panel, session):
+    session.select(frozenset({FINES}))
+    ask_about(qtbot, panel, session, FINES, ATTENDANCE)
+    assert CLOSING_TWO in texts(panel)
+    offered = [row.offer for row in panel.list.rows if isinstance(row.act, Open)]
+    ends = [(link.source, link.target) for link in offered]
+    assert ends == [(FINES, ATTENDANCE), (ATTENDANCE, FINES)]
+    go_to(panel, row_with(panel, lambda row: isinstance(row.act, Open)))
+    qtbot.keyClick(panel.list, KEY.Key_Return)
+    go_to(panel, row_with(panel, lambda row: row.text.startswith("Draw it as +")))
+    qtbot.keyClick(panel.list, KEY.Key_Return)
+    assert session.map.adjacency.between(FINES, ATTENDANCE) is not None
+    arrow = "School attendance → Fines issued"
+    qtbot.waitUntil(
+        lambda: [row.text for row in panel.list.rows if isinstance(row.act, Open)] == [arrow]
+    )
 
 
 def test_the_other_way_round_is_one_row_away(qtbot, panel, session):
