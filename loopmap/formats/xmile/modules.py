@@ -14,7 +14,7 @@ from loopmap.errors import ExpressionError, FormatError
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.parse import parse
 from loopmap.expr.show import show
-from loopmap.expr.tree import with_names
+from loopmap.expr.tree import Reference, with_names
 from loopmap.formats.xmile.markup import child, children
 from loopmap.formats.xmile.variables import Surroundings, is_module, plain, variables_in
 from loopmap.simulation.stock_flow.model import Kind, Variable
@@ -112,4 +112,4 @@ def _connections(
 
 def _connected(variable: Variable, source: DisplayedName) -> Variable:
     kind = Kind.FLOW if variable.kind is Kind.FLOW else Kind.AUXILIARY
-    return replace(variable, kind=kind, equation=f'"{source}"', elements=(), table=None)
+    return replace(variable, kind=kind, equation=show(Reference(source)), elements=(), table=None)

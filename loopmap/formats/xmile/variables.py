@@ -13,7 +13,7 @@ from loopmap.formats.xmile.numbers import array_of_numbers, number, switch, tabl
 from loopmap.simulation.stock_flow.model import Dimension, Element, Kind, Variable
 
 _KINDS = {"stock": Kind.STOCK, "flow": Kind.FLOW, "aux": Kind.AUXILIARY, "gf": Kind.LOOKUP}
-_SPECIAL_STOCKS = {"conveyor": "conveyor", "queue": "queue", "oven": "oven"}
+_SPECIAL_STOCKS = ("conveyor", "queue", "oven")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +31,24 @@ def variables_in(holder: Any, around: Surroundings) -> Iterator[Variable]:
     Older files put them straight into the model. Where an end tag is missing they may
     lie within one another.
     """
-    inside = child(holder, "variables")
-    place = holder if inside is None else inside
-    deep = () if inside is None else place.iter()
     seen: set[str] = set()
-    for element in deep or list(place):
-        kind = _KINDS.get(name_of(element))
-        name = element.get("name") if kind is not None else None
-        if (
-            kind is None
-            or name is None
-            or (kind is Kind.LOOKUP and element.getparent() is not place)
-        ):
-            continue
+    for element in _defining(holder):
+        name = DisplayedName(plain(element.get("name")))
         if canonical(name) in seen:
-            around.warn(f"“{plain(name)}” is defined twice; the first definition was kept.")
+            around.warn(f"“{name}” is defined twice; the first definition was kept.")
             continue
         seen.add(canonical(name))
-        yield _variable(element, DisplayedName(plain(name)), kind, around)
+        yield _variable(element, name, _KINDS[name_of(element)], around)
+
+
+def _defining(holder: Any) -> Iterator[Any]:
+    """The elements that define a variable. A ``gf`` within another belongs to that one."""
+    inside = child(holder, "variables")
+    for element in list(holder) if inside is None else inside.iter():
+        if name_of(element) not in _KINDS or element.get("name") is None:
+            continue
+        if name_of(element) != "gf" or element.getparent() in (holder, inside):
+            yield element
 
 
 def plain(name: str) -> str:
