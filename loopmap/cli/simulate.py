@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.read_map import read_map
+from loopmap.cli.what_is_known import add_known, facts_in
 
 if TYPE_CHECKING:
     from loopmap.editing.what_if import ScenarioStory, WhatIf
@@ -40,6 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", metavar="N", type=int, default=1, help="the same seed gives the same draws (1)"
     )
+    add_known(parser)
+    parser.add_argument(
+        "--loops", action="store_true", help="also say which loops carry each scenario"
+    )
     parser.add_argument(
         "--csv",
         metavar="OUT",
@@ -53,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the scenarios and print what they do; 0 also when there are none."""
     from loopmap.cli.choose_map import choose_map
+    from loopmap.editing.carrying import carried
     from loopmap.editing.what_if import known_loops, scenarios_called, what_if
     from loopmap.model.query import in_order
     from loopmap.simulation import RunSettings
@@ -61,19 +67,24 @@ def run(options: argparse.Namespace) -> int:
     causal_map = choose_map(opened.document, options.map)
     scenarios = scenarios_called(causal_map, options.scenario)
     follow = tuple(v.id for v in in_order(causal_map.variables)) if options.csv else ()
-    found = what_if(
-        causal_map,
-        scenarios,
-        known_loops(causal_map),
-        settings=RunSettings(options.draws, _seed(options.seed), follow=follow),
-    )
+    facts = facts_in(causal_map, options.known)
+    settings = RunSettings(options.draws, _seed(options.seed), follow=follow, facts=facts)
+    known = known_loops(causal_map)
+    found = what_if(causal_map, scenarios, known, settings=settings)
+    carrying = [
+        carried(causal_map, scenario, known, settings=settings).sentences
+        for scenario in (scenarios if options.loops else ())
+    ]
     if options.csv is not None:
         names = {v: causal_map.variables[v].name for v in follow}
         _write_csv(options.csv, found.comparison, names)
     if options.json:
-        print(json.dumps(_answer(found), ensure_ascii=False, indent=2))
+        answer = _answer(found)
+        for scenario, sentences in zip(answer["scenarios"], carrying, strict=False):
+            scenario["loops"] = list(sentences)
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
-        _print_for_people(found)
+        _print_for_people(found, carrying)
     return 0
 
 
@@ -117,23 +128,30 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _print_for_people(found: WhatIf) -> None:
+def _print_for_people(found: WhatIf, carrying: Sequence[Sequence[str]]) -> None:
     from loopmap.simulation.words import HONESTY
 
     if not found.stories:
         print(f"“{found.comparison.map_title}” has no scenario yet; as it is, nothing changes.")
         return
-    for story in found.stories:
-        _print_story(story)
+    for i, story in enumerate(found.stories):
+        _print_story(story, carrying[i] if carrying else ())
+    if found.comparison.pairs:
+        print("Side by side")
+        for pair in found.comparison.pairs:
+            print(f"  {pair.sentence}")
+        print()
     print(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
 
 
-def _print_story(story: ScenarioStory) -> None:
+def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
     from loopmap.simulation.words import tell_held, tell_runaway
 
     print(story.result.scenario.name)
     for sentence in story.result.interventions:
         print(f"  {sentence}.")
+    for sentence in story.result.snapped:
+        print(f"  {sentence}")
     width = max((len(outcome.name) for outcome in story.result.outcomes), default=0)
     for outcome in story.result.outcomes:
         share = tell_held(outcome.direction, outcome.share)
@@ -141,6 +159,8 @@ def _print_story(story: ScenarioStory) -> None:
         line = f"  {outcome.name:{width}}  {verb:14}  {outcome.certainty.value:9}  {share}"
         print(f"{line}  {outcome.course.value}".rstrip())
     print(f"  Why: {' '.join(story.sentences)}")
+    if carrying:
+        print(f"  Loops: {' '.join(carrying)}")
     for sentence in tell_runaway(story.result.runaway):
         print(f"  {sentence}")
     for link in story.result.deciding_links[:3]:

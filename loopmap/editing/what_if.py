@@ -204,7 +204,7 @@ def _sentences(touched: tuple[TouchedLoop, ...], untouched: int) -> tuple[str, .
     for effect in LoopEffect:
         titles = [each.title for each in touched if each.effect is effect]
         if titles:
-            told.append(f"{_VERB[effect]} {_listed(titles)}.")
+            told.append(f"{_VERB[effect]} {listed(titles)}.")
     if not told:
         told.append("Every loop stays as it is." if untouched else "This map has no loops.")
     elif untouched:
@@ -216,7 +216,7 @@ def _count(loops: int) -> str:
     return "one loop" if loops == 1 else f"{loops} loops"
 
 
-def _listed(titles: Sequence[str]) -> str:
+def listed(titles: Sequence[str]) -> str:
     """Titles as a list in words, the rest counted where there are many."""
     if len(titles) > _MOST_NAMED:
         titles = [*titles[: _MOST_NAMED - 1], f"{len(titles) - _MOST_NAMED + 1} more"]

@@ -15,6 +15,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Role, Scenario
+from loopmap.simulation.act_words import tell_intervention, tell_snapped
 from loopmap.simulation.classes import Answer, Certainty, answer, course
 from loopmap.simulation.deciding import most_deciding
 from loopmap.simulation.draws import PRIORS
@@ -24,7 +25,7 @@ from loopmap.simulation.pairs import paired
 from loopmap.simulation.question import Question, Ran, run_scenario
 from loopmap.simulation.results import Band, Comparison, DecidingLink, Outcome, ScenarioResult
 from loopmap.simulation.settled import settled_answers
-from loopmap.simulation.words import tell_answer, tell_deciding, tell_intervention, tell_snapped
+from loopmap.simulation.words import tell_answer, tell_deciding
 
 Answers = Mapping[RecordId, Answer]
 

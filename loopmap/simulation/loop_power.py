@@ -41,7 +41,9 @@ FOLLOWED = 40
 """Draws that are followed step by step: enough to see which loop leads in most of them."""
 
 MOST_LOOPS = 2000
-_LOOKED_AT = 50  # times at which the strongest paths are looked for
+_MANY_LINKS = 60  # beyond which fewer draws are followed, for time's sake
+_FEWER = 15
+_LOOKED_AT = 25  # times at which the strongest paths are looked for
 _NOISE = 1e-5  # of the largest change in a run: below it single precision only rustles
 
 
@@ -93,7 +95,8 @@ def loop_power(
     ``loops``: all loops of the plan's model; with none, or too many to score, those along the
     strongest paths. Raises Cancelled. O(links · steps · draws + loops · length · steps · draws).
     """
-    seen = trace(plan, draws, _chosen(settled[draws.prior == 0]), token)
+    most = FOLLOWED if len(plan.model.links) <= _MANY_LINKS else _FEWER
+    seen = trace(plan, draws, _chosen(settled[draws.prior == 0], most), token)
     moved = moves(seen)
     _still_where_held(plan, moved)
     token.check()
@@ -132,10 +135,10 @@ def _shares(scores: Scores, parts: Sequence[int]) -> tuple[Floats, Floats]:
     return relative, leads
 
 
-def _chosen(settled: NDArray[np.bool_]) -> list[int]:
+def _chosen(settled: NDArray[np.bool_], most: int) -> list[int]:
     """Draws that settle, spread evenly; where none does, any."""
     among = np.flatnonzero(settled) if settled.any() else np.arange(len(settled))
-    picked = np.linspace(0, len(among) - 1, min(FOLLOWED, len(among))).round().astype(int)
+    picked = np.linspace(0, len(among) - 1, min(most, len(among))).round().astype(int)
     return [int(draw) for draw in among[picked]]
 
 

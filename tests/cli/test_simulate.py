@@ -54,6 +54,42 @@ def test_people_are_told_the_loops_it_breaks_and_that_it_is_no_forecast(capsys):
     assert "probability" not in told
 
 
+def test_people_are_told_which_loops_carry_it_when_they_ask(capsys):
+    run("--scenario", "Parents know their rights", "--loops")
+    assert "Loops: Carried most by R1 “Fines trap”" in capsys.readouterr().out
+    run("--scenario", "Parents know their rights", "--loops", "--json")
+    (scenario,) = json.loads(capsys.readouterr().out)["scenarios"]
+    assert scenario["loops"][0].startswith("Carried most by R1 “Fines trap”")
+
+
+def test_what_is_known_leaves_fewer_draws(capsys):
+    fact = ("--known", "fines issued to parents", "School attendance", "fell")
+    run("--scenario", "Stop fining", *fact, "--draws", "600")
+    told = capsys.readouterr().out
+    assert "2,400 draws" not in told
+    assert "not a forecast" in told
+
+
+@pytest.mark.parametrize(
+    ("fact", "why"),
+    [
+        (("Fines", "School attendance", "fell"), "no variable called “Fines”"),
+        (("Fines issued to parents", "School attendance", "sank"), "“sank” is not known here"),
+        (("Fines issued to parents", "Family financial strain", "fell"), "Only 0 of 60 draws"),
+    ],
+)
+def test_what_cannot_be_known_is_refused_in_a_sentence(fact, why):
+    with pytest.raises(SimulationError, match=why):
+        run("--scenario", "Stop fining", "--known", *fact)
+
+
+def test_scenarios_are_set_side_by_side(capsys):
+    run()
+    told = capsys.readouterr().out
+    assert "Side by side" in told
+    assert "than under “" in told or "does not decide whether" in told
+
+
 def test_the_courses_of_one_scenario_are_a_table_by_time(tmp_path, capsys):
     out = tmp_path / "courses.csv"
     run("--scenario", "Stop fining", "--csv", str(out))

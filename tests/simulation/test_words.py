@@ -4,8 +4,9 @@ import pytest
 
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Sign
+from loopmap.simulation.act_words import tell_intervention
 from loopmap.simulation.classes import Answer, Certainty, Course, Direction
-from loopmap.simulation.words import tell_answer, tell_intervention, tell_share
+from loopmap.simulation.words import tell_answer, tell_share
 
 FINES, STRAIN, LINK = RecordId("Fines"), RecordId("Strain"), RecordId("Fines>Strain")
 

@@ -28,7 +28,7 @@ from loopmap.editing.interventions import (
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention, Scenario
 from loopmap.simulation import DEFAULT_HORIZON
-from loopmap.simulation.words import tell_intervention
+from loopmap.simulation.act_words import tell_intervention
 from loopmap.ui.as_written import as_written
 from loopmap.ui.panels.fields import LineField, TextField, column, empty, plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout

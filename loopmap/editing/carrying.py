@@ -1,0 +1,106 @@
+"""Which loops carry a scenario, in sentences: runs and loops joined, when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from loopmap.editing.what_if import KnownLoops, listed
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import loop_key
+from loopmap.model.records import Scenario
+from loopmap.model.token import NEVER, Token
+from loopmap.simulation import USUAL, Question, RunSettings
+from loopmap.simulation.carrying import gains, power_of
+from loopmap.simulation.loop_power import LoopPower
+
+NOTHING = "Nothing changes here."
+NO_LOOP = "No loop carries this: it runs along the links and does not come back."
+LITTLE = "No loop carries much of this: each gives back little."
+DRIVEN = "Most of the change in it is driven from outside."
+
+_MOST = 3
+_STRONG_GAIN = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """How strong the loops of a map are under a scenario; ``titles`` as ``power.loops``."""
+
+    power: LoopPower
+    titles: tuple[str, ...]
+    sentences: tuple[str, ...]
+
+
+def carried(
+    causal_map: CausalMap,
+    scenario: Scenario,
+    known: KnownLoops,
+    *,
+    settings: RunSettings = USUAL,
+    token: Token = NEVER,
+) -> Carried:
+    """What carries a scenario. Raises SimulationError, Cancelled.
+
+    The loops known are scored, unless the list is not complete: then those along the
+    strongest paths, which are the ones that matter.
+    """
+    asked = Question(causal_map, settings, token)
+    loops = [loop.key for loop in known.loops.loops] if known.loops.complete else []
+    power = power_of(asked, scenario, loops)
+    titles = tuple(_title(causal_map, loop, known) for loop in power.loops)
+    return Carried(power, titles, tuple(_sentences(power, titles)))
+
+
+def tell_amplifying(
+    causal_map: CausalMap, scenario: Scenario, known: KnownLoops, settings: RunSettings = USUAL
+) -> str:
+    """Which reinforcing loops give back most, as a sentence; empty where none gives much."""
+    loops = [loop.key for loop in known.loops.loops]
+    found = gains(Question(causal_map, settings), scenario, loops)
+    order = sorted(range(len(loops)), key=lambda i: (-found[i], i))
+    strong = [_title(causal_map, loops[i], known) for i in order if found[i] >= _STRONG_GAIN]
+    return f"What amplifies itself most is {listed(strong[:_MOST])}." if strong else ""
+
+
+def _title(causal_map: CausalMap, loop: Sequence[RecordId | None], known: KnownLoops) -> str:
+    """What a loop is called, else the variables it runs through."""
+    ids = [link for link in loop if link is not None]
+    label = known.labels.get(loop_key(ids)) if len(ids) == len(loop) else None
+    if label is not None:
+        return f"{label.label} “{label.name}”" if label.name else label.label
+    ends = [causal_map.links[link].source for link in ids]
+    named = [f"“{causal_map.variables[end].name}”" for end in ends[:_MOST]]
+    return f"a loop of {len(loop)} links through {', '.join(named)}"
+
+
+def _sentences(power: LoopPower, titles: Sequence[str]) -> Iterator[str]:
+    if not power.relative.any() and not power.own.any():
+        yield NOTHING
+        return
+    strongest = power.carrying()
+    if not strongest:
+        yield LITTLE if power.relative.any() else NO_LOOP
+        return
+    yield f"Carried most by {listed([titles[i] for i in strongest[:_MOST]])}."
+    part = power.part[strongest[0]]
+    yield from _turns(power, titles, part)
+    moving = (np.abs(power.relative).sum(axis=0) > 0) | (power.outside[part] > 0)
+    if moving.any() and power.outside[part][moving].mean() > 0.5:
+        yield DRIVEN
+
+
+def _turns(power: LoopPower, titles: Sequence[str], part: int) -> Iterator[str]:
+    """Which loops lead first and which last, where the lead passes on."""
+    led = [period.loops for period in power.periods(part) if period.loops]
+    if len(led) < 2 or led[0] == led[-1]:
+        return
+    first, last = (listed([titles[i] for i in loops]) for loops in (led[0], led[-1]))
+    yield f"At first {first} {_lead(led[0])}, later {last}."
+
+
+def _lead(loops: Sequence[int]) -> str:
+    return "leads" if len(loops) == 1 else "lead"

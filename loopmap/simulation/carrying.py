@@ -1,0 +1,58 @@
+"""Which of a map's loops carry a scenario, and which ones make draws run away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Scenario
+from loopmap.simulation.draws import Draws
+from loopmap.simulation.loop_power import Loop, LoopPower, loop_power
+from loopmap.simulation.plan import Plan
+from loopmap.simulation.question import Question
+from loopmap.simulation.settling import settles
+from loopmap.simulation.structure import structure_of
+
+_ENOUGH = 200
+"""Draws among which those to follow are chosen: checking more would take longer than following."""
+
+
+def power_of(asked: Question, scenario: Scenario, loops: Sequence[Sequence[RecordId]]) -> LoopPower:
+    """The power of loops, given as ids of links, under a scenario. Raises Cancelled.
+
+    With no loops, or too many, those along the strongest paths. 20 ms for a dozen variables.
+    """
+    plan = asked.plan(scenario)
+    few = _few(asked.draw(plan))
+    settled = settles(plan, structure_of(plan), few, asked.token)
+    counts = np.ones(few.columns, dtype=np.bool_) if settled is None else settled
+    return loop_power(plan, few, counts, _by_number(plan, loops), asked.token)
+
+
+def gains(
+    asked: Question, scenario: Scenario, loops: Sequence[Sequence[RecordId]]
+) -> tuple[float, ...]:
+    """What each loop gives back of what it gets, at the end of a scenario: middle of the draws.
+
+    The product of strengths around today, positive for reinforcing; 1 and more runs away by
+    itself. 0 for a loop that the scenario breaks.
+    """
+    plan = asked.plan(scenario)
+    few = _few(asked.draw(plan))
+    phase, links = plan.phases[-1], plan.model.links
+    passed = few.weight * (phase.factor * [link.slope for link in links])[:, None]
+    passed[[bool(phase.held[link.target]) for link in links]] = 0.0
+    return tuple(
+        float(np.median(np.prod(passed[list(ring)], axis=0))) for ring in _by_number(plan, loops)
+    )
+
+
+def _few(draws: Draws) -> Draws:
+    return draws.only((draws.prior == 0) & (draws.rank < _ENOUGH))
+
+
+def _by_number(plan: Plan, loops: Sequence[Sequence[RecordId]]) -> list[Loop]:
+    number = {link.id: i for i, link in enumerate(plan.model.links)}
+    return [tuple(number[link] for link in loop) for loop in loops]
