@@ -8,7 +8,6 @@ A snapshot can therefore be handed to a job without a copy or a lock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -53,21 +52,17 @@ _MOST_FOLLOWED = 200
 """With more links than this in one step the index is built again, when somebody asks."""
 
 
+_Ends = dict[RecordId, tuple[Link, ...]]
+_Between = dict[tuple[RecordId, RecordId], Link]
+
+
 class Adjacency:
-    """Links by their ends, in the order of the table. O(links) to build, O(1) to ask."""
+    """Links by their ends, in the order of the table; made by ``adjacency_of``. O(1) to ask."""
 
     __slots__ = ("_between", "_into", "_out")
 
-    def __init__(self, links: Table[Link]) -> None:
-        out: dict[RecordId, list[Link]] = {}
-        into: dict[RecordId, list[Link]] = {}
-        self._between: dict[tuple[RecordId, RecordId], Link] = {}
-        for link in links.values():
-            out.setdefault(link.source, []).append(link)
-            into.setdefault(link.target, []).append(link)
-            self._between[link.source, link.target] = link
-        self._out = {variable: tuple(some) for variable, some in out.items()}
-        self._into = {variable: tuple(some) for variable, some in into.items()}
+    def __init__(self, out: _Ends, into: _Ends, between: _Between) -> None:
+        self._out, self._into, self._between = out, into, between
 
     def out_of(self, variable: RecordId) -> tuple[Link, ...]:
         return self._out.get(variable, ())
@@ -84,33 +79,50 @@ class Adjacency:
         A link that changes its ends keeps its place in the table, which is not known here.
         O(1) for each link, besides what copying the indices takes.
         """
-        made = copy(self)
-        made._out, made._into = dict(self._out), dict(self._into)
-        made._between = dict(self._between)
-        return made if all(made._put(before, after) for before, after in steps) else None
+        out, into, between = dict(self._out), dict(self._into), dict(self._between)
+        follows = all(_put_link(out, into, between, *step) for step in steps)
+        return Adjacency(out, into, between) if follows else None
 
-    def _put(self, before: Link | None, after: Link | None) -> bool:
-        """Take one link in; False where its place among the others is not known."""
-        link = after or before
-        assert link is not None
-        ends = (link.source, link.target)
-        if before is not None and after is not None and (before.source, before.target) != ends:
-            return False
-        if self._between.get(ends) != before:  # there are several from the one to the other
-            return False
-        for table, end in ((self._out, link.source), (self._into, link.target)):
-            some = table.get(end, ())
-            if before is None:
-                some = (*some, link)
-            else:
-                kept = [other if other.id != link.id else after for other in some]
-                some = tuple(other for other in kept if other is not None)
-            table[end] = some
-        if after is not None:
-            self._between[ends] = after
-            return True
-        del self._between[ends]
-        return all(other.target != link.target for other in self._out[link.source])
+
+def adjacency_of(links: Table[Link]) -> Adjacency:
+    """The links of a table by their ends. O(links)."""
+    out: dict[RecordId, list[Link]] = {}
+    into: dict[RecordId, list[Link]] = {}
+    between: _Between = {}
+    for link in links.values():
+        out.setdefault(link.source, []).append(link)
+        into.setdefault(link.target, []).append(link)
+        between[link.source, link.target] = link
+    return Adjacency(_fixed(out), _fixed(into), between)
+
+
+def _fixed(table: Mapping[RecordId, list[Link]]) -> _Ends:
+    return {variable: tuple(some) for variable, some in table.items()}
+
+
+def _put_link(
+    out: _Ends, into: _Ends, between: _Between, before: Link | None, after: Link | None
+) -> bool:
+    """Take one link in; False where its place among the others is not known."""
+    link = after or before
+    assert link is not None
+    ends = (link.source, link.target)
+    if before is not None and after is not None and (before.source, before.target) != ends:
+        return False
+    if between.get(ends) != before:  # there are several from the one to the other
+        return False
+    for table, end in ((out, link.source), (into, link.target)):
+        some = table.get(end, ())
+        if before is None:
+            table[end] = (*some, link)
+        else:
+            changed = [after if other.id == link.id else other for other in some]
+            table[end] = tuple(other for other in changed if other is not None)
+    if after is not None:
+        between[ends] = after
+        return True
+    del between[ends]
+    return all(other.target != link.target for other in out[link.source])
 
 
 class CausalMap:
@@ -162,7 +174,7 @@ class CausalMap:
     @cached_property
     def adjacency(self) -> Adjacency:
         """Links by their ends; kept from snapshot to snapshot while no link changes."""
-        return Adjacency(self.links)
+        return adjacency_of(self.links)
 
     def get(self, record_id: RecordId) -> MapRecord | None:
         """The record of that id, whatever its kind, or None."""
