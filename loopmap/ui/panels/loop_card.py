@@ -18,7 +18,8 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style, mixed
 from loopmap.ui.panels.halo_swatch import paint_halo
 from loopmap.ui.panels.loop_card_sizes import GAP, CardBoxes, CardSizes, small_font, title_font
-from loopmap.ui.panels.loop_rows import NEW, ROW, Index, LoopRows, Row
+from loopmap.ui.panels.loop_rows import ROW, Index, LoopRows
+from loopmap.ui.panels.loop_words import NEW, Row
 
 _RADIUS = 9
 _TITLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)

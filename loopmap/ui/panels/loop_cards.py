@@ -15,9 +15,9 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.ui.loop_choice import Entry
 from loopmap.ui.panels.loop_card import LoopCard
-from loopmap.ui.panels.loop_card_sizes import CardSizes
-from loopmap.ui.panels.loop_rows import Index, LoopRows, Reading
-from loopmap.ui.panels.loop_told import LoopTold
+from loopmap.ui.panels.loop_open_card import OpenCard
+from loopmap.ui.panels.loop_rows import Index, LoopRows
+from loopmap.ui.panels.loop_words import Reading
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -46,16 +46,15 @@ class LoopCards(QListView):
     def __init__(self, rows: LoopRows, style: Style) -> None:
         super().__init__()
         self._rows = rows
-        self._quiet = self._opening = False
+        self._quiet = False
         self._pointed_at: LoopKey | None = None
         self._lit: LoopKey | None = None
-        self.told = LoopTold(self.viewport())
-        self.told.hide()
+        self._open = OpenCard(self, rows)
+        self.told = self._open.told
         self.told.resized.connect(self._fit)
         self.told.left.connect(self.setFocus)
         self.told.readingWanted.connect(self.read)
-        self._sizes = CardSizes(self, rows, self.told.heightForWidth)
-        self._card = LoopCard(self, rows, style, self._sizes)
+        self._card = LoopCard(self, rows, style, self._open.sizes)
         self.setModel(rows)
         self.setItemDelegate(self._card)
         self.setAccessibleName("List of loops")
@@ -105,12 +104,12 @@ class LoopCards(QListView):
         """Tell the loops otherwise."""
         self._rows.read(reading)
         self.told.show_reading(reading)
-        self._tell()
+        self._open.tell()
 
     def show_step(self, key: LoopKey, told: str) -> None:
         """Tell one step of a walk in a loop's card; "" tells the whole again."""
         self._rows.show_step(key, told)
-        self._tell()
+        self._open.tell()
 
     def show_rows(
         self,
@@ -129,9 +128,9 @@ class LoopCards(QListView):
         if place is not None:
             self._make_current(place)
         self.setVisible(self._rows.rowCount() > 0)
-        self._tell()
+        self._open.tell()
         self.verticalScrollBar().setValue(at)
-        self._opening = False
+        self._open.stay()
 
     def set_greyed(self, greyed: bool) -> None:
         """Show that the list is about to change."""
@@ -146,8 +145,7 @@ class LoopCards(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self._opening = True
-        self._tell()
+        self._open.open()
         if not self._quiet and self._rows.any_key_there(current.row()):
             self._choose(self._rows.key_at(current.row()))
 
@@ -205,25 +203,25 @@ class LoopCards(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self._open.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            self._open.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._fit()
+        self._open.fit()
 
     def updateGeometries(self) -> None:
         super().updateGeometries()
-        self._place_told()
-        self._keep_top_in_view()
+        self._open.place()
+        self._open.keep_top_in_view()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
-        self._place_told()
+        self._open.place()
 
     def _point(self, at: QPoint) -> None:
         key = self._rows.key_at(self.indexAt(at).row())
@@ -262,34 +260,5 @@ class LoopCards(QListView):
         self.setCurrentIndex(index)
         self._quiet = False
 
-    # the lower part of the open card
-
-    def _tell(self) -> None:
-        """Tell the loop of the current card in it."""
-        place = self.currentIndex().row()
-        shown = self._rows.any_key_there(place)
-        if shown:
-            self.told.show_row(self._rows.any_key_at(place), self._rows.row_at(place))
-        self.told.setVisible(shown)
-        self._fit()
-
-    def _place_told(self) -> None:
-        whole = self.visualRect(self.currentIndex())
-        if not self.told.isHidden() and whole.isValid():
-            self.told.setGeometry(self._sizes.told_box(whole, self.currentIndex().row()))
-
-    def _keep_top_in_view(self) -> None:
-        """A card that has just opened shows its title, and as much below as there is room for."""
-        whole = self.visualRect(self.currentIndex())
-        if not (self._opening and whole.isValid()):
-            return
-        self._opening = False
-        if whole.bottom() > self.viewport().height():
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.EnsureVisible)
-        if self.visualRect(self.currentIndex()).top() < 0:
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
-
     def _fit(self) -> None:
-        """No higher than the cards need, so that what follows them follows at once."""
-        self.setMaximumHeight(max(1, self._sizes.measure()))
-        self.scheduleDelayedItemsLayout()
+        self._open.fit()

@@ -10,7 +10,7 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.ui.as_written import as_written
 from loopmap.ui.panels.fields import TextField
 from loopmap.ui.panels.flow_layout import FlowLayout
-from loopmap.ui.panels.loop_rows import Reading, Row
+from loopmap.ui.panels.loop_words import Reading, Row
 from loopmap.ui.panels.stop_list import StopList
 from loopmap.ui.theme import mark
 

@@ -25,8 +25,9 @@ from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.lit_legend import LitLegend
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.loop_cards import LoopCards
-from loopmap.ui.panels.loop_rows import LoopRows, Reading
+from loopmap.ui.panels.loop_rows import LoopRows
 from loopmap.ui.panels.loop_view_bar import LoopViewBar
+from loopmap.ui.panels.loop_words import Reading
 from loopmap.ui.panels.said_of_loops import SaidOfLoops
 from loopmap.ui.panels.settle_first import SettleFirst
 from loopmap.ui.theme import style_in_force
