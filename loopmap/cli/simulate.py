@@ -13,9 +13,10 @@ from loopmap.cli.read_map import read_map
 from loopmap.cli.what_is_known import add_known, facts_in
 
 if TYPE_CHECKING:
-    from loopmap.editing.what_if import ScenarioStory, WhatIf
+    from loopmap.editing.what_if import KnownLoops, ScenarioStory, WhatIf
+    from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
-    from loopmap.simulation import Comparison, Outcome
+    from loopmap.simulation import Comparison, Outcome, RunSettings
 
 TITLE = "Run the scenarios of a map and compare them with how it is."
 
@@ -58,7 +59,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the scenarios and print what they do; 0 also when there are none."""
     from loopmap.cli.choose_map import choose_map
-    from loopmap.editing.carrying import carried
     from loopmap.editing.what_if import known_loops, scenarios_called, what_if
     from loopmap.model.query import in_order
     from loopmap.simulation import RunSettings
@@ -71,10 +71,7 @@ def run(options: argparse.Namespace) -> int:
     settings = RunSettings(options.draws, _seed(options.seed), follow=follow, facts=facts)
     known = known_loops(causal_map)
     found = what_if(causal_map, scenarios, known, settings=settings)
-    carrying = [
-        carried(causal_map, scenario, known, settings=settings).sentences
-        for scenario in (scenarios if options.loops else ())
-    ]
+    carrying = _carrying(causal_map, known, found, settings) if options.loops else []
     if options.csv is not None:
         names = {v: causal_map.variables[v].name for v in follow}
         _write_csv(options.csv, found.comparison, names)
@@ -86,6 +83,22 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print_for_people(found, carrying)
     return 0
+
+
+def _carrying(
+    causal_map: CausalMap, known: KnownLoops, found: WhatIf, settings: RunSettings
+) -> list[tuple[str, ...]]:
+    """For each scenario which loops carry it, and which amplify where draws run away."""
+    from loopmap.editing.carrying import carried, tell_amplifying
+
+    told = []
+    for result in found.comparison.scenarios:
+        sentences = carried(causal_map, result.scenario, known, settings=settings).sentences
+        if result.runaway:
+            most = tell_amplifying(causal_map, result.scenario, known, settings)
+            sentences = (*sentences, most) if most else sentences
+        told.append(sentences)
+    return told
 
 
 def _seed(seed: int) -> int:

@@ -1,10 +1,13 @@
 """What is certified holds in every draw, and only unbudgeted answers are certified."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loopmap.model.behaviour import Shape
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention
 from loopmap.simulation import certificate
@@ -66,6 +69,51 @@ def test_beyond_the_budget_the_answer_is_not_checked(map_of, monkeypatch):
     found = verdicts(map_of("A + B, B + C, C + D, D + E, F + A"), push("A"))
     assert found["E"] is Verdict.NOT_CHECKED
     assert found["F"] is Verdict.NOTHING
+
+
+def chain(*links):
+    """A map of levels numbered from 0."""
+    size = 1 + max(max(link.source, link.target) for link in links)
+    names = tuple(RecordId(f"v{i}") for i in range(size))
+    return MapModel(names, names, (Pace(),) * size, links)
+
+
+def numbered(source, target, sign=1, **more):
+    return ModelLink(
+        RecordId(f"l{source}{target}"), f"l{source}{target}", source, target, sign, **more
+    )
+
+
+def certified(model):
+    plan = plan_for(model, [push("v0")], 200, 0.2)
+    return certify(plan, structure_of(plan))
+
+
+def test_an_effect_is_certain_only_with_a_path_that_is_surely_there():
+    doubted = numbered(0, 1, presence=0.5)
+    flat = numbered(0, 1, shape=Shape.THRESHOLD, threshold=0.2)
+    for link in (doubted, flat):
+        assert certified(chain(link))[1] is Verdict.OPEN
+        assert certified(chain(link, numbered(0, 2), numbered(2, 1)))[1] is Verdict.UP
+        assert certified(chain(link, numbered(0, 2), numbered(2, 1, -1)))[1] is Verdict.OPEN
+
+
+def test_what_a_gate_does_is_never_certain():
+    model = chain(numbered(0, 1, gate=True), numbered(2, 1))
+    assert certified(model)[1] is Verdict.OPEN
+
+
+def test_a_stock_that_runs_down_is_as_certain_as_a_level(map_of):
+    model = chain(numbered(0, 1), numbered(1, 2))
+    for pace, verdict in ((Pace(stock=True), Verdict.OPEN), (Pace(True, decay=0.2), Verdict.UP)):
+        paced = dataclasses.replace(model, paces=(Pace(), pace, Pace()))
+        assert certified(paced)[2] is verdict
+
+
+def test_a_push_that_grows_is_a_push():
+    act = Intervention(Action.RAMP, RecordId("v0"), -0.5)
+    plan = plan_for(chain(numbered(0, 1)), [act], 200, 0.2)
+    assert certify(plan, structure_of(plan))[1] is Verdict.DOWN
 
 
 @st.composite

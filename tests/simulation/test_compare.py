@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from loopmap.errors import Cancelled, SimulationError
+from loopmap.model.behaviour import Shape
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Role, Scenario, Sign, Strength
 from loopmap.model.token import NEVER, Token
@@ -193,6 +194,86 @@ def test_a_strong_loop_is_recognised_as_self_amplifying(map_of):
     found = result_of(map_of(text, strengths=strong), push("Debt"))
     assert found.runaway is not None
     assert found.runaway > 0.25
+
+
+def test_a_runaway_is_told_as_it_runs_and_not_by_the_formula_that_does_not_hold(map_of):
+    text = "Debt + Stress, Stress + Debt, Debt + Rent, Rent + Debt"
+    links = ("Debt>Stress", "Stress>Debt", "Debt>Rent", "Rent>Debt")
+    causal_map = map_of(text, strengths=dict.fromkeys(links, Strength.STRONG))
+    stronger = [Intervention(Action.STRENGTHEN, RecordId(link), 2.0) for link in links]
+    held_up = [hold("Rent", 0.0, stop=1.0), push("Debt", 0.2)]
+    found = result_of(causal_map, *stronger, *held_up)
+    assert found.runaway == 1.0
+    assert found.settled == {}
+    debt = next(o for o in found.outcomes if o.variable == "Debt")
+    assert (debt.direction, debt.share) == (UP, (1.0, 1.0))
+
+
+def test_the_same_seed_gives_the_same_bytes(worked_example):
+    runs = [repr(result_of(worked_example, hold("Fining"), seed=5)) for _ in range(2)]
+    assert runs[0] == runs[1]
+
+
+def test_a_part_that_nothing_leads_to_changes_nothing(map_of):
+    alone = result_of(map_of("A + B, B - C"), push("A"))
+    beside = result_of(map_of("A + B, B - C, X + Y, Y + X, C + X"), push("A"))
+    assert {v: alone.bands[v] for v in "ABC"} == {v: beside.bands[v] for v in "ABC"}
+
+
+def test_without_loops_the_sign_is_that_of_the_paths(map_of):
+    found = outcomes_of(map_of("A - B, B - C, A + C, C - D"), push("A"))
+    assert {v: found[v].direction for v in "BCD"} == {"B": DOWN, "C": UP, "D": DOWN}
+    assert {o.certainty for o in found.values()} == {Certainty.CERTAIN}
+
+
+def with_link(causal_map, link, **fields):
+    """The map with one link otherwise."""
+    links = dict(causal_map.links)
+    links[RecordId(link)] = dataclasses.replace(links[RecordId(link)], **fields)
+    return type(causal_map)(causal_map.info, {"variables": causal_map.variables, "links": links})
+
+
+def test_a_link_the_group_doubts_is_there_in_as_many_draws(map_of):
+    doubted = with_link(map_of("A + B"), "A>B", confidence=0.7)
+    b = outcomes_of(doubted, push("A"), draws=1000)["B"]
+    assert b.certainty is Certainty.LEANING
+    assert b.share == pytest.approx((0.7, 0.7), abs=0.04)
+    sure = with_link(map_of("A + B"), "A>B", confidence=1.0)
+    assert outcomes_of(sure, push("A"))["B"].certainty is Certainty.CERTAIN
+
+
+def test_a_threshold_that_is_not_reached_lets_nothing_through(map_of):
+    gated = with_link(map_of("A + B"), "A>B", shape=Shape.THRESHOLD, threshold=0.4)
+    assert outcomes_of(gated, push("A", 0.2))["B"].certainty is Certainty.NO_EFFECT
+    assert outcomes_of(gated, push("A", 0.8))["B"].certainty is Certainty.ROBUST
+
+
+def test_a_range_of_strengths_overrules_the_word(map_of):
+    narrow = with_link(map_of("A + B"), "A>B", strength_range=(0.4, 0.5))
+    band = result_of(narrow, push("A", 0.5)).bands["B"]
+    assert band.high[-1] / band.low[-1] < 1.3
+
+
+def test_a_link_of_unknown_sign_leaves_it_open(map_of):
+    found = outcomes_of(map_of("A ? B"), push("A"), draws=400)["B"]
+    assert (found.certainty, found.direction) == (Certainty.OPEN, Direction.MIXED)
+
+
+def test_times_that_fall_between_steps_are_moved_and_said(map_of):
+    found = result_of(map_of("A + B"), push("A", start=3.14, stop=8.0), push("A"))
+    (sentence,) = found.snapped
+    assert sentence.endswith("until early: its start was moved from 3.14 to 3.2.")
+
+
+def test_a_variable_that_settles_at_once_does_not_swing_by_the_step(map_of):
+    causal_map = map_of("A + B, B - A")
+    variables = {
+        i: dataclasses.replace(v, settle_time=0.25) for i, v in causal_map.variables.items()
+    }
+    quick = type(causal_map)(causal_map.info, {"variables": variables, "links": causal_map.links})
+    act = Intervention(Action.STRENGTHEN, RecordId("A>B"), 2.0)
+    band = result_of(quick, act, push("A", 0.2)).bands["A"]
+    assert abs(band.high[-1] - band.high[-2]) < 1e-3
 
 
 def test_outcomes_are_the_scenarios_own_then_the_maps_then_all(map_of):

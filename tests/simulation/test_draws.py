@@ -15,6 +15,15 @@ def test_another_link_leaves_the_draws_of_the_first_alone(map_of):
     assert (two.weight[row] == one.weight[0]).all()
 
 
+def test_fewer_draws_are_the_first_of_more(map_of):
+    model = compile_map(map_of("A + B, A ? C, C - B", delayed=["A>B"]))
+    few, many = draw(model, 20, 3), draw(model, 200, 3)
+    first = many.only(many.rank < 20)
+    assert (few.weight == first.weight).all()
+    assert (few.stretch == first.stretch).all()
+    assert (few.prior == first.prior).all()
+
+
 def test_strengths_stay_inside_their_word(map_of):
     words = {"A>B": Strength.WEAK, "A>C": Strength.STRONG}
     model = compile_map(map_of("A + B, A + C", strengths=words))
