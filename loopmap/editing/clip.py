@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -24,6 +24,8 @@ from loopmap.model.behaviour import (
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name
 from loopmap.model.records import (
+    Evidence,
+    EvidenceKind,
     Group,
     Kind,
     Level,
@@ -42,17 +44,22 @@ MEDIA_TYPE = "application/x-loopmap-clip+json"
 LARGEST = 16_000_000
 """Characters of JSON beyond which a clip is not read."""
 
-C = TypeVar("C", Variable, Link, Group, Note)
+C = TypeVar("C", Variable, Link, Group, Note, Evidence)
+Claim = TypeVar("Claim", Variable, Link)
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Copied records with their ids of where they came from; links only between its variables."""
+    """Copied records with their ids of where they came from; links only between its variables.
+
+    ``evidence`` is what speaks for them, to be had where they are pasted too.
+    """
 
     variables: tuple[Variable, ...] = ()
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
     notes: tuple[Note, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.variables or self.groups or self.notes)
@@ -62,7 +69,7 @@ def clip_to_json(clip: Clip) -> str:
     """The clip as text; ``clip_from_json`` gives the same clip back."""
     tables = {
         name: [_plain(record) for record in getattr(clip, name)]
-        for name in ("variables", "links", "groups", "notes")
+        for name in ("variables", "links", "groups", "notes", "evidence")
     }
     return json.dumps({"loopmap-clip": 1, **tables}, ensure_ascii=False)
 
@@ -83,15 +90,23 @@ def clip_from_json(text: str) -> Clip | None:
     variables = _records(table, "variables", Variable)
     known = {variable.id for variable in variables if clean_name(variable.name)}
     links = _records(table, "links", Link)
+    evidence = _records(table, "evidence", Evidence)
+    pieces = {piece.id for piece in evidence}
     return Clip(
-        tuple(v for v in variables if v.id in known),
-        tuple(link for link in links if link.source in known and link.target in known),
+        tuple(_spoken_for(v, pieces) for v in variables if v.id in known),
+        tuple(_spoken_for(k, pieces) for k in links if {k.source, k.target} <= known),
         tuple(_records(table, "groups", Group)),
         tuple(note for note in _records(table, "notes", Note) if note.text.strip() or note.picture),
+        tuple(evidence),
     )
 
 
-def _plain(record: Variable | Link | Group | Note) -> dict[str, Any]:
+def _spoken_for(record: Claim, pieces: Collection[RecordId]) -> Claim:
+    """The record with such evidence alone: another piece may have the same id elsewhere."""
+    return replace(record, evidence=tuple(i for i in record.evidence if i in pieces))
+
+
+def _plain(record: Variable | Link | Group | Note | Evidence) -> dict[str, Any]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
     return {name: _bare(value) for name, value in values.items() if name != "extra"}
 
@@ -112,7 +127,8 @@ def _record(row: Mapping[str, Any], kind: type[C]) -> C | None:
     values: dict[str, Any] = {}
     for field in fields(kind):
         if field.name in row and field.name != "extra":
-            value = _READERS[field.name](row[field.name])
+            read = _KINDS[kind] if field.name == "kind" else _READERS[field.name]
+            value = read(row[field.name])
             if value is not _UNFIT:
                 values[field.name] = value
     try:
@@ -230,10 +246,14 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "evidence": _ids,
     **dict.fromkeys(("delayed", "locked", "collapsed"), _flag),
     "colour": _colour,
-    "kind": _Choice(Kind),
     "role": _Choice(Role, optional=True),
     "sign": _Choice(Sign),
     "strength": _Choice(Strength),
     "status": _Choice(Status, optional=True),
     "level": _Choice(Level),
+}
+
+_KINDS: Mapping[type, Callable[[object], object]] = {
+    Variable: _Choice(Kind),
+    Evidence: _Choice(EvidenceKind),
 }

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from loopmap.diagram.part import selection_of, without_private
 from loopmap.editing.clip import Clip
 from loopmap.editing.edits.clipboard import copy_records
 from loopmap.editing.sentence.write import write
-from loopmap.model.document import CausalMap
+from loopmap.model.document import CausalMap, Table
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Group, Note, Variable
+from loopmap.model.records import Evidence, Group, Note, Variable
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,14 @@ class Copied:
     """Part of a map as it stood, all of it where ``records`` is None. Nothing is made until asked.
 
     ``title`` is that of the document and the map. Whatever is ``shown`` or said leaves
-    private notes out; the clip, which only Loopmap reads, has them.
+    private notes out; the clip, which only Loopmap reads, has them, and what of the
+    document's ``evidence`` speaks for what is copied.
     """
 
     causal_map: CausalMap
     records: frozenset[RecordId] | None
     title: str
+    evidence: Table[Evidence] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         if self.records is None:
@@ -37,7 +39,7 @@ class Copied:
     def clip(self) -> Clip:
         """The records to paste elsewhere."""
         chosen: Iterable[RecordId] = self.records if self.records is not None else _all(self)
-        return copy_records(self.causal_map, chosen)
+        return copy_records(self.causal_map, chosen, self.evidence)
 
     @cached_property
     def shown(self) -> CausalMap:

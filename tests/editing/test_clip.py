@@ -13,7 +13,9 @@ from tests.support.small_maps import TODAY, after, fines, new_ids
 
 
 def whole():
-    return copy_records(fines().maps[TODAY], everything(fines().maps[TODAY]))
+    document = fines()
+    causal_map = document.maps[TODAY]
+    return copy_records(causal_map, everything(causal_map), document.evidence)
 
 
 def test_a_clip_comes_back_as_it_went():
@@ -25,6 +27,13 @@ def test_a_clip_comes_back_as_it_went():
 )
 def test_what_is_no_clip_is_none(text):
     assert clip_from_json(text) is None
+
+
+def test_evidence_that_a_clip_does_not_bring_is_not_looked_for_where_it_is_pasted():
+    table = json.loads(clip_to_json(whole())) | {"evidence": []}
+    clip = clip_from_json(json.dumps(table))
+    assert whole().evidence
+    assert not any(record.evidence for record in (*clip.variables, *clip.links))
 
 
 def test_a_number_too_large_for_a_float_is_left_out():
@@ -43,7 +52,8 @@ JSON = st.recursive(
 @given(data=st.data())
 def test_whatever_a_field_is_made_to_hold_can_be_pasted_or_is_left_out(data):
     table = json.loads(clip_to_json(whole()))
-    rows = [row for name in ("variables", "links", "groups", "notes") for row in table[name]]
+    names = ("variables", "links", "groups", "notes", "evidence")
+    rows = [row for name in names for row in table[name]]
     row = data.draw(st.sampled_from(rows))
     row[data.draw(st.sampled_from(sorted(row)))] = data.draw(JSON)
     clip = clip_from_json(json.dumps(table))

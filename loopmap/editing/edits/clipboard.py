@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TypeVar
 
 from loopmap.editing.clip import Clip
-from loopmap.editing.edits.delete import taken_off
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.evidence import pasted_evidence
 from loopmap.editing.edits.groups import members_of
 from loopmap.editing.edits.links import bent
 from loopmap.editing.edits.touch import NewId, free_name, map_of, name_unlike, orders, place
-from loopmap.model.change import Change, adding
-from loopmap.model.document import CausalMap, Document
+from loopmap.model.change import DOCUMENT, Change, adding
+from loopmap.model.document import CausalMap, Document, Table
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, fold_name, in_order, links_among
-from loopmap.model.records import Group, Link, Note, Variable
+from loopmap.model.records import Evidence, Group, Link, Note, Variable
 
 OFFSET = (32.0, 32.0)
 """How far a copy lies from what it was copied from, map units."""
+
+
+NO_EVIDENCE: Table[Evidence] = MappingProxyType({})
+
+Claim = TypeVar("Claim", Variable, Link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +36,13 @@ class Pasted:
     ids: frozenset[RecordId]
 
 
-def copy_records(causal_map: CausalMap, ids: Iterable[RecordId]) -> Clip:
+def copy_records(
+    causal_map: CausalMap, ids: Iterable[RecordId], evidence: Table[Evidence] = NO_EVIDENCE
+) -> Clip:
     """The chosen variables, notes and groups (with members), and the links among the variables.
 
-    A chosen link brings its two variables along.
+    A chosen link brings its two variables along. ``evidence`` is that of the document, for a
+    clip that may be pasted when the document has it no more, or into another.
     """
     chosen = set(ids)
     chosen.update(members_of(causal_map, chosen))
@@ -40,17 +51,20 @@ def copy_records(causal_map: CausalMap, ids: Iterable[RecordId]) -> Clip:
             chosen.update((link.source, link.target))
     variables = [v for v in in_order(causal_map.variables) if v.id in chosen]
     links = links_among(causal_map, frozenset(v.id for v in variables))
+    claims: list[Variable | Link] = [*variables, *links]
+    behind = {piece for claim in claims for piece in claim.evidence}
     return Clip(
         tuple(variables),
         tuple(sorted(links, key=lambda link: (link.order, link.id))),
         tuple(group for group in in_order(causal_map.groups) if group.id in chosen),
         tuple(note for note in in_order(causal_map.notes) if note.id in chosen),
+        tuple(piece for piece in in_order(evidence) if piece.id in behind),
     )
 
 
 def cut_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
-    """The map without what is chosen; the caller has copied it first."""
-    return taken_off(document, map_id, ids)
+    """The map without what is chosen; the caller has copied it first, with its evidence."""
+    return delete_records(document, map_id, ids)
 
 
 def paste_clip(
@@ -64,16 +78,20 @@ def paste_clip(
     """The clip's records with new ids, moved by ``offset``.
 
     A name the map has already gets a number, evidence this document does not have
-    is left out, and a variable stays in its group if the group is pasted too or
+    comes along, and a variable stays in its group if the group is pasted too or
     is one of this map.
     """
     causal_map = map_of(document, map_id)
     groups = _pasted_groups(causal_map, clip, new_id, offset)
-    variables = _pasted_variables(document, causal_map, clip, groups, new_id, offset)
-    links = _pasted_links(document, causal_map, clip, variables, new_id)
+    known, pieces = pasted_evidence(document, clip.evidence, new_id)
+    variables = _pasted_variables(causal_map, clip, groups, new_id, offset)
+    links = _pasted_links(clip, causal_map, variables, new_id)
     notes = _pasted_notes(causal_map, clip, new_id, offset)
-    new: list[Group | Variable | Note] = [*groups.values(), *variables.values(), *notes]
-    return Pasted(adding(map_id, [*new, *links]), frozenset(record.id for record in new))
+    new: list[Group | Variable | Note] = [*groups.values(), *notes]
+    new += [_with_evidence(variable, known) for variable in variables.values()]
+    links = [_with_evidence(link, known) for link in links]
+    change = adding(DOCUMENT, pieces).then(adding(map_id, [*new, *links]))
+    return Pasted(change, frozenset(record.id for record in new))
 
 
 def duplicate_records(
@@ -97,8 +115,11 @@ def _pasted_groups(
     return made
 
 
+def _with_evidence(record: Claim, known: Mapping[RecordId, RecordId]) -> Claim:
+    return replace(record, evidence=tuple(known[i] for i in record.evidence if i in known))
+
+
 def _pasted_variables(
-    document: Document,
     causal_map: CausalMap,
     clip: Clip,
     groups: Mapping[RecordId, Group],
@@ -118,7 +139,6 @@ def _pasted_variables(
             x=place(variable.x + offset[0]),
             y=place(variable.y + offset[1]),
             group=_group_of(variable, groups, causal_map),
-            evidence=_known(document, variable.evidence),
             order=order(),
         )
     return made
@@ -135,9 +155,8 @@ def _group_of(
 
 
 def _pasted_links(
-    document: Document,
-    causal_map: CausalMap,
     clip: Clip,
+    causal_map: CausalMap,
     variables: Mapping[RecordId, Variable],
     new_id: NewId,
 ) -> list[Link]:
@@ -153,7 +172,6 @@ def _pasted_links(
             source=ends[0],
             target=ends[1],
             bulge=None if link.bulge is None else bent(link.bulge),
-            evidence=_known(document, link.evidence),
             order=order(),
         )
     return list(made.values())
@@ -173,7 +191,3 @@ def _pasted_notes(
         )
         for note in clip.notes
     ]
-
-
-def _known(document: Document, evidence: tuple[RecordId, ...]) -> tuple[RecordId, ...]:
-    return tuple(piece for piece in evidence if piece in document.evidence)

@@ -21,16 +21,11 @@ def delete_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -
     things, and members of a deleted group stand on their own. A named loop stays
     even when its links go, so that it has its name again if they come back.
     """
-    return with_unused_gone(document, taken_off(document, map_id, ids))
-
-
-def taken_off(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
-    """The map without these records, of which a copy comes back: their evidence stays."""
     causal_map = map_of(document, map_id)
     gone = _closure(causal_map, ids)
     doomed = [record for record in causal_map.records() if record.id in gone]
     kept = [*_members_set_free(causal_map, gone), *_scenarios_cleared(causal_map, gone)]
-    return removing(map_id, doomed).then(replacing(map_id, kept))
+    return with_unused_gone(document, removing(map_id, doomed).then(replacing(map_id, kept)))
 
 
 def _closure(causal_map: CausalMap, ids: Iterable[RecordId]) -> frozenset[RecordId]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from loopmap.editing.edits.touch import NewId, change_each
+from loopmap.editing.edits.touch import NewId, change_each, orders
 from loopmap.errors import EditRefused
 from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing
 from loopmap.model.document import Document
@@ -77,6 +77,37 @@ def take_away_evidence(
     """
     _standing(document, evidence)
     return with_unused_gone(document, _detached(document, map_id, ids, evidence))
+
+
+def pasted_evidence(
+    document: Document, pieces: Iterable[Evidence], new_id: NewId
+) -> tuple[dict[RecordId, RecordId], list[Evidence]]:
+    """What each piece from elsewhere is called in this document, and those it does not have yet.
+
+    A piece is had already where that of its id, or any, says the same; what says something
+    else is another piece. Those of the document are called as they are.
+    """
+    known = {piece: piece for piece in document.evidence}
+    said = {_said(piece): piece.id for piece in document.evidence.values()}
+    order, new = orders(document.evidence), []
+    for piece in pieces:
+        standing = document.evidence.get(piece.id)
+        if standing is not None and _is_of(standing, piece):
+            continue
+        if _said(piece) not in said:
+            new.append(replace(piece, id=new_id(Evidence), order=order()))
+            said[_said(piece)] = new[-1].id
+        known[piece.id] = said[_said(piece)]
+    return known, new
+
+
+def _said(piece: Evidence) -> tuple[object, ...]:
+    return piece.kind, piece.text, piece.source, piece.level
+
+
+def _is_of(standing: Evidence, piece: Evidence) -> bool:
+    """Whether a piece of its id is this one, of whatever kind and level it is by now."""
+    return (standing.text or standing.source) == (piece.text or piece.source)
 
 
 def with_unused_gone(document: Document, change: Change) -> Change:

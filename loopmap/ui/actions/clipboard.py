@@ -34,7 +34,7 @@ def _copied(desk: Desk) -> Copied:
     """What is selected; the whole map where nothing is."""
     session = _session(desk)
     title = title_of(session.document.info.title, session.map.info.title)
-    return Copied(session.map, session.selection or None, title)
+    return Copied(session.map, session.selection or None, title, session.document.evidence)
 
 
 def _badges(desk: Desk) -> tuple[Badge, ...]:

@@ -6,16 +6,18 @@ from loopmap.editing.edits.clipboard import (
     duplicate_records,
     paste_clip,
 )
+from loopmap.editing.edits.evidence import edit_evidence
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
-from loopmap.model.records import MapInfo, Sign
+from loopmap.model.records import Evidence, Level, MapInfo, Sign
 from tests.support.small_maps import (
     ATTENDANCE,
     FINES,
     HOME,
     NOTE,
     PRESSES,
+    QUOTE,
     STRAIN,
     TODAY,
     after,
@@ -78,6 +80,47 @@ def test_into_another_document_names_stay_and_what_it_does_not_have_is_left_out(
     changed = after(elsewhere, pasted.change).maps[other]
     assert [v.name for v in changed.variables.values()] == ["Fines", "Strain"]
     assert all(v.evidence == () and v.group is None for v in changed.variables.values())
+
+
+def _with_fines_spoken_for():
+    document = after(fines(), edit_evidence(fines(), QUOTE, text="We could not pay it"))
+    return document, copy_records(document.maps[TODAY], [FINES], document.evidence)
+
+
+def _evidence_behind(document, pasted, map_id):
+    (variable,) = (document.maps[map_id].variables[i] for i in pasted.ids)
+    return [document.evidence[piece] for piece in variable.evidence]
+
+
+def test_into_another_document_evidence_comes_along_and_is_not_taken_for_one_of_its_own():
+    document, clip = _with_fines_spoken_for()
+    other, stranger = MapId("m9"), Evidence(QUOTE, text="Of something else")
+    elsewhere = Document().apply(adding(DOCUMENT, [MapInfo(other, "Other"), stranger]))
+    pasted = paste_clip(elsewhere, other, clip, new_ids(elsewhere))
+    changed = after(elsewhere, pasted.change)
+    (piece,) = _evidence_behind(changed, pasted, other)
+    assert piece.text == document.evidence[QUOTE].text
+    assert piece.level is document.evidence[QUOTE].level
+    assert changed.evidence[QUOTE] == stranger
+
+
+def test_pasted_twice_evidence_is_there_once():
+    document, clip = _with_fines_spoken_for()
+    document = after(document, cut_records(document, TODAY, [FINES]))
+    for _ in range(2):
+        pasted = paste_clip(document, TODAY, clip, new_ids(document))
+        document = after(document, pasted.change)
+        assert len(_evidence_behind(document, pasted, TODAY)) == 1
+    assert len(document.evidence) == 1
+
+
+def test_evidence_that_has_another_level_by_now_is_still_the_same():
+    document, clip = _with_fines_spoken_for()
+    document = after(document, edit_evidence(document, QUOTE, level=Level.PUBLIC))
+    pasted = paste_clip(document, TODAY, clip, new_ids(document))
+    changed = after(document, pasted.change)
+    (piece,) = _evidence_behind(changed, pasted, TODAY)
+    assert (piece.id, piece.level) == (QUOTE, Level.PUBLIC)
 
 
 def test_cutting_is_deleting():

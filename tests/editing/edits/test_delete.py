@@ -1,7 +1,8 @@
 """What is deleted takes along what cannot stand without it, and nothing more."""
 
-from loopmap.editing.edits.clipboard import cut_records
+from loopmap.editing.edits.clipboard import copy_records, cut_records, paste_clip
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.evidence import edit_evidence
 from loopmap.editing.edits.maps import make_future_map, remove_map
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.ids import RecordId
@@ -77,8 +78,14 @@ def test_evidence_that_spoke_for_nothing_before_is_left_alone():
 
 
 def test_what_is_cut_can_be_pasted_with_its_evidence():
-    document = fines()
-    assert QUOTE in after(document, cut_records(document, TODAY, [FINES])).evidence
+    document = after(fines(), edit_evidence(fines(), QUOTE, text="We could not pay it"))
+    clip = copy_records(document.maps[TODAY], [FINES], document.evidence)
+    left = after(document, cut_records(document, TODAY, [FINES]))
+    assert left.evidence == {}, "nothing private stays in the file where nobody could find it"
+    pasted = paste_clip(left, TODAY, clip, new_ids(left))
+    back = after(left, pasted.change)
+    (variable,) = (back.maps[TODAY].variables[i] for i in pasted.ids)
+    assert [back.evidence[i].text for i in variable.evidence] == ["We could not pay it"]
 
 
 def test_the_last_map_that_needs_evidence_takes_it_along():
