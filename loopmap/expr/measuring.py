@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from loopmap.expr.functions import BUILT_INS, VALUES, Argument, Function, Measure
+from loopmap.expr.function import Argument, Function, Measure
+from loopmap.expr.functions import BUILT_INS, VALUES
 from loopmap.expr.names import CanonicalName
 from loopmap.expr.show import show
 from loopmap.expr.tree import (

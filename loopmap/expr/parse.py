@@ -1,9 +1,7 @@
 """From text to tree: operator precedence parsing, with limits on depth.
 
-Precedence and direction follow XMILE 1.0, section 3.3.1: powers bind tightest and
-from the right, then ``+x -x NOT x`` (so that ``-2^2`` is -4), then ``* / // MOD``, then
-``+ -``, comparisons, ``= <>``, ``AND``, ``OR``. ``a // b`` is division that gives 0
-where b is 0, as in Stella.
+The language is XMILE 1.0, section 3.3; how operators bind is in `precedence.py`. A
+conditional takes all that follows its ELSE. Names side by side are one name with blanks.
 """
 
 from __future__ import annotations
@@ -12,6 +10,7 @@ import math
 
 from loopmap.errors import ExpressionError
 from loopmap.expr.names import DisplayedName, canonical
+from loopmap.expr.precedence import POWERS, PREFIX_POWER
 from loopmap.expr.tokens import Kind, Word, words_of
 from loopmap.expr.tree import (
     Binary,
@@ -26,8 +25,8 @@ from loopmap.expr.tree import (
     Subscript,
     Unary,
     Wildcard,
-    height,
 )
+from loopmap.expr.walk import height
 
 DEEPEST_NESTING = 80
 """How many brackets, conditions and signs may stand within one another."""
@@ -35,26 +34,6 @@ DEEPEST_NESTING = 80
 TALLEST = 250
 """How tall a tree may be: longest chain of operators and brackets together."""
 
-POWERS = {
-    Operator.OR: 1,
-    Operator.AND: 2,
-    Operator.EQUAL: 3,
-    Operator.UNEQUAL: 3,
-    Operator.LESS: 4,
-    Operator.AT_MOST: 4,
-    Operator.GREATER: 4,
-    Operator.AT_LEAST: 4,
-    Operator.PLUS: 5,
-    Operator.MINUS: 5,
-    Operator.TIMES: 6,
-    Operator.OVER: 6,
-    Operator.SAFELY_OVER: 6,
-    Operator.MOD: 6,
-    Operator.POWER: 8,
-}
-"""How tightly an operator binds; a higher number binds first."""
-
-PREFIX_POWER = 7
 _PREFIX = {"+": Operator.PLUS, "-": Operator.MINUS, "NOT": Operator.NOT}
 _INFIX = {operator.value: operator for operator in POWERS}
 _IF_THEN_ELSE = canonical("IF THEN ELSE")

@@ -6,7 +6,7 @@ import re
 
 from loopmap.expr.functions import BUILT_INS, VALUES
 from loopmap.expr.names import canonical
-from loopmap.expr.parse import POWERS, PREFIX_POWER
+from loopmap.expr.precedence import POWERS, PREFIX_POWER
 from loopmap.expr.tokens import KEYWORDS
 from loopmap.expr.tree import (
     Binary,

@@ -5,10 +5,9 @@ Nodes are equal when they say the same, wherever they stood in the text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 
@@ -126,80 +125,3 @@ class Conditional:
 
 Node = Number | Reference | Call | Unary | Binary | Conditional
 Subscript = Node | Wildcard | Range
-
-
-_PARTS: dict[type, Callable[[Any], tuple[Subscript, ...]]] = {
-    Reference: lambda node: node.subscripts,
-    Call: lambda node: node.arguments,
-    Unary: lambda node: (node.operand,),
-    Binary: lambda node: (node.left, node.right),
-    Conditional: lambda node: (node.condition, node.chosen, node.otherwise),
-    Range: lambda node: (node.first, node.last),
-    Number: lambda _: (),
-    Wildcard: lambda _: (),
-}
-
-
-def parts(node: Subscript) -> tuple[Subscript, ...]:
-    """What a node is directly made of, from left to right."""
-    return _PARTS[type(node)](node)
-
-
-def walk(node: Subscript) -> Iterator[Subscript]:
-    """A node and all below it; no recursion, so that any depth will do."""
-    waiting = [node]
-    while waiting:
-        here = waiting.pop()
-        yield here
-        waiting.extend(reversed(parts(here)))
-
-
-def height(node: Node) -> int:
-    """How many nodes lie on the longest way down, at least 1."""
-    tallest = 0
-    waiting: list[tuple[Subscript, int]] = [(node, 1)]
-    while waiting:
-        here, depth = waiting.pop()
-        tallest = max(tallest, depth)
-        waiting.extend((part, depth + 1) for part in parts(here))
-    return tallest
-
-
-def references(node: Node) -> tuple[Reference, ...]:
-    """The variables and values an equation names, in order, with repeats."""
-    return tuple(part for part in walk(node) if isinstance(part, Reference))
-
-
-def with_names(node: Node, renamed: Callable[[DisplayedName], DisplayedName]) -> Node:
-    """The same equation with every variable's and function's name put through ``renamed``."""
-
-    def over(part: Node) -> Node:
-        return with_names(part, renamed)
-
-    match node:
-        case Number():
-            return node
-        case Reference():
-            within = tuple(_subscript(each, over) for each in node.subscripts)
-            return replace(node, name=renamed(node.name), subscripts=within)
-        case Call():
-            arguments = tuple(over(each) for each in node.arguments)
-            return replace(node, name=renamed(node.name), arguments=arguments)
-        case Unary():
-            return replace(node, operand=over(node.operand))
-        case Binary():
-            return replace(node, left=over(node.left), right=over(node.right))
-        case Conditional():
-            return Conditional(
-                over(node.condition), over(node.chosen), over(node.otherwise), node.span
-            )
-
-
-def _subscript(part: Subscript, over: Callable[[Node], Node]) -> Subscript:
-    match part:
-        case Wildcard():
-            return part
-        case Range():
-            return Range(over(part.first), over(part.last), part.span)
-        case _:
-            return over(part)

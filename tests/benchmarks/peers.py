@@ -20,7 +20,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from loopmap.formats.xmile.read import read_model
-from loopmap.simulation.stock_flow.ensemble import run_many
+from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.program import Program
 from tests.benchmarks.stock_flow import draws, processor_time
 
@@ -83,7 +83,7 @@ def many(program: Program, theirs: object, machine: object, stock: str) -> None:
     sets = [{name: row[n] for name, row in given.items()} for n in range(RUNS)]
 
     def ours() -> object:
-        return run_many(program, given, [stock])
+        return run_many(program, Trials(given), [stock])
 
     def with_pysd() -> None:
         for each in sets[:OF_THEM_FOR_PYSD]:

@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
-from loopmap.simulation.stock_flow.ensemble import run_many
+from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.model import Kind, Method, Model, Specs, Variable
 from loopmap.simulation.stock_flow.program import Program
 from tests.benchmarks.yardstick import Measured, measured
@@ -57,7 +57,7 @@ def figures() -> Iterator[Measured]:
         ("equations: a run of 500 variables", heavy.run, 50.0),
         (
             "equations: 1,000 runs of 100 variables",
-            lambda: run_many(program, given, keep),
+            lambda: run_many(program, Trials(given), keep),
             300.0,
         ),
     )

@@ -2,7 +2,8 @@
 
 import re
 
-from loopmap.expr.functions import BUILT_INS, VALUES, Family
+from loopmap.expr.function import Family
+from loopmap.expr.functions import BUILT_INS, VALUES
 
 PROMISED = (
     "abs int round min max sqrt exp ln log10 sin cos tan arcsin arccos arctan safediv step pulse "

@@ -17,10 +17,8 @@ from loopmap.expr.tree import (
     Span,
     Unary,
     Wildcard,
-    height,
-    references,
-    walk,
 )
+from loopmap.expr.walk import height, references, walk
 
 
 def number(value):

@@ -17,8 +17,8 @@ from loopmap.expr.tree import (
     Reference,
     Unary,
     Wildcard,
-    with_names,
 )
+from loopmap.expr.walk import with_names
 
 NAMES = st.sampled_from(["a", "Lost learning", "größe", "if", "what now?", 'say "no"', "x y z"])
 SIGNS = st.sampled_from([Operator.PLUS, Operator.MINUS, Operator.NOT])

@@ -68,9 +68,7 @@ def _variable(element: Any, name: DisplayedName, kind: Kind, around: Surrounding
     elements = _elements(element) or _listed(written, dimensions, around)
     if kind is Kind.AUXILIARY:
         kind = _kind_of(equation, table is not None, bool(elements))
-    for special in _SPECIAL_STOCKS:
-        if kind is Kind.STOCK and child(element, special) is not None:
-            around.warn(f"“{name}” is a {special}; it runs here as a plain stock.")
+    _tell_of_special(element, name, around)
     return Variable(
         name=name,
         kind=kind,
@@ -85,6 +83,12 @@ def _variable(element: Any, name: DisplayedName, kind: Kind, around: Surrounding
         unit=text_of(child(element, "units")),
         doc=text_of(child(element, "doc")),
     )
+
+
+def _tell_of_special(element: Any, name: str, around: Surroundings) -> None:
+    for special in _SPECIAL_STOCKS:
+        if child(element, special) is not None:
+            around.warn(f"“{name}” is a {special}; it runs here as a plain stock.")
 
 
 def _equation(element: Any) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from loopmap.errors import ExpressionError
-from loopmap.expr.functions import BUILT_INS, Family, Function
+from loopmap.expr.function import Family, Function
+from loopmap.expr.functions import BUILT_INS
 from loopmap.expr.names import DisplayedName
 from loopmap.expr.parse import parse
 from loopmap.expr.tree import Call, Node, Number, Reference

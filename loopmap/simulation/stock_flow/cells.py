@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from loopmap.expr.functions import VALUES
 from loopmap.expr.names import CanonicalName
-from loopmap.expr.tree import Call, Node, Reference, Subscript, parts
+from loopmap.expr.tree import Call, Node, Reference, Subscript
+from loopmap.expr.walk import parts
 from loopmap.simulation.stock_flow.model import Specs, Table
 
 Key = CanonicalName

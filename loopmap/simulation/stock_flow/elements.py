@@ -10,19 +10,11 @@ from __future__ import annotations
 from itertools import product
 from math import prod
 
-from loopmap.expr.functions import BUILT_INS, Family, Function
+from loopmap.expr.function import Family, Function
+from loopmap.expr.functions import BUILT_INS
 from loopmap.expr.names import CanonicalName, DisplayedName
-from loopmap.expr.tree import (
-    Binary,
-    Call,
-    Node,
-    Number,
-    Operator,
-    Reference,
-    Subscript,
-    parts,
-    walk,
-)
+from loopmap.expr.tree import Binary, Call, Node, Number, Operator, Reference, Subscript
+from loopmap.expr.walk import parts, walk
 from loopmap.simulation.stock_flow.arrays import Free
 from loopmap.simulation.stock_flow.model import Kind
 from loopmap.simulation.stock_flow.resolve import Resolver

@@ -28,6 +28,11 @@ class Grid:
     def last(self) -> float:
         return self.moment(self.steps)
 
+    @property
+    def arguments(self) -> tuple[float, float, float, int, int]:
+        """First and last time, step, number of steps, how many to a row kept."""
+        return self.first, self.last, self.dt, self.steps, self.every
+
     def moment(self, step: int) -> float:
         """The time of a step, exact to one rounding however many steps there are."""
         return self.first + step * self.dt

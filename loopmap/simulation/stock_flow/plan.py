@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loopmap.expr.functions import BUILT_INS, Family
-from loopmap.expr.tree import Call, Node, Reference, walk
+from loopmap.expr.function import Family
+from loopmap.expr.functions import BUILT_INS
+from loopmap.expr.tree import Call, Node, Reference
+from loopmap.expr.walk import walk
 from loopmap.simulation.stock_flow.cells import (
     Cell,
     Delayed,

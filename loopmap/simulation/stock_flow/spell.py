@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loopmap.expr.parse import POWERS
+from loopmap.expr.precedence import POWERS
 from loopmap.expr.tree import Binary, Call, Conditional, Node, Number, Operator, Reference, Unary
 from loopmap.simulation.stock_flow.cells import Key
 from loopmap.simulation.stock_flow.dialect import NUMBERS, Dialect

@@ -3,7 +3,7 @@
 import pytest
 
 from loopmap.errors import ExpressionError, SimulationError
-from loopmap.simulation.stock_flow.ensemble import run_many
+from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.model import Element, Table
 from loopmap.simulation.stock_flow.program import Program, simulate
 from tests.support.equations import model, with_variable
@@ -69,7 +69,7 @@ def test_a_chosen_element_is_found_for_each_of_many_runs():
     program = Program(
         made({"price[Region]": "", "x": "price[k] + 0 * TIME", "k": "1"}, price=PRICE)
     )
-    many = run_many(program, {"k": [1, 2, 3, 4]}, ["x"])
+    many = run_many(program, Trials({"k": [1, 2, 3, 4]}), ["x"])
     assert many.series["x"][0].tolist() == [1, 10, 100, 0]
 
 

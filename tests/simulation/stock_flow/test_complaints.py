@@ -4,7 +4,7 @@ import pytest
 
 from loopmap.errors import Cancelled, ExpressionError, SimulationError
 from loopmap.model.token import Token
-from loopmap.simulation.stock_flow.ensemble import run_many
+from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.model import Kind, Model, Table, Variable
 from loopmap.simulation.stock_flow.program import Program, simulate
 from tests.support.equations import RK4, model
@@ -78,7 +78,7 @@ def test_a_stock_that_grows_beyond_all_numbers_stops_the_run(method):
 
 def test_in_many_runs_only_those_that_fail_are_lost():
     program = Program(model({"k": "1", "x": "1 / (k - 2)", "in": "x"}, {"s": ("0", "in")}))
-    many = run_many(program, {"k": [1, 2, 3]}, ["s"])
+    many = run_many(program, Trials({"k": [1, 2, 3]}), ["s"])
     assert many.lost.tolist() == [False, True, False]
     assert many.series["s"][-1, [0, 2]].tolist() == [-10, 10]
 
@@ -116,10 +116,10 @@ def test_only_constants_can_be_set_for_a_run():
     assert program.run({"K": 5}).of("x")[0] == 10
     with pytest.raises(SimulationError, match="“x” is not a constant of this model"):
         program.run({"x": 1})
-    with pytest.raises(SimulationError, match="a value for each"):
-        run_many(program, {}, ["x"])
+    with pytest.raises(SimulationError, match="needs a value for each"):
+        run_many(program, Trials({}), ["x"])
     with pytest.raises(SimulationError, match="no variable called “z”"):
-        run_many(program, {"k": [1.0]}, ["z"])
+        run_many(program, Trials({"k": [1.0]}), ["z"])
 
 
 def test_an_empty_model_runs_to_nothing():

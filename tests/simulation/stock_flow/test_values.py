@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.simulation.stock_flow.ensemble import run_many
+from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.model import Between, Table
 from loopmap.simulation.stock_flow.program import Program, simulate
 from loopmap.simulation.stock_flow.readers import array_reader, plain_reader
@@ -89,7 +89,7 @@ def test_many_runs_at_once_give_what_each_gives_alone(equation, rows):
     )
     program = Program(made)
     columns = dict(zip("abc", zip(*rows, strict=True), strict=True))
-    many = run_many(program, columns, ["x", "level"])
+    many = run_many(program, Trials(columns), ["x", "level"])
     for place, row in enumerate(rows):
         alone = program.run(dict(zip("abc", row, strict=True)))
         assert alone.stopped is None
@@ -169,7 +169,9 @@ def test_the_other_distributions_have_their_means():
     means = [statistics.fmean(run.of(name)) for name in ("e", "p", "many", "l", "n")]
     assert means == pytest.approx([4, 3, 1000, 5, 0], rel=0.05, abs=0.1)
     assert max(map(abs, run.of("n"))) <= 1
-    many = run_many(Program(model({"x": "EXPRND(4) + k", "k": "0"})), {"k": [0.0] * 3000}, ["x"])
+    many = run_many(
+        Program(model({"x": "EXPRND(4) + k", "k": "0"})), Trials({"k": [0.0] * 3000}), ["x"]
+    )
     assert many.series["x"].mean() == pytest.approx(4, rel=0.05)
 
 
