@@ -168,8 +168,9 @@ def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
     width = max((len(outcome.name) for outcome in story.result.outcomes), default=0)
     for outcome in story.result.outcomes:
         share = tell_held(outcome.direction, outcome.share)
-        verb = _VERBS[outcome.direction.value]
-        line = f"  {outcome.name:{width}}  {verb:14}  {outcome.certainty.value:9}  {share}"
+        size = story.result.answers[outcome.variable].size
+        verb = f"{_VERBS[outcome.direction.value]} {size.value if size else ''}"
+        line = f"  {outcome.name:{width}}  {verb:26}  {outcome.certainty.value:9}  {share}"
         print(f"{line}  {outcome.course.value}".rstrip())
     print(f"  Why: {' '.join(story.sentences)}")
     if carrying:

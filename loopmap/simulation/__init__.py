@@ -8,7 +8,7 @@ beside ``map_model``; plans, classes and comparisons do not depend on it.
 
 from __future__ import annotations
 
-from loopmap.simulation.classes import Certainty, Course, Direction
+from loopmap.simulation.classes import Certainty, Course, Direction, Size
 from loopmap.simulation.compare import compare
 from loopmap.simulation.facts import Fact
 from loopmap.simulation.question import (
@@ -43,5 +43,6 @@ __all__ = [
     "Question",
     "RunSettings",
     "ScenarioResult",
+    "Size",
     "compare",
 ]

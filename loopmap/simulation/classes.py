@@ -53,6 +53,21 @@ class Course(Enum):
     UP_THEN_DOWN = "first up, then down"
     DOWN_THEN_UP = "first down, then up"
     FADES = "fades again"
+    BLOCKED = "does not get through"
+
+
+class Size(Enum):
+    """How far a variable goes, in words: more would be false precision."""
+
+    SLIGHT = "slightly"
+    CLEAR = "clearly"
+    STRONG = "strongly"
+    FULL = "as far as it can"
+
+
+_SIZES = ((0.1, Size.SLIGHT), (0.4, Size.CLEAR), (0.95, Size.STRONG))
+"""Up to which deviation in the middle draw each word holds; beyond, a variable is at its range
+and two scenarios can no longer be told apart by where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +76,18 @@ class Answer:
 
     ``share``: least and most, over the priors, of the draws that count (see
     `shares_up_and_down`) in which ``direction`` held; for a mixed direction, in which
-    it rose. None when there is no effect.
+    it rose. None when there is no effect. ``size``: of the middle draw, whichever way.
     """
 
     certainty: Certainty
     direction: Direction
     share: tuple[float, float] | None
     course: Course = Course.STEADY
+    size: Size | None = None
 
 
 NO_ANSWER = Answer(Certainty.NO_EFFECT, Direction.NONE, None)
+BLOCKED = Answer(Certainty.NO_EFFECT, Direction.NONE, None, Course.BLOCKED)
 
 
 def shares_up_and_down(judged: Floats, settled: Mask, prior: Numbers) -> list[tuple[Floats, int]]:
@@ -92,25 +109,42 @@ def shares_up_and_down(judged: Floats, settled: Mask, prior: Numbers) -> list[tu
 def answer(
     verdict: Verdict, judged: Floats, settled: Mask, prior: Numbers, course: Course
 ) -> Answer:
-    """The class of one variable from its certificate and its draws (grouped by prior)."""
-    if verdict is Verdict.NOTHING or not np.any(np.abs(judged) > _NOTHING):
+    """The class of one variable from its certificate and its draws (grouped by prior).
+
+    A certificate is about where things settle: it counts only where enough draws do.
+    """
+    if not np.any(np.abs(judged) > _NOTHING):
+        return NO_ANSWER if verdict is Verdict.NOTHING else BLOCKED
+    if verdict is Verdict.NOTHING:
         return NO_ANSWER
     shares = shares_up_and_down(judged, settled, prior)
-    up = [float(share[0]) for share, _ in shares]
-    down = [float(share[1]) for share, _ in shares]
+    up, down = [float(s[0]) for s, _ in shares], [float(s[1]) for s, _ in shares]
     rises = min(up) >= min(down)
-    held = up if rises else down
-    direction = Direction.UP if rises else Direction.DOWN
-    if verdict in (Verdict.UP, Verdict.DOWN):
-        certified = Direction.UP if verdict is Verdict.UP else Direction.DOWN
-        held = up if certified is Direction.UP else down
-        return Answer(Certainty.CERTAIN, certified, (min(held), max(held)), course)
-    sure = [least_share(s, count) for s, (_, count) in zip(held, shares, strict=True)]
-    if min(sure) >= ROBUST:
-        return Answer(Certainty.ROBUST, direction, (min(held), max(held)), course)
-    if min(sure) >= LEANING:
-        return Answer(Certainty.LEANING, direction, (min(held), max(held)), course)
-    return Answer(Certainty.OPEN, Direction.MIXED, (min(up), max(up)), course)
+    certainty = _certainty(up if rises else down, [count for _, count in shares])
+    if verdict in _CERTIFIED and settled.sum() >= min(FEWEST_DRAWS, len(settled)):
+        certainty, rises = Certainty.CERTAIN, verdict is Verdict.UP
+    if certainty is Certainty.OPEN:
+        direction, held = Direction.MIXED, up
+    else:
+        direction, held = (Direction.UP, up) if rises else (Direction.DOWN, down)
+    return Answer(certainty, direction, (min(held), max(held)), course, size_of(judged, settled))
+
+
+_CERTIFIED = (Verdict.UP, Verdict.DOWN)
+
+
+def _certainty(held: list[float], counts: list[int]) -> Certainty:
+    """How sure a direction is that held in these shares of so many draws, prior by prior."""
+    sure = min(least_share(share, count) for share, count in zip(held, counts, strict=True))
+    if sure >= ROBUST:
+        return Certainty.ROBUST
+    return Certainty.LEANING if sure >= LEANING else Certainty.OPEN
+
+
+def size_of(judged: Floats, settled: Mask) -> Size:
+    """How far a variable goes in the middle of the settling draws, of all where none does."""
+    middle = float(np.median(np.abs(judged[settled] if settled.any() else judged)))
+    return next((size for most, size in _SIZES if middle < most), Size.FULL)
 
 
 def least_share(share: float, count: int) -> float:

@@ -31,7 +31,7 @@ def tell_answer(name: str, found: Answer, settled: Answer | None = None) -> str:
     ``settled``: the answer once all has settled, told where it is another one.
     """
     sentence = _ANSWERS[found.certainty](f"“{name}”", found)
-    if found.course is not Course.STEADY:
+    if found.course in _COURSE:
         sentence = f"{sentence} In most draws it goes {_COURSE[found.course]}."
     if settled is not None and _differs(found, settled):
         sentence = f"{sentence} {_LATER} {_ANSWERS[settled.certainty]('it', settled)}"
@@ -125,7 +125,9 @@ def _open(name: str, found: Answer) -> str:
 _OPEN = ("This map", "this map")
 
 
-def _no_effect(name: str, _: Answer) -> str:
+def _no_effect(name: str, found: Answer) -> str:
+    if found.course is Course.BLOCKED:
+        return f"{name} stays as it is: what leads there does not get through."
     return f"{name} stays as it is: nothing on this map leads there."
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from loopmap.simulation.certificate import Verdict
-from loopmap.simulation.classes import Certainty, Course, Direction, answer, course
+from loopmap.simulation.classes import Certainty, Course, Direction, Size, answer, course, size_of
 
 PER_PRIOR = 1000
 
@@ -57,6 +57,34 @@ def test_where_too_few_draws_settle_all_of_the_prior_count():
     settled = (np.arange(len(values)) % PER_PRIOR) < 20
     found = answer(Verdict.OPEN, values, settled, prior_of(values), Course.STEADY)
     assert found.share == (0.5, 0.95)
+
+
+def test_a_certificate_counts_only_where_enough_draws_settle():
+    values = judged(0.5, 0.95)
+    none = np.zeros(len(values), dtype=bool)
+    assert classed(0.5, 0.95, verdict=Verdict.DOWN).certainty is Certainty.CERTAIN
+    found = classed(0.5, 0.95, verdict=Verdict.DOWN, settled=none)
+    assert (found.certainty, found.direction) == (Certainty.OPEN, Direction.MIXED)
+
+
+def test_what_does_not_get_through_is_told_from_what_leads_nowhere():
+    nothing = np.zeros(10)
+    everything = np.ones(10, dtype=bool)
+    prior = np.zeros(10, dtype=int)
+    courses = {
+        verdict: answer(verdict, nothing, everything, prior, Course.STEADY).course
+        for verdict in (Verdict.NOTHING, Verdict.OPEN)
+    }
+    assert courses == {Verdict.NOTHING: Course.STEADY, Verdict.OPEN: Course.BLOCKED}
+
+
+@pytest.mark.parametrize(
+    ("middle", "size"),
+    [(0.05, Size.SLIGHT), (-0.2, Size.CLEAR), (0.6, Size.STRONG), (-0.99, Size.FULL)],
+)
+def test_sizes_are_words_for_the_middle_of_the_settling_draws(middle, size):
+    values = np.array([middle, middle, middle, 1.0])
+    assert size_of(values, np.array([True, True, True, False])) is size
 
 
 def test_courses_are_those_of_most_draws():

@@ -81,6 +81,10 @@ def test_interventions_are_told_as_people_say_them(map_of, act, sentence):
             Answer(Certainty.NO_EFFECT, Direction.NONE, None),
             "“Strain” stays as it is: nothing on this map leads there.",
         ),
+        (
+            Answer(Certainty.NO_EFFECT, Direction.NONE, None, Course.BLOCKED),
+            "“Strain” stays as it is: what leads there does not get through.",
+        ),
     ],
 )
 def test_answers_are_told_with_how_sure_the_map_lets_us_be(found, sentence):
