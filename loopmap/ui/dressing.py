@@ -14,16 +14,13 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-_SEEN_SLICE, _HIDDEN_SLICE = 8, 4
+_FIRST_SLICE, _SEEN_SLICE, _HIDDEN_SLICE = 4, 8, 4
 """Milliseconds of dressing between two looks at what people do."""
 
 MOST_HELD = 250
 """Milliseconds that windows wait for a picture which is not a matter of dressing."""
 
 _DRESSED = Qt.WidgetAttribute.WA_WState_Polished
-
-_WAITS = "waitsToBeDressed"
-"""The property of a widget that was dressed by an earlier sheet and has not had its turn."""
 
 
 class Dressing(QObject):
@@ -49,13 +46,13 @@ class Dressing(QObject):
         """Begin to dress everything by this sheet. O(widgets)."""
         self._hold()
         _exchange(application, sheet)
-        known = [w for w in _parents_first(_tops()) if w.testAttribute(_DRESSED) or _waits(w)]
+        _mark([*self._seen, *self._hidden], dressed=True)  # by the sheet before, or one before it
+        known = [w for w in _parents_first(_tops()) if w.testAttribute(_DRESSED)]
+        _mark(known, dressed=False)
         self._seen = deque(w for w in known if w.isVisible())
         self._hidden = deque(w for w in known if not w.isVisible())
-        for widget in known:
-            _leave_for_later(widget)
         self._look_out()
-        self._dress_some(self._seen, _SEEN_SLICE)
+        _dress_some(self._seen, _FIRST_SLICE)
         self._turn.start()
 
     def wait_for(self, picture: QWidget, is_busy: Callable[[], bool]) -> None:
@@ -68,11 +65,10 @@ class Dressing(QObject):
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
         """What is shown before its turn is dressed with all that shows in it."""
         if event.type() is QEvent.Type.Show and isinstance(page, QWidget):
-            waiting = [w for w in _parents_first([page]) if _waits(w) and w.isVisible()]
+            waiting = deque(w for w in _parents_first([page]) if w.isVisible() and _waits(w))
             if waiting:
                 self._hold()
-            for widget in waiting:
-                _dress(widget)
+            _dress_some(waiting)
         return False
 
     def _hold(self) -> None:
@@ -92,11 +88,11 @@ class Dressing(QObject):
     def _go_on(self) -> None:
         """What is seen, the windows' painting and what is hidden have turns of their own."""
         if self._seen:
-            self._dress_some(self._seen, _SEEN_SLICE)
+            _dress_some(self._seen, _SEEN_SLICE)
         elif self._held and self._pictures_are_made():
             self._let_go()
         elif self._hidden:
-            self._dress_some(self._hidden, _HIDDEN_SLICE)
+            _dress_some(self._hidden, _HIDDEN_SLICE)
         elif not self._held:
             self._look_no_more()
             self._turn.stop()
@@ -106,14 +102,6 @@ class Dressing(QObject):
             self._pictures = []
         self._pictures = [(p, busy) for p, busy in self._pictures if isValid(p) and busy()]
         return not self._pictures
-
-    def _dress_some(self, waiting: deque[QWidget], milliseconds: int) -> None:
-        clock = QElapsedTimer()
-        clock.start()
-        while waiting and not clock.hasExpired(milliseconds):
-            widget = waiting.popleft()
-            if isValid(widget) and _waits(widget):
-                _dress(widget)
 
     def _look_out(self) -> None:
         """Hear of all that is hidden of itself, not for what it lies in, when it is shown."""
@@ -139,20 +127,31 @@ def _exchange(application: QApplication, sheet: str) -> None:
     application.setStyleSheet(sheet)
 
 
-def _leave_for_later(widget: QWidget) -> None:
-    widget.setAttribute(_DRESSED, False)
-    widget.setProperty(_WAITS, True)
-
-
-def _dress(widget: QWidget) -> None:
-    widget.setProperty(_WAITS, None)
-    widget.setAttribute(_DRESSED)
-    widget.style().polish(widget)
-    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
+def _mark(widgets: Iterable[QWidget], *, dressed: bool) -> None:
+    for widget in widgets:
+        if isValid(widget):
+            widget.setAttribute(_DRESSED, dressed)
 
 
 def _waits(widget: QWidget) -> bool:
-    return bool(widget.property(_WAITS))
+    """Whether it is still to be dressed; asked of what has been shown before or shows now."""
+    return not widget.testAttribute(_DRESSED)
+
+
+def _dress_some(waiting: deque[QWidget], milliseconds: int | None = None) -> None:
+    """Dress the first of them for about so long, or all."""
+    clock = QElapsedTimer()
+    clock.start()
+    while waiting and (milliseconds is None or not clock.hasExpired(milliseconds)):
+        widget = waiting.popleft()
+        if isValid(widget) and _waits(widget):
+            _dress(widget)
+
+
+def _dress(widget: QWidget) -> None:
+    widget.setAttribute(_DRESSED)
+    widget.style().polish(widget)
+    QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def _tops() -> list[QWidget]:
