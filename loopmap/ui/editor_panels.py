@@ -93,8 +93,10 @@ class EditorPanels(QObject):
         self._connect()
         self._show_loops()
         yield
-        self._place()
+        yield from self._put_in_columns()
         self.parking = Parking(editor, self.sentence)
+        yield
+        self._show()
 
     def close_session(self) -> None:
         """Stop listening to the session."""
@@ -142,15 +144,25 @@ class EditorPanels(QObject):
             UPDATING if behind else loops_line(self.watch.loops, self.watch.is_searching)
         )
 
-    def _place(self) -> None:
+    def _put_in_columns(self) -> Iterator[None]:
         editor = self._editor
-        editor.left.add("loops", "Loops", self.loops)
-        editor.left.add("stories", "Stories", self.stories.panel)
-        editor.left.add("structure", "Structure", self.structure.panel)
-        editor.left.add("outline", "Outline", self.outline)
-        editor.left.add("checks", "Checks", self.checks)
-        editor.right.add("inspector", "Inspector", self.inspector)
-        editor.run_area.add("run", "What if", self.run)
+        for column, name, title, page in (
+            (editor.left, "loops", "Loops", self.loops),
+            (editor.left, "stories", "Stories", self.stories.panel),
+            (editor.left, "structure", "Structure", self.structure.panel),
+            (editor.left, "outline", "Outline", self.outline),
+            (editor.left, "checks", "Checks", self.checks),
+            (editor.right, "inspector", "Inspector", self.inspector),
+            (editor.run_area, "run", "What if", self.run),
+        ):
+            column.add(name, title, page)
+            yield
+
+    def _show(self) -> None:
+        """All of them together, so that what is seen changes once."""
+        editor = self._editor
+        for column in (editor.left, editor.right, editor.run_area):
+            column.open()
         editor.area.float_below(self.sentence)
         editor.area.float_above(self.find)
         editor.area.float_in_corner(self.lens_chip, editor.canvas.crowding)

@@ -15,7 +15,7 @@ _MOST_OF_IT = 0.28
 
 
 class SideColumn(QWidget):
-    """Pages by name; ``pageShown`` tells which is on show."""
+    """Pages by name, shown from ``open`` on; ``pageShown`` tells which is on show."""
 
     pageShown = Signal(str)
 
@@ -35,6 +35,9 @@ class SideColumn(QWidget):
         head.addWidget(self._tabs)
         column.addWidget(self._head)
         column.addWidget(self._pages, 1)
+        self._is_open = False
+        self._head.hide()
+        self._pages.hide()
 
     def keep_readable(self, room: int) -> None:
         """Be wide enough for a few words in a line of text, in a window ``room`` pixels wide."""
@@ -46,7 +49,14 @@ class SideColumn(QWidget):
         self._names.append(name)
         self._pages.addWidget(page)
         self._tabs.add(title)
+        if self._is_open:
+            self.open()
+
+    def open(self) -> None:
+        """Show the pages; until then they can be put here one by one, and nobody sees it."""
+        self._is_open = True
         self._head.setVisible(len(self._names) > 1)
+        self._pages.show()
 
     def retitle(self, name: str, title: str) -> None:
         """Another title on the tab of that page."""

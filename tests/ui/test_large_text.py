@@ -15,6 +15,7 @@ def large(request, opened, qtbot):
     opened.theme.choose(text_size=request.param)
     opened.resize(*SMALL_LAPTOP)
     qtbot.wait(20)
+    qtbot.waitUntil(opened.updatesEnabled)  # nobody sees it before
     yield opened
     opened.theme.choose(text_size=100)
 
@@ -40,9 +41,10 @@ def cut_off(root):
 
 
 @pytest.mark.parametrize("page", ["loops", "structure", "outline", "checks"])
-def test_no_button_is_cut_off(large, page):
+def test_no_button_is_cut_off(qtbot, large, page):
     large.editor.show_left(page)
     QApplication.processEvents()
+    qtbot.waitUntil(large.updatesEnabled)
     assert cut_off(large) == []
 
 
@@ -65,9 +67,10 @@ def test_bars_are_as_high_as_their_words(large):
         assert label.height() >= min(line, label.sizeHint().height())
 
 
-def test_tables_show_some_rows_however_large_the_words(large):
+def test_tables_show_some_rows_however_large_the_words(qtbot, large):
     large.editor.show_left("outline")
     QApplication.processEvents()
+    qtbot.waitUntil(large.updatesEnabled)
     for table in large.editor.panels.outline.findChildren(OutlineTable):
         row = table.verticalHeader().defaultSectionSize()
         assert row >= 2 * QFontMetrics(table.font()).lineSpacing()

@@ -52,7 +52,8 @@ def test_larger_letters_make_everything_larger(row):
     least, high = row.flow.minimumSize(), row.flow.heightForWidth(300)
     font = row.font()
     font.setPixelSize(30)
-    row.setFont(font)
+    for chip in row.chips:
+        chip.setFont(font)
     assert row.flow.minimumSize().width() > least.width()
     assert row.flow.minimumSize().height() > least.height()
     assert row.flow.heightForWidth(300) > high
