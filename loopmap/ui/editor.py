@@ -195,6 +195,11 @@ class Editor(QWidget):
         self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.canvas.hands.add_variable()
 
+    def begins_with_words(self) -> bool:
+        """Whether the keyboard goes to the sentence bar: an empty map begins with what is said."""
+        empty = not self.session.map.variables and self.session.read_only is None
+        return empty and self.is_shown("sentence")
+
     # how
 
     def _make_panels(self) -> Iterator[None]:

@@ -33,6 +33,7 @@ from loopmap.ui.status_bar import StatusBar
 from loopmap.ui.status_lines import StatusLines
 from loopmap.ui.theme import Theme
 from loopmap.ui.toolbar import Toolbar
+from loopmap.ui.typed_ahead import TypedAhead
 from loopmap.ui.warm_up import is_warm, warm_up
 from loopmap.ui.welcome import Welcome
 from loopmap.ui.window_pages import WindowPages
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self._canvas_menu = CanvasMenu(self.command_actions.by_id, self, partial(paste_at, self))
         self._dropping = FileDrop(self, self._dropped)
         self.pages = WindowPages(self)
+        self._typed_ahead = TypedAhead(self)
         self._leaving = False
         self._lay_out()
         self._connect()
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
         if file is None:
             self._show_welcome()
         else:
+            self._typed_ahead.begin()
             self.files.open(file)
 
     # the desk of commands
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
         self._show_bars(True)
         self.command_actions.refresh()
         editor.canvas.setFocus()
+        self._typed_ahead.arrive(editor.canvas, editor.begins_with_words)
         QTimer.singleShot(
             _AFTER_FIRST_PAINT, editor, self._begin_panels if is_warm() else self._warm_up
         )
@@ -190,18 +194,17 @@ class MainWindow(QMainWindow):
             RememberedLooks(panels.choice.new, self.files.current, self.means.folders.looked_at)
         EditorNews(editor, self.announcer)
         self.command_actions.refresh()
-        self._let_begin(editor)
-
-    def _let_begin(self, editor: Editor) -> None:
-        """An empty map begins with what is said, so the keyboard goes where that is typed."""
-        empty = not editor.session.map.variables and editor.session.read_only is None
-        if empty and editor.is_shown("sentence") and editor.panels is not None:
-            editor.panels.focus_sentence()
+        if editor.begins_with_words():
+            panels.focus_sentence()
+        self._typed_ahead.give_back()
 
     def _show_welcome(self) -> None:
         editor, self.editor = self.editor, None
         self.presenting.stop()
-        if editor is not None:
+        if editor is None:
+            self._typed_ahead.give_back()
+        else:
+            self._typed_ahead.give_up()
             editor.close_session()
             self._pages.removeWidget(editor)
             editor.deleteLater()
