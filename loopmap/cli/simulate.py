@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.read_map import read_map
+from loopmap.cli.turning import print_turned
 from loopmap.cli.what_is_known import add_known, facts_in
 
 if TYPE_CHECKING:
@@ -47,6 +48,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--loops", action="store_true", help="also say which loops carry each scenario"
     )
     parser.add_argument(
+        "--turn",
+        metavar="VARIABLE",
+        help="also turn each strength and delay alone from little to much and say what that"
+        " does to this variable, most first",
+    )
+    parser.add_argument(
         "--csv",
         metavar="OUT",
         type=Path,
@@ -82,6 +89,8 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         _print_for_people(found, carrying)
+        if options.turn is not None:
+            print_turned(causal_map, scenarios, options.turn, settings)
     return 0
 
 

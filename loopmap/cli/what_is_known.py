@@ -36,12 +36,13 @@ def facts_in(causal_map: CausalMap, known: Sequence[Sequence[str]]) -> tuple[Fac
     for cause, effect, way in known:
         if way not in _WAYS:
             raise SimulationError(f"“{way}” is not known here: an effect “rose” or “fell”.")
-        ends = _variable(causal_map, cause), _variable(causal_map, effect)
+        ends = variable_called(causal_map, cause), variable_called(causal_map, effect)
         facts.append(Fact(*ends, rose=way == "rose"))
     return tuple(facts)
 
 
-def _variable(causal_map: CausalMap, name: str) -> RecordId:
+def variable_called(causal_map: CausalMap, name: str) -> RecordId:
+    """The variable of that name; SimulationError where there is none."""
     from loopmap.errors import SimulationError
     from loopmap.model.query import variable_named
 

@@ -143,8 +143,12 @@ def _certainty(held: list[float], counts: list[int]) -> Certainty:
 
 def size_of(judged: Floats, settled: Mask) -> Size:
     """How far a variable goes in the middle of the settling draws, of all where none does."""
-    middle = float(np.median(np.abs(judged[settled] if settled.any() else judged)))
-    return next((size for most, size in _SIZES if middle < most), Size.FULL)
+    return size_in_words(float(np.median(np.abs(judged[settled] if settled.any() else judged))))
+
+
+def size_in_words(deviation: float) -> Size:
+    """The word for a deviation from today, whichever way."""
+    return next((size for most, size in _SIZES if abs(deviation) < most), Size.FULL)
 
 
 def least_share(share: float, count: int) -> float:

@@ -9,7 +9,15 @@ import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from loopmap.simulation.classes import Answer, Certainty, Course, Direction
+from loopmap.simulation.classes import (
+    Answer,
+    Certainty,
+    Course,
+    Direction,
+    Size,
+    size_in_words,
+)
+from loopmap.simulation.tornado import Bar
 
 HONESTY = (
     "Direction and how often it held over {draws} draws of strengths and delays; not a forecast."
@@ -137,6 +145,26 @@ def tell_held(direction: Direction, share: tuple[float, float] | None) -> str:
         return ""
     verb = "rose" if direction is Direction.MIXED else "held"
     return f"{verb} in {_draws(share)}"
+
+
+def tell_bar(bar: Bar) -> str:
+    """What turning one thing alone does to an outcome, in words for both ends.
+
+    Little of it first, then much; a sign that is not known goes from - to +.
+    """
+    ends = f"“{bar.source}” to “{bar.target}”"
+    return f"{bar.lever.value} from {ends}: {_level(bar.little)} … {_level(bar.much)}"
+
+
+def _level(deviation: float) -> str:
+    if abs(deviation) < _AS_TODAY:
+        return "as today"
+    size = size_in_words(deviation)
+    far = "all the way" if size is Size.FULL else size.value
+    return f"{far} {'higher' if deviation > 0 else 'lower'}"
+
+
+_AS_TODAY = 0.005
 
 
 def _held(found: Answer) -> str:

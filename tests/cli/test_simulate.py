@@ -62,6 +62,16 @@ def test_people_are_told_which_loops_carry_it_when_they_ask(capsys):
     assert scenario["loops"][0].startswith("Carried most by R1 “Fines trap”")
 
 
+def test_one_thing_at_a_time_is_told_most_first(capsys):
+    run("--scenario", "Stop fining", "--turn", "School attendance")
+    told = capsys.readouterr().out
+    assert "“School attendance” under “Stop fining”, one at a time" in told
+    bars = [line.strip() for line in told.splitlines() if "…" in line]
+    assert bars[0].startswith("strength from “")
+    with pytest.raises(SimulationError, match="no variable called “Attending”"):
+        run("--turn", "Attending")
+
+
 def test_what_is_known_leaves_fewer_draws(capsys):
     fact = ("--known", "fines issued to parents", "School attendance", "fell")
     run("--scenario", "Stop fining", *fact, "--draws", "600")

@@ -6,7 +6,8 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.simulation.act_words import tell_intervention
 from loopmap.simulation.classes import Answer, Certainty, Course, Direction
-from loopmap.simulation.words import tell_answer, tell_share
+from loopmap.simulation.tornado import Bar, Lever
+from loopmap.simulation.words import tell_answer, tell_bar, tell_share
 
 FINES, STRAIN, LINK = RecordId("Fines"), RecordId("Strain"), RecordId("Fines>Strain")
 
@@ -94,3 +95,12 @@ def test_answers_are_told_with_how_sure_the_map_lets_us_be(found, sentence):
 def test_shares_are_rounded_outward():
     assert tell_share((0.999, 0.9999)) == "99–100 %"
     assert tell_share((0.0, 0.0)) == "0 %"
+
+
+def test_what_turning_one_thing_does_is_told_without_numbers():
+    bar = Bar(None, "Fines", "Strain", Lever.STRENGTH, 0.001, -0.3)
+    assert tell_bar(bar) == "strength from “Fines” to “Strain”: as today … clearly lower"
+    full = Bar(None, "Fines", "Strain", Lever.DELAY, 0.05, 0.99)
+    assert tell_bar(full) == (
+        "delay from “Fines” to “Strain”: slightly higher … all the way higher"
+    )
