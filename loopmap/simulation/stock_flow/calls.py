@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from loopmap.errors import ExpressionError
 from loopmap.expr.function import Family, Function
 from loopmap.expr.functions import BUILT_INS
@@ -86,8 +88,10 @@ def _constant(resolver: Resolver, node: Node) -> float | None:
 def _table_call(resolver: Resolver, node: Call, scope: Scope) -> Node:
     """``table(x)`` is another way of writing ``LOOKUP(table, x)``."""
     if resolver.variable(node.key, scope) is None or len(node.arguments) != 1:
+        near = get_close_matches(str(node.key), [*BUILT_INS, *resolver.macros], 1)
+        hint = f"Did you mean {near[0].upper()}?" if near else None
         text = f"There is no function or macro called “{node.name}”."
-        raise scope.error(text, node.span)
+        raise scope.error(text, node.span, hint)
     table = Reference(node.name, (), node.span)
     return _read_table(resolver, table, node.arguments[0], node, scope)
 

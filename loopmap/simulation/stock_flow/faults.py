@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 from loopmap.expr.names import canonical
-from loopmap.simulation.stock_flow.cells import System
+from loopmap.simulation.stock_flow.cells import Key, Stock, System
 from loopmap.simulation.stock_flow.grid import Grid
-from loopmap.simulation.stock_flow.write import Source
+
+Noted = tuple[int, int, object]
+"""What a generated program notes: the number of a cell, the step, the error.
+
+The number is -1 where stocks are no finite numbers any more; then the error is their row.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,29 +22,51 @@ class Fault:
     """What went wrong: a sentence, whose value it was, and when."""
 
     text: str
-    record: str | None
+    record: str
     time: float
 
 
-def fault_of(
-    found: tuple[int, int, Exception | None],
-    system: System,
-    source: Source,
-    moments: Grid,
-) -> Fault:
-    """The fault that a run noted as number of its cell, step and error."""
-    number, step, error = found
-    time = moments.moment(step)
-    if number < 0:
-        text = f"At time {time:g} a stock grew beyond all numbers."
-        return Fault(text, None, time)
-    name = system.cells[source.numbers[number]].name
-    equation = system.equations.get(canonical(name.partition("[")[0]), "")
-    shown = f" Its equation is: {equation.strip()}" if equation.strip() else ""
-    return Fault(f"At time {time:g} “{name}” has no value: {_why(error)}.{shown}", name, time)
+def fault_of(noted: Noted, numbers: Sequence[Key], system: System, moments: Grid) -> Fault:
+    """The fault that a run noted. ``numbers`` are the cells by the numbers programs use."""
+    number, step, error = noted
+    if number >= 0:
+        key, why = numbers[number], _why(error)
+    else:
+        assert isinstance(error, tuple)
+        stocks = [key for key, cell in system.cells.items() if isinstance(cell, Stock)]
+        key = next(key for key, value in zip(stocks, error, strict=True) if value - value != 0)
+        why = "it grew beyond all numbers"
+    return _told(key, why, moments.moment(step), system)
 
 
-def _why(error: Exception | None) -> str:
+def first_nan(
+    series: Mapping[Key, Sequence[float]], system: System, moments: Grid
+) -> tuple[int, Fault] | None:
+    """The first row in which a value is none though nothing failed: infinite less infinite.
+
+    A sum is NaN where a number in it is; only such columns are looked through.
+    """
+    found: tuple[int, Key] | None = None
+    for key, values in series.items():
+        if isnan(sum(values)):
+            row = next((n for n, value in enumerate(values) if isnan(value)), len(values))
+            if row < len(values) and (found is None or row < found[0]):
+                found = (row, key)
+    if found is None:
+        return None
+    row, key = found
+    time = moments.moment(row * moments.every)
+    return row, _told(key, "infinite numbers are set against each other", time, system)
+
+
+def _told(key: Key, why: str, time: float, system: System) -> Fault:
+    name = system.cells[key].name
+    equation = system.equations.get(canonical(name.partition("[")[0]), "").strip()
+    shown = f" Its equation is: {equation}" if equation else ""
+    return Fault(f"At time {time:g} “{name}” has no value: {why}.{shown}", name, time)
+
+
+def _why(error: object) -> str:
     if isinstance(error, ZeroDivisionError):
         return "something is divided by 0"
     if isinstance(error, OverflowError):

@@ -6,6 +6,7 @@ makes of a model what can be run, and says what is wrong with whose equation.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -131,4 +132,4 @@ class Model:
     dimensions: tuple[Dimension, ...] = ()
     macros: tuple[Macro, ...] = ()
     specs: Specs = Specs()
-    unit_aliases: dict[str, str] = field(default_factory=dict)
+    unit_aliases: Mapping[str, str] = field(default_factory=dict)

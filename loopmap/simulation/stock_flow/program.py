@@ -10,7 +10,7 @@ from loopmap.model.token import NEVER, Token
 from loopmap.simulation.stock_flow.cells import Key, System
 from loopmap.simulation.stock_flow.chance import PlainStream, stream_seed
 from loopmap.simulation.stock_flow.dialect import NUMBERS, Dialect
-from loopmap.simulation.stock_flow.faults import Fault, fault_of
+from loopmap.simulation.stock_flow.faults import Fault, Noted, fault_of, first_nan
 from loopmap.simulation.stock_flow.grid import Grid, grid
 from loopmap.simulation.stock_flow.late import PlainDelay
 from loopmap.simulation.stock_flow.machine_code import function_from
@@ -64,7 +64,7 @@ class Program:
         made = self.made(specs.method)
         refuse_too_much(moments, len(made.source.kept), MOST_NUMBERS)
         rows: list[Row] = []
-        faults: list[tuple[int, int, Exception | None]] = []
+        faults: list[Noted] = []
         steady = made.function(
             tuple(self.with_set(given or {}).values()),
             *moments.arguments,
@@ -74,7 +74,8 @@ class Program:
             faults,
             keeper(rows, token),
         )
-        stopped = fault_of(faults[0], self.system, made.source, moments) if faults else None
+        numbers = made.source.numbers
+        stopped = fault_of(faults[0], numbers, self.system, moments) if faults else None
         return self._gathered(made.source, moments, rows, steady, stopped)
 
     def made(
@@ -115,6 +116,9 @@ class Program:
         self, source: Source, moments: Grid, rows: list[Row], steady: Row, stopped: Fault | None
     ) -> Run:
         moving = dict(zip(source.kept, zip(*rows, strict=True), strict=bool(rows)))
+        found = first_nan(moving, self.system, moments)
+        if found is not None and (stopped is None or found[0] < len(rows) - 1):
+            return self._gathered(source, moments, rows[: found[0] + 1], steady, found[1])
         level = {
             key: (value,) * len(rows) for key, value in zip(source.steady, steady, strict=True)
         }

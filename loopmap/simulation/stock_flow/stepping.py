@@ -124,4 +124,4 @@ def _check(draft: Draft) -> None:
     names = [name for name, _, _ in draft.stocks]
     if names and draft.dialect is NUMBERS:
         draft.line(f"h = {' + '.join(names)}")
-        draft.line("if h - h != 0.0: faults.append((-1, k + 1, None)); break")
+        draft.line(f"if h - h != 0.0: faults.append((-1, k + 1, ({', '.join(names)},))); break")

@@ -72,8 +72,18 @@ def test_a_stock_that_grows_beyond_all_numbers_stops_the_run(method):
     more = {"method": method} if method else {}
     run = simulate(model({"in": "s * s"}, {"s": ("10", "in")}, stop=100, **more))
     assert run.stopped is not None
-    assert "beyond all numbers" in run.stopped.text
+    assert run.stopped.record == "s"
+    assert "“s” has no value: it grew beyond all numbers." in run.stopped.text
     assert len(run.times) < 20
+
+
+def test_infinity_against_infinity_stops_the_run_as_well():
+    run = simulate(model({"x": "10^(100 * TIME) * 10^(100 * TIME)", "y": "x - x", "z": "INF"}))
+    assert run.stopped is not None
+    assert (run.stopped.record, run.stopped.time) == ("y", 2)
+    assert "infinite numbers are set against each other" in run.stopped.text
+    assert run.times == (0, 1, 2)
+    assert run.of("y")[:2] == (0, 0)
 
 
 def test_in_many_runs_only_those_that_fail_are_lost():
@@ -88,6 +98,7 @@ def test_in_many_runs_only_those_that_fail_are_lost():
     [
         ("1 + poplation", 4, "Did you mean “Population”?"),
         ("FOO(1)", 0, "There is no function or macro called “FOO”."),
+        ("SQRTT(1)", 0, "Did you mean SQRT?"),
         ("2 * SMTH1(1)", 4, "SMTH1 is written SMTH1(input, time, [initial])."),
         ("table + 1", 0, "say where it is to be read. For example LOOKUP(table, TIME)."),
         ("LOOKUP(1, 2)", 7, "A graphical function has to be named here."),
