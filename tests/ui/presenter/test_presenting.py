@@ -177,6 +177,14 @@ def test_a_lens_is_told_to_the_room_too(room):
     assert not view(room).grab().isNull()
 
 
+def test_the_room_is_told_what_a_lit_loop_is_called(qtbot, room):
+    panels = room.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and bool(panels.choice.loops()))
+    trigger(room, "loops.next")
+    room.editor.turns.flush()
+    assert [lit.called for lit in stage(room).emphasis.lit] == ["R1 Fines – Strain"]
+
+
 def test_a_map_as_large_as_the_paper_is_never_zoomed_beyond_reason(room):
     small = replace(room.editor.canvas.camera, scale=8.0)
     room.editor.canvas.camera = small
