@@ -50,6 +50,11 @@ class Snapshot:
         }
 
     @cached_property
+    def causes(self) -> tuple[RecordId, ...]:
+        """The variable each link leaves."""
+        return tuple(self.variables[source] for source in self.sources)
+
+    @cached_property
     def number_of_link(self) -> Mapping[RecordId, int]:
         """Index of each link."""
         return {link: n for n, link in enumerate(self.links)}

@@ -80,7 +80,7 @@ class Wiring:
 
     def cycle(self, places: Iterable[int]) -> tuple[int, ...]:
         """The variables at these places."""
-        return tuple(self.members[place] for place in places)
+        return tuple(map(self.members.__getitem__, places))
 
     def _links_at(self, place: int) -> int:
         return self.after[place].bit_count() + self.before[place].bit_count()

@@ -29,6 +29,10 @@ class LoopKind(Enum):
         """The letter of its label: R, B or U."""
 
 
+_REINFORCING, _BALANCING, _UNDETERMINED = LoopKind
+_UNKNOWN, _OPPOSITE = Sign.UNKNOWN, Sign.OPPOSITE
+
+
 @dataclass(frozen=True, slots=True)
 class Loop:
     """A simple directed cycle.
@@ -100,17 +104,18 @@ class LoopList:
 def make_loop(snapshot: Snapshot, cycle: tuple[int, ...]) -> Loop:
     """The loop through these variables of a snapshot, given in causal order from any start."""
     between = snapshot.link_between
-    links = [between[cycle[i - 1], cycle[i]] for i in range(len(cycle))]
+    links = [between[ends] for ends in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
     # Links are numbered in the order of their ids, so the smallest number starts the key.
     start = links.index(min(links))
     links = links[start:] + links[:start]
-    signs = tuple(snapshot.signs[link] for link in links)
+    # Thousands are made at a time, and this way of asking is the quickest.
+    signs = tuple(map(snapshot.signs.__getitem__, links))
     return Loop(
-        tuple(snapshot.links[link] for link in links),
-        tuple(snapshot.variables[snapshot.sources[link]] for link in links),
+        tuple(map(snapshot.links.__getitem__, links)),
+        tuple(map(snapshot.causes.__getitem__, links)),
         signs,
         kind_of(signs),
-        any(snapshot.delayed[link] for link in links),
+        any(map(snapshot.delayed.__getitem__, links)),
     )
 
 
@@ -145,7 +150,6 @@ def kind_of(signs: tuple[Sign, ...]) -> LoopKind:
     >>> kind_of((Sign.SAME, Sign.OPPOSITE)).value
     'balancing'
     """
-    if Sign.UNKNOWN in signs:
-        return LoopKind.UNDETERMINED
-    odd = signs.count(Sign.OPPOSITE) % 2
-    return LoopKind.BALANCING if odd else LoopKind.REINFORCING
+    if _UNKNOWN in signs:
+        return _UNDETERMINED
+    return _BALANCING if signs.count(_OPPOSITE) % 2 else _REINFORCING
