@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from loopmap.diagram.layout.easing import eased
+from loopmap.diagram.layout.measures import EDGE, area_corners
 from loopmap.diagram.layout.net import Floats, Ints, Net
 from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.pack import extent, take
@@ -36,6 +37,25 @@ def by_areas(
         places[members] = some - (low + high) / 2 + centre
     places = eased(net, clusters, places, sizes, seed=seed, token=token)
     return part(places, net.sizes, pad=net.pad)
+
+
+def areas_apart(net: Net, places: Floats) -> Floats:
+    """(n, 2) places at which no area overlaps another or holds a stranger; areas move as one."""
+    clusters = clusters_of(net)
+    low, high = np.zeros((2, len(clusters), 2))
+    for number, members in enumerate(clusters):
+        corners = extent(places[members], net.sizes[members])
+        group = int(net.group[members[0]])
+        if group >= 0:
+            name = float(net.titles[group, 2])
+            corners = area_corners(places[members], net.sizes[members] / 2, name)
+        low[number], high[number] = corners
+    centres = (low + high) / 2
+    moved = part(centres, high - low, pad=EDGE + 1)
+    now = places.copy()
+    for members, by in zip(clusters, np.round(moved - centres), strict=True):
+        now[members] += by
+    return now
 
 
 def has_areas(net: Net) -> bool:

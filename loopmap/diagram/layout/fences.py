@@ -5,13 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from loopmap.diagram.layout.measures import EDGE, area_corners
-from loopmap.diagram.layout.net import Floats, Ints, Net
+from loopmap.diagram.layout.net import Floats, Net
 
 _STRANGER = 2.5
 """What a label in a foreign area costs, in crossings per link and variable …"""
 
+_SOFT = 0.1
+"""What of it counts while areas may still pass through one another."""
+
 _AROUND = 1.5
 """… and what half the outline of an area costs, per link's length."""
+
+
+_DEEP = 160.0
+"""What is so deep in a foreign area, in map units, is a stranger in full."""
 
 
 class Fences:
@@ -19,7 +26,7 @@ class Fences:
 
     def __init__(self, net: Net, places: Floats) -> None:
         self._half, self._length = net.sizes / 2, net.link_length
-        self._worth = _STRANGER * len(net.ends) / max(len(net.ids), 1)
+        self._full = self._worth = _STRANGER * len(net.ends) / max(len(net.ids), 1)
         groups = np.unique(net.group[net.group >= 0])
         self._members = [np.flatnonzero(net.group == group) for group in groups]
         self._names = net.titles[groups, 2]
@@ -27,6 +34,10 @@ class Fences:
         self._low, self._high = np.zeros((2, len(groups), 2))
         for area in range(len(groups)):
             self._fence(area, places)
+
+    def harden(self, share: float) -> None:
+        """Have strangers cost a little at 0, and all that they cost at 1."""
+        self._worth = self._full * _SOFT ** (1 - share)
 
     def put(self, one: int, places: Floats) -> None:
         """Have the variable ``one`` where ``places`` (n, 2) say."""
@@ -66,7 +77,11 @@ class Fences:
         return area_corners(there, self._half[mine], float(self._names[area]))
 
 
-def _meeting(low: Floats, high: Floats, their_low: Floats, their_high: Floats) -> Ints:
-    """(k,) how many of the boxes (b, 2) each box (k, 2) meets."""
-    meet = (high[:, None] > their_low) & (low[:, None] < their_high)
-    return np.asarray(meet.all(axis=-1).sum(axis=1))
+def _meeting(low: Floats, high: Floats, their_low: Floats, their_high: Floats) -> Floats:
+    """(k,) how many of the boxes (b, 2) each box (k, 2) meets, half of it for how deeply.
+
+    What lies deeper costs more, so that there is always a way out.
+    """
+    over = np.minimum(high[:, None] - their_low, their_high - low[:, None]).min(axis=-1)
+    depth = np.minimum(over / _DEEP, 1.0)
+    return np.asarray(np.where(over > 0, 0.5 + 0.5 * depth, 0.0).sum(axis=1))

@@ -126,6 +126,14 @@ class Loops:
         worth = np.array([3.0 if frozenset(ring) in named else 1.0 for ring in rings])
         self._share = worth / max(float(worth.sum()), 1.0)
 
+    def through(self, one: int) -> Loops:
+        """Those loops of which the variable ``one`` is a part; they count as they did."""
+        mine = (self._members == one).any(axis=1)
+        some = object.__new__(Loops)
+        some._members, some._regular = self._members[mine], self._regular[mine]
+        some._share = self._share[mine]
+        return some
+
     def roundness(self, places: Floats) -> Floats:
         """(…): the mean roundness at ``places`` (…, n, 2); 1 where there is no loop."""
         if not len(self._members):

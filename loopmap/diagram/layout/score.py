@@ -59,7 +59,7 @@ class Tally:
             (self.crossings + 1.4 * (self.through + self.names)) / m
             + 0.35 * (self.signs + self.heads + self.short) / m
             + 4.0 * self.strangers / max(variables, 1)
-            + 0.6 * (1 - self.roundness)
+            + 0.8 * (1 - self.roundness)
             + 0.06 * max(1.0, variables / _LARGE) ** 0.5 * self.sprawl
             + 0.03 * self.looseness
             + 0.1 * self.unevenness

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TypeVar
 
 from loopmap.diagram.layout.first import first_picture
 from loopmap.diagram.layout.net import Floats, Net
 from loopmap.diagram.layout.polish import MOST, polishing
 from loopmap.diagram.layout.score import Picture
 from loopmap.diagram.layout.settle import settled
-from loopmap.diagram.layout.sketching import Sweeping, sketched
+from loopmap.diagram.layout.sketching import Sweeping, sketching
 from loopmap.diagram.style import load_style
 from loopmap.model.token import Token
 
@@ -25,13 +26,14 @@ _SHARE = 0.12
 _PROMISING = 1.4
 """… that costs no more than so many times the best."""
 
-_SWEEPS, _FEWER, _ROUNDS_A_SWEEP = 8, 4, 8
-"""Sweeps of a sketch and of one of a very large map, and rounds of polish wished for each."""
-
-_VERY_LARGE = 150
+_SWEEPS, _ROUNDS_A_SWEEP = ((_SMALL, 6), (150, 12), (MOST, 3)), 8
+"""Up to so many variables, so many sweeps of a sketch, and rounds of polish wished for each."""
 
 _PULLS = ((30, 0.1), (MOST, 0.01))
 """Up to so many variables, a sketch keeps so much to the distances along links."""
+
+
+_Number = TypeVar("_Number", int, float)
 
 
 def searching(net: Net, *, seed: int, rounds: int, token: Token) -> Iterator[Floats]:
@@ -40,15 +42,21 @@ def searching(net: Net, *, seed: int, rounds: int, token: Token) -> Iterator[Flo
     yield first
     if rounds <= 0 or len(net.ids) > MOST or len(net.ends) < 2:
         return
-    tried = [(_cost(net, first), first)]
-    for other in _others(net, first, seed, rounds, token):
+    least = _cost(net, first)
+    tried = [(least, first)]
+    for other, is_done in _others(net, first, seed, rounds, token):
         cost = _cost(net, other)
-        if cost < min(tried, key=_by_cost)[0]:
+        if cost < least:
+            least = cost
             yield other
-        tried.append((cost, other))
+        if is_done:
+            tried.append((cost, other))
     tried.sort(key=_by_cost)
     promising = [places for cost, places in tried if cost < _PROMISING * tried[0][0]]
-    yield from _polished(net, promising, seed, rounds, token)
+    for places, cost in _polished(net, promising, seed, rounds, token):
+        if cost < least:
+            least = cost
+            yield places
 
 
 def _by_cost(priced: tuple[float, Floats]) -> float:
@@ -59,33 +67,46 @@ def _cost(net: Net, places: Floats) -> float:
     return Picture(net, places, load_style()).cost()
 
 
-def _others(net: Net, first: Floats, seed: int, rounds: int, token: Token) -> Iterator[Floats]:
-    """(n, 2) other places to begin with: sketches of several first pictures, and small ones too."""
+def _others(
+    net: Net, first: Floats, seed: int, rounds: int, token: Token
+) -> Iterator[tuple[Floats, bool]]:
+    """(n, 2) other places to begin with, and whether they are as good as they get by themselves.
+
+    Sketches of several first pictures after every sweep, and small pictures as they are.
+    """
     if rounds < _ROUNDS_A_SWEEP:
         return
-    yield _sketched(net, first, seed, rounds, token)
-    soon = rounds < _SWEEPS * _ROUNDS_A_SWEEP
+    yield from _sketches(net, first, seed, rounds, token)
+    soon = rounds < _at_size(_SWEEPS, net) * _ROUNDS_A_SWEEP
     if soon or len(net.ids) > _SEVERAL or net.pinned.any():
         return
     for number in range(1, _BEGINNINGS):
         start = first_picture(net, seed=seed + 100 * number, token=token)
+        start = settled(start, net, may_turn=True)
         if len(net.ids) <= _SMALL:
-            yield settled(start, net, may_turn=True)
-        yield _sketched(net, start, seed + number, rounds, token)
+            yield start, True
+        yield from _sketches(net, start, seed + number, rounds, token)
 
 
-def _sketched(net: Net, start: Floats, seed: int, rounds: int, token: Token) -> Floats:
-    """(n, 2) places a sketch that begins with ``start`` ends with."""
-    usual = _SWEEPS if len(net.ids) <= _VERY_LARGE else _FEWER
-    pull = next(pull for most, pull in _PULLS if len(net.ids) <= most)
-    how = Sweeping(seed, min(usual, rounds // _ROUNDS_A_SWEEP), pull)
-    return settled(sketched(net, start, how, token), net, may_turn=True)
+def _sketches(
+    net: Net, start: Floats, seed: int, rounds: int, token: Token
+) -> Iterator[tuple[Floats, bool]]:
+    """(n, 2) places after every sweep of a sketch that begins with ``start``; True at the last."""
+    pull = _at_size(_PULLS, net)
+    how = Sweeping(seed, min(_at_size(_SWEEPS, net), rounds // _ROUNDS_A_SWEEP), pull)
+    for sweep, places in enumerate(sketching(net, start, how, token), 1):
+        yield settled(places, net), sweep == how.sweeps
+
+
+def _at_size(table: tuple[tuple[int, _Number], ...], net: Net) -> _Number:
+    """What the table says about maps of up to so many variables."""
+    return next(said for most, said in table if len(net.ids) <= most)
 
 
 def _polished(
     net: Net, tried: list[Floats], seed: int, rounds: int, token: Token
-) -> Iterator[Floats]:
-    """The best of the places ``tried``, best first, after polish."""
+) -> Iterator[tuple[Floats, float]]:
+    """The best of the places ``tried``, best first, after polish, and what they cost."""
     best = tried[0]
     each = int(_SHARE * rounds) if len(net.ids) <= _SMALL else 0
     least = math.inf
@@ -93,7 +114,6 @@ def _polished(
         for places, cost in polishing(net, start, seed=seed, rounds=each, token=token):
             if cost < least:
                 best, least = places, cost
-                yield best
+                yield best, cost
         rounds -= each
-    for better, _ in polishing(net, best, seed=seed, rounds=rounds, token=token):
-        yield better
+    yield from polishing(net, best, seed=seed, rounds=rounds, token=token)

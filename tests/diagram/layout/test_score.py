@@ -117,7 +117,7 @@ def test_laid_out_anew_no_link_runs_over_the_name_of_an_area(name):
     (path,) = FOLDER.glob(f"{name}*")
     document = open_file(path).document
     for causal_map in document.maps.values():
-        placed = arrange(causal_map, label_boxes(causal_map))
+        placed = arrange(causal_map, label_boxes(causal_map), rounds=120)
         some = net(causal_map, label_boxes(causal_map))
         tally = Picture(some, np.array([placed[i] for i in some.ids]), STYLE).tally()
         assert tally.names == tally.strangers == 0

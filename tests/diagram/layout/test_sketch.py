@@ -12,12 +12,14 @@ from loopmap.diagram.layout.overlap import overlapping
 from loopmap.diagram.layout.pack import extent
 from loopmap.diagram.layout.sketch import Sketch
 from loopmap.diagram.layout.sketching import Sweeping, sketched
+from loopmap.diagram.style import load_style
 from loopmap.model.ids import RecordId
 from loopmap.model.token import NEVER
 from tests.diagram.layout.layout_maps import at, grown, map_of
 
+STYLE = load_style()
 PAGE = np.array([1600.0, 900.0])
-HOW = Sweeping(seed=0, sweeps=4, pull=0.01)
+HOW = Sweeping(seed=0, sweeps=2, pull=0.01)
 
 
 def placed(count: int, seed: int):
@@ -38,26 +40,26 @@ def cornered(x: float, y: float):
 def test_a_sketch_in_which_variables_were_put_elsewhere_is_as_if_made_so(count, seed, chance):
     some = placed(count, seed)
     rng = np.random.default_rng(chance)
-    sketch = Sketch(some, some.places, PAGE, 0.01)
+    sketch = Sketch(some, some.places, PAGE, 0.01, STYLE)
     for one in range(count):
-        sketch.put(one, rng.normal(0.0, 300.0, 2).astype(np.float32))
-    afresh = Sketch(some, sketch.places.astype(np.float64), PAGE, 0.01)
-    tried = rng.normal(0.0, 300.0, (9, 2)).astype(np.float32)
+        sketch.put(one, np.round(rng.normal(0.0, 300.0, 2)))
+    afresh = Sketch(some, sketch.places, PAGE, 0.01, STYLE)
+    tried = rng.normal(0.0, 300.0, (9, 2))
     for one in range(count):
         assert sketch.price(one, tried) == pytest.approx(afresh.price(one, tried), abs=1e-3)
 
 
 def test_crossing_a_link_costs_what_a_crossing_costs():
     some = cornered(200.0, 0.0)
-    sketch = Sketch(some, some.places, 4 * PAGE, 0.0)
-    here, there = sketch.price(2, np.array([(200.0, 0.0), (-200.0, 0.0)], dtype=np.float32))
+    sketch = Sketch(some, some.places, 4 * PAGE, 0.0, STYLE)
+    here, there = sketch.price(2, np.array([(200.0, 0.0), (-200.0, 0.0)]))
     assert there - here == pytest.approx(1.0, abs=0.01)
 
 
 def test_a_label_on_a_link_and_a_label_off_the_page_cost():
     some = cornered(200.0, 0.0)
-    sketch = Sketch(some, some.places, PAGE, 0.0)
-    tried = np.array([(200.0, 0.0), (5.0, 100.0), (200.0, 900.0)], dtype=np.float32)
+    sketch = Sketch(some, some.places, PAGE, 0.0, STYLE)
+    tried = np.array([(200.0, 0.0), (5.0, 100.0), (200.0, 900.0)])
     free, on_line, off_page = sketch.price(2, tried)
     assert free < on_line
     assert free < off_page
@@ -75,7 +77,7 @@ def test_sketched_labels_stay_clear_of_one_another_and_come_out_alike_each_time(
 def test_a_sprawling_map_comes_together_on_a_page():
     some = placed(40, 3)
     low, high = extent(sketched(some, 6 * some.places, HOW, NEVER), some.sizes)
-    assert (high - low).prod() < 9 * some.sizes.prod(axis=1).sum()
+    assert (high - low).prod() < 12 * some.sizes.prod(axis=1).sum()
 
 
 def test_pinned_variables_stay_where_they_are_while_others_are_sketched():
