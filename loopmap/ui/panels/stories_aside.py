@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from loopmap.model.document import CausalMap
@@ -13,7 +13,6 @@ from loopmap.model.records import FoundStory
 from loopmap.ui.panels.fields import empty, plain_button
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.story_words import about
-from loopmap.ui.theme import mark
 
 
 class StoriesAside(QWidget):
@@ -24,26 +23,26 @@ class StoriesAside(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._fold = QPushButton()
+        self._fold = plain_button("")
         self._fold.setCheckable(True)
-        mark(self._fold, "quiet")
         self._fold.toggled.connect(self._unfold)
-        self._lost, self._aside = QWidget(), QWidget()
+        self._lost, self._aside, self._number = QWidget(), QWidget(), 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)
-        for widget in (self._lost, self._fold, self._aside):
-            column.addWidget(widget)
-            if widget is not self._fold:
-                QVBoxLayout(widget).setContentsMargins(6, 0, 6, 0)
+        for box in (self._lost, self._aside):
+            QVBoxLayout(box).setContentsMargins(6, 0, 6, 0)
+        column.addWidget(self._lost)
+        column.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._aside)
 
     def show_records(
         self, causal_map: CausalMap, lost: Sequence[FoundStory], aside: Sequence[FoundStory]
     ) -> None:
         """Show the confirmed ones whose shape is gone, and under a fold those put aside."""
         self._fold.setVisible(bool(aside))
-        self._fold.setText(f"Put aside: {len(aside)}")
-        self._fold.setAccessibleDescription("Shows them, to bring them back.")
+        self._number = len(aside)
+        self._fold.setAccessibleDescription("They can be brought back.")
         if not aside:
             self._fold.setChecked(False)
         _fill(self._lost, [self._lost_line(causal_map, story) for story in lost])
@@ -52,6 +51,7 @@ class StoriesAside(QWidget):
         self._unfold(self._fold.isChecked())
 
     def _unfold(self, unfolded: bool) -> None:
+        self._fold.setText("Hide what was put aside" if unfolded else f"Put aside: {self._number}")
         self._aside.setVisible(unfolded)
 
     def _lost_line(self, causal_map: CausalMap, story: FoundStory) -> QWidget:

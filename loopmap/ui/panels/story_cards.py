@@ -95,7 +95,7 @@ class StoryCards(QScrollArea):
     def _lay_out(self) -> None:
         page = QWidget()
         page.setObjectName("scrolled")
-        whole = QVBoxLayout(page)
+        self._whole = whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(9)
         for part in (self._head, self._column):
@@ -143,8 +143,9 @@ class StoryCards(QScrollArea):
         """As much of the open card as there is room for, its head above all."""
         card = self._cards.get(self._open) if self._open else None
         if card is not None:
+            self._whole.activate()  # only laid out does it know how many lines its words take
             bar, top = self.verticalScrollBar(), card.y()
-            low = top + card.sizeHint().height() - self.viewport().height()
+            low = top + card.height() - self.viewport().height()
             bar.setValue(min(max(bar.value(), low), top))
 
     def _show_more(self) -> None:

@@ -126,7 +126,7 @@ class StructurePanel(QWidget):
         for page in (self.list, self.where):
             self._pages.addWidget(page)
         for widget in (self._chips, self._status):
-            widget.setContentsMargins(6, 0, 6, 0)
+            widget.setContentsMargins(6, 0, 0, 0)
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
         self.setFocusProxy(self.list)

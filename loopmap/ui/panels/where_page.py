@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from loopmap.analysis.structure.measure import Measure
 from loopmap.analysis.structure.measures import CAVEAT, Measures, Shaken, search_shake
@@ -13,11 +13,11 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.fields import plain_button
+from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.panels.where_model import WhereModel
 from loopmap.ui.panels.where_table import WhereTable
 from loopmap.ui.slices import Slices
-from loopmap.ui.theme import mark
 
 SHAKE = "Shake the map"
 SHAKING = "Shaking …"
@@ -52,7 +52,7 @@ class WherePage(QWidget):
         self._model = WhereModel()
         self.table = WhereTable(self._model)
         self._reach, self._chosen, self._shaken_told = muted(), muted(CHOOSE), muted()
-        self.shake_button = QPushButton(SHAKE)
+        self.shake_button = plain_button(SHAKE, "Leave out a tenth of the links, fifty times")
         self._slices = Slices(self)
         self._lay_out()
         self._connect()
@@ -106,23 +106,22 @@ class WherePage(QWidget):
         column.setContentsMargins(6, 0, 8, 12)
         column.setSpacing(6)
         self._shaken_told.hide()
-        buttons = (
-            self.shake_button,
+        self._buttons = (
             plain_button("Show on the map", "Turn on the influence lens with the sorted column"),
             plain_button("Influence and dependence…", "The plot of the MICMAC method"),
             plain_button("Write as a table…", "A CSV file with every number and this caveat"),
         )
-        self.shake_button.setToolTip("Leave out a tenth of the links, fifty times")
-        mark(self.shake_button, "plain")
-        self._buttons = buttons[1:]
+        acts = QWidget()
+        row = FlowLayout(acts, spacing=14, below=2)
+        for button in (self.shake_button, *self._buttons):
+            row.addWidget(button)
         for part in (
             strong(CAVEAT.partition(". ")[0] + "."),
             self._reach,
             self.table,
             self._chosen,
-            self.shake_button,
             self._shaken_told,
-            *self._buttons,
+            acts,
             muted(CAVEAT.partition(". ")[2]),
         ):
             column.addWidget(part)

@@ -38,7 +38,7 @@ from loopmap.ui.theme import BASE_PIXELS, style_in_force
 
 _FILLED = {Band.TOP: 3, Band.MIDDLE: 2, Band.LOW: 1, Band.NONE: 0}
 _BAR, _BETWEEN, _STEP = 4.0, 2.0, 4.0
-_LEAST_ROWS = 7
+_LEAST_ROWS = 6
 _READABLE = 20
 """Letters of a name that must fit beside the bars; with less room it stands above them."""
 _SHORTEST = 7
