@@ -202,7 +202,7 @@ class EditorPanels(QObject):
         )
 
     def _show_loops(self) -> None:
-        self._lens_drawing.show(self.emphasis())
+        self._lens_drawing.show(self.emphasis(), self.lit.badges())
         self.joined.show_lit()
         self.lens_chip.show_lit(self.lit.chosen())
         self._editor.area.place_corner()

@@ -65,8 +65,7 @@ class JoinedLoops(QObject):
         return self._editor.canvas
 
     def show_lit(self) -> None:
-        """The lit loops in the list, and the badges that go with them."""
-        self._canvas.lighting.set_badges(self.lit.badges())
+        """The lit loops in the list."""
         chosen = {each.links: each.colour for each in self.lit.chosen()}
         self.panel.show_lit(chosen)
         self.choice.look_at(chosen)

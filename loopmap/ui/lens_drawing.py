@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from loopmap.diagram.drawing import Drawing, redraw
-from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.model.token import Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.jobs import Jobs
@@ -29,14 +29,20 @@ class LensDrawing(QObject):
         super().__init__(parent)
         self._canvas, self._jobs = canvas, jobs
 
-    def show(self, emphasis: Emphasis) -> None:
-        """Light and look through that, at once or as soon as it is drawn."""
+    def show(self, emphasis: Emphasis, badges: tuple[Badge, ...] | None = None) -> None:
+        """Light and look through that, at once or as soon as it is drawn.
+
+        ``badges``: the loop badges that go with it; None leaves those on show.
+        """
         drawing = self._canvas.drawing
         same_lens = emphasis.view is drawing.emphasis.view
         if same_lens or len(drawing.link_paths) <= MOST_AT_ONCE:
             self._jobs.cancel(JOB)
-            self._canvas.lighting.bring_out(emphasis)
+            self._canvas.lighting.bring_out(emphasis, badges)
             return
+        if badges is not None:
+            self._canvas.lighting.set_badges(badges)
+            drawing = self._canvas.drawing
         work = partial(_drawn, drawing, emphasis)
         self._jobs.run(JOB, work, partial(self._take, drawing, emphasis))
 

@@ -28,6 +28,7 @@ class Stories(QObject):
         super().__init__(editor)
         self._editor, self._lit = editor, lit
         self._told: tuple[LoopKey, ...] = ()
+        self._turn = watch.turns.own(self._light_now)
         self.panel = StoriesPanel(editor.session, watch)
         self.panel.lightWanted.connect(self._light)
         self.panel.wanted.connect(editor.canvas.looking.reveal)
@@ -38,6 +39,7 @@ class Stories(QObject):
 
     def close_session(self) -> None:
         """Stop listening to the session."""
+        self._turn.drop()
         self.panel.close_session()
 
     def show(self, *, around: bool = False) -> None:
@@ -52,11 +54,19 @@ class Stories(QObject):
         self.panel.show_weak(wanted)
 
     def _light(self, loops: tuple[LoopKey, ...]) -> None:
+        """The card opens at once; its loops are lit in a turn of their own."""
         self._told = loops
-        self._lit.light_all(loops)
+        self._turn.ask()
+
+    def _light_now(self) -> None:
+        self._lit.light_all(self._told)
 
     def _give_way(self) -> None:
         """Other loops are lit, or none."""
-        if self._told and {lit.links for lit in self._lit.chosen()} != set(self._told[:MOST_LIT]):
+        if (
+            not self._turn.is_due
+            and self._told
+            and {lit.links for lit in self._lit.chosen()} != set(self._told[:MOST_LIT])
+        ):
             self._told = ()
             self.panel.close_card()

@@ -2,7 +2,6 @@
 
 import pytest
 
-from loopmap.diagram.emphasis import Lit
 from loopmap.formats.loopmap_yaml.write import write
 from loopmap.ui.panels.story_card import StoryCard
 from tests.support.signed_maps import document_with, signed_map
@@ -40,7 +39,14 @@ def stories(window):
 def open_story(window):
     (card,) = stories(window).panel.findChildren(StoryCard)
     card.pressed.emit(card.face.key)
+    window.editor.turns.flush()
     return card
+
+
+def lit(window):
+    """The lit loops with their colours."""
+    window.editor.turns.flush()
+    return [(each.links, each.colour) for each in window.editor.panels.emphasis().lit]
 
 
 def test_the_command_brings_the_page_and_the_keyboard_on_the_first_story(qtbot, fixes):
@@ -60,26 +66,26 @@ def test_what_was_found_is_told(qtbot, fixes):
 
 def test_the_loops_of_a_story_are_lit_together_in_colours_of_their_own(fixes):
     open_story(fixes)
-    assert fixes.editor.panels.emphasis().lit == (Lit(RELIEF, 0), Lit(HARM, 1))
+    assert lit(fixes) == [(RELIEF, 0), (HARM, 1)]
 
 
 def test_another_loop_takes_the_light_and_the_card_closes(fixes):
     card = open_story(fixes)
     fixes.editor.panels.lit.light(HARM)
-    assert fixes.editor.panels.emphasis().lit == (Lit(HARM),)
+    assert lit(fixes) == [(HARM, 0)]
     assert card.inside is None
 
 
 def test_a_story_takes_the_light_from_a_loop(fixes):
     fixes.editor.panels.lit.light(HARM)
     open_story(fixes)
-    assert [lit.links for lit in fixes.editor.panels.emphasis().lit] == [RELIEF, HARM]
+    assert lit(fixes) == [(RELIEF, 0), (HARM, 1)]
 
 
 def test_putting_out_the_light_closes_the_story(fixes):
     card = open_story(fixes)
     trigger(fixes, "loops.none")
-    assert fixes.editor.panels.emphasis().lit == ()
+    assert lit(fixes) == []
     assert card.inside is None
 
 
@@ -88,8 +94,7 @@ def test_what_is_gone_is_not_lit_and_its_story_closes(fixes):
     session = fixes.session
     session.select(frozenset({"l005"}))
     trigger(fixes, "edit.delete")
-    fixes.editor.turns.flush()
-    assert fixes.editor.panels.emphasis().lit == (Lit(RELIEF),)
+    assert lit(fixes) == [(RELIEF, 0)]
     assert card.inside is None
 
 

@@ -21,9 +21,11 @@ class Lighting(QObject):
         super().__init__(parent)
         self._stage, self._hands = stage, hands
 
-    def bring_out(self, emphasis: Emphasis = PLAIN) -> None:
-        """Light loops and choose the lens; PLAIN lights nothing."""
-        self._stage.emphasise(emphasis, self._stage.badges)
+    def bring_out(
+        self, emphasis: Emphasis = PLAIN, badges: tuple[Badge, ...] | None = None
+    ) -> None:
+        """Light loops and choose the lens, with those badges; PLAIN lights nothing."""
+        self._stage.emphasise(emphasis, self._stage.badges if badges is None else badges)
         self._tell()
 
     def take(self, drawing: Drawing) -> None:

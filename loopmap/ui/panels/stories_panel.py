@@ -10,22 +10,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from loopmap.analysis.stories import NearMiss, Story, StoryList
-from loopmap.analysis.stories.story import StoryKey
+from loopmap.analysis.stories import StoryList
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Sign, Variable
+from loopmap.model.records import Variable
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, plain_button
 from loopmap.ui.panels.looks import muted
-from loopmap.ui.panels.near_inside import NearInside
+from loopmap.ui.panels.open_story import OpenStory
 from loopmap.ui.panels.stories_aside import StoriesAside
 from loopmap.ui.panels.story_cards import StoryCards
-from loopmap.ui.panels.story_inside import StoryInside
-from loopmap.ui.panels.story_judging import StoryJudging
-from loopmap.ui.panels.story_words import called, faces, status, weaker
+from loopmap.ui.panels.story_words import status, weaker
 from loopmap.ui.story_search import StorySearch
 
 WHERE = (
@@ -53,17 +49,15 @@ class StoriesPanel(QWidget):
     def __init__(self, session: Session, watch: LoopWatch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Stories")
-        self._session, self._watch = session, watch
-        self._asking = Asking(session, self)
-        self._judging = StoryJudging(self._asking)
+        self._session = session
         self._search = StorySearch(session, watch, self)
         self._found: StoryList | None = None
-        self._cast: dict[StoryKey, dict[str, RecordId]] = {}
         self._focus: RecordId | None = None
         self._around = self._weak = self._asked = self._focus_when_found = False
         self._where = ChipRow("Where to look", WHERE)
         self._status, self._cards = muted(_NOT_YET), StoryCards()
         self._weaker, self._aside = plain_button(""), StoriesAside()
+        self._open = OpenStory(session, watch, self._cards, self)
         self._lay_out()
         self._connect()
         self._stop = session.listen(self._hear)
@@ -143,20 +137,20 @@ class StoriesPanel(QWidget):
         self._aside.hide()
 
     def _connect(self) -> None:
-        self._asking.refused.connect(self.refused)
+        self._open.refused.connect(self.refused)
+        self._open.lightWanted.connect(self.lightWanted)
+        self._open.wanted.connect(self.wanted)
         self._search.begun.connect(self._wait)
         self._search.found.connect(self._show)
         self._where.chosen.connect(self._choose_where)
         self._weaker.clicked.connect(self._turn_weak)
-        self._cards.opened.connect(self._open)
-        self._cards.putAside.connect(self._put_aside)
         self._cards.escaped.connect(self.escaped)
-        self._aside.back.connect(self._judging.bring_back)
-        self._aside.letGo.connect(self._judging.leave_open)
+        self._aside.back.connect(self._open.bring_back)
+        self._aside.letGo.connect(self._open.leave_open)
 
     def _hear(self, event: Event) -> None:
         if event.map_changed or event.replaced:
-            self._cast.clear()
+            self._open.forget_cast()
             self._focus = None
         if self._around and (event.selection_changed or event.map_changed):
             selected = self._selected()
@@ -200,9 +194,7 @@ class StoriesPanel(QWidget):
         aside = [story for story in in_order(causal_map.found_stories) if story.dismissed]
         self._aside.show_records(causal_map, found.not_found, aside)
         self._aside.setVisible(bool(found.not_found or aside))
-        opened = self._cards.open_key
-        self._cards.show_faces(faces(causal_map, found))
-        self._open_again(opened)
+        self._open.show_found(found)
         self._tell()
         if self._focus_when_found and self._where.isAncestorOf(QApplication.focusWidget() or self):
             self._cards.focus_first()
@@ -213,74 +205,3 @@ class StoriesPanel(QWidget):
         if self._asked:
             self._asked = False
             self.told.emit(self._status.text())
-
-    # one story
-
-    def _story(self, key: StoryKey | None) -> Story | NearMiss | None:
-        if self._found is None:
-            return None
-        every: tuple[Story | NearMiss, ...] = (*self._found.stories, *self._found.near_misses)
-        return next((one for one in every if one.key == key), None)
-
-    def _open(self, key: StoryKey | None) -> None:
-        story = self._story(key)
-        if story is None:
-            self._cards.close_card()
-            self.lightWanted.emit(())
-            return
-        self._cards.open_with(story.key, self._inside(story))
-        self.lightWanted.emit(story.loops)
-
-    def _open_again(self, key: StoryKey | None) -> None:
-        """After a search: the open card shows what holds now, or the light goes out."""
-        if key is not None and self._cards.open_key == key:
-            self._open(key)
-        elif key is not None:
-            self.lightWanted.emit(())
-
-    def _inside(self, story: Story | NearMiss) -> StoryInside | NearInside:
-        causal_map = self._session.map
-        loops = [called(causal_map, key, self._watch.book) for key in story.loops]
-        if isinstance(story, NearMiss):
-            near = NearInside(causal_map, story, loops)
-            near.drawn.connect(self._draw)
-            near.putAside.connect(self._put_open_aside)
-            return near
-        inside = StoryInside(causal_map, story, loops, self._cast.get(story.key, {}))
-        inside.cast.connect(self._take_cast)
-        inside.ours.connect(self._confirm)
-        inside.putAside.connect(self._put_open_aside)
-        inside.reopened.connect(self._reopen)
-        return inside
-
-    def _take_cast(self, part: str, variable: RecordId) -> None:
-        """Another variable plays a part: kept at once in a confirmed story, else with its yes."""
-        story = self._story(self._cards.open_key)
-        if isinstance(story, Story):
-            self._cast.setdefault(story.key, {})[part] = variable
-            if story.said is not None:
-                self._confirm()
-
-    def _confirm(self) -> None:
-        story = self._story(self._cards.open_key)
-        if isinstance(story, Story):
-            self._judging.confirm(story, self._cast.get(story.key, {}))
-
-    def _put_open_aside(self) -> None:
-        self._put_aside(self._cards.open_key)
-
-    def _put_aside(self, key: StoryKey | None) -> None:
-        story = self._story(key)
-        if story is not None:
-            self._judging.put_aside(story)
-
-    def _reopen(self) -> None:
-        story = self._story(self._cards.open_key)
-        if isinstance(story, Story) and story.said is not None:
-            self._judging.leave_open(story.said)
-
-    def _draw(self, sign: Sign) -> None:
-        near = self._story(self._cards.open_key)
-        link = self._judging.draw(near, sign) if isinstance(near, NearMiss) else None
-        if link is not None:
-            self.wanted.emit(link)

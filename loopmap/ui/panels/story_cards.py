@@ -11,6 +11,8 @@ from loopmap.analysis.stories.story import StoryKey
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.story_card import Face, StoryCard
 
+AT_ONCE = 3
+"""Cards made in one go; the window listens before the next few."""
 AT_FIRST = 8
 """Cards shown before people ask for more: each is a few lines to read and to lay out."""
 
@@ -33,6 +35,8 @@ class StoryCards(QScrollArea):
         self._faces: Sequence[Face] = ()
         self._most = AT_FIRST
         self._open: StoryKey | None = None
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._put_some)
         self._more = plain_button("", "Show the cards that are left")
         self._head, self._column, self._foot = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -58,14 +62,16 @@ class StoryCards(QScrollArea):
         self._foot.addWidget(widget)
 
     def show_faces(self, faces: Sequence[Face]) -> None:
-        """Other stories; the card of one that was there before stays, open if it was."""
+        """Other stories; the card of one that was there before stays, open if it was.
+
+        New cards come a few at a time, the first at once.
+        """
         self._faces = faces
         for key in set(self._cards).difference(face.key for face in faces):
             self._drop(key)
         if self._open not in self._cards:
             self._open = None
-        for place, face in enumerate(self.shown):
-            self._put(place, face)
+        self._put_some()
         left = len(faces) - self._most
         self._more.setVisible(left > 0)
         self._more.setText(f"Show {left} more")
@@ -74,6 +80,8 @@ class StoryCards(QScrollArea):
         """Open that card upon ``inside``; the one that was open closes."""
         if self._open is not None and self._open != key:
             self._cards[self._open].open_with(None)
+        while key not in self._cards:
+            self._put_some()
         self._open = key
         self._cards[key].open_with(inside)
         QTimer.singleShot(0, self, self._show_open)
@@ -106,6 +114,16 @@ class StoryCards(QScrollArea):
         whole.addStretch(1)
         self.setWidget(page)
 
+    def _put_some(self) -> None:
+        """Cards for the faces on show, no more than a few new ones; the others follow."""
+        new = 0
+        for place, face in enumerate(self.shown):
+            new += face.key not in self._cards
+            if new > AT_ONCE:
+                self._rest.start()
+                return
+            self._put(place, face)
+
     def _put(self, place: int, face: Face) -> None:
         card = self._cards.get(face.key)
         if card is not None:
@@ -132,7 +150,7 @@ class StoryCards(QScrollArea):
         self.opened.emit(None if key == self._open else key)
 
     def _step(self, key: StoryKey, by: int) -> None:
-        keys = [face.key for face in self.shown]
+        keys = [face.key for face in self.shown if face.key in self._cards]
         place = keys.index(key) + by
         if 0 <= place < len(keys):
             card = self._cards[keys[place]]
