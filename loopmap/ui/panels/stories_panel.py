@@ -29,6 +29,7 @@ WHERE = (
     (True, "Around selection", "Only stories with the selected variable on a loop"),
 )
 _NOT_YET = "Looking for stories …"
+_WEAKER = "Likenesses whose shape fits, though no delay bears it out"
 _SELECT = "Select a variable to look around it."
 
 
@@ -56,7 +57,7 @@ class StoriesPanel(QWidget):
         self._around = self._weak = self._asked = self._focus_when_found = False
         self._where = ChipRow("Where to look", WHERE)
         self._status, self._cards = muted(_NOT_YET), StoryCards()
-        self._weaker, self._aside = plain_button(""), StoriesAside()
+        self._weaker, self._aside = plain_button("", _WEAKER), StoriesAside()
         self._open = OpenStory(session, watch, self._cards, self)
         self._lay_out()
         self._connect()
@@ -132,6 +133,7 @@ class StoriesPanel(QWidget):
         self._cards.add_above(self._where)
         self._cards.add_above(self._status)
         self._cards.add_below(self._weaker)
+        self._weaker.setMinimumWidth(1)  # in large type its words must not widen the cards
         self._cards.add_below(self._aside)
         self._weaker.hide()
         self._aside.hide()

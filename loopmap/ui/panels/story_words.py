@@ -36,10 +36,10 @@ def status(causal_map: CausalMap, found: StoryList, around: str = "") -> str:
 def weaker(found: StoryList, shown: bool) -> str:
     """What the button says that adds the weaker likenesses or takes them away; "" for none."""
     if shown:
-        return "Hide weaker likenesses"
+        return "Hide weaker ones"
     most = f"{WEAK_SHOWN} of " if found.weak > WEAK_SHOWN else ""
-    noun = "likeness" if found.weak == 1 else "likenesses"
-    return f"Show {most}{found.weak:,} weaker {noun}" if found.weak else ""
+    ones = "one" if found.weak == 1 else "ones"
+    return f"Show {most}{found.weak:,} weaker {ones}" if found.weak else ""
 
 
 def faces(causal_map: CausalMap, found: StoryList) -> list[Face]:

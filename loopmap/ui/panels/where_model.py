@@ -53,6 +53,7 @@ class WhereModel(QAbstractTableModel):
         self._measures: Measures | None = None
         self._shaken: Shaken | None = None
         self.columns: tuple[Measure, ...] = ()
+        self.names_above = False  # they stand above the bars, so they have no head
         self._sorted_by, self._order = 1, Qt.SortOrder.AscendingOrder
 
     def show(self, causal_map: CausalMap, measures: Measures, shaken: Shaken | None) -> None:
@@ -92,7 +93,8 @@ class WhereModel(QAbstractTableModel):
             return None
         measure = self.columns[section - 1] if section else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return _FIRST_COLUMN if measure is None else HEADS[measure]
+            first = "" if self.names_above else _FIRST_COLUMN
+            return first if measure is None else HEADS[measure]
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return _FIRST_COLUMN if measure is None else measure.value.capitalize()
         if role == Qt.ItemDataRole.FontRole and section == self._sorted_by:

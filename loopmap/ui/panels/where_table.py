@@ -41,8 +41,9 @@ _BAR, _BETWEEN, _STEP = 4.0, 2.0, 4.0
 _LEAST_ROWS = 6
 _READABLE = 20
 """Letters of a name that must fit beside the bars; with less room it stands above them."""
-_SHORTEST = 7
-"""Letters of the head of the names."""
+_NO_NAMES = 20
+_AROUND_HEAD = 11
+"""Pixels of a column without words, and beside the words of a head."""
 
 
 class WhereTable(QTableView):
@@ -145,13 +146,15 @@ class WhereTable(QTableView):
         heavy = QFont(self.font())
         heavy.setWeight(QFont.Weight.Bold)  # what it is sorted by
         words = QFontMetrics(heavy).horizontalAdvance
-        widths = [max(bars, words(head) + 13) for head in heads]
-        letter, room = metrics.averageCharWidth(), self.viewport().width()
-        self.is_narrow = room - sum(widths) < _READABLE * letter
-        names = _SHORTEST * letter if self.is_narrow else room - sum(widths)
-        spare = (room - sum(widths) - names) / max(1, len(widths)) if self.is_narrow else 0.0
-        for column, width in enumerate((names - spare, *widths) if widths else ()):
-            self.setColumnWidth(column, max(20, int(width + spare)))
+        widths = [max(bars, words(head) + _AROUND_HEAD) for head in heads]
+        rest = self.viewport().width() - sum(widths)
+        self.is_narrow = rest < _READABLE * metrics.averageCharWidth()
+        self._model.names_above = self.is_narrow
+        # Names above the bars need no column of their own: what is left is shared out.
+        names = _NO_NAMES if self.is_narrow else rest
+        spare = max(0, rest - names) // max(1, len(widths))
+        for column, width in enumerate((names, *(width + spare for width in widths))):
+            self.setColumnWidth(column, int(width))
         row = 2 * metrics.lineSpacing() + 8
         self.verticalHeader().setDefaultSectionSize(row)
         self.setMinimumHeight(header.sizeHint().height() + _LEAST_ROWS * row)

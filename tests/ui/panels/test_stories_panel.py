@@ -220,10 +220,10 @@ def test_weaker_likenesses_come_only_when_asked_for(qtbot, make):
     panel, _ = make(FIXES, delayed=[])
     assert titles(panel) == []
     assert "No link is marked as delayed" in panel.status
-    button(panel, "Show 1 weaker likeness").click()
+    button(panel, "Show 1 weaker one").click()
     qtbot.waitUntil(lambda: len(titles(panel)) == 1)
     assert titles(panel)[0][1].startswith("A weaker likeness")
-    button(panel, "Hide weaker likenesses").click()
+    button(panel, "Hide weaker ones").click()
     qtbot.waitUntil(lambda: titles(panel) == [])
 
 
