@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
+from loopmap.model import records as model
 from loopmap.model.behaviour import (
     DECAY_RANGE,
     DELAY_RANGE,
@@ -14,25 +15,6 @@ from loopmap.model.behaviour import (
 )
 from loopmap.model.ids import MapId
 from loopmap.model.query import fold_name, loop_key
-from loopmap.model.records import (
-    ON_VARIABLES,
-    Action,
-    FoundStory,
-    Group,
-    Intervention,
-    Kind,
-    Level,
-    Link,
-    MapInfo,
-    NamedLoop,
-    Note,
-    Role,
-    Scenario,
-    Sign,
-    Status,
-    Strength,
-    Variable,
-)
 from tests.support.awkward import amounts, extras, ids, shares, sizes, tenths, texts, times
 
 
@@ -61,7 +43,7 @@ def groups_called(own):
     return st.tuples(
         *(
             st.builds(
-                Group,
+                model.Group,
                 st.just(i),
                 texts,
                 st.integers(0, 9),
@@ -87,13 +69,13 @@ def variables_called(draw, own, groups, evidence):
     return [
         draw(
             st.builds(
-                Variable,
+                model.Variable,
                 st.just(i),
                 st.just(name),
                 tenths,
                 tenths,
-                st.sampled_from(Kind),
-                optional(Role),
+                st.sampled_from(model.Kind),
+                optional(model.Role),
                 texts,
                 texts,
                 st.sampled_from([None, *groups]),
@@ -118,15 +100,15 @@ def links_called(draw, own, variables, evidence):
     return [
         draw(
             st.builds(
-                Link,
+                model.Link,
                 st.just(i),
                 st.just(a),
                 st.just(b),
-                st.sampled_from(Sign),
+                st.sampled_from(model.Sign),
                 st.booleans(),
                 texts,
-                st.sampled_from(Strength),
-                optional(Status),
+                st.sampled_from(model.Strength),
+                optional(model.Status),
                 st.none() | shares,
                 texts,
                 st.none() | st.integers(-1500, 1500).map(lambda n: n / 1000),
@@ -154,7 +136,9 @@ def loops_called(draw, own, links):
     for i, label in zip(own, labels, strict=True):
         at = draw(st.tuples(tenths, tenths) | st.just((None, None)))
         ring = loop_key(draw(some_of(links)))
-        loops.append(NamedLoop(i, ring, label, draw(texts), draw(texts), *at, extra=draw(extras)))
+        loops.append(
+            model.NamedLoop(i, ring, label, draw(texts), draw(texts), *at, extra=draw(extras))
+        )
     return loops
 
 
@@ -163,13 +147,13 @@ def notes_called(own):
     return st.tuples(
         *(
             st.builds(
-                Note,
+                model.Note,
                 st.just(i),
                 texts,
                 tenths,
                 tenths,
                 sizes,
-                st.sampled_from(Level),
+                st.sampled_from(model.Level),
                 texts,
                 st.booleans(),
                 extra=extras,
@@ -183,7 +167,10 @@ def scenarios_called(own, variables, links):
     """A scenario of each of these ids."""
     acts, outcomes = interventions(variables, links), some_of(variables)
     return st.tuples(
-        *(st.builds(Scenario, st.just(i), texts, acts, outcomes, texts, extra=extras) for i in own)
+        *(
+            st.builds(model.Scenario, st.just(i), texts, acts, outcomes, texts, extra=extras)
+            for i in own
+        )
     )
 
 
@@ -192,7 +179,9 @@ def stories_called(own, variables):
     who, parts = some_of(variables), roles(variables)
     return st.tuples(
         *(
-            st.builds(FoundStory, st.just(i), texts, who, parts, st.booleans(), texts, extra=extras)
+            st.builds(
+                model.FoundStory, st.just(i), texts, who, parts, st.booleans(), texts, extra=extras
+            )
             for i in own
         )
     )
@@ -201,7 +190,7 @@ def stories_called(own, variables):
 def infos(map_id, order):
     """What is said of a map as a whole."""
     return st.builds(
-        MapInfo,
+        model.MapInfo,
         st.just(map_id),
         texts,
         st.just(order),
@@ -218,18 +207,22 @@ def infos(map_id, order):
 @st.composite
 def interventions(draw, variables, links):
     made = []
-    on_variables = st.sampled_from(sorted(ON_VARIABLES, key=list(Action).index))
-    on_links = st.sampled_from([Action.WEAKEN, Action.STRENGTHEN, Action.CUT, Action.DELAY])
+    on_variables = st.sampled_from(sorted(model.ON_VARIABLES, key=list(model.Action).index))
+    on_links = st.sampled_from(
+        [model.Action.WEAKEN, model.Action.STRENGTHEN, model.Action.CUT, model.Action.DELAY]
+    )
     for _ in range(draw(st.integers(0, 2))):
         start, stop, extra = draw(times), draw(times), draw(extras)
         if variables and draw(st.booleans()):
             act = draw(on_variables), draw(st.sampled_from(variables)), draw(amounts)
-            made.append(Intervention(*act, start, stop, extra=extra))
+            made.append(model.Intervention(*act, start, stop, extra=extra))
         elif links:
             act = draw(on_links), draw(st.sampled_from(links)), draw(st.floats(0, 4))
-            made.append(Intervention(*act, start, stop, extra=extra))
+            made.append(model.Intervention(*act, start, stop, extra=extra))
         elif variables:
             ends = draw(st.tuples(st.sampled_from(variables), st.sampled_from(variables)))
-            sign, delayed = draw(optional(Sign)), draw(st.booleans())
-            made.append(Intervention(Action.ADD, None, 0.0, start, stop, *ends, sign, delayed))
+            sign, delayed = draw(optional(model.Sign)), draw(st.booleans())
+            made.append(
+                model.Intervention(model.Action.ADD, None, 0.0, start, stop, *ends, sign, delayed)
+            )
     return tuple(made)

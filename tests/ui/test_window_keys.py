@@ -1,0 +1,120 @@
+"""What keys do in the window as a whole, wherever they are typed."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
+
+from loopmap.ui.panels.fields import TextField
+from tests.support.commands import trigger
+
+
+def test_undo_is_refused_while_a_gesture_runs(qtbot, opened):
+    session, canvas = opened.session, opened.editor.canvas
+    session.select(frozenset(session.map.links))
+    trigger(opened, "edit.delete")
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    qtbot.mouseMove(canvas, QPoint(160, 160))
+    assert opened.editor.gesture_running
+    opened.command_actions.by_id["edit.undo"].trigger()
+    assert not session.map.links
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=QPoint(160, 160))
+    trigger(opened, "edit.undo")
+    assert session.map.links
+
+
+def test_letters_typed_in_the_sentence_bar_do_not_take_tools(qtbot, opened):
+    trigger(opened, "insert.sentence")
+    entry = opened.editor.panels.sentence.entry
+    qtbot.waitUntil(entry.hasFocus)
+    qtbot.keyClicks(entry, "vnltgdrsb")
+    assert entry.toPlainText() == "vnltgdrsb"
+    assert opened.editor.tool == "select"
+
+
+def test_letters_typed_in_a_field_of_the_inspector_do_not_take_tools(qtbot, opened):
+    from PySide6.QtWidgets import QLineEdit
+
+    fields = [f for f in opened.editor.right.findChildren(QLineEdit) if f.isVisible()]
+    fields[0].setFocus()
+    fields[0].selectAll()
+    qtbot.keyClicks(fields[0], "nlt")
+    assert fields[0].text() == "nlt"
+    assert opened.editor.tool == "select"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_commits_a_text_though_the_window_has_a_command_for_it(qtbot, opened, key):
+    naming, session = opened.editor.canvas.naming, opened.session
+    naming.begin(next(iter(session.map.variables)))
+    naming.editor.setPlainText("Penalties")
+    qtbot.keyClick(naming.editor, key, Qt.KeyboardModifier.ControlModifier)
+    assert naming.editor is None
+    question = next(
+        f for f in opened.findChildren(TextField) if f.accessibleName() == "Focus question"
+    )
+    question.setFocus()
+    question.setPlainText("Why do pupils stay away?")
+    qtbot.keyClick(question, key, Qt.KeyboardModifier.ControlModifier)
+    assert session.map.info.question == "Why do pupils stay away?"
+
+
+@pytest.mark.parametrize("panel", ["left", "right", "sentence", "run"])
+def test_every_panel_goes_and_comes_with_one_key(opened, panel):
+    before = opened.editor.is_shown(panel)
+    trigger(opened, f"view.{panel}")
+    assert opened.editor.is_shown(panel) is not before
+    trigger(opened, f"view.{panel}")
+    assert opened.editor.is_shown(panel) is before
+
+
+def test_enter_on_the_first_page_starts_a_map(qtbot, window):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.editor is not None)
+
+
+def test_tab_goes_down_the_first_page_before_the_examples(qtbot, window, small):
+    window.welcome.show_examples([small, small.with_name("other.loopmap")])
+    window.welcome.show_recent([small])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.welcome.setFocus()
+    met = []
+    for _ in range(4):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        met.append(QApplication.focusWidget().accessibleName())
+    assert met == ["", "small", "Example: Small", "Example: Other"]
+
+
+def test_a_new_map_waits_for_what_is_said(qtbot, window):
+    window.files.new()
+    qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
+    entry = window.editor.panels.sentence.entry
+    qtbot.waitUntil(entry.hasFocus)
+    qtbot.keyClicks(entry, "Fines + Strain")
+    qtbot.keyClick(entry, Qt.Key.Key_Return)
+    assert [v.name for v in window.session.map.variables.values()] == ["Fines", "Strain"]
+
+
+def test_the_key_for_a_new_scenario_makes_one_of_what_is_selected_and_shows_it(qtbot, opened):
+    chosen = next(iter(opened.session.map.variables))
+    opened.session.select(frozenset({chosen}))
+    trigger(opened, "what_if.new_scenario")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    qtbot.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    (scenario,) = opened.session.map.scenarios.values()
+    assert scenario.interventions[0].target == chosen
+    assert opened.editor.panels.run.scenario() == scenario
+
+
+def test_the_outline_is_edited_by_keys_alone(qtbot, opened):
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    trigger(opened, "loops.outline")
+    table = QApplication.focusWidget()
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "Penalties")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(table.hasFocus)
+    assert next(iter(opened.session.map.variables.values())).name == "Penalties"

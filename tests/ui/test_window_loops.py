@@ -1,0 +1,125 @@
+"""Loops in the window: lit in the list and on the map, walked, and copied."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.support.commands import trigger
+
+
+def test_where_there_is_no_loop_lighting_one_says_so(qtbot, opened):
+    trigger(opened, "map.add")
+    with qtbot.waitSignal(opened.editor.hint) as told:
+        trigger(opened, "loops.next")
+    assert told.args == ["There is no loop on this map to light yet."]
+
+
+def test_lighting_a_loop_shows_it_on_the_canvas_and_in_the_list(qtbot, opened):
+    panels = opened.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    trigger(opened, "loops.next")
+    (loop,) = panels.watch.loops.loops
+    assert panels.lit.lit == loop.key
+    assert opened.editor.canvas.drawing.emphasis.lit[0].links == loop.key
+    assert [badge.label for badge in opened.editor.canvas.drawing.badges] == ["R1"]
+    trigger(opened, "loops.none")
+    assert opened.editor.canvas.drawing.emphasis.lit == ()
+
+
+def test_a_lit_loop_goes_out_when_it_is_broken(qtbot, opened):
+    panels = opened.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    trigger(opened, "loops.next")
+    opened.session.select(frozenset({panels.lit.lit[0]}))
+    trigger(opened, "edit.delete")
+    qtbot.waitUntil(lambda: panels.lit.lit is None)
+
+
+def test_a_loop_stays_lit_when_it_is_named_and_when_its_name_is_forgotten(qtbot, opened):
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    trigger(opened, "loops.next")
+    lit = opened.editor.panels.lit
+    key = lit.lit
+    trigger(opened, "loops.name")
+    qtbot.keyClicks(QApplication.focusWidget(), "Trap")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(opened.session.map.loops) == 1)
+    QApplication.processEvents()
+    assert lit.lit == key
+    trigger(opened, "loops.forget")
+    assert not opened.session.map.loops
+    assert not opened.command_actions.by_id["loops.forget"].isEnabled()
+    assert lit.lit == key
+
+
+@pytest.fixture
+def lit_badge(qtbot, opened):
+    """The badge of the one loop of the small map, where it is on the screen."""
+    canvas = opened.editor.canvas
+    qtbot.waitUntil(lambda: bool(canvas.drawing.badge_boxes))
+    canvas.setFocus()
+    (box,) = canvas.drawing.badge_boxes.values()
+    place = canvas.camera.to_screen(box.centre, canvas.frame())
+    return QPoint(round(place.x), round(place.y))
+
+
+def test_pointing_at_a_badge_lights_its_loop_and_a_click_lets_the_rest_step_back(
+    qtbot, opened, lit_badge
+):
+    canvas, lit = opened.editor.canvas, opened.editor.panels.lit
+    qtbot.mouseMove(canvas, lit_badge + QPoint(200, 0))
+    qtbot.mouseMove(canvas, lit_badge)
+    assert canvas.stage.emphasis.lit
+    assert not canvas.stage.emphasis.dim_rest
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=lit_badge)
+    assert canvas.stage.emphasis.dim_rest
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=lit_badge)
+    assert lit.lit is None
+    assert not canvas.stage.emphasis.dim_rest
+
+
+def test_the_arrow_keys_walk_the_loop_from_its_badge_and_tell_each_link(qtbot, opened, lit_badge):
+    canvas, session = opened.editor.canvas, opened.session
+    told = []
+    opened.editor.panels.walk.stepped.connect(lambda key, link, words: told.append(words))
+    session.select(frozenset())
+    qtbot.keyClick(canvas, ".")
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(canvas, key)
+    assert [words.split(".")[0] for words in told] == ["1 of 2", "2 of 2", "1 of 2"]
+
+
+def test_a_badge_is_moved_by_key_and_put_back_by_a_command(qtbot, opened, lit_badge):
+    canvas, session = opened.editor.canvas, opened.session
+    qtbot.keyClick(canvas, ".")
+    qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    (loop,) = session.map.loops.values()
+    assert loop.x is not None
+    assert loop.label == "R1"
+    actions = opened.command_actions
+    actions.refresh()
+    assert actions.by_id["loops.badge_back"].isEnabled()
+    actions.by_id["loops.badge_back"].trigger()
+    (loop,) = session.map.loops.values()
+    assert loop.x is None
+
+
+def test_a_lit_loop_is_copied_as_text(qtbot, opened, lit_badge):
+    opened.command_actions.by_id["loops.next"].trigger()
+    opened.command_actions.by_id["loops.copy"].trigger()
+    text = QApplication.clipboard().text()
+    assert text.splitlines()[0] == "R1 (reinforcing)"
+    assert "feeds itself" in text
+
+
+def test_loops_through_what_is_selected_are_listed(qtbot, opened, lit_badge):
+    session = opened.session
+    strain = next(v.id for v in session.map.variables.values() if v.name == "Strain")
+    session.select(frozenset({strain}))
+    opened.command_actions.by_id["loops.through"].trigger()
+    assert opened.editor.panels.choice.view.through == strain
+    opened.command_actions.by_id["loops.everything"].trigger()
+    assert opened.editor.panels.choice.view.through is None
