@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator
+from collections.abc import Collection
 from dataclasses import replace
 from operator import eq, is_
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from loopmap.analysis.loop_views.choose import Choice, choose
-from loopmap.analysis.loop_views.families import Families, direct_among, families
 from loopmap.analysis.loop_views.folding import Fold, folded
 from loopmap.analysis.loop_views.key_loops import key_loops
 from loopmap.analysis.loop_views.tell import called_together
@@ -19,15 +18,13 @@ from loopmap.analysis.named_loops import broken_loops
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import NamedLoop, Role
+from loopmap.ui.loop_families import LoopFamilies
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.new_loops import NewLoops
 from loopmap.ui.sought_loops import SoughtLoops
 
 Entry = Loop | Fold | NamedLoop
 """A loop, the longer ways round of the one before it, or a named loop that is broken."""
-
-SLICE = 8
-"""Milliseconds of sorting loops into families between two turns of the event loop."""
 
 
 class LoopChoice(QObject):
@@ -49,11 +46,8 @@ class LoopChoice(QObject):
         self.new.changed.connect(self.changed)
         self._just_seen: frozenset[LoopKey] = frozenset()
         self._opened: frozenset[LoopKey] = frozenset()
-        self._families: Families = {}
-        self._sorted: list[LoopKey] = []
-        self._sorting: Generator[None, None, Families] | None = None
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._sort_on)
+        self._families = LoopFamilies(self)
+        self._families.sorted.connect(self.changed)
 
     def look(self, view: LoopView) -> None:
         """List them otherwise."""
@@ -145,15 +139,14 @@ class LoopChoice(QObject):
         also = tuple(loop for loop in self.every() if loop.key in lit and loop.key not in here)
         rows: tuple[Loop | Fold, ...] = (*shown, *also)
         if not self.view.key_only and self.view.among is Among.LISTED:
-            rows = tuple(
-                folded((*shown, *also), self._families_of(), self._opened, self._kept(lit))
-            )
+            found = self._families.of(self._session.map, self.every())
+            rows = tuple(folded((*shown, *also), found, self._opened, self._kept(lit)))
         wants_broken = not self.view.leaves_out or Only.BROKEN in self.view.only
         return (*rows, *(broken_loops(self._session.map) if wants_broken else ()))
 
     def close(self) -> None:
         """Sort and seek nothing any more."""
-        self._slices.stop()
+        self._families.close()
         self.sought.close()
         self.new.close()
 
@@ -182,37 +175,6 @@ class LoopChoice(QObject):
         sought = (self.sought.set, self._watch.sought)
         new = (self.new.state, self._just_seen)
         return (self._watch.book, new, loops, self.view, outcomes, strengths, sought)
-
-    def _families_of(self) -> Families:
-        """The families of the listed loops as last sorted; ``changed`` once they are again.
-
-        Until then new loops stand by themselves. Signs and delays alter no family.
-        """
-        every = self.every()
-        keys = [loop.key for loop in every]
-        if keys != self._sorted:
-            self._sorted = keys
-            self._sorting = self._sort(every)
-            self._slices.start()
-        return self._families
-
-    def _sort(self, every: tuple[Loop, ...]) -> Generator[None, None, Families]:
-        direct = direct_among(self._session.map, every)
-        yield
-        return (yield from families(every, direct))
-
-    def _sort_on(self) -> None:
-        clock = QElapsedTimer()
-        clock.start()
-        assert self._sorting is not None
-        while clock.elapsed() < SLICE:
-            try:
-                next(self._sorting)
-            except StopIteration as done:
-                self._slices.stop()
-                self._families = done.value
-                self.changed.emit()
-                return
 
 
 def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:

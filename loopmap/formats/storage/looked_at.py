@@ -41,7 +41,7 @@ def keep_looked_at(
     }
     with contextlib.suppress(OSError, StorageError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        save(_file(folder, path), json.dumps({"file": str(path), "maps": maps}).encode())
+        save(_file(folder, path), json.dumps({"maps": maps}).encode())
         every = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime)
         for old in every[:-KEPT]:
             old.unlink(missing_ok=True)
