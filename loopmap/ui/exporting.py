@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -60,17 +61,18 @@ def picture(wanted: Export, suffix: str) -> bytes:
     from loopmap.formats.svg import write_svg
 
     shown = _part(wanted)
+    lit = _lit_on(wanted, shown)
     page = page_of(
         shown,
         load_style(wanted.theme),
         bundled_measure(),
         title=wanted.title,
         asked=wanted.asked,
-        emphasis=Emphasis(_lit_on(wanted, shown), dim_rest=True, view=wanted.view),
+        emphasis=Emphasis(lit, dim_rest=True, view=wanted.view),
         badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
     )
-    told = _loop_told(wanted)
-    page = replace(page, description=f"{told}\n{page.description}") if told else page
+    told = "\n".join((*_loops_told(wanted, lit), page.description))
+    page = replace(page, description=told)
     if suffix == ".svg":
         return write_svg(page, fold(shown), typeface=wanted.typeface)
     return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
@@ -82,10 +84,15 @@ def _lit_on(wanted: Export, shown: CausalMap) -> tuple[Lit, ...]:
     return () if wanted.loop else tuple(whole)
 
 
-def _loop_told(wanted: Export) -> str:
-    """What a loop does, for those who do not see it drawn; "" for any other picture."""
-    loop = loop_along(wanted.causal_map, wanted.loop) if wanted.loop else None
-    return tell_loop(wanted.causal_map, loop) if loop is not None else ""
+def _loops_told(wanted: Export, lit: Iterable[Lit]) -> Iterator[str]:
+    """What a loop drawn alone does, and what lit ones do, for those who do not see them."""
+    alone = loop_along(wanted.causal_map, wanted.loop) if wanted.loop else None
+    if alone is not None:
+        yield tell_loop(wanted.causal_map, alone)
+    for each in lit:
+        loop = loop_along(wanted.causal_map, each.links)
+        if loop is not None:
+            yield f"{each.called} is lit. {tell_loop(wanted.causal_map, loop)}"
 
 
 def _part(wanted: Export) -> CausalMap:

@@ -124,6 +124,7 @@ def test_loops_are_lit_and_the_legend_says_which_is_which(tmp_path):
     assert "R1 Fines trap" in drawn
     assert "B1 Deterrence as intended" in drawn
     assert "R2 Driven from help" not in drawn
+    assert "R1 Fines trap is lit. More fines" in drawn
 
 
 def test_more_lit_loops_than_can_be_told_apart_are_refused(tmp_path, capsys):
