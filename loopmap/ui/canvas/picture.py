@@ -27,7 +27,7 @@ from loopmap.ui.canvas.sheet import Painting
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 
 MOST_MEASURED = 400
-"""Of more records at once links are taken to need the room that any with their path might."""
+"""Of more records at once links and cards are taken to need the room that any such might."""
 
 
 class Picture:
@@ -118,7 +118,7 @@ class Picture:
     ) -> None:
         boxes = self._boxes
         new = list(order if only is None else only)
-        rooms = _rooms_of_links(drawing) if len(new) > MOST_MEASURED else {}
+        rooms = _rooms(drawing) if len(new) > MOST_MEASURED else {}
         for record in new:
             box = rooms.get(record) or extent(drawing.primitives(record))
             boxes.pop(record, None)
@@ -132,12 +132,13 @@ class Picture:
         self._rows = np.array([link_rows.get(record, -1) for record in self._order], dtype=np.intp)
 
 
-def _rooms_of_links(drawing: Drawing) -> dict[RecordId, Box]:
-    """A box around all that might be drawn of each link: its bounds, and as much again."""
+def _rooms(drawing: Drawing) -> dict[RecordId, Box]:
+    """A box around all that might be drawn of each link and card: its bounds, and as much again."""
     places = drawing.places
     low, high = places.spans
     boxes = np.hstack([(low + high) / 2, high - low + 4 * ROOM])
-    return dict(zip(places.frame.links, starmap(Box, boxes.tolist()), strict=True))
+    links = dict(zip(places.frame.links, starmap(Box, boxes.tolist()), strict=True))
+    return links | {card: box.inflated(ROOM) for card, box in drawing.cards.items()}
 
 
 def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:
