@@ -73,7 +73,7 @@ class EditorPanels(QObject):
         yield
         self.checks = ChecksPanel(session, jobs)
         yield
-        self.inspector = InspectorPanel(session)
+        self.inspector = InspectorPanel(session, turns=editor.turns)
         yield
         self.said_preview = SaidPreview(editor.canvas)
         self.sentence = SentenceBar(

@@ -89,6 +89,7 @@ def test_a_variable_joins_and_leaves_a_group_in_the_inspector(opened):
     opened.command_actions.by_id["insert.group_selection"].trigger()
     opened.editor.canvas.naming.finish()
     select(opened, "one variable")
+    opened.editor.turns.flush()
     (field,) = [
         f for f in opened.editor.right.findChildren(QComboBox) if f.accessibleName() == "Group"
     ]

@@ -44,11 +44,10 @@ class FarCards:
     def _painted(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
         """The growth of each card that is painted larger: at another zoom looked for at once."""
         wanted = wanted_growth(drawing, unit)
-        step = step_above(wanted)
-        if wanted <= 1.0 or self._known is None or self._known[1] != step:
+        if wanted <= 1.0 or self._known is None or self._known[0] is drawing:
             return self.growing(drawing, unit)
-        self.lags = self._known[0] is not drawing
-        return self._by(wanted, step)
+        self.lags = True
+        return self._by(wanted, self._known[1])
 
     def _by(self, wanted: float, step: float) -> Mapping[RecordId, Growth]:
         if wanted <= 1.0:

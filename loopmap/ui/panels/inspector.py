@@ -21,6 +21,7 @@ from loopmap.ui.panels.inspector_map import MapPage
 from loopmap.ui.panels.inspector_note import NotePage
 from loopmap.ui.panels.inspector_page import Labels
 from loopmap.ui.panels.inspector_variable import VariablePage
+from loopmap.ui.turns import Turns
 
 Page = MapPage | VariablePage | LinkPage | NotePage | GroupPage | ManyPage
 
@@ -44,9 +45,12 @@ class InspectorPanel(QWidget):
     refused = Signal(str)
     wanted = Signal(str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, turns: Turns | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Inspector")
+        self._turn = turns.own(self.refresh) if turns else None
         self._session = session
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
@@ -80,7 +84,11 @@ class InspectorPanel(QWidget):
         page.show_session(self._labels)
 
     def _hear(self, event: Event) -> None:
-        if event.change or event.selection_changed or event.map_changed:
+        if not (event.change or event.selection_changed or event.map_changed):
+            return
+        if self._turn is not None and self._page_name() not in self._pages:
+            self._turn.ask()  # a page is made after the edit that needs it is seen
+        else:
             self.refresh()
 
     def _page(self) -> Page:
