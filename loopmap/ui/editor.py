@@ -31,7 +31,8 @@ from loopmap.ui.tabs import MapTabs
 from loopmap.ui.theme import Theme
 from loopmap.ui.tidying import Tidying
 from loopmap.ui.turns import Turns
-from loopmap.ui.warm_up import import_panels
+from loopmap.ui.warm_up import PANELS as PANEL_MODULES
+from loopmap.ui.warm_up import import_one_by_one
 
 if TYPE_CHECKING:
     from loopmap.ui.editor_panels import EditorPanels
@@ -204,7 +205,7 @@ class Editor(QWidget):
 
     def _make_panels(self) -> Iterator[None]:
         """Make them in steps of a few milliseconds; they are shown together in the last."""
-        yield from import_panels()
+        yield from import_one_by_one(PANEL_MODULES)
         from loopmap.ui.editor_panels import EditorPanels
 
         panels = EditorPanels(self, self._jobs)

@@ -31,10 +31,11 @@ from loopmap.ui.presenter.screen_menu import fill_screen_menu
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.status_bar import StatusBar
 from loopmap.ui.status_lines import StatusLines
+from loopmap.ui.step_by_step import StepByStep
 from loopmap.ui.theme import Theme
 from loopmap.ui.toolbar import Toolbar
 from loopmap.ui.typed_ahead import TypedAhead
-from loopmap.ui.warm_up import is_warm, warm_up
+from loopmap.ui.warm_up import PAGES, import_one_by_one, is_warm, warm_up
 from loopmap.ui.welcome import Welcome
 from loopmap.ui.window_pages import WindowPages
 from loopmap.ui.window_place import WindowPlace
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
         if editor.begins_with_words():
             panels.focus_sentence()
         self._typed_ahead.give_back()
+        StepByStep(import_one_by_one(PAGES), editor)
 
     def _show_welcome(self) -> None:
         editor, self.editor = self.editor, None

@@ -1,16 +1,17 @@
-"""What the panels and the first search import, brought in while the map can be looked at.
+"""What panels, pages and the first search need, brought in while the map can be looked at.
 
 All together is a few tenths of a second in which the window would answer nobody. What
 has no Qt in it comes on another thread; classes of Qt are made on the window's thread
-only, so the panels' modules come one in each turn of events.
+only, so the modules of panels and pages come one in each turn of events.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 
+from loopmap.diagram.style import THEMES, load_style
 from loopmap.model.token import Token
 
 MODULES = (
@@ -22,7 +23,9 @@ MODULES = (
     "loopmap.analysis.aloud_loops",
     "loopmap.analysis.checks",
     "loopmap.analysis.stories",
+    "loopmap.analysis.structure.micmac",
     "loopmap.analysis.structure.overview",
+    "loopmap.formats.word.report",
 )
 
 PANELS = (
@@ -39,10 +42,24 @@ PANELS = (
     "loopmap.ui.editor_panels",
 )
 
+PAGES = (
+    "loopmap.ui.palette",
+    "loopmap.ui.shortcuts_page",
+    "loopmap.ui.reporting",
+    "loopmap.ui.exporting",
+    "loopmap.ui.export_dialog",
+    "loopmap.ui.deep_search_dialog",
+    "loopmap.ui.influence_plot",
+    "loopmap.ui.influence_dialog",
+    "loopmap.ui.tour",
+    "loopmap.ui.about",
+)
+"""Pages and dialogs that come up over the window, once its panels are there."""
 
-def import_panels() -> Iterator[None]:
-    """Import the panels' modules one by one, on the window's thread."""
-    for name in PANELS:
+
+def import_one_by_one(names: Iterable[str]) -> Iterator[None]:
+    """Import modules one at a step, on the window's thread."""
+    for name in names:
         import_module(name)
         yield
 
@@ -53,7 +70,10 @@ def is_warm() -> bool:
 
 
 def warm_up(token: Token) -> None:
-    """Import what is missing."""
+    """Import what is missing, and read the themes."""
     for name in MODULES:
         token.check()
         import_module(name)
+    for theme in THEMES:
+        token.check()
+        load_style(theme)

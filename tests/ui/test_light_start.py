@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from loopmap.ui.warm_up import MODULES, PANELS
+from loopmap.ui.warm_up import MODULES, PAGES, PANELS
 
 PROGRAM = """
 import builtins, gc, json, sys, tempfile
@@ -48,17 +48,13 @@ HEAVY = (
 LATER = (
     *MODULES,
     *PANELS,
+    *PAGES,
     "loopmap.simulation",
     "loopmap.analysis.checks",
     "loopmap.diagram.layout.search",
     "loopmap.editing.sentence.parse",
     "loopmap.formats.word",
-    "loopmap.ui.about",
     "loopmap.ui.editor_news",
-    "loopmap.ui.export_dialog",
-    "loopmap.ui.palette",
-    "loopmap.ui.shortcuts_page",
-    "loopmap.ui.tour",
 )
 """Our own: panels, pages and what they need."""
 
