@@ -89,6 +89,8 @@ class CanvasArea(QWidget):
         if card is None:
             return
         card.set_room(self.height() * _CORNER_SHARE)
+        if card.isHidden():
+            return
         across, down = card.width() + CORNER, card.height() + CORNER
         bottom = self.height() - round(self._covered) - down
         places = [
@@ -110,7 +112,7 @@ class CanvasArea(QWidget):
             over = round(self._covered) + CORNER
             corner = QPoint(overview.width() + CORNER, overview.height() + over)
             overview.move(QPoint(self.width(), self.height()) - corner)
-            self.place_corner()
+        self.place_corner()
 
     def show_floating(self, shown: bool) -> None:
         """Show or hide the bar at the bottom; the find bar comes and goes by itself.
@@ -140,7 +142,6 @@ class CanvasArea(QWidget):
         if self.height() >= _LOW:
             self._insisted = False
         self._place()
-        self.place_corner()
 
     def _adopt(self, bar: QWidget) -> None:
         bar.setParent(self)
