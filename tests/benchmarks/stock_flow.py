@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from loopmap.simulation.stock_flow.ensemble import Trials, run_many
+from loopmap.simulation.stock_flow.link_scores import LinkScoring
 from loopmap.simulation.stock_flow.model import Kind, Method, Model, Specs, Variable
 from loopmap.simulation.stock_flow.program import Program
 from tests.benchmarks.yardstick import Measured, measured
@@ -51,6 +52,7 @@ def figures() -> Iterator[Measured]:
     program, heavy = Program(small), Program(large)
     given = draws(program, 1000)
     keep = [f"s{n}" for n in range(10)]
+    scoring = LinkScoring(program)
     rows: tuple[tuple[str, Callable[[], object], float], ...] = (
         ("equations: 500 variables made ready", lambda: ready(large), 100.0),
         ("equations: a run of 100 variables", program.run, 10.0),
@@ -60,6 +62,7 @@ def figures() -> Iterator[Measured]:
             lambda: run_many(program, Trials(given), keep),
             300.0,
         ),
+        ("equations: a run of 100 variables, links scored", scoring.score, 30.0),
     )
     for name, work, budget in rows:
         work()

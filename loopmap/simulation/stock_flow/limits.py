@@ -23,7 +23,7 @@ _DT = Reference(DisplayedName("DT"))
 def limit_outflows(cells: dict[Key, Cell]) -> None:
     """Give the outflows of non-negative stocks their limits, in place."""
     stocks = [cell for cell in cells.values() if isinstance(cell, Stock)]
-    leaving = {stock.key: _signed(stock.net, plus=False) for stock in stocks}
+    leaving = {stock.key: flows_of(stock.net, plus=False) for stock in stocks}
     givers = Counter(key for keys in leaving.values() for key in keys)
     for stock in stocks:
         if stock.floor:
@@ -32,7 +32,7 @@ def limit_outflows(cells: dict[Key, Cell]) -> None:
 
 
 def _limit(stock: Stock, outflows: list[Key], cells: dict[Key, Cell]) -> None:
-    entering = _signed(stock.net, plus=True)
+    entering = flows_of(stock.net, plus=True)
     served: list[Key] = []
     for key in outflows:
         flow = cells[key]
@@ -49,7 +49,7 @@ def _limit(stock: Stock, outflows: list[Key], cells: dict[Key, Cell]) -> None:
         served.append(key)
 
 
-def _signed(net: Node, *, plus: bool) -> list[Key]:
+def flows_of(net: Node, *, plus: bool) -> list[Key]:
     """The flows a net flow adds, or takes away, in the order listed."""
     found: list[Key] = []
     while isinstance(net, Binary):

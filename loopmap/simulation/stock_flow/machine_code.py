@@ -19,7 +19,18 @@ _WORD = re.compile(r"\d[\w.]*(?:[eE][+-]\d+)?|[^\W\d]\w*|[^\x00-\x7f]|[\"'\\@`]|
 _MANGLED = re.compile(r"[vstrdabn]\d+|\d[\w.]*(?:e[+-]\d+)?")
 _KNOWN = {
     *("run", "k", "e", "h", "time", "steady", "stage", "range", "nan", "inf", "FAULTS"),
-    *("append", "at", "keep", "random", "normal", "lognormal", "exprnd", "poisson"),
+    *(
+        "now",
+        "before",
+        "append",
+        "at",
+        "keep",
+        "random",
+        "normal",
+        "lognormal",
+        "exprnd",
+        "poisson",
+    ),
     *ARGUMENTS.split(", "),
 }
 _FORBIDDEN = {"import", "lambda", "global", "nonlocal", "class", "yield", "await", "async", "with"}

@@ -34,6 +34,16 @@ class Made(NamedTuple):
     function: Callable[..., Row]
 
 
+class Stepped(NamedTuple):
+    """A run as its function leaves it: rows of moving cells, one row of steady ones."""
+
+    source: Source
+    moments: Grid
+    rows: list[Row]
+    steady: Row
+    stopped: Fault | None
+
+
 class Program:
     """One model, resolved and ordered once. Its functions are made when they are first needed."""
 
@@ -59,14 +69,26 @@ class Program:
         A slider's run: at 100 variables and 500 Euler steps about 8 ms. ``specs`` takes the
         place of the model's own. Raises Cancelled when the token is.
         """
-        specs = specs or self.system.specs
+        stepped = self.stepped(given or {}, specs or self.system.specs, seed=seed, token=token)
+        return self._gathered(stepped)
+
+    def stepped(
+        self,
+        given: Mapping[str, float],
+        specs: Specs,
+        *,
+        seed: int = 0,
+        token: Token = NEVER,
+        keep: Sequence[Key] | None = None,
+    ) -> Stepped:
+        """The bare rows of a run: of all cells shown, or of those to keep."""
         moments = grid(specs)
-        made = self.made(specs.method)
+        made = self.made(specs.method, keep=keep)
         refuse_too_much(moments, len(made.source.kept), MOST_NUMBERS)
         rows: list[Row] = []
         faults: list[Noted] = []
         steady = made.function(
-            tuple(self.with_set(given or {}).values()),
+            tuple(self.with_set(given).values()),
             *moments.arguments,
             [PlainStream(stream_seed(self.system, key, seed)) for key in made.source.streams],
             [PlainDelay() for _ in made.source.delays],
@@ -76,7 +98,7 @@ class Program:
         )
         numbers = made.source.numbers
         stopped = fault_of(faults[0], numbers, self.system, moments) if faults else None
-        return self._gathered(made.source, moments, rows, steady, stopped)
+        return Stepped(made.source, moments, rows, steady, stopped)
 
     def made(
         self,
@@ -112,13 +134,13 @@ class Program:
             values[key] = value
         return values
 
-    def _gathered(
-        self, source: Source, moments: Grid, rows: list[Row], steady: Row, stopped: Fault | None
-    ) -> Run:
+    def _gathered(self, stepped: Stepped) -> Run:
+        source, moments, rows, steady, stopped = stepped
         moving = dict(zip(source.kept, zip(*rows, strict=True), strict=bool(rows)))
         found = first_nan(moving, self.system, moments)
         if found is not None and (stopped is None or found[0] < len(rows) - 1):
-            return self._gathered(source, moments, rows[: found[0] + 1], steady, found[1])
+            stop, stopped = found
+            return self._gathered(stepped._replace(rows=rows[: stop + 1], stopped=stopped))
         level = {
             key: (value,) * len(rows) for key, value in zip(source.steady, steady, strict=True)
         }
