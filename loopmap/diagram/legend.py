@@ -180,7 +180,7 @@ def _lens_card(look: Look, at: Point, style: Style, measure: TextMeasure) -> tup
         return card_tag(_NOBODY, Box(at.x + 4, at.y + 1, 0, 0), look, style, measure)
     blank = Label((), box.width, box.height)
     card = card_primitives(Variable(_NOBODY, ""), blank, box, tinted(style, look), measure)
-    return (*card, *tag)
+    return card if len(look.tag) > _SHORT_TAG else (*card, *tag)
 
 
 def _gone_link(_: Look, at: Point, style: Style, __: TextMeasure) -> tuple[Primitive, ...]:

@@ -16,6 +16,7 @@ from loopmap.model.token import Token
 from loopmap.ui.influence_plot import InfluencePlot
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.panels.looks import muted
+from loopmap.ui.theme import BASE_PIXELS
 
 REST = 150
 """Milliseconds without an edit after which it is counted again."""
@@ -25,6 +26,8 @@ WALKS = (
 )
 _JOB = "influence and dependence"
 _SIZE = QSize(620, 640)
+"""In text of the usual size."""
+_SHARE_OF_SCREEN = 0.9
 
 
 class InfluenceDialog(QDialog):
@@ -46,7 +49,8 @@ class InfluenceDialog(QDialog):
         column.addWidget(self._told)
         column.addWidget(self.plot, 1)
         column.addWidget(muted(CAVEAT))
-        self.resize(_SIZE)
+        share = max(1.0, self.font().pixelSize() / BASE_PIXELS)
+        self.resize((_SIZE * share).boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self.plot.chosen.connect(self._choose)
         self._stop = session.listen(self._hear)
 

@@ -34,6 +34,7 @@ _CORNERS = {
     Quadrant.RESULTS: (1.0, 1.0),
 }
 """From the left, and from above."""
+_HOW = "Point at a dot, or go from dot to dot with the arrow keys; Enter selects it on the map."
 _LONGEST = 34
 """Letters of a name beside its point."""
 
@@ -117,11 +118,12 @@ class InfluencePlot(QWidget):
             painter.setBrush(QColor(style.link_opposite if is_current else style.accent))
             radius = _POINT * (1.6 if is_current else 1.0)
             painter.drawEllipse(self.point(variable), radius, radius)
-        if self._current is not None:
-            painter.setPen(QColor(style.text))
-            room = QRectF(0, 0, self.width(), self._line() * 2)
-            how = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-            painter.drawText(room, int(how), self.told(self._current))
+        painter.setPen(QColor(style.text if self._current is not None else style.text_muted))
+        room = QRectF(0, 0, self.width(), self._line() * 2)
+        how = Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        painter.drawText(
+            room, int(how), _HOW if self._current is None else self.told(self._current)
+        )
         painter.end()
 
     def _go(self, variable: RecordId) -> None:
@@ -151,11 +153,20 @@ class InfluencePlot(QWidget):
             box = self._words(f"{quadrant.value}")
             box.moveLeft(area.left() + 6 if not across else area.right() - box.width() - 6)
             box.moveTop(area.top() + 4 if not down else area.bottom() - box.height() - 4)
+            box = self._off_dots(box, -self._line() if down else self._line())
             painter.fillRect(box, QColor(style.panel))
             painter.drawText(box, 0, quadrant.value)
             taken.append(box)
         self._paint_axes(painter, area)
         return taken
+
+    def _off_dots(self, box: QRectF, step: float) -> QRectF:
+        """A line or two further in where a dot would lie on the words, if that helps."""
+        for away in range(3):
+            there = box.translated(0, away * step)
+            if not any(there.intersects(self._around(variable)) for variable in self._order):
+                return there
+        return box
 
     def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
         under = QRectF(area.left(), area.bottom() + 4, area.width(), self._line())
