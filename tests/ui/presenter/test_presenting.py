@@ -182,7 +182,8 @@ def test_the_room_is_told_what_a_lit_loop_is_called(qtbot, room):
     qtbot.waitUntil(lambda: panels.watch.loops is not None and bool(panels.choice.loops()))
     trigger(room, "loops.next")
     room.editor.turns.flush()
-    assert [lit.called for lit in stage(room).emphasis.lit] == ["R1 Fines – Strain"]
+    (lit,) = stage(room).emphasis.lit
+    assert lit.called in {"R1 Fines – Strain", "R1 Strain – Fines"}  # ids differ each time
 
 
 def test_a_map_as_large_as_the_paper_is_never_zoomed_beyond_reason(room):
