@@ -26,13 +26,15 @@ from loopmap.expr.tree import (
     Unary,
     Wildcard,
 )
-from loopmap.expr.walk import height
+from loopmap.expr.walk import depths
 
 DEEPEST_NESTING = 80
-"""How many brackets, conditions and signs may stand within one another."""
+"""How many brackets, conditions and operators may stand within one another.
 
-TALLEST = 250
-"""How tall a tree may be: longest chain of operators and brackets together."""
+What is made of a tree has two brackets for one at most, and Python reads 200."""
+
+TALLEST = 200
+"""How tall a tree may be: what goes over trees does so by recursion."""
 
 _PREFIX = {"+": Operator.PLUS, "-": Operator.MINUS, "NOT": Operator.NOT}
 _INFIX = {operator.value: operator for operator in POWERS}
@@ -63,7 +65,8 @@ class _Parser:
         node = self._expression(0)
         if not self._ended():
             raise self._left_over()
-        if height(node) > TALLEST:
+        deep = depths(node)
+        if deep.height > TALLEST or deep.nesting > DEEPEST_NESTING:
             raise self._error("The equation has too many parts.", hint=_SPLIT)
         return node
 

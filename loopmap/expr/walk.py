@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from loopmap.expr.names import DisplayedName
 from loopmap.expr.tree import (
@@ -13,6 +13,7 @@ from loopmap.expr.tree import (
     Conditional,
     Node,
     Number,
+    Operator,
     Range,
     Reference,
     Subscript,
@@ -46,15 +47,32 @@ def walk(node: Subscript) -> Iterator[Subscript]:
         waiting.extend(reversed(parts(here)))
 
 
-def height(node: Node) -> int:
-    """How many nodes lie on the longest way down, at least 1."""
-    tallest = 0
-    waiting: list[tuple[Subscript, int]] = [(node, 1)]
+class Depths(NamedTuple):
+    """How deep a tree goes, at least 1 each.
+
+    ``height`` counts every node on the longest way down; ``nesting`` leaves out sums and
+    products that go on to the left, as ``a + b + c`` does.
+    """
+
+    height: int
+    nesting: int
+
+
+_RUNNING_ON = (Operator.PLUS, Operator.MINUS, Operator.TIMES, Operator.OVER)
+
+
+def depths(node: Node) -> Depths:
+    """How deep a tree goes; no recursion, so that any depth will do."""
+    height, nesting = 0, 0
+    waiting: list[tuple[Subscript, int, int]] = [(node, 1, 1)]
     while waiting:
-        here, depth = waiting.pop()
-        tallest = max(tallest, depth)
-        waiting.extend((part, depth + 1) for part in parts(here))
-    return tallest
+        here, down, nested = waiting.pop()
+        height, nesting = max(height, down), max(nesting, nested)
+        below = list(parts(here))
+        if isinstance(here, Binary) and here.operator in _RUNNING_ON:
+            waiting.append((below.pop(0), down + 1, nested))
+        waiting.extend((part, down + 1, nested + 1) for part in below)
+    return Depths(height, nesting)
 
 
 def references(node: Node) -> tuple[Reference, ...]:

@@ -18,7 +18,7 @@ from loopmap.expr.tree import (
     Unary,
     Wildcard,
 )
-from loopmap.expr.walk import height, references, walk
+from loopmap.expr.walk import Depths, depths, references, walk
 
 
 def number(value):
@@ -149,5 +149,6 @@ def test_text_meant_to_hurt_is_refused_at_once(text):
 
 def test_a_tree_can_be_walked_however_deep_it_is():
     tree = parse("+".join("a" * 200))
-    assert height(tree) == 200
+    assert depths(tree) == Depths(200, 2)
+    assert depths(parse("a AND b AND (c + d * e)")) == Depths(4, 4)
     assert sum(isinstance(node, Reference) for node in walk(tree)) == 200

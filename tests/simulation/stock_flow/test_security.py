@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.errors import LoopmapError
+from loopmap.errors import ExpressionError, LoopmapError
 from loopmap.expr.functions import BUILT_INS, VALUES
 from loopmap.simulation.stock_flow import machine_code
+from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.model import Kind, Macro, Method, Model, Table, Variable
 from loopmap.simulation.stock_flow.program import Program, simulate
 from tests.support.equations import model
@@ -91,6 +92,46 @@ def test_equations_meant_to_hurt_end_within_a_second(equation):
     except LoopmapError as error:
         assert str(error)  # noqa: PT017  a sentence is as good as a run
     assert time.process_time() - began < 1
+
+
+DEEP = [
+    ("IF a > 0 THEN 1 ELSE ", "1", ""),
+    ("IF ", "a", " THEN 1 ELSE 2"),
+    ("(IF NOT (", "a", ") THEN 1 ELSE 2)"),
+    ("MIN(a, ", "1", ")"),
+    ("a - (", "a", ")"),
+    ("a < (", "a", ")"),
+    ("a MOD (", "a", ")"),
+    ("NOT MIN(1, ", "a", ")"),
+    ("NOT -", "a", ""),
+    ("2^", "a", ""),
+    ("SUM(", "a", ")"),
+    ("SMTH1(", "a", ", 2)"),
+    ("PREVIOUS(", "a", ", 0)"),
+    ("LOOKUP(table, ", "a", ")"),
+    ("", "a", " + a * a"),
+    ("", "a", " AND a"),
+    ("", "a", " > a"),
+    ("", "a", " MOD a"),
+    ("", "a", " // a"),
+    ("", "a", " OR NOT a"),
+]
+
+
+@pytest.mark.parametrize(("before", "inside", "after"), DEEP)
+def test_however_deep_an_equation_goes_it_runs_or_is_refused(before, inside, after):
+    ran = 0
+    for depth in (5, 20, 39, 79, 80, 198, 199, 250):
+        equation = before * depth + inside + after * depth
+        made = model({"a": "1.5", "x": equation}, stop=1, tables={"table": Table((0.0,), (1.0,))})
+        try:
+            program = Program(made)
+        except ExpressionError:
+            continue
+        program.run()
+        run_many(program, Trials({"a": [1.0, 2.0]}), ["x"])
+        ran += 1
+    assert ran
 
 
 def test_overflow_is_a_sentence():
