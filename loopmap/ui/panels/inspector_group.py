@@ -51,7 +51,7 @@ class GroupPage(InspectorPage):
         empty(self._rows)
         for member in groups.members_of(self.map, [group.id]):
             name = self.map.variables[member].name
-            button = RowButton(name.replace("&", "&&"), name)
+            button = RowButton(name, name)
             button.setProperty("record", member)
             button.clicked.connect(self._click)
             self._rows.addWidget(button)

@@ -130,4 +130,4 @@ def _row(link: Link, name: str) -> tuple[RecordId, str, str]:
     delay = "  ‖" if link.delayed else ""
     spoken = f"{name}, {SIGN_WORDS[link.sign]}{', after a delay' if link.delayed else ''}"
     shown = name if len(name) <= 60 else f"{name[:58]}…"
-    return link.id, f"{SIGN_GLYPH[link.sign]}  {shown.replace('&', '&&')}{delay}", spoken
+    return link.id, f"{SIGN_GLYPH[link.sign]}  {shown}{delay}", spoken

@@ -30,6 +30,7 @@ from loopmap.ui.panels.loop_view_bar import LoopViewBar
 from loopmap.ui.panels.loop_words import Reading
 from loopmap.ui.panels.said_of_loops import SaidOfLoops
 from loopmap.ui.panels.settle_first import SettleFirst
+from loopmap.ui.panels.through_offer import ThroughOffer
 from loopmap.ui.theme import style_in_force
 
 PATIENCE = 250
@@ -70,6 +71,7 @@ class LoopsPanel(QWidget):
         self._rows = LoopRows(self._name, choice.new.is_new, self)
         self._status = muted()
         self.view_bar = LoopViewBar(session, choice)
+        self._through = ThroughOffer(session, choice)
         self._list = LoopCards(self._rows, style_in_force())
         self._legend = LitLegend(MOST_LIT, style_in_force())
         self._legend.hide()
@@ -124,6 +126,7 @@ class LoopsPanel(QWidget):
     def close_session(self) -> None:
         """Stop listening; the session may go."""
         self._stop()
+        self._through.close_session()
         self._turn.drop()
 
     # Cards are painted, so no style sheet reaches them.
@@ -140,6 +143,10 @@ class LoopsPanel(QWidget):
         self._status.setContentsMargins(6, 0, 6, 0)
         layout.addWidget(self._status)
         layout.addWidget(self.view_bar)
+        offer = QVBoxLayout()
+        offer.setContentsMargins(6, 0, 6, 0)
+        offer.addWidget(self._through)
+        layout.addLayout(offer)
         layout.addWidget(self._legend)
         layout.addWidget(self._list, 1)
         layout.addWidget(self.settle)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMenu
 
-from loopmap.ui.as_written import tip
 from loopmap.ui.panels.row_button import RowButton
 
 _ARROW = 18
@@ -23,10 +22,7 @@ class MenuButton(RowButton):
 
     def set_words(self, what: str, chosen: str) -> None:
         """Say which choice it is, and what is chosen."""
-        words = f"{what}: {chosen}"
-        self.setText(words)
-        self.setAccessibleName(words)
-        self.setToolTip(tip(words))
+        self.say(f"{what}: {chosen}")
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(_ARROW, 0)

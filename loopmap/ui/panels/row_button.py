@@ -20,13 +20,18 @@ class RowButton(QPushButton):
     """Pixels at the end of the line that words leave free."""
 
     def __init__(self, text: str, spoken: str) -> None:
-        super().__init__(text)
-        self.setAccessibleName(spoken)
-        self.setToolTip(tip(spoken))
+        super().__init__()
+        self.say(text, spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         mark(self, "row")
         # A button's own policy takes the room that all of its words need for the least.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def say(self, text: str, spoken: str = "") -> None:
+        """Say something else; ``spoken`` is the same in full where ``text`` is not."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(spoken or text)
+        self.setToolTip(tip(spoken or text))
 
     def minimumSizeHint(self) -> QSize:
         least = _FEWEST * self.fontMetrics().averageCharWidth()

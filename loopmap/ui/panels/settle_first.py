@@ -148,7 +148,8 @@ class _Line(QPushButton):
     def _fit(self) -> None:
         metrics = self.fontMetrics()
         room = self.width() - metrics.horizontalAdvance(self._count) - 12
-        self.setText(self._count + fit_words(metrics, self._ends, ARROW, max(0, room)))
+        ends = fit_words(metrics, self._ends, ARROW, max(0, room))
+        self.setText(f"{self._count}{ends.replace('&', '&&')}")
 
     def _choose(self) -> None:
         if self._link is not None:

@@ -24,6 +24,7 @@ from loopmap.model.records import NamedLoop, Sign
 from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.loops_panel import LoopsPanel
+from loopmap.ui.panels.through_offer import ThroughOffer
 from tests.support.signed_maps import TODAY, complete_map, document_with, signed_map
 
 LINKS = [
@@ -479,3 +480,20 @@ def test_a_title_that_is_too_long_for_a_line_goes_on_in_a_second(panel, cards, q
     qtbot.waitUntil(lambda: cards.model().index(0).data().startswith("B1 What comes of it"))
     cards.setCurrentIndex(cards.model().index(1))
     assert {cards.sizeHintForRow(0) - cards.fontMetrics().lineSpacing()} == heights
+
+
+def test_the_list_invites_to_show_only_loops_through_what_is_selected_and_back(
+    panel, cards, session, choice, watch, qtbot
+):
+    offer = panel.findChild(ThroughOffer)
+    assert offer.isHidden()
+    strain = next(v.id for v in session.map.variables.values() if v.name == "Strain")
+    session.select(frozenset({strain}))
+    assert offer.text() == "Only loops through Strain"
+    offer.click()
+    assert choice.view.through == strain
+    assert offer.text() == "Show all loops again"
+    offer.click()
+    assert choice.view.through is None
+    session.select(frozenset())
+    assert offer.isHidden()
