@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
 
+from loopmap.diagram.badge_place import BADGE_RADIUS
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_path import LinkPath
@@ -43,6 +44,7 @@ def faults_of(drawing: Drawing) -> list[Fault]:
         *look.heads(),
         *look.bars(),
         *look.pairs(),
+        *look.badges(),
     ]
 
 
@@ -134,6 +136,26 @@ class _Looked:
                 and min(math.dist(a, b) for a in points for b in beside) < 10
             ):
                 yield "pair touching", one, other
+
+    def badges(self) -> Iterator[Fault]:
+        boxes = self._drawing.badge_boxes
+        for badge, box in boxes.items():
+            for table, kind in (
+                (self._cards, "card"),
+                (self._names, "name"),
+                (self._marks, "mark"),
+            ):
+                for other, near in table.items():
+                    if _away(near, box.centre) < BADGE_RADIUS:
+                        yield f"badge on {kind}", badge, other
+            for link, path in self._paths.items():
+                if distance_to(path, box.centre) < BADGE_RADIUS:
+                    yield "badge on line", badge, link
+                if math.dist(path.sign, box.centre) < BADGE_RADIUS + _GLYPH:
+                    yield "badge on sign", badge, link
+        for (one, box), (other, beside) in combinations(boxes.items(), 2):
+            if math.dist(box.centre, beside.centre) < 2 * BADGE_RADIUS:
+                yield "badge on badge", one, other
 
     def _own(self, link: RecordId) -> tuple[RecordId, RecordId]:
         return self._links[link].source, self._links[link].target
