@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from loopmap.formats.storage.recovery import discard, set_aside
@@ -45,15 +45,32 @@ class FileMenus(QObject):
         """Bring the welcome page up to date."""
         self._welcome.show_recent(self._recent())
         self._welcome.show_examples(self._examples())
+        self._look_for_what_was_left(self._show_left_behind)
+
+    def tell_damage_once_opened(self) -> None:
+        """When a file is open, say what of a crash is damaged: nobody sees the welcome page."""
+        once = Qt.ConnectionType.SingleShotConnection
+        self._files.opened.connect(self._look_for_damage, once)
+
+    def _look_for_damage(self) -> None:
+        self._look_for_what_was_left(self._tell_damage)
+
+    def _look_for_what_was_left(self, show: Callable[[LeftBehind], None]) -> None:
         # Reading a long journal takes a while, and people may open something meanwhile.
         reading = partial(left_behind, self._means.folders.recovery)
-        self._means.jobs.run("recoverable", reading, self._show_left_behind)
+        self._means.jobs.run("recoverable", reading, show)
 
     def _show_left_behind(self, found: LeftBehind) -> None:
         """Offer what can be recovered, and say once what is damaged."""
         self._welcome.show_recoverable(found.offered)
         if found.damaged:
             self._means.banner.warn(damage_told([set_aside(one) for one in found.damaged]))
+
+    def _tell_damage(self, found: LeftBehind) -> None:
+        """Say once what is damaged; the next time, where the banner speaks of the open file."""
+        banner = self._means.banner
+        if found.damaged and not banner.text:
+            banner.tell(damage_told([set_aside(one) for one in found.damaged]))
 
     def _ask_to_throw_away(self, journal: Path, text: str) -> None:
         title = text.splitlines()[0].removeprefix("Recover ")

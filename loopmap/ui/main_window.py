@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
             self._show_welcome()
         else:
             self._typed_ahead.begin()
+            self._file_menus.tell_damage_once_opened()
             self.files.open(file)
 
     # the desk of commands

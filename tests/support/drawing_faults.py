@@ -1,9 +1,8 @@
-"""What a good designer would not sign in a drawn map, counted: things that lie on one another."""
+"""What a good designer would not sign in a drawn map: things that lie on one another."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import combinations
@@ -27,11 +26,6 @@ _AMBIGUOUS = 1.5
 
 Fault = tuple[str, str, str]
 """What it is, and the two it concerns."""
-
-
-def faults(drawing: Drawing) -> Counter[str]:
-    """How many faults of each kind a drawing has."""
-    return Counter(kind for kind, *_ in faults_of(drawing))
 
 
 def faults_of(drawing: Drawing) -> list[Fault]:
@@ -139,12 +133,9 @@ class _Looked:
 
     def badges(self) -> Iterator[Fault]:
         boxes = self._drawing.badge_boxes
+        tables = ((self._cards, "card"), (self._names, "name"), (self._marks, "mark"))
         for badge, box in boxes.items():
-            for table, kind in (
-                (self._cards, "card"),
-                (self._names, "name"),
-                (self._marks, "mark"),
-            ):
+            for table, kind in tables:
                 for other, near in table.items():
                     if _away(near, box.centre) < BADGE_RADIUS:
                         yield f"badge on {kind}", badge, other

@@ -268,6 +268,19 @@ def test_a_damaged_recovery_file_is_told_once_and_kept_aside(qtbot, folders, clo
     assert later.banner.text == ""
 
 
+def test_damage_is_told_calmly_beside_a_file_given_on_the_command_line(
+    qtbot, folders, clock, tmp_path
+):
+    left_by_the_dead(folders, lambda content: content[: len(content) // 2])
+    window = make_window(folders, Answers(), clock, write_small(tmp_path / "small.loopmap"))
+    qtbot.addWidget(window, before_close_func=lambda w: w.files.give_up())
+    qtbot.waitUntil(lambda: "damaged" in window.banner.text)
+    (kept,) = folders.recovery.glob("*.damaged")
+    assert window.session is not None
+    assert window.banner.text.endswith(f"it is kept as “{kept}”.")
+    assert window.banner.property("kind") == "quietBanner"
+
+
 def test_what_can_be_read_of_a_damaged_recovery_file_is_recovered(qtbot, folders, clock):
     journal = left_by_the_dead(folders, lambda content: content + b'{"edit": "\xff"}\n')
     again = make_window(folders, Answers(), clock)

@@ -19,6 +19,13 @@ NOUNS = {
     Among.INDEPENDENT: "independent loops",
 }
 """What loops are called among which one looks."""
+WHAT_THEY_ARE = {
+    Among.LISTED: "List the loops that were found shortest first, as far as that went.",
+    Among.DIRECT: "List the loops that no link cuts short, long ones too: a summary of the map.",
+    Among.STRONGEST: "List the hundred strongest of all loops by the strengths you gave the links.",
+    Among.INDEPENDENT: "List loops of which all others are made, for those who know the term.",
+}
+"""What one gets who asks for them."""
 
 
 def filters_in_words(causal_map: CausalMap, view: LoopView) -> str:

@@ -71,6 +71,7 @@ def cycles_through(
 ) -> Generator[None, None, None]:
     """Append the loops of two to ``most`` links of an entry to ``found``, in no order.
 
+    One search for this and for loops of exactly one length would take a tenth longer there.
     Pauses every few hundred steps. Stops early, leaving ``found`` unfinished, when the
     meter says so.
     """
@@ -78,7 +79,7 @@ def cycles_through(
     after, near = wiring.after, wiring.near(entry.root, most)
     last = len(near) - 1
     stack = [entry.first & near[min(most - 1, last)] & ~root_bit]
-    path, used, steps = [entry.root], 0, most
+    path, used, steps = [entry.root], root_bit, most
     while stack:
         choices = stack[-1]
         if not choices:
@@ -94,14 +95,15 @@ def cycles_through(
             steps = 0
             yield
         here = bit.bit_length() - 1
-        left = most - len(stack)
-        if after[here] & root_bit:
+        onward, left = after[here], most - len(stack)
+        if onward & root_bit:
             found.append(wiring.cycle([*path, here]))
-        following = after[here] & near[min(left - 1, last)] & ~(used | bit | root_bit)
-        if following:
-            stack.append(following)
-            path.append(here)
-            used |= bit
+        if left > 1:
+            following = onward & near[min(left - 1, last)] & ~(used | bit)
+            if following:
+                stack.append(following)
+                path.append(here)
+                used |= bit
     meter.spend(steps, len(found))
 
 

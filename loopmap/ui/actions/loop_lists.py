@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from loopmap.analysis.loop_views.tell import WHAT_THEY_ARE
 from loopmap.analysis.loop_views.view import Among, Only, Order
 from loopmap.analysis.wording import capitalised
 from loopmap.ui.actions.command import Command, panels_of, with_panels
@@ -61,12 +62,6 @@ def _turn_in_full(desk: Desk) -> None:
     panel.read(replace(panel.reading, in_full=not panel.reading.in_full))
 
 
-_AMONG_HELP = {
-    Among.LISTED: "List the loops that were found shortest first, as far as that went.",
-    Among.DIRECT: "List the loops that no link cuts short, long ones too: a summary of the map.",
-    Among.STRONGEST: "List the hundred strongest of all loops by the strengths you gave the links.",
-    Among.INDEPENDENT: "List loops of which all others are made, for those who know the term.",
-}
 _ONLY_HELP = {
     Only.REINFORCING: "List the loops that feed themselves.",
     Only.BALANCING: "List the loops that hold themselves back.",
@@ -118,7 +113,7 @@ COMMANDS = (
         Command(
             f"loops.among_{among.name.lower()}",
             capitalised(among.value),
-            _AMONG_HELP[among],
+            WHAT_THEY_ARE[among],
             _SHOW,
             partial(_look_among, among),
             enabled=with_panels,

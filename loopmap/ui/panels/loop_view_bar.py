@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from loopmap.analysis.loop_views.tell import counts_in_words, filters_in_words
+from loopmap.analysis.loop_views.tell import WHAT_THEY_ARE, counts_in_words, filters_in_words
 from loopmap.analysis.loop_views.view import Among, Only, Order
 from loopmap.analysis.loops import LoopList
 from loopmap.analysis.wording import capitalised
@@ -92,8 +92,10 @@ class LoopViewBar(QWidget):
     def _make_filters(self) -> QMenu:
         menu = QMenu(self)
         menu.setAccessibleName("Show only loops that are")
+        menu.setToolTipsVisible(True)
         for among in Among:
             action = self._among[among] = menu.addAction(capitalised(among.value))
+            action.setToolTip(WHAT_THEY_ARE[among])
             action.setCheckable(True)
             action.triggered.connect(partial(self._look_among, among))
         menu.addSeparator()

@@ -49,8 +49,8 @@ def counts(loops) -> dict[int, list[int]]:
     return found
 
 
-@given(signed_maps())
-@settings(max_examples=80, deadline=None)
+@given(signed_maps(9))
+@settings(max_examples=300, deadline=None)
 def test_the_loops_are_those_of_networkx(causal_map):
     loops = find_loops(causal_map)
     assert loops.complete
@@ -175,6 +175,17 @@ def test_a_map_without_loops_is_complete_at_once():
     loops = find_loops(signed_map([("a", "b", "+"), ("b", "c", "-"), ("a", "c", "?")]))
     assert loops.loops == ()
     assert loops.complete
+
+
+@pytest.mark.parametrize("size", [2, 3, 12, 40])
+def test_a_ring_is_one_loop_and_a_ladder_one_at_each_rung(size):
+    names = [f"x{n:02d}" for n in range(size)]
+    steps = list(itertools.pairwise(names))
+    ring = find_loops(signed_map((a, b, "-") for a, b in [*steps, (names[-1], names[0])]))
+    assert [loop.length for loop in ring.loops] == [size]
+    assert ring.loops[0].kind.value == ("balancing" if size % 2 else "reinforcing")
+    ladder = find_loops(signed_map((a, b, "+") for x, y in steps for a, b in ((x, y), (y, x))))
+    assert [loop.length for loop in ladder.loops] == [2] * (size - 1)
 
 
 def test_two_rings_that_share_a_variable_are_two_loops():
