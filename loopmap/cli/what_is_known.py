@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
-    from loopmap.simulation import Fact
+    from loopmap.model.records import Fact
 
 _WAYS = ("rose", "fell")
 
@@ -30,14 +30,15 @@ def add_known(parser: argparse.ArgumentParser) -> None:
 def facts_in(causal_map: CausalMap, known: Sequence[Sequence[str]]) -> tuple[Fact, ...]:
     """The facts that were given. SimulationError for names and words that are not known."""
     from loopmap.errors import SimulationError
-    from loopmap.simulation import Fact
+    from loopmap.model.ids import RecordId
+    from loopmap.model.records import Fact
 
     facts = []
-    for cause, effect, way in known:
+    for number, (cause, effect, way) in enumerate(known, start=1):
         if way not in _WAYS:
             raise SimulationError(f"“{way}” is not known here: an effect “rose” or “fell”.")
         ends = variable_called(causal_map, cause), variable_called(causal_map, effect)
-        facts.append(Fact(*ends, rose=way == "rose"))
+        facts.append(Fact(RecordId(f"known {number}"), *ends, rose=way == "rose"))
     return tuple(facts)
 
 

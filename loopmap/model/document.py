@@ -19,6 +19,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import (
     DocumentInfo,
     Evidence,
+    Fact,
     FoundStory,
     Group,
     Idea,
@@ -44,6 +45,7 @@ _TABLE_OF: Mapping[type, str] = MappingProxyType(
         Group: "groups",
         Note: "notes",
         Scenario: "scenarios",
+        Fact: "facts",
     }
 )
 
@@ -170,6 +172,10 @@ class CausalMap:
     @property
     def scenarios(self) -> Table[Scenario]:
         return self._tables["scenarios"]  # type: ignore[return-value]
+
+    @property
+    def facts(self) -> Table[Fact]:
+        return self._tables["facts"]  # type: ignore[return-value]
 
     @cached_property
     def adjacency(self) -> Adjacency:

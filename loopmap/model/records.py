@@ -283,6 +283,22 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What is known to have happened: when ``cause`` went up for good, ``effect`` rose, or fell.
+
+    Runs take no account of draws that say otherwise. ``text``: how it is known.
+    """
+
+    id: RecordId
+    cause: RecordId
+    effect: RecordId
+    rose: bool = True
+    text: str = ""
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A quote, case, survey cell or document; private until somebody says otherwise."""
 
@@ -335,7 +351,7 @@ class DocumentInfo:
     extra: Extra = field(default_factory=dict, hash=False)
 
 
-MapRecord = Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario
+MapRecord = Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario | Fact
 Record = MapRecord | Evidence | Idea | MapInfo | DocumentInfo
 
 PREFIX: Mapping[type, str] = MappingProxyType(
@@ -347,6 +363,7 @@ PREFIX: Mapping[type, str] = MappingProxyType(
         Group: "g",
         Note: "n",
         Scenario: "s",
+        Fact: "k",
         Evidence: "e",
         Idea: "i",
         MapInfo: "m",

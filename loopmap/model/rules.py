@@ -133,6 +133,17 @@ def _names_missing_record(scenario: Scenario, causal_map: CausalMap) -> bool:
     return any(outcome not in causal_map.variables for outcome in scenario.outcomes)
 
 
+def facts_are_about_the_map(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """What is known is known of two variables of the map."""
+    for fact in in_order(causal_map.facts):
+        key = Key(causal_map.id, fact.id)
+        for field, end in (("cause", fact.cause), ("effect", fact.effect)):
+            if end not in causal_map.variables:
+                yield Problem(key, field, f"There is no variable “{end}” on this map.")
+        if fact.cause == fact.effect:
+            yield Problem(key, "effect", "A variable cannot be seen to answer to itself.")
+
+
 RULES: tuple[Rule, ...] = (
     names_are_said_and_unique,
     links_join_variables,
@@ -142,6 +153,7 @@ RULES: tuple[Rule, ...] = (
     evidence_exists,
     loop_labels_are_unique,
     scenarios_act_on_the_map,
+    facts_are_about_the_map,
 )
 
 

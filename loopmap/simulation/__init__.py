@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from loopmap.simulation.classes import Certainty, Course, Direction, Size
 from loopmap.simulation.compare import compare
-from loopmap.simulation.facts import Fact
 from loopmap.simulation.question import (
     DEFAULT_DRAWS,
     DEFAULT_HORIZON,
@@ -37,7 +36,6 @@ __all__ = [
     "Course",
     "DecidingLink",
     "Direction",
-    "Fact",
     "Outcome",
     "Paired",
     "Question",

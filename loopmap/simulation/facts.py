@@ -7,14 +7,12 @@ Ecological Monographs 82(4), 505-519 (doi:10.1890/12-0207.1).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.errors import SimulationError
-from loopmap.model.ids import RecordId
-from loopmap.model.records import Action, Intervention
+from loopmap.model.records import Action, Fact, Intervention
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.classes import FEWEST_DRAWS
 from loopmap.simulation.draws import PRIORS, Draws
@@ -27,15 +25,6 @@ from loopmap.simulation.structure import structure_of
 _SMALL = 1e-3
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """When ``pushed`` went up for good, ``seen`` rose; or fell, if not ``rose``."""
-
-    pushed: RecordId
-    seen: RecordId
-    rose: bool
-
-
 def agreeing(
     model: MapModel, draws: Draws, facts: Sequence[Fact], token: Token = NEVER
 ) -> NDArray[np.bool_]:
@@ -45,12 +34,12 @@ def agreeing(
     """
     agrees = np.ones(draws.columns, dtype=np.bool_)
     for fact in facts:
-        act = Intervention(Action.PUSH, fact.pushed, _SMALL)
+        act = Intervention(Action.PUSH, fact.cause, _SMALL)
         plan = plan_for(model, [act], 1, 1.0)
         settled = settles(plan, structure_of(plan), draws, token)
         if settled is not None:
             agrees &= settled
-        change = equilibrium(plan, draws, token)[model.place(fact.seen)]
+        change = equilibrium(plan, draws, token)[model.place(fact.effect)]
         agrees &= change > 0 if fact.rose else change < 0
     _refuse_too_few(draws, agrees)
     return agrees

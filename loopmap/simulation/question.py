@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from loopmap.errors import SimulationError
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Scenario
+from loopmap.model.query import in_order
+from loopmap.model.records import Fact, Scenario
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.certificate import Verdict, certify
 from loopmap.simulation.draws import PRIORS, Draws, draw
 from loopmap.simulation.ensemble import SAMPLED, Responses, run, step_for
-from loopmap.simulation.facts import Fact, agreeing
+from loopmap.simulation.facts import agreeing
 from loopmap.simulation.map_model import MapModel, compile_map
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.settling import settles
@@ -36,8 +37,8 @@ class RunSettings:
     """How scenarios are run.
 
     ``draws`` is for each prior; ``follow`` names variables whose bands are wanted besides
-    the outcomes; ``facts``: what is known to have happened; ``saturates``: whether levels
-    level off, which only checks switch off.
+    the outcomes; ``facts``: what is known to have happened, besides what the map says;
+    ``saturates``: whether levels level off, which only checks switch off.
     """
 
     draws: int = DEFAULT_DRAWS
@@ -100,7 +101,7 @@ class Question:
 
     @cached_property
     def _agrees(self) -> NDArray[np.bool_] | None:
-        facts = self.settings.facts
+        facts = (*in_order(self.causal_map.facts), *self.settings.facts)
         if not facts:
             return None
         drawn = draw(self.model, self.settings.draws, self.settings.seed)

@@ -12,6 +12,7 @@ from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.editing.what_if import KnownLoops, WhatIf, known_loops, what_if
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
+from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
 from loopmap.simulation import RunSettings
@@ -77,7 +78,9 @@ class WhatIfRuns(QObject):
         )
         model = compile_map(causal_map)
         acts = scenario.interventions
-        return (causal_map.id, model, acts, outcomes_of(causal_map, scenario), names, keys)
+        known = tuple((fact.cause, fact.effect, fact.rose) for fact in in_order(causal_map.facts))
+        judged_by = outcomes_of(causal_map, scenario)
+        return (causal_map.id, model, acts, judged_by, names, keys, known)
 
     def _done(self, found: WhatIf) -> None:
         if self._wanted is None:

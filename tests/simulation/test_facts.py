@@ -7,13 +7,18 @@ import pytest
 
 from loopmap.errors import SimulationError
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Action, Intervention, Scenario
-from loopmap.simulation import Certainty, Direction, Fact, Question, RunSettings, compare
+from loopmap.model.records import Action, Fact, Intervention, Scenario
+from loopmap.simulation import Certainty, Direction, Question, RunSettings, compare
 from loopmap.simulation.draws import draw
 from loopmap.simulation.facts import agreeing, kept_of_each
 from loopmap.simulation.map_model import compile_map
 
-FINES_HELP = Fact(RecordId("Fining"), RecordId("Attendance"), rose=True)
+
+def known(cause, effect, *, rose=True):
+    return Fact(RecordId(f"{cause} {effect}"), RecordId(cause), RecordId(effect), rose)
+
+
+FINES_HELP = known("Fining", "Attendance")
 
 
 def stop_fining(causal_map, *facts, draws=800):
@@ -35,7 +40,7 @@ def test_what_is_known_decides_what_the_map_leaves_open(worked_example):
 
 
 def test_facts_that_the_map_contradicts_are_refused_with_how_many_agree(worked_example):
-    impossible = Fact(RecordId("Fining"), RecordId("Family stress"), rose=False)
+    impossible = known("Fining", "Family stress", rose=False)
     with pytest.raises(SimulationError, match="Only 0 of 800 draws"):
         stop_fining(worked_example, impossible)
     with pytest.raises(SimulationError, match="fewer than 50 say nothing"):
@@ -45,7 +50,7 @@ def test_facts_that_the_map_contradicts_are_refused_with_how_many_agree(worked_e
 def test_two_facts_keep_what_agrees_with_both(map_of):
     model = compile_map(map_of("A + B, A - B2, B2 + C, B + C, C ? D"))
     draws = draw(model, 400, 1)
-    up, then = (Fact(RecordId("A"), RecordId(v), rose=True) for v in ("C", "D"))
+    up, then = (known("A", v) for v in ("C", "D"))
     one, both = agreeing(model, draws, [up]), agreeing(model, draws, [up, then])
     assert 0.3 < one.mean() < 0.7
     assert both.sum() == pytest.approx(one.sum() / 2, rel=0.2)
@@ -55,7 +60,7 @@ def test_two_facts_keep_what_agrees_with_both(map_of):
 
 def test_the_same_facts_keep_the_same_draws_in_every_scenario(map_of):
     causal_map = map_of("A + B, A - C, C + B, D + B")
-    fact = Fact(RecordId("A"), RecordId("B"), rose=True)
+    fact = known("A", "B")
     acts = [Intervention(Action.PUSH, RecordId(v), 0.1) for v in "AD"]
     scenarios = [Scenario(RecordId(f"s{i}"), f"S{i}", (act,)) for i, act in enumerate(acts)]
     settings = RunSettings(200, facts=(fact,))
@@ -66,3 +71,10 @@ def test_the_same_facts_keep_the_same_draws_in_every_scenario(map_of):
     assert dataclasses.replace(both, scenarios=(), pairs=()) == dataclasses.replace(
         alone, scenarios=(), pairs=()
     )
+
+
+def test_what_the_map_itself_knows_counts_in_every_run(worked_example):
+    tables = {"variables": worked_example.variables, "links": worked_example.links}
+    facts = {FINES_HELP.id: FINES_HELP}
+    wiser = type(worked_example)(worked_example.info, {**tables, "facts": facts})
+    assert stop_fining(wiser).kept == stop_fining(worked_example, FINES_HELP).kept

@@ -13,6 +13,7 @@ from loopmap.model.records import (
 )
 from tests.support.awkward import extras, ids, texts
 from tests.support.map_records import (
+    facts_called,
     groups_called,
     infos,
     links_called,
@@ -27,9 +28,9 @@ from tests.support.map_records import (
 
 @st.composite
 def maps(draw, map_id, order, evidence):
-    pool = draw(st.lists(ids, unique=True, max_size=14))
+    pool = draw(st.lists(ids, unique=True, max_size=16))
     take = iter(map(RecordId, pool))
-    cut = [draw(st.integers(0, 5)) for _ in range(7)]
+    cut = [draw(st.integers(0, 5)) for _ in range(8)]
     own = [[i for _, i in zip(range(n), take, strict=False)] for n in cut]
     groups = draw(groups_called(own[1]))
     variables = draw(variables_called(own[0], own[1], evidence))
@@ -39,6 +40,7 @@ def maps(draw, map_id, order, evidence):
     notes = draw(notes_called(own[4]))
     scenarios = draw(scenarios_called(own[5], own[0], link_ids))
     stories = draw(stories_called(own[6], own[0]))
+    facts = draw(facts_called(own[7], own[0]))
     info = draw(infos(map_id, order))
     return CausalMap(
         info,
@@ -50,6 +52,7 @@ def maps(draw, map_id, order, evidence):
             "groups": numbered(groups),
             "notes": numbered(notes),
             "scenarios": numbered(scenarios),
+            "facts": numbered(facts),
         },
     )
 

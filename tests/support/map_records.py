@@ -187,6 +187,26 @@ def stories_called(own, variables):
     )
 
 
+def facts_called(own, variables):
+    """What is known, of each of these ids; none without two variables."""
+    if len(variables) < 2:
+        return st.just(())
+    pairs = st.permutations(sorted(variables)).map(lambda order: order[:2])
+    return st.tuples(
+        *(
+            st.builds(
+                lambda i, ends, *more, extra: model.Fact(i, *ends, *more, extra=extra),
+                st.just(i),
+                pairs,
+                st.booleans(),
+                texts,
+                extra=extras,
+            )
+            for i in own
+        )
+    )
+
+
 def infos(map_id, order):
     """What is said of a map as a whole."""
     return st.builds(

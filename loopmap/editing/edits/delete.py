@@ -17,9 +17,9 @@ from loopmap.model.records import Intervention, MapRecord, Scenario, Variable
 def delete_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
     """The map without these records, and the document without what spoke for them alone.
 
-    Links at a deleted variable go with it, scenarios lose what they did to deleted
-    things, and members of a deleted group stand on their own. A named loop stays
-    even when its links go, so that it has its name again if they come back.
+    Links at a deleted variable and what is known of it go with it, scenarios lose what
+    they did to deleted things, and members of a deleted group stand on their own. A named
+    loop stays even when its links go, so that it has its name again if they come back.
     """
     causal_map = map_of(document, map_id)
     gone = _closure(causal_map, ids)
@@ -31,7 +31,9 @@ def delete_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -
 def _closure(causal_map: CausalMap, ids: Iterable[RecordId]) -> frozenset[RecordId]:
     chosen = frozenset(ids)
     variables = sorted(i for i in chosen if i in causal_map.variables)
-    return chosen | {link.id for link in links_at(causal_map, variables)}
+    links = {link.id for link in links_at(causal_map, variables)}
+    facts = {f.id for f in causal_map.facts.values() if chosen & {f.cause, f.effect}}
+    return chosen | links | facts
 
 
 def _members_set_free(

@@ -15,6 +15,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order, links_at, loop_key
 from loopmap.model.records import (
     Action,
+    Fact,
     FoundStory,
     Intervention,
     Link,
@@ -66,7 +67,9 @@ def merge_variables(
         *_found_stories(causal_map, gone, into),
         *_scenarios(causal_map, gone, into, instead),
     ]
-    doomed: list[MapRecord] = [causal_map.links[link] for link in sorted(instead)]
+    told, idle = _facts(causal_map, gone, into)
+    kept += told
+    doomed: list[MapRecord] = [*(causal_map.links[link] for link in sorted(instead)), *idle]
     change = replacing(map_id, kept).then(removing(map_id, [*doomed, causal_map.variables[gone]]))
     return with_unused_gone(document, change)
 
@@ -158,6 +161,19 @@ def _scenarios(
                 outcomes=tuple(dict.fromkeys(outcomes)),
             ),
         )
+
+
+def _facts(causal_map: CausalMap, gone: RecordId, into: RecordId) -> tuple[Pairs, list[Fact]]:
+    """What is known, of the variable that stands now, and what says nothing any more."""
+    told: Pairs = []
+    idle = []
+    for fact in in_order(causal_map.facts):
+        cause, effect = (into if end == gone else end for end in (fact.cause, fact.effect))
+        if cause == effect:
+            idle.append(fact)
+        else:
+            told.append((fact, replace(fact, cause=cause, effect=effect)))
+    return told, idle
 
 
 def _act(

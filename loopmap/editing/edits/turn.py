@@ -10,7 +10,7 @@ from loopmap.model.change import Change, replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import links_at
-from loopmap.model.records import Action, Intervention, Link, Scenario, Sign, Variable
+from loopmap.model.records import Action, Fact, Intervention, Link, Scenario, Sign, Variable
 
 _OTHER = {Sign.SAME: Sign.OPPOSITE, Sign.OPPOSITE: Sign.SAME, Sign.UNKNOWN: Sign.UNKNOWN}
 
@@ -41,7 +41,8 @@ def turn_round(document: Document, map_id: MapId, variable: RecordId) -> Change:
         for link in links_at(causal_map, [variable])
         if link.source != link.target
     ]
-    return replacing(map_id, links).then(replacing(map_id, _scenarios(causal_map, variable)))
+    change = replacing(map_id, links).then(replacing(map_id, _scenarios(causal_map, variable)))
+    return change.then(replacing(map_id, _facts(causal_map, variable)))
 
 
 def _scenarios(causal_map: CausalMap, variable: RecordId) -> list[tuple[Scenario, Scenario]]:
@@ -54,6 +55,14 @@ def _scenarios(causal_map: CausalMap, variable: RecordId) -> list[tuple[Scenario
             ),
         )
         for scenario in causal_map.scenarios.values()
+    ]
+
+
+def _facts(causal_map: CausalMap, variable: RecordId) -> list[tuple[Fact, Fact]]:
+    return [
+        (fact, replace(fact, rose=not fact.rose))
+        for fact in causal_map.facts.values()
+        if variable in (fact.cause, fact.effect)
     ]
 
 

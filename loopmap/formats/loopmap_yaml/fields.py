@@ -46,6 +46,7 @@ from loopmap.model.records import (
     DocumentInfo,
     Evidence,
     EvidenceKind,
+    Fact,
     FoundStory,
     Group,
     Idea,
@@ -282,6 +283,15 @@ SCENARIO = RecordShape(
     Field("interventions", ListOf(INTERVENTION, "A list of interventions")),
     Field("outcomes", IDS),
 )
+FACT = RecordShape(
+    Fact,
+    "What is known",
+    Field("id", ID),
+    Field("cause", ID),
+    Field("effect", ID),
+    Field("rose", YES_NO, always=True),
+    Field("text", TEXT),
+)
 EVIDENCE = RecordShape(
     Evidence,
     "Evidence",
@@ -306,6 +316,7 @@ SECTIONS: Mapping[str, RecordShape] = MappingProxyType(
         "groups": GROUP,
         "notes": NOTE,
         "scenarios": SCENARIO,
+        "facts": FACT,
     }
 )
 """The lists of a map in the order of the file; each is also the name of a map's table."""

@@ -10,7 +10,7 @@ from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Link, NamedLoop, Scenario, Variable
+from loopmap.model.records import Fact, Link, NamedLoop, Scenario, Variable
 from loopmap.simulation.words import HONESTY, tell_runaway
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
@@ -157,7 +157,7 @@ class RunPanel(QWidget):
     # Showing
 
     def _hear(self, event: Event) -> None:
-        touched = event.change.touched(Variable, Link, Scenario, NamedLoop)
+        touched = event.change.touched(Variable, Link, Scenario, NamedLoop, Fact)
         if not (touched or event.map_changed or event.replaced) or not self.isVisible():
             return
         if event.map_changed or event.change.touched(Scenario):
