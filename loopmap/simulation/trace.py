@@ -50,6 +50,11 @@ def trace(plan: Plan, draws: Draws, chosen: Sequence[int], token: Token = NEVER)
     return Trace(plan, wiring, few.weight, levels, rows.astype(np.float64))
 
 
+def carriage(seen: Trace) -> Floats:
+    """What every link brings to its target, links by steps by draws: strength times signal."""
+    return _Carriage(seen).brought
+
+
 @dataclass(frozen=True, slots=True)
 class Moves:
     """What made the net flow of every variable change in every interval between two steps.
@@ -67,22 +72,22 @@ class Moves:
 
 def moves(seen: Trace) -> Moves:
     """Who moved whom in a trace. O(links · steps · draws)."""
-    carriage = _Carriage(seen)
+    summed = _Carriage(seen)
     model = seen.plan.model
     target = [link.target for link in model.links]
-    sent = carriage.sent()
-    inputs, levels = carriage.inputs, np.moveaxis(seen.levels[:-1], 0, 1)
+    sent = summed.sent()
+    inputs, levels = summed.inputs, np.moveaxis(seen.levels[:-1], 0, 1)
     before, now = (inputs[:, :-1], levels[:, :-1]), (inputs[:, 1:], levels[:, 1:])
-    start = carriage.net(*before)
+    start = summed.net(*before)
     partial = np.empty_like(sent)
     for number, variable in enumerate(target):
-        alone = carriage.net_of(
+        alone = summed.net_of(
             variable, before[0][variable] + sent[number], before[1][variable], slice(0, -1)
         )
         partial[number] = alone - start[variable]
-    pushed = carriage.net(before[0] + np.diff(carriage.push, axis=1), before[1]) - start
-    own = carriage.net(before[0], now[1]) - start
-    after = carriage.net(*now, part=slice(1, None))
+    pushed = summed.net(before[0] + np.diff(summed.push, axis=1), before[1]) - start
+    own = summed.net(before[0], now[1]) - start
+    after = summed.net(*now, part=slice(1, None))
     return Moves(partial, own, after - start, pushed)
 
 
@@ -92,7 +97,7 @@ class _Carriage:
     def __init__(self, seen: Trace) -> None:
         self._seen = seen
         self._model = seen.plan.model
-        self._brought = self._bring()
+        self.brought = self._bring()
         self.push = self._pushes()
         self.inputs = self._inputs()
         self._drain = self._drains()
@@ -121,15 +126,15 @@ class _Carriage:
         gated = self._seen.wiring.gated_links
         for number, link in enumerate(self._model.links):
             if number not in gated and not link.gate:
-                inputs[link.target] += self._brought[number]
+                inputs[link.target] += self.brought[number]
         for group in self._seen.wiring.gates:
-            total = self._brought[group.links].sum(axis=0)
+            total = self.brought[group.links].sum(axis=0)
             variable = int(self._seen.wiring.order[group.target])
             inputs[variable] += total * self._opened(group.gates)
         return inputs
 
     def _opened(self, gates: NDArray[np.intp]) -> Floats:
-        return np.asarray(np.maximum(np.prod(1.0 + self._brought[gates], axis=0), 0.0))
+        return np.asarray(np.maximum(np.prod(1.0 + self.brought[gates], axis=0), 0.0))
 
     def _drains(self) -> dict[int, Floats]:
         """Per stock how fast it runs down, by steps by draws."""
@@ -149,10 +154,10 @@ class _Carriage:
 
     def sent(self) -> Floats:
         """Per link what its own change between two steps adds to the input of its target."""
-        sent = np.diff(self._brought, axis=1)
+        sent = np.diff(self.brought, axis=1)
         for group in self._seen.wiring.gates:
             opened = self._opened(group.gates)
-            total = self._brought[group.links].sum(axis=0)
+            total = self.brought[group.links].sum(axis=0)
             for gate in group.gates:
                 others = self._opened(group.gates[group.gates != gate])[:-1]
                 sent[gate] = total[:-1] * others * sent[gate]
