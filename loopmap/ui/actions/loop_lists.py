@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from loopmap.analysis.loop_views.tell import WHAT_THEY_ARE
 from loopmap.analysis.loop_views.view import Among, Only, Order
@@ -79,6 +81,30 @@ _ORDER_HELP = {
     Order.SLOW: "The loops with a delay come first.",
 }
 
+_BEGIN = (Only.REINFORCING, Only.OUTCOME)
+_Choice = TypeVar("_Choice", Among, Only, Order)
+
+
+def _row(
+    one: _Choice,
+    help_text: str,
+    choose: Callable[[_Choice, Desk], None],
+    chosen: Callable[[_Choice, Desk], bool],
+    begins: bool = False,
+) -> Command:
+    """The command for one of several things to choose from."""
+    return Command(
+        f"loops.{type(one).__name__.lower()}_{one.name.lower()}",
+        capitalised(one.value),
+        help_text,
+        _ORDER if isinstance(one, Order) else _SHOW,
+        partial(choose, one),
+        enabled=with_panels,
+        checked=partial(chosen, one),
+        begins=begins,
+    )
+
+
 COMMANDS = (
     Command(
         "loops.falling",
@@ -110,31 +136,10 @@ COMMANDS = (
         checked=_shows_key,
     ),
     *(
-        Command(
-            f"loops.among_{among.name.lower()}",
-            capitalised(among.value),
-            WHAT_THEY_ARE[among],
-            _SHOW,
-            partial(_look_among, among),
-            enabled=with_panels,
-            checked=partial(_looks_among, among),
-            begins=among is Among.LISTED,
-        )
-        for among in Among
+        _row(one, WHAT_THEY_ARE[one], _look_among, _looks_among, one is Among.LISTED)
+        for one in Among
     ),
-    *(
-        Command(
-            f"loops.only_{one.name.lower()}",
-            capitalised(one.value),
-            _ONLY_HELP[one],
-            _SHOW,
-            partial(_turn, one),
-            enabled=with_panels,
-            checked=partial(_is_on, one),
-            begins=one in (Only.REINFORCING, Only.OUTCOME),
-        )
-        for one in Only
-    ),
+    *(_row(one, _ONLY_HELP[one], _turn, _is_on, one in _BEGIN) for one in Only),
     Command(
         "loops.everything",
         "Show everything",
@@ -152,16 +157,5 @@ COMMANDS = (
         lambda desk: _choice(desk).mark_seen(),
         enabled=with_panels,
     ),
-    *(
-        Command(
-            f"loops.order_{order.name.lower()}",
-            capitalised(order.value),
-            _ORDER_HELP[order],
-            _ORDER,
-            partial(_sort, order),
-            enabled=with_panels,
-            checked=partial(_is_sorted, order),
-        )
-        for order in Order
-    ),
+    *(_row(one, _ORDER_HELP[one], _sort, _is_sorted) for one in Order),
 )

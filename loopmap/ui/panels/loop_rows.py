@@ -64,11 +64,6 @@ class LoopRows(QAbstractListModel):
         if not same:
             self.endResetModel()
 
-    def retell(self, causal_map: CausalMap) -> None:
-        """Make the rows again as they are looked at: names of variables or loops changed."""
-        self._words.rename(causal_map)
-        self._tell_again()
-
     @property
     def reading(self) -> Reading:
         """How the loops are told."""
@@ -120,10 +115,6 @@ class LoopRows(QAbstractListModel):
     def place_of(self, mark: Hashable) -> int | None:
         """The row of a loop by its key, or of another row by its mark, or None."""
         return None if mark is None else self._places.get(mark)
-
-    def folds(self) -> int:
-        """How many of the rows that are there stand for longer ways round."""
-        return sum(isinstance(entry, Fold) for entry in self._entries[: self._there])
 
     def row_at(self, place: int) -> Row:
         """What the card in that row says."""

@@ -82,10 +82,6 @@ class LoopWords:
     ) -> None:
         """Speak of another list."""
         self._list, self._book, self._entries = loops, book, entries
-        self.rename(causal_map)
-
-    def rename(self, causal_map: CausalMap) -> None:
-        """Variables or loops are called otherwise."""
         self._map, self._names = causal_map, None
 
     def is_plain(self, causal_map: CausalMap, book: LabelBook) -> bool:
