@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.read_map import read_map
+from loopmap.cli.simulate_model import is_model, run_model
 from loopmap.cli.turning import print_turned
 from loopmap.cli.what_is_known import add_known, facts_in
 
@@ -24,7 +25,9 @@ TITLE = "Run the scenarios of a map and compare them with how it is."
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
+    parser.add_argument(
+        "file", metavar="FILE", help="a map in any format Loopmap reads, or a model (XMILE, STMX)"
+    )
     parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
     parser.add_argument(
         "--scenario",
@@ -65,6 +68,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run the scenarios and print what they do; 0 also when there are none."""
+    if is_model(options.file):
+        return run_model(options)
     from loopmap.cli.choose_map import choose_map
     from loopmap.editing.what_if import known_loops, scenarios_called, what_if
     from loopmap.model.query import in_order

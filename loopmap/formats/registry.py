@@ -18,6 +18,7 @@ from loopmap.formats.storage.save import reason
 __all__ = [
     "Format",
     "Opened",
+    "content_of",
     "format_for_writing",
     "formats",
     "formats_for_reading",
@@ -63,7 +64,7 @@ def format_for_writing(path: Path) -> Format:
 def open_file(path: Path | str) -> Opened:
     """The document in a file, whatever its format. Raises FormatError with one clear sentence."""
     path = Path(path)
-    content, modified = _content(path)
+    content, modified = content_of(path)
     opened = _read(path, content)
     return replace(opened, fingerprint=fingerprint_of(content, modified))
 
@@ -94,7 +95,7 @@ def _choose(path: Path, head: bytes) -> Format:
     )
 
 
-def _content(path: Path) -> tuple[bytes, int]:
+def content_of(path: Path) -> tuple[bytes, int]:
     """The bytes of a file and when it was written; what is no plain, sane file is refused."""
     try:
         status = path.stat()

@@ -75,7 +75,9 @@ class Draft:
             self.line(f"{name} = {text}")
             return
         self.line(f"try: {name} = {text}")
-        self.line(f"except FAULTS as e: {name} = nan; faults.append(({self.numbers[key]}, k, e))")
+        self.line(
+            f"except FAULTS as e: {name} = nan; faults.append(({self.numbers[key]}, time, e))"
+        )
 
 
 def _numbered(letter: str, keys: Iterable[Key]) -> dict[Key, str]:

@@ -10,8 +10,8 @@ from loopmap.expr.names import canonical
 from loopmap.simulation.stock_flow.cells import Key, Stock, System
 from loopmap.simulation.stock_flow.grid import Grid
 
-Noted = tuple[int, int, object]
-"""What a generated program notes: the number of a cell, the step, the error.
+Noted = tuple[int, float, object]
+"""What a generated program notes: the number of a cell, the time, the error.
 
 The number is -1 where stocks are no finite numbers any more; then the error is their row.
 """
@@ -26,9 +26,9 @@ class Fault:
     time: float
 
 
-def fault_of(noted: Noted, numbers: Sequence[Key], system: System, moments: Grid) -> Fault:
+def fault_of(noted: Noted, numbers: Sequence[Key], system: System) -> Fault:
     """The fault that a run noted. ``numbers`` are the cells by the numbers programs use."""
-    number, step, error = noted
+    number, time, error = noted
     if number >= 0:
         key, why = numbers[number], _why(error)
     else:
@@ -36,7 +36,7 @@ def fault_of(noted: Noted, numbers: Sequence[Key], system: System, moments: Grid
         stocks = [key for key, cell in system.cells.items() if isinstance(cell, Stock)]
         key = next(key for key, value in zip(stocks, error, strict=True) if value - value != 0)
         why = "it grew beyond all numbers"
-    return _told(key, why, moments.moment(step), system)
+    return _told(key, why, time, system)
 
 
 def first_nan(

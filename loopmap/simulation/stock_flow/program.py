@@ -97,7 +97,7 @@ class Program:
             keeper(rows, token),
         )
         numbers = made.source.numbers
-        stopped = fault_of(faults[0], numbers, self.system, moments) if faults else None
+        stopped = fault_of(faults[0], numbers, self.system) if faults else None
         return Stepped(made.source, moments, rows, steady, stopped)
 
     def made(

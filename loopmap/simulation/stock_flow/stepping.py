@@ -124,4 +124,6 @@ def _check(draft: Draft) -> None:
     names = [name for name, _, _ in draft.stocks]
     if names and draft.dialect is NUMBERS:
         draft.line(f"h = {' + '.join(names)}")
-        draft.line(f"if h - h != 0.0: faults.append((-1, k + 1, ({', '.join(names)},))); break")
+        row = f"({', '.join(names)},)"
+        draft.line("if h - h != 0.0:")
+        draft.line(f" faults.append((-1, first + (k + 1) * dt, {row})); break")

@@ -109,7 +109,6 @@ def _unpack(draft: Draft, given: Mapping[Key, float]) -> None:
 
 
 def _start(draft: Draft, given: Mapping[Key, float]) -> None:
-    draft.line("k = 0")
     draft.line("time = first")
     for key in draft.plan.start:
         if key in given:

@@ -156,3 +156,10 @@ def test_a_run_asks_for_series_by_any_spelling():
     assert run.of("lost_learning") == run.of("LOST\\nlearning")
     with pytest.raises(KeyError):
         run.of("gained learning")
+
+
+def test_with_four_passes_the_time_told_is_that_of_the_pass():
+    run = simulate(model({"in": "1 / (3 - TIME)"}, {"s": ("0", "in")}, method=RK4))
+    assert run.stopped is not None
+    assert run.stopped.time == 3
+    assert run.times == (0, 1, 2)

@@ -1,0 +1,104 @@
+"""``loopmap simulate`` for files with equations: one run, as a table or in a few lines."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loopmap.errors import ExpressionError, FormatError, SimulationError, StorageError
+
+if TYPE_CHECKING:
+    from loopmap.simulation.stock_flow.model import Model
+    from loopmap.simulation.stock_flow.run import Run
+
+SUFFIXES = (".xmile", ".stmx", ".itmx")
+"""Files that hold a model with equations."""
+
+
+def is_model(file: str | Path) -> bool:
+    """Whether a file holds equations rather than a map, by its name."""
+    return Path(file).suffix.lower() in SUFFIXES
+
+
+def run_model(options: argparse.Namespace) -> int:
+    """Run the model as its file says; 1 where the run has to stop before its time."""
+    if options.scenario or options.map is not None:
+        raise SimulationError("A file with equations holds one model and no scenarios.")
+    model = _read(Path(options.file))
+    found = _run(model, Path(options.file).name, options.seed)
+    if options.csv is not None:
+        _write_csv(options.csv, found)
+    if options.json:
+        print(json.dumps(_answer(model, found), ensure_ascii=False, indent=2))
+    else:
+        _print_for_people(model, found)
+    if found.stopped is not None:
+        print(f"loopmap: {found.stopped.text}", file=sys.stderr)
+    return 1 if found.stopped is not None else 0
+
+
+def _read(path: Path) -> Model:
+    from loopmap.formats.registry import content_of
+    from loopmap.formats.xmile.read import read_model
+
+    content, _ = content_of(path)
+    read = read_model(content, path.name)
+    for warning in read.warnings:
+        print(f"loopmap: {warning}", file=sys.stderr)
+    return read.model
+
+
+def _run(model: Model, file: str, seed: int) -> Run:
+    from loopmap.simulation.stock_flow.program import Program
+
+    try:
+        return Program(model).run(seed=seed)
+    except ExpressionError as error:
+        raise FormatError(str(error), file=file) from error
+
+
+def _answer(model: Model, found: Run) -> dict[str, object]:
+    return {
+        "model": model.name,
+        "times": found.times,
+        "series": {name: [_number(v) for v in values] for name, values in found.series.items()},
+        "stopped": None if found.stopped is None else found.stopped.text,
+    }
+
+
+def _number(value: float) -> float | None:
+    """JSON has no word for what is no finite number."""
+    return value if value - value == 0 else None
+
+
+def _print_for_people(model: Model, found: Run) -> None:
+    specs = model.specs
+    unit = f" {specs.time_unit}" if specs.time_unit else ""
+    method = specs.method.value.capitalize() if specs.method.value == "euler" else "RK4"
+    print(f"{model.name}: {specs.start:g} to {specs.stop:g}{unit} by {specs.dt:g}, {method}")
+    for name, values in found.series.items():
+        if not values:
+            continue
+        if min(values) == max(values):
+            print(f"  {name}: {values[0]:.6g} all the time")
+        else:
+            print(f"  {name}: from {values[0]:.6g} to {values[-1]:.6g}")
+
+
+def _write_csv(path: Path, found: Run) -> None:
+    """Column “time”, then one for each variable under its own name; one row for each saved step."""
+    from loopmap.formats.csv_links import safe_cell
+    from loopmap.formats.storage.save import reason
+
+    try:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            rows = csv.writer(file, lineterminator="\n")
+            rows.writerow(["time", *(safe_cell(name) for name in found.series)])
+            for time, *values in zip(found.times, *found.series.values(), strict=True):
+                rows.writerow([f"{time:.12g}", *(f"{value:.12g}" for value in values)])
+    except OSError as error:
+        raise StorageError(f"“{path}” cannot be written: {reason(error)}") from error
