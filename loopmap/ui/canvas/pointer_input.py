@@ -6,7 +6,13 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QSinglePointEvent, QWheelEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QSinglePointEvent,
+    QWheelEvent,
+)
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.hit import NOTHING_HIT, Hit
@@ -24,6 +30,9 @@ REACH = 6.0
 
 EDGE, EDGE_SPEED = 12.0, 16.0
 """Logical pixels from the rim of the canvas where a drag begins to scroll; most in each tick."""
+
+_LEAST_PINCH = 0.2
+"""No pinch of a trackpad makes the map smaller than this in one step."""
 
 BAND = "Drag to select what the frame touches; lift the finger for the menu."
 
@@ -152,7 +161,8 @@ class PointerInput(QObject):
             self.zoom(factor, event.position())
             return
         pixels = event.pixelDelta()
-        if pixels.isNull():
+        # What X says of pixels depends on the driver; Qt advises against it.
+        if pixels.isNull() or QGuiApplication.platformName() == "xcb":
             turned = event.angleDelta()
             dx, dy = (turned.x() / 120 * PAN_PER_NOTCH, turned.y() / 120 * PAN_PER_NOTCH)
             if event.modifiers() & _Modifier.ShiftModifier and dx == 0:
@@ -165,7 +175,7 @@ class PointerInput(QObject):
         """Pinching on a trackpad zooms; whether the event was that."""
         if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
             return False
-        self.zoom(1.0 + event.value(), event.position())
+        self.zoom(max(_LEAST_PINCH, 1.0 + event.value()), event.position())
         return True
 
     def zoom(self, factor: float, at: QPointF) -> None:

@@ -241,7 +241,9 @@ class CanvasSurface(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu, about what lies under the pointer or, by key, what the keys are on."""
-        if self.pointer.busy:
+        asked = self.touch.has_rested or self._pen.has_asked
+        by_hand = event.reason() != QContextMenuEvent.Reason.Keyboard
+        if self.pointer.busy or (asked and by_hand):
             return
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             self.context.ask_by_key()
@@ -249,9 +251,11 @@ class CanvasSurface(QWidget):
             self.context.ask_at(event.pos())
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen does what a mouse does, and asks for a menu by resting."""
+        """A pen's tip does what a mouse does, and asks for a menu by resting."""
+        self.touch.make_way()
         if event.type() == QEvent.Type.TabletPress:
-            self._pen.begin(event.position())
+            if event.button() == Qt.MouseButton.LeftButton:
+                self._pen.begin(event.position())
         elif event.type() == QEvent.Type.TabletMove:
             self._pen.move(event.position())
         else:

@@ -2,7 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QPointingDevice, QTabletEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QGuiApplication,
+    QPointingDevice,
+    QTabletEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -292,3 +297,64 @@ def test_trembling_is_no_travelling(qtbot, qapp):
         resting.move(QPointF(9, 9))
     assert held.args == [QPointF(5, 5)]
     resting.deleteLater()
+
+
+def system_menu(robot, at):
+    """What some systems send when a press that rested is lifted."""
+    place = robot.pixel(at)
+    QApplication.sendEvent(
+        robot.canvas,
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, robot.canvas.mapToGlobal(place)),
+    )
+
+
+@pytest.mark.usefixtures("hasty")
+def test_a_press_that_rests_asks_for_one_menu_though_the_system_asks_for_another(
+    robot, finger, qtbot
+):
+    asked = []
+    robot.canvas.contextRequested.connect(lambda *what: asked.append(what))
+    finger.press(robot.centre("Strain"))
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    finger.release(robot.centre("Strain"))
+    system_menu(robot, robot.centre("Strain"))
+    assert len(asked) == 1
+    pen(robot, QTabletEvent.Type.TabletPress, robot.centre("Fines"))
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    pen(robot, QTabletEvent.Type.TabletRelease, robot.centre("Fines"))
+    system_menu(robot, robot.centre("Fines"))
+    assert len(asked) == 2
+
+
+def test_a_menu_that_only_the_system_asks_for_comes(robot, finger, qtbot):
+    finger.tap(robot.centre("Strain"))
+    with qtbot.waitSignal(robot.canvas.contextRequested):
+        system_menu(robot, robot.centre("Fines"))
+
+
+def test_the_hand_below_a_pen_does_nothing(robot, finger):
+    before = robot.canvas.camera
+    finger.press(PAPER)
+    pen(robot, QTabletEvent.Type.TabletMove, robot.centre("Strain"))
+    finger.move(Point(PAPER.x + 60, PAPER.y))
+    finger.release(Point(PAPER.x + 60, PAPER.y))
+    finger.drag(PAPER, Point(PAPER.x + 60, PAPER.y))
+    assert robot.canvas.camera == before
+
+
+def test_when_one_of_three_fingers_is_lifted_the_map_stays(robot, finger):
+    place = robot.pixel(PAPER)
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.press(0, place).press(1, place + QPoint(60, 0)).press(2, place + QPoint(0, 90))
+    del touch
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.move(0, place + QPoint(2, 0)).stationary(1).stationary(2)
+    del touch
+    before = robot.canvas.camera
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.release(0, place + QPoint(2, 0)).stationary(1).stationary(2)
+    del touch
+    assert robot.canvas.camera == before
+    touch = QTest.touchEvent(robot.canvas, finger.device)
+    touch.release(1, place + QPoint(60, 0)).release(2, place + QPoint(0, 90))
+    del touch
