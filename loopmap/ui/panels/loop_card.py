@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -19,7 +19,7 @@ from loopmap.diagram.style import Style, mixed
 from loopmap.ui.panels.halo_swatch import paint_halo
 from loopmap.ui.panels.loop_card_sizes import GAP, CardBoxes, CardSizes, small_font, title_font
 from loopmap.ui.panels.loop_rows import ROW, Index, LoopRows
-from loopmap.ui.panels.loop_words import NEW, Row
+from loopmap.ui.panels.loop_words import NEW, SUMMARY_JOINT, Row
 
 _RADIUS = 9
 _TITLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -151,10 +151,15 @@ class LoopCard(QStyledItemDelegate):
             painter.drawText(small, 0, NEW)
             small.setLeft(small.left() + painter.fontMetrics().horizontalAdvance(f"{NEW}\u2002"))
         painter.setPen(QColor(style.error_text if row.is_broken else style.text_muted))
-        summary = painter.fontMetrics().elidedText(
-            row.summary, Qt.TextElideMode.ElideRight, small.width()
-        )
-        painter.drawText(small, 0, summary)
+        painter.drawText(small, 0, _as_fits(painter.fontMetrics(), row.summary, small.width()))
+
+
+def _as_fits(metrics: QFontMetrics, summary: str, width: int) -> str:
+    """As many parts of a summary as there is room for, the first ones."""
+    parts = summary.split(SUMMARY_JOINT)
+    while len(parts) > 1 and metrics.horizontalAdvance(SUMMARY_JOINT.join(parts)) > width:
+        parts.pop()
+    return metrics.elidedText(SUMMARY_JOINT.join(parts), Qt.TextElideMode.ElideRight, width)
 
 
 def _medium(font: QFont) -> QFont:

@@ -19,6 +19,7 @@ from loopmap.model.records import NamedLoop
 from loopmap.ui.loop_choice import Entry
 
 NEW = "New"
+SUMMARY_JOINT = " · "
 _NAMED_TOGETHER = 150
 """The default names of so many, from the top of the list, are kept from reading the same."""
 
@@ -156,6 +157,7 @@ class LoopWords:
 
 
 def _summary(loop: Loop, was: str) -> str:
+    """What kind it is, what it was called, how long it is: what matters most comes first."""
     links = "1 link" if loop.length == 1 else f"{loop.length} links"
-    past = f"Was {was} · {kind_in_words(loop)}" if was else capitalised(kind_in_words(loop))
-    return f"{past} · {links}"
+    parts = (capitalised(kind_in_words(loop)), f"was {was}" if was else "", links)
+    return SUMMARY_JOINT.join(part for part in parts if part)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loops import LoopList, Unsettled, unsettled_links
-from loopmap.analysis.telling import ARROW, arrow
+from loopmap.analysis.telling import arrow
 from loopmap.editing.edits.links import set_sign
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
 from loopmap.ui.as_written import tip
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.fit_words import fit_words
 from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.panels.own_keys import keeps_key
+from loopmap.ui.panels.wrapping_button import WrappingButton
 from loopmap.ui.theme import mark
 
 _MOST = 4
+_ACROSS, _DOWN = 5, 3
 _SETTLES = {
     Qt.Key.Key_Plus: Sign.SAME,
     Qt.Key.Key_Equal: Sign.SAME,
@@ -49,7 +50,7 @@ class SettleFirst(QWidget):
             line.settled.connect(self._settle)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 0)
-        layout.setSpacing(3)
+        layout.setSpacing(1)
         self._heading = strong("Settle these first")
         layout.addWidget(self._heading)
         layout.addWidget(self._note)
@@ -94,20 +95,18 @@ class SettleFirst(QWidget):
         return f"{unknown} {lies} on no loop."
 
 
-class _Line(QPushButton):
+class _Line(WrappingButton):
     """One link by its ends, and how many loops hinge on it."""
 
     wanted = Signal(object)
     settled = Signal(object, object)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(_ACROSS, _DOWN)
         self._session = session
         self._link: RecordId | None = None
-        self._ends: tuple[str, ...] = ()
-        self._count = ""
         mark(self, "row")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._choose)
 
     def show_link(self, unsettled: Unsettled | None) -> None:
@@ -120,17 +119,11 @@ class _Line(QPushButton):
         named = arrow(causal_map, causal_map.links[unsettled.link])
         one = unsettled.loops == 1
         loops, hinge = ("1 loop", "hinges") if one else (f"{unsettled.loops} loops", "hinge")
-        self._ends = tuple(named.split(ARROW))
-        self._count = f"{unsettled.loops} · "
-        self._fit()
+        self.set_words(f"{named} · {loops}")
         told = f"{named}: {loops} cannot be classified without its sign."
         self.setToolTip(tip(f"{told} Press + or \N{MINUS SIGN} to settle it."))
         self.setAccessibleDescription("Plus or minus settles it.")
         self.setAccessibleName(f"Select {named}; {loops} {hinge} on it")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Keep + and − from the window, whose own keys are for what is selected."""
@@ -144,12 +137,6 @@ class _Line(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        room = self.width() - metrics.horizontalAdvance(self._count) - 12
-        ends = fit_words(metrics, self._ends, ARROW, max(0, room))
-        self.setText(f"{self._count}{ends.replace('&', '&&')}")
 
     def _choose(self) -> None:
         if self._link is not None:

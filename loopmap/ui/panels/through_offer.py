@@ -32,7 +32,7 @@ class ThroughOffer(RowButton):
         if through is not None and selected in (None, through):
             words = "Show all loops again"
         elif selected is not None:
-            words = f"Only loops through {called(self._session.map, selected)}"
+            words = f"Only through {called(self._session.map, selected)}"
         else:
             words = ""
         self.say(words)

@@ -7,20 +7,21 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from loopmap.ui.as_written import as_written
 
-_ACROSS, _DOWN = 12, 6
-"""Pixels between the words and the button's sides."""
-
 
 class WrappingButton(QPushButton):
-    """As high as its words need at the width it is given."""
+    """As high as its words need at the width it is given.
 
-    def __init__(self) -> None:
+    ``across`` and ``down``: pixels between the words and its sides.
+    """
+
+    def __init__(self, across: int = 12, down: int = 6) -> None:
         super().__init__()
+        self._across, self._down = across, down
         self._words = as_written(QLabel())
         self._words.setWordWrap(True)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_ACROSS, _DOWN, _ACROSS, _DOWN)
+        layout.setContentsMargins(across, down, across, down)
         layout.addWidget(self._words)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -40,7 +41,7 @@ class WrappingButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._words.heightForWidth(width - 2 * _ACROSS) + 2 * _DOWN
+        return self._words.heightForWidth(width - 2 * self._across) + 2 * self._down
 
     def sizeHint(self) -> QSize:
         return QSize(200, self.heightForWidth(max(self.width(), 120)))

@@ -489,7 +489,7 @@ def test_the_list_invites_to_show_only_loops_through_what_is_selected_and_back(
     assert offer.isHidden()
     strain = next(v.id for v in session.map.variables.values() if v.name == "Strain")
     session.select(frozenset({strain}))
-    assert offer.text() == "Only loops through Strain"
+    assert offer.text() == "Only through Strain"
     offer.click()
     assert choice.view.through == strain
     assert offer.text() == "Show all loops again"
