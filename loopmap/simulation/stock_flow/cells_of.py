@@ -72,11 +72,9 @@ def _net_flow(resolver: Resolver, variable: Variable, scope: Scope) -> Node:
 
 
 def _flow(resolver: Resolver, text: str, scope: Scope) -> Node:
-    """A flow by its name. Stocks change all at once, so one that flows is looked at first."""
+    """A flow by its name; anything else that is written there gets a cell of its own."""
     node = resolver.read(text, scope)
-    variable = resolver.variables.get(canonical(text)) if scope.local is None else None
-    if isinstance(node, Reference) and (variable is None or variable.kind is not Kind.STOCK):
+    if isinstance(node, Reference):
         return node
-    return resolver.cells.add(
-        Rule(resolver.cells.key_for(scope, "flow"), scope.name, node, shown=False)
-    )
+    key = resolver.cells.key_for(scope, "flow")
+    return resolver.cells.add(Rule(key, scope.name, node, shown=False))

@@ -88,8 +88,11 @@ def test_stocks_all_change_at_once():
 
 
 def test_a_stock_may_flow_straight_into_another():
-    run = simulate(model({}, {"speed": ("2",), "way": ("0", "speed")}))
-    assert run.of("way")[-1] == 20
+    made = model(
+        {"push": "1"}, {"speed": ("2", "push"), "way": ("0", "speed", "-PREVIOUS(push, 0)")}
+    )
+    run = simulate(made)
+    assert run.of("way")[:4] == (0, 2, 4, 7)
 
 
 @pytest.mark.parametrize(

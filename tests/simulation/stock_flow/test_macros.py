@@ -63,3 +63,14 @@ def test_macros_that_multiply_are_refused():
     last = Macro("M8", ("x",), "x")
     with pytest.raises(SimulationError, match="too many"):
         simulate(model({"a": "M0(1)"}, macros=(*chain, last)))
+
+
+def test_stocks_within_a_macro_change_all_at_once():
+    variables = (
+        Variable("speed", Kind.STOCK, "1", inflows=("push",)),
+        Variable("push", Kind.FLOW, "1"),
+        Variable("way", Kind.STOCK, "0", inflows=("speed",)),
+    )
+    for order in (variables, variables[::-1]):
+        made = model({"a": "MOVING()"}, macros=(Macro("MOVING", (), "way", order),))
+        assert simulate(made).of("a")[:4] == (0, 1, 3, 6)
