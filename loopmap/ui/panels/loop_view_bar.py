@@ -59,7 +59,8 @@ class LoopViewBar(QWidget):
         note = counts_in_words(causal_map, choice, self._choice.them())
         is_cut = view.order is Order.STRONGEST and not is_all
         self._note.setText(note)
-        is_told = self._choice.sought.is_wanted or view.through is None
+        is_list = view.among is Among.LISTED  # what is sought through one thing says so itself
+        is_told = view.through is None or (is_list and self._choice.sought.is_wanted)
         self._note.setVisible(bool(view.only) or is_cut or not is_told)
         for one, action in self._only.items():
             action.setChecked(one in view.only)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from loopmap.analysis.loop_views.view import LoopView, Only
+from loopmap.analysis.loop_views.view import Among, LoopView, Only
 from loopmap.analysis.loops import Budget
 from loopmap.editing.session import Session
 from loopmap.model.change import adding, removing, replacing
@@ -497,3 +497,12 @@ def test_the_list_invites_to_show_only_loops_through_what_is_selected_and_back(
     assert choice.view.through is None
     session.select(frozenset())
     assert offer.isHidden()
+
+
+def test_a_set_of_loops_says_how_many_of_it_pass_what_is_asked_for(qtbot, panel, choice, session):
+    choice.look_among(Among.STRONGEST)
+    qtbot.waitUntil(lambda: choice.sought.set is not None)
+    fines = next(v.id for v in session.map.variables.values() if v.name == "Fines")
+    choice.look_through(fines)
+    notes = [label.text() for label in panel.view_bar.findChildren(QLabel) if label.isVisible()]
+    assert "Through Fines: 2 of 3 strongest loops." in notes
