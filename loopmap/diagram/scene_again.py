@@ -26,7 +26,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
         (places.groups, before.groups),
     ):
         found.update([i for i in _others(old, table) if old.get(i) != table.get(i)])
-    found.update(_paths_otherwise(before.paths, places.paths))
+    found.update(paths_otherwise(before.paths, places.paths))
     found.update(_on_other_ground(now, earlier, found))
     found.update(_in_other_light(now, earlier, found))
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
@@ -88,7 +88,7 @@ def _badges_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
     return [i for i in every if now.badge_boxes.get(i) != earlier.badge_boxes.get(i)]
 
 
-def _paths_otherwise(
+def paths_otherwise(
     old: Mapping[RecordId, LinkPath], now: Mapping[RecordId, LinkPath]
 ) -> Collection[RecordId]:
     """Links with another path; those in a hand are known without looking at all."""

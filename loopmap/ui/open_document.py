@@ -25,6 +25,9 @@ Clock = Callable[[], float]
 REST = 400
 """Milliseconds after opening or saving until the journal's beginning is made, in the background."""
 
+LARGE = 500
+"""An edit of more records is put into the journal right after it is seen, not before."""
+
 _JOB = "begin a journal"
 
 UNTITLED = "New document"
@@ -73,6 +76,9 @@ class OpenDocument(QObject):
         self._jobs = jobs
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._prepare)
+        self._unwritten: list[tuple[Event, Document]] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._write)
         self._begin()
         self._stop = session.listen(self._hear)
 
@@ -119,6 +125,7 @@ class OpenDocument(QObject):
 
         None when the document is saved as it stands. Raises StorageError.
         """
+        self._unwritten.clear()
         if not self.is_saved:
             self._journal.keep(self.session.document, max(self._steps, 1))
         return self._journal.path
@@ -126,6 +133,7 @@ class OpenDocument(QObject):
     def close(self) -> None:
         """Give the document up: no journal, no lock, no listening."""
         self._stop()
+        self._unwritten.clear()
         self._rest.stop()
         self._jobs.cancel(_JOB)
         self._journal.close()
@@ -133,6 +141,7 @@ class OpenDocument(QObject):
 
     def _begin(self) -> None:
         """The document is as it is on disk; what the first edit will need is made meanwhile."""
+        self._unwritten.clear()
         self._journal.begin(self.path, self.fingerprint)
         if self.session.read_only is None:
             self._rest.start()
@@ -150,8 +159,18 @@ class OpenDocument(QObject):
         if not event.change:
             return
         self._steps += 1
+        self._unwritten.append((event, self.session.document))
+        if len(event.change.steps) > LARGE:
+            self._soon.start()
+        else:
+            self._write()
+
+    def _write(self) -> None:
+        """Put every edit that is not there yet into the journal, in order."""
+        events, self._unwritten = self._unwritten, []
         try:
-            self._journal.append(event.change, self.session.document, event.label)
+            for event, document in events:
+                self._journal.append(event.change, document, event.label)
         except StorageError as trouble:
             self.troubled.emit(str(trouble))
 

@@ -12,6 +12,10 @@ from loopmap.formats.storage.journal import Journal
 from loopmap.formats.storage.journal_lines import document_from
 from loopmap.formats.storage.lock import lock
 from loopmap.formats.storage.process import Process, this_process
+from loopmap.formats.storage.recovery import recover
+from loopmap.model.change import adding
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Variable
 from loopmap.ui import open_document
 from loopmap.ui.canvas.text_edit import InPlaceEditor
 from tests.support.window import Answers, folders_in, make_window, small_document, write_small
@@ -201,6 +205,22 @@ def test_a_crash_loses_nothing_that_was_done(qtbot, opened, folders, clock, monk
     assert not again.files.current.is_saved
     assert not journal.exists()
     assert len(list(folders.recovery.glob("*.journal"))) == 1, "the work is in a journal again"
+
+
+@pytest.mark.parametrize("followed", [False, True])
+def test_an_edit_of_very_many_is_in_the_journal_right_after_it_is_seen(
+    qtbot, opened, folders, followed
+):
+    session = opened.session
+    many = [Variable(RecordId(f"many{n}"), f"Many {n}") for n in range(open_document.LARGE + 1)]
+    session.do("Paste", adding(session.map_id, many))
+    assert not folders.recovery.exists()
+    if followed:
+        add(opened)
+    else:
+        qtbot.waitUntil(folders.recovery.exists)
+    (journal,) = folders.recovery.glob("*.journal")
+    assert recover(journal).document == session.document
 
 
 def test_the_recovery_copy_of_a_document_left_alone_begins_with_how_it_was(

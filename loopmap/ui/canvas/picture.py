@@ -17,6 +17,7 @@ from loopmap.diagram.link_path import ROOM
 from loopmap.diagram.painting_order import painted
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.reach import reaching
+from loopmap.diagram.scene_again import paths_otherwise
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -61,9 +62,10 @@ class Picture:
         order = drawing.layers()
         changed = sorted({*changed_records(self.drawing, drawing), *touched})
         parts = [old[record] for record in changed if record in old]
-        paths, before = drawing.link_paths, self.drawing.link_paths
+        paths = drawing.link_paths
+        moved = {*paths_otherwise(self.drawing.link_paths, paths), *touched}
         # A link that only has another colour takes the room it took.
-        same = {i for i in changed if i in paths and before.get(i) is paths[i]}.difference(touched)
+        same = {i for i in changed if i in paths and i not in moved}
         self.drawing, self._boxes = drawing, dict(old)
         self._take(drawing, order, only=[record for record in changed if record not in same])
         self._crowd.follow(drawing, changed)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
-from loopmap.diagram.fold import fold, stacks_of, touched_by
+from loopmap.diagram.fold import fold, stacks_of, touched_by, unfolded
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import Hit, hit
 from loopmap.diagram.measure import TextMeasure
@@ -128,6 +128,8 @@ class Stage:
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:
         """The same map after ``change``."""
+        if unfolded(self.map) is causal_map:
+            return  # it is another map that changed
         before, self.map = self.map, self._seen(causal_map)
         keys = [key.id for key, _ in change if key.map == causal_map.id]
         touched = list(touched_by(before, self.map, keys))
