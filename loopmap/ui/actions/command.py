@@ -6,11 +6,10 @@ nothing can be in one and missing in another.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from loopmap.model.records import Link, Variable
 from loopmap.ui.actions.desk import Desk
 
 if TYPE_CHECKING:
@@ -52,12 +51,12 @@ def with_selection_to_edit(desk: Desk) -> bool:
 
 def with_links(desk: Desk) -> bool:
     """A link is selected and may be altered."""
-    return with_editing(desk) and _selected(desk, Link)
+    return with_editing(desk) and _selected(desk, "links")
 
 
 def with_variables(desk: Desk) -> bool:
     """A variable is selected and may be altered."""
-    return with_editing(desk) and _selected(desk, Variable)
+    return with_editing(desk) and _selected(desk, "variables")
 
 
 def with_panels(desk: Desk) -> bool:
@@ -72,10 +71,12 @@ def panels_of(desk: Desk) -> EditorPanels:
     return desk.editor.panels
 
 
-def _selected(desk: Desk, kind: type) -> bool:
+def _selected(desk: Desk, table: Literal["links", "variables"]) -> bool:
+    """Whether one of them is selected; many commands ask, and of thousands."""
     session = desk.session
     assert session is not None
-    return any(isinstance(session.map.get(record), kind) for record in session.selection)
+    there: Container[object] = getattr(session.map, table)
+    return any(map(there.__contains__, session.selection))
 
 
 @dataclass(frozen=True, slots=True)

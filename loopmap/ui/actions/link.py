@@ -34,8 +34,7 @@ def _selected(desk: Desk) -> Iterator[Link]:
     """The same in no order, one after the other: menus ask about very many, very often."""
     session = desk.session
     if session is not None:
-        links = session.map.links
-        yield from (links[record] for record in session.selection if record in links)
+        yield from filter(None, map(session.map.links.get, session.selection))
 
 
 def _only_link(desk: Desk) -> Link | None:
