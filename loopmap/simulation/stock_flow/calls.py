@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from loopmap.errors import ExpressionError
 from loopmap.expr.function import Family, Function
 from loopmap.expr.functions import BUILT_INS
@@ -16,6 +14,7 @@ from loopmap.simulation.stock_flow.memory import MEMORIES, held, nth_order
 from loopmap.simulation.stock_flow.model import Kind
 from loopmap.simulation.stock_flow.resolve import Resolver
 from loopmap.simulation.stock_flow.scope import Scope
+from loopmap.simulation.stock_flow.table_calls import read_table, table_call
 
 HIGHEST_ORDER = 100
 _HELD_INPUTS = {"STEP", "PULSE"}
@@ -28,7 +27,7 @@ def resolve_call(resolver: Resolver, node: Call, scope: Scope) -> Node:
         return call_macro(resolver, resolver.macros[node.key], node, scope)
     function = BUILT_INS.get(node.key)
     if function is None:
-        return _table_call(resolver, node, scope)
+        return table_call(resolver, node, scope)
     if function.family is Family.TABLE and (inner := _function_named(resolver, node, scope)):
         return resolve_call(resolver, inner, scope)
     if not function.takes(len(node.arguments)):
@@ -50,7 +49,7 @@ def _built_in(resolver: Resolver, function: Function, node: Call, scope: Scope) 
     if function.family is Family.ARRAY:
         return over_elements(resolver, function, node, scope)
     if function.family is Family.TABLE:
-        return _read_table(resolver, node.arguments[0], node.arguments[1], node, scope)
+        return read_table(resolver, node.arguments[0], node.arguments[1], node, scope)
     given = tuple(resolver.resolve(each, scope) for each in node.arguments)
     if function.name in _OF_ORDER:
         made = nth_order(function.name, _order(resolver, given[2], scope))
@@ -83,24 +82,3 @@ def _constant(resolver: Resolver, node: Node) -> float | None:
     except ExpressionError:
         return None
     return own.value if isinstance(own, Number) else None
-
-
-def _table_call(resolver: Resolver, node: Call, scope: Scope) -> Node:
-    """``table(x)`` is another way of writing ``LOOKUP(table, x)``."""
-    if resolver.variable(node.key, scope) is None or len(node.arguments) != 1:
-        near = get_close_matches(str(node.key), [*BUILT_INS, *resolver.macros], 1)
-        hint = f"Did you mean {near[0].upper()}?" if near else None
-        text = f"There is no function or macro called “{node.name}”."
-        raise scope.error(text, node.span, hint)
-    table = Reference(node.name, (), node.span)
-    return _read_table(resolver, table, node.arguments[0], node, scope)
-
-
-def _read_table(resolver: Resolver, table: Node, at: Node, node: Call, scope: Scope) -> Node:
-    variable = resolver.variable(table.key, scope) if isinstance(table, Reference) else None
-    if variable is None or not isinstance(table, Reference):
-        raise scope.error("A graphical function has to be named here.", table.span)
-    cell = resolver.cell(variable, resolver.chosen(variable, table, scope), table)
-    if cell.key not in resolver.tables:
-        raise scope.error(f"“{variable.name}” is not a graphical function.", table.span)
-    return Call(DisplayedName("LOOKUP"), (cell, resolver.resolve(at, scope)), node.span)

@@ -28,6 +28,19 @@ def add_variable(resolver: Resolver, variable: Variable, scope: Scope, *, shown:
         _add_cell(resolver, variable, own.get(at), here, shown=shown)
 
 
+def keep_tables(resolver: Resolver, variable: Variable, scope: Scope) -> None:
+    """The graphical functions of one variable, before any equation that may read them."""
+    if variable.table is None and not any(each.table for each in variable.elements):
+        return
+    own = {tuple(canonical(name) for name in each.at): each.table for each in variable.elements}
+    for at in resolver.arrays.places(variable, scope):
+        table = own.get(at) or variable.table
+        if table is not None:
+            resolver.tables[cell_key(scope.key, at)] = table
+            if variable.kind is Kind.LOOKUP:
+                resolver.valueless.add(cell_key(scope.key, at))
+
+
 def _shown_name(variable: Variable, resolver: Resolver, at: tuple[str, ...]) -> str:
     if not at:
         return variable.name

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loopmap.expr.names import CanonicalName, canonical
-from loopmap.expr.tree import Call, Node
+from loopmap.expr.tree import NOWHERE, Call, Node
 from loopmap.simulation.stock_flow.cells import Key, Rule
-from loopmap.simulation.stock_flow.cells_of import add_variable
+from loopmap.simulation.stock_flow.cells_of import add_variable, keep_tables
 from loopmap.simulation.stock_flow.model import Macro
 from loopmap.simulation.stock_flow.resolve import Resolver
 from loopmap.simulation.stock_flow.scope import Scope
@@ -37,7 +37,11 @@ def _inside(resolver: Resolver, macro: Macro, scope: Scope) -> Node:
     own = [variable for variable in macro.variables if variable.key not in given]
     local = {**given, **{each.key: Key(f"{scope.key}:{each.key}") for each in own}}
     inside = replace(scope, local=local)
-    for variable in own:
-        at = replace(inside, key=local[variable.key], name=variable.name)
+    scopes = [replace(inside, key=local[each.key], name=each.name) for each in own]
+    for variable, at in zip(own, scopes, strict=True):
+        if variable.dimensions:
+            raise at.error("Arrays within a macro cannot be run.", NOWHERE)
+        keep_tables(resolver, variable, at)
+    for variable, at in zip(own, scopes, strict=True):
         add_variable(resolver, variable, at, shown=False)
     return resolver.read(macro.result, inside)

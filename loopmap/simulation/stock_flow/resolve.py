@@ -39,6 +39,8 @@ class Resolver:
         self.variables = {variable.key: variable for variable in model.variables}
         self.macros: dict[CanonicalName, Macro] = {canonical(m.name): m for m in model.macros}
         self.tables: dict[Key, Table] = {}
+        self.valueless: set[Key] = set()
+        """Graphical functions that are read elsewhere and have no value of their own."""
         self.cells = Cells()
         self._call = call
         self._work = 0
@@ -110,7 +112,7 @@ class Resolver:
     def _reference(self, node: Reference, scope: Scope) -> Node:
         key = node.key
         if scope.local is not None and key in scope.local:
-            return replace(node, name=DisplayedName(scope.local[key]), subscripts=())
+            return self._inside(node, scope.local[key], scope)
         variable = self.variable(key, scope)
         if variable is not None:
             return self._element(variable, node, scope)
@@ -122,10 +124,17 @@ class Resolver:
             return Number(float(self.arrays.number(node, scope) or 0), node.span)
         raise self._unknown(node, scope)
 
+    def _inside(self, node: Reference, cell: Key, scope: Scope) -> Node:
+        """A variable or parameter of a macro, which is one number."""
+        if node.subscripts:
+            raise scope.error(f"“{node.name}” is one number and has no elements.", node.span)
+        if cell in self.valueless:
+            raise _no_value(node.name, node, scope)
+        return replace(node, name=DisplayedName(cell))
+
     def _element(self, variable: Variable, node: Reference, scope: Scope) -> Node:
         if variable.kind is Kind.LOOKUP:
-            text = f"“{variable.name}” is a graphical function: say where it is to be read."
-            raise scope.error(text, node.span, f"For example LOOKUP({node.name}, TIME).")
+            raise _no_value(variable.name, node, scope)
         found = self.chosen(variable, node, scope)
         if any(isinstance(each, Outside) for each in found):
             return Number(0.0, node.span)
@@ -162,6 +171,11 @@ class Resolver:
             variable = self.variables.get(CanonicalName(near[0]))
             hint = f"Did you mean “{variable.name if variable else near[0]}”?"
         return scope.error(f"There is no variable called “{node.name}”.", node.span, hint)
+
+
+def _no_value(name: str, node: Reference, scope: Scope) -> ExpressionError:
+    text = f"“{name}” is a graphical function: say where it is to be read."
+    return scope.error(text, node.span, f"For example LOOKUP({node.name}, TIME).")
 
 
 def _say_which(variable: Variable) -> str:

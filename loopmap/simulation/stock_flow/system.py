@@ -7,13 +7,12 @@ from dataclasses import replace
 from loopmap.expr.names import canonical
 from loopmap.expr.tree import Node, Reference
 from loopmap.expr.walk import with_names
-from loopmap.simulation.stock_flow.arrays import cell_key
 from loopmap.simulation.stock_flow.calls import resolve_call
 from loopmap.simulation.stock_flow.cells import Key, Past, Rule, Stock, System, cells_named
-from loopmap.simulation.stock_flow.cells_of import add_variable
+from loopmap.simulation.stock_flow.cells_of import add_variable, keep_tables
 from loopmap.simulation.stock_flow.hidden import Cells, named
 from loopmap.simulation.stock_flow.limits import limit_outflows
-from loopmap.simulation.stock_flow.model import Model, Variable
+from loopmap.simulation.stock_flow.model import Model
 from loopmap.simulation.stock_flow.resolve import Resolver
 from loopmap.simulation.stock_flow.scope import Scope
 
@@ -25,7 +24,7 @@ def flatten(model: Model) -> System:
     """
     resolver = Resolver(model, resolve_call)
     for variable in model.variables:
-        _keep_tables(resolver, variable)
+        keep_tables(resolver, variable, Scope(variable.key, variable.name))
     for variable in model.variables:
         add_variable(resolver, variable, Scope(variable.key, variable.name), shown=True)
     _look_first(resolver.cells)
@@ -48,13 +47,3 @@ def _look_first(cells: Cells) -> None:
 
 def _instead(net: Node, key: Key, seen: Reference) -> Node:
     return with_names(net, lambda name: seen.name if canonical(name) == key else name)
-
-
-def _keep_tables(resolver: Resolver, variable: Variable) -> None:
-    if variable.table is None and not any(each.table for each in variable.elements):
-        return
-    own = {tuple(canonical(name) for name in each.at): each.table for each in variable.elements}
-    for at in resolver.arrays.places(variable, Scope(variable.key, variable.name)):
-        table = own.get(at) or variable.table
-        if table is not None:
-            resolver.tables[cell_key(variable.key, at)] = table

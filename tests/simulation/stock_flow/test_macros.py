@@ -5,7 +5,7 @@ import time
 import pytest
 
 from loopmap.errors import ExpressionError, LoopmapError, SimulationError
-from loopmap.simulation.stock_flow.model import Kind, Macro, Variable
+from loopmap.simulation.stock_flow.model import Kind, Macro, Table, Variable
 from loopmap.simulation.stock_flow.program import simulate
 from tests.support.equations import model
 
@@ -74,3 +74,36 @@ def test_stocks_within_a_macro_change_all_at_once():
     for order in (variables, variables[::-1]):
         made = model({"a": "MOVING()"}, macros=(Macro("MOVING", (), "way", order),))
         assert simulate(made).of("a")[:4] == (0, 1, 3, 6)
+
+
+def test_a_macro_may_have_graphical_functions_of_its_own():
+    table = Table((0.0, 10.0), (0.0, 100.0))
+    variables = (
+        Variable("read", Kind.AUXILIARY, "x * 2", table=table),
+        Variable("bare", Kind.LOOKUP, table=table),
+        Variable("sum", Kind.AUXILIARY, "read + LOOKUP(bare, x) + bare(1)"),
+    )
+    macro = Macro("READING", ("x",), "sum", variables)
+    assert simulate(model({"a": "READING(3)"}, macros=(macro,))).of("a")[0] == 60 + 30 + 10
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        ("bare + 1", "“bare” is a graphical function"),
+        ("x[1]", "“x” is one number and has no elements"),
+        ("LOOKUP(x, 1)", "“x” is not a graphical function"),
+        ("wide", "Arrays within a macro cannot be run"),
+    ],
+)
+def test_what_a_macro_cannot_do_is_said(result, said):
+    variables = [Variable("bare", Kind.LOOKUP, table=Table((0.0,), (1.0,)))]
+    if result == "wide":
+        variables.append(Variable("wide", Kind.AUXILIARY, "1", dimensions=("D",)))
+    made = model(
+        {"a": "ODD(3)"},
+        macros=(Macro("ODD", ("x",), result, tuple(variables)),),
+        dimensions={"D": ("one", "two")},
+    )
+    with pytest.raises(ExpressionError, match=said):
+        simulate(made)
