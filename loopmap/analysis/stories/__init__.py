@@ -2,10 +2,11 @@
 
 from loopmap.analysis.stories.choice import WEAK_SHOWN
 from loopmap.analysis.stories.pattern import Pattern
-from loopmap.analysis.stories.search import StoryBudget, find_stories, search_stories
+from loopmap.analysis.stories.search import NO_LOOPS, StoryBudget, find_stories, search_stories
 from loopmap.analysis.stories.story import NearMiss, Slot, Story, StoryList
 
 __all__ = [
+    "NO_LOOPS",
     "WEAK_SHOWN",
     "NearMiss",
     "Pattern",

@@ -115,6 +115,9 @@ def search_stories(
     )
 
 
+NO_LOOPS = "This map has no loops to look among."
+
+
 def reach(
     loops: LoopList, used: Sequence[Loop], horizon: int, unfinished: Sequence[str] = ()
 ) -> str:
@@ -132,7 +135,7 @@ def reach(
 def _among(loops: LoopList, used: Sequence[Loop], horizon: int) -> str:
     many = "1 loop" if len(used) == 1 else f"{len(used):,} loops"
     if loops.complete and not loops.loops:
-        return "This map has no loops to look among."
+        return NO_LOOPS
     if loops.complete and len(used) == len(loops.loops):
         return f"Looked for among the {many} of this map, which is all there is."
     if loops.complete or loops.complete_to_length >= horizon:

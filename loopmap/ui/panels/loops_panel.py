@@ -36,6 +36,7 @@ from loopmap.ui.theme import style_in_force
 PATIENCE = 250
 """Milliseconds a search may last before the old list is greyed."""
 _NOT_YET = "Looking for loops …"
+_NO_LOOPS = "A loop closes when an arrow leads back to where one began."
 _UPDATING = "Updating …"
 _NOTHING_LIT: Mapping[LoopKey, int] = MappingProxyType({})
 
@@ -208,7 +209,8 @@ class LoopsPanel(QWidget):
             self._patience.stop()
             self._list.set_greyed(False)
             self._status.setMinimumHeight(0)
-            self._status.setText(self._choice.line() or status_line(loops))
+            line = self._choice.line() or status_line(loops)
+            self._status.setText(line if loops.loops else f"{line} {_NO_LOOPS}")
         self.settle.show_links(loops)
 
     def _show_rows(self) -> None:

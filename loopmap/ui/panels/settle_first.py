@@ -68,7 +68,6 @@ class SettleFirst(QWidget):
             line.show_link(found[place] if place < len(found) else None)
         self._note.setText(self._say(len(found)))
         self._heading.setVisible(bool(found))
-        self._note.setVisible(not found or len(found) > _MOST)
 
     def begin(self) -> bool:
         """Put the keyboard on the first line, its link seen; False where there is none."""
@@ -87,7 +86,8 @@ class SettleFirst(QWidget):
 
     def _say(self, found: int) -> str:
         if found:
-            return f"The first {_MOST} of {found} links marked ? on loops:"
+            first = f"The first {_MOST} of {found}. " if found > _MOST else ""
+            return f"{first}Choose one, then + or \N{MINUS SIGN} says which way it is."
         unknown = sum(1 for link in self._session.map.links.values() if link.sign is Sign.UNKNOWN)
         if not unknown:
             return "No link is marked ? on this map."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from loopmap.analysis.aloud import counted
 from loopmap.analysis.loop_labels import LabelBook
 from loopmap.analysis.loops import LoopKey, loop_along
-from loopmap.analysis.stories import WEAK_SHOWN, NearMiss, Story, StoryList
+from loopmap.analysis.stories import NO_LOOPS, WEAK_SHOWN, NearMiss, Story, StoryList
 from loopmap.analysis.telling import kind_in_words
 from loopmap.analysis.wording import capitalised, listed, lower_first
 from loopmap.model.document import CausalMap
@@ -28,7 +28,8 @@ def status(causal_map: CausalMap, found: StoryList, around: str = "") -> str:
     told = listed([words.format(f"{number:,}") for number, words in counts if number])
     where = f" around {lower_first(around)}" if around else ""
     parts = [f"Stories{where}: {told}." if told else f"No well-known story shows{where}."]
-    if not any(link.delayed for link in causal_map.links.values()):
+    has_loops = found.reach != NO_LOOPS
+    if has_loops and not any(link.delayed for link in causal_map.links.values()):
         parts.append("No link is marked as delayed, so nothing tells stories from look-alikes.")
     return " ".join((*parts, found.reach))
 

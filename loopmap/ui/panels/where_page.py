@@ -25,6 +25,7 @@ HOLLOW = (
     "Shaken: {draws} times a tenth of the links was left out at random. Hollow bars fell out of"
     " the first {first} more often than once in five times; full ones held."
 )
+NOTHING = "Nothing is drawn yet. Its variables are counted here as the map grows."
 CHOOSE = "Choose a row to see what was counted."
 
 
@@ -125,6 +126,7 @@ class WherePage(QWidget):
             muted(CAVEAT.partition(". ")[2]),
         ):
             column.addWidget(part)
+        column.addStretch()
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -169,6 +171,7 @@ class WherePage(QWidget):
     def _fill(self) -> None:
         assert self.measures is not None
         self._model.show(self._session.map, self.measures, self.shaken)
+        self.table.setVisible(self._model.rowCount() > 0)
 
     def _follow(self) -> None:
         chosen = self._session.selection & self._session.map.variables.keys()
@@ -187,7 +190,7 @@ class WherePage(QWidget):
     def _tell(self, variable: RecordId | None) -> None:
         """The chosen row in words, and how it stood the shake."""
         if variable is None or self._model.row_of(variable) is None:
-            self._chosen.setText(CHOOSE)
+            self._chosen.setText(CHOOSE if self._session.map.variables else NOTHING)
             return
         told = "\n".join(self._model.told(each, variable) for each in self._model.columns)
         if self.shaken is not None:

@@ -157,7 +157,9 @@ class WhereTable(QTableView):
             self.setColumnWidth(column, int(width))
         row = 2 * metrics.lineSpacing() + 8
         self.verticalHeader().setDefaultSectionSize(row)
-        self.setMinimumHeight(header.sizeHint().height() + _LEAST_ROWS * row)
+        rows, head = self._model.rowCount(), header.sizeHint().height() + 2 * self.frameWidth()
+        self.setMinimumHeight(head + min(rows, _LEAST_ROWS) * row)
+        self.setMaximumHeight(head + rows * row)
 
     def _tell_order(self, column: int) -> None:
         if 1 <= column <= len(self._model.columns):
