@@ -156,7 +156,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
 
 
 def _print_for_people(found: WhatIf, carrying: Sequence[Sequence[str]]) -> None:
-    from loopmap.simulation.words import HONESTY
+    from loopmap.simulation.words import HONESTY, tell_kept
 
     if not found.stories:
         print(f"“{found.comparison.map_title}” has no scenario yet; as it is, nothing changes.")
@@ -168,6 +168,8 @@ def _print_for_people(found: WhatIf, carrying: Sequence[Sequence[str]]) -> None:
         for pair in found.comparison.pairs:
             print(f"  {pair.sentence}")
         print()
+    if kept := tell_kept(found.comparison.kept, found.comparison.draws):
+        print(kept)
     print(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
 
 

@@ -79,7 +79,7 @@ def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Whether some positive scaling makes every diagonal outweigh its row."""
     dominated = np.zeros(len(matrix), dtype=np.bool_)
     rate = -np.diagonal(matrix, axis1=1, axis2=2)
-    if not (rate > 0).all():  # a stock holds nothing back by itself
+    if not (rate > _ZERO).all():  # a stock holds nothing back by itself, or next to nothing
         return dominated
     gain = np.abs(matrix) / rate[:, :, None]
     size = matrix.shape[1]

@@ -137,8 +137,11 @@ class Stepper:
 
     def _filling(self, inputs: State, levels: State) -> State:
         """How much the stocks change: nothing more outward once they are at their range."""
-        flow = filling(inputs[self._stocks], self._drain, levels[self._stocks])
-        return np.asarray(flow * (self._step / STOCK_TIME), dtype=np.float32)
+        content = levels[self._stocks]
+        flow = filling(inputs[self._stocks], self._drain, content)
+        # A step is too long to slow down within, so the range also ends it.
+        filled = np.clip(content + flow * (self._step / STOCK_TIME), -1.0, 1.0)
+        return np.asarray(filled - content, dtype=np.float32)
 
     def _saturate(self, move: State) -> None:
         np.tanh(move, out=move)

@@ -6,7 +6,7 @@ No sentence names a unit, a date or a single percentage that the map does not kn
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from loopmap.simulation.classes import (
@@ -91,6 +91,16 @@ def _in_words(share: float) -> str:
         if share < most:
             return words
     return f"{round(share * 10)} in ten"
+
+
+def tell_kept(kept: Sequence[int], draws: int) -> str:
+    """How many draws of each prior's ``draws`` agree with what is known; empty where all do."""
+    if min(kept) == draws:
+        return ""
+    return (
+        f"{sum(kept):,} of {draws * len(kept):,} draws agree with what is known to have happened;"
+        " only they count."
+    )
 
 
 def tell_paired(variable: str, first: str, second: str, found: Answer) -> str:

@@ -76,7 +76,8 @@ def test_what_is_known_leaves_fewer_draws(capsys):
     fact = ("--known", "fines issued to parents", "School attendance", "fell")
     run("--scenario", "Stop fining", *fact, "--draws", "600")
     told = capsys.readouterr().out
-    assert "2,400 draws" not in told
+    assert "of 2,400 draws agree with what is known to have happened; only they count." in told
+    assert "over 2,400 draws" not in told
     assert "not a forecast" in told
 
 

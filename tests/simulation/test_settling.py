@@ -23,3 +23,8 @@ def test_stability_is_what_the_eigenvalues_say(size, seed, with_a_stock):
 def test_a_loop_that_gives_back_more_than_it_got_runs_away():
     weak, strong = (np.array([[-1.0, gain], [gain, -1.0]]) for gain in (0.9, 1.1))
     assert is_stable(np.array([weak, strong])).tolist() == [True, False]
+
+
+def test_a_stock_from_which_next_to_nothing_runs_down_is_checked_like_one_that_keeps():
+    matrix = np.array([[[-1.0, 0.5], [0.5, -1e-310]]])
+    assert is_stable(matrix).tolist() == [False]
