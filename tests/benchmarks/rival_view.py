@@ -29,7 +29,7 @@ from loopmap.diagram.style import Style, load_style
 from loopmap.model.document import Document
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
-from loopmap.ui.canvas.pointer_input import WHEEL_STEP
+from loopmap.ui.canvas.paper_moves import WHEEL_STEP
 from loopmap.ui.fonts import font
 from tests.benchmarks.contenders import HEIGHT, WIDTH
 

@@ -1,17 +1,14 @@
-"""Mouse, wheel and trackpad as pans, zooms and gestures. One gesture runs at a time."""
+"""Mouse and pen as gestures, and as a hand on the paper. One gesture runs at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import (
-    QGuiApplication,
     QMouseEvent,
-    QNativeGestureEvent,
     QSinglePointEvent,
-    QWheelEvent,
 )
 
 from loopmap.diagram.geometry import Box, Point
@@ -19,20 +16,12 @@ from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import Gesture, GestureResult, Pointer, Preview, Scene
 from loopmap.errors import EditRefused
+from loopmap.ui.canvas.edge_scroll import EdgeScroll
+from loopmap.ui.canvas.paper_moves import PaperMoves
 from loopmap.ui.canvas.view import Camera, Frame
 
-WHEEL_STEP = 1.0015
-"""Zoom for one eighth of a degree of the wheel: 120 of them make a notch, about a fifth."""
-
-PAN_PER_NOTCH = 60.0
 REACH = 6.0
 """Logical pixels from a thing within which a mouse or a pen has it."""
-
-EDGE, EDGE_SPEED = 12.0, 16.0
-"""Logical pixels from the rim of the canvas where a drag begins to scroll; most in each tick."""
-
-_LEAST_PINCH = 0.2
-"""No pinch of a trackpad makes the map smaller than this in one step."""
 
 BAND = "Drag to select what the frame touches; lift the finger for the menu."
 
@@ -57,7 +46,7 @@ class Surface(Protocol):
 
 
 class PointerInput(QObject):
-    """Turns events into Pointers for the current gesture, or moves the camera."""
+    """Turns events into Pointers for the current gesture, or moves the ``paper``."""
 
     def __init__(self, surface: Surface, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,9 +58,9 @@ class PointerInput(QObject):
         self._reach = REACH
         self._panned_from: QPointF | None = None
         self._last: tuple[QPointF, _Modifier] = (QPointF(), _Modifier.NoModifier)
-        self._edge = QTimer(self)
-        self._edge.setInterval(16)
-        self._edge.timeout.connect(self._scroll_at_edge)
+        self.paper = PaperMoves(surface)
+        self._edge = EdgeScroll(surface, self)
+        self._edge.scrolled.connect(self.resume)
 
     @property
     def busy(self) -> bool:
@@ -95,7 +84,7 @@ class PointerInput(QObject):
         """Pan, go on with the gesture, or look what lies under the pointer."""
         place = event.position()
         if self._panned_from is not None:
-            self.pan(place - self._panned_from)
+            self.paper.pan(place - self._panned_from)
             self._panned_from = place
         elif self._gesture is None:
             self._last = (place, event.modifiers())
@@ -128,17 +117,13 @@ class PointerInput(QObject):
         """Tell the gesture where the pointer is now."""
         self._last = (place, held)
         self._send(self._pointer())
-        self._watch_edge(place)
+        self._edge.watch(place)
 
     def let_go(self, place: QPointF, held: _Modifier) -> None:
         """End the gesture there."""
         if self._gesture is not None:
             self._last = (place, held)
             self._send(self._pointer(released=True))
-
-    def pan(self, by: QPointF) -> None:
-        """Move the paper by logical pixels."""
-        self._surface.camera = self._surface.camera.panned(by.x(), by.y())
 
     def hit_at(self, place: QPointF, reach: float = REACH) -> Hit:
         """What lies at a logical pixel of the canvas."""
@@ -153,35 +138,6 @@ class PointerInput(QObject):
         gesture.close()
         self._surface.show_preview(None)
         return True
-
-    def wheel(self, event: QWheelEvent) -> None:
-        """Ctrl zooms at the pointer; without it wheel and trackpad move the paper."""
-        if event.modifiers() & _Modifier.ControlModifier:
-            factor = WHEEL_STEP ** event.angleDelta().y()
-            self.zoom(factor, event.position())
-            return
-        pixels = event.pixelDelta()
-        # What X says of pixels depends on the driver; Qt advises against it.
-        if pixels.isNull() or QGuiApplication.platformName() == "xcb":
-            turned = event.angleDelta()
-            dx, dy = (turned.x() / 120 * PAN_PER_NOTCH, turned.y() / 120 * PAN_PER_NOTCH)
-            if event.modifiers() & _Modifier.ShiftModifier and dx == 0:
-                dx, dy = dy, 0.0
-        else:
-            dx, dy = float(pixels.x()), float(pixels.y())
-        self._surface.camera = self._surface.camera.panned(dx, dy)
-
-    def native(self, event: QNativeGestureEvent) -> bool:
-        """Pinching on a trackpad zooms; whether the event was that."""
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        self.zoom(max(_LEAST_PINCH, 1.0 + event.value()), event.position())
-        return True
-
-    def zoom(self, factor: float, at: QPointF) -> None:
-        """Zoom with the map point under ``at`` staying where it is."""
-        surface = self._surface
-        surface.camera = surface.camera.zoomed(factor, Point(at.x(), at.y()), surface.frame())
 
     def resume(self) -> None:
         """The camera moved under a resting pointer: tell the gesture where it is now."""
@@ -241,30 +197,3 @@ class PointerInput(QObject):
 
     def _map_point(self, place: QPointF) -> Point:
         return self._surface.camera.to_map(place.x(), place.y(), self._surface.frame())
-
-    def _watch_edge(self, place: QPointF) -> None:
-        if self._edge_step(place) == (0.0, 0.0):
-            self._edge.stop()
-        elif not self._edge.isActive():
-            self._edge.start()
-
-    def _edge_step(self, place: QPointF) -> tuple[float, float]:
-        frame = self._surface.frame()
-        return _beyond(place.x(), frame.width), _beyond(place.y(), frame.height)
-
-    def _scroll_at_edge(self) -> None:
-        dx, dy = self._edge_step(self._last[0])
-        if self._gesture is None or (dx, dy) == (0.0, 0.0):
-            self._edge.stop()
-            return
-        self._surface.camera = self._surface.camera.panned(-dx, -dy)
-        self.resume()
-
-
-def _beyond(place: float, size: float) -> float:
-    """How far to scroll for a pointer here: negative near the start, positive near the end."""
-    if place < EDGE:
-        return -EDGE_SPEED * min(1.0, (EDGE - place) / 40)
-    if place > size - EDGE:
-        return EDGE_SPEED * min(1.0, (place - size + EDGE) / 40)
-    return 0.0

@@ -230,7 +230,7 @@ class CanvasSurface(QWidget):
         self._point(self.stage.overlay.hover)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self.pointer.wheel(event)
+        self.pointer.paper.wheel(event)
         event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -266,7 +266,7 @@ class CanvasSurface(QWidget):
         """Touches, pinches and tooltips; everything else as Qt does it."""
         if isinstance(event, QTouchEvent) and self.touch.handle(event):
             return True
-        if isinstance(event, QNativeGestureEvent) and self.pointer.native(event):
+        if isinstance(event, QNativeGestureEvent) and self.pointer.paper.native(event):
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             told = tooltip(self.session.map, self._under(event.pos()))

@@ -138,7 +138,7 @@ class TouchInput(QObject):
         if self._doing is _Doing.ACTING:
             self._pointer.go_on(place, _NO_KEYS)
         elif self._doing is _Doing.PANNING:
-            self._pointer.pan(place - self._last)
+            self._pointer.paper.pan(place - self._last)
         self._last = place
 
     def _set_out(self) -> None:
@@ -156,9 +156,9 @@ class TouchInput(QObject):
             self._give_up()
             self._doing = _Doing.ZOOMING
         elif pair == self._pair:
-            self._pointer.pan(middle - self._last)
+            self._pointer.paper.pan(middle - self._last)
             if self._spread > 1.0 and spread > 1.0:
-                self._pointer.zoom(spread / self._spread, middle)
+                self._pointer.paper.zoom(spread / self._spread, middle)
         self._pair, self._last, self._spread = pair, middle, spread
 
     def _end(self, place: QPointF) -> None:
