@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import MapId
-from loopmap.ui.canvas.corner_fit import CornerCard, fitted_beside
+from loopmap.ui.canvas.corner_fit import CornerCard
+from loopmap.ui.canvas.free_part import FreePart
 from loopmap.ui.canvas.glide import Glide
-from loopmap.ui.canvas.view import FIT_MARGIN, LARGEST_FIT, Camera, Frame, fitted
-
-KEPT_VIEWS = 30
+from loopmap.ui.canvas.view import FIT_MARGIN, LARGEST_FIT, Camera, Frame
+from loopmap.ui.canvas.views_before import ViewsBefore
 
 READABLE = 0.6
 """Nobody's view is made smaller than this unless they ask for it."""
@@ -45,15 +45,13 @@ class Viewing(QObject):
         self.frame = frame
         self._camera = Camera()
         self._glide = Glide(self._look, self)
-        self._earlier: list[Camera] = []
-        self._later: list[Camera] = []
-        self._of_map: dict[MapId, tuple[Camera, bool]] = {}
+        self._before = ViewsBefore()
         self.covered = 0.0
         self.overlaid = 0.0
         self.largest = LARGEST_FIT
         self.card: Callable[[], CornerCard | None] = _no_card
         self._whole = True
-        self._settled = (frame(), self.covered)
+        self._settled = FreePart(frame(), self.covered)
 
     @property
     def camera(self) -> Camera:
@@ -79,7 +77,7 @@ class Viewing(QObject):
     @property
     def seen(self) -> Box:
         """The part of the map in view and not covered for good."""
-        return self._seen(self.frame(), self.covered)
+        return FreePart(self.frame(), self.covered).seen(self._camera)
 
     @property
     def is_whole(self) -> bool:
@@ -89,21 +87,20 @@ class Viewing(QObject):
     def jump(self, camera: Camera) -> None:
         """Look somewhere else, remembering where we were."""
         if camera != self.aim:
-            self._earlier = [*self._earlier[-KEPT_VIEWS:], self.aim]
-            self._later = []
+            self._before.leave(self.aim)
             self._go(camera)
 
     def back(self) -> None:
         """The view before the last jump."""
-        if self._earlier:
-            self._later.append(self.aim)
-            self._go(self._earlier.pop())
+        camera = self._before.back(self.aim)
+        if camera is not None:
+            self._go(camera)
 
     def forward(self) -> None:
         """The view that was left by going back."""
-        if self._later:
-            self._earlier.append(self.aim)
-            self._go(self._later.pop())
+        camera = self._before.forward(self.aim)
+        if camera is not None:
+            self._go(camera)
 
     def zoom_by(self, factor: float) -> None:
         """Zoom with the middle of the window staying where it is."""
@@ -136,8 +133,8 @@ class Viewing(QObject):
         otherwise the same place at the same scale, ``wanted`` kept in view if it was.
         """
         self._glide.land()
-        was_seen = wanted is not None and self._seen(*self._settled).holds(wanted)
-        self._settled = (self.frame(), self.covered)
+        was_seen = wanted is not None and self._settled.seen(self._camera).holds(wanted)
+        self._settled = FreePart(self.frame(), self.covered)
         again = self._fitted(bounds)
         if self._whole and again.scale >= min(READABLE, self._camera.scale):
             self._look(again)
@@ -187,9 +184,9 @@ class Viewing(QObject):
     def reveal(self, box: Box) -> None:
         """Move the paper just far enough that ``box`` is seen; not at all where it is."""
         self._glide.land()
-        if self._seen_now().holds(box):
+        if self._free_now.seen(self._camera).holds(box):
             return
-        seen = self._seen_now().inflated(-FIT_MARGIN / self._camera.scale)
+        seen = self._free_now.seen(self._camera).inflated(-FIT_MARGIN / self._camera.scale)
         dx = _into(box.left, box.right, seen.left, seen.right)
         dy = _into(box.top, box.bottom, seen.top, seen.bottom)
         self._look(Camera(self._camera.x + dx, self._camera.y + dy, self._camera.scale))
@@ -205,11 +202,11 @@ class Viewing(QObject):
     def leave(self, map_id: MapId) -> None:
         """Keep the view of a map that is no longer shown."""
         self._glide.land()
-        self._of_map[map_id] = (self._camera, self._whole)
+        self._before.keep(map_id, self._camera, whole=self._whole)
 
     def enter(self, map_id: MapId, bounds: Box | None) -> None:
         """The view that map was left with; all of it the first time."""
-        camera, whole = self._of_map.get(map_id, (None, True))
+        camera, whole = self._before.of(map_id)
         self._look(camera or self._fitted(bounds))
         self._whole = whole
 
@@ -217,7 +214,11 @@ class Viewing(QObject):
         self, bounds: Box | None, squeeze: float = 1.0, covered: float | None = None
     ) -> None:
         """All of a map that was asked for whole, no larger than it is and while it can be read."""
-        if self._whole and bounds is not None and not self._seen_now().holds(bounds):
+        if (
+            self._whole
+            and bounds is not None
+            and not self._free_now.seen(self._camera).holds(bounds)
+        ):
             again = self._fitted(bounds, largest=self._camera.scale, covered=covered)
             if again.scale >= squeeze * min(READABLE, self._camera.scale):
                 self._look(again)
@@ -232,28 +233,18 @@ class Viewing(QObject):
             self._camera = camera
             self.changed.emit()
 
-    def _seen_now(self) -> Box:
-        return self._seen(self.frame(), self._covered_now())
-
-    def _covered_now(self) -> float:
-        return max(self.covered, self.overlaid)
-
-    def _seen(self, frame: Frame, covered: float) -> Box:
-        """The part of the map that such a window shows free of what floats over it."""
-        free = frame._replace(height=max(1.0, frame.height - covered))
-        return self._camera.shown(free).moved(0.0, -covered / 2 / self._camera.scale)
+    @property
+    def _free_now(self) -> FreePart:
+        return FreePart(self.frame(), max(self.covered, self.overlaid))
 
     def _fitted(
         self, bounds: Box | None, *, largest: float | None = None, covered: float | None = None
     ) -> Camera:
-        """Fitted into what is free, then moved down by half of what is covered."""
-        frame = self.frame()
-        below = self._covered_now() if covered is None else covered
-        free = frame._replace(height=max(1.0, frame.height - below))
+        """All of ``bounds`` in what is free, or would be with so much covered."""
+        free = self._free_now if covered is None else self._free_now._replace(covered=covered)
         if largest is not None:
-            return fitted(bounds, free, largest=largest).panned(0.0, -below / 2)
-        found = fitted_beside(self.card(), bounds, free, largest=self.largest)
-        return found.panned(0.0, -below / 2)
+            return free.fitted(bounds, largest)
+        return free.fitted_beside(self.card(), bounds, self.largest)
 
 
 def _no_card() -> None:
