@@ -35,7 +35,8 @@ class FileCommands(QObject):
     ``opened``, ``notOpened`` and ``closed`` tell the window; ``changed`` that name, path or saved
     state may be different. ``settling`` asks that what is half typed becomes part of the document,
     before it is saved or left. Nothing here is modal except the computer's file dialogs.
-    ``picture``: while ``opened`` tells, the first map of the document if it is drawn already.
+    ``picture``: while ``opened`` tells, the first map of the document if it is drawn already;
+    ``is_placed_here``: whether it came without places.
     """
 
     opened = Signal()
@@ -51,6 +52,7 @@ class FileCommands(QObject):
         self._saving.saved.connect(self.changed)
         self.current: OpenDocument | None = None
         self.picture: Picture | None = None
+        self.is_placed_here = False
 
     # coming
 
@@ -175,7 +177,9 @@ class FileCommands(QObject):
             except LockedElsewhere as elsewhere:
                 held = f"{elsewhere.text} It is shown here to read only."
         session = Session(opened.document, read_only=opened.read_only or held)
+        self.is_placed_here = session.map_id in opened.unplaced
         self._adopt(session, Origin(arrival.home, opened.fingerprint, mine), arrival.picture)
+        self.is_placed_here = False
         if arrival.home is not None:
             self._means.settings.remember(arrival.path)
         self._tell_about(arrival, held, mine)

@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         self.command_actions.refresh()
         editor.canvas.setFocus()
         self._typed_ahead.arrive(editor.canvas, editor.begins_with_words)
+        if self.files.is_placed_here:
+            editor.tidying.go_on_soon()
         QTimer.singleShot(
             _AFTER_FIRST_PAINT, editor, self._begin_panels if is_warm() else self._warm_up
         )

@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from loopmap.diagram.fold import fold, stacks_of
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.layout.engines import COLUMNS, TIDY
+from loopmap.diagram.layout.engines import COLUMNS, LOOPS, TIDY
 from loopmap.editing.edits.arrange import movable, move_records, shifted
 from loopmap.editing.edits.collapse import place_stacks
 from loopmap.editing.edits.locking import locked_by
@@ -37,6 +37,11 @@ KEY = "tidy"
 OPENING_ROUNDS = 24
 """Rounds of polish while a file without places waits to be opened: a second at 100/300."""
 
+QUIET = 1500
+"""Milliseconds without a touch after which such a map is polished as long as others are."""
+
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
+
 _TIDY, _LAY_OUT = "Tidy", "Lay out"
 
 
@@ -48,6 +53,7 @@ class Wish:
     boxes: dict[RecordId, Box]
     engine: str
     pinned: frozenset[RecordId]
+    only_better: bool = False
 
     @property
     def label(self) -> str:
@@ -71,13 +77,25 @@ class Tidying(QObject):
         self._glide.ended.connect(self._arrived)
         self._stop_listening = session.listen(self._heard)
         canvas.installEventFilter(self)
+        self._soon = QTimer(self, singleShot=True, interval=QUIET)
+        self._soon.timeout.connect(self._go_on)
 
     @property
     def is_running(self) -> bool:
         """Whether something is being searched for."""
         return self._wish is not None
 
-    def start(self, engine: str, only: Collection[RecordId] = ()) -> None:
+    def go_on_soon(self) -> None:
+        """Polish a map that was opened without places, once nobody touches it for a moment.
+
+        Whoever touches it first has it as it is. What comes of it counts as what was opened.
+        """
+        if self._session.read_only is None:
+            self._soon.start()
+
+    def start(
+        self, engine: str, only: Collection[RecordId] = (), *, only_better: bool = False
+    ) -> None:
         """Arrange the map on show, or ``only`` some variables of it around the others."""
         self.stop()
         whole = self._session.map
@@ -87,7 +105,7 @@ class Tidying(QObject):
             pinned |= causal_map.variables.keys() - frozenset(only)
         drawn = self._canvas.drawing.cards
         boxes = {i: box for i, box in drawn.items() if i in causal_map.variables}
-        wish = self._wish = Wish(causal_map, boxes, engine, pinned)
+        wish = self._wish = Wish(causal_map, boxes, engine, pinned, only_better)
         self.hint.emit("Looking for better places … Esc gives it up.")
         self._jobs.improve(
             KEY, partial(arrangements, wish), self._better, self._found, self._failed
@@ -95,6 +113,7 @@ class Tidying(QObject):
 
     def stop(self) -> None:
         """Give up the search; the map is seen as it is."""
+        self._soon.stop()
         self._jobs.cancel(KEY)
         self._end()
 
@@ -118,6 +137,8 @@ class Tidying(QObject):
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Esc gives up, a press takes what is seen and then means what it means."""
+        if event.type() in _TOUCHES:
+            self._soon.stop()
         if event.type() == QEvent.Type.MouseButtonPress:
             if self.is_running:
                 self.keep()
@@ -131,6 +152,10 @@ class Tidying(QObject):
         return False
 
     # how
+
+    def _go_on(self) -> None:
+        if not self._session.history.done and not self.is_running:
+            self.start(LOOPS, only_better=True)
 
     def _better(self, places: Places) -> None:
         if self._wish is None or is_motion_reduced() or self._canvas.in_hand.busy:
@@ -150,8 +175,10 @@ class Tidying(QObject):
         start = seen or self._standing(places)
         change = placing(self._session.document, wish.causal_map.id, places)
         if not change:
-            self.hint.emit("Nothing here wants tidying.")
+            self.hint.emit("" if wish.only_better else "Nothing here wants tidying.")
         elif self._do(wish.label, change):
+            if wish.only_better:
+                self._session.mark_saved()
             if wish.engine != TIDY or self._canvas.viewing.is_whole:
                 self._canvas.looking.fit()
             if not is_motion_reduced():
@@ -202,6 +229,7 @@ class Tidying(QObject):
         """
         if self._doing or not (event.change or event.map_changed or event.replaced):
             return
+        self._soon.stop()
         if self.is_running:
             self.stop()
             self.hint.emit("The map was changed, so the search for better places ended.")
@@ -237,7 +265,14 @@ def arrangements(wish: Wish, token: Token) -> Iterator[dict[RecordId, Point]]:
     from loopmap.diagram.layout.engine import arranging
 
     boxes = {**label_boxes(wish.causal_map), **wish.boxes}
-    return arranging(wish.causal_map, boxes, engine=wish.engine, token=token, pinned=wish.pinned)
+    return arranging(
+        wish.causal_map,
+        boxes,
+        engine=wish.engine,
+        token=token,
+        pinned=wish.pinned,
+        only_better=wish.only_better,
+    )
 
 
 def arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:

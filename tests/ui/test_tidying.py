@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.layout import search, tidy
+from loopmap.diagram.layout import engine, search, tidy
+from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engines import LOOPS, TIDY
+from loopmap.diagram.layout.net import net
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.collapse import collapse_groups
 from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.locking import set_locked
 from loopmap.editing.edits.variables import add_variable
-from loopmap.ui import motion
+from loopmap.ui import motion, tidying
 
 
 def trigger(window, command):
@@ -27,6 +29,12 @@ def places(window):
 
 def by_name(window, name):
     return next(v for v in window.session.map.variables.values() if v.name == name)
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch):
+    """Searches that end soon, for what they find is no matter here."""
+    monkeypatch.setattr(engine, "usual_rounds", lambda *_: 40)
 
 
 @pytest.fixture
@@ -243,3 +251,37 @@ def test_columns_are_made_of_collapsed_groups_too(qtbot, piled):
     seen = places(piled)
     assert len({seen[member][0] for member in members}) == 1
     assert abs(session.map.groups[home].x - seen[members[0]][0]) < 200
+
+
+@pytest.fixture
+def unplaced(qtbot, window, tmp_path, monkeypatch):
+    """A tangle opened from a list of links, polished a tenth of a second after that."""
+    monkeypatch.setattr(tidying, "OPENING_ROUNDS", 0)
+    monkeypatch.setattr(tidying, "QUIET", 100)
+    pairs = [(n, (n * k + 1) % 12) for n in range(12) for k in (1, 3)]
+    table = tmp_path / "links.csv"
+    table.write_text("from,to,polarity\n" + "".join(f"V{a},V{b},+\n" for a, b in pairs if a != b))
+    window.files.open(table)
+    qtbot.waitUntil(lambda: window.session is not None)
+    return window
+
+
+def cost(window):
+    causal_map = window.session.map
+    some = net(causal_map, label_boxes(causal_map))
+    return search.cost_of(some, some.places)
+
+
+def test_a_map_opened_without_places_gets_better_while_nobody_touches_it(qtbot, unplaced):
+    before = cost(unplaced)
+    qtbot.waitUntil(lambda: bool(unplaced.session.history.done), timeout=15_000)
+    assert unplaced.session.history.done[-1].label == "Lay out"
+    assert cost(unplaced) < before
+    assert unplaced.files.current.is_saved
+
+
+def test_one_that_is_touched_stays_as_it_was_opened(qtbot, unplaced):
+    QTest.mouseClick(unplaced.editor.canvas, Qt.MouseButton.LeftButton)
+    qtbot.wait(300)
+    assert not unplaced.editor.tidying.is_running
+    assert not unplaced.session.history.done

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Mapping
 
 from loopmap.diagram.geometry import Box, Point
@@ -10,7 +11,7 @@ from loopmap.diagram.layout.engines import CIRCLE, COLUMNS, ENGINES, LAYERED, LO
 from loopmap.diagram.layout.net import Floats, Net, net
 from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.polish import SECONDS, usual_rounds
-from loopmap.diagram.layout.search import searching
+from loopmap.diagram.layout.search import cost_of, searching
 from loopmap.diagram.layout.settle import settled
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
@@ -49,12 +50,14 @@ def arranging(  # noqa: PLR0913  all that a person may choose
     rounds: int | None = None,
     token: Token = NEVER,
     pinned: Collection[RecordId] = (),
+    only_better: bool = False,
 ) -> Iterator[Arrangement]:
     """A first arrangement, then better ones; the last is the answer.
 
     ``boxes``: the label box of every variable as drawn now. ``rounds``: how long to
     polish, 0 for the first answer alone, None for what suits the size. ``pinned``
-    variables stay exactly where their boxes are. The same input gives the same
+    variables stay exactly where their boxes are. ``only_better``: our own engine tells
+    nothing that is not better than the map as it lies. The same input gives the same
     answer, in whatever order records were entered. Raises LoopmapError for an engine
     that is not there, Cancelled when ``token`` says so.
 
@@ -68,13 +71,17 @@ def arranging(  # noqa: PLR0913  all that a person may choose
     if not whole.ids:
         return
     still = iter([whole.places])
-    found = still if whole.pinned.all() else _found(whole, engine, seed, rounds, token)
+    found = (
+        still
+        if whole.pinned.all()
+        else _found(whole, engine, seed=seed, rounds=rounds, token=token, only_better=only_better)
+    )
     for places in found:
         yield {i: Point(float(x), float(y)) for i, (x, y) in zip(whole.ids, places, strict=True)}
 
 
-def _found(
-    whole: Net, engine: str, seed: int, rounds: int | None, token: Token
+def _found(  # noqa: PLR0913  all that a person may choose
+    whole: Net, engine: str, *, seed: int, rounds: int | None, token: Token, only_better: bool
 ) -> Iterator[Floats]:
     """(n, 2) ever better places."""
     seconds = tidy.SECONDS if engine == TIDY else SECONDS
@@ -84,7 +91,8 @@ def _found(
         yield from tidy.tidying(whole, seed=seed, rounds=budget, token=token)
         return
     if engine == LOOPS:
-        yield from searching(whole, seed=seed, rounds=budget, token=token)
+        least = cost_of(whole, whole.places) if only_better else math.inf
+        yield from searching(whole, seed=seed, rounds=budget, token=token, least=least)
         return
     yield settled(part(_placed(whole, engine, token), whole.sizes, whole.pinned), whole)
 

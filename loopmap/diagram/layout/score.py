@@ -56,7 +56,7 @@ class Tally:
         """One number to minimise."""
         m = max(links, 1)
         return (
-            (self.crossings + 1.4 * (self.through + self.names)) / m
+            (self.crossings + 2.0 * self.through + 1.4 * self.names) / m
             + 0.35 * (self.signs + self.heads + self.short) / m
             + 4.0 * self.strangers / max(variables, 1)
             + 0.8 * (1 - self.roundness)

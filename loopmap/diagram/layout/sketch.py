@@ -21,7 +21,7 @@ from loopmap.diagram.style import Style
 _ROOM = 70.0
 """Paper wanted between the cards of a link."""
 
-_THROUGH, _MARK, _SHORT, _OFF_PAGE, _LINE_OFF_PAGE = 1.4, 0.35, 0.8, 4.0, 1.2
+_THROUGH, _MARK, _SHORT, _OFF_PAGE, _LINE_OFF_PAGE = 2.0, 0.35, 0.8, 4.0, 1.2
 """What things cost, in crossings; off the page per link's length."""
 
 _ROUND = 0.8

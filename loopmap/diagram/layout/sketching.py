@@ -36,7 +36,7 @@ _PARTINGS = (0.6, 0.85)
 """After these shares areas that still overlap are moved apart."""
 
 _AROUND = 40.0
-_PAGE, _DENSE, _GROUPED = 1.8, 0.16, 0.07
+_PAGE, _DENSE, _GROUPED = 1.8, 0.25, 0.0
 """A page is so many times as high as one that labels with this much paper around them would
 fill; more for each link per variable above one, and for areas."""
 
