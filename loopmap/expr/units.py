@@ -138,4 +138,5 @@ def _unit(powers: tuple[tuple[str, Fraction], ...]) -> Unit:
 
 
 def _powered(symbol: str, power: Fraction) -> str:
-    return symbol if power == 1 else f"{symbol}^{power}"
+    shown = str(power) if power.denominator == 1 else f"({power})"
+    return symbol if power == 1 else f"{symbol}^{shown}"

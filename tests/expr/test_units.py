@@ -94,3 +94,30 @@ def test_both_sides_of_a_mismatch_are_spelt_out():
     assert complaints("IF population > births THEN 1 ELSE 2") == [
         "“population” is in person, but “births” is in person/month."
     ]
+
+
+def test_truth_and_powers_have_units_of_their_own():
+    assert (
+        complaints("IF population > 0 AND NOT (births > 0) THEN births ELSE 0", "people/month")
+        == []
+    )
+    assert complaints("area^0.5 * area^(1/2) / area^(-1)", "m^4") == []
+    assert complaints("2^(population / population)", "dmnl") == []
+    assert complaints("population^share * births", "anything") == []
+    assert complaints("population MOD 7 // months_to_learn", "people/month") == []
+    assert complaints("STEP(births, TIME) + RAMP(births, STARTTIME) / DT", "people/month") == []
+    assert complaints("-population + +population", "people") == []
+    assert complaints("PI * population + INF", "people") == []
+
+
+def test_a_graphical_function_has_the_unit_of_its_variable():
+    assert complaints("LOOKUP(birth_rate, population) * population", "people/month") == []
+    assert complaints("area(births)", "m^2") == []
+    assert complaints("some_macro(births + population)") == [
+        "“births” is in person/month, but “population” is in person."
+    ]
+
+
+def test_powers_of_units_may_be_fractions_and_negative():
+    assert str(parse_unit("m^(1/2) * s^-2 * kg^+1")) == "kg*m^(1/2)/s^2"
+    assert parse_unit("kisses * boxes / cities") == parse_unit("kiss*box/city")

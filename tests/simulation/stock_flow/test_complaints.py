@@ -129,6 +129,8 @@ def test_only_constants_can_be_set_for_a_run():
         program.run({"x": 1})
     with pytest.raises(SimulationError, match="needs a value for each"):
         run_many(program, Trials({}), ["x"])
+    with pytest.raises(SimulationError, match="between 1 and 1,000,000"):
+        run_many(program, Trials({"k": []}), ["x"])
     with pytest.raises(SimulationError, match="no variable called “z”"):
         run_many(program, Trials({"k": [1.0]}), ["z"])
 

@@ -117,7 +117,7 @@ def test_a_trend_finds_the_growth_of_what_grows_steadily():
     assert run.of("ahead")[-1] == pytest.approx(run.of("x")[-1] * 1.5, rel=1e-3)
 
 
-@pytest.mark.parametrize("order", ["0", "2.5", "TIME", "1000"])
+@pytest.mark.parametrize("order", ["0", "2.5", "TIME", "1000", "broken", "level"])
 def test_an_order_has_to_be_a_constant_whole_number(order):
     with pytest.raises(ExpressionError, match="constant whole number"):
-        Program(model({"x": f"SMTHN(1, 2, {order})"}))
+        Program(model({"x": f"SMTHN(1, 2, {order})", "broken": "1 +"}, {"level": ("3",)}))

@@ -40,3 +40,13 @@ def test_a_unit_that_cannot_be_read_is_told_and_fits_everything():
     (finding,) = unit_findings(measured(birth_rate="1/(month"))
     assert finding.record == "birth rate"
     assert "cannot be read" in finding.text
+
+
+def test_an_equation_that_cannot_be_read_is_for_others_to_tell():
+    assert unit_findings(with_variable(measured(), "births", equation="population *")) == ()
+
+
+def test_a_time_unit_that_cannot_be_read_is_told():
+    made = measured()
+    (finding, *_) = unit_findings(replace(made, specs=replace(made.specs, time_unit="1 + 2")))
+    assert finding.text.startswith("The unit “1 + 2” of the time cannot be read")

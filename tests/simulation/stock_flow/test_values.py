@@ -187,3 +187,29 @@ def test_chance_is_drawn_once_in_a_step_and_seen_alike_by_all():
         assert total[step + 1] - total[step] == pytest.approx(luck[step])
         assert run.of("was")[step + 1] == luck[step]
     assert set(run.of("first")) == {luck[0]}
+
+
+def test_the_distributions_of_many_runs_are_those_of_one():
+    equations = {
+        "r": "RANDOM(2, 4 + k)",
+        "n": "NORMAL(0, 1, 0, -1, 1)",
+        "plain": "NORMAL(5, 2)",
+        "l": "LOGNORMAL(5, 2)",
+        "p": "POISSON(3)",
+    }
+    program = Program(model(equations | {"k": "0"}, stop=1))
+    many = run_many(program, Trials({"k": [0.0] * 20_000}, seed=3), list(equations))
+    means = [many.series[name].mean() for name in equations]
+    assert means == pytest.approx([3, 0, 5, 5, 3], rel=0.03, abs=0.03)
+    assert np.abs(many.series["n"]).max() <= 1
+    assert many.series["l"].std() == pytest.approx(2, rel=0.1)
+    assert set(np.unique(many.series["p"])) >= {0, 1, 2, 3, 4, 5}
+    again = run_many(program, Trials({"k": [0.0] * 20_000}, seed=3), list(equations))
+    assert all((many.series[name] == again.series[name]).all() for name in equations)
+
+
+def test_bounds_that_no_draw_can_meet_give_the_nearer_end():
+    equations = {"n": "NORMAL(0, 1, 0, 50, 60) + k", "k": "0"}
+    program = Program(model(equations, stop=1))
+    assert program.run().of("n") == (50, 50)
+    assert (run_many(program, Trials({"k": [0.0, 0.0]}), ["n"]).series["n"] == 50).all()
