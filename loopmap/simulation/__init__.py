@@ -2,8 +2,8 @@
 
 `compare` is the front door. A map needs no equations: every variable is a
 deviation from today, settles to a saturating function of its causes, and nothing
-happens without an intervention. Stock-and-flow models with equations will come
-beside ``map_model``; plans, classes and comparisons do not depend on it.
+happens without an intervention. Models with equations stand in ``stock_flow``; what
+loops do in either is asked of ``dominance``.
 """
 
 from __future__ import annotations
