@@ -37,8 +37,12 @@ def agreeing(
         act = Intervention(Action.PUSH, fact.cause, _SMALL)
         plan = plan_for(model, [act], 1, 1.0)
         settled = settles(plan, structure_of(plan), draws, token)
-        if settled is not None:
-            agrees &= settled
+        if settled is None:
+            raise SimulationError(
+                "This map is too large to check whether its draws settle, so they cannot be"
+                " held against what is known to have happened."
+            )
+        agrees &= settled
         change = equilibrium(plan, draws, token)[model.place(fact.effect)]
         agrees &= change > 0 if fact.rose else change < 0
     _refuse_too_few(draws, agrees)

@@ -27,10 +27,11 @@ def settled_answers(
     """The answers once all has settled: those given, and others for what is still moving.
 
     Empty where interventions end, where links are not straight lines or multiply (small
-    changes then say little of large ones), and where no draw settles.
+    changes then say little of large ones), and where no draw is known to settle.
     """
     bent = any(link.slope != 1.0 for link in ran.plan.model.links)
-    if not ran.plan.lasting or bent or not ran.settled.any():
+    settles = ran.runaway is not None and ran.settled.any()
+    if not ran.plan.lasting or bent or not settles:
         return NOTHING
     moving = _moving(ran)
     if not moving.any():

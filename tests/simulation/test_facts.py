@@ -8,7 +8,7 @@ import pytest
 from loopmap.errors import SimulationError
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Fact, Intervention, Scenario
-from loopmap.simulation import Certainty, Direction, Question, RunSettings, compare
+from loopmap.simulation import Certainty, Direction, Question, RunSettings, compare, settling
 from loopmap.simulation.draws import draw
 from loopmap.simulation.facts import agreeing, kept_of_each
 from loopmap.simulation.map_model import compile_map
@@ -78,3 +78,9 @@ def test_what_the_map_itself_knows_counts_in_every_run(worked_example):
     facts = {FINES_HELP.id: FINES_HELP}
     wiser = type(worked_example)(worked_example.info, {**tables, "facts": facts})
     assert stop_fining(wiser).kept == stop_fining(worked_example, FINES_HELP).kept
+
+
+def test_what_is_known_is_not_held_against_draws_that_may_run_away(worked_example, monkeypatch):
+    monkeypatch.setattr(settling, "LARGEST_BLOCK", 1)
+    with pytest.raises(SimulationError, match="too large to check whether its draws settle"):
+        stop_fining(worked_example, FINES_HELP)

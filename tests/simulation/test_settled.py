@@ -5,7 +5,7 @@ import dataclasses
 from loopmap.model.change import replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Scenario
-from loopmap.simulation import Certainty, Direction, Question, RunSettings, compare
+from loopmap.simulation import Certainty, Direction, Question, RunSettings, compare, settling
 
 
 def slowed(causal_map, variable, settle_time):
@@ -46,3 +46,12 @@ def test_what_turns_after_the_run_is_said(map_of):
 
 def test_nothing_is_said_of_what_passes(map_of):
     assert result(map_of("A + B"), push("A", stop=5.0)).settled == {}
+
+
+def test_nothing_is_said_where_it_cannot_be_checked_whether_draws_settle(map_of, monkeypatch):
+    causal_map = slowed(map_of("A + B, B - A"), "B", 64.0)
+    assert result(causal_map, push("A"), horizon=10.0).settled != {}
+    monkeypatch.setattr(settling, "LARGEST_BLOCK", 1)
+    found = result(causal_map, push("A"), horizon=10.0)
+    assert found.runaway is None
+    assert found.settled == {}
