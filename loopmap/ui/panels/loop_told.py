@@ -33,7 +33,6 @@ class LoopTold(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.stops = StopList()
         self._told = as_written(QLabel())
         self._told.setWordWrap(True)
         mark(self._told, "told")
@@ -41,19 +40,20 @@ class LoopTold(QWidget):
         self._stop = _action("What would stop it?")
         self._stop.setCheckable(True)
         self._stop.clicked.connect(self._turn_stops)
-        self._falls = _action("If it falls")
-        self._in_full = _action("Tell more")
+        self._falls = _action("If it falls", "told from a fall")
+        self._in_full = _action("Tell more", "the loop in full")
         for button in (self._falls, self._in_full):
             button.setCheckable(True)
             button.clicked.connect(self._read)
-        self._write = _action("Write its story")
+        self._write = _action("Write its story", "what people say about this loop")
         self._write.clicked.connect(self.write_story)
-        self._copy = _action("Copy")
+        self._copy = _action("Copy", "what this loop says")
         self._copy.clicked.connect(self.copyWanted)
         self._mend = _action("Draw the missing link again")
         self._mend.clicked.connect(self.mendWanted)
-        self._forget = _action("Forget")
+        self._forget = _action("Forget", "what was said of this loop")
         self._forget.clicked.connect(self.forgetWanted)
+        self.stops = StopList(after=self._forget)
         self._about: LoopKey = ()
         self._lay_out()
         self._story.committed.connect(self._write_down)
@@ -142,9 +142,10 @@ class LoopTold(QWidget):
         self.storyWritten.emit(self._about, text)
 
 
-def _action(words: str) -> QPushButton:
+def _action(words: str, meaning: str = "") -> QPushButton:
+    """A quiet command; ``meaning`` makes its name clear to who hears it alone."""
     button = QPushButton(words)
     mark(button, "smallLink")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setAccessibleName(words)
+    button.setAccessibleName(f"{words}: {meaning}" if meaning else words)
     return button

@@ -15,6 +15,7 @@ from loopmap.analysis.telling import arrow
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.looks import muted, small
+from loopmap.ui.panels.tab_order import tab_on
 from loopmap.ui.theme import mark
 
 
@@ -23,8 +24,10 @@ class StopList(QWidget):
 
     linkWanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
+        """``after``: from where Tab comes to the first line."""
         super().__init__()
+        self._after = after
         self.setAccessibleName("What would make it stop")
         self._lines: list[_Line] = []
         self._links: list[RecordId] = []
@@ -50,8 +53,10 @@ class StopList(QWidget):
     def _add_line(self) -> None:
         line = _Line()
         line.clicked.connect(partial(self._choose, len(self._lines)))
+        before = self._lines[-1] if self._lines else self._after
         self._lines.append(line)
         self._layout.addWidget(line)
+        tab_on(before, [line])
 
     def _choose(self, place: int, _: bool = False) -> None:
         self.linkWanted.emit(self._links[place])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from loopmap.analysis.stories.story import StoryKey
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.story_card import Face, StoryCard
+from loopmap.ui.panels.tab_order import tab_on
 
 AT_ONCE = 3
 """Cards made in one go; the window listens before the next few."""
@@ -35,6 +36,7 @@ class StoryCards(QScrollArea):
         self._faces: Sequence[Face] = ()
         self._most = AT_FIRST
         self._open: StoryKey | None = None
+        self._above: QWidget = self
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._put_some)
         self._more = plain_button("", "Show the cards that are left")
@@ -56,6 +58,8 @@ class StoryCards(QScrollArea):
     def add_above(self, widget: QWidget) -> None:
         """Put a widget above the cards, where it scrolls with them."""
         self._head.addWidget(widget)
+        for button in widget.findChildren(QPushButton):
+            self._above = button
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget below the cards."""
@@ -84,6 +88,7 @@ class StoryCards(QScrollArea):
             self._put_some()
         self._open = key
         self._cards[key].open_with(inside)
+        self._chain()
         QTimer.singleShot(0, self, self._show_open)
 
     def close_card(self) -> None:
@@ -121,8 +126,14 @@ class StoryCards(QScrollArea):
             new += face.key not in self._cards
             if new > AT_ONCE:
                 self._rest.start()
-                return
+                break
             self._put(place, face)
+        self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes from what is above the cards to the cards, and on to what is below."""
+        cards = [self._cards[face.key] for face in self.shown if face.key in self._cards]
+        tab_on(self._above, cards)
 
     def _put(self, place: int, face: Face) -> None:
         card = self._cards.get(face.key)

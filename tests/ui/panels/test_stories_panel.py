@@ -285,3 +285,17 @@ def test_more_than_a_few_cards_come_when_asked_for(qtbot, fixes):
     qtbot.waitUntil(lambda: len(cards(panel)) == AT_FIRST)
     button(panel, "Show 2 more").click()
     qtbot.waitUntil(lambda: len(cards(panel)) == AT_FIRST + 2)
+
+
+def test_tab_goes_from_the_choice_above_through_the_card_and_what_it_holds(qtbot, fixes):
+    panel, _ = fixes
+    (card,) = cards(panel)
+    qtbot.keyClick(card, KEY.Key_Return)
+    qtbot.waitUntil(lambda: card.inside is not None)
+    reached = [button(panel, "Whole map")]
+    for _ in range(3):
+        reached.append(reached[-1].nextInFocusChain())
+        while not reached[-1].focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached[-1] = reached[-1].nextInFocusChain()
+    assert reached[1] is card
+    assert [box.accessibleName() for box in reached[2:]] == ["Problem", "Fix"]
