@@ -13,7 +13,7 @@ from loopmap.analysis.loops import LoopList
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.corner_fit import CornerCard
-from loopmap.ui.canvas.crowding import crowding
+from loopmap.ui.canvas.crowding import is_crowded
 from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.deep_search import DeepSearch
 from loopmap.ui.jobs import Jobs
@@ -228,7 +228,7 @@ class EditorPanels(QObject):
         chip, drawing = self.lens_chip, self._editor.canvas.drawing
         if chip.isHidden():
             return None
-        return CornerCard(chip.width(), chip.height(), partial(crowding, drawing))
+        return CornerCard(chip.width(), chip.height(), partial(is_crowded, drawing))
 
     def _show_record(self, record: str) -> None:
         self._session.select(frozenset({RecordId(record)}))

@@ -22,11 +22,11 @@ _SHARES = (0.3, 0.55, 0.8, 1.0)
 
 
 class CornerCard(NamedTuple):
-    """Size of the card in logical pixels, and how much of the map lies in a part of it."""
+    """Size of the card in logical pixels, and whether a part of the map is taken."""
 
     width: float
     height: float
-    crowding: Callable[[Box], float]
+    is_taken: Callable[[Box], bool]
 
 
 def fitted_beside(
@@ -63,6 +63,6 @@ def _is_clear(card: CornerCard, camera: Camera, frame: Frame) -> bool:
     for corner in (Point(x, y) for y in (CORNER, bottom) for x in (CORNER, right)):
         one = camera.to_map(corner.x - _CLEAR, corner.y - _CLEAR, frame)
         far = Point(corner.x + card.width + _CLEAR, corner.y + card.height + _CLEAR)
-        if not card.crowding(box_between(one, camera.to_map(*far, frame))):
+        if not card.is_taken(box_between(one, camera.to_map(*far, frame))):
             return True
     return False

@@ -2,9 +2,15 @@
 
 import pytest
 
+from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.session import Session
 from loopmap.ui.canvas.corner_fit import CORNER, CornerCard, fitted_beside
+from loopmap.ui.canvas.crowding import crowding, is_crowded
 from loopmap.ui.canvas.view import Frame, fitted
+from tests.benchmarks.maps import document_of
 
 FRAME = Frame(840, 500)
 FULL = Box(0, 0, 1600, 900)
@@ -12,7 +18,7 @@ FULL = Box(0, 0, 1600, 900)
 
 def solid(*boxes):
     """A card of 200 by 130 pixels over a map of solid boxes."""
-    return CornerCard(200, 130, lambda area: sum(area.touches(box) for box in boxes))
+    return CornerCard(200, 130, lambda area: any(area.touches(box) for box in boxes))
 
 
 def corner_left(camera, card):
@@ -39,15 +45,28 @@ def test_a_full_map_stands_aside_and_is_seen_whole():
     assert 0.72 * whole.scale <= camera.scale <= whole.scale
     shown = camera.shown(FRAME)
     assert shown.holds(bounds)
-    left = not card.crowding(corner_left(camera, card))
+    left = not card.is_taken(corner_left(camera, card))
     assert left or camera.x != whole.x
 
 
 def test_a_map_is_not_made_much_smaller_for_the_card():
-    card = CornerCard(700, 450, lambda area: 1.0)
+    card = CornerCard(700, 450, lambda area: True)
     assert fitted_beside(card, FULL, FRAME, largest=1.25) == fitted(FULL, FRAME)
 
 
 @pytest.mark.parametrize("bounds", [None, Box(0, 0, 10, 10)])
 def test_a_small_map_is_no_larger_than_asked(bounds):
     assert fitted_beside(solid(), bounds, FRAME, largest=1.25).scale <= 1.25
+
+
+def test_what_lies_in_a_corner_is_told_as_what_crowds_it():
+    drawing = draw(Session(document_of(30, 60)).map, load_style("light"), bundled_measure())
+    middle, size = drawing.bounds.centre, drawing.bounds.width
+    areas = [
+        Box(middle.x + across * size, middle.y + down * size, 90, 60)
+        for across in (-2, -0.5, -0.3, -0.1, 0, 0.2, 0.4)
+        for down in (-0.4, -0.1, 0, 0.3)
+    ]
+    taken = [is_crowded(drawing, area) for area in areas]
+    assert taken == [crowding(drawing, area) > 0 for area in areas]
+    assert len(set(taken)) == 2
