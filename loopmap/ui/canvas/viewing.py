@@ -135,8 +135,8 @@ class Viewing(QObject):
         self._glide.land()
         was_seen = wanted is not None and self._settled.seen(self._camera).holds(wanted)
         self._settled = FreePart(self.frame(), self.covered)
-        again = self._fitted(bounds)
-        if self._whole and again.scale >= min(READABLE, self._camera.scale):
+        again = self._fitted(bounds) if self._whole else None
+        if again is not None and again.scale >= min(READABLE, self._camera.scale):
             self._look(again)
         elif wanted is not None and was_seen:
             self.reveal(wanted)
