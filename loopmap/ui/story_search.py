@@ -41,11 +41,13 @@ class StorySearch(QObject):
         self._slices.timeout.connect(self._search_on)
         watch.changed.connect(self._begin)
         watch.searching.connect(self._give_up)
+        self._turn = watch.turns.own(self._ask_again)
         self._stop = session.listen(self._hear)
 
     @property
     def is_searching(self) -> bool:
         """Whether an answer is still to come."""
+        self._turn.now()
         return self._pauses is not None or self._rest.isActive()
 
     def want(self, wanted: bool) -> None:
@@ -64,14 +66,17 @@ class StorySearch(QObject):
     def close(self) -> None:
         """Stop listening and looking."""
         self._wanted = False
+        self._turn.drop()
         self._give_up()
         self._stop()
 
     def _hear(self, event: Event) -> None:
         touched = event.change.touched(Link, Variable, FoundStory)
-        if not self._wanted or not (touched or event.map_changed or event.replaced):
-            return
-        if self._question() != self._answered:
+        if self._wanted and (touched or event.map_changed or event.replaced):
+            self._turn.ask()
+
+    def _ask_again(self) -> None:
+        if self._wanted and self._question() != self._answered:
             self._give_up()
             self._rest.start()
 

@@ -49,6 +49,7 @@ class StructureSearch(QObject):
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self.waiting)
         watch.changed.connect(self._ask_again)
+        self._turn = watch.turns.own(self._ask_again)
         self._stop = session.listen(self._hear)
 
     @property
@@ -88,6 +89,7 @@ class StructureSearch(QObject):
     def close(self) -> None:
         """Stop listening and asking."""
         self._wanted = False
+        self._turn.drop()
         self._give_up()
         self._stop()
 
@@ -96,7 +98,7 @@ class StructureSearch(QObject):
             self._pair = self.chosen
         touched = event.change.touched(Link, Variable)
         if touched or event.selection_changed or event.map_changed or event.replaced:
-            self._ask_again()
+            self._turn.ask()
 
     def _ask_again(self, _: object = None) -> None:
         """Ask after a rest, unless just this was answered or is being looked for."""
