@@ -21,8 +21,10 @@ _TOP, _BETWEEN, _RIGHT, _BELOW_TOLD, _FOLD = 11, 3, 10, 8, 4
 _USUAL_LABEL = "R88 "
 _SMALL = 12 / 13
 _WRAP = int(Qt.TextFlag.TextWordWrap)
-_SHARES = (1.95, 1.8, 1.65, 1.5)
-"""How much of two lines words may fill, tried in turn: a long word leaves a gap."""
+_MOST_LINES = 4
+"""Of a title; in large type two names together need as many."""
+_SHARES = (3.9, 3.7, 3.5, 3.2, 3.0)
+"""How much of them words may fill, tried in turn: a long word leaves a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class _Lines:
 
 @dataclass(frozen=True, slots=True)
 class CardBoxes:
-    """Where the lines of a card go; ``title`` holds one line or two."""
+    """Where the lines of a card go; ``title`` holds one line or more."""
 
     label: QRect
     title: QRect
@@ -47,7 +49,7 @@ class CardBoxes:
 class CardSizes:
     """Measures once for a whole layout, which then asks for each of thousands.
 
-    A card is as high as its title in one line or two; the current one is open, with ``room``
+    A card is as high as its title in up to four lines; the current one is open, with ``room``
     below for what it tells. Words keep off where the scroll bar may come, so that they run
     the same whether it is there or not.
     """
@@ -55,7 +57,7 @@ class CardSizes:
     def __init__(self, view: QAbstractItemView, rows: LoopRows, room: Callable[[int], int]) -> None:
         self._view, self._rows, self._room = view, rows, room
         self._lines: tuple[str, _Lines] | None = None
-        self._two_lines: dict[tuple[str, str, int], bool] = {}
+        self._title_lines: dict[tuple[str, str, int], int] = {}
         self._closed, self._fold = QSize(), QSize()
         self._open_place = -1
         self._more = self._words = 0
@@ -102,28 +104,32 @@ class CardSizes:
         return CardBoxes(QRect(whole.left() + _INSET, top, label, lines.name), title, summary)
 
     def fitted(self, place: int, width: int) -> str:
-        """The title of that row, shortened where two lines do not hold it."""
+        """The title of that row, shortened where its lines do not hold it."""
         title, metrics = self._rows.title_at(place), self._lines_of(self._view.font()).metrics
         parts = title.split(PART)
         if not self._above(place):
             return fit_words(metrics, parts, PART, width)
         room = QRect(0, 0, width, 10_000)
         for words in (title, *(fit_words(metrics, parts, PART, int(width * s)) for s in _SHARES)):
-            if metrics.boundingRect(room, _WRAP, words).height() <= 2 * metrics.lineSpacing():
+            if (
+                metrics.boundingRect(room, _WRAP, words).height()
+                <= _MOST_LINES * metrics.lineSpacing()
+            ):
                 return words
         return fit_words(metrics, parts, PART, width)
 
     def _above(self, place: int) -> int:
-        """How much higher a card is for a title in two lines."""
+        """How much higher a card is for a title in more than one line."""
         if not self._view.isVisible() or isinstance(self._rows.entry_at(place), Fold):
             return 0
         lines = self._lines_of(self._view.font())
         key = (self._rows.label_at(place), self._rows.title_at(place), self._words)
-        needs_two = self._two_lines.get(key)
-        if needs_two is None:
-            room = self._title_width(self._label_width(key[0]))
-            needs_two = self._two_lines[key] = lines.metrics.horizontalAdvance(key[1]) > room
-        return lines.metrics.lineSpacing() if needs_two else 0
+        needed = self._title_lines.get(key)
+        if needed is None:
+            room = QRect(0, 0, self._title_width(self._label_width(key[0])), 10_000)
+            high = lines.metrics.boundingRect(room, _WRAP, key[1]).height()
+            needed = self._title_lines[key] = high // lines.metrics.lineSpacing()
+        return lines.metrics.lineSpacing() * (min(max(1, needed), _MOST_LINES) - 1)
 
     def _title_width(self, label: int) -> int:
         return self._words - _INSET - label - _RIGHT
@@ -140,7 +146,7 @@ class CardSizes:
             label = bold.horizontalAdvance(_USUAL_LABEL)
             small = QFontMetrics(small_font(font)).height()
             self._lines = (key, _Lines(bold, bold.height(), small, label))
-            self._two_lines.clear()
+            self._title_lines.clear()
         return self._lines[1]
 
 
