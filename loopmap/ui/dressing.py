@@ -63,12 +63,13 @@ class Dressing(QObject):
         self._turn.start()
 
     def eventFilter(self, page: QObject, event: QEvent) -> bool:
-        """What is shown before its turn is dressed with all that shows in it."""
+        """What is shown before its turn is dressed with all that shows in it, then painted."""
         if event.type() is QEvent.Type.Show and isinstance(page, QWidget):
             waiting = deque(w for w in _parents_first([page]) if w.isVisible() and _waits(w))
             if waiting:
                 self._hold()
-            _dress_some(waiting)
+            _dress_some(waiting, None if page.isWindow() else _SEEN_SLICE)
+            self._seen.extend(waiting)
         return False
 
     def _hold(self) -> None:
