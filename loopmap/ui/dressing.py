@@ -17,6 +17,9 @@ from shiboken6 import isValid
 _FIRST_SLICE, _SEEN_SLICE, _HIDDEN_SLICE = 4, 8, 4
 """Milliseconds of dressing between two looks at what people do."""
 
+_TO_LAY_OUT = 2
+"""Turns after the last widget seen is dressed, in which rows that wrap find their heights."""
+
 MOST_HELD = 250
 """Milliseconds that windows wait for a picture which is not a matter of dressing."""
 
@@ -30,6 +33,7 @@ class Dressing(QObject):
         super().__init__(parent)
         self._seen: deque[QWidget] = deque()
         self._hidden: deque[QWidget] = deque()
+        self._quiet_turns = 0
         self._held: list[QWidget] = []
         self._heard: list[QWidget] = []
         self._pictures: list[tuple[QWidget, Callable[[], bool]]] = []
@@ -88,9 +92,11 @@ class Dressing(QObject):
 
     def _go_on(self) -> None:
         """What is seen, the windows' painting and what is hidden have turns of their own."""
+        self._quiet_turns += 1
         if self._seen:
+            self._quiet_turns = 0
             _dress_some(self._seen, _SEEN_SLICE)
-        elif self._held and self._pictures_are_made():
+        elif self._held and self._quiet_turns > _TO_LAY_OUT and self._pictures_are_made():
             self._let_go()
         elif self._hidden:
             _dress_some(self._hidden, _HIDDEN_SLICE)
