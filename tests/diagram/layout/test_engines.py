@@ -123,7 +123,7 @@ def crooked(name: str) -> CausalMap:
 def test_tidying_moves_less_than_laying_out_anew_and_keeps_what_lay_where(name):
     causal_map = crooked(name)
     some = net(causal_map, label_boxes(causal_map))
-    tidied, anew = (places(causal_map, engine, rounds=60) for engine in (TIDY, LOOPS))
+    tidied, anew = (places(causal_map, engine, rounds=200) for engine in (TIDY, LOOPS))
     gone = {
         engine: np.hypot(*(found - some.places).T)
         for engine, found in ((TIDY, tidied), (LOOPS, anew))
