@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.ui.page_tabs import PageTabs
@@ -23,6 +23,7 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._room = 0
         self._names: list[str] = []
         self._tabs, self._pages = PageTabs(), QStackedWidget()
         self._tabs.chosen.connect(self._show)
@@ -41,8 +42,14 @@ class SideColumn(QWidget):
 
     def keep_readable(self, room: int) -> None:
         """Be wide enough for a few words in a line of text, in a window ``room`` pixels wide."""
+        self._room = room
         words = _LETTERS * self.fontMetrics().averageCharWidth()
         self.setMinimumWidth(min(words, round(room * _MOST_OF_IT)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.keep_readable(self._room)
 
     def add(self, name: str, title: str, page: QWidget) -> None:
         """Put a page last. A column of one page shows no tabs."""

@@ -59,6 +59,12 @@ def test_the_parts_of_the_window_lie_beside_one_another(large):
     assert editor.area.width() > 400
 
 
+def test_columns_are_as_wide_as_their_words_ask_for(large):
+    for side in (large.editor.left, large.editor.right):
+        words = 28 * QFontMetrics(side.font()).averageCharWidth()
+        assert side.minimumWidth() == min(words, round(large.editor.width() * 0.28))
+
+
 def test_bars_are_as_high_as_their_words(large):
     line = QFontMetrics(large.status.font()).height()
     assert large.status.height() >= line
