@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loop_status import status_line
@@ -142,6 +142,7 @@ class LoopsPanel(QWidget):
         layout.setContentsMargins(9, 10, 9, 10)
         layout.setSpacing(9)
         self._status.setContentsMargins(6, 0, 6, 0)
+        self._status.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self._status)
         layout.addWidget(self.view_bar)
         offer = QVBoxLayout()
