@@ -45,6 +45,9 @@ _ASKING = 120
 _SHARES = (1.0, 0.88, 0.78)
 """Where there is no room for the whole size, some less will do."""
 
+_BEYOND = 30.0
+"""Pixels that a card may reach beyond the map: a whole map in a window has as much around it."""
+
 _STEPS = 4
 """Steps to a doubling, in which what has room is found out."""
 
@@ -124,6 +127,7 @@ class _Room:
         others = np.array([*drawing.note_boxes.values(), *badges], dtype=float).reshape(-1, 4)
         cards = np.array([*drawing.cards.values()], dtype=float).reshape(-1, 4)
         self._free = ~_touched(self._tried, others) & self._are_for(asking, drawing)
+        self._free &= _within(self._tried, drawing, _BEYOND * step / READABLE)
         own = [(self._row_of[i], n) for n, i in enumerate(drawing.cards) if i in self._row_of]
         self._on_cards = _touched(self._tried, cards, own)
 
@@ -165,6 +169,17 @@ def _grown(boxes: Floats, ways: list[Growth]) -> Floats:
     middles, sizes = boxes[:, None, :2], boxes[:, None, 2:]
     still = middles + parts * sizes / 2
     return np.concatenate([still + (middles - still) * by, sizes * by], axis=2)
+
+
+def _within(tried: Floats, drawing: Drawing, margin: float) -> Touches:
+    """(asking, ways): whether a card stays on the paper, ``margin`` in sizes of its letters."""
+    paper = drawing.bounds
+    if paper is None:
+        return np.ones(tried.shape[:2], dtype=bool)
+    paper = paper.inflated(margin * drawing.style.font_size)
+    low, high = tried[..., :2] - tried[..., 2:] / 2, tried[..., :2] + tried[..., 2:] / 2
+    inside = (low >= (paper.left, paper.top)) & (high <= (paper.right, paper.bottom))
+    return np.asarray(inside.all(axis=-1))
 
 
 def _touched(tried: Floats, boxes: Floats, own: list[tuple[int, int]] | None = None) -> Touches:

@@ -66,6 +66,13 @@ def test_none_lies_on_another_card_and_each_covers_its_own_place(town, step, lea
         assert is_name(record) or box.inflated(0.1).holds(town.cards[record])
 
 
+@pytest.mark.parametrize("step", [1.5, 3.0, 7.0])
+def test_none_reaches_farther_beyond_the_map_than_a_window_leaves_around_it(town, step):
+    pixel = STYLE.font_size * step / READABLE  # in map units
+    paper = town.bounds.inflated(36 * pixel)
+    assert all(paper.holds(box) for _, box in boxes_of(town, grown_cards(town, step)))
+
+
 def test_the_variable_of_the_most_links_has_its_name_first(town):
     assert hub_of(120) in grown_cards(town, 7.0)
 
