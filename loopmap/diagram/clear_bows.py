@@ -110,22 +110,29 @@ def meeting(lines: Floats, crowded: Ints, boxes: Floats) -> Ints:
     ``lines``: (links, POINTS + 1, 2) as ``Places``; ``crowded`` are the rows of those that
     were cleared or could not be.
     """
-    low, high = piece_spans(lines)
-    near = np.any(_meet(low[:, :-1], high[:, :-1], boxes), axis=1)
+    near = np.zeros(len(lines), dtype=bool)
+    near[_passing(lines, boxes)] = True
     tails, tips = lines[crowded, 0], lines[crowded, POINTS - 1]
     reach = np.hypot(*(tips - tails).T)[:, None] * _REACH + ROOM
     low, high = np.minimum(tails, tips) - reach, np.maximum(tails, tips) + reach
-    near[crowded[_meet(low, high, boxes)]] = True
+    near[crowded[np.any(_meet(low[:, None], high[:, None], boxes), axis=1)]] = True
     return np.flatnonzero(near)
 
 
+def _passing(lines: Floats, boxes: Floats) -> Ints:
+    """Rows of the lines of which a piece meets a box; pieces are asked of what is near alone."""
+    low, high = piece_spans(lines)
+    low, high = low[:, :-1], high[:, :-1]
+    line, box = np.nonzero(_meet(low.min(axis=1)[:, None], high.max(axis=1)[:, None], boxes))
+    met = _meet(low[line], high[line], boxes[box][:, None])
+    return line[np.any(met, axis=1)]
+
+
 def _meet(low: Floats, high: Floats, boxes: Floats) -> NDArray[np.bool_]:
-    """Which of the spans has a part of one of the boxes in it."""
-    found = np.zeros(low.shape[:-1], dtype=bool)
-    for box in boxes:
-        half = box[2:] / 2
-        found |= np.all((low <= box[:2] + half) & (high >= box[:2] - half), axis=-1)
-    return found
+    """Whether spans have a part of a box in them, by the rules of numpy's broadcasting."""
+    half = boxes[..., 2:] / 2
+    inside = (low <= boxes[..., :2] + half) & (high >= boxes[..., :2] - half)
+    return np.asarray(inside.all(axis=-1))
 
 
 def _arcs(cuts: Sequence[Cut], own: Ints) -> _Arcs:

@@ -6,12 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from loopmap.diagram.clear_bows import Obstacles, cleared
+from loopmap.diagram.clear_bows import Obstacles, cleared, meeting
 from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.link_path import cut_between
+from loopmap.diagram.link_path import POINTS, cut_between
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.occupied import Occupied
+from loopmap.diagram.reach import piece_spans
 from loopmap.diagram.style import load_style
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
@@ -146,3 +147,22 @@ def test_after_any_edit_lines_run_as_in_a_fresh_drawing(seed):
         fresh = draw(document.maps[HERE], STYLE, MEASURE)
         assert list(drawing.link_paths.items()) == list(fresh.link_paths.items())
         assert drawing.places.crowded == fresh.places.crowded
+
+
+@pytest.mark.parametrize("boxes", [0, 1, 40])
+def test_the_links_near_a_box_are_those_of_which_a_piece_meets_it(boxes):
+    by = np.random.default_rng(4)
+    starts = by.uniform(0, 3000, (80, 1, 2))
+    lines = starts + np.cumsum(by.normal(0, 40, (80, POINTS + 1, 2)), axis=1)
+    middles = by.uniform(0, 3000, (boxes, 2))
+    asked = np.concatenate([middles, np.full((boxes, 2), (140.0, 50.0))], axis=1)
+    low, high = piece_spans(lines)
+
+    def meets(row, box):
+        pieces = zip(low[row, :-1], high[row, :-1], strict=True)  # its sign is no reason
+        spans = [Box((a + c) / 2, (b + d) / 2, c - a, d - b) for (a, b), (c, d) in pieces]
+        return any(span.touches(Box(*box)) for span in spans)
+
+    near = [row for row in range(80) if any(meets(row, box) for box in asked.tolist())]
+    assert meeting(lines, np.array([], dtype=int), asked).tolist() == near
+    assert set(meeting(lines, np.arange(80), asked).tolist()) >= set(near)
