@@ -32,7 +32,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
 
 _NO_LINES = np.zeros((0, POINTS + 1, 2))
-_MOST_BENT = 120
+_MOST_BENT = 40
 """More links than this in a hand keep the bows they had."""
 
 _NO_ROWS = np.zeros(0, dtype=np.intp)
