@@ -1,5 +1,6 @@
 """Background work: keyed, latest wins, answers on the window's thread."""
 
+import sys
 import threading
 
 import pytest
@@ -22,6 +23,10 @@ def test_the_answer_arrives_on_the_thread_of_the_window(qtbot, jobs):
     qtbot.waitUntil(lambda: bool(heard))
     assert heard == [(5, threading.main_thread())]
     assert not jobs.is_running("sum")
+
+
+def test_a_worker_gives_way_to_the_window_within_a_millisecond(jobs):
+    assert sys.getswitchinterval() <= 0.001
 
 
 def test_a_newer_job_of_the_same_key_wins_and_the_older_is_cancelled(qtbot, jobs):
