@@ -2,8 +2,10 @@
 
 Neither is a dependency. Make an environment of its own and run there, from the checkout:
 
-    python3 -m venv /tmp/peers && /tmp/peers/bin/pip install pysd pysimlin lxml
-    /tmp/peers/bin/python -m tests.benchmarks.peers ../shared/corpus
+    python3 -m venv PEERS && PEERS/bin/pip install pysd pysimlin lxml
+    PEERS/bin/python -m tests.benchmarks.peers FOLDER
+
+PEERS is any folder outside the checkout, FOLDER one that holds ``bench`` and ``test-models``.
 
 Times are processor time of this process; the median of several rounds.
 """
