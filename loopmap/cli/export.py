@@ -34,10 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--light",
         nargs="+",
+        action="extend",
         metavar="LABEL",
         help="light these loops, by label or name, as in the window; --legend says which is which",
     )
-    part.add_argument("--select", nargs="+", metavar="NAME", help="only these variables")
+    part.add_argument(
+        "--select", nargs="+", action="extend", metavar="NAME", help="only these variables"
+    )
     parser.add_argument("--theme", choices=THEMES, default="light", help="light by default")
     parser.add_argument(
         "--dpi", type=_dpi, default=192.0, metavar="N", help="pixels to the inch of a PNG; 192"

@@ -115,9 +115,17 @@ def test_a_run_may_be_chosen_by_the_name_of_its_scenario(tmp_path):
     assert "Last run: Parents know their rights" in out.read_text(encoding="utf-8")
 
 
-def test_loops_are_lit_and_the_legend_says_which_is_which(tmp_path):
+def test_variables_may_be_named_together_or_one_after_another(tmp_path):
+    out = tmp_path / "part.svg"
+    words = ("--select", "Difficulties at home", "--select", "Family financial strain")
+    assert main(["export", str(FINES), str(out), *words]) == 0
+    assert {"Difficulties at home", "Family financial strain"} <= _names(out)
+
+
+@pytest.mark.parametrize("again", [(), ("--light",)], ids=["together", "one after another"])
+def test_loops_are_lit_and_the_legend_says_which_is_which(tmp_path, again):
     out = tmp_path / "lit.svg"
-    words = ("--light", "R1", "Deterrence as intended", "--legend")
+    words = ("--light", "R1", *again, "Deterrence as intended", "--legend")
     assert main(["export", str(FINES), str(out), *words]) == 0
     drawn = out.read_text(encoding="utf-8")
     assert "halo" in drawn
