@@ -48,7 +48,7 @@ prototype that the embedded engine was chosen by, on maps grown in the same way.
 
 SEEDS = {(0, 1): "the same two maps", (2, 3, 4): "three others of the kind"}
 
-FIRST_ANSWER, WHOLE_SEARCH, ONE_PLACE, BEGINNING = 160.0, 6000.0, 35.0, 100.0
+FIRST_ANSWER, WHOLE_SEARCH, ONE_PLACE, BEGINNING = 160.0, 4000.0, 35.0, 100.0
 """Budgets in yardsticks: 100 variables for the first time, with all polish; one new variable,
 and two that join nothing yet."""
 

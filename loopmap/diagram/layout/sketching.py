@@ -36,9 +36,9 @@ _PARTINGS = (0.6, 0.85)
 """After these shares areas that still overlap are moved apart."""
 
 _AROUND = 40.0
-_PAGE, _DENSE, _GROUPED = 1.8, 0.25, 0.0
+_PAGE, _DENSE = 1.8, 0.25
 """A page is so many times as high as one that labels with this much paper around them would
-fill; more for each link per variable above one, and for areas."""
+fill; more for each link per variable above one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,6 @@ class _Around:
     def chance(self, count: int) -> Floats:
         """(count,) what chance is worth for so many places."""
         return np.asarray(self.heat * self.rng.gumbel(size=count))
-
-
-def sketched(net: Net, places: Floats, how: Sweeping, token: Token) -> Floats:
-    """(n, 2) the last of what ``sketching`` finds."""
-    for better in sketching(net, places, how, token):
-        places = better
-    return places
 
 
 def sketching(net: Net, places: Floats, how: Sweeping, token: Token) -> Iterator[Floats]:
@@ -112,7 +105,7 @@ def _is_parting(net: Net, sweep: int, sweeps: int) -> bool:
 def _page(net: Net, places: Floats) -> tuple[Floats, Floats]:
     """(2,) middle and (2,) size of the page; with pinned variables it reaches as far as they do."""
     more = max(len(net.ends) / max(len(net.ids), 1) - 1, 0.0)
-    times = _PAGE + _DENSE * more + (_GROUPED if has_areas(net) else 0.0)
+    times = _PAGE + _DENSE * more
     filled = float((net.sizes + _AROUND).prod(axis=1).sum())
     high = times * math.sqrt(filled / ASPECT)
     page = np.array([high * ASPECT, high])
