@@ -30,6 +30,7 @@ from loopmap.model.records import (
     Note,
     Record,
     Scenario,
+    Sketch,
     Variable,
 )
 
@@ -46,6 +47,7 @@ _TABLE_OF: Mapping[type, str] = MappingProxyType(
         Note: "notes",
         Scenario: "scenarios",
         Fact: "facts",
+        Sketch: "sketches",
     }
 )
 
@@ -176,6 +178,10 @@ class CausalMap:
     @property
     def facts(self) -> Table[Fact]:
         return self._tables["facts"]  # type: ignore[return-value]
+
+    @property
+    def sketches(self) -> Table[Sketch]:
+        return self._tables["sketches"]  # type: ignore[return-value]
 
     @cached_property
     def adjacency(self) -> Adjacency:

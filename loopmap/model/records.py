@@ -80,6 +80,15 @@ class EvidenceKind(Enum):
     DOCUMENT = "document"
 
 
+class SketchKind(Enum):
+    """What a course over time stands for: wanted, dreaded, remembered, or measured."""
+
+    HOPE = "hope"
+    FEAR = "fear"
+    HISTORY = "history"
+    DATA = "data"
+
+
 class Action(Enum):
     """What an intervention does: the first four act on a variable, the rest on a link."""
 
@@ -299,6 +308,28 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Sketch:
+    """How one variable went or might go, as ``points`` (time, value) of rising times.
+
+    Those drawn by hand are told as runs are: 0 is today, earlier is before it, and values
+    are deviations from today in [-1, 1]. Those of data are in units of their own, laid so
+    that they end today, or begin today where ``ahead``. ``text``: what it stands for,
+    ``source``: where it is from. Private until somebody says otherwise.
+    """
+
+    id: RecordId
+    variable: RecordId
+    kind: SketchKind
+    points: tuple[tuple[float, float], ...]
+    text: str = ""
+    source: str = ""
+    ahead: bool = False
+    level: Level = Level.PRIVATE
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A quote, case, survey cell or document; private until somebody says otherwise."""
 
@@ -351,7 +382,7 @@ class DocumentInfo:
     extra: Extra = field(default_factory=dict, hash=False)
 
 
-MapRecord = Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario | Fact
+MapRecord = Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario | Fact | Sketch
 Record = MapRecord | Evidence | Idea | MapInfo | DocumentInfo
 
 PREFIX: Mapping[type, str] = MappingProxyType(
@@ -364,6 +395,7 @@ PREFIX: Mapping[type, str] = MappingProxyType(
         Note: "n",
         Scenario: "s",
         Fact: "k",
+        Sketch: "h",
         Evidence: "e",
         Idea: "i",
         MapInfo: "m",

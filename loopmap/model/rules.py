@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loopmap.model.change import Key
 from loopmap.model.document import CausalMap, Document
@@ -144,6 +145,17 @@ def facts_are_about_the_map(causal_map: CausalMap, _: Document) -> Iterator[Prob
             yield Problem(key, "effect", "A variable cannot be seen to answer to itself.")
 
 
+def sketches_are_of_the_map(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """A course over time is that of a variable of the map, and its times rise."""
+    for sketch in in_order(causal_map.sketches):
+        key = Key(causal_map.id, sketch.id)
+        if sketch.variable not in causal_map.variables:
+            text = f"There is no variable “{sketch.variable}” on this map."
+            yield Problem(key, "variable", text)
+        if any(one >= other for (one, _), (other, _) in pairwise(sketch.points)):
+            yield Problem(key, "points", "The times of a course over time have to rise.")
+
+
 RULES: tuple[Rule, ...] = (
     names_are_said_and_unique,
     links_join_variables,
@@ -154,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     loop_labels_are_unique,
     scenarios_act_on_the_map,
     facts_are_about_the_map,
+    sketches_are_of_the_map,
 )
 
 

@@ -21,6 +21,7 @@ from tests.support.map_records import (
     notes_called,
     numbered,
     scenarios_called,
+    sketches_called,
     stories_called,
     variables_called,
 )
@@ -28,9 +29,9 @@ from tests.support.map_records import (
 
 @st.composite
 def maps(draw, map_id, order, evidence):
-    pool = draw(st.lists(ids, unique=True, max_size=16))
+    pool = draw(st.lists(ids, unique=True, max_size=18))
     take = iter(map(RecordId, pool))
-    cut = [draw(st.integers(0, 5)) for _ in range(8)]
+    cut = [draw(st.integers(0, 5)) for _ in range(9)]
     own = [[i for _, i in zip(range(n), take, strict=False)] for n in cut]
     groups = draw(groups_called(own[1]))
     variables = draw(variables_called(own[0], own[1], evidence))
@@ -41,6 +42,7 @@ def maps(draw, map_id, order, evidence):
     scenarios = draw(scenarios_called(own[5], own[0], link_ids))
     stories = draw(stories_called(own[6], own[0]))
     facts = draw(facts_called(own[7], own[0]))
+    sketches = draw(sketches_called(own[8], own[0]))
     info = draw(infos(map_id, order))
     return CausalMap(
         info,
@@ -53,6 +55,7 @@ def maps(draw, map_id, order, evidence):
             "notes": numbered(notes),
             "scenarios": numbered(scenarios),
             "facts": numbered(facts),
+            "sketches": numbered(sketches),
         },
     )
 

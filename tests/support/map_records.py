@@ -207,6 +207,36 @@ def facts_called(own, variables):
     )
 
 
+def courses():
+    """Points of a course over time, their times rising."""
+    values = st.floats(-1e12, 1e12, allow_subnormal=False)
+    some = st.dictionaries(values, values, max_size=4)
+    return some.map(lambda points: tuple(sorted(points.items())))
+
+
+def sketches_called(own, variables):
+    """A course over time, of each of these ids; none without a variable."""
+    if not variables:
+        return st.just(())
+    return st.tuples(
+        *(
+            st.builds(
+                model.Sketch,
+                st.just(i),
+                st.sampled_from(sorted(variables)),
+                st.sampled_from(model.SketchKind),
+                courses(),
+                texts,
+                texts,
+                st.booleans(),
+                st.sampled_from(model.Level),
+                extra=extras,
+            )
+            for i in own
+        )
+    )
+
+
 def infos(map_id, order):
     """What is said of a map as a whole."""
     return st.builds(

@@ -17,7 +17,7 @@ from loopmap.model.records import Intervention, MapRecord, Scenario, Variable
 def delete_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -> Change:
     """The map without these records, and the document without what spoke for them alone.
 
-    Links at a deleted variable and what is known of it go with it, scenarios lose what
+    Links at a deleted variable and what is known and sketched of it go with it, scenarios lose what
     they did to deleted things, and members of a deleted group stand on their own. A named
     loop stays even when its links go, so that it has its name again if they come back.
     """
@@ -33,7 +33,8 @@ def _closure(causal_map: CausalMap, ids: Iterable[RecordId]) -> frozenset[Record
     variables = sorted(i for i in chosen if i in causal_map.variables)
     links = {link.id for link in links_at(causal_map, variables)}
     facts = {f.id for f in causal_map.facts.values() if chosen & {f.cause, f.effect}}
-    return chosen | links | facts
+    sketches = {s.id for s in causal_map.sketches.values() if s.variable in chosen}
+    return chosen | links | facts | sketches
 
 
 def _members_set_free(

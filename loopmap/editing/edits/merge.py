@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
+from loopmap.editing.edits.sketches import sketches_moved
 from loopmap.editing.edits.touch import map_of, record_of
 from loopmap.editing.edits.turn import turn_round
 from loopmap.model.change import Change, removing, replacing
@@ -68,7 +69,7 @@ def merge_variables(
         *_scenarios(causal_map, gone, into, instead),
     ]
     told, idle = _facts(causal_map, gone, into)
-    kept += told
+    kept += [*told, *sketches_moved(causal_map, gone, into)]
     doomed: list[MapRecord] = [*(causal_map.links[link] for link in sorted(instead)), *idle]
     change = replacing(map_id, kept).then(removing(map_id, [*doomed, causal_map.variables[gone]]))
     return with_unused_gone(document, change)

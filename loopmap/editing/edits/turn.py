@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loopmap.editing.edits.sketches import sketches_turned
 from loopmap.editing.edits.touch import map_of, record_of
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.model.change import Change, replacing
@@ -42,7 +43,8 @@ def turn_round(document: Document, map_id: MapId, variable: RecordId) -> Change:
         if link.source != link.target
     ]
     change = replacing(map_id, links).then(replacing(map_id, _scenarios(causal_map, variable)))
-    return change.then(replacing(map_id, _facts(causal_map, variable)))
+    change = change.then(replacing(map_id, _facts(causal_map, variable)))
+    return change.then(replacing(map_id, sketches_turned(causal_map, variable)))
 
 
 def _scenarios(causal_map: CausalMap, variable: RecordId) -> list[tuple[Scenario, Scenario]]:

@@ -60,6 +60,8 @@ from loopmap.model.records import (
     Role,
     Scenario,
     Sign,
+    Sketch,
+    SketchKind,
     Status,
     Strength,
     Variable,
@@ -292,6 +294,18 @@ FACT = RecordShape(
     Field("rose", YES_NO, always=True),
     Field("text", TEXT),
 )
+SKETCH = RecordShape(
+    Sketch,
+    "A course over time",
+    Field("id", ID),
+    Field("variable", ID),
+    Field("kind", Choice(SketchKind)),
+    Field("points", ListOf(Pair(Number(None, -1e12, 1e12)), "A list of pairs of numbers")),
+    Field("text", TEXT),
+    Field("source", TEXT),
+    Field("ahead", YES_NO),
+    Field("level", LEVEL),
+)
 EVIDENCE = RecordShape(
     Evidence,
     "Evidence",
@@ -317,6 +331,7 @@ SECTIONS: Mapping[str, RecordShape] = MappingProxyType(
         "notes": NOTE,
         "scenarios": SCENARIO,
         "facts": FACT,
+        "sketches": SKETCH,
     }
 )
 """The lists of a map in the order of the file; each is also the name of a map's table."""

@@ -16,7 +16,16 @@ from loopmap.model.change import NOTHING, Change, adding, replacing, together
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_among
-from loopmap.model.records import Fact, FoundStory, Link, MapRecord, NamedLoop, Scenario, Variable
+from loopmap.model.records import (
+    Fact,
+    FoundStory,
+    Link,
+    MapRecord,
+    NamedLoop,
+    Scenario,
+    Sketch,
+    Variable,
+)
 
 DRAWN_LINK = RecordId("~link")
 """Id of a link that is being drawn; no record of a document can have it."""
@@ -108,7 +117,7 @@ def copy_id(record: RecordId) -> RecordId:
 
 
 def _at(record: MapRecord, place: Point) -> MapRecord:
-    if isinstance(record, Link | NamedLoop | FoundStory | Scenario | Fact):
+    if isinstance(record, Link | NamedLoop | FoundStory | Scenario | Fact | Sketch):
         return record
     return replace(record, x=place.x, y=place.y)
 
