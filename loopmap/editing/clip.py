@@ -11,6 +11,7 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import Enum
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from loopmap.model.behaviour import (
@@ -21,6 +22,7 @@ from loopmap.model.behaviour import (
     Mode,
     Shape,
 )
+from loopmap.model.equations import Between, Graph
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name
 from loopmap.model.records import (
@@ -112,6 +114,8 @@ def _plain(record: Variable | Link | Group | Note | Evidence) -> dict[str, Any]:
 
 
 def _bare(value: object) -> object:
+    if isinstance(value, Graph):
+        return {"points": value.points, "between": value.between.value}
     return value.value if isinstance(value, Enum) else value
 
 
@@ -210,6 +214,39 @@ def _pairs(value: object) -> object:
     return _UNFIT if _UNFIT in read else read
 
 
+def _far_number(value: object) -> object:
+    """A number of an equation: any that is finite."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return _UNFIT
+    return float(value) if abs(value) <= 1e300 else _UNFIT
+
+
+def _bounds(value: object) -> object:
+    if value is None:
+        return None
+    read = _far_pair(value)
+    return read if isinstance(read, tuple) and read[0] <= read[1] else _UNFIT
+
+
+def _far_pair(value: object) -> object:
+    if not isinstance(value, list) or len(value) != 2:
+        return _UNFIT
+    first, second = (_far_number(part) for part in value)
+    return _UNFIT if first is _UNFIT or second is _UNFIT else (first, second)
+
+
+def _graph(value: object) -> object:
+    if value is None:
+        return None
+    rows = value.get("points") if isinstance(value, dict) else None
+    between = _Choice(Between)(value.get("between")) if isinstance(value, dict) else _UNFIT
+    if not isinstance(rows, list) or not rows or not isinstance(between, Between):
+        return _UNFIT
+    points = [point for point in map(_far_pair, rows) if isinstance(point, tuple)]
+    rises = all(a[0] < b[0] for a, b in pairwise(points))
+    return Graph(tuple(points), between) if len(points) == len(rows) and rises else _UNFIT
+
+
 class _Choice:
     """Reads a member of an enumeration, or None where ``optional``."""
 
@@ -227,7 +264,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(
         (
             *("id", "name", "meaning", "layer", "source", "target"),
-            *("delay_length", "reason", "text", "picture", "combine"),
+            *("delay_length", "reason", "text", "picture", "combine", "equation", "unit"),
         ),
         _text,
     ),
@@ -238,13 +275,15 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "threshold": _Within(0.0, 1.0),
     "strength_range": _maybe_pair,
     "table": _pairs,
+    "graph": _graph,
+    "bounds": _bounds,
     "arrival": _Choice(Arrival),
     "shape": _Choice(Shape),
     "mode": _Choice(Mode, optional=True),
     **dict.fromkeys(("bulge", "confidence"), _maybe_number),
     "group": _maybe_text,
     "evidence": _ids,
-    **dict.fromkeys(("delayed", "locked", "collapsed"), _flag),
+    **dict.fromkeys(("delayed", "locked", "collapsed", "nonnegative", "by_equation"), _flag),
     "colour": _colour,
     "role": _Choice(Role, optional=True),
     "sign": _Choice(Sign),

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Any
 
 from loopmap.model.behaviour import Arrival, Mode, Shape
+from loopmap.model.equations import Graph, Times
 from loopmap.model.ids import MapId, RecordId
 
 Extra = Mapping[str, Any]
@@ -112,6 +113,12 @@ class Variable:
 
     ``locked``: neither a hand nor a layout moves it. ``settle_time``: how long it takes to
     follow its causes; ``decay``: how much of a stock runs down (`loopmap.model.behaviour`).
+
+    ``equation``: in XMILE's language, as written, naming variables of the same map; a stock's
+    is its value at the start, and what changes it are the flows linked to it. Empty: none yet.
+    ``unit``: what it is measured in. ``graph``: a graphical function the equation's value goes
+    through. ``nonnegative``: a stock gives no more than it has, a flow never runs backwards.
+    ``bounds``: between which values a constant may lie, for sensitivity.
     """
 
     id: RecordId
@@ -127,6 +134,11 @@ class Variable:
     locked: bool = False
     settle_time: float = 1.0
     decay: float = 0.0
+    equation: str = ""
+    unit: str = ""
+    graph: Graph | None = None
+    nonnegative: bool = False
+    bounds: tuple[float, float] | None = None
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -144,6 +156,9 @@ class Link:
     ``threshold`` and ``table`` (deviations of the cause, what arrives of them) where its
     ``shape`` is of that name. ``mode`` None: sets a level, adds to a stock. A link that
     multiplies acts on those of the same ``combine`` into the same variable.
+
+    ``by_equation``: drawn because the effect's equation names the cause; it goes when the
+    equation no longer does, unless somebody has said something about it.
     """
 
     id: RecordId
@@ -166,6 +181,7 @@ class Link:
     table: tuple[tuple[float, float], ...] = ()
     mode: Mode | None = None
     combine: str = ""
+    by_equation: bool = False
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -357,7 +373,8 @@ class MapInfo:
     """What is said about one map. ``made_from`` names the map it was copied from.
 
     ``skipped``: findings of the checks that people said do not matter here. ``order``
-    sorts the tabs; ties fall back to the id.
+    sorts the tabs; ties fall back to the id. ``times``: when the map is run once it has
+    equations; None where nobody said.
     """
 
     id: MapId
@@ -369,6 +386,7 @@ class MapInfo:
     summary: str = ""
     source: str = ""
     skipped: tuple[str, ...] = ()
+    times: Times | None = None
     extra: Extra = field(default_factory=dict, hash=False)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loopmap.model.change import Key
+from loopmap.model.change import DOCUMENT, Key
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order, loop_key
@@ -156,6 +156,44 @@ def sketches_are_of_the_map(causal_map: CausalMap, _: Document) -> Iterator[Prob
             yield Problem(key, "points", "The times of a course over time have to rise.")
 
 
+def graphs_lead_from_left_to_right(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """A graphical function has points, each to the right of the one before."""
+    for variable in in_order(causal_map.variables):
+        if variable.graph is None:
+            continue
+        xs = [x for x, _ in variable.graph.points]
+        numbers = all(math.isfinite(n) for point in variable.graph.points for n in point)
+        if not xs or not numbers or not all(a < b for a, b in pairwise(xs)):
+            yield Problem(
+                Key(causal_map.id, variable.id),
+                "graph",
+                "A graphical function needs points that go from left to right.",
+            )
+
+
+def bounds_go_upwards(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """A range goes from a lower to a higher number."""
+    for variable in in_order(causal_map.variables):
+        if variable.bounds is None:
+            continue
+        low, high = variable.bounds
+        if not (math.isfinite(low) and math.isfinite(high) and low <= high):
+            text = "A range goes from a lower to a higher number."
+            yield Problem(Key(causal_map.id, variable.id), "bounds", text)
+
+
+def times_go_forward(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
+    """A run ends after it begins, in steps of some length."""
+    times = causal_map.info.times
+    if times is None:
+        return
+    numbers = (times.start, times.stop, times.step, times.save_every or 1.0)
+    forward = times.start < times.stop and times.step > 0 and (times.save_every or 1.0) > 0
+    if not (forward and all(math.isfinite(number) for number in numbers)):
+        text = "A run ends after it begins, and its steps have a length above 0."
+        yield Problem(Key(DOCUMENT, RecordId(causal_map.id)), "times", text)
+
+
 RULES: tuple[Rule, ...] = (
     names_are_said_and_unique,
     links_join_variables,
@@ -167,6 +205,9 @@ RULES: tuple[Rule, ...] = (
     scenarios_act_on_the_map,
     facts_are_about_the_map,
     sketches_are_of_the_map,
+    graphs_lead_from_left_to_right,
+    bounds_go_upwards,
+    times_go_forward,
 )
 
 

@@ -6,9 +6,10 @@ import random
 import time
 from collections.abc import Callable, Iterator
 
+from loopmap.model.equations import Method
 from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.link_scores import LinkScoring
-from loopmap.simulation.stock_flow.model import Kind, Method, Model, Specs, Variable
+from loopmap.simulation.stock_flow.model import Kind, Model, Specs, Variable
 from loopmap.simulation.stock_flow.program import Program
 from tests.benchmarks.yardstick import Measured, measured
 

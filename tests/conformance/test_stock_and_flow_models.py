@@ -11,7 +11,7 @@ import pytest
 
 from loopmap.errors import ExpressionError, LoopmapError
 from loopmap.formats.xmile.read import read_model
-from loopmap.simulation.stock_flow.model import Method
+from loopmap.model.equations import Method
 from loopmap.simulation.stock_flow.program import Program
 from tests.support.reference_runs import farthest, read_file, read_reference, run_as_referenced
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loopmap.expr.names import canonical
-from loopmap.simulation.stock_flow.model import Dimension, Kind, Method, Model, Specs, Variable
+from loopmap.model.equations import Method
+from loopmap.simulation.stock_flow.model import Dimension, Kind, Model, Specs, Variable
 
 EULER, RK4 = Method.EULER, Method.RK4
 

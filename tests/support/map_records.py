@@ -13,9 +13,30 @@ from loopmap.model.behaviour import (
     Mode,
     Shape,
 )
+from loopmap.model.equations import Between, Graph, Method, Times
 from loopmap.model.ids import MapId
 from loopmap.model.query import fold_name, loop_key
 from tests.support.awkward import amounts, extras, ids, shares, sizes, tenths, texts, times
+
+far = st.floats(-1e300, 1e300)
+graphs = st.builds(
+    Graph,
+    st.lists(st.tuples(far, far), min_size=1, max_size=4, unique_by=lambda point: point[0]).map(
+        lambda points: tuple(sorted(points))
+    ),
+    st.sampled_from(Between),
+    extra=extras,
+)
+run_times = st.builds(
+    lambda start, length, step, *more, extra: Times(start, start + length, step, *more, extra),
+    st.floats(-1e6, 1e6),
+    st.floats(1e-3, 1e6),
+    st.floats(1e-6, 10),
+    st.sampled_from(Method),
+    texts,
+    st.none() | st.floats(1e-6, 10),
+    extra=extras,
+)
 
 
 def roles(keys):
@@ -83,6 +104,11 @@ def variables_called(draw, own, groups, evidence):
                 st.booleans(),
                 st.floats(*SETTLE_RANGE),
                 st.floats(*DECAY_RANGE),
+                texts,
+                texts,
+                st.none() | graphs,
+                st.booleans(),
+                st.none() | st.tuples(far, far).map(lambda ends: tuple(sorted(ends))),
                 extra=extras,
             )
         )
@@ -121,6 +147,7 @@ def links_called(draw, own, variables, evidence):
                 st.lists(st.tuples(amounts, amounts), max_size=3).map(tuple),
                 optional(Mode),
                 texts,
+                st.booleans(),
                 extra=extras,
             )
         )
@@ -250,6 +277,7 @@ def infos(map_id, order):
         texts,
         texts,
         st.lists(texts.filter(bool), max_size=2).map(tuple),
+        st.none() | run_times,
         extra=extras,
     )
 

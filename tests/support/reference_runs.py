@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from loopmap.formats.xmile.read import ModelRead, read_model
-from loopmap.simulation.stock_flow.model import Method, Specs
+from loopmap.model.equations import Method
+from loopmap.simulation.stock_flow.model import Specs
 from loopmap.simulation.stock_flow.program import Program
 from loopmap.simulation.stock_flow.run import Run, spelling
 

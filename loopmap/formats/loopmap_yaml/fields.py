@@ -41,6 +41,7 @@ from loopmap.model.behaviour import (
 from loopmap.model.behaviour import (
     Shape as LinkShape,
 )
+from loopmap.model.equations import Between, Graph, Method, Times
 from loopmap.model.records import (
     Action,
     DocumentInfo,
@@ -176,11 +177,28 @@ def _read(field: Field, node: Node) -> Any:
 
 
 SIZE = Pair(Number(1, 0))
+ANY_NUMBER = Number(None, -1e300, 1e300)
 SHARE = Number(None, 0, 1)
 TIME = Number(None, -1e9, 1e9)
 SIGN = Choice(Sign)
 LEVEL = Choice(Level)
 
+GRAPH = RecordShape(
+    Graph,
+    "A graphical function",
+    Field("points", ListOf(Pair(ANY_NUMBER), "A list of pairs of numbers")),
+    Field("between", Choice(Between)),
+)
+TIMES = RecordShape(
+    Times,
+    "When a map is run",
+    Field("start", ANY_NUMBER, always=True),
+    Field("stop", ANY_NUMBER, always=True),
+    Field("step", ANY_NUMBER, always=True),
+    Field("method", Choice(Method)),
+    Field("unit", TEXT),
+    Field("save_every", ANY_NUMBER),
+)
 VARIABLE = RecordShape(
     Variable,
     "A variable",
@@ -196,6 +214,11 @@ VARIABLE = RecordShape(
     Field("locked", YES_NO),
     Field("settle_time", Number(None, *SETTLE_RANGE)),
     Field("decay", Number(None, *DECAY_RANGE)),
+    Field("equation", TEXT),
+    Field("unit", TEXT),
+    Field("graph", GRAPH),
+    Field("nonnegative", YES_NO),
+    Field("bounds", Pair(ANY_NUMBER)),
 )
 LINK = RecordShape(
     Link,
@@ -220,6 +243,7 @@ LINK = RecordShape(
     Field("table", ListOf(Pair(Number(None, -1, 1)), "A list of pairs of numbers")),
     Field("mode", Choice(Mode)),
     Field("combine", TEXT),
+    Field("by_equation", YES_NO),
 )
 LOOP = RecordShape(
     NamedLoop,
@@ -347,6 +371,7 @@ MAP = RecordShape(
     Field("summary", TEXT),
     Field("source", TEXT),
     Field("skipped", ListOf(TEXT, "A list of findings")),
+    Field("times", TIMES),
     parts=SECTIONS,
 )
 DOCUMENT = RecordShape(

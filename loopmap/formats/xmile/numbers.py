@@ -6,7 +6,8 @@ import math
 from typing import Any
 
 from loopmap.formats.xmile.markup import attribute, child, text_of
-from loopmap.simulation.stock_flow.model import Between, Table
+from loopmap.model.equations import Between
+from loopmap.simulation.stock_flow.model import Table
 
 _KINDS = {each.value: each for each in Between}
 

@@ -16,7 +16,8 @@ from loopmap.formats.xmile.markup import attribute, child, children, name_of, re
 from loopmap.formats.xmile.modules import all_variables
 from loopmap.formats.xmile.numbers import number, switch
 from loopmap.formats.xmile.variables import Surroundings, plain, variables_in
-from loopmap.simulation.stock_flow.model import Dimension, Kind, Macro, Method, Model, Specs
+from loopmap.model.equations import Method
+from loopmap.simulation.stock_flow.model import Dimension, Kind, Macro, Model, Specs
 
 
 @dataclass(frozen=True, slots=True)

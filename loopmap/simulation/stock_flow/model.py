@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
+from loopmap.model.equations import Between, Method
 
 
 class Kind(Enum):
@@ -21,24 +22,6 @@ class Kind(Enum):
     AUXILIARY = "auxiliary"
     CONSTANT = "constant"
     LOOKUP = "lookup"
-
-
-class Between(Enum):
-    """How a graphical function is read between and beyond its points. XMILE 1.0, section 3.1.4."""
-
-    CONTINUOUS = "continuous"
-    """Straight between points, level beyond the first and the last."""
-    EXTRAPOLATE = "extrapolate"
-    """Straight between points, and on in the last direction beyond them."""
-    DISCRETE = "discrete"
-    """Level from each point to the next."""
-
-
-class Method(Enum):
-    """How a run steps through time."""
-
-    EULER = "euler"
-    RK4 = "rk4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loopmap.errors import SimulationError
+from loopmap.model.equations import Method
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.stock_flow.cells import Key, System
 from loopmap.simulation.stock_flow.chance import PlainStream, stream_seed
@@ -14,7 +15,7 @@ from loopmap.simulation.stock_flow.faults import Fault, Noted, fault_of, first_n
 from loopmap.simulation.stock_flow.grid import Grid, grid
 from loopmap.simulation.stock_flow.late import PlainDelay
 from loopmap.simulation.stock_flow.machine_code import function_from
-from loopmap.simulation.stock_flow.model import Method, Model, Specs
+from loopmap.simulation.stock_flow.model import Model, Specs
 from loopmap.simulation.stock_flow.plain_functions import FUNCTIONS
 from loopmap.simulation.stock_flow.plan import Plan, plan
 from loopmap.simulation.stock_flow.readers import plain_reader

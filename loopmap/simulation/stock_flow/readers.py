@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
-from loopmap.simulation.stock_flow.model import Between, Table
+from loopmap.model.equations import Between
+from loopmap.simulation.stock_flow.model import Table
 
 
 def plain_reader(table: Table) -> Callable[[float], float]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from loopmap.expr.tree import Number, Operator, Unary
+from loopmap.model.equations import Method
 from loopmap.simulation.stock_flow.cells import (
     Cell,
     Delayed,
@@ -25,7 +26,6 @@ from loopmap.simulation.stock_flow.cells import (
 )
 from loopmap.simulation.stock_flow.dialect import Dialect
 from loopmap.simulation.stock_flow.draft import Draft
-from loopmap.simulation.stock_flow.model import Method
 from loopmap.simulation.stock_flow.plan import Plan
 from loopmap.simulation.stock_flow.stepping import write_euler, write_rk4
 

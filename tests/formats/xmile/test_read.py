@@ -6,7 +6,8 @@ import pytest
 
 from loopmap.errors import FormatError
 from loopmap.formats.xmile.read import read_model
-from loopmap.simulation.stock_flow.model import Between, Kind, Method
+from loopmap.model.equations import Between, Method
+from loopmap.simulation.stock_flow.model import Kind
 from loopmap.simulation.stock_flow.program import simulate
 from loopmap.simulation.stock_flow.unit_check import unit_findings
 

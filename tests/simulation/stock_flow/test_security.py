@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from loopmap.errors import ExpressionError, LoopmapError
 from loopmap.expr.functions import BUILT_INS, VALUES
+from loopmap.model.equations import Method
 from loopmap.simulation.stock_flow import machine_code
 from loopmap.simulation.stock_flow.ensemble import Trials, run_many
-from loopmap.simulation.stock_flow.model import Kind, Macro, Method, Model, Table, Variable
+from loopmap.simulation.stock_flow.model import Kind, Macro, Model, Table, Variable
 from loopmap.simulation.stock_flow.program import Program, simulate
 from tests.support.equations import model
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loopmap.model.equations import Between
 from loopmap.simulation.stock_flow.ensemble import Trials, run_many
-from loopmap.simulation.stock_flow.model import Between, Table
+from loopmap.simulation.stock_flow.model import Table
 from loopmap.simulation.stock_flow.program import Program, simulate
 from loopmap.simulation.stock_flow.readers import array_reader, plain_reader
 from tests.support.equations import RK4, model
