@@ -80,7 +80,6 @@ def _answer(causal_map: CausalMap, options: argparse.Namespace) -> dict[str, Any
 
 def _of_all(causal_map: CausalMap, loops: LoopList, options: argparse.Namespace) -> dict[str, Any]:
     from loopmap.analysis.pauses import in_one_go
-    from loopmap.analysis.structure.closing import search_closing_anywhere
     from loopmap.analysis.structure.measures import measure, shake
     from loopmap.analysis.structure.overview import search_overview
     from loopmap.cli.structure_of_all import about_all
@@ -93,8 +92,7 @@ def _of_all(causal_map: CausalMap, loops: LoopList, options: argparse.Namespace)
 
         save(options.to, where_to_look_table(causal_map, loops, measures, shaken))
     overview = in_one_go(search_overview(causal_map, loops))
-    closing = in_one_go(search_closing_anywhere(causal_map))
-    return about_all(causal_map, loops, overview, closing, measures=measures, shaken=shaken)
+    return about_all(causal_map, loops, overview, measures=measures, shaken=shaken)
 
 
 def _called(causal_map: CausalMap, name: str) -> RecordId:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import Loop, LoopList
 from loopmap.analysis.structure.balance import Balance
-from loopmap.analysis.structure.closing import WouldClose
 from loopmap.analysis.structure.measure import Measure
 from loopmap.analysis.structure.measures import CAVEAT, Measures, Shaken
 from loopmap.analysis.structure.micmac import influence_and_dependence
@@ -22,11 +20,10 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 
 
-def about_all(  # noqa: PLR0913  everything that was asked
+def about_all(
     causal_map: CausalMap,
     loops: LoopList,
     overview: Overview,
-    closing: Sequence[WouldClose],
     *,
     measures: Measures,
     shaken: Shaken | None,
@@ -51,7 +48,7 @@ def about_all(  # noqa: PLR0913  everything that was asked
             for asked in overview.questions
         ],
         "almost": almost_rows(causal_map, overview.almost),
-        "closing": closing_rows(causal_map, closing),
+        "closing": closing_rows(causal_map, overview.closing),
         "where": _where(causal_map, measures, shaken),
         "influence": _influence(causal_map),
     }

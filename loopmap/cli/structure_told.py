@@ -9,7 +9,7 @@ from typing import Any
 from loopmap.analysis.structure.measure import Measure
 from loopmap.analysis.structure.measures import Band
 from loopmap.analysis.structure.parts import Part
-from loopmap.analysis.structure.told import CLOSING, NO_CAUSE, PART_NAMES
+from loopmap.analysis.structure.told import CLOSING, CLOSING_TITLE, NO_CAUSE, PART_NAMES
 
 _WIDTH = 92
 _FEW = 8
@@ -80,7 +80,7 @@ def _almost(almost: Answer) -> Iterator[str]:
 
 def _closing(closing: Sequence[Answer]) -> Iterator[str]:
     if closing:
-        yield from _headed("Links that would close loops", CLOSING)
+        yield from _headed(CLOSING_TITLE, CLOSING)
         yield from _some([f"{one['from']} → {one['to']}: {one['told']}" for one in closing])
 
 

@@ -61,6 +61,18 @@ def test_a_loop_that_is_lit_takes_the_light(qtbot, asked):
     assert [each.links for each in lit] == [asked.editor.panels.lit.lit]
 
 
+def test_links_that_would_close_loops_are_asked_of_the_map_where_nothing_is_selected(qtbot, opened):
+    opened.session.select(frozenset())
+    trigger(opened, "structure.closing")
+    page = opened.editor.panels.structure.panel
+    assert page.about is About.MAP
+    qtbot.waitUntil(lambda: page.list.current is not None)
+    assert page.list.current.text == "Links that would close loops"
+    opened.session.select(frozenset({named(opened, "Fines")}))
+    trigger(opened, "structure.closing")
+    assert page.about is About.SELECTION
+
+
 def test_an_offered_link_is_seen_and_not_there(asked):
     before = asked.session.document
     offer = go_to(asked, lambda row: isinstance(row.act, Open)).offer

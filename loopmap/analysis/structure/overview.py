@@ -1,4 +1,4 @@
-"""What can be said of a map as a whole: its parts, what holds it back, a small set, questions."""
+"""What can be said of a map as a whole: parts, what holds it back, a small set, links to try."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from loopmap.analysis.snapshot import take_snapshot
 from loopmap.analysis.structure.almost import AlmostLoops, search_almost_loops
 from loopmap.analysis.structure.balance import Balance, search_balance
 from loopmap.analysis.structure.breaking import search_small_set
+from loopmap.analysis.structure.closing import WouldClose, search_closing_anywhere
 from loopmap.analysis.structure.parts import Parts, parts_of
 from loopmap.analysis.structure.questions import loop_questions
 from loopmap.model.document import CausalMap
@@ -19,13 +20,17 @@ from loopmap.model.ids import RecordId
 
 @dataclass(frozen=True)
 class Overview:
-    """A map as a whole. ``small_set`` sits on every loop; ``questions`` are for the group."""
+    """A map as a whole. ``small_set`` sits on every loop; ``questions`` are for the group.
+
+    ``closing`` are links that are not drawn and would close most loops, the best first.
+    """
 
     parts: Parts
     balance: Balance
     small_set: tuple[RecordId, ...]
     questions: tuple[Finding, ...]
     almost: AlmostLoops
+    closing: tuple[WouldClose, ...]
 
 
 def search_overview(causal_map: CausalMap, loops: LoopList) -> Generator[None, None, Overview]:
@@ -38,4 +43,5 @@ def search_overview(causal_map: CausalMap, loops: LoopList) -> Generator[None, N
     questions = loop_questions(causal_map, loops, balance)
     yield
     almost = yield from search_almost_loops(causal_map)
-    return Overview(parts, balance, small_set, questions, almost)
+    closing = yield from search_closing_anywhere(causal_map)
+    return Overview(parts, balance, small_set, questions, almost, closing)

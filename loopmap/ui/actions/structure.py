@@ -6,30 +6,62 @@ from collections.abc import Callable
 from functools import partial
 
 from loopmap.analysis.structure.measure import Measure
+from loopmap.analysis.structure.told import CLOSING_TITLE
 from loopmap.ui.actions.command import Command, panels_of, with_panels
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.structure_about import About
 
 MENU = "Loops/Structure"
+_MAP, _SELECTION, _WHERE = About.MAP, About.SELECTION, About.WHERE
 
 
-def _show(about: About, heading: str, desk: Desk) -> None:
-    panels_of(desk).structure.show(about, heading)
+def _show(about: About, part: str, desk: Desk) -> None:
+    panels_of(desk).structure.show(about, part)
+
+
+def _show_closing(desk: Desk) -> None:
+    _show(_SELECTION if _with(1)(desk) else _MAP, CLOSING_TITLE, desk)
+
+
+def _shake(desk: Desk) -> None:
+    _show(_WHERE, "", desk)
+    panels_of(desk).structure.shake()
 
 
 def _with(number: int) -> Callable[[Desk], bool]:
+    """Whether that many variables are selected; for 0 it does not matter."""
+
     def test(desk: Desk) -> bool:
         session = desk.session
         if session is None or not with_panels(desk):
             return False
-        return len(session.selection & session.map.variables.keys()) == number
+        return not number or len(session.selection & session.map.variables.keys()) == number
 
     return test
 
 
-def _shake(desk: Desk) -> None:
-    _show(About.WHERE, "", desk)
-    panels_of(desk).structure.shake()
+def _page(  # noqa: PLR0913  a command has that many properties
+    name: str,
+    about: About,
+    title: str,
+    told: str,
+    *,
+    part: str = "",
+    key: str = "",
+    chosen: int = 0,
+    begins: bool = False,
+) -> Command:
+    """Shows a page, from the ``part`` of that heading on, while so many variables are chosen."""
+    keys = (key,) if key else ()
+    show = partial(_show, about, part)
+    enabled = _with(chosen)
+    return Command(
+        f"structure.{name}", title, told, MENU, show, keys, enabled=enabled, begins=begins
+    )
+
+
+def _does(name: str, title: str, told: str, run: Callable[[Desk], None]) -> Command:
+    return Command(f"structure.{name}", title, told, MENU, run, enabled=with_panels)
 
 
 def _measure(measure: Measure) -> Command:
@@ -50,102 +82,92 @@ def _measure(measure: Measure) -> Command:
     )
 
 
-def _command(  # noqa: PLR0913, PLR0917  a command has that many properties
-    name: str,
-    title: str,
-    told: str,
-    run: Callable[[Desk], None],
-    keys: tuple[str, ...] = (),
-    enabled: Callable[[Desk], bool] = with_panels,
-    begins: bool = False,
-) -> Command:
-    return Command(
-        f"structure.{name}", title, told, MENU, run, keys, enabled=enabled, begins=begins
-    )
-
-
 COMMANDS = (
-    _command(
+    _page(
         "map",
+        _MAP,
         "Structure of the map",
         "Show its core, what feeds it and what comes of it, what holds back, what sits on every"
         " loop.",
-        partial(_show, About.MAP, ""),
-        ("Ctrl+Shift+X",),
+        key="Ctrl+Shift+X",
     ),
-    _command(
+    _page(
         "balance",
+        _MAP,
         "Does anything hold back?",
         "Show the shortest loop that holds itself back, or what to ask where there is none.",
-        partial(_show, About.MAP, "Does anything hold back?"),
+        part="Does anything hold back?",
     ),
-    _command(
+    _page(
         "small_set",
+        _MAP,
         "A small set on every loop",
         "Show a few variables without which no loop is left.",
-        partial(_show, About.MAP, "On every loop"),
+        part="On every loop",
     ),
-    _command(
+    _does(
+        "closing",
+        CLOSING_TITLE,
+        "Show single links that are not drawn and would close most loops: those of the selected"
+        " variable, or of the whole map.",
+        _show_closing,
+    ),
+    _page(
         "around",
+        _SELECTION,
         "Around this variable",
         "Show what drives the selected variable and what it affects, however far away.",
-        partial(_show, About.SELECTION, ""),
-        ("Ctrl+Shift+I",),
-        _with(1),
+        key="Ctrl+Shift+I",
+        chosen=1,
         begins=True,
     ),
-    _command(
-        "closing",
-        "Links that would close loops",
-        "Show single links from or to the selected variable that would close most loops.",
-        partial(_show, About.SELECTION, "Links that would close loops"),
-        enabled=_with(1),
-    ),
-    _command(
+    _page(
         "prompts",
+        _SELECTION,
         "What kind of place is it?",
         "Go through twelve kinds of places to act for the selected variable.",
-        partial(_show, About.SELECTION, "What kind of place is it?"),
-        enabled=_with(1),
+        part="What kind of place is it?",
+        chosen=1,
     ),
-    _command(
+    _page(
         "paths",
+        _SELECTION,
         "Paths between the two",
         "Show every path from one selected variable to the other and back, shortest first.",
-        partial(_show, About.SELECTION, ""),
-        ("Ctrl+Shift+E",),
-        _with(2),
+        key="Ctrl+Shift+E",
+        chosen=2,
     ),
-    _command(
+    _page(
         "causes",
+        _SELECTION,
         "Common causes of the two",
         "Show what leads to both selected variables.",
-        partial(_show, About.SELECTION, "Common causes"),
-        enabled=_with(2),
+        part="Common causes",
+        chosen=2,
     ),
-    _command(
+    _page(
         "where",
+        _WHERE,
         "Where to look",
         "Show links, bridges and loops counted for each variable, in groups, with what they say"
         " and what they do not.",
-        partial(_show, About.WHERE, ""),
-        ("Ctrl+Shift+B",),
+        key="Ctrl+Shift+B",
         begins=True,
     ),
-    _command(
+    _does(
         "shake",
         "Shake the map",
         "Leave out a tenth of the links fifty times, and see which variables stay among the first.",
         _shake,
     ),
     *map(_measure, Measure),
-    _command(
+    _does(
         "plot",
         "Influence and dependence…",
         "Plot influence against dependence, after the MICMAC method.",
         lambda desk: panels_of(desk).structure.show_plot(),
     ),
-    _command(
+    _does(
         "table",
         "Write where to look as a table…",
         "Write every number to a CSV file, with how far loops count and what numbers cannot say.",

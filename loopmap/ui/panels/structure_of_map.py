@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from loopmap.analysis.structure.almost import AlmostLoop, AlmostLoops
 from loopmap.analysis.structure.balance import Balance
@@ -19,19 +18,15 @@ from loopmap.analysis.structure.told import (
 from loopmap.analysis.telling import tell_loop
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.ui.panels.structure_row import Choose, Light, More, Row, ask, heading, said
-
-T = TypeVar("T")
-
-FIRST = 6
-"""Rows of a list that are there at once."""
+from loopmap.ui.panels.structure_offers import closing_rows
+from loopmap.ui.panels.structure_row import Choose, Light, Row, Unfolded, ask, heading, said, some
 
 EMPTY = "Nothing is drawn yet. The parts of the map show here as it grows."
 _ABOUT_BALANCE = ("no-loop", "no-balancing-loop")
 
 
-def rows_of_map(causal_map: CausalMap, found: Overview, opened: frozenset[str]) -> list[Row]:
-    """All there is to say; lists named in ``opened`` are shown whole."""
+def rows_of_map(causal_map: CausalMap, found: Overview, unfolded: Unfolded) -> list[Row]:
+    """All there is to say."""
     if not causal_map.variables:
         return [said(EMPTY)]
     return [
@@ -39,23 +34,12 @@ def rows_of_map(causal_map: CausalMap, found: Overview, opened: frozenset[str]) 
         *_balance(causal_map, found.balance),
         *_small_set(causal_map, found.small_set),
         *_questions(found),
-        *almost_rows(causal_map, found.almost, opened),
+        *closing_rows(causal_map, found.closing, unfolded),
+        *almost_rows(causal_map, found.almost, unfolded),
     ]
 
 
-def some(
-    found: Sequence[T], make: Callable[[T], Row], section: str, opened: frozenset[str]
-) -> Iterator[Row]:
-    """Rows for the first of what was found, and how to see the others."""
-    is_whole = section in opened or len(found) <= FIRST + 1
-    yield from map(make, found if is_whole else found[:FIRST])
-    if not is_whole:
-        yield ask(f"Show all {len(found):,}", More(section))
-    elif len(found) > FIRST + 1:
-        yield ask("Show fewer", More(section))
-
-
-def almost_rows(causal_map: CausalMap, found: AlmostLoops, opened: frozenset[str]) -> Iterator[Row]:
+def almost_rows(causal_map: CausalMap, found: AlmostLoops, unfolded: Unfolded) -> Iterator[Row]:
     """Rings with one arrow the wrong way."""
     yield heading("Nearly loops")
     yield said(almost_reach(found))
@@ -64,7 +48,7 @@ def almost_rows(causal_map: CausalMap, found: AlmostLoops, opened: frozenset[str
         ways = (one.path.links, (one.link,))
         return Row(almost_line(causal_map, one), act=Light(), ways=ways)
 
-    yield from some(found.loops, row, "almost", opened)
+    yield from some(found.loops, row, "almost", unfolded)
 
 
 def _parts(causal_map: CausalMap, parts: Parts) -> Iterator[Row]:

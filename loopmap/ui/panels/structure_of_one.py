@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 
 from loopmap.analysis.structure.around import AroundOne
-from loopmap.analysis.structure.closing import WouldClose
 from loopmap.analysis.structure.influence import Influence
 from loopmap.analysis.structure.places import places_to_act
-from loopmap.analysis.structure.told import CLOSING, influence_line
+from loopmap.analysis.structure.told import influence_line
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
 from loopmap.ui.panels.inspector_page import SIGN_GLYPH
-from loopmap.ui.panels.structure_of_map import almost_rows, some
-from loopmap.ui.panels.structure_offers import offer_rows
-from loopmap.ui.panels.structure_row import Choose, Row, heading, said
+from loopmap.ui.panels.structure_of_map import almost_rows
+from loopmap.ui.panels.structure_offers import closing_rows
+from loopmap.ui.panels.structure_row import Choose, Row, Unfolded, heading, said, some
 
 BOTH_WAYS = "\N{PLUS-MINUS SIGN}"
 PROMPTS = (
@@ -25,16 +24,14 @@ PROMPTS = (
 NO_CLOSING = "No single link from or to it would close a loop."
 
 
-def rows_of_one(
-    causal_map: CausalMap, found: AroundOne, opened: frozenset[str], offered: WouldClose | None
-) -> list[Row]:
-    """All there is to say; ``offered`` is the link whose offer is open."""
+def rows_of_one(causal_map: CausalMap, found: AroundOne, unfolded: Unfolded) -> list[Row]:
+    """All there is to say."""
     return [
         heading(causal_map.variables[found.variable].name),
-        *_near("What drives it", "drives it", causal_map, found.drivers, opened),
-        *_near("What it affects", "is affected by it", causal_map, found.effects, opened),
-        *_closing(causal_map, found.closing, opened, offered),
-        *almost_rows(causal_map, found.almost, opened),
+        *_near("What drives it", "drives it", causal_map, found.drivers, unfolded),
+        *_near("What it affects", "is affected by it", causal_map, found.effects, unfolded),
+        *closing_rows(causal_map, found.closing, unfolded, NO_CLOSING),
+        *almost_rows(causal_map, found.almost, unfolded),
         *_prompts(),
     ]
 
@@ -44,7 +41,7 @@ def _near(
     verb: str,
     causal_map: CausalMap,
     found: tuple[Influence, ...],
-    opened: frozenset[str],
+    unfolded: Unfolded,
 ) -> Iterator[Row]:
     yield heading(title)
     if not found:
@@ -53,7 +50,7 @@ def _near(
     direct = sum(one.distance == 1 for one in found)
     rest = f", {direct} of them directly" if direct < len(found) else ", directly"
     yield said(f"{len(found)} of the {len(causal_map.variables) - 1} others{rest}.")
-    yield from some(found, partial(_reached, causal_map), title, opened)
+    yield from some(found, partial(_reached, causal_map), title, unfolded)
 
 
 def _reached(causal_map: CausalMap, found: Influence) -> Row:
@@ -69,17 +66,6 @@ def _reached(causal_map: CausalMap, found: Influence) -> Row:
 def _glyph(influence: Influence) -> str:
     sign = influence.always or influence.shortest
     return BOTH_WAYS if sign is None else SIGN_GLYPH[sign]
-
-
-def _closing(
-    causal_map: CausalMap,
-    found: tuple[WouldClose, ...],
-    opened: frozenset[str],
-    offered: WouldClose | None,
-) -> Iterator[Row]:
-    yield heading("Links that would close loops")
-    yield said(CLOSING if found else NO_CLOSING)
-    yield from offer_rows(causal_map, found, opened, offered)
 
 
 def _prompts() -> Iterator[Row]:

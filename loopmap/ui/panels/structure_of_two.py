@@ -16,27 +16,18 @@ from loopmap.analysis.telling import ARROW, tell_in_the_end, tell_path
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.inspector_page import SIGN_GLYPH
-from loopmap.ui.panels.structure_of_map import some
 from loopmap.ui.panels.structure_offers import offer_rows
-from loopmap.ui.panels.structure_row import Light, Row, Swap, ask, heading, said
+from loopmap.ui.panels.structure_row import Light, Row, Swap, Unfolded, ask, heading, said, some
 
 
-def rows_of_two(
-    causal_map: CausalMap,
-    found: BetweenTwo,
-    opened: frozenset[str],
-    offered: WouldClose | None,
-) -> list[Row]:
-    """All there is to say; ``offered`` is the link whose offer is open.
-
-    Lists named in ``opened`` are shown whole.
-    """
+def rows_of_two(causal_map: CausalMap, found: BetweenTwo, unfolded: Unfolded) -> list[Row]:
+    """All there is to say."""
     one, other = found.one, found.other
     return [
-        *_paths(causal_map, one, other, found.there, opened),
-        *_paths(causal_map, other, one, found.back, opened),
-        *_causes(causal_map, found.causes, opened),
-        *_closing(causal_map, found.closing, opened, offered),
+        *_paths(causal_map, one, other, found.there, unfolded),
+        *_paths(causal_map, other, one, found.back, unfolded),
+        *_causes(causal_map, found.causes, unfolded),
+        *_closing(causal_map, found.closing, unfolded),
         ask("The other way round first", Swap()),
     ]
 
@@ -46,12 +37,12 @@ def _paths(
     source: RecordId,
     target: RecordId,
     found: PathList,
-    opened: frozenset[str],
+    unfolded: Unfolded,
 ) -> Iterator[Row]:
     names = causal_map.variables
     yield heading(f"{names[source].name}{ARROW}{names[target].name}")
     yield said(paths_line(causal_map, source, target, found))
-    yield from some(found.paths, partial(_path, causal_map), f"{source} {target}", opened)
+    yield from some(found.paths, partial(_path, causal_map), f"{source} {target}", unfolded)
 
 
 def _path(causal_map: CausalMap, path: Path) -> Row:
@@ -69,25 +60,22 @@ def _path(causal_map: CausalMap, path: Path) -> Row:
 
 
 def _closing(
-    causal_map: CausalMap,
-    found: tuple[WouldClose, ...],
-    opened: frozenset[str],
-    offered: WouldClose | None,
+    causal_map: CausalMap, found: tuple[WouldClose, ...], unfolded: Unfolded
 ) -> Iterator[Row]:
     if found:
         yield heading("A link from one to the other")
         yield said(CLOSING_TWO)
-        yield from offer_rows(causal_map, found, opened, offered)
+        yield from offer_rows(causal_map, found, unfolded)
 
 
 def _causes(
-    causal_map: CausalMap, found: tuple[CommonCause, ...], opened: frozenset[str]
+    causal_map: CausalMap, found: tuple[CommonCause, ...], unfolded: Unfolded
 ) -> Iterator[Row]:
     yield heading("Common causes")
     if not found:
         yield said(NO_CAUSE)
         return
-    yield from some(found, partial(_cause, causal_map), "causes", opened)
+    yield from some(found, partial(_cause, causal_map), "causes", unfolded)
 
 
 def _cause(causal_map: CausalMap, cause: CommonCause) -> Row:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from loopmap.analysis.structure.closing import WouldClose
+from loopmap.analysis.structure.told import CLOSING, CLOSING_TITLE
 from loopmap.analysis.telling import ARROW
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Sign
-from loopmap.ui.panels.structure_of_map import some
-from loopmap.ui.panels.structure_row import Draw, Manner, Open, Row
+from loopmap.ui.panels.structure_row import Draw, Manner, Open, Row, Unfolded, heading, said, some
 
 _OFFERS = (
     (Sign.SAME, "Draw it as +, the same way"),
@@ -19,18 +19,25 @@ _OFFERS = (
 )
 
 
-def offer_rows(
-    causal_map: CausalMap,
-    found: Sequence[WouldClose],
-    opened: frozenset[str],
-    offered: WouldClose | None,
+def closing_rows(
+    causal_map: CausalMap, found: Sequence[WouldClose], unfolded: Unfolded, none: str = ""
 ) -> Iterator[Row]:
-    """A row for each link, and below the one ``offered`` the signs to draw it with."""
-    for row in some(found, partial(_proposal, causal_map), "closing", opened):
+    """What links that are not drawn would close; ``none`` is what to say where there are none."""
+    if found or none:
+        yield heading(CLOSING_TITLE)
+        yield said(CLOSING if found else none)
+        yield from offer_rows(causal_map, found, unfolded)
+
+
+def offer_rows(
+    causal_map: CausalMap, found: Sequence[WouldClose], unfolded: Unfolded
+) -> Iterator[Row]:
+    """A row for each link, and below the one that is offered the signs to draw it with."""
+    for row in some(found, partial(_proposal, causal_map), "closing", unfolded):
         yield row
-        if offered is not None and row.offer == offered:
+        if row.offer is not None and row.offer == unfolded.offer:
             for sign, text in _OFFERS:
-                yield Row(text, Manner.ASK, act=Draw(offered, sign), offer=offered)
+                yield Row(text, Manner.ASK, act=Draw(row.offer, sign), offer=row.offer)
 
 
 def _proposal(causal_map: CausalMap, link: WouldClose) -> Row:

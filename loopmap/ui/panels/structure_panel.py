@@ -6,12 +6,14 @@ one chosen is selected, drawn or opened.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.analysis.structure.around import AroundOne, BetweenTwo
-from loopmap.analysis.structure.closing import WouldClose
 from loopmap.analysis.structure.measures import Measures
 from loopmap.analysis.structure.overview import Overview
 from loopmap.editing.edits.links import add_link
@@ -24,14 +26,14 @@ from loopmap.ui.panels.structure_list import StructureList
 from loopmap.ui.panels.structure_of_map import rows_of_map
 from loopmap.ui.panels.structure_of_one import rows_of_one
 from loopmap.ui.panels.structure_of_two import rows_of_two
-from loopmap.ui.panels.structure_row import Choose, Draw, More, Open, Row, Swap, said
+from loopmap.ui.panels.structure_row import Choose, Draw, More, Open, Row, Swap, Unfolded, said
 from loopmap.ui.panels.where_page import WherePage
 from loopmap.ui.structure_about import About
 from loopmap.ui.structure_search import StructureSearch
 from loopmap.ui.theme import style_in_force
 
 ABOUT = (
-    (About.MAP, "Map", "Its parts, what holds back, what sits on every loop"),
+    (About.MAP, "Map", "Its parts, what holds back, what sits on every loop, links to try"),
     (About.SELECTION, "Selection", "What drives it and what it affects; paths between two"),
     (About.WHERE, "Where to look", "What is counted for each variable, in groups"),
 )
@@ -64,8 +66,7 @@ class StructurePanel(QWidget):
         self._search = StructureSearch(session, watch, self)
         self._found: object = None
         self._about = About.MAP
-        self._opened: frozenset[str] = frozenset()
-        self._offer: WouldClose | None = None
+        self._unfolded = Unfolded()
         self._heading = ""
         self._chips = ChipRow("What about", ABOUT)
         self._status = muted()
@@ -145,7 +146,7 @@ class StructurePanel(QWidget):
 
     def _hear(self, event: Event) -> None:
         if event.selection_changed or event.map_changed:
-            self._offer = None
+            self._unfolded = replace(self._unfolded, offer=None)
 
     def _turn(self, about: About) -> None:
         self._about = about
@@ -180,11 +181,11 @@ class StructurePanel(QWidget):
     def _rows(self) -> list[Row]:
         found, causal_map = self._found, self._session.map
         if isinstance(found, Overview):
-            return rows_of_map(causal_map, found, self._opened)
+            return rows_of_map(causal_map, found, self._unfolded)
         if isinstance(found, AroundOne):
-            return rows_of_one(causal_map, found, self._opened, self._offer)
+            return rows_of_one(causal_map, found, self._unfolded)
         if isinstance(found, BetweenTwo):
-            return rows_of_two(causal_map, found, self._opened, self._offer)
+            return rows_of_two(causal_map, found, self._unfolded)
         return [said(NOTHING_CHOSEN)]
 
     def _subject(self, found: object) -> object:
@@ -214,11 +215,9 @@ class StructurePanel(QWidget):
                 self._session.select(frozenset(variables))
                 self.wanted.emit(variables[0])
             case More(section):
-                self._opened ^= {section}
-                self._fill(stay=True)
+                self._unfold(lists=self._unfolded.lists ^ {section})
             case Open(link):
-                self._offer = None if link == self._offer else link
-                self._fill(stay=True)
+                self._unfold(offer=None if link == self._unfolded.offer else link)
             case Draw():
                 self._draw(row.act)
             case Swap():
@@ -226,10 +225,14 @@ class StructurePanel(QWidget):
             case _:
                 self._point(row)
 
+    def _unfold(self, **opened: Any) -> None:
+        self._unfolded = replace(self._unfolded, **opened)
+        self._fill(stay=True)
+
     def _draw(self, wanted: Draw) -> None:
         session, link = self._session, wanted.link
         self.offered.emit(None)
-        self._offer = None
+        self._unfolded = replace(self._unfolded, offer=None)
         self._asking.do(
             "Add link",
             lambda: add_link(

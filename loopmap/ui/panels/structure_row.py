@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
 
 from loopmap.analysis.structure.closing import WouldClose
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
+
+T = TypeVar("T")
+
+FIRST = 6
+"""Rows of a list that are there at once."""
 
 Ways = tuple[tuple[RecordId, ...], ...]
 """Links to light, each lot in a colour of its own."""
@@ -55,6 +62,14 @@ class Swap:
 Act = Choose | More | Open | Draw | Light | Swap
 
 
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """What people have opened: lists that are shown whole, the link they may draw or None."""
+
+    lists: frozenset[str] = frozenset()
+    offer: WouldClose | None = None
+
+
 class Manner(Enum):
     """How a row looks."""
 
@@ -100,3 +115,15 @@ def said(text: str) -> Row:
 def ask(text: str, act: Act) -> Row:
     """Something that can be asked for."""
     return Row(text, Manner.ASK, act=act)
+
+
+def some(
+    found: Sequence[T], make: Callable[[T], Row], section: str, unfolded: Unfolded
+) -> Iterator[Row]:
+    """Rows for the first of what was found, and how to see the others."""
+    is_whole = section in unfolded.lists or len(found) <= FIRST + 1
+    yield from map(make, found if is_whole else found[:FIRST])
+    if not is_whole:
+        yield ask(f"Show all {len(found):,}", More(section))
+    elif len(found) > FIRST + 1:
+        yield ask("Show fewer", More(section))

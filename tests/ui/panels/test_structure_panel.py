@@ -63,6 +63,7 @@ def test_a_map_is_told_by_its_parts_its_balance_and_what_sits_on_every_loop(pane
         "Parts of the map",
         "Does anything hold back?",
         "On every loop",
+        "Links that would close loops",
         "Nearly loops",
     ]
     assert "Core · 4" in texts(panel)
@@ -117,6 +118,19 @@ def test_a_link_that_would_close_loops_is_shown_first_and_drawn_in_one_step(qtbo
     assert heard[-1] is None
     session.undo()
     assert session.document == before
+
+
+def test_links_that_would_close_most_loops_of_the_map_are_drawn_from_its_page(
+    qtbot, panel, session
+):
+    qtbot.waitUntil(lambda: panel.is_up_to_date)
+    found = [row.offer for row in panel.list.rows if isinstance(row.act, Open)]
+    assert found[0].loops == max(each.loops for each in found) > 0
+    offer = go_to(panel, row_with(panel, lambda row: isinstance(row.act, Open))).offer
+    qtbot.keyClick(panel.list, KEY.Key_Plus)
+    assert session.map.adjacency.between(offer.source, offer.target).sign is Sign.SAME
+    qtbot.waitUntil(lambda: panel.is_up_to_date)
+    assert offer not in [row.offer for row in panel.list.rows]
 
 
 def test_enter_on_such_a_link_opens_the_three_ways_to_draw_it(qtbot, panel, session):
