@@ -18,6 +18,7 @@ from loopmap.model.records import (
     Variable,
 )
 from loopmap.simulation import DEFAULT_HORIZON
+from loopmap.simulation.plan import MOMENT
 
 MEDIUM = 0.5
 """A clear push or a clearly other level: half of "much higher than today"."""
@@ -54,6 +55,22 @@ SPANS = (
 SIZES = (("A little", 0.25), ("Clearly", 0.5), ("Strongly", 1.0))
 
 
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The numbers an intervention may have for its size. ``rest``: the one that does nothing."""
+
+    name: str
+    low: float
+    high: float
+    step: float
+    rest: float
+
+
+_SIZE = Scale("How much", -1.0, 1.0, 0.05, 0.0)
+_FACTOR = Scale("How strong, where 1 is today", 0.0, 4.0, 0.05, 1.0)
+_LENGTH = Scale("How long a delay", 0.0, 16.0, 0.5, 0.0)
+
+
 def offers(causal_map: CausalMap, selected: Iterable[RecordId]) -> tuple[Offer, ...]:
     """What a scenario can do to the one variable, the one link or the two variables selected."""
     records = [causal_map.get(record) for record in sorted(selected)]
@@ -80,6 +97,50 @@ def with_size(act: Intervention, size: float) -> Intervention:
 def is_sized(act: Intervention) -> bool:
     """Whether an intervention has a size in SIZES to choose."""
     return act.action in ON_VARIABLES and act.amount != 0
+
+
+def scale_of(act: Intervention) -> Scale | None:
+    """The scale of an intervention's amount, or None where it has none."""
+    if act.action in ON_VARIABLES:
+        return _SIZE
+    if act.action in _FACTORS:
+        return _FACTOR
+    return _LENGTH if act.action is Action.DELAY else None
+
+
+def with_amount(act: Intervention, amount: float) -> Intervention:
+    """The intervention of that size; a link made stronger than today is no longer weakened."""
+    if act.action in _FACTORS and amount != 1.0:
+        act = replace(act, action=Action.WEAKEN if amount < 1.0 else Action.STRENGTHEN)
+    return replace(act, amount=amount)
+
+
+def times_of(act: Intervention, horizon: float) -> tuple[float, float]:
+    """From when to when an intervention acts, within a run of that length."""
+    start = act.start or 0.0
+    usual = start + MOMENT if act.action is Action.PULSE else horizon
+    return start, min(horizon, usual if act.stop is None else act.stop)
+
+
+def with_times(act: Intervention, start: float, stop: float, horizon: float) -> Intervention:
+    """The intervention from when to when; the ends of the run are no times of their own."""
+    to_the_end = stop >= horizon and act.action is not Action.PULSE
+    return replace(act, start=start if start > 0 else None, stop=None if to_the_end else stop)
+
+
+def snapped(act: Intervention, step: float) -> Intervention:
+    """The intervention with its times on steps of the run, no two of them the same."""
+    start, stop = (None if t is None else _on_step(t, step) for t in (act.start, act.stop))
+    if stop is not None and stop <= (start or 0.0):
+        stop = _on_step((start or 0.0) + step, step)
+    return replace(act, start=start, stop=stop)
+
+
+def _on_step(time: float, step: float) -> float:
+    return round(round(time / step) * step, 9) + 0.0
+
+
+_FACTORS = frozenset({Action.WEAKEN, Action.STRENGTHEN})
 
 
 def span_of(act: Intervention) -> Span | None:

@@ -1,8 +1,12 @@
-"""What a scenario does, in plain sentences without units and dates."""
+"""What a scenario does, in plain sentences without units and dates.
+
+Words where words are exact, else the nearest words and the number behind them. What is told
+here can be typed: `loopmap.editing.scenario_words` reads the same intervention from it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from loopmap.model.behaviour import DELAY_TIMES
@@ -32,15 +36,30 @@ def _on_variable(words: tuple[str, str, str], act: Intervention, causal_map: Cau
     return text.format(f"“{causal_map.variables[act.target].name}”")
 
 
-# Small, medium and large are a quarter, half and all of the range.
-_SIZE = MappingProxyType({0.25: "a little", 1.0: "hard"})
-_SIZE_OF_LEVEL = MappingProxyType({0.25: "a little ", 1.0: "much "})
+MOMENTS: Mapping[str, float] = MappingProxyType({"early": 0.25, "half-way": 0.5, "late": 0.75})
+"""Words for moments, and the share of a run that has then passed."""
+
+_SIZES: Mapping[float, str] = MappingProxyType({0.25: "a little", 0.5: "", 1.0: "hard"})
+_LEVELS: Mapping[float, str] = MappingProxyType({0.25: "a little ", 0.5: "", 1.0: "much "})
+
+
+def number(value: float) -> str:
+    """A number as short as it can be without becoming another one."""
+    short = f"{value:g}"
+    return short if float(short) == value else repr(value)
+
+
+def _sized(amount: float, words: Mapping[float, str]) -> tuple[str, str]:
+    """The word nearest to a size, and the number behind it where the word stands for another."""
+    size = abs(amount)
+    nearest = min(words, key=lambda known: abs(known - size))
+    return words[nearest], "" if nearest == size else f" ({number(size)})"
 
 
 def _push(act: Intervention, causal_map: CausalMap) -> str:
     words = ("Push {} up", "Push {} down", "Leave {} alone")
-    size = _SIZE.get(abs(act.amount), "")
-    return f"{_on_variable(words, act, causal_map)}{size and f' {size}'}"
+    size, exactly = _sized(act.amount, _SIZES) if act.amount else ("", "")
+    return f"{_on_variable(words, act, causal_map)}{size and f' {size}'}{exactly}"
 
 
 def _pulse(act: Intervention, causal_map: CausalMap) -> str:
@@ -52,13 +71,13 @@ def _ramp(act: Intervention, causal_map: CausalMap) -> str:
 
 
 def _hold(act: Intervention, causal_map: CausalMap) -> str:
-    size = _SIZE_OF_LEVEL.get(abs(act.amount), "")
+    size, exactly = _sized(act.amount, _LEVELS) if act.amount else ("", "")
     words = (
         f"Hold {{}} {size}higher than today",
         f"Hold {{}} {size}lower than today",
         "Hold {} as it is today",
     )
-    return _on_variable(words, act, causal_map)
+    return _on_variable(words, act, causal_map) + exactly
 
 
 def _ends(act: Intervention, causal_map: CausalMap) -> str:
@@ -91,7 +110,8 @@ def _delay(act: Intervention, causal_map: CausalMap) -> str:
     if not act.amount:
         return f"Take the delay out of the link {_ends(act, causal_map)}"
     lasting = min(DELAY_TIMES, key=lambda word: abs(DELAY_TIMES[word] - act.amount))
-    return f"Delay the link {_ends(act, causal_map)} for {_LASTING[lasting]}"
+    exactly = "" if DELAY_TIMES[lasting] == act.amount else f" ({number(act.amount)})"
+    return f"Delay the link {_ends(act, causal_map)} for {_LASTING[lasting]}{exactly}"
 
 
 _LASTING = MappingProxyType({"short": "a short time", "medium": "a while", "long": "long"})
@@ -120,24 +140,22 @@ _TELLINGS = MappingProxyType(
 
 def _amount(factor: float) -> str:
     named = {0.0: "nothing", 0.25: "a quarter", 0.5: "half", 2.0: "twice", 3.0: "three times"}
-    return f"{named.get(factor, f'{factor:g} times')} of what it is today"
+    return f"{named.get(factor, f'{number(factor)} times')} of what it is today"
 
 
 def _when(act: Intervention, horizon: float) -> str:
-    """From when to when, in words: a map knows early and late, not dates."""
+    """From when to when: a map knows early and late and its own pace, not dates."""
+    is_pulse = act.action is Action.PULSE  # which lasts a moment unless its end is told
     parts = []
-    if act.start is not None and act.start > 0:
-        parts.append(f"from {_moment(act.start / horizon)} on")
-    if act.stop is not None and act.stop < horizon:
-        parts.append(f"until {_moment(act.stop / horizon)}")
+    if act.start is not None and (act.start > 0 or (is_pulse and act.start < 0)):
+        parts.append(f"from {_moment(act.start, horizon, ' on')}")
+    if act.stop is not None and (act.stop < horizon or is_pulse):
+        parts.append(f"until {'the end' if act.stop == horizon else _moment(act.stop, horizon)}")
     return f", {' '.join(parts)}" if parts else ""
 
 
-def _moment(fraction: float) -> str:
-    if fraction < 0.2:
-        return "soon after the start"
-    if fraction < 0.4:
-        return "early"
-    if fraction < 0.65:
-        return "half-way"
-    return "late"
+def _moment(time: float, horizon: float, after_words: str = "") -> str:
+    for words, share in MOMENTS.items():
+        if time == share * horizon:
+            return words + after_words
+    return number(time)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +42,12 @@ class Responses:
 
 def step_for(model: MapModel) -> float:
     """How long a step may be: shorter where a variable settles at once, so that loops stay true."""
-    return FINE_STEP if min(pace.settle_time for pace in model.paces) < 0.5 else STEP
+    return step_within(pace.settle_time for pace in model.paces)
+
+
+def step_within(settle_times: Iterable[float]) -> float:
+    """How long a step may be where variables settle in these times."""
+    return FINE_STEP if min(settle_times, default=1.0) < 0.5 else STEP
 
 
 def run(  # noqa: PLR0913  # one name each for what is run, kept and stopped

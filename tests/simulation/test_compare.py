@@ -262,7 +262,7 @@ def test_a_link_of_unknown_sign_leaves_it_open(map_of):
 def test_times_that_fall_between_steps_are_moved_and_said(map_of):
     found = result_of(map_of("A + B"), push("A", start=3.14, stop=8.0), push("A"))
     (sentence,) = found.snapped
-    assert sentence.endswith("until early: its start was moved from 3.14 to 3.2.")
+    assert sentence.endswith("until 8: its start was moved from 3.14 to 3.2.")
 
 
 def test_a_variable_that_settles_at_once_does_not_swing_by_the_step(map_of):

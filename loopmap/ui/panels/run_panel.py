@@ -144,6 +144,7 @@ class RunPanel(QWidget):
         self._card.actWanted.connect(self._edits.add_act)
         self._card.actChanged.connect(self._edits.change_act)
         self._card.actRemoved.connect(self._edits.remove_act)
+        self._card.refused.connect(self.refused)
         self._outcomes.curvesChosen.connect(self._show_curves)
         self._runs.ready.connect(self._show_run)
         self._runs.failed.connect(self._show_failure)

@@ -10,15 +10,16 @@ from loopmap.editing.edits.scenarios import add_scenario, set_interventions
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.act_row import ActRow
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.run_outcomes import OutcomeRow
 from loopmap.ui.panels.run_panel import RunPanel
-from loopmap.ui.panels.run_scenario_card import ActRow
 from loopmap.ui.panels.run_scenarios import NOTHING_SELECTED, OfferButton
 from loopmap.ui.theme import palette
 from loopmap.ui.what_if_runs import JOB
 from tests.support.fines import FINES, RAISES, STRAIN, fines_session
 
+NAME = "Name of the scenario"
 CUT = Intervention(Action.CUT, RAISES)
 
 
@@ -154,11 +155,11 @@ def test_a_scenario_does_more_changes_its_size_and_does_less(panel, session):
 
 def test_a_scenario_is_renamed_and_deleted(qtbot, panel, session):
     panel._card._rename.click()
-    (name,) = shown(panel, LineField)
+    (name,) = [f for f in shown(panel, LineField) if f.accessibleName() == NAME]
     name.selectAll()
     qtbot.keyClicks(name, "No more fines")
     qtbot.keyClick(name, Qt.Key.Key_Return)
-    assert shown(panel, LineField) == []
+    assert not name.isVisibleTo(panel)
     kept = scenario(session, "No more fines")
     panel._card._delete.click()
     assert kept.id not in session.map.scenarios
