@@ -1,0 +1,61 @@
+"""The names an equation may use: variables as they are called, and how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loopmap.errors import ExpressionError
+from loopmap.expr.names import CanonicalName, canonical
+from loopmap.expr.parse import parse
+from loopmap.expr.tree import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """One variable an equation may name. ``is_near``: it is a cause of the variable already.
+
+    ``is_table``: it is a graphical function, which an equation may call.
+    """
+
+    name: str
+    unit: str = ""
+    is_near: bool = False
+    is_table: bool = False
+
+
+class Known:
+    """All names that may be used in the equation of one variable, ``own`` among them or not."""
+
+    def __init__(self, names: Iterable[KnownName], own: str = "") -> None:
+        self.own = canonical(own)
+        self.by_key: Mapping[CanonicalName, KnownName] = {canonical(n.name): n for n in names}
+
+    def __contains__(self, key: CanonicalName) -> bool:
+        return key in self.by_key
+
+    def is_table(self, key: CanonicalName) -> bool:
+        """Whether the name is that of a graphical function."""
+        return key in self.by_key and self.by_key[key].is_table
+
+
+@lru_cache(maxsize=4096)
+def written(name: str) -> str:
+    """A name as an equation needs it: as it is, in quotes where it would be read otherwise.
+
+    >>> written("lost learning"), written("Law and order"), written("2nd visit")
+    ('lost learning', '"Law and order"', '"2nd visit"')
+    """
+    try:
+        tree = parse(name)
+    except ExpressionError:
+        return _quoted(name)
+    if not isinstance(tree, Reference) or tree.subscripts or '"' in name:
+        return _quoted(name)
+    return name if tree.key == canonical(name) else _quoted(name)
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
