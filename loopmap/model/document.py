@@ -23,6 +23,7 @@ from loopmap.model.records import (
     FoundStory,
     Group,
     Idea,
+    KeptRun,
     Link,
     MapInfo,
     MapRecord,
@@ -48,6 +49,7 @@ _TABLE_OF: Mapping[type, str] = MappingProxyType(
         Scenario: "scenarios",
         Fact: "facts",
         Sketch: "sketches",
+        KeptRun: "runs",
     }
 )
 
@@ -182,6 +184,10 @@ class CausalMap:
     @property
     def sketches(self) -> Table[Sketch]:
         return self._tables["sketches"]  # type: ignore[return-value]
+
+    @property
+    def runs(self) -> Table[KeptRun]:
+        return self._tables["runs"]  # type: ignore[return-value]
 
     @cached_property
     def adjacency(self) -> Adjacency:

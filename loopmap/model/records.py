@@ -346,6 +346,49 @@ class Sketch:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """What a kept run said of one variable, in the words of the screen.
+
+    ``share``: least and most of the draws, over the ways of drawing, in which ``direction``
+    held; None where there was no effect.
+    """
+
+    variable: RecordId
+    name: str
+    certainty: str
+    direction: str
+    share: tuple[float, float] | None = None
+    course: str = ""
+    size: str = ""
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRun:
+    """A run that people kept: what was asked of the map, how, and what it answered then.
+
+    ``interventions`` are those of the scenario as it was; they may name what the map no
+    longer has. ``told``: the same in sentences. ``fingerprint`` says which state of the map
+    answered. ``draws``: of each way of drawing strengths. ``runaway``: the share of draws that
+    ran away, None where it was not checked.
+    """
+
+    id: RecordId
+    name: str
+    scenario: RecordId | None = None
+    interventions: tuple[Intervention, ...] = ()
+    told: tuple[str, ...] = ()
+    draws: int = 0
+    seed: int = 0
+    fingerprint: str = ""
+    runaway: float | None = None
+    answers: tuple[KeptAnswer, ...] = ()
+    text: str = ""
+    order: float = 0.0
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A quote, case, survey cell or document; private until somebody says otherwise."""
 
@@ -400,7 +443,9 @@ class DocumentInfo:
     extra: Extra = field(default_factory=dict, hash=False)
 
 
-MapRecord = Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario | Fact | Sketch
+MapRecord = (
+    Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario | Fact | Sketch | KeptRun
+)
 Record = MapRecord | Evidence | Idea | MapInfo | DocumentInfo
 
 PREFIX: Mapping[type, str] = MappingProxyType(
@@ -414,6 +459,7 @@ PREFIX: Mapping[type, str] = MappingProxyType(
         Scenario: "s",
         Fact: "k",
         Sketch: "h",
+        KeptRun: "r",
         Evidence: "e",
         Idea: "i",
         MapInfo: "m",

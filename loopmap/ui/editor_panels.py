@@ -125,6 +125,11 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         self.run.run()
 
+    def show_answer(self, page: str) -> None:
+        """Show a page of the answer to what if, by its title."""
+        self._editor.show_panel("run", shown=True)
+        self.run.pages.choose(page)
+
     def begin_scenario(self) -> None:
         """Offer what a new scenario may do to what is selected."""
         self._editor.show_panel("run", shown=True)
@@ -174,6 +179,7 @@ class EditorPanels(QObject):
         self.lenses.changed.connect(self._show_lens)
         self.structure.changed.connect(self._show_light)
         self.run.ran.connect(self.lenses.take_run)
+        self.run.wanted.connect(self._show_record)
         self.watch.fellBehind.connect(self.tell_loops)
         self.watch.searching.connect(self.tell_loops)
         self.sentence.linksMade.connect(self._show_said)

@@ -47,6 +47,10 @@ class PageTabs(QWidget):
         """What a tab says."""
         return self._group.button(place).text()
 
+    def in_one_line(self) -> int:
+        """The width of all tabs beside each other."""
+        return self._row.width_of_one_line()
+
     def choose(self, place: int) -> None:
         """Bring a tab to the front."""
         self._group.button(place).setChecked(True)

@@ -35,6 +35,7 @@ PANELS = (
     "loopmap.ui.panels.inspector",
     "loopmap.ui.panels.loops_panel",
     "loopmap.ui.panels.outline",
+    "loopmap.ui.panels.run_pages",
     "loopmap.ui.panels.run_panel",
     "loopmap.ui.panels.sentence_bar",
     "loopmap.ui.panels.stories_panel",

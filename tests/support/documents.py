@@ -20,6 +20,7 @@ from tests.support.map_records import (
     loops_called,
     notes_called,
     numbered,
+    runs_called,
     scenarios_called,
     sketches_called,
     stories_called,
@@ -29,9 +30,9 @@ from tests.support.map_records import (
 
 @st.composite
 def maps(draw, map_id, order, evidence):
-    pool = draw(st.lists(ids, unique=True, max_size=18))
+    pool = draw(st.lists(ids, unique=True, max_size=20))
     take = iter(map(RecordId, pool))
-    cut = [draw(st.integers(0, 5)) for _ in range(9)]
+    cut = [draw(st.integers(0, 5)) for _ in range(10)]
     own = [[i for _, i in zip(range(n), take, strict=False)] for n in cut]
     groups = draw(groups_called(own[1]))
     variables = draw(variables_called(own[0], own[1], evidence))
@@ -43,6 +44,7 @@ def maps(draw, map_id, order, evidence):
     stories = draw(stories_called(own[6], own[0]))
     facts = draw(facts_called(own[7], own[0]))
     sketches = draw(sketches_called(own[8], own[0]))
+    runs = draw(runs_called(own[9], own[0], link_ids))
     info = draw(infos(map_id, order))
     return CausalMap(
         info,
@@ -56,6 +58,7 @@ def maps(draw, map_id, order, evidence):
             "scenarios": numbered(scenarios),
             "facts": numbered(facts),
             "sketches": numbered(sketches),
+            "runs": numbered(runs),
         },
     )
 

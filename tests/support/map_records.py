@@ -264,6 +264,43 @@ def sketches_called(own, variables):
     )
 
 
+def runs_called(own, variables, links):
+    """A kept run of each of these ids; what it acted on may be gone since."""
+    acts = interventions(variables, links)
+    kept_share = st.integers(0, 10_000).map(lambda n: n / 10_000)
+    answers = st.builds(
+        model.KeptAnswer,
+        ids,
+        texts,
+        texts,
+        texts,
+        st.none() | st.tuples(kept_share, kept_share),
+        texts,
+        texts,
+        extra=extras,
+    )
+    return st.tuples(
+        *(
+            st.builds(
+                model.KeptRun,
+                st.just(i),
+                texts,
+                st.none() | ids,
+                acts,
+                st.lists(texts, max_size=2).map(tuple),
+                st.integers(0, 1_000_000),
+                st.integers(0, 10**9),
+                texts,
+                st.none() | kept_share,
+                st.lists(answers, max_size=2).map(tuple),
+                texts,
+                extra=extras,
+            )
+            for i in own
+        )
+    )
+
+
 def infos(map_id, order):
     """What is said of a map as a whole."""
     return st.builds(

@@ -12,7 +12,7 @@ from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
 from loopmap.model.query import clean_name
-from loopmap.model.records import DocumentInfo, MapInfo
+from loopmap.model.records import DocumentInfo, KeptRun, MapInfo
 
 
 def add_map(document: Document, title: str, new_id: NewId) -> Change:
@@ -22,7 +22,10 @@ def add_map(document: Document, title: str, new_id: NewId) -> Change:
 
 
 def make_future_map(document: Document, map_id: MapId, title: str, new_id: NewId) -> Change:
-    """A copy of the map beside it. Both share record ids, so what differs can be told later."""
+    """A copy of the map beside it. Both share record ids, so what differs can be told later.
+
+    Runs that were kept stay with the map that answered.
+    """
     source = map_of(document, map_id)
     info = replace(
         source.info,
@@ -31,7 +34,8 @@ def make_future_map(document: Document, map_id: MapId, title: str, new_id: NewId
         made_from=map_id,
         order=_order_after(document, map_id),
     )
-    return adding(DOCUMENT, [info]).then(adding(info.id, source.records()))
+    kept = [record for record in source.records() if not isinstance(record, KeptRun)]
+    return adding(DOCUMENT, [info]).then(adding(info.id, kept))
 
 
 def rename_map(document: Document, map_id: MapId, title: str) -> Change:

@@ -52,6 +52,8 @@ from loopmap.model.records import (
     Group,
     Idea,
     Intervention,
+    KeptAnswer,
+    KeptRun,
     Kind,
     Level,
     Link,
@@ -179,6 +181,7 @@ def _read(field: Field, node: Node) -> Any:
 SIZE = Pair(Number(1, 0))
 ANY_NUMBER = Number(None, -1e300, 1e300)
 SHARE = Number(None, 0, 1)
+KEPT_SHARE = Number(4, 0, 1)
 TIME = Number(None, -1e9, 1e9)
 SIGN = Choice(Sign)
 LEVEL = Choice(Level)
@@ -330,6 +333,32 @@ SKETCH = RecordShape(
     Field("ahead", YES_NO),
     Field("level", LEVEL),
 )
+KEPT_ANSWER = RecordShape(
+    KeptAnswer,
+    "A kept answer",
+    Field("variable", ID),
+    Field("name", TEXT),
+    Field("class", TEXT, "certainty"),
+    Field("direction", TEXT),
+    Field("share", Pair(KEPT_SHARE)),
+    Field("course", TEXT),
+    Field("size", TEXT),
+)
+KEPT_RUN = RecordShape(
+    KeptRun,
+    "A kept run",
+    Field("id", ID),
+    Field("name", TEXT),
+    Field("scenario", ID),
+    Field("interventions", ListOf(INTERVENTION, "A list of interventions")),
+    Field("told", ListOf(TEXT, "A list of sentences")),
+    Field("draws", Whole(None, 0)),
+    Field("seed", Whole(None, 0, 9e15)),
+    Field("fingerprint", TEXT),
+    Field("runaway", KEPT_SHARE),
+    Field("answers", ListOf(KEPT_ANSWER, "A list of answers")),
+    Field("text", TEXT),
+)
 EVIDENCE = RecordShape(
     Evidence,
     "Evidence",
@@ -356,6 +385,7 @@ SECTIONS: Mapping[str, RecordShape] = MappingProxyType(
         "scenarios": SCENARIO,
         "facts": FACT,
         "sketches": SKETCH,
+        "runs": KEPT_RUN,
     }
 )
 """The lists of a map in the order of the file; each is also the name of a map's table."""

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 
 
 def _may_add(desk: Desk) -> bool:
     return with_editing(desk) and with_panels(desk)
+
+
+def _turn_to(title: str, desk: Desk) -> None:
+    panels_of(desk).show_answer(title)
+
+
+def _page(page_id: str, title: str, says: str, *, begins: bool = False) -> Command:
+    """A command that shows one page of the run panel; ``title`` is that of the page."""
+    run = partial(_turn_to, title)
+    return Command(
+        f"what_if.{page_id}", title, says, "What if", run, enabled=with_panels, begins=begins
+    )
 
 
 COMMANDS = (
@@ -30,5 +44,11 @@ COMMANDS = (
         ("Ctrl+Shift+R",),
         "",
         _may_add,
+    ),
+    _page(
+        "answer",
+        "Answer",
+        "Show what follows from the scenario, how surely, and why.",
+        begins=True,
     ),
 )

@@ -19,6 +19,7 @@ from loopmap.model.query import links_among
 from loopmap.model.records import (
     Fact,
     FoundStory,
+    KeptRun,
     Link,
     MapRecord,
     NamedLoop,
@@ -117,7 +118,8 @@ def copy_id(record: RecordId) -> RecordId:
 
 
 def _at(record: MapRecord, place: Point) -> MapRecord:
-    if isinstance(record, Link | NamedLoop | FoundStory | Scenario | Fact | Sketch):
+    others = Link | NamedLoop | FoundStory | Scenario | Fact | Sketch | KeptRun
+    if isinstance(record, others):
         return record
     return replace(record, x=place.x, y=place.y)
 

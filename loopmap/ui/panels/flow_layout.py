@@ -45,6 +45,11 @@ class FlowLayout(QLayout):
         self._heights.clear()
         super().invalidate()
 
+    def width_of_one_line(self) -> int:
+        """The room that all widgets beside each other need."""
+        widths = [item.sizeHint().width() for item in self._items]
+        return sum(widths) + self.spacing() * max(0, len(widths) - 1)
+
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 

@@ -1,46 +1,48 @@
-"""What if? Scenario chips, what follows and how surely, why, and the curves."""
+"""What if? Scenario chips, the scenario as a card, and pages of what follows from it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Fact, Link, NamedLoop, Scenario, Variable
-from loopmap.simulation.words import HONESTY, tell_runaway
+from loopmap.simulation.words import HONESTY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.panels.run_outcomes import OutcomeList
+from loopmap.ui.panels.run_page import RunDesk
+from loopmap.ui.panels.run_pages import RunPages, pages_for
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
 from loopmap.ui.panels.scenario_edits import ScenarioEdits
-from loopmap.ui.run_chart import RunChart
-from loopmap.ui.run_plot import Curve
-from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
+from loopmap.ui.panels.scrolled import scrolled
+from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
 """Milliseconds without an edit before a run follows it."""
 _LEAST_HEIGHT, _GOOD_HEIGHT = 236, 264
 """Room for three outcomes, and for what would settle them."""
-_ROOM_FOR_CHART = 600
-"""A narrower panel shows words only."""
 _PATIENCE = 250
 """Milliseconds that another scenario's answer may stay before it gives way to "Running"."""
+
+NOTHING_DONE = "Choose a scenario, or make one from what is selected on the map."
 
 
 class RunPanel(QWidget):
     """Runs the chosen scenario whenever it or the map changes, while anybody can see it.
 
-    ``ran`` carries the WhatIf of every run that was shown.
+    ``ran`` carries the WhatIf of every run that was shown, ``wanted`` the id of a record to
+    be shown on the map. ``pages`` shows the answer.
     """
 
     refused = Signal(str)
     ran = Signal(object)
+    wanted = Signal(str)
 
     def __init__(
         self, session: Session, jobs: Jobs, watch: LoopWatch, parent: QWidget | None = None
@@ -55,16 +57,15 @@ class RunPanel(QWidget):
         self._runs = WhatIfRuns(jobs, watch, self)
         self._chips = ScenarioChips(self._edits.offers)
         self._card = ScenarioCard(self._edits.offers)
-        self._outcomes = OutcomeList()
-        self._chart = RunChart()
+        desk = RunDesk(session, jobs, watch, self.scenario)
+        self.pages = RunPages(desk, style_in_force())
         self._honesty = QLabel()
-        self._right = QWidget()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._lay_out()
         self._connect(watch)
         self._stop = session.listen(self._hear)
-        self._restyle()
+        self.pages.offer(pages_for(session.map))
 
     def close_session(self) -> None:
         """Stop listening and running; the session may go."""
@@ -72,6 +73,7 @@ class RunPanel(QWidget):
         self._rest.stop()
         self._slow.stop()
         self._runs.cancel()
+        self.pages.close_session()
 
     def run(self) -> None:
         """Run now; with nothing chosen, the first scenario of the map."""
@@ -101,34 +103,44 @@ class RunPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        size_of_text = max(1.0, self.font().pixelSize() / BASE_PIXELS)
-        self._right.setVisible(event.size().width() >= _ROOM_FOR_CHART * size_of_text)
+        self._place_tabs()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._restyle()
+            self.pages.set_style(style_in_force())
 
     # Making
 
     def _lay_out(self) -> None:
         mark(self._honesty, "small")
         self._honesty.setWordWrap(True)
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(4)
-        right.addWidget(self._chart, 1)
-        right.addWidget(self._honesty)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(6)
+        self._top.addWidget(self._chips, 1)
+        self._top.addWidget(self.pages.tabs)
+        shown = QVBoxLayout()
+        shown.setSpacing(4)
+        shown.addWidget(self.pages, 1)
+        shown.addWidget(self._honesty)
         across = QHBoxLayout()
         across.setSpacing(22)
-        across.addWidget(_scrolled(self._card), 5)
-        across.addWidget(_scrolled(self._outcomes), 8)
-        across.addWidget(self._right, 6)
+        across.addWidget(scrolled(self._card), 5)
+        across.addLayout(shown, 14)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.setSpacing(10)
-        layout.addWidget(self._chips)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(8)
+        layout.addLayout(self._top)
         layout.addLayout(across, 1)
+
+    def _place_tabs(self) -> None:
+        """Beside the chips where all of both fits into one line, else below them."""
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        room = self.contentsRect().width() - 40
+        wide = self.pages.in_one_line()
+        fits = self._chips.in_one_line() + wide <= room
+        self.pages.tabs.setMinimumWidth(wide if fits else 0)
+        self._top.setDirection(beside if fits else below)
 
     def _connect(self, watch: LoopWatch) -> None:
         self._rest.timeout.connect(self._refresh)
@@ -145,15 +157,11 @@ class RunPanel(QWidget):
         self._card.actChanged.connect(self._edits.change_act)
         self._card.actRemoved.connect(self._edits.remove_act)
         self._card.refused.connect(self.refused)
-        self._outcomes.curvesChosen.connect(self._show_curves)
+        self.pages.wanted.connect(self.wanted)
+        self.pages.refused.connect(self.refused)
         self._runs.ready.connect(self._show_run)
         self._runs.failed.connect(self._show_failure)
         self._runs.running.connect(self._show_running)
-
-    def _restyle(self) -> None:
-        style = style_in_force()
-        self._outcomes.set_style(style)
-        self._chart.set_style(style)
 
     # Showing
 
@@ -170,6 +178,8 @@ class RunPanel(QWidget):
         chosen = None if scenario is None else scenario.id
         self._chips.show_scenarios(in_order(causal_map.scenarios), chosen)
         self._card.show_scenario(causal_map, scenario)
+        self.pages.offer(pages_for(causal_map))
+        self._place_tabs()
 
     def _refresh(self) -> None:
         self._rest.stop()
@@ -178,41 +188,24 @@ class RunPanel(QWidget):
         if scenario is None or not scenario.interventions:
             self._runs.cancel()
             self._slow.stop()
-            self._show_today()
+            self._show_nothing(NOTHING_DONE)
         else:
             self._runs.ask(self._session.map, scenario)
 
-    def _show_today(self) -> None:
+    def _show_nothing(self, words: str) -> None:
         self._found = None
         self._honesty.setText("")
         self._card.show_why(())
-        self._outcomes.show_words("")
-        self._chart.show_words("Choose a scenario, or make one from what is selected on the map.")
+        self.pages.show_found(None, words)
 
     def _show_run(self, scenario: Scenario, found: WhatIf) -> None:
         if scenario != self.scenario():
             return
         self._found = found
         self.ran.emit(found)
-        story, comparison = found.stories[0], found.comparison
-        self._honesty.setText(HONESTY.format(draws=f"{comparison.draws_in_all:,}"))
-        self._card.show_why(story.sentences)
-        self._outcomes.show_outcomes(
-            story.result.outcomes,
-            [link.why for link in story.result.deciding_links],
-            tell_runaway(story.result.runaway),
-        )
-        self._show_curves()
-
-    def _show_curves(self) -> None:
-        if self._found is None:
-            return
-        bands = self._found.stories[0].result.bands
-        curves = [
-            Curve(row.outcome.name, bands[row.outcome.variable], row.colour)
-            for row in self._outcomes.chosen
-        ]
-        self._chart.show_curves(self._found.comparison.times, curves)
+        self._honesty.setText(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
+        self._card.show_why(found.stories[0].sentences)
+        self.pages.show_found(found)
 
     def _show_running(self, running: bool) -> None:
         if running:
@@ -222,18 +215,14 @@ class RunPanel(QWidget):
 
     def _show_waiting(self) -> None:
         """A run takes its time: say so, and take away what belongs to another scenario."""
-        self._honesty.setText("Running …")
         shown = None if self._found is None else self._found.stories[0].result.scenario.id
         scenario = self.scenario()
         if scenario is None or shown != scenario.id:
-            self._card.show_why(())
-            self._outcomes.show_words("")
-            self._chart.show_words("Running …")
+            self._show_nothing("Running …")
+        self._honesty.setText("Running …")
 
     def _show_failure(self, sentence: str) -> None:
-        self._found = None
-        self._outcomes.show_words(sentence)
-        self._chart.show_words("")
+        self._show_nothing(sentence)
 
     # Wanting
 
@@ -241,14 +230,3 @@ class RunPanel(QWidget):
         self._card.finish_typing()
         self._chosen[self._session.map_id] = scenario
         self._refresh()
-
-
-def _scrolled(content: QWidget) -> QScrollArea:
-    """A column that scrolls when the panel is low, without a frame of its own."""
-    area = QScrollArea()
-    content.setObjectName("scrolled")
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

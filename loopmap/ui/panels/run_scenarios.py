@@ -44,6 +44,10 @@ class ScenarioChips(QWidget):
         place = self._ids.index(chosen) if chosen in self._ids else 0
         self._group.button(place).setChecked(True)
 
+    def in_one_line(self) -> int:
+        """The width of all chips beside each other."""
+        return self._row.width_of_one_line()
+
     def offer_new(self) -> None:
         """Open the menu of a new scenario."""
         self._new.open()

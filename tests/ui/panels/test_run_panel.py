@@ -47,7 +47,7 @@ def panel(qtbot, session):
         assert watch.loops is not None
         assert not waiting
         assert rows(panel)
-        assert panel._chart.plot.curves
+        assert chart(panel).plot.curves
 
     qtbot.waitUntil(at_rest, timeout=10_000)
     yield panel
@@ -63,6 +63,10 @@ def shown(panel, kind):
 
 def rows(panel):
     return shown(panel, OutcomeRow)
+
+
+def chart(panel):
+    return panel.pages.page.chart
 
 
 def act_rows(panel):
@@ -91,16 +95,16 @@ def test_the_first_scenario_is_run_and_told_when_the_panel_is_shown(panel):
 
 def test_the_chart_shows_the_curves_of_the_rows_that_are_switched_on(panel):
     first, second = rows(panel)[:2]
-    assert [curve.name for curve in panel._chart.plot.curves] == [first.outcome.name]
+    assert [curve.name for curve in chart(panel).plot.curves] == [first.outcome.name]
     second.click()
-    names = [curve.name for curve in panel._chart.plot.curves]
+    names = [curve.name for curve in chart(panel).plot.curves]
     assert names == [first.outcome.name, second.outcome.name]
 
 
 def test_as_it_is_shows_that_nothing_is_done(qtbot, panel):
     chip(panel, "As it is").click()
     assert rows(panel) == []
-    assert "Choose a scenario" in panel._chart._words.text()
+    assert "Choose a scenario" in chart(panel)._words.text()
 
 
 def test_a_scenario_that_was_run_before_shows_at_once(panel):
@@ -198,7 +202,7 @@ def test_the_panel_follows_the_theme(panel):
     QApplication.setPalette(palette(load_style("dark")))
     try:
         QApplication.processEvents()
-        assert panel._chart.plot._style.name == "dark"
+        assert chart(panel).plot._style.name == "dark"
     finally:
         QApplication.setPalette(before)
 

@@ -1,0 +1,54 @@
+"""A page of the run panel: one way of looking at what a run found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from loopmap.diagram.style import Style
+from loopmap.editing.session import Session
+from loopmap.editing.what_if import WhatIf
+from loopmap.model.records import Scenario
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.loop_watch import LoopWatch
+
+
+@dataclass(frozen=True, slots=True)
+class RunDesk:
+    """What a page may look at. ``scenario`` tells the one on show, None for the map as it is."""
+
+    session: Session
+    jobs: Jobs
+    watch: LoopWatch
+    scenario: Callable[[], Scenario | None]
+
+
+class RunPage(QWidget):
+    """``title`` stands on its button; it is made when it is first shown, and told only then.
+
+    ``wanted`` carries the id of a variable or link to be shown on the map, ``refused`` why
+    something may not be.
+    """
+
+    title = ""
+    wanted = Signal(str)
+    refused = Signal(str)
+
+    def __init__(self, desk: RunDesk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def show_found(self, found: WhatIf | None) -> None:
+        """Show the answer for the scenario on show; None where there is none (yet)."""
+
+    def show_words(self, words: str) -> None:
+        """Say why there is no answer, after ``show_found(None)``."""
+
+    def set_style(self, style: Style) -> None:
+        """Take the colours of a theme."""
+
+    def close_session(self) -> None:
+        """Stop listening and working; the session may go."""
