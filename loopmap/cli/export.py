@@ -149,13 +149,17 @@ def _view(
     """What the lens asked for shows; a run is made for it where it needs one."""
     from loopmap.diagram.look import Lens
     from loopmap.editing.lens_view import Known, lens_view
+    from loopmap.editing.run_on_map import seen_on_map
     from loopmap.editing.what_if import known_loops, scenarios_called, what_if
+    from loopmap.simulation import RunSettings
 
     lens, run = Lens(options.lens), None
     if lens is Lens.RUN:
         named = [options.scenario] if options.scenario else []
         scenarios = scenarios_called(causal_map, named)[:1]
-        run = what_if(causal_map, scenarios, known_loops(causal_map, found)) if scenarios else None
+        settings = RunSettings(follow=seen_on_map(causal_map))
+        known = known_loops(causal_map, found)
+        run = what_if(causal_map, scenarios, known, settings=settings) if scenarios else None
     return lens_view(lens, document, causal_map, Known(found, run))
 
 

@@ -36,15 +36,17 @@ def card_primitives(
     )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
 def tinted(style: Style, look: Look) -> Style:
     """The style with its cards filled, and edged, as a lens shows them."""
-    if look.tint is not None:
-        fill, edge = style.lens_tint(look.tint), style.lens_edge(look.tint)
+    return style if look.tint is look.band is None else _tinted(style, look.tint, look.band)
+
+
+@lru_cache(maxsize=64)
+def _tinted(style: Style, tint: int | None, band: int | None) -> Style:
+    if tint is not None:
+        fill, edge = style.lens_tint(tint), style.lens_edge(tint)
         return replace(style, card=fill, card_border=edge, driver_border=edge, stock_border=edge)
-    if look.band is not None:
-        return replace(style, card=style.lens_bands[look.band])
-    return style
+    return style if band is None else replace(style, card=style.lens_bands[band])
 
 
 def mark_box(variable: Variable, box: Box) -> Box | None:

@@ -17,9 +17,10 @@ from loopmap.diagram.link_path import LinkPath, link_path
 from loopmap.diagram.look import AS_EVER, LensView, Look
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Primitive, Stroke, TextLine
+from loopmap.diagram.small_curve import curve_shapes, curve_size
 from loopmap.diagram.stack_marks import count_primitives, pile
 from loopmap.diagram.style import Style
-from loopmap.diagram.tag_marks import card_tag, link_tag
+from loopmap.diagram.tag_marks import card_tag, link_tag, tone_of
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Kind, Link, Role, Sign, Variable
@@ -173,7 +174,10 @@ def _lens_link(look: Look, at: Point, style: Style, measure: TextMeasure) -> tup
 
 
 def _lens_card(look: Look, at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:
-    """A card as the lens shows it; where there is only a tag, the tag alone."""
+    """A card as the lens shows it; where there is only a tag, or a course, that alone."""
+    if look.curve is not None:
+        plate = Box(at.x, at.y, *curve_size(style))
+        return curve_shapes(_NOBODY, plate, look.curve, tone_of(look, style), style)
     box = Box(at.x + 2, at.y, _SAMPLE - 14, 18)
     tag = card_tag(_NOBODY, Box(at.x + 4, at.y + 1, box.width, 0), look, style, measure)
     if look.tint is None and look.band is None and look != AS_EVER:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal
 
+from loopmap.diagram.small_curve import SmallCurve
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Strength, Variable
 
@@ -45,6 +46,9 @@ class Glyph(Enum):
     DOWN = "down"
     LEVEL = "level"
     EITHER = "either"
+    UP_THEN_DOWN = "up, then down"
+    DOWN_THEN_UP = "down, then up"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Look:
     ``tone`` colours a link, or the tag of a card. ``width`` is the strength whose line a
     link gets, ``hollow`` draws its head, or the glyph of a tag, as an outline. ``tint`` is
     a card's fill among the style's tints, ``band`` among its bands, from faint to full.
+    ``act``: what is done to a variable, in words on a plate of its own; ``curve``: its course.
     """
 
     tone: Tone | None = None
@@ -63,6 +68,8 @@ class Look:
     glyph: Glyph = Glyph.NONE
     tint: int | None = None
     band: int | None = None
+    act: str = ""
+    curve: SmallCurve | None = None
 
     @property
     def is_tagged(self) -> bool:

@@ -14,13 +14,13 @@ def look_seen(view: LensView, causal_map: CausalMap, record: RecordId) -> Look:
     """The look of a record on a map that may be folded.
 
     A stack or bundle has the look that all it holds share, else none. A bundle's count
-    stands where its tag would.
+    stands where its tag would. Courses over time are those of single variables.
     """
     stack, bundle = stacks_of(causal_map).get(record), bundles_of(causal_map).get(record)
     if stack is None and bundle is None:
         return view.look(record)
     held = stack.members if stack else bundle.links if bundle else ()
-    looks = {view.look(each) for each in held}
+    looks = {replace(view.look(each), curve=None, act="") for each in held}
     if len(looks) != 1:
         return AS_EVER
     look = looks.pop()

@@ -11,6 +11,7 @@ from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.label import wrap_to
 from loopmap.diagram.legend import entries, heading, legend, lens_entries, lit_entries
+from loopmap.diagram.lenses.run import told_marks
 from loopmap.diagram.look import Lens, LensView
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
@@ -80,7 +81,7 @@ def page_of(  # noqa: PLR0913  everything a picture depends on
         area,
         style.paper,
         title,
-        describe(shown, title),
+        "\n".join([describe(shown, title), *told_marks(emphasis.view, shown)]),
     )
 
 

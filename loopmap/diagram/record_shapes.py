@@ -18,14 +18,16 @@ from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.light import as_seen
 from loopmap.diagram.link_marks import link_colour, link_halo, link_primitives
+from loopmap.diagram.look import Look
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.run_marks import card_run_marks
 from loopmap.diagram.scene import Scene
 from loopmap.diagram.stack_marks import count_place, count_primitives, count_text, stack_primitives
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
+from loopmap.model.query import in_order, links_at
 from loopmap.model.records import Link, Note
 
 Shapes = tuple[Primitive, ...]
@@ -54,12 +56,24 @@ def shapes_of(scene: Scene, drawn: RecordId) -> Shapes:
 def _card(scene: Scene, record: RecordId, style: Style) -> Shapes:
     label, box, measure = scene.places.labels[record], scene.places.cards[record], scene.measure
     look = look_seen(scene.emphasis.view, scene.causal_map, record)
-    dressed, tag = tinted(style, look), card_tag(record, box, look, style, measure)
+    dressed = tinted(style, look)
+    tag = _run_marks(scene, record, look, style)
+    tag = tag or card_tag(record, box, look, style, measure)
     stack = stacks_of(scene.causal_map).get(record)
     if stack is not None:
         return (*stack_primitives(stack, label, box, dressed, measure), *tag)
     variable = scene.causal_map.variables[record]
     return (*card_primitives(variable, label, box, dressed, measure), *tag)
+
+
+def _run_marks(scene: Scene, record: RecordId, look: Look, style: Style) -> Shapes:
+    """Tag and course of a variable and what is done to it, where its course is known."""
+    if look.curve is None and not look.act:
+        return ()
+    links, paths = links_at(scene.causal_map, [record]), scene.places.paths
+    lines = [paths[link.id] for link in links if link.id in paths]
+    card, variable = scene.places.cards[record], scene.causal_map.variables[record]
+    return card_run_marks(variable, card, look, lines, style, scene.measure)
 
 
 def _link(scene: Scene, link: Link, style: Style) -> Shapes:

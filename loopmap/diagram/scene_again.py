@@ -27,6 +27,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     ):
         found.update([i for i in _others(old, table) if old.get(i) != table.get(i)])
     found.update(paths_otherwise(before.paths, places.paths))
+    found.update(_with_curves_at(now, found))
     found.update(_on_other_ground(now, earlier, found))
     found.update(_in_other_light(now, earlier, found))
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
@@ -47,6 +48,15 @@ def same_order(before: CausalMap, after: CausalMap, touched: Collection[RecordId
         if getattr(one, "order", 0.0) != getattr(other, "order", 0.0):
             return False
     return True
+
+
+def _with_curves_at(now: Scene, found: Collection[RecordId]) -> list[RecordId]:
+    """Cards at links that differ, where courses stand aside for the links at their card."""
+    looks, links = now.emphasis.view.looks, now.causal_map.links
+    if not any(look.curve or look.act for look in looks.values()):
+        return []
+    moved = [links[i] for i in found if i in links]
+    return [end for link in moved for end in (link.source, link.target) if end in looks]
 
 
 def _on_other_ground(now: Scene, earlier: Scene, found: Collection[RecordId]) -> list[RecordId]:

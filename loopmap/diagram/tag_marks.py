@@ -55,9 +55,33 @@ def card_tag(
     """The tag of a card, across its upper edge at the right."""
     if not look.is_tagged:
         return ()
+    return tuple(
+        _plate(record, card_tag_box(box, look, style, measure).centre, look, style, measure)
+    )
+
+
+def card_tag_box(box: Box, look: Look, style: Style, measure: TextMeasure) -> Box:
+    """Where the tag of a card is."""
     width = tag_width(look, style, measure)
-    at = Point(max(box.right + 6 - width / 2, box.x), box.top - 1)
+    x, y = max(box.right + 6 - width / 2, box.x), box.top - 1
+    return Box(x, y, width, 2 * _HALF_HEIGHT)
+
+
+def act_look(look: Look) -> Look:
+    """How the plate looks that says what is done to a variable."""
+    return Look(Tone.INK, tag=look.act, glyph=Glyph.HAND)
+
+
+def plate(
+    record: RecordId, at: Point, look: Look, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """The plate of a look about a place."""
     return tuple(_plate(record, at, look, style, measure))
+
+
+def plate_size(look: Look, style: Style, measure: TextMeasure) -> tuple[float, float]:
+    """Width and height of the plate of a look."""
+    return tag_width(look, style, measure), 2 * _HALF_HEIGHT
 
 
 def tag_width(look: Look, style: Style, measure: TextMeasure) -> float:
@@ -90,6 +114,10 @@ def _place(path: LinkPath, width: float, style: Style, beside: Box | None) -> Po
     return path.curve.point((path.t_tail + path.t_tip) / 2)
 
 
+_TURNS = {Glyph.UP_THEN_DOWN: 1.0, Glyph.DOWN_THEN_UP: -1.0}
+"""Shapes that turn on their way, and whether down on the screen is where they begin."""
+
+
 def _size(style: Style) -> float:
     return style.small_size - 1
 
@@ -112,8 +140,21 @@ def _plate(
 
 
 def _glyph(record: RecordId, at: Point, look: Look, colour: str, style: Style) -> Primitive:
-    """A triangle up or down, a diamond for either, a bar for level; hollow where less sure."""
+    """A triangle up or down, a diamond for either, a bar for level; hollow where less sure.
+
+    A roof, or one upside down, for what turns on its way; a disc for what a hand does.
+    """
     h, v = _GLYPH / 2, _GLYPH / 2 - 0.8
+    if look.glyph is Glyph.HAND:
+        return RoundBox(record, "tag", Box(at.x, at.y, 2 * v, 2 * v), v, colour)
+    if look.glyph in _TURNS:
+        down = _TURNS[look.glyph] * v
+        roof = (
+            Point(at.x - h, at.y + down),
+            Point(at.x, at.y - down),
+            Point(at.x + h, at.y + down),
+        )
+        return Line(record, "tag", roof, Stroke(colour, 1.4 if look.hollow else 2.4))
     if look.glyph is Glyph.LEVEL:
         return Line(
             record, "tag", (Point(at.x - h, at.y), Point(at.x + h, at.y)), Stroke(colour, 2.2)

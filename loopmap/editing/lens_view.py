@@ -18,26 +18,13 @@ from loopmap.diagram.lenses.influence import influence_view
 from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.lenses.run import OLDER, Marked, no_run_view, run_view
 from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.editing.run_on_map import acts_in_words, curves_of
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Action, Scenario
 from loopmap.simulation.words import HONESTY
 
 SEARCHING = "Still looking for loops."
-
-_ACTS: Mapping[Action, str] = MappingProxyType(
-    {
-        Action.PUSH: "pushed",
-        Action.PULSE: "pushed",
-        Action.RAMP: "pushed",
-        Action.HOLD: "held",
-        Action.WEAKEN: "weakened",
-        Action.STRENGTHEN: "strengthened",
-        Action.CUT: "cut",
-        Action.DELAY: "delayed",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +83,15 @@ def _run(_: Document, causal_map: CausalMap, known: Known) -> LensView:
         return no_run_view()
     comparison, result = known.run.comparison, known.run.stories[0].result
     marks = {
-        variable: Marked(found.direction.value, found.certainty.value)
+        variable: Marked(found.direction.value, found.certainty.value, found.course.value)
         for variable, found in result.answers.items()
         if variable in causal_map.variables
     }
     says = HONESTY.format(draws=f"{comparison.draws_in_all:,}")
     says = f"{says} {OLDER}" if known.is_old else says
-    return run_view(result.scenario.name, marks, _acts(result.scenario), says)
-
-
-def _acts(scenario: Scenario) -> dict[RecordId, str]:
-    return {
-        act.target: _ACTS[act.action]
-        for act in scenario.interventions
-        if act.target is not None and act.action in _ACTS
-    }
+    acts = acts_in_words(result.scenario, comparison.horizon)
+    curves = curves_of(result, comparison)
+    return run_view(result.scenario.name, marks, acts, says, curves)
 
 
 _VIEWS: Mapping[Lens, Callable[[Document, CausalMap, Known], LensView]] = MappingProxyType(

@@ -18,7 +18,7 @@ from loopmap.simulation.plan import Plan
 
 def tell_intervention(act: Intervention, causal_map: CausalMap, horizon: float) -> str:
     """One intervention as a sentence without its full stop."""
-    return _TELLINGS[act.action](act, causal_map) + _when(act, horizon)
+    return _TELLINGS[act.action](act, causal_map) + tell_when(act, horizon)
 
 
 def tell_snapped(told: Sequence[str], acts: Sequence[Intervention], plan: Plan) -> Iterator[str]:
@@ -143,7 +143,7 @@ def _amount(factor: float) -> str:
     return f"{named.get(factor, f'{number(factor)} times')} of what it is today"
 
 
-def _when(act: Intervention, horizon: float) -> str:
+def tell_when(act: Intervention, horizon: float) -> str:
     """From when to when: a map knows early and late and its own pace, not dates."""
     is_pulse = act.action is Action.PULSE  # which lasts a moment unless its end is told
     parts = []

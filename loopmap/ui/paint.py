@@ -33,6 +33,8 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
+from loopmap.diagram.small_curve import LEGIBLE
+from loopmap.diagram.small_curve import ROLE as SMALL_CURVE
 from loopmap.ui.fonts import font
 from loopmap.ui.pictures import paint_image
 
@@ -54,7 +56,10 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    hairline = HAIRLINE / abs(painter.worldTransform().m11() or 1.0)
+    level = abs(painter.worldTransform().m11() or 1.0)
+    hairline = HAIRLINE / level
+    if level < LEGIBLE:
+        primitives = (shape for shape in primitives if shape.role != SMALL_CURVE)
     for shape in primitives:
         match shape:
             case ArcPath():

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from loopmap.analysis.loop_labels import Label
 from loopmap.analysis.loops import LoopKey, LoopList
+from loopmap.editing.run_on_map import seen_on_map
 from loopmap.editing.what_if import KnownLoops, WhatIf, known_loops, what_if
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
 from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
-from loopmap.simulation import RunSettings
+from loopmap.simulation import DEFAULT_DRAWS, RunSettings
 from loopmap.simulation.compare import outcomes_of
 from loopmap.simulation.map_model import compile_map
 from loopmap.ui.jobs import Jobs
@@ -56,7 +57,8 @@ class WhatIfRuns(QObject):
             self.ready.emit(scenario, self._known[key])
             return
         many = len(causal_map.links) > _MANY_LINKS
-        settings = RunSettings(_FEWER_DRAWS) if many else RunSettings()
+        draws, follow = _FEWER_DRAWS if many else DEFAULT_DRAWS, seen_on_map(causal_map)
+        settings = RunSettings(draws, follow=follow)
         loops, labels = self._watch.loops, dict(self._watch.book.labels)
 
         def work(token: Token) -> WhatIf:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from loopmap.diagram.look import Glyph, Lens, LensKey, LensView, Look, Tone
+from loopmap.diagram.small_curve import SmallCurve
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
 from loopmap.model.records import Strength
 
 NO_RUN = "Nothing has been tried on this map yet. Run a scenario in the What-if panel (Ctrl+R)."
@@ -14,13 +17,23 @@ OLDER = "The map has changed since."
 
 
 class Marked(NamedTuple):
-    """A variable after a run: "up", "down", "mixed" or "none", and the class of the answer."""
+    """A variable after a run: "up", "down", "mixed" or "none", and the class of the answer.
+
+    ``course``: "first up, then down" or the other way round, else "".
+    """
 
     direction: str
     certainty: str
+    course: str = ""
 
+
+NO_CURVES: Mapping[RecordId, SmallCurve] = {}
 
 _GLYPHS = {"up": Glyph.UP, "down": Glyph.DOWN, "mixed": Glyph.EITHER, "none": Glyph.LEVEL}
+_TURNING = {
+    "first up, then down": (Glyph.UP_THEN_DOWN, "up, then down"),
+    "first down, then up": (Glyph.DOWN_THEN_UP, "down, then up"),
+}
 _TONES = {"up": Tone.FIRST, "down": Tone.SECOND, "mixed": Tone.BOTH, "none": Tone.QUIET}
 _MOVES = {
     "up": "rises",
@@ -34,19 +47,29 @@ _SURENESS = {
     "robust": "robust: however strengths are drawn",
     "leaning": "leaning: in most draws",
 }
+_DONE = "what is done, and when"
+_COURSE = "its course; most draws lie in the band"
+_SAMPLE = SmallCurve(
+    (0.0, 0.25, 0.42, 0.5, 0.52), (0.0, 0.05, 0.12, 0.15, 0.15), (0.0, 0.5, 0.75, 0.85, 0.88)
+)
 
 
 def run_view(
-    scenario: str, marks: Mapping[RecordId, Marked], acts: Mapping[RecordId, str], says: str
+    scenario: str,
+    marks: Mapping[RecordId, Marked],
+    acts: Mapping[RecordId, str],
+    says: str,
+    curves: Mapping[RecordId, SmallCurve] = NO_CURVES,
 ) -> LensView:
-    """Marks of every variable the run answered for.
+    """Marks of every variable the run answered for, and its course where that is known.
 
-    ``acts``: what the scenario does to a variable or link, in a word ("held", "cut"); that
-    word then stands in place of the answer. ``says``: what the answers rest on.
+    ``acts``: what the scenario does to a variable or link, in a few words ("held", "cut, from
+    early on"). ``says``: what the answers rest on.
     """
-    looks = {variable: _look(marks[variable]) for variable in sorted(marks)}
-    looks |= {record: Look(Tone.INK, Strength.STRONG, tag=acts[record]) for record in sorted(acts)}
-    return LensView(Lens.RUN, f"Last run: {scenario}", says, looks, tuple(_keys(marks)))
+    looks = {i: _look(marks[i], acts.get(i, ""), curves.get(i)) for i in sorted(marks)}
+    looks |= {i: _acted(acts[i]) for i in sorted(acts) if i not in looks}
+    keys = tuple(_keys(marks, acts, curves))
+    return LensView(Lens.RUN, f"Last run: {scenario}", says, looks, keys)
 
 
 def no_run_view() -> LensView:
@@ -54,18 +77,56 @@ def no_run_view() -> LensView:
     return LensView(Lens.RUN, "Last run", NO_RUN)
 
 
-def _look(mark: Marked) -> Look:
-    word = "" if mark.direction in ("mixed", "none") else mark.certainty
-    sure = mark.certainty in _SURE
-    return Look(
-        _TONES[mark.direction],
-        hollow=not sure,
-        tag=word or {"mixed": "open", "none": "no effect"}[mark.direction],
-        glyph=_GLYPHS[mark.direction],
-    )
+def told_mark(look: Look) -> str:
+    """The same for those who do not see it: "rises, robust"; empty where there is no mark."""
+    verb = _VERBS.get(look.glyph)
+    word = look.tag if look.tag in _SURENESS or verb is None else ""
+    return ", ".join(part for part in (verb, word, look.act) if part)
 
 
-def _keys(marks: Mapping[RecordId, Marked]) -> list[LensKey]:
+def told_marks(view: LensView, causal_map: CausalMap) -> Iterator[str]:
+    """What the view says of each variable, a sentence each; nothing of another lens."""
+    if view.lens is not Lens.RUN or not view.looks:
+        return
+    yield f"{view.title}. {view.says}"
+    for variable in in_order(causal_map.variables):
+        if told := told_mark(view.look(variable.id)):
+            yield f"{variable.name}: {told}."
+
+
+_VERBS = {
+    Glyph.UP: "rises",
+    Glyph.DOWN: "falls",
+    Glyph.EITHER: "open: rises or falls",
+    Glyph.LEVEL: "stays as today",
+    Glyph.UP_THEN_DOWN: "first rises, then falls",
+    Glyph.DOWN_THEN_UP: "first falls, then rises",
+}
+
+
+def _look(mark: Marked, act: str, curve: SmallCurve | None) -> Look:
+    glyph, tag = _GLYPHS[mark.direction], mark.certainty
+    if mark.direction in ("mixed", "none"):
+        tag = {"mixed": "open", "none": "no effect"}[mark.direction]
+    elif mark.course in _TURNING:
+        glyph, tag = _TURNING[mark.course]
+    hollow = mark.certainty not in _SURE
+    tone = _TONES[mark.direction]
+    # What stays as today has nothing to show over time.
+    moving = None if mark.direction == "none" else curve
+    return Look(tone, hollow=hollow, tag=tag, glyph=glyph, act=act, curve=moving)
+
+
+def _acted(word: str) -> Look:
+    """A link that something is done to, or a variable of which nothing is known."""
+    return Look(Tone.INK, Strength.STRONG, tag=word)
+
+
+def _keys(
+    marks: Mapping[RecordId, Marked],
+    acts: Mapping[RecordId, str],
+    curves: Mapping[RecordId, SmallCurve],
+) -> list[LensKey]:
     shown = set(marks.values())
     directions = {mark.direction for mark in shown}
     keys = [
@@ -74,8 +135,13 @@ def _keys(marks: Mapping[RecordId, Marked]) -> list[LensKey]:
         if d in directions
     ]
     certainties = {mark.certainty for mark in shown}
-    return keys + [
+    keys += [
         LensKey(text, Look(Tone.INK, tag=word), "card")
         for word, text in _SURENESS.items()
         if word in certainties
     ]
+    if curves:
+        keys.append(LensKey(_COURSE, Look(Tone.INK, curve=_SAMPLE), "card"))
+    if acts.keys() & marks.keys():
+        keys.append(LensKey(_DONE, Look(Tone.INK, tag="held", glyph=Glyph.HAND), "card"))
+    return keys

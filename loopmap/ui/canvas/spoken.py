@@ -19,6 +19,8 @@ from loopmap.analysis.loops import loop_along
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import bundles_of
 from loopmap.diagram.hit import hit
+from loopmap.diagram.lenses.run import told_mark
+from loopmap.diagram.look import Lens
 from loopmap.editing.edits.loops import loop_with
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
@@ -118,13 +120,20 @@ class SpokenMap:
             return bundle_aloud(drawn, record_id)
         record = causal_map.get(record_id)
         if record is not None:
-            return name_aloud(causal_map, record), details_aloud(causal_map, record, self.loops)
+            details = details_aloud(causal_map, record, self.loops)
+            return name_aloud(causal_map, record), self._with_mark(record_id, details)
         for badge in self._canvas.drawing.badges:
             loop = loop_along(causal_map, badge.links) if badge.id == record_id else None
             if loop is not None:
                 named = loop_with(causal_map, badge.links)
                 return loop_aloud(causal_map, badge.label, named.name if named else "", loop)
         return "", ""
+
+    def _with_mark(self, record: RecordId, details: str) -> str:
+        """The details, after what the last run found of it, where that is looked at."""
+        view = self._canvas.drawing.emphasis.view
+        mark = told_mark(view.look(record)) if view.lens is Lens.RUN else ""
+        return f"{mark}. {details}" if mark else details
 
     # what is chosen, and what can be done
 

@@ -5,7 +5,9 @@ import pytest
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.lenses.change import change_view
 from loopmap.diagram.lenses.loops import loops_view
+from loopmap.diagram.lenses.run import Marked, run_view
 from loopmap.diagram.look import SIGNS
+from loopmap.diagram.small_curve import SmallCurve
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import add_link
@@ -25,7 +27,21 @@ def compared(robot):
     return Emphasis(view=change_view(before, session.map))
 
 
-@pytest.mark.parametrize("view", [lens, compared])
+def ran(robot):
+    """A run in which one falls, one turns on its way and something is done to both ends."""
+    fines, strain, attendance = (robot.id(n) for n in ("Fines", "Strain", "Attendance"))
+    marks = {
+        fines: Marked("down", "certain"),
+        strain: Marked("up", "leaning", "first up, then down"),
+        attendance: Marked("none", "no effect"),
+    }
+    curve = SmallCurve((0.0, -0.5, -0.6), (0.0, -0.8, -0.9), (0.0, -0.2, -0.3), ((0.0, 0.5),))
+    acts = {fines: "held, until half-way", robot.link("Fines", "Strain").id: "cut"}
+    curves = dict.fromkeys(marks, curve)
+    return Emphasis(view=run_view("Stop", marks, acts, "Not a forecast.", curves))
+
+
+@pytest.mark.parametrize("view", [lens, compared, ran])
 def test_a_lens_put_on_and_taken_off_leaves_the_canvas_as_it_was(robot, same_as_fresh, view):
     emphasis = view(robot)
     robot.canvas.finish_painting()
@@ -35,8 +51,9 @@ def test_a_lens_put_on_and_taken_off_leaves_the_canvas_as_it_was(robot, same_as_
     same_as_fresh(robot)
 
 
-def test_tags_follow_what_is_moved_and_linked(robot, same_as_fresh):
-    robot.canvas.lighting.bring_out(lens(robot))
+@pytest.mark.parametrize("view", [lens, ran])
+def test_tags_and_curves_follow_what_is_moved_and_linked(robot, same_as_fresh, view):
+    robot.canvas.lighting.bring_out(view(robot))
     robot.canvas.finish_painting()
     session = robot.session
     session.do(
@@ -47,5 +64,5 @@ def test_tags_follow_what_is_moved_and_linked(robot, same_as_fresh):
     ends = robot.id("Attendance"), robot.id("Fines")
     change = add_link(session.document, session.map_id, *ends, session.new_id, sign=Sign.SAME)
     session.do("Link", change)
-    robot.canvas.lighting.bring_out(lens(robot))
+    robot.canvas.lighting.bring_out(view(robot))
     same_as_fresh(robot)

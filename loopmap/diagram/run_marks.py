@@ -1,0 +1,72 @@
+"""What a run shows on a card: its tag, the small curve, and what is done to the variable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from loopmap.diagram.card_marks import mark_box
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.look import Look
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.small_curve import curve_shapes, curve_size, free_place
+from loopmap.diagram.style import Style
+from loopmap.diagram.tag_marks import act_look, plate, plate_size, tone_of
+from loopmap.model.records import Variable
+
+
+class RunPlaces(NamedTuple):
+    """Where tag, small curve and the plate of what is done stand; None for what is not there."""
+
+    tag: Box | None
+    curve: Box | None
+    act: Box | None
+
+
+def card_run_marks(  # noqa: PLR0913, PLR0917  what stands on a card and aside of what
+    variable: Variable,
+    card: Box,
+    look: Look,
+    paths: Sequence[LinkPath],
+    style: Style,
+    measure: TextMeasure,
+) -> tuple[Primitive, ...]:
+    """Shapes of all three, lowest first, clear of the links at the card and its other marks."""
+    at = run_places(variable, card, look, paths, style, measure)
+    return tuple(_shapes(variable, at, look, style, measure))
+
+
+def run_places(  # noqa: PLR0913, PLR0917  as above
+    variable: Variable,
+    card: Box,
+    look: Look,
+    paths: Sequence[LinkPath],
+    style: Style,
+    measure: TextMeasure,
+) -> RunPlaces:
+    """Where they stand: the tag has its place first, then the curve."""
+    taken = [box for box in (mark_box(variable, card),) if box is not None]
+    tag = curve = act = None
+    if look.is_tagged:
+        size = plate_size(look, style, measure)
+        tag = free_place(card, size, paths, taken, first_above=True)
+        taken.append(tag)
+    if look.curve is not None:
+        curve = free_place(card, curve_size(style), paths, taken)
+        taken.append(curve)
+    if look.act:
+        act = free_place(card, plate_size(act_look(look), style, measure), paths, taken)
+    return RunPlaces(tag, curve, act)
+
+
+def _shapes(
+    variable: Variable, at: RunPlaces, look: Look, style: Style, measure: TextMeasure
+) -> Iterator[Primitive]:
+    if at.curve is not None and look.curve is not None:
+        yield from curve_shapes(variable.id, at.curve, look.curve, tone_of(look, style), style)
+    if at.act is not None:
+        yield from plate(variable.id, at.act.centre, act_look(look), style, measure)
+    if at.tag is not None:
+        yield from plate(variable.id, at.tag.centre, look, style, measure)

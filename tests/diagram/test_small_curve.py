@@ -1,0 +1,96 @@
+"""Small curves on cards: what they show, where they stand, and that signs stay free."""
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.lenses.run import Marked, run_view, told_marks
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.page import page_of
+from loopmap.diagram.primitives import Line, Polygon, RoundBox
+from loopmap.diagram.small_curve import ROLE, curve_size, free_place, place_at, small_curve
+from loopmap.diagram.style import load_style
+from tests.support.small_maps import ATTENDANCE, FINES, STRAIN, TODAY, fines
+
+STYLE, MEASURE = load_style("light"), bundled_measure()
+FALLS = small_curve(([0.0, -0.2, -0.4], [0.0, -0.4, -0.8], [0.0, -0.1, -0.2]), 0.8, [(0.0, 0.5)])
+MARKS = {
+    FINES: Marked("down", "certain"),
+    STRAIN: Marked("up", "robust", "first up, then down"),
+    ATTENDANCE: Marked("none", "no effect"),
+}
+VIEW = run_view("Stop", MARKS, {FINES: "held"}, "Not a forecast.", dict.fromkeys(MARKS, FALLS))
+
+
+@pytest.fixture(scope="module")
+def drawing():
+    return draw(fines().maps[TODAY], STYLE, MEASURE, emphasis=Emphasis(view=VIEW))
+
+
+def curves(drawing, record):
+    return [shape for shape in drawing.primitives(record) if shape.role == ROLE]
+
+
+def test_heights_are_shares_of_the_plate_and_nothing_leaves_it():
+    assert FALLS.median[-1] == -0.5
+    assert FALLS.low[-1] == -1.0
+    assert small_curve(([0.0, 9.0], [0.0, 0.0], [0.0, 0.0]), 1.0).median[-1] == 1.0
+    assert FALLS.at(0.5) == pytest.approx(-0.25, abs=0.01)
+
+
+def test_a_moment_is_found_on_the_course():
+    plate = Box(100, 50, 60, 22)
+    start, end = place_at(plate, FALLS, 0.0), place_at(plate, FALLS, 1.0)
+    assert plate.left < start.x < end.x < plate.right
+    assert start.y == 50
+    assert 50 < end.y < plate.bottom, "down is lower on the screen"
+
+
+def test_a_card_shows_band_today_and_course_and_when_something_is_done(drawing):
+    shapes = curves(drawing, FINES)
+    plate = shapes[0].box
+    assert [type(shape) for shape in shapes] == [RoundBox, Polygon, Line, Line, Line]
+    done = shapes[-1].points
+    assert done[1].x - done[0].x == pytest.approx((plate.width - 6) / 2)
+    assert "held" in [getattr(shape, "text", "") for shape in drawing.primitives(FINES)]
+
+
+def test_what_stays_as_today_has_a_mark_and_no_course(drawing):
+    assert curves(drawing, ATTENDANCE) == []
+    assert "no effect" in [getattr(s, "text", "") for s in drawing.primitives(ATTENDANCE)]
+
+
+def test_what_turns_on_its_way_is_told_by_a_roof_and_in_words(drawing):
+    look = VIEW.look(STRAIN)
+    assert look.tag == "up, then down"
+    roof = [s for s in drawing.primitives(STRAIN) if isinstance(s, Line) and s.role == "tag"]
+    (left, top, right) = roof[0].points
+    assert top.y < left.y == right.y
+
+
+def test_a_plate_stands_where_no_sign_is(drawing):
+    paths = list(drawing.link_paths.values())
+    card = drawing.cards[STRAIN]
+    place = free_place(card, curve_size(STYLE), paths, [])
+    assert place.touches(card)
+    assert not any(place.contains(path.sign) for path in paths)
+
+
+def test_a_mark_that_stands_already_is_not_covered():
+    card, size = Box(0, 0, 120, 40), (50.0, 20.0)
+    first = free_place(card, size, [], [])
+    assert not free_place(card, size, [], [first]).touches(first)
+
+
+def test_those_who_do_not_see_the_picture_are_told(drawing):
+    told = list(told_marks(VIEW, drawing.causal_map))
+    assert "Fines: falls, certain, held." in told
+    assert "Strain: first rises, then falls." in told
+    assert "School attendance: stays as today." in told
+    page = page_of(fines().maps[TODAY], STYLE, MEASURE, emphasis=Emphasis(view=VIEW))
+    assert told[1] in page.description
+
+
+def test_no_other_lens_says_anything_of_a_run(drawing):
+    assert list(told_marks(Emphasis().view, drawing.causal_map)) == []
