@@ -7,6 +7,7 @@ conditional takes all that follows its ELSE. Names side by side are one name wit
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 from loopmap.errors import ExpressionError
 from loopmap.expr.names import DisplayedName, canonical
@@ -41,8 +42,11 @@ _INFIX = {operator.value: operator for operator in POWERS}
 _IF_THEN_ELSE = canonical("IF THEN ELSE")
 
 
+@lru_cache(maxsize=4096)
 def parse(equation: str) -> Node:
     """The tree of an equation. Raises ExpressionError, pointing at the character.
+
+    Trees never change, so that of a text read before is handed out again.
 
     >>> parse("births - deaths").operator.value
     '-'

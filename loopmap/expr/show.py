@@ -102,6 +102,11 @@ def _name(name: str) -> str:
         return VALUES[key].name
     if _PLAIN.fullmatch(name) and not {part.upper() for part in name.split()} & KEYWORDS:
         return name.replace(" ", "_")
+    return quoted(name)
+
+
+def quoted(name: str) -> str:
+    """A name between quotation marks, which may hold any signs."""
     escaped = name.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

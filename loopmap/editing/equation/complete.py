@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loopmap.editing.equation.known import Known, written
+from loopmap.editing.equation.known import Known
 from loopmap.editing.equation.parts import words_anyway
 from loopmap.expr.function import Function
 from loopmap.expr.functions import BUILT_INS, VALUES
 from loopmap.expr.names import canonical
+from loopmap.expr.rewrite import written
 from loopmap.expr.tokens import Kind, Word
 from loopmap.expr.tree import Span
 from loopmap.model.query import fold_name

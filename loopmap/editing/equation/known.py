@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from loopmap.errors import ExpressionError
 from loopmap.expr.names import CanonicalName, canonical
-from loopmap.expr.parse import parse
-from loopmap.expr.tree import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +34,3 @@ class Known:
     def is_table(self, key: CanonicalName) -> bool:
         """Whether the name is that of a graphical function."""
         return key in self.by_key and self.by_key[key].is_table
-
-
-@lru_cache(maxsize=4096)
-def written(name: str) -> str:
-    """A name as an equation needs it: as it is, in quotes where it would be read otherwise.
-
-    >>> written("lost learning"), written("Law and order"), written("2nd visit")
-    ('lost learning', '"Law and order"', '"2nd visit"')
-    """
-    try:
-        tree = parse(name)
-    except ExpressionError:
-        return _quoted(name)
-    if not isinstance(tree, Reference) or tree.subscripts or '"' in name:
-        return _quoted(name)
-    return name if tree.key == canonical(name) else _quoted(name)
-
-
-def _quoted(name: str) -> str:
-    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from loopmap.editing.equation.known import Known, written
+from loopmap.editing.equation.known import Known
 from loopmap.errors import ExpressionError
 from loopmap.expr.functions import BUILT_INS, VALUES
 from loopmap.expr.measuring import check_units
 from loopmap.expr.names import CanonicalName
 from loopmap.expr.parse import parse
+from loopmap.expr.rewrite import written
 from loopmap.expr.tree import Call, Node, Reference, Span
 from loopmap.expr.units import PURE, Unit, parse_unit
 from loopmap.expr.walk import walk

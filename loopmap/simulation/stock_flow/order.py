@@ -24,12 +24,26 @@ def in_order(
     Raises SimulationError, naming the circle, where cells need one another.
     """
     done: dict[Key, None] = {}
+    found = _all(wanted, needs, done)
+    if found:
+        raise tell_circle([name(key) for key in found], when)
+    return tuple(done)
+
+
+def circle(wanted: Iterable[Key], needs: Callable[[Key], Iterable[Key]]) -> list[Key]:
+    """The first circle among cells, its first key again at the end; empty where there is none."""
+    return _all(wanted, needs, {})
+
+
+def _all(
+    wanted: Iterable[Key], needs: Callable[[Key], Iterable[Key]], done: dict[Key, None]
+) -> list[Key]:
     for first in wanted:
         if first not in done:
-            circle = _descend(first, needs, done)
-            if circle:
-                raise _told([name(key) for key in circle], when)
-    return tuple(done)
+            found = _descend(first, needs, done)
+            if found:
+                return found
+    return []
 
 
 def _descend(first: Key, needs: Callable[[Key], Iterable[Key]], done: dict[Key, None]) -> list[Key]:
@@ -49,7 +63,8 @@ def _descend(first: Key, needs: Callable[[Key], Iterable[Key]], done: dict[Key, 
     return []
 
 
-def _told(names: list[str], when: str) -> SimulationError:
+def tell_circle(names: list[str], when: str) -> SimulationError:
+    """The sentence on a circle, given the names along it."""
     # Cells that one variable consists of bear its name: the circle is told once through.
     shown = [name for name, _ in groupby(f"“{name}”" for name in names)]
     if len(shown) < 3:

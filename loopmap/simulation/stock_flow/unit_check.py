@@ -9,7 +9,7 @@ from loopmap.errors import ExpressionError
 from loopmap.expr.measuring import check_units
 from loopmap.expr.names import CanonicalName, canonical
 from loopmap.expr.parse import parse
-from loopmap.expr.tree import NOWHERE, Span
+from loopmap.expr.tree import NOWHERE, Reference, Span
 from loopmap.expr.units import PURE, Unit, parse_unit
 from loopmap.simulation.stock_flow.model import Kind, Model, Variable
 
@@ -70,7 +70,8 @@ class _Units:
         unit = self._units[stock.key]
         if unit is None or self._time == PURE:
             return
-        for name in (*stock.inflows, *stock.outflows):
+        for written in (*stock.inflows, *stock.outflows):
+            name = _name(written)
             flow, wanted = self._units.get(canonical(name)), unit / self._time
             if flow is not None and flow != wanted:
                 text = f"“{name}” is measured in {flow}, but to change “{stock.name}” "
@@ -78,6 +79,15 @@ class _Units:
 
     def _unit_of(self, key: CanonicalName) -> Unit | None:
         return self._units.get(key)
+
+
+def _name(flow: str) -> str:
+    """A flow's name as it is without quotation marks; anything else stays as it is written."""
+    try:
+        tree = parse(flow)
+    except ExpressionError:
+        return flow
+    return tree.name if isinstance(tree, Reference) else flow
 
 
 def _quoted(name: str) -> str:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loopmap.editing.equation.known import Known, KnownName, written
+from loopmap.editing.equation.known import Known, KnownName
 from loopmap.editing.equation.parts import PartKind, parts_of
 from loopmap.expr.names import canonical
 from loopmap.expr.parse import parse
+from loopmap.expr.rewrite import written
 
 KNOWN = Known([KnownName("Lost learning"), KnownName("Effect", is_table=True)])
 

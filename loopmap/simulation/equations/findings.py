@@ -1,0 +1,52 @@
+"""What is found about the equations of a map: whose, in a sentence, where in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from loopmap.expr.tree import NOWHERE, Span
+from loopmap.model.ids import RecordId
+
+
+class Trouble(Enum):
+    """What sort of thing was found."""
+
+    NO_EQUATION = "no equation"
+    """A variable that has none yet."""
+    FAULTY = "faulty"
+    """An equation that cannot be understood."""
+    UNKNOWN_NAME = "unknown name"
+    """A name that no variable of the map has."""
+    CIRCLE = "circle"
+    """Variables that are calculated from one another at the same moment."""
+    ONE_NAME = "one name"
+    """Two variables whose names are one in equations."""
+    TIMES = "times"
+    """A run from when to when that cannot be."""
+    UNIT = "unit"
+    """Units that do not fit; they never stand in the way of a run."""
+    UNREAD = "unread"
+    """A graphical function that no equation reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class EquationFinding:
+    """One thing that was found.
+
+    ``span``: the characters of the variable's equation that are meant, (0, 0) where none
+    are. ``blocks``: nothing runs before it is mended. ``others``: more variables it is
+    about; of a circle all, in its order.
+    """
+
+    variable: RecordId
+    trouble: Trouble
+    text: str
+    span: Span = NOWHERE
+    hint: str = ""
+    blocks: bool = False
+    others: tuple[RecordId, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.text} {self.hint}".rstrip()
