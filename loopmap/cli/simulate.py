@@ -6,10 +6,20 @@ import argparse
 import csv
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.read_map import read_map
+from loopmap.cli.simulate_many import (
+    IN_MEMORY,
+    add_many,
+    count_many,
+    is_many,
+    keys_of_many,
+    print_accuracy,
+    print_partial,
+)
 from loopmap.cli.simulate_model import is_model, run_model
 from loopmap.cli.turning import print_turned
 from loopmap.cli.what_is_known import add_known, facts_in
@@ -41,12 +51,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         type=int,
         default=1000,
-        help="draws for each of the four ways of drawing strengths (1000)",
+        help="draws for each of the four ways of drawing strengths (1000); up to 1,000,000, of"
+        " which more than 10,000 are counted chunk by chunk",
     )
     parser.add_argument(
         "--seed", metavar="N", type=int, default=1, help="the same seed gives the same draws (1)"
     )
     add_known(parser)
+    add_many(parser)
     parser.add_argument(
         "--loops", action="store_true", help="also say which loops carry each scenario"
     )
@@ -71,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     if is_model(options.file):
         return run_model(options)
     from loopmap.cli.choose_map import choose_map
-    from loopmap.editing.what_if import known_loops, scenarios_called, what_if
+    from loopmap.editing.what_if import explained, known_loops, scenarios_called, what_if
     from loopmap.model.query import in_order
     from loopmap.simulation import RunSettings
 
@@ -82,8 +94,14 @@ def run(options: argparse.Namespace) -> int:
     facts = facts_in(causal_map, options.known)
     settings = RunSettings(options.draws, _seed(options.seed), follow=follow, facts=facts)
     known = known_loops(causal_map)
-    found = what_if(causal_map, scenarios, known, settings=settings)
-    carrying = _carrying(causal_map, known, found, settings) if options.loops else []
+    many = count_many(options, causal_map, scenarios, settings) if is_many(options) else None
+    found = (
+        what_if(causal_map, scenarios, known, settings=settings)
+        if many is None
+        else explained(causal_map, many.comparison, known)
+    )
+    few = replace(settings, draws=min(settings.draws, IN_MEMORY))
+    carrying = _carrying(causal_map, known, found, few) if options.loops else []
     if options.csv is not None:
         names = {v: causal_map.variables[v].name for v in follow}
         _write_csv(options.csv, found.comparison, names)
@@ -91,9 +109,14 @@ def run(options: argparse.Namespace) -> int:
         answer = _answer(found)
         for scenario, sentences in zip(answer["scenarios"], carrying, strict=False):
             scenario["loops"] = list(sentences)
+        answer |= {} if many is None else keys_of_many(many)
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
+        if many is not None:
+            print_partial(many)
         _print_for_people(found, carrying)
+        if many is not None:
+            print_accuracy(many)
         if options.turn is not None:
             print_turned(causal_map, scenarios, options.turn, settings)
     return 0

@@ -91,7 +91,11 @@ def what_if(
     token: Token = NEVER,
 ) -> WhatIf:
     """What the scenarios do, and why. Raises SimulationError, Cancelled."""
-    comparison = compare(Question(causal_map, settings, token), scenarios)
+    return explained(causal_map, compare(Question(causal_map, settings, token), scenarios), known)
+
+
+def explained(causal_map: CausalMap, comparison: Comparison, known: KnownLoops) -> WhatIf:
+    """A comparison with the loops behind it."""
     stories = tuple(_story(causal_map, result, known) for result in comparison.scenarios)
     return WhatIf(comparison, stories)
 

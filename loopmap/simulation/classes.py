@@ -8,9 +8,10 @@ in several ways, and it is always given as a range over those ways.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,9 @@ Numbers = NDArray[np.intp]
 
 ROBUST, LEANING = 0.9, 0.6
 FEWEST_DRAWS = 50
-_NOTHING = 1e-12
+NOTHING = 1e-12
+"""A deviation no larger is none."""
+
 _FADED = 0.1
 
 
@@ -65,7 +68,7 @@ class Size(Enum):
     FULL = "as far as it can"
 
 
-_SIZES = ((0.1, Size.SLIGHT), (0.4, Size.CLEAR), (0.95, Size.STRONG))
+SIZES = ((0.1, Size.SLIGHT), (0.4, Size.CLEAR), (0.95, Size.STRONG))
 """Up to which deviation in the middle draw each word holds; beyond, a variable is at its range
 and two scenarios can no longer be told apart by where it ends."""
 
@@ -75,7 +78,7 @@ class Answer:
     """One variable under one scenario.
 
     ``share``: least and most, over the priors, of the draws that count (see
-    `shares_up_and_down`) in which ``direction`` held; for a mixed direction, in which
+    `shares`) in which ``direction`` held; for a mixed direction, in which
     it rose. None when there is no effect. ``size``: of the middle draw, whichever way.
     """
 
@@ -90,8 +93,26 @@ NO_ANSWER = Answer(Certainty.NO_EFFECT, Direction.NONE, None)
 BLOCKED = Answer(Certainty.NO_EFFECT, Direction.NONE, None, Course.BLOCKED)
 
 
-def shares_up_and_down(judged: Floats, settled: Mask, prior: Numbers) -> list[tuple[Floats, int]]:
-    """Per prior: (share up, share down) of the draws that count, and how many those are.
+class Share(NamedTuple):
+    """The shares of the ``draws`` of one prior in which a variable rose and fell."""
+
+    up: float
+    down: float
+    draws: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One variable over the draws: its `shares`, how many of all settle, how far it goes."""
+
+    shares: tuple[Share, ...]
+    settling: int
+    draws: int
+    size: Size
+
+
+def shares(judged: Floats, settled: Mask, prior: Numbers) -> tuple[Share, ...]:
+    """Per prior the shares of the draws that count.
 
     Settling draws count; where too few settle, all do, because a run is bounded and
     its direction is then the one in which it runs off.
@@ -99,35 +120,51 @@ def shares_up_and_down(judged: Floats, settled: Mask, prior: Numbers) -> list[tu
     found = []
     for number in np.unique(prior):
         kept, settling = judged[prior == number], settled[prior == number]
-        if settling.sum() >= min(FEWEST_DRAWS, len(kept)):
+        if are_enough(int(settling.sum()), len(kept)):
             kept = kept[settling]
-        up, down = np.mean(kept > _NOTHING), np.mean(kept < -_NOTHING)
-        found.append((np.array([up, down]), len(kept)))
-    return found
+        up, down = np.mean(kept > NOTHING), np.mean(kept < -NOTHING)
+        found.append(Share(float(up), float(down), len(kept)))
+    return tuple(found)
+
+
+def are_enough(settling: int, draws: int) -> bool:
+    """Whether so many settling draws say something by themselves."""
+    return settling >= min(FEWEST_DRAWS, draws)
 
 
 def answer(
     verdict: Verdict, judged: Floats, settled: Mask, prior: Numbers, course: Course
 ) -> Answer:
-    """The class of one variable from its certificate and its draws (grouped by prior).
+    """The class of one variable from its certificate and its draws (grouped by prior)."""
+    if not np.any(np.abs(judged) > NOTHING):
+        return unmoved(verdict)
+    size = size_of(judged, settled)
+    seen = Seen(shares(judged, settled, prior), int(settled.sum()), len(settled), size)
+    return answer_of(verdict, seen, course)
+
+
+def unmoved(verdict: Verdict) -> Answer:
+    """The answer for a variable that no draw moves."""
+    return NO_ANSWER if verdict is Verdict.NOTHING else BLOCKED
+
+
+def answer_of(verdict: Verdict, seen: Seen, course: Course) -> Answer:
+    """The class of a variable that some draw moves.
 
     A certificate is about where things settle: it counts only where enough draws do.
     """
-    if not np.any(np.abs(judged) > _NOTHING):
-        return NO_ANSWER if verdict is Verdict.NOTHING else BLOCKED
     if verdict is Verdict.NOTHING:
         return NO_ANSWER
-    shares = shares_up_and_down(judged, settled, prior)
-    up, down = [float(s[0]) for s, _ in shares], [float(s[1]) for s, _ in shares]
+    up, down = [share.up for share in seen.shares], [share.down for share in seen.shares]
     rises = min(up) >= min(down)
-    certainty = _certainty(up if rises else down, [count for _, count in shares])
-    if verdict in _CERTIFIED and settled.sum() >= min(FEWEST_DRAWS, len(settled)):
+    certainty = _certainty(up if rises else down, [share.draws for share in seen.shares])
+    if verdict in _CERTIFIED and are_enough(seen.settling, seen.draws):
         certainty, rises = Certainty.CERTAIN, verdict is Verdict.UP
     if certainty is Certainty.OPEN:
         direction, held = Direction.MIXED, up
     else:
         direction, held = (Direction.UP, up) if rises else (Direction.DOWN, down)
-    return Answer(certainty, direction, (min(held), max(held)), course, size_of(judged, settled))
+    return Answer(certainty, direction, (min(held), max(held)), course, seen.size)
 
 
 _CERTIFIED = (Verdict.UP, Verdict.DOWN)
@@ -148,7 +185,7 @@ def size_of(judged: Floats, settled: Mask) -> Size:
 
 def size_in_words(deviation: float) -> Size:
     """The word for a deviation from today, whichever way."""
-    return next((size for most, size in _SIZES if abs(deviation) < most), Size.FULL)
+    return next((size for most, size in SIZES if abs(deviation) < most), Size.FULL)
 
 
 def least_share(share: float, count: int) -> float:
@@ -166,14 +203,23 @@ def least_share(share: float, count: int) -> float:
 
 
 def course(early: Floats, judged: Floats, end: Floats, largest: Floats, settled: Mask) -> Course:
-    """The shape that more than half of the settling draws share, if any."""
+    """The shape that more than half of the settling draws share, if any; of all where none does."""
     if not np.any(settled):
         settled = ~settled
-    early, judged, end, largest = early[settled], judged[settled], end[settled], largest[settled]
-    if np.mean((early > _NOTHING) & (judged < -_NOTHING)) > 0.5:
-        return Course.UP_THEN_DOWN
-    if np.mean((early < -_NOTHING) & (judged > _NOTHING)) > 0.5:
-        return Course.DOWN_THEN_UP
-    if np.mean((np.abs(end) < _FADED * largest) & (largest > _NOTHING)) > 0.5:
-        return Course.FADES
-    return Course.STEADY
+    return course_of([float(np.mean(mask[settled])) for mask in ways(early, judged, end, largest)])
+
+
+def ways(early: Floats, judged: Floats, end: Floats, largest: Floats) -> tuple[Mask, Mask, Mask]:
+    """Which draws go up and then down, down and then up, and back to today; any one shape."""
+    return (
+        (early > NOTHING) & (judged < -NOTHING),
+        (early < -NOTHING) & (judged > NOTHING),
+        (np.abs(end) < _FADED * largest) & (largest > NOTHING),
+    )
+
+
+def course_of(shares_of_ways: Sequence[float]) -> Course:
+    """The first of the `ways` that more than half of the draws go."""
+    courses = (Course.UP_THEN_DOWN, Course.DOWN_THEN_UP, Course.FADES)
+    pairs = zip(courses, shares_of_ways, strict=True)
+    return next((course for course, share in pairs if share > 0.5), Course.STEADY)

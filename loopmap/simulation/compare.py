@@ -7,6 +7,7 @@ sees the same draws, so differences between scenarios are differences of scenari
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -17,11 +18,13 @@ from loopmap.model.query import in_order
 from loopmap.model.records import Role, Scenario
 from loopmap.simulation.act_words import tell_intervention, tell_snapped
 from loopmap.simulation.classes import Answer, Certainty, answer, course
-from loopmap.simulation.deciding import most_deciding
+from loopmap.simulation.deciding import Floats, Say, most_deciding
 from loopmap.simulation.draws import PRIORS
 from loopmap.simulation.ensemble import SAMPLED, Responses
 from loopmap.simulation.facts import kept_of_each
+from loopmap.simulation.map_model import MapModel
 from loopmap.simulation.pairs import paired
+from loopmap.simulation.plan import Plan
 from loopmap.simulation.question import Question, Ran, run_scenario
 from loopmap.simulation.results import Band, Comparison, DecidingLink, Outcome, ScenarioResult
 from loopmap.simulation.settled import settled_answers
@@ -29,7 +32,7 @@ from loopmap.simulation.words import tell_answer, tell_deciding
 
 Answers = Mapping[RecordId, Answer]
 
-_MOST_DECIDING = 5
+MOST_DECIDING = 5
 
 
 def compare(asked: Question, scenarios: Sequence[Scenario]) -> Comparison:
@@ -40,9 +43,8 @@ def compare(asked: Question, scenarios: Sequence[Scenario]) -> Comparison:
     variables.
     """
     judged_by = [outcomes_of(asked.causal_map, scenario) for scenario in scenarios]
-    follow = asked.settings.follow
     runs = [
-        run_scenario(asked, scenario, tuple(dict.fromkeys((*outcomes, *follow))))
+        run_scenario(asked, scenario, followed(asked, outcomes))
         for scenario, outcomes in zip(scenarios, judged_by, strict=True)
     ]
     settings = asked.settings
@@ -69,28 +71,66 @@ def outcomes_of(causal_map: CausalMap, scenario: Scenario) -> tuple[RecordId, ..
     return marked or tuple(v.id for v in everything)
 
 
-def _result(
-    asked: Question, scenario: Scenario, judged_by: Sequence[RecordId], ran: Ran
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is known of one scenario's draws, before it is told.
+
+    ``says``: the links that decide about what is not settled, strongest first.
+    """
+
+    plan: Plan
+    answers: Answers
+    settled: Answers
+    bands: Mapping[RecordId, Band]
+    says: Sequence[Say]
+    runaway: float | None
+
+
+def told(
+    asked: Question, scenario: Scenario, judged_by: Sequence[RecordId], found: Found
 ) -> ScenarioResult:
-    followed = tuple(dict.fromkeys((*judged_by, *asked.settings.follow)))
-    answers = _answers(asked, ran)
-    settled = settled_answers(asked, ran, answers)
-    outcomes = tuple(_outcome(asked, ran, answers, settled, variable) for variable in judged_by)
-    told = tuple(
+    """A scenario's result with its sentences."""
+    acts = tuple(
         tell_intervention(act, asked.causal_map, asked.settings.horizon)
         for act in scenario.interventions
     )
     return ScenarioResult(
         scenario,
-        told,
-        tuple(tell_snapped(told, scenario.interventions, ran.plan)),
-        outcomes,
-        _bands(followed, ran.responses),
-        _deciding(asked, ran, outcomes),
-        ran.runaway,
-        answers,
-        settled,
+        acts,
+        tuple(tell_snapped(acts, scenario.interventions, found.plan)),
+        tuple(_outcome(asked, found, variable) for variable in judged_by),
+        found.bands,
+        tuple(_deciding(found.plan.model, say) for say in found.says),
+        found.runaway,
+        found.answers,
+        found.settled,
     )
+
+
+def followed(asked: Question, judged_by: Sequence[RecordId]) -> tuple[RecordId, ...]:
+    """The variables whose courses are kept: those judged, then those asked for besides."""
+    return tuple(dict.fromkeys((*judged_by, *asked.settings.follow)))
+
+
+def unsettled(asked: Question, answers: Answers, judged_by: Sequence[RecordId]) -> list[int]:
+    """The numbers of the outcomes about which links may decide."""
+    decided_by_links = (Certainty.LEANING, Certainty.OPEN)
+    return [asked.model.place(v) for v in judged_by if answers[v].certainty in decided_by_links]
+
+
+def _result(
+    asked: Question, scenario: Scenario, judged_by: Sequence[RecordId], ran: Ran
+) -> ScenarioResult:
+    answers = _answers(asked, ran)
+    found = Found(
+        ran.plan,
+        answers,
+        settled_answers(asked, ran, answers),
+        _bands(followed(asked, judged_by), ran.responses),
+        _says(ran, unsettled(asked, answers, judged_by)),
+        ran.runaway,
+    )
+    return told(asked, scenario, judged_by, found)
 
 
 def _answer(ran: Ran, row: int) -> Answer:
@@ -108,51 +148,48 @@ def _answers(asked: Question, ran: Ran) -> Answers:
     return MappingProxyType(found)
 
 
-def _outcome(
-    asked: Question, ran: Ran, answers: Answers, settled: Answers, variable: RecordId
-) -> Outcome:
-    found = answers[variable]
+def _outcome(asked: Question, found: Found, variable: RecordId) -> Outcome:
+    answered = found.answers[variable]
     name = asked.model.names[asked.model.place(variable)]
     return Outcome(
         variable,
         name,
-        found.certainty,
-        found.direction,
-        found.share,
-        found.course,
-        ran.runaway,
-        tell_answer(name, found, settled.get(variable, found)),
+        answered.certainty,
+        answered.direction,
+        answered.share,
+        answered.course,
+        found.runaway,
+        tell_answer(name, answered, found.settled.get(variable, answered)),
     )
 
 
-def _bands(followed: Sequence[RecordId], responses: Responses) -> Mapping[RecordId, Band]:
+def _bands(variables: Sequence[RecordId], responses: Responses) -> Mapping[RecordId, Band]:
     low, median, high = np.percentile(responses.samples, [10, 50, 90], axis=2)
     return MappingProxyType(
         {
             variable: Band(
                 tuple(median[:, i].tolist()), tuple(low[:, i].tolist()), tuple(high[:, i].tolist())
             )
-            for i, variable in enumerate(followed)
+            for i, variable in enumerate(variables)
         }
     )
 
 
-def _deciding(asked: Question, ran: Ran, outcomes: Sequence[Outcome]) -> tuple[DecidingLink, ...]:
-    """The links that decide about what is not settled, seen over the evenest prior."""
-    unsettled = [
-        asked.model.place(outcome.variable)
-        for outcome in outcomes
-        if outcome.certainty in (Certainty.LEANING, Certainty.OPEN)
-    ]
+def _says(ran: Ran, variables: list[int]) -> list[Say]:
+    """The links that decide, seen over the settling draws of the evenest prior."""
     kept = np.flatnonzero(ran.settled & (ran.drawn.prior == 0))
-    links, names = ran.plan.model.links, ran.plan.model.names
-    unknown = np.array([link.sign == 0 for link in links], dtype=np.bool_)[:, None]
-    weight = ran.drawn.weight[:, kept]
-    weight = np.where(unknown, weight, np.abs(weight))
-    decided: list[DecidingLink] = []
-    for say in most_deciding(weight, ran.responses.judged[:, kept], unsettled, _MOST_DECIDING):
-        link = links[say.link]
-        ends = names[link.source], names[link.target]
-        why = tell_deciding(ends, names[say.variable], rises=say.area > 0.5)
-        decided.append(DecidingLink(link.id, ends[0], ends[1], why))
-    return tuple(decided)
+    weight = as_compared(ran.plan.model, ran.drawn.weight[:, kept])
+    return most_deciding(weight, ran.responses.judged[:, kept], variables, MOST_DECIDING)
+
+
+def as_compared(model: MapModel, weight: Floats) -> Floats:
+    """Strengths without their sign, but for links whose sign is not known. Links by draws."""
+    unknown = np.array([link.sign == 0 for link in model.links], dtype=np.bool_)[:, None]
+    return np.where(unknown, weight, np.abs(weight))
+
+
+def _deciding(model: MapModel, say: Say) -> DecidingLink:
+    link, names = model.links[say.link], model.names
+    ends = names[link.source], names[link.target]
+    why = tell_deciding(ends, names[say.variable], rises=say.area > 0.5)
+    return DecidingLink(link.id, *ends, why)

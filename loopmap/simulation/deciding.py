@@ -6,6 +6,7 @@ doi:10.1148/radiology.143.1.7063747): 0.5 says nothing, 1 or 0 decides alone.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,9 +58,18 @@ def most_deciding(weight: Floats, judged: Floats, variables: list[int], most: in
     if not variables or not len(weight):
         return []
     ranked = ranks(weight)
+    found = [(variable, areas(ranked, judged[variable] > 0)) for variable in variables]
+    return strongest(found, most)
+
+
+def strongest(found: Sequence[tuple[int, Floats]], most: int) -> list[Say]:
+    """Each link once, with the variable it decides most about; strongest first.
+
+    ``found``: variables with the area of every link.
+    """
     best: dict[int, Say] = {}
-    for variable in variables:
-        for link, area in enumerate(areas(ranked, judged[variable] > 0)):
+    for variable, of_links in found:
+        for link, area in enumerate(of_links):
             say = Say(link, variable, float(area))
             if link not in best or say.weight > best[link].weight:
                 best[link] = say

@@ -68,19 +68,20 @@ class Draws:
         return Draws(self.weight[:, kept], self.stretch[:, kept], self.prior[kept])
 
 
-def draw(model: MapModel, per_prior: int, seed: int) -> Draws:
-    """Draws for every link of the model. O(links · draws).
+def draw(model: MapModel, per_prior: int, seed: int, first: int = 0) -> Draws:
+    """Draws for every link of the model, from number ``first`` of each prior. O(links · draws).
 
     Each link has its own stream of random numbers named by its id, so adding or
     cutting one link leaves the draws of all others alone (common random numbers), and
-    fewer draws are the first of more: a quick run while a hand moves is part of the full one.
+    fewer draws are the first of more: a quick run while a hand moves is part of the full one,
+    and many draws can be made part by part, by whoever and in any order.
     What people said of a strength restricts every prior to it: its shape is then
     that on [0, 1], drawn together to the range.
     """
     shape = (len(model.links), per_prior * len(PRIORS))
     weight, stretch = np.empty(shape), np.empty(shape)
     for row, link in enumerate(model.links):
-        strength, sign, delay, presence = _stream(link, seed).random((per_prior, 4)).T
+        strength, sign, delay, presence = _stream(link, seed, first).random((per_prior, _NUMBERS)).T
         signs = np.where(sign < 0.5, -1.0, 1.0) if link.sign == 0 else float(link.sign)
         signs = signs * (presence < link.presence)
         spread = link.high - link.low
@@ -91,6 +92,12 @@ def draw(model: MapModel, per_prior: int, seed: int) -> Draws:
     return Draws(weight, stretch, np.repeat(np.arange(len(PRIORS)), per_prior))
 
 
-def _stream(link: ModelLink, seed: int) -> np.random.Generator:
+_NUMBERS = 4
+"""Random numbers that one draw of a link takes."""
+
+
+def _stream(link: ModelLink, seed: int, first: int) -> np.random.Generator:
     name = int.from_bytes(link.stream.encode(), "big")
-    return np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, name])))
+    bits = np.random.PCG64(np.random.SeedSequence([seed, name]))
+    bits.advance(first * _NUMBERS)
+    return np.random.Generator(bits)

@@ -30,7 +30,7 @@ def agreeing(
 ) -> NDArray[np.bool_]:
     """The draws that settle today and agree with every fact. Raises Cancelled.
 
-    SimulationError where fewer than 50 of some prior do: they would say nothing.
+    SimulationError where the map is too large to say which settle.
     """
     agrees = np.ones(draws.columns, dtype=np.bool_)
     for fact in facts:
@@ -45,7 +45,6 @@ def agreeing(
         agrees &= settled
         change = equilibrium(plan, draws, token)[model.place(fact.effect)]
         agrees &= change > 0 if fact.rose else change < 0
-    _refuse_too_few(draws, agrees)
     return agrees
 
 
@@ -54,8 +53,8 @@ def kept_of_each(draws: Draws) -> tuple[int, ...]:
     return tuple(int((draws.prior == number).sum()) for number in range(len(PRIORS)))
 
 
-def _refuse_too_few(draws: Draws, agrees: NDArray[np.bool_]) -> None:
-    drawn, kept = kept_of_each(draws), kept_of_each(draws.only(agrees))
+def refuse_too_few(drawn: Sequence[int], kept: Sequence[int]) -> None:
+    """SimulationError where fewer than 50 draws of some prior agree: they would say nothing."""
     least = min(range(len(PRIORS)), key=lambda number: kept[number])
     if kept[least] < FEWEST_DRAWS:
         raise SimulationError(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from loopmap.model.ids import RecordId
 from loopmap.simulation.certificate import Verdict
-from loopmap.simulation.classes import Course, answer
+from loopmap.simulation.classes import Answer, Course, answer
 from loopmap.simulation.question import Question, Ran
 from loopmap.simulation.results import Paired
 from loopmap.simulation.words import tell_paired
+
+T = TypeVar("T")
 
 MOST_SCENARIOS = 12
 """Beyond as many, pairs are no longer compared: there would be hundreds."""
@@ -26,16 +29,27 @@ def paired(
 
     Draws in which either runs away do not count, while enough others settle.
     """
-    if len(runs) > MOST_SCENARIOS:
-        return
-    for one, other in combinations(range(len(runs)), 2):
+    for one, other in compared(len(runs)):
         first, second = runs[one], runs[other]
         settled = first.settled & second.settled
-        for variable in judged_by[one]:
-            if variable not in judged_by[other]:
-                continue
+        for variable in in_both(judged_by[one], judged_by[other]):
             row = asked.model.place(variable)
             more = first.responses.judged[row] - second.responses.judged[row]
             found = answer(Verdict.OPEN, more, settled, first.drawn.prior, Course.STEADY)
-            said = tell_paired(asked.model.names[row], names[one], names[other], found)
-            yield Paired(names[one], names[other], variable, found, said)
+            yield pair_told(asked, (names[one], names[other]), variable, found)
+
+
+def compared(scenarios: int) -> list[tuple[int, int]]:
+    """Which scenarios are compared, by number; none where they are too many."""
+    return list(combinations(range(scenarios), 2)) if scenarios <= MOST_SCENARIOS else []
+
+
+def in_both(one: Sequence[T], other: Sequence[T]) -> list[T]:
+    """What both are judged by, in the order of the first."""
+    return [each for each in one if each in other]
+
+
+def pair_told(asked: Question, names: tuple[str, str], variable: RecordId, found: Answer) -> Paired:
+    """A pair with its sentence."""
+    said = tell_paired(asked.model.names[asked.model.place(variable)], *names, found)
+    return Paired(*names, variable, found, said)

@@ -18,7 +18,7 @@ from loopmap.model.token import NEVER, Token
 from loopmap.simulation.certificate import Verdict, certify
 from loopmap.simulation.draws import PRIORS, Draws, draw
 from loopmap.simulation.ensemble import SAMPLED, Responses, run, step_for
-from loopmap.simulation.facts import agreeing
+from loopmap.simulation.facts import agreeing, kept_of_each, refuse_too_few
 from loopmap.simulation.map_model import MapModel, compile_map
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.settling import settles
@@ -99,13 +99,19 @@ class Question:
         drawn = draw(plan.model, self.settings.draws, self.settings.seed)
         return drawn if self._agrees is None else drawn.only(self._agrees)
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What is known to have happened: what the map says and what was given besides."""
+        return (*in_order(self.causal_map.facts), *self.settings.facts)
+
     @cached_property
     def _agrees(self) -> NDArray[np.bool_] | None:
-        facts = (*in_order(self.causal_map.facts), *self.settings.facts)
-        if not facts:
+        if not self.facts:
             return None
         drawn = draw(self.model, self.settings.draws, self.settings.seed)
-        return agreeing(self.model, drawn, facts, self.token)
+        agrees = agreeing(self.model, drawn, self.facts, self.token)
+        refuse_too_few(kept_of_each(drawn), kept_of_each(drawn.only(agrees)))
+        return agrees
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loopmap.model.ids import RecordId
 from loopmap.simulation.classes import Answer, Course, answer
+from loopmap.simulation.ensemble import Responses
+from loopmap.simulation.plan import Plan
 from loopmap.simulation.press import equilibrium
 from loopmap.simulation.question import Question, Ran
 
 _MOVING = 0.02
 """What a variable still moves in a tenth of the run, of what it has moved in all."""
 
-_MANY = 0.1
+MANY = 0.1
 """The share of draws that are still moving from which on the end of the run is not the end."""
 
 NOTHING: Mapping[RecordId, Answer] = MappingProxyType({})
@@ -29,11 +32,10 @@ def settled_answers(
     Empty where interventions end, where links are not straight lines or multiply (small
     changes then say little of large ones), and where no draw is known to settle.
     """
-    bent = any(link.slope != 1.0 for link in ran.plan.model.links)
     settles = ran.runaway is not None and ran.settled.any()
-    if not ran.plan.lasting or bent or not settles:
+    if not tells_of_later(ran.plan) or not settles:
         return NOTHING
-    moving = _moving(ran)
+    moving = still_moving(ran.responses, ran.settled) > MANY * ran.settled.sum()
     if not moving.any():
         return answers
     change = equilibrium(ran.plan, ran.drawn, asked.token)
@@ -45,9 +47,12 @@ def settled_answers(
     return MappingProxyType(found)
 
 
-def _moving(ran: Ran) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Per variable, whether many settling draws are on the move when they are judged."""
-    seen = ran.responses
-    moved = np.abs(seen.judged - seen.late)[:, ran.settled]
-    share = (moved > _MOVING * seen.largest[:, ran.settled]).mean(axis=1)
-    return np.asarray(share > _MANY)
+def tells_of_later(plan: Plan) -> bool:
+    """Whether small changes say where things settle once a run has ended."""
+    return plan.lasting and all(link.slope == 1.0 for link in plan.model.links)
+
+
+def still_moving(seen: Responses, settled: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Per variable, in how many settling draws it is on the move when they are judged."""
+    moved = np.abs(seen.judged - seen.late)[:, settled]
+    return np.asarray((moved > _MOVING * seen.largest[:, settled]).sum(axis=1))
