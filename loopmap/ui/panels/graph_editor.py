@@ -1,0 +1,164 @@
+"""A graphical function to be drawn and typed: the plot, the table, how it is read, the axes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from loopmap.editing.equation.graph_points import Span, number_of, shown
+from loopmap.model.equations import Between, Graph, Points
+from loopmap.ui.panels.fields import ChipRow, LineField
+from loopmap.ui.panels.graph_plot import GraphPlot, spans_around
+from loopmap.ui.panels.graph_table import GraphTable
+from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
+
+BETWEENS = (
+    (
+        Between.CONTINUOUS,
+        "Line",
+        "Straight between points, level before the first and after the last",
+    ),
+    (Between.EXTRAPOLATE, "Line, straight on", "Straight between points and on beyond them"),
+    (Between.DISCRETE, "Steps", "Level from each point to the next"),
+)
+_AXES = (
+    ("Axis across, from", "Across from"),
+    ("Axis across, to", "to"),
+    ("Axis up, from", "up from"),
+    ("Axis up, to", "to"),
+)
+_TABLE_WIDTH = 190
+_FIELD_WIDTH = 76
+
+
+class GraphEditor(QWidget):
+    """``changed`` carries the graph as it should be, once for each gesture or number."""
+
+    changed = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._graph = Graph(((0.0, 0.0), (1.0, 1.0)))
+        self.plot, self.table = GraphPlot(), GraphTable()
+        self.between = ChipRow("Between points", BETWEENS)
+        self._freehand = QPushButton("Draw freehand")
+        self._point = muted()
+        self._ends = tuple(LineField(name) for name, _ in _AXES)
+        self._lay_out()
+        self._connect()
+
+    def set_names(self, across: str, up: str) -> None:
+        """What the graph leads from and to; shown at the axes and over the columns."""
+        self.plot.names = (across, up)
+        self.plot.setAccessibleName(f"Graph of {up}")
+        self.plot.update()
+
+    def show_graph(self, graph: Graph) -> None:
+        """Show a graph, on the axes it had where all of it still fits."""
+        self._graph = graph
+        self.plot.show_graph(graph, spans_around(graph.points, self.plot.spans))
+        self._show_rest(graph.points)
+        self.between.show_value(graph.between)
+
+    def fit_axes(self) -> None:
+        """Axes just around the points."""
+        self.plot.show_graph(self._graph, spans_around(self._graph.points))
+        self._show_rest(self._graph.points)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.plot.set_style(style_in_force())
+
+    def _lay_out(self) -> None:
+        share = max(1.0, self.font().pixelSize() / BASE_PIXELS)
+        self.table.setFixedWidth(round(_TABLE_WIDTH * share))
+        self._freehand.setCheckable(True)
+        self._freehand.setToolTip(
+            "Drag across the graph: every point passed over is put on your line"
+        )
+        mark(self._freehand, "chip")
+        across = QHBoxLayout()
+        across.setSpacing(14)
+        across.addWidget(self.plot, 1)
+        across.addWidget(self.table)
+        below = QHBoxLayout()
+        below.addWidget(self.between, 1)
+        below.addWidget(self._freehand, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(across, 1)
+        column.addWidget(self._point)
+        column.addLayout(below)
+        column.addLayout(self._axes(share))
+
+    def _axes(self, share: float) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        for place, (field, (_, words)) in enumerate(zip(self._ends, _AXES, strict=True)):
+            field.setFixedWidth(round(_FIELD_WIDTH * share))
+            field.setAlignment(Qt.AlignmentFlag.AlignRight)
+            label: QLabel = heading(words)
+            label.setBuddy(field)
+            grid.addWidget(label, 0, 2 * place)
+            grid.addWidget(field, 0, 2 * place + 1)
+            field.committed.connect(self._set_axes)
+        grid.setColumnStretch(8, 1)
+        return grid
+
+    def _connect(self) -> None:
+        self.plot.drawn.connect(self._take)
+        self.plot.moving.connect(self._show_rest)
+        self.plot.chosen.connect(self._choose)
+        self.table.typed.connect(self._take)
+        self.table.chosen.connect(self.plot.choose)
+        self.table.refused.connect(self.refused)
+        self.between.chosen.connect(self._set_between)
+        self._freehand.toggled.connect(self._set_freehand)
+
+    def _take(self, points: Points) -> None:
+        if points and points != self._graph.points:
+            self._graph = replace(self._graph, points=points)
+            self.show_graph(self._graph)
+            self.changed.emit(self._graph)
+
+    def _set_between(self, between: Between) -> None:
+        if between is not self._graph.between:
+            self._graph = replace(self._graph, between=between)
+            self.show_graph(self._graph)
+            self.changed.emit(self._graph)
+
+    def _set_freehand(self, freehand: bool) -> None:
+        self.plot.freehand = freehand
+
+    def _choose(self, place: int) -> None:
+        self.table.choose(place)
+        self._point.setText(self.plot.told())
+
+    def _show_rest(self, points: Points) -> None:
+        """The table and the words follow the hand."""
+        self.table.show_points(points)
+        self.table.choose(self.plot.place)
+        self._point.setText(self.plot.told())
+        for field, value in zip(
+            self._ends, (*self.plot.spans[0], *self.plot.spans[1]), strict=True
+        ):
+            field.show_text(shown(value))
+
+    def _set_axes(self) -> None:
+        given = [number_of(field.text()) for field in self._ends]
+        before = (*self.plot.spans[0], *self.plot.spans[1])
+        left, right, low, high = (
+            old if new is None else new for old, new in zip(before, given, strict=True)
+        )
+        spans: tuple[Span, Span] = ((left, right), (low, high))
+        if left < right and low < high:
+            self.plot.show_graph(self._graph, spans)
+        else:
+            self.refused.emit("An axis goes from a lower to a higher number.")
+        self._show_rest(self._graph.points)
