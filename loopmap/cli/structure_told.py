@@ -9,7 +9,13 @@ from typing import Any
 from loopmap.analysis.structure.measure import Measure
 from loopmap.analysis.structure.measures import Band
 from loopmap.analysis.structure.parts import Part
-from loopmap.analysis.structure.told import CLOSING, CLOSING_TITLE, NO_CAUSE, PART_NAMES
+from loopmap.analysis.structure.told import (
+    CLOSING,
+    CLOSING_ANYWHERE,
+    CLOSING_TITLE,
+    NO_CAUSE,
+    PART_NAMES,
+)
 
 _WIDTH = 92
 _FEW = 8
@@ -42,7 +48,7 @@ def _of_all(answer: Answer) -> Iterator[str]:
         yield from _headed("Questions for the group", "")
         yield from (_filled(asked["told"], 4) for asked in answer["questions"])
     yield from _almost(answer["almost"])
-    yield from _closing(answer["closing"])
+    yield from _closing(answer["closing"], CLOSING_ANYWHERE)
     yield from _where(answer["where"])
 
 
@@ -78,9 +84,9 @@ def _almost(almost: Answer) -> Iterator[str]:
     yield from _some([each["told"] for each in almost["loops"]])
 
 
-def _closing(closing: Sequence[Answer]) -> Iterator[str]:
+def _closing(closing: Sequence[Answer], told: str = CLOSING) -> Iterator[str]:
     if closing:
-        yield from _headed(CLOSING_TITLE, CLOSING)
+        yield from _headed(CLOSING_TITLE, told)
         yield from _some([f"{one['from']} → {one['to']}: {one['told']}" for one in closing])
 
 

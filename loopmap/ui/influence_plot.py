@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -27,13 +27,14 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.theme import style_in_force
 
 _POINT, _NEAR = 4.0, 14.0
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+_ABOVE, _BELOW = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
 _CORNERS = {
-    Quadrant.DRIVES: (0.0, 0.0),
-    Quadrant.RELAYS: (1.0, 0.0),
-    Quadrant.APART: (0.0, 1.0),
-    Quadrant.RESULTS: (1.0, 1.0),
+    Quadrant.DRIVES: _LEFT | _ABOVE,
+    Quadrant.RELAYS: _RIGHT | _ABOVE,
+    Quadrant.APART: _LEFT | _BELOW,
+    Quadrant.RESULTS: _RIGHT | _BELOW,
 }
-"""From the left, and from above."""
 _HOW = "Point at a dot, or go from dot to dot with the arrow keys; Enter selects it on the map."
 _LONGEST = 34
 """Letters of a name beside its point."""
@@ -49,7 +50,7 @@ class InfluencePlot(QWidget):
         self.setAccessibleName("Plot of influence against dependence")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(320, 300)
+        self._have_room()
         self._names: dict[RecordId, str] = {}
         self._standings: dict[RecordId, Standing] = {}
         self._order: list[RecordId] = []
@@ -84,6 +85,11 @@ class InfluencePlot(QWidget):
         y = standing.influence / self._most("influence")
         return QPointF(area.left() + x * area.width(), area.bottom() - y * area.height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._have_room()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
         step = steps.get(Qt.Key(event.key()))
@@ -109,9 +115,9 @@ class InfluencePlot(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        style, taken = style_in_force(), self._paint_frame(painter)
-        dots = [self._around(variable) for variable in self._order]
-        self._paint_names(painter, [*taken, *dots])
+        style = style_in_force()
+        self._paint_frame(painter)
+        self._paint_names(painter, [self._around(variable) for variable in self._order])
         for variable in self._order:
             is_current = variable == self._current
             painter.setPen(QPen(QColor(style.card), 1))
@@ -126,6 +132,12 @@ class InfluencePlot(QWidget):
         )
         painter.end()
 
+    def _have_room(self) -> None:
+        """Wide enough for the words of two corners side by side."""
+        words = (self._words(quadrant.value).width() for quadrant in (*_CORNERS,)[:2])
+        wide = sum(words) + 3 * self._line()
+        self.setMinimumSize(max(320, round(wide)), round(max(300, 18 * self._line())))
+
     def _go(self, variable: RecordId) -> None:
         if variable != self._current:
             self._current = variable
@@ -134,13 +146,13 @@ class InfluencePlot(QWidget):
             QAccessible.updateAccessibility(event)
             self.update()
 
-    def _paint_frame(self, painter: QPainter) -> list[QRectF]:
-        """The axes, the lines of the mean and what each corner means; answers where words are."""
+    def _paint_frame(self, painter: QPainter) -> None:
+        """The axes, the lines of the mean and, outside where no dot lies, what each corner is."""
         area, style = self._area(), style_in_force()
         painter.setPen(QPen(QColor(style.border), 1))
         painter.drawRect(area)
         if not self._order:
-            return []
+            return
         mean = 1 / len(self._order)
         x = area.left() + mean / self._most("dependence") * area.width()
         y = area.bottom() - mean / self._most("influence") * area.height()
@@ -148,28 +160,15 @@ class InfluencePlot(QWidget):
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         painter.setPen(QColor(style.text_muted))
-        taken = []
-        for quadrant, (across, down) in _CORNERS.items():
-            box = self._words(f"{quadrant.value}")
-            box.moveLeft(area.left() + 6 if not across else area.right() - box.width() - 6)
-            box.moveTop(area.top() + 4 if not down else area.bottom() - box.height() - 4)
-            box = self._off_dots(box, -self._line() if down else self._line())
-            painter.fillRect(box, QColor(style.panel))
-            painter.drawText(box, 0, quadrant.value)
-            taken.append(box)
+        for quadrant, side in _CORNERS.items():
+            is_above = bool(side & Qt.AlignmentFlag.AlignTop)
+            top = area.top() - self._line() - 3 if is_above else area.bottom() + 3
+            line = QRectF(area.left(), top, area.width(), self._line())
+            painter.drawText(line, int(side), quadrant.value)
         self._paint_axes(painter, area)
-        return taken
-
-    def _off_dots(self, box: QRectF, step: float) -> QRectF:
-        """A line or two further in where a dot would lie on the words, if that helps."""
-        for away in range(3):
-            there = box.translated(0, away * step)
-            if not any(there.intersects(self._around(variable)) for variable in self._order):
-                return there
-        return box
 
     def _paint_axes(self, painter: QPainter, area: QRectF) -> None:
-        under = QRectF(area.left(), area.bottom() + 4, area.width(), self._line())
+        under = QRectF(area.left(), area.bottom() + self._line() + 5, area.width(), self._line())
         painter.drawText(under, Qt.AlignmentFlag.AlignRight, "depends more →")
         painter.save()
         painter.translate(area.left() - self._line() - 4, area.bottom())
@@ -227,8 +226,8 @@ class InfluencePlot(QWidget):
 
     def _area(self) -> QRectF:
         line = self._line()
-        left, top = line + 8.0, 2 * line + 6.0
-        return QRectF(left, top, self.width() - left - 2, self.height() - top - line - 8)
+        left, top = line + 8.0, 3 * line + 9.0
+        return QRectF(left, top, self.width() - left - 2, self.height() - top - 2 * line - 8)
 
     def _words(self, text: str) -> QRectF:
         metrics = QFontMetricsF(self.font())

@@ -105,6 +105,10 @@ def report(stalls: list[Stall]) -> list[str]:
     lines = [
         _counted("the window's own work", [stall.worked for stall in stalls]),
         _counted("by the clock", [stall.lasted for stall in stalls]),
+        _counted(
+            "by the clock without the wait for a processor",
+            [stall.lasted - stall.queued for stall in stalls],
+        ),
         _counted("collecting garbage", [stall.collecting for stall in stalls]),
     ]
     for doing, some in sorted(by_act.items(), key=lambda entry: -_over(entry[1])):

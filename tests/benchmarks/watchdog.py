@@ -12,6 +12,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -30,12 +31,15 @@ _DEEP = 7
 class Stall:
     """One stretch without a sign of life, in seconds of the thread's own work and by the clock.
 
+    ``queued`` is how long of it the thread could have run and other programs had the processors;
+    what is left waited for something of our own, most likely for another thread of Python.
     ``collecting`` is how long of it Python looked for garbage. ``doing`` is what a person
     did; ``where`` the lines of Loopmap it was mostly seen in, innermost last.
     """
 
     worked: float
     lasted: float
+    queued: float
     collecting: float
     doing: str
     where: tuple[str, ...]
@@ -55,6 +59,7 @@ class Watchdog(QObject):
         self.doing = ""
         self._did = ""
         self._clock = time.pthread_getcpuclockid(threading.get_ident())
+        self._queue = _Queue()
         self._stack = _Stack()
         self._seen: Counter[tuple[str, ...]] = Counter()
         self._collecting = self._since = 0.0
@@ -76,19 +81,21 @@ class Watchdog(QObject):
         self._stopped.set()
         self._thread.join()
         self._stack.close()
+        self._queue.close()
 
-    def _now(self) -> tuple[float, float]:
-        return time.clock_gettime(self._clock), time.perf_counter()
+    def _now(self) -> tuple[float, float, float]:
+        return time.clock_gettime(self._clock), time.perf_counter(), self._queue.waited()
 
     def _sign_of_life(self) -> None:
-        (worked, lasted), now = self._beat, self._now()
+        (worked, lasted, queued), now = self._beat, self._now()
         seen, self._seen = self._seen, Counter()
         collecting, self._collecting = self._collecting, 0.0
         self._beat = now
         if now[1] - lasted > LATE:
             where = seen.most_common(1)[0][0] if seen else ()
             doing = self.doing or self._did
-            stall = Stall(now[0] - worked, now[1] - lasted, collecting, doing, where)
+            spent = (now[0] - worked, now[1] - lasted, now[2] - queued)
+            stall = Stall(*spent, collecting, doing, where)
             self.stalls.append(stall)
         self._did, self.doing = self.doing, ""
 
@@ -103,6 +110,24 @@ class Watchdog(QObject):
         while not self._stopped.wait(_LOOK):
             if time.perf_counter() - self._beat[1] > LATE / 2:
                 self._seen[self._stack.lines()] += 1
+
+
+class _Queue:
+    """How long the thread that makes it has waited for a processor, where the system says."""
+
+    def __init__(self) -> None:
+        path = Path("/proc/thread-self/schedstat")
+        self._file = os.open(path, os.O_RDONLY) if path.exists() else None
+
+    def close(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+
+    def waited(self) -> float:
+        """Seconds in all; 0 where nobody knows."""
+        if self._file is None:
+            return 0.0
+        return int(os.pread(self._file, 96, 0).split()[1]) / 1e9
 
 
 class _Stack:

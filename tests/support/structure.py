@@ -7,7 +7,11 @@ from loopmap.analysis.structure.arrows import arrows
 from loopmap.analysis.structure.balance import search_balance
 from loopmap.analysis.structure.breaking import search_small_set
 from loopmap.analysis.structure.causes import search_causes
-from loopmap.analysis.structure.closing import search_closing, search_one_closing
+from loopmap.analysis.structure.closing import (
+    search_closing,
+    search_closing_anywhere,
+    search_one_closing,
+)
 from loopmap.analysis.structure.influence import search_influence
 from loopmap.analysis.structure.paths import PATHS, search_paths
 
@@ -26,6 +30,10 @@ def small_set(causal_map):
 
 def common_causes(causal_map, one, other, at_most=10):
     return in_one_go(search_causes(arrows(causal_map), one, other, at_most))
+
+
+def closing_links_anywhere(causal_map, budget):
+    return in_one_go(search_closing_anywhere(causal_map, budget))
 
 
 def closing_links(causal_map, variable, budget=None):

@@ -27,6 +27,9 @@ class ClosingBudget:
 
 EVERYWHERE = ClosingBudget(max_length=6, paths=4_000)
 """For each variable, where all of a map are asked about."""
+SAME_END = 3
+"""Proposals for a whole map that begin at the same variable, or end there: one that nothing comes
+from yet would take all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ def search_closing_anywhere(
 ) -> Generator[None, None, tuple[WouldClose, ...]]:
     """The single links that would close most loops of the map, the best first; pauses often.
 
-    Each says how long the loops are that were counted for it. O(paths) for each variable.
+    No more than three of them begin at the same variable, or end there. Each says how long
+    the loops are that were counted for it. O(paths) for each variable.
     """
     along = arrows(causal_map)
     found: list[WouldClose] = []
@@ -108,15 +112,32 @@ def search_closing_anywhere(
         ahead = yield from _walks(along.out, variable, budget)
         causes = {link.source for link in along.into[variable]}
         ends = (end for end in sorted(ahead.counts) if end not in causes)
-        found += (_proposal(ahead, end, variable, end) for end in ends)
-        found = _best(found, budget)
-    return tuple(found)
+        found += _best([_proposal(ahead, end, variable, end) for end in ends], budget)
+    return _various(found, budget)
+
+
+def _various(found: list[WouldClose], budget: ClosingBudget) -> tuple[WouldClose, ...]:
+    """The best of them of which few have an end in common."""
+    begun: Counter[RecordId] = Counter()
+    ended: Counter[RecordId] = Counter()
+    chosen: list[WouldClose] = []
+    for link in sorted(found, key=_rank):
+        if begun[link.source] < SAME_END and ended[link.target] < SAME_END:
+            begun[link.source] += 1
+            ended[link.target] += 1
+            chosen.append(link)
+        if len(chosen) == budget.shown:
+            break
+    return tuple(chosen)
 
 
 def _best(found: list[WouldClose], budget: ClosingBudget) -> list[WouldClose]:
     """Those that close most loops; ties go to the shorter loops."""
-    found.sort(key=lambda p: (-p.loops, p.shortest or 0, p.source, p.target))
-    return found[: budget.shown]
+    return sorted(found, key=_rank)[: budget.shown]
+
+
+def _rank(link: WouldClose) -> tuple[int, int, RecordId, RecordId]:
+    return (-link.loops, link.shortest or 0, link.source, link.target)
 
 
 _Passed = tuple[tuple[RecordId, ...], Sign]

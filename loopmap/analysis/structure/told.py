@@ -29,6 +29,10 @@ NO_LOOP = "There is no loop yet, so nothing feeds itself and nothing is held bac
 HOLDS_BACK = "At least one loop holds back. The shortest:"
 CLOSING_TITLE = "Links that would close loops"
 CLOSING = "Single links that are not drawn and would close most loops. Is one of them true?"
+CLOSING_ANYWHERE = (
+    "Single links that are not drawn and would close most loops, no more than three from or to"
+    " the same variable. Is one of them true?"
+)
 CLOSING_TWO = "What a link that is not drawn would close. Is it true?"
 NO_CAUSE = "Nothing on this map leads to both on ways that part at once."
 _WAYS = {

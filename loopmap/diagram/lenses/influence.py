@@ -13,11 +13,11 @@ CAVEAT = (
     " put others first."
 )
 _LOOKS = {
-    "top group": Look(tag="top group", band=2),
-    "middle": Look(tag="middle", band=1),
+    "top group": Look(tag="top", band=2),
+    "middle": Look(band=1),
     "low": Look(band=0),
 }
-_LOW = "low, or none"
+_CALLED = {"low": "low, or none"}
 
 
 def influence_view(
@@ -30,7 +30,7 @@ def influence_view(
     looks = {i: _LOOKS.get(groups.get(i, ""), AS_EVER) for i in sorted(causal_map.variables)}
     shown = set(looks.values())
     keys = tuple(
-        LensKey(text if look.tag else _LOW, look, "card")
+        LensKey(_CALLED.get(text, text), look, "card")
         for text, look in _LOOKS.items()
         if look in shown
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from loopmap.ui.panels.halo_swatch import paint_halo
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.theme import style_in_force
 
-_WIDE, _HIGH = 22, 10
+_WIDE, _HIGH, _RIM = 42, 15, 3
 
 
 class StoryLoops(QWidget):
@@ -45,8 +46,8 @@ class _Halo(QWidget):
         style = self._style
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(style.text_muted), 1))
-        painter.setBrush(QColor(style.halo(self._colour)))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, _HIGH / 2, _HIGH / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(style.card))
+        painter.drawRoundedRect(self.rect(), _RIM, _RIM)
+        paint_halo(painter, self.rect().adjusted(_RIM, _RIM, -_RIM, -_RIM), self._colour, style)
         painter.end()

@@ -9,6 +9,7 @@ from loopmap.analysis.structure.balance import Balance
 from loopmap.analysis.structure.overview import Overview
 from loopmap.analysis.structure.parts import Part, Parts, Several, summary
 from loopmap.analysis.structure.told import (
+    CLOSING_ANYWHERE,
     PART_NAMES,
     almost_line,
     almost_reach,
@@ -34,9 +35,14 @@ def rows_of_map(causal_map: CausalMap, found: Overview, unfolded: Unfolded) -> l
         *_balance(causal_map, found.balance),
         *_small_set(causal_map, found.small_set),
         *_questions(found),
-        *closing_rows(causal_map, found.closing, unfolded),
+        *_closing(causal_map, found, unfolded),
         *almost_rows(causal_map, found.almost, unfolded),
     ]
+
+
+def _closing(causal_map: CausalMap, found: Overview, unfolded: Unfolded) -> Iterator[Row]:
+    if found.closing:
+        yield from closing_rows(causal_map, found.closing, unfolded, CLOSING_ANYWHERE)
 
 
 def almost_rows(causal_map: CausalMap, found: AlmostLoops, unfolded: Unfolded) -> Iterator[Row]:

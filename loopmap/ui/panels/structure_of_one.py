@@ -8,7 +8,7 @@ from functools import partial
 from loopmap.analysis.structure.around import AroundOne
 from loopmap.analysis.structure.influence import Influence
 from loopmap.analysis.structure.places import places_to_act
-from loopmap.analysis.structure.told import influence_line
+from loopmap.analysis.structure.told import CLOSING, influence_line
 from loopmap.analysis.wording import capitalised
 from loopmap.model.document import CausalMap
 from loopmap.ui.panels.inspector_page import SIGN_GLYPH
@@ -30,7 +30,9 @@ def rows_of_one(causal_map: CausalMap, found: AroundOne, unfolded: Unfolded) -> 
         heading(causal_map.variables[found.variable].name),
         *_near("What drives it", "drives it", causal_map, found.drivers, unfolded),
         *_near("What it affects", "is affected by it", causal_map, found.effects, unfolded),
-        *closing_rows(causal_map, found.closing, unfolded, NO_CLOSING),
+        *closing_rows(
+            causal_map, found.closing, unfolded, CLOSING if found.closing else NO_CLOSING
+        ),
         *almost_rows(causal_map, found.almost, unfolded),
         *_prompts(),
     ]

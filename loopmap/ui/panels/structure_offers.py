@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from loopmap.analysis.structure.closing import WouldClose
-from loopmap.analysis.structure.told import CLOSING, CLOSING_TITLE
+from loopmap.analysis.structure.told import CLOSING_TITLE
 from loopmap.analysis.telling import ARROW
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Sign
@@ -20,13 +20,12 @@ _OFFERS = (
 
 
 def closing_rows(
-    causal_map: CausalMap, found: Sequence[WouldClose], unfolded: Unfolded, none: str = ""
+    causal_map: CausalMap, found: Sequence[WouldClose], unfolded: Unfolded, told: str
 ) -> Iterator[Row]:
-    """What links that are not drawn would close; ``none`` is what to say where there are none."""
-    if found or none:
-        yield heading(CLOSING_TITLE)
-        yield said(CLOSING if found else none)
-        yield from offer_rows(causal_map, found, unfolded)
+    """What links that are not drawn would close; ``told`` says which they are."""
+    yield heading(CLOSING_TITLE)
+    yield said(told)
+    yield from offer_rows(causal_map, found, unfolded)
 
 
 def offer_rows(

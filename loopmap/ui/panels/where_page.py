@@ -125,7 +125,7 @@ class WherePage(QWidget):
             acts,
             muted(CAVEAT.partition(". ")[2]),
         ):
-            column.addWidget(part)
+            column.addWidget(part, 1 if part is self.table else 0)  # never higher than its rows
         column.addStretch()
         area = QScrollArea()
         area.setWidget(inside)

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 
 from loopmap.analysis.loops import Budget, LoopKind, find_loops
-from loopmap.analysis.structure.closing import ClosingBudget
+from loopmap.analysis.structure.closing import SAME_END, ClosingBudget
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign
 from tests.support.random_maps import called, named, random_map
 from tests.support.signed_maps import complete_map, signed_map
-from tests.support.structure import almost_loops, closing_links, would_close
+from tests.support.structure import almost_loops, closing_links, closing_links_anywhere, would_close
 
 NEW = RecordId("l999")
 KINDS = (LoopKind.REINFORCING, LoopKind.BALANCING, LoopKind.UNDETERMINED)
@@ -49,6 +49,19 @@ def test_the_link_that_closes_most_loops_comes_first():
         "As a + link it would close 2 loops of up to 7 links: 1 reinforcing, 1 balancing."
     )
     assert best.shortest == 3
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_of_a_whole_map_the_best_of_all_variables_come_first_and_few_from_the_same(seed):
+    drawn, budget = random_map(seed), ClosingBudget(max_length=5)
+    found = closing_links_anywhere(drawn, budget)
+    each = {link for variable in drawn.variables for link in closing_links(drawn, variable, budget)}
+    assert each.issuperset(found)
+    most = [link.loops for link in found]
+    assert most == sorted(most, reverse=True)
+    assert most[:1] == [max(link.loops for link in each)][: len(most)]
+    for ends in ([link.source for link in found], [link.target for link in found]):
+        assert all(ends.count(end) <= SAME_END for end in ends)
 
 
 def test_a_link_may_close_nothing():

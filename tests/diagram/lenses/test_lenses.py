@@ -93,10 +93,11 @@ def test_a_map_without_groups_says_so():
     assert groups_view(made(Variable(FINES, "Fines"))).says == "This map has no groups yet."
 
 
-def test_the_influence_lens_shows_groups_in_words_and_gives_no_rank():
+def test_the_influence_lens_names_the_top_group_on_its_cards_the_others_in_its_legend_and_no_rank():
     groups = {FINES: "top group", STRAIN: "middle", ATTENDANCE: "none"}
     view = influence_view(today(), "links out", groups)
-    assert [view.look(v).tag for v in (FINES, STRAIN, ATTENDANCE)] == ["top group", "middle", ""]
+    assert [view.look(v).tag for v in (FINES, STRAIN, ATTENDANCE)] == ["top", "", ""]
+    assert [(key.text, key.look.band) for key in view.keys] == [("top group", 2), ("middle", 1)]
     assert [view.look(v).band for v in (FINES, STRAIN, ATTENDANCE)] == [2, 1, None]
     assert view.title == "Influence: links out"
     assert "not a score" in view.says
