@@ -58,3 +58,18 @@ def _moving_parts(part: Subscript) -> tuple[Subscript, ...]:
         for place, each in enumerate(part.arguments)
         if place >= len(names) or names[place] not in _AT_THE_START
     )
+
+
+def late_causes(node: Node) -> frozenset[CanonicalName]:
+    """The causes that come in through delays or smoothing and in no other way."""
+    soon: set[CanonicalName] = set()
+    late: set[CanonicalName] = set()
+    waiting: list[tuple[Subscript, bool]] = [(node, False)]
+    while waiting:
+        part, is_late = waiting.pop()
+        if isinstance(part, Reference):
+            (late if is_late else soon).add(part.key)
+        function = BUILT_INS.get(part.key) if isinstance(part, Call) else None
+        is_late = is_late or (function is not None and function.family is Family.MEMORY)
+        waiting.extend((each, is_late) for each in _moving_parts(part))
+    return frozenset(late - soon)

@@ -12,12 +12,13 @@ from loopmap.formats.loopmap_yaml.write import write
 from loopmap.model.rules import problems
 from tests.properties.editor_hands.arranging import Arranging
 from tests.properties.editor_hands.drawing import Drawing
+from tests.properties.editor_hands.equating import Equating
 from tests.properties.editor_hands.filing import Filing
 from tests.properties.editor_hands.remarking import Remarking
 from tests.properties.editor_hands.saying import Saying
 
 
-class Editor(Drawing, Arranging, Remarking, Filing, Saying):
+class Editor(Drawing, Arranging, Remarking, Filing, Saying, Equating):
     """One session under all hands, and what holds whatever they do."""
 
     @initialize()

@@ -12,7 +12,10 @@ from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.evidence import pasted_evidence
 from loopmap.editing.edits.groups import members_of
 from loopmap.editing.edits.links import bent
+from loopmap.editing.edits.naming import with_equation_texts
 from loopmap.editing.edits.touch import NewId, free_name, map_of, name_unlike, orders, place
+from loopmap.expr.names import canonical
+from loopmap.expr.rewrite import written
 from loopmap.model.change import DOCUMENT, Change, adding
 from loopmap.model.document import CausalMap, Document, Table
 from loopmap.model.ids import MapId, RecordId
@@ -77,9 +80,9 @@ def paste_clip(
 ) -> Pasted:
     """The clip's records with new ids, moved by ``offset``.
 
-    A name the map has already gets a number, evidence this document does not have
-    comes along, and a variable stays in its group if the group is pasted too or
-    is one of this map.
+    A name the map has already gets a number, also in the equations pasted. Evidence this
+    document does not have comes along, and a variable stays in its group if the group is
+    pasted too or is one of this map.
     """
     causal_map = map_of(document, map_id)
     groups = _pasted_groups(causal_map, clip, new_id, offset)
@@ -141,7 +144,12 @@ def _pasted_variables(
             group=_group_of(variable, groups, causal_map),
             order=order(),
         )
-    return made
+    instead = {
+        canonical(variable.name): written(made[variable.id].name)
+        for variable in clip.variables
+        if variable.name != made[variable.id].name
+    }
+    return {i: with_equation_texts(variable, instead) for i, variable in made.items()}
 
 
 def _group_of(

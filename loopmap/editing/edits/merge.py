@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from loopmap.editing.edits.evidence import with_unused_gone
+from loopmap.editing.edits.naming import equations_renamed
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.sketches import sketches_moved
 from loopmap.editing.edits.touch import map_of, record_of
@@ -60,6 +61,9 @@ def merge_variables(
         first = turn_round(document, map_id, gone)
         return first.then(merge_variables(document.apply(first), map_id, gone, into))
     causal_map = map_of(document, map_id)
+    names = [causal_map.variables[each].name for each in (gone, into)]
+    if renamed := replacing(map_id, equations_renamed(causal_map, *names)):
+        return renamed.then(merge_variables(document.apply(renamed), map_id, gone, into))
     moved, instead = _links(causal_map, gone, into)
     kept: Pairs = [
         *moved,
@@ -85,6 +89,10 @@ def _both(document: Document, map_id: MapId, gone: RecordId, into: RecordId) -> 
         role=one.role or other.role,
         group=one.group or other.group,
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        equation=one.equation or other.equation,
+        unit=one.unit or other.unit,
+        graph=one.graph or (None if one.equation else other.graph),
+        bounds=one.bounds or other.bounds,
     )
 
 

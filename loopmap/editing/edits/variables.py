@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.editing.edits.naming import equations_renamed, means_otherwise
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.touch import NewId, change_each, map_of, place, record_of
 from loopmap.model.change import Change, adding, replacing
@@ -29,6 +30,9 @@ def may_name(
     standing = variable_named(map_of(document, map_id), kept)
     if standing is not None and standing.id != variable:
         return refused(f"There is already a variable called “{standing.name}” on this map.")
+    value = means_otherwise(map_of(document, map_id), kept)
+    if value is not None:
+        return refused(f"Equations of this map already use {value}, which is not a variable.")
     return ALLOWED
 
 
@@ -49,10 +53,17 @@ def add_variable(
 
 
 def rename_variable(document: Document, map_id: MapId, variable: RecordId, name: str) -> Change:
-    """The variable under another name; EditRefused where may_name refuses."""
+    """The variable under another name, which equations then use too, written as they were.
+
+    EditRefused where may_name refuses.
+    """
     standing = record_of(document, map_id, variable, Variable)
     may_name(document, map_id, name, variable=variable).require()
-    return replacing(map_id, [(standing, replace(standing, name=clean_name(name)))])
+    kept = clean_name(name)
+    others = equations_renamed(map_of(document, map_id), standing.name, kept)
+    after = {old.id: (old, new) for old, new in others}
+    before, own = after.get(variable, (standing, standing))
+    return replacing(map_id, [*(after | {variable: (before, replace(own, name=kept))}).values()])
 
 
 def set_kind(document: Document, map_id: MapId, ids: Iterable[RecordId], kind: Kind) -> Change:
