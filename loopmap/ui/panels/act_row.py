@@ -21,7 +21,6 @@ from loopmap.ui.panels.band import Band
 from loopmap.ui.panels.fields import column
 from loopmap.ui.panels.number_field import NumberField
 from loopmap.ui.panels.slider import Slider
-from loopmap.ui.theme import mark
 
 Tell = Callable[[Intervention], str]
 """An intervention as a sentence."""
@@ -93,17 +92,15 @@ class ActRow(QWidget):
         self._size.settled.connect(self._settle_size)
         self._number.typed.connect(self._settle_size)
         self._number.refused.connect(self.refused)
-        return _captioned(
-            "How long" if "long" in scale.name else "How much", self._size, self._number
-        )
+        return _beside(self._size, self._number)
 
     def _timed(self) -> QWidget:
         names = ("From when", "Until when")
-        self._times = Band(names, 0.0, self._horizon, self._step, between="to")
+        self._times = Band(names, 0.0, self._horizon, self._step)
         self._times.moving.connect(self._retime)
         self._times.settled.connect(self._settle_times)
         self._times.refused.connect(self.refused)
-        return _captioned("When", self._times)
+        return self._times
 
     def _say(self, act: Intervention) -> None:
         sentence = self._tell(act)
@@ -142,15 +139,11 @@ _MOST_TYPED = {"How long a delay": 64.0}
 """What may be typed where the slider ends sooner."""
 
 
-def _captioned(caption: str, *parts: QWidget) -> QWidget:
+def _beside(slider: Slider, number: NumberField) -> QWidget:
     box = QWidget()
     row = QHBoxLayout(box)
     row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    label = QLabel(caption)
-    mark(label, "small")
-    label.setFixedWidth(label.fontMetrics().horizontalAdvance("How much  "))
-    row.addWidget(label)
-    for place, part in enumerate(parts):
-        row.addWidget(part, 0 if place else 1)
+    row.setSpacing(5)
+    row.addWidget(slider, 1)
+    row.addWidget(number)
     return box

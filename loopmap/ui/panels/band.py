@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from loopmap.ui.panels.number_field import NumberField, shown
 from loopmap.ui.panels.slider import draw_handle
-from loopmap.ui.theme import mark, style_in_force
+from loopmap.ui.theme import style_in_force
 
 _GROOVE, _ROUND = 4.0, 7.0
 
@@ -44,7 +44,7 @@ class Handles(QWidget):
         return QSize(100, round(2 * _ROUND) + 8)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        return QSize(36, self.sizeHint().height())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is not Qt.MouseButton.LeftButton:
@@ -109,19 +109,17 @@ class Band(QWidget):
     refused = Signal(str)
 
     def __init__(  # one name each for what it holds
-        self, names: tuple[str, str], low: float, high: float, step: float, between: str = "to"
+        self, names: tuple[str, str], low: float, high: float, step: float
     ) -> None:
         super().__init__()
         self._span = (low, high)
         self._handles = Handles(low, high, step)
         self._fields = tuple(NumberField(name, low, high, step=step) for name in names)
         first, last = self._fields
-        word = QLabel(between)
-        mark(word, "small")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        for part in (self._handles, first, word, last):
+        for part in (first, self._handles, last):
             row.addWidget(part, 1 if part is self._handles else 0)
         self._handles.moving.connect(self._move)
         self._handles.settled.connect(self._settle)

@@ -13,7 +13,7 @@ from loopmap.ui.panels.fields import LineField
 from loopmap.ui.theme import mark
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
-_WIDEST = "\N{MINUS SIGN}00.00"
+_WIDEST = "\N{MINUS SIGN}0.00"
 
 
 class NumberField(LineField):
@@ -44,7 +44,7 @@ class NumberField(LineField):
 
     def sizeHint(self) -> QSize:
         return QSize(
-            self.fontMetrics().horizontalAdvance(_WIDEST) + 22, super().sizeHint().height()
+            self.fontMetrics().horizontalAdvance(_WIDEST) + 12, super().sizeHint().height()
         )
 
     def minimumSizeHint(self) -> QSize:

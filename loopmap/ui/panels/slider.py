@@ -77,7 +77,7 @@ class Slider(QSlider):
         return QSize(120, round(2 * _ROUND) + 8)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(72, self.sizeHint().height())
+        return QSize(48, self.sizeHint().height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
