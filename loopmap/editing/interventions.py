@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from loopmap.model.behaviour import DELAY_TIMES
 from loopmap.model.document import CausalMap
@@ -26,11 +27,52 @@ MEDIUM = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One thing that could be done. ``name`` is what a scenario doing only this is called."""
+    """One thing that could be done. ``name`` is what a scenario doing only this is called.
+
+    ``key`` says what it is, whatever it is done to (`DOINGS`).
+    """
 
     text: str
     name: str
     act: Intervention
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A kind of thing done: its words with a place for what it is done to, and the action."""
+
+    text: str
+    called: str
+    action: Action
+    amount: float = 0.0
+
+
+_PUSH, _HOLD, _RAMP, _PULSE = Action.PUSH, Action.HOLD, Action.RAMP, Action.PULSE
+
+DOINGS: Mapping[str, Doing] = MappingProxyType(
+    {
+        "stop": Doing("Stop {}: hold it much lower", "Stop", _HOLD, -1.0),
+        "push_up": Doing("Push {} up", "More", _PUSH, MEDIUM),
+        "push_down": Doing("Push {} down", "Less", _PUSH, -MEDIUM),
+        "hold_higher": Doing("Hold {} higher than today", "Held higher", _HOLD, MEDIUM),
+        "hold_today": Doing("Hold {} as it is today", "Held", _HOLD, 0.0),
+        "hold_lower": Doing("Hold {} lower than today", "Held lower", _HOLD, -MEDIUM),
+        "ramp_up": Doing("Push {} up more and more", "More and more", _RAMP, MEDIUM),
+        "ramp_down": Doing("Push {} down more and more", "Less and less", _RAMP, -MEDIUM),
+        "pulse_up": Doing("Push {} up for a moment", "More for a moment", _PULSE, MEDIUM),
+        "pulse_down": Doing("Push {} down for a moment", "Less for a moment", _PULSE, -MEDIUM),
+        "cut": Doing("Cut {}", "Cut", Action.CUT),
+        "weaken": Doing("Weaken {} to half", "Weaker", Action.WEAKEN, 0.5),
+        "strengthen": Doing("Strengthen {} to twice", "Stronger", Action.STRENGTHEN, 2.0),
+        "delay": Doing("Delay {}", "Delayed", Action.DELAY, DELAY_TIMES["medium"]),
+        "no_delay": Doing("Take the delay out of {}", "At once", Action.DELAY, 0.0),
+        "delay_long": Doing("Delay {} for long", "Later", Action.DELAY, DELAY_TIMES["long"]),
+        "add_same": Doing("Add a link (+)", "Added", Action.ADD),
+        "add_opposite": Doing("Add a link (−)", "Added", Action.ADD),
+    }
+)
+"""All that can be done by choosing it, in the order of menus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,43 +201,32 @@ def acts_with(scenario: Scenario, place: int, act: Intervention) -> tuple[Interv
 
 
 def _on_variable(variable: Variable) -> tuple[Offer, ...]:
-    name = variable.name
-    push, hold, ramp, pulse = Action.PUSH, Action.HOLD, Action.RAMP, Action.PULSE
     return tuple(
-        Offer(text, called, Intervention(action, variable.id, amount))
-        for text, called, action, amount in (
-            (f"Push “{name}” up", f"More: {name}", push, MEDIUM),
-            (f"Push “{name}” down", f"Less: {name}", push, -MEDIUM),
-            (f"Hold “{name}” higher than today", f"Held higher: {name}", hold, MEDIUM),
-            (f"Hold “{name}” as it is today", f"Held: {name}", hold, 0.0),
-            (f"Hold “{name}” lower than today", f"Held lower: {name}", hold, -MEDIUM),
-            (f"Push “{name}” up more and more", f"More and more: {name}", ramp, MEDIUM),
-            (f"Push “{name}” down more and more", f"Less and less: {name}", ramp, -MEDIUM),
-            (f"Push “{name}” up for a moment", f"More for a moment: {name}", pulse, MEDIUM),
-            (f"Push “{name}” down for a moment", f"Less for a moment: {name}", pulse, -MEDIUM),
+        Offer(
+            doing.text.format(f"“{variable.name}”"),
+            f"{doing.called}: {variable.name}",
+            Intervention(doing.action, variable.id, doing.amount),
+            key,
         )
+        for key, doing in DOINGS.items()
+        if doing.action in ON_VARIABLES
     )
 
 
 def _on_link(causal_map: CausalMap, link: Link) -> tuple[Offer, ...]:
     names = causal_map.variables
     ends = f"{names[link.source].name} → {names[link.target].name}"
+    left_out = "delay" if link.delayed else "no_delay"
     return tuple(
-        Offer(f"{text}: {ends}", f"{called}: {ends}", Intervention(action, link.id, amount))
-        for text, called, action, amount in (
-            ("Cut the link", "Cut", Action.CUT, 0.0),
-            ("Weaken the link to half", "Weaker", Action.WEAKEN, 0.5),
-            ("Strengthen the link to twice", "Stronger", Action.STRENGTHEN, 2.0),
-            *_DELAYED[link.delayed],
+        Offer(
+            f"{doing.text.format('the link')}: {ends}",
+            f"{doing.called}: {ends}",
+            Intervention(doing.action, link.id, doing.amount),
+            key,
         )
+        for key, doing in DOINGS.items()
+        if doing.action not in ON_VARIABLES and doing.action is not Action.ADD and key != left_out
     )
-
-
-_LATER = ("Delay the link for long", "Later", Action.DELAY, DELAY_TIMES["long"])
-_DELAYED = {
-    False: (("Delay the link", "Delayed", Action.DELAY, DELAY_TIMES["medium"]), _LATER),
-    True: (("Take the delay away", "At once", Action.DELAY, 0.0), _LATER),
-}
 
 
 def _between(causal_map: CausalMap, one: Variable, other: Variable) -> tuple[Offer, ...]:
@@ -204,6 +235,7 @@ def _between(causal_map: CausalMap, one: Variable, other: Variable) -> tuple[Off
             f"Add a link ({sign.value.replace('-', '−')}): {source.name} → {target.name}",
             f"Added: {source.name} → {target.name}",
             Intervention(Action.ADD, source=source.id, destination=target.id, sign=sign),
+            "add_same" if sign is Sign.SAME else "add_opposite",
         )
         for source, target in ((one, other), (other, one))
         if causal_map.adjacency.between(source.id, target.id) is None

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import Hit
+from loopmap.ui.actions.scenarios import DOING_IDS
 from loopmap.ui.editor import Editor
 
 LINE = ""
@@ -51,6 +52,12 @@ _STRUCTURE: Submenu = (
     ("structure.around", "structure.closing", "structure.prompts", LINE, "structure.where"),
 )
 _BETWEEN: Submenu = ("Structure", ("structure.paths", "structure.causes"))
+_SCENARIO: Submenu = (
+    "In a scenario",
+    (*DOING_IDS[:10], LINE, "what_if.watch", "what_if.say"),
+)
+_SCENARIO_OF_LINK: Submenu = ("In a scenario", (*DOING_IDS[10:15], LINE, "what_if.say"))
+_SCENARIO_OF_TWO: Submenu = ("In a scenario", (*DOING_IDS[15:], LINE, "what_if.say"))
 _FAR_ENDS = ("insert.effect", "insert.cause", "insert.link_to", "insert.link_from")
 _CLIP = ("edit.cut", "edit.copy", "edit.duplicate", "edit.delete")
 
@@ -58,16 +65,17 @@ MENUS: Mapping[str, tuple[str | Submenu, ...]] = MappingProxyType(
     {
         "variable": (
             "edit.rename", "loops.through", LINE, *_FAR_ENDS, LINE,
-            "insert.group_selection", _MORE, _STRUCTURE, _ORDER, "arrange.lock", LINE, *_CLIP,
+            "insert.group_selection", _MORE, _STRUCTURE, _SCENARIO, _ORDER, "arrange.lock", LINE,
+            *_CLIP,
         ),
         "several": (
-            _ALIGN, _ORDER, _MORE, _BETWEEN,
+            _ALIGN, _ORDER, _MORE, _BETWEEN, _SCENARIO_OF_TWO,
             ("Links", (*_SIGN, LINE, *_STRENGTH[1], LINE, *_SHAPE)),
             "insert.join", LINE,
             "insert.group_selection", "arrange.lock", "view.zoom_selection", LINE, *_CLIP,
         ),
         "link": (
-            *_SIGN, _STRENGTH, LINE, "loops.through", LINE,
+            *_SIGN, _STRENGTH, _SCENARIO_OF_LINK, LINE, "loops.through", LINE,
             "link.reverse", "link.lead_to", "link.lead_from", LINE,
             *_SHAPE, LINE, "edit.delete",
         ),

@@ -135,6 +135,22 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         QTimer.singleShot(0, self.run, self.run.begin_scenario)
 
+    def say_what_is_done(self) -> None:
+        """Put the keyboard where it is said what a scenario does."""
+        self._editor.show_panel("run", shown=True)
+        QTimer.singleShot(0, self.run, self.run.desk.card.begin_saying)
+
+    def do_in_scenario(self, key: str) -> None:
+        """Let the scenario on show, or a new one, do one of `interventions.DOINGS`."""
+        anew = not self.run.isVisible()
+        self._editor.show_panel("run", shown=True)
+        self.run.desk.do(key, anew=anew)
+
+    def do_with_scenario(self, want: str) -> None:
+        """Do what the menu of the scenario on show says."""
+        self._editor.show_panel("run", shown=True)
+        QTimer.singleShot(0, self.run, partial(self.run.desk.card.do, want))
+
     def emphasis(self) -> Emphasis:
         """What the map brings out now: the lit loops or paths, and the lens."""
         view, paths = self.lenses.view, self.structure.lit()

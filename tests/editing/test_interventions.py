@@ -21,6 +21,7 @@ def texts(*selected):
 
 def test_a_variable_can_be_pushed_and_held():
     assert texts(FINES) == [
+        "Stop “Fines issued”: hold it much lower",
         "Push “Fines issued” up",
         "Push “Fines issued” down",
         "Hold “Fines issued” higher than today",

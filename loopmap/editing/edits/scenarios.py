@@ -13,7 +13,7 @@ from loopmap.model.behaviour import DELAY_RANGE
 from loopmap.model.change import Change, adding, removing, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.query import clean_name, next_order
+from loopmap.model.query import clean_name, in_order, next_order
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Scenario
 
 AMOUNTS = {
@@ -86,6 +86,44 @@ def describe_scenario(
     """What the scenario stands for, in words; kept as written."""
     standing = record_of(document, map_id, scenario, Scenario)
     return replacing(map_id, [(standing, replace(standing, description=description))])
+
+
+def duplicate_scenario(
+    document: Document, map_id: MapId, scenario: RecordId, new_id: NewId
+) -> Change:
+    """The scenario once more, right after itself, under a name of its own."""
+    standing = record_of(document, map_id, scenario, Scenario)
+    scenarios = map_of(document, map_id).scenarios
+    name = free_name(standing.name, [s.name for s in scenarios.values()])
+    twin = replace(standing, id=new_id(Scenario), name=name)
+    later = [s for s in in_order(scenarios) if _place(s) > _place(standing)]
+    order = (standing.order + later[0].order) / 2 if later else standing.order + 1.0
+    return adding(map_id, [replace(twin, order=order)])
+
+
+def move_scenario(document: Document, map_id: MapId, scenario: RecordId, by: int) -> Change:
+    """The scenario so many places later in the list, or earlier; at an end it stays there."""
+    standing = record_of(document, map_id, scenario, Scenario)
+    listed = in_order(map_of(document, map_id).scenarios)
+    place = listed.index(standing)
+    listed.remove(standing)
+    listed.insert(max(0, place + by), standing)
+    pairs = [(s, replace(s, order=float(n))) for n, s in enumerate(listed)]
+    return replacing(map_id, [(s, moved) for s, moved in pairs if s != moved])
+
+
+def set_outcomes(
+    document: Document, map_id: MapId, scenario: RecordId, outcomes: Iterable[RecordId]
+) -> Change:
+    """The variables that matter for the scenario, each once; with none, the map's outcomes do."""
+    standing = record_of(document, map_id, scenario, Scenario)
+    watched = tuple(dict.fromkeys(outcomes))
+    _check(document, map_id, (), watched)
+    return replacing(map_id, [(standing, replace(standing, outcomes=watched))])
+
+
+def _place(scenario: Scenario) -> tuple[float, RecordId]:
+    return scenario.order, scenario.id
 
 
 def remove_scenario(document: Document, map_id: MapId, scenario: RecordId) -> Change:

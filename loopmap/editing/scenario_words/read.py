@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loopmap.editing.scenario_words.build import build
 from loopmap.editing.scenario_words.grammar import ACT, AND, FULL_STOP
@@ -30,18 +30,27 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A stretch of the text that names no variable, and the one it was taken for."""
+
+    start: int
+    end: int
+    variable: RecordId
+
+
+@dataclass(frozen=True, slots=True)
 class SaidActs:
     """What a text says. ``acts`` is all of it or, where something is ``missing``, empty.
 
     ``missing`` is a sentence for people, ``gap`` the place where a name is wanted;
-    ``taken``: stretches that name no variable, with the variable they were taken for.
+    ``taken``: what names no variable but was understood.
     """
 
     text: str
     acts: tuple[Intervention, ...] = ()
     missing: str = ""
     gap: Gap | None = None
-    taken: tuple[tuple[str, RecordId], ...] = ()
+    taken: tuple[Taken, ...] = ()
 
 
 def read(text: str, causal_map: CausalMap, horizon: float = DEFAULT_HORIZON) -> SaidActs:
@@ -52,7 +61,7 @@ def read(text: str, causal_map: CausalMap, horizon: float = DEFAULT_HORIZON) -> 
     if not text.strip():
         return SaidActs(text)
     named = names_in(text, causal_map)
-    taken: list[tuple[str, RecordId]] = []
+    taken: list[Taken] = []
     for _ in range(_MOST_NAMES):
         reading = Reading(text, named)
         given = _understood(reading)
@@ -62,9 +71,9 @@ def read(text: str, causal_map: CausalMap, horizon: float = DEFAULT_HORIZON) -> 
         if guess is None:
             break
         start, found = guess
-        taken.append((text[start : found.end], found.variable))
+        taken.append(Taken(start, found.end, found.variable))
         named = {**named, start: (found, *named.get(start, ()))}
-    return _not_understood(reading, causal_map)
+    return replace(_not_understood(reading, causal_map), taken=tuple(taken))
 
 
 def _understood(reading: Reading) -> list[Given] | None:
@@ -90,7 +99,7 @@ def _said(
     given: list[Given],
     causal_map: CausalMap,
     horizon: float,
-    taken: list[tuple[str, RecordId]],
+    taken: list[Taken],
 ) -> SaidActs:
     try:
         acts = tuple(build(each, causal_map, horizon) for each in given)

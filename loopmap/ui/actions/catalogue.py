@@ -20,6 +20,7 @@ from loopmap.ui.actions import (
     loops,
     map_,
     parking,
+    scenarios,
     screens,
     stories,
     structure,
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     *stories.COMMANDS,
     *structure.COMMANDS,
     *what_if.COMMANDS,
+    *scenarios.COMMANDS,
     *help_.COMMANDS,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from loopmap.editing.interventions import (
@@ -53,7 +53,7 @@ class ActRow(QWidget):
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._words, 1)
-        top.addWidget(self._more)
+        top.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
         rows = column(self, spacing=1)
         rows.addLayout(top)
         if self._scale is not None:

@@ -40,11 +40,12 @@ class CompletionChips(QWidget):
     def offer(self, names: Sequence[str], current: int, room: float, key: str = "Tab") -> None:
         """Show these names, as many as fit ``room`` pixels, the one at ``current`` lit.
 
-        ``key`` is what accepts the lit one. Hides when there are no names.
+        ``key`` is what accepts the lit one, if any does. Hides when there are no names.
         """
         self._names, self._current, self._room = tuple(names), current, room
         self._key = key
-        self.setAccessibleName(f"{names[current]}, {key} accepts" if names else "")
+        accepts = f", {key} accepts" if key else ""
+        self.setAccessibleName(f"{names[current]}{accepts}" if names else "")
         self.setVisible(bool(names))
         self.resize(self.sizeHint())
         self.update()
@@ -94,9 +95,8 @@ class CompletionChips(QWidget):
         return places
 
     def _text(self, place: int) -> str:
-        return (
-            f"{self._names[place]}  {self._key}" if place == self._current else self._names[place]
-        )
+        name = self._names[place]
+        return f"{name}  {self._key}".rstrip() if place == self._current else name
 
     def _width(self, place: int) -> float:
         metrics = QFontMetricsF(self._font(lit=place == self._current))

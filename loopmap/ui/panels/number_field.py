@@ -33,6 +33,7 @@ class NumberField(LineField):
         self._empty = empty
         self._value: float | None = None
         mark(self, "figure")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{name}: {number(low)} to {number(high)}")
         self.committed.connect(self._take)

@@ -16,9 +16,8 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.run_pages import RunPages, pages_for
-from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
-from loopmap.ui.panels.scenario_edits import ScenarioEdits
+from loopmap.ui.panels.scenario_desk import ScenarioDesk
 from loopmap.ui.panels.scrolled import scrolled
 from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
@@ -37,7 +36,7 @@ class RunPanel(QWidget):
     """Runs the chosen scenario whenever it or the map changes, while anybody can see it.
 
     ``ran`` carries the WhatIf of every run that was shown, ``wanted`` the id of a record to
-    be shown on the map. ``pages`` shows the answer.
+    be shown on the map. ``pages`` shows the answer, ``desk`` has the scenario's card.
     """
 
     refused = Signal(str)
@@ -53,10 +52,10 @@ class RunPanel(QWidget):
         self._session = session
         self._chosen: dict[MapId, RecordId | None] = {}
         self._found: WhatIf | None = None
-        self._edits = ScenarioEdits(session, self.scenario, self)
+        self.desk = ScenarioDesk(session, self.scenario, self)
         self._runs = WhatIfRuns(jobs, watch, self)
-        self._chips = ScenarioChips(self._edits.offers)
-        self._card = ScenarioCard(self._edits.offers)
+        self._chips = ScenarioChips(self.desk.edits.offers)
+        self._card = self.desk.card
         desk = RunDesk(session, jobs, watch, self.scenario)
         self.pages = RunPages(desk, style_in_force())
         self._honesty = QLabel()
@@ -147,16 +146,9 @@ class RunPanel(QWidget):
         self._slow.timeout.connect(self._show_waiting)
         watch.changed.connect(self._rest.start)
         self._chips.chosen.connect(self._choose)
-        self._chips.wanted.connect(self._edits.add)
-        self._edits.made.connect(self._choose)
-        self._edits.refused.connect(self.refused)
-        self._card.renamed.connect(self._edits.rename)
-        self._card.described.connect(self._edits.describe)
-        self._card.deleteWanted.connect(self._edits.delete)
-        self._card.actWanted.connect(self._edits.add_act)
-        self._card.actChanged.connect(self._edits.change_act)
-        self._card.actRemoved.connect(self._edits.remove_act)
-        self._card.refused.connect(self.refused)
+        self._chips.wanted.connect(self.desk.edits.add)
+        self.desk.made.connect(self._choose)
+        self.desk.refused.connect(self.refused)
         self.pages.wanted.connect(self.wanted)
         self.pages.refused.connect(self.refused)
         self._runs.ready.connect(self._show_run)

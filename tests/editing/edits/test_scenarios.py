@@ -4,6 +4,7 @@ import pytest
 
 from loopmap.editing.edits import scenarios as edits
 from loopmap.errors import EditRefused
+from loopmap.model.query import in_order
 from loopmap.model.records import Action, Intervention, Scenario, Sign
 from tests.support.small_maps import (
     ATTENDANCE,
@@ -84,3 +85,33 @@ def test_a_scenario_is_judged_by_variables_alone():
 def test_a_scenario_is_removed():
     left = after(fines(), edits.remove_scenario(fines(), TODAY, STOP_FINING))
     assert left.maps[TODAY].scenarios == {}
+
+
+def names(document):
+    return [s.name for s in in_order(document.maps[TODAY].scenarios)]
+
+
+def test_a_scenario_is_doubled_right_after_itself_under_a_name_of_its_own():
+    two = after(fines(), edits.add_scenario(fines(), TODAY, "Last", new_ids(fines())))
+    first, last = names(two)
+    three = after(two, edits.duplicate_scenario(two, TODAY, STOP_FINING, new_ids(two)))
+    assert names(three) == [first, f"{first} 2", last]
+    mine, twin = in_order(three.maps[TODAY].scenarios)[:2]
+    assert (twin.interventions, twin.outcomes) == (mine.interventions, mine.outcomes)
+
+
+def test_a_scenario_goes_to_another_place_and_no_further_than_the_end():
+    two = after(fines(), edits.add_scenario(fines(), TODAY, "Last", new_ids(fines())))
+    first, last = names(two)
+    moved = after(two, edits.move_scenario(two, TODAY, STOP_FINING, 1))
+    assert names(moved) == [last, first]
+    assert names(after(moved, edits.move_scenario(moved, TODAY, STOP_FINING, -7))) == [first, last]
+    assert not edits.move_scenario(two, TODAY, STOP_FINING, -1)
+
+
+def test_what_matters_for_a_scenario_is_chosen():
+    change = edits.set_outcomes(fines(), TODAY, STOP_FINING, [STRAIN, FINES, STRAIN])
+    changed = after(fines(), change)
+    assert changed.maps[TODAY].scenarios[STOP_FINING].outcomes == (STRAIN, FINES)
+    with pytest.raises(EditRefused):
+        edits.set_outcomes(fines(), TODAY, STOP_FINING, [LOWERS])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import set_sign
 from loopmap.editing.edits.scenarios import add_scenario, set_interventions
+from loopmap.model.query import in_order
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
@@ -15,6 +16,7 @@ from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.run_outcomes import OutcomeRow
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.run_scenarios import NOTHING_SELECTED, OfferButton
+from loopmap.ui.panels.slider import Slider
 from loopmap.ui.theme import palette
 from loopmap.ui.what_if_runs import JOB
 from tests.support.fines import FINES, RAISES, STRAIN, fines_session
@@ -158,14 +160,14 @@ def test_a_scenario_does_more_changes_its_size_and_does_less(panel, session):
 
 
 def test_a_scenario_is_renamed_and_deleted(qtbot, panel, session):
-    panel._card._rename.click()
+    panel._card.begin_rename()
     (name,) = [f for f in shown(panel, LineField) if f.accessibleName() == NAME]
     name.selectAll()
     qtbot.keyClicks(name, "No more fines")
     qtbot.keyClick(name, Qt.Key.Key_Return)
     assert not name.isVisibleTo(panel)
     kept = scenario(session, "No more fines")
-    panel._card._delete.click()
+    panel._card.do("delete")
     assert kept.id not in session.map.scenarios
     session.undo()
     assert kept.id in session.map.scenarios
@@ -186,7 +188,7 @@ def test_what_a_scenario_stands_for_is_kept_with_the_scenario_it_was_typed_for(
 def test_a_refusal_is_passed_on_as_a_sentence(qtbot, panel, session):
     session.read_only = "This file is open elsewhere."
     with qtbot.waitSignal(panel.refused) as heard:
-        panel._card._delete.click()
+        panel._card.do("delete")
     assert heard.args == ["This file is open elsewhere."]
 
 
@@ -214,3 +216,54 @@ def test_a_hidden_panel_does_not_run(qtbot, panel, session):
     )
     session.do("Change", change)
     assert not panel._rest.isActive()
+
+
+def test_what_is_said_makes_a_scenario_of_that_name_and_then_adds_to_it(qtbot, panel, session):
+    chip(panel, "As it is").click()
+    line = panel.desk.card.line
+    for words in ("less family strain", "cut fines issued -> family strain"):
+        line.begin(words)
+        qtbot.keyClick(line.entry, Qt.Key.Key_Return)
+    made = scenario(session, "Less family strain")
+    assert [act.action for act in made.interventions] == [Action.PUSH, Action.CUT]
+    session.undo()
+    assert len(scenario(session, "Less family strain").interventions) == 1
+
+
+def test_a_slider_that_is_let_go_is_one_step_and_the_row_stays(qtbot, panel, session):
+    panel.desk.edits.say([Intervention(Action.PUSH, STRAIN, 0.5)], "")
+    row = act_rows(panel)[1]
+    slider = row.findChild(Slider)
+    slider.setSliderDown(True)
+    slider.setSliderPosition(slider.maximum())
+    steps = len(session.history.done)
+    assert scenario(session, "Stop fining").interventions[1].amount == 0.5
+    slider.setSliderDown(False)
+    assert scenario(session, "Stop fining").interventions[1].amount == 1.0
+    assert len(session.history.done) == steps + 1
+    assert act_rows(panel)[1] is row
+
+
+def test_a_scenario_is_doubled_moved_and_judged_by_what_is_selected(panel, session):
+    panel.desk.card.do("duplicate")
+    assert panel.scenario().name == "Stop fining 2"
+    panel.desk.card.do("earlier")
+    listed = in_order(session.map.scenarios)
+    assert [s.name for s in listed] == ["Stop fining 2", "Stop fining", "Nothing yet"]
+    panel.desk.edits.watch([STRAIN])
+    session.select(frozenset([FINES]))
+    panel.desk.edits.turn_watched()
+    assert panel.scenario().outcomes == (STRAIN, FINES)
+    panel.desk.edits.turn_watched()
+    assert panel.scenario().outcomes == (STRAIN,)
+
+
+def test_what_matters_is_ticked_in_a_list(qtbot, panel, session):
+    panel.desk.card.do("outcomes")
+    names = panel.desk._matters
+    qtbot.keyClicks(names.sought, "gap")
+    (row,) = [r for r in range(names.names.count()) if not names.names.item(r).isHidden()]
+    names.names.item(row).setCheckState(Qt.CheckState.Unchecked)
+    names.hide()
+    watched = {session.map.variables[one].name for one in panel.scenario().outcomes}
+    assert watched == {"Fines issued", "Family strain", "School attendance"}
