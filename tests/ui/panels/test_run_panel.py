@@ -176,7 +176,8 @@ def test_a_scenario_is_renamed_and_deleted(qtbot, panel, session):
 def test_what_a_scenario_stands_for_is_kept_with_the_scenario_it_was_typed_for(
     qtbot, panel, session
 ):
-    (words,) = shown(panel, TextField)
+    stands_for = "What the scenario stands for"
+    (words,) = [f for f in shown(panel, TextField) if f.accessibleName() == stands_for]
     words.setFocus()
     qtbot.keyClicks(words, "No notices from May")
     chip(panel, "Nothing yet").click()
