@@ -158,7 +158,7 @@ class _Room:
     def _are_for(self, asking: Mapping[RecordId, Box], drawing: Drawing) -> Touches:
         """(asking, ways): the ways in which each may grow; a group's name has but few."""
         for_names = np.array([way[1:] in _NAME_STILL for way in self._ways])
-        is_card = np.array([record in drawing.cards for record in asking])
+        is_card = np.array([record in drawing.cards for record in asking], dtype=bool)
         return np.asarray(is_card[:, None] | for_names)
 
 

@@ -11,9 +11,10 @@ from loopmap.diagram.far_names import READABLE, grown_cards, step_above, wanted_
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Group, Variable
+from loopmap.model.records import Group, Note, Variable
 from tests.benchmarks.maps import MAP, document_of, hub_of
 from tests.support.drawn_maps import document_of as document_with
+from tests.support.drawn_maps import map_of
 
 STYLE = load_style()
 
@@ -42,6 +43,10 @@ def test_names_that_can_be_read_stay_as_they_are(town):
     assert wanted_growth(town, 1.0) == 1.0
     assert wanted_growth(town, 2.0) == 1.0
     assert grown_cards(town, 1.0) == {}
+
+
+def test_on_a_map_of_notes_alone_nothing_grows():
+    assert grown_cards(drawn(map_of(Note(RecordId("n"), "A thought"))), 2.0) == {}
 
 
 def test_letters_grow_to_a_readable_size(town):
