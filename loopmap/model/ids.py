@@ -19,6 +19,7 @@ IdSource = Callable[[str, Container[str]], RecordId]
 """Called with a prefix and the ids in use; returns an id that is not in use."""
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_LONG = 6
 
 
 def random_ids(source: random.Random | None = None) -> IdSource:
@@ -27,11 +28,20 @@ def random_ids(source: random.Random | None = None) -> IdSource:
 
     def new_id(prefix: str, taken: Container[str]) -> RecordId:
         while True:
-            candidate = prefix + "".join(rng.choices(_ALPHABET, k=6))
+            candidate = prefix + _letters(rng.randrange(len(_ALPHABET) ** _LONG))
             if candidate not in taken:
                 return RecordId(candidate)
 
     return new_id
+
+
+def _letters(number: int) -> str:
+    """A number written with the letters of ids."""
+    letters = []
+    for _ in range(_LONG):
+        number, letter = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[letter])
+    return "".join(letters)
 
 
 def counting_ids() -> IdSource:

@@ -17,7 +17,7 @@ from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Page, page_of
 from loopmap.diagram.style import load_style
-from loopmap.editing.clip import MEDIA_TYPE, clip_to_json
+from loopmap.editing.clip import MEDIA_TYPE, Clip, clip_to_json
 from loopmap.editing.copied import Copied
 from loopmap.formats.html_figure import html_figure
 from loopmap.model.token import Token
@@ -45,6 +45,11 @@ class Rendering:
         self._copied = copied
         self._badges = tuple(badges)
 
+    @property
+    def clip(self) -> Clip:
+        """The records that were copied."""
+        return self._copied.clip
+
     def content(self, kind: str) -> bytes:
         """The bytes of one of ``RECORDS``."""
         match kind:
@@ -56,7 +61,7 @@ class Rendering:
                 return self.html
             case "text/plain":
                 return self._copied.sentences.encode()
-        return clip_to_json(self._copied.clip).encode()
+        return clip_to_json(self.clip).encode()
 
     def is_made(self, kind: str) -> bool:
         """Whether a format of the picture need not be made any more."""
@@ -115,6 +120,11 @@ class ClipboardData(QMimeData):
         if kind == QT_IMAGE:
             return QImage.fromData(content)
         return content.decode() if kind in (TEXT, HTML) else QByteArray(content)
+
+    @property
+    def clip(self) -> Clip | None:
+        """The records that are offered, as they are."""
+        return self._rendering.clip if MEDIA_TYPE in self._kinds else None
 
     def made(self) -> QMimeData:
         """What has been made by now and what is made at once, as data that needs no Python."""

@@ -1,9 +1,10 @@
 """Large maps drawn on another thread, while people go on with what is on show.
 
-Four things are drawn so: the maps behind the other tabs, before anybody turns to them; a
+Five things are drawn so: the maps behind the other tabs, before anybody turns to them; a
 map in a style of other sizes, the old one staying on show till then; a map of which so
-much was moved at once that it was drawn roughly first; and the places of signs and badges
-that the drawing on show has left for later.
+much was changed at once that it is late; one of which so much was moved that it was drawn
+roughly first; and the places of signs and badges that the drawing on show has left for
+later.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ from loopmap.ui.paint import paint
 
 REST = 1500
 """Milliseconds without an edit before maps that nobody looks at are drawn."""
+
+LATE = "draw what is late"
 
 _AGAIN = 60
 """Milliseconds until it is seen whether a hand has let go."""
@@ -58,7 +61,7 @@ class DrawingAhead(QObject):
         """Draw nothing more."""
         self._rest.stop()
         self._soon.stop()
-        for key in ("draw another map", "draw exactly", "draw in another style"):
+        for key in ("draw another map", LATE, "draw exactly", "draw in another style"):
             self._jobs.cancel(key)
 
     def look(self, _change: object = None) -> None:
@@ -68,11 +71,14 @@ class DrawingAhead(QObject):
 
     def _begin(self) -> None:
         stage = self._canvas.stage
-        if stage.is_rough:
+        if stage.late is not None:
+            if not self._jobs.is_running(LATE):  # what changes meanwhile is taken up after it
+                self._jobs.run(LATE, stage.late.picture, self._arrive)
+        elif stage.is_rough:
             work = partial(_drawn, stage.map, stage.style)
             self._jobs.run("draw exactly", work, self._refine)
-        elif not stage.drawing.is_settled:
-            before = stage.drawing
+        elif not stage.on_show.is_settled:
+            before = stage.on_show
             self._jobs.run("draw exactly", partial(_settled, before), partial(self._settle, before))
         else:
             self._jobs.cancel("draw exactly")
@@ -107,10 +113,15 @@ class DrawingAhead(QObject):
     def _settle(self, before: Drawing, drawing: Drawing) -> None:
         if self._canvas.in_hand.busy:
             QTimer.singleShot(_AGAIN, self, partial(self._settle, before, drawing))
-        elif self._canvas.drawing is before:
+        elif self._canvas.stage.on_show is before and self._canvas.stage.late is None:
             self._canvas.lighting.take(drawing)
         else:
             self._soon.start()
+
+    def _arrive(self, picture: Picture) -> None:
+        self._canvas.stage.arrive(picture)
+        self._canvas.refresh()
+        self.look()
 
     def _refine(self, picture: Picture) -> None:
         stage = self._canvas.stage

@@ -242,12 +242,12 @@ class EditorPanels(QObject):
     def _show_lens(self) -> None:
         self._lens_drawing.show(self.emphasis())
         self.lens_chip.show_view(self.lenses.view)
-        self._editor.canvas.viewing.fit_again(self._editor.canvas.drawing.bounds)
+        self._editor.canvas.viewing.fit_again(self._editor.canvas.stage.bounds)
         self._editor.area.place_corner()
 
     def _corner_card(self) -> CornerCard | None:
         """What a fit leaves a corner free for."""
-        chip, drawing = self.lens_chip, self._editor.canvas.drawing
+        chip, drawing = self.lens_chip, self._editor.canvas.stage.on_show
         if chip.isHidden():
             return None
         return CornerCard(chip.width(), chip.height(), partial(is_crowded, drawing))

@@ -34,15 +34,16 @@ class LensDrawing(QObject):
 
         ``badges``: the loop badges that go with it; None leaves those on show.
         """
-        drawing = self._canvas.drawing
+        stage = self._canvas.stage
+        drawing = stage.on_show
         same_lens = emphasis.view is drawing.emphasis.view
-        if same_lens or len(drawing.link_paths) <= MOST_AT_ONCE:
+        if same_lens or stage.late is not None or len(drawing.link_paths) <= MOST_AT_ONCE:
             self._jobs.cancel(JOB)
             self._canvas.lighting.bring_out(emphasis, badges)
             return
         if badges is not None:
             self._canvas.lighting.set_badges(badges)
-            drawing = self._canvas.drawing
+            drawing = stage.on_show
         work = partial(_drawn, drawing, emphasis)
         self._jobs.run(JOB, work, partial(self._take, drawing, emphasis))
 
@@ -52,7 +53,7 @@ class LensDrawing(QObject):
 
     def _take(self, before: Drawing, emphasis: Emphasis, drawing: Drawing) -> None:
         """Show what was drawn, unless the map has changed meanwhile."""
-        if self._canvas.drawing is before:
+        if self._canvas.stage.on_show is before:
             self._canvas.lighting.take(drawing)
         else:
             self.show(emphasis)

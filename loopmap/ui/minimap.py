@@ -138,7 +138,10 @@ class MiniMap(QWidget):
             self._rest.start()
 
     def _begin(self) -> None:
-        """Start on a picture of the map as it is drawn now."""
+        """Start on a picture of the map as it is drawn now, or will be soon."""
+        if self._canvas.stage.late is not None:
+            self._rest.start()
+            return
         self._rest.stop()
         drawing = self._canvas.drawing
         bounds = drawing.bounds
@@ -183,7 +186,7 @@ class MiniMap(QWidget):
 
     def _sees_all(self) -> bool:
         """Whether so much of the map is in view that a picture of it would hide more than tell."""
-        bounds = self._canvas.drawing.bounds
+        bounds = self._canvas.stage.bounds
         if bounds is None:
             return True
         shown = self._canvas.camera.shown(self._canvas.frame()).inflated(1.0)

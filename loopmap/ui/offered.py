@@ -8,18 +8,22 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QCursor, QImage
 
-from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawing import Drawing, draw
 from loopmap.diagram.fold import fold
-from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.room import nearest_room
 from loopmap.editing.clip import MEDIA_TYPE, Clip, clip_from_json
 from loopmap.model.document import CausalMap, Table
 from loopmap.model.ids import MapId
 from loopmap.model.records import MapInfo, MapRecord
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.clipboard import ClipboardData
 
 PICTURES = (".png", ".jpg", ".jpeg")
 """Endings of files that become picture notes."""
+
+_MANY, _CARD = 60, (160.0, 60.0)
+"""With more variables than this in a clip each is taken to be of one size."""
 
 _RAW = ("image/png", "image/jpeg")
 
@@ -67,28 +71,37 @@ def landing(canvas: CanvasWidget) -> Point:
 
 def room_at(canvas: CanvasWidget, at: Point, size: tuple[float, float]) -> Point:
     """The free place for something that large nearest to ``at``."""
-    drawing = canvas.drawing
+    drawing = canvas.stage.on_show
     taken = [*drawing.cards.values(), *drawing.note_boxes.values()]
     return nearest_room(Box(at.x, at.y, *size), taken)
 
 
 def offset_of(canvas: CanvasWidget, clip: Clip, at: Point) -> tuple[float, float]:
     """How far the records of a clip are to be moved so that they lie there, on nothing."""
-    drawing = canvas.drawing
-    tables: dict[str, Table[MapRecord]] = {
-        "variables": {v.id: v for v in clip.variables},
-        "groups": {group.id: group for group in clip.groups},
-        "notes": {note.id: note for note in clip.notes},
-    }
-    alone = fold(CausalMap(MapInfo(MapId("clip"), ""), tables))
-    bounds = draw(alone, drawing.style, drawing.measure).bounds
+    if len(clip.variables) > _MANY:
+        bounds = union([Box(v.x, v.y, *_CARD) for v in clip.variables])
+    else:
+        bounds = _bounds(clip, canvas.stage.on_show)
     if bounds is None:
         return 0.0, 0.0
     to = room_at(canvas, at, (bounds.width, bounds.height))
     return to.x - bounds.x, to.y - bounds.y
 
 
+def _bounds(clip: Clip, like: Drawing) -> Box | None:
+    """What the records of a clip take when they are drawn like that."""
+    tables: dict[str, Table[MapRecord]] = {
+        "variables": {v.id: v for v in clip.variables},
+        "groups": {group.id: group for group in clip.groups},
+        "notes": {note.id: note for note in clip.notes},
+    }
+    alone = fold(CausalMap(MapInfo(MapId("clip"), ""), tables))
+    return draw(alone, like.style, like.measure).bounds
+
+
 def _clip(data: QMimeData) -> Clip | None:
+    if isinstance(data, ClipboardData):  # from this very program: nothing to be read anew
+        return data.clip or None
     if not data.hasFormat(MEDIA_TYPE):
         return None
     clip = clip_from_json(bytes(data.data(MEDIA_TYPE).data()).decode(errors="replace"))

@@ -103,7 +103,8 @@ class Tidying(QObject):
         pinned = frozenset(i for i in causal_map.variables if locked_by(whole, i))
         if only:
             pinned |= causal_map.variables.keys() - frozenset(only)
-        drawn = self._canvas.drawing.cards
+        stage = self._canvas.stage
+        drawn = stage.drawing.cards if stage.late is None else stage.late.standing
         boxes = {i: box for i, box in drawn.items() if i in causal_map.variables}
         wish = self._wish = Wish(causal_map, boxes, engine, pinned, only_better)
         self.hint.emit("Looking for better places … Esc gives it up.")

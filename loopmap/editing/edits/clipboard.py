@@ -119,6 +119,8 @@ def _pasted_groups(
 
 
 def _with_evidence(record: Claim, known: Mapping[RecordId, RecordId]) -> Claim:
+    if not record.evidence:
+        return record
     return replace(record, evidence=tuple(known[i] for i in record.evidence if i in known))
 
 

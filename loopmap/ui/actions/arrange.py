@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from itertools import islice
 
+from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute
 from loopmap.editing.edits.locking import all_locked, set_locked
@@ -54,11 +55,12 @@ def _are_boxes(desk: Desk, number: int) -> bool:
     """Whether so many variables and notes are selected; no more are counted."""
     assert desk.session is not None
     assert desk.editor is not None
-    drawing = desk.editor.canvas.drawing
+    seen = desk.editor.canvas.stage.map
+    variables, stacks = seen.variables, stacks_of(seen)
     drawn = (
         record
         for record in desk.session.selection
-        if record in drawing.label_boxes or record in drawing.note_boxes
+        if (record in variables and record not in stacks) or record in seen.notes
     )
     return len(list(islice(drawn, number))) == number
 

@@ -214,7 +214,7 @@ class CanvasWidget(CanvasSurface):
         self._map_id = self.session.map_id
         self.walking.let_go()
         self.stage.show(self.session.map)
-        self.viewing.enter(self._map_id, self.drawing.bounds)
+        self.viewing.enter(self._map_id, self.stage.bounds)
 
     def _connect_far_end(self) -> None:
         entry = self.far_end

@@ -22,6 +22,9 @@ from loopmap.ui.canvas.trial import moved_badges, trial_change
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.canvas.viewing import Viewing
 
+MOST_WAITED_FOR = 400
+"""A hand has a map of no more links drawn for it at once; a larger one is drawn meanwhile."""
+
 
 class Hands(QObject):
     """The surface that pointer input works on.
@@ -64,8 +67,10 @@ class Hands(QObject):
         return self._viewing.frame()
 
     def scene(self) -> Scene:
-        """What a tool works on, as it stands now."""
+        """What a tool works on, as it stands now. EditRefused while a large map is late."""
         session = self._session
+        if self._stage.late is not None and len(session.map.links) > MOST_WAITED_FOR:
+            raise EditRefused("The map is being drawn: a moment, please.")
         return Scene(
             session.document,
             session.map_id,

@@ -23,11 +23,11 @@ class Looking(QObject):
 
     def fit(self) -> None:
         """The whole map in the window."""
-        self._viewing.fit(self._stage.drawing.bounds)
+        self._viewing.fit(self._stage.bounds)
 
     def zoom_to(self, records: Collection[RecordId]) -> None:
         """These records in the window; the whole map when there are none."""
-        self._viewing.fit(union(self._boxes(records)) or self._stage.drawing.bounds)
+        self._viewing.fit(union(self._boxes(records)) or self._stage.bounds)
 
     def reveal(self, record: RecordId) -> None:
         """Move the paper just far enough that a record is seen."""
@@ -40,12 +40,12 @@ class Looking(QObject):
         ends = [end for r in made if r in links for end in (links[r].source, links[r].target)]
         box = union(self._boxes([*made, *ends]))
         if box is not None:
-            self._viewing.keep_up(self._stage.drawing.bounds, box)
+            self._viewing.keep_up(self._stage.bounds, box)
 
     def refit(self) -> None:
         """After the window changed: all of the map again, or at least what is selected."""
         selected = union(self._boxes(self._session.selection))
-        self._viewing.refit(self._stage.drawing.bounds, selected)
+        self._viewing.refit(self._stage.bounds, selected)
 
     def set_covered(self, bottom: float) -> None:
         """Keep clear of so many logical pixels at the bottom when fitting and revealing."""
@@ -54,13 +54,15 @@ class Looking(QObject):
 
     def set_overlaid(self, bottom: float) -> None:
         """Keep clear of so many for the moment: a bar is open there."""
-        self._viewing.overlay(bottom, self._stage.drawing.bounds)
+        self._viewing.overlay(bottom, self._stage.bounds)
 
     def uncover(self) -> None:
         """Nothing is open there any more: the whole map is as large again as it may be."""
-        self._viewing.uncover(self._stage.drawing.bounds)
+        self._viewing.uncover(self._stage.bounds)
 
     def _boxes(self, records: Collection[RecordId]) -> list[Box]:
+        if self._stage.late is not None:
+            return self._stage.late.boxes(records)
         drawing = self._stage.drawing
         seen = [s for record in records if (s := drawing.seen_as(record)) is not None]
         paths = [drawing.link_paths[r].bounds for r in seen if r in drawing.link_paths]

@@ -116,9 +116,9 @@ class Overlay:
             paint(painter, shapes)
         moved = {r: at for r, at in self.preview.moved.items() if drawing.seen_as(r) == r}
         if len(moved) > MOST_MOVED:
-            self._paint_frames(painter, marks.boxes_at(drawing, moved))
+            self.paint_frames(painter, marks.boxes_at(drawing, moved))
         elif len(chosen) > MOST_OUTLINED_ANEW:
-            self._paint_frames(painter, marks.boxes_of(drawing, chosen))
+            self.paint_frames(painter, marks.boxes_of(drawing, chosen))
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
 
@@ -201,7 +201,7 @@ class Overlay:
         draw = marks.arrow if self.preview.allowed else marks.barred
         return draw(start, end, colour, self.style, unit)
 
-    def _paint_frames(self, painter: QPainter, boxes: list[Box]) -> None:
+    def paint_frames(self, painter: QPainter, boxes: Iterable[Box]) -> None:
         """Plain frames round many selected things: a thousand of them in a few milliseconds."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

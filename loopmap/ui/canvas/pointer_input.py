@@ -105,7 +105,7 @@ class PointerInput(QObject):
         """Start the gesture of the current tool there, unless one is running."""
         if self._gesture is None:
             self._last, self._reach = (place, held), reach
-            self._start(self._pointer(clicks=clicks))
+            self._start(clicks)
 
     def begin_band(self, place: QPointF, reach: float) -> None:
         """Start on paper, and show around the finger there that a drag draws a rubber band."""
@@ -144,10 +144,12 @@ class PointerInput(QObject):
         if self._gesture is not None:
             self._send(self._pointer())
 
-    def _start(self, press: Pointer) -> None:
-        self._pressed = press.hit
+    def _start(self, clicks: int) -> None:
         try:
-            gesture = TOOLS[self.tool](self._surface.scene(), press)
+            scene = self._surface.scene()
+            press = self._pointer(clicks=clicks)
+            self._pressed = press.hit
+            gesture = TOOLS[self.tool](scene, press)
             self._advance(gesture, lambda: next(gesture))
         except EditRefused as refusal:
             self.cancel()

@@ -15,8 +15,8 @@ from PySide6.QtGui import QPainter
 from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
 from loopmap.diagram.fold import fold, stacks_of, touched_by, unfolded
-from loopmap.diagram.geometry import Point
-from loopmap.diagram.hit import Hit, hit
+from loopmap.diagram.geometry import Box, Point, union
+from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
 from loopmap.diagram.style import Style
@@ -26,7 +26,8 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.far_cards import FarCards
-from loopmap.ui.canvas.known_pictures import KnownPictures, drawn_beside
+from loopmap.ui.canvas.known_pictures import KnownPictures, differing, drawn_beside
+from loopmap.ui.canvas.late import Late, is_too_much, late, late_beside
 from loopmap.ui.canvas.overlay import Overlay
 from loopmap.ui.canvas.picture import Picture, changed_records
 from loopmap.ui.canvas.tiles import TileCache
@@ -57,7 +58,10 @@ class Stage:
 
     ``map`` is what is drawn, with a stack for each collapsed group. While it ``is_rough``
     so much was moved at once that links make way for nothing; ``refine`` mends that.
-    Where ``somebody_settles`` what is drawn, edits of a map of many links are drawn swiftly.
+    Where ``somebody_settles`` what is drawn, edits of a map of many links are drawn swiftly,
+    and after those that change very much at once the map is ``late``: what was shown stays,
+    with frames for what comes, until somebody brings the picture (``arrive``) or asks for the
+    drawing as it should be.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
     """
 
@@ -83,30 +87,47 @@ class Stage:
         self.far_cards = FarCards()
         self.known = KnownPictures()
         self.is_rough = False
+        self.late: Late | None = None
 
     @property
     def drawing(self) -> Drawing:
         """The drawing of the document as it stands, without what a gesture previews."""
+        if self.late is not None:
+            self.refine(self.late.picture(swiftly=self._swiftly))
+        return self.picture.drawing
+
+    @property
+    def on_show(self) -> Drawing:
+        """The drawing that is painted now, which may be late."""
         return self.picture.drawing
 
     @property
     def shown(self) -> Drawing:
         """The drawing with what is previewed."""
-        return self._trial or self.drawing
+        return self._trial or self.on_show
+
+    @property
+    def bounds(self) -> Box | None:
+        """A box around all there is, about so while the map is late."""
+        coming = self.late.frames.values() if self.late is not None else ()
+        return union([box for box in (self.on_show.bounds, *coming) if box is not None])
 
     def show(self, causal_map: CausalMap) -> None:
         """Another map, or the same one after anything may have changed."""
         seen = without_private(causal_map) if self.discreet else causal_map
         self.preview(None)
-        if self.picture.shows(seen, self.style) and not self.is_rough:
+        if self.picture.shows(seen, self.style) and not (self.is_rough or self.late):
             return
         self._keep()
-        picture = self.known.picture(seen, self.style)
+        picture, following = self.known.picture(seen, self.style), None
         if picture is None:
             self.map = fold(seen)
-            drawing = drawn_beside(self.drawing, self.map, self._measure, swiftly=self._swiftly)
-            picture = Picture(drawing, paint)
+            if self.somebody_settles:
+                following = late_beside(self.on_show, self.map, self._measure)
+            picture = Picture(following.on_show if following else self._drawn_beside(), paint)
         self._take(picture)
+        if following is not None:
+            self.map, self.late = following.causal_map, following
         self.tiles = TileCache(self.picture.parts, self.style.paper)
 
     def restyle(self, style: Style, picture: Picture | None = None) -> None:
@@ -121,29 +142,39 @@ class Stage:
         self.tiles = TileCache(self.picture.parts, style.paper)
 
     def refine(self, picture: Picture) -> None:
-        """Show an exact picture of the map in place of the rough one; its tiles follow."""
+        """Show an exact picture of the map in place of one that is not; its tiles follow."""
+        previewed = self._previewed
         self.preview(None)
         self._take(picture)
         self.tiles.show(self.picture.parts)
+        if previewed is not None:
+            self.preview(*previewed)
+
+    def arrive(self, picture: Picture) -> None:
+        """Show what was drawn while the map was late, and what has changed since as ever."""
+        drawing, wanted = picture.drawing, self.map
+        if self.late is None or drawing.style != self.style or drawing.causal_map.id != wanted.id:
+            return
+        touched = differing(drawing.causal_map, wanted)
+        self.refine(picture)
+        if touched:
+            self._follow(wanted, touched)
 
     def follow(self, causal_map: CausalMap, change: Change) -> None:
         """The same map after ``change``."""
         if unfolded(self.map) is causal_map:
             return  # it is another map that changed
-        before, self.map = self.map, self._seen(causal_map)
+        seen = self._seen(causal_map)
         keys = [key.id for key, _ in change if key.map == causal_map.id]
-        touched = list(touched_by(before, self.map, keys))
         self.preview(None)
-        rough = self.is_rough or _moves_much(before, self.map, touched)
-        swift = self._swiftly
-        drawing = redraw(self.drawing, self.map, touched, roughly=rough, swiftly=swift)
-        self._become(drawing, touched)
-        self.is_rough = rough
+        self._follow(seen, list(touched_by(self.map, seen, keys)))
 
     def emphasise(self, emphasis: Emphasis, badges: tuple[Badge, ...]) -> None:
         """Light loops, look through a lens, and show these loop badges."""
         if (emphasis, badges) != (self.emphasis, self.badges):
             self.emphasis, self.badges = emphasis, badges
+            if self.late is not None:
+                return
             previewed = self._previewed
             self.preview(None)
             self._become(self._in_light(self.drawing), ())
@@ -172,6 +203,8 @@ class Stage:
                 self._trial = None
             return
         self._previewed = (after, list(touched), badges)
+        if self.late is not None:
+            return
         after = self._seen(after)
         records = list(touched_by(self.map, after, self._previewed[1]))
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
@@ -186,7 +219,12 @@ class Stage:
     def hit(
         self, point: Point, tolerance: float, unit: float, chosen: Collection[RecordId] = ()
     ) -> Hit:
-        """What is seen at a map point; ``unit`` is a logical pixel, ``tolerance`` as near."""
+        """What is seen at a map point; ``unit`` is a logical pixel, ``tolerance`` as near.
+
+        Nothing while the map is late.
+        """
+        if self.late is not None:
+            return NOTHING_HIT
         found = hit(self.drawing, point, tolerance, chosen)
         card = self.far_cards.at(self.drawing, point, unit)
         if card is None or found.kind == "chevron":
@@ -215,7 +253,7 @@ class Stage:
         """Let names that are seen from afar follow the latest edit; whether any had to."""
         had_to = self.far_cards.lags
         if had_to:
-            self.far_cards.growing(self.drawing, 1 / camera.scale)
+            self.far_cards.growing(self.on_show, 1 / camera.scale)
         return had_to
 
     def paint(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
@@ -226,10 +264,12 @@ class Stage:
         painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
         shown = self.shown
         unit = 1 / camera.scale
-        self.overlay.paint(painter, shown, self.drawing, self.picture.lifted, unit)
+        self.overlay.paint(painter, shown, self.on_show, self.picture.lifted, unit)
         seen, pointed_at = camera.shown(frame), self.overlay.cards_in_hand(shown)
-        self.far_cards.paint(painter, self.drawing, shown, unit, seen, pointed_at)
-        if not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
+        self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
+        if self.late is not None:
+            self.overlay.paint_frames(painter, self.late.frames.values())
+        elif not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):
             paint(painter, marks.invitation(Point(camera.x, camera.y), self.style, unit))
 
     def _keep(self) -> None:
@@ -243,7 +283,20 @@ class Stage:
         if (drawing.emphasis, drawing.badges) != lit:
             picture.become(self._in_light(drawing), ())
         self.picture, self.map = picture, picture.drawing.causal_map
-        self.is_rough = False
+        self.is_rough, self.late = False, None
+
+    def _follow(self, seen: CausalMap, touched: list[RecordId]) -> None:
+        """Draw the map as it is seen now, of which so much is touched, or leave it for later."""
+        before, self.map = self.map, seen
+        moves = _only_moves(before, seen)
+        too_much = self.somebody_settles and is_too_much(seen, touched, only_moves=moves)
+        if self.late is not None or too_much:
+            self.late = late(self.on_show, seen, self._measure)
+            return
+        rough = self.is_rough or (moves and _moves_much(seen, touched))
+        drawing = redraw(self.on_show, seen, touched, roughly=rough, swiftly=self._swiftly)
+        self._become(drawing, touched)
+        self.is_rough = rough
 
     def _seen(self, causal_map: CausalMap) -> CausalMap:
         return fold(without_private(causal_map) if self.discreet else causal_map)
@@ -259,6 +312,9 @@ class Stage:
         same = drawing.causal_map
         swift = self._swiftly
         return redraw(drawing, same, (), emphasis=emphasis, badges=badges, swiftly=swift)
+
+    def _drawn_beside(self) -> Drawing:
+        return drawn_beside(self.on_show, self.map, self._measure, swiftly=self._swiftly)
 
     def _draw_anew(self) -> Drawing:
         return draw(self.map, self.style, self._measure, emphasis=self.emphasis, badges=self.badges)
@@ -286,10 +342,12 @@ class Stage:
         self.tiles.touch(self.picture.lift(records))
 
 
-def _moves_much(before: CausalMap, after: CausalMap, touched: Iterable[RecordId]) -> bool:
-    """Whether a change only moves things, and more links with them than can be drawn at once."""
-    moved = list(touched)
-    if before.links is not after.links or len(moved) * MOST_LIVE_AT < MOST_LIVE:
-        return False
+def _only_moves(before: CausalMap, after: CausalMap) -> bool:
+    """Whether all links are the very same, and all variables are still there."""
     stays = before.variables.keys() == after.variables.keys()
-    return stays and len(links_at(after, moved)) > MOST_EXACT
+    return before.links is after.links and stays
+
+
+def _moves_much(after: CausalMap, moved: Collection[RecordId]) -> bool:
+    """Whether more links go with what is moved than can be drawn at once."""
+    return len(moved) * MOST_LIVE_AT >= MOST_LIVE and len(links_at(after, moved)) > MOST_EXACT

@@ -126,7 +126,7 @@ class CanvasSurface(QWidget):
         camera, frame = self.viewing.camera, self.frame()
         one = camera.to_map(area.left(), area.top(), frame)
         other = camera.to_map(area.right(), area.bottom(), frame)
-        return crowding(self.stage.drawing, box_between(one, other))
+        return crowding(self.stage.on_show, box_between(one, other))
 
     # painting
 

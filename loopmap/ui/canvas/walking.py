@@ -13,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.fold import bundles_of
+from loopmap.diagram.fold import bundles_of, seen_as
 from loopmap.diagram.geometry import Box
 from loopmap.editing.history import Selection
 from loopmap.editing.session import Session
@@ -68,7 +68,7 @@ class Walking(QObject):
         selection = self._session.selection
         if self._selecting:
             return  # the focus is where the person put it
-        seen = {self._stage.drawing.seen_as(record) for record in selection}
+        seen = {seen_as(self._map, record) for record in selection}
         if len(seen) == 1:
             self._focus_on(next(iter(seen)))
         elif self.focus is None and self._focus is not None:
@@ -177,7 +177,7 @@ class Walking(QObject):
     @property
     def _map(self) -> CausalMap:
         """The map as it is drawn, with stacks and bundles for collapsed groups."""
-        return self._stage.drawing.causal_map
+        return self._stage.map
 
     def _select(self, records: Selection) -> None:
         self._selecting = True
@@ -190,6 +190,8 @@ class Walking(QObject):
             self.moved.emit()
 
     def _stands(self, record: RecordId) -> bool:
+        if self._stage.late is not None:
+            return self._map.get(record) is not None
         drawing = self._stage.drawing
         return (
             record in drawing.label_boxes

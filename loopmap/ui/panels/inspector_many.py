@@ -52,8 +52,9 @@ class ManyPage(InspectorPage):
 
     def show_session(self, labels: Labels) -> None:  # noqa: ARG002 - many loops at once say little
         chosen = self.session.selection
-        some = [v for v in in_order(self.map.variables) if v.id in chosen]
-        joined = [link for link in in_order(self.map.links) if link.id in chosen]
+        here = self.map
+        some = in_order({i: here.variables[i] for i in chosen if i in here.variables})
+        joined = in_order({i: here.links[i] for i in chosen if i in here.links})
         others = len(chosen) - len(some) - len(joined)
         parts = [
             counted(number, word)

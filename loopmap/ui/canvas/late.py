@@ -1,0 +1,92 @@
+"""A map of which so much has changed at once that it is drawn elsewhere, the old one on show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from loopmap.diagram.drawing import Drawing, draw
+from loopmap.diagram.fold import seen_as
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.measure import TextMeasure
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import links_at
+from loopmap.model.token import NEVER, Token
+from loopmap.ui.canvas.known_pictures import differing, drawn_beside
+from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.paint import paint
+
+MOST_NOW = 120
+"""When a change touches more links and variables than this, somebody else draws them."""
+
+MOST_MOVED_NOW = 600
+"""The same of a change that only moves things, which is quickly drawn roughly."""
+
+MOST_SHOWN_NOW = 300
+"""A map of no more links is drawn at once when it is turned to."""
+
+_CARD = (96.0, 32.0)
+"""Map units that the card of a new variable is taken to have."""
+
+
+@dataclass(frozen=True)
+class Late:
+    """What is on show, and the map as it is to be drawn, from the drawing ``beside`` it.
+
+    ``frames`` are boxes of what has come or was moved, about as large as its cards will be.
+    """
+
+    on_show: Drawing
+    beside: Drawing
+    causal_map: CausalMap
+    measure: TextMeasure
+    frames: Mapping[RecordId, Box]
+
+    def picture(self, token: Token = NEVER, *, swiftly: bool = False) -> Picture:
+        """The map drawn, exactly or ``swiftly`` as ``draw``. Made on any thread."""
+        drawing = drawn_beside(self.beside, self.causal_map, self.measure, swiftly=swiftly)
+        token.check()
+        return Picture(drawing, paint)
+
+    @property
+    def standing(self) -> dict[RecordId, Box]:
+        """The cards on show of what is still where it was."""
+        cards, there = self.on_show.cards, self.causal_map.variables
+        return {i: box for i, box in cards.items() if i in there and i not in self.frames}
+
+    def boxes(self, records: Collection[RecordId]) -> list[Box]:
+        """About where those of these are that have a card."""
+        seen = {seen_as(self.causal_map, record) for record in records}
+        cards = self.on_show.cards
+        found = (self.frames.get(i) or cards.get(i) for i in sorted(i for i in seen if i))
+        return [box for box in found if box is not None]
+
+
+def late(on_show: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late:
+    """What is to be drawn in place of what is on show. O(variables)."""
+    frames, before = {}, on_show.causal_map.variables
+    for variable in causal_map.variables.values():
+        old = before.get(variable.id)
+        if old is None or (old.x, old.y) != (variable.x, variable.y):
+            size = on_show.cards[variable.id][2:] if old is not None else _CARD
+            frames[variable.id] = Box(variable.x, variable.y, *size)
+    return Late(on_show, on_show, causal_map, measure, frames)
+
+
+def late_beside(before: Drawing, causal_map: CausalMap, measure: TextMeasure) -> Late | None:
+    """Another map on empty paper, to be drawn; None where that takes no time. O(records)."""
+    if len(causal_map.links) <= MOST_SHOWN_NOW:
+        return None
+    if len(differing(before.causal_map, causal_map)) <= MOST_NOW:
+        return None
+    empty = draw(CausalMap(causal_map.info), before.style, measure)
+    return replace(late(empty, causal_map, measure), beside=before)
+
+
+def is_too_much(after: CausalMap, touched: Collection[RecordId], *, only_moves: bool) -> bool:
+    """Whether what these records change is too much to be drawn at once."""
+    most = MOST_MOVED_NOW if only_moves else MOST_NOW
+    if len(touched) > most:
+        return True
+    return len({*touched, *(link.id for link in links_at(after, touched))}) > most

@@ -1,0 +1,142 @@
+"""So much changed at once that it is drawn elsewhere: what is shown and asked meanwhile."""
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.clipboard import duplicate_records
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.maps import make_future_map
+from loopmap.editing.edits.variables import rename_variable
+from loopmap.editing.session import Session
+from loopmap.errors import EditRefused
+from loopmap.ui.canvas import hands, late
+from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.view import Camera
+from loopmap.ui.drawing_ahead import DrawingAhead
+from loopmap.ui.jobs import Jobs
+from tests.support.window import small_document
+
+LIGHT = load_style("light")
+
+
+@pytest.fixture
+def canvas(qtbot, monkeypatch):
+    """A canvas beside which somebody draws, on a map that counts as a large one."""
+    monkeypatch.setattr(late, "MOST_NOW", 1)
+    monkeypatch.setattr(late, "MOST_MOVED_NOW", 1)
+    monkeypatch.setattr(late, "MOST_SHOWN_NOW", 1)
+    session = Session(small_document())
+    made, jobs = CanvasWidget(session, LIGHT, bundled_measure()), Jobs()
+    qtbot.addWidget(made)
+    ahead = DrawingAhead(made, session, jobs, made)
+    leave = session.listen(ahead.look)
+    yield made
+    leave()
+    ahead.close()
+    made.close_session()
+    jobs.close()
+
+
+def duplicate_all(session):
+    every = frozenset(session.map.variables)
+    twin = duplicate_records(session.document, session.map_id, every, session.new_id)
+    session.do("Duplicate", twin.change, select=twin.ids)
+    return twin.ids
+
+
+def same_as_fresh(drawing, causal_map):
+    fresh = draw(causal_map, LIGHT, bundled_measure())
+    return drawing.link_paths == fresh.link_paths and drawing.cards == fresh.cards
+
+
+def test_what_was_shown_stays_until_the_new_picture_comes(canvas, qtbot):
+    before = canvas.stage.on_show
+    new = duplicate_all(canvas.session)
+    assert canvas.stage.on_show is before
+    assert canvas.stage.late.frames.keys() == new
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert same_as_fresh(canvas.stage.on_show, canvas.session.map)
+
+
+def test_whoever_asks_for_the_drawing_has_it_as_it_should_be(canvas):
+    duplicate_all(canvas.session)
+    assert same_as_fresh(canvas.drawing, canvas.session.map)
+    assert canvas.stage.late is None
+
+
+def test_edits_made_meanwhile_are_in_the_picture_too(canvas, qtbot):
+    session = canvas.session
+    new = duplicate_all(session)
+    session.do("Rename", rename_variable(session.document, session.map_id, min(new), "Later"))
+    gone = delete_records(session.document, session.map_id, [max(new)])
+    session.do("Delete", gone)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert same_as_fresh(canvas.stage.on_show, session.map)
+
+
+def test_what_arrives_of_a_map_that_is_no_longer_shown_is_passed_over(canvas, qtbot):
+    session = canvas.session
+    change = make_future_map(session.document, session.map_id, "Copy", session.new_id)
+    session.do("Copy", change)
+    duplicate_all(session)
+    picture = canvas.stage.late.picture()
+    session.show_map(session.document.map_order[1])
+    canvas.stage.arrive(picture)
+    assert same_as_fresh(canvas.drawing, session.map)
+
+
+def test_another_map_comes_on_empty_paper_first_with_its_frames(canvas, qtbot):
+    session = canvas.session
+    change = make_future_map(session.document, session.map_id, "Copy", session.new_id)
+    session.do("Copy", change)
+    duplicate_all(session)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    session.show_map(session.document.map_order[1])
+    assert not canvas.stage.on_show.cards
+    assert canvas.stage.late.frames.keys() == session.map.variables.keys()
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert same_as_fresh(canvas.stage.on_show, session.map)
+
+
+def test_the_view_takes_in_what_is_not_drawn_yet(canvas):
+    session = canvas.session
+    canvas.resize(600, 400)
+    canvas.camera = Camera(0.0, 0.0, 1.0)
+    far = {v: (n * 5000.0, 0.0) for n, v in enumerate(session.map.variables)}
+    session.do("Move", move_records(session.document, session.map_id, far))
+    assert canvas.stage.late is not None
+    canvas.looking.fit()
+    shown = canvas.viewing.aim.shown(canvas.frame())
+    assert all(shown.contains(Point(*place)) for place in far.values())
+    assert canvas.stage.late is not None
+
+
+def test_nothing_is_under_a_pointer_until_it_is_drawn(canvas):
+    session = canvas.session
+    one = canvas.drawing.cards[min(session.map.variables)]
+    duplicate_all(session)
+    assert canvas.hands.hit_at(one.centre).kind == "nothing"
+    assert canvas.stage.late is not None
+
+
+def test_a_hand_has_a_map_drawn_at_once_or_hears_why_not(canvas, monkeypatch):
+    duplicate_all(canvas.session)
+    monkeypatch.setattr(hands, "MOST_WAITED_FOR", 0)
+    with pytest.raises(EditRefused, match="being drawn"):
+        canvas.hands.scene()
+    monkeypatch.setattr(hands, "MOST_WAITED_FOR", 100)
+    assert same_as_fresh(canvas.hands.scene().drawing, canvas.session.map)
+
+
+def test_another_light_waits_for_the_picture(canvas, qtbot):
+    (first, *_) = canvas.session.map.links
+    duplicate_all(canvas.session)
+    emphasis = canvas.stage.emphasis.__class__(lit=(), dim_rest=True)
+    canvas.lighting.bring_out(emphasis)
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert canvas.stage.on_show.emphasis == emphasis
+    assert first in canvas.stage.on_show.link_paths
