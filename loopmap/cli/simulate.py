@@ -25,10 +25,9 @@ from loopmap.cli.turning import print_turned
 from loopmap.cli.what_is_known import add_known, facts_in
 
 if TYPE_CHECKING:
-    from loopmap.editing.what_if import KnownLoops, ScenarioStory, WhatIf
-    from loopmap.model.document import CausalMap
+    from loopmap.editing.what_if import ScenarioStory, WhatIf
     from loopmap.model.ids import RecordId
-    from loopmap.simulation import Comparison, Outcome, RunSettings
+    from loopmap.simulation import Comparison, Outcome
 
 TITLE = "Run the scenarios of a map and compare them with how it is."
 
@@ -83,6 +82,7 @@ def run(options: argparse.Namespace) -> int:
     if is_model(options.file):
         return run_model(options)
     from loopmap.cli.choose_map import choose_map
+    from loopmap.editing.carrying import tell_carrying
     from loopmap.editing.what_if import explained, known_loops, scenarios_called, what_if
     from loopmap.model.query import in_order
     from loopmap.simulation import RunSettings
@@ -101,7 +101,8 @@ def run(options: argparse.Namespace) -> int:
         else explained(causal_map, many.comparison, known)
     )
     few = replace(settings, draws=min(settings.draws, IN_MEMORY))
-    carrying = _carrying(causal_map, known, found, few) if options.loops else []
+    results = found.comparison.scenarios if options.loops else ()
+    carrying = [tell_carrying(causal_map, each, known, settings=few) for each in results]
     if options.csv is not None:
         names = {v: causal_map.variables[v].name for v in follow}
         _write_csv(options.csv, found.comparison, names)
@@ -120,22 +121,6 @@ def run(options: argparse.Namespace) -> int:
         if options.turn is not None:
             print_turned(causal_map, scenarios, options.turn, settings)
     return 0
-
-
-def _carrying(
-    causal_map: CausalMap, known: KnownLoops, found: WhatIf, settings: RunSettings
-) -> list[tuple[str, ...]]:
-    """For each scenario which loops carry it, and which amplify where draws run away."""
-    from loopmap.editing.carrying import carried, tell_amplifying
-
-    told = []
-    for result in found.comparison.scenarios:
-        sentences = carried(causal_map, result.scenario, known, settings=settings).sentences
-        if result.runaway:
-            most = tell_amplifying(causal_map, result.scenario, known, settings)
-            sentences = (*sentences, most) if most else sentences
-        told.append(sentences)
-    return told
 
 
 def _seed(seed: int) -> int:

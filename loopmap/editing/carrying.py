@@ -13,7 +13,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import loop_key
 from loopmap.model.records import Scenario
 from loopmap.model.token import NEVER, Token
-from loopmap.simulation import USUAL, Question, RunSettings
+from loopmap.simulation import USUAL, Question, RunSettings, ScenarioResult
 from loopmap.simulation.carrying import gains, power_of
 from loopmap.simulation.loop_power import LoopPower
 
@@ -53,6 +53,22 @@ def carried(
     power = power_of(asked, scenario, loops)
     titles = tuple(_title(causal_map, loop, known) for loop in power.loops)
     return Carried(power, titles, tuple(_sentences(power, titles)))
+
+
+def tell_carrying(
+    causal_map: CausalMap,
+    result: ScenarioResult,
+    known: KnownLoops,
+    *,
+    settings: RunSettings = USUAL,
+    token: Token = NEVER,
+) -> tuple[str, ...]:
+    """Which loops carry a scenario, and which amplify most where draws run away."""
+    told = carried(causal_map, result.scenario, known, settings=settings, token=token).sentences
+    if not result.runaway:
+        return told
+    most = tell_amplifying(causal_map, result.scenario, known, settings)
+    return (*told, most) if most else told
 
 
 def tell_amplifying(

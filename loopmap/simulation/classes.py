@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -80,6 +80,7 @@ class Answer:
     ``share``: least and most, over the priors, of the draws that count (see
     `shares`) in which ``direction`` held; for a mixed direction, in which
     it rose. None when there is no effect. ``size``: of the middle draw, whichever way.
+    ``by_prior``: the same shares prior by prior.
     """
 
     certainty: Certainty
@@ -87,6 +88,7 @@ class Answer:
     share: tuple[float, float] | None
     course: Course = Course.STEADY
     size: Size | None = None
+    by_prior: tuple[float, ...] = field(default=(), compare=False)
 
 
 NO_ANSWER = Answer(Certainty.NO_EFFECT, Direction.NONE, None)
@@ -164,7 +166,7 @@ def answer_of(verdict: Verdict, seen: Seen, course: Course) -> Answer:
         direction, held = Direction.MIXED, up
     else:
         direction, held = (Direction.UP, up) if rises else (Direction.DOWN, down)
-    return Answer(certainty, direction, (min(held), max(held)), course, seen.size)
+    return Answer(certainty, direction, (min(held), max(held)), course, seen.size, tuple(held))
 
 
 _CERTIFIED = (Verdict.UP, Verdict.DOWN)

@@ -6,7 +6,7 @@ sees the same draws, so differences between scenarios are differences of scenari
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,8 +17,9 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Role, Scenario
 from loopmap.simulation.act_words import tell_intervention, tell_snapped
+from loopmap.simulation.certificate import Verdict
 from loopmap.simulation.classes import Answer, Certainty, answer, course
-from loopmap.simulation.deciding import Floats, Say, most_deciding
+from loopmap.simulation.deciding import Areas, Floats, Say, areas_for, strongest
 from loopmap.simulation.draws import PRIORS
 from loopmap.simulation.ensemble import SAMPLED, Responses
 from loopmap.simulation.facts import kept_of_each
@@ -32,7 +33,8 @@ from loopmap.simulation.words import tell_answer, tell_deciding
 
 Answers = Mapping[RecordId, Answer]
 
-MOST_DECIDING = 5
+_MOST_DECIDING = 5
+_MOST_OF_ONE = 3
 
 
 def compare(asked: Question, scenarios: Sequence[Scenario]) -> Comparison:
@@ -75,14 +77,15 @@ def outcomes_of(causal_map: CausalMap, scenario: Scenario) -> tuple[RecordId, ..
 class Found:
     """What is known of one scenario's draws, before it is told.
 
-    ``says``: the links that decide about what is not settled, strongest first.
+    ``areas``: for what is not settled, how well each link's strength tells which way it goes.
     """
 
     plan: Plan
+    verdicts: Sequence[Verdict]
     answers: Answers
     settled: Answers
     bands: Mapping[RecordId, Band]
-    says: Sequence[Say]
+    areas: Areas
     runaway: float | None
 
 
@@ -94,16 +97,28 @@ def told(
         tell_intervention(act, asked.causal_map, asked.settings.horizon)
         for act in scenario.interventions
     )
+    model, asked_for = found.plan.model, {asked.model.place(v) for v in judged_by}
+    outright = [each for each in found.areas if each[0] in asked_for]
     return ScenarioResult(
         scenario,
         acts,
         tuple(tell_snapped(acts, scenario.interventions, found.plan)),
         tuple(_outcome(asked, found, variable) for variable in judged_by),
         found.bands,
-        tuple(_deciding(found.plan.model, say) for say in found.says),
+        tuple(_deciding(model, say) for say in strongest(outright, _MOST_DECIDING)),
         found.runaway,
         found.answers,
         found.settled,
+        MappingProxyType(dict(zip(model.variables, found.verdicts, strict=True))),
+        found.plan.lasting,
+        MappingProxyType(
+            {
+                model.variables[row]: tuple(
+                    _deciding(model, say) for say in strongest([(row, area)], _MOST_OF_ONE)
+                )
+                for row, area in found.areas
+            }
+        ),
     )
 
 
@@ -112,10 +127,10 @@ def followed(asked: Question, judged_by: Sequence[RecordId]) -> tuple[RecordId, 
     return tuple(dict.fromkeys((*judged_by, *asked.settings.follow)))
 
 
-def unsettled(asked: Question, answers: Answers, judged_by: Sequence[RecordId]) -> list[int]:
-    """The numbers of the outcomes about which links may decide."""
+def unsettled(asked: Question, answers: Answers, among: Iterable[RecordId]) -> list[int]:
+    """The numbers of the variables about which links may decide."""
     decided_by_links = (Certainty.LEANING, Certainty.OPEN)
-    return [asked.model.place(v) for v in judged_by if answers[v].certainty in decided_by_links]
+    return [asked.model.place(v) for v in among if answers[v].certainty in decided_by_links]
 
 
 def _result(
@@ -124,10 +139,11 @@ def _result(
     answers = _answers(asked, ran)
     found = Found(
         ran.plan,
+        ran.verdicts,
         answers,
         settled_answers(asked, ran, answers),
         _bands(followed(asked, judged_by), ran.responses),
-        _says(ran, unsettled(asked, answers, judged_by)),
+        _areas(ran, unsettled(asked, answers, answers)),
         ran.runaway,
     )
     return told(asked, scenario, judged_by, found)
@@ -175,11 +191,11 @@ def _bands(variables: Sequence[RecordId], responses: Responses) -> Mapping[Recor
     )
 
 
-def _says(ran: Ran, variables: list[int]) -> list[Say]:
-    """The links that decide, seen over the settling draws of the evenest prior."""
+def _areas(ran: Ran, variables: list[int]) -> Areas:
+    """How well strengths tell which way variables go, in settling draws of the evenest prior."""
     kept = np.flatnonzero(ran.settled & (ran.drawn.prior == 0))
     weight = as_compared(ran.plan.model, ran.drawn.weight[:, kept])
-    return most_deciding(weight, ran.responses.judged[:, kept], variables, MOST_DECIDING)
+    return areas_for(weight, ran.responses.judged[:, kept], variables)
 
 
 def as_compared(model: MapModel, weight: Floats) -> Floats:
@@ -191,5 +207,6 @@ def as_compared(model: MapModel, weight: Floats) -> Floats:
 def _deciding(model: MapModel, say: Say) -> DecidingLink:
     link, names = model.links[say.link], model.names
     ends = names[link.source], names[link.target]
-    why = tell_deciding(ends, names[say.variable], rises=say.area > 0.5)
-    return DecidingLink(link.id, *ends, why)
+    raises, variable = say.area > 0.5, model.variables[say.variable]
+    why = tell_deciding(ends, names[say.variable], rises=raises)
+    return DecidingLink(link.id, *ends, why, variable, round(2 * say.weight, 4), raises)

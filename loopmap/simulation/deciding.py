@@ -49,24 +49,24 @@ def areas(ranked: Floats, rises: NDArray[np.bool_]) -> Floats:
     return np.asarray((ranked[:, rises].sum(axis=1) - up * (up + 1) / 2) / (up * down))
 
 
-def most_deciding(weight: Floats, judged: Floats, variables: list[int], most: int) -> list[Say]:
-    """The links that decide most about ``variables``, each link once, strongest first.
+Areas = Sequence[tuple[int, Floats]]
+"""Variables, each with the area of every link."""
+
+
+def areas_for(weight: Floats, judged: Floats, variables: Sequence[int]) -> Areas:
+    """The area of every link's strength for each of ``variables``.
 
     ``weight``: absolute strengths (signed for links of unknown sign), links by settling
     draws; ``judged``: variables by the same draws. O(links · draws · log draws).
     """
     if not variables or not len(weight):
-        return []
+        return ()
     ranked = ranks(weight)
-    found = [(variable, areas(ranked, judged[variable] > 0)) for variable in variables]
-    return strongest(found, most)
+    return [(variable, areas(ranked, judged[variable] > 0)) for variable in variables]
 
 
-def strongest(found: Sequence[tuple[int, Floats]], most: int) -> list[Say]:
-    """Each link once, with the variable it decides most about; strongest first.
-
-    ``found``: variables with the area of every link.
-    """
+def strongest(found: Areas, most: int) -> list[Say]:
+    """Each link once, with the variable it decides most about; strongest first."""
     best: dict[int, Say] = {}
     for variable, of_links in found:
         for link, area in enumerate(of_links):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Scenario
+from loopmap.simulation.certificate import Verdict
 from loopmap.simulation.classes import Answer, Certainty, Course, Direction
 
 
@@ -39,12 +40,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class DecidingLink:
-    """A link whose strength decides; ``link`` is None for one that the scenario adds."""
+    """A link whose strength decides; ``link`` is None for one that the scenario adds.
+
+    ``weight``: how much it decides alone about where ``variable`` goes, from 0 (nothing) to 1
+    (all). ``raises``: whether more of it has the variable rise more often.
+    """
 
     link: RecordId | None
     source: str
     target: str
     why: str
+    variable: RecordId
+    weight: float
+    raises: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,10 @@ class ScenarioResult:
     by. ``runaway``: share of draws that are self-amplifying around today, over all priors;
     None when the map is too large to say. ``settled``: the answers once all has settled, as
     small changes do; empty where that cannot be said. ``snapped``: which times were moved
-    to steps of the run, in sentences.
+    to steps of the run, in sentences. ``verdicts``: what the map says of each variable
+    whatever the strengths are; ``lasting``: whether what is done goes on to the end, for only
+    then anything can be certified. ``deciding``: for each outcome that is not settled the
+    links that decide about it.
     """
 
     scenario: Scenario
@@ -67,6 +78,9 @@ class ScenarioResult:
     runaway: float | None
     answers: Mapping[RecordId, Answer]
     settled: Mapping[RecordId, Answer]
+    verdicts: Mapping[RecordId, Verdict]
+    lasting: bool
+    deciding: Mapping[RecordId, tuple[DecidingLink, ...]]
 
 
 @dataclass(frozen=True, slots=True)

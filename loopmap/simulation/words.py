@@ -23,6 +23,8 @@ HONESTY = (
     "Direction and how often it held over {draws} draws of strengths and delays; not a forecast."
 )
 
+COARSE = "Coarse while you drag: {draws} draws only; all of them once the hand rests."
+
 VERB: Mapping[Direction, str] = MappingProxyType(
     {
         Direction.UP: "rises",

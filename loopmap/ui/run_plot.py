@@ -24,6 +24,9 @@ _ABOVE, _BESIDE, _GAP = 4.0, 6.0, 6.0
 _CURVE, _TODAY, _SOFT = 2.4, 1.2, 46
 """Widths of lines, and how opaque a band is (of 255)."""
 
+_DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 2.2), (1.0, 2.2), (6.0, 2.2, 1.0, 2.2))
+"""In widths of the line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Curve:
@@ -37,6 +40,18 @@ class Curve:
 def curve_colours(style: Style) -> tuple[str, ...]:
     """The colours of curves, in order, on the panel of ``style``; 3:1 or more."""
     return (style.accent, style.link_opposite, style.link_same, style.text_muted)
+
+
+def curve_pen(style: Style, colour: int) -> QPen:
+    """How a curve is drawn: each its own colour, and after the first its own dashes."""
+    colours = curve_colours(style)
+    pen = QPen(QColor(colours[colour % len(colours)]), _CURVE)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    dashes = _DASHES[colour % len(_DASHES)]
+    if dashes:
+        pen.setDashPattern(dashes)
+    return pen
 
 
 class RunPlot(QWidget):
@@ -93,7 +108,8 @@ class RunPlot(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(soft)
         painter.drawPolygon(QPolygonF([*low, *reversed(high)]))
-        self._paint_line(painter, self._course(curve.band.median), colour, _CURVE)
+        painter.setPen(curve_pen(self._style, curve.colour))
+        painter.drawPolyline(QPolygonF(self._course(curve.band.median)))
 
     @staticmethod
     def _paint_line(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from loopmap.analysis.loop_labels import Label
-from loopmap.analysis.loops import LoopKey, LoopList
 from loopmap.editing.run_on_map import seen_on_map
-from loopmap.editing.what_if import KnownLoops, WhatIf, known_loops, what_if
+from loopmap.editing.what_if import WhatIf, what_if
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
 from loopmap.model.query import in_order
@@ -20,9 +19,10 @@ from loopmap.simulation import DEFAULT_DRAWS, RunSettings
 from loopmap.simulation.compare import outcomes_of
 from loopmap.simulation.map_model import compile_map
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.known_loops import known_in
 from loopmap.ui.loop_watch import LoopWatch
 
-JOB = "what if"
+JOB, AHEAD = "what if", "what if, the other chips"
 _REMEMBERED = 24
 _MANY_LINKS = 40
 _FEWER_DRAWS = 250
@@ -33,7 +33,8 @@ class WhatIfRuns(QObject):
     """Asks for one scenario at a time; ``ready`` carries the scenario and its WhatIf.
 
     Moving, grouping or annotating variables does not change a run, so the answer is
-    looked up, and a scenario that was run before shows at once.
+    looked up, and a scenario that was run before shows at once. ``prepare`` runs others
+    while nobody waits.
     """
 
     ready = Signal(object, object)
@@ -46,32 +47,46 @@ class WhatIfRuns(QObject):
         self._watch = watch
         self._known: OrderedDict[Any, WhatIf] = OrderedDict()
         self._wanted: tuple[Any, Scenario] | None = None
+        self._ahead: list[tuple[CausalMap, Scenario]] = []
+        self._preparing: Any = None
 
     def ask(self, causal_map: CausalMap, scenario: Scenario) -> None:
         """Have ``ready`` told, now if this was asked before, else when the run is done."""
+        self._stop_preparing()
         key = self._key(causal_map, scenario)
         self._wanted = (key, scenario)
         if key in self._known:
             self._jobs.cancel(JOB)
+            self._known.move_to_end(key)
             self.running.emit(False)
             self.ready.emit(scenario, self._known[key])
             return
-        many = len(causal_map.links) > _MANY_LINKS
-        draws, follow = _FEWER_DRAWS if many else DEFAULT_DRAWS, seen_on_map(causal_map)
-        settings = RunSettings(draws, follow=follow)
-        loops, labels = self._watch.loops, dict(self._watch.book.labels)
-
-        def work(token: Token) -> WhatIf:
-            known = _loops_with_labels(causal_map, loops, labels)
-            return what_if(causal_map, [scenario], known, settings=settings, token=token)
-
         self.running.emit(True)
-        self._jobs.run(JOB, work, self._done, self._fail)
+        self._jobs.run(JOB, self._work(causal_map, scenario), self._done, self._fail)
+
+    def prepare(self, causal_map: CausalMap, scenarios: Sequence[Scenario]) -> None:
+        """Run these one after the other while nobody waits, so that each then shows at once."""
+        self._ahead = [(causal_map, scenario) for scenario in scenarios]
+        self._go_on_preparing()
+
+    def is_known(self, causal_map: CausalMap, scenario: Scenario) -> bool:
+        """Whether the answer would show at once."""
+        return self._key(causal_map, scenario) in self._known
 
     def cancel(self) -> None:
-        """Stop caring about the run under way."""
+        """Stop caring about the runs under way."""
         self._wanted = None
+        self._stop_preparing()
         self._jobs.cancel(JOB)
+
+    def _work(self, causal_map: CausalMap, scenario: Scenario) -> Callable[[Token], WhatIf]:
+        known, settings = known_in(self._watch), settings_for(causal_map)
+
+        def work(token: Token) -> WhatIf:
+            loops = known(causal_map)
+            return what_if(causal_map, [scenario], loops, settings=settings, token=token)
+
+        return work
 
     def _key(self, causal_map: CausalMap, scenario: Scenario) -> Any:
         names = tuple((loop.label, loop.name, loop.links) for loop in causal_map.loops.values())
@@ -82,15 +97,18 @@ class WhatIfRuns(QObject):
         acts = scenario.interventions
         known = tuple((fact.cause, fact.effect, fact.rose) for fact in in_order(causal_map.facts))
         judged_by = outcomes_of(causal_map, scenario)
-        return (causal_map.id, model, acts, judged_by, names, keys, known)
+        return (causal_map.id, scenario.id, model, acts, judged_by, names, keys, known)
+
+    def _keep(self, key: Any, found: WhatIf) -> None:
+        self._known[key] = found
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
 
     def _done(self, found: WhatIf) -> None:
         if self._wanted is None:
             return
         key, scenario = self._wanted
-        self._known[key] = found
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
+        self._keep(key, found)
         self.running.emit(False)
         self.ready.emit(scenario, found)
 
@@ -101,11 +119,32 @@ class WhatIfRuns(QObject):
         else:
             self._jobs.failed.emit(error)
 
+    def _stop_preparing(self) -> None:
+        self._ahead, self._preparing = [], None
+        self._jobs.cancel(AHEAD)
 
-def _loops_with_labels(
-    causal_map: CausalMap, loops: LoopList | None, labels: dict[LoopKey, Label]
-) -> KnownLoops:
-    """The watch's loops and labels where they fit together, else found afresh."""
-    if loops is not None and all(loop.key in labels for loop in loops.loops):
-        return KnownLoops(loops, labels)
-    return known_loops(causal_map, loops)
+    def _go_on_preparing(self) -> None:
+        while self._ahead:
+            causal_map, scenario = self._ahead.pop(0)
+            key = self._key(causal_map, scenario)
+            if key not in self._known and scenario.interventions:
+                self._preparing = key
+                work = self._work(causal_map, scenario)
+                self._jobs.run(AHEAD, work, self._prepared, self._not_prepared, can_wait=True)
+                return
+
+    def _prepared(self, found: WhatIf) -> None:
+        self._keep(self._preparing, found)
+        self._go_on_preparing()
+
+    def _not_prepared(self, error: Exception) -> None:
+        """Nobody asked yet: it is told when somebody does. A fault of ours is told at once."""
+        if not isinstance(error, LoopmapError):
+            self._jobs.failed.emit(error)
+        self._go_on_preparing()
+
+
+def settings_for(causal_map: CausalMap, draws: int = 0) -> RunSettings:
+    """How the window runs a map; ``draws`` of each prior where it is not as many as usual."""
+    usual = _FEWER_DRAWS if len(causal_map.links) > _MANY_LINKS else DEFAULT_DRAWS
+    return RunSettings(draws or usual, follow=seen_on_map(causal_map))

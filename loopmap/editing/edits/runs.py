@@ -27,10 +27,11 @@ def keep_run(document: Document, map_id: MapId, found: Comparison, new_id: NewId
     if not found.scenarios:
         raise EditRefused("There is no answer yet that could be kept.")
     result = found.scenarios[0]
+    standing = causal_map.scenarios.get(result.scenario.id, result.scenario)
     taken = [run.name for run in causal_map.runs.values()]
     kept = KeptRun(
         new_id(KeptRun),
-        free_name(result.scenario.name, taken),
+        free_name(standing.name, taken),
         result.scenario.id,
         result.scenario.interventions,
         result.interventions,

@@ -11,8 +11,8 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Scenario
 from loopmap.simulation.certificate import Verdict, certify
 from loopmap.simulation.classes import Answer, Course, answer_of, unmoved
-from loopmap.simulation.compare import MOST_DECIDING, Found, told, unsettled
-from loopmap.simulation.deciding import Say, strongest
+from loopmap.simulation.compare import Found, told, unsettled
+from loopmap.simulation.deciding import Areas
 from loopmap.simulation.draws import PRIORS
 from loopmap.simulation.ensemble import SAMPLED
 from loopmap.simulation.facts import refuse_too_few
@@ -75,14 +75,15 @@ def _result(
         for row, verdict in enumerate(verdicts)
     }
     judged_by = [ids[row] for row in job.judged_by[number]]
-    says, off = _says(job.judged_by[number], unsettled(asked, answers, judged_by), counts)
+    areas, off = _areas(job.judged_by[number], unsettled(asked, answers, judged_by), counts)
     every, settling = counts.draws.sum(axis=0)
     found = Found(
         plan,
+        verdicts,
         MappingProxyType(answers),
         _later(asked, verdicts, answers, counts),
         _bands([ids[row] for row in job.followed[number]], counts.bands),
-        says,
+        areas,
         float(1.0 - settling / every) if counts.checked.all() else None,
     )
     return told(asked, scenario, judged_by, found), off
@@ -120,16 +121,16 @@ def _bands(variables: Sequence[RecordId], counted: Counted) -> Mapping[RecordId,
     )
 
 
-def _says(
+def _areas(
     judged_by: Sequence[int], open_ones: Sequence[int], counts: Counts
-) -> tuple[list[Say], float]:
-    """The links that decide about what is not settled, and how far off their areas may be."""
+) -> tuple[Areas, float]:
+    """How well strengths tell which way outcomes go, and how far off that may be."""
     found, off = [], 0.0
     for row in open_ones:
         area, beside = areas_of(counts.weights, counts.rises[judged_by.index(row)])
         found.append((row, area))
         off = max(off, beside)
-    return strongest(found, MOST_DECIDING), off
+    return found, off
 
 
 def _pairs(asked: Question, scenarios: Sequence[Scenario], job: Job, total: Chunk) -> list[Paired]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from loopmap.diagram.style import Style
 from loopmap.editing.what_if import WhatIf
+from loopmap.simulation import Outcome
+from loopmap.simulation.every import every_outcome
+from loopmap.simulation.why import tell_why
 from loopmap.simulation.words import tell_runaway
+from loopmap.ui.carrying_runs import CarryingRuns
 from loopmap.ui.panels.run_outcomes import OutcomeList
 from loopmap.ui.panels.run_page import RunDesk, RunPage
-from loopmap.ui.panels.scrolled import scrolled
+from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.run_chart import RunChart
 from loopmap.ui.run_plot import Curve
 from loopmap.ui.theme import BASE_PIXELS
@@ -27,26 +33,34 @@ class AnswerPage(RunPage):
     def __init__(self, desk: RunDesk) -> None:
         super().__init__(desk)
         self._found: WhatIf | None = None
+        self._carrying = CarryingRuns(desk.jobs, desk.watch, self)
         self.outcomes = OutcomeList()
         self.chart = RunChart()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(22)
-        across.addWidget(scrolled(self.outcomes), 8)
+        across.addWidget(Scrolled(self.outcomes), 8)
         across.addWidget(self.chart, 6)
         self.outcomes.curvesChosen.connect(self._show_curves)
+        self.outcomes.wholeWanted.connect(self._show_rows)
+        self.outcomes.shownOnMap.connect(self.wanted)
+        self._carrying.ready.connect(self._show_carrying)
 
     def show_found(self, found: WhatIf | None) -> None:
         self._found = found
         if found is None:
+            self._carrying.cancel()
             return
+        self._show_rows()
         result = found.stories[0].result
-        self.outcomes.show_outcomes(
-            result.outcomes,
-            [link.why for link in result.deciding_links],
-            tell_runaway(result.runaway),
-        )
-        self._show_curves()
+        self.outcomes.show_deciding([link.why for link in result.deciding_links])
+        self.outcomes.show_notes(tell_runaway(result.runaway))
+        self._carrying.ask(self.desk.session.map, found)
+
+    def show_trial(self, found: WhatIf) -> None:
+        self._found = found
+        self._carrying.cancel()
+        self._show_rows()
 
     def show_words(self, words: str) -> None:
         has_room = self._has_room_for_chart()
@@ -57,6 +71,9 @@ class AnswerPage(RunPage):
         self.outcomes.set_style(style)
         self.chart.set_style(style)
 
+    def close_session(self) -> None:
+        self._carrying.cancel()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.chart.setVisible(self._has_room_for_chart())
@@ -65,6 +82,17 @@ class AnswerPage(RunPage):
         size_of_text = max(1.0, self.font().pixelSize() / BASE_PIXELS)
         return self.width() >= _ROOM_FOR_CHART * size_of_text
 
+    def _show_rows(self) -> None:
+        if self._found is None:
+            return
+        result = self._found.stories[0].result
+        outcomes: list[Outcome] = list(result.outcomes)
+        if self.outcomes.is_whole:
+            variables = self.desk.session.map.variables
+            outcomes = every_outcome(result, {v: variables[v].name for v in variables})
+        self.outcomes.show_outcomes(outcomes, partial(_why, self._found))
+        self._show_curves()
+
     def _show_curves(self) -> None:
         if self._found is None:
             return
@@ -72,5 +100,15 @@ class AnswerPage(RunPage):
         curves = [
             Curve(row.outcome.name, bands[row.outcome.variable], row.colour)
             for row in self.outcomes.chosen
+            if row.outcome.variable in bands
         ]
         self.chart.show_curves(self._found.comparison.times, curves)
+
+    def _show_carrying(self, found: WhatIf, sentences: tuple[str, ...]) -> None:
+        if found is self._found:
+            self.outcomes.show_carrying(sentences)
+
+
+def _why(found: WhatIf, outcome: Outcome) -> list[str]:
+    result = found.stories[0].result
+    return tell_why(found.comparison, result, outcome.variable, outcome.name)

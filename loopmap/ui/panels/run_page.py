@@ -44,6 +44,9 @@ class RunPage(QWidget):
     def show_found(self, found: WhatIf | None) -> None:
         """Show the answer for the scenario on show; None where there is none (yet)."""
 
+    def show_trial(self, found: WhatIf) -> None:
+        """Show a coarse answer while a hand moves; most pages wait for the full one."""
+
     def show_words(self, words: str) -> None:
         """Say why there is no answer, after ``show_found(None)``."""
 

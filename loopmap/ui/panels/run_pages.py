@@ -91,6 +91,11 @@ class RunPages(QStackedWidget):
         self._found, self._words = found, words
         self._tell()
 
+    def show_trial(self, found: WhatIf) -> None:
+        """Let the page on show show a coarse answer while a hand moves."""
+        if self.page is not None:
+            self.page.show_trial(found)
+
     def set_style(self, style: Style) -> None:
         """Take the colours of a theme."""
         self._style = style

@@ -10,15 +10,16 @@ from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Fact, Link, NamedLoop, Scenario, Variable
-from loopmap.simulation.words import HONESTY
+from loopmap.model.records import Fact, Intervention, Link, NamedLoop, Scenario, Variable
+from loopmap.simulation.words import COARSE, HONESTY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.run_pages import RunPages, pages_for
 from loopmap.ui.panels.run_scenarios import ScenarioChips
+from loopmap.ui.panels.run_trial import RunTrial
 from loopmap.ui.panels.scenario_desk import ScenarioDesk
-from loopmap.ui.panels.scrolled import scrolled
+from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
@@ -35,12 +36,14 @@ NOTHING_DONE = "Choose a scenario, or make one from what is selected on the map.
 class RunPanel(QWidget):
     """Runs the chosen scenario whenever it or the map changes, while anybody can see it.
 
-    ``ran`` carries the WhatIf of every run that was shown, ``wanted`` the id of a record to
-    be shown on the map. ``pages`` shows the answer, ``desk`` has the scenario's card.
+    ``ran`` carries the WhatIf of every run that was shown, ``tried`` the coarse ones while a
+    hand moves, ``wanted`` the id of a record to be shown on the map. ``pages`` shows the answer,
+    ``desk`` has the scenario's card.
     """
 
     refused = Signal(str)
     ran = Signal(object)
+    tried = Signal(object)
     wanted = Signal(str)
 
     def __init__(
@@ -54,6 +57,7 @@ class RunPanel(QWidget):
         self._found: WhatIf | None = None
         self.desk = ScenarioDesk(session, self.scenario, self)
         self._runs = WhatIfRuns(jobs, watch, self)
+        self._trial = RunTrial(session, jobs, watch, self)
         self._chips = ScenarioChips(self.desk.edits.offers)
         self._card = self.desk.card
         desk = RunDesk(session, jobs, watch, self.scenario)
@@ -71,6 +75,7 @@ class RunPanel(QWidget):
         self._stop()
         self._rest.stop()
         self._slow.stop()
+        self._trial.stop()
         self._runs.cancel()
         self.pages.close_session()
 
@@ -84,6 +89,13 @@ class RunPanel(QWidget):
     def begin_scenario(self) -> None:
         """Open the menu of what a new scenario may do to what is selected."""
         self._chips.offer_new()
+
+    def try_link(self, link: Link) -> None:
+        """Show coarsely what the scenario would do were a link so, while a hand moves."""
+        scenario = self.scenario()
+        if self.isVisible() and scenario is not None and scenario.interventions:
+            self._make_way()
+            self._trial.try_link(scenario, link)
 
     def scenario(self) -> Scenario | None:
         """The scenario on show; None is the map as it is."""
@@ -124,7 +136,7 @@ class RunPanel(QWidget):
         shown.addWidget(self._honesty)
         across = QHBoxLayout()
         across.setSpacing(22)
-        across.addWidget(scrolled(self._card), 5)
+        across.addWidget(Scrolled(self._card), 5)
         across.addLayout(shown, 14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
@@ -149,11 +161,15 @@ class RunPanel(QWidget):
         self._chips.wanted.connect(self.desk.edits.add)
         self.desk.made.connect(self._choose)
         self.desk.refused.connect(self.refused)
+        self.desk.refused.connect(self._rest.start)
+        self._card.actChanging.connect(self._try_act)
         self.pages.wanted.connect(self.wanted)
         self.pages.refused.connect(self.refused)
         self._runs.ready.connect(self._show_run)
         self._runs.failed.connect(self._show_failure)
         self._runs.running.connect(self._show_running)
+        self._trial.tried.connect(self._show_trial)
+        self._trial.rested.connect(self._runs.ask)
 
     # Showing
 
@@ -175,6 +191,7 @@ class RunPanel(QWidget):
 
     def _refresh(self) -> None:
         self._rest.stop()
+        self._trial.stop()
         self._show_scenarios()
         scenario = self.scenario()
         if scenario is None or not scenario.interventions:
@@ -191,13 +208,26 @@ class RunPanel(QWidget):
         self.pages.show_found(None, words)
 
     def _show_run(self, scenario: Scenario, found: WhatIf) -> None:
-        if scenario != self.scenario():
+        if scenario not in (self.scenario(), self._trial.scenario):
             return
         self._found = found
         self.ran.emit(found)
         self._honesty.setText(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
         self._card.show_why(found.stories[0].sentences)
         self.pages.show_found(found)
+        self._prepare_others()
+
+    def _prepare_others(self) -> None:
+        """Have the answers of the other chips at hand, in the order of the chips."""
+        if self._trial.scenario is None:
+            causal_map = self._session.map
+            self._runs.prepare(causal_map, in_order(causal_map.scenarios))
+
+    def _show_trial(self, found: WhatIf) -> None:
+        self._found = found
+        self.tried.emit(found)
+        self._honesty.setText(COARSE.format(draws=f"{found.comparison.draws_in_all:,}"))
+        self.pages.show_trial(found)
 
     def _show_running(self, running: bool) -> None:
         if running:
@@ -217,6 +247,17 @@ class RunPanel(QWidget):
         self._show_nothing(sentence)
 
     # Wanting
+
+    def _try_act(self, place: int, act: Intervention) -> None:
+        scenario = self.scenario()
+        if scenario is not None:
+            self._make_way()
+            self._trial.try_act(scenario, place, act)
+
+    def _make_way(self) -> None:
+        """Full runs would take the time that the coarse ones need."""
+        self._runs.cancel()
+        self._slow.stop()
 
     def _choose(self, scenario: RecordId | None) -> None:
         self._card.finish_typing()
