@@ -23,7 +23,25 @@ from loopmap.analysis.clause_words import (
     SUBJECTS,
     SUBORDINATE,
 )
+from loopmap.analysis.name_parts import is_plural
 from loopmap.analysis.name_words import BOUNDARIES, DETERMINERS, PEOPLE
+from loopmap.analysis.verb_words import (
+    ACTS,
+    ACTS_OF_ONE,
+    ALWAYS,
+    ALWAYS_OF_ONE,
+    BEGIN_DOINGS,
+    GROUPS,
+    LAST_PARTICLES,
+    MOVES,
+    NEEDED,
+    OBJECTS_OF_ONE,
+    PARTICLES,
+    PARTICLES_OF_ONE,
+    READY,
+    TAKE_OBJECTS,
+    WITH_PARTICLE,
+)
 
 
 class NameKind(Enum):
@@ -36,7 +54,7 @@ class NameKind(Enum):
     QUESTION = auto()
     """ "How safe pupils feel"."""
     DOING = auto()
-    """ "Taking the virus seriously"."""
+    """ "Taking the virus seriously", "Able to attend"."""
     DENIAL = auto()
     """ "No place to go", "Too few staff"."""
     COMPARISON = auto()
@@ -52,10 +70,10 @@ def kind_of(name: str) -> NameKind:
     words = [_plain(word) for word in name.split()] or [name]
     if words[0] in ASKING and len(words) > 1:
         return NameKind.QUESTION
-    if _is_sentence(name.partition(";")[0].split(), words):
-        return NameKind.SENTENCE
     if _is_doing(words):
         return NameKind.DOING
+    if _is_sentence(name.partition(";")[0].split(), words):
+        return NameKind.SENTENCE
     if words[0] in DENIALS and len(words) > 1 and words[1] != "of" and name[:3] != "No.":
         return NameKind.DENIAL
     compared = words[0] in OPPOSITES and len(words) > 1 and words[1] not in BOUNDARIES | RANKS
@@ -86,7 +104,47 @@ def _is_verb(written: Sequence[str], words: Sequence[str], n: int) -> bool:
         return True
     if word in OF_ONE or (word == "longer" and words[n - 1] == "no" and n > 1):
         return True
+    if _is_nothing_but_a_verb(words, n) or _is_verb_by_what_follows(words, n):
+        return True
     return word in OF_PEOPLE and _does(words, n) and following not in ("of", "for")
+
+
+def _is_nothing_but_a_verb(words: Sequence[str], n: int) -> bool:
+    """Whether word ``n`` is never a noun: "the school responds", "parents respond".
+
+    One that wants an object and ends the name tells which noun is meant: "support schools
+    provide".
+    """
+    word, before, is_last = words[n], words[n - 1], n + 1 == len(words)
+    if before in ANYBODY and word.endswith("s") and n == 1:
+        return True
+    if is_last and n > 1 and word in TAKE_OBJECTS | OBJECTS_OF_ONE:
+        return False
+    return word in ALWAYS_OF_ONE or (word in ALWAYS and _are_many(before))
+
+
+def _is_verb_by_what_follows(words: Sequence[str], n: int) -> bool:
+    """Whether word ``n``, which may be a noun, is none here: "trust breaks down"."""
+    word, before, are_many = words[n], words[n - 1], _are_many(words[n - 1])
+    if n + 1 == len(words):
+        return are_many and word in MOVES
+    following, is_before_last = words[n + 1], n + 2 == len(words)
+    small = LAST_PARTICLES if is_before_last else PARTICLES
+    if word in (WITH_PARTICLE if are_many else PARTICLES_OF_ONE) and following in small:
+        return True
+    if word in ("stops", "starts") and _is_ing(following):
+        return True
+    if (word, following) == ("leads", "to") or (word == "needs" and following in NEEDED):
+        return not are_many
+    if word not in (ACTS if are_many else ACTS_OF_ONE) or following in BOUNDARIES - DETERMINERS:
+        return False
+    on_somebody = following in PEOPLE | DETERMINERS | PERSONAL | ANYBODY
+    acts = before in (PEOPLE | GROUPS) - {"staff"} or (words[0] in DETERMINERS and n == 2)
+    return on_somebody or acts or word in ("causes", "drives")
+
+
+def _are_many(word: str) -> bool:
+    return word in PEOPLE or is_plural(word)
 
 
 def _is_said_of_a_noun(words: Sequence[str], n: int) -> bool:
@@ -102,11 +160,16 @@ def _does(words: Sequence[str], n: int) -> bool:
 
 
 def _is_doing(words: Sequence[str]) -> bool:
-    if words[0] in {"not", "never"} | PERSONAL and len(words) > 2 and _is_ing(words[1]):
+    is_ready = words[0] in READY and words[1:2] == ["to"]
+    if is_ready or (
+        words[0] in {"not", "never"} | PERSONAL and len(words) > 2 and _is_ing(words[1])
+    ):
         return True
     if len(words) < 2 or not _is_ing(words[0]):
         return False
     first, second = words[:2]
+    if first in BEGIN_DOINGS and second not in BOUNDARIES - DETERMINERS:
+        return True
     if first == "being" or second in DETERMINERS | PERSONAL | PEOPLE | ASKING | ANYBODY | {"that"}:
         return True
     if first.endswith(("ising", "izing", "ifying")):

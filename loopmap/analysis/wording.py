@@ -18,6 +18,7 @@ from loopmap.analysis.name_kinds import NameKind, kind_of
 from loopmap.analysis.name_parts import ends_head, hangs, is_plural, owner, short_form
 from loopmap.analysis.name_words import BOUNDARIES, OWNERS, PROPER
 from loopmap.analysis.quantity import Quantity
+from loopmap.analysis.verb_words import READY
 
 
 @lru_cache(maxsize=4096)
@@ -35,6 +36,7 @@ def quantity(name: str) -> Quantity:
             spoken = spoken.replace(" often ", " ")
             return Happening(f"how often {spoken}", "", False, False, False, spoken)
         case NameKind.DOING:
+            spoken = f"being {spoken}" if spoken.split()[0] in READY else spoken
             return Doing(spoken, "", False, False, False, spoken)
         case NameKind.QUESTION:
             return Asked(spoken, "", False, False, False, spoken)
