@@ -1,4 +1,4 @@
-"""Units, graphs, bounds and times are said of variables and maps, and refused where they cannot be."""
+"""Units, graphs, bounds and times are said of variables and maps, or refused."""
 
 from dataclasses import replace
 
