@@ -21,6 +21,7 @@ from loopmap.ui.joined_loops import JoinedLoops
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.lens_choice import LensChoice
 from loopmap.ui.lens_drawing import LensDrawing
+from loopmap.ui.models import Models
 from loopmap.ui.panels.checks_panel import ChecksPanel
 from loopmap.ui.panels.find_bar import FindBar
 from loopmap.ui.panels.inspector import InspectorPanel
@@ -88,6 +89,7 @@ class EditorPanels(QObject):
         self.run = RunPanel(session, jobs, self.watch)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
+        self.models = Models(editor, self.inspector)
         self.structure = Structure(editor, self.watch, self.lit, self.lenses, jobs)
         yield
         self._connect()
@@ -107,6 +109,7 @@ class EditorPanels(QObject):
         self.parking.close_session()
         self.stories.close_session()
         self.structure.close_session()
+        self.models.close_session()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
 

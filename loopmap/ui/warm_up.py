@@ -52,6 +52,8 @@ PAGES = (
     "loopmap.ui.deep_search_dialog",
     "loopmap.ui.influence_plot",
     "loopmap.ui.influence_dialog",
+    "loopmap.ui.panels.equations_dialog",
+    "loopmap.ui.panels.graph_dialog",
     "loopmap.ui.tour",
     "loopmap.ui.about",
 )

@@ -6,7 +6,7 @@ that another range leaves the draws of all others as they were.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -31,6 +31,8 @@ USUAL_SHARE = 0.2
 _ROWS = 200
 """Times that fans are drawn at, about."""
 _AT_ONCE = 1_000
+_WORTH_TELLING = frozenset({1, 2, 5, 10, 20, 50})
+"""After how many thousands of draws fans are made before the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def usual_range(name: str, value: float, bounds: tuple[float | None, float | Non
     )
 
 
-def spread(  # noqa: PLR0913  what is asked, of how many, who listens
+def spreads(  # noqa: PLR0913  what is asked, of how many
     program: Program,
     uncertain: Sequence[Uncertain],
     outcomes: Sequence[str],
@@ -115,12 +117,12 @@ def spread(  # noqa: PLR0913  what is asked, of how many, who listens
     seed: int = 0,
     given: Mapping[str, float] | None = None,
     token: Token = NEVER,
-    progress: Callable[[int], None] = lambda _: None,
-) -> Spread:
+) -> Iterator[Spread]:
     """Fans and deciders of some outcomes over draws of some constants; others as ``given``.
 
-    Memory is 8 bytes by 200 by draws for each outcome. Raises SimulationError where nothing
-    is uncertain, Cancelled when the token is.
+    Ever better ones, the last over all draws, so that something is seen soon. Memory is 8
+    bytes by 200 by draws for each outcome. Raises SimulationError where nothing is
+    uncertain, Cancelled when the token is.
     """
     import numpy as np
 
@@ -129,20 +131,18 @@ def spread(  # noqa: PLR0913  what is asked, of how many, who listens
     specs, drawn = sparse(program.system.specs), _drawn(uncertain, draws, seed)
     found: list[Runs] = []
     for first in range(0, draws, _AT_ONCE):
-        part = slice(first, first + _AT_ONCE)
-        rows: dict[str, Any] = {name: values[part] for name, values in drawn.items()}
-        alike = _fixed(given, drawn, min(draws - first, _AT_ONCE))
-        trials = Trials(alike | rows, seed + first)
+        rows: dict[str, Any] = {n: values[first : first + _AT_ONCE] for n, values in drawn.items()}
+        done = min(draws, first + _AT_ONCE)
+        trials = Trials(_fixed(given, drawn, done - first) | rows, seed + first)
         found.append(run_many(program, trials, outcomes, specs=specs, token=token))
-        progress(min(draws, first + _AT_ONCE))
-    good = ~np.concatenate([each.lost for each in found])
-    series = {
-        name: np.concatenate([each.series[name] for each in found], axis=1)[:, good]
-        for name in found[0].series
-    }
-    kept = {name: values[good] for name, values in drawn.items()}
-    lost = int(draws - good.sum())
-    return _spread(found[0].times, series, kept, draws, lost)
+        if done == draws or len(found) in _WORTH_TELLING:
+            good = ~np.concatenate([each.lost for each in found])
+            series = {
+                name: np.concatenate([each.series[name] for each in found], axis=1)[:, good]
+                for name in found[0].series
+            }
+            kept = {name: values[:done][good] for name, values in drawn.items()}
+            yield _spread(found[0].times, series, kept, done)
 
 
 def tornado(
@@ -211,11 +211,11 @@ def _spread(
     series: Mapping[str, NDArray[np.float64]],
     drawn: Mapping[str, NDArray[np.float64]],
     draws: int,
-    lost: int,
 ) -> Spread:
     import numpy as np
 
-    if lost == draws:
+    left = len(next(iter(drawn.values())))
+    if not left:
         raise SimulationError("In none of the draws could the model run to its end.")
     fans = {
         name: Fan(tuple(map(tuple, np.percentile(values, PERCENTILES, axis=1).tolist())))
@@ -223,7 +223,7 @@ def _spread(
     }
     ranks = {name: _ranks(values) for name, values in drawn.items()}
     deciders = {name: _deciders(values[-1], ranks) for name, values in series.items()}
-    return Spread(times, fans, deciders, draws, lost)
+    return Spread(times, fans, deciders, draws, draws - left)
 
 
 def _deciders(

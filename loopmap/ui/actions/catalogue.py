@@ -19,6 +19,7 @@ from loopmap.ui.actions import (
     loop_lists,
     loops,
     map_,
+    model,
     parking,
     scenarios,
     screens,
@@ -54,6 +55,7 @@ COMMANDS: tuple[Command, ...] = (
     *structure.COMMANDS,
     *what_if.COMMANDS,
     *scenarios.COMMANDS,
+    *model.COMMANDS,
     *help_.COMMANDS,
 )
 

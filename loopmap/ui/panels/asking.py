@@ -12,9 +12,13 @@ from loopmap.model.change import Change
 
 
 class Asking(QObject):
-    """Edits on behalf of a panel. ``refused`` carries the sentence when one is not allowed."""
+    """Edits on behalf of a panel. ``refused`` carries the sentence when one is not allowed.
+
+    ``pageWanted`` asks for a page or dialog by its name, about a record.
+    """
 
     refused = Signal(str)
+    pageWanted = Signal(str, str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

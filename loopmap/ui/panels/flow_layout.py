@@ -47,7 +47,7 @@ class FlowLayout(QLayout):
 
     def width_of_one_line(self) -> int:
         """The room that all widgets beside each other need."""
-        widths = [item.sizeHint().width() for item in self._items]
+        widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
         return sum(widths) + self.spacing() * max(0, len(widths) - 1)
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -78,7 +78,7 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, tall = rect.x(), rect.y(), 0
-        for item in self._items:
+        for item in (each for each in self._items if not each.isEmpty()):
             hint = item.sizeHint()
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, tall = rect.x(), y + tall + self._below, 0

@@ -44,6 +44,7 @@ class InspectorPanel(QWidget):
 
     refused = Signal(str)
     wanted = Signal(str)
+    pageWanted = Signal(str, str)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, *, turns: Turns | None = None
@@ -54,6 +55,7 @@ class InspectorPanel(QWidget):
         self._session = session
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
+        self._asking.pageWanted.connect(self.pageWanted)
         self._labels: Labels = {}
         self._pages: dict[str, Page] = {}
         self._scrolls: dict[str, QScrollArea] = {}
@@ -76,6 +78,12 @@ class InspectorPanel(QWidget):
     def begin_naming(self) -> None:
         """Put the keyboard into the first field of the page on show."""
         self._page().begin_naming()
+
+    def begin_equation(self) -> None:
+        """Put the keyboard into the equation of the variable on show, if one is."""
+        page = self._page()
+        if isinstance(page, VariablePage):
+            page.equation.begin()
 
     def refresh(self) -> None:
         """Show the session as it stands."""

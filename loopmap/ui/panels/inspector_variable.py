@@ -10,6 +10,7 @@ from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Role, Variable
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.choice_box import ChoiceBox
+from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.evidence_list import EvidenceList
 from loopmap.ui.panels.fields import ChipRow, TextField, plain_button
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in_loops
@@ -47,6 +48,7 @@ class VariablePage(InspectorPage):
         self._role = ChipRow("Role", ROLES)
         self._layer = ChipRow("Layer", LAYERS)
         self._meaning = TextField("What it means", "How would you measure it?", lines=1)
+        self.equation = EquationSection(asking)
         self._group = ChoiceBox("Group", "the area of the map that the variable belongs to")
         self._open = plain_button("Open the group to see it", "Its group is drawn as one box")
         self._into = LinkRows("Driven by", "Nothing on this map.")
@@ -58,6 +60,8 @@ class VariablePage(InspectorPage):
         self.section("Kind", self._kind)
         self.section("Role", self._role)
         self.section("What it means", self._meaning)
+        self.column.addSpacing(7)
+        self.column.addWidget(self.equation)
         self.section("Layer", self._layer)
         self.section("Group", self._group)
         self.column.addWidget(self._open)
@@ -86,6 +90,7 @@ class VariablePage(InspectorPage):
         self._role.show_value(variable.role)
         self._layer.show_value(variable.layer)
         self._meaning.show_text(variable.meaning)
+        self.equation.show_variable(variable)
         self._show_groups(variable)
         index = self.map.adjacency
         self._into.show_links(self.map, index.into(variable.id), lambda link: link.source)

@@ -13,7 +13,7 @@ from loopmap.simulation.stock_flow.sensitivity import (
     PERCENTILES,
     Uncertain,
     sparse,
-    spread,
+    spreads,
     tornado,
     usual_range,
 )
@@ -33,6 +33,11 @@ def growth(rate="0.1", steps=10.0):
             specs=Specs(0.0, steps, 1.0),
         )
     )
+
+
+def spread(*asked, **more):
+    """All draws."""
+    return list(spreads(*asked, **more))[-1]
 
 
 RATE = Uncertain("birth rate", 0.05, 0.15)
@@ -70,10 +75,8 @@ def test_the_same_seed_gives_the_same_fan_and_another_constant_leaves_the_draws_
 
 
 def test_more_than_fit_at_once_are_told_as_they_come():
-    told = []
-    found = spread(growth(), [RATE], ["people"], draws=2_500, progress=told.append)
-    assert told == [1_000, 2_000, 2_500]
-    assert found.draws == 2_500
+    told = [each.draws for each in spreads(growth(), [RATE], ["people"], draws=3_500)]
+    assert told == [1_000, 2_000, 3_500]
 
 
 def test_who_decides_comes_first_with_the_way_it_goes():
@@ -109,9 +112,11 @@ def test_without_ranges_there_is_nothing_to_draw_or_turn():
 
 def test_somebody_may_stop_it():
     token = Token()
+    going = spreads(growth(steps=100.0), [RATE], ["people"], token=token, draws=5_000)
+    next(going)
+    token.cancel()
     with pytest.raises(Cancelled):
-        spread(growth(steps=100.0), [RATE], ["people"], token=token,
-               progress=lambda _: token.cancel(), draws=5_000)  # fmt: skip
+        next(going)
 
 
 def test_the_widest_bar_of_a_tornado_comes_first_and_ends_are_those_of_single_runs():

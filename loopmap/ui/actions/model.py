@@ -1,0 +1,55 @@
+"""Commands of maps with equations."""
+
+from __future__ import annotations
+
+from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
+from loopmap.ui.actions.desk import Desk
+
+MENU = "What if"
+
+
+def _with_variable(desk: Desk) -> bool:
+    return with_panels(desk) and panels_of(desk).models.chosen() is not None
+
+
+def _may_write(desk: Desk) -> bool:
+    return with_editing(desk) and _with_variable(desk)
+
+
+def _graph(desk: Desk) -> None:
+    variable = panels_of(desk).models.chosen()
+    assert variable is not None
+    panels_of(desk).models.show_graph(variable.id)
+
+
+COMMANDS = (
+    Command(
+        "model.equations",
+        "Equations…",
+        "Every equation of this map with its unit and what is wrong with it. Enter goes on to"
+        " the next, F8 to the next that wants something.",
+        MENU,
+        lambda desk: panels_of(desk).models.show_equations(),
+        ("Ctrl+Shift+Q",),
+        enabled=with_panels,
+        begins=True,
+    ),
+    Command(
+        "model.equation",
+        "Equation of this variable",
+        "Type what the selected variable follows from; names are completed while you type.",
+        MENU,
+        lambda desk: panels_of(desk).models.begin_equation(),
+        ("Ctrl+Alt+E",),
+        enabled=_may_write,
+    ),
+    Command(
+        "model.graph",
+        "Draw the graph of this variable…",
+        "Draw with the mouse, or type as a table, how the selected variable answers to its input.",
+        MENU,
+        _graph,
+        ("Ctrl+Alt+D",),
+        enabled=_may_write,
+    ),
+)
