@@ -15,7 +15,7 @@ from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.equations_table import EquationsModel, EquationsTable
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.looks import muted, strong
-from loopmap.ui.panels.scrolled import scrolled
+from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import BASE_PIXELS
 
 _SIZE = QSize(980, 660)
@@ -91,7 +91,7 @@ class EquationsDialog(QDialog):
         inside.addStretch(1)
         down = QSplitter(Qt.Orientation.Vertical)
         down.addWidget(self.table)
-        down.addWidget(scrolled(one))
+        down.addWidget(Scrolled(one))
         down.setStretchFactor(0, 3)
         down.setStretchFactor(1, 2)
         down.setChildrenCollapsible(False)
