@@ -54,10 +54,14 @@ class MapReading:
 
     @cached_property
     def program(self) -> Program:
-        """The model made ready to run. SimulationError, with the first reason, where it is not."""
+        """The model made ready to run, once. SimulationError where it cannot be."""
+        self.require()
+        return Program(self.model)
+
+    def require(self) -> None:
+        """Go on where the map can be run; SimulationError, with the first reason, where not."""
         if not self.is_runnable:
             raise SimulationError(self.why_not)
-        return Program(self.model)
 
     def of(self, variable: RecordId) -> tuple[EquationFinding, ...]:
         """What was found about one variable."""

@@ -1,4 +1,4 @@
-"""One run of a map by its equations, and what it gave for each variable."""
+"""Runs of a map by its equations, as it is or under a scenario: a course for each variable."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from loopmap.expr.names import canonical
 from loopmap.model.ids import RecordId
 from loopmap.model.token import NEVER, Token
+from loopmap.simulation.equations.acting import Acted
 from loopmap.simulation.equations.reading import MapReading
+from loopmap.simulation.stock_flow.run import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,22 @@ def run_map(
     """
     variables = reading.causal_map.variables
     named = {variables[variable].name: value for variable, value in (given or {}).items()}
-    found = reading.program.run(named, seed=seed, token=token)
+    return _by_variable(reading, reading.program.run(named, seed=seed, token=token))
+
+
+def run_scenario(
+    acted: Acted,
+    given: Mapping[RecordId, float] | None = None,
+    *,
+    seed: int = 0,
+    token: Token = NEVER,
+) -> MapRun:
+    """One run under a scenario, with some constants set anew underneath it."""
+    named = {acted.constants[variable]: value for variable, value in (given or {}).items()}
+    return _by_variable(acted.reading, acted.program.run(named, seed=seed, token=token))
+
+
+def _by_variable(reading: MapReading, found: Run) -> MapRun:
     courses = {
         reading.ids[variable.key]: found.series[variable.name]
         for variable in reading.model.variables
