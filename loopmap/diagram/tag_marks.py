@@ -72,11 +72,24 @@ def act_look(look: Look) -> Look:
     return Look(Tone.INK, tag=look.act, glyph=Glyph.HAND)
 
 
-def plate(
-    record: RecordId, at: Point, look: Look, style: Style, measure: TextMeasure
+def plate(  # noqa: PLR0913  what a plate is drawn from
+    record: RecordId,
+    at: Point,
+    look: Look,
+    style: Style,
+    measure: TextMeasure,
+    *,
+    least: float = 0.0,
 ) -> tuple[Primitive, ...]:
-    """The plate of a look about a place."""
-    return tuple(_plate(record, at, look, style, measure))
+    """The plate of a look about a place, at ``least`` so wide."""
+    return tuple(_plate(record, at, look, style, measure, least))
+
+
+def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[Primitive, ...]:
+    """The small shape of a look without plate and words, edged so that it is seen on anything."""
+    shape = _glyph(record, at, look, tone_of(look, style), style)
+    around = RoundBox(record, "tag", Box(at.x, at.y, *2 * (_GLYPH + 4.0,)), 7.0, style.card)
+    return around, shape
 
 
 def plate_size(look: Look, style: Style, measure: TextMeasure) -> tuple[float, float]:
@@ -122,20 +135,25 @@ def _size(style: Style) -> float:
     return style.small_size - 1
 
 
-def _plate(
-    record: RecordId, at: Point, look: Look, style: Style, measure: TextMeasure
+def _plate(  # noqa: PLR0913, PLR0917  as above
+    record: RecordId,
+    at: Point,
+    look: Look,
+    style: Style,
+    measure: TextMeasure,
+    least: float = 0.0,
 ) -> Iterator[Primitive]:
-    width, colour, size = tag_width(look, style, measure), tone_of(look, style), _size(style)
-    box = Box(at.x, at.y, width, 2 * _HALF_HEIGHT)
+    own, colour, size = tag_width(look, style, measure), tone_of(look, style), _size(style)
+    box = Box(at.x, at.y, max(own, least), 2 * _HALF_HEIGHT)
     edge = Stroke(colour, style.card_line)
     yield RoundBox(record, "tag", box, min(5.0, _HALF_HEIGHT), style.card, edge)
-    left = box.left + _PADDING
+    left = at.x - own / 2 + _PADDING
     if look.glyph is not Glyph.NONE:
         place = Point(left + _GLYPH / 2 if look.tag else at.x, at.y)
         yield _glyph(record, place, look, colour, style)
         left += _GLYPH + _GLYPH_GAP
     if look.tag:
-        text, middle = shortened(look.tag), (left + box.right - _PADDING) / 2
+        text, middle = shortened(look.tag), (left + at.x + own / 2 - _PADDING) / 2
         yield TextLine(record, "tag", middle, at.y + CAP_MIDDLE * size, text, size, _WEIGHT, colour)
 
 

@@ -31,6 +31,7 @@ from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.sentence_bar import SentenceBar
 from loopmap.ui.parking import Parking
 from loopmap.ui.pasting import Pasting
+from loopmap.ui.run_play import RunPlay
 from loopmap.ui.stories import Stories
 from loopmap.ui.structure import Structure
 
@@ -87,6 +88,7 @@ class EditorPanels(QObject):
         self.pasting = Pasting(editor, jobs)
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
+        self.play = RunPlay(editor.canvas, session, self.run.time, self.lenses, jobs)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
         self.models = Models(editor, self.inspector)
@@ -104,6 +106,7 @@ class EditorPanels(QObject):
         """Stop listening to the session."""
         self.deep.close()
         self.joined.close()
+        self.play.close_session()
         self.lenses.close()
         self._lens_drawing.close()
         self.parking.close_session()
@@ -132,6 +135,11 @@ class EditorPanels(QObject):
         """Show a page of the answer to what if, by its title."""
         self._editor.show_panel("run", shown=True)
         self.run.pages.choose(page)
+
+    def play_run(self) -> None:
+        """Show the run panel and play its run on the map, or pause."""
+        self._editor.show_panel("run", shown=True)
+        self.play.toggle()
 
     def begin_scenario(self) -> None:
         """Offer what a new scenario may do to what is selected."""
@@ -198,6 +206,8 @@ class EditorPanels(QObject):
         self.lenses.changed.connect(self._show_lens)
         self.structure.changed.connect(self._show_light)
         self.run.ran.connect(self.lenses.take_run)
+        self.run.ran.connect(self.play.take)
+        self.run.lost.connect(self.play.lose)
         self.run.wanted.connect(self._show_record)
         self.watch.fellBehind.connect(self.tell_loops)
         self.watch.searching.connect(self.tell_loops)

@@ -36,6 +36,16 @@ COMMANDS = (
         with_panels,
     ),
     Command(
+        "what_if.play",
+        "Play the run",
+        "Play the last run over time on the map, or pause it.",
+        "What if",
+        lambda desk: panels_of(desk).play_run(),
+        ("Ctrl+Alt+R",),
+        "",
+        with_panels,
+    ),
+    Command(
         "what_if.new_scenario",
         "New scenario…",
         "Make a scenario of what is selected on the map, or an empty one.",

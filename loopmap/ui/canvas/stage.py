@@ -8,6 +8,7 @@ is typed is seen in the next frame, however large the map.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRect
 from PySide6.QtGui import QPainter
@@ -33,6 +34,9 @@ from loopmap.ui.canvas.picture import Picture, changed_records
 from loopmap.ui.canvas.tiles import TileCache
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
+
+if TYPE_CHECKING:
+    from loopmap.ui.canvas.run_moment import RunMoment
 
 SLICE, SHORT_SLICE = 8, 3
 """Milliseconds of tile painting between two looks at the event queue; fewer while a hand moves."""
@@ -63,6 +67,7 @@ class Stage:
     with frames for what comes, until somebody brings the picture (``arrive``) or asks for the
     drawing as it should be.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
+    ``moment`` of a run is painted over it.
     """
 
     def __init__(
@@ -86,6 +91,7 @@ class Stage:
         self.overlay = Overlay(style)
         self.far_cards = FarCards()
         self.known = KnownPictures()
+        self.moment: RunMoment | None = None
         self.is_rough = False
         self.late: Late | None = None
 
@@ -263,10 +269,15 @@ class Stage:
         painter.translate(left, top)
         painter.scale(camera.scale * frame.ratio, camera.scale * frame.ratio)
         shown = self.shown
-        unit = 1 / camera.scale
+        unit, seen = 1 / camera.scale, camera.shown(frame)
+        if self.moment is not None:
+            self.moment.paint_links(painter, shown, unit, seen)
         self.overlay.paint(painter, shown, self.on_show, self.picture.lifted, unit)
-        seen, pointed_at = camera.shown(frame), self.overlay.cards_in_hand(shown)
+        pointed_at = self.overlay.cards_in_hand(shown)
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
+        if self.moment is not None:
+            growing = self.far_cards.growing(self.on_show, unit)
+            self.moment.paint_cards(painter, shown, growing, unit, seen)
         if self.late is not None:
             self.overlay.paint_frames(painter, self.late.frames.values())
         elif not (shown.cards or shown.note_boxes or self.overlay.preview.ghost):

@@ -17,6 +17,7 @@ from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.run_pages import RunPages, pages_for
 from loopmap.ui.panels.run_scenarios import ScenarioChips
+from loopmap.ui.panels.run_time import RunTime
 from loopmap.ui.panels.run_trial import RunTrial
 from loopmap.ui.panels.scenario_desk import ScenarioDesk
 from loopmap.ui.panels.scrolled import Scrolled
@@ -37,13 +38,15 @@ class RunPanel(QWidget):
     """Runs the chosen scenario whenever it or the map changes, while anybody can see it.
 
     ``ran`` carries the WhatIf of every run that was shown, ``tried`` the coarse ones while a
-    hand moves, ``wanted`` the id of a record to be shown on the map. ``pages`` shows the answer,
-    ``desk`` has the scenario's card.
+    hand moves, ``lost`` says that there is none any more, ``wanted`` the id of a record to be
+    shown on the map. ``pages`` shows the answer, ``desk`` has the scenario's card, ``time``
+    goes through the time of the run.
     """
 
     refused = Signal(str)
     ran = Signal(object)
     tried = Signal(object)
+    lost = Signal()
     wanted = Signal(str)
 
     def __init__(
@@ -62,6 +65,7 @@ class RunPanel(QWidget):
         self._card = self.desk.card
         desk = RunDesk(session, jobs, watch, self.scenario)
         self.pages = RunPages(desk, style_in_force())
+        self.time = RunTime()
         self._honesty = QLabel()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -143,6 +147,7 @@ class RunPanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(self._top)
         layout.addLayout(across, 1)
+        layout.addWidget(self.time)
 
     def _place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
@@ -203,6 +208,8 @@ class RunPanel(QWidget):
 
     def _show_nothing(self, words: str) -> None:
         self._found = None
+        self.time.hide()
+        self.lost.emit()
         self._honesty.setText("")
         self._card.show_why(())
         self.pages.show_found(None, words)
@@ -211,6 +218,7 @@ class RunPanel(QWidget):
         if scenario not in (self.scenario(), self._trial.scenario):
             return
         self._found = found
+        self.time.show()
         self.ran.emit(found)
         self._honesty.setText(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
         self._card.show_why(found.stories[0].sentences)

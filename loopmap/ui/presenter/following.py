@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,12 +19,16 @@ from loopmap.editing.session import Event
 from loopmap.model.document import CausalMap
 from loopmap.model.token import Token
 from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.canvas.run_moment import RunMoment
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.editor import Editor
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_drawing import LARGE
 from loopmap.ui.paint import paint
 from loopmap.ui.presenter.room_window import RoomWindow
+
+if TYPE_CHECKING:
+    from loopmap.editing.run_moments import RunMoments
 
 JOB = "picture for the room"
 _AROUND = 24.0
@@ -55,6 +60,7 @@ class Following(QObject):
         if self._panels is not None:
             self._panels.sentence.saidBack.connect(self._say)
             self._panels.walk.stepped.connect(self._say_step)
+            self._panels.play.shown.connect(self._follow_moment)
         self._draw_anew()
 
     @property
@@ -79,6 +85,7 @@ class Following(QObject):
         if self._panels is not None:
             self._panels.sentence.saidBack.disconnect(self._say)
             self._panels.walk.stepped.disconnect(self._say_step)
+            self._panels.play.shown.disconnect(self._follow_moment)
 
     def set_style(self, style: Style) -> None:
         """Draw for the room in another style."""
@@ -147,6 +154,19 @@ class Following(QObject):
             area = self._lit_area()
             self._on_loop = area is not None
             self._window.map.look_at(area or self._seen_area())
+
+    def _follow_moment(self, moments: RunMoments | None, share: float) -> None:
+        """The canvas shows a moment of a run, or none."""
+        if self._held or self._stage is None:
+            return
+        shown = self._stage.moment
+        if moments is None:
+            self._stage.moment = None
+        elif shown is None or shown.moments is not moments:
+            self._stage.moment = shown = RunMoment(moments)
+        if shown is not None:
+            shown.share = share
+        self._window.map.refresh()
 
     def _follow_view(self) -> None:
         if not self._held and self._stage is not None:

@@ -1,0 +1,48 @@
+"""Links swollen by what flows through them: spindles along their lines, thicker to the head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.link_path import LinkPath
+
+WIDEST = 6.5
+"""Half the width, at the head, of the link through which most flows, in map units."""
+
+LEAST = 0.04
+"""What is less than that share of the most that flows is not shown."""
+
+_POINTS = 8
+_AT_TAIL = 0.3
+"""How wide a spindle is where it begins, as a share of its head's."""
+
+
+class Spines:
+    """The middle lines of links, from which spindles of any width are made.
+
+    ``middle``: (links, points, 2); ``aside``: how far its edge is away where the link is
+    half a unit wide at its head, of the same shape.
+    """
+
+    def __init__(self, paths: Sequence[LinkPath]) -> None:
+        share = np.linspace(0.0, 1.0, _POINTS)
+        lines = [_line(path, share) for path in paths]
+        self.middle: Floats = np.array(lines).reshape(len(paths), _POINTS, 2)
+        way: Floats = np.asarray(np.gradient(self.middle, axis=1))
+        across: Floats = np.stack([-way[:, :, 1], way[:, :, 0]], axis=2)
+        length = np.maximum(np.linalg.norm(across, axis=2, keepdims=True), 1e-9)
+        self.aside: Floats = across / length * (_AT_TAIL + (1 - _AT_TAIL) * share)[None, :, None]
+
+    def corners(self, rows: Ints, halves: Floats) -> Floats:
+        """The corners of the spindles of some rows, so wide at their heads: (rows, corners, 2)."""
+        middle, aside = self.middle[rows], self.aside[rows] * halves[:, None, None]
+        found: Floats = np.concatenate([middle + aside, (middle - aside)[:, ::-1]], axis=1)
+        return found
+
+
+def _line(path: LinkPath, share: Floats) -> list[tuple[float, float]]:
+    span = path.t_base - path.t_tail
+    return [path.curve.point(path.t_tail + span * float(s)) for s in share]

@@ -1,0 +1,206 @@
+"""A moment of a run painted over the map: links swollen by what flows, cards with their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from loopmap.diagram.bulge import Floats
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.far_names import Growth
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.look import Look, Tone
+from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.run_marks import RunPlaces, run_places
+from loopmap.diagram.small_curve import LEGIBLE, place_at
+from loopmap.diagram.style import Style
+from loopmap.diagram.swells import LEAST, WIDEST, Spines
+from loopmap.diagram.tag_marks import glyph_alone, plate, tone_of
+from loopmap.model.ids import RecordId
+from loopmap.model.query import links_at
+from loopmap.ui.canvas.sprites import Sprites
+
+if TYPE_CHECKING:
+    from loopmap.editing.run_moments import RunMoments
+
+_SOLID = 120
+"""How opaque a swelling is, of 255: the line, its dashes and signs are seen through it."""
+
+_RIM = 1.4
+_DOT = 3.2
+_SPECK = 0.9
+"""Pixels to a unit of the mark of a card that is too small for a plate."""
+
+_Seat = tuple[Box, tuple[LinkPath, ...], RunPlaces]
+
+
+class _Shown(NamedTuple):
+    """The lines of a drawing's links and which rows of the flows they belong to."""
+
+    drawing: Drawing
+    spines: Spines
+    rows: list[int]
+
+
+class RunMoment:
+    """Paints ``moments`` at ``share`` of their time; nothing of it is in any tile."""
+
+    def __init__(self, moments: RunMoments) -> None:
+        self.moments = moments
+        self.share = 0.0
+        self._lines: _Shown | None = None
+        self._seats: dict[RecordId, _Seat] = {}
+        self._plates: dict[tuple[RecordId, Look, Style], tuple[Primitive, ...]] = {}
+        self._sprites = Sprites()
+
+    def paint_links(self, painter: QPainter, drawing: Drawing, unit: float, area: Box) -> None:
+        """Paint the swellings of the links in ``area``, the painter being in map units."""
+        shown = self._lines_of(drawing)
+        flow = self.moments.flow(self.share)[shown.rows]
+        middle = shown.spines.middle
+        seen = _touching(middle, area.inflated(WIDEST)) & (np.abs(flow) >= LEAST)
+        rows = np.flatnonzero(seen)
+        widest = max(WIDEST, 4.0 * unit)
+        corners = shown.spines.corners(rows, np.abs(flow[rows]) * widest)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        style = drawing.style
+        self._fill(painter, corners[flow[rows] > 0], style)
+        self._outline(painter, corners[flow[rows] < 0], style, unit)
+
+    def paint_cards(
+        self,
+        painter: QPainter,
+        drawing: Drawing,
+        growing: Mapping[RecordId, Growth],
+        unit: float,
+        area: Box,
+    ) -> None:
+        """Paint the marks of the cards in ``area``; those ``growing`` are painted larger."""
+        for record, box in drawing.cards.items():
+            growth = growing.get(record, Growth(1.0))
+            grown = growth.grown(box)
+            if not grown.touches(area):
+                continue
+            mark = self._mark(drawing, record)
+            if mark is None:
+                continue
+            if growth.by < LEGIBLE * unit:
+                self._paint_speck(painter, drawing, record, mark, unit)
+            else:
+                self._paint_card(painter, drawing, record, growth, mark)
+
+    def _mark(self, drawing: Drawing, record: RecordId) -> Look | None:
+        """The mark of a card at this moment; None for what does not move in this run."""
+        if drawing.emphasis.view.look(record).curve is None:
+            return None
+        return self.moments.mark(record, self.share)
+
+    def _paint_card(
+        self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
+    ) -> None:
+        """The plate of the moment over the tag, and the place on the small curve."""
+        seat = self._seat(drawing, record)
+        still = growth.still(drawing.cards[record])
+        if seat.tag is not None:
+            key = (record, mark, drawing.style)
+            if key not in self._plates:
+                self._plates[key] = plate(
+                    record,
+                    seat.tag.centre,
+                    mark,
+                    drawing.style,
+                    drawing.measure,
+                    least=seat.tag.width,
+                )
+            self._sprites.paint(painter, record, self._plates[key], still, growth.by)
+        curve = drawing.emphasis.view.look(record).curve
+        if seat.curve is not None and curve is not None:
+            at = place_at(seat.curve, curve, self.share)
+            x = still.x + (at.x - still.x) * growth.by
+            y = still.y + (at.y - still.y) * growth.by
+            self._paint_dot(painter, drawing, QPointF(x, y), growth.by, mark)
+
+    @staticmethod
+    def _paint_dot(painter: QPainter, drawing: Drawing, at: QPointF, by: float, mark: Look) -> None:
+        painter.setPen(QPen(QColor(drawing.style.card), 1.2 * by))
+        painter.setBrush(QColor(tone_of(mark, drawing.style)))
+        painter.drawEllipse(at, _DOT * by, _DOT * by)
+
+    def _paint_speck(
+        self, painter: QPainter, drawing: Drawing, record: RecordId, mark: Look, unit: float
+    ) -> None:
+        """A card too small for words still has the shape of its mark, as large as can be told."""
+        if mark.tone is Tone.QUIET:
+            return
+        place, key = drawing.cards[record].centre, (record, mark, drawing.style)
+        if key not in self._plates:
+            self._plates[key] = glyph_alone(record, place, mark, drawing.style)
+        self._sprites.paint(painter, record, self._plates[key], place, _SPECK * unit)
+
+    def _seat(self, drawing: Drawing, record: RecordId) -> RunPlaces:
+        """Where tag and curve of a card are; found again when it or a link at it has moved."""
+        card, paths = drawing.cards[record], drawing.link_paths
+        links = links_at(drawing.causal_map, [record])
+        lines = tuple(paths[link.id] for link in links if link.id in paths)
+        known = self._seats.get(record)
+        if known is not None and known[0] == card and _same(known[1], lines):
+            return known[2]
+        look = drawing.emphasis.view.look(record)
+        variable = drawing.causal_map.variables[record]
+        found = run_places(variable, card, look, lines, drawing.style, drawing.measure)
+        self._seats[record] = (card, lines, found)
+        self._plates = {key: shapes for key, shapes in self._plates.items() if key[0] != record}
+        return found
+
+    def _lines_of(self, drawing: Drawing) -> _Shown:
+        if self._lines is None or self._lines.drawing is not drawing:
+            number = {link: row for row, link in enumerate(self.moments.links)}
+            drawn = [i for i in drawing.link_paths if i in number]
+            spines = Spines([drawing.link_paths[i] for i in drawn])
+            self._lines = _Shown(drawing, spines, [number[i] for i in drawn])
+        return self._lines
+
+    @staticmethod
+    def _fill(painter: QPainter, corners: Floats, style: Style) -> None:
+        """What raises: filled."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_see_through(tone_of(Look(Tone.FIRST), style)))
+        _draw(painter, corners)
+
+    @staticmethod
+    def _outline(painter: QPainter, corners: Floats, style: Style, unit: float) -> None:
+        """What lowers: hollow."""
+        colour = QColor(tone_of(Look(Tone.SECOND), style))
+        painter.setPen(QPen(colour, min(_RIM, _RIM * unit)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _draw(painter, corners)
+
+
+def _draw(painter: QPainter, corners: Floats) -> None:
+    for points in corners.tolist():
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+
+
+def _see_through(colour: str) -> QColor:
+    soft = QColor(colour)
+    soft.setAlpha(_SOLID)
+    return soft
+
+
+def _touching(middle: Floats, area: Box) -> NDArray[np.bool_]:
+    """Which lines come near the area."""
+    least, most = (area.left, area.top), (area.right, area.bottom)
+    near: NDArray[np.bool_] = np.all(
+        (middle.min(axis=1) <= most) & (middle.max(axis=1) >= least), axis=1
+    )
+    return near
+
+
+def _same(one: tuple[LinkPath, ...], other: tuple[LinkPath, ...]) -> bool:
+    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,109 @@
+"""The foot of the run panel: play the run over time, or go to any moment of it by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
+
+from loopmap.ui.as_written import as_written
+from loopmap.ui.panels.fields import plain_button
+from loopmap.ui.theme import mark
+
+STEPS = 60
+"""Moments that keys and the slider can go to; playing passes between them."""
+
+_FAR = 10
+_TO_NOW = (Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_PageDown)
+_LONGEST = "later: little moves any more"
+_MEANING = (
+    "Time runs from now to when little moves any more, in the map’s own time: one is how long a"
+    " variable takes for two thirds of its way. A map knows no dates.\n"
+    "Links swell with what flows through them: filled where it raises, hollow where it lowers."
+)
+
+
+class RunTime(QWidget):
+    """Says what a person wants: ``sought`` a share of the time, ``played``, ``left`` the moment.
+
+    Space plays and pauses, arrows step, Home and End go to now and to the end.
+    """
+
+    sought = Signal(float)
+    played = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Time of the run")
+        self._play = QPushButton("Play")
+        self._play.setToolTip("Play the run over time on the map (Space)")
+        self._play.setAccessibleDescription("Plays the run over time on the map")
+        mark(self._play, "quiet")
+        self.slider = _TimeSlider()
+        self._words = as_written(QLabel())
+        mark(self._words, "small")
+        self._answer = plain_button("Show the answer", "Leave the moment: marks tell the whole run")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._play)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self._words)
+        row.addWidget(self._answer)
+        self._play.clicked.connect(self.played)
+        self._answer.clicked.connect(self.left)
+        self.slider.played.connect(self.played)
+        self.slider.left.connect(self.left)
+        self.slider.valueChanged.connect(self._seek)
+        self.show_moment(None, "")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody can leave the moment on show by hand any more."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
+
+    def show_moment(self, share: float | None, words: str) -> None:
+        """Show which moment is on the map, None for the answer to the whole run."""
+        with QSignalBlocker(self.slider):
+            self.slider.setValue(0 if share is None else round(share * STEPS))
+        self._answer.setVisible(share is not None)
+        if words != self._words.text():
+            self._words.setText(words)
+            self.slider.setAccessibleDescription(words)
+        room = QFontMetricsF(self._words.font()).horizontalAdvance(_LONGEST)
+        self._words.setMinimumWidth(0 if share is None else round(room) + 4)
+
+    def show_playing(self, playing: bool) -> None:
+        """Say what a press on the button does now."""
+        self._play.setText("Pause" if playing else "Play")
+
+    def _seek(self, value: int) -> None:
+        self.sought.emit(value / STEPS)
+
+
+class _TimeSlider(QSlider):
+    """A slider on which Space plays and Escape leaves the moment."""
+
+    played = Signal()
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setRange(0, STEPS)
+        self.setPageStep(_FAR)
+        self.setMinimumWidth(90)
+        self.setAccessibleName("Moment of the run")
+        self.setToolTip(_MEANING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self.played.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            before = self.value()
+            super().keyPressEvent(event)
+            if self.value() == before and event.key() in _TO_NOW:
+                self.valueChanged.emit(before)  # now is a moment too, where the answer was shown

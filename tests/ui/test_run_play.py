@@ -1,0 +1,121 @@
+"""Playing a run on the map: the moment on show, keys, and that nothing is ever edited."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+
+from loopmap.diagram.look import Lens
+from loopmap.editing.edits.scenarios import add_scenario
+from loopmap.model.records import Action, Intervention
+from loopmap.ui.panels.run_time import STEPS
+from loopmap.ui.run_play import JOB
+
+
+@pytest.fixture
+def playing(opened, qtbot):
+    """The small map with a scenario that was run; the panel is open."""
+    session, panels = opened.editor.session, opened.editor.panels
+    fines = next(iter(session.map.variables))
+    acts = [Intervention(Action.PUSH, fines, 0.5)]
+    change = add_scenario(
+        session.document, session.map_id, "More", session.new_id, interventions=acts
+    )
+    session.do("New scenario", change)
+    with qtbot.waitSignal(panels.run.ran, timeout=20_000):
+        panels.run_what_if()
+    return panels.play
+
+
+def at(opened, qtbot, share):
+    play = opened.editor.panels.play
+    play._time.slider.setValue(round(share * STEPS))
+    qtbot.waitUntil(lambda: opened.editor.canvas.stage.moment is not None, timeout=20_000)
+    return opened.editor.canvas.stage.moment
+
+
+def picture(opened):
+    canvas = opened.editor.canvas
+    canvas.finish_painting()
+    return canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def test_a_moment_is_shown_through_the_lens_of_the_run_and_edits_nothing(opened, playing, qtbot):
+    before = opened.editor.session.document
+    moment = at(opened, qtbot, 0.5)
+    assert moment.share == 0.5
+    assert opened.editor.panels.lenses.lens is Lens.RUN
+    assert "in the map’s own time" in playing._time._words.text()
+    assert opened.editor.session.document is before
+
+
+def test_a_moment_looks_otherwise_than_another_and_leaves_no_trace(opened, playing, qtbot):
+    at(opened, qtbot, 0.1)
+    now = picture(opened)
+    at(opened, qtbot, 0.5)
+    assert picture(opened) != now
+    playing.leave()
+    answer = picture(opened)
+    assert opened.editor.canvas.stage.moment is None
+    at(opened, qtbot, 0.5)
+    playing.leave()
+    assert picture(opened) == answer
+
+
+def test_keys_step_go_to_both_ends_play_and_leave(opened, playing, qtbot):
+    moment, slider = at(opened, qtbot, 0.5), playing._time.slider
+    QTest.keyClick(slider, Qt.Key.Key_Right)
+    assert moment.share == pytest.approx(0.5 + 1 / STEPS)
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    assert moment.share == 1.0
+    assert slider.accessibleDescription() == "later: little moves any more"
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert moment.share == 0.0
+    QTest.keyClick(slider, Qt.Key.Key_Space)
+    assert playing.is_playing
+    QTest.keyClick(slider, Qt.Key.Key_Space)
+    assert not playing.is_playing
+    QTest.keyClick(slider, Qt.Key.Key_Escape)
+    assert playing.share is None
+    QTest.keyClick(slider, Qt.Key.Key_Home)
+    assert playing.share == 0.0
+
+
+def test_playing_goes_on_by_itself_and_ends(opened, playing, qtbot, monkeypatch):
+    monkeypatch.setattr("loopmap.ui.run_play.WHOLE", 200)
+    opened.command_actions.by_id["what_if.play"].trigger()
+    qtbot.waitUntil(lambda: playing.share == 1.0 and not playing.is_playing, timeout=20_000)
+
+
+def test_with_less_motion_a_run_goes_on_in_steps(opened, playing, qtbot, monkeypatch):
+    monkeypatch.setattr("loopmap.ui.run_play._STILL_FRAME", 20)
+    monkeypatch.setattr("loopmap.ui.run_play.WHOLE", 240)
+    monkeypatch.setattr("loopmap.ui.run_play.is_motion_reduced", lambda: True)
+    at(opened, qtbot, 0.5)
+    seen = set()
+    playing.shown.connect(lambda _, share: seen.add(round(share * 12, 6)))
+    playing.toggle()
+    qtbot.waitUntil(lambda: not playing.is_playing, timeout=20_000)
+    assert seen
+    assert all(share == int(share) for share in seen)
+
+
+def test_another_lens_or_no_scenario_ends_the_moment(opened, playing, qtbot):
+    at(opened, qtbot, 0.5)
+    opened.editor.panels.lenses.choose(Lens.SIGN)
+    assert playing.share is None
+    at(opened, qtbot, 0.5)
+    opened.editor.panels.run._choose(None)
+    assert opened.editor.canvas.stage.moment is None
+    assert playing._time.isHidden()
+
+
+def test_play_before_there_is_a_run_plays_when_there_is(opened, playing, qtbot):
+    found = playing._found
+    playing.lose()
+    playing.toggle()
+    assert not playing.is_playing
+    playing.take(found)
+    assert playing.is_playing
+    playing.leave()
+    qtbot.waitUntil(lambda: not playing._jobs.is_running(JOB), timeout=20_000)
