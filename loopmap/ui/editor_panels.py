@@ -162,6 +162,15 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         QTimer.singleShot(0, self.run, partial(self.run.desk.card.do, want))
 
+    def turn_in_run(self) -> None:
+        """Unfold what the inspector says of runs, showing it first if need be, or fold it away."""
+        editor = self._editor
+        shown = not (editor.is_shown("in_run") and editor.is_shown("right"))
+        editor.show_panel("in_run", shown)
+        self.inspector.in_run.set_open(shown)
+        if shown:
+            editor.show_panel("right", shown=True)
+
     def emphasis(self) -> Emphasis:
         """What the map brings out now: the lit loops or paths, and the lens."""
         view, paths = self.lenses.view, self.structure.lit()
@@ -218,6 +227,8 @@ class EditorPanels(QObject):
         for panel in self._refusing():
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
+        self.inspector.in_run.set_open(self._editor.is_shown("in_run"))
+        self.inspector.in_run.turned.connect(partial(self._editor.show_panel, "in_run"))
         self.find.wanted.connect(self._show_record)
         for leaving in (self.find.escaped, self.outline.escaped):
             leaving.connect(canvas.setFocus)

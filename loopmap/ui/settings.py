@@ -35,7 +35,8 @@ class Settings:
 
     ``canvas_theme`` "window" means the canvas follows the window. ``geometry`` is the
     window's place as Qt writes it, in base 64; ``room_screen`` the second screen of choice,
-    by name; ``recent`` lists paths, newest first.
+    by name; ``recent`` lists paths, newest first. ``in_run_shown``: whether the inspector's
+    fields on runs are unfolded.
     """
 
     theme: str = field(default="system", metadata=_one_of(*THEMES))
@@ -49,6 +50,7 @@ class Settings:
     left_shown: bool = True
     right_shown: bool = True
     sentence_shown: bool = True
+    in_run_shown: bool = False
     snapping: bool = True
     left_tab: str = field(default="loops", metadata=_one_of(*LEFT_TABS))
     left_width: int = field(default=264, metadata=_between(160, 800))

@@ -82,6 +82,10 @@ def _of_card(want: str, title: str, text: str, *, begins: bool = False) -> Comma
     )
 
 
+def _shows_in_run(desk: Desk) -> bool:
+    return desk.editor is not None and desk.editor.is_shown("in_run")
+
+
 COMMANDS = (
     Command(
         "what_if.say",
@@ -124,4 +128,14 @@ COMMANDS = (
         enabled=_may_watch,
     ),
     _of_card("delete", "Delete scenario", "Undo brings it back.", begins=True),
+    Command(
+        "what_if.in_run",
+        "How it goes in a run",
+        "Unfold in the inspector how fast, how strongly, how late and in what shape things act.",
+        "What if",
+        lambda desk: panels_of(desk).turn_in_run(),
+        ("Ctrl+Shift+Q",),
+        enabled=with_panels,
+        checked=_shows_in_run,
+    ),
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from loopmap.editing.session import Event, Session
 from loopmap.model.records import Group, Link, Note, Variable
 from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.folded import Unfolding
 from loopmap.ui.panels.inspector_group import GroupPage
 from loopmap.ui.panels.inspector_link import LinkPage
 from loopmap.ui.panels.inspector_many import ManyPage
@@ -39,7 +40,8 @@ class InspectorPanel(QWidget):
     """Shows and edits the selection of a session.
 
     ``refused`` carries the sentence of an edit that is not allowed, ``wanted`` a record
-    that was clicked in a list and should be selected and brought into view.
+    that was clicked in a list and should be selected and brought into view. ``in_run``
+    keeps open or folded what a page says of runs.
     """
 
     refused = Signal(str)
@@ -56,6 +58,7 @@ class InspectorPanel(QWidget):
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
         self._asking.pageWanted.connect(self.pageWanted)
+        self.in_run = Unfolding(self)
         self._labels: Labels = {}
         self._pages: dict[str, Page] = {}
         self._scrolls: dict[str, QScrollArea] = {}
@@ -105,6 +108,8 @@ class InspectorPanel(QWidget):
         if name not in self._pages:
             page = self._pages[name] = PAGES[name](self._asking)
             page.wanted.connect(self.wanted)
+            for part in page.in_run:
+                self.in_run.join(part)
             self._scrolls[name] = _scrolling(page)
             self._stack.addWidget(self._scrolls[name])
         return self._pages[name]

@@ -11,8 +11,11 @@ from loopmap.model.records import Link, Sign, Status, Strength
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.evidence_list import EvidenceList
 from loopmap.ui.panels.fields import ChipRow, LineField, TextField, column, plain_button
+from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, in_loops
+from loopmap.ui.panels.link_in_run import LinkInRun
 from loopmap.ui.panels.looks import heading, muted, strong, text
+from loopmap.ui.panels.variable_in_run import MEANING, TITLE
 
 SIGNS = (
     (Sign.SAME, "+ Same way", "When the first goes up, so does the second"),
@@ -58,6 +61,8 @@ class LinkPage(InspectorPage):
         self._confidence = ChipRow("How sure the group is", CONFIDENCES)
         self._reason = TextField("Reason", "Why do we think so?")
         self._rising, self._falling = text(), muted()
+        self._run = LinkInRun(asking, self._here)
+        self.in_run = (Folded(TITLE, self._run, MEANING),)
         self._loops = muted()
         self._evidence = EvidenceList(asking)
         self._reverse = plain_button("Turn the link round", "Swap cause and effect")
@@ -71,6 +76,8 @@ class LinkPage(InspectorPage):
         self.section("What it rests on", self._status)
         self.section("How sure the group is", self._confidence)
         self.section("Reason", self._reason)
+        self.column.addSpacing(7)
+        self.column.addWidget(self.in_run[0])
         self.section("In loops", self._loops)
         self.section("Evidence", self._evidence)
         self.section("Shape", _together(self._reverse, self._straight))
@@ -101,6 +108,7 @@ class LinkPage(InspectorPage):
         self._status.show_value(link.status)
         self._confidence.show_value(link.confidence)
         self._reason.show_text(link.reason)
+        self._run.show_links([link])
         self._loops.setText(in_loops(labels.get(link.id, ())))
         self._evidence.show_evidence(link.id, link.evidence)
         may = links.may_reverse(self.session.document, self.session.map_id, link.id)

@@ -12,11 +12,14 @@ from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Role, Sign, Strength, Variable
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, plain_button
+from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.inspector_link import DELAYS, SIGNS, STRENGTHS
 from loopmap.ui.panels.inspector_map import counted
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows
 from loopmap.ui.panels.inspector_variable import KINDS, ROLES
+from loopmap.ui.panels.link_in_run import LinkInRun
 from loopmap.ui.panels.looks import heading, strong
+from loopmap.ui.panels.variable_in_run import MEANING, TITLE, VariableInRun
 
 
 class ManyPage(InspectorPage):
@@ -38,6 +41,15 @@ class ManyPage(InspectorPage):
         self._of_links = self._sections(
             ("Sign", self._sign), ("Delay", self._delay), ("Strength", self._strength)
         )
+        self._variables_run = VariableInRun(asking, self._here)
+        self._links_run = LinkInRun(asking, self._here)
+        self.in_run = (
+            Folded(f"{TITLE}: variables", self._variables_run, MEANING),
+            Folded(f"{TITLE}: links", self._links_run, MEANING),
+        )
+        self.column.addSpacing(7)
+        for part in self.in_run:
+            self.column.addWidget(part)
         self._listed = self._sections(("Links", self._links))
         self.column.addSpacing(8)
         self.column.addWidget(self._out)
@@ -72,6 +84,9 @@ class ManyPage(InspectorPage):
         roles = {v.role for v in some}
         self._role.show_value(roles.pop() if len(roles) == 1 else _DIFFERENT)
         self._out.setVisible(any(v.group is not None for v in some))
+        self.in_run[0].setVisible(bool(some))
+        if some:
+            self._variables_run.show_variables(some)
 
     def _show_links(self, joined: list[Link]) -> None:
         for widget in self._of_links:
@@ -79,6 +94,9 @@ class ManyPage(InspectorPage):
         self._sign.show_value(_common([link.sign for link in joined]))
         self._delay.show_value(_common([link.delayed for link in joined]))
         self._strength.show_value(_common([link.strength for link in joined]))
+        self.in_run[1].setVisible(bool(joined))
+        if joined:
+            self._links_run.show_links(joined)
         listed = 0 < len(joined) <= _MOST_LISTED
         for widget in self._listed:
             widget.setVisible(listed)

@@ -15,6 +15,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Link, MapRecord, Sign
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import column, empty
+from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.row_button import RowButton
 
@@ -35,13 +36,17 @@ def in_loops(labels: Sequence[str]) -> str:
 
 
 class InspectorPage(QWidget):
-    """A page for one kind of selection; subclasses lay out fields and fill them."""
+    """A page for one kind of selection; subclasses lay out fields and fill them.
+
+    ``in_run``: its folded parts on how things go in a run.
+    """
 
     wanted = Signal(str)
 
     def __init__(self, asking: Asking) -> None:
         super().__init__()
         self.asking = asking
+        self.in_run: tuple[Folded, ...] = ()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 12, 16, 16)
         self.column.setSpacing(4)

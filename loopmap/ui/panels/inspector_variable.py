@@ -13,8 +13,10 @@ from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.evidence_list import EvidenceList
 from loopmap.ui.panels.fields import ChipRow, TextField, plain_button
+from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in_loops
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.variable_in_run import MEANING, TITLE, VariableInRun
 
 KINDS = (
     (Kind.AUXILIARY, "Settles", "Moves to what its causes say"),
@@ -53,6 +55,8 @@ class VariablePage(InspectorPage):
         self._open = plain_button("Open the group to see it", "Its group is drawn as one box")
         self._into = LinkRows("Driven by", "Nothing on this map.")
         self._out = LinkRows("Affects", "Nothing on this map.")
+        self._run = VariableInRun(asking, self._here)
+        self.in_run = (Folded(TITLE, self._run, MEANING),)
         self._loops = muted()
         self._evidence = EvidenceList(asking)
         self.column.addWidget(heading("Variable"))
@@ -65,6 +69,8 @@ class VariablePage(InspectorPage):
         self.section("Layer", self._layer)
         self.section("Group", self._group)
         self.column.addWidget(self._open)
+        self.column.addSpacing(7)
+        self.column.addWidget(self.in_run[0])
         self.section("Driven by", self._into)
         self.section("Affects", self._out)
         self.section("In loops", self._loops)
@@ -92,6 +98,7 @@ class VariablePage(InspectorPage):
         self._meaning.show_text(variable.meaning)
         self.equation.show_variable(variable)
         self._show_groups(variable)
+        self._run.show_variables([variable])
         index = self.map.adjacency
         self._into.show_links(self.map, index.into(variable.id), lambda link: link.source)
         self._out.show_links(self.map, index.out_of(variable.id), lambda link: link.target)

@@ -19,7 +19,7 @@ _WIDEST = "\N{MINUS SIGN}0.00"
 class NumberField(LineField):
     """``typed`` carries a number within ``low`` to ``high``, ``refused`` why another is none.
 
-    ``empty``: what an empty field means, where it means anything.
+    ``empty``: what is told of an emptied field, where it may be empty.
     """
 
     typed = Signal(float)
@@ -32,7 +32,7 @@ class NumberField(LineField):
         self._called, self._low, self._high, self._step = name, low, high, step
         self._empty = empty
         self._value: float | None = None
-        mark(self, "figure")
+        mark(self, "number")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{name}: {number(low)} to {number(high)}")
@@ -65,7 +65,11 @@ class NumberField(LineField):
             self._take(shown(min(max(stepped, self._low), self._high)))
 
     def _take(self, text: str) -> None:
-        value = self._empty if not text.strip() else _read(text)
+        if not text.strip() and self._empty is not None:
+            self.show_number(None)
+            self.typed.emit(self._empty)
+            return
+        value = _read(text)
         if value is None or not self._low <= value <= self._high:
             self._put_back()
             self.refused.emit(
