@@ -134,7 +134,7 @@ COMMANDS = (
         "Unfold in the inspector how fast, how strongly, how late and in what shape things act.",
         "What if",
         lambda desk: panels_of(desk).turn_in_run(),
-        ("Ctrl+Shift+Q",),
+        ("Shift+F7",),
         enabled=with_panels,
         checked=_shows_in_run,
     ),
