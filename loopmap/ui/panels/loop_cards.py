@@ -1,23 +1,18 @@
-"""The list of loop cards, which of them is open, and which are lit."""
+"""Hands on the list of loop cards: which is chosen, lit, pointed at, named or walked."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView
 
-from loopmap.analysis.loop_labels import LabelBook
 from loopmap.analysis.loop_views.folding import Fold
-from loopmap.analysis.loops import LoopKey, LoopList
+from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
-from loopmap.model.document import CausalMap
-from loopmap.ui.loop_choice import Entry
-from loopmap.ui.panels.loop_card import LoopCard
-from loopmap.ui.panels.loop_open_card import OpenCard
+from loopmap.ui.panels.loop_card_list import LoopCardList
 from loopmap.ui.panels.loop_rows import Index, LoopRows
-from loopmap.ui.panels.loop_words import Reading
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +22,7 @@ _FORGETS = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-class LoopCards(QListView):
+class LoopCards(LoopCardList):
     """Choosing a card opens and lights it. ``loopChosen`` tells the loop to light, or None.
 
     ``loopAdded``: one to light besides the others, or to put out. ``loopPointedAt``: the one
@@ -44,108 +39,22 @@ class LoopCards(QListView):
     foldTurned = Signal(object)
 
     def __init__(self, rows: LoopRows, style: Style) -> None:
-        super().__init__()
-        self._rows = rows
-        self._quiet = False
+        super().__init__(rows, style)
         self._pointed_at: LoopKey | None = None
-        self._lit: LoopKey | None = None
-        self._open = OpenCard(self, rows)
-        self.told = self._open.told
-        self.told.resized.connect(self._fit)
-        self.told.left.connect(self.setFocus)
-        self.told.readingWanted.connect(self.read)
-        self._card = LoopCard(self, rows, style, self._open.sizes)
-        self.setModel(rows)
-        self.setItemDelegate(self._card)
-        self.setAccessibleName("List of loops")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-        )
-
-    @property
-    def lit(self) -> LoopKey | None:
+        self.lit: LoopKey | None = None
         """The loop that is lit, of several the one lit last, or None."""
-        return self._lit
-
-    @property
-    def open_key(self) -> LoopKey:
-        """The loop of the open card, broken or not; () where none is open."""
-        place = self.currentIndex().row()
-        return self._rows.any_key_at(place) if self._rows.any_key_there(place) else ()
+        self.setMouseTracking(True)
 
     def show_lit(self, lit: Mapping[LoopKey, int]) -> None:
         """Show the lit loops with their colours, the card of the last one open; says nothing."""
         key = next(reversed(tuple(lit)), None)
         place = self._rows.place_of(key)
         if place is not None and place != self.currentIndex().row():
-            self._make_current(place)
-        self._lit, self._card.lit = key, lit
-        self.viewport().update()
-
-    def begin_naming(self, key: LoopKey) -> None:
-        """Let the person type a name into a loop's card; nothing for one not listed."""
-        place = self._rows.place_of(key)
-        if place is not None:
-            self._make_current(place)
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.edit(self.currentIndex())
-
-    @property
-    def reading(self) -> Reading:
-        """How the loops are told."""
-        return self._rows.reading
-
-    def read(self, reading: Reading) -> None:
-        """Tell the loops otherwise."""
-        self._rows.read(reading)
-        self.told.show_reading(reading)
-        self._open.tell()
-
-    def show_step(self, key: LoopKey, told: str) -> None:
-        """Tell one step of a walk in a loop's card; "" tells the whole again."""
-        self._rows.show_step(key, told)
-        self._open.tell()
-
-    def show_rows(
-        self,
-        causal_map: CausalMap,
-        loops: LoopList,
-        book: LabelBook,
-        entries: Sequence[Entry],
-    ) -> None:
-        """Show another list; the same card stays open while the list has it."""
-        here = self._rows.mark_at(self.currentIndex().row())
-        at = self.verticalScrollBar().value()
-        self._quiet = True
-        self._rows.show(causal_map, loops, book, entries)
-        self._quiet = False
-        place = self._rows.place_of(here)
-        if place is not None:
-            self._make_current(place)
-        self.setVisible(self._rows.rowCount() > 0)
-        self._open.tell()
-        self.verticalScrollBar().setValue(at)
-        self._open.stay()
-
-    def set_greyed(self, greyed: bool) -> None:
-        """Show that the list is about to change."""
-        if greyed != self._card.greyed:
-            self._card.greyed = greyed
-            self.viewport().update()
-
-    def set_style(self, style: Style) -> None:
-        """Paint in another theme."""
-        self._card.set_style(style)
-        self.viewport().update()
+            self.open_card(place)
+        self._light(key, lit)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self._open.open()
         if not self._quiet and self._rows.any_key_there(current.row()):
             self._choose(self._rows.key_at(current.row()))
 
@@ -200,29 +109,6 @@ class LoopCards(QListView):
         super().leaveEvent(event)
         self._point(QPoint(-1, -1))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._open.fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._open.fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._open.fit()
-
-    def updateGeometries(self) -> None:
-        super().updateGeometries()
-        self._open.place()
-        self._open.keep_top_in_view()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._open.place()
-
     def _point(self, at: QPoint) -> None:
         key = self._rows.key_at(self.indexAt(at).row())
         if key != self._pointed_at:
@@ -248,17 +134,9 @@ class LoopCards(QListView):
         """Light a loop alone, or put the light out, and say so."""
         lit = {} if key is None else {key: 0}
         if lit != dict(self._card.lit):
-            self._lit, self._card.lit = key, lit
-            self.viewport().update()
+            self._light(key, lit)
             self.loopChosen.emit(key)
 
-    def _make_current(self, place: int) -> None:
-        """Open a card without lighting it."""
-        self._quiet = True
-        self._rows.bring(place)
-        index: QModelIndex = self._rows.index(place)
-        self.setCurrentIndex(index)
-        self._quiet = False
-
-    def _fit(self) -> None:
-        self._open.fit()
+    def _light(self, key: LoopKey | None, lit: Mapping[LoopKey, int]) -> None:
+        self.lit, self._card.lit = key, lit
+        self.viewport().update()

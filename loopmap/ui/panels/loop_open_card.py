@@ -17,6 +17,7 @@ class OpenCard:
         self._opening = False
         self.told = LoopTold(view.viewport())
         self.told.hide()
+        self.told.resized.connect(self.fit)
         self.sizes = CardSizes(view, rows, self.told.heightForWidth)
 
     def open(self) -> None:
