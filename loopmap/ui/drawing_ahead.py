@@ -3,8 +3,8 @@
 Five things are drawn so: the maps behind the other tabs, before anybody turns to them; a
 map in a style of other sizes, the old one staying on show till then; a map of which so
 much was changed at once that it is late; one of which so much was moved that it was drawn
-roughly first; and the places of signs and badges that the drawing on show has left for
-later.
+roughly first; and, of a very large map, the places of signs and badges that the drawing on
+show has left for later.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from loopmap.diagram.settle import settle
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap
-from loopmap.model.token import Token
+from loopmap.model.token import NEVER, Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.known_pictures import KEPT
 from loopmap.ui.canvas.picture import Picture
@@ -32,6 +32,13 @@ REST = 1500
 """Milliseconds without an edit before maps that nobody looks at are drawn."""
 
 LATE = "draw what is late"
+
+_SOON = 40
+"""Milliseconds from an edit until what it left for later is drawn: its other turns come first."""
+
+_HERE = 500
+"""Links of a map whose signs and badges are settled on the window's thread. Some 15 ms in a turn
+of its own hold nobody up, while a second Python thread would slow each turn beside it by half."""
 
 _AGAIN = 60
 """Milliseconds until it is seen whether a hand has let go."""
@@ -51,7 +58,7 @@ class DrawingAhead(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._draw_another)
         self._rest.start()
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._begin)
         self._soon.start()
         canvas.stage.somebody_settles = True
@@ -78,10 +85,16 @@ class DrawingAhead(QObject):
             work = partial(_drawn, stage.map, stage.style)
             self._jobs.run("draw exactly", work, self._refine)
         elif not stage.on_show.is_settled:
-            before = stage.on_show
-            self._jobs.run("draw exactly", partial(_settled, before), partial(self._settle, before))
+            self._begin_to_settle(stage.on_show)
         else:
             self._jobs.cancel("draw exactly")
+
+    def _begin_to_settle(self, before: Drawing) -> None:
+        if len(before.link_paths) <= _HERE:
+            self._jobs.cancel("draw exactly")
+            QTimer.singleShot(0, self, partial(self._settle, before, _settled(before, NEVER)))
+        else:
+            self._jobs.run("draw exactly", partial(_settled, before), partial(self._settle, before))
 
     def restyle(self, style: Style) -> None:
         """Show the map in another style, as soon as it is drawn in it."""

@@ -99,3 +99,30 @@ def test_badges_left_for_later_soon_stand_in_their_loops(opened, qtbot, monkeypa
     canvas.lighting.set_badges([Badge(loop.key, "R1", "reinforcing")])
     assert not canvas.drawing.is_settled
     qtbot.waitUntil(lambda: "badge:R1" in canvas.drawing.badge_boxes)
+
+
+@pytest.mark.parametrize(("most", "elsewhere"), [(500, False), (0, True)])
+def test_signs_and_badges_are_settled_here_unless_the_map_is_very_large(
+    opened, qtbot, monkeypatch, most, elsewhere
+):
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    monkeypatch.setattr(drawing_ahead, "_HERE", most)
+    session, canvas, ahead = opened
+    asked = []
+    monkeypatch.setattr(ahead._jobs, "run", _heard(ahead._jobs.run, asked))
+    variable = min(session.map.variables)
+    session.do("Move", move_records(session.document, session.map_id, {variable: (90.0, 9.0)}))
+    assert not canvas.drawing.is_settled
+    ahead.look()
+    qtbot.waitUntil(lambda: canvas.drawing.is_settled)
+    assert ("draw exactly" in asked) is elsewhere
+    fresh = draw(session.map, LIGHT, bundled_measure())
+    assert canvas.drawing.link_paths == fresh.link_paths
+
+
+def _heard(run, asked):
+    def heard(key, *rest, **more):
+        asked.append(key)
+        return run(key, *rest, **more)
+
+    return heard
