@@ -51,7 +51,7 @@ def carried(
     asked = Question(causal_map, settings, token)
     loops = [loop.key for loop in known.loops.loops] if known.loops.complete else []
     power = power_of(asked, scenario, loops)
-    titles = tuple(_title(causal_map, loop, known) for loop in power.loops)
+    titles = tuple(loop_title(causal_map, loop, known) for loop in power.loops)
     return Carried(power, titles, tuple(_sentences(power, titles)))
 
 
@@ -78,11 +78,11 @@ def tell_amplifying(
     loops = [loop.key for loop in known.loops.loops]
     found = gains(Question(causal_map, settings), scenario, loops)
     order = sorted(range(len(loops)), key=lambda i: (-found[i], i))
-    strong = [_title(causal_map, loops[i], known) for i in order if found[i] >= _STRONG_GAIN]
+    strong = [loop_title(causal_map, loops[i], known) for i in order if found[i] >= _STRONG_GAIN]
     return f"What amplifies itself most is {listed(strong[:_MOST])}." if strong else ""
 
 
-def _title(causal_map: CausalMap, loop: Sequence[RecordId | None], known: KnownLoops) -> str:
+def loop_title(causal_map: CausalMap, loop: Sequence[RecordId | None], known: KnownLoops) -> str:
     """What a loop is called, else the variables it runs through."""
     ids = [link for link in loop if link is not None]
     label = known.labels.get(loop_key(ids)) if len(ids) == len(loop) else None

@@ -51,21 +51,28 @@ _NOISE = 1e-5  # of the largest change in a run: below it single precision only 
 class LoopPower:
     """How strong each loop was at each time. ``loops``: as ids of links (None: an added one).
 
-    ``relative``: mean relative score over the draws, loops by times, in [-1, 1], negative
-    for balancing; ``own``: of all variables' settling by themselves, by parts and times.
-    ``part`` numbers the strongly connected part of each loop. ``leads``: share of draws in
-    which the loop is among the fewest that make half of the change. ``outside``: share of
-    each part's change that comes from outside it, by parts and times. ``complete``: all
-    loops were scored, not only those along the strongest paths.
+    ``numbers``: the same as numbers of the plan's ``links``. ``relative``: mean relative score
+    over the draws, loops by times, in [-1, 1], negative for balancing; ``own``: of all
+    variables' settling by themselves, by parts and times. ``part`` numbers the strongly
+    connected part of each loop. ``leads``: share of draws in which the loop is among the
+    fewest that make half of the change; ``ahead``: that make half of what the loops of its
+    part do, leaving aside variables that settle by themselves. ``outside``: share of each
+    part's change that comes from outside it, by parts and times. ``through``: of what moves
+    its effect, the mean share that comes through each link, by links and times, in [0, 1].
+    ``complete``: all loops were scored, not only those along the strongest paths.
     """
 
     times: tuple[float, ...]
+    links: tuple[RecordId | None, ...]
     loops: tuple[tuple[RecordId | None, ...], ...]
+    numbers: tuple[Loop, ...]
     part: tuple[int, ...]
     relative: Floats
     leads: Floats
+    ahead: Floats
     own: Floats
     outside: Floats
+    through: Floats
     draws: int
     complete: bool
 
@@ -90,13 +97,13 @@ def loop_power(
     loops: Sequence[Loop],
     token: Token = NEVER,
 ) -> LoopPower:
-    """The power of loops in up to `FOLLOWED` draws that settle, of the evenest prior.
+    """The power of loops in up to `FOLLOWED` draws that settle, of the first prior among them.
 
     ``loops``: all loops of the plan's model; with none, or too many to score, those along the
     strongest paths. Raises Cancelled. O(links · steps · draws + loops · length · steps · draws).
     """
     most = FOLLOWED if len(plan.model.links) <= _MANY_LINKS else _FEWER
-    seen = trace(plan, draws, _chosen(settled[draws.prior == 0], most), token)
+    seen = trace(plan, draws, _chosen(settled[draws.prior == draws.prior[0]], most), token)
     moved = moves(seen)
     _still_where_held(plan, moved)
     token.check()
@@ -110,12 +117,16 @@ def loop_power(
     numbers = range(max(block) + 1)
     return LoopPower(
         tuple(step * plan.step for step in range(relative.shape[1])),
+        tuple(link.id for link in plan.model.links),
         tuple(tuple(plan.model.links[i].id for i in ring) for ring in rings),
+        tuple(rings),
         tuple(parts),
         drawn.mean(axis=2),
         leads[: len(rings)].mean(axis=2),
+        _ahead(drawn, parts).mean(axis=2),
         np.array([alone[np.array(block) == n].sum(axis=0).mean(axis=1) for n in numbers]),
         np.array([_outside(plan, moved, block, n) for n in numbers]),
+        _through(plan, moved),
         relative.shape[2],
         complete,
     )
@@ -133,6 +144,16 @@ def _shares(scores: Scores, parts: Sequence[int]) -> tuple[Floats, Floats]:
         mine = numbers == number
         leads[mine] = dominant(relative[mine])
     return relative, leads
+
+
+def _ahead(relative: Floats, parts: Sequence[int]) -> Floats:
+    """1 where a loop is among those that lead the loops of its part."""
+    ahead, numbers = np.zeros(relative.shape), np.asarray(parts)
+    for number in sorted(set(parts)):
+        mine = numbers == number
+        whole = np.abs(relative[mine]).sum(axis=0)
+        ahead[mine] = dominant(relative[mine] / np.where(whole > 0, whole, 1.0))
+    return ahead
 
 
 def _chosen(settled: NDArray[np.bool_], most: int) -> list[int]:
@@ -208,3 +229,13 @@ def _outside(plan: Plan, moved: Moves, block: Sequence[int], part: int) -> Float
         *([False] * size),
     ]
     return np.asarray(outside_share(partial, targets, outside, members).mean(axis=1))
+
+
+def _through(plan: Plan, moved: Moves) -> Floats:
+    """Of what moves the target of each link, the mean share that comes through it."""
+    target = [link.target for link in plan.model.links]
+    size = np.abs(moved.partial)
+    whole = np.abs(moved.pushed)
+    np.add.at(whole, target, size)
+    whole = whole[target]
+    return np.asarray(np.divide(size, whole, out=np.zeros_like(size), where=whole > 0).mean(axis=2))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.editing.what_if import WhatIf
@@ -30,12 +31,15 @@ class RunPage(QWidget):
     """``title`` stands on its button; it is made when it is first shown, and told only then.
 
     ``wanted`` carries the id of a variable or link to be shown on the map, ``refused`` why
-    something may not be.
+    something may not be, ``loopWanted`` the key of a loop to be lit there, and ``momentWanted``
+    a page's shares of links at a moment (see `loopmap.editing.loop_shares`), or None.
     """
 
     title = ""
     wanted = Signal(str)
     refused = Signal(str)
+    loopWanted = Signal(object)
+    momentWanted = Signal(object)
 
     def __init__(self, desk: RunDesk) -> None:
         super().__init__()
@@ -49,6 +53,12 @@ class RunPage(QWidget):
 
     def show_words(self, words: str) -> None:
         """Say why there is no answer, after ``show_found(None)``."""
+
+    def show_lit(self, keys: tuple[LoopKey, ...]) -> None:
+        """Show which loops are lit on the map."""
+
+    def show_moment(self, time: float) -> None:
+        """Show a moment of the run, told in its own time."""
 
     def set_style(self, style: Style) -> None:
         """Take the colours of a theme."""

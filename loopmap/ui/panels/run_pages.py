@@ -9,17 +9,19 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap
 from loopmap.ui.page_tabs import PageTabs
 from loopmap.ui.panels.answer_page import AnswerPage
 from loopmap.ui.panels.fields import empty
+from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 
 PageKinds = tuple[type[RunPage], ...]
 
-PAGES: PageKinds = (AnswerPage,)
+PAGES: PageKinds = (AnswerPage, LoopsPage)
 """What is shown of a run straight from a map, in the order of the buttons."""
 
 PAGES_WITH_EQUATIONS: PageKinds = ()
@@ -41,6 +43,8 @@ class RunPages(QStackedWidget):
     wanted = Signal(str)
     refused = Signal(str)
     turned = Signal(str)
+    loopWanted = Signal(object)
+    momentWanted = Signal(object)
 
     def __init__(self, desk: RunDesk, style: Style) -> None:
         super().__init__()
@@ -53,6 +57,7 @@ class RunPages(QStackedWidget):
         self._made: dict[type[RunPage], RunPage] = {}
         self._found: WhatIf | None = None
         self._words = ""
+        self._lit: tuple[LoopKey, ...] = ()
 
     @property
     def page(self) -> RunPage | None:
@@ -96,6 +101,12 @@ class RunPages(QStackedWidget):
         if self.page is not None:
             self.page.show_trial(found)
 
+    def show_lit(self, keys: tuple[LoopKey, ...]) -> None:
+        """Show on the page on show which loops are lit on the map."""
+        self._lit = keys
+        if self.page is not None:
+            self.page.show_lit(keys)
+
     def set_style(self, style: Style) -> None:
         """Take the colours of a theme."""
         self._style = style
@@ -122,11 +133,14 @@ class RunPages(QStackedWidget):
         page.set_style(self._style)
         page.wanted.connect(self.wanted)
         page.refused.connect(self.refused)
+        page.loopWanted.connect(self.loopWanted)
+        page.momentWanted.connect(self.momentWanted)
         self.addWidget(page)
         return page
 
     def _tell(self) -> None:
         if self.page is not None:
             self.page.show_found(self._found)
+            self.page.show_lit(self._lit)
             if self._found is None:
                 self.page.show_words(self._words)

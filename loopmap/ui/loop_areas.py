@@ -1,0 +1,327 @@
+"""The chart of who leads when: loops as stacked areas, what drives on above, what holds back below.
+
+Each area has a pattern and its label besides its colour. Arrow keys move a moment through
+the run, a click chooses an area's loop and the moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QWidget
+
+from loopmap.diagram.style import Style, load_style
+from loopmap.editing.loop_shares import LoopShares
+from loopmap.ui.loop_inks import LoopInk, loop_inks, paint_ink
+from loopmap.ui.loop_moment_words import moment_told
+
+_GAP, _BESIDE, _ABOVE = 6.0, 8.0, 4.0
+_LEAST_HEIGHT = 1.25
+"""Of a line of text: the height an area needs to carry its label."""
+
+_TRIED = 120
+"""Places along an area that are tried for its label, the highest first."""
+
+_STEP = 0.02
+"""Of the run: how far an arrow key goes."""
+
+_NARROW = 0.12
+"""Of the run: a stretch without change that is no wider says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """One layer: between two lines over the times. ``loop`` is its number, -1 for what is left."""
+
+    loop: int
+    label: str
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+
+
+class LoopAreas(QWidget):
+    """``momentChosen`` carries a place among the times, ``loopChosen`` a loop's number."""
+
+    momentChosen = Signal(int)
+    loopChosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(180, 90)
+        self._style = load_style("light")
+        self._shares = LoopShares()
+        self._areas: tuple[Area, ...] = ()
+        self._moment: int | None = None
+        self._chosen: int | None = None
+        self._name()
+
+    def show_shares(self, shares: LoopShares) -> None:
+        """Show other loops; no moment and no loop is chosen then."""
+        self._shares, self._areas = shares, tuple(areas(shares))
+        self._moment = self._chosen = None
+        self._name()
+        self.update()
+
+    def show_moment(self, place: int | None) -> None:
+        """Put the line at one of the times, or take it away."""
+        if place != self._moment:
+            self._moment = place
+            self._name()
+            self.update()
+            event = QAccessibleEvent(self, QAccessible.Event.NameChanged)
+            QAccessible.updateAccessibility(event)
+
+    def show_chosen(self, loop: int | None) -> None:
+        """Frame a loop's areas."""
+        self._chosen = loop
+        self.update()
+
+    def set_style(self, style: Style) -> None:
+        """Take the colours of a theme."""
+        self._style = style
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 180)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = len(self._shares.times) - 1
+        step = max(1, round(last * _STEP))
+        at = -step if self._moment is None else self._moment
+        moves = {
+            Qt.Key.Key_Right: at + step,
+            Qt.Key.Key_Left: at - step,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        place = moves.get(Qt.Key(event.key()))
+        if place is None or last < 0:
+            super().keyPressEvent(event)
+            return
+        self._go(min(max(place, 0), last))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self._shares.times:
+            self._go(self._place_at(event.position()))
+            found = self._area_at(event.position())
+            if found is not None and found.loop >= 0:
+                self.loopChosen.emit(found.loop)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if not self._shares.times:
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._go(self._place_at(event.position()))
+        found = self._area_at(event.position())
+        self.setToolTip("" if found is None else self._told(found))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(self._style.panel))
+        if self._shares.times:
+            self._paint_areas(painter)
+            self._paint_still(painter)
+        self._paint_frame(painter)
+        self._paint_moment(painter)
+        painter.end()
+
+    # What is painted
+
+    def _paint_areas(self, painter: QPainter) -> None:
+        inks = loop_inks(self._style)
+        for area in self._areas:
+            shape = self._shape(area)
+            ink = inks[area.loop] if area.loop >= 0 else _left_ink(self._style, area)
+            paint_ink(painter, shape, ink, self._style, framed=area.loop == self._chosen)
+        taken: list[QRectF] = []
+        for area in self._areas:
+            box = self._label_box(area, taken)
+            if box is not None:
+                taken.append(box)
+                self._paint_label(painter, area.label, box)
+
+    def _label_box(self, area: Area, taken: list[QRectF]) -> QRectF | None:
+        """Where the area is high and no other label stands, if its label fits there."""
+        metrics, frame = QFontMetricsF(self.font()), self._area()
+        heights = [high - low for low, high in zip(area.low, area.high, strict=True)]
+        tall = metrics.height()
+        wide = metrics.horizontalAdvance(area.label) + 2 * _GAP
+        for place in sorted(range(len(heights)), key=lambda i: -heights[i])[:_TRIED]:
+            if heights[place] * self._scale() < tall * _LEAST_HEIGHT:
+                return None
+            x = min(max(self._x(place), frame.left() + wide / 2), frame.right() - wide / 2)
+            y = self._y((area.low[place] + area.high[place]) / 2)
+            box = QRectF(x - wide / 2, y - tall / 2, wide, tall)
+            if not any(box.intersects(other) for other in taken):
+                return box
+        return None
+
+    def _paint_label(self, painter: QPainter, label: str, box: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._style.panel))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(self._style.text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+
+    def _paint_still(self, painter: QPainter) -> None:
+        """Stretches in which nothing changes say so."""
+        painter.setPen(QColor(self._style.text_muted))
+        frame = self._area()
+        for first, last in self._still():
+            if (last - first) >= _NARROW * len(self._shares.times):
+                across = QRectF(
+                    self._x(first), frame.top(), self._x(last) - self._x(first), frame.height()
+                )
+                where = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(across, where, "nothing changes here")
+
+    def _still(self) -> Iterator[tuple[int, int]]:
+        count, first = len(self._shares.times), None
+        for place in range(count + 1):
+            still = place < count and self._shares.is_still(place)
+            if still and first is None:
+                first = place
+            elif not still and first is not None:
+                yield first, place - 1
+                first = None
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        area, line = self._area(), QFontMetricsF(self.font()).height()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._style.border), 1.0))
+        painter.drawPolyline(QPolygonF([area.topLeft(), area.bottomLeft(), area.bottomRight()]))
+        painter.setPen(QPen(QColor(self._style.text_muted), 1.2))
+        painter.drawLine(QPointF(area.left(), self._y(0)), QPointF(area.right(), self._y(0)))
+        below = QRectF(area.left(), area.bottom() + _GAP / 2, area.width(), line)
+        sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+        for words, side in zip(self._ends(), sides, strict=True):
+            painter.drawText(below, side, words)
+        for words, top in zip(_BESIDES, (area.top(), area.bottom() - line), strict=True):
+            beside = QRectF(0, top, area.left() - _GAP, line)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignRight, words)
+
+    def _ends(self) -> tuple[str, str]:
+        clock, times = self._shares.clock, self._shares.times
+        if not clock.has_figures or not times:
+            return "now", "later"
+        return clock.figure(times[0]), clock.figure(times[-1])
+
+    def _paint_moment(self, painter: QPainter) -> None:
+        if self._moment is not None and self._shares.times:
+            x, area = self._x(self._moment), self._area()
+            painter.setPen(QPen(QColor(self._style.text), 1.6))
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._style.accent), 2.0))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    # Where things lie
+
+    def _shape(self, area: Area) -> QPolygonF:
+        upper = [QPointF(self._x(i), self._y(value)) for i, value in enumerate(area.high)]
+        lower = [QPointF(self._x(i), self._y(value)) for i, value in enumerate(area.low)]
+        return QPolygonF([*upper, *reversed(lower)])
+
+    def _area(self) -> QRectF:
+        metrics = QFontMetricsF(self.font())
+        left = max(map(metrics.horizontalAdvance, _BESIDES)) + _GAP + 2
+        right, below = self.width() - _BESIDE, self.height() - metrics.height() - _GAP
+        return QRectF(QPointF(left, _ABOVE), QPointF(max(left, right), max(_ABOVE, below)))
+
+    def _x(self, place: int) -> float:
+        area, last = self._area(), max(1, len(self._shares.times) - 1)
+        return area.left() + area.width() * place / last
+
+    def _scale(self) -> float:
+        """Pixels for the whole of a change."""
+        top, bottom = self._reach()
+        return self._area().height() / max(top + bottom, 1e-9)
+
+    def _y(self, value: float) -> float:
+        return self._area().top() + (self._reach()[0] - value) * self._scale()
+
+    def _reach(self) -> tuple[float, float]:
+        """How far the areas go up and down, with room for what is little on one side."""
+        top = max((max(a.high, default=0.0) for a in self._areas), default=0.0)
+        bottom = -min((min(a.low, default=0.0) for a in self._areas), default=0.0)
+        least = 0.2 * max(top, bottom, 0.5)
+        return max(top, least), max(bottom, least)
+
+    def _place_at(self, where: QPointF) -> int:
+        area, last = self._area(), len(self._shares.times) - 1
+        share = (where.x() - area.left()) / max(area.width(), 1.0)
+        return min(max(round(share * last), 0), last)
+
+    def _area_at(self, where: QPointF) -> Area | None:
+        place = self._place_at(where)
+        value = self._reach()[0] - (where.y() - self._area().top()) / self._scale()
+        return next((a for a in self._areas if a.low[place] <= value < a.high[place]), None)
+
+    # What is told
+
+    def _go(self, place: int) -> None:
+        self.show_moment(place)
+        self.momentChosen.emit(place)
+
+    def _told(self, area: Area) -> str:
+        return self._shares.loops[area.loop].title if area.loop >= 0 else area.label
+
+    def _name(self) -> None:
+        """The chart in words, for whoever does not see it."""
+        self.setAccessibleName("Who leads when: chart of the loops over the run")
+        said = " ".join(self._shares.sentences)
+        if self._moment is not None and self._shares.times:
+            said = moment_told(self._shares, self._moment)
+        self.setAccessibleDescription(said)
+
+
+_BESIDES = ("drives on", "holds back")
+
+
+def _left_ink(style: Style, area: Area) -> LoopInk:
+    """The ink of what is left: quieter than any loop's."""
+    pattern = Qt.BrushStyle.Dense6Pattern if area.label == _OWN else Qt.BrushStyle.Dense4Pattern
+    return LoopInk(style.hover, style.text_muted, pattern)
+
+
+_OWN, _OTHERS = "settling by itself", "others"
+
+
+def areas(shares: LoopShares) -> Iterator[Area]:
+    """The layers from the middle outward: loops first, then other loops, then settling."""
+    zero = (0.0,) * len(shares.times)
+    for way in (1, -1):
+        line = zero
+        rows: list[tuple[int, str, Sequence[float]]] = [
+            (number, loop.label, loop.course) for number, loop in enumerate(shares.loops)
+        ]
+        rows.append((-1, _OTHERS, shares.others[0 if way > 0 else 1]))
+        if way < 0:
+            rows.append((-1, _OWN, shares.own))
+        for number, label, course in rows:
+            grown = tuple(
+                edge + (value if value * way > 0 else 0.0)
+                for edge, value in zip(line, course or zero, strict=True)
+            )
+            if grown != line:
+                low, high = (line, grown) if way > 0 else (grown, line)
+                yield Area(number, label, low, high)
+            line = grown

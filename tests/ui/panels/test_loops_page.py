@@ -1,0 +1,156 @@
+"""The page of loops: who leads when, on the chart, in rows, as a table and on the map."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from loopmap.diagram.style import load_style
+from loopmap.editing.session import Session
+from loopmap.editing.what_if import known_loops, scenarios_called, what_if
+from loopmap.formats.registry import open_file
+from loopmap.model.records import Scenario
+from loopmap.simulation import RunSettings
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.loop_areas import areas
+from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.loops_page import LoopsPage
+from loopmap.ui.panels.run_page import RunDesk
+
+FINES = Path(__file__).parents[3] / "examples" / "fines-for-non-attendance.loopmap"
+
+
+def answer(session, name):
+    scenarios = scenarios_called(session.map, [name])
+    return what_if(session.map, scenarios, known_loops(session.map), settings=RunSettings(40))
+
+
+@pytest.fixture
+def page(qtbot):
+    session, jobs = Session(open_file(FINES).document), Jobs()
+    watch = LoopWatch(session)
+    made = LoopsPage(RunDesk(session, jobs, watch, lambda: None))
+    made.set_style(load_style("light"))
+    made.resize(900, 240)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_found(answer(session, "Parents know their rights"))
+    qtbot.waitUntil(lambda: bool(made.shares.loops))
+    yield made
+    made.close_session()
+    watch.close()
+    jobs.close()
+
+
+def shown(page):
+    return " ".join(page._told.text().split())
+
+
+def test_it_says_who_leads_when_and_draws_it(page):
+    assert "At first B1 “Deterrence as intended” leads and holds it back." in shown(page)
+    assert "who leads when" in page.areas.accessibleName().lower()
+    assert "leads and holds it back" in page.areas.accessibleDescription()
+    drawn = list(areas(page.shares))
+    assert {area.label for area in drawn} >= {"R1", "B1", "settling by itself"}
+    assert page.areas.grab().toImage().width() > 0
+
+
+def test_layers_lie_upon_each_other_without_gaps(page):
+    for way in (1, -1):
+        mine = [
+            a
+            for a in areas(page.shares)
+            if max(map(abs, a.high)) and (sum(a.high) > 0) == (way > 0)
+        ]
+        edges = [(a.low, a.high) if way > 0 else (a.high, a.low) for a in mine]
+        for (_, upper), (lower, _) in pairwise(edges):
+            assert upper == lower
+
+
+def test_arrow_keys_go_through_the_run_and_tell_each_moment(page, qtbot):
+    told = []
+    page.momentWanted.connect(told.append)
+    qtbot.keyClick(page.areas, Qt.Key.Key_Home)
+    assert told[-1] == (page.shares, 0)
+    qtbot.keyClick(page.areas, Qt.Key.Key_Right)
+    qtbot.keyClick(page.areas, Qt.Key.Key_End)
+    shares, place = told[-1]
+    assert place == len(shares.times) - 1
+    assert page.areas.accessibleDescription()
+    leave = next(b for b in page.findChildren(QPushButton) if b.text() == "Leave the moment")
+    assert leave.isVisible()
+    leave.click()
+    assert told[-1] is None
+
+
+def test_a_click_on_the_chart_goes_to_that_moment(page, qtbot):
+    told = []
+    page.momentWanted.connect(told.append)
+    where = QPoint(page.areas.width() // 2, page.areas.height() // 2)
+    qtbot.mouseClick(page.areas, Qt.MouseButton.LeftButton, pos=where)
+    assert 0 < told[-1][1] < len(page.shares.times) - 1
+
+
+def test_a_row_lights_its_loop_and_shows_that_it_is_lit(page, qtbot):
+    wanted = []
+    page.loopWanted.connect(wanted.append)
+    row = page.rows._rows[0]
+    row.click()
+    assert wanted == [page.shares.loops[0].key]
+    page.show_lit((page.shares.loops[0].key,))
+    assert row.isChecked()
+    page.show_lit(())
+    assert not row.isChecked()
+
+
+def test_each_row_says_what_its_loop_does_without_a_share_alone(page):
+    for row in page.rows._rows:
+        assert ": " in row.accessibleName()
+    page.show_moment(5.0)
+    said = [row.accessibleName() for row in page.rows._rows]
+    assert any("leads in" in each for each in said)
+    assert all("probab" not in each for each in said)
+
+
+def test_the_same_can_be_read_as_a_table_of_words(page):
+    switch = next(b for b in page.findChildren(QPushButton) if b.text() == "As a table")
+    switch.click()
+    assert page.times.isVisible()
+    assert page.times.item(0, 0).text() == "now"
+    assert page.times.item(page.times.rowCount() - 1, 0).text() == "the end"
+    heads = [page.times.horizontalHeaderItem(c).text() for c in range(page.times.columnCount())]
+    assert heads[0] == "when"
+    assert "R1 “Fines trap”" in heads
+    told = []
+    page.momentWanted.connect(told.append)
+    page.times.setCurrentCell(3, 0)
+    assert told[-1][1] > 0
+    assert switch.text() == "As a chart"
+
+
+def test_the_figures_can_be_taken_along(page):
+    copy = next(b for b in page.findChildren(QPushButton) if b.text() == "Copy the table")
+    copy.click()
+    assert "\ntime," in QApplication.clipboard().text()
+    assert copy.text() == "Copied"
+
+
+def test_without_an_answer_it_says_why(page):
+    page.show_found(None)
+    page.show_words("Choose a scenario.")
+    assert page._words.text() == "Choose a scenario."
+    assert page.shares.loops == ()
+
+
+def test_a_scenario_that_breaks_every_loop_has_no_areas(page, qtbot):
+    page.show_found(answer(page.desk.session, "Stop fining"))
+    qtbot.waitUntil(lambda: "No loop carries this" in page._told.text())
+    assert page.rows._rows == []
+
+
+def test_no_scenario_is_no_fault(page):
+    assert isinstance(next(iter(page.desk.session.map.scenarios.values())), Scenario)
+    page.show_moment(1e9)
+    page.areas.grab()
