@@ -55,15 +55,24 @@ class Tornado:
     bars: tuple[Bar, ...]
 
 
-def tornado(asked: Question, scenario: Scenario, outcome: RecordId, most: int = 12) -> Tornado:
+def tornado(
+    asked: Question,
+    scenario: Scenario,
+    outcome: RecordId,
+    most: int = 12,
+    by: float | None = None,
+) -> Tornado:
     """What each strength and delay alone does to an outcome, when a scenario is judged.
 
-    Strengths go over nine tenths of what was said of them, delays from half to twice. One
-    run of twice as many draws as there are levers. Raises Cancelled.
+    Strengths go over nine tenths of what was said of them, delays from half to twice; or
+    both go ``by`` a share of the middle down and up, 0.2 for a fifth. One run of twice as
+    many draws as there are levers. Raises Cancelled.
     """
     plan = asked.plan(scenario)
     turned = _turned(plan)
-    draws = _draws(plan, turned)
+    if by is not None:
+        turned = [each for each in turned if each[1] is not Lever.SIGN]
+    draws = _draws(plan, turned, by)
     saturates = asked.settings.saturates
     nothing = np.empty(0, dtype=np.intp)
     seen = run(plan, draws, nothing, 0, asked.token, saturates=saturates).judged
@@ -85,7 +94,7 @@ def _turned(plan: Plan) -> list[tuple[int, Lever]]:
     return turned
 
 
-def _draws(plan: Plan, turned: list[tuple[int, Lever]]) -> Draws:
+def _draws(plan: Plan, turned: list[tuple[int, Lever]], by: float | None) -> Draws:
     """The middle, then little and much of every lever: a column each."""
     middle = np.array([_strength(link, 0.5) for link in plan.model.links])
     columns = 1 + 2 * len(turned)
@@ -93,7 +102,11 @@ def _draws(plan: Plan, turned: list[tuple[int, Lever]]) -> Draws:
     stretch = np.ones_like(weight)
     for i, (number, lever) in enumerate(turned):
         link, little, much = plan.model.links[number], 1 + 2 * i, 2 + 2 * i
-        if lever is Lever.DELAY:
+        if by is not None:
+            of = stretch if lever is Lever.DELAY else weight
+            of[number, little] *= 1.0 - by
+            of[number, much] *= 1.0 + by
+        elif lever is Lever.DELAY:
             stretch[number, little], stretch[number, much] = 0.5, 2.0
         elif lever is Lever.SIGN:
             size = (link.low + link.high) / 2

@@ -61,4 +61,9 @@ COMMANDS = (
         "Show what follows from the scenario, how surely, and why.",
         begins=True,
     ),
+    _page(
+        "decides",
+        "What decides",
+        "Show which links decide what follows, and what one thing at a time does.",
+    ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -16,14 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.diagram.charts.chart import curve_stroke
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.primitives import Line
 from loopmap.diagram.style import Style
 from loopmap.simulation import Direction, Outcome
 from loopmap.simulation.words import VERB, tell_held
 from loopmap.ui.as_written import as_written, tip
+from loopmap.ui.paint import paint
 from loopmap.ui.panels.class_badge import ClassBadge
 from loopmap.ui.panels.fields import column, plain_button
 from loopmap.ui.panels.looks import small
-from loopmap.ui.run_plot import curve_pen
 from loopmap.ui.theme import mark
 
 GLYPH: Mapping[Direction, str] = MappingProxyType(
@@ -52,7 +55,7 @@ class OutcomeRow(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._name, self._detail = as_written(QLabel()), QLabel()
         self._badge = ClassBadge(outcome.certainty, style)
         self._lay_out()
@@ -105,9 +108,9 @@ class OutcomeRow(QAbstractButton):
             painter.setPen(QPen(QColor(self._style.accent if self.hasFocus() else "transparent")))
             painter.drawRoundedRect(frame, 7, 7)
         if self.isChecked():
-            painter.setPen(curve_pen(self._style, self.colour))
-            middle = _SWATCH.center().y()
-            painter.drawLine(QPointF(_SWATCH.left(), middle), QPointF(_SWATCH.right(), middle))
+            stroke, middle = curve_stroke(self._style, self.colour), _SWATCH.center().y()
+            ends = (Point(_SWATCH.left(), middle), Point(_SWATCH.right(), middle))
+            paint(painter, [Line(None, "sample", ends, stroke)])
         else:
             painter.setPen(QPen(QColor(self._style.border), 2))
             painter.drawRoundedRect(_SWATCH, 2.5, 2.5)

@@ -15,13 +15,18 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap
 from loopmap.ui.page_tabs import PageTabs
 from loopmap.ui.panels.answer_page import AnswerPage
+from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.fields import empty
 from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 
 PageKinds = tuple[type[RunPage], ...]
 
-PAGES: PageKinds = (AnswerPage, LoopsPage)
+PAGES: PageKinds = (
+    AnswerPage,
+    DecidesPage,
+    LoopsPage,
+)
 """What is shown of a run straight from a map, in the order of the buttons."""
 
 PAGES_WITH_EQUATIONS: PageKinds = ()

@@ -116,6 +116,10 @@ class RunPanel(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(900, _GOOD_HEIGHT)
 
+    def hasHeightForWidth(self) -> bool:
+        """What is long scrolls: the map above keeps its room."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_tabs()
