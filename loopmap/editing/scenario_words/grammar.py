@@ -239,15 +239,6 @@ ACT: Part = either(
 )
 """One thing done."""
 
-AND: Part = either(
-    row(sign(r"[;.]"), maybe(word("and|then"))),
-    row(maybe(sign(",")), word("and then|and|then")),
-    sign(","),
-)
-"""What stands between two things done."""
-
-FULL_STOP: Part = maybe(sign(r"[.;]"))
-
 VERBS = (
     "push",
     "hold",

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from loopmap.editing.scenario_words.grammar import VERBS
-from loopmap.editing.scenario_words.read import SaidActs
+from loopmap.editing.scenario_words.understand import Understood
 from loopmap.editing.sentence.complete import MOST, Completion, complete
 from loopmap.editing.sentence.parts import SaidName, Sentence
 from loopmap.model.document import CausalMap
@@ -15,7 +14,12 @@ from loopmap.model.records import Role
 
 
 def offered(
-    said: SaidActs, caret: int, causal_map: CausalMap, selected: Collection[RecordId] = ()
+    said: Understood,
+    caret: int,
+    causal_map: CausalMap,
+    *,
+    verbs: Sequence[str] = (),
+    selected: Collection[RecordId] = (),
 ) -> tuple[Completion, ...]:
     """Verbs or names for the place of the caret, best first.
 
@@ -27,7 +31,7 @@ def offered(
             return _named(said.text, one.start, one.end, caret, causal_map)
     gap = said.gap
     if gap is None:
-        return () if said.acts else _verbs(said.text, caret)
+        return () if said.given else _begun(said.text, caret, verbs)
     if caret < gap.start:
         return ()
     letters = said.text[gap.start : caret]
@@ -48,9 +52,9 @@ def _named(
     return complete(Sentence(text, (typed,)), caret, causal_map)
 
 
-def _verbs(text: str, caret: int) -> tuple[Completion, ...]:
+def _begun(text: str, caret: int, verbs: Sequence[str]) -> tuple[Completion, ...]:
     typed = fold_name(text[:caret])
-    found = [verb for verb in VERBS if verb.startswith(typed) and verb != typed]
+    found = [verb for verb in verbs if verb.startswith(typed) and verb != typed]
     return tuple(Completion(verb, 0, len(text)) for verb in found[:MOST])
 
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loopmap.editing.edits.variables import set_role
-from loopmap.editing.scenario_words.read import Taken, read
+from loopmap.editing.scenario_words.read import read
+from loopmap.editing.scenario_words.understand import Taken
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Role, Sign
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.act_words import tell_intervention
@@ -190,7 +191,7 @@ def test_a_word_of_a_name_is_taken_for_the_only_one_that_has_it():
     assert said.missing.startswith("Which do you mean: “School attendance” or “Attendance gap”?")
     said = read("stop fining", MAP)
     assert said.acts == (Intervention(Action.HOLD, FINES, -1.0),)
-    assert said.taken == (Taken(5, 11, FINES),)
+    assert said.understood.taken == (Taken(5, 11, FINES),)
 
 
 def test_among_several_the_lever_is_meant():
