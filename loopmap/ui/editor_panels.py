@@ -21,6 +21,7 @@ from loopmap.ui.joined_loops import JoinedLoops
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.lens_choice import LensChoice
 from loopmap.ui.lens_drawing import LensDrawing
+from loopmap.ui.loops_on_map import LoopsOnMap
 from loopmap.ui.models import Models
 from loopmap.ui.panels.checks_panel import ChecksPanel
 from loopmap.ui.panels.find_bar import FindBar
@@ -89,6 +90,7 @@ class EditorPanels(QObject):
         self.find = FindBar(session)
         self.run = RunPanel(session, jobs, self.watch)
         self.play = RunPlay(editor.canvas, session, self.run.time, self.lenses, jobs)
+        self._loops_on_map = LoopsOnMap(editor.canvas, self.run.pages, self.play)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
         self.models = Models(editor, self.inspector)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.analysis.loops import LoopKey
@@ -32,6 +32,9 @@ from loopmap.ui.theme import mark
 JOB = "loops of a run"
 _WAITING = 250
 """Milliseconds before it is said that loops are being looked at."""
+WIDTHS = (
+    "On the map each link is as wide as what comes through it now of all that moves its effect."
+)
 LOOKING = "Looking at which loops carry this …"
 
 
@@ -78,6 +81,12 @@ class LoopsPage(RunPage):
         """Go to a moment of the run, told in its own time."""
         if self.shares.times:
             self._show_place(self.shares.at(time))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, or none: the moment goes with the page that says what it is."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self._place is not None:
+            self._leave()
 
     def show_lit(self, keys: tuple[LoopKey, ...]) -> None:
         """Check the loops that are lit on the map."""
@@ -172,6 +181,7 @@ class LoopsPage(RunPage):
 
     def _go(self, place: int) -> None:
         self._show_place(place)
+        self._say(WIDTHS)
         self.momentWanted.emit((self.shares, place))
 
     def _show_place(self, place: int | None) -> None:
@@ -185,6 +195,7 @@ class LoopsPage(RunPage):
     def _leave(self) -> None:
         """No moment is on show any more."""
         self._show_place(None)
+        self._say("")
         self.momentWanted.emit(None)
 
     def _light(self, number: int) -> None:

@@ -112,6 +112,11 @@ class RunPages(QStackedWidget):
         if self.page is not None:
             self.page.show_lit(keys)
 
+    def show_moment(self, time: float) -> None:
+        """Show a moment of the run on the page on show, told in its own time."""
+        if self.page is not None:
+            self.page.show_moment(time)
+
     def set_style(self, style: Style) -> None:
         """Take the colours of a theme."""
         self._style = style
