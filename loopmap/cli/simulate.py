@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.read_map import read_map
+from loopmap.cli.simulate_equations import run_equations, runs_by_equations
 from loopmap.cli.simulate_many import (
     IN_MEMORY,
     add_many,
@@ -72,7 +73,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         help="also write the courses: column “time”, then the median of each variable as a"
-        " deviation from today; with several scenarios the columns are “scenario: variable”",
+        " deviation from today, or its value where the map has equations; with several"
+        " scenarios the columns are “scenario: variable”",
     )
     parser.add_argument("--json", action="store_true", help="print for programs")
 
@@ -89,6 +91,9 @@ def run(options: argparse.Namespace) -> int:
 
     opened = read_map(options.file)
     causal_map = choose_map(opened.document, options.map)
+    reading = runs_by_equations(causal_map)
+    if reading is not None:
+        return run_equations(reading, options)
     scenarios = scenarios_called(causal_map, options.scenario)
     follow = tuple(v.id for v in in_order(causal_map.variables)) if options.csv else ()
     facts = facts_in(causal_map, options.known)

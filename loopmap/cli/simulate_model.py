@@ -6,13 +6,15 @@ import argparse
 import csv
 import json
 import sys
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.errors import ExpressionError, FormatError, SimulationError, StorageError
 
 if TYPE_CHECKING:
-    from loopmap.simulation.stock_flow.model import Model
+    from loopmap.simulation.stock_flow.model import Model, Specs
     from loopmap.simulation.stock_flow.run import Run
 
 SUFFIXES = (".xmile", ".stmx", ".itmx")
@@ -31,11 +33,11 @@ def run_model(options: argparse.Namespace) -> int:
     model = _read(Path(options.file))
     found = _run(model, Path(options.file).name, options.seed)
     if options.csv is not None:
-        _write_csv(options.csv, found)
+        write_courses(options.csv, found.times, found.series)
     if options.json:
         print(json.dumps(_answer(model, found), ensure_ascii=False, indent=2))
     else:
-        _print_for_people(model, found)
+        print_run(model.name, model.specs, found.series)
     if found.stopped is not None:
         print(f"loopmap: {found.stopped.text}", file=sys.stderr)
     return 1 if found.stopped is not None else 0
@@ -65,22 +67,24 @@ def _answer(model: Model, found: Run) -> dict[str, object]:
     return {
         "model": model.name,
         "times": found.times,
-        "series": {name: [_number(v) for v in values] for name, values in found.series.items()},
+        "series": {
+            name: [number_or_none(v) for v in values] for name, values in found.series.items()
+        },
         "stopped": None if found.stopped is None else found.stopped.text,
     }
 
 
-def _number(value: float) -> float | None:
+def number_or_none(value: float) -> float | None:
     """JSON has no word for what is no finite number."""
     return value if value - value == 0 else None
 
 
-def _print_for_people(model: Model, found: Run) -> None:
-    specs = model.specs
+def print_run(title: str, specs: Specs, series: Mapping[str, Sequence[float]]) -> None:
+    """From when to when a run went, and where each variable began and ended."""
     unit = f" {specs.time_unit}" if specs.time_unit else ""
     method = specs.method.value.capitalize() if specs.method.value == "euler" else "RK4"
-    print(f"{model.name}: {specs.start:g} to {specs.stop:g}{unit} by {specs.dt:g}, {method}")
-    for name, values in found.series.items():
+    print(f"{title}: {specs.start:g} to {specs.stop:g}{unit} by {specs.dt:g}, {method}")
+    for name, values in series.items():
         if not values:
             continue
         if min(values) == max(values):
@@ -89,16 +93,22 @@ def _print_for_people(model: Model, found: Run) -> None:
             print(f"  {name}: from {values[0]:.6g} to {values[-1]:.6g}")
 
 
-def _write_csv(path: Path, found: Run) -> None:
-    """Column “time”, then one for each variable under its own name; one row for each saved step."""
+def write_courses(
+    path: Path, times: Sequence[float], series: Mapping[str, Sequence[float]]
+) -> None:
+    """Column “time”, then one for each variable under its own name; one row for each saved step.
+
+    A course that ends early leaves its cells empty.
+    """
     from loopmap.formats.csv_links import safe_cell
     from loopmap.formats.storage.save import reason
 
     try:
         with path.open("w", encoding="utf-8", newline="") as file:
             rows = csv.writer(file, lineterminator="\n")
-            rows.writerow(["time", *(safe_cell(name) for name in found.series)])
-            for time, *values in zip(found.times, *found.series.values(), strict=True):
-                rows.writerow([f"{time:.12g}", *(f"{value:.12g}" for value in values)])
+            rows.writerow(["time", *(safe_cell(name) for name in series)])
+            for time, *values in zip_longest(times, *series.values()):
+                told = ("" if value is None else f"{value:.12g}" for value in values)
+                rows.writerow([f"{time:.12g}", *told])
     except OSError as error:
         raise StorageError(f"“{path}” cannot be written: {reason(error)}") from error

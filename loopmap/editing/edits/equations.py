@@ -19,10 +19,9 @@ from loopmap.expr.tokens import LONGEST
 from loopmap.model.change import Change, adding, removing, replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.query import in_order
 from loopmap.model.records import Link, Variable
 from loopmap.simulation.equations.known import known_of
-from loopmap.simulation.equations.plain_signs import is_late, named_causes, plain_slope, sign_of
+from loopmap.simulation.equations.linking import asked_links, by_key
 
 
 def set_equation(
@@ -51,20 +50,20 @@ def links_of_equation(
 
 
 def _missing_links(causal_map: CausalMap, effect: Variable, new_id: NewId) -> list[Link]:
-    by_key = {canonical(v.name): v for v in reversed(in_order(causal_map.variables))}
-    order, known = orders(causal_map.links), known_of(causal_map)
+    asked = asked_links(effect, by_key(causal_map), known_of(causal_map))
+    order = orders(causal_map.links)
     return [
         Link(
             new_id(Link),
-            by_key[key].id,
+            each.source,
             effect.id,
-            sign_of(plain_slope(effect, key, known)),
-            delayed=is_late(effect, key),
+            each.sign,
+            delayed=each.delayed,
             by_equation=True,
             order=order(),
         )
-        for key in named_causes(effect)
-        if key in by_key and causal_map.adjacency.between(by_key[key].id, effect.id) is None
+        for each in asked
+        if causal_map.adjacency.between(each.source, effect.id) is None
     ]
 
 

@@ -2,3 +2,28 @@
 
 OASIS XMILE 1.0 (2015), and what Stella, xmutil and older versions write instead.
 """
+
+from __future__ import annotations
+
+from loopmap.formats.format import Format, Opened
+
+
+def _read(content: bytes, name: str) -> Opened:
+    from loopmap.formats.xmile.document import read  # equations come in with the first file
+
+    return read(content, name)
+
+
+def _looks_like_xmile(head: bytes) -> bool:
+    return b"<xmile" in head.lower() or b":xmile" in head.lower()
+
+
+FORMAT = Format(
+    id="xmile",
+    title="Model with equations (XMILE, STMX)",
+    suffixes=(".xmile", ".stmx", ".itmx"),
+    read=_read,
+    write=None,
+    sniff=_looks_like_xmile,
+    keeps=frozenset(("names", "links", "signs", "delays")),
+)

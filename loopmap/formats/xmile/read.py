@@ -28,8 +28,21 @@ class ModelRead:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FileRead(ModelRead):
+    """A model with the element it was read from, which also says how it is drawn."""
+
+    main: Any = None
+
+
 def read_model(content: bytes, file: str) -> ModelRead:
     """The model of a file. Raises FormatError with one clear sentence."""
+    found = read_file(content, file)
+    return ModelRead(found.model, found.warnings)
+
+
+def read_file(content: bytes, file: str) -> FileRead:
+    """The model of a file and its main element. Raises FormatError with one clear sentence."""
     root, mended = read_markup(content, file)
     if name_of(root) != "xmile":
         raise FormatError("This is not an XMILE file.", file=file)
@@ -50,7 +63,7 @@ def read_model(content: bytes, file: str) -> ModelRead:
         specs=_specs(root, around),
         unit_aliases=dict(_aliases(root)),
     )
-    return ModelRead(model, tuple(dict.fromkeys(warnings)))
+    return FileRead(model, tuple(dict.fromkeys(warnings)), models[0])
 
 
 def _header(root: Any, name: str) -> Any | None:

@@ -28,14 +28,14 @@ def resolve_call(resolver: Resolver, node: Call, scope: Scope) -> Node:
     function = BUILT_INS.get(node.key)
     if function is None:
         return table_call(resolver, node, scope)
-    if function.family is Family.TABLE and (inner := _function_named(resolver, node, scope)):
+    if function.family is Family.TABLE and (inner := function_named(resolver, node, scope)):
         return resolve_call(resolver, inner, scope)
     if not function.takes(len(node.arguments)):
         raise scope.error(f"{function.name} is written {function.form}.", node.span)
     return _built_in(resolver, function, node, scope)
 
 
-def _function_named(resolver: Resolver, node: Call, scope: Scope) -> Call | None:
+def function_named(resolver: Resolver, node: Call, scope: Scope) -> Call | None:
     """Exports from Vensim write ``LOOKUP(VMAX, x)`` for a function they do not know."""
     first = node.arguments[0] if node.arguments else None
     if not isinstance(first, Reference) or first.key not in BUILT_INS:

@@ -20,7 +20,7 @@ def add_variable(resolver: Resolver, variable: Variable, scope: Scope, *, shown:
     for at in resolver.arrays.places(variable, scope):
         here = Scope(
             cell_key(scope.key, at),
-            _shown_name(variable, resolver, at),
+            shown_name(variable, resolver, at),
             bound=dict(zip(dimensions, at, strict=True)),
             local=scope.local,
             depth=scope.depth,
@@ -41,7 +41,8 @@ def keep_tables(resolver: Resolver, variable: Variable, scope: Scope) -> None:
                 resolver.valueless.add(cell_key(scope.key, at))
 
 
-def _shown_name(variable: Variable, resolver: Resolver, at: tuple[str, ...]) -> str:
+def shown_name(variable: Variable, resolver: Resolver, at: tuple[str, ...]) -> str:
+    """What the element of a variable is called: “Stock A[Entry 1]”."""
     if not at:
         return variable.name
     names = []

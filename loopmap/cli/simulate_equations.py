@@ -1,0 +1,99 @@
+"""``loopmap simulate`` for maps whose variables have equations: the run, and its scenarios."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from loopmap.cli.simulate_model import number_or_none, print_run, write_courses
+
+if TYPE_CHECKING:
+    from loopmap.model.document import CausalMap
+    from loopmap.simulation.equations.reading import MapReading
+    from loopmap.simulation.equations.runs import MapRun
+
+AS_IT_IS = "As it is"
+
+
+class _Ran(NamedTuple):
+    """A run, and what of its scenario could not be done."""
+
+    name: str
+    run: MapRun
+    refused: tuple[str, ...]
+
+
+def runs_by_equations(causal_map: CausalMap) -> MapReading | None:
+    """The map's equations where it can be run by them; None, told why, where it cannot yet."""
+    from loopmap.simulation.equations.reading import has_equations, stock_flow_model
+
+    if not has_equations(causal_map):
+        return None
+    reading = stock_flow_model(causal_map)
+    if reading.is_runnable:
+        return reading
+    print(f"loopmap: {reading.why_not} It is run as a map.", file=sys.stderr)
+    return None
+
+
+def run_equations(reading: MapReading, options: argparse.Namespace) -> int:
+    """Run the map as it is and under the scenarios named; 1 where a run has to stop early."""
+    found = _runs(reading, options.scenario, options.seed)
+    names = {i: v.name for i, v in reading.causal_map.variables.items()}
+    if options.csv is not None:
+        columns: dict[str, Sequence[float]] = {}
+        for each in found:
+            prefix = f"{each.name}: " if len(found) > 1 else ""
+            columns |= {prefix + names[i]: course for i, course in each.run.courses.items()}
+        write_courses(options.csv, max((r.run.times for r in found), key=len), columns)
+    if options.json:
+        print(json.dumps(_answer(reading, found), ensure_ascii=False, indent=2))
+    else:
+        _print_for_people(reading, found)
+    for each in found:
+        for said in (*each.refused, each.run.stopped):
+            if said:
+                print(f"loopmap: {said}", file=sys.stderr)
+    return 1 if any(each.run.stopped for each in found) else 0
+
+
+def _runs(reading: MapReading, scenarios: Sequence[str], seed: int) -> list[_Ran]:
+    from loopmap.editing.what_if import scenarios_called
+    from loopmap.simulation.equations.acting import act_on
+    from loopmap.simulation.equations.runs import run_map, run_scenario
+
+    found = [_Ran(AS_IT_IS, run_map(reading, seed=seed), ())]
+    for scenario in scenarios_called(reading.causal_map, scenarios) if scenarios else ():
+        acted = act_on(reading, scenario.interventions)
+        found.append(_Ran(scenario.name, run_scenario(acted, seed=seed), acted.refused))
+    return found
+
+
+def _answer(reading: MapReading, found: Sequence[_Ran]) -> dict[str, object]:
+    names = {i: v.name for i, v in reading.causal_map.variables.items()}
+    return {
+        "map": reading.causal_map.info.title,
+        "runs": [
+            {
+                "scenario": each.name,
+                "times": each.run.times,
+                "series": {
+                    names[i]: [number_or_none(value) for value in course]
+                    for i, course in each.run.courses.items()
+                },
+                "not_done": list(each.refused),
+                "stopped": each.run.stopped or None,
+            }
+            for each in found
+        ],
+    }
+
+
+def _print_for_people(reading: MapReading, found: Sequence[_Ran]) -> None:
+    names = {i: v.name for i, v in reading.causal_map.variables.items()}
+    for each in found:
+        title = reading.model.name if len(found) == 1 else f"{reading.model.name}, {each.name}"
+        print_run(title, reading.model.specs, {names[i]: c for i, c in each.run.courses.items()})

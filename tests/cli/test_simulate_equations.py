@@ -1,0 +1,74 @@
+"""Maps with equations are run by them from the command line."""
+
+import csv
+import json
+
+from loopmap.cli import main
+from loopmap.formats.loopmap_yaml.write import write
+from loopmap.model.document import CausalMap
+from loopmap.model.records import Action, Intervention, Scenario
+from tests.support.maps_with_equations import called, map_with
+from tests.support.signed_maps import document_with
+
+
+def saved(tmp_path, causal_map):
+    path = tmp_path / "water.loopmap"
+    path.write_bytes(write(document_with(causal_map)))
+    return path
+
+
+def water(use="Water / 4"):
+    found = map_with({"Rain": "5", "Use": use}, {"Water": ("10", "Rain", "-Use")})
+    drought = Intervention(Action.HOLD, called(found, "Rain"), -1.0)
+    scenario = Scenario("s1", "Drought", (drought,))
+    tables = {"variables": found.variables, "links": found.links, "scenarios": {"s1": scenario}}
+    return CausalMap(found.info, tables)
+
+
+def test_the_courses_are_written_as_time_and_variables(tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    assert main(["simulate", str(saved(tmp_path, water())), "--csv", str(out)]) == 0
+    with out.open(newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["time", "Rain", "Use", "Water"]
+    assert rows[1] == ["0", "5", "2.5", "10"]
+    assert len(rows) == 12
+    said = capsys.readouterr().out
+    assert said.startswith("Today: 0 to 10 by 1, Euler\n")
+    assert "  Rain: 5 all the time" in said
+
+
+def test_scenarios_stand_beside_how_it_is(tmp_path, capsys):
+    out = tmp_path / "out.csv"
+    file = str(saved(tmp_path, water()))
+    assert main(["simulate", file, "--scenario", "drought", "--csv", str(out)]) == 0
+    heads, *_, last = csv.reader(out.read_text().splitlines())
+    assert heads[1:5] == ["As it is: Rain", "As it is: Use", "As it is: Water", "Drought: Rain"]
+    assert last[4] == "0"
+    assert "Today, Drought: 0 to 10" in capsys.readouterr().out
+
+
+def test_programs_get_everything_as_json(tmp_path, capsys):
+    assert main(["simulate", str(saved(tmp_path, water())), "--json"]) == 0
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert run["scenario"] == "As it is"
+    assert run["series"]["Water"][:2] == [10.0, 12.5]
+    assert run["stopped"] is None
+
+
+def test_a_run_that_has_to_stop_says_why(tmp_path, capsys):
+    assert main(["simulate", str(saved(tmp_path, water("1 / (3 - TIME)")))]) == 1
+    assert "“Use” has no value: something is divided by 0" in capsys.readouterr().err
+
+
+def test_a_map_with_some_equations_is_run_as_a_map_and_says_why(tmp_path, capsys):
+    assert main(["simulate", str(saved(tmp_path, water("")))]) == 0
+    said = capsys.readouterr()
+    assert "“Use” has no equation yet; a model runs when all" in said.err
+    assert "It is run as a map." in said.err
+    assert "Drought" in said.out
+
+
+def test_a_scenario_that_is_none_is_an_error_in_a_sentence(tmp_path, capsys):
+    assert main(["simulate", str(saved(tmp_path, water())), "--scenario", "nothing"]) == 2
+    assert "There is no scenario called “nothing”" in capsys.readouterr().err
