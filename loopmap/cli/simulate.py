@@ -27,6 +27,8 @@ from loopmap.cli.what_is_known import add_known, facts_in
 
 if TYPE_CHECKING:
     from loopmap.editing.what_if import ScenarioStory, WhatIf
+    from loopmap.model.behaviour import RunChoice
+    from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
     from loopmap.simulation import Comparison, Outcome
 
@@ -50,12 +52,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--draws",
         metavar="N",
         type=int,
-        default=1000,
-        help="draws for each of the four ways of drawing strengths (1000); up to 1,000,000, of"
-        " which more than 10,000 are counted chunk by chunk",
+        help="draws for each of the four ways of drawing strengths (the map's own number, else"
+        " 1000); up to 1,000,000, of which more than 10,000 are counted chunk by chunk",
     )
     parser.add_argument(
-        "--seed", metavar="N", type=int, default=1, help="the same seed gives the same draws (1)"
+        "--seed",
+        metavar="N",
+        type=int,
+        help="the same seed gives the same draws (the map's own, else 1)",
     )
     add_known(parser)
     add_many(parser)
@@ -97,7 +101,10 @@ def run(options: argparse.Namespace) -> int:
     scenarios = scenarios_called(causal_map, options.scenario)
     follow = tuple(v.id for v in in_order(causal_map.variables)) if options.csv else ()
     facts = facts_in(causal_map, options.known)
-    settings = RunSettings(options.draws, _seed(options.seed), follow=follow, facts=facts)
+    chosen = _choose(options, causal_map)
+    settings = RunSettings(
+        options.draws, _seed(options.seed), chosen.horizon, follow=follow, facts=facts
+    )
     known = known_loops(causal_map)
     many = count_many(options, causal_map, scenarios, settings) if is_many(options) else None
     found = (
@@ -126,6 +133,19 @@ def run(options: argparse.Namespace) -> int:
         if options.turn is not None:
             print_turned(causal_map, scenarios, options.turn, settings)
     return 0
+
+
+def _choose(options: argparse.Namespace, causal_map: CausalMap) -> RunChoice:
+    """Draws and seed as asked for, else as the map says, else as usual; and what the map says."""
+    from loopmap.model.behaviour import USUAL_CHOICE
+    from loopmap.simulation import DEFAULT_DRAWS
+
+    chosen = causal_map.info.run or USUAL_CHOICE
+    if options.draws is None:
+        options.draws = chosen.draws or DEFAULT_DRAWS
+    if options.seed is None:
+        options.seed = chosen.seed
+    return chosen
 
 
 def _seed(seed: int) -> int:

@@ -31,7 +31,7 @@ def run_model(options: argparse.Namespace) -> int:
     if options.scenario or options.map is not None:
         raise SimulationError("A file with equations holds one model and no scenarios.")
     model = _read(Path(options.file))
-    found = _run(model, Path(options.file).name, options.seed)
+    found = _run(model, Path(options.file).name, 1 if options.seed is None else options.seed)
     if options.csv is not None:
         write_courses(options.csv, found.times, found.series)
     if options.json:

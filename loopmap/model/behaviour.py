@@ -7,8 +7,10 @@ about two thirds of its way, unless somebody says that it is faster or slower.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+from typing import Any
 
 
 class Shape(Enum):
@@ -41,6 +43,22 @@ class Arrival(Enum):
     TOGETHER = "together"
 
 
+@dataclass(frozen=True, slots=True)
+class RunChoice:
+    """How the scenarios of a map are run, where people chose.
+
+    ``draws``: of each way of drawing strengths, 0 for as many as usual. The same ``seed``
+    gives the same draws. ``horizon``: how far ahead, in units of the map's pace.
+    """
+
+    draws: int = 0
+    seed: int = 1
+    horizon: float = 40.0
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+
+USUAL_CHOICE = RunChoice()
+
 SETTLE_TIMES: Mapping[str, float] = MappingProxyType(
     {"at once": 0.25, "fast": 1.0, "slow": 4.0, "very slow": 16.0}
 )
@@ -53,3 +71,6 @@ DECAYS: Mapping[str, float] = MappingProxyType(
 SETTLE_RANGE = (0.25, 64.0)
 DELAY_RANGE = (0.5, 64.0)
 DECAY_RANGE = (0.0, 4.0)
+DRAWS_RANGE = (1, 1_000_000)
+HORIZON_RANGE = (1.0, 10_000.0)
+MOST_SEED = 2**31 - 1

@@ -16,7 +16,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Any
 
-from loopmap.model.behaviour import Arrival, Mode, Shape
+from loopmap.model.behaviour import Arrival, Mode, RunChoice, Shape
 from loopmap.model.equations import Graph, Times
 from loopmap.model.ids import MapId, RecordId
 
@@ -417,7 +417,8 @@ class MapInfo:
 
     ``skipped``: findings of the checks that people said do not matter here. ``order``
     sorts the tabs; ties fall back to the id. ``times``: when the map is run once it has
-    equations; None where nobody said.
+    equations; None where nobody said. ``run``: how its
+    scenarios are run, where people chose.
     """
 
     id: MapId
@@ -430,6 +431,7 @@ class MapInfo:
     source: str = ""
     skipped: tuple[str, ...] = ()
     times: Times | None = None
+    run: RunChoice | None = None
     extra: Extra = field(default_factory=dict, hash=False)
 
 

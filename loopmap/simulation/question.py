@@ -99,6 +99,14 @@ class Question:
         drawn = draw(plan.model, self.settings.draws, self.settings.seed)
         return drawn if self._agrees is None else drawn.only(self._agrees)
 
+    def kept(self) -> tuple[int, ...]:
+        """How many draws of each prior agree with what is known.
+
+        Raises Cancelled, SimulationError where too few do.
+        """
+        drawn = draw(self.model, self.settings.draws, self.settings.seed)
+        return kept_of_each(drawn if self._agrees is None else drawn.only(self._agrees))
+
     @property
     def facts(self) -> tuple[Fact, ...]:
         """What is known to have happened: what the map says and what was given besides."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from loopmap.editing.run_on_map import seen_on_map
 from loopmap.editing.what_if import WhatIf, what_if
 from loopmap.errors import LoopmapError
+from loopmap.model.behaviour import USUAL_CHOICE
 from loopmap.model.document import CausalMap
 from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
@@ -97,7 +98,8 @@ class WhatIfRuns(QObject):
         acts = scenario.interventions
         known = tuple((fact.cause, fact.effect, fact.rose) for fact in in_order(causal_map.facts))
         judged_by = outcomes_of(causal_map, scenario)
-        return (causal_map.id, scenario.id, model, acts, judged_by, names, keys, known)
+        run = causal_map.info.run
+        return (causal_map.id, run, scenario.id, model, acts, judged_by, names, keys, known)
 
     def _keep(self, key: Any, found: WhatIf) -> None:
         self._known[key] = found
@@ -147,4 +149,10 @@ class WhatIfRuns(QObject):
 def settings_for(causal_map: CausalMap, draws: int = 0) -> RunSettings:
     """How the window runs a map; ``draws`` of each prior where it is not as many as usual."""
     usual = _FEWER_DRAWS if len(causal_map.links) > _MANY_LINKS else DEFAULT_DRAWS
-    return RunSettings(draws or usual, follow=seen_on_map(causal_map))
+    chosen = causal_map.info.run or USUAL_CHOICE
+    return RunSettings(
+        draws or chosen.draws or usual,
+        chosen.seed,
+        chosen.horizon,
+        follow=seen_on_map(causal_map),
+    )

@@ -136,3 +136,17 @@ def test_wrong_questions_are_refused_in_a_sentence(tmp_path):
         run("--seed", "-1")
     with pytest.raises(StorageError, match="cannot be written"):
         run("--csv", str(tmp_path / "missing" / "out.csv"))
+
+
+def test_a_map_is_run_as_it_says_unless_the_command_says_otherwise(tmp_path, capsys):
+    own = tmp_path / "own.loopmap"
+    text = FINES.read_text(encoding="utf-8")
+    said = "    title: Today\n    run: {draws: 70, seed: 9, horizon: 60}\n"
+    own.write_text(text.replace("    title: Today\n", said, 1), encoding="utf-8")
+    parser = argparse.ArgumentParser()
+    simulate.add_arguments(parser)
+    for words, seen in (([], (70, 9)), (["--draws", "60", "--seed", "2"], (60, 2))):
+        simulate.run(parser.parse_args([str(own), "--json", "--scenario", "Stop fining", *words]))
+        answer = json.loads(capsys.readouterr().out)
+        assert (answer["draws"], answer["seed"]) == seen
+        assert answer["horizon"] == 60

@@ -11,6 +11,7 @@ from loopmap.model.behaviour import (
     SETTLE_RANGE,
     Arrival,
     Mode,
+    RunChoice,
     Shape,
 )
 from loopmap.model.equations import Between, Graph, Method, Times
@@ -35,6 +36,15 @@ run_times = st.builds(
     st.sampled_from(Method),
     texts,
     st.none() | st.floats(1e-6, 10),
+    extra=extras,
+)
+
+
+run_choices = st.builds(
+    RunChoice,
+    st.integers(0, 1_000_000),
+    st.integers(0, 2**31 - 1),
+    st.floats(1, 10_000),
     extra=extras,
 )
 
@@ -315,6 +325,7 @@ def infos(map_id, order):
         texts,
         st.lists(texts.filter(bool), max_size=2).map(tuple),
         st.none() | run_times,
+        st.none() | run_choices,
         extra=extras,
     )
 

@@ -34,9 +34,13 @@ from loopmap.formats.loopmap_yaml.tree import Fields, Node
 from loopmap.model.behaviour import (
     DECAY_RANGE,
     DELAY_RANGE,
+    DRAWS_RANGE,
+    HORIZON_RANGE,
+    MOST_SEED,
     SETTLE_RANGE,
     Arrival,
     Mode,
+    RunChoice,
 )
 from loopmap.model.behaviour import (
     Shape as LinkShape,
@@ -201,6 +205,13 @@ TIMES = RecordShape(
     Field("method", Choice(Method)),
     Field("unit", TEXT),
     Field("save_every", ANY_NUMBER),
+)
+RUN_CHOICE = RecordShape(
+    RunChoice,
+    "How a map is run",
+    Field("draws", Whole(None, 0, DRAWS_RANGE[1])),
+    Field("seed", Whole(None, 0, MOST_SEED)),
+    Field("horizon", Number(None, *HORIZON_RANGE)),
 )
 VARIABLE = RecordShape(
     Variable,
@@ -402,6 +413,7 @@ MAP = RecordShape(
     Field("source", TEXT),
     Field("skipped", ListOf(TEXT, "A list of findings")),
     Field("times", TIMES),
+    Field("run", RUN_CHOICE),
     parts=SECTIONS,
 )
 DOCUMENT = RecordShape(
