@@ -182,7 +182,7 @@ def _through(labels: Sequence[str]) -> str:
     if not labels:
         return ""
     if len(labels) > MOST_LOOPS:
-        return f"; in {counted(len(labels), 'loop')}"
+        return f"; in {counted(len(labels), 'listed loop')}"
     by_number = sorted(labels, key=lambda label: (label[:1], len(label), label))
     return f"; in {'loop' if len(labels) == 1 else 'loops'} {', '.join(by_number)}"
 

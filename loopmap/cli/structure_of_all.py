@@ -32,6 +32,8 @@ def about_all(
     return {
         "complete": loops.complete,
         "complete_to_length": loops.complete_to_length,
+        "stopped_by": None if loops.stopped_by is None else loops.stopped_by.value,
+        "more_than": loops.more_than,
         "status": status_line(loops),
         "parts": _parts(causal_map, overview.parts),
         "balance": _balance(causal_map, overview.balance),

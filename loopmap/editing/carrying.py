@@ -20,6 +20,9 @@ from loopmap.simulation.loop_power import LoopPower
 NOTHING = "Nothing changes here."
 NO_LOOP = "No loop carries this: it runs along the links and does not come back."
 LITTLE = "No loop carries much of this: each gives back little."
+NOT_ALL = (
+    "Weighed are the loops along the strongest paths: this map has more loops than could be listed."
+)
 DRIVEN = "Most of the change in it is driven from outside."
 
 _MOST = 3
@@ -52,7 +55,10 @@ def carried(
     loops = [loop.key for loop in known.loops.loops] if known.loops.complete else []
     power = power_of(asked, scenario, loops)
     titles = tuple(loop_title(causal_map, loop, known) for loop in power.loops)
-    return Carried(power, titles, tuple(_sentences(power, titles)))
+    told = tuple(_sentences(power, titles))
+    if not known.loops.complete and power.loops:
+        told = (*told, NOT_ALL)
+    return Carried(power, titles, told)
 
 
 def tell_carrying(
@@ -79,7 +85,8 @@ def tell_amplifying(
     found = gains(Question(causal_map, settings), scenario, loops)
     order = sorted(range(len(loops)), key=lambda i: (-found[i], i))
     strong = [loop_title(causal_map, loops[i], known) for i in order if found[i] >= _STRONG_GAIN]
-    return f"What amplifies itself most is {listed(strong[:_MOST])}." if strong else ""
+    among = "" if known.loops.complete else ", of the listed loops,"
+    return f"What amplifies itself most{among} is {listed(strong[:_MOST])}." if strong else ""
 
 
 def loop_title(causal_map: CausalMap, loop: Sequence[RecordId | None], known: KnownLoops) -> str:

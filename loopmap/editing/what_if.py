@@ -194,7 +194,8 @@ def _story(causal_map: CausalMap, result: ScenarioResult, known: KnownLoops) -> 
     touched = touched_loops(causal_map, result.scenario.interventions, known)
     of_the_map = sum(1 for each in touched if each.effect is not LoopEffect.ADDS)
     untouched = len(known.loops.loops) - of_the_map
-    return ScenarioStory(result, touched, untouched, _sentences(touched, untouched))
+    told = _sentences(touched, untouched, known.loops.complete)
+    return ScenarioStory(result, touched, untouched, told)
 
 
 _MOST_NAMED = 4
@@ -202,22 +203,26 @@ _MOST_NAMED = 4
 _VERB = MappingProxyType({effect: effect.value.capitalize() for effect in LoopEffect})
 
 
-def _sentences(touched: tuple[TouchedLoop, ...], untouched: int) -> tuple[str, ...]:
-    """One sentence per effect: which loops are broken, weakened, strengthened, added."""
-    told = []
+def _sentences(touched: tuple[TouchedLoop, ...], untouched: int, complete: bool) -> tuple[str, ...]:
+    """One sentence per effect: which loops are broken, weakened, strengthened, added.
+
+    ``complete``: whether all loops of the map are known.
+    """
+    told, loop = [], "loop" if complete else "listed loop"
     for effect in LoopEffect:
         titles = [each.title for each in touched if each.effect is effect]
         if titles:
             told.append(f"{_VERB[effect]} {listed(titles)}.")
     if not told:
-        told.append("Every loop stays as it is." if untouched else "This map has no loops.")
+        told.append(f"Every {loop} stays as it is." if untouched else "This map has no loops.")
     elif untouched:
-        told.append(f"Leaves {_count(untouched)} as {'it is' if untouched == 1 else 'they are'}.")
+        are = "it is" if untouched == 1 else "they are"
+        told.append(f"Leaves {_count(untouched, loop)} as {are}.")
     return tuple(told)
 
 
-def _count(loops: int) -> str:
-    return "one loop" if loops == 1 else f"{loops} loops"
+def _count(number: int, loop: str) -> str:
+    return f"one {loop}" if number == 1 else f"{number:,} {loop}s"
 
 
 def listed(titles: Sequence[str]) -> str:

@@ -109,7 +109,7 @@ def test_a_loop_says_its_label_its_name_its_kind_and_its_story(document):
 
 def test_many_loops_are_a_number(document):
     labels = {FINES: tuple(f"R{n}" for n in range(1, 2_142))}
-    assert told(document, FINES, labels).endswith("; in 2,141 loops.")
+    assert told(document, FINES, labels).endswith("; in 2,141 listed loops.")
 
 
 def test_a_bundle_says_how_many_links_it_is_which_way_and_what_each_claims():

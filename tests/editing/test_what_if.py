@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loopmap.analysis.loops import LoopKind
+from loopmap.analysis.loops import Budget, LoopKind, find_loops
 from loopmap.editing.what_if import (
     LoopEffect,
     known_loops,
@@ -77,6 +77,16 @@ def test_cutting_a_link_breaks_the_loops_it_is_on(causal_map):
 def test_holding_a_variable_breaks_the_loops_that_come_in_there(causal_map):
     story = story_of(causal_map, Intervention(Action.HOLD, RecordId("Strain"), -1.0))
     assert story.sentences == ("Breaks R1 “Fines trap”.", "Leaves one loop as it is.")
+
+
+def test_where_not_all_loops_are_known_only_the_listed_ones_are_counted(causal_map):
+    loops = find_loops(causal_map, Budget(max_length=2, probes=0))
+    acts = (Intervention(Action.HOLD, RecordId("Strain"), -1.0),)
+    scenario = Scenario(RecordId("s9"), "Try", acts)
+    known, settings = known_loops(causal_map, loops), RunSettings(draws=20)
+    (story,) = what_if(causal_map, [scenario], known, settings=settings).stories
+    assert not loops.complete
+    assert any("listed loop" in sentence for sentence in story.sentences)
 
 
 def test_weakening_and_strengthening_are_told_apart(causal_map):

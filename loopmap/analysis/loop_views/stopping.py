@@ -43,19 +43,27 @@ def ways_to_stop(causal_map: CausalMap, loop: Loop, listed: Iterable[Loop]) -> t
     return tuple(sorted(stops, key=lambda s: (_GROUNDS.index(s.ground), len(s.others), s.link)))
 
 
-def tell_stop(stop: Stop, labels: Mapping[LoopKey, Label]) -> str:
-    """What the link rests on and what else would stop, as in "Assumed. R2 and B1 stop too."."""
+def tell_stop(stop: Stop, labels: Mapping[LoopKey, Label], *, complete: bool = True) -> str:
+    """What the link rests on and what else would stop, as in "Assumed. R2 and B1 stop too.".
+
+    ``complete``: whether all loops are listed; of others nothing is known.
+    """
     ground = "Nobody said what it rests on" if stop.ground is None else stop.ground.value
-    return f"{capitalised(ground)}. {_what_else(stop, labels)}"
+    return f"{capitalised(ground)}. {_what_else(stop, labels, complete)}"
 
 
-def _what_else(stop: Stop, labels: Mapping[LoopKey, Label]) -> str:
+def _what_else(stop: Stop, labels: Mapping[LoopKey, Label], complete: bool) -> str:
     if not stop.others:
-        return "No other loop stops."
+        return "No other loop stops." if complete else "No other listed loop stops."
     told = [labels[key].label for key in stop.others[:_MOST_TOLD] if key in labels]
     more = len(stop.others) - len(told)
     if more:
-        told.append(f"{more:,} more" if told else f"{more:,} other{'s' if more > 1 else ''}")
+        listed = "" if complete else " listed"
+        told.append(f"{more:,} {'more' if told else 'other'}{listed}{'' if told else _loops(more)}")
     if len(told) == 1:
         return f"{told[0]} stop{'s' if len(stop.others) == 1 else ''} too."
     return f"{', '.join(told[:-1])} and {told[-1]} stop too."
+
+
+def _loops(number: int) -> str:
+    return " loop" if number == 1 else " loops"

@@ -109,6 +109,8 @@ def _loops(
 ) -> None:
     file.add_heading("Loops", 1)
     file.add_paragraph(status_line(loops))
+    if len(told) < len(loops.loops):
+        file.add_paragraph(f"{_first(len(told))} told here, those with a name before the others.")
     for each in told:
         file.add_heading(each.called, 2)
         for told_so in (
@@ -120,6 +122,10 @@ def _loops(
         kind = kind_in_words(each.loop)
         alternative = f"{caption}: a {kind} loop of {each.loop.length} links, told in the text."
         figure(file, each.figure.png, each.figure.size, caption, alternative)
+
+
+def _first(number: int) -> str:
+    return "One of them is" if number == 1 else f"{number:,} of them are"
 
 
 def _open_questions(file: WordFile, causal_map: CausalMap) -> None:

@@ -32,7 +32,7 @@ def in_loops(labels: Sequence[str]) -> str:
     """The labels of the loops through a record, the first dozen of them, or that there are none."""
     if len(labels) <= _MOST_LOOPS:
         return "  ".join(labels) or "None found."
-    return f"{'  '.join(labels[:_MOST_LOOPS])}  and {len(labels) - _MOST_LOOPS:,} more"
+    return f"{'  '.join(labels[:_MOST_LOOPS])}  and {len(labels) - _MOST_LOOPS:,} more listed"
 
 
 class InspectorPage(QWidget):

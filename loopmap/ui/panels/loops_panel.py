@@ -226,7 +226,13 @@ class LoopsPanel(QWidget):
         every = {loop.key: loop for loop in self._choice.every()} if shown else {}
         loop = every.get(self._list.open_key)
         stops = ways_to_stop(self._session.map, loop, every.values()) if loop else ()
-        self._list.told.stops.show_stops(self._session.map, stops, self._watch.book.labels)
+        listed = self._watch.loops
+        self._list.told.stops.show_stops(
+            self._session.map,
+            stops,
+            self._watch.book.labels,
+            complete=listed is not None and listed.complete,
+        )
 
     def _copy(self) -> None:
         self.copyWanted.emit(self._list.open_key)

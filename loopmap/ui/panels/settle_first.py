@@ -66,7 +66,7 @@ class SettleFirst(QWidget):
         found = [each for each in unsettled_links(loops) if each.link in causal_map.links]
         for place, line in enumerate(self._lines):
             line.show_link(found[place] if place < len(found) else None)
-        self._note.setText(self._say(len(found)))
+        self._note.setText(self._say(len(found), loops.complete))
         self._heading.setVisible(bool(found))
 
     def begin(self) -> bool:
@@ -84,15 +84,16 @@ class SettleFirst(QWidget):
             "Set sign", lambda: set_sign(session.document, session.map_id, [link], sign)
         )
 
-    def _say(self, found: int) -> str:
+    def _say(self, found: int, complete: bool) -> str:
         if found:
+            counted = "" if complete else "Of the listed loops. "
             first = f"The first {_MOST} of {found}. " if found > _MOST else ""
-            return f"{first}Choose one, then + or \N{MINUS SIGN} says which way it is."
+            return f"{counted}{first}Choose one, then + or \N{MINUS SIGN} says which way it is."
         unknown = sum(1 for link in self._session.map.links.values() if link.sign is Sign.UNKNOWN)
         if not unknown:
             return "No link is marked ? on this map."
         lies = "link marked ? lies" if unknown == 1 else "links marked ? lie"
-        return f"{unknown} {lies} on no loop."
+        return f"{unknown} {lies} on no{'' if complete else ' listed'} loop."
 
 
 class _Line(WrappingButton):

@@ -37,9 +37,14 @@ class StopList(QWidget):
         self._layout.addWidget(muted("It stops when any one of these no longer holds:"))
 
     def show_stops(
-        self, causal_map: CausalMap, stops: Sequence[Stop], labels: Mapping[LoopKey, Label]
+        self,
+        causal_map: CausalMap,
+        stops: Sequence[Stop],
+        labels: Mapping[LoopKey, Label],
+        *,
+        complete: bool,
     ) -> None:
-        """Show these links; without any the list is empty."""
+        """Show these links, without any none; ``complete``: whether all loops are listed."""
         while len(self._lines) < len(stops):
             self._add_line()
         self._links = [stop.link for stop in stops]
@@ -48,7 +53,7 @@ class StopList(QWidget):
             if place < len(stops):
                 stop = stops[place]
                 named = arrow(causal_map, causal_map.links[stop.link])
-                line.say(named, tell_stop(stop, labels))
+                line.say(named, tell_stop(stop, labels, complete=complete))
 
     def _add_line(self) -> None:
         line = _Line()

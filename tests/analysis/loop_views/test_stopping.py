@@ -37,6 +37,13 @@ def test_the_thinnest_ground_comes_before_the_fewest_loops():
     assert [stop.ground for stop in stops] == [Status.ASSUMED, Status.STATED]
 
 
+def test_where_not_all_loops_are_listed_nothing_is_said_of_the_others():
+    known = {(RecordId(f"l{n}"),): Label(f"R{n}") for n in range(5)}
+    alone, many = Stop(RecordId("l"), Status.STATED), Stop(RecordId("l"), None, tuple(known))
+    assert tell_stop(alone, known, complete=False) == "Stated. No other listed loop stops."
+    assert tell_stop(many, known, complete=False).endswith("R2 and 2 more listed stop too.")
+
+
 def test_of_many_others_the_first_are_told():
     keys = [(RecordId(f"l{n}"),) for n in range(5)]
     known = {key: Label(f"R{n}") for n, key in enumerate(keys)}

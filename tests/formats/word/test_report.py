@@ -16,6 +16,7 @@ from loopmap.model.records import Evidence, Level, Note
 from loopmap.model.token import NEVER
 from loopmap.resources import example
 from loopmap.ui.reporting import Report, report
+from tests.support.signed_maps import complete_map
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -81,6 +82,16 @@ def test_loops_are_told_as_sentences_and_links_in_words(word):
     assert ["Fines issued to parents", "Parental pressure to attend", "same way", "", "stated"] in (
         rows
     )
+
+
+def test_of_many_loops_a_report_says_how_many_it_tells(qapp):
+    file = docx.Document(io.BytesIO(report(Report(None, complete_map(4), "Four"), NEVER)))
+    told = sum(
+        p.text.startswith(("R", "B")) and p.style.name == "Heading 2" for p in file.paragraphs
+    )
+    text = "\n".join(p.text for p in file.paragraphs)
+    assert "20 loops in this map" in text
+    assert f"{told} of them are told here" in text
 
 
 def test_the_file_speaks_british_english_and_names_nobody(written, word):

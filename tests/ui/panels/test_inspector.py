@@ -218,7 +218,7 @@ def test_only_a_dozen_of_many_loops_are_named():
     assert in_loops(()) == "None found."
     assert in_loops(("R1", "B1")) == "R1  B1"
     many = in_loops(tuple(f"R{n}" for n in range(1, 1013)))
-    assert many.endswith("R12  and 1,000 more")
+    assert many.endswith("R12  and 1,000 more listed")
 
 
 def test_long_names_are_shortened_and_never_widen_the_panel(qtbot, panel, session):
