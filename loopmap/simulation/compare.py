@@ -45,11 +45,11 @@ def compare(asked: Question, scenarios: Sequence[Scenario]) -> Comparison:
     variables.
     """
     judged_by = [outcomes_of(asked.causal_map, scenario) for scenario in scenarios]
-    runs = [
-        run_scenario(asked, scenario, followed(asked, outcomes))
+    every = [
+        answered(asked, scenario, outcomes)
         for scenario, outcomes in zip(scenarios, judged_by, strict=True)
     ]
-    settings = asked.settings
+    runs, settings = [ran for _, ran in every], asked.settings
     return Comparison(
         asked.causal_map.id,
         asked.causal_map.info.title,
@@ -58,7 +58,7 @@ def compare(asked: Question, scenarios: Sequence[Scenario]) -> Comparison:
         settings.seed,
         settings.horizon,
         tuple(i * SAMPLED for i in range(asked.samples)),
-        tuple(_result(asked, *each) for each in zip(scenarios, judged_by, runs, strict=True)),
+        tuple(result for result, _ in every),
         tuple(paired(asked, [scenario.name for scenario in scenarios], runs, judged_by)),
         kept_of_each(runs[0].drawn) if runs else (settings.draws,) * len(PRIORS),
     )
@@ -133,9 +133,11 @@ def unsettled(asked: Question, answers: Answers, among: Iterable[RecordId]) -> l
     return [asked.model.place(v) for v in among if answers[v].certainty in decided_by_links]
 
 
-def _result(
-    asked: Question, scenario: Scenario, judged_by: Sequence[RecordId], ran: Ran
-) -> ScenarioResult:
+def answered(
+    asked: Question, scenario: Scenario, judged_by: Sequence[RecordId]
+) -> tuple[ScenarioResult, Ran]:
+    """One scenario's result, and the draws it was told from."""
+    ran = run_scenario(asked, scenario, followed(asked, judged_by))
     answers = _answers(asked, ran)
     found = Found(
         ran.plan,
@@ -146,7 +148,7 @@ def _result(
         _areas(ran, unsettled(asked, answers, answers)),
         ran.runaway,
     )
-    return told(asked, scenario, judged_by, found)
+    return told(asked, scenario, judged_by, found), ran
 
 
 def _answer(ran: Ran, row: int) -> Answer:

@@ -49,7 +49,14 @@ def in_both(one: Sequence[T], other: Sequence[T]) -> list[T]:
     return [each for each in one if each in other]
 
 
-def pair_told(asked: Question, names: tuple[str, str], variable: RecordId, found: Answer) -> Paired:
-    """A pair with its sentence."""
-    said = tell_paired(asked.model.names[asked.model.place(variable)], *names, found)
+def pair_told(
+    asked: Question,
+    names: tuple[str, str],
+    variable: RecordId,
+    found: Answer,
+    *,
+    maps: bool = False,
+) -> Paired:
+    """A pair with its sentence; ``maps``: the names are those of two maps."""
+    said = tell_paired(asked.model.names[asked.model.place(variable)], *names, found, maps=maps)
     return Paired(*names, variable, found, said)

@@ -105,18 +105,22 @@ def tell_kept(kept: Sequence[int], draws: int) -> str:
     )
 
 
-def tell_paired(variable: str, first: str, second: str, found: Answer) -> str:
-    """Which of two scenarios leaves a variable higher, and in how many of the same draws."""
+def tell_paired(
+    variable: str, first: str, second: str, found: Answer, *, maps: bool = False
+) -> str:
+    """Which of two scenarios leaves a variable higher, and in how many of the same draws.
+
+    ``maps``: it is one scenario on two maps, and those are named.
+    """
+    by = "on" if maps else "under"
     if found.certainty is Certainty.NO_EFFECT:
-        return f"“{variable}” is the same under “{first}” and “{second}”."
+        return f"“{variable}” is the same {by} “{first}” and “{second}”."
     if found.certainty is Certainty.OPEN:
-        return (
-            f"This map does not decide whether “{variable}” is higher under “{first}” or under"
-            f" “{second}”."
-        )
+        undecided = "The two maps do not decide" if maps else "This map does not decide"
+        return f"{undecided} whether “{variable}” is higher {by} “{first}” or {by} “{second}”."
     more, less = (first, second) if found.direction is Direction.UP else (second, first)
     often = "more often " if found.certainty is Certainty.LEANING else ""
-    return f"“{variable}” is {often}higher under “{more}” than under “{less}” ({_held(found)})."
+    return f"“{variable}” is {often}higher {by} “{more}” than {by} “{less}” ({_held(found)})."
 
 
 def tell_deciding(link: tuple[str, str], variable: str, *, rises: bool) -> str:

@@ -66,4 +66,9 @@ COMMANDS = (
         "What decides",
         "Show which links decide what follows, and what one thing at a time does.",
     ),
+    _page(
+        "compare",
+        "Compare",
+        "Show the scenario beside another one, or beside itself on another map.",
+    ),
 )

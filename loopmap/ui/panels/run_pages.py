@@ -15,6 +15,7 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap
 from loopmap.ui.page_tabs import PageTabs
 from loopmap.ui.panels.answer_page import AnswerPage
+from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.fields import empty
 from loopmap.ui.panels.loops_page import LoopsPage
@@ -26,6 +27,7 @@ PAGES: PageKinds = (
     AnswerPage,
     DecidesPage,
     LoopsPage,
+    ComparePage,
 )
 """What is shown of a run straight from a map, in the order of the buttons."""
 

@@ -26,7 +26,7 @@ from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
 """Milliseconds without an edit before a run follows it."""
-_LEAST_HEIGHT, _GOOD_HEIGHT = 236, 264
+_LEAST_HEIGHT, _GOOD_HEIGHT = 236, 312
 """Room for three outcomes, and for what would settle them."""
 _PATIENCE = 250
 """Milliseconds that another scenario's answer may stay before it gives way to "Running"."""

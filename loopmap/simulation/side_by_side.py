@@ -1,0 +1,98 @@
+"""Two answers side by side: two scenarios of one map, or one scenario asked of two maps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import ON_VARIABLES, Action, Intervention, Scenario
+from loopmap.simulation.certificate import Verdict
+from loopmap.simulation.classes import Course, answer
+from loopmap.simulation.compare import answered, outcomes_of
+from loopmap.simulation.ensemble import SAMPLED
+from loopmap.simulation.facts import kept_of_each
+from loopmap.simulation.pairs import pair_told
+from loopmap.simulation.question import Question, Ran
+from loopmap.simulation.results import Paired, ScenarioResult
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A scenario asked of a map, and what that is called beside the other."""
+
+    name: str
+    asked: Question
+    scenario: Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Both results over the same ``times``, and their difference for every variable judged.
+
+    ``pairs`` is empty where the draws are not the same ones: what is known to have happened
+    then keeps others on either map. ``draws_in_all``: those of the first.
+    """
+
+    names: tuple[str, str]
+    results: tuple[ScenarioResult, ScenarioResult]
+    times: tuple[float, ...]
+    pairs: tuple[Paired, ...]
+    draws_in_all: int
+
+
+def side_by_side(one: Side, other: Side) -> SideBySide:
+    """Both over common random numbers: a link of both has the same strengths in both.
+
+    Judged by what either scenario is judged by and both maps have. Raises SimulationError,
+    Cancelled. Twice the time of one.
+    """
+    judged_by = judged_by_both(one, other)
+    (first, ran), (second, also) = (
+        answered(side.asked, side.scenario, judged_by) for side in (one, other)
+    )
+    names, asked = (one.name, other.name), one.asked
+    same = np.array_equal(ran.drawn.prior, also.drawn.prior) and not (
+        asked is not other.asked and (asked.facts or other.asked.facts)
+    )
+    pairs = _pairs(one, other, ran, also, judged_by) if same else ()
+    times = tuple(i * SAMPLED for i in range(asked.samples))
+    return SideBySide(names, (first, second), times, pairs, sum(kept_of_each(ran.drawn)))
+
+
+def judged_by_both(one: Side, other: Side) -> tuple[RecordId, ...]:
+    """What either scenario is judged by, as far as both maps have it."""
+    wanted = (
+        *outcomes_of(one.asked.causal_map, one.scenario),
+        *outcomes_of(other.asked.causal_map, other.scenario),
+    )
+    there = one.asked.causal_map.variables.keys() & other.asked.causal_map.variables.keys()
+    return tuple(variable for variable in dict.fromkeys(wanted) if variable in there)
+
+
+def fits(causal_map: CausalMap, scenario: Scenario) -> bool:
+    """Whether a map has all that a scenario acts on."""
+    return all(_is_there(causal_map, act) for act in scenario.interventions)
+
+
+def _is_there(causal_map: CausalMap, act: Intervention) -> bool:
+    if act.action is Action.ADD:
+        return {act.source, act.destination} <= set(causal_map.variables)
+    return act.target in (causal_map.variables if act.action in ON_VARIABLES else causal_map.links)
+
+
+def _pairs(
+    one: Side, other: Side, ran: Ran, also: Ran, judged_by: tuple[RecordId, ...]
+) -> tuple[Paired, ...]:
+    """In how many of the same draws the first ends higher. Runaways do not count."""
+    settled, names = ran.settled & also.settled, (one.name, other.name)
+    told = []
+    for variable in judged_by:
+        first = ran.responses.judged[one.asked.model.place(variable)]
+        second = also.responses.judged[other.asked.model.place(variable)]
+        found = answer(Verdict.OPEN, first - second, settled, ran.drawn.prior, Course.STEADY)
+        maps = one.asked is not other.asked
+        told.append(pair_told(one.asked, names, variable, found, maps=maps))
+    return tuple(told)

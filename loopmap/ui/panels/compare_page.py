@@ -1,0 +1,221 @@
+"""Compare: the scenario on show beside another one, or beside itself on another map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from loopmap.diagram.style import Style, load_style
+from loopmap.editing.what_if import WhatIf
+from loopmap.errors import LoopmapError
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Scenario
+from loopmap.model.token import Token
+from loopmap.simulation import Question, RunSettings
+from loopmap.simulation.side_by_side import Side, SideBySide, fits, side_by_side
+from loopmap.ui.curve_key import CurveKey
+from loopmap.ui.panels.fields import ChipRow, column, empty
+from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.pair_row import PairRow
+from loopmap.ui.panels.run_page import RunDesk, RunPage
+from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.run_chart import RunChart
+from loopmap.ui.run_plot import Curve
+
+JOB = "side by side"
+_NO_OTHER = (
+    "There is nothing to compare with: make another scenario, or a map of the future that has"
+    " what this one acts on."
+)
+_TWO_MAPS = "Each map is told against how it is itself: higher is a larger rise, or a smaller fall."
+_NOT_PAIRED = (
+    "What is known to have happened keeps other draws on either map, so the two are not told"
+    " draw by draw."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What the scenario on show may be compared with: another scenario, or another map."""
+
+    title: str
+    meaning: str
+    causal_map: CausalMap
+    scenario: Scenario
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.causal_map.id, self.scenario.id
+
+
+class ComparePage(RunPage):
+    """Chips choose what to compare with; a row for each outcome, and both its curves."""
+
+    title = "Compare"
+
+    def __init__(self, desk: RunDesk) -> None:
+        super().__init__(desk)
+        self._style = load_style("light")
+        self._found: WhatIf | None = None
+        self._others: list[_Other] = []
+        self._chosen: tuple[str, str] | None = None
+        self._both: SideBySide | None = None
+        self._shown: RecordId | None = None
+        self._head = QHBoxLayout()
+        self._head.setSpacing(10)
+        self._rows = column(spacing=2)
+        self._group = QButtonGroup(self)
+        self._note = muted()
+        self.chart, self._key = RunChart(), CurveKey()
+        left = QWidget()
+        inside = column(left, spacing=4)
+        inside.addLayout(self._head)
+        inside.addWidget(self._note)
+        inside.addLayout(self._rows)
+        inside.addStretch(1)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(22)
+        across.addWidget(Scrolled(left), 8)
+        right = column(spacing=4)
+        right.addWidget(self._key)
+        right.addWidget(self.chart, 1)
+        across.addLayout(right, 6)
+
+    def show_found(self, found: WhatIf | None) -> None:
+        self._found = found
+        self._both = None
+        if found is None:
+            self.desk.jobs.cancel(JOB)
+            return
+        self._offer(found)
+        self._compare()
+
+    def show_words(self, words: str) -> None:
+        empty(self._head)
+        self._say(words)
+
+    def set_style(self, style: Style) -> None:
+        self._style = style
+        self.chart.set_style(style)
+        self._key.set_style(style)
+        for row in self.findChildren(PairRow):
+            row.set_style(style)
+
+    def close_session(self) -> None:
+        self.desk.jobs.cancel(JOB)
+
+    def _offer(self, found: WhatIf) -> None:
+        """Offer the other scenarios of this map, and the maps that have all this one acts on."""
+        session, scenario = self.desk.session, found.stories[0].result.scenario
+        causal_map = session.map
+        self._others = [
+            _Other(other.name, f"“{other.name}” on this map", causal_map, other)
+            for other in in_order(causal_map.scenarios)
+            if other.id != scenario.id and other.interventions
+        ]
+        for map_id in session.document.map_order:
+            other_map = session.document.maps[map_id]
+            if map_id != causal_map.id and fits(other_map, scenario):
+                title = other_map.info.title
+                words = f"The same on “{title}”"
+                self._others.append(_Other(words, words, other_map, scenario))
+        keys = [other.key for other in self._others]
+        if self._chosen not in keys:
+            self._chosen = keys[0] if keys else None
+        empty(self._head)
+        if keys:
+            chips = ChipRow("Compare with", [(o.key, o.title, o.meaning) for o in self._others])
+            chips.show_value(self._chosen)
+            chips.chosen.connect(self._choose)
+            self._head.addWidget(heading("Compare with"), 0, Qt.AlignmentFlag.AlignTop)
+            self._head.addWidget(chips, 1)
+
+    def _choose(self, key: tuple[str, str]) -> None:
+        self._chosen = key
+        self._compare()
+
+    def _compare(self) -> None:
+        other = next((each for each in self._others if each.key == self._chosen), None)
+        if self._found is None or other is None:
+            self._say(_NO_OTHER)
+            return
+        comparison = self._found.comparison
+        result = comparison.scenarios[0]
+        settings = RunSettings(
+            comparison.draws, comparison.seed, comparison.horizon, tuple(result.bands)
+        )
+        work = partial(_side_by_side, self.desk.session.map, result.scenario, other, settings)
+        self.desk.jobs.run(JOB, work, self._show, self._fail)
+
+    def _show(self, both: SideBySide) -> None:
+        self._both = both
+        two_maps = self._chosen is not None and self._chosen[0] != self.desk.session.map_id
+        notes = [_TWO_MAPS] if two_maps else []
+        notes += [] if both.pairs else [_NOT_PAIRED]
+        self._note.setText(" ".join(notes))
+        self._note.setVisible(bool(notes))
+        empty(self._rows)
+        for outcome in both.results[0].outcomes:
+            pair = next((p for p in both.pairs if p.variable == outcome.variable), None)
+            others = both.results[1].answers[outcome.variable]
+            row = PairRow(both.names, pair, outcome, others, self._style)
+            self._group.addButton(row)
+            row.clicked.connect(partial(self._show_curves, outcome.variable))
+            row.setChecked(outcome.variable == self._shown)
+            self._rows.addWidget(row)
+        variables = [outcome.variable for outcome in both.results[0].outcomes]
+        if self._shown not in variables and variables:
+            self._shown = variables[0]
+            self._group.buttons()[-len(variables)].setChecked(True)
+        if self._shown is not None:
+            self._show_curves(self._shown)
+
+    def _show_curves(self, variable: RecordId, _: bool = False) -> None:
+        self._shown = variable
+        if self._both is None:
+            return
+        self._key.show_names(self._both.names)
+        curves = [
+            Curve(name, result.bands[variable], colour)
+            for colour, (name, result) in enumerate(
+                zip(self._both.names, self._both.results, strict=True)
+            )
+            if variable in result.bands
+        ]
+        self.chart.show_curves(self._both.times, curves)
+
+    def _say(self, words: str) -> None:
+        self.desk.jobs.cancel(JOB)
+        empty(self._rows)
+        self._note.setText(words)
+        self._note.show()
+        self._key.show_names(())
+        self.chart.show_words("")
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, LoopmapError):
+            self._say(str(error))
+        else:
+            self.desk.jobs.failed.emit(error)
+
+
+def _side_by_side(
+    causal_map: CausalMap, scenario: Scenario, other: _Other, settings: RunSettings, token: Token
+) -> SideBySide:
+    asked = Question(causal_map, settings, token)
+    if other.causal_map.id == causal_map.id:
+        return side_by_side(
+            Side(scenario.name, asked, scenario), Side(other.scenario.name, asked, other.scenario)
+        )
+    followed = tuple(v for v in settings.follow if v in other.causal_map.variables)
+    also = Question(other.causal_map, replace(settings, follow=followed), token)
+    return side_by_side(
+        Side(causal_map.info.title, asked, scenario),
+        Side(other.causal_map.info.title, also, scenario),
+    )
