@@ -19,6 +19,7 @@ from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.fields import empty
 from loopmap.ui.panels.loops_page import LoopsPage
+from loopmap.ui.panels.over_time_page import OverTimePage
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 
 PageKinds = tuple[type[RunPage], ...]
@@ -28,6 +29,7 @@ PAGES: PageKinds = (
     DecidesPage,
     LoopsPage,
     ComparePage,
+    OverTimePage,
 )
 """What is shown of a run straight from a map, in the order of the buttons."""
 

@@ -1,0 +1,78 @@
+"""What a chart over time shows of a variable, and what the run lies nearer to."""
+
+import pytest
+
+from loopmap.editing.edits.sketches import add_sketch
+from loopmap.editing.over_time import chart_of, first_points, nearer, told
+from loopmap.editing.run_on_map import seen_on_map
+from loopmap.editing.what_if import known_loops, what_if
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Action, Intervention, Level, Scenario, SketchKind
+from loopmap.simulation import RunSettings
+from tests.support.small_maps import FINES, TODAY, after, fines, new_ids
+
+SCENARIO = Scenario(RecordId("s9"), "More", (Intervention(Action.PUSH, FINES, 0.5),))
+
+
+@pytest.fixture(scope="module")
+def found():
+    causal_map = fines().maps[TODAY]
+    settings = RunSettings(draws=60, follow=seen_on_map(causal_map))
+    return what_if(causal_map, [SCENARIO], known_loops(causal_map), settings=settings)
+
+
+def sketched(*drawn):
+    document = fines()
+    for kind, points in drawn:
+        new = new_ids(document)
+        document = after(document, add_sketch(document, TODAY, FINES, kind, points, new))
+    return document.maps[TODAY]
+
+
+HOPE = (SketchKind.HOPE, [(0, 0), (8, 0.5)])
+FEAR = (SketchKind.FEAR, [(0, 0), (8, -0.8)])
+
+
+def test_the_run_is_laid_beside_what_was_drawn(found):
+    chart = chart_of(sketched(HOPE), FINES, found)
+    assert chart.median
+    assert [course.kind for course in chart.courses] == [SketchKind.HOPE]
+    assert told(chart).startswith("the run: ends higher; hope: ends higher.")
+
+
+def test_which_of_hope_and_fear_the_run_lies_nearer_to(found):
+    assert "nearer to the hope than to the fear" in nearer(
+        chart_of(sketched(HOPE, FEAR), FINES, found)
+    )
+    both = chart_of(sketched(HOPE, (SketchKind.FEAR, HOPE[1])), FINES, found)
+    assert "about as near" in nearer(both)
+    assert nearer(chart_of(sketched(HOPE), FINES, found)) == ""
+    assert nearer(chart_of(sketched(HOPE, FEAR), FINES, None)) == ""
+
+
+def test_before_a_run_there_is_a_chart_to_draw_on():
+    chart = chart_of(fines().maps[TODAY], FINES, None)
+    assert chart.end > 0
+    assert told(chart) == "Nothing is drawn yet."
+
+
+def test_what_was_drawn_beyond_the_run_is_shown():
+    far = (SketchKind.HOPE, [(0, 0), (60, 0.5)])
+    assert chart_of(sketched(far), FINES, None).end == 60.0
+
+
+def test_private_courses_are_left_out_where_only_others_are_asked_for(found):
+    public = chart_of(sketched(HOPE), FINES, found, levels=(Level.ROOM, Level.PUBLIC))
+    assert public.courses == ()
+
+
+def test_a_new_course_begins_level_on_its_side_of_today():
+    assert first_points(SketchKind.HOPE, 8.0)[0] == (0.0, 0.0)
+    history = first_points(SketchKind.HISTORY, 8.0)
+    assert (history[0], history[-1]) == ((-4.0, 0.0), (0.0, 0.0))
+
+
+def test_a_course_that_turns_is_told_with_its_turn():
+    turning = (SketchKind.FEAR, [(0, 0), (4, 0.9), (8, -0.2)])
+    chart = chart_of(sketched(turning), FINES, None)
+    assert told(chart) == "fear: goes up to much higher, ends a little lower."
