@@ -93,7 +93,7 @@ class EditorPanels(QObject):
         self._loops_on_map = LoopsOnMap(editor.canvas, self.run.pages, self.play)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
-        self.models = Models(editor, self.inspector)
+        self.models = Models(editor, self.inspector, self.run)
         self.structure = Structure(editor, self.watch, self.lit, self.lenses, jobs)
         yield
         self._connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loopmap.simulation.equations.reading import has_equations
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 
@@ -20,6 +21,29 @@ def _graph(desk: Desk) -> None:
     variable = panels_of(desk).models.chosen()
     assert variable is not None
     panels_of(desk).models.show_graph(variable.id)
+
+
+def _may_propose(desk: Desk) -> bool:
+    return with_editing(desk) and with_panels(desk)
+
+
+def _propose(desk: Desk) -> None:
+    variable = panels_of(desk).models.chosen()
+    assert variable is not None
+    panels_of(desk).models.propose(variable.id)
+
+
+def _has_equations(desk: Desk) -> bool:
+    return with_panels(desk) and desk.session is not None and has_equations(desk.session.map)
+
+
+def _is_model(desk: Desk) -> bool:
+    return _has_equations(desk) and panels_of(desk).models.is_model
+
+
+def _turn(desk: Desk) -> None:
+    models = panels_of(desk).models
+    (models.run_as_map if models.is_model else models.run_as_model)()
 
 
 COMMANDS = (
@@ -51,5 +75,31 @@ COMMANDS = (
         _graph,
         ("Ctrl+Alt+D",),
         enabled=_may_write,
+    ),
+    Command(
+        "model.propose",
+        "Propose an equation…",
+        "Show a first equation for the selected variable, made up from its links, and why.",
+        MENU,
+        _propose,
+        enabled=_may_write,
+    ),
+    Command(
+        "model.propose_rest",
+        "Propose the rest…",
+        "Show first equations for all variables that have none, so that the map can be run.",
+        MENU,
+        lambda desk: panels_of(desk).models.propose_rest(),
+        enabled=_may_propose,
+    ),
+    Command(
+        "model.run",
+        "Run by equations",
+        "Run the map as a model, in numbers over its time, or again as a map by its links.",
+        MENU,
+        _turn,
+        ("Ctrl+Alt+B",),
+        enabled=_has_equations,
+        checked=_is_model,
     ),
 )

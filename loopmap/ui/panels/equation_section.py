@@ -29,7 +29,7 @@ _NONE_YET = {
     Kind.STOCK: "How much is there at the start?",
     Kind.FLOW: "How much flows in a unit of time?",
 }
-EQUATIONS, GRAPH, PROPOSE = "equations", "graph", "propose"
+EQUATIONS, GRAPH, PROPOSE, PROPOSE_REST = "equations", "graph", "propose", "propose the rest"
 """What a section asks to be shown, by ``Asking.pageWanted``."""
 
 
@@ -83,7 +83,8 @@ class EquationSection(QWidget):
         self._draw.setVisible(variable.kind is not Kind.STOCK or variable.graph is not None)
         self._no_graph.setVisible(variable.graph is not None)
         self.unit.show_unit(variable.unit, units_offered(causal_map, variable))
-        self.limits.show_variable(variable, constant=number_of(variable))
+        constant = None if variable.kind is Kind.STOCK else number_of(variable)
+        self.limits.show_variable(variable, constant=constant)
 
     @property
     def _map(self) -> CausalMap:

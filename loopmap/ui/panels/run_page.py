@@ -15,16 +15,21 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.model.records import Scenario
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.model_runs import ModelRuns
 
 
 @dataclass(frozen=True, slots=True)
 class RunDesk:
-    """What a page may look at. ``scenario`` tells the one on show, None for the map as it is."""
+    """What a page may look at. ``scenario`` tells the one on show, None for the map as it is.
+
+    ``models`` runs the map by its equations, where it has any.
+    """
 
     session: Session
     jobs: Jobs
     watch: LoopWatch
     scenario: Callable[[], Scenario | None]
+    models: ModelRuns
 
 
 class RunPage(QWidget):

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.what_if import WhatIf
-from loopmap.model.document import CausalMap
 from loopmap.ui.page_tabs import PageTabs
 from loopmap.ui.panels.answer_page import AnswerPage
 from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.decides_page import DecidesPage
+from loopmap.ui.panels.curves_page import CurvesPage
 from loopmap.ui.panels.fields import empty
 from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.over_time_page import OverTimePage
@@ -33,13 +33,8 @@ PAGES: PageKinds = (
 )
 """What is shown of a run straight from a map, in the order of the buttons."""
 
-PAGES_WITH_EQUATIONS: PageKinds = ()
-"""What is shown of a run of equations; where it is empty, the pages of maps are."""
-
-
-def pages_for(_: CausalMap) -> PageKinds:
-    """The pages that fit a map."""
-    return PAGES
+PAGES_WITH_EQUATIONS: PageKinds = (CurvesPage,)
+"""What is shown of a run of equations."""
 
 
 class RunPages(QStackedWidget):

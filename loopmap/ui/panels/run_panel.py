@@ -6,16 +6,19 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from loopmap.editing.interventions import acts_with
 from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Fact, Intervention, Link, NamedLoop, Scenario, Variable
+from loopmap.model.records import Fact, Intervention, Link, MapInfo, NamedLoop, Scenario, Variable
 from loopmap.simulation.words import COARSE, HONESTY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.model_runs import ModelRuns
+from loopmap.ui.panels.run_modes import RunModes
 from loopmap.ui.panels.run_page import RunDesk
-from loopmap.ui.panels.run_pages import RunPages, pages_for
+from loopmap.ui.panels.run_pages import PAGES, PAGES_WITH_EQUATIONS, RunPages
 from loopmap.ui.panels.run_scenarios import ScenarioChips
 from loopmap.ui.panels.run_time import RunTime
 from loopmap.ui.panels.run_trial import RunTrial
@@ -63,7 +66,9 @@ class RunPanel(QWidget):
         self._trial = RunTrial(session, jobs, watch, self)
         self._chips = ScenarioChips(self.desk.edits.offers)
         self._card = self.desk.card
-        desk = RunDesk(session, jobs, watch, self.scenario)
+        self.models = ModelRuns(session, jobs, self.scenario, self)
+        self.modes = RunModes(self.models)
+        desk = RunDesk(session, jobs, watch, self.scenario, self.models)
         self.pages = RunPages(desk, style_in_force())
         self.time = RunTime()
         self._honesty = QLabel()
@@ -72,7 +77,7 @@ class RunPanel(QWidget):
         self._lay_out()
         self._connect(watch)
         self._stop = session.listen(self._hear)
-        self.pages.offer(pages_for(session.map))
+        self.pages.offer(PAGES)
 
     def close_session(self) -> None:
         """Stop listening and running; the session may go."""
@@ -81,6 +86,7 @@ class RunPanel(QWidget):
         self._slow.stop()
         self._trial.stop()
         self._runs.cancel()
+        self.models.close_session()
         self.pages.close_session()
 
     def run(self) -> None:
@@ -97,7 +103,8 @@ class RunPanel(QWidget):
     def try_link(self, link: Link) -> None:
         """Show coarsely what the scenario would do were a link so, while a hand moves."""
         scenario = self.scenario()
-        if self.isVisible() and scenario is not None and scenario.interventions:
+        shows = self.isVisible() and not self.modes.is_model
+        if shows and scenario is not None and scenario.interventions:
             self._make_way()
             self._trial.try_link(scenario, link)
 
@@ -137,6 +144,7 @@ class RunPanel(QWidget):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(6)
         self._top.addWidget(self._chips, 1)
+        self._top.addWidget(self.modes)
         self._top.addWidget(self.pages.tabs)
         shown = QVBoxLayout()
         shown.setSpacing(4)
@@ -156,16 +164,18 @@ class RunPanel(QWidget):
     def _place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        room = self.contentsRect().width() - 40
+        room = self.contentsRect().width() - 40 - self.modes.in_one_line()
         wide = self.pages.in_one_line()
         fits = self._chips.in_one_line() + wide <= room
         self.pages.tabs.setMinimumWidth(wide if fits else 0)
+        self.modes.setMinimumWidth(self.modes.in_one_line())
         self._top.setDirection(beside if fits else below)
 
     def _connect(self, watch: LoopWatch) -> None:
         self._rest.timeout.connect(self._refresh)
         self._slow.timeout.connect(self._show_waiting)
         watch.changed.connect(self._rest.start)
+        self.modes.chosen.connect(self._refresh)
         self._chips.chosen.connect(self._choose)
         self._chips.wanted.connect(self.desk.edits.add)
         self.desk.made.connect(self._choose)
@@ -183,7 +193,7 @@ class RunPanel(QWidget):
     # Showing
 
     def _hear(self, event: Event) -> None:
-        touched = event.change.touched(Variable, Link, Scenario, NamedLoop, Fact)
+        touched = event.change.touched(Variable, Link, Scenario, NamedLoop, Fact, MapInfo)
         if not (touched or event.map_changed or event.replaced) or not self.isVisible():
             return
         if event.map_changed or event.change.touched(Scenario):
@@ -195,7 +205,8 @@ class RunPanel(QWidget):
         chosen = None if scenario is None else scenario.id
         self._chips.show_scenarios(in_order(causal_map.scenarios), chosen)
         self._card.show_scenario(causal_map, scenario)
-        self.pages.offer(pages_for(causal_map))
+        self.modes.show_map(causal_map)
+        self.pages.offer(PAGES_WITH_EQUATIONS if self.modes.is_model else PAGES)
         self._place_tabs()
 
     def _refresh(self) -> None:
@@ -203,12 +214,19 @@ class RunPanel(QWidget):
         self._trial.stop()
         self._show_scenarios()
         scenario = self.scenario()
-        if scenario is None or not scenario.interventions:
+        if self.modes.is_model:
+            self._run_model()
+        elif scenario is None or not scenario.interventions:
             self._runs.cancel()
             self._slow.stop()
             self._show_nothing(NOTHING_DONE)
         else:
             self._runs.ask(self._session.map, scenario)
+
+    def _run_model(self) -> None:
+        self._make_way()
+        self._show_nothing("")
+        self.models.ask()
 
     def _show_nothing(self, words: str) -> None:
         self._found = None
@@ -262,8 +280,12 @@ class RunPanel(QWidget):
 
     def _try_act(self, place: int, act: Intervention) -> None:
         scenario = self.scenario()
-        if scenario is not None:
-            self._make_way()
+        if scenario is None:
+            return
+        self._make_way()
+        if self.modes.is_model:
+            self.models.ask(acts_with(scenario, place, act))
+        else:
             self._trial.try_act(scenario, place, act)
 
     def _make_way(self) -> None:

@@ -1,0 +1,164 @@
+"""The map on show run by its equations: at once while a slider moves, in the background if long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from loopmap.editing.session import Session
+from loopmap.errors import LoopmapError
+from loopmap.model.document import CausalMap
+from loopmap.model.equations import USUAL_TIMES
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Intervention, Scenario
+from loopmap.model.token import NEVER, Token
+from loopmap.simulation.equations.acting import Acted, act_on
+from loopmap.simulation.equations.reading import MapReading, stock_flow_model
+from loopmap.simulation.equations.runs import MapRun, run_map, run_scenario
+from loopmap.ui.jobs import Jobs
+
+JOB = "model run"
+AT_ONCE = 120_000
+"""Values of all variables at all steps that a run may have to be made while people wait:
+about 15 ms of work. Longer ones are made in the background."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRun:
+    """A run by equations, and ``today``: the map as it is, without scenario and trials.
+
+    ``run`` is None where there can be none; ``words`` then say why. ``given``: constants
+    tried in place of the map's own.
+    """
+
+    reading: MapReading
+    run: MapRun | None = None
+    today: MapRun | None = None
+    words: str = ""
+    given: Mapping[RecordId, float] = field(default_factory=dict)
+    acted: Acted | None = None
+    acts: tuple[Intervention, ...] = ()
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """What of the scenario cannot be done to equations, in sentences."""
+        return () if self.acted is None else self.acted.refused
+
+    @property
+    def differs(self) -> bool:
+        """Whether the run is another than that of the map as it is."""
+        return self.run is not None and self.run is not self.today
+
+
+class ModelRuns(QObject):
+    """``changed`` tells of another run, or of why there is none.
+
+    ``pageWanted`` asks for a page or dialog by its name, about a record.
+    """
+
+    changed = Signal()
+    pageWanted = Signal(str, str)
+
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        scenario: Callable[[], Scenario | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._jobs, self._scenario = session, jobs, scenario
+        self._reading: MapReading | None = None
+        self._given: dict[MapId, dict[RecordId, float]] = {}
+        self.found: ModelRun | None = None
+
+    @property
+    def reading(self) -> MapReading:
+        """The map on show as a model; read again where it is another."""
+        causal_map = self._session.map
+        if self._reading is None or self._reading.causal_map is not causal_map:
+            self._reading = stock_flow_model(causal_map)
+        return self._reading
+
+    @property
+    def given(self) -> Mapping[RecordId, float]:
+        """Constants of the map on show that are tried with other values."""
+        tried = self._given.get(self._session.map_id, {})
+        return {v: value for v, value in tried.items() if v in self._session.map.variables}
+
+    def close_session(self) -> None:
+        """Stop working; the session may go."""
+        self._jobs.cancel(JOB)
+
+    def give(self, variable: RecordId, value: float) -> None:
+        """Try another value for a constant, and run."""
+        self._given.setdefault(self._session.map_id, {})[variable] = value
+        self.ask()
+
+    def take_back(self, variable: RecordId | None = None) -> None:
+        """The map's own value again, of one constant or of all, and run."""
+        tried = self._given.get(self._session.map_id, {})
+        for each in [variable] if variable is not None else list(tried):
+            tried.pop(each, None)
+        self.ask()
+
+    def ask(self, acts: tuple[Intervention, ...] | None = None) -> None:
+        """Run now, or as soon as may be; ``changed`` tells when it is done.
+
+        ``acts``: in place of what the scenario does, while a hand moves.
+        """
+        self._jobs.cancel(JOB)
+        reading, scenario, given = self.reading, self._scenario(), dict(self.given)
+        if acts is None:
+            acts = () if scenario is None else scenario.interventions
+        before = self.found if self.found and self.found.reading is reading else None
+        if not reading.is_runnable:
+            self._show(ModelRun(reading, words=reading.why_not))
+        elif values_of_run(reading.causal_map) <= AT_ONCE:
+            self._show(run_all(reading, acts, given, before))
+        else:
+
+            def work(token: Token) -> ModelRun:
+                return run_all(reading, acts, given, before, token)
+
+            self._jobs.run(JOB, work, self._show)
+
+    def _show(self, found: ModelRun) -> None:
+        self.found = found
+        self.changed.emit()
+
+
+def run_all(
+    reading: MapReading,
+    acts: tuple[Intervention, ...],
+    given: Mapping[RecordId, float],
+    before: ModelRun | None = None,
+    token: Token = NEVER,
+) -> ModelRun:
+    """The run that is wanted and the one it is compared with; never raises but Cancelled.
+
+    ``before``: the run of the same reading that was shown, whose parts still hold.
+    """
+    try:
+        today = before.today if before and before.today else run_map(reading, token=token)
+        acted = before.acted if before and before.acts == acts else _acted(reading, acts)
+        if acted is not None:
+            run = run_scenario(acted, given, token=token)
+        else:
+            run = run_map(reading, given, token=token) if given else today
+    except LoopmapError as error:
+        token.check()
+        return ModelRun(reading, words=str(error))
+    return ModelRun(reading, run, today, given=given, acted=acted, acts=acts)
+
+
+def _acted(reading: MapReading, acts: tuple[Intervention, ...]) -> Acted | None:
+    return act_on(reading, acts) if acts else None
+
+
+def values_of_run(causal_map: CausalMap) -> float:
+    """How many values one run of a map computes."""
+    times = causal_map.info.times or USUAL_TIMES
+    return len(causal_map.variables) * (times.stop - times.start) / times.step

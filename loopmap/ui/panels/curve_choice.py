@@ -1,0 +1,139 @@
+"""Which variables of a run are drawn: a list to tick, each with its line and its last value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
+
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Kind, Role, Variable
+from loopmap.ui.model_chart import line_pen, number
+from loopmap.ui.panels.own_keys import keeps_key
+from loopmap.ui.theme import style_in_force
+
+MOST_AT_FIRST = 3
+_SAMPLE = (24, 12)
+
+
+def in_interest(causal_map: CausalMap) -> list[Variable]:
+    """Outcomes first, then stocks, flows and the rest, each in the order of the map."""
+    rank = {Kind.STOCK: 1, Kind.FLOW: 2}
+    return sorted(
+        in_order(causal_map.variables),
+        key=lambda v: 0 if v.role is Role.OUTCOME else rank.get(v.kind, 3),
+    )
+
+
+def first_choice(causal_map: CausalMap) -> tuple[RecordId, ...]:
+    """What is drawn before anybody chose: outcomes and stocks, else what comes first."""
+    ranked = in_interest(causal_map)
+    good = [v.id for v in ranked if v.role is Role.OUTCOME or v.kind is Kind.STOCK]
+    return tuple((good or [v.id for v in ranked])[:MOST_AT_FIRST])
+
+
+class CurveChoice(QListWidget):
+    """``chosen`` carries the variables that are ticked, in the order they were ticked."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ticked: list[RecordId] = []
+        self._names: tuple[tuple[RecordId, str], ...] = ()
+        self.setAccessibleName("Variables to draw")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIconSize(QSize(*_SAMPLE))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.itemClicked.connect(self._turn)
+
+    @property
+    def ticked(self) -> tuple[RecordId, ...]:
+        """The variables to draw; their places are their colours."""
+        return tuple(self._ticked)
+
+    def tick(self, variables: Sequence[RecordId]) -> None:
+        """Tick these and no others, without saying so."""
+        self._ticked = list(variables)
+        self._paint_all()
+
+    def show_ends(self, variables: Sequence[Variable], ends: Mapping[RecordId, float]) -> None:
+        """Show these variables with the values they end at."""
+        names = tuple((v.id, v.name) for v in variables)
+        if names != self._names:
+            self._names = names
+            self.clear()
+            for _ in variables:
+                self.addItem(QListWidgetItem())
+        self._ticked = [v for v in self._ticked if v in dict(names)]
+        for row, variable in enumerate(variables):
+            item, end = self.item(row), ends.get(variable.id)
+            unit = f" {variable.unit}" if variable.unit else ""
+            told = "" if end is None else f"\n{number(end)}{unit}"
+            item.setData(Qt.ItemDataRole.UserRole, variable.id)
+            item.setText(f"{variable.name}{told}")
+            item.setToolTip(variable.name)
+            self._paint(item)
+
+    def event(self, event: QEvent) -> bool:
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return keeps_key(event, keys, typing=True) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentItem() is not None:
+                self._turn(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def restyle(self) -> None:
+        """The samples in the colours of the theme in force."""
+        self._paint_all()
+
+    def _turn(self, item: QListWidgetItem) -> None:
+        variable = RecordId(item.data(Qt.ItemDataRole.UserRole))
+        if variable in self._ticked:
+            self._ticked.remove(variable)
+        else:
+            self._ticked.append(variable)
+        self._paint_all()
+        self.chosen.emit(self.ticked)
+
+    def _paint_all(self) -> None:
+        for row in range(self.count()):
+            self._paint(self.item(row))
+
+    def _paint(self, item: QListWidgetItem) -> None:
+        variable = RecordId(item.data(Qt.ItemDataRole.UserRole) or "")
+        is_shown = variable in self._ticked
+        item.setIcon(_sample(self._ticked.index(variable) if is_shown else None))
+        told = "drawn" if is_shown else "not drawn"
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole, f"{', '.join(item.text().splitlines())}, {told}"
+        )
+
+
+def _sample(colour: int | None) -> QIcon:
+    """The line of a curve, or an empty place for one."""
+    style = style_in_force()
+    picture = QPixmap(QSize(*_SAMPLE) * 2)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    wide, high = _SAMPLE
+    if colour is None:
+        painter.setPen(QPen(QColor(style.text_disabled), 1.0))
+        painter.drawEllipse(QPointF(wide / 2, high / 2), 4, 4)
+    else:
+        painter.setPen(line_pen(style, colour))
+        painter.drawLine(QPointF(1, high / 2), QPointF(wide - 1, high / 2))
+    painter.end()
+    return QIcon(picture)

@@ -1,0 +1,176 @@
+"""Curves of a map that is run by its equations, as it is and with what is tried."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from loopmap.diagram.style import Style
+from loopmap.editing.edits.equations import set_equation
+from loopmap.editing.equation.graph_points import shown
+from loopmap.errors import EditRefused
+from loopmap.model.change import NOTHING
+from loopmap.model.equations import USUAL_TIMES
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Kind, Variable
+from loopmap.simulation.equations.reading import number_of
+from loopmap.simulation.equations.runs import MapRun
+from loopmap.ui.model_chart import ModelChart, ModelCurve, ModelFrames
+from loopmap.ui.model_runs import ModelRun
+from loopmap.ui.panels.curve_choice import CurveChoice, first_choice, in_interest
+from loopmap.ui.panels.fields import plain_button
+from loopmap.ui.panels.looks import heading
+from loopmap.ui.panels.looks import text as words
+from loopmap.ui.panels.model_page import ModelPage
+from loopmap.ui.panels.parameter_sliders import ParameterSliders
+from loopmap.ui.panels.run_page import RunDesk
+from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.theme import mark, style_in_force
+
+AS_IT_IS = "Thin dotted: the map as it is."
+ONE_RUN = "One run of the equations: what follows from the numbers there, not what will happen."
+_MOST_POINTS = 400
+"""Points of a curve that are drawn; a longer run is thinned for the eye alone."""
+
+
+class CurvesPage(ModelPage):
+    """Which variables, their curves in their units, and sliders for the numbers of the map."""
+
+    title = "Curves"
+
+    def __init__(self, desk: RunDesk) -> None:
+        super().__init__(desk)
+        self._ticked: dict[MapId, tuple[RecordId, ...]] = {}
+        self._stopped_at = ""
+        self.choice = CurveChoice()
+        self.chart = ModelChart()
+        self.sliders = ParameterSliders()
+        self._told = words()
+        mark(self._told, "small")
+        self._fault = words()
+        mark(self._fault, "error")
+        self._go = plain_button("Show it on the map", "Go to the variable that has no value")
+        self.chart.set_style(style_in_force())
+        self._lay_out()
+        self._connect()
+
+    def show_run(self, found: ModelRun) -> None:
+        assert found.run is not None
+        causal_map = found.reading.causal_map
+        if causal_map.id not in self._ticked:
+            self._ticked[causal_map.id] = first_choice(causal_map)
+        self.choice.tick(self._ticked[causal_map.id])
+        moving = [v for v in in_interest(causal_map) if number_of(v) is None or is_stock(v)]
+        self.choice.show_ends(moving, {v: c[-1] for v, c in found.run.courses.items() if c})
+        self.sliders.show_constants(found.reading, found.given)
+        self._draw(found)
+        self._tell_fault(found.run)
+        self._tell()
+
+    def set_style(self, style: Style) -> None:
+        self.chart.set_style(style)
+        self.choice.restyle()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(3)
+        left.addWidget(heading("Variables"))
+        left.addWidget(self.choice, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(3)
+        middle.addWidget(self.chart, 1)
+        for part in (self._fault, self._go, self._told):
+            middle.addWidget(part)
+        across = QHBoxLayout(self.content)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(18)
+        across.addLayout(left, 6)
+        across.addLayout(middle, 11)
+        across.addWidget(Scrolled(self.sliders), 7)
+
+    def _connect(self) -> None:
+        self.choice.chosen.connect(self._choose)
+        self.chart.moved.connect(self._tell)
+        self.sliders.tried.connect(self._try)
+        self.sliders.takenBack.connect(self._take_back)
+        self.sliders.kept.connect(self._keep)
+        self._go.clicked.connect(self._show_fault)
+
+    def _draw(self, found: ModelRun) -> None:
+        causal_map, run = found.reading.causal_map, found.run
+        assert run is not None
+        times = causal_map.info.times or USUAL_TIMES
+        every = max(1, len(run.times) // _MOST_POINTS)
+        curves = tuple(
+            _curve(causal_map.variables[v], colour, found, every)
+            for colour, v in enumerate(self.choice.ticked)
+            if v in run.courses
+        )
+        against = AS_IT_IS if found.differs else ""
+        frames = ModelFrames(
+            thin(run.times, every), curves, times.start, times.stop, times.unit, against
+        )
+        self.chart.show_frames(frames, keep_axes=self.sliders.is_held)
+
+    def _tell_fault(self, run: MapRun) -> None:
+        self._fault.setText(run.stopped)
+        self._fault.setVisible(bool(run.stopped))
+        self._stopped_at = run.stopped_at or ""
+        self._go.setVisible(bool(self._stopped_at))
+
+    def _tell(self, _: str = "") -> None:
+        found = self.desk.models.found
+        refused = () if found is None else found.refused
+        told = self.chart.told() or f"{self.chart.shown.against} {ONE_RUN}"
+        self._told.setText(" ".join([told, *refused]).strip())
+
+    def _choose(self, variables: tuple[RecordId, ...]) -> None:
+        self._ticked[self.desk.session.map_id] = variables
+        if self.desk.models.found is not None and self.desk.models.found.run is not None:
+            self._draw(self.desk.models.found)
+
+    def _try(self, variable: str, value: float) -> None:
+        self.desk.models.give(RecordId(variable), value)
+
+    def _take_back(self) -> None:
+        self.desk.models.take_back()
+
+    def _keep(self) -> None:
+        """All numbers that are tried, into the equations, as one step."""
+        session, models = self.desk.session, self.desk.models
+        change, document = NOTHING, session.document
+        try:
+            for variable, value in sorted(models.given.items()):
+                step = set_equation(
+                    document, session.map_id, variable, shown(value), session.new_id
+                )
+                change, document = change.then(step), document.apply(step)
+            session.do("Keep the numbers", change)
+        except EditRefused as refusal:
+            self.refused.emit(str(refusal))
+            return
+        models.take_back()
+
+    def _show_fault(self) -> None:
+        self.wanted.emit(self._stopped_at)
+
+
+def is_stock(variable: Variable) -> bool:
+    """Whether a variable moves though its equation, its value at the start, is a number."""
+    return variable.kind is Kind.STOCK
+
+
+def _curve(variable: Variable, colour: int, found: ModelRun, every: int) -> ModelCurve:
+    assert found.run is not None
+    values = thin(found.run.courses[variable.id], every)
+    before: tuple[float, ...] = ()
+    if found.differs and found.today is not None:
+        before = thin(found.today.courses.get(variable.id, ()), every)
+    return ModelCurve(variable.name, variable.unit, colour, values, before)
+
+
+def thin(values: tuple[float, ...], every: int) -> tuple[float, ...]:
+    """Every so many of the values, the last one among them."""
+    if every == 1 or not values:
+        return values
+    kept = values[::every]
+    return kept if (len(values) - 1) % every == 0 else (*kept, values[-1])
