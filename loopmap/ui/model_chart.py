@@ -24,21 +24,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from loopmap.diagram.charts.chart import curve_stroke
 from loopmap.diagram.style import Style
 from loopmap.editing.equation.graph_points import nice_span
 from loopmap.ui.axis_ticks import figure, ticks
 from loopmap.ui.panels.own_keys import keeps_key
-from loopmap.ui.run_plot import curve_colours
 from loopmap.ui.theme import style_in_force
 
 Courses = tuple[tuple[float, ...], ...]
 
-_LINE, _AGAINST = 2.3, 1.4
+_AGAINST = 1.4
 _GAP = 26.0
 _SHADES = (38, 60)
 """How opaque the wide and the narrow part of a fan are, of 255."""
-_DASHES: tuple[tuple[float, ...], ...] = ((), (4.5, 1.8), (1.6, 1.5), (5.0, 1.5, 1.5, 1.5))
-"""Lines differ by more than colour, in widths of the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,8 +263,7 @@ class ModelChart(QWidget):
         return ticks((self._shown.start, self._shown.stop), max(2.0, area.width() / wide))
 
     def _paint_curve(self, painter: QPainter, curve: ModelCurve, area: QRectF) -> None:
-        colours = curve_colours(self._style)
-        colour = QColor(colours[curve.colour % len(colours)])
+        colour = QColor(curve_stroke(self._style, curve.colour).colour)
         span, half = self._spans[curve.unit], len(curve.fan) // 2
         painter.setPen(Qt.PenStyle.NoPen)
         for place in range(half):
@@ -322,11 +319,10 @@ _STEPS = {
 
 def line_pen(style: Style, colour: int) -> QPen:
     """How the curve of that number is drawn, in the chart and beside its name."""
-    colours = curve_colours(style)
-    pen = QPen(QColor(colours[colour % len(colours)]), _LINE)
-    dashes = _DASHES[colour % len(_DASHES)]
-    if dashes:
-        pen.setDashPattern(list(dashes))
+    stroke = curve_stroke(style, colour)
+    pen = QPen(QColor(stroke.colour), stroke.width)
+    if stroke.dash:
+        pen.setDashPattern([dash / stroke.width for dash in stroke.dash])
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen

@@ -118,25 +118,25 @@ class CurvesPage(ModelPage):
         self._go.setVisible(bool(self._stopped_at))
 
     def _tell(self, _: str = "") -> None:
-        found = self.desk.models.found
+        found = self.models.found
         refused = () if found is None else found.refused
         told = self.chart.told() or f"{self.chart.shown.against} {ONE_RUN}"
         self._told.setText(" ".join([told, *refused]).strip())
 
     def _choose(self, variables: tuple[RecordId, ...]) -> None:
         self._ticked[self.desk.session.map_id] = variables
-        if self.desk.models.found is not None and self.desk.models.found.run is not None:
-            self._draw(self.desk.models.found)
+        if self.models.found is not None and self.models.found.run is not None:
+            self._draw(self.models.found)
 
     def _try(self, variable: str, value: float) -> None:
-        self.desk.models.give(RecordId(variable), value)
+        self.models.give(RecordId(variable), value)
 
     def _take_back(self) -> None:
-        self.desk.models.take_back()
+        self.models.take_back()
 
     def _keep(self) -> None:
         """All numbers that are tried, into the equations, as one step."""
-        session, models = self.desk.session, self.desk.models
+        session, models = self.desk.session, self.models
         change, document = NOTHING, session.document
         try:
             for variable, value in sorted(models.given.items()):

@@ -25,12 +25,14 @@ class ModelPage(RunPage):
 
     def __init__(self, desk: RunDesk) -> None:
         super().__init__(desk)
+        assert desk.models is not None
+        self.models = desk.models
         self.content = QWidget()
-        self._missing = Missing(desk.models.pageWanted.emit)
+        self._missing = Missing(self.models.pageWanted.emit)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.content)
         self._stack.addWidget(self._missing)
-        desk.models.changed.connect(self._follow)
+        self.models.changed.connect(self._follow)
 
     def show_run(self, found: ModelRun) -> None:
         """Show a run; it is there."""
@@ -43,7 +45,7 @@ class ModelPage(RunPage):
         """Where a map has no equations nothing is asked for; nothing is to be said."""
 
     def _follow(self) -> None:
-        found = self.desk.models.found
+        found = self.models.found
         if found is None or not self.isVisible():
             return
         self._stack.setCurrentWidget(self.content if found.run is not None else self._missing)

@@ -29,7 +29,7 @@ class RunDesk:
     jobs: Jobs
     watch: LoopWatch
     scenario: Callable[[], Scenario | None]
-    models: ModelRuns
+    models: ModelRuns | None = None
 
 
 class RunPage(QWidget):

@@ -15,8 +15,8 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.ui.page_tabs import PageTabs
 from loopmap.ui.panels.answer_page import AnswerPage
 from loopmap.ui.panels.compare_page import ComparePage
-from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.curves_page import CurvesPage
+from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.fields import empty
 from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.over_time_page import OverTimePage
