@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from loopmap.model.behaviour import DELAY_TIMES
+from loopmap.model.behaviour import DELAY_TIMES, USUAL_CHOICE
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import (
@@ -18,7 +18,7 @@ from loopmap.model.records import (
     Sign,
     Variable,
 )
-from loopmap.simulation import DEFAULT_HORIZON
+from loopmap.simulation.act_words import MOMENTS
 from loopmap.simulation.plan import MOMENT
 
 MEDIUM = 0.5
@@ -84,15 +84,17 @@ class Span:
     stop: float | None
 
 
-_EARLY, _HALF_WAY = DEFAULT_HORIZON * 0.25, DEFAULT_HORIZON * 0.5
+def spans(horizon: float) -> tuple[Span, ...]:
+    """From when to when, as it is offered in words, in a run of that length."""
+    early, half_way = (MOMENTS[word] * horizon for word in ("early", "half-way"))
+    return (
+        Span("All the time", None, None),
+        Span("From early on", early, None),
+        Span("From half-way on", half_way, None),
+        Span("Until half-way", None, half_way),
+        Span("From early on until half-way", early, half_way),
+    )
 
-SPANS = (
-    Span("All the time", None, None),
-    Span("From early on", _EARLY, None),
-    Span("From half-way on", _HALF_WAY, None),
-    Span("Until half-way", None, _HALF_WAY),
-    Span("From early on until half-way", _EARLY, _HALF_WAY),
-)
 
 SIZES = (("A little", 0.25), ("Clearly", 0.5), ("Strongly", 1.0))
 
@@ -185,9 +187,14 @@ def _on_step(time: float, step: float) -> float:
 _FACTORS = frozenset({Action.WEAKEN, Action.STRENGTHEN})
 
 
-def span_of(act: Intervention) -> Span | None:
+def span_of(act: Intervention, horizon: float) -> Span | None:
     """The span an intervention has, or None for times that have no words here."""
-    return next((s for s in SPANS if (s.start, s.stop) == (act.start, act.stop)), None)
+    return next((s for s in spans(horizon) if (s.start, s.stop) == (act.start, act.stop)), None)
+
+
+def horizon_of(causal_map: CausalMap) -> float:
+    """How far ahead the map's scenarios are run."""
+    return (causal_map.info.run or USUAL_CHOICE).horizon
 
 
 def acts_without(scenario: Scenario, place: int) -> tuple[Intervention, ...]:

@@ -45,8 +45,13 @@ _LEVELS: Mapping[float, str] = MappingProxyType({0.25: "a little ", 0.5: "", 1.0
 
 def number(value: float) -> str:
     """A number as short as it can be without becoming another one."""
+    if value == int(value) and abs(value) < _MOST_WHOLE:
+        return str(int(value))
     short = f"{value:g}"
     return short if float(short) == value else repr(value)
+
+
+_MOST_WHOLE = 1e15
 
 
 def _sized(amount: float, words: Mapping[float, str]) -> tuple[str, str]:

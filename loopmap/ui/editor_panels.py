@@ -164,6 +164,11 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         QTimer.singleShot(0, self.run, partial(self.run.desk.card.do, want))
 
+    def choose_how_it_is_run(self) -> None:
+        """Show draws, seed and how far ahead."""
+        self._editor.show_panel("run", shown=True)
+        QTimer.singleShot(0, self.run, self.run.desk.settings.open)
+
     def turn_in_run(self) -> None:
         """Unfold what the inspector says of runs, showing it first if need be, or fold it away."""
         editor = self._editor

@@ -1,12 +1,12 @@
 """Menus offer what can be done to the selection, in words."""
 
 from loopmap.editing.interventions import (
-    SPANS,
     acts_with,
     acts_without,
     is_sized,
     offers,
     span_of,
+    spans,
     with_size,
     with_span,
 )
@@ -66,9 +66,9 @@ def test_sizes_keep_the_direction_and_spans_the_size():
     assert with_size(down, 1.0).amount == -1.0
     assert is_sized(down)
     assert not is_sized(Intervention(Action.CUT, RAISES))
-    for span in SPANS:
+    for span in spans(60.0):
         later = with_span(down, span)
-        assert span_of(later) == span
+        assert span_of(later, 60.0) == span
         assert later.amount == -0.5
 
 

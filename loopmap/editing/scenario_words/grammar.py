@@ -28,7 +28,7 @@ _WHICH = "Which variable? Name one of this map."
 _CAUSE = "Which link? Say it as cause -> effect."
 _EFFECT = "Where does the link lead? Say it as cause -> effect."
 
-_one = name("one", asks=_WHICH)
+_one = name("one", asks=_WHICH, lever=True)
 _arrow = either(sign(r"(?:-+>|=+>|→|—>|⟶)"), word("to|on|and"), ask(_EFFECT))
 _link = row(
     maybe(word("the|a|an")),

@@ -32,6 +32,7 @@ _KNOWN: Part = row(
     maybe(word("and|so|then")),
     name("effect", asks=_WHICH),
     _went("then"),
+    maybe(word("too|also|as well|then")),
 )
 
 

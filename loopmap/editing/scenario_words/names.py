@@ -46,10 +46,10 @@ def word_ends(text: str, start: int) -> list[int]:
 
 
 def meant(words: str, causal_map: CausalMap) -> tuple[Variable, ...]:
-    """The variables that ``words`` may stand for, most likely first; empty for none.
+    """The variables that ``words`` may stand for, levers first; empty for none.
 
     A name spelt a little otherwise, or else every name that has all of the words in some
-    form ("fining" has "fines"), levers first: they are what a group can act on. O(variables).
+    form ("fining" has "fines"). O(variables).
     """
     twin = like(words, causal_map)
     if twin is not None:
@@ -61,10 +61,10 @@ def meant(words: str, causal_map: CausalMap) -> tuple[Variable, ...]:
     return tuple(sorted(found, key=lambda v: v.role is not Role.LEVER))
 
 
-def sure(found: tuple[Variable, ...]) -> RecordId | None:
-    """Who of those meant is meant for sure: the only one, or the only lever."""
+def sure(found: tuple[Variable, ...], *, lever: bool) -> RecordId | None:
+    """Who of those meant is meant for sure: the only one, or the only ``lever`` if that counts."""
     levers = [v for v in found if v.role is Role.LEVER]
-    if len(found) == 1 or len(levers) == 1:
+    if len(found) == 1 or (lever and len(levers) == 1):
         return found[0].id
     return None
 

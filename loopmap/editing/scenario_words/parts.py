@@ -33,7 +33,8 @@ class Reading:
     """One try at a text. ``named``: which variables may be named where, longest first.
 
     ``furthest``: where understanding ended; ``asks``: what to tell of that place, empty
-    where there is nothing to say; ``wants_name``: whether a name would fit there.
+    where there is nothing to say; ``wants_name``: whether a name would fit there, and
+    ``wants_lever`` whether most likely that of something people can act on.
     """
 
     text: str
@@ -41,19 +42,22 @@ class Reading:
     furthest: int = 0
     asks: str = ""
     wants_name: bool = False
+    wants_lever: bool = False
 
     def skip(self, at: int) -> int:
         """The place where the next word begins."""
         found = _WORD.search(self.text, at)
         return len(self.text) if found is None else found.start()
 
-    def miss(self, at: int, asks: str = "", *, name: bool = False) -> None:
+    def miss(self, at: int, asks: str = "", *, name: bool = False, lever: bool = False) -> None:
         """Note that nothing fitted at ``at``; the first to ask there is heard."""
         if at > self.furthest:
-            self.furthest, self.asks, self.wants_name = at, "", False
+            self.furthest, self.asks = at, ""
+            self.wants_name = self.wants_lever = False
         if at == self.furthest:
             self.asks = self.asks or asks
             self.wants_name = self.wants_name or name
+            self.wants_lever = self.wants_lever or lever
 
 
 Part = Callable[[Reading, int], Ends]
@@ -109,8 +113,11 @@ _OPENING, _CLOSING = "“\"'‘«", "”\"'’»"
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 
 
-def name(slot: str, *, asks: str) -> Part:
-    """The name of a variable of the map, in quotation marks or not, given under ``slot``."""
+def name(slot: str, *, asks: str, lever: bool = False) -> Part:
+    """The name of a variable of the map, in quotation marks or not, given under ``slot``.
+
+    ``lever``: it is most likely something that people can act on.
+    """
 
     def part(reading: Reading, at: int) -> Ends:
         at = reading.skip(at)
@@ -127,7 +134,7 @@ def name(slot: str, *, asks: str) -> Part:
                 closed = quoted and reading.text[found.end : found.end + 1] in tuple(_CLOSING)
                 yield found.end + closed, {slot: found.variable}
         if not fits:
-            reading.miss(begins[-1], asks, name=True)
+            reading.miss(begins[-1], asks, name=True, lever=lever)
 
     return part
 

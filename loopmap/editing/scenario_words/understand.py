@@ -111,7 +111,8 @@ def _guessed(reading: Reading, said: Part, causal_map: CausalMap) -> tuple[int, 
     """Who is surely meant where a name is wanted: by the most words after which all goes on."""
     at, before = reading.furthest, reading.named
     for end in word_ends(reading.text, at):
-        one = sure(meant(reading.text[at:end], causal_map))
+        likely = meant(reading.text[at:end], causal_map)
+        one = sure(likely, lever=reading.wants_lever)
         if one is not None:
             found = NamedHere(end, one)
             trial = Reading(reading.text, _with(before, at, found))

@@ -59,6 +59,9 @@ _DOINGS = (
 )
 """What a scenario may be made to do by a command: keys of `interventions.DOINGS`."""
 
+KNOWN = "Known"
+"""The title of the page on what is known."""
+
 DOING_IDS = tuple(f"what_if.{key}" for key, _, _ in _DOINGS)
 
 
@@ -128,6 +131,22 @@ COMMANDS = (
         enabled=_may_watch,
     ),
     _of_card("delete", "Delete scenario", "Undo brings it back.", begins=True),
+    Command(
+        "what_if.known",
+        "What is known…",
+        "Say what happened: when fines rose, strain rose. Only draws that agree then count.",
+        "What if",
+        lambda desk: panels_of(desk).show_answer(KNOWN),
+        enabled=with_panels,
+    ),
+    Command(
+        "what_if.settings",
+        "How it is run…",
+        "How many draws, how far ahead, which seed; and what draws are.",
+        "What if",
+        lambda desk: panels_of(desk).choose_how_it_is_run(),
+        enabled=_may_add,
+    ),
     Command(
         "what_if.in_run",
         "How it goes in a run",

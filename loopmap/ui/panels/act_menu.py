@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from loopmap.editing.interventions import (
     SIZES,
-    SPANS,
     is_sized,
     span_of,
+    spans,
     with_size,
     with_span,
 )
@@ -32,7 +32,7 @@ class ActMenu(QPushButton):
         self.entries.triggered.connect(self._choose)
         self.clicked.connect(self._open)
 
-    def show_act(self, act: Intervention, sentence: str) -> None:
+    def show_act(self, act: Intervention, sentence: str, horizon: float) -> None:
         """Offer what may be made of this intervention."""
         self.setAccessibleName(f"Change: {sentence}")
         self.entries.clear()
@@ -41,8 +41,8 @@ class ActMenu(QPushButton):
                 sized = with_size(act, size)
                 self._offer(words, sized, chosen=sized == act)
             self.entries.addSeparator()
-        for span in SPANS:
-            self._offer(span.text, with_span(act, span), chosen=span is span_of(act))
+        for span in spans(horizon):
+            self._offer(span.text, with_span(act, span), chosen=span == span_of(act, horizon))
         self.entries.addSeparator()
         self.entries.addAction("Take it away")
 

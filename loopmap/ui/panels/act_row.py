@@ -76,7 +76,7 @@ class ActRow(QWidget):
         """Show the intervention, but leave a slider that a hand holds where it is."""
         self._act = act
         self._say(act)
-        self._more.show_act(act, self._tell(act))
+        self._more.show_act(act, self._tell(act), self._horizon)
         if self._size is not None and self._number is not None:
             self._size.show_number(act.amount)
             self._number.show_number(act.amount)

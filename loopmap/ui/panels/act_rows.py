@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention, Scenario
-from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.act_words import tell_intervention
 from loopmap.simulation.ensemble import step_within
 from loopmap.ui.panels.act_row import ActRow
@@ -38,9 +37,7 @@ class ActRows(QWidget):
         self._rows: list[ActRow] = []
         self._column = column(self, spacing=8)
 
-    def show_acts(
-        self, causal_map: CausalMap, scenario: Scenario, horizon: float = DEFAULT_HORIZON
-    ) -> None:
+    def show_acts(self, causal_map: CausalMap, scenario: Scenario, horizon: float) -> None:
         """Show what the scenario does in a run of that length."""
         self._map = causal_map
         acts = scenario.interventions

@@ -18,6 +18,7 @@ from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.curves_page import CurvesPage
 from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.fields import empty
+from loopmap.ui.panels.known_page import KnownPage
 from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.over_time_page import OverTimePage
 from loopmap.ui.panels.run_page import RunDesk, RunPage
@@ -30,6 +31,7 @@ PAGES: PageKinds = (
     LoopsPage,
     ComparePage,
     OverTimePage,
+    KnownPage,
 )
 """What is shown of a run straight from a map, in the order of the buttons."""
 

@@ -149,7 +149,10 @@ class RunPanel(QWidget):
         shown = QVBoxLayout()
         shown.setSpacing(4)
         shown.addWidget(self.pages, 1)
-        shown.addWidget(self._honesty)
+        below = QHBoxLayout()
+        below.addWidget(self._honesty, 1)
+        below.addWidget(self.desk.settings)
+        shown.addLayout(below)
         across = QHBoxLayout()
         across.setSpacing(22)
         across.addWidget(Scrolled(self._card), 5)
@@ -196,7 +199,7 @@ class RunPanel(QWidget):
         touched = event.change.touched(Variable, Link, Scenario, NamedLoop, Fact, MapInfo)
         if not (touched or event.map_changed or event.replaced) or not self.isVisible():
             return
-        if event.map_changed or event.change.touched(Scenario):
+        if event.map_changed or event.change.touched(Scenario, MapInfo):
             self._show_scenarios()
         self._rest.start()
 

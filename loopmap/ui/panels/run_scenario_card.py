@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from loopmap.editing.interventions import Offer
+from loopmap.editing.interventions import Offer, horizon_of
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Scenario
-from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.ui.panels.act_rows import ActRows
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.flow_layout import FlowLayout
@@ -84,13 +83,9 @@ class ScenarioCard(QWidget):
             layout.addWidget(part)
         layout.addStretch(1)
 
-    def show_scenario(
-        self,
-        causal_map: CausalMap,
-        scenario: Scenario | None,
-        horizon: float = DEFAULT_HORIZON,
-    ) -> None:
+    def show_scenario(self, causal_map: CausalMap, scenario: Scenario | None) -> None:
         """Show a scenario's name and interventions, or as it is for None."""
+        horizon = horizon_of(causal_map)
         self._name.hide()
         self.line.show_map(causal_map, horizon)
         for part in self._of_a_scenario:

@@ -13,6 +13,7 @@ from loopmap.model.records import Scenario
 from loopmap.simulation.compare import outcomes_of
 from loopmap.ui.panels.checked_names import CheckedNames
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
+from loopmap.ui.panels.run_settings import RunSettingsButton
 from loopmap.ui.panels.scenario_edits import ScenarioEdits
 from loopmap.ui.panels.scenario_line import ScenarioLine
 
@@ -34,6 +35,7 @@ class ScenarioDesk(QObject):
         self.edits = ScenarioEdits(session, on_show, self)
         self._line = ScenarioLine(self.edits.may, lambda: session.selection)
         self.card = ScenarioCard(self.edits.offers, self._line)
+        self.settings = RunSettingsButton(session, self.refused.emit, parent)
         self._matters = CheckedNames("What matters for this scenario", parent)
         self._connect()
 

@@ -199,3 +199,9 @@ def test_among_several_the_lever_is_meant():
     session.do("Role", set_role(session.document, session.map_id, [GAP], Role.LEVER))
     said = read("push attendance down", session.map)
     assert said.acts == (Intervention(Action.PUSH, GAP, -0.5),)
+
+
+def test_of_links_no_end_is_more_likely_a_lever():
+    session = fines_session()
+    session.do("Role", set_role(session.document, session.map_id, [GAP], Role.LEVER))
+    assert read("cut strain -> attendance", session.map).missing.startswith("Which do you mean")
