@@ -370,7 +370,7 @@ class KeptRun:
     ``interventions`` are those of the scenario as it was; they may name what the map no
     longer has. ``told``: the same in sentences. ``fingerprint`` says which state of the map
     answered. ``draws``: of each way of drawing strengths. ``runaway``: the share of draws that
-    ran away, None where it was not checked.
+    ran away, None where it was not checked. ``horizon``: how far ahead it ran.
     """
 
     id: RecordId
@@ -380,6 +380,7 @@ class KeptRun:
     told: tuple[str, ...] = ()
     draws: int = 0
     seed: int = 0
+    horizon: float = 40.0
     fingerprint: str = ""
     runaway: float | None = None
     answers: tuple[KeptAnswer, ...] = ()

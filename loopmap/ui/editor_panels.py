@@ -143,6 +143,11 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         self.play.toggle()
 
+    def keep_run(self) -> None:
+        """Keep the answer on show among the map's records."""
+        self._editor.show_panel("run", shown=True)
+        self.run.pages.keep()
+
     def begin_scenario(self) -> None:
         """Offer what a new scenario may do to what is selected."""
         self._editor.show_panel("run", shown=True)

@@ -300,6 +300,7 @@ def runs_called(own, variables, links):
                 st.lists(texts, max_size=2).map(tuple),
                 st.integers(0, 1_000_000),
                 st.integers(0, 10**9),
+                st.floats(1, 10_000),
                 texts,
                 st.none() | kept_share,
                 st.lists(answers, max_size=2).map(tuple),

@@ -11,7 +11,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, next_order
 from loopmap.model.records import KeptAnswer, KeptRun, Scenario
-from loopmap.simulation import Comparison, Outcome, ScenarioResult
+from loopmap.simulation import Comparison, Outcome, RunSettings, ScenarioResult
 from loopmap.simulation.fingerprint import fingerprint
 
 _PLACES = 4
@@ -37,6 +37,7 @@ def keep_run(document: Document, map_id: MapId, found: Comparison, new_id: NewId
         result.interventions,
         found.draws,
         found.seed,
+        found.horizon,
         fingerprint(causal_map),
         None if result.runaway is None else round(result.runaway, _PLACES),
         tuple(_kept(outcome, result) for outcome in result.outcomes),
@@ -63,6 +64,11 @@ def scenario_of(run: KeptRun) -> Scenario:
     own = run.scenario or run.id
     outcomes = tuple(answer.variable for answer in run.answers)
     return Scenario(own, run.name, run.interventions, outcomes)
+
+
+def settings_of(run: KeptRun) -> RunSettings:
+    """How the kept run was made, to be made so again."""
+    return RunSettings(run.draws, run.seed, run.horizon)
 
 
 def has_changed(causal_map: CausalMap, run: KeptRun) -> bool:

@@ -365,6 +365,7 @@ KEPT_RUN = RecordShape(
     Field("told", ListOf(TEXT, "A list of sentences")),
     Field("draws", Whole(None, 0)),
     Field("seed", Whole(None, 0, 9e15)),
+    Field("horizon", Number(None, 1, 10_000)),
     Field("fingerprint", TEXT),
     Field("runaway", KEPT_SHARE),
     Field("answers", ListOf(KEPT_ANSWER, "A list of answers")),

@@ -16,9 +16,9 @@ def _turn_to(title: str, desk: Desk) -> None:
     panels_of(desk).show_answer(title)
 
 
-def _page(page_id: str, title: str, says: str, *, begins: bool = False) -> Command:
-    """A command that shows one page of the run panel; ``title`` is that of the page."""
-    run = partial(_turn_to, title)
+def _page(page_id: str, title: str, says: str, *, page: str = "", begins: bool = False) -> Command:
+    """A command that shows one page of the run panel; ``page`` is its title, if it is another."""
+    run = partial(_turn_to, page or title)
     return Command(
         f"what_if.{page_id}", title, says, "What if", run, enabled=with_panels, begins=begins
     )
@@ -70,5 +70,22 @@ COMMANDS = (
         "compare",
         "Compare",
         "Show the scenario beside another one, or beside itself on another map.",
+    ),
+    _page(
+        "kept",
+        "Kept runs",
+        "Show the runs of this map that were kept, and ask them again.",
+        page="Kept",
+    ),
+    Command(
+        "what_if.keep",
+        "Keep this run",
+        "Keep the answer on show in the document, to come back to it when the map has changed.",
+        "What if",
+        lambda desk: panels_of(desk).keep_run(),
+        ("Ctrl+Alt+Shift+R",),
+        "",
+        _may_add,
+        begins=True,
     ),
 )

@@ -18,6 +18,7 @@ from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.curves_page import CurvesPage
 from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.fields import empty
+from loopmap.ui.panels.kept_page import KeptPage
 from loopmap.ui.panels.known_page import KnownPage
 from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.over_time_page import OverTimePage
@@ -32,6 +33,7 @@ PAGES: PageKinds = (
     ComparePage,
     OverTimePage,
     KnownPage,
+    KeptPage,
 )
 """What is shown of a run straight from a map, in the order of the buttons."""
 
@@ -101,6 +103,12 @@ class RunPages(QStackedWidget):
         """Show an answer on the page on show, or why there is none."""
         self._found, self._words = found, words
         self._tell()
+
+    def keep(self) -> None:
+        """Keep the answer on show; the page of kept runs comes and shows it."""
+        self.choose(KeptPage.title)
+        if isinstance(self.page, KeptPage):
+            self.page.keep()
 
     def show_trial(self, found: WhatIf) -> None:
         """Let the page on show show a coarse answer while a hand moves."""

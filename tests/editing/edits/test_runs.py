@@ -4,7 +4,14 @@ import pytest
 
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import set_sign
-from loopmap.editing.edits.runs import has_changed, keep_run, remove_run, rename_run, scenario_of
+from loopmap.editing.edits.runs import (
+    has_changed,
+    keep_run,
+    remove_run,
+    rename_run,
+    scenario_of,
+    settings_of,
+)
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.errors import EditRefused
 from loopmap.formats.loopmap_yaml.read import read
@@ -15,7 +22,7 @@ from loopmap.simulation import Question, RunSettings, compare
 from tests.support.fines import FINES, RAISES, STRAIN, fines_session
 
 STOP = Scenario(RecordId("s1"), "Stop fining", (Intervention(Action.CUT, RAISES),))
-FEW = RunSettings(50, seed=7)
+FEW = RunSettings(50, seed=7, horizon=20.0)
 
 
 @pytest.fixture
@@ -36,7 +43,7 @@ def test_a_run_is_kept_with_all_it_takes_to_ask_again_and_its_answers(session):
     assert kept.interventions == STOP.interventions
     told = {answer.name: (answer.certainty, answer.direction) for answer in kept.answers}
     assert told["Family strain"] == ("certain", "down")
-    again = compare(Question(session.map, RunSettings(kept.draws, kept.seed)), [scenario_of(kept)])
+    again = compare(Question(session.map, settings_of(kept)), [scenario_of(kept)])
     held = {answer.variable: answer.share for answer in kept.answers}
     assert held == {
         outcome.variable: outcome.share and tuple(round(s, 4) for s in outcome.share)
