@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from loopmap.analysis.checks.equation_mends import EquationMend
 from loopmap.model.ids import RecordId
 
 
@@ -49,7 +50,8 @@ class Park:
     variable: RecordId
 
 
-Mend = Rename | Merge | Split | Park
+NameMend = Rename | Merge | Split | Park
+Mend = NameMend | EquationMend
 
 
 @dataclass(frozen=True, slots=True)

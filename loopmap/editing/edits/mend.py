@@ -7,6 +7,7 @@ from dataclasses import replace
 from loopmap.analysis.checks import Mend, Merge, Park, Rename, Split
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.ideas import park
+from loopmap.editing.edits.mend_equations import mend_equation
 from loopmap.editing.edits.merge import merge_variables
 from loopmap.editing.edits.split import split_variable
 from loopmap.editing.edits.touch import NewId, map_of, record_of
@@ -32,6 +33,7 @@ def mend(document: Document, map_id: MapId, how: Mend, new_id: NewId) -> Change:
             name = record_of(document, map_id, variable, Variable).name
             parked = park(document, name, new_id)
             return parked.then(delete_records(document, map_id, [variable]))
+    return mend_equation(document, map_id, how, new_id)
 
 
 def skip_finding(document: Document, map_id: MapId, key: str) -> Change:

@@ -67,10 +67,10 @@ def _terms(links: list[Link], around: Around, scale: float) -> list[str]:
     """One term for each link, those of a group multiplied by what gates them."""
     gates = [link for link in links if link.mode is Mode.MULTIPLIES and _gated(link, links)]
     alone = [k for k in links if k not in gates and not any(_same(k, g) for g in gates)]
-    terms = [_term(link, around, scale) for link in alone]
+    terms = [term(link, around, scale) for link in alone]
     for name in dict.fromkeys(gate.combine for gate in gates):
         mine = [k for k in links if k.combine == name and k not in gates]
-        inner = _sum("", [_term(link, around, scale) for link in mine])
+        inner = _sum("", [term(link, around, scale) for link in mine])
         factors = [_factor(gate, around) for gate in gates if gate.combine == name]
         terms.append(f"+ {' * '.join([f'({inner})', *factors])}")
     return terms
@@ -85,7 +85,8 @@ def _gated(gate: Link, links: list[Link]) -> bool:
     return any(_same(link, gate) and link.mode is not Mode.MULTIPLIES for link in links)
 
 
-def _term(link: Link, around: Around, scale: float) -> str:
+def term(link: Link, around: Around, scale: float) -> str:
+    """What one link adds, with its sign before it: how far the cause is from today, in parts."""
     cause = _arriving(link, around)
     if link.id in around.graphs:
         return f"+ {written(around.graphs[link.id])}({cause})"

@@ -162,7 +162,7 @@ def _equation(causal_map: CausalMap, variable: Variable) -> Equation:
     return Equation(
         DisplayedName(variable.name),
         _kind(variable),
-        variable.equation.strip() or None,
+        variable.equation if variable.equation.strip() else None,
         inflows=tuple(inflows),
         outflows=tuple(outflows),
         non_negative=variable.nonnegative,

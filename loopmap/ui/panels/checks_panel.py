@@ -22,11 +22,13 @@ from PySide6.QtWidgets import (
 
 from loopmap.analysis.checks import Finding, check_names, most_useful
 from loopmap.editing.edits.mend import mend, show_skipped, skip_finding
+from loopmap.editing.equation_checks import check_equations
 from loopmap.editing.session import Event, Session
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, MapInfo, Variable
 from loopmap.model.token import Token
+from loopmap.simulation.equations.reading import has_equations
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.looks import muted
@@ -157,7 +159,7 @@ class ChecksPanel(QWidget):
         self._findings = most_useful(causal_map, found, skipped)
         self._list.show_texts([finding.text for finding in self._findings])
         left = sum(finding.key not in skipped for finding in found)
-        self._status.setText(_told(left, len(self._findings)))
+        self._status.setText(_told(left, len(self._findings), causal_map))
         self.again.setVisible(bool(skipped))
         self.again.setText(f"Show the {len(skipped)} skipped again")
         if before in self._findings:
@@ -241,12 +243,13 @@ class _List(QListWidget):
 
 def _found(causal_map: CausalMap, token: Token) -> list[Finding]:
     token.check()
-    return check_names(causal_map)
+    return [*check_equations(causal_map, token), *check_names(causal_map)]
 
 
-def _told(left: int, listed: int) -> str:
+def _told(left: int, listed: int, causal_map: CausalMap) -> str:
     if not left:
-        return "Nothing to mend in the names of this map."
+        what = "names and equations" if has_equations(causal_map) else "names"
+        return f"Nothing to mend in the {what} of this map."
     if left > listed:
         return f"{left} things to look at; the {listed} most useful first."
     return "One thing to look at." if left == 1 else f"{left} things to look at."

@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import invariant, rule
 
 from loopmap.editing.edits.equations import set_equation
+from loopmap.editing.edits.mend import mend
+from loopmap.editing.equation_checks import check_equations
 from loopmap.expr.rewrite import written
 from loopmap.simulation.equations.reading import stock_flow_model
 from tests.properties.editor_hands.at_work import PICKS, AtWork
@@ -22,6 +24,13 @@ class Equating(AtWork):
         equation = joint.join([*parts, more] if more else parts)
         new_id = self.session.new_id
         self.on_map(set_equation, self.of("variables", pick), equation, new_id)
+
+    @rule(pick=PICKS, take=st.integers(0, 2))
+    def do_what_is_offered(self, pick, take) -> None:
+        offers = [f.offers for f in check_equations(self.session.map) if f.offers]
+        if offers:
+            some = offers[pick % len(offers)]
+            self.on_map(mend, some[take % len(some)].mend, self.session.new_id)
 
     @invariant()
     def any_equations_can_be_looked_at(self) -> None:
