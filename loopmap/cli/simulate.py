@@ -22,6 +22,7 @@ from loopmap.cli.simulate_many import (
     print_partial,
 )
 from loopmap.cli.simulate_model import is_model, run_model
+from loopmap.cli.sweeping import add_sweep, sweep_map
 from loopmap.cli.turning import print_turned
 from loopmap.cli.what_is_known import add_known, facts_in
 
@@ -63,6 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_known(parser)
     add_many(parser)
+    add_sweep(parser)
     parser.add_argument(
         "--loops", action="store_true", help="also say which loops carry each scenario"
     )
@@ -105,6 +107,8 @@ def run(options: argparse.Namespace) -> int:
     settings = RunSettings(
         options.draws, _seed(options.seed), chosen.horizon, follow=follow, facts=facts
     )
+    if options.sweep or options.vary:
+        return sweep_map(options, causal_map, scenarios, settings)
     known = known_loops(causal_map)
     many = count_many(options, causal_map, scenarios, settings) if is_many(options) else None
     found = (
@@ -167,7 +171,7 @@ def _answer(found: WhatIf) -> dict[str, Any]:
             {
                 "name": result.scenario.name,
                 "interventions": list(result.interventions),
-                "outcomes": [_outcome(outcome) for outcome in result.outcomes],
+                "outcomes": [outcome_keys(outcome) for outcome in result.outcomes],
                 "deciding_links": [
                     {"from": link.source, "to": link.target, "why": link.why}
                     for link in result.deciding_links
@@ -178,7 +182,8 @@ def _answer(found: WhatIf) -> dict[str, Any]:
     }
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def outcome_keys(outcome: Outcome) -> dict[str, Any]:
+    """An outcome as programs get it."""
     return {
         "variable": outcome.name,
         "class": outcome.certainty.value,
@@ -218,7 +223,7 @@ def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
     for outcome in story.result.outcomes:
         share = tell_held(outcome.direction, outcome.share)
         size = story.result.answers[outcome.variable].size
-        verb = f"{_VERBS[outcome.direction.value]} {size.value if size else ''}"
+        verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
         line = f"  {outcome.name:{width}}  {verb:26}  {outcome.certainty.value:9}  {share}"
         print(f"{line}  {outcome.course.value}".rstrip())
     print(f"  Why: {' '.join(story.sentences)}")
@@ -231,7 +236,7 @@ def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
     print()
 
 
-_VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "none": "= as today"}
+VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "none": "= as today"}
 
 
 def _write_csv(path: Path, comparison: Comparison, names: Mapping[RecordId, str]) -> None:

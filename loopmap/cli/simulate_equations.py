@@ -8,7 +8,9 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from loopmap.cli.many_of_model import run_settings
 from loopmap.cli.simulate_model import number_or_none, print_run, write_courses
+from loopmap.errors import SimulationError
 
 if TYPE_CHECKING:
     from loopmap.model.document import CausalMap
@@ -41,7 +43,11 @@ def runs_by_equations(causal_map: CausalMap) -> MapReading | None:
 
 def run_equations(reading: MapReading, options: argparse.Namespace) -> int:
     """Run the map as it is and under the scenarios named; 1 where a run has to stop early."""
-    found = _runs(reading, options.scenario, options.seed)
+    if options.sweep or options.vary:
+        if options.scenario:
+            raise SimulationError("Settings of equations are run as the map is, without scenarios.")
+        return run_settings(options, reading.model)
+    found = _runs(reading, options.scenario, 1 if options.seed is None else options.seed)
     names = {i: v.name for i, v in reading.causal_map.variables.items()}
     if options.csv is not None:
         columns: dict[str, Sequence[float]] = {}

@@ -104,14 +104,14 @@ def stopped_by_hand(token: Token) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def progress(wanted: int) -> Callable[[int], None]:
-    """Tells on standard error how many draws are done, where somebody sits before it."""
+def progress(wanted: int, what: str = "draws") -> Callable[[int], None]:
+    """Tells on standard error how many are done, where somebody sits before it."""
     if not sys.stderr.isatty():
         return lambda _: None
 
     def tell(done: int) -> None:
         end = "\n" if done == wanted else ""
-        text = f"\r{done:,} of {wanted:,} draws; Ctrl+C answers from those done"
+        text = f"\r{done:,} of {wanted:,} {what}; Ctrl+C answers from those done"
         print(text, end=end, file=sys.stderr, flush=True)
 
     return tell

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loopmap.cli.many_of_model import run_settings
 from loopmap.errors import ExpressionError, FormatError, SimulationError, StorageError
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def run_model(options: argparse.Namespace) -> int:
     if options.scenario or options.map is not None:
         raise SimulationError("A file with equations holds one model and no scenarios.")
     model = _read(Path(options.file))
+    if options.sweep or options.vary:
+        return run_settings(options, model)
     found = _run(model, Path(options.file).name, 1 if options.seed is None else options.seed)
     if options.csv is not None:
         write_courses(options.csv, found.times, found.series)

@@ -14,10 +14,7 @@ from typing import Any
 
 from loopmap.errors import SimulationError
 from loopmap.model.token import Token
-from loopmap.simulation.many.chunk import look
-from loopmap.simulation.many.counts import Chunk
-from loopmap.simulation.many.fold import Doing
-from loopmap.simulation.many.job import Job
+from loopmap.simulation.many.fold import Doing, Task
 
 _AHEAD = 3
 """Chunks handed out for each worker: enough that none waits, few enough to stop soon."""
@@ -68,12 +65,12 @@ def scheduler_at(address: str) -> Iterator[Doing]:
 def doing(client: Any, workers: int) -> Doing:
     """Whoever counts chunks by way of a client of Dask's."""
 
-    def do(wanted: Sequence[tuple[Job, int]], token: Token) -> Iterator[Chunk]:
+    def do(wanted: Sequence[Task], token: Token) -> Iterator[Any]:
         waiting: deque[Any] = deque()
         left = iter(wanted)
         try:
             for each in left:
-                waiting.append(_hand_out(client, *each))
+                waiting.append(_hand_out(client, each))
                 if len(waiting) >= _AHEAD * workers:
                     yield _answer_of(waiting.popleft(), token)
             while waiting:
@@ -84,17 +81,22 @@ def doing(client: Any, workers: int) -> Doing:
     return do
 
 
-def _hand_out(client: Any, job: Job, number: int) -> Any:
+def _hand_out(client: Any, task: Task) -> Any:
     # The job goes with each chunk, so that whoever takes over from a worker that died has all.
-    return client.submit(look, job, number, pure=False, retries=_TRIES)
+    return client.submit(_look, task, pure=False, retries=_TRIES)
 
 
-def _answer_of(future: Any, token: Token) -> Chunk:
+def _look(task: Task) -> Any:
+    """On a worker: nobody there can cancel, whoever asked takes the task back."""
+    return task.look(task.job, task.number, Token())
+
+
+def _answer_of(future: Any, token: Token) -> Any:
     """What comes of a chunk, waited for as long as anybody wants it. Raises Cancelled."""
     while True:
         token.check()
         try:
-            found: Chunk = future.result(timeout=_PATIENCE)
+            return future.result(timeout=_PATIENCE)
         except TimeoutError:
             continue
         except _dask().KilledWorker as error:
@@ -102,7 +104,6 @@ def _answer_of(future: Any, token: Token) -> Chunk:
                 "The workers died over the same chunk again and again, so it was given up.",
                 "They may have too little memory.",
             ) from error
-        return found
 
 
 def _dask() -> Any:

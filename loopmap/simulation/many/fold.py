@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from loopmap.errors import Cancelled
 from loopmap.model.records import Scenario
@@ -15,8 +16,17 @@ from loopmap.simulation.many.job import CHUNK, Job, job_of
 from loopmap.simulation.question import Question
 from loopmap.simulation.results import Comparison
 
-Doing = Callable[[Sequence[tuple[Job, int]], Token], Iterator[Chunk]]
-"""Whoever counts chunks, given as jobs and numbers, and hands them back in that order."""
+
+class Task(NamedTuple):
+    """A piece of work that another process can be handed: ``look(job, number, token)``."""
+
+    look: Callable[[Any, int, Token], Any]
+    job: Any
+    number: int
+
+
+Doing = Callable[[Sequence[Task], Token], Iterator[Any]]
+"""Whoever does pieces of work and hands back what comes of them, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +48,16 @@ class Many:
         return self.done < self.wanted
 
 
-def here(wanted: Sequence[tuple[Job, int]], token: Token) -> Iterator[Chunk]:
-    """Count chunks one after the other in this process. Raises Cancelled."""
-    for job, number in wanted:
+def here(wanted: Sequence[Task], token: Token) -> Iterator[Any]:
+    """One piece after the other in this process. Raises Cancelled."""
+    for task in wanted:
         token.check()
-        yield look(job, number, token)
+        yield task.look(task.job, task.number, token)
+
+
+def tasks_of(job: Job) -> list[Task]:
+    """All chunks of a job, in order."""
+    return [Task(look, job, number) for number in range(job.chunks)]
 
 
 def _nobody(_: int) -> None:
@@ -66,7 +81,7 @@ def compare_many(
     total: Chunk | None = None
     done = 0
     try:
-        for chunk in do([(job, number) for number in range(job.chunks)], asked.token):
+        for chunk in do(tasks_of(job), asked.token):
             total = chunk if total is None else together(total, chunk)
             done += 1
             heard(job.draws_before(done))

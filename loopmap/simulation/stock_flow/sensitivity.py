@@ -128,12 +128,14 @@ def spreads(  # noqa: PLR0913  what is asked, of how many
 
     if not uncertain:
         raise SimulationError("No constant has a range, so every draw would be the same.")
-    specs, drawn = sparse(program.system.specs), _drawn(uncertain, draws, seed)
+    specs, values_of = sparse(program.system.specs), drawn(uncertain, draws, seed)
     found: list[Runs] = []
     for first in range(0, draws, _AT_ONCE):
-        rows: dict[str, Any] = {n: values[first : first + _AT_ONCE] for n, values in drawn.items()}
+        rows: dict[str, Any] = {
+            n: values[first : first + _AT_ONCE] for n, values in values_of.items()
+        }
         done = min(draws, first + _AT_ONCE)
-        trials = Trials(_fixed(given, drawn, done - first) | rows, seed + first)
+        trials = Trials(_fixed(given, values_of, done - first) | rows, seed + first)
         found.append(run_many(program, trials, outcomes, specs=specs, token=token))
         if done == draws or len(found) in _WORTH_TELLING:
             good = ~np.concatenate([each.lost for each in found])
@@ -141,7 +143,7 @@ def spreads(  # noqa: PLR0913  what is asked, of how many
                 name: np.concatenate([each.series[name] for each in found], axis=1)[:, good]
                 for name in found[0].series
             }
-            kept = {name: values[:done][good] for name, values in drawn.items()}
+            kept = {name: values[:done][good] for name, values in values_of.items()}
             yield _spread(found[0].times, series, kept, done)
 
 
@@ -184,14 +186,23 @@ def sparse(specs: Specs) -> Specs:
     return replace(specs, save_every=next(whole, least) * specs.dt)
 
 
-def _drawn(uncertain: Sequence[Uncertain], draws: int, seed: int) -> dict[str, NDArray[np.float64]]:
+def drawn(
+    uncertain: Sequence[Uncertain], draws: int, seed: int, first: int = 0
+) -> dict[str, NDArray[np.float64]]:
+    """Values of each, from draw number ``first`` on, a multiple of four."""
     import numpy as np
 
     found = {}
     for each in uncertain:
-        stream = np.random.Generator(np.random.Philox([seed, crc32(each.name.encode())]))
-        found[each.name] = each.low + (each.high - each.low) * stream.random(draws)
+        bits = np.random.Philox([seed, crc32(each.name.encode())])
+        bits.advance(first // _NUMBERS)
+        share = np.random.Generator(bits).random(draws)
+        found[each.name] = each.low + (each.high - each.low) * share
     return found
+
+
+_NUMBERS = 4
+"""Random numbers that one step of Philox gives."""
 
 
 def _fixed(

@@ -13,6 +13,7 @@ from loopmap.model.records import Action, Intervention, Scenario
 from loopmap.model.token import NEVER
 from loopmap.simulation import Question, RunSettings
 from loopmap.simulation.many import compare_many, here
+from loopmap.simulation.many.fold import tasks_of
 from loopmap.simulation.many.job import job_of
 
 WITHOUT = "Dask is not installed here; pip install loopmap[many] brings it"
@@ -46,7 +47,7 @@ def test_a_worker_that_is_killed_changes_nothing(dask, asked):
     from loopmap.simulation.many.cluster import doing
 
     job = job_of(asked, [STOP], 10)
-    wanted = [(job, number) for number in range(job.chunks)]
+    wanted = tasks_of(job)
     with (
         dask.LocalCluster(
             n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
