@@ -79,7 +79,7 @@ def _rows_of(badges: Iterable[Badge], frame: Frame) -> list[tuple[Badge, list[in
 
 
 def turns_clockwise(ring: Sequence[Point]) -> bool:
-    """Whether the loop through these places turns clockwise on screen."""
+    """Whether a loop along these places turns clockwise on screen: two arrows turn as they bend."""
     following = [*ring[1:], *ring[:1]]
     return sum(a.x * b.y - b.x * a.y for a, b in zip(ring, following, strict=True)) >= 0
 

@@ -136,9 +136,8 @@ def _badge(scene: Scene, record: RecordId) -> Shapes:
     if record not in scene.badge_boxes:
         return ()
     badge = next(badge for badge in scene.badges if badge.id == record)
-    links, emphasis = scene.causal_map.links, scene.emphasis
-    arrows = as_seen(scene.causal_map, badge).links
-    ring = [scene.places.cards[links[i].source].centre for i in arrows]
+    emphasis, arrows = scene.emphasis, as_seen(scene.causal_map, badge).links
+    ring = [place for arrow in arrows for place in scene.places.paths[arrow].line]
     lit = next((loop for loop in emphasis.lit if loop.links == badge.links), None)
     steps_back = emphasis.dim_rest and bool(emphasis.lit) and lit is None
     return badge_primitives(

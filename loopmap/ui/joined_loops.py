@@ -56,6 +56,7 @@ class JoinedLoops(QObject):
         badges.pointedAt.connect(self._point_at)
         badges.nameWanted.connect(self._name_badge)
         self._canvas.walking.onto_loop = self._walk_from
+        self._canvas.in_hand.escaped.connect(self._put_out)
         self.walk.stepped.connect(self._show_step)
         self.walk.ended.connect(self._end_walk)
         self.walk.refused.connect(self._editor.hint)
@@ -142,6 +143,9 @@ class JoinedLoops(QObject):
     def _light_besides(self, key: LoopKey) -> None:
         if not self.lit.light_besides(key):
             self._editor.hint.emit(f"{MOST_LIT} loops are lit: more could not be told apart.")
+
+    def _put_out(self) -> None:
+        self.lit.light(None)
 
     def _point_at(self, links: tuple[RecordId, ...]) -> None:
         self.lit.point_at(links or None)

@@ -2,7 +2,9 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from loopmap.diagram.drawing import Badge, Emphasis, Lit, draw, redraw
 from loopmap.diagram.drawn_ids import halo_of
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.primitives import RoundBox, TextLine
+from loopmap.diagram.primitives import ArcPath, RoundBox, TextLine
 from loopmap.diagram.style import load_style
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
@@ -129,6 +131,26 @@ def test_a_badge_stands_in_its_loop_clear_of_cards():
     box = drawing.badge_boxes[badge.id]
     assert math.dist(box.centre, (200, 150)) < 80
     assert not any(box.touches(card) for card in drawing.label_boxes.values())
+
+
+@pytest.mark.parametrize("places", [[(0, 0), (400, 0), (200, 300)], [(0, 0), (400, 80)]])
+@pytest.mark.parametrize("clockwise", [True, False])
+def test_the_arrow_of_a_badge_turns_the_way_its_links_run(places, clockwise):
+    if len(places) == 2:  # two arrows turn as they bend
+        records = ring(places)
+        bent = [
+            replace(r, bulge=0.5 if clockwise else -0.5) if isinstance(r, Link) else r
+            for r in records
+        ]
+    else:
+        bent = ring(places if clockwise else places[::-1])
+    badge = Badge(LOOP[: len(places)], "R1", "reinforcing")
+    drawing = draw(map_of(*bent), STYLE, MEASURE, badges=(badge,))
+    (arrow,) = [s for s in drawing.primitives(badge.id) if isinstance(s, ArcPath)]
+    along = [point for link in badge.links for point in drawing.link_paths[link].line]
+    area = sum(a.x * b.y - b.x * a.y for a, b in pairwise([*along, along[0]]))
+    assert (arrow.sweep > 0) == (area > 0)
+    assert (arrow.sweep > 0) is clockwise
 
 
 def test_a_badge_keeps_off_the_whole_of_a_long_link_through_its_loop():

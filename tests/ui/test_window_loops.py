@@ -26,6 +26,17 @@ def test_lighting_a_loop_shows_it_on_the_canvas_and_in_the_list(qtbot, opened):
     assert opened.editor.canvas.drawing.emphasis.lit == ()
 
 
+def test_escape_on_the_map_lets_go_of_what_is_selected_and_then_puts_the_light_out(qtbot, opened):
+    panels, canvas = opened.editor.panels, opened.editor.canvas
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    trigger(opened, "loops.next")
+    opened.session.select(frozenset({panels.lit.lit[0]}))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert (opened.session.selection, panels.lit.isolates) == (frozenset(), True)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not panels.lit.isolates
+
+
 def test_a_lit_loop_goes_out_when_it_is_broken(qtbot, opened):
     panels = opened.editor.panels
     qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)

@@ -103,7 +103,8 @@ COMMANDS = (
     Command(
         "loops.none",
         "Put out the light",
-        "Show every variable and link alike again.",
+        "Show every variable and link alike again. Esc on the map does it too, once nothing is"
+        " selected.",
         "Loops",
         lambda desk: panels_of(desk).lit.light(None),
         ("Ctrl+Shift+.",),

@@ -16,12 +16,14 @@ ONE_SHOT = ("variable", "note", "group")
 class InHand(QObject):
     """``changed`` tells the name of the tool taken up, ``hint`` why one may not be.
 
-    ``letGo`` when Esc found nothing to stop and so let go of what was selected.
+    ``letGo`` when Esc found nothing to stop and so let go of what was selected; it has
+    ``escaped`` where nothing was.
     """
 
     changed = Signal(str)
     hint = Signal(str)
     letGo = Signal()
+    escaped = Signal()
 
     def __init__(
         self, session: Session, pointer: PointerInput, far_end: FarEndEntry, parent: QObject
@@ -61,11 +63,17 @@ class InHand(QObject):
         return self._pointer.cancel() or naming
 
     def escape(self) -> None:
-        """What Esc does: give up what was begun, else put the tool away, else select nothing."""
+        """What Esc does: give up what was begun, else put the tool away, else select nothing.
+
+        Where there is nothing of all that, it ``escaped``.
+        """
         if self.give_up():
             return
         if self.tool != "select":
             self.take("select")
-        else:
+        elif self._session.selection:
             self._session.select(frozenset())
             self.letGo.emit()
+        else:
+            self.letGo.emit()
+            self.escaped.emit()
