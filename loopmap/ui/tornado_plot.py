@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from loopmap.diagram.charts.tornado import TornadoChart, TornadoRow
+from loopmap.diagram.charts.tornado import BELOW, TornadoChart, TornadoRow
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import Style, load_style
 from loopmap.ui.as_written import tip
@@ -45,6 +45,7 @@ class TornadoPlot(QWidget):
         self._rows: tuple[TornadoRow, ...] = ()
         self._told: tuple[str, ...] = ()
         self._middle = 0.0
+        self._below = BELOW
         self._current: int | None = None
 
     @property
@@ -57,8 +58,15 @@ class TornadoPlot(QWidget):
         """The row in hand."""
         return self._current
 
-    def show_rows(self, rows: Sequence[TornadoRow], told: Sequence[str], middle: float) -> None:
-        """Show other bars around ``middle``, each with its sentence."""
+    def show_rows(
+        self,
+        rows: Sequence[TornadoRow],
+        told: Sequence[str],
+        middle: float,
+        below: tuple[str, str, str] = BELOW,
+    ) -> None:
+        """Show other bars around ``middle``, each with its sentence; ``below`` says how far."""
+        self._below = below
         self._rows, self._told, self._middle = tuple(rows), tuple(told), middle
         self._current = None
         self.setAccessibleDescription(". ".join(self._told[:3]))
@@ -80,6 +88,7 @@ class TornadoPlot(QWidget):
             self._style,
             bundled_measure(),
             self._current if self.hasFocus() or self.underMouse() else None,
+            self._below,
         )
 
     def sizeHint(self) -> QSize:

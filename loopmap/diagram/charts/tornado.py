@@ -36,7 +36,10 @@ class TornadoRow:
 
 @dataclass(frozen=True, slots=True)
 class TornadoChart:
-    """Rows around ``middle``, where everything is in the middle. ``current``: the row in hand."""
+    """Rows around ``middle``, where everything is in the middle. ``current``: the row in hand.
+
+    ``below``: what stands under the left end, today (0) and the right end.
+    """
 
     rows: Sequence[TornadoRow]
     middle: float
@@ -45,6 +48,7 @@ class TornadoChart:
     style: Style
     measure: TextMeasure
     current: int | None = None
+    below: tuple[str, str, str] = BELOW
 
     @property
     def is_narrow(self) -> bool:
@@ -92,9 +96,9 @@ class TornadoChart:
             yield Line(None, "frame", (Point(x, 0.0), Point(x, below)), stroke)
         y = below + _GAP / 2 + self.measure.line_height(self.size) / 2
         muted, right = style.text_muted, self.width - _EDGE
-        yield words(BELOW[0], self.left, y, self.size, muted)
-        yield words(BELOW[1], today, y, self.size, muted, anchor="middle")
-        yield words(BELOW[2], right, y, self.size, muted, anchor="end")
+        yield words(self.below[0], self.left, y, self.size, muted)
+        yield words(self.below[1], today, y, self.size, muted, anchor="middle")
+        yield words(self.below[2], right, y, self.size, muted, anchor="end")
 
     def _row(self, row: TornadoRow, box: Box, *, is_current: bool) -> Iterator[Primitive]:
         style, tall = self.style, self.size * _BAR
