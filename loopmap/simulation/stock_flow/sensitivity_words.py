@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loopmap.simulation.stock_flow.sensitivity import Bar, Decider, Spread
 
-BANDS = "Dark: the middle half of the draws; light: nine tenths of them."
+BANDS = "Inner band: the middle half of the draws; outer: nine tenths of them."
 NOT_A_FORECAST = "Draws lie evenly within the ranges; how often such numbers hold nobody knows."
 
 _WORDS = ((0.95, "decides nearly all of it"), (0.7, "decides most of it"), (0.3, "decides some"))
