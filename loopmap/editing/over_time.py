@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from loopmap.diagram.over_time import Chart, laid, starts_at
 from loopmap.editing.edits.sketches import sketches_of
-from loopmap.editing.run_on_map import shown_until
-from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Level, Sketch, SketchKind
-from loopmap.simulation import DEFAULT_HORIZON
+
+if TYPE_CHECKING:
+    from loopmap.editing.what_if import WhatIf
+
+_WITHOUT_RUN = 10.0
+"""How much time a chart shows where nothing was run, in units of the map's pace."""
 
 _FIRST_POINTS = 13
 """Points a new course begins with: enough to be drawn over by hand."""
@@ -82,7 +86,9 @@ def _end(sketches: list[Sketch], found: WhatIf | None) -> float:
     """The last time shown: of the run, or of what was drawn beyond it."""
     drawn = [s.points[-1][0] for s in sketches if s.kind is not SketchKind.DATA and s.points]
     if found is None:
-        return max([DEFAULT_HORIZON / 4, *drawn])
+        return max([_WITHOUT_RUN, *drawn])
+    from loopmap.editing.run_on_map import shown_until  # not at import: with it come runs
+
     return max([shown_until(found.stories[0].result, found.comparison), *drawn])
 
 

@@ -57,9 +57,9 @@ def read(content: bytes, name: str) -> Opened:
     Raises FormatError. O(rows).
     """
     try:
-        text, warnings = _decoded(content)
+        text, warnings = decoded(content)
         reading = _Reading(warnings)
-        reading.read(_rows(text))
+        reading.read(rows_of(text))
     except FormatError as error:
         error.file = name
         raise
@@ -90,8 +90,8 @@ def write(document: Document) -> bytes:
 def looks_like_links(head: bytes) -> bool:
     """Whether the first line has headers for both ends of a link."""
     try:
-        text, _ = _decoded(head)
-        first = next(csv.reader([text.split("\n", 1)[0]], delimiter=_delimiter(text)), [])
+        text, _ = decoded(head)
+        first = next(csv.reader([text.split("\n", 1)[0]], delimiter=delimiter_of(text)), [])
     except (FormatError, csv.Error):
         return False
     return {"from", "to"} <= set(_columns(first))
@@ -163,9 +163,9 @@ class _Reading:
         return self._by_name[folded]
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, each with the line on which it ends."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):
@@ -177,7 +177,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         ) from error
 
 
-def _decoded(content: bytes) -> tuple[str, list[str]]:
+def decoded(content: bytes) -> tuple[str, list[str]]:
     """The text, and a warning when its encoding had to be guessed."""
     warnings = []
     try:
@@ -194,7 +194,8 @@ def _decoded(content: bytes) -> tuple[str, list[str]]:
     return text, warnings
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a table: the most frequent of its first line."""
     first = text.lstrip().split("\n", 1)[0]
     return max(",;\t", key=first.count)
 

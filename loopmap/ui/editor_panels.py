@@ -28,8 +28,10 @@ from loopmap.ui.panels.find_bar import FindBar
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.loops_panel import LoopsPanel
 from loopmap.ui.panels.outline import OutlinePanel
+from loopmap.ui.panels.over_time_page import OverTimePage
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.sentence_bar import SentenceBar
+from loopmap.ui.panels.sketch_picture import OVER_TIME
 from loopmap.ui.parking import Parking
 from loopmap.ui.pasting import Pasting
 from loopmap.ui.run_play import RunPlay
@@ -148,6 +150,11 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         self.run.pages.keep()
 
+    def show_over_time(self) -> None:
+        """Show the page of graphs over time."""
+        self._editor.show_panel("run", shown=True)
+        self.run.pages.choose(OverTimePage.title)
+
     def begin_scenario(self) -> None:
         """Offer what a new scenario may do to what is selected."""
         self._editor.show_panel("run", shown=True)
@@ -240,6 +247,7 @@ class EditorPanels(QObject):
         for panel in self._refusing():
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
+        self.inspector.pageWanted.connect(self._show_page)
         self.inspector.in_run.set_open(self._editor.is_shown("in_run"))
         self.inspector.in_run.turned.connect(partial(self._editor.show_panel, "in_run"))
         self.find.wanted.connect(self._show_record)
@@ -293,6 +301,10 @@ class EditorPanels(QObject):
     def _show_record(self, record: str) -> None:
         self._session.select(frozenset({RecordId(record)}))
         self._editor.canvas.looking.reveal(RecordId(record))
+
+    def _show_page(self, page: str, _: str) -> None:
+        if page == OVER_TIME:
+            self.show_over_time()
 
     def _leave_sentence(self) -> None:
         self.sentence.forget_last()

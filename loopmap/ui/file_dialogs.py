@@ -26,6 +26,13 @@ class FileDialogs:
         name, _ = QFileDialog.getOpenFileName(self._window, "Open", str(self._folder), kinds)
         return self._chosen(name)
 
+    def to_read_table(self) -> Path | None:
+        """A table of values over time, or None."""
+        kinds = "Table (*.csv *.tsv *.txt);;All files (*)"
+        title, start = "Data from a table", str(self._folder)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, start, kinds)
+        return self._chosen(name)
+
     def to_save(self, suggested: Path) -> Path | None:
         """Where to save a document; ends in ``.loopmap`` unless another suffix was typed."""
         from loopmap.formats.registry import formats_for_writing

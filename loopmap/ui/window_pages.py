@@ -86,5 +86,12 @@ class WindowPages(QObject):
         assert self._window.editor is not None
         write_where_to_look(self._window.editor, self._window.means, self._window.jobs)
 
+    def read_data(self) -> None:
+        """Ask for a table of values over time, and which of its columns are which variables."""
+        from loopmap.ui.data_dialog import read_data
+
+        assert self._window.editor is not None
+        read_data(self._window.editor, self._window.means, self._window.jobs)
+
     def _usable(self) -> list[Command]:
         return [command for command in COMMANDS if command.enabled(self._window)]

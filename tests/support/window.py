@@ -32,6 +32,10 @@ class Answers:
         self.asked.append("open")
         return self.path
 
+    def to_read_table(self) -> Path | None:
+        self.asked.append("read table")
+        return self.path
+
     def to_save(self, suggested: Path) -> Path | None:
         self.asked.append(f"save {suggested.name}")
         return self.path

@@ -16,6 +16,7 @@ from loopmap.ui.panels.fields import ChipRow, TextField, plain_button
 from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in_loops
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.sketch_picture import SketchSection
 from loopmap.ui.panels.variable_in_run import MEANING, TITLE, VariableInRun
 
 KINDS = (
@@ -53,6 +54,7 @@ class VariablePage(InspectorPage):
         self.equation = EquationSection(asking)
         self._group = ChoiceBox("Group", "the area of the map that the variable belongs to")
         self._open = plain_button("Open the group to see it", "Its group is drawn as one box")
+        self._over_time = SketchSection(asking)
         self._into = LinkRows("Driven by", "Nothing on this map.")
         self._out = LinkRows("Affects", "Nothing on this map.")
         self._run = VariableInRun(asking, self._here)
@@ -71,6 +73,7 @@ class VariablePage(InspectorPage):
         self.column.addWidget(self._open)
         self.column.addSpacing(7)
         self.column.addWidget(self.in_run[0])
+        self.section("Over time", self._over_time)
         self.section("Driven by", self._into)
         self.section("Affects", self._out)
         self.section("In loops", self._loops)
@@ -99,6 +102,7 @@ class VariablePage(InspectorPage):
         self.equation.show_variable(variable)
         self._show_groups(variable)
         self._run.show_variables([variable])
+        self._over_time.show_variable(variable.id)
         index = self.map.adjacency
         self._into.show_links(self.map, index.into(variable.id), lambda link: link.source)
         self._out.show_links(self.map, index.out_of(variable.id), lambda link: link.target)

@@ -1,0 +1,200 @@
+"""Tables of values over time, as spreadsheets keep them: a column of times, one for each quantity.
+
+What a cell says that is no number becomes a complaint with its line and column, and the
+cell is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loopmap.errors import FormatError
+from loopmap.formats.csv_links import decoded, delimiter_of, rows_of
+from loopmap.model.query import clean_name
+
+Points = tuple[tuple[float, float], ...]
+
+MOST_ROWS = 5000
+LARGEST = 20_000_000
+"""Bytes beyond which a table is surely another file by mistake."""
+
+_MOST_COMPLAINTS = 200
+_TIME_HEADS = ("time", "date", "year", "month", "quarter", "week", "term", "t", "period", "when")
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
+_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_QUARTER = re.compile(r"(\d{4})[ -]?[Qq]([1-4])")
+_SCHOOL_YEAR = re.compile(r"(\d{4})\s*(?:[/–]\s*(?=\d{2})|-\s*(?=\d{4}))(\d{4}|\d{2})")
+_EMPTY = frozenset(("", "-", "–", "na", "n/a", "nan", "null", "none", "..", ":", "x"))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One quantity: its name and its points (time, value), times rising."""
+
+    name: str
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class TimeTable:
+    """What was read. ``complaints`` name line and column of what was left out."""
+
+    time: str
+    columns: tuple[Column, ...]
+    complaints: tuple[str, ...] = ()
+
+
+def read_times(content: bytes, name: str) -> TimeTable:
+    """The table in a file of comma, semicolon or tab separated values. O(cells).
+
+    The time column is the first with a head like "year", else the first. Times are numbers,
+    dates, quarters or school years; dates become years with their fraction. Raises FormatError.
+    """
+    if len(content) > LARGEST:
+        raise FormatError("The table is larger than 20 MB.", file=name)
+    try:
+        text, warnings = decoded(content)
+        reading = _Reading(list(warnings), decimal_comma=delimiter_of(text) != ",")
+        return reading.table(list(rows_of(text)))
+    except FormatError as error:
+        error.file = name
+        raise
+
+
+def time_of(cell: str) -> float | None:
+    """A time as a number, dates as years; None for what is no time.
+
+    >>> time_of("2021-07-01"), time_of("2020/21"), time_of("2020 Q3")
+    (2021.5, 2020.0, 2020.5)
+    """
+    text = cell.strip()
+    if found := _QUARTER.fullmatch(text):
+        return float(found[1]) + (int(found[2]) - 1) / 4
+    if (found := _SCHOOL_YEAR.fullmatch(text)) and _is_next(found[1], found[2]):
+        return float(found[1])
+    if found := _DATE.fullmatch(text):
+        return _date(int(found[1]), int(found[2]), int(found[3] or 1))
+    if found := _DAY_FIRST.fullmatch(text):
+        return _date(int(found[3]), int(found[2]), int(found[1]))
+    return number_in(text)
+
+
+def number_in(cell: str, *, decimal_comma: bool = False) -> float | None:
+    """The number in a cell, thousands apart or per cent too; else None.
+
+    A comma stands before decimals where it does not part the cells, else between thousands.
+
+    >>> number_in("1,234.5"), number_in("91.4 %"), number_in("1.234,5", decimal_comma=True)
+    (1234.5, 91.4, 1234.5)
+    """
+    text = cell.strip().removesuffix("%").strip().replace("\u00a0", " ").replace("−", "-")
+    thousands, point = (".", ",") if decimal_comma else (",", ".")
+    apart = re.escape(thousands)
+    if decimal_comma and "," not in text:
+        apart, point = "'", "."  # 1.234 may be either; a lone point stands before decimals
+    text = re.sub(rf"(?<=\d)[ '{apart}](?=\d{{3}}(?!\d))", "", text)
+    text = text.replace(point, ".")
+    if not _NUMBER.fullmatch(text):
+        return None
+    value = float(text)
+    return value if abs(value) <= 1e12 else None
+
+
+class _Reading:
+    def __init__(self, complaints: list[str], *, decimal_comma: bool) -> None:
+        self._complaints = complaints
+        self._decimal_comma = decimal_comma
+
+    def table(self, rows: Sequence[tuple[int, list[str]]]) -> TimeTable:
+        if len(rows) < 3:
+            raise FormatError("A table over time needs a row of names and two rows of numbers.")
+        if len(rows) > MOST_ROWS + 1:
+            raise FormatError(f"The table has more than {MOST_ROWS:,} rows.")
+        head = [clean_name(cell) for cell in rows[0][1]]
+        at = _time_column(head)
+        times = self._times(rows[1:], at, head)
+        columns = [
+            Column(name or f"Column {place + 1}", points)
+            for place, name in enumerate(head)
+            if place != at and (points := self._points(rows[1:], times, place, head))
+        ]
+        if not columns:
+            raise FormatError("There is no column with two numbers besides the times.")
+        return TimeTable(head[at] if at < len(head) else "time", tuple(columns), self._told())
+
+    def _times(
+        self, rows: Sequence[tuple[int, list[str]]], at: int, head: list[str]
+    ) -> list[float | None]:
+        times = []
+        for line, row in rows:
+            cell = row[at].strip() if at < len(row) else ""
+            time = time_of(cell)
+            if time is None:
+                self._complain(line, head[at], cell, "is not a time; the row is left out")
+            times.append(time)
+        if sum(time is not None for time in times) < 2:
+            raise FormatError(
+                f"The column “{head[at]}” has no two times.",
+                hint="Times are numbers, dates like 2021-07-01, quarters or school years.",
+            )
+        return times
+
+    def _points(
+        self,
+        rows: Sequence[tuple[int, list[str]]],
+        times: Sequence[float | None],
+        place: int,
+        head: list[str],
+    ) -> Points:
+        """The points of a column, none where it has not two numbers."""
+        found: dict[float, float] = {}
+        cells = [row[place].strip() if place < len(row) else "" for _, row in rows]
+        values = [number_in(cell, decimal_comma=self._decimal_comma) for cell in cells]
+        if sum(value is not None for value in values) < 2:
+            if any(cells):
+                self._complaints.append(f"Column “{head[place]}” has no two numbers; left out.")
+            return ()
+        for (line, _), time, cell, value in zip(rows, times, cells, values, strict=True):
+            if value is None:
+                if cell.casefold() not in _EMPTY:
+                    self._complain(line, head[place], cell, "is not a number; the cell is left out")
+            elif time is not None:
+                if time in found:
+                    self._complain(line, head[place], cell, "repeats a time; the later row stands")
+                found[time] = value
+        return tuple(sorted(found.items())) if len(found) > 1 else ()
+
+    def _complain(self, line: int, column: str, cell: str, what: str) -> None:
+        shown = cell if len(cell) <= 40 else f"{cell[:40]}…"
+        self._complaints.append(f"Line {line}, column “{column}”: “{shown}” {what}.")
+
+    def _told(self) -> tuple[str, ...]:
+        more = len(self._complaints) - _MOST_COMPLAINTS
+        rest = [f"And {more:,} more."] if more > 0 else []
+        return (*self._complaints[:_MOST_COMPLAINTS], *rest)
+
+
+def _time_column(head: Sequence[str]) -> int:
+    """The first column whose head speaks of time, else the first."""
+    return next(_heads_of_time(head), 0)
+
+
+def _heads_of_time(head: Sequence[str]) -> Iterator[int]:
+    for place, name in enumerate(head):
+        words = re.findall(r"[^\W\d_]+", name.casefold())
+        if words and (words[0] in _TIME_HEADS or words[-1] in _TIME_HEADS):
+            yield place
+
+
+def _date(year: int, month: int, day: int) -> float | None:
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return year + (month - 1) / 12 + (day - 1) / 365
+
+
+def _is_next(year: str, other: str) -> bool:
+    """Whether two years make a school year: 2020/21, 2020/2021."""
+    return int(other) % 100 == (int(year) + 1) % 100

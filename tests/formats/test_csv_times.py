@@ -1,0 +1,118 @@
+"""Tables over time as people keep them: dates, commas, gaps, and complaints by line and column."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loopmap.errors import FormatError
+from loopmap.formats.csv_times import MOST_ROWS, number_in, read_times, time_of
+
+
+def read(text, name="data.csv"):
+    return read_times(text.encode(), name)
+
+
+def columns(table):
+    return {column.name: column.points for column in table.columns}
+
+
+def test_a_column_of_times_and_one_for_each_quantity():
+    table = read("Year,Fines,Attendance\n2019,300,95.2\n2020,410,94\n2021,390,93.5\n")
+    assert table.time == "Year"
+    assert columns(table)["Fines"] == ((2019.0, 300.0), (2020.0, 410.0), (2021.0, 390.0))
+    assert table.complaints == ()
+
+
+def test_the_times_may_stand_anywhere_and_rows_in_any_order():
+    table = read("Fines;School year\n410;2020/21\n300;2019/20\n")
+    assert columns(table) == {"Fines": ((2019.0, 300.0), (2020.0, 410.0))}
+
+
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [
+        ("2021", 2021.0),
+        ("2021-07", 2021.5),
+        ("2021-01-01T00:00", 2021.0),
+        ("01/07/2021", 2021.5),
+        ("2020 Q3", 2020.5),
+        ("2020/2021", 2020.0),
+        ("-3", -3.0),
+        ("2021-13", None),
+        ("autumn", None),
+    ],
+)
+def test_times_are_numbers_dates_quarters_or_school_years(cell, time):
+    assert time_of(cell) == time
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal_comma", "number"),
+    [
+        ("1,234", False, 1234.0),
+        ("1,234,567.5", False, 1234567.5),
+        ("1 234", False, 1234.0),
+        ("3,5", True, 3.5),
+        ("1.234,5", True, 1234.5),
+        ("3.5", True, 3.5),
+        ("−2", False, -2.0),
+        ("91.4 %", False, 91.4),
+        ("1e3", False, 1000.0),
+        ("12 of 30", False, None),
+        ("1e400", False, None),
+        ("", False, None),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(cell, decimal_comma, number):
+    assert number_in(cell, decimal_comma=decimal_comma) == number
+
+
+def test_what_is_no_number_is_named_by_line_and_column_and_left_out():
+    table = read("year,Fines\n2019,300\n2020,many\n2021,n/a\n2022,390\n")
+    assert columns(table)["Fines"] == ((2019.0, 300.0), (2022.0, 390.0))
+    assert table.complaints == (
+        "Line 3, column “Fines”: “many” is not a number; the cell is left out.",
+    )
+
+
+def test_a_row_without_a_time_and_a_time_said_twice_are_told():
+    table = read("year,Fines\n2019,300\nsoon,1\n2020,2\n2020,3\n")
+    assert columns(table)["Fines"] == ((2019.0, 300.0), (2020.0, 3.0))
+    first, second = table.complaints
+    assert first == "Line 3, column “year”: “soon” is not a time; the row is left out."
+    assert second == "Line 5, column “Fines”: “3” repeats a time; the later row stands."
+
+
+def test_a_column_of_words_is_left_out_and_told():
+    table = read("year,School,Fines\n2019,Abbey,1\n2020,Abbey,2\n")
+    assert list(columns(table)) == ["Fines"]
+    assert table.complaints == ("Column “School” has no two numbers; left out.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "empty"),
+        ("year,Fines\n2019,1\n", "two rows"),
+        ("year,Fines\nsoon,1\nlater,2\n", "no two times"),
+        ("year,Fines\n2019,a\n2020,b\n", "no column with two numbers"),
+        ("year,Fines\n" + "2019,1\n" * (MOST_ROWS + 1), "more than"),
+    ],
+)
+def test_what_is_no_table_over_time_is_refused_with_the_name_of_the_file(text, said):
+    with pytest.raises(FormatError, match=said) as refusal:
+        read(text)
+    assert str(refusal.value).startswith("data.csv")
+
+
+@given(st.binary(max_size=200) | st.text(alphabet='0123456789,;\n"ae.-/Q ', max_size=200))
+def test_whatever_is_in_a_file_it_is_read_or_refused(content):
+    given_bytes = content if isinstance(content, bytes) else content.encode()
+    try:
+        table = read_times(given_bytes, "x.csv")
+    except FormatError:
+        return
+    for column in table.columns:
+        times = [time for time, _ in column.points]
+        assert times == sorted(set(times))
+        assert len(times) > 1
