@@ -103,6 +103,17 @@ def test_the_influence_lens_shows_what_the_table_is_sorted_by(qtbot, opened):
     assert opened.editor.panels.structure.panel.where.measure is Measure.INTO
 
 
+def test_the_map_is_shaken_by_its_command_while_the_table_is_on_show(qtbot, opened):
+    where = opened.editor.panels.structure.panel.where
+    qtbot.waitUntil(lambda: opened.editor.panels.watch.settled is not None)
+    trigger(opened, "structure.where")
+    qtbot.waitUntil(lambda: where.measures is not None)
+    trigger(opened, "structure.shake")
+    qtbot.waitUntil(lambda: where.shaken is not None)
+    qtbot.wait(50)
+    assert where.shaken is not None
+
+
 def test_the_table_is_written_where_the_person_says(qtbot, opened, answers, tmp_path):
     answers.path = tmp_path / "where.csv"
     qtbot.waitUntil(lambda: opened.editor.panels.watch.settled is not None)

@@ -70,9 +70,10 @@ class WherePage(QWidget):
         self._stop()
 
     def show_measures(self, measures: Measures) -> None:
-        """Show what was counted; what was shaken before no longer holds."""
+        """Show what was counted; where it is something else, what was shaken no longer holds."""
+        if measures != self.measures:
+            self._forget_shaken()
         self.measures = measures
-        self._forget_shaken()
         self._reach.setText(reach_line(measures))
         self._fill()
         self._shake_next()
