@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -242,18 +241,10 @@ VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "non
 def _write_csv(path: Path, comparison: Comparison, names: Mapping[RecordId, str]) -> None:
     """Medians of every variable at every sampled time; see the help of ``--csv``."""
     from loopmap.errors import StorageError
-    from loopmap.formats.csv_links import safe_cell
     from loopmap.formats.storage.save import reason
+    from loopmap.formats.tables import courses_table, table_csv
 
-    results = comparison.scenarios
-    prefixes = [f"{r.scenario.name}: " for r in results] if len(results) > 1 else [""]
-    heads = ["time", *(safe_cell(p + name) for p in prefixes for name in names.values())]
-    courses = [r.bands[variable].median for r in results for variable in names]
     try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file, lineterminator="\n")
-            rows.writerow(heads if results else ["time"])
-            for i, time in enumerate(comparison.times):
-                rows.writerow([f"{time:g}", *(f"{course[i]:.6g}" for course in courses)])
+        path.write_bytes(table_csv(courses_table(comparison, names)))
     except OSError as error:
         raise StorageError(f"“{path}” cannot be written: {reason(error)}") from error

@@ -128,7 +128,7 @@ class ClipboardData(QMimeData):
 
     def made(self) -> QMimeData:
         """What has been made by now and what is made at once, as data that needs no Python."""
-        data, rendering = _made_without_python(), self._rendering
+        data, rendering = data_without_python(), self._rendering
         for kind in self._kinds:
             if kind not in (PNG, QT_IMAGE, HTML, SVG) or rendering.is_made(kind):
                 data.setData(kind, QByteArray(rendering.content(kind)))
@@ -150,8 +150,8 @@ def leave_plain() -> None:
         board.setMimeData(data.made())
 
 
-def _made_without_python() -> QMimeData:
-    """Empty data that Qt itself has made.
+def data_without_python() -> QMimeData:
+    """Empty data that Qt itself has made, for what is put on the clipboard ready-made.
 
     What ``QMimeData()`` makes is of a class of the binding's own, which needs Python even to
     be destroyed; some clipboards do that when Python has gone.

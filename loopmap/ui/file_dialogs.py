@@ -57,6 +57,11 @@ class FileDialogs:
         """Where to put a table."""
         return self._new_file("Write the table to", suggested, "Table (*.csv)", suggested.suffix)
 
+    def to_chart(self, suggested: Path) -> Path | None:
+        """Where to put a chart; the suffix chooses its format."""
+        kinds = "Picture, page or table (*.svg *.png *.pdf *.html *.csv)"
+        return self._new_file("Export chart", suggested, kinds, suggested.suffix)
+
     def _new_file(self, title: str, suggested: Path, kinds: str, suffix: str) -> Path | None:
         """Ask for a file to write. Knowing the suffix, the dialog asks before one is replaced."""
         start = suggested if suggested.is_absolute() else self._folder / suggested

@@ -47,6 +47,7 @@ PAGES = (
     "loopmap.ui.palette",
     "loopmap.ui.shortcuts_page",
     "loopmap.ui.reporting",
+    "loopmap.ui.chart_out",
     "loopmap.ui.exporting",
     "loopmap.ui.export_dialog",
     "loopmap.ui.deep_search_dialog",

@@ -93,5 +93,26 @@ class WindowPages(QObject):
         assert self._window.editor is not None
         read_data(self._window.editor, self._window.means, self._window.jobs)
 
+    def export_chart(self) -> None:
+        """Ask for a file, and write the chart on show in the run panel to it."""
+        from loopmap.ui.chart_out import export_chart
+
+        assert self._window.editor is not None
+        export_chart(self._window.editor, self._window.means)
+
+    def copy_chart(self) -> None:
+        """Put the chart on show on the clipboard as a picture."""
+        from loopmap.ui.chart_out import copy_chart
+
+        assert self._window.editor is not None
+        copy_chart(self._window.editor, self._window.means)
+
+    def copy_chart_table(self) -> None:
+        """Put the figures of the chart on show on the clipboard."""
+        from loopmap.ui.chart_out import copy_chart_table
+
+        assert self._window.editor is not None
+        copy_chart_table(self._window.editor)
+
     def _usable(self) -> list[Command]:
         return [command for command in COMMANDS if command.enabled(self._window)]

@@ -52,6 +52,10 @@ class Answers:
         self.asked.append(f"table {suggested.name}")
         return self.path
 
+    def to_chart(self, suggested: Path) -> Path | None:
+        self.asked.append(f"chart {suggested.name}")
+        return self.path
+
 
 class Clock:
     """Seconds that stand still until a test moves them."""

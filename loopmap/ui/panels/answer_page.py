@@ -8,7 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from loopmap.diagram.style import Style
+from loopmap.editing.answer_chart import answer_chart
 from loopmap.editing.what_if import WhatIf
+from loopmap.formats.chart_file import ShownChart
 from loopmap.simulation import Outcome
 from loopmap.simulation.every import every_outcome
 from loopmap.simulation.why import tell_why
@@ -66,6 +68,11 @@ class AnswerPage(RunPage):
         has_room = self._has_room_for_chart()
         self.outcomes.show_words("" if has_room else words)
         self.chart.show_words(words)
+
+    def hand_out(self) -> ShownChart | None:
+        if self._found is None:
+            return None
+        return answer_chart(self._found, [row.outcome for row in self.outcomes.chosen])
 
     def set_style(self, style: Style) -> None:
         self.outcomes.set_style(style)

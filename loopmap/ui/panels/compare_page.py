@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from loopmap.diagram.style import Style, load_style
+from loopmap.editing.answer_chart import pair_chart
 from loopmap.editing.what_if import WhatIf
 from loopmap.errors import LoopmapError
+from loopmap.formats.chart_file import ShownChart
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
@@ -99,6 +101,12 @@ class ComparePage(RunPage):
     def show_words(self, words: str) -> None:
         empty(self._head)
         self._say(words)
+
+    def hand_out(self) -> ShownChart | None:
+        if self._both is None or self._shown is None:
+            return None
+        name = self.desk.session.map.variables[self._shown].name
+        return pair_chart(self._both, self._shown, name)
 
     def set_style(self, style: Style) -> None:
         self._style = style

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from loopmap.diagram.charts.tornado import TornadoRow
 from loopmap.diagram.style import Style, load_style
+from loopmap.editing.answer_chart import tornado_chart
 from loopmap.editing.what_if import WhatIf
+from loopmap.formats.chart_file import ShownChart
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
@@ -44,7 +46,7 @@ class DecidesPage(RunPage):
         self._style = load_style("light")
         self._extent = "far"
         self._about: RecordId | None = None
-        self._bars: tuple[Bar, ...] = ()
+        self._turned_to: Tornado | None = None
         self.about = ChoiceBox("About", "the variable that this page tells about")
         self.about.currentIndexChanged.connect(self._choose)
         self.plot = TornadoPlot()
@@ -72,6 +74,12 @@ class DecidesPage(RunPage):
             empty(self._links)
             self._note.setText(words)
             self._note.show()
+
+    def hand_out(self) -> ShownChart | None:
+        if self._found is None or self._turned_to is None:
+            return None
+        rows = [row_of(bar) for bar in self._turned_to.bars]
+        return tornado_chart(self._turned_to, rows, self.about.currentText())
 
     def set_style(self, style: Style) -> None:
         self._style = style
@@ -131,6 +139,7 @@ class DecidesPage(RunPage):
             return
         result = self._found.stories[0].result
         self._show_links()
+        self._turned_to = None
         self.desk.jobs.run(
             JOB,
             partial(_turn, self._found, self._about, self.desk.session.map, self._extent),
@@ -150,14 +159,14 @@ class DecidesPage(RunPage):
             self._links.addWidget(row)
 
     def _show_tornado(self, found: Tornado) -> None:
-        self._bars = found.bars
+        self._turned_to = found
         told = [tell_bar(bar) for bar in found.bars]
         self.plot.show_rows([row_of(bar) for bar in found.bars], told, found.middle)
         self._turned.setText(_LEAST if not found.bars else "")
         self._turned.setVisible(not found.bars)
 
     def _show_bar(self, place: int) -> None:
-        link = self._bars[place].link
+        link = None if self._turned_to is None else self._turned_to.bars[place].link
         if link is not None:
             self.wanted.emit(link)
 

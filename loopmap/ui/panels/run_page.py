@@ -12,6 +12,7 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.editing.what_if import WhatIf
+from loopmap.formats.chart_file import ShownChart
 from loopmap.model.records import Scenario
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
@@ -64,6 +65,10 @@ class RunPage(QWidget):
 
     def show_moment(self, time: float) -> None:
         """Show a moment of the run, told in its own time."""
+
+    def hand_out(self) -> ShownChart | None:
+        """What of the page can leave the window, with its words and its table; None for nothing."""
+        return None
 
     def set_style(self, style: Style) -> None:
         """Take the colours of a theme."""

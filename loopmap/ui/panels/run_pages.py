@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.what_if import WhatIf
+from loopmap.formats.chart_file import ShownChart
 from loopmap.ui.page_tabs import PageTabs
 from loopmap.ui.panels.answer_page import AnswerPage
 from loopmap.ui.panels.compare_page import ComparePage
@@ -104,6 +105,10 @@ class RunPages(QStackedWidget):
         """Show an answer on the page on show, or why there is none."""
         self._found, self._words = found, words
         self._tell()
+
+    def hand_out(self) -> ShownChart | None:
+        """What of the page on show can leave the window."""
+        return None if self.page is None else self.page.hand_out()
 
     def keep(self) -> None:
         """Keep the answer on show; the page of kept runs comes and shows it."""

@@ -72,7 +72,7 @@ def test_a_bar_is_gone_to_with_arrow_keys_and_enter_shows_its_link(qtbot, page):
     assert plot.accessibleDescription() == plot.told[plot.current]
     with qtbot.waitSignal(page.wanted) as heard:
         qtbot.keyClick(plot, Qt.Key.Key_Return)
-    assert heard.args == [page._bars[plot.current].link]
+    assert heard.args == [page._turned_to.bars[plot.current].link]
 
 
 def test_what_is_settled_is_said_to_be_decided_by_no_strength(qtbot, page):
@@ -83,10 +83,10 @@ def test_what_is_settled_is_said_to_be_decided_by_no_strength(qtbot, page):
 
 
 def test_a_fifth_less_or_more_turns_each_thing_less_far(qtbot, page):
-    far = max(bar.width for bar in page._bars)
+    far = max(bar.width for bar in page._turned_to.bars)
     page._extents.chosen.emit("near")
     qtbot.waitUntil(lambda: not page.jobs.is_running(JOB), timeout=10_000)
-    assert 0 < max(bar.width for bar in page._bars) < far
+    assert 0 < max(bar.width for bar in page._turned_to.bars) < far
 
 
 def test_any_variable_can_be_asked_about_outcomes_first(page, document, found):

@@ -1,0 +1,122 @@
+"""Charts leave the window: as files by their suffix, and on the clipboard as picture and table."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from loopmap.diagram.style import load_style
+from loopmap.errors import ExportError
+from loopmap.formats.chart_file import ShownChart, chart_html, chart_svg
+from loopmap.formats.html_figure import html_figure
+from loopmap.formats.storage.save import save
+from loopmap.formats.tables import table_csv, table_html, table_text
+from loopmap.model.token import Token
+from loopmap.ui.clipboard import HTML, PNG, SVG, TEXT, data_without_python
+from loopmap.ui.editor import Editor
+from loopmap.ui.errors import sentence
+from loopmap.ui.means import Means
+from loopmap.ui.raster import UNITS_PER_INCH, write_pdf, write_png
+from loopmap.ui.saving import file_name
+
+JOB, COPY = "export a chart", "copy a chart"
+_DPI = 192.0
+NOTHING = "There is no chart to take along yet: choose a scenario and wait for its answer."
+SUFFIXES = (".svg", ".png", ".pdf", ".html", ".csv")
+
+
+def chart_on_show(editor: Editor) -> ShownChart | None:
+    """The chart of the page on show in the run panel; says so where there is none."""
+    panels = editor.panels
+    shown = None if panels is None else panels.run.pages.hand_out()
+    if shown is None:
+        editor.hint.emit(NOTHING)
+    return shown
+
+
+def export_chart(editor: Editor, means: Means) -> None:
+    """Ask for a file and write the chart on show; its suffix says as what."""
+    shown = chart_on_show(editor)
+    if shown is None:
+        return
+    path = means.dialogs.to_chart(Path(f"{file_name(shown.title)}.svg"))
+    if path is not None:
+        path = path if path.suffix else path.with_suffix(".svg")
+        means.jobs.run(
+            JOB,
+            partial(_write, path, shown),
+            lambda there: means.banner.tell(f"It is in “{there}”."),
+            lambda fault: means.banner.warn(sentence(fault)),
+        )
+
+
+def copy_chart(editor: Editor, means: Means) -> None:
+    """Put the chart on show on the clipboard as a picture, with its summary in words."""
+    shown = chart_on_show(editor)
+    if shown is not None:
+        means.jobs.run(COPY, partial(_pictures, shown), partial(_offer, editor))
+
+
+def copy_chart_table(editor: Editor) -> None:
+    """Put the table of the chart on show on the clipboard."""
+    shown = chart_on_show(editor)
+    if shown is None:
+        return
+    data = data_without_python()
+    data.setText(table_text(shown.table))
+    data.setHtml(table_html(shown.table, shown.title))
+    QApplication.clipboard().setMimeData(data)
+    editor.hint.emit("The table is on the clipboard.")
+
+
+def chart_bytes(shown: ShownChart, suffix: str) -> bytes:
+    """The chart as a file of that suffix; ExportError for one that is not known."""
+    style = load_style("light")
+    match suffix:
+        case ".svg":
+            return chart_svg(shown, style)
+        case ".png":
+            return write_png(shown.page(style), _DPI)
+        case ".pdf":
+            return write_pdf(shown.page(style))
+        case ".html":
+            return chart_html(shown, style)
+        case ".csv":
+            return table_csv(shown.table)
+    raise ExportError(
+        f"A chart cannot be written as “{suffix}”.", f"It can be {', '.join(SUFFIXES)}."
+    )
+
+
+def _write(path: Path, shown: ShownChart, token: Token) -> Path:
+    content = chart_bytes(shown, path.suffix.lower())
+    token.check()
+    save(path, content)
+    return path
+
+
+def _pictures(shown: ShownChart, token: Token) -> dict[str, bytes]:
+    style = load_style("light")
+    page, summary = shown.page(style), "\n".join((shown.title, *shown.summary))
+    png = write_png(page, 2 * UNITS_PER_INCH)
+    token.check()
+    size = round(page.area.width), round(page.area.height)
+    return {
+        SVG: chart_svg(shown, style),
+        PNG: png,
+        HTML: html_figure(png, size, summary, shown.title),
+        TEXT: summary.encode(),
+    }
+
+
+def _offer(editor: Editor, made: dict[str, bytes]) -> None:
+    data = data_without_python()
+    for kind, content in made.items():
+        data.setData(kind, QByteArray(content))
+    data.setImageData(QImage.fromData(made[PNG]))
+    QApplication.clipboard().setMimeData(data)
+    editor.hint.emit("The chart is on the clipboard.")

@@ -1,0 +1,73 @@
+"""Charts leave the window: as files by their suffix and on the clipboard."""
+
+import shutil
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from loopmap.errors import ExportError
+from loopmap.resources import example
+from loopmap.ui.chart_out import COPY, JOB, NOTHING, SUFFIXES, chart_bytes
+from tests.support.window import Answers, Clock, folders_in, make_window
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    answers = Answers()
+    file = tmp_path / "fines.loopmap"
+    shutil.copy(example("fines-for-non-attendance"), file)
+    made = make_window(folders_in(tmp_path), answers, Clock(), file)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(
+        lambda: made.editor is not None and made.editor.panels is not None, timeout=20_000
+    )
+    made.answers = answers
+    made.editor.panels.run_what_if()
+    qtbot.waitUntil(lambda: made.editor.panels.run.pages.hand_out() is not None, timeout=20_000)
+    yield made
+    made._leaving = True
+    made.close()
+
+
+def run(window, command):
+    window.command_actions.by_id[command].trigger()
+
+
+def test_the_chart_on_show_is_written_as_what_the_suffix_says(qtbot, window, tmp_path):
+    for suffix in SUFFIXES:
+        window.answers.path = tmp_path / f"chart{suffix}"
+        run(window, "what_if.export_chart")
+        qtbot.waitUntil(lambda: not window.jobs.is_running(JOB), timeout=20_000)
+    assert (tmp_path / "chart.svg").read_text(encoding="utf-8").startswith("<?xml")
+    assert not QImage(str(tmp_path / "chart.png")).isNull()
+    assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")
+    assert "<table>" in (tmp_path / "chart.html").read_text(encoding="utf-8")
+    assert (tmp_path / "chart.csv").read_text(encoding="utf-8").startswith("time,")
+    assert window.answers.asked[-1].startswith("chart stop-fining")
+
+
+def test_a_suffix_that_is_not_known_is_refused_in_a_sentence(window):
+    shown = window.editor.panels.run.pages.hand_out()
+    with pytest.raises(ExportError, match=r"cannot be written as “\.doc”"):
+        chart_bytes(shown, ".doc")
+
+
+def test_the_clipboard_gets_the_picture_with_its_words_and_the_table(qtbot, window):
+    run(window, "what_if.copy_chart")
+    qtbot.waitUntil(lambda: not window.jobs.is_running(COPY), timeout=20_000)
+    data = QApplication.clipboard().mimeData()
+    assert data.hasImage()
+    assert "not a forecast" in data.text()
+    run(window, "what_if.copy_table")
+    data = QApplication.clipboard().mimeData()
+    assert data.text().startswith("time\t")
+    assert "<table>" in data.html()
+
+
+def test_without_an_answer_it_is_said_that_there_is_nothing_to_take(qtbot, window):
+    window.editor.panels.run._choose(None)
+    with qtbot.waitSignal(window.editor.hint) as heard:
+        run(window, "what_if.copy_table")
+    assert heard.args == [NOTHING]
