@@ -78,10 +78,14 @@ def tornado_chart(found: Tornado, rows: Sequence[TornadoRow], name: str) -> Show
     table = Table(heads, tuple((row.label, f"{row.little:.6g}", f"{row.much:.6g}") for row in rows))
     summary = (
         _ONE_THING,
-        *(f"{tell_bar(bar)}." for bar in found.bars),
+        *(_sentence(tell_bar(bar)) for bar in found.bars),
     )
     draw = partial(_tornado, tuple(rows), found.middle)
     return ShownChart(f"What one thing at a time does to {name}", summary, table, draw)
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
 
 
 def _honest(draws: int) -> str:

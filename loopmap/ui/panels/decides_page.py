@@ -191,5 +191,5 @@ def _turn(
 
 def row_of(bar: Bar) -> TornadoRow:
     """A bar as charts draw it."""
-    what = "" if bar.lever is Lever.STRENGTH else f" ({bar.lever.value})"
-    return TornadoRow(f"{bar.source} → {bar.target}{what}", bar.little, bar.much)
+    what = "" if bar.lever is Lever.STRENGTH else f"{bar.lever.value.capitalize()}: "
+    return TornadoRow(f"{what}{bar.source} → {bar.target}", bar.little, bar.much)
