@@ -55,7 +55,7 @@ def test_a_thousand_draws_are_made_by_itself_and_more_when_asked(qtbot, page):
     assert len(page.chart.shown.curves[0].fan) == 5
     page.more.click()
     qtbot.waitUntil(lambda: page._state.text() == "10,000 draws.", timeout=20_000)
-    assert page.stop.isHidden()
+    qtbot.waitUntil(page.stop.isHidden)
 
 
 def test_it_may_be_stopped_and_what_was_found_stands(qtbot, page):
