@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Variable
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.equation_section import EQUATIONS, GRAPH, PROPOSE, PROPOSE_REST
+from loopmap.ui.panels.equation_section import EQUATIONS, GRAPH, PROPOSE, PROPOSE_REST, TIMES
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -61,6 +61,8 @@ class Models(QObject):
             self.propose(RecordId(record))
         elif page == PROPOSE_REST:
             self.propose_rest()
+        elif page == TIMES:
+            self.begin_times()
 
     def show_equations(self, variable: RecordId | None = None) -> None:
         """The table of all equations, at one variable or at the first that wants something."""
@@ -131,6 +133,13 @@ class Models(QObject):
     def is_model(self) -> bool:
         """Whether the map on show is run by its equations."""
         return self._run.modes.is_model
+
+    def begin_times(self) -> None:
+        """Put the keyboard where it is said when the map is run."""
+        self._session.select(frozenset())
+        self._editor.show_panel("right", shown=True)
+        self._inspector.refresh()
+        self._inspector.begin_times()
 
     def begin_equation(self) -> None:
         """Put the keyboard into the equation of the selected variable."""

@@ -93,6 +93,14 @@ COMMANDS = (
         enabled=_may_propose,
     ),
     Command(
+        "model.times",
+        "When it is run",
+        "Say from when to when the map is run by its equations, in which steps and units of time.",
+        MENU,
+        lambda desk: panels_of(desk).models.begin_times(),
+        enabled=_has_equations,
+    ),
+    Command(
         "model.run",
         "Run by equations",
         "Run the map as a model, in numbers over its time, or again as a map by its links.",

@@ -17,6 +17,7 @@ from loopmap.simulation.equations.runs import MapRun
 from loopmap.ui.model_chart import ModelChart, ModelCurve, ModelFrames
 from loopmap.ui.model_runs import ModelRun
 from loopmap.ui.panels.curve_choice import CurveChoice, first_choice, in_interest
+from loopmap.ui.panels.equation_section import TIMES
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.looks import heading
 from loopmap.ui.panels.looks import text as words
@@ -93,6 +94,7 @@ class CurvesPage(ModelPage):
         self.sliders.tried.connect(self._try)
         self.sliders.takenBack.connect(self._take_back)
         self.sliders.kept.connect(self._keep)
+        self.sliders.timesWanted.connect(self._want_times)
         self._go.clicked.connect(self._show_fault)
 
     def _draw(self, found: ModelRun) -> None:
@@ -149,6 +151,9 @@ class CurvesPage(ModelPage):
             self.refused.emit(str(refusal))
             return
         models.take_back()
+
+    def _want_times(self) -> None:
+        self.models.pageWanted.emit(TIMES, "")
 
     def _show_fault(self) -> None:
         self.wanted.emit(self._stopped_at)

@@ -30,6 +30,7 @@ _NONE_YET = {
     Kind.FLOW: "How much flows in a unit of time?",
 }
 EQUATIONS, GRAPH, PROPOSE, PROPOSE_REST = "equations", "graph", "propose", "propose the rest"
+TIMES = "times"
 """What a section asks to be shown, by ``Asking.pageWanted``."""
 
 

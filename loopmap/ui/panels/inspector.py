@@ -88,6 +88,12 @@ class InspectorPanel(QWidget):
         if isinstance(page, VariablePage):
             page.equation.begin()
 
+    def begin_times(self) -> None:
+        """Put the keyboard where it is said when the map is run."""
+        page = self._page()
+        if isinstance(page, MapPage):
+            page.times.begin()
+
     def refresh(self) -> None:
         """Show the session as it stands."""
         page = self._page()

@@ -9,6 +9,7 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.map_times import MapTimesSection
 
 
 class MapPage(InspectorPage):
@@ -22,6 +23,7 @@ class MapPage(InspectorPage):
         self._span = LineField("Time span", "e.g. three school years")
         self._summary = TextField("Summary", "What should a reader know?")
         self._source = TextField("Source", "Where does it come from?", lines=1)
+        self.times = MapTimesSection(asking)
         self._counts = muted()
         self.column.addWidget(heading("Document"))
         self.column.addWidget(self._document)
@@ -30,6 +32,7 @@ class MapPage(InspectorPage):
         self.section("Time span", self._span)
         self.section("Summary", self._summary)
         self.section("Source", self._source)
+        self.column.addWidget(self.times)
         self.section("On the map", self._counts)
         self.column.addStretch(1)
         self._document.committed.connect(self._rename_document)
@@ -47,6 +50,7 @@ class MapPage(InspectorPage):
         self._span.show_text(info.time_span)
         self._summary.show_text(info.summary)
         self._source.show_text(info.source)
+        self.times.refresh()
         self._counts.setText(
             f"{counted(len(standing.variables), 'variable')}, "
             f"{counted(len(standing.links), 'link')}, "

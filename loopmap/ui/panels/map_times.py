@@ -11,6 +11,7 @@ from loopmap.editing.edits.quantities import set_times
 from loopmap.editing.equation.graph_points import number_of, shown
 from loopmap.editing.session import Session
 from loopmap.model.equations import USUAL_TIMES, Method, Times
+from loopmap.simulation.equations.reading import has_equations
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, LineField
 from loopmap.ui.panels.looks import heading, small
@@ -77,13 +78,14 @@ class MapTimes(QWidget):
         return self._session.map.info.times or USUAL_TIMES
 
     def _read(self) -> None:
-        texts = {name: field.text() for name, field in self.fields.items()}
-        numbers = {name: number_of(text) for name, text in texts.items()}
-        wrong = [text for name, text in texts.items() if numbers[name] is None]
-        if wrong:
-            self._asking.refused.emit(f"“{wrong[0]}” is not a number.")
+        texts = [self.fields[name].text() for name, _, _ in _FIELDS]
+        start, stop, step = map(number_of, texts)
+        if start is None or stop is None or step is None:
+            wrong = next(text for text in texts if number_of(text) is None)
+            self._asking.refused.emit(f"“{wrong}” is not a number.")
         else:
-            self._do(replace(self._times, unit=self.unit.text().strip(), **numbers))
+            unit = self.unit.text().strip()
+            self._do(replace(self._times, start=start, stop=stop, step=step, unit=unit))
         self.refresh()
 
     def _choose(self, method: Method) -> None:
@@ -95,6 +97,33 @@ class MapTimes(QWidget):
         self._asking.do(
             "When it is run", lambda: set_times(session.document, session.map_id, times)
         )
+
+
+class MapTimesSection(QWidget):
+    """The times under a title of their own, seen where a map has equations."""
+
+    def __init__(self, asking: Asking) -> None:
+        super().__init__()
+        self._asking = asking
+        self.times = MapTimes(asking)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 7, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(heading("When it is run"))
+        column.addWidget(self.times)
+
+    def refresh(self) -> None:
+        """Show what the map says, if it has equations."""
+        there = has_equations(self._asking.session.map)
+        self.setVisible(there)
+        if there:
+            self.times.refresh()
+
+    def begin(self) -> None:
+        """Put the keyboard into the first field."""
+        first = self.times.fields["start"]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
 
 
 def told(times: Times) -> str:

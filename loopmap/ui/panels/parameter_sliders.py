@@ -25,10 +25,12 @@ class ParameterSliders(QWidget):
     """``tried`` carries a constant and its value while the slider moves.
 
     ``takenBack``: the map's own numbers again. ``kept``: those on show into the map.
+    ``timesWanted``: when the map is run.
     """
 
     tried = Signal(str, float)
     takenBack = Signal()
+    timesWanted = Signal()
     kept = Signal()
 
     def __init__(self) -> None:
@@ -39,6 +41,8 @@ class ParameterSliders(QWidget):
         self._list.setSpacing(7)
         self._back = plain_button("Back to the map’s numbers", "Take back what was tried")
         self._keep = plain_button("Keep these numbers", "Write them into the map’s equations")
+        times = plain_button("When it is run…", "From when to when, in which steps")
+        times.clicked.connect(self.timesWanted)
         self._back.clicked.connect(self.takenBack)
         self._keep.clicked.connect(self.kept)
         column = QVBoxLayout(self)
@@ -48,6 +52,7 @@ class ParameterSliders(QWidget):
         column.addLayout(self._list)
         column.addWidget(self._back)
         column.addWidget(self._keep)
+        column.addWidget(times)
         column.addStretch(1)
 
     @property
