@@ -140,11 +140,13 @@ class Editor(QWidget):
             if panel == "sentence":
                 self.area.show_floating(shown)
             return
-        if panel == "run":
-            self._run_shown = shown
-        else:
+        if panel != "run":
             self._settings.change(**{f"{panel}_shown": shown})
-        self._show_panels()
+            self._show_panels()
+        elif shown != self._run_shown:
+            self._run_shown = shown
+            with self._keeping_it_whole():
+                self._show_panels()
 
     def is_shown(self, panel: str) -> bool:
         """Whether one of ``PANELS`` is on show."""
@@ -217,22 +219,22 @@ class Editor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
-        self._down = QSplitter(Qt.Orientation.Vertical)
-        self._down.addWidget(self.area)
-        self._down.addWidget(self.run_area)
-        self._down.setStretchFactor(0, 1)
-        self._down.setChildrenCollapsible(False)
-        column.addWidget(self._down, 1)
+        column.addWidget(self.area, 1)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.left, centre, self.right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
-        self._across.setChildrenCollapsible(False)
+        # Answers are read across: the run panel has the whole width, below the columns.
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._down.addWidget(self._across)
+        self._down.addWidget(self.run_area)
+        self._down.setStretchFactor(0, 1)
         for splitter in (self._across, self._down):
             splitter.setHandleWidth(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._across)
+            splitter.setChildrenCollapsible(False)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._down)
         kept = self._settings.current
         self._across.setSizes([kept.left_width, 2000, kept.right_width])
         self._show_panels()
