@@ -1,7 +1,7 @@
 """Whatever the keyboard can come to has a name for somebody who listens."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 
@@ -67,6 +67,31 @@ def test_the_inspector_is_named_whatever_is_selected(opened):
         opened.session.select(frozenset(chosen))
         QApplication.processEvents()
         assert nameless(opened) == []
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window of its own, however shortly."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):
+        shown = event.type() is QEvent.Type.Show
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append((type(watched).__name__, watched.accessibleName()))
+        return False
+
+
+def test_making_a_page_of_the_inspector_opens_no_window_of_its_own(opened):
+    windows = Windows()
+    QApplication.instance().installEventFilter(windows)
+    for chosen in records(opened.session):
+        opened.session.select(frozenset(chosen))
+        opened.editor.turns.flush()
+        QApplication.processEvents()
+    QApplication.instance().removeEventFilter(windows)
+    assert windows.seen == []
 
 
 def test_the_run_panel_the_find_bar_and_the_palette_are_named(opened, qtbot):

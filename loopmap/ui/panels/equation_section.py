@@ -56,8 +56,8 @@ class EquationSection(QWidget):
         self._draw = plain_button("Draw a graph…", "Let the value go through a curve")
         self._no_graph = plain_button("Without the graph", "Take the graph away")
         self._all = plain_button("All equations…", "Every equation of the map, one after another")
-        self._all.setVisible(not is_alone)
         self._lay_out()
+        self._all.setVisible(not is_alone)
         self._connect()
 
     def begin(self) -> None:

@@ -86,7 +86,7 @@ class InspectorPanel(QWidget):
         """Put the keyboard into the equation of the variable on show, if one is."""
         page = self._page()
         if isinstance(page, VariablePage):
-            page.equation.begin()
+            page.begin_equation()
 
     def begin_times(self) -> None:
         """Put the keyboard where it is said when the map is run."""

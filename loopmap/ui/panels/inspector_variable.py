@@ -40,6 +40,8 @@ LAYERS = (
     ("belief", "Belief", "What people hold to be true"),
 )
 
+AS_MODEL = "Equation, unit and limits, for maps that are run with numbers"
+
 
 class VariablePage(InspectorPage):
     """Name, kind, role, meaning, layer, group, links, loops and evidence of a variable."""
@@ -59,6 +61,7 @@ class VariablePage(InspectorPage):
         self._out = LinkRows("Affects", "Nothing on this map.")
         self._run = VariableInRun(asking, self._here)
         self.in_run = (Folded(TITLE, self._run, MEANING),)
+        self._as_model = Folded("As a model", self.equation, AS_MODEL)
         self._loops = muted()
         self._evidence = EvidenceList(asking)
         self.column.addWidget(heading("Variable"))
@@ -66,13 +69,12 @@ class VariablePage(InspectorPage):
         self.section("Kind", self._kind)
         self.section("Role", self._role)
         self.section("What it means", self._meaning)
-        self.column.addSpacing(7)
-        self.column.addWidget(self.equation)
         self.section("Layer", self._layer)
         self.section("Group", self._group)
         self.column.addWidget(self._open)
         self.column.addSpacing(7)
         self.column.addWidget(self.in_run[0])
+        self.column.addWidget(self._as_model)
         self.section("Over time", self._over_time)
         self.section("Driven by", self._into)
         self.section("Affects", self._out)
@@ -100,6 +102,8 @@ class VariablePage(InspectorPage):
         self._layer.show_value(variable.layer)
         self._meaning.show_text(variable.meaning)
         self.equation.show_variable(variable)
+        if variable.equation or variable.unit or variable.graph:
+            self._as_model.set_open(True)
         self._show_groups(variable)
         self._run.show_variables([variable])
         self._over_time.show_variable(variable.id)
@@ -108,6 +112,11 @@ class VariablePage(InspectorPage):
         self._out.show_links(self.map, index.out_of(variable.id), lambda link: link.target)
         self._loops.setText(in_loops(labels.get(variable.id, ())))
         self._evidence.show_evidence(variable.id, variable.evidence)
+
+    def begin_equation(self) -> None:
+        """Put the keyboard into the equation, unfolding it."""
+        self._as_model.set_open(True)
+        self.equation.begin()
 
     def begin_naming(self) -> None:
         self._name.setFocus()

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 
+from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
+from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.inspector_page import in_loops
@@ -230,3 +232,19 @@ def test_long_names_are_shortened_and_never_widen_the_panel(qtbot, panel, sessio
             QApplication.processEvents()
         (area,) = [a for a in panel.findChildren(QScrollArea) if a.isVisibleTo(panel)]
         assert area.widget().minimumSizeHint().width() <= panel.width()
+
+
+def test_an_equation_is_folded_away_until_it_is_asked_for_or_there(panel, session):
+    session.select(frozenset([FINES]))
+    page = panel.findChild(EquationSection)
+    assert not page.isVisibleTo(panel)
+    panel.begin_equation()
+    assert page.isVisibleTo(panel)
+
+
+def test_a_variable_with_an_equation_shows_it(panel, session):
+    session.do(
+        "Equation", set_equation(session.document, session.map_id, FINES, "3", session.new_id)
+    )
+    session.select(frozenset([FINES]))
+    assert panel.findChild(EquationSection).isVisibleTo(panel)
