@@ -37,10 +37,14 @@ def run_model(options: argparse.Namespace) -> int:
     found = _run(model, Path(options.file).name, 1 if options.seed is None else options.seed)
     if options.csv is not None:
         write_courses(options.csv, found.times, found.series)
+    carrying = _carrying(model, options) if options.loops else ()
     if options.json:
-        print(json.dumps(_answer(model, found), ensure_ascii=False, indent=2))
+        answer = _answer(model, found) | ({"loops": list(carrying)} if options.loops else {})
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         print_run(model.name, model.specs, found.series)
+        for sentence in carrying:
+            print(f"  Loops: {sentence}")
     if found.stopped is not None:
         print(f"loopmap: {found.stopped.text}", file=sys.stderr)
     return 1 if found.stopped is not None else 0
@@ -64,6 +68,19 @@ def _run(model: Model, file: str, seed: int) -> Run:
         return Program(model).run(seed=seed)
     except ExpressionError as error:
         raise FormatError(str(error), file=file) from error
+
+
+def _carrying(model: Model, options: argparse.Namespace) -> tuple[str, ...]:
+    """Which loops lead when."""
+    from loopmap.editing.model_loop_shares import by_names, model_loop_shares
+    from loopmap.simulation.stock_flow.loop_power import model_loops
+    from loopmap.simulation.stock_flow.program import Program
+
+    program = Program(model)
+    names = {key: cell.name for key, cell in program.system.cells.items() if cell.shown}
+    seed = 1 if options.seed is None else options.seed
+    found = model_loops(program, seed=seed)
+    return model_loop_shares(found, by_names(names), model.specs.time_unit).sentences
 
 
 def _answer(model: Model, found: Run) -> dict[str, object]:

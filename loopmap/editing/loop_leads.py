@@ -53,7 +53,7 @@ class Clock:
 
     def figure(self, time: float) -> str:
         """A moment of a model's run, with its unit."""
-        return f"{time:g} {self.unit}".rstrip()
+        return f"{time:.4g} {self.unit}".rstrip()
 
 
 OF_A_MODEL = Clock()
@@ -119,7 +119,7 @@ def _when(times: Sequence[float], stretch: Period, place: int, count: int, clock
         begin, end = times[stretch.first], times[min(stretch.last, len(times) - 1)]
         if last:
             return f"From {clock.figure(begin)} on"
-        return f"From {begin:g} to {clock.figure(end)}"
+        return f"From {begin:.4g} to {clock.figure(end)}"
     return "At first" if place == 0 else clock.told(times[stretch.first])
 
 

@@ -25,9 +25,11 @@ def share_in_words(share: float) -> str:
     return next((words for end, words in _SIZES if share < end), "nearly all of the change")
 
 
-def led_in_words(led: tuple[float, float]) -> str:
-    """In how many draws a loop leads, over the ways of drawing."""
+def led_in_words(led: tuple[float, float], draws: int) -> str:
+    """In how many draws a loop leads, over the ways of drawing; of one run, whether it does."""
     low, high = led
+    if draws == 1:
+        return "leads" if high else "does not lead"
     if high == 0:
         return "leads in no draw"
     return f"leads in {'all draws' if low == 1.0 else f'{tell_share(led)} of draws'}"

@@ -27,8 +27,8 @@ def test_the_lead_passes_from_one_to_another():
 
 def test_a_model_has_figures_and_its_own_unit():
     assert told("R1", "R1", "B2", "B2", clock=WEEKS) == [
-        "From 0 to 20.5128 weeks R1 leads and drives it on.",
-        "From 20.5128 weeks on B2 leads and holds it back.",
+        "From 0 to 20.51 weeks R1 leads and drives it on.",
+        "From 20.51 weeks on B2 leads and holds it back.",
     ]
 
 

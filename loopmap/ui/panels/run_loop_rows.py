@@ -25,15 +25,16 @@ from loopmap.ui.theme import mark
 class RunLoopRow(QAbstractButton):
     """One loop; a click lights it on the map, checked while it is lit."""
 
-    def __init__(self, number: int, loop: LoopShare, style: Style) -> None:
+    def __init__(self, number: int, shares: LoopShares, style: Style) -> None:
         super().__init__()
-        self.number, self._loop, self._style = number, loop, style
+        self._loop, self._draws = shares.loops[number], shares.draws
+        self.number, self._style = number, style
         self.setCheckable(True)
-        self.setEnabled(loop.key is not None)
+        self.setEnabled(self._loop.key is not None)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(tip(f"{loop.title}\nClick to light it on the map."))
+        self.setToolTip(tip(f"{self._loop.title}\nClick to light it on the map."))
         self._swatch = Swatch(number, style)
         self._detail = QLabel()
         self._lay_out()
@@ -44,7 +45,7 @@ class RunLoopRow(QAbstractButton):
         told = "does nothing here"
         if course:
             how = f"{way_in_words(course)}: {share_in_words(abs(course))}"
-            told = f"{how}  ·  {led_in_words(self._loop.led[place])}"
+            told = f"{how}  ·  {led_in_words(self._loop.led[place], self._draws)}"
         self._detail.setText(told)
         self.setAccessibleName(f"{self._loop.title}: {told}")
 
@@ -103,7 +104,7 @@ class RunLoopRows(QWidget):
         empty(self._column)
         self._rows = []
         for number, loop in enumerate(shares.loops):
-            row = RunLoopRow(number, loop, self._style)
+            row = RunLoopRow(number, shares, self._style)
             row.show_moment(busiest(loop))
             row.clicked.connect(self._choose)
             self._rows.append(row)

@@ -47,7 +47,7 @@ class RunLoopTable(QTableWidget):
                     self._put(row, column, "nothing")
                     continue
                 how = f"{way_in_words(course)}: {share_in_words(abs(course))}"
-                self._put(row, column, f"{how}; {led_in_words(loop.led[place])}")
+                self._put(row, column, f"{how}; {led_in_words(loop.led[place], shares.draws)}")
         self.resizeRowsToContents()
         self.blockSignals(False)
 

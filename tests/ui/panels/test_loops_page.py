@@ -37,7 +37,7 @@ def page(qtbot):
     qtbot.addWidget(made)
     made.show()
     made.show_found(answer(session, "Parents know their rights"))
-    qtbot.waitUntil(lambda: bool(made.shares.loops))
+    qtbot.waitUntil(lambda: bool(made.board.shares.loops))
     yield made
     made.close_session()
     watch.close()
@@ -45,23 +45,23 @@ def page(qtbot):
 
 
 def shown(page):
-    return " ".join(page._told.text().split())
+    return " ".join(page.board.told.text().split())
 
 
 def test_it_says_who_leads_when_and_draws_it(page):
     assert "At first B1 “Deterrence as intended” leads and holds it back." in shown(page)
-    assert "who leads when" in page.areas.accessibleName().lower()
-    assert "leads and holds it back" in page.areas.accessibleDescription()
-    drawn = list(areas(page.shares))
+    assert "who leads when" in page.board.areas.accessibleName().lower()
+    assert "leads and holds it back" in page.board.areas.accessibleDescription()
+    drawn = list(areas(page.board.shares))
     assert {area.label for area in drawn} >= {"R1", "B1", "settling by itself"}
-    assert page.areas.grab().toImage().width() > 0
+    assert page.board.areas.grab().toImage().width() > 0
 
 
 def test_layers_lie_upon_each_other_without_gaps(page):
     for way in (1, -1):
         mine = [
             a
-            for a in areas(page.shares)
+            for a in areas(page.board.shares)
             if max(map(abs, a.high)) and (sum(a.high) > 0) == (way > 0)
         ]
         edges = [(a.low, a.high) if way > 0 else (a.high, a.low) for a in mine]
@@ -72,13 +72,13 @@ def test_layers_lie_upon_each_other_without_gaps(page):
 def test_arrow_keys_go_through_the_run_and_tell_each_moment(page, qtbot):
     told = []
     page.momentWanted.connect(told.append)
-    qtbot.keyClick(page.areas, Qt.Key.Key_Home)
-    assert told[-1] == (page.shares, 0)
-    qtbot.keyClick(page.areas, Qt.Key.Key_Right)
-    qtbot.keyClick(page.areas, Qt.Key.Key_End)
+    qtbot.keyClick(page.board.areas, Qt.Key.Key_Home)
+    assert told[-1] == (page.board.shares, 0)
+    qtbot.keyClick(page.board.areas, Qt.Key.Key_Right)
+    qtbot.keyClick(page.board.areas, Qt.Key.Key_End)
     shares, place = told[-1]
     assert place == len(shares.times) - 1
-    assert page.areas.accessibleDescription()
+    assert page.board.areas.accessibleDescription()
     leave = next(b for b in page.findChildren(QPushButton) if b.text() == "Leave the moment")
     assert leave.isVisible()
     leave.click()
@@ -88,28 +88,28 @@ def test_arrow_keys_go_through_the_run_and_tell_each_moment(page, qtbot):
 def test_a_click_on_the_chart_goes_to_that_moment(page, qtbot):
     told = []
     page.momentWanted.connect(told.append)
-    where = QPoint(page.areas.width() // 2, page.areas.height() // 2)
-    qtbot.mouseClick(page.areas, Qt.MouseButton.LeftButton, pos=where)
-    assert 0 < told[-1][1] < len(page.shares.times) - 1
+    where = QPoint(page.board.areas.width() // 2, page.board.areas.height() // 2)
+    qtbot.mouseClick(page.board.areas, Qt.MouseButton.LeftButton, pos=where)
+    assert 0 < told[-1][1] < len(page.board.shares.times) - 1
 
 
 def test_a_row_lights_its_loop_and_shows_that_it_is_lit(page, qtbot):
     wanted = []
     page.loopWanted.connect(wanted.append)
-    row = page.rows._rows[0]
+    row = page.board.rows._rows[0]
     row.click()
-    assert wanted == [page.shares.loops[0].key]
-    page.show_lit((page.shares.loops[0].key,))
+    assert wanted == [page.board.shares.loops[0].key]
+    page.show_lit((page.board.shares.loops[0].key,))
     assert row.isChecked()
     page.show_lit(())
     assert not row.isChecked()
 
 
 def test_each_row_says_what_its_loop_does_without_a_share_alone(page):
-    for row in page.rows._rows:
+    for row in page.board.rows._rows:
         assert ": " in row.accessibleName()
     page.show_moment(5.0)
-    said = [row.accessibleName() for row in page.rows._rows]
+    said = [row.accessibleName() for row in page.board.rows._rows]
     assert any("leads in" in each for each in said)
     assert all("probab" not in each for each in said)
 
@@ -117,15 +117,18 @@ def test_each_row_says_what_its_loop_does_without_a_share_alone(page):
 def test_the_same_can_be_read_as_a_table_of_words(page):
     switch = next(b for b in page.findChildren(QPushButton) if b.text() == "As a table")
     switch.click()
-    assert page.times.isVisible()
-    assert page.times.item(0, 0).text() == "now"
-    assert page.times.item(page.times.rowCount() - 1, 0).text() == "the end"
-    heads = [page.times.horizontalHeaderItem(c).text() for c in range(page.times.columnCount())]
+    assert page.board.times.isVisible()
+    assert page.board.times.item(0, 0).text() == "now"
+    assert page.board.times.item(page.board.times.rowCount() - 1, 0).text() == "the end"
+    heads = [
+        page.board.times.horizontalHeaderItem(c).text()
+        for c in range(page.board.times.columnCount())
+    ]
     assert heads[0] == "when"
     assert "R1 “Fines trap”" in heads
     told = []
     page.momentWanted.connect(told.append)
-    page.times.setCurrentCell(3, 0)
+    page.board.times.setCurrentCell(3, 0)
     assert told[-1][1] > 0
     assert switch.text() == "As a chart"
 
@@ -140,17 +143,17 @@ def test_the_figures_can_be_taken_along(page):
 def test_without_an_answer_it_says_why(page):
     page.show_found(None)
     page.show_words("Choose a scenario.")
-    assert page._words.text() == "Choose a scenario."
-    assert page.shares.loops == ()
+    assert page.board.words.text() == "Choose a scenario."
+    assert page.board.shares.loops == ()
 
 
 def test_a_scenario_that_breaks_every_loop_has_no_areas(page, qtbot):
     page.show_found(answer(page.desk.session, "Stop fining"))
-    qtbot.waitUntil(lambda: "No loop carries this" in page._told.text())
-    assert page.rows._rows == []
+    qtbot.waitUntil(lambda: "No loop carries this" in page.board.told.text())
+    assert page.board.rows._rows == []
 
 
 def test_no_scenario_is_no_fault(page):
     assert isinstance(next(iter(page.desk.session.map.scenarios.values())), Scenario)
     page.show_moment(1e9)
-    page.areas.grab()
+    page.board.areas.grab()
