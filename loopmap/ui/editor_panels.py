@@ -237,6 +237,7 @@ class EditorPanels(QObject):
         self.run.ran.connect(self.play.take)
         self.run.lost.connect(self.play.lose)
         self.run.wanted.connect(self._show_record)
+        self.inspector.trying.connect(self.run.try_links)
         self.run.pages.loopWanted.connect(self.lit.turn)
         self.watch.fellBehind.connect(self.tell_loops)
         self.watch.searching.connect(self.tell_loops)

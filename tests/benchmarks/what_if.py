@@ -20,10 +20,12 @@ from loopmap.simulation.map_model import MapModel, ModelLink, Pace
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.settling import settles
 from loopmap.simulation.structure import structure_of
+from tests.benchmarks import live_runs
+from tests.benchmarks.frames import FrameTimes, Told
 from tests.benchmarks.yardstick import Measured, measure
 
 
-def figures() -> Iterator[Measured]:
+def figures() -> Iterator[Measured | FrameTimes | Told]:
     """“Stop fining”: compile, draw, run, judge, explain; then maps of workshop size."""
     document = open_file(example("fines-for-non-attendance")).document
     causal_map = document.maps[document.map_order[0]]
@@ -41,6 +43,7 @@ def figures() -> Iterator[Measured]:
     )
     yield from _of_36_variables()
     yield from _of_100_variables()
+    yield from live_runs.figures()
 
 
 def _of_36_variables() -> Iterator[Measured]:

@@ -14,11 +14,13 @@ from loopmap.model.change import Change
 class Asking(QObject):
     """Edits on behalf of a panel. ``refused`` carries the sentence when one is not allowed.
 
-    ``pageWanted`` asks for a page or dialog by its name, about a record.
+    ``pageWanted`` asks for a page or dialog by its name, about a record. ``trying`` carries
+    links as they would be while a hand moves a slider; nothing is edited by it.
     """
 
     refused = Signal(str)
     pageWanted = Signal(str, str)
+    trying = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -41,12 +41,14 @@ class InspectorPanel(QWidget):
 
     ``refused`` carries the sentence of an edit that is not allowed, ``wanted`` a record
     that was clicked in a list and should be selected and brought into view. ``in_run``
-    keeps open or folded what a page says of runs.
+    keeps open or folded what a page says of runs. ``trying`` carries links as they would be
+    while a hand moves a slider.
     """
 
     refused = Signal(str)
     wanted = Signal(str)
     pageWanted = Signal(str, str)
+    trying = Signal(object)
 
     def __init__(
         self, session: Session, parent: QWidget | None = None, *, turns: Turns | None = None
@@ -58,6 +60,7 @@ class InspectorPanel(QWidget):
         self._asking = Asking(session, self)
         self._asking.refused.connect(self.refused)
         self._asking.pageWanted.connect(self.pageWanted)
+        self._asking.trying.connect(self.trying)
         self.in_run = Unfolding(self)
         self._labels: Labels = {}
         self._pages: dict[str, Page] = {}

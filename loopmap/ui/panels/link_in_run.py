@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -100,6 +101,7 @@ class LinkInRun(QWidget):
             rows.addWidget(part)
 
     def _connect(self) -> None:
+        self._range.moving.connect(self._try_range)
         self._range.settled.connect(self._set_range)
         self._by_word.clicked.connect(self._forget_range)
         self._sure.typed.connect(self._set_sure)
@@ -166,6 +168,11 @@ class LinkInRun(QWidget):
             "Narrow the strength",
             lambda d, m, ids: behaviour.set_strength_range(d, m, ids, (low, high)),
         )
+
+    def _try_range(self, low: float, high: float) -> None:
+        """While a hand moves an end, what would come of it can be seen."""
+        tried = tuple(replace(link, strength_range=(low, high)) for link in self._shown)
+        self._asking.trying.emit(tried)
 
     def _forget_range(self) -> None:
         self._do("Go by the word", lambda d, m, ids: behaviour.set_strength_range(d, m, ids, None))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -100,13 +102,13 @@ class RunPanel(QWidget):
         """Open the menu of what a new scenario may do to what is selected."""
         self._chips.offer_new()
 
-    def try_link(self, link: Link) -> None:
-        """Show coarsely what the scenario would do were a link so, while a hand moves."""
+    def try_links(self, links: Sequence[Link]) -> None:
+        """Show coarsely what the scenario would do were links so, while a hand moves."""
         scenario = self.scenario()
         shows = self.isVisible() and not self.modes.is_model
         if shows and scenario is not None and scenario.interventions:
             self._make_way()
-            self._trial.try_link(scenario, link)
+            self._trial.try_links(scenario, links)
 
     def scenario(self) -> Scenario | None:
         """The scenario on show; None is the map as it is."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -48,12 +49,12 @@ class RunTrial(QObject):
             self._session.map, replace(scenario, interventions=acts_with(scenario, place, act))
         )
 
-    def try_link(self, scenario: Scenario, link: Link) -> None:
-        """Try the scenario with a link as it would be; nothing where it is not on the map."""
+    def try_links(self, scenario: Scenario, links: Sequence[Link]) -> None:
+        """Try the scenario with links as they would be, as far as they are on the map."""
         causal_map = self._session.map
-        standing = causal_map.links.get(link.id)
-        if standing is not None:
-            change = replacing(causal_map.id, [(standing, link)])
+        known = [(causal_map.links[k.id], k) for k in links if k.id in causal_map.links]
+        if known:
+            change = replacing(causal_map.id, known)
             self._try(causal_map.with_steps(list(change)), scenario)
 
     def stop(self) -> None:

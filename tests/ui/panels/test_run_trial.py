@@ -97,7 +97,7 @@ def test_a_link_that_moves_is_tried_without_an_edit(qtbot, panel, session):
     turned = replace(session.map.links[LOWERS], sign=Sign.SAME)
     before = session.document
     with qtbot.waitSignal(panel.tried, timeout=10_000):
-        panel.try_link(turned)
+        panel.try_links((turned,))
     assert told(panel)["School attendance"].outcome.direction.value == "down"
     assert session.document is before
 

@@ -1,0 +1,36 @@
+"""A strength that a hand moves in the inspector is tried in the run panel, and edits nothing."""
+
+import shutil
+
+import pytest
+
+from loopmap.resources import example
+from tests.support.window import Answers, Clock, folders_in, make_window
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    file = tmp_path / "fines.loopmap"
+    shutil.copy(example("fines-for-non-attendance"), file)
+    made = make_window(folders_in(tmp_path), Answers(), Clock(), file)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.editor is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.editor.panels is not None, timeout=20_000)
+    yield made
+    made._leaving = True
+    made.close()
+
+
+def test_a_strength_that_moves_is_tried(qtbot, window):
+    panels, session = window.editor.panels, window.session
+    panels.run_what_if()
+    qtbot.waitUntil(lambda: panels.run.pages.hand_out() is not None, timeout=20_000)
+    link = next(iter(session.map.links))
+    session.select(frozenset({link}))
+    qtbot.waitUntil(lambda: "link" in panels.inspector._pages, timeout=5_000)
+    fields = panels.inspector._pages["link"]._run
+    before = session.document
+    with qtbot.waitSignal(panels.run.tried, timeout=20_000):
+        fields._range.moving.emit(0.8, 1.0)
+    assert session.document is before
