@@ -61,26 +61,34 @@ class CurveChoice(QListWidget):
 
     def tick(self, variables: Sequence[RecordId]) -> None:
         """Tick these and no others, without saying so."""
-        self._ticked = list(variables)
-        self._paint_all()
+        if list(variables) != self._ticked:
+            self._ticked = list(variables)
+            self._paint_all()
 
     def show_ends(self, variables: Sequence[Variable], ends: Mapping[RecordId, float]) -> None:
         """Show these variables with the values they end at."""
         names = tuple((v.id, v.name) for v in variables)
         if names != self._names:
             self._names = names
-            self.clear()
-            for _ in variables:
-                self.addItem(QListWidgetItem())
-        self._ticked = [v for v in self._ticked if v in dict(names)]
+            self._fill(variables)
         for row, variable in enumerate(variables):
             item, end = self.item(row), ends.get(variable.id)
             unit = f" {variable.unit}" if variable.unit else ""
-            told = "" if end is None else f"\n{number(end)}{unit}"
+            told = variable.name if end is None else f"{variable.name}\n{number(end)}{unit}"
+            if item.text() != told:
+                item.setText(told)
+                self._speak(item)
+
+    def _fill(self, variables: Sequence[Variable]) -> None:
+        self.clear()
+        there = {variable.id for variable in variables}
+        self._ticked = [v for v in self._ticked if v in there]
+        for variable in variables:
+            item = QListWidgetItem(variable.name)
             item.setData(Qt.ItemDataRole.UserRole, variable.id)
-            item.setText(f"{variable.name}{told}")
             item.setToolTip(variable.name)
-            self._paint(item)
+            self.addItem(item)
+        self._paint_all()
 
     def event(self, event: QEvent) -> bool:
         keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -114,10 +122,12 @@ class CurveChoice(QListWidget):
         variable = RecordId(item.data(Qt.ItemDataRole.UserRole) or "")
         is_shown = variable in self._ticked
         item.setIcon(_sample(self._ticked.index(variable) if is_shown else None))
-        told = "drawn" if is_shown else "not drawn"
-        item.setData(
-            Qt.ItemDataRole.AccessibleTextRole, f"{', '.join(item.text().splitlines())}, {told}"
-        )
+        self._speak(item)
+
+    def _speak(self, item: QListWidgetItem) -> None:
+        variable = item.data(Qt.ItemDataRole.UserRole)
+        told = [*item.text().splitlines(), "drawn" if variable in self._ticked else "not drawn"]
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
 
 
 def _sample(colour: int | None) -> QIcon:

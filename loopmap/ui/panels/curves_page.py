@@ -29,7 +29,7 @@ from loopmap.ui.theme import mark, style_in_force
 
 AS_IT_IS = "Thin dotted: the map as it is."
 ONE_RUN = "One run of the equations: what follows from the numbers there, not what will happen."
-_MOST_POINTS = 400
+_MOST_POINTS = 250
 """Points of a curve that are drawn; a longer run is thinned for the eye alone."""
 
 

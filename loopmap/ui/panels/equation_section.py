@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.editing.edits import equations, new_cause, quantities
 from loopmap.editing.equation.about import known_for, measured_for, units_offered
+from loopmap.editing.equation.in_words import in_words
+from loopmap.editing.equation.telling import tell_equation
+from loopmap.expr.names import canonical
+from loopmap.expr.parse import parse
 from loopmap.model.change import Change
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
@@ -73,7 +78,8 @@ class EquationSection(QWidget):
         self._title.setText(title)
         self.editor.field.setPlaceholderText(_NONE_YET.get(variable.kind, _FOLLOWS))
         measured = measured_for(causal_map, variable)
-        about = About(known_for(causal_map, variable.id), measured)
+        reading = partial(read_aloud, causal_map, variable)
+        about = About(known_for(causal_map, variable.id), measured, reading)
         self.editor.show_equation(variable.equation, about)
         self._flows.setText(flows_told(causal_map, variable))
         self._flows.setVisible(variable.kind is Kind.STOCK)
@@ -169,6 +175,14 @@ class EquationSection(QWidget):
 
 _FOLLOWS = "What does it follow from?"
 _NO_FLOWS = "Nothing fills or drains it yet: link a flow to it, + or \N{MINUS SIGN}."
+
+
+def read_aloud(causal_map: CausalMap, variable: Variable, equation: str) -> str:
+    """An equation in plain English: whole sentences of the one the map has, else the phrase."""
+    if equation.strip() == variable.equation.strip():
+        return " ".join(tell_equation(causal_map, variable.id))
+    names = {canonical(each.name): each.name for each in causal_map.variables.values()}
+    return f"= {in_words(parse(equation), names.get)}"
 
 
 def flows_told(causal_map: CausalMap, stock: Variable) -> str:

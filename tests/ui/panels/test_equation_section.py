@@ -139,3 +139,14 @@ def test_units_of_the_map_are_offered_a_flow_s_own_first(section, session):
     follow(section, session, FINES)
     assert section.unit._offers.stringList() == ["points"]
     assert all(isinstance(v, Variable) for v in session.map.variables.values())
+
+
+def test_an_equation_is_read_in_plain_english_while_typed_and_once_it_stands(
+    qtbot, section, session
+):
+    section.begin()
+    qtbot.keyClicks(section.editor.field, "Fines * 2")
+    assert section.editor.told.text() == "= fines times 2"
+    qtbot.keyClick(section.editor.field, Qt.Key.Key_Return)
+    follow(section, session)
+    assert section.editor.told.text() == "Strain rises with fines. It is fines times 2."
