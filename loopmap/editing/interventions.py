@@ -70,6 +70,8 @@ DOINGS: Mapping[str, Doing] = MappingProxyType(
         "delay_long": Doing("Delay {} for long", "Later", Action.DELAY, DELAY_TIMES["long"]),
         "add_same": Doing("Add a link (+)", "Added", Action.ADD),
         "add_opposite": Doing("Add a link (−)", "Added", Action.ADD),
+        "add_same_back": Doing("Add a link (+) the other way", "Added", Action.ADD),
+        "add_opposite_back": Doing("Add a link (−) the other way", "Added", Action.ADD),
     }
 )
 """All that can be done by choosing it, in the order of menus."""
@@ -242,9 +244,9 @@ def _between(causal_map: CausalMap, one: Variable, other: Variable) -> tuple[Off
             f"Add a link ({sign.value.replace('-', '−')}): {source.name} → {target.name}",
             f"Added: {source.name} → {target.name}",
             Intervention(Action.ADD, source=source.id, destination=target.id, sign=sign),
-            "add_same" if sign is Sign.SAME else "add_opposite",
+            f"add_{'same' if sign is Sign.SAME else 'opposite'}{way}",
         )
-        for source, target in ((one, other), (other, one))
+        for source, target, way in ((one, other, ""), (other, one, "_back"))
         if causal_map.adjacency.between(source.id, target.id) is None
         for sign in (Sign.SAME, Sign.OPPOSITE)
     )

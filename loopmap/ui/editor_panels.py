@@ -174,7 +174,7 @@ class EditorPanels(QObject):
     def do_with_scenario(self, want: str) -> None:
         """Do what the menu of the scenario on show says."""
         self._editor.show_panel("run", shown=True)
-        QTimer.singleShot(0, self.run, partial(self.run.desk.card.do, want))
+        QTimer.singleShot(0, self.run, partial(self.run.desk.do_with_it, want))
 
     def choose_how_it_is_run(self) -> None:
         """Show draws, seed and how far ahead."""
@@ -249,6 +249,7 @@ class EditorPanels(QObject):
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
         self.inspector.pageWanted.connect(self._show_page)
+        self.inspector.doing.connect(self.do_in_scenario)
         self.inspector.in_run.set_open(self._editor.is_shown("in_run"))
         self.inspector.in_run.turned.connect(partial(self._editor.show_panel, "in_run"))
         self.find.wanted.connect(self._show_record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from loopmap.editing.interventions import offers
+from loopmap.editing.interventions import Offer, offers
 from loopmap.ui.actions.command import (
     Command,
     panels_of,
@@ -19,20 +19,27 @@ def _may_add(desk: Desk) -> bool:
     return with_editing(desk) and with_panels(desk)
 
 
-def _has_scenario(desk: Desk) -> bool:
-    return _may_add(desk) and panels_of(desk).run.scenario() is not None
-
-
 def _may_watch(desk: Desk) -> bool:
-    return _has_scenario(desk) and with_variables(desk)
+    return _may_add(desk) and with_variables(desk)
 
 
 def _is_offered(key: str, desk: Desk) -> bool:
     """Whether this can be done to what is selected."""
+    return _may_add(desk) and _offer(key, desk) is not None
+
+
+def _offer(key: str, desk: Desk) -> Offer | None:
     session = desk.session
-    if session is None or not _may_add(desk) or len(session.selection) > _MOST_SELECTED:
-        return False
-    return any(offer.key == key for offer in offers(session.map, session.selection))
+    if session is None or len(session.selection) > _MOST_SELECTED:
+        return None
+    found = offers(session.map, session.selection)
+    return next((offer for offer in found if offer.key == key), None)
+
+
+def _says(key: str, title: str, desk: Desk) -> str:
+    """A link to be added says from where to where."""
+    offer = _offer(key, desk)
+    return title if offer is None or not key.startswith("add") else offer.text
 
 
 _MOST_SELECTED = 2
@@ -54,8 +61,10 @@ _DOINGS = (
     ("strengthen", "Strengthen the link", "To twice of what it is today."),
     ("delay", "Delay the link", "The effect comes later than today."),
     ("no_delay", "Take the delay away", "The effect comes at once."),
-    ("add_same", "Add a link (+)", "From one of the two selected variables to the other."),
-    ("add_opposite", "Add a link (\N{MINUS SIGN})", "From one selected variable to the other."),
+    ("add_same", "Add a link (+)", "Between the two selected variables."),
+    ("add_opposite", "Add a link (\N{MINUS SIGN})", "Between the two selected variables."),
+    ("add_same_back", "Add a link (+) the other way", "Between the two selected variables."),
+    ("add_opposite_back", "Add a link (\N{MINUS SIGN}) the other way", "Between the two selected."),
 )
 """What a scenario may be made to do by a command: keys of `interventions.DOINGS`."""
 
@@ -80,7 +89,7 @@ def _of_card(want: str, title: str, text: str, *, begins: bool = False) -> Comma
         text,
         "What if/Scenario",
         partial(_with_card, want),
-        enabled=_has_scenario,
+        enabled=_may_add,
         begins=begins,
     )
 
@@ -108,6 +117,7 @@ COMMANDS = (
             "What if/In the scenario",
             partial(_do, key),
             enabled=partial(_is_offered, key),
+            says=partial(_says, key, title) if key.startswith("add") else None,
         )
         for key, title, text in _DOINGS
     ),
@@ -127,7 +137,7 @@ COMMANDS = (
         "Judge by what is selected",
         "Let the selected variables matter for the scenario, or no longer.",
         "What if/Scenario",
-        lambda desk: panels_of(desk).run.desk.edits.turn_watched(),
+        lambda desk: panels_of(desk).do_with_scenario("watch"),
         enabled=_may_watch,
     ),
     _of_card("delete", "Delete scenario", "Undo brings it back.", begins=True),

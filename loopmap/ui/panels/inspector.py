@@ -43,10 +43,12 @@ class InspectorPanel(QWidget):
     that was clicked in a list and should be selected and brought into view. ``in_run``
     keeps open or folded what a page says of runs. ``trying`` carries links as they would be
     while a hand moves a slider.
+    keeps open or folded what a page says of runs, ``doing`` carries what a scenario is to do.
     """
 
     refused = Signal(str)
     wanted = Signal(str)
+    doing = Signal(str)
     pageWanted = Signal(str, str)
     trying = Signal(object)
 
@@ -117,6 +119,7 @@ class InspectorPanel(QWidget):
         if name not in self._pages:
             page = self._pages[name] = PAGES[name](self._asking)
             page.wanted.connect(self.wanted)
+            page.doing.connect(self.doing)
             for part in page.in_run:
                 self.in_run.join(part)
             self._scrolls[name] = _scrolling(page)

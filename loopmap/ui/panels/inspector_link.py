@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from loopmap.analysis.telling import tell_link
@@ -77,6 +78,7 @@ class LinkPage(InspectorPage):
         self.section("How sure the group is", self._confidence)
         self.section("Reason", self._reason)
         self.column.addSpacing(7)
+        self.column.addWidget(self.scenario_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.in_run[0])
         self.section("In loops", self._loops)
         self.section("Evidence", self._evidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from loopmap.editing.edits import groups, links, variables
@@ -47,7 +48,9 @@ class ManyPage(InspectorPage):
             Folded(f"{TITLE}: variables", self._variables_run, MEANING),
             Folded(f"{TITLE}: links", self._links_run, MEANING),
         )
+        self._scenario = self.scenario_button()
         self.column.addSpacing(7)
+        self.column.addWidget(self._scenario, 0, Qt.AlignmentFlag.AlignLeft)
         for part in self.in_run:
             self.column.addWidget(part)
         self._listed = self._sections(("Links", self._links))
@@ -74,6 +77,7 @@ class ManyPage(InspectorPage):
             if number
         ]
         self._count.setText(", ".join(parts))
+        self._scenario.setVisible(len(some) == len(chosen) == _TWO)
         self._show_variables(some)
         self._show_links(joined)
 
@@ -132,6 +136,9 @@ class ManyPage(InspectorPage):
     def _ungroup(self) -> None:
         self.do("Take out of groups", lambda d, m: groups.assign_group(d, m, self._here(), None))
 
+
+_TWO = 2
+"""Between so many variables a scenario may add a link."""
 
 _MOST_LISTED = 24
 """Of more links at once nobody reads a list."""

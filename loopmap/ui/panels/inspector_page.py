@@ -8,6 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from loopmap.editing.interventions import Offer, offers
 from loopmap.editing.session import Session
 from loopmap.model.change import Change
 from loopmap.model.document import CausalMap, Document
@@ -18,6 +19,8 @@ from loopmap.ui.panels.fields import column, empty
 from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.row_button import RowButton
+from loopmap.ui.panels.run_scenarios import OfferButton
+from loopmap.ui.theme import mark
 
 R = TypeVar("R", bound=MapRecord)
 Labels = Mapping[RecordId, tuple[str, ...]]
@@ -38,10 +41,12 @@ def in_loops(labels: Sequence[str]) -> str:
 class InspectorPage(QWidget):
     """A page for one kind of selection; subclasses lay out fields and fill them.
 
-    ``in_run``: its folded parts on how things go in a run.
+    ``in_run``: its folded parts on how things go in a run. ``doing`` carries the key of what
+    a scenario is to do to what is selected (`interventions.DOINGS`).
     """
 
     wanted = Signal(str)
+    doing = Signal(str)
 
     def __init__(self, asking: Asking) -> None:
         super().__init__()
@@ -66,6 +71,21 @@ class InspectorPage(QWidget):
         self.column.addSpacing(7)
         self.column.addWidget(label)
         self.column.addWidget(widget)
+
+    def scenario_button(self) -> OfferButton:
+        """A button whose menu is what a scenario may do to what is selected."""
+        button = OfferButton("In a scenario …", self._offers)
+        button.setToolTip("Let the scenario on show, or a new one, do something to it")
+        button.chosen.connect(self._do_in_scenario)
+        mark(button, "link")
+        return button
+
+    def _offers(self) -> tuple[Offer, ...]:
+        return offers(self.map, self.session.selection)
+
+    def _do_in_scenario(self, offer: Offer | None) -> None:
+        if offer is not None:
+            self.doing.emit(offer.key)
 
     def selected(self, kind: type[R]) -> R | None:
         """The selected record if it is one alone and of that kind."""

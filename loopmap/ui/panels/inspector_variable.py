@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from loopmap.diagram.fold import hidden_in
 from loopmap.editing.edits import groups, variables
 from loopmap.editing.edits.collapse import open_groups
@@ -73,6 +75,7 @@ class VariablePage(InspectorPage):
         self.section("Group", self._group)
         self.column.addWidget(self._open)
         self.column.addSpacing(7)
+        self.column.addWidget(self.scenario_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.in_run[0])
         self.column.addWidget(self._as_model)
         self.section("Over time", self._over_time)

@@ -39,6 +39,15 @@ class ScenarioDesk(QObject):
         self._matters = CheckedNames("What matters for this scenario", parent)
         self._connect()
 
+    def do_with_it(self, want: str) -> None:
+        """Do an entry of the scenario's menu, or "watch" what is selected; refused for none."""
+        if self._on_show() is None:
+            self.refused.emit("Choose a scenario first, or make one.")
+        elif want == "watch":
+            self.edits.turn_watched()
+        else:
+            self.card.do(want)
+
     def do(self, key: str, *, anew: bool = False) -> None:
         """Let the scenario on show do one of `interventions.DOINGS` to what is selected.
 

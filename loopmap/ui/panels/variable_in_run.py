@@ -108,6 +108,7 @@ def titled(title: str, words: QWidget, number: NumberField | None = None) -> QWi
     rows = column(box, spacing=3)
     top = QHBoxLayout()
     label = heading(title)
+    label.setWordWrap(True)
     label.setBuddy(words)
     top.addWidget(label, 1)
     if number is not None:

@@ -12,6 +12,7 @@ from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.link_table import LinkTable
 from loopmap.ui.panels.number_field import NumberField
+from loopmap.ui.panels.run_scenarios import OfferButton
 from tests.support.fines import ATTENDANCE, FINES, LOWERS, RAISES, STRAIN, fines_session
 
 
@@ -198,3 +199,17 @@ def test_it_is_folded_until_wanted_and_then_open_everywhere(qtbot, session):
     assert there(panel, NumberField, "Time it takes to follow")
     session.select(frozenset([RAISES]))
     assert there(panel, NumberField, "How long the delay is")
+
+
+def test_what_a_scenario_may_do_is_offered_for_what_is_selected(panel, session):
+    wanted = []
+    panel.doing.connect(wanted.append)
+    for chosen, words, key in (
+        ([FINES], "Push “Fines issued” down", "push_down"),
+        ([RAISES], "Cut the link: Fines issued → Family strain", "cut"),
+        ([FINES, ATTENDANCE], "Add a link (−): Fines issued → School attendance", "add_opposite"),
+    ):
+        session.select(frozenset(chosen))
+        (button,) = [b for b in panel.findChildren(OfferButton) if b.isVisibleTo(panel)]
+        next(a for a in button.fill() if a.text() == words).trigger()
+        assert wanted[-1] == key
