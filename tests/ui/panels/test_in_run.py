@@ -193,7 +193,8 @@ def test_it_is_folded_until_wanted_and_then_open_everywhere(qtbot, session):
     panel.in_run.turned.connect(told.append)
     session.select(frozenset([ATTENDANCE]))
     assert not there(panel, NumberField, "Time it takes to follow")
-    (folded,) = [f for f in panel.findChildren(Folded) if f.isVisibleTo(panel)]
+    mine = [f for f in panel.findChildren(Folded) if f.isVisibleTo(panel)]
+    (folded,) = [f for f in mine if f.line.accessibleName() == "In a run, folded"]
     folded.line.click()
     assert told == [True]
     assert there(panel, NumberField, "Time it takes to follow")
