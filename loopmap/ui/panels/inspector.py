@@ -42,8 +42,7 @@ class InspectorPanel(QWidget):
     ``refused`` carries the sentence of an edit that is not allowed, ``wanted`` a record
     that was clicked in a list and should be selected and brought into view. ``in_run``
     keeps open or folded what a page says of runs. ``trying`` carries links as they would be
-    while a hand moves a slider.
-    keeps open or folded what a page says of runs, ``doing`` carries what a scenario is to do.
+    while a hand moves a slider, ``doing`` the key of what a scenario is to do.
     """
 
     refused = Signal(str)
