@@ -28,6 +28,7 @@ HIGHEST = 0.8
 
 UP = ("much higher", "as today", "much lower")
 ACROSS = ("earlier", "now", "later")
+OWN_SCALE = "data, own scale"
 
 _DASHES: dict[SketchKind, tuple[float, ...]] = {
     SketchKind.HOPE: (9.0, 4.0),
@@ -220,7 +221,12 @@ def _named(chart: Chart) -> list[tuple[float, str, SketchKind | None]]:
         last = max(n for n, time in enumerate(chart.times) if time <= chart.end)
         found.append((chart.median[last], "the run", None))
     late = [c for c in chart.courses if c.points and not _ends_early(c, chart)]
-    return [*found, *((c.points[-1][1], c.kind.value, c.kind) for c in late)]
+    return [*found, *((c.points[-1][1], _word(c.kind), c.kind) for c in late)]
+
+
+def _word(kind: SketchKind) -> str:
+    """What a line is called on the chart: that data are not to its scale is said there."""
+    return OWN_SCALE if kind is SketchKind.DATA else kind.value
 
 
 def _ends_early(course: Laid, chart: Chart) -> bool:
@@ -249,5 +255,5 @@ def _names(chart: Chart, frame: Box, size: float, style: Style) -> Iterator[Text
         if _ends_early(course, chart):
             x, y = chart.at(frame, course.points[0])
             above = max(y - _GAP, frame.top + size)
-            colour, word = colour_of(course.kind, style), course.kind.value
+            colour, word = colour_of(course.kind, style), _word(course.kind)
             yield TextLine(None, PART, x + _GAP, above, word, size, 600, colour, "start")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +16,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation import Question, RunSettings
 from loopmap.simulation.carrying import flows
-from loopmap.simulation.classes import size_in_words
+from loopmap.simulation.classes import Size, size_in_words
 from loopmap.simulation.results import Band
 
 Floats = NDArray[np.float64]
@@ -32,32 +31,28 @@ _TIMES = 61
 class RunMoments:
     """What a run shows at any moment of the time that is shown, told as shares of it.
 
-    ``until``: the end of that time, ``ends``: whether that is the end of the run. ``flows``:
-    links by moments in shares of the most that flows, above 0 where it raises the effect;
-    ``links`` names its rows.
+    ``until``: the end of that time, ``ends``: whether that is the end of the run. ``courses``:
+    variables by lower edge, median and upper edge by moments. ``flows``: links by moments in
+    shares of the most that flows, above 0 where it raises the effect. ``variables`` and
+    ``links`` name the rows.
     """
 
     map_id: str
     until: float
     ends: bool
-    bands: Mapping[RecordId, Band]
+    variables: tuple[RecordId, ...]
+    courses: Floats
     links: tuple[RecordId, ...]
     flows: Floats
-    _times: Floats
 
-    def mark(self, variable: RecordId, share: float) -> Look | None:
-        """How a variable is marked at a moment; None where nothing is known of its course."""
-        band = self.bands.get(variable)
-        return None if band is None else _mark(*self._at(band, share))
+    def marks(self, share: float) -> dict[RecordId, Look]:
+        """How the variables whose courses are known are marked at a moment. O(variables)."""
+        levels = _at(self.courses, share).tolist()
+        return {v: _mark(*each) for v, each in zip(self.variables, levels, strict=True)}
 
     def flow(self, share: float) -> Floats:
         """What flows through each of ``links`` at a moment, from -1 to 1. O(links)."""
-        place = min(max(share, 0.0), 1.0) * (self.flows.shape[1] - 1)
-        before = int(place)
-        after = min(before + 1, self.flows.shape[1] - 1)
-        part = place - before
-        found: Floats = self.flows[:, before] * (1 - part) + self.flows[:, after] * part
-        return found
+        return _at(self.flows, share)
 
     def told(self, share: float) -> str:
         """A moment in words: a map knows its own pace and no dates."""
@@ -67,13 +62,10 @@ class RunMoments:
             return "the end of the run" if self.ends else "later: little moves any more"
         return f"{share * self.until:.1f} in the map’s own time"
 
-    def _at(self, band: Band, share: float) -> tuple[float, float, float]:
-        time = share * self.until
-        return (
-            float(np.interp(time, self._times, band.low)),
-            float(np.interp(time, self._times, band.median)),
-            float(np.interp(time, self._times, band.high)),
-        )
+    def outcomes_told(self, names: Mapping[RecordId, str], share: float) -> str:
+        """Where these variables are at a moment, for those who do not see their marks."""
+        marks = self.marks(share)
+        return "; ".join(f"{name}: {_aloud(marks[v])}" for v, name in names.items() if v in marks)
 
 
 def run_moments(
@@ -93,11 +85,30 @@ def run_moments(
         causal_map.id,
         until,
         until >= comparison.times[-1],
-        MappingProxyType(dict(result.bands)),
+        tuple(result.bands),
+        _courses(result.bands.values(), comparison.times, wanted),
         links,
         table / most,
-        np.asarray(comparison.times),
     )
+
+
+def _courses(bands: Iterable[Band], times: Sequence[float], wanted: Floats) -> Floats:
+    rows = [
+        np.interp(wanted, times, heights)
+        for band in bands
+        for heights in (band.low, band.median, band.high)
+    ]
+    return np.array(rows).reshape(-1, 3, _TIMES)
+
+
+def _at(table: Floats, share: float) -> Floats:
+    """The last axis of a table of moments at one of them, between two of its columns."""
+    last = table.shape[-1] - 1
+    place = min(max(share, 0.0), 1.0) * last
+    before = int(place)
+    after, part = min(before + 1, last), place - before
+    found: Floats = table[..., before] * (1 - part) + table[..., after] * part
+    return found
 
 
 def _mark(low: float, middle: float, high: float) -> Look:
@@ -111,5 +122,18 @@ def _mark(low: float, middle: float, high: float) -> Look:
     return Look(tone, tag=size_in_words(middle).value, glyph=glyph)
 
 
+def _aloud(mark: Look) -> str:
+    """A mark in words.
+
+    >>> _aloud(Look(glyph=Glyph.UP, tag="clearly")), _aloud(Look(glyph=Glyph.DOWN, tag=_FULL))
+    ('clearly higher', 'as low as it can be')
+    """
+    way = {Glyph.UP: ("high", "higher"), Glyph.DOWN: ("low", "lower")}.get(mark.glyph)
+    if way is None:
+        return mark.tag
+    return f"as {way[0]} as it can be" if mark.tag == _FULL else f"{mark.tag} {way[1]}"
+
+
+_FULL = Size.FULL.value
 _STILL = Look(Tone.QUIET, tag="as today", glyph=Glyph.LEVEL)
 _OPEN = Look(Tone.BOTH, hollow=True, tag="open", glyph=Glyph.EITHER)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from loopmap.ui.editor import Editor
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.panels.choice_box import ChoiceBox
+from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.looks import heading, muted, small, strong, text
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import BASE_PIXELS
@@ -36,7 +38,8 @@ HOW = (
     "Each column is laid into the chart of its variable: stretched to its height and to one side"
     " of today, with words that say so. Data are private until you say otherwise."
 )
-_SIZE = QSize(620, 460)
+_SIZE = QSize(760, 460)
+_LONGEST_OFFER = 26
 _SHARE_OF_SCREEN = 0.9
 
 
@@ -134,6 +137,7 @@ class DataDialog(QDialog):
         if table.complaints:
             rows.addWidget(heading("What could not be read"))
             complaints = text("\n".join(table.complaints))
+            complaints.setAlignment(Qt.AlignmentFlag.AlignTop)
             rows.addWidget(Scrolled(complaints), 2)
         for part in (self.ahead, self.problem, self.buttons):
             rows.addWidget(part)
@@ -142,13 +146,17 @@ class DataDialog(QDialog):
         grid_of = QWidget()
         grid = QGridLayout(grid_of)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(2, 1)
+        grid.setHorizontalSpacing(12)
+        for column, share in ((0, 2), (1, 3), (2, 4)):
+            grid.setColumnStretch(column, share)
         for row, one in enumerate(listed):
             box = _choices(one, names)
             self._choices.append((one.column, box))
             grid.addWidget(text(one.column.name), row, 0)
             grid.addWidget(small(_about(one.column)), row, 1)
             grid.addWidget(box, row, 2)
+            if one.variable is None and one.near:
+                grid.addWidget(_offer(names[one.near[0]], box), row, 3)
         grid.setRowStretch(len(listed), 1)
         return grid_of
 
@@ -166,9 +174,15 @@ def _choices(one: Matched, names: dict[RecordId, str]) -> ChoiceBox:
         if variable not in first:
             box.addItem(name, variable)
     box.setCurrentIndex(1 if one.variable is not None else 0)
-    if one.variable is None and one.near:
-        box.setToolTip(f"No variable is called that. Near: {names[one.near[0]]}.")
     return box
+
+
+def _offer(name: str, box: ChoiceBox) -> QPushButton:
+    """The nearest name, to be taken with a press."""
+    shown = name if len(name) <= _LONGEST_OFFER else f"{name[: _LONGEST_OFFER - 1]}…"
+    button = plain_button(f"{shown}?", f"No variable is called that; take “{name}”")
+    button.clicked.connect(partial(box.setCurrentIndex, 1))
+    return button
 
 
 def _about(column: Column) -> str:

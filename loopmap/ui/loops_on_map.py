@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import numpy as np
 from PySide6.QtCore import QObject
 
@@ -61,6 +59,4 @@ def _moments(map_id: MapId, shares: LoopShares) -> RunMoments:
     links = tuple(shares.through)
     rows = np.array([shares.through[link] for link in links]).reshape(len(links), -1)
     until = shares.times[-1] if shares.times else 0.0
-    return RunMoments(
-        map_id, until, True, MappingProxyType({}), links, rows, np.array(shares.times)
-    )
+    return RunMoments(map_id, until, True, (), np.zeros((0, 3, 1)), links, rows)

@@ -20,6 +20,9 @@ from loopmap.ui.panels.run_time import RunTime
 
 JOB = "moments of a run"
 
+_MOST_TOLD = 4
+"""Outcomes that are told of each moment."""
+
 WHOLE = 7000
 """Milliseconds that playing all of a run takes."""
 
@@ -145,8 +148,16 @@ class RunPlay(QObject):
         self._moment.share = share
         self._canvas.stage.moment = self._moment
         self._time.show_moment(share, self._moment.moments.told(share))
+        if not self._playing:
+            self._time.tell(self._aloud(self._moment.moments, share))
         self._canvas.update()
         self.shown.emit(self._moment.moments, share)
+
+    def _aloud(self, moments: RunMoments, share: float) -> str:
+        """The moment with where the outcomes are then."""
+        assert self._found is not None
+        outcomes = self._found.stories[0].result.outcomes[:_MOST_TOLD]
+        return moments.outcomes_told({o.variable: o.name for o in outcomes}, share)
 
     def _work_out(self) -> None:
         if self._found is None or self._jobs.is_running(JOB):

@@ -22,6 +22,7 @@ GROUPS = (
     "structure",
     "layout",
     "what_if",
+    "playing",
     "stock_flow",
     "keystrokes",
     "capture",

@@ -1,5 +1,7 @@
 """A run moment by moment: marks by shape and word, and flows that raise or lower."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,6 @@ from loopmap.editing.what_if import known_loops, what_if
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Scenario
 from loopmap.simulation import RunSettings
-from loopmap.simulation.results import Band
 from tests.support.small_maps import ATTENDANCE, FINES, LOWERS, PRESSES, TODAY, fines
 
 MAP = fines().maps[TODAY]
@@ -25,15 +26,15 @@ def moments():
 
 
 def test_now_nothing_differs_from_today(moments):
-    assert moments.mark(FINES, 0.0).glyph is Glyph.LEVEL
+    assert moments.marks(0.0)[FINES].glyph is Glyph.LEVEL
     assert not moments.flow(0.0).any()
     assert moments.told(0.0) == "now"
 
 
 def test_later_each_variable_is_marked_where_it_is_then(moments):
-    assert moments.mark(FINES, 0.5).glyph is Glyph.UP
-    assert moments.mark(ATTENDANCE, 1.0).glyph is Glyph.DOWN
-    assert moments.mark(FINES, 1.0).tag == "strongly"
+    assert moments.marks(0.5)[FINES].glyph is Glyph.UP
+    assert moments.marks(1.0)[ATTENDANCE].glyph is Glyph.DOWN
+    assert moments.marks(1.0)[FINES].tag == "strongly"
 
 
 def test_what_raises_flows_above_nothing_and_what_lowers_below(moments):
@@ -60,11 +61,6 @@ def test_a_moment_is_told_without_a_date(moments):
     ],
 )
 def test_where_draws_go_both_ways_the_moment_is_open(moments, low, middle, high, glyph):
-    flat = Band(*((value,) * len(moments._times) for value in (middle, low, high)))
-    moments = type(moments)(*_with(moments, flat))
-    assert moments.mark(FINES, 0.5).glyph is glyph
-
-
-def _with(moments, band):
-    told = {name: getattr(moments, name) for name in moments.__dataclass_fields__}
-    return {**told, "bands": {FINES: band}}.values()
+    courses = np.repeat(np.array([[[low], [middle], [high]]]), moments.courses.shape[2], axis=2)
+    flat = replace(moments, variables=(FINES,), courses=courses)
+    assert flat.marks(0.5)[FINES].glyph is glyph

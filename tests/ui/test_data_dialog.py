@@ -1,13 +1,14 @@
 """Data from a table in the window: asked for, matched, kept in one step, refused in a sentence."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.model.records import SketchKind
 from loopmap.ui.data_dialog import JOB, DataDialog
 from loopmap.ui.panels.sketch_picture import SketchSection
 
-TABLE = "year,Fines,Strained families,Attendance\n2019,3,1,95\n2020,5,x,93\n2021,4,2,92\n"
+TABLE = "year,Fines,Strain at home,Attendance\n2019,3,1,95\n2020,5,x,93\n2021,4,2,92\n"
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def box(dialog, name):
 def test_columns_are_matched_and_kept_in_one_step(opened, dialog):
     names = {v.id: v.name for v in opened.editor.session.map.variables.values()}
     assert {names[v] for v in dialog.chosen()} == {"Fines", "Attendance"}
-    assert box(dialog, "Strained families").itemText(1) in names.values()
+    near = [b for b in dialog.findChildren(QPushButton) if b.text().endswith("?")]
+    assert [button.text() for button in near] == ["Strain?"]
     dialog.keep()
     kept = sketches(opened)
     assert [(s.kind, s.text, s.source) for s in kept] == [
@@ -40,6 +42,13 @@ def test_columns_are_matched_and_kept_in_one_step(opened, dialog):
     assert opened.editor.panels.run.pages.page.title == "Over time"
     opened.editor.session.undo()
     assert sketches(opened) == []
+
+
+def test_the_nearest_name_is_taken_with_a_press(opened, dialog):
+    next(b for b in dialog.findChildren(QPushButton) if b.text() == "Strain?").click()
+    assert box(dialog, "Strain at home").currentText() == "Strain"
+    assert len(dialog.chosen()) == 3
+    dialog.reject()
 
 
 def test_two_columns_for_one_variable_are_refused(opened, dialog):

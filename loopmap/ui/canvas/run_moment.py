@@ -37,6 +37,8 @@ _DOT = 3.2
 _SPECK = 0.9
 """Pixels to a unit of the mark of a card that is too small for a plate."""
 
+_AS_IT_IS = Growth(1.0)
+
 _Seat = tuple[Box, tuple[LinkPath, ...], RunPlaces]
 
 
@@ -56,6 +58,9 @@ class RunMoment:
         self.share = 0.0
         self._lines: _Shown | None = None
         self._seats: dict[RecordId, _Seat] = {}
+        self._looked_at: Drawing | None = None
+        self._moving: list[RecordId] = []
+        self._sure: set[RecordId] = set()
         self._plates: dict[tuple[RecordId, Look, Style], tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
 
@@ -82,24 +87,24 @@ class RunMoment:
         area: Box,
     ) -> None:
         """Paint the marks of the cards in ``area``; those ``growing`` are painted larger."""
-        for record, box in drawing.cards.items():
-            growth = growing.get(record, Growth(1.0))
-            grown = growth.grown(box)
-            if not grown.touches(area):
+        if drawing is not self._looked_at:
+            self._looked_at, self._moving = drawing, self._find_moving(drawing)
+            self._sure = set()
+        marks = self.moments.marks(self.share)
+        for record in self._moving:
+            box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
+            if not growth.grown(box).touches(area):
                 continue
-            mark = self._mark(drawing, record)
-            if mark is None:
-                continue
+            mark = marks[record]
             if growth.by < LEGIBLE * unit:
                 self._paint_speck(painter, drawing, record, mark, unit)
             else:
                 self._paint_card(painter, drawing, record, growth, mark)
 
-    def _mark(self, drawing: Drawing, record: RecordId) -> Look | None:
-        """The mark of a card at this moment; None for what does not move in this run."""
-        if drawing.emphasis.view.look(record).curve is None:
-            return None
-        return self.moments.mark(record, self.share)
+    def _find_moving(self, drawing: Drawing) -> list[RecordId]:
+        """The cards that a run moves; those that stay as today keep their tags."""
+        looks, known = drawing.emphasis.view.looks, frozenset(self.moments.variables)
+        return [i for i in drawing.cards if i in known and i in looks and looks[i].curve]
 
     def _paint_card(
         self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
@@ -145,6 +150,9 @@ class RunMoment:
 
     def _seat(self, drawing: Drawing, record: RecordId) -> RunPlaces:
         """Where tag and curve of a card are; found again when it or a link at it has moved."""
+        if record in self._sure:
+            return self._seats[record][2]
+        self._sure.add(record)
         card, paths = drawing.cards[record], drawing.link_paths
         links = links_at(drawing.causal_map, [record])
         lines = tuple(paths[link.id] for link in links if link.id in paths)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from loopmap.diagram.style import Style
@@ -37,6 +38,10 @@ NEW = (
     (SketchKind.HISTORY, "+ History", "Draw how it went until today"),
 )
 EMPTY = "Draw what people hope or fear, or how it went until today; the run is laid beside it."
+NO_UNITS = (
+    "Time has no unit here: earlier, now and later, in the map’s own pace. Values have none"
+    " either: much lower to much higher than today."
+)
 _TABLE_HEIGHT = 150
 
 Edit = Callable[[Document, MapId], Change]
@@ -58,6 +63,7 @@ class OverTimePage(RunPage):
         self._style = style_in_force()
         self.variables = ChoiceBox("Variable", "whose courses over time are shown")
         self.plot, self.table = SketchPlot(), GraphTable()
+        self.plot.setToolTip(NO_UNITS)
         self.says = small()
         self._rows, self._ways = QWidget(), QWidget()
         self._row_column = column(self._rows, spacing=2)
@@ -114,7 +120,8 @@ class OverTimePage(RunPage):
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(18)
-        across.addWidget(Scrolled(self._left()), 6)
+        self._scrolled = Scrolled(self._left())
+        across.addWidget(self._scrolled, 6)
         across.addWidget(self.plot, 9)
 
     def _left(self) -> QWidget:
@@ -233,6 +240,13 @@ class OverTimePage(RunPage):
         self.refresh()
         if self.plot.in_hand is not None:
             self.plot.setFocus()
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        """What can be done to the course that was chosen is seen without scrolling."""
+        for row in self._rows.findChildren(SketchRow):
+            if row.sketch.id == self._in_hand and row.isVisibleTo(self._rows):
+                self._scrolled.ensureWidgetVisible(row, 0, 30)
 
     def _set_freehand(self, freehand: bool) -> None:
         self.plot.freehand = freehand

@@ -75,6 +75,10 @@ class RunTime(QWidget):
         room = QFontMetricsF(self._words.font()).horizontalAdvance(_LONGEST)
         self._words.setMinimumWidth(0 if share is None else round(room) + 4)
 
+    def tell(self, outcomes: str) -> None:
+        """Say to those who do not see the map where the outcomes are at this moment."""
+        self.slider.setAccessibleDescription(f"{self._words.text()}. {outcomes}".rstrip(" ."))
+
     def show_playing(self, playing: bool) -> None:
         """Say what a press on the button does now."""
         self._play.setText("Pause" if playing else "Play")
