@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from loopmap.analysis.checks.equation_mends import (
     AddCause,
@@ -32,11 +33,16 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Sign, Variable
 from loopmap.model.token import NEVER, Token
-from loopmap.simulation.equations.derivatives import link_slopes
+from loopmap.simulation.equations.derivatives import link_slopes, slopes_in_run
 from loopmap.simulation.equations.findings import EquationFinding, Trouble
 from loopmap.simulation.equations.linking import by_key
 from loopmap.simulation.equations.plain_signs import SIGN_OF, named_causes
-from loopmap.simulation.equations.reading import flow_links, has_equations, stock_flow_model
+from loopmap.simulation.equations.reading import (
+    MapReading,
+    flow_links,
+    has_equations,
+    stock_flow_model,
+)
 
 
 def check_equations(causal_map: CausalMap, token: Token = NEVER) -> list[Finding]:
@@ -51,13 +57,30 @@ def check_equations(causal_map: CausalMap, token: Token = NEVER) -> list[Finding
     told = (f for f in reading.findings if f.trouble is not Trouble.NO_EQUATION)
     found += [_told(causal_map, each) for each in told]
     token.check()
-    slopes = link_slopes(causal_map, token)
+    slopes = _found_slopes(reading, token)
     ids = by_key(causal_map)
     for variable in in_order(causal_map.variables):
         if variable.kind is Kind.STOCK:
             found += _of_stock(causal_map, variable)
         elif variable.equation.strip():
             found += _of_links(causal_map, variable, ids, slopes)
+    return found
+
+
+class FoundSlope(NamedTuple):
+    """Where an equation leads; ``in_run``: over the values of the run as it is, not always."""
+
+    slope: Slope
+    in_run: bool
+
+
+def _found_slopes(reading: MapReading, token: Token) -> dict[RecordId, FoundSlope]:
+    always = link_slopes(reading.causal_map, token)
+    found = {link: FoundSlope(slope, in_run=False) for link, slope in always.items()}
+    if Slope.UNKNOWN in always.values():
+        for link, slope in slopes_in_run(reading, token).items():
+            if always[link] is Slope.UNKNOWN:
+                found[link] = FoundSlope(slope, in_run=True)
     return found
 
 
@@ -137,7 +160,7 @@ def _of_links(
     causal_map: CausalMap,
     effect: Variable,
     ids: Mapping[CanonicalName, RecordId],
-    slopes: Mapping[RecordId, Slope],
+    slopes: Mapping[RecordId, FoundSlope],
 ) -> Iterator[Finding]:
     """Where the links of a variable and the names in its equation differ."""
     named = _all_named(effect)
@@ -170,21 +193,22 @@ def _unused(cause: Variable, effect: Variable, link: Link) -> Finding:
 _WAY = {Sign.SAME: "the same way", Sign.OPPOSITE: "the opposite way"}
 
 
-def _of_sign(cause: Variable, effect: Variable, link: Link, slope: Slope) -> Iterator[Finding]:
-    sign = SIGN_OF.get(slope)
+def _of_sign(cause: Variable, effect: Variable, link: Link, found: FoundSlope) -> Iterator[Finding]:
+    sign = SIGN_OF.get(found.slope)
+    there = " at all values of the run as it is" if found.in_run else ""
     if sign is None or sign is link.sign:
         return
     ends, offer = (cause.id, effect.id), Offer(f"Make the link {sign.value}", _signed(link, sign))
     if link.sign is Sign.UNKNOWN:
         text = (
             f"The sign of the link from “{cause.name}” to “{effect.name}” is open; the equation"
-            f" goes {_WAY[sign]}."
+            f" goes {_WAY[sign]}{there}."
         )
         yield Finding("E13", Severity.HINT, ends, text, (offer,))
         return
     text = (
         f"The link says that “{effect.name}” goes {_WAY[link.sign]} as “{cause.name}”; its"
-        f" equation goes {_WAY[sign]}."
+        f" equation goes {_WAY[sign]}{there}."
     )
     yield Finding("E14", Severity.WARNING, ends, text, (offer,))
 

@@ -82,6 +82,18 @@ def test_an_open_sign_that_the_equation_tells_is_a_hint():
     assert check_equations(offered(causal_map, "Make the link +")) == []
 
 
+def test_a_sign_that_holds_in_the_run_alone_says_so():
+    causal_map = map_with({"a": "3", "b": "a - 1", "c": "a * b"}, links=("a + b", "a + c", "b ? c"))
+    assert only(causal_map).text == (
+        "The sign of the link from “b” to “c” is open; the equation goes the same way."
+    )
+    moving = map_with({"a": "TIME + 1", "c": "4 * a^2"}, links=("a - c",))
+    assert only(moving).text == (
+        "The link says that “c” goes the opposite way as “a”; its equation goes the same way at"
+        " all values of the run as it is."
+    )
+
+
 def test_a_link_that_the_equation_does_not_use_is_put_in_or_taken_away():
     causal_map = map_with({"a": "40", "b": "100"}, links=("a - b",))
     put = offered(causal_map, "into the equation")

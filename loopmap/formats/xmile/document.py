@@ -13,7 +13,7 @@ from loopmap.expr.tree import Reference
 from loopmap.formats.format import Opened
 from loopmap.formats.xmile.flat import without_arrays
 from loopmap.formats.xmile.read import FileRead, read_file
-from loopmap.formats.xmile.views import Place, places_in, signs_in
+from loopmap.formats.xmile.views import Place, places_in, signs_in, spaced
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.equations import Graph, Times
 from loopmap.model.ids import MapId, RecordId
@@ -21,6 +21,9 @@ from loopmap.model.query import clean_name, fold_name, in_order
 from loopmap.model.records import DocumentInfo, Kind, Link, MapInfo, Sign, Variable
 from loopmap.simulation.equations.known import known_of
 from loopmap.simulation.equations.linking import asked_links, by_key
+from loopmap.simulation.equations.plain_signs import plain_slope, sign_of
+from loopmap.simulation.equations.reading import stock_flow_model
+from loopmap.simulation.equations.seen import known_in_run
 from loopmap.simulation.stock_flow.model import Kind as Sort
 from loopmap.simulation.stock_flow.model import Model, Specs, Table
 from loopmap.simulation.stock_flow.model import Variable as Equation
@@ -63,6 +66,8 @@ class _Reading:
         variables = self._variables()
         bare = CausalMap(info, {"variables": variables})
         links = {link.id: link for link in self._links(bare)}
+        whole = CausalMap(info, {"variables": variables, "links": links})
+        links = self._with_signs_seen(whole)
         flows = {link.source for link in links.values() if not link.by_equation}
         made = {
             i: replace(v, kind=Kind.FLOW) if i in flows and v.kind is not Kind.STOCK else v
@@ -86,7 +91,7 @@ class _Reading:
 
     def _places(self) -> Mapping[CanonicalName, Place]:
         """Where all lie, elements of an array below one another; nothing unless all are known."""
-        known = places_in(self.found.main)
+        known = spaced(places_in(self.found.main))
         found: dict[CanonicalName, Place] = {}
         below: dict[CanonicalName, int] = {}
         for equation in self.model.variables:
@@ -114,6 +119,26 @@ class _Reading:
         for source, target, sign in self._flows():
             count += 1
             yield _link(count, source, target, sign, delayed=False, by_equation=False)
+
+    def _with_signs_seen(self, whole: CausalMap) -> dict[RecordId, Link]:
+        """Signs that are not plain, as they are at all values of the run."""
+        links = dict(whole.links)
+        if all(link.sign is not Sign.UNKNOWN for link in links.values()):
+            return links
+        known, names = known_in_run(stock_flow_model(whole)), {i: k for k, i in self._ids.items()}
+        seen = 0
+        for link in whole.links.values():
+            if link.sign is Sign.UNKNOWN and link.by_equation:
+                slope = plain_slope(whole.variables[link.target], names[link.source], known)
+                links[link.id] = replace(link, sign=sign_of(slope))
+                seen += links[link.id].sign is not Sign.UNKNOWN
+        if seen:
+            told = f"{seen} signs hold" if seen > 1 else "One sign holds"
+            they = "they" if seen > 1 else "it"
+            self.warnings.append(
+                f"{told} at the values that the run goes through; elsewhere {they} may turn."
+            )
+        return links
 
     def _flows(self) -> Iterator[tuple[RecordId, RecordId, Sign]]:
         for stock in self.model.variables:
@@ -156,9 +181,7 @@ class _Reading:
                 " out."
             )
         if any(each.dimensions for each in self.found.model.variables):
-            self.warnings.append(
-                "Arrays were taken apart: each of their elements is a variable now."
-            )
+            self.warnings.append("Arrays were taken apart: each element is a variable now.")
         if any("." in each.name for each in self.model.variables):
             self.warnings.append(
                 "Modules were taken apart: names of what was in them begin with the module’s."

@@ -14,22 +14,38 @@ from loopmap.model.records import Sign
 
 _DRAWN = ("stock", "flow", "aux", "gf", "module")
 
-WIDER = 2.0
-"""Symbols of such files are small, with their names beside them: cards need more room."""
+_APART = 230.0
+"""Map units from one card to the next that leave room for an arrow and its sign."""
+
+_LEAST_WIDER, _MOST_WIDER = 2.0, 4.0
 
 Place = tuple[float, float]
 
 
 def places_in(model: Any) -> Mapping[CanonicalName, Place]:
-    """Where the variables of a model lie, in map units; of several views the first counts."""
+    """Where the variables of a model lie, as the file says; of several views the first counts."""
     found: dict[CanonicalName, Place] = {}
     for element in _in_views(model):
         name = element.get("name")
         if name_of(element) in _DRAWN and name is not None:
             x, y = (number(element.get(axis), math.nan) for axis in ("x", "y"))
             if math.isfinite(x + y):
-                found.setdefault(canonical(plain(name)), (x * WIDER, y * WIDER))
+                found.setdefault(canonical(plain(name)), (x, y))
     return found
+
+
+def spaced(places: Mapping[CanonicalName, Place]) -> Mapping[CanonicalName, Place]:
+    """The same picture with room for cards: symbols of such files are small.
+
+    As many times wider as the tightest tenth of the variables needs, twice at least.
+    """
+    points = list(places.values())
+    gaps = sorted(
+        min(math.dist(one, other) for other in points if other is not one) for one in points
+    ) if len(points) > 1 else [_APART]  # fmt: skip
+    tight = gaps[len(gaps) // 10]
+    wider = min(max(_LEAST_WIDER, _APART / max(tight, 1.0)), _MOST_WIDER)
+    return {name: (x * wider, y * wider) for name, (x, y) in places.items()}
 
 
 def signs_in(model: Any) -> Mapping[tuple[CanonicalName, CanonicalName], Sign]:

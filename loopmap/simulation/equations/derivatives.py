@@ -17,6 +17,8 @@ from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.algebra import slope_by_algebra
 from loopmap.simulation.equations.known import graph_slope, known_of
 from loopmap.simulation.equations.plain_signs import plain_slope, tree_of
+from loopmap.simulation.equations.reading import MapReading
+from loopmap.simulation.equations.seen import known_in_run
 
 
 def link_slopes(causal_map: CausalMap, token: Token = NEVER) -> Mapping[RecordId, Slope]:
@@ -25,7 +27,15 @@ def link_slopes(causal_map: CausalMap, token: Token = NEVER) -> Mapping[RecordId
     By our own rules where they tell, else by algebra, which is asked once for each equation
     and remembers: a job of some milliseconds for each new one. Raises Cancelled.
     """
-    known = known_of(causal_map)
+    return _slopes(causal_map, known_of(causal_map), token)
+
+
+def slopes_in_run(reading: MapReading, token: Token = NEVER) -> Mapping[RecordId, Slope]:
+    """The same, over the values that the run as it is goes through: more is told, of less."""
+    return _slopes(reading.causal_map, known_in_run(reading, token), token)
+
+
+def _slopes(causal_map: CausalMap, known: Known, token: Token) -> Mapping[RecordId, Slope]:
     found: dict[RecordId, Slope] = {}
     for link in in_order(causal_map.links):
         token.check()
