@@ -5,6 +5,7 @@ Nothing but the names is touched: blanks, comments and brackets stay as they wer
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -50,6 +51,9 @@ def with_texts(equation: str, instead: Mapping[CanonicalName, str]) -> str:
 
     A text that cannot be taken apart into words stays as it is.
     """
+    folded = unicodedata.normalize("NFC", equation).casefold()
+    if not any(all(part in folded for part in key.split("_")) for key in instead):
+        return equation  # most do not name it, and need not be read for that
     try:
         names = names_in(equation)
     except ExpressionError:

@@ -22,6 +22,7 @@ from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Variable
+from loopmap.simulation.equations.plain_signs import named_causes
 from loopmap.simulation.equations.reading import is_table
 
 SAID_SLOW = 1.0
@@ -178,8 +179,14 @@ class _Work:
 
     def _put(self, variable: Variable, equation: str, why: str) -> None:
         self.do(replacing(self._map_id, [(variable, replace(variable, equation=equation))]))
-        self.do(links_of_equation(self.document, self._map_id, variable.id, self._new_id))
+        if self._lacks_a_link(variable.id):
+            self.do(links_of_equation(self.document, self._map_id, variable.id, self._new_id))
         self._proposals.append(Proposal(variable.id, equation, why))
+
+    def _lacks_a_link(self, variable: RecordId) -> bool:
+        """Whether an equation names more than its links, as where a stock runs down."""
+        named = named_causes(self.map.variables[variable])
+        return len(named) > len(self.map.adjacency.into(variable))
 
     def _links_into(self, variable: RecordId) -> list[Link]:
         links = self.map.adjacency.into(variable)
