@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from loopmap.ui.editor_panels import EditorPanels
 
 PANELS = ("left", "right", "sentence", "run")
+_NO_LIMIT = 16_777_215
+"""Qt's own word for any height."""
 
 
 class Editor(QWidget):
@@ -91,6 +93,7 @@ class Editor(QWidget):
         self.panels: EditorPanels | None = None
         self._making: StepByStep | None = None
         self._run_shown = self._alone = False
+        self._run_height = 0
         self._connect()
         self._lay_out()
 
@@ -176,6 +179,14 @@ class Editor(QWidget):
         """Give the canvas the keyboard; the bar goes before a room or where it is in the way."""
         self.canvas.setFocus()
         self.area.show_floating(self.is_shown("sentence") and not self._alone)
+
+    def keep_run_low(self, height: int) -> None:
+        """Give the run panel so many pixels and the map the rest; 0 as much as it had."""
+        if height and self.run_area.maximumHeight() == _NO_LIMIT:
+            self._run_height = self.run_area.height()
+        with self._keeping_it_whole():
+            self.run_area.setMaximumHeight(height or _NO_LIMIT)
+            self._down.setSizes([self.height(), height or self._run_height])
 
     def show_left(self, page: str) -> None:
         """Bring that page of the left column to the front, with the keyboard on it."""

@@ -145,6 +145,11 @@ class EditorPanels(QObject):
         self._editor.show_panel("run", shown=True)
         self.play.toggle()
 
+    def fold_run(self) -> None:
+        """Fold the run panel into a strip, or open it again; shown first if need be."""
+        self._editor.show_panel("run", shown=True)
+        self.run.fold()
+
     def keep_run(self) -> None:
         """Keep the answer on show among the map's records."""
         self._editor.show_panel("run", shown=True)
@@ -236,6 +241,7 @@ class EditorPanels(QObject):
         self.run.ran.connect(self.lenses.take_run)
         self.run.ran.connect(self.play.take)
         self.run.lost.connect(self.play.lose)
+        self.run.heightWanted.connect(self._editor.keep_run_low)
         self.run.wanted.connect(self._show_record)
         self.inspector.trying.connect(self.run.try_links)
         self.run.pages.loopWanted.connect(self.lit.turn)

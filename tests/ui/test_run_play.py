@@ -121,3 +121,19 @@ def test_play_before_there_is_a_run_plays_when_there_is(opened, playing, qtbot):
     assert playing.is_playing
     playing.leave()
     qtbot.waitUntil(lambda: not playing._jobs.is_running(JOB), timeout=20_000)
+
+
+def test_folded_the_panel_leaves_scenarios_and_time_and_the_map_has_the_room(
+    opened, playing, qtbot
+):
+    canvas, run = opened.editor.canvas, opened.editor.panels.run
+    before, panel = canvas.height(), run.height()
+    opened.command_actions.by_id["what_if.fold"].trigger()
+    qtbot.waitUntil(lambda: canvas.height() > before + 80)
+    assert run.is_folded
+    assert playing._time.isVisible()
+    assert not run.pages.isVisible()
+    run.fold()
+    qtbot.waitUntil(lambda: canvas.height() == before)
+    assert run.height() == panel
+    assert run.pages.isVisible()

@@ -66,6 +66,16 @@ COMMANDS = (
         _may_add,
     ),
     Command(
+        "what_if.fold",
+        "Fold the run panel",
+        "Leave the scenarios and the time, and give the map the room; or open the panel again.",
+        "What if",
+        lambda desk: panels_of(desk).fold_run(),
+        ("Ctrl+Alt+F",),
+        "",
+        with_panels,
+    ),
+    Command(
         "what_if.new_scenario",
         "New scenario…",
         "Make a scenario of what is selected on the map, or an empty one.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from loopmap.simulation.words import COARSE, HONESTY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.model_runs import ModelRuns
+from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.run_modes import RunModes
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.run_pages import PAGES, PAGES_WITH_EQUATIONS, RunPages
@@ -31,11 +32,13 @@ from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
 """Milliseconds without an edit before a run follows it."""
-_LEAST_HEIGHT, _GOOD_HEIGHT = 236, 312
+_LEAST_HEIGHT, _GOOD_HEIGHT = 236, 286
 """Room for three outcomes, and for what would settle them."""
 _PATIENCE = 250
 """Milliseconds that another scenario's answer may stay before it gives way to "Running"."""
 
+_FOLDS = "Leave the scenarios and the time, and give the map the room"
+_UNFOLDS = "Show what the scenario does and what follows"
 NOTHING_DONE = "Choose a scenario, or make one from what is selected on the map."
 
 
@@ -45,7 +48,8 @@ class RunPanel(QWidget):
     ``ran`` carries the WhatIf of every run that was shown, ``tried`` the coarse ones while a
     hand moves, ``lost`` says that there is none any more, ``wanted`` the id of a record to be
     shown on the map. ``pages`` shows the answer, ``desk`` has the scenario's card, ``time``
-    goes through the time of the run.
+    goes through the time of the run. Folded, it is a strip of chips and time, and
+    ``heightWanted`` tells how high that is; 0 when it is open again.
     """
 
     refused = Signal(str)
@@ -53,6 +57,7 @@ class RunPanel(QWidget):
     tried = Signal(object)
     lost = Signal()
     wanted = Signal(str)
+    heightWanted = Signal(int)
 
     def __init__(
         self, session: Session, jobs: Jobs, watch: LoopWatch, parent: QWidget | None = None
@@ -73,6 +78,8 @@ class RunPanel(QWidget):
         desk = RunDesk(session, jobs, watch, self.scenario, self.models)
         self.pages = RunPages(desk, style_in_force())
         self.time = RunTime()
+        self._fold = plain_button("", "")
+        self._inside = QWidget()
         self._honesty = QLabel()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
@@ -129,9 +136,25 @@ class RunPanel(QWidget):
         """What is long scrolls: the map above keeps its room."""
         return False
 
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the chips and the time show, and the map has the room."""
+        return self._inside.isHidden()
+
+    def fold(self) -> None:
+        """Fold all but the chips and the time away, or open it again."""
+        folded = not self.is_folded
+        self._inside.setHidden(folded)
+        self.pages.tabs.setHidden(folded)
+        self.setMinimumHeight(0 if folded else _LEAST_HEIGHT)
+        self._tell_fold()
+        self._tell_height()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_tabs()
+        if self.is_folded:
+            self._tell_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -148,23 +171,39 @@ class RunPanel(QWidget):
         self._top.addWidget(self._chips, 1)
         self._top.addWidget(self.modes)
         self._top.addWidget(self.pages.tabs)
-        shown = QVBoxLayout()
-        shown.setSpacing(4)
-        shown.addWidget(self.pages, 1)
-        below = QHBoxLayout()
-        below.addWidget(self._honesty, 1)
-        below.addWidget(self.desk.settings)
-        shown.addLayout(below)
-        across = QHBoxLayout()
+        chips = QHBoxLayout()
+        chips.setSpacing(6)
+        chips.addLayout(self._top, 1)
+        chips.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
+        self._tell_fold()
+        across = QHBoxLayout(self._inside)
+        across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(22)
         across.addWidget(Scrolled(self._card), 5)
-        across.addLayout(shown, 14)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 8)
-        layout.setSpacing(8)
-        layout.addLayout(self._top)
-        layout.addLayout(across, 1)
-        layout.addWidget(self.time)
+        across.addWidget(self.pages, 14)
+        foot = QHBoxLayout()
+        foot.setSpacing(14)
+        foot.addWidget(self.time, 4)
+        foot.addWidget(self._honesty, 3)
+        foot.addWidget(self.desk.settings)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(16, 8, 16, 8)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(chips)
+        self._rows.addWidget(self._inside, 1)
+        self._rows.addLayout(foot)
+
+    def _tell_fold(self) -> None:
+        self._fold.setText("Open" if self.is_folded else "Fold")
+        self._fold.setToolTip(_UNFOLDS if self.is_folded else _FOLDS)
+        self._fold.setAccessibleDescription(self._fold.toolTip())
+
+    def _tell_height(self) -> None:
+        """However high the strip has to be: as many lines as the chips take in this width."""
+        least = max(
+            self._rows.minimumSize().height(), self._rows.minimumHeightForWidth(self.width())
+        )
+        self.heightWanted.emit(least if self.is_folded else 0)
 
     def _place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
@@ -177,6 +216,7 @@ class RunPanel(QWidget):
         self._top.setDirection(beside if fits else below)
 
     def _connect(self, watch: LoopWatch) -> None:
+        self._fold.clicked.connect(self.fold)
         self._rest.timeout.connect(self._refresh)
         self._slow.timeout.connect(self._show_waiting)
         watch.changed.connect(self._rest.start)
