@@ -128,6 +128,7 @@ def test_folded_the_panel_leaves_scenarios_and_time_and_the_map_has_the_room(
 ):
     canvas, run = opened.editor.canvas, opened.editor.panels.run
     before, panel = canvas.height(), run.height()
+    assert not run.is_folded
     opened.command_actions.by_id["what_if.fold"].trigger()
     qtbot.waitUntil(lambda: canvas.height() > before + 80)
     assert run.is_folded

@@ -78,7 +78,7 @@ class RunPanel(QWidget):
         desk = RunDesk(session, jobs, watch, self.scenario, self.models)
         self.pages = RunPages(desk, style_in_force())
         self.time = RunTime()
-        self._fold = plain_button("", "")
+        self._fold, self._is_folded = plain_button("", ""), False
         self._inside = QWidget()
         self._honesty = QLabel()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
@@ -139,14 +139,14 @@ class RunPanel(QWidget):
     @property
     def is_folded(self) -> bool:
         """Whether only the chips and the time show, and the map has the room."""
-        return self._inside.isHidden()
+        return self._is_folded
 
     def fold(self) -> None:
         """Fold all but the chips and the time away, or open it again."""
-        folded = not self.is_folded
-        self._inside.setHidden(folded)
-        self.pages.tabs.setHidden(folded)
-        self.setMinimumHeight(0 if folded else _LEAST_HEIGHT)
+        self._is_folded = not self._is_folded
+        self._inside.setHidden(self._is_folded)
+        self.pages.tabs.setHidden(self._is_folded)
+        self.setMinimumHeight(0 if self._is_folded else _LEAST_HEIGHT)
         self._tell_fold()
         self._tell_height()
 
