@@ -1,11 +1,17 @@
 """What a chart over time shows of a variable, and what the run lies nearer to."""
 
+from dataclasses import replace
+
 import pytest
 
+from loopmap.diagram.style import load_style
 from loopmap.editing.edits.sketches import add_sketch
 from loopmap.editing.over_time import chart_of, first_points, nearer, told
+from loopmap.editing.over_time_chart import FRAME, KEPT_BACK, over_time_chart
 from loopmap.editing.run_on_map import seen_on_map
 from loopmap.editing.what_if import known_loops, what_if
+from loopmap.formats.chart_file import chart_svg
+from loopmap.model.change import replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Level, Scenario, SketchKind
 from loopmap.simulation import RunSettings
@@ -64,6 +70,23 @@ def test_what_was_drawn_beyond_the_run_is_shown():
 def test_private_courses_are_left_out_where_only_others_are_asked_for(found):
     public = chart_of(sketched(HOPE), FINES, found, levels=(Level.ROOM, Level.PUBLIC))
     assert public.courses == ()
+
+
+def test_what_is_handed_out_is_never_private(found):
+    causal_map = sketched(HOPE, FEAR)
+    shown = over_time_chart(causal_map, FINES, found)
+    assert KEPT_BACK in shown.summary
+    assert {row[0] for row in shown.table.rows} == {"run, middle draw"}
+    svg = chart_svg(shown, load_style("light")).decode()
+    assert ">hope<" not in svg
+    assert over_time_chart(causal_map, FINES, None) is None, "nothing of it may leave"
+    hope = next(iter(causal_map.sketches.values()))
+    told_all = replace(hope, level=Level.ROOM, text="Back in class")
+    public = causal_map.with_steps(list(replacing(TODAY, [(hope, told_all)])))
+    shown = over_time_chart(public, FINES, found)
+    assert ("hope: Back in class", "8", "0.5") in shown.table.rows
+    assert ">hope<" in chart_svg(shown, load_style("light")).decode()
+    assert FRAME in shown.summary
 
 
 def test_a_new_course_begins_level_on_its_side_of_today():

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from loopmap.diagram.style import Style
 from loopmap.editing.edits import sketches
 from loopmap.editing.over_time import chart_of, first_points, nearer, told
+from loopmap.editing.over_time_chart import over_time_chart
 from loopmap.editing.session import Event
 from loopmap.editing.what_if import WhatIf
+from loopmap.formats.chart_file import ShownChart
 from loopmap.model.change import Change
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
@@ -79,6 +81,19 @@ class OverTimePage(RunPage):
         self._found = found
         self._follow_selection()
         self.refresh()
+
+    def show_trial(self, found: WhatIf) -> None:
+        self._found = found
+        self._show_chart()
+
+    def show_moment(self, time: float) -> None:
+        self.plot.show_time(time)
+
+    def hand_out(self) -> ShownChart | None:
+        """The chart without what is private."""
+        if self._variable is None:
+            return None
+        return over_time_chart(self.desk.session.map, self._variable, self._found)
 
     def set_style(self, style: Style) -> None:
         self._style = style

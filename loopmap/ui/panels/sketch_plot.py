@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.over_time import (
+    PART,
     Chart,
     Laid,
     axis_room,
@@ -16,6 +17,7 @@ from loopmap.diagram.over_time import (
     course_line,
     name_room,
 )
+from loopmap.diagram.primitives import Line, Stroke
 from loopmap.model.equations import Graph
 from loopmap.model.ids import RecordId
 from loopmap.model.records import SketchKind
@@ -35,6 +37,7 @@ class SketchPlot(GraphPlot):
         self.setAccessibleName("Chart over time")
         self.chart = Chart(0.0, 1.0)
         self._drawn: Laid | None = None
+        self._time: float | None = None
 
     @property
     def in_hand(self) -> RecordId | None:
@@ -50,6 +53,11 @@ class SketchPlot(GraphPlot):
         self.show_graph(Graph(points), ((chart.start, chart.end), (-1.0, 1.0)))
         if self._drawn is None:
             self.setAccessibleDescription(words)
+
+    def show_time(self, time: float) -> None:
+        """Show which moment of the run is on the map; 0 for none."""
+        self._time = time or None
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._drawn is not None:
@@ -69,6 +77,9 @@ class SketchPlot(GraphPlot):
         frame, style = self._frame(), self._style
         paint(painter, chart_shapes(self.chart, frame, style, without=self.in_hand))
         paint(painter, chart_words(self.chart, frame, self._size(), style))
+        if self._time is not None and self._time <= self.chart.end:
+            ends = (self.chart.at(frame, (self._time, v)) for v in (1.0, -1.0))
+            paint(painter, [Line(None, PART, tuple(ends), Stroke(style.text, 1.4))])
 
     def _paint_line(self, painter: QPainter) -> None:
         if self._drawn is not None:

@@ -1,0 +1,73 @@
+"""Graphs over time as they leave the window: without what is private, with words and a table."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from loopmap.diagram.charts.chart import Chart as Picture
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.over_time import (
+    Chart,
+    axis_room,
+    chart_shapes,
+    chart_words,
+    name_room,
+)
+from loopmap.diagram.style import Style
+from loopmap.editing.edits.sketches import sketches_of
+from loopmap.editing.over_time import chart_of, nearer, told
+from loopmap.editing.what_if import WhatIf
+from loopmap.formats.chart_file import HEIGHT, SIZE, WIDTH, ShownChart
+from loopmap.formats.tables import Table
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Level
+from loopmap.simulation.words import HONESTY
+
+FRAME = (
+    "Time runs from earlier over now to later, in the map’s own pace, and height from much lower"
+    " to much higher than today: neither has a unit."
+)
+KEPT_BACK = "Courses that are private are left out."
+
+_SHOWN = (Level.ROOM, Level.PUBLIC)
+
+
+def over_time_chart(
+    causal_map: CausalMap, variable: RecordId, found: WhatIf | None
+) -> ShownChart | None:
+    """The chart of a variable to be handed out; None where nothing of it may be."""
+    chart = chart_of(causal_map, variable, found, levels=_SHOWN)
+    if not chart.courses and not chart.times:
+        return None
+    name = causal_map.variables[variable].name
+    kept_back = any(s.level not in _SHOWN for s in sketches_of(causal_map, variable))
+    lines = [told(chart), nearer(chart), FRAME, KEPT_BACK if kept_back else ""]
+    if found is not None and chart.times:
+        lines.append(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
+    summary = tuple(line for line in lines if line)
+    title = f"{name} over time – {causal_map.info.title}"
+    return ShownChart(title, summary, _table(causal_map, chart), partial(_drawn, chart))
+
+
+def _drawn(chart: Chart, style: Style) -> Picture:
+    measure = bundled_measure()
+    left, right = axis_room(SIZE, measure) + 4, name_room(chart, SIZE, measure) + 8
+    width, height = WIDTH - left - right, HEIGHT - 2 * SIZE
+    frame = Box(left + width / 2, height / 2 + 2, width, height)
+    words = chart_words(chart, frame, SIZE, style)
+    return Picture((*chart_shapes(chart, frame, style), *words), WIDTH, HEIGHT)
+
+
+def _table(causal_map: CausalMap, chart: Chart) -> Table:
+    """A row for each point: as it was said, data in units of their own."""
+    rows = [
+        ("run, middle draw", f"{time:g}", f"{value:.6g}")
+        for time, value in zip(chart.times, chart.median, strict=True)
+    ]
+    sketches = (causal_map.sketches[course.record] for course in chart.courses)
+    for sketch in sketches:
+        called = f"{sketch.kind.value}: {sketch.text}" if sketch.text else sketch.kind.value
+        rows += [(called, f"{time:g}", f"{value:.6g}") for time, value in sketch.points]
+    return Table(("course", "time", "value"), tuple(rows))
