@@ -79,7 +79,6 @@ class ModelChart(QWidget):
         self.setAccessibleName("Chart of the run")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setMinimumSize(220, 110)
         self._style = style_in_force()
         self._shown = ModelFrames()
         self._row: int | None = None
@@ -114,6 +113,9 @@ class ModelChart(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(460, 190)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 7 * self.fontMetrics().height())
 
     def told(self) -> str:
         """The values at the line, in a sentence; empty without a line."""
@@ -225,7 +227,7 @@ class ModelChart(QWidget):
         room = self.width() - sum(lefts) - _GAP * (len(units) - 1) - 14
         wide, x, found = max(20.0, room / len(units)), 4.0, []
         for left in lefts:
-            top, bottom = line * 1.5, self.height() - line * 2.1
+            top, bottom = line * 1.5, self.height() - line * 1.2
             found.append(QRectF(x + left, top, wide, max(20.0, bottom - top)))
             x += left + wide + _GAP
         return found
@@ -252,9 +254,11 @@ class ModelChart(QWidget):
             x = area.left() + (value - shown.start) / (shown.stop - shown.start) * area.width()
             box = QRectF(x - 60, area.bottom() + 2, 120, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, words)
-        below = QRectF(area.left(), area.bottom() + line + 1, area.width(), line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, shown.time_unit or "time")
-        above = QRectF(area.left() - self._left(metrics, unit), 0, area.width() + 60, line)
+        time = f"{shown.time_unit or 'time'} \N{RIGHTWARDS ARROW}"
+        left = self._left(metrics, unit)
+        above = QRectF(area.left() - left, 0, area.width() + left, line)
+        painter.drawText(above, Qt.AlignmentFlag.AlignRight, time)
+        above.setRight(above.right() - metrics.horizontalAdvance(time) - 8)
         title = metrics.elidedText(unit or "no unit", Qt.TextElideMode.ElideRight, above.width())
         painter.drawText(above, Qt.AlignmentFlag.AlignLeft, title)
 

@@ -9,7 +9,7 @@ from loopmap.simulation.stock_flow.sensitivity import Bar, Decider, Spread
 BANDS = "Inner band: the middle half of the draws; outer: nine tenths of them."
 NOT_A_FORECAST = "Draws lie evenly within the ranges; how often such numbers hold nobody knows."
 
-_WORDS = ((0.95, "decides nearly all of it"), (0.7, "decides most of it"), (0.3, "decides some"))
+_WORDS = ((0.95, "decides nearly all of it"), (0.8, "decides most of it"), (0.3, "decides some"))
 _MOST = 3
 
 

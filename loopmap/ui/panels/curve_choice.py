@@ -53,6 +53,7 @@ class CurveChoice(QListWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.itemClicked.connect(self._turn)
+        self.setMinimumHeight(4 * self.fontMetrics().height())
 
     @property
     def ticked(self) -> tuple[RecordId, ...]:

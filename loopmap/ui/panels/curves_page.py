@@ -27,8 +27,8 @@ from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import mark, style_in_force
 
-AS_IT_IS = "Thin dotted: the map as it is."
-ONE_RUN = "One run of the equations: what follows from the numbers there, not what will happen."
+AS_IT_IS = "Dotted: the map as it is."
+ONE_RUN = "One run: what follows from these numbers, no forecast."
 _MOST_POINTS = 250
 """Points of a curve that are drawn; a longer run is thinned for the eye alone."""
 

@@ -7,8 +7,9 @@ through Asking; they hold no truth of their own.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Event, Session
@@ -34,6 +35,10 @@ PAGES: dict[str, Callable[[Asking], Page]] = {
     "group": GroupPage,
     "many": ManyPage,
 }
+
+
+_UNFOLDED = 60
+"""Milliseconds in which what has been unfolded finds its place."""
 
 
 class InspectorPanel(QWidget):
@@ -91,12 +96,20 @@ class InspectorPanel(QWidget):
         page = self._page()
         if isinstance(page, VariablePage):
             page.begin_equation()
+            self._show_focus(page)
 
     def begin_times(self) -> None:
         """Put the keyboard where it is said when the map is run."""
         page = self._page()
         if isinstance(page, MapPage):
             page.times.begin()
+            self._show_focus(page)
+
+    def _show_focus(self, page: QWidget) -> None:
+        """Bring the field with the keyboard into view, once it has found its place."""
+        field, scroll = page.focusWidget(), self._scrolls[self._page_name()]
+        if field is not None:
+            QTimer.singleShot(_UNFOLDED, scroll, partial(scroll.ensureWidgetVisible, field))
 
     def refresh(self) -> None:
         """Show the session as it stands."""

@@ -15,6 +15,7 @@ from loopmap.ui.panels.equation_section import EQUATIONS, PROPOSE_REST
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.run_page import RunDesk, RunPage
+from loopmap.ui.panels.scrolled import Scrolled
 
 
 class ModelPage(RunPage):
@@ -30,7 +31,8 @@ class ModelPage(RunPage):
         self.content = QWidget()
         self._missing = Missing(self.models.pageWanted.emit)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.content)
+        self._area = Scrolled(self.content)
+        self._stack.addWidget(self._area)
         self._stack.addWidget(self._missing)
         self.models.changed.connect(self._follow)
 
@@ -48,7 +50,7 @@ class ModelPage(RunPage):
         found = self.models.found
         if found is None or not self.isVisible():
             return
-        self._stack.setCurrentWidget(self.content if found.run is not None else self._missing)
+        self._stack.setCurrentWidget(self._area if found.run is not None else self._missing)
         if found.run is not None:
             self.show_run(found)
         else:

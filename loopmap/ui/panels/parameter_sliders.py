@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from loopmap.editing.equation.graph_points import rounded
 from loopmap.model.ids import RecordId
@@ -16,6 +16,7 @@ from loopmap.simulation.stock_flow.model import Kind
 from loopmap.ui.as_written import as_written
 from loopmap.ui.panels.fields import empty, plain_button
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.slider import Slider
 
 _STEPS = 200
 NO_CONSTANTS = "No variable is a plain number, so there is nothing to turn."
@@ -58,7 +59,7 @@ class ParameterSliders(QWidget):
     @property
     def is_held(self) -> bool:
         """Whether a hand is moving a slider just now."""
-        return any(row.slider.isSliderDown() for row in self._rows.values())
+        return any(row.slider.is_held for row in self._rows.values())
 
     def show_constants(self, reading: MapReading, given: Mapping[RecordId, float]) -> None:
         """Show the constants of a map, and those that are tried with other values."""
@@ -96,12 +97,9 @@ class _Row(QWidget):
         self._told = muted()
         name = as_written(QLabel(variable.name))
         name.setWordWrap(True)
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setRange(0, _STEPS)
-        self.slider.setPageStep(_STEPS // 10)
-        self.slider.setAccessibleName(variable.name)
+        self.slider = Slider(variable.name, 0, _STEPS, 1, self._place(self._own))
         name.setBuddy(self.slider)
-        self.slider.valueChanged.connect(self._try)
+        self.slider.moving.connect(self._try)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 4, 0)
         column.setSpacing(1)
@@ -112,16 +110,18 @@ class _Row(QWidget):
         """Show the value that is tried, or the map's own."""
         value = self._own if given is None else given
         low, high = self._span
-        place = round((value - low) / (high - low) * _STEPS)
-        self.slider.blockSignals(True)
-        self.slider.setValue(place)
-        self.slider.blockSignals(False)
+        self.slider.show_number(self._place(value))
         unit = f" {self._variable.unit}" if self._variable.unit else ""
         was = f", on the map {self._own:g}" if given is not None and given != self._own else ""
         self._told.setText(f"{value:g}{unit}{was}")
-        self.slider.setAccessibleDescription(f"{value:g}{unit}{was}, from {low:g} to {high:g}")
+        self.slider.say(f"{value:g}{unit}{was}, from {low:g} to {high:g}")
 
-    def _try(self, place: int) -> None:
+    def _place(self, value: float) -> float:
+        """How far into its range a value stands, in steps of the slider."""
+        low, high = self._span
+        return round((value - low) / (high - low) * _STEPS)
+
+    def _try(self, place: float) -> None:
         low, high = self._span
         value = rounded(low + (high - low) * place / _STEPS, self._span)
         self.tried.emit(self._variable.id, value)
