@@ -35,7 +35,10 @@ def course_of(curve: Curve) -> Course:
 
 
 class RunPlot(QWidget):
-    """Each variable's median as a curve in its band, today as a flat dashed line."""
+    """Each variable's median as a curve in its band, today as a flat dashed line.
+
+    ``names_curves``: whether names stand beside several curves where there is room.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,7 @@ class RunPlot(QWidget):
         self._style = load_style("light")
         self._times: tuple[float, ...] = ()
         self.curves: tuple[Curve, ...] = ()
+        self.names_curves = True
 
     def show_curves(self, times: Sequence[float], curves: Sequence[Curve]) -> None:
         """Show these courses over ``times``, which rise."""
@@ -76,8 +80,12 @@ class RunPlot(QWidget):
             size,
             self._style,
             bundled_measure(),
-            named=len(self.curves) > 1 and self.width() >= _ROOM_FOR_NAMES * size,
+            named=self._has_room_for_names(size),
         )
+
+    def _has_room_for_names(self, size: float) -> bool:
+        several = self.names_curves and len(self.curves) > 1
+        return several and self.width() >= _ROOM_FOR_NAMES * size
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout
-
 from loopmap.diagram.style import Style
 from loopmap.editing.answer_chart import answer_chart
 from loopmap.editing.what_if import WhatIf
@@ -16,15 +13,12 @@ from loopmap.simulation.every import every_outcome
 from loopmap.simulation.why import tell_why
 from loopmap.simulation.words import tell_runaway
 from loopmap.ui.carrying_runs import CarryingRuns
+from loopmap.ui.panels.beside import Beside
+from loopmap.ui.panels.fields import column
 from loopmap.ui.panels.run_outcomes import OutcomeList
 from loopmap.ui.panels.run_page import RunDesk, RunPage
-from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.run_chart import RunChart
 from loopmap.ui.run_plot import Curve
-from loopmap.ui.theme import BASE_PIXELS
-
-_ROOM_FOR_CHART = 440
-"""A narrower page shows words only."""
 
 
 class AnswerPage(RunPage):
@@ -38,11 +32,7 @@ class AnswerPage(RunPage):
         self._carrying = CarryingRuns(desk.jobs, desk.watch, self)
         self.outcomes = OutcomeList()
         self.chart = RunChart()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(22)
-        across.addWidget(Scrolled(self.outcomes), 8)
-        across.addWidget(self.chart, 6)
+        column(self).addWidget(Beside(self.outcomes, self.chart))
         self.outcomes.curvesChosen.connect(self._show_curves)
         self.outcomes.wholeWanted.connect(self._show_rows)
         self.outcomes.shownOnMap.connect(self.wanted)
@@ -65,8 +55,7 @@ class AnswerPage(RunPage):
         self._show_rows()
 
     def show_words(self, words: str) -> None:
-        has_room = self._has_room_for_chart()
-        self.outcomes.show_words("" if has_room else words)
+        self.outcomes.show_words("")
         self.chart.show_words(words)
 
     def hand_out(self) -> ShownChart | None:
@@ -80,14 +69,6 @@ class AnswerPage(RunPage):
 
     def close_session(self) -> None:
         self._carrying.cancel()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.chart.setVisible(self._has_room_for_chart())
-
-    def _has_room_for_chart(self) -> bool:
-        size_of_text = max(1.0, self.font().pixelSize() / BASE_PIXELS)
-        return self.width() >= _ROOM_FOR_CHART * size_of_text
 
     def _show_rows(self) -> None:
         if self._found is None:

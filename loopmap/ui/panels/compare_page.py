@@ -21,11 +21,11 @@ from loopmap.model.token import Token
 from loopmap.simulation import Question, RunSettings
 from loopmap.simulation.side_by_side import Side, SideBySide, fits, side_by_side
 from loopmap.ui.curve_key import CurveKey
+from loopmap.ui.panels.beside import Beside
 from loopmap.ui.panels.fields import ChipRow, column, empty
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.pair_row import PairRow
 from loopmap.ui.panels.run_page import RunDesk, RunPage
-from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.run_chart import RunChart
 from loopmap.ui.run_plot import Curve
 
@@ -74,20 +74,18 @@ class ComparePage(RunPage):
         self._group = QButtonGroup(self)
         self._note = muted()
         self.chart, self._key = RunChart(), CurveKey()
+        self.chart.plot.names_curves = False
         left = QWidget()
         inside = column(left, spacing=4)
         inside.addLayout(self._head)
         inside.addWidget(self._note)
         inside.addLayout(self._rows)
         inside.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(22)
-        across.addWidget(Scrolled(left), 8)
-        right = column(spacing=4)
-        right.addWidget(self._key)
-        right.addWidget(self.chart, 1)
-        across.addLayout(right, 6)
+        right = QWidget()
+        beside = column(right, spacing=4)
+        beside.addWidget(self._key)
+        beside.addWidget(self.chart, 1)
+        column(self).addWidget(Beside(left, right))
 
     def show_found(self, found: WhatIf | None) -> None:
         self._found = found

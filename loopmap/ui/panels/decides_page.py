@@ -18,6 +18,7 @@ from loopmap.simulation import Question, RunSettings
 from loopmap.simulation.decided import deciding_for, tell_undecided
 from loopmap.simulation.tornado import Bar, Lever, Tornado, tornado
 from loopmap.simulation.words import tell_bar
+from loopmap.ui.panels.beside import Beside
 from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.decider_row import DeciderRow
 from loopmap.ui.panels.fields import ChipRow, column, empty
@@ -105,11 +106,7 @@ class DecidesPage(RunPage):
         bars.addLayout(head)
         bars.addWidget(self._extents)
         bars.addWidget(Scrolled(self._plot_column()), 1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(22)
-        across.addWidget(Scrolled(left), 6)
-        across.addWidget(right, 7)
+        column(self).addWidget(Beside(left, right, (6, 7)))
 
     def _plot_column(self) -> QWidget:
         content = QWidget()

@@ -37,6 +37,7 @@ class OutcomeList(QWidget):
         self._colours: dict[RecordId, int] = {}
         self._why: Why = lambda _: ()
         self._title = heading("What follows, compared with today")
+        self._title.setWordWrap(True)
         self._whole = plain_button(_ALL, "Show every variable of the map, the surest first")
         self._whole.setCheckable(True)
         self._whole.toggled.connect(self._want_whole)

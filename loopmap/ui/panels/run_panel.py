@@ -27,13 +27,15 @@ from loopmap.ui.panels.run_time import RunTime
 from loopmap.ui.panels.run_trial import RunTrial
 from loopmap.ui.panels.scenario_desk import ScenarioDesk
 from loopmap.ui.panels.scrolled import Scrolled
-from loopmap.ui.theme import mark, style_in_force
+from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
 """Milliseconds without an edit before a run follows it."""
 _LEAST_HEIGHT, _GOOD_HEIGHT = 236, 286
 """Room for three outcomes, and for what would settle them."""
+_GOOD_SHARE, _MOST_SHARE = 0.36, 0.56
+"""Of the window's height: what is good in a high one, and the most that large letters get."""
 _PATIENCE = 250
 """Milliseconds that another scenario's answer may stay before it gives way to "Running"."""
 
@@ -130,7 +132,11 @@ class RunPanel(QWidget):
             self.run()
 
     def sizeHint(self) -> QSize:
-        return QSize(900, _GOOD_HEIGHT)
+        """Lower for small letters, higher in a high window, which keeps most of its room."""
+        scale = max(1.0, self.font().pixelSize() / BASE_PIXELS)
+        high = self.window().height()
+        good = max(_GOOD_HEIGHT * scale, _GOOD_SHARE * high)
+        return QSize(900, round(max(_LEAST_HEIGHT, min(good, _MOST_SHARE * high))))
 
     def hasHeightForWidth(self) -> bool:
         """What is long scrolls: the map above keeps its room."""
