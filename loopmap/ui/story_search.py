@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
-
-from loopmap.analysis.stories import StoryBudget, StoryList, search_stories
+from loopmap.analysis.stories import StoryBudget, search_stories
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import RecordId
 from loopmap.model.records import FoundStory, Link, Variable
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.slices import Slices
 
 REST = 200
 """Milliseconds without an edit after which one looks again."""
-SLICE = 4
-"""Milliseconds of search between two turns of the event loop."""
 
 
 class StorySearch(QObject):
@@ -34,11 +31,10 @@ class StorySearch(QObject):
         self._focus: RecordId | None = None
         self._weak = self._wanted = False
         self._answered: tuple[object, ...] = ()
-        self._pauses: Generator[None, None, StoryList] | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._begin)
-        self._slices = QTimer(self, interval=0)
-        self._slices.timeout.connect(self._search_on)
+        self._slices = Slices(self)
+        self._slices.done.connect(self.found)
         watch.changed.connect(self._begin)
         watch.searching.connect(self._give_up)
         self._turn = watch.turns.own(self._ask_again)
@@ -48,7 +44,7 @@ class StorySearch(QObject):
     def is_searching(self) -> bool:
         """Whether an answer is still to come."""
         self._turn.now()
-        return self._pauses is not None or self._rest.isActive()
+        return self._slices.is_running or self._rest.isActive()
 
     def want(self, wanted: bool) -> None:
         """Look, and keep looking after edits, or let it be."""
@@ -84,39 +80,22 @@ class StorySearch(QObject):
         question, loops = self._question(), self._watch.loops
         if not self._wanted or loops is None or self._watch.is_searching:
             return
-        if question == self._answered and self._pauses is None:
+        if question == self._answered and not self._slices.is_running:
             return
         self._give_up()
         self._answered = question
         focus = self._focus if self._focus in self._session.map.variables else None
-        self._pauses = search_stories(
-            self._session.map, loops, StoryBudget(), focus=focus, weak=self._weak
-        )
         self.begun.emit()
-        self._slices.start()
-
-    def _search_on(self) -> None:
-        clock = QElapsedTimer()
-        clock.start()
-        assert self._pauses is not None
-        while clock.elapsed() < SLICE:
-            try:
-                next(self._pauses)
-            except StopIteration as done:
-                self._rest_now()
-                self.found.emit(done.value)
-                return
+        self._slices.start(
+            search_stories(self._session.map, loops, StoryBudget(), focus=focus, weak=self._weak)
+        )
 
     def _give_up(self) -> None:
         """Stop; what was being looked for has no answer."""
-        if self._pauses is not None:
+        if self._slices.is_running:
             self._answered = ()
-        self._rest_now()
-
-    def _rest_now(self) -> None:
         self._rest.stop()
         self._slices.stop()
-        self._pauses = None
 
     def _question(self) -> tuple[object, ...]:
         """All that the answer follows from."""

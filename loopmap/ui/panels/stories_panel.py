@@ -7,7 +7,6 @@ its loops, Delete puts one aside, Esc goes back to the canvas.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from loopmap.analysis.stories import StoryList
@@ -16,6 +15,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Variable
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.asking_page import AskingPage
 from loopmap.ui.panels.fields import ChipRow, plain_button
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.open_story import OpenStory
@@ -33,24 +33,18 @@ _WEAKER = "Likenesses whose shape fits, though no delay bears it out"
 _SELECT = "Select a variable to look around it."
 
 
-class StoriesPanel(QWidget):
+class StoriesPanel(AskingPage):
     """Candidates of the map on show.
 
-    ``lightWanted`` carries the keys of the loops to light, ``wanted`` a record to bring
-    into view, ``told`` what was found when somebody asked, ``escaped`` that the keyboard
-    goes back to the canvas.
+    ``lightWanted`` carries the keys of the loops to light, ``told`` what was found when
+    somebody asked.
     """
 
     lightWanted = Signal(tuple)
-    wanted = Signal(str)
     told = Signal(str)
-    escaped = Signal()
-    refused = Signal(str)
 
     def __init__(self, session: Session, watch: LoopWatch, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Stories")
-        self._session = session
+        super().__init__("Stories", session, parent)
         self._search = StorySearch(session, watch, self)
         self._found: StoryList | None = None
         self._focus: RecordId | None = None
@@ -61,7 +55,7 @@ class StoriesPanel(QWidget):
         self._open = OpenStory(session, watch, self._cards, self)
         self._lay_out()
         self._connect()
-        self._stop = session.listen(self._hear)
+        self.begin(self._search)
 
     @property
     def found(self) -> StoryList | None:
@@ -88,11 +82,6 @@ class StoriesPanel(QWidget):
         """Whether weaker likenesses are shown too."""
         return self._weak
 
-    def close_session(self) -> None:
-        """Stop listening and looking; the session may go."""
-        self._search.close()
-        self._stop()
-
     def look(self, *, around: bool) -> None:
         """Look in the whole map, or around the selected variable; tell what is found."""
         self._around, self._asked = around, True
@@ -113,14 +102,6 @@ class StoriesPanel(QWidget):
         if not self._cards.focus_first():
             self._where.setFocus()
             self._focus_when_found = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._search.want(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._search.want(False)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

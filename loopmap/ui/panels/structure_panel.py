@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.analysis.structure.around import AroundOne, BetweenTwo
@@ -20,6 +20,7 @@ from loopmap.editing.edits.links import add_link
 from loopmap.editing.session import Event, Session
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.asking_page import AskingPage
 from loopmap.ui.panels.fields import ChipRow
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.structure_list import StructureList
@@ -44,24 +45,19 @@ NOTHING_CHOSEN = (
 _UPDATING = "Updating …"
 
 
-class StructurePanel(QWidget):
+class StructurePanel(AskingPage):
     """What there is to say of the map's structure.
 
     ``litWanted`` carries links to light, each lot in its colour, and whether the rest of the
     map steps back, as it does for a row that is more than pointed at; ``offered`` a link to show
-    as if it were drawn, or None; ``wanted`` a variable to bring into view.
+    as if it were drawn, or None.
     """
 
     litWanted = Signal(tuple, bool)
     offered = Signal(object)
-    wanted = Signal(str)
-    escaped = Signal()
-    refused = Signal(str)
 
     def __init__(self, session: Session, watch: LoopWatch, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Structure")
-        self._session = session
+        super().__init__("Structure", session, parent)
         self._asking = Asking(session, self)
         self._search = StructureSearch(session, watch, self)
         self._found: object = None
@@ -75,7 +71,7 @@ class StructurePanel(QWidget):
         self._pages = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._stop = session.listen(self._hear)
+        self.begin(self._search)
 
     @property
     def about(self) -> About:
@@ -88,10 +84,8 @@ class StructurePanel(QWidget):
         return self._search.is_up_to_date
 
     def close_session(self) -> None:
-        """Stop listening and asking; the session may go."""
-        self._search.close()
+        super().close_session()
         self.where.close_session()
-        self._stop()
 
     def show_about(self, about: About, heading: str = "") -> None:
         """Be about something else, with the keyboard there; ``heading`` names a part of it."""
@@ -102,13 +96,8 @@ class StructurePanel(QWidget):
         if self._search.is_up_to_date:
             self._bring()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._search.want(True)
-
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._search.want(False)
         self.litWanted.emit((), False)
         self.offered.emit(None)
 
