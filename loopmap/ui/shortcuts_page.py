@@ -61,10 +61,30 @@ IN_THE_LOOPS = (
     ("Enter", "Put the light out, and on again"),
     ("F2, Delete", "Name the loop, or forget its name"),
 )
+ASKING_WHAT_IF = (
+    (
+        "Say what is done",
+        "“Stop fining”, “push trust up a little from 5”, “cut A -> B”; or click it",
+    ),
+    ("More words", "Hold, weaken, strengthen, delay, pulse, ramp, add link; several with “and”"),
+    ("When", "“from early on”, “from 2 to 6”, “until half-way”: in the map’s own pace, no dates"),
+    ("Read the answer", "Certain, robust, leaning, open, no effect: how sure the map lets us be"),
+    ("Draws", "Guesses at all strengths and delays; what holds in nearly all hangs on none"),
+    ("What decides", "The links to agree on, where the map leaves it open"),
+    ("What is known", "“When fines rose, strain rose”: only draws that agree then count"),
+)
+IN_A_SCENARIO = (
+    ("Tab, Down, Up", "Take the name or verb that is offered, or go to the next"),
+    ("Enter", "Do what is read back; where no scenario is on show, make one of it"),
+    ("Left, Right on a slider", "A little less or more; Page Up and Page Down in larger steps"),
+    ("Up, Down in a number", "A step more or less; type any other"),
+)
 PLACES = (
+    ("Asking what if", ASKING_WHAT_IF),
     ("On the canvas", ON_THE_CANVAS),
     ("In the outline", IN_THE_OUTLINE),
     ("In the list of loops", IN_THE_LOOPS),
+    ("In a scenario", IN_A_SCENARIO),
 )
 
 

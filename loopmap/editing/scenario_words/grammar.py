@@ -47,6 +47,8 @@ _size = row(
         word("a little|a little bit|slightly|a bit|a touch|gently", size=0.25),
         word("hard|a lot|strongly|much|greatly|fully|as far as it goes", size=1.0),
         word("clearly|somewhat|moderately", size=0.5),
+        row(word("by|in|to"), word("a quarter|quarter"), giving(size=0.25)),
+        row(word("by|in|to"), word("half|a half"), giving(size=0.5)),
         row(word("by"), number("size", share=True, asks="By how much? A number from 0 to 1.")),
         giving(size=0.5),
     ),
@@ -197,31 +199,39 @@ def _acts_on_link(verbs: str, *rest: Part, **gives: object) -> Part:
 
 _PUSH, _HOLD = {"action": Action.PUSH}, {"action": Action.HOLD}
 
-ACT: Part = either(
-    _acts_on_link("cut|break|remove|take away|cut off", action=Action.CUT),
-    _acts_on_link("weaken|soften|loosen", _factor(0.5), action=Action.WEAKEN),
+_ACT: Part = either(
+    _acts_on_link("cut|break|broke|remove|removed|take away|took away|cut off", action=Action.CUT),
+    _acts_on_link(
+        "weaken|weakened|soften|softened|loosen|loosened", _factor(0.5), action=Action.WEAKEN
+    ),
     _acts_on_link("halve", action=Action.WEAKEN, amount=0.5),
-    _acts_on_link("strengthen|reinforce|tighten", _factor(2.0), action=Action.STRENGTHEN),
+    _acts_on_link(
+        "strengthen|strengthened|reinforce|reinforced|tighten|tightened",
+        _factor(2.0),
+        action=Action.STRENGTHEN,
+    ),
     _acts_on_link("double", action=Action.STRENGTHEN, amount=2.0),
-    _acts_on_link("delay|slow|slow down|put off", _length, action=Action.DELAY),
+    _acts_on_link("delay|delayed|slow|slowed|slow down|put off", _length, action=Action.DELAY),
     _acts_on_link(
         "take the delay out of|take away the delay of|speed up", action=Action.DELAY, amount=0.0
     ),
-    _acts_on_link("add|draw|make|put in", _polarity, action=Action.ADD),
-    _acts_on_one("push|press|nudge|step|move", _way, _size, _course, **_PUSH),
+    _acts_on_link("add|added|draw|drew|make|made|put in", _polarity, action=Action.ADD),
+    _acts_on_one("push|pushed|press|nudge|nudged|step|move|moved", _way, _size, _course, **_PUSH),
     _acts_on_one("pulse", either(_up, _down, giving(way=1)), _size, action=Action.PULSE),
     _acts_on_one("ramp", either(_up, _down, giving(way=1)), _size, action=Action.RAMP),
     row(word("ramp up"), giving(action=Action.RAMP, way=1), _one, _size, _time),
     row(word("ramp down"), giving(action=Action.RAMP, way=-1), _one, _size, _time),
     _acts_on_one(
-        "raise|increase|lift|boost|grow|strengthen|more|push up|build",
+        "raise|raised|increase|increased|lift|lifted|boost|boosted|grow|strengthen|strengthened"
+        "|more|had more|have more|push up|build|build up",
         _size,
         _course,
         way=1,
         **_PUSH,
     ),
     _acts_on_one(
-        "lower|reduce|decrease|cut|cut back|cut down|weaken|less|fewer|push down|ease|halve",
+        "lower|lowered|reduce|reduced|decrease|decreased|cut|cut back|cut down|weaken|weakened"
+        "|less|fewer|had less|had fewer|have less|have fewer|push down|ease|eased|halve|halved",
         _size,
         _course,
         way=-1,
@@ -230,14 +240,39 @@ ACT: Part = either(
     _acts_on_one(
         "leave", either(word("alone"), ask("Leave it alone?")), _course, size=0.0, way=1, **_PUSH
     ),
-    _acts_on_one("hold|keep|fix|freeze|set", _level, **_HOLD),
     _acts_on_one(
-        "stop|end|abolish|ban|no|no more|do without|without|get rid of", amount=-1.0, **_HOLD
+        "let",
+        either(
+            word("rise|grow|go up|increase", way=1),
+            word("fall|drop|go down|shrink|decrease", way=-1),
+            ask("Let it rise or fall?"),
+        ),
+        _size,
+        _course,
+        **_PUSH,
+    ),
+    _acts_on_one("hold|held|keep|kept|fix|fixed|freeze|froze|set", _level, **_HOLD),
+    _acts_on_one(
+        "stop|stopped|end|ended|abolish|abolished|ban|banned|no|no more|had no"
+        "|do without|did without|without|get rid of|got rid of",
+        amount=-1.0,
+        **_HOLD,
     ),
     _acts_on_link("stop|end", action=Action.CUT),
     _acts_on_link("reduce|lower", _factor(0.5), action=Action.WEAKEN),
 )
-"""One thing done."""
+
+_OPENING = maybe(
+    row(
+        either(
+            word("what if|what happens if|what would happen if|suppose|imagine|if"),
+            word("let us|let's|let’s|please|now|then|also"),
+        ),
+        maybe(word("we|they|people|schools|somebody|everybody|the council|you|i")),
+    )
+)
+ACT: Part = row(_OPENING, _ACT)
+"""One thing done, as it is said or asked."""
 
 VERBS = (
     "push",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loopmap.editing.scenario_words.parts import Part, ask, either, maybe, name, row, sign, word
-from loopmap.editing.scenario_words.understand import Understood, understand
+from loopmap.editing.scenario_words.understand import understand
+from loopmap.editing.scenario_words.understood import Understood
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Fact

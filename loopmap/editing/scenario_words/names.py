@@ -49,15 +49,17 @@ def meant(words: str, causal_map: CausalMap) -> tuple[Variable, ...]:
     """The variables that ``words`` may stand for, levers first; empty for none.
 
     A name spelt a little otherwise, or else every name that has all of the words in some
-    form ("fining" has "fines"). O(variables).
+    form ("fining" has "fines"), in this very form where some have them so. O(variables).
     """
     twin = like(words, causal_map)
     if twin is not None:
         return (twin,)
+    spelt = frozenset(telling_words(words))
     stems = {_stem(word) for word in telling_words(words)}
     if not stems or not any(stem.isalpha() for stem in stems):
         return ()
     found = [v for v in in_order(causal_map.variables) if stems <= _stems(v.name)]
+    found = [v for v in found if spelt <= frozenset(telling_words(v.name))] or found
     return tuple(sorted(found, key=lambda v: v.role is not Role.LEVER))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from loopmap.editing.scenario_words.understand import Understood
+from loopmap.editing.scenario_words.understood import Understood
 from loopmap.editing.sentence.complete import MOST, Completion, complete
 from loopmap.editing.sentence.parts import SaidName, Sentence
 from loopmap.model.document import CausalMap

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loopmap.editing.scenario_words.build import build
 from loopmap.editing.scenario_words.grammar import ACT
-from loopmap.editing.scenario_words.understand import Understood, understand
+from loopmap.editing.scenario_words.parts import Given
+from loopmap.editing.scenario_words.understand import understand
+from loopmap.editing.scenario_words.understood import Understood
 from loopmap.errors import EditRefused
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention
@@ -33,8 +35,13 @@ def read(text: str, causal_map: CausalMap, horizon: float = DEFAULT_HORIZON) -> 
 
     ``horizon``: the length of a run, for "early" and "half-way".
     """
-    found = understand(text, causal_map, ACT, _BEGIN)
-    try:
-        return SaidActs(found, tuple(build(each, causal_map, horizon) for each in found.given))
-    except EditRefused as against:
-        return SaidActs(replace(found, missing=str(against)))
+
+    def refuse(given: Given) -> str:
+        try:
+            build(given, causal_map, horizon)
+        except EditRefused as against:
+            return str(against)
+        return ""
+
+    found = understand(text, causal_map, ACT, _BEGIN, refuse)
+    return SaidActs(found, tuple(build(each, causal_map, horizon) for each in found.given))

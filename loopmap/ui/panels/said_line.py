@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from loopmap.editing.scenario_words.offers import offered
-from loopmap.editing.scenario_words.understand import Understood
+from loopmap.editing.scenario_words.understood import Understood
 from loopmap.editing.sentence.complete import Completion
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId

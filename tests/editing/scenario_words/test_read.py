@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.editing.edits.variables import set_role
+from loopmap.editing.edits.variables import rename_variable, set_role
 from loopmap.editing.scenario_words.read import read
-from loopmap.editing.scenario_words.understand import Taken
+from loopmap.editing.scenario_words.understood import Taken
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Role, Sign
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.act_words import tell_intervention
@@ -50,6 +50,9 @@ MAP = fines_document().maps["m1"]
             "raise school attendance more and more after 3",
             Intervention(Action.RAMP, ATTENDANCE, 0.5, 3.0),
         ),
+        ("what if we stopped fining?", Intervention(Action.HOLD, FINES, -1.0)),
+        ("let family strain fall a little", Intervention(Action.PUSH, STRAIN, -0.25)),
+        ("cut family strain in half", Intervention(Action.PUSH, STRAIN, -0.5)),
         (
             "weaken fines issued -> family strain by half",
             Intervention(Action.WEAKEN, RAISES, 0.5),
@@ -187,11 +190,27 @@ def test_what_is_missing_is_said(text, missing):
 
 
 def test_a_word_of_a_name_is_taken_for_the_only_one_that_has_it():
-    said = read("cut strain -> attendance", MAP)
-    assert said.missing.startswith("Which do you mean: “School attendance” or “Attendance gap”?")
     said = read("stop fining", MAP)
     assert said.acts == (Intervention(Action.HOLD, FINES, -1.0),)
     assert said.understood.taken == (Taken(5, 11, FINES),)
+
+
+def test_of_several_ends_those_are_meant_that_a_link_joins():
+    assert read("cut strain -> attendance", MAP).acts == (Intervention(Action.CUT, LOWERS),)
+    assert read("weaken fining -> strain by half from 3", MAP).acts == (
+        Intervention(Action.WEAKEN, RAISES, 0.5, 3.0),
+    )
+
+
+def test_what_may_be_several_is_asked_and_all_of_them_are_offered():
+    said = read("push attendance up", MAP)
+    assert said.missing == "Which do you mean: “School attendance” or “Attendance gap”?"
+    assert said.understood.gap.meant == (ATTENDANCE, GAP)
+
+
+def test_a_small_word_after_a_name_is_no_part_of_it():
+    said = read("stop fining from 3", MAP)
+    assert said.acts == (Intervention(Action.HOLD, FINES, -1.0, 3.0),)
 
 
 def test_among_several_the_lever_is_meant():
@@ -201,7 +220,30 @@ def test_among_several_the_lever_is_meant():
     assert said.acts == (Intervention(Action.PUSH, GAP, -0.5),)
 
 
-def test_of_links_no_end_is_more_likely_a_lever():
+def test_of_what_links_join_levers_come_no_sooner():
     session = fines_session()
     session.do("Role", set_role(session.document, session.map_id, [GAP], Role.LEVER))
-    assert read("cut strain -> attendance", session.map).missing.startswith("Which do you mean")
+    said = read("add link strain -> attendance +", session.map)
+    assert said.acts[0].destination == GAP  # there is a link to the other one already
+    said = read("add link fining -> attendance +", session.map)
+    assert said.missing.startswith("Which do you mean")
+
+
+AWKWARD = (
+    "Link", "Cut", "from 3", "half", "A -> B", "push up", "he said “no”", "Trust, and care", "+",
+    "stop", "until late", "to", "the end", "Fines (issued)", "x; y", "Much lower", "50 %", "and",
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(AWKWARD), min_size=4, max_size=4, unique_by=str.casefold),
+    st.lists(interventions(), min_size=1, max_size=2),
+)
+def test_names_that_look_like_words_of_the_grammar_are_read_as_names(names, acts):
+    session = fines_session()
+    for one, name in zip((FINES, STRAIN, ATTENDANCE, GAP), names, strict=True):
+        change = rename_variable(session.document, session.map_id, one, name)
+        session.do("Rename", change)
+    told = "; ".join(tell_intervention(act, session.map, DEFAULT_HORIZON) for act in acts)
+    assert read(told, session.map).acts == tuple(acts)
