@@ -22,7 +22,6 @@ from loopmap.analysis.checks.equation_mends import (
     UseCause,
 )
 from loopmap.analysis.checks.finding import Finding, Offer, Severity
-from loopmap.editing.proposals.proposing import moved_by_others
 from loopmap.errors import ExpressionError
 from loopmap.expr.causes import all_named
 from loopmap.expr.names import CanonicalName, canonical
@@ -39,7 +38,6 @@ from loopmap.simulation.equations.linking import by_key
 from loopmap.simulation.equations.plain_signs import SIGN_OF, named_causes
 from loopmap.simulation.equations.reading import (
     MapReading,
-    flow_links,
     has_equations,
     stock_flow_model,
 )
@@ -60,9 +58,7 @@ def check_equations(causal_map: CausalMap, token: Token = NEVER) -> list[Finding
     slopes = _found_slopes(reading, token)
     ids = by_key(causal_map)
     for variable in in_order(causal_map.variables):
-        if variable.kind is Kind.STOCK:
-            found += _of_stock(causal_map, variable)
-        elif variable.equation.strip():
+        if variable.kind is not Kind.STOCK and variable.equation.strip():
             found += _of_links(causal_map, variable, ids, slopes)
     return found
 
@@ -103,10 +99,14 @@ _RULES: Mapping[Trouble, tuple[str, Severity]] = {
     Trouble.TIMES: ("E6", Severity.ERROR),
     Trouble.UNIT: ("E7", Severity.HINT),
     Trouble.UNREAD: ("E8", Severity.HINT),
+    Trouble.NO_FLOW: ("E9", Severity.WARNING),
+    Trouble.OPEN_FLOW: ("E10", Severity.WARNING),
 }
 
 
 def _told(causal_map: CausalMap, found: EquationFinding) -> Finding:
+    if found.trouble in (Trouble.NO_FLOW, Trouble.OPEN_FLOW):
+        return _of_flow(causal_map, found)
     rule, severity = _RULES[found.trouble]
     offers: tuple[Offer, ...] = ()
     if found.trouble is Trouble.UNKNOWN_NAME:
@@ -127,33 +127,22 @@ def _for_unknown(causal_map: CausalMap, found: EquationFinding) -> Iterator[Offe
         yield Offer(f"Add a variable “{unknown}”", AddCause(found.variable, unknown))
 
 
-def _of_stock(causal_map: CausalMap, stock: Variable) -> Iterator[Finding]:
-    """What leads to a stock and is no flow, and flows of which nobody said which way they go."""
-    for link in moved_by_others(causal_map, stock) if stock.equation.strip() else []:
-        cause = causal_map.variables[link.source]
-        if canonical(cause.name) in (_all_named(stock) or ()):
-            continue
-        text = (
-            f"“{cause.name}” is linked to “{stock.name}”, which builds up: only flows change it,"
-            " so this link does nothing in a run."
-        )
-        offers = (
-            Offer(f"Lead it through a flow into “{stock.name}”", Propose(stock.id)),
-            Offer(f"Make “{cause.name}” a flow", MakeKind(cause.id, Kind.FLOW)),
-        )
-        yield Finding("E9", Severity.WARNING, (cause.id, stock.id), text, offers)
-    for link in flow_links(causal_map, stock.id):
-        if link.sign is Sign.UNKNOWN:
-            yield _unsigned(causal_map.variables[link.source], stock, link)
-
-
-def _unsigned(flow: Variable, stock: Variable, link: Link) -> Finding:
-    text = f"Nobody has said whether “{flow.name}” fills “{stock.name}” or drains it."
-    offers = (
-        Offer("It fills it (+)", SetSign(link.id, Sign.SAME)),
-        Offer("It drains it (−)", SetSign(link.id, Sign.OPPOSITE)),
+def _of_flow(causal_map: CausalMap, found: EquationFinding) -> Finding:
+    """A link to a stock that a run leaves out, and what could become of it."""
+    stock, other = found.variable, found.others[0]
+    link = causal_map.adjacency.between(other, stock)
+    name = causal_map.variables[other].name
+    offers: tuple[Offer, ...] = (
+        Offer(f"Lead it through a flow into “{causal_map.variables[stock].name}”", Propose(stock)),
+        Offer(f"Make “{name}” a flow", MakeKind(other, Kind.FLOW)),
     )
-    return Finding("E10", Severity.WARNING, (flow.id, stock.id), text, offers)
+    if found.trouble is Trouble.OPEN_FLOW and link is not None:
+        offers = (
+            Offer("It fills it (+)", SetSign(link.id, Sign.SAME)),
+            Offer("It drains it (−)", SetSign(link.id, Sign.OPPOSITE)),
+        )
+    rule, severity = _RULES[found.trouble]
+    return Finding(rule, severity, (other, stock), found.sentence, offers)
 
 
 def _of_links(

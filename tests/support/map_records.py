@@ -20,26 +20,25 @@ from loopmap.model.query import fold_name, loop_key
 from tests.support.awkward import amounts, extras, ids, shares, sizes, tenths, texts, times
 
 far = st.floats(-1e300, 1e300)
+later = st.sampled_from([{}, {"later": [1, "a: b"]}])
+"""Fields of a later version within a value of a record."""
+
 graphs = st.builds(
     Graph,
-    st.lists(st.tuples(far, far), min_size=1, max_size=4, unique_by=lambda point: point[0]).map(
-        lambda points: tuple(sorted(points))
-    ),
+    st.dictionaries(far, far, min_size=1, max_size=3).map(lambda ys: tuple(sorted(ys.items()))),
     st.sampled_from(Between),
-    extra=extras,
+    later,
 )
 run_times = st.builds(
-    lambda start, length, step, *more, extra: Times(start, start + length, step, *more, extra),
+    lambda start, length, *more: Times(start, start + length, *more),
     st.floats(-1e6, 1e6),
     st.floats(1e-3, 1e6),
     st.floats(1e-6, 10),
     st.sampled_from(Method),
-    texts,
+    st.sampled_from(["", "month", "yes", "a: b"]),
     st.none() | st.floats(1e-6, 10),
-    extra=extras,
+    later,
 )
-
-
 run_choices = st.builds(
     RunChoice,
     st.integers(0, 1_000_000),

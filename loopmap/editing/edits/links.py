@@ -156,7 +156,7 @@ def reverse_link(document: Document, map_id: MapId, link: RecordId) -> Change:
     old = record_of(document, map_id, link, Link)
     # The bulge is to the left of travel: seen from the other end it is to the right.
     bulge = None if old.bulge is None else bent(-old.bulge)
-    turned = replace(old, source=old.target, target=old.source, bulge=bulge)
+    turned = replace(old, source=old.target, target=old.source, bulge=bulge, by_equation=False)
     return replacing(map_id, [(old, turned)])
 
 
@@ -172,4 +172,4 @@ def retarget_link(
     old = record_of(document, map_id, link, Link)
     start, end = source or old.source, target or old.target
     may_link(document, map_id, start, end, moving=link).require()
-    return replacing(map_id, [(old, replace(old, source=start, target=end))])
+    return replacing(map_id, [(old, replace(old, source=start, target=end, by_equation=False))])

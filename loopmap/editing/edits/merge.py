@@ -113,7 +113,8 @@ def _links(
             moved[twin.id] = (twin, _one_link(before, link))
             instead[link.id] = twin.id
         else:
-            moved[link.id] = (link, replace(link, source=source, target=target, bulge=None))
+            led = replace(link, source=source, target=target, bulge=None, by_equation=False)
+            moved[link.id] = (link, led)
     return [pair for pair in moved.values() if pair[0].id not in instead], instead
 
 

@@ -15,10 +15,11 @@ from loopmap.expr.walk import walk
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Kind, Sign, Variable
+from loopmap.simulation.equations.flows import flow_links
 from loopmap.simulation.equations.known import known_of
 from loopmap.simulation.equations.linking import by_key
 from loopmap.simulation.equations.plain_signs import named_causes, plain_slope
-from loopmap.simulation.equations.reading import flow_links, is_table, number_of
+from loopmap.simulation.equations.reading import is_table, number_of
 
 MOST_WORDS = 14
 """Names and numbers that a sentence can hold; of a longer equation only the ways are told."""

@@ -22,6 +22,7 @@ from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Variable
+from loopmap.simulation.equations.flows import moved_by_others
 from loopmap.simulation.equations.plain_signs import named_causes
 from loopmap.simulation.equations.reading import is_table
 
@@ -79,15 +80,6 @@ def to_propose(causal_map: CausalMap) -> list[RecordId]:
         if (not v.equation.strip() and not is_table(v)) or moved_by_others(causal_map, v)
     ]
     return [v.id for v in sorted(open_ones, key=lambda v: v.kind is not Kind.STOCK)]
-
-
-def moved_by_others(causal_map: CausalMap, variable: Variable) -> list[Link]:
-    """The links by which anything but flows leads to a stock; none for what is no stock."""
-    if variable.kind is not Kind.STOCK:
-        return []
-    links = causal_map.adjacency.into(variable.id)
-    others = (k for k in links if causal_map.variables[k.source].kind is not Kind.FLOW)
-    return sorted(others, key=lambda link: (link.order, link.id))
 
 
 class _Work:

@@ -26,6 +26,10 @@ class Trouble(Enum):
     """A run from when to when that cannot be."""
     UNIT = "unit"
     """Units that do not fit; they never stand in the way of a run."""
+    OPEN_FLOW = "open flow"
+    """A flow of which nobody said whether it fills a stock or drains it: a run leaves it out."""
+    NO_FLOW = "no flow"
+    """What is linked to a stock without being a flow: a run leaves that link out."""
     UNREAD = "unread"
     """A graphical function that no equation reads."""
 

@@ -16,8 +16,9 @@ from loopmap.model.equations import USUAL_TIMES, Graph, Times
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind as Role
-from loopmap.model.records import Link, Sign, Variable
+from loopmap.model.records import Sign, Variable
 from loopmap.simulation.equations.findings import EquationFinding, Trouble
+from loopmap.simulation.equations.flows import flow_links, left_out
 from loopmap.simulation.equations.resolving import blocking, units
 from loopmap.simulation.stock_flow.model import Kind, Model, Specs, Table
 from loopmap.simulation.stock_flow.model import Variable as Equation
@@ -89,6 +90,7 @@ def stock_flow_model(causal_map: CausalMap) -> MapReading:
     equations = tuple(_equation(causal_map, variable) for variable in standing)
     model = Model(causal_map.info.title, equations, specs=specs_of(times))
     findings += blocking(model, ids)
+    findings += left_out(causal_map)
     findings += units(model, ids)
     place = {variable.id: n for n, variable in enumerate(in_order(causal_map.variables))}
     findings.sort(key=lambda finding: place[finding.variable])
@@ -100,13 +102,6 @@ def specs_of(times: Times) -> Specs:
     return Specs(
         times.start, times.stop, times.step, times.method, times.save_every, times.unit.strip()
     )
-
-
-def flow_links(causal_map: CausalMap, stock: RecordId) -> list[Link]:
-    """The links from flows into a stock, in their order."""
-    links = causal_map.adjacency.into(stock)
-    flows = (k for k in links if causal_map.variables[k.source].kind is Role.FLOW)
-    return sorted(flows, key=lambda link: (link.order, link.id))
 
 
 def number_of(variable: Variable) -> float | None:

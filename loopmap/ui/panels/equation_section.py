@@ -18,7 +18,8 @@ from loopmap.model.change import Change
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Kind, Sign, Variable
-from loopmap.simulation.equations.reading import flow_links, number_of
+from loopmap.simulation.equations.flows import flow_links
+from loopmap.simulation.equations.reading import number_of
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.equation_editor import About, EquationEditor
 from loopmap.ui.panels.equation_limits import EquationLimits
