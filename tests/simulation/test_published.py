@@ -7,6 +7,7 @@ stock, and what limits it a link to itself.
 """
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -207,6 +208,31 @@ def test_whatever_loop_analysis_determines_is_certified():
                     assert SIGN[found[i][j]] == np.sign(adjoint[i][j])
     assert determined > 1000
     assert certified > determined
+
+
+def simply_certified(model):
+    """The same as `verdicts` with the whole map as one block: the rule in its simple form."""
+    one_block = {"block": (0,) * model.size, "feeds_back": (True,)}
+    plans = [pushed(model, j) for j in range(model.size)]
+    columns = [certify(plan, replace(structure_of(plan), **one_block)) for plan in plans]
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def test_the_simple_form_of_the_certificate_is_a_weight_of_one():
+    rng = np.random.default_rng(5)
+    entries = 0
+    for size in (3, 4, 5, 6, 7):
+        for _ in range(24):
+            matrix = random_signs(rng, size, size + size // 2)
+            weights, feedback = weighted_predictions(matrix), absolute_feedback(matrix)
+            simple, blocks = (f(limits_itself(matrix)) for f in (simply_certified, verdicts))
+            for i in range(size):
+                for j in range(size):
+                    entries += 1
+                    determined = weights[i][j] == 1 or not feedback[i][j]
+                    assert (simple[i][j] in SIGN) == determined
+                    assert not determined or blocks[i][j] is simple[i][j]
+    assert entries > 3000
 
 
 def contradicted(responses, variable, sign):

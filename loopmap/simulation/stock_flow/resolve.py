@@ -55,8 +55,9 @@ class Resolver:
 
     def read(self, text: str, scope: Scope) -> Node:
         """The resolved tree of an equation. Raises ExpressionError with the scope's name."""
+        tree = self._parsed(text, scope)  # which refuses one that is too long by itself
         self.spend(_PARTS_A_READING + len(text) // _CHARACTERS_A_PART, scope)
-        return self.resolve(self._parsed(text, scope), replace(scope, text=text))
+        return self.resolve(tree, replace(scope, text=text))
 
     def _parsed(self, text: str, scope: Scope) -> Node:
         """The tree; equations of arrays and macros are read many times."""
