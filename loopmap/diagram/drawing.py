@@ -185,6 +185,8 @@ class Drawing:
         self._shapes = dict(earlier._shapes)
         for record in self.altered:
             self._shapes.pop(record, None)
+        kept = earlier.scene.run_seats.items()
+        self.scene.run_seats.update({i: seat for i, seat in kept if i not in self.altered})
 
 
 def draw(  # noqa: PLR0913  what a drawing follows from

@@ -21,13 +21,13 @@ from loopmap.diagram.link_marks import link_colour, link_halo, link_primitives
 from loopmap.diagram.look import Look
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.primitives import Primitive
-from loopmap.diagram.run_marks import card_run_marks
+from loopmap.diagram.run_marks import run_shapes
 from loopmap.diagram.scene import Scene
 from loopmap.diagram.stack_marks import count_place, count_primitives, count_text, stack_primitives
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order, links_at
+from loopmap.model.query import in_order
 from loopmap.model.records import Link, Note
 
 Shapes = tuple[Primitive, ...]
@@ -68,12 +68,10 @@ def _card(scene: Scene, record: RecordId, style: Style) -> Shapes:
 
 def _run_marks(scene: Scene, record: RecordId, look: Look, style: Style) -> Shapes:
     """Tag and course of a variable and what is done to it, where its course is known."""
-    if look.curve is None and not look.act:
+    seat = scene.run_seat(record)
+    if seat is None:
         return ()
-    links, paths = links_at(scene.causal_map, [record]), scene.places.paths
-    lines = [paths[link.id] for link in links if link.id in paths]
-    card, variable = scene.places.cards[record], scene.causal_map.variables[record]
-    return card_run_marks(variable, card, look, lines, style, scene.measure)
+    return run_shapes(scene.causal_map.variables[record], seat, look, style, scene.measure)
 
 
 def _link(scene: Scene, link: Link, style: Style) -> Shapes:

@@ -24,21 +24,19 @@ class RunPlaces(NamedTuple):
     curve: Box | None
     act: Box | None
 
+    def boxes(self) -> list[Box]:
+        """Those that are there."""
+        return [box for box in self if box is not None]
 
-def card_run_marks(  # noqa: PLR0913, PLR0917  what stands on a card and aside of what
-    variable: Variable,
-    card: Box,
-    look: Look,
-    paths: Sequence[LinkPath],
-    style: Style,
-    measure: TextMeasure,
+
+def run_shapes(
+    variable: Variable, at: RunPlaces, look: Look, style: Style, measure: TextMeasure
 ) -> tuple[Primitive, ...]:
-    """Shapes of all three, lowest first, clear of the links at the card and its other marks."""
-    at = run_places(variable, card, look, paths, style, measure)
+    """Shapes of all three, lowest first."""
     return tuple(_shapes(variable, at, look, style, measure))
 
 
-def run_places(  # noqa: PLR0913, PLR0917  as above
+def run_places(  # noqa: PLR0913, PLR0917  what stands on a card and aside of what
     variable: Variable,
     card: Box,
     look: Look,
@@ -46,7 +44,7 @@ def run_places(  # noqa: PLR0913, PLR0917  as above
     style: Style,
     measure: TextMeasure,
 ) -> RunPlaces:
-    """Where they stand: the tag has its place first, then the curve."""
+    """Where they stand, clear of the links at the card: the tag has its place first."""
     taken = [box for box in (mark_box(variable, card),) if box is not None]
     tag = curve = act = None
     if look.is_tagged:

@@ -16,10 +16,11 @@ from loopmap.diagram.light import Light, as_seen
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places
+from loopmap.diagram.run_marks import RunPlaces, run_places
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
+from loopmap.model.query import in_order, links_at
 
 MOST_TAGS = 400
 """With more links than this to be tagged none is: colour, width and head must tell them apart."""
@@ -74,6 +75,25 @@ class Scene:
         )
 
     @cached_property
+    def run_seats(self) -> dict[RecordId, RunPlaces]:
+        """Where what a run shows stands, of the cards that somebody has asked for."""
+        return {}
+
+    def run_seat(self, record: RecordId) -> RunPlaces | None:
+        """Where a card's tag and course stand; None where no course of it is shown."""
+        look = look_seen(self.emphasis.view, self.causal_map, record)
+        if look.curve is None and not look.act:
+            return None
+        if record not in self.run_seats:
+            paths, variable = self.places.paths, self.causal_map.variables[record]
+            links = links_at(self.causal_map, [record])
+            lines = [paths[link.id] for link in links if link.id in paths]
+            card, style = self.places.cards[record], self.style
+            seat = run_places(variable, card, look, lines, style, self.measure)
+            self.run_seats[record] = seat
+        return self.run_seats[record]
+
+    @cached_property
     def ghosts(self) -> GhostLayer:
         """What is gone from the map, where a lens shows it."""
         cards, stacks = self.places.cards, stacks_of(self.causal_map)
@@ -87,6 +107,9 @@ class Scene:
         places = self.places
         solid = (places.cards, places.notes, self.group_boxes, self.badge_boxes)
         boxes = [box.inflated(8.0) for table in solid for box in table.values()]
+        if any(look.curve or look.act for look in self.emphasis.view.looks.values()):
+            seats = (self.run_seat(record) for record in places.cards)
+            boxes += [box.inflated(2.0) for seat in seats if seat for box in seat.boxes()]
         return union([*boxes, *places.paths_bounds, *self.ghosts.boxes])
 
     @cached_property

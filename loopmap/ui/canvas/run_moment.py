@@ -14,16 +14,13 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import Look, Tone
 from loopmap.diagram.primitives import Primitive
-from loopmap.diagram.run_marks import RunPlaces, run_places
 from loopmap.diagram.small_curve import LEGIBLE, place_at
 from loopmap.diagram.style import Style
 from loopmap.diagram.swells import LEAST, WIDEST, Spines
 from loopmap.diagram.tag_marks import glyph_alone, plate, tone_of
 from loopmap.model.ids import RecordId
-from loopmap.model.query import links_at
 from loopmap.ui.canvas.sprites import Sprites
 
 if TYPE_CHECKING:
@@ -38,8 +35,6 @@ _SPECK = 0.9
 """Pixels to a unit of the mark of a card that is too small for a plate."""
 
 _AS_IT_IS = Growth(1.0)
-
-_Seat = tuple[Box, tuple[LinkPath, ...], RunPlaces]
 
 
 class _Shown(NamedTuple):
@@ -57,10 +52,8 @@ class RunMoment:
         self.moments = moments
         self.share = 0.0
         self._lines: _Shown | None = None
-        self._seats: dict[RecordId, _Seat] = {}
         self._looked_at: Drawing | None = None
         self._moving: list[RecordId] = []
-        self._sure: set[RecordId] = set()
         self._plates: dict[tuple[RecordId, Look, Style], tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
 
@@ -89,7 +82,7 @@ class RunMoment:
         """Paint the marks of the cards in ``area``; those ``growing`` are painted larger."""
         if drawing is not self._looked_at:
             self._looked_at, self._moving = drawing, self._find_moving(drawing)
-            self._sure = set()
+            self._plates.clear()
         marks = self.moments.marks(self.share)
         for record in self._moving:
             box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
@@ -110,7 +103,9 @@ class RunMoment:
         self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
     ) -> None:
         """The plate of the moment over the tag, and the place on the small curve."""
-        seat = self._seat(drawing, record)
+        seat = drawing.scene.run_seat(record)
+        if seat is None:
+            return
         still = growth.still(drawing.cards[record])
         if seat.tag is not None:
             key = (record, mark, drawing.style)
@@ -147,24 +142,6 @@ class RunMoment:
         if key not in self._plates:
             self._plates[key] = glyph_alone(record, place, mark, drawing.style)
         self._sprites.paint(painter, record, self._plates[key], place, _SPECK * unit)
-
-    def _seat(self, drawing: Drawing, record: RecordId) -> RunPlaces:
-        """Where tag and curve of a card are; found again when it or a link at it has moved."""
-        if record in self._sure:
-            return self._seats[record][2]
-        self._sure.add(record)
-        card, paths = drawing.cards[record], drawing.link_paths
-        links = links_at(drawing.causal_map, [record])
-        lines = tuple(paths[link.id] for link in links if link.id in paths)
-        known = self._seats.get(record)
-        if known is not None and known[0] == card and _same(known[1], lines):
-            return known[2]
-        look = drawing.emphasis.view.look(record)
-        variable = drawing.causal_map.variables[record]
-        found = run_places(variable, card, look, lines, drawing.style, drawing.measure)
-        self._seats[record] = (card, lines, found)
-        self._plates = {key: shapes for key, shapes in self._plates.items() if key[0] != record}
-        return found
 
     def _lines_of(self, drawing: Drawing) -> _Shown:
         if self._lines is None or self._lines.drawing is not drawing:
@@ -208,7 +185,3 @@ def _touching(middle: Floats, area: Box) -> NDArray[np.bool_]:
         (middle.min(axis=1) <= most) & (middle.max(axis=1) >= least), axis=1
     )
     return near
-
-
-def _same(one: tuple[LinkPath, ...], other: tuple[LinkPath, ...]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
