@@ -23,6 +23,7 @@ from loopmap.cli.simulate_many import (
 from loopmap.cli.simulate_model import is_model, run_model
 from loopmap.cli.sweeping import add_sweep, sweep_map
 from loopmap.cli.turning import print_turned
+from loopmap.cli.what_is_done import add_saying, said_on
 from loopmap.cli.what_is_known import add_known, facts_in
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a scenario by name; may be given several times; all of the map by default",
     )
+    add_saying(parser)
     parser.add_argument(
         "--draws",
         metavar="N",
@@ -99,7 +101,9 @@ def run(options: argparse.Namespace) -> int:
     reading = runs_by_equations(causal_map)
     if reading is not None:
         return run_equations(reading, options)
-    scenarios = scenarios_called(causal_map, options.scenario)
+    said = said_on(opened.document, causal_map, options.say)
+    named = options.scenario or not said
+    scenarios = (*(scenarios_called(causal_map, options.scenario) if named else ()), *said)
     follow = tuple(v.id for v in in_order(causal_map.variables)) if options.csv else ()
     facts = facts_in(causal_map, options.known)
     chosen = _choose(options, causal_map)

@@ -150,3 +150,19 @@ def test_a_map_is_run_as_it_says_unless_the_command_says_otherwise(tmp_path, cap
         answer = json.loads(capsys.readouterr().out)
         assert (answer["draws"], answer["seed"]) == seen
         assert answer["horizon"] == 60
+
+
+def test_a_scenario_is_said_in_words(capsys):
+    assert run("--say", "stop fining", "--json") == 0
+    answer = json.loads(capsys.readouterr().out)
+    (scenario,) = answer["scenarios"]
+    assert scenario["name"] == "stop fining"
+    assert scenario["interventions"] == ["Hold “Fines issued to parents” much lower than today"]
+    run("--say", "stop fining", "--scenario", "Parents know their rights", "--json")
+    names = [s["name"] for s in json.loads(capsys.readouterr().out)["scenarios"]]
+    assert names == ["Parents know their rights", "stop fining"]
+
+
+def test_words_that_are_not_understood_are_told_in_a_sentence():
+    with pytest.raises(SimulationError, match=r"cannot be run\. Which do you mean"):
+        run("--say", "push attendance up")

@@ -93,6 +93,10 @@ def _is_tab(event: QEvent) -> bool:
     return is_press and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
 
 
+def _asks_which(understood: Understood) -> bool:
+    return understood.gap is not None and len(understood.gap.meant) > 1
+
+
 class SaidLine(QWidget):
     """``said`` carries what is meant when Enter is pressed, and the text it was said in.
 
@@ -151,12 +155,20 @@ class SaidLine(QWidget):
 
     def read(self) -> None:
         """Read the line anew: it, or the map, has changed."""
-        found = self._found()
-        done = "  Enter does it." if found.meant is not None else ""
-        self.reading.setText(f"{found.told}{done}")
-        self.reading.setVisible(bool(found.told))
         self._at = 0
         self._offer()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Read back what is understood, else what is missing, else which name Tab would take."""
+        found = self._found()
+        told = found.told
+        if found.meant is not None:
+            told = f"{told}  Enter does it."
+        elif self.entry.accepts and told and not _asks_which(found.understood):
+            told = f"Tab takes “{self._offers[self._at].name}”."
+        self.reading.setText(told)
+        self.reading.setVisible(bool(told))
 
     def _found(self) -> ReadBack:
         text = self.entry.text()
@@ -184,6 +196,7 @@ class SaidLine(QWidget):
         if self._offers:
             self._at = (self._at + by) % len(self._offers)
             self._offer()
+            self._tell()
 
     def _accept(self) -> None:
         self._take(self._at)
