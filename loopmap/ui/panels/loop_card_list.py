@@ -135,7 +135,7 @@ class LoopCardList(QListView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         self._open.place()
-        self._open.keep_top_in_view()
+        self._open.keep_in_view()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

@@ -14,10 +14,11 @@ class OpenCard:
 
     def __init__(self, view: QListView, rows: LoopRows) -> None:
         self._view, self._rows = view, rows
-        self._opening = False
+        self._opening = self._stopping = False
         self.told = LoopTold(view.viewport())
         self.told.hide()
         self.told.resized.connect(self.fit)
+        self.told.stopsWanted.connect(self._turn_stops)
         self.sizes = CardSizes(view, rows, self.told.heightForWidth)
 
     def open(self) -> None:
@@ -50,8 +51,20 @@ class OpenCard:
         if not self.told.isHidden() and whole.isValid():
             self.told.setGeometry(self.sizes.told_box(whole, here.row()))
 
-    def keep_top_in_view(self) -> None:
-        """A card that has just opened shows its title, and as much below as there is room for."""
+    def keep_in_view(self) -> None:
+        """What has just opened is seen: the card from its title on, or the links that stop it."""
+        self._keep_top_in_view()
+        if self._stopping:
+            self._stopping = False
+            told, bar = self.told.geometry(), self._view.verticalScrollBar()
+            stops = self.told.stops.geometry().translated(told.topLeft())
+            below = stops.bottom() - self._view.viewport().height()
+            bar.setValue(bar.value() + max(0, min(below, stops.top())))
+
+    def _turn_stops(self, shown: bool) -> None:
+        self._stopping = shown
+
+    def _keep_top_in_view(self) -> None:
         view, here = self._view, self._view.currentIndex()
         whole = view.visualRect(here)
         if not (self._opening and whole.isValid()):

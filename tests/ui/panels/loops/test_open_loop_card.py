@@ -42,6 +42,17 @@ def test_what_would_stop_a_loop_lists_its_links_and_choosing_one_shows_it(panel,
     assert "Nobody said what it rests on. U1 stops too." not in said(panel)
 
 
+def test_what_would_stop_a_loop_is_seen_at_once_where_there_is_little_room(panel, cards, qtbot):
+    panel.resize(260, 360)
+    open_card(cards, 0)
+    press(qtbot, panel, "What would stop it?")
+    lines = [b for b in cards.told.stops.findChildren(QPushButton) if b.isVisible()]
+    low = cards.viewport().height()
+    qtbot.waitUntil(
+        lambda: lines[-1].mapTo(cards.viewport(), lines[-1].rect().bottomLeft()).y() < low
+    )
+
+
 def test_a_story_is_written_in_the_card_and_kept_with_the_loop(panel, cards, session, qtbot, watch):
     open_card(cards, 1)
     press(qtbot, panel, "Write its story")
