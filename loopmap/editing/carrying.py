@@ -14,8 +14,9 @@ from loopmap.model.query import loop_key
 from loopmap.model.records import Scenario
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation import USUAL, Question, RunSettings, ScenarioResult
-from loopmap.simulation.carrying import gains, power_of
+from loopmap.simulation.carrying import power_of
 from loopmap.simulation.loop_power import LoopPower
+from loopmap.simulation.running_away import driving
 
 NOTHING = "Nothing changes here."
 NO_LOOP = "No loop carries this: it runs along the links and does not come back."
@@ -26,7 +27,8 @@ NOT_ALL = (
 DRIVEN = "Most of the change in it is driven from outside."
 
 _MOST = 3
-_STRONG_GAIN = 0.25
+_OFTEN = 0.15
+"""The share of runaway draws from which on a loop is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,13 @@ def tell_carrying(
 def tell_amplifying(
     causal_map: CausalMap, scenario: Scenario, known: KnownLoops, settings: RunSettings = USUAL
 ) -> str:
-    """Which reinforcing loops give back most, as a sentence; empty where none gives much."""
+    """Which loops make draws run away, as a sentence; empty where none does, or none does often."""
     loops = [loop.key for loop in known.loops.loops]
-    found = gains(Question(causal_map, settings), scenario, loops)
+    found = driving(Question(causal_map, settings), scenario, loops)
     order = sorted(range(len(loops)), key=lambda i: (-found[i], i))
-    strong = [loop_title(causal_map, loops[i], known) for i in order if found[i] >= _STRONG_GAIN]
+    often = [loop_title(causal_map, loops[i], known) for i in order if found[i] >= _OFTEN]
     among = "" if known.loops.complete else ", of the listed loops,"
-    return f"What amplifies itself most{among} is {listed(strong[:_MOST])}." if strong else ""
+    return f"What amplifies itself most{among} is {listed(often[:_MOST])}." if often else ""
 
 
 def loop_title(causal_map: CausalMap, loop: Sequence[RecordId | None], known: KnownLoops) -> str:

@@ -1,4 +1,4 @@
-"""What carries a scenario: its loops, what flows through links, and what makes draws run away."""
+"""What carries a scenario: its loops, and what flows through links."""
 
 from __future__ import annotations
 
@@ -85,24 +85,6 @@ def flows(asked: Question, scenario: Scenario) -> Flows:
                 if link.id is not None
             }
         ),
-    )
-
-
-def gains(
-    asked: Question, scenario: Scenario, loops: Sequence[Sequence[RecordId]]
-) -> tuple[float, ...]:
-    """What each loop gives back of what it gets, at the end of a scenario: middle of the draws.
-
-    The product of strengths around today, positive for reinforcing; 1 and more runs away by
-    itself. 0 for a loop that the scenario breaks.
-    """
-    plan = asked.plan(scenario)
-    few = _few(asked.draw(plan))
-    phase, links = plan.phases[-1], plan.model.links
-    passed = few.weight * (phase.factor * [link.slope for link in links])[:, None]
-    passed[[bool(phase.held[link.target]) for link in links]] = 0.0
-    return tuple(
-        float(np.median(np.prod(passed[list(ring)], axis=0))) for ring in _by_number(plan, loops)
     )
 
 

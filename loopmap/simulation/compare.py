@@ -178,6 +178,7 @@ def _outcome(asked: Question, found: Found, variable: RecordId) -> Outcome:
         answered.course,
         found.runaway,
         tell_answer(name, answered, found.settled.get(variable, answered)),
+        answered.size,
     )
 
 

@@ -38,4 +38,5 @@ def _outcome(result: ScenarioResult, variable: RecordId, name: str) -> Outcome:
         found.course,
         result.runaway,
         tell_answer(name, found, result.settled.get(variable, found)),
+        found.size,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Scenario
 from loopmap.simulation.certificate import Verdict
-from loopmap.simulation.classes import Answer, Certainty, Course, Direction
+from loopmap.simulation.classes import Answer, Certainty, Course, Direction, Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Outcome:
     course: Course
     runaway: float | None
     sentence: str
+    size: Size | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class OutcomeRow(QAbstractButton):
         """Show another answer for a variable, in place."""
         self.outcome = outcome
         held = tell_held(outcome.direction, outcome.share)
-        told = "  ·  ".join(part for part in (held, outcome.course.value) if part)
+        told = "  ·  ".join(part for part in (_size(outcome), held, outcome.course.value) if part)
         self._name.setText(f"{GLYPH[outcome.direction]}  {outcome.name} {VERB[outcome.direction]}")
         self._detail.setText(told)
         self._detail.setVisible(bool(told))
@@ -197,3 +197,9 @@ class OutcomeItem(QWidget):
 
     def _show_on_map(self) -> None:
         self.shownOnMap.emit(self.row.outcome.variable)
+
+
+def _size(outcome: Outcome) -> str:
+    """How far it goes in the middle of the draws; nothing where it does not go anywhere."""
+    moves = outcome.direction in (Direction.UP, Direction.DOWN)
+    return outcome.size.value if moves and outcome.size is not None else ""
