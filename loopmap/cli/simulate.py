@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loopmap.cli.beside import beside, print_beside
 from loopmap.cli.read_map import read_map
 from loopmap.cli.simulate_equations import run_equations, runs_by_equations
 from loopmap.cli.simulate_many import (
@@ -70,6 +71,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--loops", action="store_true", help="also say which loops carry each scenario"
     )
     parser.add_argument(
+        "--beside",
+        metavar="M",
+        help="also run the scenarios of the same names on another map, as that of the future",
+    )
+    parser.add_argument(
         "--turn",
         metavar="VARIABLE",
         help="also turn each strength and delay alone from little to much and say what that"
@@ -120,21 +126,24 @@ def run(options: argparse.Namespace) -> int:
         else explained(causal_map, many.comparison, known)
     )
     few = replace(settings, draws=min(settings.draws, IN_MEMORY))
+    there = None if options.beside is None else choose_map(opened.document, options.beside)
+    other = beside(causal_map, there, [s.name for s in scenarios], few)
     results = found.comparison.scenarios if options.loops else ()
     carrying = [tell_carrying(causal_map, each, known, settings=few) for each in results]
     if options.csv is not None:
         names = {v: causal_map.variables[v].name for v in follow}
         _write_csv(options.csv, found.comparison, names)
     if options.json:
-        answer = _answer(found)
+        answer = _answer(found.comparison)
         for scenario, sentences in zip(answer["scenarios"], carrying, strict=False):
             scenario["loops"] = list(sentences)
         answer |= {} if many is None else keys_of_many(many)
+        answer |= {} if other is None else {"beside": _answer(other)}
         print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         if many is not None:
             print_partial(many)
-        _print_for_people(found, carrying)
+        _print_for_people(found, carrying, other)
         if many is not None:
             print_accuracy(many)
         if options.turn is not None:
@@ -163,8 +172,7 @@ def _seed(seed: int) -> int:
     return seed
 
 
-def _answer(found: WhatIf) -> dict[str, Any]:
-    comparison = found.comparison
+def _answer(comparison: Comparison) -> dict[str, Any]:
     return {
         "map": comparison.map_title,
         "draws": comparison.draws,
@@ -196,7 +204,9 @@ def outcome_keys(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _print_for_people(found: WhatIf, carrying: Sequence[Sequence[str]]) -> None:
+def _print_for_people(
+    found: WhatIf, carrying: Sequence[Sequence[str]], other: Comparison | None
+) -> None:
     from loopmap.simulation.words import HONESTY, tell_kept
 
     if not found.stories:
@@ -209,6 +219,8 @@ def _print_for_people(found: WhatIf, carrying: Sequence[Sequence[str]]) -> None:
         for pair in found.comparison.pairs:
             print(f"  {pair.sentence}")
         print()
+    if other is not None:
+        print_beside(found.comparison, other)
     if kept := tell_kept(found.comparison.kept, found.comparison.draws):
         print(kept)
     print(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))

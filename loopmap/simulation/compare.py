@@ -177,7 +177,7 @@ def _outcome(asked: Question, found: Found, variable: RecordId) -> Outcome:
         answered.share,
         answered.course,
         found.runaway,
-        tell_answer(name, answered, found.settled.get(variable, answered)),
+        tell_answer(name, answered, found.settled.get(variable, answered), found.runaway),
         answered.size,
     )
 

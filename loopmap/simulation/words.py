@@ -35,12 +35,17 @@ VERB: Mapping[Direction, str] = MappingProxyType(
 )
 
 
-def tell_answer(name: str, found: Answer, settled: Answer | None = None) -> str:
+def tell_answer(
+    name: str, found: Answer, settled: Answer | None = None, runaway: float | None = 0.0
+) -> str:
     """What follows for one variable, and how sure the map lets us be.
 
-    ``settled``: the answer once all has settled, told where it is another one.
+    ``settled``: the answer once all has settled, told where it is another one. ``runaway``:
+    the share of draws that do not settle, of which nothing is certain.
     """
     sentence = _ANSWERS[found.certainty](f"“{name}”", found)
+    if found.certainty is Certainty.CERTAIN and runaway and runaway >= _NEXT_TO_NONE:
+        sentence = f"{sentence.removesuffix('.')}, where it settles."
     if found.course in _COURSE:
         sentence = f"{sentence} In most draws it goes {_COURSE[found.course]}."
     if settled is not None and _differs(found, settled):
@@ -67,11 +72,14 @@ def tell_share(share: tuple[float, float]) -> str:
     return f"{low} %" if low == high else f"{low}–{high} %"
 
 
+_NEXT_TO_NONE = 0.005
+
+
 def tell_runaway(share: float | None) -> tuple[str, ...]:
     """What is said about draws that do not settle: nothing where there are next to none."""
     if share is None:
         return ("This map is too large to check whether its draws settle.",)
-    if share < 0.005:
+    if share < _NEXT_TO_NONE:
         return ()
     if share > 0.95:
         return (
@@ -82,8 +90,8 @@ def tell_runaway(share: float | None) -> tuple[str, ...]:
         )
     return (
         (
-            f"About {_in_words(share)} draws are self-amplifying around today;"
-            " shares are of those that settle, where enough do."
+            f"About {_in_words(share)} draws are self-amplifying around today; shares, and what is"
+            " called certain, are of those that settle, where enough do."
         ),
     )
 
@@ -92,7 +100,10 @@ def _in_words(share: float) -> str:
     for most, words in ((0.03, "one in fifty"), (0.075, "one in twenty"), (0.15, "one in ten")):
         if share < most:
             return words
-    return f"{round(share * 10)} in ten"
+    return f"{_NUMBERS[round(share * 10) - 1]} in ten"
+
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def tell_kept(kept: Sequence[int], draws: int) -> str:
@@ -124,9 +135,9 @@ def tell_paired(
 
 
 def tell_deciding(link: tuple[str, str], variable: str, *, rises: bool) -> str:
-    """Why one link decides: what more of it does to how often a variable rises."""
+    """Why one link decides: what more of it does to how many draws a variable rises in."""
     verb = VERB[Direction.UP if rises else Direction.DOWN]
-    return f"The stronger “{link[0]}” acts on “{link[1]}”, the more often “{variable}” {verb}."
+    return f"The stronger “{link[0]}” acts on “{link[1]}”, the more draws say “{variable}” {verb}."
 
 
 def _certain(name: str, found: Answer) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loopmap.cli import simulate
-from loopmap.errors import SimulationError, StorageError
+from loopmap.errors import LoopmapError, SimulationError, StorageError
 
 FINES = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 
@@ -25,9 +25,7 @@ def test_programs_get_exactly_the_agreed_keys(capsys):
     assert list(answer) == ["map", "draws", "seed", "horizon", "scenarios"]
     (scenario,) = answer["scenarios"]
     assert list(scenario) == ["name", "interventions", "outcomes", "deciding_links"]
-    assert scenario["interventions"] == [
-        "Cut the link from “Attendance gap seen by school” to “Fines issued to parents”"
-    ]
+    assert scenario["interventions"] == ["Hold “Fines issued to parents” much lower than today"]
     for outcome in scenario["outcomes"]:
         assert list(outcome) == ["variable", "class", "direction", "share", "runaway"]
     answers = {o["variable"]: (o["class"], o["direction"]) for o in scenario["outcomes"]}
@@ -166,3 +164,20 @@ def test_a_scenario_is_said_in_words(capsys):
 def test_words_that_are_not_understood_are_told_in_a_sentence():
     with pytest.raises(SimulationError, match=r"cannot be run\. Which do you mean"):
         run("--say", "push attendance up")
+
+
+def test_today_and_the_future_are_set_side_by_side(capsys):
+    assert run("--beside", "future") == 0
+    told = capsys.readouterr().out
+    start = told.index("“Today” and “Future” side by side")
+    lines = told[start:].splitlines()
+    place = lines.index("    School attendance")
+    assert lines[place + 1].split()[0] == "Today"
+    assert lines[place + 2].split()[0] == "Future"
+    assert "measured from its own map as it is" in told
+    run("--beside", "future", "--json")
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["beside"]["map"] == "Future"
+    assert answer["beside"]["scenarios"][0]["name"] == "Stop fining"
+    with pytest.raises(LoopmapError, match="no map called “Never”"):
+        run("--beside", "Never")

@@ -77,7 +77,7 @@ def test_the_links_that_decide_are_named_in_sentences(worked_example):
         ("Family stress", "Disruption"),
     ]
     assert found.deciding_links[0].why == (
-        "The stronger “Fining” acts on “Family stress”, the more often “Exclusions” falls."
+        "The stronger “Fining” acts on “Family stress”, the more draws say “Exclusions” falls."
     )
 
 

@@ -7,7 +7,7 @@ from loopmap.model.records import Action, Intervention, Sign
 from loopmap.simulation.act_words import tell_intervention
 from loopmap.simulation.classes import Answer, Certainty, Course, Direction
 from loopmap.simulation.tornado import Bar, Lever
-from loopmap.simulation.words import tell_answer, tell_bar, tell_share
+from loopmap.simulation.words import tell_answer, tell_bar, tell_runaway, tell_share
 
 FINES, STRAIN, LINK = RecordId("Fines"), RecordId("Strain"), RecordId("Fines>Strain")
 
@@ -103,4 +103,17 @@ def test_what_turning_one_thing_does_is_told_without_numbers():
     full = Bar(None, "Fines", "Strain", Lever.DELAY, 0.05, 0.99)
     assert tell_bar(full) == (
         "delay from “Fines” to “Strain”: slightly higher … all the way higher"
+    )
+
+
+def test_nothing_is_certain_of_draws_that_run_away():
+    found = Answer(Certainty.CERTAIN, Direction.UP, (1.0, 1.0))
+    assert tell_answer("Trust", found, runaway=0.4) == (
+        "“Trust” rises: certain, given this map, where it settles."
+    )
+    assert tell_answer("Trust", found, runaway=0.001) == "“Trust” rises: certain, given this map."
+    (said,) = tell_runaway(0.4)
+    assert said == (
+        "About four in ten draws are self-amplifying around today; shares, and what is called"
+        " certain, are of those that settle, where enough do."
     )
