@@ -30,7 +30,8 @@ class _Ran(NamedTuple):
 
 def runs_by_equations(causal_map: CausalMap) -> MapReading | None:
     """The map's equations where it can be run by them; None, told why, where it cannot yet."""
-    from loopmap.simulation.equations.reading import has_equations, stock_flow_model
+    from loopmap.model.query import has_equations
+    from loopmap.simulation.equations.reading import stock_flow_model
 
     if not has_equations(causal_map):
         return None

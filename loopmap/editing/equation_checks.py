@@ -29,18 +29,14 @@ from loopmap.expr.parse import parse
 from loopmap.expr.slopes import Slope
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
+from loopmap.model.query import has_equations, in_order
 from loopmap.model.records import Kind, Link, Sign, Variable
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.derivatives import link_slopes, slopes_in_run
 from loopmap.simulation.equations.findings import EquationFinding, Trouble
 from loopmap.simulation.equations.linking import by_key
 from loopmap.simulation.equations.plain_signs import SIGN_OF, named_causes
-from loopmap.simulation.equations.reading import (
-    MapReading,
-    has_equations,
-    stock_flow_model,
-)
+from loopmap.simulation.equations.reading import MapReading, stock_flow_model
 
 
 def check_equations(causal_map: CausalMap, token: Token = NEVER) -> list[Finding]:

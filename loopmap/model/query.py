@@ -98,6 +98,11 @@ def loop_key(links: Iterable[RecordId]) -> tuple[RecordId, ...]:
     return ring[start:] + ring[:start]
 
 
+def has_equations(causal_map: CausalMap) -> bool:
+    """Whether anybody has begun to write equations on a map. O(variables)."""
+    return any(v.equation.strip() or v.graph for v in causal_map.variables.values())
+
+
 class InUse(Container[str]):
     """Asked whether an id belongs to anything of the document, or is among ``others``. O(maps)."""
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from loopmap.editing.clip import LARGEST, Clip, clip_from_json, clip_to_json
 from loopmap.editing.edits.clipboard import copy_records, paste_clip
 from loopmap.editing.selection import everything
+from loopmap.model.equations import Between, Graph
+from loopmap.model.records import Variable
 from tests.support.small_maps import TODAY, after, fines, new_ids
 
 
@@ -34,6 +36,27 @@ def test_evidence_that_a_clip_does_not_bring_is_not_looked_for_where_it_is_paste
     clip = clip_from_json(json.dumps(table))
     assert whole().evidence
     assert not any(record.evidence for record in (*clip.variables, *clip.links))
+
+
+def test_equations_and_all_beside_them_come_back_and_nonsense_is_left_out():
+    graph = Graph(((0.0, 1.0), (2.0, 1e40)), Between.DISCRETE)
+    variable = Variable(
+        "v1", "A", equation='2 * "B"', unit="m", graph=graph, nonnegative=True, bounds=(1.0, 2.0)
+    )
+    clip = Clip((variable,))
+    assert clip_from_json(clip_to_json(clip)) == clip
+    table = json.loads(clip_to_json(clip))
+    for field, nonsense in (
+        ("graph", {"points": [[1, 0], [1, 2]], "between": "discrete"}),
+        ("graph", {"points": [[1, "x"]], "between": "discrete"}),
+        ("graph", {"points": [[1, 0]], "between": "curly"}),
+        ("bounds", [2, 1]),
+        ("equation", 7),
+        ("nonnegative", "yes"),
+    ):
+        changed = {**table["variables"][0], field: nonsense}
+        read = clip_from_json(json.dumps(table | {"variables": [changed]}))
+        assert getattr(read.variables[0], field) == getattr(Variable("v1", "A"), field)
 
 
 def test_a_number_too_large_for_a_float_is_left_out():

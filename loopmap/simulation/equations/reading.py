@@ -69,11 +69,6 @@ class MapReading:
         return tuple(f for f in self.findings if f.variable == variable)
 
 
-def has_equations(causal_map: CausalMap) -> bool:
-    """Whether anybody has begun to write equations on a map."""
-    return any(v.equation.strip() or v.graph for v in causal_map.variables.values())
-
-
 def stock_flow_model(causal_map: CausalMap) -> MapReading:
     """The map's equations as a model, with findings; never raises for what people wrote.
 

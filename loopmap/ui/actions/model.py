@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopmap.simulation.equations.reading import has_equations
+from loopmap.model.query import has_equations
 from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 
@@ -31,6 +31,16 @@ def _propose(desk: Desk) -> None:
     variable = panels_of(desk).models.chosen()
     assert variable is not None
     panels_of(desk).models.propose(variable.id)
+
+
+def _name_strengths(desk: Desk) -> None:
+    from loopmap.editing.edits.naming_numbers import name_strengths
+
+    variable, session = panels_of(desk).models.chosen(), desk.session
+    assert variable is not None
+    assert session is not None
+    change = name_strengths(session.document, session.map_id, variable.id, session.new_id)
+    session.do("Name strengths", change)
 
 
 def _has_equations(desk: Desk) -> bool:
@@ -91,6 +101,15 @@ COMMANDS = (
         MENU,
         lambda desk: panels_of(desk).models.propose_rest(),
         enabled=_may_propose,
+    ),
+    Command(
+        "model.name_strengths",
+        "Make its strengths constants",
+        "Give each number in the equation that says how much of one cause arrives a name of its"
+        " own, so that it can be set and lie within a range.",
+        MENU,
+        _name_strengths,
+        enabled=_may_write,
     ),
     Command(
         "model.times",

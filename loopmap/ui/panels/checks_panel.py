@@ -26,9 +26,9 @@ from loopmap.editing.equation_checks import check_equations
 from loopmap.editing.session import Event, Session
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.query import has_equations
 from loopmap.model.records import Link, MapInfo, Variable
 from loopmap.model.token import Token
-from loopmap.simulation.equations.reading import has_equations
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.looks import muted

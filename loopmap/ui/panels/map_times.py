@@ -11,7 +11,7 @@ from loopmap.editing.edits.quantities import set_times
 from loopmap.editing.equation.graph_points import number_of, shown
 from loopmap.editing.session import Session
 from loopmap.model.equations import USUAL_TIMES, Method, Times
-from loopmap.simulation.equations.reading import has_equations
+from loopmap.model.query import has_equations
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, LineField
 from loopmap.ui.panels.looks import heading, small

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import MapId
-from loopmap.simulation.equations.reading import has_equations
+from loopmap.model.query import has_equations
 from loopmap.ui.model_runs import ModelRuns
 from loopmap.ui.panels.fields import ChipRow
 from loopmap.ui.panels.flow_layout import FlowLayout

@@ -4,8 +4,9 @@ import pytest
 
 from loopmap.errors import SimulationError
 from loopmap.model.equations import Method, Times
+from loopmap.model.query import has_equations
 from loopmap.simulation.equations.findings import Trouble
-from loopmap.simulation.equations.reading import has_equations, stock_flow_model
+from loopmap.simulation.equations.reading import stock_flow_model
 from loopmap.simulation.equations.runs import run_map
 from loopmap.simulation.stock_flow.program import simulate
 from tests.support.equations import model
