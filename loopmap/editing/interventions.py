@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from loopmap.model.behaviour import DELAY_TIMES, USUAL_CHOICE
+from loopmap.model.behaviour import DELAY_TIMES, MOMENT, MOMENTS, USUAL_CHOICE
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import (
@@ -18,8 +18,6 @@ from loopmap.model.records import (
     Sign,
     Variable,
 )
-from loopmap.simulation.act_words import MOMENTS
-from loopmap.simulation.plan import MOMENT
 
 MEDIUM = 0.5
 """A clear push or a clearly other level: half of "much higher than today"."""

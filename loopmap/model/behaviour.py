@@ -74,3 +74,9 @@ DECAY_RANGE = (0.0, 4.0)
 DRAWS_RANGE = (1, 1_000_000)
 HORIZON_RANGE = (1.0, 10_000.0)
 MOST_SEED = 2**31 - 1
+
+MOMENTS: Mapping[str, float] = MappingProxyType({"early": 0.25, "half-way": 0.5, "late": 0.75})
+"""Words for moments, and the share of a run that has then passed."""
+
+MOMENT = 1.0
+"""How long a pulse lasts of which nobody said when it ends."""

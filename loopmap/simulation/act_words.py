@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from loopmap.model.behaviour import DELAY_TIMES
+from loopmap.model.behaviour import DELAY_TIMES, MOMENTS
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Sign
@@ -35,9 +35,6 @@ def _on_variable(words: tuple[str, str, str], act: Intervention, causal_map: Cau
     text = as_today if not act.amount else higher if act.amount > 0 else lower
     return text.format(f"“{causal_map.variables[act.target].name}”")
 
-
-MOMENTS: Mapping[str, float] = MappingProxyType({"early": 0.25, "half-way": 0.5, "late": 0.75})
-"""Words for moments, and the share of a run that has then passed."""
 
 _SIZES: Mapping[float, str] = MappingProxyType({0.25: "a little", 0.5: "", 1.0: "hard"})
 _LEVELS: Mapping[float, str] = MappingProxyType({0.25: "a little ", 0.5: "", 1.0: "much "})

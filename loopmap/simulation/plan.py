@@ -15,14 +15,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.model.behaviour import DELAY_TIMES
+from loopmap.model.behaviour import DELAY_TIMES, MOMENT
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Sign
 from loopmap.simulation.map_model import SIGN, MapModel, ModelLink
 
 Floats = NDArray[np.float64]
-
-MOMENT = 1.0
-"""How long a pulse lasts of which nobody said when it ends."""
 
 
 @dataclass(frozen=True, slots=True)

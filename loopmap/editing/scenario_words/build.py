@@ -7,9 +7,9 @@ from typing import Any
 from loopmap.editing.scenario_words.grammar import AT_END, AT_START
 from loopmap.editing.scenario_words.parts import Given
 from loopmap.errors import EditRefused
+from loopmap.model.behaviour import MOMENTS
 from loopmap.model.document import CausalMap
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Link
-from loopmap.simulation.act_words import MOMENTS
 
 
 def build(given: Given, causal_map: CausalMap, horizon: float) -> Intervention:

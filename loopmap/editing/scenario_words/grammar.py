@@ -17,9 +17,8 @@ from loopmap.editing.scenario_words.parts import (
     sign,
     word,
 )
-from loopmap.model.behaviour import DELAY_TIMES
+from loopmap.model.behaviour import DELAY_TIMES, MOMENTS
 from loopmap.model.records import Action, Sign
-from loopmap.simulation.act_words import MOMENTS
 
 AT_START, AT_END = "at the start", "at the end"
 """Moments that are the same in every run."""
