@@ -37,6 +37,8 @@ PAGES: dict[str, Callable[[Asking], Page]] = {
 }
 
 
+_AROUND = 180
+"""Pixels above and below a field gone to that come into view with it."""
 _UNFOLDED = 60
 """Milliseconds in which what has been unfolded finds its place."""
 
@@ -109,7 +111,7 @@ class InspectorPanel(QWidget):
         """Bring the field with the keyboard into view, once it has found its place."""
         field, scroll = page.focusWidget(), self._scrolls[self._page_name()]
         if field is not None:
-            QTimer.singleShot(_UNFOLDED, scroll, partial(scroll.ensureWidgetVisible, field))
+            QTimer.singleShot(_UNFOLDED, scroll, partial(scroll.ensureWidgetVisible, field, 50, _AROUND))
 
     def refresh(self) -> None:
         """Show the session as it stands."""
