@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import floor, isfinite, log10
 
+from loopmap.diagram.charts.axis import Span
 from loopmap.model.equations import Between, Graph, Points
 
 MOST_POINTS = 1_000
@@ -16,8 +17,6 @@ _NUMBER = re.compile(r"[-+−]?(?:\d+[.,]?\d*|[.,]\d+)(?:[eE][-+]?\d+)?")
 _APART = re.compile(r"[\t;]|,\s|\s+|,")
 
 Point = tuple[float, float]
-Span = tuple[float, float]
-"""From a lower number to a higher one."""
 
 
 def moved(points: Points, place: int, to: Point) -> Points:
@@ -88,20 +87,6 @@ def number_of(text: str) -> float | None:
 def shown(value: float) -> str:
     """A number as short as it reads back, to ten digits."""
     return f"{value:.10g}"
-
-
-def nice_span(values: Iterable[float]) -> Span:
-    """From a round number to a round number with all values between; never empty."""
-    given = [value for value in values if isfinite(value)]
-    low, high = min(given, default=0.0), max(given, default=1.0)
-    if low == high:
-        low, high = (low - 1.0, high + 1.0) if low else (0.0, 1.0)
-    if low > 0 and low < 0.4 * high:
-        low = 0.0
-    if high < 0 and high > 0.4 * low:
-        high = 0.0
-    step = 10.0 ** floor(log10(high - low)) / 2
-    return floor(low / step + 1e-9) * step, -floor(-high / step + 1e-9) * step
 
 
 def grain(span: Span) -> float:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
+from loopmap.diagram.charts.axis import number
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Role, Variable
-from loopmap.ui.model_chart import line_pen, number
+from loopmap.ui.model_chart import line_pen
 from loopmap.ui.panels.own_keys import keeps_key
 from loopmap.ui.theme import style_in_force
 

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from loopmap.diagram.charts.axis import number
+from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
 from loopmap.diagram.style import Style
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.equation.graph_points import shown
 from loopmap.errors import EditRefused
+from loopmap.formats.chart_file import ShownChart
+from loopmap.formats.frames_out import frames_out
 from loopmap.model.change import NOTHING
 from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Kind, Variable
 from loopmap.simulation.equations.reading import number_of
 from loopmap.simulation.equations.runs import MapRun
-from loopmap.ui.model_chart import ModelChart, ModelCurve, ModelFrames
+from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.model_runs import ModelRun
 from loopmap.ui.panels.curve_choice import CurveChoice, first_choice, in_interest
-from loopmap.ui.panels.equation_section import TIMES
+from loopmap.ui.panels.equation_section import EQUATIONS, TIMES
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.looks import heading
 from loopmap.ui.panels.looks import text as words
@@ -41,7 +45,8 @@ class CurvesPage(ModelPage):
     def __init__(self, desk: RunDesk) -> None:
         super().__init__(desk)
         self._ticked: dict[MapId, tuple[RecordId, ...]] = {}
-        self._stopped_at = ""
+        self._stopped_at = self._first_note = ""
+        self._notes = plain_button("", "What does not fit, such as units; it stops no run")
         self.choice = CurveChoice()
         self.chart = ModelChart()
         self.sliders = ParameterSliders()
@@ -65,7 +70,19 @@ class CurvesPage(ModelPage):
         self.sliders.show_constants(found.reading, found.given)
         self._draw(found)
         self._tell_fault(found.run)
+        self._tell_notes(found)
         self._tell()
+
+    def hand_out(self) -> ShownChart | None:
+        found = self.models.found
+        if found is None or found.run is None or not self.choice.ticked:
+            return None
+        scenario = self.desk.scenario()
+        about = "as it is" if scenario is None else scenario.name
+        frames = self._frames(found, 1)
+        tried = _tried(found)
+        said = (frames.against, tried, found.run.stopped, *found.refused, ONE_RUN)
+        return frames_out(f"{found.reading.causal_map.info.title}: {about}", frames, said)
 
     def set_style(self, style: Style) -> None:
         self.chart.set_style(style)
@@ -76,6 +93,7 @@ class CurvesPage(ModelPage):
         left.setSpacing(3)
         left.addWidget(heading("Variables"))
         left.addWidget(self.choice, 1)
+        left.addWidget(self._notes)
         middle = QVBoxLayout()
         middle.setSpacing(3)
         middle.addWidget(self.chart, 1)
@@ -96,28 +114,43 @@ class CurvesPage(ModelPage):
         self.sliders.kept.connect(self._keep)
         self.sliders.timesWanted.connect(self._want_times)
         self._go.clicked.connect(self._show_fault)
+        self._notes.clicked.connect(self._show_notes)
 
     def _draw(self, found: ModelRun) -> None:
+        assert found.run is not None
+        every = max(1, len(found.run.times) // _MOST_POINTS)
+        self.chart.show_frames(self._frames(found, every), keep_axes=self.sliders.is_held)
+
+    def _frames(self, found: ModelRun, every: int) -> ModelFrames:
+        """The curves that are ticked, of every so many moments."""
         causal_map, run = found.reading.causal_map, found.run
         assert run is not None
         times = causal_map.info.times or USUAL_TIMES
-        every = max(1, len(run.times) // _MOST_POINTS)
         curves = tuple(
             _curve(causal_map.variables[v], colour, found, every)
             for colour, v in enumerate(self.choice.ticked)
             if v in run.courses
         )
         against = AS_IT_IS if found.differs else ""
-        frames = ModelFrames(
+        return ModelFrames(
             thin(run.times, every), curves, times.start, times.stop, times.unit, against
         )
-        self.chart.show_frames(frames, keep_axes=self.sliders.is_held)
 
     def _tell_fault(self, run: MapRun) -> None:
         self._fault.setText(run.stopped)
         self._fault.setVisible(bool(run.stopped))
         self._stopped_at = run.stopped_at or ""
         self._go.setVisible(bool(self._stopped_at))
+
+    def _tell_notes(self, found: ModelRun) -> None:
+        notes = found.reading.findings
+        self._first_note = notes[0].variable if notes else ""
+        count = "1 note" if len(notes) == 1 else f"{len(notes)} notes"
+        self._notes.setText(f"{count} on equations and units…")
+        self._notes.setVisible(bool(notes))
+
+    def _show_notes(self) -> None:
+        self.models.pageWanted.emit(EQUATIONS, self._first_note)
 
     def _tell(self, _: str = "") -> None:
         found = self.models.found
@@ -157,6 +190,13 @@ class CurvesPage(ModelPage):
 
     def _show_fault(self) -> None:
         self.wanted.emit(self._stopped_at)
+
+
+def _tried(found: ModelRun) -> str:
+    """Which constants had other numbers than those of the map."""
+    variables = found.reading.causal_map.variables
+    told = [f"{variables[v].name} {number(value)}" for v, value in sorted(found.given.items())]
+    return f"With other numbers than the map’s: {', '.join(told)}." if told else ""
 
 
 def is_stock(variable: Variable) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from loopmap.editing.equation.graph_points import Span, number_of, shown
+from loopmap.diagram.charts.axis import Span
+from loopmap.editing.equation.graph_points import number_of, shown
 from loopmap.model.equations import Between, Graph, Points
 from loopmap.ui.panels.fields import ChipRow, LineField
 from loopmap.ui.panels.graph_plot import GraphPlot, spans_around

@@ -19,23 +19,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from loopmap.diagram.charts.axis import Span, nice_span, ticks
 from loopmap.diagram.style import Style
 from loopmap.editing.equation.graph_points import (
     Point,
-    Span,
     course,
     drawn_over,
     grain,
     half_way,
     inserted,
     moved,
-    nice_span,
     removed,
     rounded,
     shown,
 )
 from loopmap.model.equations import Graph, Points
-from loopmap.ui.axis_ticks import ticks
 from loopmap.ui.panels.own_keys import keeps_key
 from loopmap.ui.theme import BASE_PIXELS, style_in_force
 

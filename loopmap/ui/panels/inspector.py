@@ -111,7 +111,9 @@ class InspectorPanel(QWidget):
         """Bring the field with the keyboard into view, once it has found its place."""
         field, scroll = page.focusWidget(), self._scrolls[self._page_name()]
         if field is not None:
-            QTimer.singleShot(_UNFOLDED, scroll, partial(scroll.ensureWidgetVisible, field, 50, _AROUND))
+            QTimer.singleShot(
+                _UNFOLDED, scroll, partial(scroll.ensureWidgetVisible, field, 50, _AROUND)
+            )
 
     def refresh(self) -> None:
         """Show the session as it stands."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from loopmap.diagram.charts.axis import number
+from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
 from loopmap.diagram.charts.tornado import TornadoRow
 from loopmap.diagram.style import Style
+from loopmap.formats.chart_file import ShownChart
+from loopmap.formats.frames_out import frames_out
 from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import RecordId
-from loopmap.simulation.stock_flow.sensitivity import DRAWS, MORE_DRAWS, Bar
+from loopmap.simulation.stock_flow.sensitivity import DRAWS, MORE_DRAWS, PERCENTILES, Bar
 from loopmap.simulation.stock_flow.sensitivity_words import (
     BANDS,
     NOT_A_FORECAST,
@@ -16,7 +20,7 @@ from loopmap.simulation.stock_flow.sensitivity_words import (
     tell_draws,
     tell_turned,
 )
-from loopmap.ui.model_chart import ModelChart, ModelCurve, ModelFrames, number
+from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.model_runs import ModelRun
 from loopmap.ui.model_spread import ModelSpread, SpreadFound
 from loopmap.ui.panels.choice_box import ChoiceBox
@@ -64,6 +68,19 @@ class SpreadPage(ModelPage):
         self.table.show_ranges(found)
         self._offer(found)
         self._draw()
+
+    def hand_out(self) -> ShownChart | None:
+        found = self._found
+        if self._run is None or found is None or found.spread is None:
+            return None
+        frames, title = self.chart.shown, self._run.reading.causal_map.info.title
+        name = frames.curves[0].name
+        said = (
+            tell_draws(found.spread, found.spread.draws), BANDS, NOT_A_FORECAST,
+            *self._told.text().splitlines(), *self.plot.told,
+        )  # fmt: skip
+        fan = [f"{percent:g} % of draws below" for percent in PERCENTILES]
+        return frames_out(f"{title}: {name} over many draws", frames, said, fan)
 
     def set_style(self, style: Style) -> None:
         self.chart.set_style(style)

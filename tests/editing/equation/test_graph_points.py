@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loopmap.diagram.charts.axis import nice_span
 from loopmap.editing.equation.graph_points import (
     course,
     drawn_over,
@@ -12,7 +13,6 @@ from loopmap.editing.equation.graph_points import (
     in_order,
     inserted,
     moved,
-    nice_span,
     number_of,
     removed,
     rounded,

@@ -3,12 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
 from loopmap.editing.edits.equations import set_equation
+from loopmap.editing.edits.quantities import set_unit
 from loopmap.editing.session import Session
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.model_chart import ModelChart, ModelCurve, ModelFrames
+from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.panels.curves_page import CurvesPage
+from loopmap.ui.panels.equation_section import EQUATIONS
 from loopmap.ui.panels.run_panel import RunPanel
 from tests.support.model_maps import ABSENT, FINED, MONTHS, PRESENT, RATE, pupils
 from tests.support.small_maps import fines
@@ -150,8 +153,8 @@ def chart(qtbot):
 
 
 def test_each_unit_has_a_frame_of_its_own(chart):
-    first, second = chart._areas()
-    assert first.right() < second.left()
+    first, second = chart.chart().areas
+    assert first.right < second.left
     assert not chart.grab().isNull()
 
 
@@ -174,10 +177,33 @@ def test_axes_stay_while_a_hand_moves(chart):
         frames.times, (ModelCurve("People", "people", 0, (0.1, 0.1, 0.1)),), 0.0, 2.0
     )
     chart.show_frames(lower, keep_axes=True)
-    assert chart._spans["people"][1] >= 3.0
+    assert chart.spans["people"][1] >= 3.0
     chart.show_frames(lower)
-    assert chart._spans["people"][1] < 3.0
+    assert chart.spans["people"][1] < 3.0
 
 
 def test_present_comes_first(panel):
     assert page(panel[0]).choice.ticked[0] == PRESENT
+
+
+def test_units_that_do_not_fit_are_counted_and_led_to(qtbot, panel):
+    panel, session = panel
+    assert page(panel)._notes.text() == "1 note on equations and units…"
+    with qtbot.waitSignal(panel.models.pageWanted) as wanted:
+        page(panel)._notes.click()
+    assert wanted.args == [EQUATIONS, FINED]
+    session.do("Unit", set_unit(session.document, MONTHS, [FINED], ""))
+    qtbot.waitUntil(page(panel)._notes.isHidden)
+
+
+def test_the_curves_leave_the_window_with_every_number(panel):
+    panel, _ = panel
+    shown = page(panel).hand_out()
+    assert shown.title == "Months: as it is"
+    assert shown.table.heads[0] == "time (month)"
+    assert len(shown.table.rows) == 145
+    assert shown.summary[-1].endswith("no forecast.")
+    page(panel).sliders._rows[RATE].slider.setValue(200)
+    shown = page(panel).hand_out()
+    assert "Pupils present (people), as it is" in shown.table.heads
+    assert any("Rate 0.04" in line for line in shown.summary)

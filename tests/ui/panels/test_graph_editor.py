@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
+from loopmap.diagram.charts.axis import ticks
 from loopmap.model.equations import Between, Graph
-from loopmap.ui.axis_ticks import ticks
 from loopmap.ui.panels.graph_editor import GraphEditor
 
 GRAPH = Graph(((0.0, 0.0), (5.0, 5.0), (10.0, 10.0)))

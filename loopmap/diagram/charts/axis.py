@@ -1,13 +1,16 @@
-"""Round numbers along an axis, and how they are written."""
+"""Axes with numbers: from where to where they go, round numbers along them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import ceil, floor, isfinite, log10
 
 Tick = tuple[float, str]
+Span = tuple[float, float]
+"""From a lower number to a higher one."""
 
 
-def ticks(span: tuple[float, float], room: float) -> tuple[Tick, ...]:
+def ticks(span: Span, room: float) -> tuple[Tick, ...]:
     """Round numbers within a span, at most ``room`` of them, at least two where that can be.
 
     >>> [words for _, words in ticks((0.0, 10.0), 6)]
@@ -19,6 +22,20 @@ def ticks(span: tuple[float, float], room: float) -> tuple[Tick, ...]:
     step = _step((high - low) / max(1.0, room - 1))
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
     return tuple((n * step, figure(n * step, step)) for n in range(first, last + 1))
+
+
+def nice_span(values: Iterable[float]) -> Span:
+    """From a round number to a round number with all values between; never empty."""
+    given = [value for value in values if isfinite(value)]
+    low, high = min(given, default=0.0), max(given, default=1.0)
+    if low == high:
+        low, high = (low - 1.0, high + 1.0) if low else (0.0, 1.0)
+    if low > 0 and low < 0.4 * high:
+        low = 0.0
+    if high < 0 and high > 0.4 * low:
+        high = 0.0
+    step = 10.0 ** floor(log10(high - low)) / 2
+    return floor(low / step + 1e-9) * step, -floor(-high / step + 1e-9) * step
 
 
 def figure(value: float, step: float) -> str:
@@ -33,3 +50,9 @@ def _step(least: float) -> float:
     """The smallest of 1, 2, 5 times a power of ten that is at least so large."""
     power = 10.0 ** floor(log10(least))
     return next(power * times for times in (1, 2, 5, 10) if power * times >= least * (1 - 1e-9))
+
+
+def number(value: float) -> str:
+    """A value as people read it: four digits that count."""
+    shown = f"{value:,.4g}" if abs(value) < 1e6 else f"{value:.4g}"
+    return shown.replace("-", "\N{MINUS SIGN}")

@@ -1,0 +1,212 @@
+"""Courses of variables in their units over the map's time: a frame for each unit, side by side."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from loopmap.diagram.charts.axis import Span, figure, nice_span, ticks
+from loopmap.diagram.charts.chart import Chart, curve_stroke, mixed, shortened, words
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.primitives import Line, Polygon, Primitive, Stroke
+from loopmap.diagram.style import Style
+
+Courses = tuple[tuple[float, ...], ...]
+
+_AGAINST, _DOTS = 1.4, (1.5, 2.5)
+_GAP, _BESIDE, _EDGE = 26.0, 6.0, 4.0
+_SHADES = (0.15, 0.36)
+"""How much of its colour the outer and the inner band of a fan have."""
+_SAMPLE = 26.0
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCurve:
+    """One variable: its course, the one it is set against, or a fan, outermost courses first."""
+
+    name: str
+    unit: str
+    colour: int
+    values: tuple[float, ...]
+    against: tuple[float, ...] = ()
+    fan: Courses = ()
+
+
+@dataclass(frozen=True)
+class ModelFrames:
+    """All that is shown. ``stop``: the end of the time axis, however far the run came.
+
+    ``against``: what the dotted curves are, in a sentence.
+    """
+
+    times: tuple[float, ...] = ()
+    curves: tuple[ModelCurve, ...] = ()
+    start: float = 0.0
+    stop: float = 1.0
+    time_unit: str = ""
+    against: str = ""
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """Each unit once, in the order of the curves."""
+        return tuple(dict.fromkeys(curve.unit for curve in self.curves))
+
+    def span(self, unit: str) -> Span:
+        """From where to where the axis of a unit goes."""
+        mine = [curve for curve in self.curves if curve.unit == unit]
+        return nice_span(v for c in mine for row in (c.values, c.against, *c.fan) for v in row)
+
+    def row_at(self, time: float) -> int:
+        """The row nearest to a time; there is at least one."""
+        right = min(bisect_left(self.times, time), len(self.times) - 1)
+        left = max(0, right - 1)
+        return left if time - self.times[left] < self.times[right] - time else right
+
+
+class Area(NamedTuple):
+    """Where the curves of one unit lie."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+@dataclass(frozen=True)
+class FramesChart:
+    """What is drawn, for how much room and in what looks.
+
+    ``row``: where a line stands. ``named``: the curves are named below the frames.
+    """
+
+    frames: ModelFrames
+    spans: Mapping[str, Span]
+    width: float
+    height: float
+    size: float
+    style: Style
+    measure: TextMeasure
+    row: int | None = None
+    named: bool = False
+
+    def drawn(self) -> Chart:
+        """The chart. O(times · curves)."""
+        return Chart(tuple(self._shapes()), self.width, self.height)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        """One for each unit, from left to right."""
+        units = self.frames.units
+        lefts = [self._room_left(unit) for unit in units]
+        room = self.width - sum(lefts) - _GAP * max(0, len(units) - 1) - 14
+        wide, x, found = max(20.0, room / max(1, len(units))), _EDGE, []
+        top = self._line * 1.5
+        bottom = max(top + 20, self.height - self._line * 1.2 - self._legend_height)
+        for left in lefts:
+            found.append(Area(x + left, top, x + left + wide, bottom))
+            x += left + wide + _GAP
+        return tuple(found)
+
+    @property
+    def _line(self) -> float:
+        return self.measure.line_height(self.size)
+
+    @property
+    def _legend_height(self) -> float:
+        return self._line * (len(self.frames.curves) + 0.5) if self.named else 0.0
+
+    def _room_left(self, unit: str) -> float:
+        shown = [text for _, text in ticks(self.spans[unit], 4.0)]
+        return max((self.measure.width(text, self.size) for text in shown), default=0.0) + _BESIDE
+
+    def _shapes(self) -> Iterator[Primitive]:
+        for unit, area in zip(self.frames.units, self.areas, strict=True):
+            yield from self._frame(unit, area)
+            mine = [curve for curve in self.frames.curves if curve.unit == unit]
+            for curve in mine:
+                yield from self._fan(curve, area)
+            for curve in mine:
+                yield from self._curve(curve, area)
+            if self.row is not None and self.frames.times:
+                x = self._x(self.frames.times[self.row], area)
+                ends = (Point(x, area.top), Point(x, area.bottom))
+                yield Line(None, "moment", ends, Stroke(self.style.text, 1.0))
+        if self.named:
+            yield from self._legend()
+
+    def _frame(self, unit: str, area: Area) -> Iterator[Primitive]:
+        style, size, line = self.style, self.size, self._line
+        span = self.spans[unit]
+        for value, text in ticks(span, (area.bottom - area.top) / (line * 1.9)):
+            y = self._y(value, span, area)
+            ends = (Point(area.left, y), Point(area.right, y))
+            yield Line(None, "grid", ends, Stroke(style.hover, 1.0))
+            yield words(text, area.left - _BESIDE, y, size, style.text_muted, anchor="end")
+        corner = Point(area.left, area.bottom)
+        frame = (Point(area.left, area.top), corner, Point(area.right, area.bottom))
+        yield Line(None, "frame", frame, Stroke(style.border, 1.0))
+        for value, text in self._time_ticks(area):
+            x, y = self._x(value, area), area.bottom + line * 0.65
+            yield words(text, x, y, size, style.text_muted, anchor="middle")
+        time = f"{self.frames.time_unit or 'time'} \N{RIGHTWARDS ARROW}"
+        yield words(time, area.right, line * 0.55, size, style.text_muted, anchor="end")
+        left = area.left - self._room_left(unit)
+        room = area.right - left - self.measure.width(time, size) - 8
+        title = shortened(unit or "no unit", room, size, self.measure)
+        yield words(title, left, line * 0.55, size, style.text_muted)
+
+    def _time_ticks(self, area: Area) -> Sequence[tuple[float, str]]:
+        wide = self.measure.width(figure(self.frames.stop, 1.0), self.size) + 24
+        return ticks((self.frames.start, self.frames.stop), max(2.0, area.width / wide))
+
+    def _fan(self, curve: ModelCurve, area: Area) -> Iterator[Primitive]:
+        span, half = self.spans[curve.unit], len(curve.fan) // 2
+        colour = curve_stroke(self.style, curve.colour).colour
+        for place in range(half):
+            low = self._course(curve.fan[place], span, area)
+            high = self._course(curve.fan[-1 - place], span, area)
+            fill = mixed(colour, self.style.panel, _SHADES[min(place, len(_SHADES) - 1)])
+            yield Polygon(None, "band", (*low, *reversed(high)), fill)
+
+    def _curve(self, curve: ModelCurve, area: Area) -> Iterator[Primitive]:
+        span, stroke = self.spans[curve.unit], curve_stroke(self.style, curve.colour)
+        if curve.against:
+            dotted = Stroke(stroke.colour, _AGAINST, _DOTS)
+            yield Line(None, "against", self._course(curve.against, span, area), dotted)
+        yield Line(None, "curve", self._course(curve.values, span, area), stroke)
+
+    def _legend(self) -> Iterator[Primitive]:
+        top = self.height - self._legend_height + self._line
+        for place, curve in enumerate(self.frames.curves):
+            y = top + place * self._line
+            sample = (Point(_EDGE, y), Point(_EDGE + _SAMPLE, y))
+            yield Line(None, "sample", sample, curve_stroke(self.style, curve.colour))
+            unit = f", {curve.unit}" if curve.unit else ""
+            text = shortened(f"{curve.name}{unit}", self.width - 60, self.size, self.measure)
+            yield words(text, _EDGE + _SAMPLE + _BESIDE, y, self.size, self.style.text)
+
+    def _course(self, values: Sequence[float], span: Span, area: Area) -> tuple[Point, ...]:
+        """Values beyond the axis, of a run that has lost its way, stand at its edge."""
+        frames = self.frames
+        across = area.width / (frames.stop - frames.start)
+        up = (area.bottom - area.top) / (span[1] - span[0])
+        left, bottom, start, low = area.left, area.bottom, frames.start, span[0]
+        return tuple(
+            Point(left + (time - start) * across, bottom - (value - low) * up)
+            for time, value in zip(frames.times, values, strict=False)
+        )
+
+    def _x(self, time: float, area: Area) -> float:
+        frames = self.frames
+        return area.left + (time - frames.start) / (frames.stop - frames.start) * area.width
+
+    def _y(self, value: float, span: Span, area: Area) -> float:
+        return area.bottom - (value - span[0]) / (span[1] - span[0]) * (area.bottom - area.top)
