@@ -54,15 +54,19 @@ class OpenCard:
     def keep_in_view(self) -> None:
         """What has just opened is seen: the card from its title on, or the links that stop it."""
         self._keep_top_in_view()
-        if self._stopping:
+        if self._stopping and self.told.height() >= self.told.heightForWidth(self.told.width()):
             self._stopping = False
-            told, bar = self.told.geometry(), self._view.verticalScrollBar()
-            stops = self.told.stops.geometry().translated(told.topLeft())
-            below = stops.bottom() - self._view.viewport().height()
-            bar.setValue(bar.value() + max(0, min(below, stops.top())))
+            self._show_stops()
 
     def _turn_stops(self, shown: bool) -> None:
         self._stopping = shown
+
+    def _show_stops(self) -> None:
+        """As many of the links that stop a loop as there is room for, from the first on."""
+        stops = self.told.stops.geometry().translated(self.told.pos())
+        below = stops.bottom() - self._view.viewport().height()
+        bar = self._view.verticalScrollBar()
+        bar.setValue(bar.value() + max(0, min(below, stops.top())))
 
     def _keep_top_in_view(self) -> None:
         view, here = self._view, self._view.currentIndex()
