@@ -28,7 +28,7 @@ HIGHEST = 0.8
 
 UP = ("much higher", "as today", "much lower")
 ACROSS = ("earlier", "now", "later")
-OWN_SCALE = "data, own scale"
+OWN_SCALE = ", own scale"
 
 _DASHES: dict[SketchKind, tuple[float, ...]] = {
     SketchKind.HOPE: (9.0, 4.0),
@@ -54,6 +54,7 @@ class Laid(NamedTuple):
     points: Points
     name: str
     told: str = ""
+    own_scale: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Chart:
     """What a chart shows, from time ``start`` to ``end``; today is at 0.
 
     ``times``, ``median``, ``low`` and ``high`` are those of the run, empty without one.
+    Values go from ``bottom`` to ``top``; ``up`` and ``across`` are the words of the axes,
+    from above and from the left. A chart with ``units`` has no level of today.
     """
 
     start: float
@@ -70,12 +73,18 @@ class Chart:
     median: tuple[float, ...] = ()
     low: tuple[float, ...] = ()
     high: tuple[float, ...] = ()
+    bottom: float = -1.0
+    top: float = 1.0
+    up: tuple[str, str, str] = UP
+    across: tuple[str, str, str] = ACROSS
+    units: bool = False
 
     def at(self, frame: Box, point: tuple[float, float]) -> Point:
         """Where a time and a value lie in a frame."""
         time, value = point
         across = (time - self.start) / (self.end - self.start or 1.0)
-        return Point(frame.left + across * frame.width, frame.y - value * frame.height / 2)
+        height = (value - self.bottom) / (self.top - self.bottom)
+        return Point(frame.left + across * frame.width, frame.bottom - height * frame.height)
 
 
 def laid(sketch: Sketch, start: float, end: float) -> Laid:
@@ -85,7 +94,7 @@ def laid(sketch: Sketch, start: float, end: float) -> Laid:
     today fills the height: shapes can be compared, heights cannot.
     """
     name = sketch.text or sketch.kind.value
-    if sketch.kind is not SketchKind.DATA or len(sketch.points) < 2:
+    if not sketch.has_units or len(sketch.points) < 2:
         return Laid(sketch.id, sketch.kind, sketch.points, name)
     (first, _), (last, _) = sketch.points[0], sketch.points[-1]
     today = sketch.points[0 if sketch.ahead else -1][1]
@@ -105,13 +114,13 @@ def laid(sketch: Sketch, start: float, end: float) -> Laid:
         f" {min(values):g} and {max(values):g}, is stretched to this chart and {side}:"
         " compare shapes, not heights."
     )
-    return Laid(sketch.id, sketch.kind, points, name, told)
+    return Laid(sketch.id, sketch.kind, points, name, told, own_scale=True)
 
 
 def starts_at(sketches: Sequence[Sketch], end: float) -> float:
     """Where a chart with these courses begins: before today where any of them does."""
-    drawn = [s.points[0][0] for s in sketches if s.kind is not SketchKind.DATA and s.points]
-    measured = any(s.kind is SketchKind.DATA and not s.ahead for s in sketches)
+    drawn = [s.points[0][0] for s in sketches if s.points and not s.has_units]
+    measured = any(s.has_units and not s.ahead for s in sketches)
     earliest = min([0.0, *drawn])
     return min(earliest, -end / 2) if measured or earliest < 0 else 0.0
 
@@ -148,9 +157,9 @@ def name_room(chart: Chart, size: float, measure: TextMeasure) -> float:
     return max((measure.width(n, size, 400) for _, n, _ in _named(chart)), default=0.0) + _GAP
 
 
-def axis_room(size: float, measure: TextMeasure) -> float:
+def axis_room(chart: Chart, size: float, measure: TextMeasure) -> float:
     """How wide the words at the left are."""
-    return max(measure.width(word, size, 400) for word in UP) + _GAP
+    return max(measure.width(word, size, 400) for word in chart.up) + _GAP
 
 
 def course_line(
@@ -174,9 +183,10 @@ def _shapes(
 ) -> Iterator[Primitive]:
     edge = Stroke(style.border, 1.0)
     yield RoundBox(None, PART, frame, 0.0, style.field, edge)
-    level = (chart.at(frame, (chart.start, 0.0)), chart.at(frame, (chart.end, 0.0)))
-    yield Line(None, PART, level, Stroke(style.text_muted, 1.0, (4.0, 3.0)))
-    if chart.start < 0:
+    if chart.bottom < 0 < chart.top:
+        level = (chart.at(frame, (chart.start, 0.0)), chart.at(frame, (chart.end, 0.0)))
+        yield Line(None, PART, level, Stroke(style.text_muted, 1.0, (4.0, 3.0)))
+    if chart.start < 0 and not chart.units:
         today = (chart.at(frame, (0.0, 1.0)), chart.at(frame, (0.0, -1.0)))
         yield Line(None, PART, today, Stroke(style.text_muted, 1.0))
     if chart.times:
@@ -199,13 +209,16 @@ def _run(chart: Chart, frame: Box, style: Style) -> Iterator[Primitive]:
 
 def _axes(chart: Chart, frame: Box, size: float, style: Style) -> Iterator[TextLine]:
     colour, middle = style.text_muted, CAP_MIDDLE * size
-    for word, y in zip(UP, (frame.top + size / 2, frame.y, frame.bottom - size / 2), strict=True):
+    heights = (frame.top + size / 2, frame.y, frame.bottom - size / 2)
+    for word, y in zip(chart.up, heights, strict=True):
         x = frame.left - _GAP
         yield TextLine(None, PART, x, y + middle, word, size, 400, colour, "end")
     below = frame.bottom + size + 2
     now = chart.at(frame, (0.0, 0.0)).x
-    earlier, today, later = ACROSS
-    if chart.start < 0:
+    earlier, today, later = chart.across
+    if chart.units:
+        yield TextLine(None, PART, frame.left, below, earlier, size, 400, colour, "start")
+    elif chart.start < 0:
         if now - frame.left > _ROOM_FOR_WORD * size:
             yield TextLine(None, PART, frame.left, below, earlier, size, 400, colour, "start")
         yield TextLine(None, PART, now, below, today, size, 400, colour)
@@ -221,12 +234,13 @@ def _named(chart: Chart) -> list[tuple[float, str, SketchKind | None]]:
         last = max(n for n, time in enumerate(chart.times) if time <= chart.end)
         found.append((chart.median[last], "the run", None))
     late = [c for c in chart.courses if c.points and not _ends_early(c, chart)]
-    return [*found, *((c.points[-1][1], _word(c.kind), c.kind) for c in late)]
+    return [*found, *((c.points[-1][1], _word(c), c.kind) for c in late)]
 
 
-def _word(kind: SketchKind) -> str:
-    """What a line is called on the chart: that data are not to its scale is said there."""
-    return OWN_SCALE if kind is SketchKind.DATA else kind.value
+def _word(course: Laid) -> str:
+    """What a line is called on the chart: that it is not to its scale is said there."""
+    word = course.kind.value
+    return f"{word}{OWN_SCALE}" if course.own_scale else word
 
 
 def _ends_early(course: Laid, chart: Chart) -> bool:
@@ -255,5 +269,5 @@ def _names(chart: Chart, frame: Box, size: float, style: Style) -> Iterator[Text
         if _ends_early(course, chart):
             x, y = chart.at(frame, course.points[0])
             above = max(y - _GAP, frame.top + size)
-            colour, word = colour_of(course.kind, style), _word(course.kind)
+            colour, word = colour_of(course.kind, style), _word(course)
             yield TextLine(None, PART, x + _GAP, above, word, size, 600, colour, "start")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from loopmap.diagram.over_time import Chart, laid, starts_at
+from loopmap.diagram.over_time import Chart, Laid, laid, starts_at
 from loopmap.editing.edits.sketches import sketches_of
+from loopmap.editing.equation.graph_points import nice_span
 from loopmap.model.document import CausalMap
+from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Level, Sketch, SketchKind
 
@@ -44,11 +46,53 @@ def chart_of(
     return Chart(start, end, courses, times, band.median, band.low, band.high)
 
 
-def first_points(kind: SketchKind, end: float) -> tuple[tuple[float, float], ...]:
-    """What a new course begins as: level with today, before it for history, else after it."""
-    low, high = (-end / 2, 0.0) if kind is SketchKind.HISTORY else (0.0, end)
-    step = (high - low) / (_FIRST_POINTS - 1)
-    return tuple((low + n * step, 0.0) for n in range(_FIRST_POINTS))
+def model_chart_of(
+    causal_map: CausalMap,
+    variable: RecordId,
+    times: Sequence[float],
+    course: Sequence[float],
+    levels: Iterable[Level] = tuple(Level),
+) -> Chart:
+    """The same for a map with equations: one run, and what has units, in its own units.
+
+    Courses drawn without units are not shown there: nobody knows how high they are.
+    """
+    allowed, unit = frozenset(levels), causal_map.variables[variable].unit
+    shown = [s for s in sketches_of(causal_map, variable) if s.level in allowed and s.has_units]
+    spoken = causal_map.info.times or USUAL_TIMES
+    points = [point for sketch in shown for point in sketch.points]
+    start = min([spoken.start, *(time for time, _ in points)])
+    end = max([spoken.stop, *(time for time, _ in points)])
+    bottom, top = nice_span([*course, *(value for _, value in points)])
+    courses = tuple(Laid(s.id, s.kind, s.points, s.text or s.kind.value) for s in shown)
+    heights = tuple(course)
+    high, low = f"{top:g} {unit}".rstrip(), f"{bottom:g}"
+    return Chart(
+        start,
+        end,
+        courses,
+        tuple(times),
+        heights,
+        heights,
+        heights,
+        bottom,
+        top,
+        (high, f"{(bottom + top) / 2:g}", low),
+        (f"{start:g}", "", f"{end:g} {spoken.unit}".rstrip()),
+        units=True,
+    )
+
+
+def first_points(kind: SketchKind, chart: Chart) -> tuple[tuple[float, float], ...]:
+    """What a new course begins as: level with today, before it for history, else after it.
+
+    With units it begins in the middle of the chart.
+    """
+    low, high = (-chart.end / 2, 0.0) if kind is SketchKind.HISTORY else (0.0, chart.end)
+    if chart.units:
+        low, high = chart.start, chart.end
+    step, level = (high - low) / (_FIRST_POINTS - 1), (chart.bottom + chart.top) / 2
+    return tuple((low + n * step, level) for n in range(_FIRST_POINTS))
 
 
 def nearer(chart: Chart) -> str:
@@ -66,7 +110,7 @@ def nearer(chart: Chart) -> str:
     hope, fear = away[SketchKind.HOPE], away[SketchKind.FEAR]
     if hope is None or fear is None:
         return ""
-    if abs(hope - fear) < _CLOSE:
+    if abs(hope - fear) < _CLOSE * (chart.top - chart.bottom) / 2:
         return "At the end the middle draw lies about as near to the hope as to the fear."
     one, other = ("hope", "fear") if hope < fear else ("fear", "hope")
     return f"At the end the middle draw lies nearer to the {one} than to the {other}."
@@ -74,17 +118,20 @@ def nearer(chart: Chart) -> str:
 
 def told(chart: Chart) -> str:
     """What the chart shows, for those who do not see it, and how data were laid into it."""
-    lines = [f"{course.kind.value}: {_course(course.points)}" for course in chart.courses]
+    lines = [
+        f"{course.kind.value}: {_course(course.points, units=chart.units)}"
+        for course in chart.courses
+    ]
     if chart.times:
         seen = [(t, m) for t, m in zip(chart.times, chart.median, strict=True) if t <= chart.end]
-        lines.insert(0, f"the run: {_course(tuple(seen))}")
+        lines.insert(0, f"the run: {_course(tuple(seen), units=chart.units)}")
     shown = f"{'; '.join(lines)}." if lines else "Nothing is drawn yet."
     return " ".join(part for part in (shown, *(c.told for c in chart.courses)) if part)
 
 
 def _end(sketches: list[Sketch], found: WhatIf | None) -> float:
     """The last time shown: of the run, or of what was drawn beyond it."""
-    drawn = [s.points[-1][0] for s in sketches if s.kind is not SketchKind.DATA and s.points]
+    drawn = [s.points[-1][0] for s in sketches if s.points and not s.has_units]
     if found is None:
         return max([_WITHOUT_RUN, *drawn])
     from loopmap.editing.run_on_map import shown_until  # not at import: with it come runs
@@ -92,10 +139,12 @@ def _end(sketches: list[Sketch], found: WhatIf | None) -> float:
     return max([shown_until(found.stories[0].result, found.comparison), *drawn])
 
 
-def _course(points: tuple[tuple[float, float], ...]) -> str:
+def _course(points: tuple[tuple[float, float], ...], *, units: bool = False) -> str:
     """A course in words: where it ends and the way there."""
     if not points:
         return "empty"
+    if units:
+        return f"from {points[0][1]:g} to {points[-1][1]:g}"
     ends, most, least = points[-1][1], *(f(v for _, v in points) for f in (max, min))
     way = f"ends {_level(ends)}"
     if most > max(points[0][1], ends) + _CLOSE:

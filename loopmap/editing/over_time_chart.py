@@ -53,7 +53,7 @@ def over_time_chart(
 
 def _drawn(chart: Chart, style: Style) -> Picture:
     measure = bundled_measure()
-    left, right = axis_room(SIZE, measure) + 4, name_room(chart, SIZE, measure) + 8
+    left, right = axis_room(chart, SIZE, measure) + 4, name_room(chart, SIZE, measure) + 8
     width, height = WIDTH - left - right, HEIGHT - 2 * SIZE
     frame = Box(left + width / 2, height / 2 + 2, width, height)
     words = chart_words(chart, frame, SIZE, style)

@@ -328,9 +328,10 @@ class Sketch:
     """How one variable went or might go, as ``points`` (time, value) of rising times.
 
     Those drawn by hand are told as runs are: 0 is today, earlier is before it, and values
-    are deviations from today in [-1, 1]. Those of data are in units of their own, laid so
-    that they end today, or begin today where ``ahead``. ``text``: what it stands for,
-    ``source``: where it is from. Private until somebody says otherwise.
+    are deviations from today in [-1, 1]. Those of data, and what is drawn ``in_units``, are
+    in units of their own; in a chart without units they end today, or begin today where
+    ``ahead``. ``text``: what it stands for, ``source``: where it is from. Private until
+    somebody says otherwise.
     """
 
     id: RecordId
@@ -340,9 +341,15 @@ class Sketch:
     text: str = ""
     source: str = ""
     ahead: bool = False
+    in_units: bool = False
     level: Level = Level.PRIVATE
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def has_units(self) -> bool:
+        """Whether its times and values are in units of their own."""
+        return self.in_units or self.kind is SketchKind.DATA
 
 
 @dataclass(frozen=True, slots=True)

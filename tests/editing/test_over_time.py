@@ -4,14 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from loopmap.diagram.over_time import Chart
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.sketches import add_sketch
-from loopmap.editing.over_time import chart_of, first_points, nearer, told
+from loopmap.editing.over_time import chart_of, first_points, model_chart_of, nearer, told
 from loopmap.editing.over_time_chart import FRAME, KEPT_BACK, over_time_chart
 from loopmap.editing.run_on_map import seen_on_map
 from loopmap.editing.what_if import known_loops, what_if
 from loopmap.formats.chart_file import chart_svg
 from loopmap.model.change import replacing
+from loopmap.model.equations import Times
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Level, Scenario, SketchKind
 from loopmap.simulation import RunSettings
@@ -89,9 +91,36 @@ def test_what_is_handed_out_is_never_private(found):
     assert FRAME in shown.summary
 
 
+def test_a_map_with_equations_has_a_chart_in_its_units():
+    causal_map = sketched(HOPE, (SketchKind.DATA, [(2019, 300), (2021, 480)]))
+    spoken = Times(2018.0, 2024.0, 0.25, unit="year")
+    fined = replace(causal_map.variables[FINES], equation="12", unit="fines")
+    causal_map = causal_map.with_info(replace(causal_map.info, times=spoken)).with_steps(
+        list(replacing(TODAY, [(causal_map.variables[FINES], fined)]))
+    )
+    chart = model_chart_of(causal_map, FINES, (2018.0, 2024.0), (120.0, 220.0))
+    assert (chart.start, chart.end, chart.bottom, chart.top) == (2018.0, 2024.0, 0.0, 500.0)
+    (data,) = chart.courses
+    assert data.points == ((2019.0, 300.0), (2021.0, 480.0)), "as it was measured"
+    assert data.told == ""
+    assert chart.up[0] == "500 fines"
+    assert chart.across[-1] == "2024 year"
+    assert told(chart) == "the run: from 120 to 220; data: from 300 to 480."
+    assert first_points(SketchKind.FEAR, chart)[0] == (2018.0, 250.0)
+
+
+def test_what_is_drawn_in_units_is_scaled_in_a_chart_without_them(found):
+    document = fines()
+    new, points = new_ids(document), [(2018, 5.0), (2024, 9.0)]
+    change = add_sketch(document, TODAY, FINES, SketchKind.HOPE, points, new, in_units=True)
+    (course,) = chart_of(after(document, change).maps[TODAY], FINES, found).courses
+    assert course.own_scale
+    assert "not heights" in course.told
+
+
 def test_a_new_course_begins_level_on_its_side_of_today():
-    assert first_points(SketchKind.HOPE, 8.0)[0] == (0.0, 0.0)
-    history = first_points(SketchKind.HISTORY, 8.0)
+    assert first_points(SketchKind.HOPE, Chart(0.0, 8.0))[0] == (0.0, 0.0)
+    history = first_points(SketchKind.HISTORY, Chart(0.0, 8.0))
     assert (history[0], history[-1]) == ((-4.0, 0.0), (0.0, 0.0))
 
 

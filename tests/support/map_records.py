@@ -265,6 +265,7 @@ def sketches_called(own, variables):
                 texts,
                 texts,
                 st.booleans(),
+                st.booleans(),
                 st.sampled_from(model.Level),
                 extra=extras,
             )

@@ -40,8 +40,12 @@ def add_sketch(
     text: str = "",
     source: str = "",
     ahead: bool = False,
+    in_units: bool = False,
 ) -> Change:
-    """A new course over time, private at first; EditRefused where ``fit`` refuses the points."""
+    """A new course over time, private at first; EditRefused where ``fit`` refuses the points.
+
+    ``in_units``: drawn in a chart of a map with equations, in the units of its variable.
+    """
     record_of(document, map_id, variable, Variable)
     return adding(
         map_id,
@@ -50,10 +54,11 @@ def add_sketch(
                 new_id(Sketch),
                 variable,
                 kind,
-                fit(points, kind),
+                fit(points, in_units=in_units or kind is SketchKind.DATA),
                 clean_name(text),
                 clean_name(source),
                 ahead,
+                in_units,
                 order=next_order(map_of(document, map_id).sketches),
             )
         ],
@@ -63,7 +68,8 @@ def add_sketch(
 def set_points(document: Document, map_id: MapId, sketch: RecordId, points: Points) -> Change:
     """The course through other points; EditRefused where ``fit`` refuses them."""
     standing = record_of(document, map_id, sketch, Sketch)
-    return replacing(map_id, [(standing, replace(standing, points=fit(points, standing.kind)))])
+    kept = fit(points, in_units=standing.has_units)
+    return replacing(map_id, [(standing, replace(standing, points=kept))])
 
 
 def describe_sketch(
@@ -100,15 +106,15 @@ def remove_sketch(document: Document, map_id: MapId, sketch: RecordId) -> Change
     return removing(map_id, [record_of(document, map_id, sketch, Sketch)])
 
 
-def fit(points: Points, kind: SketchKind) -> tuple[tuple[float, float], ...]:
-    """Points as they are kept: by time, the last word on each, drawn ones within the chart.
+def fit(points: Points, *, in_units: bool) -> tuple[tuple[float, float], ...]:
+    """Points as they are kept: by time, the last word on each, those without units in the chart.
 
     EditRefused for fewer than two, too many, or what is no number.
     """
     listed = list(points)
     if any(not (abs(number) <= _LARGEST) for point in listed for number in point):
         raise EditRefused("A course over time is made of numbers.")
-    if kind is not SketchKind.DATA:
+    if not in_units:
         listed = [(_within(time, FARTHEST, 1), _within(value, 1.0, 2)) for time, value in listed]
     kept = tuple(sorted(dict(listed).items()))
     if len(kept) < 2:

@@ -342,6 +342,7 @@ SKETCH = RecordShape(
     Field("text", TEXT),
     Field("source", TEXT),
     Field("ahead", YES_NO),
+    Field("in_units", YES_NO),
     Field("level", LEVEL),
 )
 KEPT_ANSWER = RecordShape(

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from loopmap.diagram.over_time import Chart
 from loopmap.diagram.style import Style
 from loopmap.editing.edits import sketches
 from loopmap.editing.over_time import chart_of, first_points, nearer, told
@@ -44,6 +45,7 @@ NO_UNITS = (
     "Time has no unit here: earlier, now and later, in the map’s own pace. Values have none"
     " either: much lower to much higher than today."
 )
+WITHOUT_UNITS = "What was drawn without units is not shown here."
 _TABLE_HEIGHT = 150
 
 Edit = Callable[[Document, MapId], Change]
@@ -116,6 +118,10 @@ class OverTimePage(RunPage):
         self._show_variables()
         self._show_rows()
         self._show_chart()
+
+    def chart_of(self, variable: RecordId) -> Chart:
+        """What is seen of a variable."""
+        return chart_of(self.desk.session.map, variable, self._found)
 
     # making
 
@@ -230,14 +236,17 @@ class OverTimePage(RunPage):
     def _show_chart(self) -> None:
         if self._variable is None:
             return
-        chart = chart_of(self.desk.session.map, self._variable, self._found)
+        chart = self.chart_of(self._variable)
         self.plot.show_chart(chart, self._in_hand, told(chart))
         can_draw = self.plot.in_hand is not None
         self._ways.setVisible(can_draw)
         self.table.setVisible(can_draw and self._as_table.isChecked())
         if can_draw:
             self.table.show_points(self.plot.points)
+        shown = {course.record for course in chart.courses}
+        left_out = any(s.id not in shown for s in self._mine())
         words = [nearer(chart), *(course.told for course in chart.courses)]
+        words.append(WITHOUT_UNITS if left_out else "")
         self.says.setText(" ".join(filter(None, words)) or ("" if chart.courses else EMPTY))
 
     # wanting
@@ -270,11 +279,11 @@ class OverTimePage(RunPage):
         session, variable = self.desk.session, self._variable
         if variable is None:
             return
-        points, before = first_points(kind, self.plot.chart.end), {s.id for s in self._mine()}
-        new = session.new_id
+        chart, before = self.plot.chart, {s.id for s in self._mine()}
+        points, units, new = first_points(kind, chart), chart.units, session.new_id
         self._do(
             f"Draw {kind.value}",
-            lambda d, m: sketches.add_sketch(d, m, variable, kind, points, new),
+            lambda d, m: sketches.add_sketch(d, m, variable, kind, points, new, in_units=units),
         )
         made = [s.id for s in self._mine() if s.id not in before]
         if made:

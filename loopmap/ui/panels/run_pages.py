@@ -23,6 +23,7 @@ from loopmap.ui.panels.kept_page import KeptPage
 from loopmap.ui.panels.known_page import KnownPage
 from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.model_loops_page import ModelLoopsPage
+from loopmap.ui.panels.model_over_time_page import ModelOverTimePage
 from loopmap.ui.panels.over_time_page import OverTimePage
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 from loopmap.ui.panels.spread_page import SpreadPage
@@ -40,7 +41,7 @@ PAGES: PageKinds = (
 )
 """What is shown of a run straight from a map, in the order of the buttons."""
 
-PAGES_WITH_EQUATIONS: PageKinds = (CurvesPage, SpreadPage, ModelLoopsPage)
+PAGES_WITH_EQUATIONS: PageKinds = (CurvesPage, SpreadPage, ModelLoopsPage, ModelOverTimePage)
 """What is shown of a run of equations."""
 
 

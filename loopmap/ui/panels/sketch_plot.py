@@ -49,8 +49,8 @@ class SketchPlot(GraphPlot):
         self.chart = chart
         drawn = (c for c in chart.courses if c.kind is not SketchKind.DATA)
         self._drawn = next((c for c in drawn if c.record == in_hand), None)
-        points = ((0.0, 0.0),) if self._drawn is None else self._drawn.points
-        self.show_graph(Graph(points), ((chart.start, chart.end), (-1.0, 1.0)))
+        points = ((chart.start, chart.bottom),) if self._drawn is None else self._drawn.points
+        self.show_graph(Graph(points), ((chart.start, chart.end), (chart.bottom, chart.top)))
         if self._drawn is None:
             self.setAccessibleDescription(words)
 
@@ -78,7 +78,9 @@ class SketchPlot(GraphPlot):
         paint(painter, chart_shapes(self.chart, frame, style, without=self.in_hand))
         paint(painter, chart_words(self.chart, frame, self._size(), style))
         if self._time is not None and self._time <= self.chart.end:
-            ends = (self.chart.at(frame, (self._time, v)) for v in (1.0, -1.0))
+            ends = (
+                self.chart.at(frame, (self._time, v)) for v in (self.chart.top, self.chart.bottom)
+            )
             paint(painter, [Line(None, PART, tuple(ends), Stroke(style.text, 1.4))])
 
     def _paint_line(self, painter: QPainter) -> None:
@@ -97,7 +99,10 @@ class SketchPlot(GraphPlot):
 
     def _area(self) -> QRectF:
         measure, size = bundled_measure(), self._size()
-        left, right = axis_room(size, measure) + 2, name_room(self.chart, size, measure) + 4
+        left, right = (
+            axis_room(self.chart, size, measure) + 2,
+            name_room(self.chart, size, measure) + 4,
+        )
         below = QFontMetricsF(self.font()).height() + 2
         width, height = self.width() - left - right, self.height() - below - _ABOVE
         return QRectF(left, _ABOVE, max(20.0, width), max(20.0, height))

@@ -5,9 +5,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from loopmap.editing.edits.equations import set_equation
 from loopmap.model.records import Level, SketchKind
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.model_runs import ModelRuns
+from loopmap.ui.panels.model_over_time_page import ModelOverTimePage
 from loopmap.ui.panels.over_time_page import EMPTY, OverTimePage
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.sketch_row import SketchRow
@@ -116,6 +119,30 @@ def test_what_is_seen_is_told(page, session):
     press(page, "+ Hope")
     press(page, "Draw on the hope")
     assert page.plot.accessibleDescription() == "hope: ends as today."
+
+
+def test_a_map_with_equations_is_drawn_on_in_its_units(qtbot, session):
+    jobs, watch = Jobs(), LoopWatch(session)
+    models = ModelRuns(session, jobs, lambda: None)
+    for variable in list(session.map.variables):
+        change = set_equation(session.document, session.map_id, variable, "12", session.new_id)
+        session.do("Equation", change)
+    page = ModelOverTimePage(RunDesk(session, jobs, watch, lambda: None, models))
+    qtbot.addWidget(page)
+    page.resize(900, 260)
+    page.show()
+    page.show_found(None)
+    models.ask()
+    assert page.plot.chart.units
+    assert page.plot.chart.median[0] == 12.0
+    press(page, "+ Hope")
+    (hope,) = sketches(session)
+    assert hope.in_units
+    assert hope.points[-1][0] == page.plot.chart.end
+    page.close_session()
+    models.close_session()
+    watch.close()
+    jobs.close()
 
 
 def test_a_text_stays_while_a_point_is_drawn(page, session):
