@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from loopmap.diagram.charts.axis import nice_span
 from loopmap.diagram.over_time import Chart, Laid, laid, starts_at
 from loopmap.editing.edits.sketches import sketches_of
-from loopmap.editing.equation.graph_points import nice_span
 from loopmap.model.document import CausalMap
 from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import RecordId
