@@ -143,7 +143,7 @@ def answered(
         ran.plan,
         ran.verdicts,
         answers,
-        settled_answers(asked, ran, answers),
+        settled_answers(asked, scenario, ran, answers),
         _bands(followed(asked, judged_by), ran.responses),
         _areas(ran, unsettled(asked, answers, answers)),
         ran.runaway,

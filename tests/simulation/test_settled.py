@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from loopmap.model.behaviour import Shape
 from loopmap.model.change import replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Scenario
@@ -55,3 +56,39 @@ def test_nothing_is_said_where_it_cannot_be_checked_whether_draws_settle(map_of,
     found = result(causal_map, push("A"), horizon=10.0)
     assert found.runaway is None
     assert found.settled == {}
+
+
+def bent(causal_map, link, **how):
+    """The map with one link of another shape."""
+    old = causal_map.links[RecordId(link)]
+    new = dataclasses.replace(old, **how)
+    return causal_map.with_steps(list(replacing(causal_map.id, [(old, new)])))
+
+
+SLOW = "A + B, A + Slow, Slow - B, Slow + B2, B2 - B"
+
+
+def test_where_links_are_bent_draws_are_run_on(map_of):
+    causal_map = bent(slowed(map_of(SLOW), "Slow", 8.0), "Slow>B", shape=Shape.SATURATING)
+    found = result(causal_map, push("A"), horizon=10.0)
+    straight = result(slowed(map_of(SLOW), "Slow", 8.0), push("A"), horizon=10.0)
+    # A small push is the same through a shape whose slope today is 1.
+    for variable in ("B", "Slow", "B2"):
+        assert found.settled[variable].direction is straight.settled[variable].direction
+        assert found.settled[variable].certainty is straight.settled[variable].certainty
+
+
+def test_what_does_not_come_to_rest_even_then_has_no_answer(map_of):
+    causal_map = bent(slowed(map_of(SLOW), "Slow", 400.0), "Slow>B", shape=Shape.SATURATING)
+    found = result(causal_map, push("A"), horizon=10.0)
+    assert "Slow" not in found.settled
+    assert "A" in found.settled
+    sentence = next(o.sentence for o in found.outcomes if o.variable == "Slow")
+    assert "once all has settled" not in sentence
+
+
+def test_a_push_that_grows_to_the_end_stays_where_it_is_then(map_of):
+    causal_map = bent(slowed(map_of(SLOW), "Slow", 8.0), "Slow>B", shape=Shape.SATURATING)
+    grows = Intervention(Action.RAMP, RecordId("A"), 0.05)
+    found = result(causal_map, grows, horizon=10.0)
+    assert found.settled["Slow"].direction is Direction.UP
