@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loopmap.cli.answering import add_answering, print_why, write_chart
 from loopmap.cli.beside import beside, print_beside
 from loopmap.cli.read_map import read_map
 from loopmap.cli.simulate_equations import run_equations, runs_by_equations
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
     from loopmap.simulation import Comparison, Outcome
+    from loopmap.simulation.many import Many
 
 TITLE = "Run the scenarios of a map and compare them with how it is."
 
@@ -81,6 +83,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also turn each strength and delay alone from little to much and say what that"
         " does to this variable, most first",
     )
+    add_answering(parser)
     parser.add_argument(
         "--csv",
         metavar="OUT",
@@ -130,25 +133,48 @@ def run(options: argparse.Namespace) -> int:
     other = beside(causal_map, there, [s.name for s in scenarios], few)
     results = found.comparison.scenarios if options.loops else ()
     carrying = [tell_carrying(causal_map, each, known, settings=few) for each in results]
+    _write_files(options, causal_map, found, follow)
+    if options.json:
+        _print_for_programs(found, carrying, many, other)
+        return 0
+    if many is not None:
+        print_partial(many)
+    _print_for_people(found, carrying, other)
+    if many is not None:
+        print_accuracy(many)
+    if options.why:
+        print_why(found)
+    if options.turn is not None:
+        print_turned(causal_map, scenarios, options.turn, settings)
+    return 0
+
+
+def _write_files(
+    options: argparse.Namespace,
+    causal_map: CausalMap,
+    found: WhatIf,
+    follow: Sequence[RecordId],
+) -> None:
+    """The courses as a table and the outcomes as a chart, where they are asked for."""
     if options.csv is not None:
         names = {v: causal_map.variables[v].name for v in follow}
         _write_csv(options.csv, found.comparison, names)
-    if options.json:
-        answer = _answer(found.comparison)
-        for scenario, sentences in zip(answer["scenarios"], carrying, strict=False):
-            scenario["loops"] = list(sentences)
-        answer |= {} if many is None else keys_of_many(many)
-        answer |= {} if other is None else {"beside": _answer(other)}
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
-    else:
-        if many is not None:
-            print_partial(many)
-        _print_for_people(found, carrying, other)
-        if many is not None:
-            print_accuracy(many)
-        if options.turn is not None:
-            print_turned(causal_map, scenarios, options.turn, settings)
-    return 0
+    if options.chart is not None:
+        write_chart(found, options.chart)
+
+
+def _print_for_programs(
+    found: WhatIf,
+    carrying: Sequence[Sequence[str]],
+    many: Many | None,
+    other: Comparison | None,
+) -> None:
+    answer = _answer(found.comparison)
+    for scenario, sentences in zip(answer["scenarios"], carrying, strict=False):
+        scenario["loops"] = list(sentences)
+    answer |= {} if many is None else keys_of_many(many)
+    answer |= {} if other is None else {"beside": _answer(other)}
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def _choose(options: argparse.Namespace, causal_map: CausalMap) -> RunChoice:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from loopmap.diagram.charts.chart import Chart
@@ -32,7 +33,8 @@ _ONE_THING = (
 
 def answer_chart(found: WhatIf, shown: Sequence[Outcome]) -> ShownChart:
     """The curves of the outcomes shown, and what follows for every outcome."""
-    comparison, result = found.comparison, found.stories[0].result
+    result = found.stories[0].result
+    comparison = replace(found.comparison, scenarios=(result,))
     title = f"{result.scenario.name} – {comparison.map_title}"
     bands = [(o.name, result.bands[o.variable]) for o in shown if o.variable in result.bands]
     told = dict.fromkeys((*result.outcomes, *shown))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loopmap.cli import simulate
-from loopmap.errors import LoopmapError, SimulationError, StorageError
+from loopmap.errors import ExportError, LoopmapError, SimulationError, StorageError
 
 FINES = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 
@@ -181,3 +181,22 @@ def test_today_and_the_future_are_set_side_by_side(capsys):
     assert answer["beside"]["scenarios"][0]["name"] == "Stop fining"
     with pytest.raises(LoopmapError, match="no map called “Never”"):
         run("--beside", "Never")
+
+
+def test_people_are_told_why_when_they_ask(capsys):
+    run("--scenario", "Stop fining", "--why")
+    told = capsys.readouterr().out
+    assert "Why, under “Stop fining”" in told
+    assert "whatever the strengths are, as long as things settle" in told
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [("svg", b"<?xml"), ("html", b"<!DOCTYPE")])
+def test_the_outcomes_are_drawn_as_what_the_suffix_says(tmp_path, suffix, begins):
+    out = tmp_path / f"chart.{suffix}"
+    run("--chart", str(out))
+    assert out.read_bytes().startswith(begins)
+
+
+def test_a_chart_of_another_suffix_is_refused_in_a_sentence(tmp_path):
+    with pytest.raises(ExportError, match=r"cannot be written as “\.doc”"):
+        run("--chart", str(tmp_path / "chart.doc"))

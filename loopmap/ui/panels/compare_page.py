@@ -19,7 +19,14 @@ from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
 from loopmap.simulation import Question, RunSettings
-from loopmap.simulation.side_by_side import Side, SideBySide, fits, side_by_side
+from loopmap.simulation.side_by_side import (
+    NOT_PAIRED,
+    TWO_MAPS,
+    Side,
+    SideBySide,
+    fits,
+    side_by_side,
+)
 from loopmap.ui.curve_key import CurveKey
 from loopmap.ui.panels.beside import Beside
 from loopmap.ui.panels.fields import ChipRow, column, empty
@@ -33,11 +40,6 @@ JOB = "side by side"
 _NO_OTHER = (
     "There is nothing to compare with: make another scenario, or a map of the future that has"
     " what this one acts on."
-)
-_TWO_MAPS = "Each map is told against how it is itself: higher is a larger rise, or a smaller fall."
-_NOT_PAIRED = (
-    "What is known to have happened keeps other draws on either map, so the two are not told"
-    " draw by draw."
 )
 
 
@@ -162,8 +164,8 @@ class ComparePage(RunPage):
     def _show(self, both: SideBySide) -> None:
         self._both = both
         two_maps = self._chosen is not None and self._chosen[0] != self.desk.session.map_id
-        notes = [_TWO_MAPS] if two_maps else []
-        notes += [] if both.pairs else [_NOT_PAIRED]
+        notes = [TWO_MAPS] if two_maps else []
+        notes += [] if both.pairs else [NOT_PAIRED]
         self._note.setText(" ".join(notes))
         self._note.setVisible(bool(notes))
         empty(self._rows)
