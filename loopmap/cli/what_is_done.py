@@ -30,7 +30,7 @@ def said_on(document: Document, causal_map: CausalMap, said: Sequence[str]) -> t
     SimulationError for words that are not understood and for what may not be.
     """
     from loopmap.editing.edits.scenarios import may_intervene
-    from loopmap.editing.interventions import horizon_of
+    from loopmap.editing.run_times import horizon_of
     from loopmap.editing.scenario_words.read import read
     from loopmap.errors import SimulationError
     from loopmap.model.ids import RecordId

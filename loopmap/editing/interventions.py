@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from loopmap.model.behaviour import DELAY_TIMES, MOMENT, MOMENTS, USUAL_CHOICE
+from loopmap.model.behaviour import DELAY_TIMES, MOMENT, MOMENTS
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import (
@@ -190,11 +190,6 @@ _FACTORS = frozenset({Action.WEAKEN, Action.STRENGTHEN})
 def span_of(act: Intervention, horizon: float) -> Span | None:
     """The span an intervention has, or None for times that have no words here."""
     return next((s for s in spans(horizon) if (s.start, s.stop) == (act.start, act.stop)), None)
-
-
-def horizon_of(causal_map: CausalMap) -> float:
-    """How far ahead the map's scenarios are run."""
-    return (causal_map.info.run or USUAL_CHOICE).horizon
 
 
 def acts_without(scenario: Scenario, place: int) -> tuple[Intervention, ...]:

@@ -7,10 +7,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from loopmap.editing.run_times import step_of
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Intervention, Scenario
 from loopmap.simulation.act_words import tell_intervention
-from loopmap.simulation.ensemble import step_within
 from loopmap.ui.panels.act_row import ActRow
 from loopmap.ui.panels.fields import column, empty
 from loopmap.ui.panels.looks import muted
@@ -41,7 +41,7 @@ class ActRows(QWidget):
         """Show what the scenario does in a run of that length."""
         self._map = causal_map
         acts = scenario.interventions
-        step = step_within(v.settle_time for v in causal_map.variables.values())
+        step = step_of(causal_map)
         frame = (causal_map.id, scenario.id, horizon, step, len(acts))
         fit = all(row.fits(act) for row, act in zip(self._rows, acts, strict=False))
         if frame != self._shown or not fit:

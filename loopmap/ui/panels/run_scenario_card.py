@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from loopmap.editing.interventions import Offer, horizon_of
+from loopmap.editing.interventions import Offer
+from loopmap.editing.run_times import horizon_of
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Scenario
 from loopmap.ui.panels.act_rows import ActRows

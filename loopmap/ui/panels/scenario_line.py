@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from loopmap.editing.interventions import snapped
+from loopmap.editing.run_times import step_of
 from loopmap.editing.scenario_words.grammar import VERBS
 from loopmap.editing.scenario_words.read import read
 from loopmap.model.document import CausalMap
@@ -12,7 +13,6 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Intervention
 from loopmap.simulation import DEFAULT_HORIZON
 from loopmap.simulation.act_words import tell_intervention
-from loopmap.simulation.ensemble import step_within
 from loopmap.ui.panels.said_line import ReadBack, SaidLine
 
 MEANING = (
@@ -43,8 +43,7 @@ class ScenarioLine(SaidLine):
 
     def read_back(self, text: str, causal_map: CausalMap) -> ReadBack:
         found = read(text, causal_map, self._horizon)
-        step = step_within(v.settle_time for v in causal_map.variables.values())
-        acts = tuple(snapped(act, step) for act in found.acts)
+        acts = tuple(snapped(act, step_of(causal_map)) for act in found.acts)
         against = found.missing or next((why for act in acts if (why := self._may(act))), "")
         if against or not acts:
             return ReadBack(found.understood, told=against)
