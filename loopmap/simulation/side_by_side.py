@@ -18,8 +18,10 @@ from loopmap.simulation.pairs import pair_told
 from loopmap.simulation.question import Question, Ran
 from loopmap.simulation.results import Paired, ScenarioResult
 
-TWO_MAPS = "Each map is told against how it is itself: higher is a larger rise, or a smaller fall,"
+TWO_MAPS = (
+    "Each map is told against how it is itself: higher is a larger rise, or a smaller fall,"
     " not a higher level."
+)
 NOT_PAIRED = (
     "What is known to have happened keeps other draws on either map, so the two are not told"
     " draw by draw."
