@@ -82,8 +82,11 @@ class EquationSection(QWidget):
         reading = partial(read_aloud, causal_map, variable)
         about = About(known_for(causal_map, variable.id), measured, reading)
         self.editor.show_equation(variable.equation, about)
-        self._flows.setText(flows_told(causal_map, variable))
-        self._flows.setVisible(variable.kind is Kind.STOCK)
+        told = flows_told(causal_map, variable) if variable.kind is Kind.STOCK else ""
+        self._flows.setText(told)
+        # Once there is an equation its reading says what moves the stock, if all is said.
+        is_read = variable.equation.strip() and self.editor.looked.runs
+        self._flows.setVisible(bool(told) and not (is_read and _says_all(causal_map, variable)))
         self._found.setText("\n".join(found))
         self._found.setVisible(bool(found))
         self._propose.setVisible(not variable.equation.strip())
@@ -184,6 +187,12 @@ def read_aloud(causal_map: CausalMap, variable: Variable, equation: str) -> str:
         return " ".join(tell_equation(causal_map, variable.id))
     names = {canonical(each.name): each.name for each in causal_map.variables.values()}
     return f"= {in_words(parse(equation), names.get)}"
+
+
+def _says_all(causal_map: CausalMap, stock: Variable) -> bool:
+    """Whether flows lead to a stock, each with a sign."""
+    links = flow_links(causal_map, stock.id)
+    return bool(links) and all(link.sign is not Sign.UNKNOWN for link in links)
 
 
 def flows_told(causal_map: CausalMap, stock: Variable) -> str:

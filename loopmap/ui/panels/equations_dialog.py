@@ -17,6 +17,7 @@ from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import BASE_PIXELS
+from loopmap.ui.undo_here import undo_here
 
 _SIZE = QSize(980, 660)
 _SHARE_OF_SCREEN = 0.92
@@ -49,6 +50,7 @@ class EquationsDialog(QDialog):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._lay_out()
         self._connect()
+        undo_here(session, self)
         self._stop = session.listen(self._hear)
 
     def close_session(self) -> None:

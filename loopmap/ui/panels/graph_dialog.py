@@ -15,6 +15,7 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.graph_editor import GraphEditor
 from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.theme import BASE_PIXELS
+from loopmap.ui.undo_here import undo_here
 
 _SIZE = QSize(780, 560)
 _SHARE_OF_SCREEN = 0.9
@@ -45,6 +46,7 @@ class GraphDialog(QDialog):
         self.resize((_SIZE * share).boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
         self.editor.changed.connect(self._draw)
         self.editor.refused.connect(asking.refused)
+        undo_here(session, self)
         self._stop = session.listen(self._hear)
 
     def close_session(self) -> None:

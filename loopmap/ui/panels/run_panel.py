@@ -258,7 +258,8 @@ class RunPanel(QWidget):
         self._card.show_scenario(causal_map, scenario)
         self.modes.show_map(causal_map)
         self.pages.offer(PAGES_WITH_EQUATIONS if self.modes.is_model else PAGES)
-        self.desk.settings.setVisible(not self.modes.is_model)
+        for part in (self.desk.settings, self._honesty):
+            part.setVisible(not self.modes.is_model)
         self._place_tabs()
 
     def _refresh(self) -> None:

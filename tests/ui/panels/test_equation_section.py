@@ -101,6 +101,7 @@ def test_a_stock_says_what_fills_and_drains_it(section, session):
     session.do("Kind", set_kind(session.document, TODAY, [FINES], Kind.FLOW))
     follow(section, session)
     assert section._flows.text() == "Filled by “Fines”."
+    assert section._flows.isVisible()
     assert section.limits.stays.text() == "Never below zero"
     section.limits.stays.click()
     assert session.map.variables[STRAIN].nonnegative

@@ -97,7 +97,9 @@ def test_a_graph_drawn_is_one_step(qtbot, session):
     dialog.editor.table.item(1, 1).setText("5")
     graph = session.map.variables[STRAIN].graph
     assert graph.points == ((0.0, 0.0), (1.0, 5.0))
-    session.undo()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.editor.plot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.map.variables[STRAIN].graph is None
+    qtbot.keyClick(dialog.editor.plot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.editor.plot.points == ((0.0, 0.0), (1.0, 1.0))
     dialog.close_session()
