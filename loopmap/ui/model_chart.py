@@ -59,7 +59,8 @@ class ModelChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(460, 190)
+        """As low as it may be: a page that scrolls gives it no less, and what is free besides."""
+        return QSize(460, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, _LEAST_LINES * self.fontMetrics().height())

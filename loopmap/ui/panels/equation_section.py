@@ -66,10 +66,14 @@ class EquationSection(QWidget):
         self._all.setVisible(not is_alone)
         self._connect()
 
-    def begin(self) -> None:
-        """Put the keyboard into the equation, at its end."""
-        self.editor.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.editor.field.moveCursor(self.editor.field.textCursor().MoveOperation.End)
+    def begin(self, *, over: bool = False) -> None:
+        """Put the keyboard into the equation, at its end; ``over``: to type another over it."""
+        field = self.editor.field
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if over:
+            field.selectAll()
+        else:
+            field.moveCursor(field.textCursor().MoveOperation.End)
 
     def show_variable(self, variable: Variable, found: tuple[str, ...] = ()) -> None:
         """Show a variable; ``found``: what else is wrong with it, that the equation alone hides."""

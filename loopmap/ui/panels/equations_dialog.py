@@ -171,11 +171,11 @@ class EquationsDialog(QDialog):
         row = self.table.currentIndex().row() + 1
         if row < self.model.rowCount():
             self._go_to(row)
-            self.section.begin()
+            self.section.begin(over=True)
 
     def _go_to_next(self) -> None:
         self._read()
         row = self.model.next_found(self.table.currentIndex().row())
         if row is not None:
             self._go_to(row)
-            self.section.begin()
+            self.section.begin(over=True)

@@ -40,6 +40,8 @@ from loopmap.ui.theme import BASE_PIXELS, style_in_force
 _REACH = 11.0
 """Pixels around a point within which a press takes it."""
 _DOT = 4.5
+_CLEAR = 13.0
+"""Pixels between the axis and its numbers, which a chosen point must not hide."""
 _PAD = 8.0
 _OWN_KEYS = frozenset(
     {
@@ -270,7 +272,8 @@ class GraphPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_axes(painter)
         painter.save()
-        painter.setClipRect(self._area().adjusted(-_DOT * 2, -_DOT * 2, _DOT * 2, _DOT * 2))
+        beyond = _CLEAR * self._share()
+        painter.setClipRect(self._area().adjusted(-beyond, -beyond, beyond, beyond))
         self._paint_line(painter)
         for place, point in enumerate(self.points):
             self._paint_point(painter, self.at(point), place)
@@ -285,15 +288,15 @@ class GraphPlot(QWidget):
         for value, words in ticks(self._spans[0], area.width() / (metrics.averageCharWidth() * 9)):
             x = self.at((value, 0.0)).x()
             self._paint_grid(painter, QPointF(x, area.top()), QPointF(x, area.bottom()))
-            box = QRectF(x - 60, area.bottom() + 3, 120, line)
+            box = QRectF(x - 60, area.bottom() + 5, 120, line)
             painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, words)
         for value, words in ticks(self._spans[1], area.height() / (line * 2.2)):
             y = self.at((0.0, value)).y()
             self._paint_grid(painter, QPointF(area.left(), y), QPointF(area.right(), y))
-            box = QRectF(0, y - line / 2, area.left() - 6, line)
+            box = QRectF(0, y - line / 2, area.left() - _CLEAR * self._share(), line)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight, words)
         elide = Qt.TextElideMode.ElideRight
-        below = QRectF(area.left(), area.bottom() + line + 4, area.width(), line)
+        below = QRectF(area.left(), area.bottom() + line + 6, area.width(), line)
         words = metrics.elidedText(self.names[0], elide, area.width())
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, words)
         above = QRectF(4, 0, self.width() - 8, line)
@@ -342,8 +345,9 @@ class GraphPlot(QWidget):
         metrics = QFontMetricsF(self.font())
         line = metrics.height()
         words = [text for _, text in ticks(self._spans[1], 5.0)]
-        left = max(map(metrics.horizontalAdvance, words), default=0.0) + 10
-        right, below = self.width() - _PAD * 2, self.height() - 2 * line - 6
+        widest = max(map(metrics.horizontalAdvance, words), default=0.0)
+        left = widest + 4 + _CLEAR * self._share()
+        right, below = self.width() - _PAD * 2, self.height() - 2 * line - 8
         above = 1.7 * line + 4
         return QRectF(QPointF(left, above), QPointF(max(left + 20, right), max(above + 20, below)))
 

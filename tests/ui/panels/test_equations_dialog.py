@@ -53,6 +53,13 @@ def test_all_equations_are_written_one_after_another_without_the_mouse(qtbot, di
     assert [cell(dialog, row, "Kind") for row in range(3)] == ["constant", "auxiliary", "auxiliary"]
 
 
+def test_going_on_types_over_what_stands_there(qtbot, dialog, session):
+    write(session, STRAIN, "Fines * 2")
+    type_on(qtbot, dialog, "3")
+    type_on(qtbot, dialog, "Fines")
+    assert session.map.variables[STRAIN].equation == "Fines"
+
+
 def test_what_is_missing_is_told_and_f8_goes_to_the_next(qtbot, dialog, session):
     assert "2 more have no equation yet" in dialog._state.text()
     write(session, STRAIN, "Fines * 2")
