@@ -13,6 +13,7 @@ from typing import NamedTuple
 from loopmap.analysis.checks.equation_mends import (
     AddCause,
     DrawLinks,
+    FollowLate,
     MakeKind,
     Propose,
     ProposeRest,
@@ -84,7 +85,7 @@ def _missing(causal_map: CausalMap, missing: tuple[RecordId, ...]) -> Iterator[F
     text = f"“{name}”{rest} no equation yet; a model runs when all of its variables have one."
     one = Offer(f"Propose an equation for “{name}”", Propose(missing[0]))
     all_ = Offer("Propose equations for all that have none", ProposeRest())
-    yield Finding("E1", Severity.WARNING, missing, text, (all_, one) if more else (one,))
+    yield Finding("E1", Severity.HINT, missing, text, (all_, one) if more else (one,))
 
 
 _RULES: Mapping[Trouble, tuple[str, Severity]] = {
@@ -107,6 +108,8 @@ def _told(causal_map: CausalMap, found: EquationFinding) -> Finding:
     offers: tuple[Offer, ...] = ()
     if found.trouble is Trouble.UNKNOWN_NAME:
         offers = tuple(_for_unknown(causal_map, found))
+    if found.trouble is Trouble.CIRCLE:
+        offers = tuple(_for_circle(causal_map, found))
     others = tuple(other for other in found.others if other != found.variable)
     return Finding(rule, severity, (found.variable, *others), found.sentence, offers)
 
@@ -121,6 +124,17 @@ def _for_unknown(causal_map: CausalMap, found: EquationFinding) -> Iterator[Offe
         yield Offer(f"Write “{name}” instead", Respell(found.variable, unknown, name))
     if unknown:
         yield Offer(f"Add a variable “{unknown}”", AddCause(found.variable, unknown))
+
+
+def _for_circle(causal_map: CausalMap, found: EquationFinding) -> Iterator[Offer]:
+    """Who on the circle could follow the others a little late: one of them is enough."""
+    around = [causal_map.variables[i] for i in found.others]
+    for variable in [v for v in around if v.kind is not Kind.STOCK][:_MOST_OFFERS]:
+        offer = f"Let “{variable.name}” follow within a while"
+        yield Offer(offer, FollowLate(variable.id))
+
+
+_MOST_OFFERS = 3
 
 
 def _of_flow(causal_map: CausalMap, found: EquationFinding) -> Finding:

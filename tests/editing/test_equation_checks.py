@@ -150,6 +150,17 @@ def test_a_flow_of_which_nobody_said_which_way_it_goes_is_asked_about():
     assert check_equations(offered(open_one, "drains")) == []
 
 
+def test_a_circle_is_opened_where_people_choose():
+    causal_map = map_with({"a": "100 - 0.5 * b", "b": "a {here}"}, links=("b - a", "a + b"))
+    assert [o.label for o in only(causal_map).offers] == [
+        "Let “a” follow within a while", "Let “b” follow within a while",
+    ]  # fmt: skip
+    after = offered(causal_map, "“b”")
+    assert after.variables[called(after, "b")].equation == "SMTH1(a {here}, 1, 100)"
+    assert check_equations(after) == []
+    assert stock_flow_model(after).is_runnable
+
+
 def test_circles_units_and_faults_are_told():
     causal_map = map_with({"a": "b", "b": "a", "c": "1 +"}, links=("b + a", "a + b"))
     assert [f.rule for f in check_equations(causal_map)] == ["E4", "E2"]

@@ -47,6 +47,13 @@ class Respell:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowLate:
+    """Let a variable follow its equation within a while, so that nothing goes round at once."""
+
+    variable: RecordId
+
+
+@dataclass(frozen=True, slots=True)
 class AddCause:
     """Add the variable that an equation names and the map lacks, with its link."""
 
@@ -75,5 +82,5 @@ class ProposeRest:
 
 
 Redraw = SetSign | DrawLinks | TakeAway | MakeKind
-Rewrite = UseCause | Respell | AddCause | Propose | ProposeRest
+Rewrite = UseCause | Respell | AddCause | FollowLate | Propose | ProposeRest
 EquationMend = Redraw | Rewrite

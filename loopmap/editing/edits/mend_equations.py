@@ -8,6 +8,7 @@ from loopmap.analysis.checks.equation_mends import (
     AddCause,
     DrawLinks,
     EquationMend,
+    FollowLate,
     MakeKind,
     Propose,
     ProposeRest,
@@ -23,7 +24,7 @@ from loopmap.editing.edits.equations import links_of_equation, set_equation
 from loopmap.editing.edits.links import set_sign
 from loopmap.editing.edits.touch import NewId, map_of, record_of
 from loopmap.editing.edits.variables import add_variable, set_kind
-from loopmap.editing.proposals.adding_cause import with_cause
+from loopmap.editing.proposals.adding_cause import followed_late, with_cause
 from loopmap.editing.proposals.proposing import propose, propose_rest
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.expr.rewrite import renamed
@@ -65,6 +66,10 @@ def _rewrite(document: Document, map_id: MapId, how: Rewrite, new_id: NewId) -> 
             record_of(document, map_id, link, Link)
             changed = with_cause(map_of(document, map_id), link)
             return set_equation(document, map_id, changed.id, changed.equation, new_id)
+        case FollowLate(variable):
+            record_of(document, map_id, variable, Variable)
+            late = followed_late(map_of(document, map_id), variable)
+            return set_equation(document, map_id, variable, late.equation, new_id)
         case AddCause():
             return _add_cause(document, map_id, how, new_id)
         case Propose(variable):

@@ -1,4 +1,4 @@
-"""An equation with one cause more, as a proposal would have it in."""
+"""Equations mended as a proposal would have them: one cause more, or followed a little late."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loopmap.editing.proposals.circles import goes_round, needs_of
 from loopmap.editing.proposals.first_equation import Around, term
-from loopmap.editing.proposals.today import today_of
+from loopmap.editing.proposals.today import shown, today_of
 from loopmap.errors import ExpressionError
 from loopmap.expr.parse import parse
 from loopmap.expr.precedence import POWERS
@@ -33,6 +33,17 @@ def with_cause(causal_map: CausalMap, link_id: RecordId) -> Variable:
     step = (causal_map.info.times or USUAL_TIMES).step
     added = term(link, Around(causal_map, today, step=step), today.scale(effect.id))
     return replace(effect, equation=f"{_as_summand(effect.equation)} {added}")
+
+
+def followed_late(causal_map: CausalMap, variable: RecordId) -> Variable:
+    """The variable smoothed within the time it settles in, from what stands for today.
+
+    Where it goes in the end stays the same; how soon it gets there does not.
+    """
+    record, today = causal_map.variables[variable], today_of(causal_map)
+    step = (causal_map.info.times or USUAL_TIMES).step
+    time, start = shown(max(record.settle_time, step)), shown(today.of(variable))
+    return replace(record, equation=f"SMTH1({record.equation}, {time}, {start})")
 
 
 def _as_summand(equation: str) -> str:

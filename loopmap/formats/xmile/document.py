@@ -229,7 +229,7 @@ def _link(  # noqa: PLR0913  what a link of a file is
 
 def _spaced(name: str, taken: set[str]) -> str:
     """A name as people write it: with blanks for ``_``, and unlike all that are taken."""
-    spaced = clean_name(name.replace("_", " ")) or name
+    spaced = clean_name(name.replace("_", " ")) or clean_name(name) or "Unnamed"
     free, number = spaced, 2
     while fold_name(free) in taken:
         free, number = f"{spaced} {number}", number + 1

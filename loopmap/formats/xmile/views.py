@@ -17,6 +17,9 @@ _DRAWN = ("stock", "flow", "aux", "gf", "module")
 _APART = 230.0
 """Map units from one card to the next that leave room for an arrow and its sign."""
 
+_FARTHEST = 1e5
+"""Beyond this nothing lies on a map, even with room for cards."""
+
 _LEAST_WIDER, _MOST_WIDER = 2.0, 4.0
 
 Place = tuple[float, float]
@@ -29,7 +32,7 @@ def places_in(model: Any) -> Mapping[CanonicalName, Place]:
         name = element.get("name")
         if name_of(element) in _DRAWN and name is not None:
             x, y = (number(element.get(axis), math.nan) for axis in ("x", "y"))
-            if math.isfinite(x + y):
+            if abs(x) < _FARTHEST and abs(y) < _FARTHEST:
                 found.setdefault(canonical(plain(name)), (x, y))
     return found
 

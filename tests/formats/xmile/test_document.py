@@ -137,6 +137,14 @@ def test_what_cannot_be_kept_is_said():
     assert not stock_flow_model(map_of(found)).is_runnable
 
 
+def test_names_and_places_that_make_no_sense_are_mended():
+    text = TEACUP.replace("VIEW", VIEW).replace('name="effect"', 'name=" _ "')
+    found = opened(text.replace('<stock x="100"', '<stock x="1e300"'))
+    assert problems(found.document) == []
+    assert found.unplaced == ("m1",)
+    assert any(v.name for v in map_of(found).variables.values())
+
+
 def test_such_a_file_opens_as_any_other(tmp_path):
     path = tmp_path / "tea.stmx"
     path.write_text(TEACUP.replace("VIEW", VIEW))

@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.edits.variables import rename_variable
+from loopmap.model.records import Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.panels.checks_panel import ChecksPanel
 from loopmap.ui.panels.wrapping_button import WrappingButton
@@ -112,3 +114,26 @@ def test_with_nothing_left_to_mend_the_keyboard_stays_and_escape_goes_back(qtbot
     assert panel.status == "Nothing to mend in the names of this map."
     with qtbot.waitSignal(panel.escaped):
         press(KEY.Key_Escape)
+
+
+def test_what_equations_and_links_disagree_about_is_mended_by_the_same_key(
+    qtbot, panel, press, session
+):
+    for variable, name in ((FINES, "Fines"), (STRAIN, "Strain"), (GAP, "Gap")):
+        session.do("Rename", rename_variable(session.document, TODAY, variable, name))
+    (link,) = (k for k in session.map.adjacency.into(STRAIN) if k.source == FINES)
+    change = set_equation(session.document, TODAY, STRAIN, "100 - Fines", session.new_id)
+    session.do("Write an equation", change)
+    qtbot.waitUntil(lambda: rules(panel) == ["E14", "E1"])
+    assert panel.findings[0].text == (
+        "The link says that “Strain” goes the same way as “Fines”; its equation goes the opposite"
+        " way."
+    )
+    press(KEY.Key_Return)
+    assert session.map.links[link.id].sign is Sign.OPPOSITE
+    qtbot.waitUntil(lambda: rules(panel) == ["E1"])
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: panel.findings == ())
+    assert panel.status == "Nothing to mend in the names and equations of this map."
+    session.undo()
+    qtbot.waitUntil(lambda: rules(panel) == ["E1"])
