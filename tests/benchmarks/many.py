@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.many [DRAWS]
 
-Each row is a process of its own, so that its memory is its own; times are by the clock, so
-the machine should be calm. Workers need Dask; without it only this process is measured.
+Each row is a process of its own, so that its memory is its own. Seconds are by the clock, so
+the machine should be calm; seconds of work are its processors' and show what workers cost.
+Workers need Dask; without it only this process is measured.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ FEW = 20_000
 
 def main(draws: int) -> None:
     """Print one line for each number of draws and workers."""
-    print(f"{'draws':>10} {'workers':>8} {'seconds':>8} {'MB':>6}  answer")
+    print(f"{'draws':>10} {'workers':>8} {'seconds':>8} {'of work':>8} {'MB':>6}  answer")
     for count in (FEW, draws):
         measured(count, None)
     if importlib.util.find_spec("distributed") is None:
@@ -38,12 +39,14 @@ def measured(draws: int, workers: int | None) -> None:
     if workers is not None:
         words.append(str(workers))
     done = subprocess.run(words, capture_output=True, text=True, check=True)
-    seconds, memory, answer = done.stdout.split()[-3:]
-    print(f"{draws:>10,} {workers or 'here':>8} {seconds:>8} {memory:>6}  {answer}", flush=True)
+    seconds, work, memory, answer = done.stdout.split()[-4:]
+    row = f"{draws:>10,} {workers or 'here':>8} {seconds:>8} {work:>8} {memory:>6}  {answer}"
+    print(row, flush=True)
 
 
 def run(draws: int, workers: int | None) -> None:
-    """One run in this process: seconds without the start of workers, MB, and what came of it."""
+    """One run in this process: seconds without the start of workers, seconds of processors in
+    all, workers' included, MB of this process, and what came of it."""
     from contextlib import nullcontext
 
     from loopmap.editing.what_if import scenarios_called
@@ -60,8 +63,11 @@ def run(draws: int, workers: int | None) -> None:
         began = time.perf_counter()
         found = compare_many(Question(causal_map, RunSettings(draws)), stop, do)
         seconds = time.perf_counter() - began
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{seconds:.1f} {memory} {hashlib.sha256(repr(found).encode()).hexdigest()[:12]}")
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    work, memory = sum(each.ru_utime + each.ru_stime for each in used), used[0].ru_maxrss // 1024
+    print(
+        f"{seconds:.1f} {work:.1f} {memory} {hashlib.sha256(repr(found).encode()).hexdigest()[:12]}"
+    )
 
 
 if __name__ == "__main__":

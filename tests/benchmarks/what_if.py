@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from loopmap.editing.carrying import carried
+from loopmap.editing.loop_shares import loop_shares
 from loopmap.editing.what_if import known_loops, scenarios_called, what_if
 from loopmap.formats.registry import open_file
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention
 from loopmap.resources import example
+from loopmap.simulation import Question, RunSettings
 from loopmap.simulation.certificate import certify
 from loopmap.simulation.dominance import link_scores
 from loopmap.simulation.draws import draw
 from loopmap.simulation.ensemble import STEP, run
+from loopmap.simulation.many.chunk import look
+from loopmap.simulation.many.job import CHUNK, job_of
 from loopmap.simulation.map_model import MapModel, ModelLink, Pace
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.settling import settles
 from loopmap.simulation.structure import structure_of
 from tests.benchmarks import live_runs
 from tests.benchmarks.frames import FrameTimes, Told
-from tests.benchmarks.yardstick import Measured, measure
+from tests.benchmarks.stock_flow import processor_time
+from tests.benchmarks.yardstick import Measured, measure, measured
 
 
 def figures() -> Iterator[Measured | FrameTimes | Told]:
@@ -41,6 +46,19 @@ def figures() -> Iterator[Measured | FrameTimes | Told]:
         lambda: carried(causal_map, stop[0], known),
         budget=120.0,
     )
+    (rights,) = scenarios_called(causal_map, ["Parents know their rights"])
+    job = job_of(Question(causal_map, RunSettings(2 * CHUNK)), stop)
+    rows: tuple[tuple[str, Callable[[], object], float], ...] = (
+        (
+            "what if: who leads when, over all ways of drawing",
+            lambda: loop_shares(causal_map, rights, known),
+            250.0,
+        ),
+        ("many draws: a chunk of 20,000", lambda: look(job, 1), 400.0),
+    )
+    for name, work, budget in rows:
+        work()
+        yield measured(name, [processor_time(work) for _ in range(5)], budget=budget)
     yield from _of_36_variables()
     yield from _of_100_variables()
     yield from live_runs.figures()

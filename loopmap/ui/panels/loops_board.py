@@ -38,7 +38,7 @@ class LoopsBoard(QWidget):
         super().__init__()
         self.shares = LoopShares()
         self.areas, self.rows, self.times = LoopAreas(), RunLoopRows(), RunLoopTable()
-        self.told, self.words = small(), muted()
+        self.told, self.words, self._widths = small(), muted(), small(WIDTHS)
         self.place: int | None = None
         self._lit: tuple[LoopKey, ...] = ()
         self._lay_out()
@@ -85,13 +85,11 @@ class LoopsBoard(QWidget):
     def go(self, place: int) -> None:
         """Go to a moment, and say so."""
         self._show_place(place)
-        self.say(WIDTHS)
         self.momentWanted.emit((self.shares, place))
 
     def leave(self) -> None:
         """No moment is on show any more."""
         self._show_place(None)
-        self.say("")
         self.momentWanted.emit(None)
 
     def light(self, number: int) -> None:
@@ -131,7 +129,7 @@ class LoopsBoard(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
-        for part in (self.words, self.told, self.rows, buttons):
+        for part in (self.words, self.told, self.rows, self._widths, buttons):
             column.addWidget(part)
         column.addStretch(1)
         self._stack = QStackedWidget()
@@ -150,7 +148,8 @@ class LoopsBoard(QWidget):
         with QSignalBlocker(self.times):
             self.times.show_moment(place)
         self.rows.show_moment(self.shares, place)
-        self.leaving.setVisible(place is not None)
+        for part in (self.leaving, self._widths):
+            part.setVisible(place is not None)
 
     def _turn(self, to_table: bool) -> None:
         self._stack.setCurrentWidget(self.times if to_table else self.areas)
