@@ -23,7 +23,7 @@ from loopmap.diagram.places import Places
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.record_shapes import Shapes, shapes_of
-from loopmap.diagram.scene import Scene, badges_held
+from loopmap.diagram.scene import Scene, badges_held, seats_held
 from loopmap.diagram.scene_again import differing, same_order
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
@@ -224,13 +224,14 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     badges: tuple[Badge, ...] | None = None,
     roughly: bool = False,
     swiftly: bool = False,
+    in_hand: bool = False,
 ) -> Drawing:
     """The drawing of the map after ``touched`` records changed, equal to ``draw`` of it.
 
     Not equal if drawn ``roughly``: then links make way for no others and badges keep their
     place, which is all that can be shown in time while something is dragged over a large
-    map. Nor when drawn ``swiftly``: then signs make way for nothing and badges stay, until
-    ``settle``.
+    map; nor ``in_hand``: then what a run shows goes with its card. Nor when drawn
+    ``swiftly``: then signs make way for nothing and badges stay, until ``settle``.
     ``emphasis`` and ``badges`` None keep those of ``previous``. O(records near what
     changed), besides what copying a table and comparing it takes.
     """
@@ -247,6 +248,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     )
     light = before.emphasis if emphasis is None else emphasis
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
+    if in_hand:
+        scene = replace(scene, held_seats=seats_held(before))
     same = scene.badges == before.badges
     if same and causal_map is previous.causal_map:
         kept = before.badge_boxes

@@ -24,6 +24,10 @@ class RunPlaces(NamedTuple):
     curve: Box | None
     act: Box | None
 
+    def moved(self, dx: float, dy: float) -> RunPlaces:
+        """The same elsewhere."""
+        return RunPlaces(*(None if box is None else box.moved(dx, dy) for box in self))
+
     def boxes(self) -> list[Box]:
         """Those that are there."""
         return [box for box in self if box is not None]

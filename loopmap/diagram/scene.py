@@ -35,7 +35,9 @@ class Scene:
     """What is worked out once for a whole map, each part when first asked for.
 
     ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
-    While ``badges_wait`` those held may find a better place.
+    While ``badges_wait`` those held may find a better place. ``held_seats``: cards and what a
+    run showed on them, which goes with its card while somebody drags; None where each finds
+    its best place.
     """
 
     places: Places
@@ -45,6 +47,7 @@ class Scene:
     badges: tuple[Badge, ...]
     held_badges: Held | None = None
     badges_wait: bool = False
+    held_seats: Mapping[RecordId, tuple[Box, RunPlaces]] | None = None
 
     @property
     def causal_map(self) -> CausalMap:
@@ -84,11 +87,16 @@ class Scene:
         look = look_seen(self.emphasis.view, self.causal_map, record)
         if look.curve is None and not look.act:
             return None
-        if record not in self.run_seats:
+        card = self.places.cards[record]
+        if record not in self.run_seats and record in (self.held_seats or ()):
+            assert self.held_seats is not None
+            before, seat = self.held_seats[record]
+            self.run_seats[record] = seat.moved(card.x - before.x, card.y - before.y)
+        elif record not in self.run_seats:
             paths, variable = self.places.paths, self.causal_map.variables[record]
             links = links_at(self.causal_map, [record])
             lines = [paths[link.id] for link in links if link.id in paths]
-            card, style = self.places.cards[record], self.style
+            style = self.style
             seat = run_places(variable, card, look, lines, style, self.measure)
             self.run_seats[record] = seat
         return self.run_seats[record]
@@ -127,6 +135,12 @@ class Scene:
         shown = self.tagged | bundles_of(self.causal_map).keys()
         chosen = {i: self.causal_map.links[i] for i in sorted(shown)}
         return tuple(tag_of(link.id) for link in in_order(chosen))
+
+
+def seats_held(earlier: Scene) -> dict[RecordId, tuple[Box, RunPlaces]]:
+    """Where what a run shows stood, beside the cards as they were."""
+    cards = earlier.places.cards
+    return {i: (cards[i], seat) for i, seat in earlier.run_seats.items() if i in cards}
 
 
 def badges_held(earlier: Scene, now: Scene) -> Held:

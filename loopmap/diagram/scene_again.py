@@ -53,7 +53,7 @@ def same_order(before: CausalMap, after: CausalMap, touched: Collection[RecordId
 def _with_curves_at(now: Scene, found: Collection[RecordId]) -> list[RecordId]:
     """Cards at links that differ, where courses stand aside for the links at their card."""
     looks, links = now.emphasis.view.looks, now.causal_map.links
-    if not any(look.curve or look.act for look in looks.values()):
+    if now.held_seats is not None or not any(look.curve or look.act for look in looks.values()):
         return []
     moved = [links[i] for i in found if i in links]
     return [end for link in moved for end in (link.source, link.target) if end in looks]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.link_path import LinkPath
 
 WIDEST = 6.5
@@ -27,9 +28,15 @@ class Spines:
     half a unit wide at its head, of the same shape.
     """
 
-    def __init__(self, paths: Sequence[LinkPath]) -> None:
+    def __init__(self, paths: Sequence[LinkPath], before: Spines | None = None) -> None:
+        """``before``: those of a drawing of which most paths are the very same."""
+        known: dict[int, list[Point]] = {} if before is None else before.lines
+        self.lines: dict[int, list[Point]] = {
+            id(path): known.get(id(path)) or _line(path) for path in paths
+        }
+        self._paths = paths  # what is known by its id has to live
+        lines = [self.lines[id(path)] for path in paths]
         share = np.linspace(0.0, 1.0, _POINTS)
-        lines = [_line(path, share) for path in paths]
         self.middle: Floats = np.array(lines).reshape(len(paths), _POINTS, 2)
         way: Floats = np.asarray(np.gradient(self.middle, axis=1))
         across: Floats = np.stack([-way[:, :, 1], way[:, :, 0]], axis=2)
@@ -43,6 +50,6 @@ class Spines:
         return found
 
 
-def _line(path: LinkPath, share: Floats) -> list[tuple[float, float]]:
-    span = path.t_base - path.t_tail
-    return [path.curve.point(path.t_tail + span * float(s)) for s in share]
+def _line(path: LinkPath) -> list[Point]:
+    step = (path.t_base - path.t_tail) / (_POINTS - 1)
+    return [path.curve.point(path.t_tail + n * step) for n in range(_POINTS)]

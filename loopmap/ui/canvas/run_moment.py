@@ -34,6 +34,9 @@ _DOT = 3.2
 _SPECK = 0.9
 """Pixels to a unit of the mark of a card that is too small for a plate."""
 
+_MOST_PLATES = 3000
+"""Plates that are kept to be shown again."""
+
 _AS_IT_IS = Growth(1.0)
 
 
@@ -54,7 +57,7 @@ class RunMoment:
         self._lines: _Shown | None = None
         self._looked_at: Drawing | None = None
         self._moving: list[RecordId] = []
-        self._plates: dict[tuple[RecordId, Look, Style], tuple[Primitive, ...]] = {}
+        self._plates: dict[tuple[RecordId, Box, Look, Style], tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
 
     def paint_links(self, painter: QPainter, drawing: Drawing, unit: float, area: Box) -> None:
@@ -82,7 +85,6 @@ class RunMoment:
         """Paint the marks of the cards in ``area``; those ``growing`` are painted larger."""
         if drawing is not self._looked_at:
             self._looked_at, self._moving = drawing, self._find_moving(drawing)
-            self._plates.clear()
         marks = self.moments.marks(self.share)
         for record in self._moving:
             box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
@@ -108,8 +110,9 @@ class RunMoment:
             return
         still = growth.still(drawing.cards[record])
         if seat.tag is not None:
-            key = (record, mark, drawing.style)
+            key = (record, seat.tag, mark, drawing.style)
             if key not in self._plates:
+                self._make_room()
                 self._plates[key] = plate(
                     record,
                     seat.tag.centre,
@@ -138,16 +141,23 @@ class RunMoment:
         """A card too small for words still has the shape of its mark, as large as can be told."""
         if mark.tone is Tone.QUIET:
             return
-        place, key = drawing.cards[record].centre, (record, mark, drawing.style)
+        box = drawing.cards[record]
+        place, key = box.centre, (record, box, mark, drawing.style)
         if key not in self._plates:
+            self._make_room()
             self._plates[key] = glyph_alone(record, place, mark, drawing.style)
         self._sprites.paint(painter, record, self._plates[key], place, _SPECK * unit)
+
+    def _make_room(self) -> None:
+        if len(self._plates) > _MOST_PLATES:
+            self._plates.clear()
 
     def _lines_of(self, drawing: Drawing) -> _Shown:
         if self._lines is None or self._lines.drawing is not drawing:
             number = {link: row for row, link in enumerate(self.moments.links)}
             drawn = [i for i in drawing.link_paths if i in number]
-            spines = Spines([drawing.link_paths[i] for i in drawn])
+            before = None if self._lines is None else self._lines.spines
+            spines = Spines([drawing.link_paths[i] for i in drawn], before)
             self._lines = _Shown(drawing, spines, [number[i] for i in drawn])
         return self._lines
 

@@ -216,7 +216,7 @@ class Stage:
         many = len(after.links) > MOST_LIVE or len(links_at(after, records)) > MOST_LIVE_AT
         swift = len(after.links) > MOST_PROMPT
         self._trial = redraw(
-            self.drawing, after, records, roughly=many, badges=badges, swiftly=swift
+            self.drawing, after, records, roughly=many, badges=badges, swiftly=swift, in_hand=True
         )
         changed = changed_records(self.drawing, self._trial)
         self._lift(frozenset(changed))

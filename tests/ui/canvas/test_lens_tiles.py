@@ -3,6 +3,7 @@
 import pytest
 
 from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.lenses.change import change_view
 from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.lenses.run import Marked, run_view
@@ -65,4 +66,22 @@ def test_tags_and_curves_follow_what_is_moved_and_linked(robot, same_as_fresh, v
     change = add_link(session.document, session.map_id, *ends, session.new_id, sign=Sign.SAME)
     session.do("Link", change)
     robot.canvas.lighting.bring_out(view(robot))
+    same_as_fresh(robot)
+
+
+def test_while_a_card_is_dragged_its_course_goes_with_it_and_then_finds_its_place(
+    robot, same_as_fresh
+):
+    robot.canvas.lighting.bring_out(ran(robot))
+    robot.canvas.finish_painting()
+    fines, before = robot.id("Fines"), robot.canvas.drawing.scene.run_seat(robot.id("Fines"))
+    start = robot.centre("Fines")
+    robot.press(start)
+    robot.move(Point(start.x + 60, start.y + 40))
+    held = robot.canvas.stage.shown.scene.run_seat(fines)
+    card, was = (d.cards[fines] for d in (robot.canvas.stage.shown, robot.canvas.drawing))
+    by = (card.x - was.x, card.y - was.y)
+    assert by != (0, 0)
+    assert held == before.moved(*by)
+    robot.release(Point(start.x + 60, start.y + 40))
     same_as_fresh(robot)
