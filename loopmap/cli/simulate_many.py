@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from loopmap.model.behaviour import DRAWS_IN_MEMORY
+
 if TYPE_CHECKING:
     from loopmap.model.document import CausalMap
     from loopmap.model.records import Scenario
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from loopmap.simulation.many import Many
     from loopmap.simulation.many.fold import Doing
 
-IN_MEMORY = 10_000
+IN_MEMORY = DRAWS_IN_MEMORY
 """Up to so many draws of each way of drawing are run at once and held."""
 
 

@@ -72,6 +72,8 @@ SETTLE_RANGE = (0.25, 64.0)
 DELAY_RANGE = (0.5, 64.0)
 DECAY_RANGE = (0.0, 4.0)
 DRAWS_RANGE = (1, 1_000_000)
+DRAWS_IN_MEMORY = 10_000
+"""Draws of each way that are run at once; more are counted chunk by chunk."""
 HORIZON_RANGE = (1.0, 10_000.0)
 MOST_SEED = 2**31 - 1
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from loopmap.editing.run_on_map import seen_on_map
 from loopmap.editing.what_if import WhatIf, what_if
 from loopmap.errors import LoopmapError
-from loopmap.model.behaviour import USUAL_CHOICE
+from loopmap.model.behaviour import DRAWS_IN_MEMORY, USUAL_CHOICE
 from loopmap.model.document import CausalMap
 from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
@@ -151,7 +151,7 @@ def settings_for(causal_map: CausalMap, draws: int = 0) -> RunSettings:
     usual = _FEWER_DRAWS if len(causal_map.links) > _MANY_LINKS else DEFAULT_DRAWS
     chosen = causal_map.info.run or USUAL_CHOICE
     return RunSettings(
-        draws or chosen.draws or usual,
+        draws or min(chosen.draws, DRAWS_IN_MEMORY) or usual,
         chosen.seed,
         chosen.horizon,
         follow=seen_on_map(causal_map),

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.running import choose_run
+from loopmap.model.behaviour import RunChoice
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Scenario
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
-from loopmap.ui.what_if_runs import JOB, WhatIfRuns
+from loopmap.ui.what_if_runs import JOB, WhatIfRuns, settings_for
 from tests.support.fines import FINES, RAISES, fines_session
 
 STOP = Scenario(RecordId("s1"), "Stop fining", (Intervention(Action.CUT, RAISES),))
@@ -68,3 +70,11 @@ def test_what_cannot_be_run_is_said_in_a_sentence(qtbot, runs, session):
     with qtbot.waitSignal(runs.failed, timeout=10_000) as heard:
         runs.ask(empty, nothing)
     assert heard.args == ["There is nothing to run: “Today” is empty."]
+
+
+def test_the_window_runs_no_more_draws_than_fit_into_memory():
+    session = fines_session()
+    many = choose_run(session.document, session.map_id, RunChoice(1_000_000, 3, 60.0))
+    session.do("Run", many)
+    settings = settings_for(session.map)
+    assert (settings.draws, settings.seed, settings.horizon) == (10_000, 3, 60.0)

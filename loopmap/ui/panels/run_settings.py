@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from loopmap.editing.edits.running import choose_run
 from loopmap.editing.session import Session
-from loopmap.model.behaviour import DRAWS_RANGE, HORIZON_RANGE, MOST_SEED, USUAL_CHOICE, RunChoice
+from loopmap.model.behaviour import (
+    DRAWS_IN_MEMORY,
+    DRAWS_RANGE,
+    HORIZON_RANGE,
+    MOST_SEED,
+    USUAL_CHOICE,
+    RunChoice,
+)
 from loopmap.simulation.draws import PRIORS
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, plain_button
@@ -29,7 +36,7 @@ _DRAWS = (
     (0, "As usual", "1,000; fewer on a large map, so that an answer comes soon"),
     (1000, "1,000", "An answer within a second on most maps"),
     (5000, "5,000", "Shares that hardly change with another seed; takes longer"),
-    (10000, "10,000", "For the last word; takes ten times as long"),
+    (10000, "10,000", "For the last word here; the command line runs more"),
 )
 _AHEAD = (
     (20.0, "Short", "Half as far as usual"),
@@ -38,7 +45,6 @@ _AHEAD = (
     (160.0, "Very long", "For long delays and very slow variables"),
 )
 _WIDE = 340
-_MOST_IN_WINDOW = 100_000
 
 
 class RunSettingsPage(QFrame):
@@ -52,7 +58,7 @@ class RunSettingsPage(QFrame):
         self.setAccessibleName("How scenarios are run")
         mark(self, "floating")
         self._draws = ChipRow("Draws", _DRAWS)
-        self._number = NumberField("Number of draws", DRAWS_RANGE[0], _MOST_IN_WINDOW, step=100)
+        self._number = NumberField("Number of draws", DRAWS_RANGE[0], DRAWS_IN_MEMORY, step=100)
         self._ahead = ChipRow("How far ahead", _AHEAD)
         self._horizon = NumberField("Length of a run", *HORIZON_RANGE, step=10)
         self._seed = NumberField("Seed", 0, MOST_SEED, step=1)

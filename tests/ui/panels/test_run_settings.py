@@ -56,7 +56,7 @@ def test_as_usual_leaves_nothing_in_the_map(qtbot, page):
 
 def test_more_draws_than_a_window_can_hold_are_refused(qtbot, page):
     number = retype(qtbot, page, "Number of draws", "900000")
-    assert page.told == ["Number of draws is a number from 1 to 100000."]
+    assert page.told == ["Number of draws is a number from 1 to 10000."]
     assert number.text() == ""
 
 
