@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loopmap.analysis.wording import lower_first
+from loopmap.analysis.wording import quantity
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.edits.touch import NewId, free_name, map_of, record_of
 from loopmap.editing.edits.variables import add_variable
@@ -23,8 +23,6 @@ from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Kind, Variable
 from loopmap.simulation.equations.linking import by_key
-
-_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def name_number(
 def name_strengths(document: Document, map_id: MapId, variable: RecordId, new_id: NewId) -> Change:
     """Every number that stands before what one cause brings, as a constant of its own.
 
-    ``0.5 * (Fines - 100)`` becomes ``Effect of fines on absence * (Fines - 100)``, so that the
+    ``0.5 * (Fines - 100)`` becomes ``Effect of fines * (Fines - 100)``, so that the
     strength can be set and lie within a range. EditRefused where there is none.
     """
     change, step = Change(), document
@@ -97,9 +95,9 @@ def strengths(document: Document, map_id: MapId, variable: RecordId) -> Iterator
                 named = causes(right)
                 if len(named) == 1 and named[0] in ids:
                     cause = causal_map.variables[ids[named[0]]].name
-                    wanted = f"Effect of {lower_first(cause)} on {lower_first(effect.name)}"
+                    wanted = f"Effect of {quantity(cause).short}"
                     names = [v.name for v in causal_map.variables.values()]
-                    yield NamedNumber(number.span, free_name(wanted[:_LONGEST], names))
+                    yield NamedNumber(number.span, free_name(wanted, names))
 
 
 def _placed(document: Document, map_id: MapId, new: RecordId) -> Change:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from loopmap.editing.proposals.today import STRENGTHS, Today, shown
+from loopmap.editing.proposals.today import SHARE_THAT_FLOWS, STRENGTHS, Today, shown
 from loopmap.expr.rewrite import written
 from loopmap.model.behaviour import Arrival, Mode, Shape
 from loopmap.model.document import CausalMap
@@ -41,12 +41,15 @@ def first_equation(variable: Variable, links: list[Link], around: Around) -> str
 
 
 def change_equation(stock: Variable, links: list[Link], around: Around) -> str:
-    """What flows into a stock on balance: nothing today, more or less as its causes say."""
-    scale = around.today.scale(stock.id)
+    """What flows into a stock on balance: nothing today, more or less as its causes say.
+
+    Causes that have gone all the way move a tenth of it in one unit of time.
+    """
+    scale = SHARE_THAT_FLOWS * around.today.scale(stock.id)
     terms = _terms(links, around, scale)
     if stock.decay:
         level, today = written(stock.name), shown(around.today.of(stock.id))
-        terms.append(f"- {shown(stock.decay)} * ({level} - {today})")
+        terms.append(f"- {shown(SHARE_THAT_FLOWS * stock.decay)} * ({level} - {today})")
     return _sum("", terms) or "0"
 
 

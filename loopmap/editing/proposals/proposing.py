@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from loopmap.analysis.wording import quantity
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.equations import links_of_equation
 from loopmap.editing.edits.quantities import set_times
@@ -154,7 +155,7 @@ class _Work:
 
     def _graph(self, link: Link, effect: Variable) -> str:
         cause = self.map.variables[link.source]
-        wanted = f"Effect of {cause.name} on {effect.name}"[:_LONGEST]
+        wanted = f"Effect of {quantity(cause.name).short} on {quantity(effect.name).short}"
         name = free_name(wanted, [v.name for v in self.map.variables.values()])
         graph = graph_of_link(link, self._today, self._today.scale(effect.id))
         order = orders(self.map.variables)()
@@ -183,7 +184,3 @@ class _Work:
     def _links_into(self, variable: RecordId) -> list[Link]:
         links = self.map.adjacency.into(variable)
         return sorted(links, key=lambda link: (link.order, link.id))
-
-
-_LONGEST = 300
-"""Characters of a name made of two others."""

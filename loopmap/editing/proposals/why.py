@@ -36,7 +36,8 @@ def why_change(flow: Variable, stock: Variable) -> str:
     """Why a stock got a flow."""
     return (
         f"“{stock.name}” builds up, and only flows can change it: “{flow.name}” takes up what"
-        " led to it. It is 0 as long as all stands as today."
+        " led to it. It is 0 as long as all stands as today; causes that go all the way move a"
+        " tenth in one unit of time."
     )
 
 

@@ -55,8 +55,7 @@ def test_a_number_becomes_a_constant_in_its_place_with_its_link():
 def test_all_strengths_become_constants_and_the_run_is_the_same():
     found = done(name_strengths)
     assert found.variables[called(found, "Absence")].equation == (
-        "100 + Effect of fines on absence * (Fines - 100)  {half}"
-        " - Effect of trust on absence*Trust"
+        "100 + Effect of fines * (Fines - 100)  {half} - Effect of trust*Trust"
     )
     run, before = run_map(stock_flow_model(found)), run_map(stock_flow_model(start()))
     assert run.courses[called(found, "Absence")] == before.courses[called(start(), "Absence")]

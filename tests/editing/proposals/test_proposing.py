@@ -143,7 +143,7 @@ def test_what_leads_to_a_stock_without_flowing_is_led_through_a_flow():
     found, proposed = rest(CausalMap(causal_map.info, tables))
     change = found.variables[called(found, "Change in skill")]
     assert change.kind is Kind.FLOW
-    assert change.equation == "0.5 * (Effort - 100) - 0.5 * (Age - 100)"
+    assert change.equation == "0.05 * (Effort - 100) - 0.05 * (Age - 100)"
     ends = {k.id: (k.source, k.target) for k in found.links.values()}
     assert ends["l0"] == (called(found, "Effort"), change.id)
     ring = found.loops["p1"].links
