@@ -109,3 +109,28 @@ def test_dialogs_are_named(opened, command):
         assert nameless(dialog) == []
     finally:
         dialog.reject()
+
+
+def test_equations_graphs_and_proposals_are_named(opened, qtbot):
+    models, (first, *_) = opened.editor.panels.models, opened.session.map.variables
+    models.show_equations(first)
+    models.show_graph(first)
+    models.propose_rest()
+    dialogs = [w for w in opened.findChildren(QDialog) if w.isVisible()]
+    assert [nameless(dialog) for dialog in dialogs] == [[], [], []]
+    for dialog in dialogs:
+        dialog.close()
+
+
+def test_pages_of_a_map_that_runs_by_its_equations_are_named(opened, qtbot):
+    models = opened.editor.panels.models
+    models.propose_rest()
+    (dialog,) = (w for w in opened.findChildren(QDialog) if w.isVisible())
+    dialog.accept()
+    dialog.taken.emit(dialog._proposed)
+    models.run_as_model()
+    pages = opened.editor.panels.run.pages
+    for title in ("Curves", "What decides"):
+        pages.choose(title)
+        QApplication.processEvents()
+        assert nameless(opened) == []

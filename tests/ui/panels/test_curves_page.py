@@ -1,5 +1,7 @@
 """Curves of a map that is run by its equations."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -13,7 +15,7 @@ from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.panels.curves_page import CurvesPage
 from loopmap.ui.panels.equation_section import EQUATIONS
 from loopmap.ui.panels.run_panel import RunPanel
-from tests.support.model_maps import ABSENT, FINED, MONTHS, PRESENT, RATE, pupils
+from tests.support.model_maps import ABSENT, FINED, MONTHS, PRESENT, RATE, STOP_FINING, pupils
 from tests.support.small_maps import fines
 
 
@@ -207,3 +209,13 @@ def test_the_curves_leave_the_window_with_every_number(panel):
     shown = page(panel).hand_out()
     assert "Pupils present (people), as it is" in shown.table.heads
     assert any("Rate 0.04" in line for line in shown.summary)
+
+
+def test_a_slider_of_the_scenario_runs_the_model_while_it_moves(panel):
+    panel, session = panel
+    panel._choose(STOP_FINING)
+    held = page(panel).chart.shown.curves[0].values[-1]
+    act = session.map.scenarios[STOP_FINING].interventions[0]
+    panel._card.actChanging.emit(0, replace(act, amount=1.0))
+    assert page(panel).chart.shown.curves[0].values[-1] < held
+    assert session.map.scenarios[STOP_FINING].interventions[0] == act
