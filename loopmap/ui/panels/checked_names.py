@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name
 from loopmap.model.records import Variable
-from loopmap.ui.theme import mark
+from loopmap.ui.theme import BASE_PIXELS, mark
 
 _WIDE, _HIGH = 300, 320
 _ID = Qt.ItemDataRole.UserRole
@@ -65,8 +65,11 @@ class CheckedNames(QFrame):
             item.setCheckState(Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked)
             self.names.addItem(item)
         self._before = self.ticked()
-        self.resize(_WIDE, _HIGH)
-        self.move(at)
+        share = max(1.0, self.font().pixelSize() / BASE_PIXELS)
+        self.resize(round(_WIDE * share), round(_HIGH * share))
+        room = self.screen().availableGeometry()
+        left = max(room.left(), min(at.x(), room.right() - self.width()))
+        self.move(left, max(room.top(), min(at.y(), room.bottom() - self.height())))
         self.show()
         self.sought.setFocus()
 

@@ -108,6 +108,7 @@ class KnownPage(RunPage):
         self.kept = muted()
         self._rows = column(spacing=8)
         self._shown: object = None
+        self._counted: CausalMap | None = None
         inside = QWidget()
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +159,10 @@ class KnownPage(RunPage):
             self._rows.addWidget(row)
 
     def _count(self, causal_map: CausalMap) -> None:
-        """Say how many draws agree, once they are counted."""
+        """Say how many draws agree, once they are counted; once for each state of the map."""
+        if causal_map is self._counted:
+            return
+        self._counted = causal_map
         if not causal_map.facts:
             self.desk.jobs.cancel(JOB)
             self.kept.setText(NOTHING_KNOWN)

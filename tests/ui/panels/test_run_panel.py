@@ -268,3 +268,11 @@ def test_what_matters_is_ticked_in_a_list(qtbot, panel, session):
     names.hide()
     watched = {session.map.variables[one].name for one in panel.scenario().outcomes}
     assert watched == {"Fines issued", "Family strain", "School attendance"}
+
+
+def test_the_list_of_what_matters_stays_on_the_screen(panel, session):
+    names = panel.desk._matters
+    room = names.screen().availableGeometry()
+    names.open(room.bottomRight(), in_order(session.map.variables), ())
+    assert room.contains(names.geometry())
+    names.hide()
