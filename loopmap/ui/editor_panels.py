@@ -240,6 +240,7 @@ class EditorPanels(QObject):
         self.structure.changed.connect(self._show_light)
         self.run.ran.connect(self.lenses.take_run)
         self.run.ran.connect(self.play.take)
+        self.play.said.connect(self.lens_chip.say_besides)
         self.run.lost.connect(self.play.lose)
         self.run.heightWanted.connect(self._editor.keep_run_low)
         self.run.wanted.connect(self._show_record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -31,6 +32,7 @@ class LensChip(QWidget):
         super().__init__(parent)
         self._style = style
         self._view = SIGNS
+        self._besides = ""
         self._lit: tuple[Lit, ...] = ()
         self._dismissed = self._folded = False
         self._room = math.inf
@@ -44,6 +46,18 @@ class LensChip(QWidget):
             self._dismissed = self._folded = False
         self._view = view
         self._fit()
+
+    def say_besides(self, sentence: str) -> None:
+        """Say something more for as long as it holds, "" for nothing."""
+        if sentence != self._besides:
+            self._besides = sentence
+            self._fit()
+
+    @property
+    def _told(self) -> LensView:
+        """The view with what is said besides."""
+        says = " ".join(part for part in (self._view.says, self._besides) if part)
+        return replace(self._view, says=says) if self._besides else self._view
 
     def show_lit(self, lit: tuple[Lit, ...]) -> None:
         """Say which loop is which; a loop lit besides others brings a card back."""
@@ -83,13 +97,13 @@ class LensChip(QWidget):
 
     def _card(self) -> tuple[tuple[Primitive, ...], Box]:
         measure = bundled_measure()
-        whole = lens_card(self._view, self._style, measure, lit=self._lit)
+        whole = lens_card(self._told, self._style, measure, lit=self._lit)
         if not self._folded and whole[1].height * _zoom() <= self._room:
             return whole
-        return lens_card(self._view, self._style, measure, lit=self._lit, brief=True)
+        return lens_card(self._told, self._style, measure, lit=self._lit, brief=True)
 
     def _fit(self) -> None:
-        self.setAccessibleName(told(self._view, self._lit))
+        self.setAccessibleName(told(self._told, self._lit))
         self.resize(self.sizeHint())
         side = round(CLOSE * _zoom())
         self._close.setGeometry(self.width() - side - 3, 3, side, side)

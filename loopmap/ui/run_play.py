@@ -20,6 +20,8 @@ from loopmap.ui.panels.run_time import RunTime
 
 JOB = "moments of a run"
 
+SWELLS = "Links swell with what flows through them, filled where it raises, hollow where it lowers."
+
 _MOST_TOLD = 4
 """Outcomes that are told of each moment."""
 
@@ -36,9 +38,11 @@ class RunPlay(QObject):
 
     The moments of a run are worked out in the background when they are first wanted.
     ``shown`` carries them, and the share of their time that is on show; None when none is.
+    ``said`` tells beside the map what is seen on it, "" for nothing.
     """
 
     shown = Signal(object, float)
+    said = Signal(str)
 
     def __init__(
         self, canvas: CanvasWidget, session: Session, time: RunTime, lenses: LensChoice, jobs: Jobs
@@ -110,6 +114,7 @@ class RunPlay(QObject):
         self._pause()
         self._wanted = None
         self._canvas.stage.moment = None
+        self.said.emit("")
         self._time.show_moment(None, "")
         self._canvas.update()
         self.shown.emit(None, 0.0)
@@ -147,6 +152,7 @@ class RunPlay(QObject):
             return
         self._moment.share = share
         self._canvas.stage.moment = self._moment
+        self.said.emit(SWELLS)
         self._time.show_moment(share, self._moment.moments.told(share))
         if not self._playing:
             self._time.tell(self._aloud(self._moment.moments, share))

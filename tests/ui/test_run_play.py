@@ -46,6 +46,7 @@ def test_a_moment_is_shown_through_the_lens_of_the_run_and_edits_nothing(opened,
     assert moment.share == 0.5
     assert opened.editor.panels.lenses.lens is Lens.RUN
     assert "in the map’s own time" in playing._time._words.text()
+    assert "hollow where it lowers" in opened.editor.panels.lens_chip.accessibleName()
     assert opened.editor.session.document is before
 
 

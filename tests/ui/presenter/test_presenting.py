@@ -7,6 +7,8 @@ from PySide6.QtGui import QGuiApplication
 
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.notes import add_note
+from loopmap.editing.edits.scenarios import add_scenario
+from loopmap.model.records import Action, Intervention
 from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM, Camera
 from loopmap.ui.presenter.presenting import HERE, name_of
 
@@ -53,6 +55,22 @@ def test_without_a_second_screen_the_map_fills_this_one(opened):
     trigger(opened, "view.present")
     assert not opened.place.is_presenting
     assert opened.editor.canvas.viewing.largest == LARGEST_FIT
+
+
+def test_the_moment_of_a_run_is_seen_in_the_room(room, qtbot):
+    session, panels = room.editor.session, room.editor.panels
+    acts = [Intervention(Action.PUSH, min(session.map.variables), 0.5)]
+    change = add_scenario(
+        session.document, session.map_id, "More", session.new_id, interventions=acts
+    )
+    session.do("New scenario", change)
+    with qtbot.waitSignal(panels.run.ran, timeout=20_000):
+        panels.run_what_if()
+    panels.run.time.slider.setValue(30)
+    qtbot.waitUntil(lambda: stage(room).moment is not None, timeout=20_000)
+    assert stage(room).moment.share == 0.5
+    panels.play.leave()
+    assert stage(room).moment is None
 
 
 def test_what_is_edited_is_seen_in_the_room(room):
