@@ -22,6 +22,8 @@ from loopmap.model.records import Variable
 from loopmap.ui.theme import BASE_PIXELS, mark
 
 _WIDE, _HIGH = 300, 320
+_AWAY = 8
+"""Pixels it stays away from the edge of the screen."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -66,8 +68,8 @@ class CheckedNames(QFrame):
             self.names.addItem(item)
         self._before = self.ticked()
         share = max(1.0, self.font().pixelSize() / BASE_PIXELS)
-        self.resize(round(_WIDE * share), round(_HIGH * share))
-        room = self.screen().availableGeometry()
+        self.setFixedSize(round(_WIDE * share), round(_HIGH * share))
+        room = self.screen().availableGeometry().adjusted(_AWAY, _AWAY, -_AWAY, -_AWAY)
         left = max(room.left(), min(at.x(), room.right() - self.width()))
         self.move(left, max(room.top(), min(at.y(), room.bottom() - self.height())))
         self.show()
