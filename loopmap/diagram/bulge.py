@@ -13,6 +13,8 @@ for all links at once in numpy; the answer depends on the map alone.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -36,6 +38,11 @@ _COVERED_COST = 0.08
 """Per map unit of line that lies under another card; a bulge changed by 1 costs 1."""
 
 _SAMPLES = 40
+
+_PROMISING = 3
+"""So many of the bows tried are looked at first: one of them mostly is clear."""
+
+More = Callable[[Ints, Ints], Floats]
 
 
 class Ground(Protocol):
@@ -106,10 +113,46 @@ def bulges_and_crowded(bows: Bows, ground: Ground) -> tuple[Floats, NDArray[np.b
     crowded = np.flatnonzero(in_the_way)
     if len(crowded):
         some = bows.rows(crowded)
-        tried, cost = _candidates(some, ideal[crowded])
-        cost = cost + _COVERED_COST * _covered(some, tried, ground.for_rows(crowded))
-        chosen[crowded] = tried[np.arange(len(crowded)), cost.argmin(axis=1)]
+        tried, least = _candidates(some, ideal[crowded])
+        best = cheapest(least, _Covering(some, tried, ground.for_rows(crowded)))
+        chosen[crowded] = tried[np.arange(len(crowded)), best]
     return chosen.round(4), in_the_way
+
+
+def cheapest(least: Floats, more: More) -> Ints:
+    """(rows,) which column of each row costs least, the first of several.
+
+    ``least`` (rows, columns) is what each costs at least; ``more(rows, columns)`` tells, for
+    some rows (r,) and columns of each (r, c), what comes to it, which is never less than 0.
+    That is asked for the columns that promise most, and for others only where they may win.
+    """
+    rows = np.arange(len(least))
+    order = np.argsort(least, axis=1, kind="stable")
+    first = order[:, :_PROMISING]
+    cost = np.full(least.shape, np.inf)
+    at = rows[:, None], first
+    cost[at] = least[at] + more(rows, first)
+    after = least[rows, order[:, _PROMISING]] if least.shape[1] > _PROMISING else np.inf
+    open_ = np.flatnonzero(after <= cost.min(axis=1))
+    if len(open_):
+        rest = order[open_, _PROMISING:]
+        at = open_[:, None], rest
+        cost[at] = least[at] + more(open_, rest)
+    return np.asarray(cost.argmin(axis=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Covering:
+    """What it costs that links lie under cards, some of the bows ``tried`` at a time."""
+
+    bows: Bows
+    tried: Floats
+    ground: Ground
+
+    def __call__(self, rows: Ints, columns: Ints) -> Floats:
+        tried = self.tried[rows[:, None], columns]
+        covered: Floats = _covered(self.bows.rows(rows), tried, self.ground.for_rows(rows))
+        return _COVERED_COST * covered
 
 
 def _candidates(bows: Bows, ideal: Floats) -> tuple[Floats, Floats]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from loopmap.ui.canvas.corner_choice import emptiest
 from loopmap.ui.canvas.corner_fit import CORNER
 from loopmap.ui.lens_chip import LensChip
 from loopmap.ui.minimap import MiniMap
@@ -48,6 +50,8 @@ class CanvasArea(QWidget):
         self._corner: LensChip | None = None
         self._overview: MiniMap | None = None
         self._crowding: Callable[[QRect], float] = _free
+        self._covers: Callable[[QRect], float] = _free
+        self._overview_seen, self._seat = False, 0
         self._shown = True
         self._insisted = False
         self._covered = 0.0
@@ -76,11 +80,15 @@ class CanvasArea(QWidget):
         card.raise_()
         self.place_corner()
 
-    def float_overview(self, overview: MiniMap) -> None:
-        """Let the minimap float at the bottom right, above the bar."""
-        self._overview = overview
+    def float_overview(self, overview: MiniMap, covers: Callable[[QRect], float]) -> None:
+        """Let the minimap float at the bottom right, above the bar, if it ``covers`` nothing.
+
+        Otherwise in the corner where it covers least.
+        """
+        self._overview, self._covers = overview, covers
         overview.setParent(self)
         overview.appeared.connect(self._place_overview)
+        overview.rested.connect(self._choose_for_overview)
         self._place_overview()
 
     def place_corner(self) -> None:
@@ -91,28 +99,43 @@ class CanvasArea(QWidget):
         card.set_room(self.height() * _CORNER_SHARE)
         if card.isHidden():
             return
-        across, down = card.width() + CORNER, card.height() + CORNER
-        bottom = self.height() - round(self._covered) - down
-        places = [
-            QRect(QPoint(x, y), card.size())
-            for y in (CORNER, bottom)
-            for x in (CORNER, self.width() - across)
-        ]
-        free = [place for place in places if not self._is_taken(place)] or places
+        places = self._corners(card.size())[::-1]
+        others = (self._top, self._overview)
+        free = [place for place in places if not _is_taken(place, others)] or places
         card.move(min(free, key=self._crowding).topLeft())
 
-    def _is_taken(self, place: QRect) -> bool:
-        """Whether something else floats there."""
-        others = (self._top, self._overview)
-        return any(w.isVisible() and w.geometry().intersects(place) for w in others if w)
-
     def _place_overview(self) -> None:
+        """Keep the minimap in its corner; where it has just come, choose one."""
         overview = self._overview
-        if overview is not None:
-            over = round(self._covered) + CORNER
-            corner = QPoint(overview.width() + CORNER, overview.height() + over)
-            overview.move(QPoint(self.width(), self.height()) - corner)
+        if overview is None:
+            self.place_corner()
+            return
+        came, self._overview_seen = not self._overview_seen, not overview.isHidden()
+        if came and self._overview_seen:
+            self._choose_for_overview()
+        else:
+            overview.move(self._corners(overview.size())[self._seat].topLeft())
+            self.place_corner()
+
+    def _choose_for_overview(self) -> None:
+        """The corner where the minimap covers least; others that float there are in the way."""
+        overview = self._overview
+        if overview is None:
+            return
+
+        def covers(place: QRect) -> float:
+            return math.inf if _is_taken(place, (self._top, self._crown)) else self._covers(place)
+
+        corners = self._corners(overview.size())
+        self._seat = emptiest(corners, covers, self._seat)
+        overview.move(corners[self._seat].topLeft())
         self.place_corner()
+
+    def _corners(self, size: QSize) -> list[QRect]:
+        """Where something of that size fits, the lower corners and the right ones first."""
+        right = self.width() - size.width() - CORNER
+        bottom = self.height() - round(self._covered) - size.height() - CORNER
+        return [QRect(QPoint(x, y), size) for y in (bottom, CORNER) for x in (right, CORNER)]
 
     def show_floating(self, shown: bool) -> None:
         """Show or hide the bar at the bottom; the find bar comes and goes by itself.
@@ -186,6 +209,11 @@ class CanvasArea(QWidget):
         if bar.hasHeightForWidth():
             return bar.heightForWidth(width)
         return max(bar.sizeHint().height(), bar.minimumSizeHint().height())
+
+
+def _is_taken(place: QRect, others: Sequence[QWidget | None]) -> bool:
+    """Whether something else floats there."""
+    return any(w.isVisible() and w.geometry().intersects(place) for w in others if w)
 
 
 def _free(_: QRect) -> float:

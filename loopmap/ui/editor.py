@@ -86,7 +86,7 @@ class Editor(QWidget):
         self.tidying = Tidying(self.canvas, session, jobs, self)
         self.area = CanvasArea(self.canvas)
         self.minimap = MiniMap(self.canvas, settings)
-        self.area.float_overview(self.minimap)
+        self.area.float_overview(self.minimap, self.canvas.crowding)
         self.pictures = PictureNotes(session, self.canvas, jobs, self)
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")

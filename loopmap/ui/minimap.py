@@ -20,6 +20,9 @@ _EDGE = 6
 REST = 250
 """Milliseconds after an edit before the picture follows it."""
 
+QUIET = 350
+"""Milliseconds after the view has moved before it may go to another corner."""
+
 _MOST_SEEN = 0.7
 """Share of the map's ground that, once in view, makes it go."""
 
@@ -33,11 +36,13 @@ _ROOM = 40.0
 class MiniMap(QWidget):
     """Shows itself while only a part of the map is in view, unless a person does not want it.
 
-    ``appeared`` tells that it came, went or has another size. What it does by hand,
-    keys do too: it takes no part in the order of Tab.
+    ``appeared`` tells that it came, went or has another size, ``rested`` that it shows what
+    it will for a while and nobody's hand is on it, so that it may go to another corner.
+    What it does by hand, keys do too: it takes no part in the order of Tab.
     """
 
     appeared = Signal()
+    rested = Signal()
 
     def __init__(
         self, canvas: CanvasWidget, settings: SettingsFile, parent: QWidget | None = None
@@ -52,6 +57,8 @@ class MiniMap(QWidget):
         self._rest.timeout.connect(self._begin)
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._paint_on)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self._tell_rest)
         self.setAccessibleName("Minimap")
         self.setAccessibleDescription("The frame is the part of the map in view.")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -65,6 +72,7 @@ class MiniMap(QWidget):
         """Stop following the session."""
         self._stop()
         self._rest.stop()
+        self._quiet.stop()
         self._work.stop()
 
     def follow_choice(self) -> None:
@@ -166,11 +174,20 @@ class MiniMap(QWidget):
         if self._coming is None:
             self._work.stop()
             self._appear()
+            self._quiet.start()
+
+    def _tell_rest(self) -> None:
+        """Unless a hand is on it, or on the map and about to let go."""
+        if self.underMouse() or self._canvas.in_hand.busy:
+            self._quiet.start()
+        elif self.isVisible():
+            self.rested.emit()
 
     def _follow_view(self) -> None:
         self._appear()
         if self.isVisible():
             self.update()
+            self._quiet.start()
 
     def _appear(self) -> None:
         """Come, go, or take another size; say so if anything of that happened."""

@@ -37,7 +37,7 @@ KEY = "tidy"
 OPENING_ROUNDS = 24
 """Rounds of polish while a file without places waits to be opened: a second at 100/300."""
 
-QUIET = 1500
+QUIET = 500
 """Milliseconds without a touch after which such a map is polished as long as others are."""
 
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})

@@ -36,6 +36,13 @@ class WindowPages(QObject):
             self._palette = CommandPalette(self._usable, run, self._window)
         self._palette.open_over(self._window)
 
+    def show_menus(self) -> None:
+        """The first menu; arrow keys go on to the others. Nothing where there is no menu bar."""
+        bar = self._window.menuBar()
+        if not bar.isVisible():
+            return
+        bar.setActiveAction(bar.actions()[0])
+
     def show_shortcuts(self) -> None:
         """Every command with its keys."""
         from loopmap.ui.shortcuts_page import ShortcutsPage

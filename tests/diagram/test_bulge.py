@@ -2,8 +2,12 @@
 
 import math
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from loopmap.diagram.bulge import cheapest
 from loopmap.diagram.curve import curve_between
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Point
@@ -72,3 +76,18 @@ def test_a_map_of_huge_extent_is_drawn_without_a_huge_grid():
     path = _drawn(*far, link).link_paths[link.id]
     assert math.isfinite(path.tip.x)
     assert curve_between(Point(0, 0), Point(0, 0), 0.3).length == 0
+
+
+@given(st.integers(1, 30), st.integers(1, 12), st.integers(0, 10_000))
+@settings(max_examples=60, deadline=None)
+def test_what_costs_least_is_found_without_looking_at_everything(rows, columns, chance):
+    rng = np.random.default_rng(chance)
+    least, rest = rng.integers(0, 4, (2, rows, columns)) / 4
+    asked = []
+
+    def more(some, which):
+        asked.append(which.size)
+        return rest[some[:, None], which]
+
+    assert (cheapest(least, more) == (least + rest).argmin(axis=1)).all()
+    assert sum(asked) <= rows * columns

@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from loopmap.editing.edits.variables import add_variable
+from loopmap.ui import minimap as minimap_module
 from loopmap.ui.canvas.view import Camera
 
 LEFT = Qt.MouseButton.LeftButton
@@ -84,6 +85,35 @@ def test_it_floats_above_the_sentence_bar_and_off_the_lens_card(near):
     assert area.rect().contains(minimap.geometry())
     assert not minimap.geometry().intersects(near.editor.panels.sentence.geometry())
     assert not minimap.geometry().intersects(near.editor.panels.lens_chip.geometry())
+
+
+def standing_under(near):
+    """The window with a variable right under its minimap, and none in the other corners."""
+    session, canvas, minimap = near.session, near.editor.canvas, near.editor.minimap
+    at = canvas.map_point(minimap.mapToGlobal(minimap.rect().center()))
+    change = add_variable(session.document, session.map_id, "Hidden", at, session.new_id)
+    session.do("Add", change)
+    return at
+
+
+def test_it_goes_to_another_corner_rather_than_hide_a_card(qtbot, near):
+    minimap, canvas = near.editor.minimap, near.editor.canvas
+    before = minimap.geometry()
+    standing_under(near)
+    qtbot.waitUntil(lambda: not minimap.geometry().intersects(before))
+    card = max(canvas.drawing.cards.values(), key=lambda box: box.x)
+    place = canvas.camera.to_screen(card.centre, canvas.frame())
+    assert not minimap.geometry().contains(round(place.x), round(place.y))
+    assert near.editor.area.rect().contains(minimap.geometry())
+
+
+def test_it_stays_while_a_hand_is_on_it(qtbot, near, monkeypatch):
+    minimap = near.editor.minimap
+    monkeypatch.setattr(minimap, "underMouse", lambda: True)
+    before = minimap.geometry()
+    standing_under(near)
+    qtbot.wait(3 * minimap_module.QUIET)
+    assert minimap.geometry().bottomLeft() == before.bottomLeft()
 
 
 def test_it_is_told_by_name_and_leaves_the_keyboard_alone(near):

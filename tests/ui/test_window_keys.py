@@ -118,3 +118,17 @@ def test_the_outline_is_edited_by_keys_alone(qtbot, opened):
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(table.hasFocus)
     assert next(iter(opened.session.map.variables.values())).name == "Penalties"
+
+
+def test_f10_opens_the_first_menu_and_esc_comes_back(qtbot, opened):
+    canvas, bar = opened.editor.canvas, opened.menuBar()
+    canvas.setFocus()
+    qtbot.keyClick(canvas, Qt.Key.Key_F10)
+    first = bar.actions()[0].menu()
+    qtbot.waitUntil(first.isVisible)
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert bar.actions()[1].menu().isVisible()
+    for _ in range(2):
+        qtbot.keyClick(QApplication.activePopupWidget() or bar, Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    assert canvas.hasFocus()

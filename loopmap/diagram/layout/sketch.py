@@ -27,6 +27,9 @@ _THROUGH, _MARK, _SHORT, _OFF_PAGE, _LINE_OFF_PAGE = 2.0, 0.35, 0.8, 4.0, 1.2
 _ROUND = 0.8
 """What a loop without any roundness costs, in crossings per link for all loops."""
 
+_PROMISING = 20
+"""So many places of a variable that seem best are looked at with its links as drawn."""
+
 _OFF_LINE = 9.0
 _NOBODY = np.zeros(0, dtype=np.intp)
 _EACH = (slice(None), slice(None), None)
@@ -69,10 +72,12 @@ class Sketch:
         near[:, one] = False
         return np.asarray(near)
 
-    def price(self, one: int, tried: Floats) -> Floats:
+    def price(self, one: int, tried: Floats, besides: Floats) -> Floats:
         """(k,) what is wrong about the variable ``one`` at each of the places tried (k, 2).
 
-        In crossings; only differences mean anything. O(k * its links * all links), and
+        In crossings; only differences mean anything. ``besides`` (k,) is what else speaks
+        against each. Links are drawn at the first of them and at those that cost least by
+        all else; the others cost infinitely much. O(its links * all links) for each, and
         far less where most lie apart.
         """
         far = np.hypot(*np.moveaxis(tried[:, None] - self.places, -1, 0)) / self.net.link_length
@@ -80,13 +85,13 @@ class Sketch:
         cost += _OFF_PAGE * self._off_page(tried - self._half[one], tried + self._half[one])
         cost += self._fences.price(one, tried, self.places)
         cost += _THROUGH * self._lines_through(one, tried)
-        places = np.repeat(self.places[None], len(tried), axis=0)
-        places[:, one] = tried
-        if len(self._of[one]):
-            cost += self._own_links(one, places)
-            worth = _ROUND * len(self.net.ends)
-            cost -= worth * self._loops[one].roundness(places)
-        return np.asarray(cost)
+        if not len(self._of[one]):
+            return np.asarray(cost)
+        cost -= _ROUND * len(self.net.ends) * self._loops[one].roundness(self._at(one, tried))
+        closely = np.union1d(np.argsort(cost + besides, kind="stable")[:_PROMISING], 0)
+        whole = np.full(len(cost), np.inf)
+        whole[closely] = cost[closely] + self._own_links(one, self._at(one, tried[closely]))
+        return whole
 
     def harden(self, share: float) -> None:
         """Let areas keep strangers out a little at 0 and wholly at 1."""
@@ -114,6 +119,12 @@ class Sketch:
         source, target = self.net.ends[links].T
         sizes = self.net.sizes[source], self.net.sizes[target]
         return arcs(places[..., source, :], places[..., target, :], bulge, sizes, self._style)
+
+    def _at(self, one: int, tried: Floats) -> Floats:
+        """(k, n, 2) all places, one variable at each of those tried."""
+        places = np.repeat(self.places[None], len(tried), axis=0)
+        places[:, one] = tried
+        return places
 
     def _off_page(self, low: Floats, high: Floats) -> Floats:
         """(…) how far boxes (…, 2) are off the page, in link lengths."""

@@ -133,8 +133,9 @@ def _put(sketch: Sketch, one: int, around: _Around) -> None:
     tried, block = _within_reach(sketch, one, around)
     if len(tried) < 2:
         return
-    price = sketch.price(one, tried)
-    best = int(np.argmin(price + _MAKE_WAY * block.any(axis=1) - around.chance(len(tried))))
+    besides = _MAKE_WAY * block.any(axis=1) - around.chance(len(tried))
+    price = sketch.price(one, tried, besides)
+    best = int(np.argmin(price + besides))
     if best == 0:
         return
     here = sketch.places[one].copy()
@@ -169,8 +170,9 @@ def _made_way(sketch: Sketch, other: int, left: Floats, gain: float, around: _Ar
     tried = tried[~block.any(axis=1)]
     if len(tried) < 2:
         return False
-    price = sketch.price(other, tried)
-    best = 1 + int(np.argmin(price[1:] - around.chance(len(tried) - 1)))
+    besides = np.append(np.inf, -around.chance(len(tried) - 1))
+    price = sketch.price(other, tried, besides)
+    best = 1 + int(np.argmin(price[1:] + besides[1:]))
     if price[best] - price[0] - gain >= around.heat * around.rng.exponential():
         return False
     sketch.put(other, tried[best])

@@ -26,6 +26,16 @@ COMMANDS = (
         always,
     ),
     Command(
+        "help.menus",
+        "Go to the menus",
+        "Open the first menu; Left and Right go on to the others, Esc comes back.",
+        "Help",
+        lambda desk: desk.pages.show_menus(),
+        ("F10",),
+        "",
+        always,
+    ),
+    Command(
         "help.tour",
         "Short tour",
         "Five sentences on an example, with what they speak of in view.",

@@ -55,7 +55,7 @@ class PointerInput(QObject):
         self.space_held = False
         self._gesture: Gesture | None = None
         self._pressed = NOTHING_HIT
-        self._reach = REACH
+        self._reach, self._by_button = REACH, False
         self._panned_from: QPointF | None = None
         self._last: tuple[QPointF, _Modifier] = (QPointF(), _Modifier.NoModifier)
         self.paper = PaperMoves(surface)
@@ -79,16 +79,21 @@ class PointerInput(QObject):
             self._panned_from = place
         elif event.button() == Qt.MouseButton.LeftButton:
             self.begin(place, event.modifiers(), clicks=clicks)
+            self._by_button = self.busy
 
     def move(self, event: QSinglePointEvent) -> None:
         """Pan, go on with the gesture, or look what lies under the pointer."""
         place = event.position()
+        if self._panned_from is not None and not event.buttons():
+            self._panned_from = None
         if self._panned_from is not None:
             self.paper.pan(place - self._panned_from)
             self._panned_from = place
         elif self._gesture is None:
             self._last = (place, event.modifiers())
             self._surface.show_hover(self.hit_at(place), self._map_point(place))
+        elif self._by_button and not event.buttons() & Qt.MouseButton.LeftButton:
+            self.let_go(*self._last)  # it was lifted where nobody saw it, as pens are
         else:
             self.go_on(place, event.modifiers())
 
@@ -104,7 +109,7 @@ class PointerInput(QObject):
     ) -> None:
         """Start the gesture of the current tool there, unless one is running."""
         if self._gesture is None:
-            self._last, self._reach = (place, held), reach
+            self._last, self._reach, self._by_button = (place, held), reach, False
             self._start(clicks)
 
     def begin_band(self, place: QPointF, reach: float) -> None:

@@ -57,13 +57,14 @@ def test_a_sketch_in_which_variables_were_put_elsewhere_is_as_if_made_so(count, 
     afresh = Sketch(some, sketch.places, PAGE, 0.01, STYLE)
     tried = rng.normal(0.0, 300.0, (9, 2))
     for one in range(count):
-        assert sketch.price(one, tried) == pytest.approx(afresh.price(one, tried), abs=1e-3)
+        price = sketch.price(one, tried, np.zeros(9))
+        assert price == pytest.approx(afresh.price(one, tried, np.zeros(9)), abs=1e-3)
 
 
 def test_crossing_a_link_costs_what_a_crossing_costs():
     some = cornered(200.0, 0.0)
     sketch = Sketch(some, some.places, 4 * PAGE, 0.0, STYLE)
-    here, there = sketch.price(2, np.array([(200.0, 0.0), (-200.0, 0.0)]))
+    here, there = sketch.price(2, np.array([(200.0, 0.0), (-200.0, 0.0)]), np.zeros(2))
     assert there - here == pytest.approx(1.0, abs=0.01)
 
 
@@ -71,9 +72,19 @@ def test_a_label_on_a_link_and_a_label_off_the_page_cost():
     some = cornered(200.0, 0.0)
     sketch = Sketch(some, some.places, PAGE, 0.0, STYLE)
     tried = np.array([(200.0, 0.0), (5.0, 100.0), (200.0, 900.0)])
-    free, on_line, off_page = sketch.price(2, tried)
+    free, on_line, off_page = sketch.price(2, tried, np.zeros(3))
     assert free < on_line
     assert free < off_page
+
+
+def test_links_are_drawn_only_where_all_else_promises_most():
+    some = cornered(200.0, 0.0)
+    sketch = Sketch(some, some.places, 4 * PAGE, 0.0, STYLE)
+    tried = np.array([(200.0 + 5 * n, 20.0) for n in range(60)])
+    besides = np.array([9.0, *range(59)])
+    price = sketch.price(2, tried, besides)
+    assert np.isfinite(price[:20]).all()
+    assert np.isinf(price[25:]).all()
 
 
 @given(st.integers(3, 16), st.integers(0, 1000))

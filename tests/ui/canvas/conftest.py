@@ -62,6 +62,10 @@ class CanvasRobot:
     def move(self, at: Point, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
         self._mouse(QMouseEvent.Type.MouseMove, self.pixel(at), modifiers)
 
+    def hover(self, at: Point) -> None:
+        """The pointer moves with no button down."""
+        self._mouse(QMouseEvent.Type.MouseMove, self.pixel(at), held=False)
+
     def release(self, at: Point, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
         self._mouse(QMouseEvent.Type.MouseButtonRelease, self.pixel(at), modifiers)
 
@@ -105,7 +109,9 @@ class CanvasRobot:
     def target(self):
         return self.canvas.naming.editor or self.canvas.far_end.field or self.canvas
 
-    def _mouse(self, kind, place: QPoint, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+    def _mouse(
+        self, kind, place: QPoint, modifiers=Qt.KeyboardModifier.NoModifier, *, held=True
+    ) -> None:
         left = Qt.MouseButton.LeftButton
         moving = kind == QMouseEvent.Type.MouseMove
         released = kind == QMouseEvent.Type.MouseButtonRelease
@@ -114,7 +120,7 @@ class CanvasRobot:
             QPointF(place),
             QPointF(self.canvas.mapToGlobal(place)),
             Qt.MouseButton.NoButton if moving else left,
-            Qt.MouseButton.NoButton if released else left,
+            Qt.MouseButton.NoButton if released or not held else left,
             modifiers,
         )
         QApplication.sendEvent(self.canvas, event)

@@ -159,3 +159,26 @@ def test_in_a_read_only_document_a_drag_says_why_at_once(robot):
     assert robot.canvas.cursor().shape() == Qt.CursorShape.ForbiddenCursor
     assert robot.canvas.stage._trial is None
     robot.release(Point(start.x + 50, start.y))
+
+
+def test_what_was_lifted_where_nobody_saw_it_is_let_go_where_it_was_last(robot):
+    start = robot.centre("Strain")
+    robot.press(start)
+    for step in (10, 20, 40):
+        robot.move(Point(start.x, start.y + step), CTRL)
+    robot.hover(Point(start.x + 90, start.y + 90))
+    assert not robot.canvas.in_hand.busy
+    assert robot.centre("Strain").y == pytest.approx(start.y + 40, abs=1.0)
+    assert robot.centre("Strain").x == pytest.approx(start.x, abs=1.0)
+    robot.hover(Point(start.x + 120, start.y))
+    assert robot.centre("Strain").x == pytest.approx(start.x, abs=1.0)
+
+
+def test_paper_that_was_let_go_unseen_no_longer_follows(robot):
+    robot.canvas.pointer.space_held = True
+    robot.press(Point(-40, 80))
+    robot.move(Point(-20, 80))
+    moved = robot.canvas.camera
+    robot.hover(Point(40, 80))
+    assert robot.canvas.camera == moved
+    assert not robot.canvas.pointer.panning
