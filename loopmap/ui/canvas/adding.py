@@ -17,7 +17,10 @@ CARD = (110.0, 36.0)
 
 
 def add_variable_near(session: Session, drawing: Drawing, shown: Box) -> GestureResult:
-    """The step that adds a variable near the selection, or in the middle of what is shown."""
+    """The step that adds a variable near the selection, or in the middle of what is shown.
+
+    It lies on no note, and in no group's area, for it belongs to none.
+    """
     chosen = [drawing.label_boxes[i] for i in session.selection if i in drawing.label_boxes]
     near = chosen[0].centre if len(chosen) == 1 else shown.centre
     document, map_id = session.document, session.map_id
@@ -37,4 +40,5 @@ def _free_place(session: Session, drawing: Drawing, new: RecordId, near: Point, 
     change = add_variable(session.document, session.map_id, name, near, lambda _kind: new)
     grown = session.document.apply(change).maps[session.map_id]
     boxes = {**drawing.label_boxes, new: Box(near.x, near.y, *CARD)}
-    return place_new(grown, boxes, [new], near)[new]
+    walls = [*drawing.note_boxes.values(), *drawing.places.groups.values()]
+    return place_new(grown, boxes, [new], near, walls)[new]

@@ -10,6 +10,7 @@ from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.layout.net import net
 from loopmap.diagram.layout.overlap import overlapping
 from loopmap.diagram.layout.pack import extent
+from loopmap.diagram.layout import sketch as sketch_module
 from loopmap.diagram.layout.sketch import Sketch
 from loopmap.diagram.layout.sketching import Sweeping, sketching
 from loopmap.diagram.style import load_style
@@ -77,7 +78,8 @@ def test_a_label_on_a_link_and_a_label_off_the_page_cost():
     assert free < off_page
 
 
-def test_links_are_drawn_only_where_all_else_promises_most():
+def test_links_are_drawn_only_where_all_else_promises_most(monkeypatch):
+    monkeypatch.setattr(sketch_module, "_SMALL", 3)
     some = cornered(200.0, 0.0)
     sketch = Sketch(some, some.places, 4 * PAGE, 0.0, STYLE)
     tried = np.array([(200.0 + 5 * n, 20.0) for n in range(60)])
@@ -85,6 +87,8 @@ def test_links_are_drawn_only_where_all_else_promises_most():
     price = sketch.price(2, tried, besides)
     assert np.isfinite(price[:20]).all()
     assert np.isinf(price[25:]).all()
+    monkeypatch.setattr(sketch_module, "_SMALL", 60)
+    assert np.isfinite(sketch.price(2, tried, besides)).all()
 
 
 @given(st.integers(3, 16), st.integers(0, 1000))
