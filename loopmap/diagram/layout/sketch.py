@@ -27,9 +27,9 @@ _THROUGH, _MARK, _SHORT, _OFF_PAGE, _LINE_OFF_PAGE = 2.0, 0.35, 0.8, 4.0, 1.2
 _ROUND = 0.8
 """What a loop without any roundness costs, in crossings per link for all loops."""
 
-_SMALL, _PROMISING = 60, 22
-"""On maps of more variables so many places of each that seem best are looked at with its links
-as drawn, on small ones all."""
+_SMALL, _SPARSE, _PROMISING = 80, 2.0, 22
+"""On maps of more variables than the first, with no more links for each than the second, so
+many places of each that seem best are looked at with its links as drawn; elsewhere all are."""
 
 _OFF_LINE = 9.0
 _NOBODY = np.zeros(0, dtype=np.intp)
@@ -62,6 +62,8 @@ class Sketch:
         self.free = np.concatenate([~net.pinned, np.zeros(len(net.walls), dtype=bool)])
         self.mates = [np.setdiff1d(np.flatnonzero(net.group == net.group[v]), [v]) for v in all_of]
         self.tied = [np.flatnonzero(row) for row in net.adjacency()]
+        few = _SMALL < len(net.ids) and len(net.ends) <= _SPARSE * len(net.ids)
+        self._most = _PROMISING if few else None
         self._bowing = Bowing(net, self.places)
         every = np.arange(len(net.ends))
         self._arcs, self._lines = self._drawn(every, *self._as_they_stand(every))
@@ -77,9 +79,9 @@ class Sketch:
         """(k,) what is wrong about the variable ``one`` at each of the places tried (k, 2).
 
         In crossings; only differences mean anything. ``besides`` (k,) is what else speaks
-        against each. On large maps links are drawn at the first of them and at those that
-        cost least by all else; the others cost infinitely much. O(its links * all links) for
-        each, and far less where most lie apart.
+        against each. On large maps of few links those are drawn at the first of them and at
+        those that cost least by all else; the others cost infinitely much. O(its links * all
+        links) for each, and far less where most lie apart.
         """
         far = np.hypot(*np.moveaxis(tried[:, None] - self.places, -1, 0)) / self.net.link_length
         cost = (self._pull[one] * (far - self._wanted[one]) ** 2).sum(axis=1)
@@ -89,8 +91,7 @@ class Sketch:
         if not len(self._of[one]):
             return np.asarray(cost)
         cost -= _ROUND * len(self.net.ends) * self._loops[one].roundness(self._at(one, tried))
-        most = len(tried) if len(self.net.ids) <= _SMALL else _PROMISING
-        closely = np.union1d(np.argsort(cost + besides, kind="stable")[:most], 0)
+        closely = np.union1d(np.argsort(cost + besides, kind="stable")[: self._most], 0)
         whole = np.full(len(cost), np.inf)
         whole[closely] = cost[closely] + self._own_links(one, self._at(one, tried[closely]))
         return whole

@@ -82,13 +82,14 @@ def test_links_are_drawn_only_where_all_else_promises_most(monkeypatch):
     monkeypatch.setattr(sketch_module, "_SMALL", 3)
     some = cornered(200.0, 0.0)
     sketch = Sketch(some, some.places, 4 * PAGE, 0.0, STYLE)
+    monkeypatch.setattr(sketch_module, "_SPARSE", 0.4)
+    dense = Sketch(some, some.places, 4 * PAGE, 0.0, STYLE)
     tried = np.array([(200.0 + 5 * n, 20.0) for n in range(60)])
     besides = np.array([9.0, *range(59)])
     price = sketch.price(2, tried, besides)
     assert np.isfinite(price[:20]).all()
     assert np.isinf(price[25:]).all()
-    monkeypatch.setattr(sketch_module, "_SMALL", 60)
-    assert np.isfinite(sketch.price(2, tried, besides)).all()
+    assert np.isfinite(dense.price(2, tried, besides)).all()
 
 
 @given(st.integers(3, 16), st.integers(0, 1000))

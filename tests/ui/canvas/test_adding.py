@@ -24,7 +24,5 @@ def test_it_lies_on_no_card_no_note_and_in_no_area(furnished, beside):
     areas = drawing.places.groups.values()
     assert areas
     assert drawing.note_boxes
-    assert not any(
-        box.touches(other) for other in (*others, *areas, *drawing.note_boxes.values())
-    )
+    assert not any(box.touches(other) for other in (*others, *areas, *drawing.note_boxes.values()))
     assert session.map.variables[new].group is None
