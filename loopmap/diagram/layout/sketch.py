@@ -62,7 +62,7 @@ class Sketch:
         self.free = np.concatenate([~net.pinned, np.zeros(len(net.walls), dtype=bool)])
         self.mates = [np.setdiff1d(np.flatnonzero(net.group == net.group[v]), [v]) for v in all_of]
         self.tied = [np.flatnonzero(row) for row in net.adjacency()]
-        few = _SMALL < len(net.ids) and len(net.ends) <= _SPARSE * len(net.ids)
+        few = len(net.ids) > _SMALL and len(net.ends) <= _SPARSE * len(net.ids)
         self._most = _PROMISING if few else None
         self._bowing = Bowing(net, self.places)
         every = np.arange(len(net.ends))

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loopmap.diagram.layout import sketch as sketch_module
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.layout.net import net
 from loopmap.diagram.layout.overlap import overlapping
 from loopmap.diagram.layout.pack import extent
-from loopmap.diagram.layout import sketch as sketch_module
 from loopmap.diagram.layout.sketch import Sketch
 from loopmap.diagram.layout.sketching import Sweeping, sketching
 from loopmap.diagram.style import load_style
