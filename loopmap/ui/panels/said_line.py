@@ -119,6 +119,7 @@ class SaidLine(QWidget):
         super().__init__()
         self._selected = selected
         self.map: CausalMap | None = None
+        self._last: tuple[str, CausalMap, ReadBack] | None = None
         self._offers: tuple[Completion, ...] = ()
         self._at = 0
         self.entry = SaidField(name, hint, meaning)
@@ -171,10 +172,14 @@ class SaidLine(QWidget):
         self.reading.setVisible(bool(told))
 
     def _found(self) -> ReadBack:
+        """What the line says now: read once for each text and map, though asked at every key."""
         text = self.entry.text()
         if self.map is None or not text.strip():
             return ReadBack(Understood(text))
-        return self.read_back(text, self.map)
+        last = self._last
+        if last is None or last[0] != text or last[1] is not self.map:
+            last = self._last = (text, self.map, self.read_back(text, self.map))
+        return last[2]
 
     def _offer(self) -> None:
         self._offers = ()
