@@ -11,6 +11,8 @@ from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.link_scores import LinkScoring
 from loopmap.simulation.stock_flow.model import Kind, Model, Specs, Variable
 from loopmap.simulation.stock_flow.program import Program
+from tests.benchmarks import model_sliders
+from tests.benchmarks.frames import FrameTimes
 from tests.benchmarks.yardstick import Measured, measured
 
 AUXILIARIES = (
@@ -47,7 +49,7 @@ def made_up(size: int) -> Model:
     return Model("made up", tuple(found), specs=Specs(0.0, 50.0, 0.1))
 
 
-def figures() -> Iterator[Measured]:
+def figures() -> Iterator[Measured | FrameTimes]:
     """At 100 and 500 variables over 500 Euler steps; processor time."""
     small, large = made_up(100), made_up(500)
     program, heavy = Program(small), Program(large)
@@ -68,6 +70,7 @@ def figures() -> Iterator[Measured]:
     for name, work, budget in rows:
         work()
         yield measured(name, [processor_time(work) for _ in range(5)], budget=budget)
+    yield from model_sliders.figures()
 
 
 def processor_time(work: Callable[[], object]) -> float:
