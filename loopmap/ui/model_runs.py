@@ -72,6 +72,8 @@ class ModelRuns(QObject):
         self._session, self._jobs, self._scenario = session, jobs, scenario
         self._reading: MapReading | None = None
         self._given: dict[MapId, dict[RecordId, float]] = {}
+        self._asked: CausalMap | None = None
+        self._next: tuple[tuple[Intervention, ...] | None] | None = None
         self.found: ModelRun | None = None
 
     @property
@@ -109,7 +111,11 @@ class ModelRuns(QObject):
 
         ``acts``: in place of what the scenario does, while a hand moves.
         """
+        if self._jobs.is_running(JOB) and self._asked is self._session.map:
+            self._next = (acts,)  # a long run that a hand overtakes is shown before the next one
+            return
         self._jobs.cancel(JOB)
+        self._asked, self._next = self._session.map, None
         reading, scenario, given = self.reading, self._scenario(), dict(self.given)
         if acts is None:
             acts = () if scenario is None else scenario.interventions
@@ -128,6 +134,8 @@ class ModelRuns(QObject):
     def _show(self, found: ModelRun) -> None:
         self.found = found
         self.changed.emit()
+        if self._next is not None:
+            self.ask(*self._next)
 
 
 def run_all(
