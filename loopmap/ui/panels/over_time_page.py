@@ -180,7 +180,9 @@ class OverTimePage(RunPage):
     # showing
 
     def _hear(self, event: Event) -> None:
-        if event.selection_changed and self.isVisible():
+        if not self.isVisible():
+            return  # what was missed is shown when the page comes
+        if event.selection_changed:
             self._follow_selection()
         if event.change.touched(Variable, Sketch) or event.map_changed or event.selection_changed:
             self.refresh()
