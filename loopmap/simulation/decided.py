@@ -21,7 +21,9 @@ def tell_undecided(result: ScenarioResult, variable: RecordId | None) -> str:
         if variable is not None
         else [result.answers[outcome.variable] for outcome in result.outcomes]
     )
-    surest = (Certainty.CERTAIN, Certainty.ROBUST, Certainty.NO_EFFECT)
-    if all(answer.certainty in surest for answer in answers):
+    found = {answer.certainty for answer in answers}
+    if found <= {Certainty.CERTAIN, Certainty.NO_EFFECT}:
         return "No strength decides: which way this goes holds however strong the links are."
+    if found <= {Certainty.CERTAIN, Certainty.ROBUST, Certainty.NO_EFFECT}:
+        return "Hardly any strength decides: this goes the same way in nearly all draws."
     return "No link decides this alone: it takes several strengths together."
