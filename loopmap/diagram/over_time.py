@@ -42,8 +42,6 @@ _MOST_DOTS = 60
 _PALE = 0.78
 _GAP = 5.0
 _ROOM_FOR_WORD = 6.0
-_FAR = 0.3
-"""A line that ends so far before the end of the chart is named where it begins."""
 
 
 class Laid(NamedTuple):
@@ -244,9 +242,8 @@ def _word(course: Laid) -> str:
 
 
 def _ends_early(course: Laid, chart: Chart) -> bool:
-    """Whether a course ends far from the right, and so is named where it begins."""
-    span = chart.end - chart.start
-    return bool(course.points) and course.points[-1][0] < chart.end - _FAR * span
+    """Whether a course ends today or before, and so is named where it begins."""
+    return bool(course.points) and not chart.units and course.points[-1][0] <= 0
 
 
 def _names(chart: Chart, frame: Box, size: float, style: Style) -> Iterator[TextLine]:
