@@ -9,10 +9,12 @@ show has left for later.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from loopmap.analysis.pauses import in_one_go
 from loopmap.diagram.drawing import Drawing, draw, recolour
 from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
@@ -20,13 +22,14 @@ from loopmap.diagram.settle import settle
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap
-from loopmap.model.token import NEVER, Token
+from loopmap.model.token import Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.known_pictures import KEPT
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import MOST_PROMPT
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
+from loopmap.ui.slices import Slices
 
 REST = 1500
 """Milliseconds without an edit before maps that nobody looks at are drawn."""
@@ -37,8 +40,8 @@ _SOON = 40
 """Milliseconds from an edit until what it left for later is drawn: its other turns come first."""
 
 _HERE = 500
-"""Links of a map whose signs and badges are settled on the window's thread. Some 15 ms in a turn
-of its own hold nobody up, while a second Python thread would slow each turn beside it by half."""
+"""Links of a map whose signs and badges are settled on the window's thread. Some 15 ms in a few
+turns hold nobody up, while a second Python thread would slow each turn beside it by half."""
 
 _AGAIN = 60
 """Milliseconds until it is seen whether a hand has let go."""
@@ -61,6 +64,8 @@ class DrawingAhead(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._begin)
         self._soon.start()
+        self._slices = Slices(self)
+        self._slices.done.connect(self._settle)
         canvas.stage.somebody_settles = True
         canvas.lighting.changed.connect(self._soon.start)
 
@@ -68,11 +73,13 @@ class DrawingAhead(QObject):
         """Draw nothing more."""
         self._rest.stop()
         self._soon.stop()
+        self._slices.stop()
         for key in ("draw another map", LATE, "draw exactly", "draw in another style"):
             self._jobs.cancel(key)
 
     def look(self, _change: object = None) -> None:
         """Begin with what there is to draw, once everybody has heard of what happened."""
+        self._slices.stop()
         self._rest.start()
         self._soon.start()
 
@@ -92,9 +99,10 @@ class DrawingAhead(QObject):
     def _begin_to_settle(self, before: Drawing) -> None:
         if len(before.link_paths) <= _HERE:
             self._jobs.cancel("draw exactly")
-            QTimer.singleShot(0, self, partial(self._settle, before, _settled(before, NEVER)))
+            self._slices.start(_settled(before))
         else:
-            self._jobs.run("draw exactly", partial(_settled, before), partial(self._settle, before))
+            work = partial(in_one_go, _settled(before))
+            self._jobs.run("draw exactly", lambda _: work(), self._settle)
 
     def restyle(self, style: Style) -> None:
         """Show the map in another style, as soon as it is drawn in it."""
@@ -123,9 +131,10 @@ class DrawingAhead(QObject):
         else:
             self.restyle(style)
 
-    def _settle(self, before: Drawing, drawing: Drawing) -> None:
+    def _settle(self, found: tuple[Drawing, Drawing]) -> None:
+        before, drawing = found
         if self._canvas.in_hand.busy:
-            QTimer.singleShot(_AGAIN, self, partial(self._settle, before, drawing))
+            QTimer.singleShot(_AGAIN, self, partial(self._settle, found))
         elif self._canvas.stage.on_show is before and self._canvas.stage.late is None:
             self._canvas.lighting.take(drawing)
         else:
@@ -163,12 +172,13 @@ class DrawingAhead(QObject):
             self._rest.start()
 
 
-def _settled(before: Drawing, _: Token) -> Drawing:
-    """The drawing with nothing left for later, the shapes that differ made beforehand."""
+def _settled(before: Drawing) -> Generator[None, None, tuple[Drawing, Drawing]]:
+    """The drawing, and as it is with nothing left for later; the shapes that differ are made."""
     drawing = settle(before)
     for record in sorted(drawing.altered or ()):
+        yield
         drawing.primitives(record)
-    return drawing
+    return before, drawing
 
 
 def _drawn(causal_map: CausalMap, style: Style, token: Token) -> Picture:
