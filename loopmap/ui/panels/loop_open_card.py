@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView
 
 from loopmap.ui.panels.loop_card_sizes import CardSizes
 from loopmap.ui.panels.loop_rows import LoopRows
 from loopmap.ui.panels.loop_told import LoopTold
+
+_SETTLES = 300
+"""Milliseconds in which list and panel find their heights when the links that stop a loop open."""
 
 
 class OpenCard:
@@ -14,7 +18,8 @@ class OpenCard:
 
     def __init__(self, view: QListView, rows: LoopRows) -> None:
         self._view, self._rows = view, rows
-        self._opening = self._stopping = False
+        self._opening = False
+        self._settling = QTimer(view, singleShot=True, interval=_SETTLES)
         self.told = LoopTold(view.viewport())
         self.told.hide()
         self.told.resized.connect(self.fit)
@@ -54,12 +59,14 @@ class OpenCard:
     def keep_in_view(self) -> None:
         """What has just opened is seen: the card from its title on, or the links that stop it."""
         self._keep_top_in_view()
-        if self._stopping and self.told.height() >= self.told.heightForWidth(self.told.width()):
-            self._stopping = False
+        if self._settling.isActive():
             self._show_stops()
 
     def _turn_stops(self, shown: bool) -> None:
-        self._stopping = shown
+        if shown:
+            self._settling.start()
+        else:
+            self._settling.stop()
 
     def _show_stops(self) -> None:
         """As many of the links that stop a loop as there is room for, from the first on."""
