@@ -60,7 +60,7 @@ def _about(card: Box, area: Box) -> Box:
     return Box(card.x, card.y, 2 * across, 2 * down)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 15)
 def _size(name: str) -> tuple[float, float]:
     """Width and height of a card; a sentence being typed asks for all of them at every key."""
     label = card_label(name, load_style(), bundled_measure())

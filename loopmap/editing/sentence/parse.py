@@ -60,6 +60,8 @@ _CLOSING = re.compile(r"(?<=\s)[?~]\s*$")
 
 def _hold_names(text: str, causal_map: CausalMap) -> str:
     """The text with names that look like sentences filled in, so that nothing is found in them."""
+    if not text.strip():
+        return text
     odd = [v for v in causal_map.variables.values() if _looks_like_a_sentence(v.name)]
     for variable in sorted(odd, key=lambda v: (-len(v.name), v.id)):
         words = r"\s+".join(re.escape(word) for word in variable.name.split())
@@ -68,7 +70,7 @@ def _hold_names(text: str, causal_map: CausalMap) -> str:
     return text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)  # all names of a large map, or none would be found again
 def _looks_like_a_sentence(name: str) -> bool:
     padded = f" {name} "
     if any(found.search(padded) for found in (SIGNS, VERBS, AFTER)):
