@@ -42,7 +42,7 @@ class LastSaid:
         session = self._session
         twins = alike_in(sentence, session.map)
         said = say(session.document, session.map_id, sentence, session.new_id, place)
-        chosen = frozenset(said.path or said.variables)
+        chosen = frozenset(said.path or said.variables or said.notes)
         session.do(f"Say “{_short(sentence.text)}”", said.change, select=chosen)
         self._sentence, self._said, self._twins = sentence, said, twins
         self._step = session.history.done[-1] if said.change else None

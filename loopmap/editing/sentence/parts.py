@@ -69,3 +69,8 @@ class Sentence:
 
     def __bool__(self) -> bool:
         return bool(self.names)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether nothing but a quotation was said, which makes a note."""
+        return bool(self.reason) and not self.names

@@ -9,14 +9,15 @@ from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.groups import EMPTY_GROUP, add_group, assign_group, group_named
 from loopmap.editing.edits.links import add_link
-from loopmap.editing.edits.touch import NewId, change_each, map_of
+from loopmap.editing.edits.notes import add_note
+from loopmap.editing.edits.touch import NewId, change_each, free_name, map_of
 from loopmap.editing.edits.variables import add_variable, set_meaning
 from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
 from loopmap.model.change import NOTHING, Change, Key
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import variable_named
-from loopmap.model.records import Group, Link, Status, Variable
+from loopmap.model.records import Group, Link, Note, Status, Variable
 
 Place = Callable[[CausalMap, Collection[RecordId]], Mapping[RecordId, Point]]
 """Called with the map, new variables and their links on it, and the new ones' ids:
@@ -29,7 +30,7 @@ class Said:
 
     ``path`` is every link it speaks of, in order; ``added`` and ``altered`` those
     that are new and those that it changes; ``variables`` all it names, ``new`` those
-    that it makes. ``turned``: links that had another sign.
+    that it makes. ``turned``: links that had another sign. ``notes``: those that it makes.
     """
 
     change: Change = NOTHING
@@ -39,6 +40,7 @@ class Said:
     turned: tuple[RecordId, ...] = ()
     variables: tuple[RecordId, ...] = ()
     new: tuple[RecordId, ...] = ()
+    notes: tuple[RecordId, ...] = ()
 
 
 def say(
@@ -51,9 +53,11 @@ def say(
     """The change that makes ``sentence`` true, as one step to undo.
 
     Names that are new become variables where ``place`` puts them; a link that is
-    there already takes the sign, delay and reason that were said. EditRefused for a
-    name that cannot be.
+    there already takes the sign, delay and reason that were said. A quotation by itself
+    becomes a private note. EditRefused for a name that cannot be.
     """
+    if sentence.is_note:
+        return _note(document, map_id, sentence.reason, new_id, place)
     work = _Work(document, map_id, new_id)
     ids = [work.variable(name) for name in sentence.names]
     for said in sentence.links:
@@ -65,6 +69,22 @@ def say(
     if sentence.reason and len(ids) == 1 and not work.map.variables[ids[0]].meaning:
         work.do(set_meaning(work.document, map_id, ids[0], sentence.reason))
     return work.said(ids)
+
+
+def _note(document: Document, map_id: MapId, text: str, new_id: NewId, place: Place | None) -> Said:
+    """A note where a variable called the same would be put."""
+    at = Point(0.0, 0.0)
+    if place is not None:
+        stand_in = RecordId("~note")
+        name = free_name(_STAND_IN, [v.name for v in map_of(document, map_id).variables.values()])
+        change = add_variable(document, map_id, name, at, lambda _: stand_in)
+        at = place(document.apply(change).maps[map_id], (stand_in,))[stand_in]
+    change = add_note(document, map_id, text, at, new_id)
+    return Said(change, notes=(_only(change.touched(Note)),))
+
+
+_STAND_IN = "a note that has no place yet"
+"""About as wide as a note."""
 
 
 class _Work:

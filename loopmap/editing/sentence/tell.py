@@ -19,8 +19,8 @@ def outcome(said: Said) -> str:
     '1 variable and 2 links will be added'
     """
     new = _count(len(said.new), "variable")
-    links = _count(len(said.added), "link")
-    both = " and ".join(part for part in (new, links) if part)
+    links, notes = _count(len(said.added), "link"), _count(len(said.notes), "note")
+    both = " and ".join(part for part in (new, links, notes) if part)
     added = f"{both} will be added" if both else ""
     changed = _count(len(said.altered), "link")
     if said.turned and said.turned == said.altered:

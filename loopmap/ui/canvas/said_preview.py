@@ -52,9 +52,9 @@ class SaidPreview(QObject):
         """
         self._sentence, self._offered = sentence, offered
         new = sum(name.variable is None for name in sentence.names)
-        if not new:
+        if not new and not sentence.is_note:
             self.places.forget()
-        if not sentence and offered is None:
+        if not sentence and not sentence.is_note and offered is None:
             self._clear()
         elif len(self._canvas.session.map.links) > MOST_AT_ONCE:
             self._soon.start(PAUSE)
@@ -110,7 +110,8 @@ class SaidPreview(QObject):
         if canvas.stage.overlay.said is None or self._tried is None:
             return
         drawing, before = canvas.stage.shown, canvas.camera
-        wanted = union(boxes_of(drawing, self._tried.said.variables))
+        said = self._tried.said
+        wanted = union(boxes_of(drawing, said.variables or said.notes))
         if wanted is not None:
             canvas.viewing.keep_up(drawing.bounds, wanted)
         if canvas.camera != before:

@@ -117,7 +117,7 @@ class SentenceBar(SentenceFace):
 
     def enter(self) -> None:
         """Make what is typed true on the map, as one step."""
-        if self._sentence:
+        if self._sentence or self._sentence.is_note:
             self._try(partial(self._last.say, self._sentence, self._place_new))
         elif self.text().strip():
             self.refused.emit("There is no name in this yet. F4 parks it for later.")
@@ -178,7 +178,7 @@ class SentenceBar(SentenceFace):
         self._before.keep(self._last.text)
         self._use(list(said.variables))
         self._place_new.forget()
-        self.linksMade.emit(said.path or said.variables)
+        self.linksMade.emit(said.path or said.variables or said.notes)
         self.entry.replace("", 0)
         self._soon.stop()
         self.tell(done(said), self._after_saying())
@@ -217,7 +217,7 @@ class SentenceBar(SentenceFace):
         self._parsed = self.text()
         self._sentence = parse(self._parsed, self._session.map)
         self._choice = 0
-        if not self._sentence:
+        if not self._sentence and not self._sentence.is_note:
             self._place_new.forget()
         self._offer()
         self._preview()
@@ -264,7 +264,7 @@ class SentenceBar(SentenceFace):
         self._completions = offered if self.entry.hasFocus() else ()
         self.entry.offers_completion = bool(self._completions)
         in_use = self.entry.hasFocus() or bool(self.text())
-        self.open_up(in_use, can_enter=bool(self._sentence))
+        self.open_up(in_use, can_enter=bool(self._sentence) or self._sentence.is_note)
         self.colour(self._sentence.spans)
         self._show_chips()
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import as_written, say
 from loopmap.errors import EditRefused
-from loopmap.model.records import Sign, Status
+from loopmap.model.records import Level, Sign, Status
 from tests.support.small_maps import (
     ATTENDANCE,
     FINES,
@@ -119,3 +121,20 @@ def test_a_name_that_cannot_be_is_refused():
 
 def test_nothing_said_is_nothing_done():
     assert not said("")[0].change
+
+
+def test_a_quotation_by_itself_is_a_private_note_clear_of_all_cards():
+    result, changed = said("“We never hear back”", place=PlaceNew(Point(0.0, 0.0)))
+    table = changed.maps[TODAY]
+    (made,) = result.notes
+    note = table.notes[made]
+    assert (note.text, note.level) == ("We never hear back", Level.PRIVATE)
+    assert table.variables == fines().maps[TODAY].variables
+    box = Box(note.x, note.y, note.width, 40.0)
+    assert not any(box.touches(card) for card in label_boxes(table).values())
+
+
+def test_a_quotation_beside_a_link_is_its_reason_and_no_note():
+    result, changed = said('Fines + Strain "a letter on Friday"')
+    assert result.notes == ()
+    assert [changed.maps[TODAY].links[i].reason for i in result.path] == ["a letter on Friday"]

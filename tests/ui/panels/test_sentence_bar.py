@@ -346,8 +346,17 @@ def test_a_closed_bar_hears_nothing(bar, session):
 
 
 def test_what_names_nothing_is_refused_in_words_and_stays(qtbot, bar, type_, press):
-    type_('"what about the children"')
+    type_("@Home")
     with qtbot.waitSignal(bar.refused) as refused:
         press(KEY.Key_Return)
     assert "no name" in refused.args[0]
-    assert bar.text() == '"what about the children"'
+    assert bar.text() == "@Home"
+
+
+def test_a_quotation_is_a_note_and_one_key_takes_it_back(bar, session, type_, press):
+    type_('"what about the children"')
+    press(KEY.Key_Return)
+    assert [note.text for note in session.map.notes.values()] == ["what about the children"]
+    assert bar.text() == ""
+    bar.take_back()
+    assert not session.map.notes
