@@ -41,9 +41,15 @@ MODULES = (
 
 PANELS = (
     "loopmap.ui.canvas.said_preview",
+    "loopmap.ui.panels.answer_page",
     "loopmap.ui.panels.checks_panel",
+    "loopmap.ui.panels.decides_page",
     "loopmap.ui.panels.find_bar",
+    "loopmap.ui.panels.inspector_link",
+    "loopmap.ui.panels.inspector_variable",
     "loopmap.ui.panels.inspector",
+    "loopmap.ui.panels.known_page",
+    "loopmap.ui.panels.loops_page",
     "loopmap.ui.panels.loops_panel",
     "loopmap.ui.panels.outline",
     "loopmap.ui.panels.run_pages",
