@@ -7,6 +7,7 @@ Dask hands tasks over by Python's pickle, so a scheduler is to be trusted like t
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -60,6 +61,7 @@ def local_workers(count: int) -> Iterator[Doing]:
             processes=True,
             host="127.0.0.1",
             dashboard_address=None,
+            silence_logs=logging.ERROR,  # what is stopped by hand is no news
         ) as cluster,
         dask.Client(cluster) as client,
     ):

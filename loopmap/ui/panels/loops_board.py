@@ -12,6 +12,7 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.loop_share_table import loop_share_csv
 from loopmap.editing.loop_shares import LoopShares
+from loopmap.errors import LoopmapError
 from loopmap.ui.loop_areas import LoopAreas
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
@@ -71,6 +72,19 @@ class LoopsBoard(QWidget):
             self.go(shares.at(time))
         else:
             self.leave()
+
+    def answer(self, shares: LoopShares) -> None:
+        """Show what was found, in place of why nothing was there."""
+        self.say("")
+        self.take(shares)
+
+    def told_why_not(self, error: Exception) -> bool:
+        """Say what went wrong; False where it is nothing to tell people."""
+        if not isinstance(error, LoopmapError):
+            return False
+        self.take(LoopShares())
+        self.say(str(error))
+        return True
 
     def say(self, words: str) -> None:
         """Say something above all else; nothing for ""."""

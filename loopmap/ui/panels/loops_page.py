@@ -11,7 +11,6 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.loop_shares import LoopShares, loop_shares
 from loopmap.editing.what_if import WhatIf
-from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
@@ -84,13 +83,9 @@ class LoopsPage(RunPage):
 
     def _answered(self, shares: LoopShares) -> None:
         self._slow.stop()
-        self.board.say("")
-        self.board.take(shares)
+        self.board.answer(shares)
 
     def _failed(self, error: Exception) -> None:
         self._slow.stop()
-        if not isinstance(error, LoopmapError):
+        if not self.board.told_why_not(error):
             self.desk.jobs.failed.emit(error)
-            return
-        self.board.take(LoopShares())
-        self.board.say(str(error))

@@ -11,7 +11,6 @@ from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
 from loopmap.editing.loop_shares import LoopShares
 from loopmap.editing.model_loop_shares import by_map, link_between, model_loop_shares
-from loopmap.errors import LoopmapError
 from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.token import Token
 from loopmap.simulation.stock_flow.loop_power import model_loops
@@ -88,13 +87,9 @@ class ModelLoopsPage(ModelPage):
 
     def _answered(self, shares: LoopShares) -> None:
         self._slow.stop()
-        self.board.say("")
-        self.board.take(shares)
+        self.board.answer(shares)
 
     def _failed(self, error: Exception) -> None:
         self._slow.stop()
-        if not isinstance(error, LoopmapError):
+        if not self.board.told_why_not(error):
             self.desk.jobs.failed.emit(error)
-            return
-        self.board.take(LoopShares())
-        self.board.say(str(error))
