@@ -32,7 +32,7 @@ def asked(worked_example):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("workers", [1, 2, 4])
 def test_any_number_of_workers_answers_in_the_same_bytes(dask, asked, workers):
     from loopmap.simulation.many.cluster import local_workers
 
