@@ -6,25 +6,14 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from loopmap.diagram.look import Lens
-from loopmap.editing.edits.scenarios import add_scenario
-from loopmap.model.records import Action, Intervention
 from loopmap.ui.panels.run_time import STEPS
 from loopmap.ui.run_play import JOB
 
 
 @pytest.fixture
-def playing(opened, qtbot):
+def playing(ran):
     """The small map with a scenario that was run; the panel is open."""
-    session, panels = opened.editor.session, opened.editor.panels
-    fines = next(iter(session.map.variables))
-    acts = [Intervention(Action.PUSH, fines, 0.5)]
-    change = add_scenario(
-        session.document, session.map_id, "More", session.new_id, interventions=acts
-    )
-    session.do("New scenario", change)
-    with qtbot.waitSignal(panels.run.ran, timeout=20_000):
-        panels.run_what_if()
-    return panels.play
+    return ran.play
 
 
 def at(opened, qtbot, share):
