@@ -277,7 +277,11 @@ class Editor(QWidget):
         is_whole = self.canvas.viewing.is_whole
         yield
         if is_whole:
-            QTimer.singleShot(0, self, self.canvas.looking.fit)
+            QTimer.singleShot(0, self, self._fit_whole)
+
+    def _fit_whole(self) -> None:
+        self.canvas.viewing.fit_again(self.canvas.stage.bounds)
+        self.area.place_corner()
 
     def _show_panels(self) -> None:
         self.left.setVisible(self.is_shown("left"))

@@ -128,3 +128,17 @@ def test_folded_the_panel_leaves_scenarios_and_time_and_the_map_has_the_room(
     qtbot.waitUntil(lambda: canvas.height() == before)
     assert run.height() == panel
     assert run.pages.isVisible()
+
+
+def test_when_the_panel_is_folded_the_card_of_the_lens_lies_on_none_of_the_map(
+    opened, playing, qtbot
+):
+    at(opened, qtbot, 0.5)
+    canvas, chip = opened.editor.canvas, opened.editor.panels.lens_chip
+    opened.command_actions.by_id["view.fit"].trigger()
+    before = canvas.height()
+    for _ in range(2):
+        opened.editor.panels.fold_run()
+        qtbot.waitUntil(lambda was=before: canvas.height() != was)
+        qtbot.waitUntil(lambda: canvas.crowding(chip.geometry()) == 0)
+        before = canvas.height()

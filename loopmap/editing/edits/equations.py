@@ -73,15 +73,18 @@ def _idle_links(causal_map: CausalMap, effect: Variable) -> list[Link]:
         named = all_named(parse(effect.equation)) if effect.equation.strip() else frozenset()
     except ExpressionError:
         return []
+    scenarios = causal_map.scenarios.values()
+    acted_on = {act.target for scenario in scenarios for act in scenario.interventions}
     return [
         link
         for link in causal_map.adjacency.into(effect.id)
         if link.by_equation
-        and not speaks(link)
+        and not _is_spoken_of(link)
+        and link.id not in acted_on
         and canonical(causal_map.variables[link.source].name) not in named
     ]
 
 
-def speaks(link: Link) -> bool:
+def _is_spoken_of(link: Link) -> bool:
     """Whether somebody has said something about a link, which must not get lost."""
     return bool(link.reason or link.evidence or link.status or link.confidence is not None)

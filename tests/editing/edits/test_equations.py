@@ -11,12 +11,14 @@ from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.edits.links import add_link, set_reason
 from loopmap.editing.edits.merge import merge_variables
+from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.editing.edits.variables import add_variable, rename_variable
 from loopmap.errors import EditRefused
 from loopmap.expr.names import canonical
 from loopmap.model.ids import counting_ids
 from loopmap.model.query import fold_name
-from loopmap.model.records import Sign
+from loopmap.model.records import Action, Intervention, Sign
+from loopmap.model.rules import problems
 from loopmap.simulation.equations.findings import Trouble
 from loopmap.simulation.equations.reading import stock_flow_model
 from loopmap.simulation.equations.runs import run_map
@@ -79,6 +81,16 @@ def test_a_link_that_somebody_gave_a_reason_stays():
     document = document_with(named)
     told = document.apply(set_reason(document, MAP, link, "Parents say so")).maps[MAP]
     assert links_of(after(told, "Absence", "Trust")) == {"Fines + Absence", "Trust + Absence"}
+
+
+def test_a_link_that_a_scenario_acts_on_stays():
+    named = after(map_with(TODAY), "Absence", "Fines")
+    document, (link,) = document_with(named), named.links
+    acts = [Intervention(Action.WEAKEN, link, 0.5)]
+    planned = document.apply(add_scenario(document, MAP, "Less", new_id, interventions=acts))
+    found = after(planned.maps[MAP], "Absence", "Trust")
+    assert links_of(found) == {"Fines + Absence", "Trust + Absence"}
+    assert problems(document_with(found)) == []
 
 
 def test_an_equation_that_cannot_be_understood_is_kept_and_leaves_the_links():
