@@ -40,10 +40,6 @@ class Spread(NamedTuple):
     def hull(self, other: Spread) -> Spread:
         return Spread(min(self.low, other.low), max(self.high, other.high))
 
-    @property
-    def holds_zero(self) -> bool:
-        return self.low <= 0.0 <= self.high
-
 
 ANYTHING = Spread(-math.inf, math.inf)
 SHARE = Spread(0.0, 1.0)

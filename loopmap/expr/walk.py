@@ -75,11 +75,6 @@ def depths(node: Node) -> Depths:
     return Depths(height, nesting)
 
 
-def references(node: Node) -> tuple[Reference, ...]:
-    """The variables and values an equation names, in order, with repeats."""
-    return tuple(part for part in walk(node) if isinstance(part, Reference))
-
-
 def with_names(node: Node, renamed: Callable[[DisplayedName], DisplayedName]) -> Node:
     """The same equation with every variable's and function's name put through ``renamed``."""
 
