@@ -9,12 +9,10 @@ show has left for later.
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from loopmap.analysis.pauses import in_one_go
 from loopmap.diagram.drawing import Drawing, draw, recolour
 from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
@@ -29,7 +27,6 @@ from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import MOST_PROMPT
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
-from loopmap.ui.slices import Slices
 
 REST = 1500
 """Milliseconds without an edit before maps that nobody looks at are drawn."""
@@ -38,10 +35,6 @@ LATE = "draw what is late"
 
 _SOON = 40
 """Milliseconds from an edit until what it left for later is drawn: its other turns come first."""
-
-_HERE = 500
-"""Links of a map whose signs and badges are settled on the window's thread. Some 15 ms in a few
-turns hold nobody up, while a second Python thread would slow each turn beside it by half."""
 
 _AGAIN = 60
 """Milliseconds until it is seen whether a hand has let go."""
@@ -64,8 +57,6 @@ class DrawingAhead(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._begin)
         self._soon.start()
-        self._slices = Slices(self)
-        self._slices.done.connect(self._settle)
         canvas.stage.somebody_settles = True
         canvas.lighting.changed.connect(self._soon.start)
 
@@ -73,13 +64,11 @@ class DrawingAhead(QObject):
         """Draw nothing more."""
         self._rest.stop()
         self._soon.stop()
-        self._slices.stop()
         for key in ("draw another map", LATE, "draw exactly", "draw in another style"):
             self._jobs.cancel(key)
 
     def look(self, _change: object = None) -> None:
         """Begin with what there is to draw, once everybody has heard of what happened."""
-        self._slices.stop()
         self._rest.start()
         self._soon.start()
 
@@ -92,17 +81,10 @@ class DrawingAhead(QObject):
             work = partial(_drawn, stage.map, stage.style)
             self._jobs.run("draw exactly", work, self._refine)
         elif not stage.on_show.is_settled:
-            self._begin_to_settle(stage.on_show)
+            before = stage.on_show
+            self._jobs.run("draw exactly", partial(_settled, before), partial(self._settle, before))
         else:
             self._jobs.cancel("draw exactly")
-
-    def _begin_to_settle(self, before: Drawing) -> None:
-        if len(before.link_paths) <= _HERE:
-            self._jobs.cancel("draw exactly")
-            self._slices.start(_settled(before))
-        else:
-            work = partial(in_one_go, _settled(before))
-            self._jobs.run("draw exactly", lambda _: work(), self._settle)
 
     def restyle(self, style: Style) -> None:
         """Show the map in another style, as soon as it is drawn in it."""
@@ -131,10 +113,9 @@ class DrawingAhead(QObject):
         else:
             self.restyle(style)
 
-    def _settle(self, found: tuple[Drawing, Drawing]) -> None:
-        before, drawing = found
+    def _settle(self, before: Drawing, drawing: Drawing) -> None:
         if self._canvas.in_hand.busy:
-            QTimer.singleShot(_AGAIN, self, partial(self._settle, found))
+            QTimer.singleShot(_AGAIN, self, partial(self._settle, before, drawing))
         elif self._canvas.stage.on_show is before and self._canvas.stage.late is None:
             self._canvas.lighting.take(drawing)
         else:
@@ -172,13 +153,13 @@ class DrawingAhead(QObject):
             self._rest.start()
 
 
-def _settled(before: Drawing) -> Generator[None, None, tuple[Drawing, Drawing]]:
-    """The drawing, and as it is with nothing left for later; the shapes that differ are made."""
+def _settled(before: Drawing, token: Token) -> Drawing:
+    """The drawing with nothing left for later; the shapes that differ are made."""
     drawing = settle(before)
     for record in sorted(drawing.altered or ()):
-        yield
+        token.check()
         drawing.primitives(record)
-    return before, drawing
+    return drawing
 
 
 def _drawn(causal_map: CausalMap, style: Style, token: Token) -> Picture:

@@ -101,12 +101,8 @@ def test_badges_left_for_later_soon_stand_in_their_loops(opened, qtbot, monkeypa
     qtbot.waitUntil(lambda: "badge:R1" in canvas.drawing.badge_boxes)
 
 
-@pytest.mark.parametrize(("most", "elsewhere"), [(500, False), (0, True)])
-def test_signs_and_badges_are_settled_here_unless_the_map_is_very_large(
-    opened, qtbot, monkeypatch, most, elsewhere
-):
+def test_signs_and_badges_are_settled_on_another_thread(opened, qtbot, monkeypatch):
     monkeypatch.setattr(stage, "MOST_PROMPT", 0)
-    monkeypatch.setattr(drawing_ahead, "_HERE", most)
     session, canvas, ahead = opened
     asked = []
     monkeypatch.setattr(ahead._jobs, "run", _heard(ahead._jobs.run, asked))
@@ -115,7 +111,7 @@ def test_signs_and_badges_are_settled_here_unless_the_map_is_very_large(
     assert not canvas.drawing.is_settled
     ahead.look()
     qtbot.waitUntil(lambda: canvas.drawing.is_settled)
-    assert ("draw exactly" in asked) is elsewhere
+    assert "draw exactly" in asked
     fresh = draw(session.map, LIGHT, bundled_measure())
     assert canvas.drawing.link_paths == fresh.link_paths
 
