@@ -26,6 +26,8 @@ _SAMPLE = 20.0
 """The length of a line drawn as the curve beside its name."""
 _NAMES = 0.34
 """The share of the width that names at the ends of curves may take."""
+_WIDER = 1.15
+"""How much wider they may come out in a program that has not got our typeface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class CoursesChart:
     @property
     def right(self) -> float:
         """Where time ends."""
-        room = _GAP if not self._named() else self._name_room() + _SAMPLE + 2 * _GAP
+        room = _GAP if not self._named() else _WIDER * self._name_room() + _SAMPLE + 2 * _GAP
         return max(self.left, self.width - room)
 
     @property

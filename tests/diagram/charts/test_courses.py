@@ -95,6 +95,12 @@ def test_a_long_name_is_shortened_rather_than_cut():
     assert shown.x + bundled_measure().width(shown.text, 13.0) <= chart.width
 
 
+def test_a_name_is_not_cut_by_a_program_whose_letters_are_wider():
+    chart, measure = replace(CHART, named=True, courses=[RISES, FALLS]), bundled_measure()
+    ends = [t.x + 1.15 * measure.width(t.text, t.size) for t in texts(chart)]
+    assert max(ends) <= chart.width
+
+
 def test_curves_differ_in_dashes_too():
     style = load_style("light")
     assert len({curve_stroke(style, n).dash for n in range(4)}) == 4
