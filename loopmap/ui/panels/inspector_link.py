@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -62,8 +64,8 @@ class LinkPage(InspectorPage):
         self._confidence = ChipRow("How sure the group is", CONFIDENCES)
         self._reason = TextField("Reason", "Why do we think so?")
         self._rising, self._falling = text(), muted()
-        self._run = LinkInRun(asking, self._here)
-        self.in_run = (Folded(TITLE, self._run, MEANING),)
+        self._run = Folded(TITLE, partial(LinkInRun, asking, self._here), MEANING)
+        self.in_run = (self._run,)
         self._loops = muted()
         self._evidence = EvidenceList(asking)
         self._reverse = plain_button("Turn the link round", "Swap cause and effect")
@@ -79,7 +81,7 @@ class LinkPage(InspectorPage):
         self.section("Reason", self._reason)
         self.column.addSpacing(7)
         self.column.addWidget(self.scenario_button(), 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.in_run[0])
+        self.column.addWidget(self._run)
         self.section("In loops", self._loops)
         self.section("Evidence", self._evidence)
         self.section("Shape", _together(self._reverse, self._straight))
@@ -110,7 +112,7 @@ class LinkPage(InspectorPage):
         self._status.show_value(link.status)
         self._confidence.show_value(link.confidence)
         self._reason.show_text(link.reason)
-        self._run.show_links([link])
+        self._run.fill(lambda run: run.show_links([link]))
         self._loops.setText(in_loops(labels.get(link.id, ())))
         self._evidence.show_evidence(link.id, link.evidence)
         may = links.may_reverse(self.session.document, self.session.map_id, link.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -42,12 +43,11 @@ class ManyPage(InspectorPage):
         self._of_links = self._sections(
             ("Sign", self._sign), ("Delay", self._delay), ("Strength", self._strength)
         )
-        self._variables_run = VariableInRun(asking, self._here)
-        self._links_run = LinkInRun(asking, self._here)
-        self.in_run = (
-            Folded(f"{TITLE}: variables", self._variables_run, MEANING),
-            Folded(f"{TITLE}: links", self._links_run, MEANING),
+        self._variables_run = Folded(
+            f"{TITLE}: variables", partial(VariableInRun, asking, self._here), MEANING
         )
+        self._links_run = Folded(f"{TITLE}: links", partial(LinkInRun, asking, self._here), MEANING)
+        self.in_run = (self._variables_run, self._links_run)
         self._scenario = self.scenario_button()
         self.column.addSpacing(7)
         self.column.addWidget(self._scenario, 0, Qt.AlignmentFlag.AlignLeft)
@@ -88,9 +88,9 @@ class ManyPage(InspectorPage):
         roles = {v.role for v in some}
         self._role.show_value(roles.pop() if len(roles) == 1 else _DIFFERENT)
         self._out.setVisible(any(v.group is not None for v in some))
-        self.in_run[0].setVisible(bool(some))
+        self._variables_run.setVisible(bool(some))
         if some:
-            self._variables_run.show_variables(some)
+            self._variables_run.fill(lambda run: run.show_variables(some))
 
     def _show_links(self, joined: list[Link]) -> None:
         for widget in self._of_links:
@@ -98,9 +98,9 @@ class ManyPage(InspectorPage):
         self._sign.show_value(_common([link.sign for link in joined]))
         self._delay.show_value(_common([link.delayed for link in joined]))
         self._strength.show_value(_common([link.strength for link in joined]))
-        self.in_run[1].setVisible(bool(joined))
+        self._links_run.setVisible(bool(joined))
         if joined:
-            self._links_run.show_links(joined)
+            self._links_run.fill(lambda run: run.show_links(joined))
         listed = 0 < len(joined) <= _MOST_LISTED
         for widget in self._listed:
             widget.setVisible(listed)

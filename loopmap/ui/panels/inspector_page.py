@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -51,7 +51,7 @@ class InspectorPage(QWidget):
     def __init__(self, asking: Asking) -> None:
         super().__init__()
         self.asking = asking
-        self.in_run: tuple[Folded, ...] = ()
+        self.in_run: tuple[Folded[Any], ...] = ()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 12, 16, 16)
         self.column.setSpacing(4)

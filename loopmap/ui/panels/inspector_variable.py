@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 
 from loopmap.diagram.fold import hidden_in
@@ -55,15 +57,14 @@ class VariablePage(InspectorPage):
         self._role = ChipRow("Role", ROLES)
         self._layer = ChipRow("Layer", LAYERS)
         self._meaning = TextField("What it means", "How would you measure it?", lines=1)
-        self.equation = EquationSection(asking)
         self._group = ChoiceBox("Group", "the area of the map that the variable belongs to")
         self._open = plain_button("Open the group to see it", "Its group is drawn as one box")
         self._over_time = SketchSection(asking)
         self._into = LinkRows("Driven by", "Nothing on this map.")
         self._out = LinkRows("Affects", "Nothing on this map.")
-        self._run = VariableInRun(asking, self._here)
-        self.in_run = (Folded(TITLE, self._run, MEANING),)
-        self._as_model = Folded("As a model", self.equation, AS_MODEL)
+        self._run = Folded(TITLE, partial(VariableInRun, asking, self._here), MEANING)
+        self.in_run = (self._run,)
+        self._as_model = Folded("As a model", partial(EquationSection, asking), AS_MODEL)
         self._loops = muted()
         self._evidence = EvidenceList(asking)
         self.column.addWidget(heading("Variable"))
@@ -76,7 +77,7 @@ class VariablePage(InspectorPage):
         self.column.addWidget(self._open)
         self.column.addSpacing(7)
         self.column.addWidget(self.scenario_button(), 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.in_run[0])
+        self.column.addWidget(self._run)
         self.column.addWidget(self._as_model)
         self.section("Over time", self._over_time)
         self.section("Driven by", self._into)
@@ -104,11 +105,11 @@ class VariablePage(InspectorPage):
         self._role.show_value(variable.role)
         self._layer.show_value(variable.layer)
         self._meaning.show_text(variable.meaning)
-        self.equation.show_variable(variable)
+        self._as_model.fill(lambda section: section.show_variable(variable))
         if variable.equation or variable.unit or variable.graph:
             self._as_model.set_open(True)
         self._show_groups(variable)
-        self._run.show_variables([variable])
+        self._run.fill(lambda run: run.show_variables([variable]))
         self._over_time.show_variable(variable.id)
         index = self.map.adjacency
         self._into.show_links(self.map, index.into(variable.id), lambda link: link.source)
@@ -119,7 +120,7 @@ class VariablePage(InspectorPage):
     def begin_equation(self) -> None:
         """Put the keyboard into the equation, unfolding it."""
         self._as_model.set_open(True)
-        self.equation.begin()
+        self._as_model.inside.begin()
 
     def begin_naming(self) -> None:
         self._name.setFocus()

@@ -236,10 +236,26 @@ def test_long_names_are_shortened_and_never_widen_the_panel(qtbot, panel, sessio
 
 def test_an_equation_is_folded_away_until_it_is_asked_for_or_there(panel, session):
     session.select(frozenset([FINES]))
-    page = panel.findChild(EquationSection)
-    assert not page.isVisibleTo(panel)
+    assert panel.findChild(EquationSection) is None
     panel.begin_equation()
-    assert page.isVisibleTo(panel)
+    assert panel.findChild(EquationSection).isVisibleTo(panel)
+
+
+def test_what_is_folded_away_shows_the_variable_of_now_when_it_is_opened_again(panel, session):
+    session.select(frozenset([FINES]))
+    (line,) = [b for b in panel.findChildren(QPushButton) if b.text().endswith("As a model")]
+    line.click()
+    line.click()
+    session.select(frozenset([STRAIN]))
+    session.do(
+        "Equation", set_equation(session.document, session.map_id, FINES, "3", session.new_id)
+    )
+    line.click()
+    section = panel.findChild(EquationSection)
+    assert section.editor.field.toPlainText() == ""
+    line.click()
+    session.select(frozenset([FINES]))
+    assert section.editor.field.toPlainText() == "3"
 
 
 def test_a_variable_with_an_equation_shows_it(panel, session):
