@@ -16,7 +16,9 @@ from collections.abc import Sequence
 from loopmap import __version__
 from loopmap.errors import FormatError, LoopmapError
 
-VERBS = ("gui", "loops", "structure", "simulate", "export", "report", "layout", "demo")
+VERBS = (
+    *("gui", "loops", "structure", "simulate", "convert", "export", "report", "layout", "demo"),
+)
 """Verbs in the order of the help page; each is the module of that name beside this one."""
 
 DONE, NO, WRONG_USE, UNREADABLE = 0, 1, 2, 3

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from loopmap.cli.read_map import read_map
+from loopmap.cli.read_map import add_answers, read_map
 from loopmap.diagram.style import THEMES
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="print a date, today's unless one is given",
     )
+    add_answers(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -102,7 +103,7 @@ def _wanted(options: argparse.Namespace) -> Export:
     from loopmap.errors import ExportError
     from loopmap.ui.exporting import Export
 
-    opened = read_map(options.file)
+    opened = read_map(options)
     causal_map = choose_map(opened.document, options.map)
     found, book = _found_loops(causal_map)
     loops = named_first(all_loops_shown(causal_map, found), book)

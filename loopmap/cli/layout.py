@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
 
 from loopmap.cli.choose_map import choose_map
-from loopmap.cli.read_map import read_map
+from loopmap.cli.placing import arranged
+from loopmap.cli.read_map import add_answers, read_map
 from loopmap.diagram.layout.engines import EMBEDDED, GRAPHVIZ, LOOPS
 from loopmap.editing.edits.collapse import place_stacks
-from loopmap.editing.edits.locking import locked_variables
-from loopmap.model.change import Change, replacing
-from loopmap.model.document import CausalMap
 
 TITLE = "Place the variables so that loops read as loops."
 
@@ -23,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
     parser.add_argument("--engine", metavar="E", default=LOOPS, help=_engines())
     parser.add_argument("--map", metavar="M", help="the one map to arrange; all without it")
+    add_answers(parser)
 
 
 def _engines() -> str:
@@ -36,29 +34,13 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.formats.storage.save import save
 
     kind = format_for_writing(options.out)
-    opened = read_map(options.file, to_change=True)
+    opened = read_map(options, to_change=True)
     document = opened.document
     wanted = document.map_order if options.map is None else (choose_map(document, options.map).id,)
     for map_id in wanted:
-        document = document.apply(_arranged(document.maps[map_id], options.engine))
+        document = document.apply(arranged(document.maps[map_id], options.engine))
         document = document.apply(place_stacks(document, map_id))
     assert kind.write is not None
     save(options.out, kind.write(document))
     print(f"Wrote {options.out}.")
     return 0
-
-
-def _arranged(causal_map: CausalMap, engine: str) -> Change:
-    """The change that puts every variable of the map where the engine says."""
-    from loopmap.diagram.layout.boxes import label_boxes  # late: numpy
-    from loopmap.diagram.layout.engine import arrange
-
-    boxes, locked = label_boxes(causal_map), locked_variables(causal_map)
-    places = arrange(causal_map, boxes, engine=engine, pinned=locked)
-    return replacing(
-        causal_map.id,
-        [
-            (variable, replace(variable, x=places[variable.id].x, y=places[variable.id].y))
-            for variable in causal_map.variables.values()
-        ],
-    )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from loopmap.cli.loop_sets import add_sets, asks_for_set, check_set, set_answer
-from loopmap.cli.read_map import read_map
+from loopmap.cli.read_map import add_answers, read_map
 from loopmap.errors import LoopmapError
 
 TITLE = "List the loops of a map, shortest first."
@@ -72,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", metavar="OUT", help="the CSV file of a deep search")
     add_sets(parser)
     parser.add_argument("--json", action="store_true", help="print for programs")
+    add_answers(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -82,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     if options.deep != (options.to is not None):
         raise LoopmapError("A deep search needs both --deep and --to with the file to write.")
     check_set(options)
-    opened = read_map(options.file)
+    opened = read_map(options)
     causal_map = choose_map(opened.document, options.map)
     began = time.monotonic()
     if options.deep:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from loopmap.cli.read_map import read_map
+from loopmap.cli.read_map import add_answers, read_map
 
 TITLE = "Write a report of a map: a Word document with its picture, loops and tables."
 
@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
     parser.add_argument("out", metavar="OUT", type=Path, help="the report: .docx")
     parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
+    add_answers(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.model.token import Token
     from loopmap.ui.reporting import Report, write_report
 
-    opened = read_map(options.file)
+    opened = read_map(options)
     causal_map = choose_map(opened.document, options.map)
     title = title_of(opened.document.info.title, causal_map.info.title)
     begin_qt()

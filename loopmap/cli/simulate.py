@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.answering import add_answering, print_why, write_chart
 from loopmap.cli.beside import beside, print_beside
-from loopmap.cli.read_map import read_map
+from loopmap.cli.read_map import add_answers, read_map
 from loopmap.cli.simulate_equations import run_equations, runs_by_equations
 from loopmap.cli.simulate_many import (
     IN_MEMORY,
@@ -93,6 +93,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " scenarios the columns are “scenario: variable”",
     )
     parser.add_argument("--json", action="store_true", help="print for programs")
+    add_answers(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -105,7 +106,7 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.model.query import in_order
     from loopmap.simulation import RunSettings
 
-    opened = read_map(options.file)
+    opened = read_map(options)
     causal_map = choose_map(opened.document, options.map)
     reading = runs_by_equations(causal_map)
     if reading is not None:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from loopmap.cli.read_map import read_map
+from loopmap.cli.read_map import add_answers, read_map
 from loopmap.errors import LoopmapError
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to", metavar="OUT", type=Path, help="also write where to look as a CSV file"
     )
     parser.add_argument("--json", action="store_true", help="print for programs")
+    add_answers(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
     if (options.about or options.between) and (options.shake or options.to):
         raise LoopmapError("--shake and --to are about the whole map: leave out the variables.")
-    causal_map = choose_map(read_map(options.file).document, options.map)
+    causal_map = choose_map(read_map(options).document, options.map)
     answer = _answer(causal_map, options)
     if options.json:
         told = {"map": causal_map.info.title, **answer}

@@ -14,6 +14,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Any, TypeVar
 
+from loopmap.formats.kept import only_kept
 from loopmap.model.behaviour import (
     DECAY_RANGE,
     DELAY_RANGE,
@@ -79,7 +80,8 @@ def clip_to_json(clip: Clip) -> str:
 def clip_from_json(text: str) -> Clip | None:
     """The clip in ``text``, or None when it holds none. Never raises on what it is given.
 
-    Records that do not make sense are left out; fields of a later version are dropped.
+    Records that do not make sense are left out; fields of a later version are dropped, what
+    foreign files said is kept.
     """
     if len(text) > LARGEST:
         return None
@@ -110,7 +112,9 @@ def _spoken_for(record: Claim, pieces: Collection[RecordId]) -> Claim:
 
 def _plain(record: Variable | Link | Group | Note | Evidence) -> dict[str, Any]:
     values = {field.name: getattr(record, field.name) for field in fields(record)}
-    return {name: _bare(value) for name, value in values.items() if name != "extra"}
+    kept = only_kept(values.pop("extra"))
+    plain = {name: _bare(value) for name, value in values.items()}
+    return {**plain, "extra": kept} if kept else plain
 
 
 def _bare(value: object) -> object:
@@ -130,7 +134,7 @@ def _records(table: Mapping[str, Any], name: str, kind: type[C]) -> list[C]:
 def _record(row: Mapping[str, Any], kind: type[C]) -> C | None:
     values: dict[str, Any] = {}
     for field in fields(kind):
-        if field.name in row and field.name != "extra":
+        if field.name in row:
             read = _KINDS[kind] if field.name == "kind" else _READERS[field.name]
             value = read(row[field.name])
             if value is not _UNFIT:
@@ -290,6 +294,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "strength": _Choice(Strength),
     "status": _Choice(Status, optional=True),
     "level": _Choice(Level),
+    "extra": only_kept,
 }
 
 _KINDS: Mapping[type, Callable[[object], object]] = {

@@ -16,6 +16,7 @@ from typing import Any
 
 from loopmap.errors import FormatError
 from loopmap.formats.format import Format, Opened
+from loopmap.formats.guess import NOTHING_TOLD, Told
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, fold_name, in_order
@@ -51,7 +52,7 @@ JUST_DELAYED = frozenset(("1", "x", "yes", "y", "true", "delay", "delayed", "//"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def read(content: bytes, name: str) -> Opened:
+def read(content: bytes, name: str, _told: Told = NOTHING_TOLD) -> Opened:
     """One map with the links of the rows; no variable has a position.
 
     Raises FormatError. O(rows).
@@ -236,4 +237,5 @@ FORMAT = Format(
     write=write,
     sniff=looks_like_links,
     keeps=frozenset(("names", "links", "signs", "delays")),
+    takes_any=True,
 )

@@ -12,6 +12,7 @@ from pathlib import Path
 import loopmap.formats
 from loopmap.errors import FormatError
 from loopmap.formats.format import MAX_BYTES, Format, Opened
+from loopmap.formats.guess import NOTHING_TOLD, Choice, Guess, Told, settled
 from loopmap.formats.storage.fingerprint import fingerprint_of
 from loopmap.formats.storage.save import reason
 
@@ -20,22 +21,28 @@ __all__ = [
     "Opened",
     "content_of",
     "format_for_writing",
+    "format_of",
     "formats",
     "formats_for_reading",
     "formats_for_writing",
+    "formats_of_suffix",
+    "open_content",
     "open_file",
 ]
 
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """All formats: ours first, the others by title. A module here with ``FORMAT`` is one."""
+    """All formats: ours first, the others by title, those that take any file of their kind last.
+
+    A module here with ``FORMAT`` is one.
+    """
     found = []
     for module in pkgutil.iter_modules(loopmap.formats.__path__, "loopmap.formats."):
         made = getattr(importlib.import_module(module.name), "FORMAT", None)
         if isinstance(made, Format):
             found.append(made)
-    return tuple(sorted(found, key=lambda f: (f.id != "loopmap", f.title)))
+    return tuple(sorted(found, key=lambda f: (f.id != "loopmap", f.takes_any, f.title)))
 
 
 def formats_for_reading() -> tuple[Format, ...]:
@@ -48,50 +55,125 @@ def formats_for_writing() -> tuple[Format, ...]:
     return tuple(f for f in formats() if f.write is not None)
 
 
-def format_for_writing(path: Path) -> Format:
-    """The format that a file of this name is written in; FormatError when there is none."""
-    for each in formats_for_writing():
-        if path.suffix.lower() in each.suffixes:
-            return each
-    known = ", ".join(f.suffixes[0] for f in formats_for_writing())
+def format_for_writing(path: Path, wanted: str | None = None) -> Format:
+    """The format a file of this name is written in, or the one whose id is ``wanted``.
+
+    Raises FormatError where there is none, or where several have this suffix.
+    """
+    if wanted is not None:
+        return _called(wanted, path)
+    alike = formats_of_suffix(path.suffix)
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise FormatError(
+            f"Several kinds of file end in {path.suffix.lower()}.",
+            file=path.name,
+            hint=f"Say which is meant: {', '.join(f'{f.id} ({f.title})' for f in alike)}.",
+        )
+    known = dict.fromkeys(f.suffixes[0] for f in formats_for_writing())
     raise FormatError(
         "Loopmap does not write files of this kind.",
         file=path.name,
-        hint=f"The name should end in one of {known}.",
+        hint=f"The name should end in one of {', '.join(known)}.",
     )
 
 
-def open_file(path: Path | str) -> Opened:
-    """The document in a file, whatever its format. Raises FormatError with one clear sentence."""
+def formats_of_suffix(suffix: str) -> tuple[Format, ...]:
+    """The formats that files of this suffix may be written in."""
+    return tuple(f for f in formats_for_writing() if suffix.lower() in f.suffixes)
+
+
+def _called(wanted: str, path: Path) -> Format:
+    for each in formats_for_writing():
+        if each.id == wanted:
+            return each
+    raise FormatError(
+        f"Loopmap writes no kind of file called “{wanted}”.",
+        file=path.name,
+        hint=f"It writes {', '.join(f.id for f in formats_for_writing())}.",
+    )
+
+
+def open_file(path: Path | str, told: Told = NOTHING_TOLD) -> Opened:
+    """The document in a file, whatever its format. Raises FormatError with one clear sentence.
+
+    ``told`` are answers to what had to be guessed; "format" among them is the id of the
+    format the file is in.
+    """
     path = Path(path)
     content, modified = content_of(path)
-    opened = _read(path, content)
+    opened = open_content(content, path.name, told)
     return replace(opened, fingerprint=fingerprint_of(content, modified))
 
 
-def _read(path: Path, content: bytes) -> Opened:
-    chosen = _choose(path, content[:4096])
-    assert chosen.read is not None
-    return chosen.read(content, path.name)
+def open_content(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
+    """The same for the bytes of a file of that name; the document has no fingerprint."""
+    kind, asked = format_of(content, name, told)
+    assert kind.read is not None
+    try:
+        opened = kind.read(content, name, told)
+    except FormatError as error:
+        error.file = error.file or name
+        raise
+    return replace(opened, guesses=(*asked, *opened.guesses))
 
 
-def _choose(path: Path, head: bytes) -> Format:
-    """By suffix; where several formats share it, or none has it, by the look of the content."""
+def format_of(
+    content: bytes, name: str, told: Told = NOTHING_TOLD
+) -> tuple[Format, tuple[Guess, ...]]:
+    """The format of a file by its suffix and look; which of several it is, is a guess.
+
+    Raises FormatError where it is none.
+    """
+    alike = _alike(content, Path(name).suffix.lower())
+    if not alike and "format" not in told:
+        raise _unknown(content, name)
+    known = {each.id: each for each in formats_for_reading()}
+    if "format" in told:
+        if told["format"] not in known:
+            raise FormatError(
+                f"There is no kind of file called “{told['format']}”.",
+                file=name,
+                hint=f"There are {', '.join(known)}.",
+            )
+        if not alike:
+            return known[told["format"]], ()
+    first = alike[0]
+    if len(alike) == 1 and told.get("format", first.id) == first.id:
+        return first, ()
+    choices = tuple(Choice(each.id, each.title) for each in known.values())
+    likely = "Its name and look fit several kinds." if len(alike) > 1 else ""
+    guess = settled(Guess("format", "The kind of file", choices, first.id, likely), told)
+    return known[guess.taken], (guess,)
+
+
+def _alike(content: bytes, suffix: str) -> list[Format]:
+    """The formats a file may be in, the likeliest first.
+
+    Those that have its suffix and know its look; else the only one of its suffix; else those
+    that know its look; else the one that takes whatever has its suffix.
+    """
     readable = formats_for_reading()
-    named = [f for f in readable if path.suffix.lower() in f.suffixes]
+    named = [f for f in readable if suffix in f.suffixes]
+    seen = [f for f in named if f.sniff(content)]
+    own = [f for f in seen if not f.takes_any]
+    if own or seen:
+        return own or seen
     if len(named) == 1:
-        return named[0]
-    for each in named or readable:
-        if each.sniff(head):
-            return each
-    if named:
-        return named[0]
-    if not head.strip():
-        raise FormatError("The file is empty.", file=path.name)
-    raise FormatError(
+        return named
+    seen = [f for f in readable if f.sniff(content)]
+    return seen[:1] or [f for f in named if f.takes_any][:1]
+
+
+def _unknown(content: bytes, name: str) -> FormatError:
+    if not content.strip():
+        return FormatError("The file is empty.", file=name)
+    suffixes = dict.fromkeys(s for f in formats_for_reading() for s in f.suffixes)
+    return FormatError(
         "Loopmap does not know this kind of file.",
-        file=path.name,
-        hint=f"It opens {', '.join(s for f in readable for s in f.suffixes)}.",
+        file=name,
+        hint=f"It opens {', '.join(suffixes)}.",
     )
 
 

@@ -82,3 +82,15 @@ def test_whatever_a_field_is_made_to_hold_can_be_pasted_or_is_left_out(data):
     clip = clip_from_json(json.dumps(table))
     assert isinstance(clip, Clip)
     after(fines(), paste_clip(fines(), TODAY, clip, new_ids(fines())).change)
+
+
+def test_what_foreign_files_said_comes_along_and_nothing_else_of_extra():
+    kept = {"kept.kumu": {"tags": ["a", {"b": [1, None]}]}}
+    clip = Clip((Variable("v1", "A", extra={**kept, "later": 1}),))
+    read = clip_from_json(clip_to_json(clip))
+    assert read.variables[0].extra == kept
+    table = json.loads(clip_to_json(clip))
+    for nonsense in (7, [1], {"later": 2}):
+        changed = {**table["variables"][0], "extra": nonsense}
+        again = clip_from_json(json.dumps(table | {"variables": [changed]}))
+        assert again.variables[0].extra == {}

@@ -93,6 +93,7 @@ def _both(document: Document, map_id: MapId, gone: RecordId, into: RecordId) -> 
         unit=one.unit or other.unit,
         graph=one.graph or (None if one.equation else other.graph),
         bounds=one.bounds or other.bounds,
+        extra={**other.extra, **one.extra},
     )
 
 
@@ -127,6 +128,7 @@ def _one_link(one: Link, other: Link) -> Link:
         status=one.status or other.status,
         reason=_joined(one.reason, other.reason),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        extra={**other.extra, **one.extra},
     )
 
 

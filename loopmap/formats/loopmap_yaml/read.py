@@ -9,6 +9,7 @@ from typing import Any
 
 from loopmap.errors import FormatError
 from loopmap.formats.format import Opened
+from loopmap.formats.guess import NOTHING_TOLD, Told
 from loopmap.formats.loopmap_yaml.fields import (
     DOCUMENT,
     END,
@@ -49,7 +50,14 @@ def looks_like_loopmap(head: bytes) -> bool:
     return _HEAD.match(head) is not None
 
 
-def read(content: bytes, name: str, *, loader: type | None = None, sound: bool = True) -> Opened:
+def read(
+    content: bytes,
+    name: str,
+    _told: Told = NOTHING_TOLD,
+    *,
+    loader: type | None = None,
+    sound: bool = True,
+) -> Opened:
     """The document in ``content``; ``name`` is the file's, for messages.
 
     ``loader`` is the PyYAML loader class to use. ``sound`` refuses a document that

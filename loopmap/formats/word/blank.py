@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from loopmap.formats.timeless_zip import timeless
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -16,8 +17,6 @@ MARGIN, PAGE = 2.2, (21.0, 29.7)
 
 _LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format knows no zone
 """Written as the time of making, so that the same map gives the same bytes."""
-
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def blank(title: str, subject: str) -> WordFile:
@@ -69,11 +68,6 @@ def _dress(file: WordFile) -> None:
 
 def as_bytes(file: WordFile) -> bytes:
     """The file's bytes, the same for the same content: no part of it carries a time."""
-    written, kept = io.BytesIO(), io.BytesIO()
+    written = io.BytesIO()
     file.save(written)
-    with zipfile.ZipFile(written) as parts, zipfile.ZipFile(kept, "w") as out:
-        for part in parts.infolist():
-            entry = zipfile.ZipInfo(part.filename, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            out.writestr(entry, parts.read(part))
-    return kept.getvalue()
+    return timeless(written.getvalue())

@@ -6,9 +6,10 @@ OASIS XMILE 1.0 (2015), and what Stella, xmutil and older versions write instead
 from __future__ import annotations
 
 from loopmap.formats.format import Format, Opened
+from loopmap.formats.guess import NOTHING_TOLD, Told
 
 
-def _read(content: bytes, name: str) -> Opened:
+def _read(content: bytes, name: str, _told: Told = NOTHING_TOLD) -> Opened:
     from loopmap.formats.xmile.document import read  # equations come in with the first file
 
     return read(content, name)

@@ -16,7 +16,7 @@ from loopmap.expr.parse import parse
 from loopmap.expr.show import show
 from loopmap.expr.tree import Reference
 from loopmap.expr.walk import with_names
-from loopmap.formats.xmile.markup import child, children
+from loopmap.formats.markup import child, children
 from loopmap.formats.xmile.variables import Surroundings, is_module, plain, variables_in
 from loopmap.simulation.stock_flow.model import Kind, Variable
 

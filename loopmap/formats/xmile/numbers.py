@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from loopmap.formats.xmile.markup import attribute, child, text_of
+from loopmap.formats.markup import attribute, child, text_of
 from loopmap.model.equations import Between
 from loopmap.simulation.stock_flow.model import Table
 

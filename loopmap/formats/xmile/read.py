@@ -12,7 +12,7 @@ from typing import Any
 
 from loopmap.errors import FormatError
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
-from loopmap.formats.xmile.markup import attribute, child, children, name_of, read_markup, text_of
+from loopmap.formats.markup import attribute, child, children, name_of, read_markup, text_of
 from loopmap.formats.xmile.modules import all_variables
 from loopmap.formats.xmile.numbers import number, switch
 from loopmap.formats.xmile.variables import Surroundings, plain, variables_in

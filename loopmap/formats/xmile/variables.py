@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
-from loopmap.formats.xmile.markup import attribute, child, children, name_of, text_of
+from loopmap.formats.markup import attribute, child, children, name_of, text_of
 from loopmap.formats.xmile.numbers import array_of_numbers, number, switch, table_of
 from loopmap.simulation.stock_flow.model import Dimension, Element, Kind, Variable
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loopmap.expr.names import CanonicalName, canonical
-from loopmap.formats.xmile.markup import child, children, name_of, text_of
+from loopmap.formats.markup import child, children, name_of, text_of
 from loopmap.formats.xmile.numbers import number
 from loopmap.formats.xmile.variables import plain
 from loopmap.model.records import Sign

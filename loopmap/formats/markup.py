@@ -2,7 +2,7 @@
 
 Half of the files about were written with a prefix nobody declared or an end tag that is
 missing, so the reader mends what it can and says so. Document types, and with them
-entities, are refused: XMILE has none. Nothing is fetched.
+entities, are refused: no format of maps needs one. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ class Markup(NamedTuple):
     mended: tuple[str, ...]
 
 
-def read_markup(content: bytes, file: str) -> Markup:
-    """The tree. Raises FormatError with a line where the file cannot be read."""
+def read_markup(content: bytes, file: str, what: str = "an XMILE file") -> Markup:
+    """The tree; ``what`` is the kind of file that was expected, for messages.
+
+    Raises FormatError with a line where the file cannot be read. O(size).
+    """
     from lxml import etree
 
     head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -47,21 +50,21 @@ def read_markup(content: bytes, file: str) -> Markup:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise _not_markup(file, error.lineno) from error
+        raise _not_markup(file, error.lineno, what) from error
     if root is None:
-        raise _not_markup(file, None)
+        raise _not_markup(file, None, what)
     _refuse_danger(root, file)
     return Markup(root, _mended(parser.error_log, file))
 
 
-def _not_markup(file: str, line: int | None) -> FormatError:
-    return FormatError("This is not an XMILE file: it is not mark-up.", file=file, line=line)
+def _not_markup(file: str, line: int | None, what: str) -> FormatError:
+    return FormatError(f"This is not {what}: it is not mark-up.", file=file, line=line)
 
 
 def _refuse_danger(root: Any, file: str) -> None:
     if root.getroottree().docinfo.internalDTD is not None:
         raise FormatError(
-            "The file declares a document type, which XMILE has not and Loopmap does not read.",
+            "The file declares a document type, which no map needs and Loopmap does not read.",
             file=file,
         )
     level, deep = [root], 0

@@ -1,0 +1,58 @@
+"""``loopmap convert``: a map of one format written in another, and what that loses."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from loopmap.cli.choose_map import choose_map
+from loopmap.cli.read_map import add_answers, read_map, say
+
+if TYPE_CHECKING:
+    from loopmap.formats.format import Format, Opened
+    from loopmap.model.document import Document
+
+TITLE = "Write a map in another format, saying what was guessed and what is lost."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """IN, OUT, and what is not said by their names."""
+    parser.add_argument("file", metavar="IN", type=Path, help="a map in any format Loopmap reads")
+    parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
+    parser.add_argument(
+        "--to", metavar="FORMAT", help="what OUT is written as; by default what its name ends in"
+    )
+    parser.add_argument("--map", metavar="M", help="the one map to write, by its title or id")
+    add_answers(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read, report and write; OUT replaces a file of that name. Answers the exit status."""
+    from loopmap.formats.holding import cannot_hold
+    from loopmap.formats.registry import format_for_writing
+    from loopmap.formats.storage.save import save
+
+    kind = format_for_writing(options.out, options.to)
+    document = _wanted(read_map(options, to_change=True), kind, options.map)
+    for sentence in cannot_hold(kind, document):
+        say(sentence)
+    assert kind.write is not None
+    save(options.out, kind.write(document))
+    print(f"Wrote {options.out}: {kind.title}.")
+    return 0
+
+
+def _wanted(opened: Opened, kind: Format, title: str | None) -> Document:
+    """What is written: all maps or one, with places where the target keeps them."""
+    from loopmap.cli.placing import all_placed
+
+    document, unplaced = opened.document, opened.unplaced
+    if title is not None:
+        only = choose_map(document, title)
+        document = replace(document, maps={only.id: only})
+        unplaced = tuple(each for each in unplaced if each == only.id)
+    if kind.keeps & {"positions", "everything"}:
+        document = all_placed(document, unplaced)
+    return document

@@ -1,0 +1,124 @@
+"""A map of one format becomes a file of another, and what that loses is said."""
+
+import pytest
+
+from loopmap.cli import main
+from loopmap.formats import registry
+from loopmap.formats.csv_links import read as read_csv
+from loopmap.formats.format import Format, Opened
+from loopmap.formats.guess import NOTHING_TOLD, SIGN_CHOICES, Guess, settled
+from loopmap.formats.loopmap_yaml import read, write
+from loopmap.model.records import Sign
+from tests.support.small_maps import fines
+
+LINKS = "from,to,polarity\nTrust,Attendance,+\nFines,Trust,-\n"
+
+
+@pytest.fixture
+def links(tmp_path):
+    path = tmp_path / "links.csv"
+    path.write_text(LINKS)
+    return path
+
+
+def test_a_list_of_links_becomes_a_map_with_places(links, tmp_path, capsys):
+    out = tmp_path / "map.loopmap"
+    assert main(["convert", str(links), str(out)]) == 0
+    document = read(out.read_bytes(), out.name).document
+    (causal_map,) = document.maps.values()
+    assert {v.name for v in causal_map.variables.values()} == {"Trust", "Attendance", "Fines"}
+    assert len({(v.x, v.y) for v in causal_map.variables.values()}) == 3
+    assert capsys.readouterr() == (f"Wrote {out}: Loopmap document.\n", "")
+
+
+def test_what_the_target_cannot_hold_is_said(tmp_path, capsys):
+    path, out = tmp_path / "fines.loopmap", tmp_path / "fines.csv"
+    path.write_bytes(write(fines()))
+    assert main(["convert", str(path), str(out)]) == 0
+    said = capsys.readouterr().err
+    assert "The places of" in said
+    assert "are not kept." in said
+    assert read_csv(out.read_bytes(), "fines.csv").document.maps
+
+
+def test_a_target_nobody_knows_is_refused_before_anything_is_read(tmp_path, capsys):
+    assert main(["convert", str(tmp_path / "gone.csv"), str(tmp_path / "out.xyz")]) == 3
+    assert "does not write files of this kind" in capsys.readouterr().err
+    assert main(["convert", "gone.csv", "out.csv", "--to", "papyrus"]) == 3
+    assert "no kind of file called “papyrus”" in capsys.readouterr().err
+
+
+def test_an_ending_of_several_kinds_wants_to_be_told_which(tmp_path, monkeypatch, capsys, links):
+    def same(name):
+        return Format(
+            name, name.title(), (".same",), None, lambda _: b"ours", lambda _: False, frozenset()
+        )
+
+    both = (same("one"), same("other"), *registry.formats())
+    monkeypatch.setattr(registry, "formats", lambda: both)
+    out = tmp_path / "out.same"
+    assert main(["convert", str(links), str(out)]) == 3
+    assert "one (One), other (Other)" in capsys.readouterr().err
+    assert main(["convert", str(links), str(out), "--to", "other"]) == 0
+    assert out.read_bytes() == b"ours"
+
+
+@pytest.fixture
+def styles(monkeypatch, tmp_path) -> str:
+    """A file of a format in which a style of links may mean any sign."""
+
+    def read_styles(content: bytes, name: str, told=NOTHING_TOLD) -> Opened:
+        about, why = "Link style “Good = true”, 2 links", "Its name says so."
+        guess = settled(Guess("sign:Good = true", about, SIGN_CHOICES, "+", why), told)
+        rows = "".join(f"a,b{n},{guess.taken}\n" for n in range(2))
+        opened = read_csv(f"from,to,polarity\n{rows}".encode(), name)
+        return Opened(opened.document, guesses=(guess,), left_out=("A picture.",))
+
+    kind = Format("s", "S", (".s",), read_styles, None, lambda _: False, frozenset())
+    every = (kind, *registry.formats())
+    monkeypatch.setattr(registry, "formats", lambda: every)
+    path = tmp_path / "styles.s"
+    path.write_bytes(b"x")
+    return str(path)
+
+
+def signs(path) -> set[Sign]:
+    (causal_map,) = read(path.read_bytes(), path.name).document.maps.values()
+    return {link.sign for link in causal_map.links.values()}
+
+
+def test_guesses_are_reported_with_the_words_that_say_otherwise(styles, tmp_path, capsys):
+    out = tmp_path / "out.loopmap"
+    assert main(["convert", styles, str(out)]) == 0
+    said = capsys.readouterr().err
+    assert "Guessed: Link style “Good = true”, 2 links: same way (+). Its name says so." in said
+    assert "--map-sign 'Good = true=-'" in said
+    assert "Left out: A picture." in said
+    assert signs(out) == {Sign.SAME}
+
+
+def test_what_was_told_is_taken_by_every_verb_that_reads_a_file(styles, tmp_path, capsys):
+    out = tmp_path / "out.loopmap"
+    told = ["--map-sign", "Good = true=-"]
+    assert main(["convert", styles, str(out), *told]) == 0
+    assert signs(out) == {Sign.OPPOSITE}
+    assert "Told: Link style “Good = true”, 2 links: opposite way (−)." in capsys.readouterr().err
+    for verb in ("loops", "structure"):
+        assert main([verb, styles, "--tell", "sign:Good = true=?"]) == 0
+        assert "Told: Link style “Good = true”, 2 links: not known (?)." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("told", "status", "words"),
+    [
+        (["--tell", "sign:Good = true=up"], 3, "“up” cannot be meant"),
+        (["--tell", "columns"], 2, "has no “=”"),
+        (["--map-sign", "Bad=+"], 2, "“sign:Bad” had not to be guessed in this file."),
+        (["--tell", "format=papyrus"], 3, "no kind of file called “papyrus”"),
+    ],
+)
+def test_an_answer_that_cannot_be_meant_is_refused(styles, tmp_path, capsys, told, status, words):
+    out = tmp_path / "out.loopmap"
+    assert main(["convert", styles, str(out), *told]) == status
+    assert words in capsys.readouterr().err
+    assert not out.exists()
