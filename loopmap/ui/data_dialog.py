@@ -119,7 +119,7 @@ class DataDialog(QDialog):
         self.accept()
         if self._editor.panels is not None and session.map_id == self._map:
             session.select(frozenset({next(iter(chosen))}))
-            self._editor.panels.show_over_time()
+            self._editor.panels.what_if.show_over_time()
 
     def _refuse(self, sentence: str) -> None:
         self.problem.setText(sentence)

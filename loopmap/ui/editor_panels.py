@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from loopmap.analysis.loop_status import short_line
 from loopmap.analysis.loops import LoopList
@@ -28,12 +28,12 @@ from loopmap.ui.panels.find_bar import FindBar
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.loops_panel import LoopsPanel
 from loopmap.ui.panels.outline import OutlinePanel
-from loopmap.ui.panels.over_time_page import OverTimePage
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.sentence_bar import SentenceBar
 from loopmap.ui.panels.sketch_picture import OVER_TIME
 from loopmap.ui.parking import Parking
 from loopmap.ui.pasting import Pasting
+from loopmap.ui.run_commands import RunCommands
 from loopmap.ui.run_play import RunPlay
 from loopmap.ui.stories import Stories
 from loopmap.ui.structure import Structure
@@ -93,6 +93,7 @@ class EditorPanels(QObject):
         self.run = RunPanel(session, jobs, self.watch)
         self.play = RunPlay(editor.canvas, session, self.run.time, self.lenses, jobs)
         self._loops_on_map = LoopsOnMap(editor.canvas, self.run.pages, self.play)
+        self.what_if = RunCommands(editor, self.run, self.play, self.inspector)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
         self.models = Models(editor, self.inspector, self.run)
@@ -129,71 +130,6 @@ class EditorPanels(QObject):
         self._editor.show_panel("sentence", shown=True)
         self._editor.area.make_room()
         self.sentence.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def run_what_if(self) -> None:
-        """Show the comparison of scenarios and make it now."""
-        self._editor.show_panel("run", shown=True)
-        self.run.run()
-
-    def show_answer(self, page: str) -> None:
-        """Show a page of the answer to what if, by its title."""
-        self._editor.show_panel("run", shown=True)
-        self.run.pages.choose(page)
-
-    def play_run(self) -> None:
-        """Show the run panel and play its run on the map, or pause."""
-        self._editor.show_panel("run", shown=True)
-        self.play.toggle()
-
-    def fold_run(self) -> None:
-        """Fold the run panel into a strip, or open it again; shown first if need be."""
-        self._editor.show_panel("run", shown=True)
-        self.run.fold()
-
-    def keep_run(self) -> None:
-        """Keep the answer on show among the map's records."""
-        self._editor.show_panel("run", shown=True)
-        self.run.pages.keep()
-
-    def show_over_time(self) -> None:
-        """Show the page of graphs over time."""
-        self._editor.show_panel("run", shown=True)
-        self.run.pages.choose(OverTimePage.title)
-
-    def begin_scenario(self) -> None:
-        """Offer what a new scenario may do to what is selected."""
-        self._editor.show_panel("run", shown=True)
-        QTimer.singleShot(0, self.run, self.run.begin_scenario)
-
-    def say_what_is_done(self) -> None:
-        """Put the keyboard where it is said what a scenario does."""
-        self._editor.show_panel("run", shown=True)
-        QTimer.singleShot(0, self.run, self.run.desk.card.begin_saying)
-
-    def do_in_scenario(self, key: str) -> None:
-        """Let the scenario on show, or a new one, do one of `interventions.DOINGS`."""
-        anew = not self.run.isVisible()
-        self._editor.show_panel("run", shown=True)
-        self.run.desk.do(key, anew=anew)
-
-    def do_with_scenario(self, want: str) -> None:
-        """Do what the menu of the scenario on show says."""
-        self._editor.show_panel("run", shown=True)
-        QTimer.singleShot(0, self.run, partial(self.run.desk.do_with_it, want))
-
-    def choose_how_it_is_run(self) -> None:
-        """Show draws, seed and how far ahead."""
-        self._editor.show_panel("run", shown=True)
-        QTimer.singleShot(0, self.run, self.run.desk.settings.open)
-
-    def turn_in_run(self) -> None:
-        """Unfold what the inspector says of runs, showing it first if need be, or fold it away."""
-        editor = self._editor
-        shown = not (editor.is_shown("in_run") and editor.is_shown("right"))
-        editor.show_panel("in_run", shown)
-        self.inspector.in_run.set_open(shown)
-        if shown:
-            editor.show_panel("right", shown=True)
 
     def emphasis(self) -> Emphasis:
         """What the map brings out now: the lit loops or paths, and the lens."""
@@ -256,7 +192,7 @@ class EditorPanels(QObject):
             panel.refused.connect(self._editor.refused)
         self.inspector.wanted.connect(self._show_record)
         self.inspector.pageWanted.connect(self._show_page)
-        self.inspector.doing.connect(self.do_in_scenario)
+        self.inspector.doing.connect(self.what_if.do_in_scenario)
         self.inspector.in_run.set_open(self._editor.is_shown("in_run"))
         self.inspector.in_run.turned.connect(partial(self._editor.show_panel, "in_run"))
         self.find.wanted.connect(self._show_record)
@@ -313,7 +249,7 @@ class EditorPanels(QObject):
 
     def _show_page(self, page: str, _: str) -> None:
         if page == OVER_TIME:
-            self.show_over_time()
+            self.what_if.show_over_time()
 
     def _leave_sentence(self) -> None:
         self.sentence.forget_last()

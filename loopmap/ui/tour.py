@@ -47,7 +47,7 @@ STOPS = (
     Stop(
         "Ask what would happen: a scenario is compared with how it is, over many draws of how "
         "strong each link may be. It says how sure the map lets you be.",
-        lambda panels: panels.run_what_if(),
+        lambda panels: panels.what_if.run(),
     ),
     Stop(
         "That is all you need to begin. F1 lists every key, Ctrl+Shift+P finds any command.",

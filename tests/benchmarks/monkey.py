@@ -29,6 +29,9 @@ from tests.support.window import Answers, folders_in, make_window
 STALL = 0.1
 """Seconds nobody should be kept waiting."""
 
+_TOLD = 8
+"""How many of the times the window was held up are told."""
+
 _PAUSES, _STEP = (15, 60, 60, 250), 16
 """Milliseconds after the beginning of an act, and between its steps."""
 
@@ -109,13 +112,28 @@ def report(stalls: list[Stall]) -> list[str]:
             "by the clock without the wait for a processor",
             [stall.lasted - stall.queued for stall in stalls],
         ),
+        _counted(
+            "by the clock while a thread of ours worked",
+            [min(stall.lasted - stall.queued, stall.busy) for stall in stalls],
+        ),
         _counted("collecting garbage", [stall.collecting for stall in stalls]),
     ]
     for doing, some in sorted(by_act.items(), key=lambda entry: -_over(entry[1])):
         worst = max(some, key=lambda stall: stall.worked)
         if worst in ours:
             lines += _told(doing, some, worst)
-    return lines
+    return lines + _held_up(stalls)
+
+
+def _held_up(stalls: list[Stall]) -> list[str]:
+    """The longest times the window did nothing itself and yet did not answer."""
+    worst = sorted(stalls, key=lambda stall: stall.worked + stall.queued - stall.lasted)
+    return [
+        f"{(stall.lasted - stall.queued - stall.worked) * 1e3:6.0f} ms held up, "
+        f"{(stall.busy - stall.worked) * 1e3:.0f} of them by other threads of ours: {stall.doing}\n"
+        f"           {' > '.join(stall.where)}"
+        for stall in worst[:_TOLD]
+    ]
 
 
 def _counted(what: str, lengths: list[float]) -> str:

@@ -32,7 +32,8 @@ class Stall:
     """One stretch without a sign of life, in seconds of the thread's own work and by the clock.
 
     ``queued`` is how long of it the thread could have run and other programs had the processors;
-    what is left waited for something of our own, most likely for another thread of Python.
+    ``busy`` how much all threads of ours worked in it: where that is little, too, the whole
+    program stood still, and what is left waited for a disk or for the machine itself.
     ``collecting`` is how long of it Python looked for garbage. ``doing`` is what a person
     did; ``where`` the lines of Loopmap it was mostly seen in, innermost last.
     """
@@ -40,6 +41,7 @@ class Stall:
     worked: float
     lasted: float
     queued: float
+    busy: float
     collecting: float
     doing: str
     where: tuple[str, ...]
@@ -83,18 +85,19 @@ class Watchdog(QObject):
         self._stack.close()
         self._queue.close()
 
-    def _now(self) -> tuple[float, float, float]:
-        return time.clock_gettime(self._clock), time.perf_counter(), self._queue.waited()
+    def _now(self) -> tuple[float, float, float, float]:
+        worked, waited = time.clock_gettime(self._clock), self._queue.waited()
+        return worked, time.perf_counter(), waited, time.process_time()
 
     def _sign_of_life(self) -> None:
-        (worked, lasted, queued), now = self._beat, self._now()
+        (worked, lasted, queued, busy), now = self._beat, self._now()
         seen, self._seen = self._seen, Counter()
         collecting, self._collecting = self._collecting, 0.0
         self._beat = now
         if now[1] - lasted > LATE:
             where = seen.most_common(1)[0][0] if seen else ()
             doing = self.doing or self._did
-            spent = (now[0] - worked, now[1] - lasted, now[2] - queued)
+            spent = (now[0] - worked, now[1] - lasted, now[2] - queued, now[3] - busy)
             stall = Stall(*spent, collecting, doing, where)
             self.stalls.append(stall)
         self._did, self.doing = self.doing, ""

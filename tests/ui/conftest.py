@@ -18,5 +18,5 @@ def ran(opened, qtbot):
     )
     session.do("New scenario", change)
     with qtbot.waitSignal(panels.run.ran, timeout=20_000):
-        panels.run_what_if()
+        panels.what_if.run()
     return panels

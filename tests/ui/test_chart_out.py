@@ -24,7 +24,7 @@ def window(qtbot, tmp_path):
         lambda: made.editor is not None and made.editor.panels is not None, timeout=20_000
     )
     made.answers = answers
-    made.editor.panels.run_what_if()
+    made.editor.panels.what_if.run()
     qtbot.waitUntil(lambda: made.editor.panels.run.pages.hand_out() is not None, timeout=20_000)
     yield made
     made._leaving = True

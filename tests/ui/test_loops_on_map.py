@@ -8,7 +8,7 @@ from loopmap.ui.panels.run_time import STEPS
 @pytest.fixture
 def page(ran, qtbot):
     """The page of loops of a small map with a scenario that was run."""
-    ran.show_answer("Loops")
+    ran.what_if.show_page("Loops")
     found = ran.run.pages.page
     qtbot.waitUntil(lambda: bool(found.board.shares.loops), timeout=20_000)
     return found

@@ -138,7 +138,7 @@ def test_when_the_panel_is_folded_the_card_of_the_lens_lies_on_none_of_the_map(
     opened.command_actions.by_id["view.fit"].trigger()
     before = canvas.height()
     for _ in range(2):
-        opened.editor.panels.fold_run()
+        opened.editor.panels.what_if.fold()
         qtbot.waitUntil(lambda was=before: canvas.height() != was)
         qtbot.waitUntil(lambda: canvas.crowding(chip.geometry()) == 0)
         before = canvas.height()

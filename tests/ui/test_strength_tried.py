@@ -24,12 +24,12 @@ def window(qtbot, tmp_path):
 
 def test_a_strength_that_moves_is_tried(qtbot, window):
     panels, session = window.editor.panels, window.session
-    panels.run_what_if()
+    panels.what_if.run()
     qtbot.waitUntil(lambda: panels.run.pages.hand_out() is not None, timeout=20_000)
     link = next(iter(session.map.links))
     session.select(frozenset({link}))
-    qtbot.waitUntil(lambda: "link" in panels.inspector._pages, timeout=5_000)
-    fields = panels.inspector._pages["link"]._run
+    qtbot.waitUntil(lambda: "link" in panels.inspector._pages, timeout=20_000)
+    fields = panels.inspector._pages["link"]._run.inside
     before = session.document
     with qtbot.waitSignal(panels.run.tried, timeout=20_000):
         fields._range.moving.emit(0.8, 1.0)

@@ -75,11 +75,11 @@ DOING_IDS = tuple(f"what_if.{key}" for key, _, _ in _DOINGS)
 
 
 def _do(key: str, desk: Desk) -> None:
-    panels_of(desk).do_in_scenario(key)
+    panels_of(desk).what_if.do_in_scenario(key)
 
 
 def _with_card(want: str, desk: Desk) -> None:
-    panels_of(desk).do_with_scenario(want)
+    panels_of(desk).what_if.do_with_scenario(want)
 
 
 def _of_card(want: str, title: str, text: str, *, begins: bool = False) -> Command:
@@ -104,7 +104,7 @@ COMMANDS = (
         "Say what is done…",
         "Type it: stop fining; push trust up a little; cut isolation -> attendance from 3.",
         "What if",
-        lambda desk: panels_of(desk).say_what_is_done(),
+        lambda desk: panels_of(desk).what_if.say_what_is_done(),
         ("Ctrl+Shift+A",),
         "",
         _may_add,
@@ -137,7 +137,7 @@ COMMANDS = (
         "Judge by what is selected",
         "Let the selected variables matter for the scenario, or no longer.",
         "What if/Scenario",
-        lambda desk: panels_of(desk).do_with_scenario("watch"),
+        lambda desk: panels_of(desk).what_if.do_with_scenario("watch"),
         enabled=_may_watch,
     ),
     _of_card("delete", "Delete scenario", "Undo brings it back.", begins=True),
@@ -146,7 +146,7 @@ COMMANDS = (
         "What is known…",
         "Say what happened: when fines rose, strain rose. Only draws that agree then count.",
         "What if",
-        lambda desk: panels_of(desk).show_answer(KNOWN),
+        lambda desk: panels_of(desk).what_if.show_page(KNOWN),
         enabled=with_panels,
     ),
     Command(
@@ -154,7 +154,7 @@ COMMANDS = (
         "How it is run…",
         "How many draws, how far ahead, which seed; and what draws are.",
         "What if",
-        lambda desk: panels_of(desk).choose_how_it_is_run(),
+        lambda desk: panels_of(desk).what_if.choose_how(),
         enabled=_may_add,
     ),
     Command(
@@ -162,7 +162,7 @@ COMMANDS = (
         "How it goes in a run",
         "Unfold in the inspector how fast, how strongly, how late and in what shape things act.",
         "What if",
-        lambda desk: panels_of(desk).turn_in_run(),
+        lambda desk: panels_of(desk).what_if.turn_in_run(),
         ("Shift+F7",),
         enabled=with_panels,
         checked=_shows_in_run,

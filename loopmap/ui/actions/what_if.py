@@ -13,7 +13,7 @@ def _may_add(desk: Desk) -> bool:
 
 
 def _turn_to(title: str, desk: Desk) -> None:
-    panels_of(desk).show_answer(title)
+    panels_of(desk).what_if.show_page(title)
 
 
 def _page(page_id: str, title: str, says: str, *, page: str = "", begins: bool = False) -> Command:
@@ -30,7 +30,7 @@ COMMANDS = (
         "Run what-if",
         "Compare the scenarios of this map with how it is, over many draws.",
         "What if",
-        lambda desk: panels_of(desk).run_what_if(),
+        lambda desk: panels_of(desk).what_if.run(),
         ("Ctrl+R",),
         "run",
         with_panels,
@@ -40,7 +40,7 @@ COMMANDS = (
         "Play the run",
         "Play the last run over time on the map, or pause it.",
         "What if",
-        lambda desk: panels_of(desk).play_run(),
+        lambda desk: panels_of(desk).what_if.play(),
         ("Ctrl+Alt+R",),
         "",
         with_panels,
@@ -50,7 +50,7 @@ COMMANDS = (
         "Graphs over time",
         "Draw hopes, fears and history of a variable, and lay them against the run.",
         "What if",
-        lambda desk: panels_of(desk).show_over_time(),
+        lambda desk: panels_of(desk).what_if.show_over_time(),
         ("Ctrl+Alt+T",),
         "",
         with_panels,
@@ -70,7 +70,7 @@ COMMANDS = (
         "Fold the run panel",
         "Leave the scenarios and the time, and give the map the room; or open the panel again.",
         "What if",
-        lambda desk: panels_of(desk).fold_run(),
+        lambda desk: panels_of(desk).what_if.fold(),
         ("Ctrl+Alt+F",),
         "",
         with_panels,
@@ -80,7 +80,7 @@ COMMANDS = (
         "New scenario…",
         "Make a scenario of what is selected on the map, or an empty one.",
         "What if",
-        lambda desk: panels_of(desk).begin_scenario(),
+        lambda desk: panels_of(desk).what_if.begin_scenario(),
         ("Ctrl+Shift+R",),
         "",
         _may_add,
@@ -112,7 +112,7 @@ COMMANDS = (
         "Keep this run",
         "Keep the answer on show in the document, to come back to it when the map has changed.",
         "What if",
-        lambda desk: panels_of(desk).keep_run(),
+        lambda desk: panels_of(desk).what_if.keep(),
         ("Ctrl+Alt+Shift+R",),
         "",
         _may_add,

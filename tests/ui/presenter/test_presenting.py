@@ -65,7 +65,7 @@ def test_the_moment_of_a_run_is_seen_in_the_room(room, qtbot):
     )
     session.do("New scenario", change)
     with qtbot.waitSignal(panels.run.ran, timeout=20_000):
-        panels.run_what_if()
+        panels.what_if.run()
     panels.run.time.slider.setValue(30)
     qtbot.waitUntil(lambda: stage(room).moment is not None, timeout=20_000)
     assert stage(room).moment.share == 0.5
