@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from loopmap.diagram.geometry import Point
+from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.editing.edits.ideas import idea_to_map, idea_to_note
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import Place
+from loopmap.editing.tools.gesture import Scene
+from loopmap.editing.tools.new_card import standing
 from loopmap.errors import EditRefused
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.query import links_at
 from loopmap.model.records import Note
 from loopmap.ui.canvas.idea_drop import IdeaDrop
 from loopmap.ui.panels.parking_entry import ParkingEntry
@@ -94,12 +98,13 @@ class Parking(QObject):
         if box is not None:
             self._note(RecordId(idea), Point(box.x, box.bottom + UNDER_A_CARD))
         else:
-            self._make(RecordId(idea), _there(point))
+            there = _There(self._editor.canvas.hands.scene(), point)
+            self._make(RecordId(idea), there, there.group)
 
-    def _make(self, idea: RecordId, place: Place) -> None:
+    def _make(self, idea: RecordId, place: Place, group: RecordId | None = None) -> None:
         session = self._session
         try:
-            said = idea_to_map(session.document, session.map_id, idea, session.new_id, place)
+            said = idea_to_map(session.document, session.map_id, idea, session.new_id, place, group)
             made = said.path or said.variables
             session.do("Put an idea on the map", said.change, select=frozenset(made))
         except EditRefused as refusal:
@@ -121,17 +126,21 @@ class Parking(QObject):
         self._editor.canvas.looking.show_made(made)
 
 
-def _there(point: Point) -> Place:
-    """One variable that joins nothing lies just there; several by the layout's rule near it."""
+class _There:
+    """One variable that joins nothing lies just there, clear of others; more, near it."""
 
-    def place(causal_map: CausalMap, new: Collection[RecordId]) -> Mapping[RecordId, Point]:
+    def __init__(self, scene: Scene, point: Point) -> None:
+        self._scene, self._point = scene, point
+        self.group = standing(scene, point).group
+
+    def __call__(
+        self, causal_map: CausalMap, new: Collection[RecordId]
+    ) -> Mapping[RecordId, Point]:
         (first, *others) = new
-        joined = causal_map.adjacency.into(first) or causal_map.adjacency.out_of(first)
-        if others or joined:
-            return PlaceNew(point)(causal_map, new)
-        return {first: point}
-
-    return place
+        if others or links_at(causal_map, [first]):
+            return PlaceNew(self._point)(causal_map, new)
+        card = label_boxes(causal_map)[first]
+        return {first: standing(self._scene, self._point, size=(card.width, card.height)).at}
 
 
 def _title(count: int) -> str:

@@ -12,6 +12,7 @@ from loopmap.diagram.layout.paper import Paper
 from loopmap.diagram.layout.score import Picture
 from loopmap.diagram.layout.shape import ASPECT
 from loopmap.diagram.style import load_style
+from loopmap.model.ids import RecordId
 
 SEEN = 92.0
 """How much of a new link shows between its cards, in map units: room for sign, bars and head."""
@@ -37,12 +38,13 @@ class Joining:
     """A new variable ``one`` of ``net``, all others of which stand.
 
     ``turn``: by how much the loop that it is part of bends at each variable, in
-    radians, or 0 for none.
+    radians, or 0 for none. ``home``: its group, for areas of others keep it out.
     """
 
     net: Net
     one: int
     turn: float
+    home: RecordId | None = None
 
 
 def beside(joining: Joining, paper: Paper) -> Floats:
@@ -50,11 +52,12 @@ def beside(joining: Joining, paper: Paper) -> Floats:
     net, one = joining.net, joining.one
     size = net.sizes[one]
     tried = _candidates(joining)
-    free = paper.is_free(tried, size)
+    homes = (joining.home,)
+    free = paper.is_free(tried, size, homes=homes)
     while not free.any():
         middle = tried.mean(axis=0)
         tried = np.round(middle + 1.6 * (tried - middle))
-        free = paper.is_free(tried, size)
+        free = paper.is_free(tried, size, homes=homes)
     tried = tried[free]
     cost = _look(joining, tried) + _CROWD * paper.crowding(tried, size, _ROOM)
     best = np.argsort(cost, kind="stable")[:_LOOKED_AT]

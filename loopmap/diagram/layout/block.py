@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection
+from dataclasses import dataclass
 
 import numpy as np
 
 from loopmap.diagram.layout.net import Bools, Floats
 from loopmap.diagram.layout.paper import Paper
 from loopmap.diagram.layout.shape import ASPECT
+from loopmap.model.ids import RecordId
 
 _BESIDE, _BELOW = 48.0, 44.0
 _FARTHEST = 480
@@ -18,36 +21,47 @@ _AT_ONCE = 8
 """… so many of them at once: most maps have room near by."""
 
 
-def block(sizes: Floats, paper: Paper, near: Floats, lines: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a block is asked for (2,) and what it minds.
+
+    That is links, by places (k, 2) on them, and areas of groups but for its ``homes``.
+    """
+
+    near: Floats
+    lines: Floats
+    homes: Collection[RecordId | None]
+
+
+def block(sizes: Floats, paper: Paper, around: Around) -> Floats:
     """(n, 2) places for labels of these sizes (n, 2), in rows read like a page.
 
-    The block lies on the free paper nearest to ``near`` (2,), off the links, whose
-    places ``lines`` (k, 2) are. Columns are as wide as the widest label.
+    The block lies on the nearest free paper. Columns are as wide as the widest label.
     """
     n = len(sizes)
     wide, high = sizes.max(axis=0) + np.array([_BESIDE, _BELOW])
     across = max(1, min(n, round(math.sqrt(n * ASPECT * high / wide))))
     down = -(-n // across)
     size = np.array([across * wide - _BESIDE, down * high - _BELOW])
-    centre = _free_centre(size, paper, near, lines)
+    centre = _free_centre(size, paper, around)
     column, row = np.arange(n) % across, np.arange(n) // across
     corner = centre - np.array([(across - 1) * wide, (down - 1) * high]) / 2
     return np.asarray(np.round(corner + np.stack([column * wide, row * high], axis=1)))
 
 
-def _free_centre(size: Floats, paper: Paper, near: Floats, lines: Floats) -> Floats:
-    """The centre nearest to ``near`` at which nothing is covered; off the page's height dearest."""
+def _free_centre(size: Floats, paper: Paper, around: Around) -> Floats:
+    """The nearest centre at which nothing is covered; off the page's height dearest."""
     step = 24.0
     angle = np.arange(24) * math.tau / 24
     ways = np.stack([np.cos(angle) * ASPECT, np.sin(angle)], axis=1)
     for first in range(0, _FARTHEST, _AT_ONCE):
         radius = (first + np.arange(_AT_ONCE)) * step
-        tried = near + (radius[:, None, None] * ways).reshape(-1, 2)
-        free = tried[paper.is_free(tried, size, pad=_BELOW / 2)]
-        free = free[~_covers(free, size, lines)]
+        tried = around.near + (radius[:, None, None] * ways).reshape(-1, 2)
+        free = tried[paper.is_free(tried, size, pad=_BELOW / 2, homes=around.homes)]
+        free = free[~_covers(free, size, around.lines)]
         if len(free):
             return np.asarray(free[0])
-    return near
+    return around.near
 
 
 def _covers(tried: Floats, size: Floats, lines: Floats) -> Bools:

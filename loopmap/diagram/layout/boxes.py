@@ -53,6 +53,24 @@ def boxes_to_place(causal_map: CausalMap, new: Collection[RecordId]) -> dict[Rec
     return boxes
 
 
+def areas_to_avoid(
+    causal_map: CausalMap, boxes: Mapping[RecordId, Box], new: Collection[RecordId]
+) -> dict[RecordId, Box]:
+    """The areas of open groups, held by their members without the ``new`` ones, by group.
+
+    ``boxes``: where the cards are. Groups that only new ones are in have none.
+    O(variables + groups).
+    """
+    founded = set(founded_by(causal_map, new).values())
+    groups = {g: r for g, r in causal_map.groups.items() if not r.collapsed and g not in founded}
+    if not groups:
+        return {}
+    variables = causal_map.variables.items()
+    held = {i: v for i, v in variables if v.group in groups and i not in new}
+    part = CausalMap(causal_map.info, {"variables": held, "groups": groups})
+    return group_boxes(part, boxes, load_style(), bundled_measure())
+
+
 def _about(card: Box, area: Box) -> Box:
     """The smallest box about the middle of ``card`` that holds ``area``, with a short name."""
     across = max(card.x - area.left, area.right - card.x, _LEAST_ROOM / 2)

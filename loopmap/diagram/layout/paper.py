@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -14,7 +14,8 @@ from loopmap.model.ids import RecordId
 class Paper:
     """The labels that stand, by id, and walls: boxes of other things to keep clear of.
 
-    ``pad`` is the paper that labels keep between them, in map units.
+    ``pad`` is the paper that labels keep between them, in map units. ``areas`` are those of
+    groups, which only their own members may be put in.
     """
 
     def __init__(self, standing: Mapping[RecordId, Box], walls: Sequence[Box], pad: float) -> None:
@@ -22,16 +23,27 @@ class Paper:
         self._pad = pad
         self._walls = list(walls)
         self._boxes = _rows([*self.standing.values(), *self._walls])
+        self.areas: Mapping[RecordId, Box] = {}
 
     def put(self, record: RecordId, box: Box) -> None:
         """Have one more label stand."""
         self.standing[record] = box
         self._boxes = np.vstack([self._boxes, _rows([box])])
 
-    def is_free(self, tried: Floats, size: Floats, pad: float | None = None) -> Bools:
-        """(k,): whether a label of that size would lie clear at each place tried (k, 2)."""
+    def is_free(
+        self,
+        tried: Floats,
+        size: Floats,
+        pad: float | None = None,
+        homes: Collection[RecordId | None] = (),
+    ) -> Bools:
+        """(k,): whether a label of that size would lie clear at each place tried (k, 2).
+
+        ``homes``: the groups in whose areas it may lie.
+        """
         wanted = self._pad if pad is None else pad
-        near = self._near(tried, size, wanted)
+        foreign = [area for group, area in self.areas.items() if group not in homes]
+        near = np.vstack([self._near(tried, size, wanted), _rows(foreign)])
         reach = (near[:, 2:] + size) / 2 + wanted
         apart = np.abs(tried[:, None] - near[:, :2])
         close = (apart[..., 0] < reach[:, 0]) & (apart[..., 1] < reach[:, 1])

@@ -9,7 +9,8 @@ import numpy as np
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout.beside import Joining, beside
-from loopmap.diagram.layout.block import block
+from loopmap.diagram.layout.block import Around, block
+from loopmap.diagram.layout.boxes import areas_to_avoid
 from loopmap.diagram.layout.net import Floats, net, pad_of
 from loopmap.diagram.layout.paper import Paper
 from loopmap.diagram.ring import rings
@@ -35,10 +36,10 @@ def place_new(
     """A centre for each of the ``new`` variables, in whole units; nothing else moves.
 
     ``boxes`` has the label box of every variable; where the new ones lie in it does not
-    matter. ``walls`` are boxes of other things to keep clear of. What is linked comes to
-    lie one link beside what it joins, where the links as drawn read best; what is linked
-    to nothing stands ready in rows about ``near`` (without it, amid the map). About 20 ms
-    per variable, on a map of any size.
+    matter. ``walls`` are boxes of other things to keep clear of, as are the areas of groups
+    that a variable is not in. What is linked comes to lie one link beside what it joins,
+    where the links as drawn read best; what is linked to nothing stands ready in rows about
+    ``near`` (without it, amid the map). About 20 ms per variable, on a map of any size.
     """
     placing = _Placing(causal_map, boxes, frozenset(new), near, walls)
     return placing.run()
@@ -63,6 +64,7 @@ class _Placing:
             standing, walls, pad_of(len(causal_map.variables), len(causal_map.links))
         )
         self._near = near
+        self._paper.areas = areas_to_avoid(causal_map, boxes, new)
         self._joined = {i: _neighbours(causal_map, i) for i in sorted(new)}
         self._turns = self._turns_of_loops()
 
@@ -94,6 +96,9 @@ class _Placing:
     def _put(self, one: RecordId, place: Floats) -> None:
         box = self._boxes[one]
         self._paper.put(one, Box(float(place[0]), float(place[1]), box.width, box.height))
+        if self._map.variables[one].group is not None:
+            waiting = self._new - self._paper.standing.keys()
+            self._paper.areas = areas_to_avoid(self._map, self._paper.standing, waiting)
 
     def _beside(self, one: RecordId) -> Floats:
         joined = sorted(self._joined[one] & self._paper.standing.keys())
@@ -102,7 +107,9 @@ class _Placing:
         part = _part(self._map, near)
         boxes = {**self._paper.standing, one: self._boxes[one]}
         some = net(part, boxes)
-        return beside(Joining(some, some.ids.index(one), self._turns.get(one, 0.0)), self._paper)
+        home = self._map.variables[one].group
+        joining = Joining(some, some.ids.index(one), self._turns.get(one, 0.0), home)
+        return beside(joining, self._paper)
 
     def _apart(self, loose: Sequence[RecordId], room: tuple[float, float] = (0, 0)) -> Floats:
         """Places on free paper about where they were asked for, with room for more about them."""
@@ -111,7 +118,8 @@ class _Placing:
             near = np.array(self._near)
         else:
             near = self._middle(sorted(self._paper.standing))
-        return block(sizes, self._paper, near, self._lines())
+        homes = {self._map.variables[one].group for one in loose}
+        return block(sizes, self._paper, Around(near, self._lines(), homes))
 
     def _lines(self) -> Floats:
         """(k, 2) places along the straight lines between standing variables that are linked."""

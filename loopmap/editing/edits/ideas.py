@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.editing.edits.groups import assign_group
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.touch import NewId
 from loopmap.editing.edits.variables import LONGEST_NAME
@@ -50,19 +51,30 @@ def move_idea(document: Document, idea: RecordId, place: int) -> Change:
 
 
 def idea_to_map(
-    document: Document, map_id: MapId, idea: RecordId, new_id: NewId, place: Place | None = None
+    document: Document,
+    map_id: MapId,
+    idea: RecordId,
+    new_id: NewId,
+    place: Place | None = None,
+    group: RecordId | None = None,
 ) -> Said:
     """What the idea says, said on the map and off the list, as one step.
 
     A causal sentence becomes variables and links; any other line is the name of one
-    variable. EditRefused where nothing in the line can be a name.
+    variable, which is in the ``group`` unless the line names another. EditRefused where
+    nothing in the line can be a name.
     """
     standing = _standing(document, idea)
     sentence = parse(standing.text, document.maps[map_id])
     if not sentence:
         raise EditRefused(f"“{standing.text}” has nothing that could be a variable’s name.")
     said = say(document, map_id, sentence, new_id, place)
-    return replace(said, change=said.change.then(removing(DOCUMENT, [standing])))
+    change = said.change
+    if group is not None and not said.path:
+        grown = document.apply(change)
+        loose = [one for one in said.new if grown.maps[map_id].variables[one].group is None]
+        change = change.then(assign_group(grown, map_id, loose, group))
+    return replace(said, change=change.then(removing(DOCUMENT, [standing])))
 
 
 def idea_to_note(

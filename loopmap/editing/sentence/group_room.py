@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from loopmap.diagram.areas import group_boxes
 from loopmap.diagram.geometry import Box, Point, union
-from loopmap.diagram.layout.boxes import label_boxes, wall_boxes
+from loopmap.diagram.layout.boxes import areas_to_avoid, label_boxes, wall_boxes
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.document import CausalMap
@@ -22,7 +22,7 @@ _STEP, _RINGS = 30.0, 9
 def clear_of_others(
     causal_map: CausalMap, new: Collection[RecordId], placed: Mapping[RecordId, Point]
 ) -> dict[RecordId, Point]:
-    """Other places for those of ``new`` whose group's area would cover cards that are not in it.
+    """Other places for those of ``new`` whose group's area would cover what is not in it.
 
     The place nearest to the group's other members where it covers none, or fewest; nothing
     for those that lie well.
@@ -59,14 +59,17 @@ class _Area:
         standing = union([boxes[i] for i in members if i != one])
         self.heart = standing.centre if standing else None
         walls = wall_boxes(causal_map)
+        areas = areas_to_avoid(causal_map, boxes, (one,))
+        foreign = [area for other, area in areas.items() if other != group]
         self._others: Sequence[Box] = [
             *(box for i, box in boxes.items() if i not in members),
             *walls,
+            *foreign,
         ]
-        self._around = [box for i, box in boxes.items() if i != one] + walls
+        self._around = [box for i, box in boxes.items() if i != one] + walls + foreign
 
     def covered(self, at: Point) -> int:
-        """How many cards and notes of others the area touches with the member there."""
+        """How many cards, notes and areas of others the area touches with the member there."""
         boxes = {**self._boxes, self._one: self._boxes[self._one]._replace(x=at.x, y=at.y)}
         area = group_boxes(self._part, boxes, load_style(), bundled_measure())[self._group]
         return sum(area.touches(box) for box in self._others)

@@ -6,7 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from loopmap.diagram.geometry import Box, Point, union
-from loopmap.diagram.layout.boxes import boxes_to_place, label_boxes, wall_boxes
+from loopmap.diagram.layout.boxes import (
+    areas_to_avoid,
+    boxes_to_place,
+    label_boxes,
+    wall_boxes,
+)
 from loopmap.editing.sentence.group_room import clear_of_others
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -62,6 +67,7 @@ class PlaceNew:
         places = arrange(alone, mine, rounds=0)
         whole = union([mine[i]._replace(x=at.x, y=at.y) for i, at in places.items()])
         standing = [box for i, box in boxes.items() if i not in ours] + wall_boxes(causal_map)
+        standing += areas_to_avoid(causal_map, boxes, ours).values()
         by = _beside(whole, union(standing), self.near)
         return {i: Point(at.x + by.x, at.y + by.y) for i, at in places.items()}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.layout.boxes import boxes_to_place, founded_by, wall_boxes
+from loopmap.diagram.layout.boxes import areas_to_avoid, boxes_to_place, founded_by, wall_boxes
 from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.placing import PlaceNew, moved
 from loopmap.editing.sentence.say import Place, Said, say
@@ -70,7 +70,9 @@ class KeptPlaces:
     ) -> Mapping[RecordId, Point]:
         order = list(new)
         founding = founded_by(causal_map, order)
-        joins = [(one in founding, _joins(causal_map, one, order)) for one in order]
+        joins = [
+            (_home(causal_map, one, founding), _joins(causal_map, one, order)) for one in order
+        ]
         kept = {
             one: self._kept[n][1]
             for n, one in enumerate(order)
@@ -93,6 +95,13 @@ def _joins(causal_map: CausalMap, variable: RecordId, new: Sequence[RecordId]) -
     return standing or tuple(n for n, one in enumerate(new) if one in ends)
 
 
+def _home(
+    causal_map: CausalMap, variable: RecordId, founding: Mapping[RecordId, RecordId]
+) -> object:
+    """What of its group a place hangs on: which one it is, or that it is new."""
+    return variable in founding or causal_map.variables[variable].group
+
+
 def _free(
     causal_map: CausalMap, kept: Mapping[RecordId, Point], new: Collection[RecordId]
 ) -> dict[RecordId, Point]:
@@ -101,10 +110,12 @@ def _free(
         return {}
     boxes = boxes_to_place(causal_map, new)
     taken = [box for record, box in boxes.items() if record not in new] + wall_boxes(causal_map)
+    areas, variables = areas_to_avoid(causal_map, boxes, new), causal_map.variables
     free: dict[RecordId, Point] = {}
     for record, place in kept.items():
         box = boxes[record].inflated(_APART)._replace(x=place.x, y=place.y)
-        if not any(box.touches(other) for other in taken):
+        foreign = [area for group, area in areas.items() if group != variables[record].group]
+        if not any(box.touches(other) for other in (*taken, *foreign)):
             free[record] = place
             taken.append(box)
     return free

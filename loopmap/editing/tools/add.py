@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopmap.diagram.geometry import Box, box_between, union
-from loopmap.editing.edits import groups, notes, variables
+from loopmap.editing.edits import groups, notes
 from loopmap.editing.edits.touch import free_name
 from loopmap.editing.tools.gesture import (
     STILL,
@@ -15,10 +15,11 @@ from loopmap.editing.tools.gesture import (
     is_drag,
     naming,
 )
+from loopmap.editing.tools.new_card import new_variable, standing, where_told
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Group, Note, Variable
+from loopmap.model.records import Group, Note
 
-NEW_VARIABLE, NEW_NOTE, NEW_GROUP = "New variable", "New note", "New group"
+NEW_NOTE, NEW_GROUP = "New note", "New group"
 """What new things are called until they are named, which is asked for at once."""
 
 _GROUPS = {0: "Let go to make an empty group.", 1: "Let go to make a group of 1 variable."}
@@ -32,12 +33,10 @@ def add_variable(scene: Scene, press: Pointer) -> Gesture:
     now = press
     while not now.released:
         why = _taken(scene, now)
-        now = yield Preview(allowed=False, message=why) if why else Preview(ghost=now.at)
+        now = yield Preview(allowed=False, message=why) if why else _preview_of_new(scene, now)
     if why := _taken(scene, now):
         return GestureResult(message=why)
-    name = free_name(NEW_VARIABLE, [v.name for v in scene.map.variables.values()])
-    change = variables.add_variable(scene.document, scene.map_id, name, now.at, scene.new_id)
-    new = next(key.id for key in change.touched(Variable))
+    change, new = new_variable(scene, now.at)
     return GestureResult("Add variable", change, frozenset({new}), rename=new, merge=naming(new))
 
 
@@ -70,6 +69,13 @@ def add_group(scene: Scene, press: Pointer) -> Gesture:
     around = union([scene.drawing.label_boxes[i] for i in chosen])
     area = around.inflated(MARGIN) if around else Box(now.x, now.y, *groups.EMPTY_GROUP)
     return _grouped(scene, area, chosen)
+
+
+def _preview_of_new(scene: Scene, now: Pointer) -> Preview:
+    stand = standing(scene, now.at)
+    where = where_told(scene, stand)
+    message = f"Let go to make a variable{where}." if where else ""
+    return Preview(ghost=stand.at, lit=stand.group, message=message)
 
 
 def _taken(scene: Scene, now: Pointer) -> str:

@@ -6,10 +6,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.collapse import may_link_at
 from loopmap.editing.edits.links import add_link, may_link
 from loopmap.editing.edits.permission import Permission
-from loopmap.editing.edits.touch import free_name
-from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.selection import clicked
-from loopmap.editing.tools.add import NEW_VARIABLE
 from loopmap.editing.tools.gesture import (
     STILL,
     Gesture,
@@ -22,14 +19,16 @@ from loopmap.editing.tools.gesture import (
     naming,
     variable_under,
 )
+from loopmap.editing.tools.new_card import new_variable, standing, where_told
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, Variable
+from loopmap.model.records import Link
 
 
 def draw_link(scene: Scene, press: Pointer) -> Gesture:
     """A link from the variable pressed to the one let go on.
 
-    Let go on empty canvas, a new variable appears there, linked and to be named.
+    Let go on empty canvas, a new variable appears there, clear of others, linked and to be
+    named.
     Leaving the variable and coming back to it links it to itself. Where no link may
     be, the preview says why and letting go does nothing. A click selects.
     """
@@ -69,18 +68,33 @@ def _allowed(scene: Scene, source: RecordId, target: RecordId | None, now: Point
 
 def _preview(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer) -> Preview:
     permission = _allowed(scene, source, target, now)
+    if target is None and permission:
+        return _preview_of_new(scene, source, now)
     variables = scene.map.variables
-    start = Point(variables[source].x, variables[source].y)
     end = now.at if target is None else Point(variables[target].x, variables[target].y)
-    cause = variables[source].name
     effect = "a new variable" if target is None else f"“{variables[target].name}”"
     return Preview(
-        line=LinkLine(source, target, start, end),
+        line=_line(scene, source, target, end),
         lit=target,
-        ghost=now.at if target is None and permission else None,
         allowed=bool(permission),
-        message=permission.why or f"Link “{cause}” to {effect}",
+        message=permission.why or f"Link “{variables[source].name}” to {effect}",
     )
+
+
+def _preview_of_new(scene: Scene, source: RecordId, now: Pointer) -> Preview:
+    stand = standing(scene, now.at, source)
+    where = where_told(scene, stand)
+    return Preview(
+        line=_line(scene, source, None, stand.at),
+        lit=stand.group,
+        ghost=stand.at,
+        message=f"Link “{scene.map.variables[source].name}” to a new variable{where}",
+    )
+
+
+def _line(scene: Scene, source: RecordId, target: RecordId | None, end: Point) -> LinkLine:
+    cause = scene.map.variables[source]
+    return LinkLine(source, target, Point(cause.x, cause.y), end)
 
 
 def _drawn(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer) -> GestureResult:
@@ -95,9 +109,7 @@ def _drawn(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer
 
 
 def _drawn_to_new(scene: Scene, source: RecordId, now: Pointer) -> GestureResult:
-    name = free_name(NEW_VARIABLE, [v.name for v in scene.map.variables.values()])
-    added = add_variable(scene.document, scene.map_id, name, now.at, scene.new_id)
-    new = next(key.id for key in added.touched(Variable))
+    added, new = new_variable(scene, now.at, source)
     grown = scene.document.apply(added)
     change = added.then(add_link(grown, scene.map_id, source, new, scene.new_id))
     return GestureResult(

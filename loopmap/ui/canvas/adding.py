@@ -7,8 +7,8 @@ from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.edits.touch import free_name
 from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.session import Session
-from loopmap.editing.tools.add import NEW_VARIABLE
 from loopmap.editing.tools.gesture import GestureResult, naming
+from loopmap.editing.tools.new_card import NEW_VARIABLE
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Variable
 
@@ -40,5 +40,6 @@ def _free_place(session: Session, drawing: Drawing, new: RecordId, near: Point, 
     change = add_variable(session.document, session.map_id, name, near, lambda _kind: new)
     grown = session.document.apply(change).maps[session.map_id]
     boxes = {**drawing.label_boxes, new: Box(near.x, near.y, *CARD)}
-    walls = [*drawing.note_boxes.values(), *drawing.places.groups.values()]
+    stacks = [box for i, box in drawing.cards.items() if i not in drawing.label_boxes]
+    walls = [*drawing.note_boxes.values(), *stacks]
     return place_new(grown, boxes, [new], near, walls)[new]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from loopmap.diagram.geometry import Point
 from loopmap.editing.tools.gesture import Preview
+from loopmap.editing.tools.new_card import standing, where_told
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.surface import CanvasSurface
 from loopmap.ui.dragged_idea import dragged_idea
@@ -53,6 +54,13 @@ class IdeaDrop(QObject):
 
     def _previewed(self, point: Point, under: RecordId | None) -> Preview:
         if under is None:
-            return Preview(ghost=point, message="Let go to put the idea on the map here.")
+            return self._previewed_there(point)
         name = self._canvas.session.map.variables[under].name
         return Preview(lit=under, message=f"Let go to make it a note at “{name}”.")
+
+    def _previewed_there(self, point: Point) -> Preview:
+        scene = self._canvas.hands.scene()
+        stand = standing(scene, point)
+        where = where_told(scene, stand) or " here"
+        message = f"Let go to put the idea on the map{where}."
+        return Preview(ghost=stand.at, lit=stand.group, message=message)

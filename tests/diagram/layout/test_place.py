@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout import measures
-from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.layout.boxes import areas_to_avoid, label_boxes
 from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.layout.net import net
 from loopmap.diagram.layout.overlap import overlapping
 from loopmap.diagram.layout.place import place_new
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Group
 from tests.diagram.layout.layout_maps import at, grown, map_of, ring, shuffled
 
 SQUARE = [(0.0, 0.0), (400.0, 0.0), (400.0, 400.0), (0.0, 400.0)]
@@ -159,3 +160,54 @@ def test_the_order_of_entry_does_not_matter_to_where_it_lies():
     drawn = at(grown(9, 4), arrange(grown(9, 4), label_boxes(grown(9, 4)), rounds=0))
     new, again = [RecordId("v3")], shuffled(drawn, 5)
     assert place_new(drawn, label_boxes(drawn), new) == place_new(again, label_boxes(again), new)
+
+
+def in_groups(causal_map, **homes):
+    """The map with some of its variables in groups of these names."""
+    groups = {RecordId(g): Group(RecordId(g), g) for g in set(homes.values())}
+    variables = {
+        i: replace(v, group=RecordId(homes[i])) if i in homes else v
+        for i, v in causal_map.variables.items()
+    }
+    tables = {"variables": variables, "links": causal_map.links, "groups": groups}
+    return CausalMap(causal_map.info, tables)
+
+
+def in_area(causal_map, places, one, group):
+    """Whether the card of ``one`` would touch the area that the others hold."""
+    boxes = label_boxes(causal_map)
+    boxes |= {i: boxes[i]._replace(x=to.x, y=to.y) for i, to in places.items()}
+    return boxes[one].touches(areas_to_avoid(causal_map, boxes, [one])[RecordId(group)])
+
+
+@pytest.mark.parametrize("links", [[("a", "new")], [("new", "a"), ("c", "new")], []])
+def test_who_is_not_meant_for_a_group_stays_out_of_its_area_however_wide(links):
+    stretched = at(map_of(["a", "b", "c", "new"], links), dict(zip("abc", SQUARE[:3], strict=True)))
+    causal_map = in_groups(stretched, a="home", b="home", c="home")
+    new = RecordId("new")
+    places = place_new(causal_map, label_boxes(causal_map), [new], Point(200, 200))
+    assert not in_area(causal_map, places, new, "home")
+
+
+def test_a_member_comes_into_its_own_area_and_a_collapsed_group_keeps_nobody_out():
+    far = {"a": (0.0, 0.0), "b": (1600.0, 0.0), "c": (1600.0, 900.0)}
+    causal_map = at(map_of(["a", "b", "c", "new"], [("a", "new")]), far)
+    mine = in_groups(causal_map, a="home", b="home", c="home", new="home")
+    new = RecordId("new")
+    places = place_new(mine, label_boxes(mine), [new])
+    assert in_area(mine, places, new, "home")
+    theirs = in_groups(causal_map, a="home", b="home", c="home")
+    closed = {g: replace(group, collapsed=True) for g, group in theirs.groups.items()}
+    tables = {"variables": theirs.variables, "links": theirs.links, "groups": closed}
+    folded = CausalMap(theirs.info, tables)
+    assert place_new(folded, label_boxes(folded), [new]) == place_new(
+        causal_map, label_boxes(causal_map), [new]
+    )
+
+
+def test_an_area_that_has_just_grown_keeps_out_who_comes_next():
+    links = [("a", "b"), ("a", "d"), ("b", "d")]
+    causal_map = at(map_of("abcd", links), {"a": (0.0, 0.0), "c": (300.0, 0.0)})
+    causal_map = in_groups(causal_map, a="home", b="home", c="school", d="school")
+    places = place_new(causal_map, label_boxes(causal_map), [RecordId("b"), RecordId("d")])
+    assert not in_area(causal_map, places, RecordId("d"), "home")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from loopmap.diagram.geometry import Box
+from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.ideas import (
     edit_idea,
     idea_to_map,
@@ -89,6 +91,18 @@ def test_a_causal_sentence_becomes_variables_and_links(session, parked):
     assert [v.name for v in session.map.variables.values()] == ["Fines", "Strain", "Attendance"]
     assert [session.map.links[i].sign for i in said.path] == [Sign.SAME, Sign.OPPOSITE]
     assert len(session.history.done) == 4
+
+
+def test_one_let_go_in_a_group_is_in_it_unless_the_line_names_another(session, parked):
+    area = Box(0, 0, 200, 200)
+    session.do("Home", add_group(session.document, MAP, "Home", area, session.new_id))
+    (home,) = session.map.groups
+    session.do("Park", park(session.document, "Rent @Town", session.new_id))
+    for idea, name in ((parked[0], "Home"), (in_order(session.document.ideas)[-1].id, "Town")):
+        said = idea_to_map(session.document, MAP, idea, session.new_id, PlaceNew(), home)
+        session.do("Put on the map", said.change)
+        (made,) = said.variables
+        assert session.map.groups[session.map.variables[made].group].name == name
 
 
 def test_an_idea_that_names_a_variable_of_the_map_makes_no_second_one(session, parked):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.layout.boxes import label_boxes
@@ -93,3 +95,41 @@ def test_on_an_empty_map_that_picture_is_where_people_look():
     pasted = say_lines(empty, TODAY, rows, new_ids(empty), PlaceNew(Point(500, 300)))
     variables = empty.apply(pasted.said.change).maps[TODAY].variables.values()
     assert abs(sum(v.x for v in variables) / len(variables) - 500) < 150
+
+
+STRETCHED = [
+    Variable("a", "Rent", 0, 0, group=HOME),
+    Variable("b", "Debt", 900, 0, group=HOME),
+    Variable("c", "Arrears", 900, 600, group=HOME),
+    Variable("d", "Bus fares", -300, 0),
+]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rent + Stress", "Debt + Stress - Rent", "Stress", "Bus fares + Stress @Town"]
+)
+def test_a_sentence_puts_no_stranger_into_a_stretched_group(text):
+    document = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
+    document = document.apply(adding(TODAY, [Group(HOME, "Home"), *STRETCHED]))
+    place = KeptPlaces(lambda: Point(450, 300))
+    for typed in (text[: len(text) // 2], text):
+        tried = try_out(document, TODAY, parse(typed, document.maps[TODAY]), place)
+    drawing = draw(tried.after, load_style(), bundled_measure())
+    home = drawing.group_boxes[HOME]
+    assert not any(home.touches(drawing.cards[i]) for i in tried.said.new)
+
+
+def test_a_name_that_is_typed_into_a_group_goes_over_to_it():
+    document = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
+    document = document.apply(adding(TODAY, [Group(HOME, "Home"), *STRETCHED]))
+    place = KeptPlaces(lambda: Point(450, 300))
+    causal_map = document.maps[TODAY]
+    seen = [
+        try_out(document, TODAY, parse(text, causal_map), place)
+        for text in ("Rent + Stress", "Rent + Stress @Home")
+    ]
+    outside, inside = ((tried.after.variables[tried.said.new[0]]) for tried in seen)
+    home = draw(causal_map, load_style(), bundled_measure()).group_boxes[HOME]
+    assert not home.contains(Point(outside.x, outside.y))
+    assert inside.group == HOME
+    assert home.inflated(120).contains(Point(inside.x, inside.y))

@@ -14,11 +14,11 @@ from tests.support.small_maps import ATTENDANCE, FINES, STRAIN, TODAY, after, fi
     ("tool", "first"), [(add_variable, "New variable"), (add_note, "New note")]
 )
 def test_a_click_makes_one_to_be_named_in_the_same_step(tool, first):
-    shown, result = play(tool, scene(fines()), at(7, 8), at(9, 9), let_go(300, 90))
-    assert [preview.ghost for preview in shown] == [(7, 8), (9, 9)]
+    shown, result = play(tool, scene(fines()), at(7, 308), at(9, 309), let_go(300, 390))
+    assert [preview.ghost for preview in shown] == [(7, 308), (9, 309)]
     made = after(fines(), result.change).maps[TODAY].get(result.rename)
     assert first in (getattr(made, "name", ""), getattr(made, "text", ""))
-    assert (made.x, made.y) == (300, 90)
+    assert (made.x, made.y) == (300, 390)
     assert result.select == {made.id}
     assert result.merge == naming(made.id)
 

@@ -1,11 +1,16 @@
 """A link is drawn from the variable pressed to the one let go on."""
 
+from dataclasses import replace
+
+from loopmap.diagram.geometry import Box
+from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.tools.draw_link import draw_link
 from loopmap.model.records import Link, Sign
 from tests.support.play import at, let_go, play, scene
 from tests.support.small_maps import (
     ATTENDANCE,
     FINES,
+    HOME,
     PRESSES,
     STRAIN,
     TODAY,
@@ -19,9 +24,9 @@ ON_ATTENDANCE = at(400, 0, "variable", ATTENDANCE)
 
 
 def test_the_variable_a_link_would_arrive_at_is_lit():
-    shown, _ = play(draw_link, scene(fines()), RIM, at(100, 50), ON_ATTENDANCE)
+    shown, _ = play(draw_link, scene(fines()), RIM, at(100, 350), ON_ATTENDANCE)
     nowhere, there = shown[1:]
-    assert (nowhere.lit, nowhere.ghost) == (None, (100, 50))
+    assert (nowhere.lit, nowhere.ghost, nowhere.line.end) == (None, (100, 350), (100, 350))
     assert (there.lit, there.allowed, there.ghost) == (ATTENDANCE, True, None)
     assert there.line.source == FINES
     assert there.line.end == (400, 0)
@@ -54,6 +59,27 @@ def test_letting_go_over_nothing_makes_a_variable_there_linked_and_to_be_named()
     assert made.adjacency.between(FINES, new.id) is not None
     assert result.select == {new.id}
     assert result.merge
+
+
+def test_that_variable_stands_clear_with_room_for_its_link_and_is_seen_there_before():
+    beside, where = at(56, 8), scene(fines())
+    shown, result = play(draw_link, where, RIM, beside, replace(beside, released=True))
+    new = after(fines(), result.change).maps[TODAY].variables[result.rename]
+    assert shown[-1].ghost == shown[-1].line.end == (new.x, new.y)
+    card = Box(new.x, new.y, 110, 36)
+    assert not card.touches(where.drawing.label_boxes[FINES].inflated(40))
+    assert not any(card.touches(box) for box in where.drawing.label_boxes.values())
+
+
+def test_let_go_in_the_area_of_a_group_it_joins_the_group():
+    document = fines()
+    document = document.apply(move_records(document, TODAY, {STRAIN: (200, 500)}))
+    release = let_go(200, 0)
+    shown, result = play(draw_link, scene(document), RIM, at(200, 0), release)
+    assert shown[-1].lit == HOME
+    assert shown[-1].message == "Link “Fines” to a new variable in the group “Home”"
+    made = after(document, result.change).maps[TODAY].variables[result.rename]
+    assert made.group == HOME
 
 
 def test_leaving_and_coming_back_links_a_variable_to_itself():
