@@ -29,6 +29,7 @@ def test_a_strength_that_moves_is_tried(qtbot, window):
     link = next(iter(session.map.links))
     session.select(frozenset({link}))
     qtbot.waitUntil(lambda: "link" in panels.inspector._pages, timeout=20_000)
+    panels.inspector.in_run.set_open(True)
     fields = panels.inspector._pages["link"]._run.inside
     before = session.document
     with qtbot.waitSignal(panels.run.tried, timeout=20_000):
