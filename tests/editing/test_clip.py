@@ -8,14 +8,26 @@ from hypothesis import strategies as st
 
 from loopmap.editing.clip import LARGEST, Clip, clip_from_json, clip_to_json
 from loopmap.editing.edits.clipboard import copy_records, paste_clip
+from loopmap.editing.edits.sketches import add_sketch
 from loopmap.editing.selection import everything
 from loopmap.model.equations import Between, Graph
-from loopmap.model.records import Variable
-from tests.support.small_maps import TODAY, after, fines, new_ids
+from loopmap.model.records import SketchKind, Variable
+from tests.support.small_maps import STRAIN, TODAY, after, fines, new_ids
+
+
+def sketched():
+    """Fines, with what people fear of strain and what was measured of it."""
+    fear = add_sketch(
+        fines(), TODAY, STRAIN, SketchKind.FEAR, [(0.0, 0.0), (3.0, 0.8)], new_ids(fines())
+    )
+    document = after(fines(), fear)
+    measured = [(2019.0, 14.25), (2024.0, 31.5)]
+    data = add_sketch(document, TODAY, STRAIN, SketchKind.DATA, measured, new_ids(document))
+    return after(document, data)
 
 
 def whole():
-    document = fines()
+    document = sketched()
     causal_map = document.maps[TODAY]
     return copy_records(causal_map, everything(causal_map), document.evidence)
 
@@ -59,6 +71,22 @@ def test_equations_and_all_beside_them_come_back_and_nonsense_is_left_out():
         assert getattr(read.variables[0], field) == getattr(Variable("v1", "A"), field)
 
 
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"points": [[0, 0]]},
+        {"points": [[0, "x"], [1, 0]]},
+        {"points": [[0, 0], [1, float("nan")]]},
+        {"kind": "dream"},
+        {"variable": "nobody"},
+    ],
+)
+def test_a_course_that_is_none_is_left_out(nonsense):
+    table = json.loads(clip_to_json(whole()))
+    table["sketches"][0] |= nonsense
+    assert clip_from_json(json.dumps(table)).sketches == whole().sketches[1:]
+
+
 def test_a_number_too_large_for_a_float_is_left_out():
     table = {"loopmap-clip": 1, "variables": [{"id": "v1", "name": "A", "x": 10**400}]}
     assert clip_from_json(json.dumps(table)).variables[0].x == 0.0
@@ -75,7 +103,7 @@ JSON = st.recursive(
 @given(data=st.data())
 def test_whatever_a_field_is_made_to_hold_can_be_pasted_or_is_left_out(data):
     table = json.loads(clip_to_json(whole()))
-    names = ("variables", "links", "groups", "notes", "evidence")
+    names = ("variables", "links", "groups", "notes", "evidence", "sketches")
     rows = [row for name in names for row in table[name]]
     row = data.draw(st.sampled_from(rows))
     row[data.draw(st.sampled_from(sorted(row)))] = data.draw(JSON)

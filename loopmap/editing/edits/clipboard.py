@@ -20,7 +20,7 @@ from loopmap.model.change import DOCUMENT, Change, adding
 from loopmap.model.document import CausalMap, Document, Table
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, fold_name, in_order, links_among
-from loopmap.model.records import Evidence, Group, Link, Note, Variable
+from loopmap.model.records import Evidence, Group, Link, Note, Sketch, Variable
 
 OFFSET = (32.0, 32.0)
 """How far a copy lies from what it was copied from, map units."""
@@ -44,8 +44,9 @@ def copy_records(
 ) -> Clip:
     """The chosen variables, notes and groups (with members), and the links among the variables.
 
-    A chosen link brings its two variables along. ``evidence`` is that of the document, for a
-    clip that may be pasted when the document has it no more, or into another.
+    Courses over time go with their variables. A chosen link brings its two variables along.
+    ``evidence`` is that of the document, for a clip that may be pasted when the document has
+    it no more, or into another.
     """
     chosen = set(ids)
     chosen.update(members_of(causal_map, chosen))
@@ -62,6 +63,7 @@ def copy_records(
         tuple(group for group in in_order(causal_map.groups) if group.id in chosen),
         tuple(note for note in in_order(causal_map.notes) if note.id in chosen),
         tuple(piece for piece in in_order(evidence) if piece.id in behind),
+        tuple(s for s in in_order(causal_map.sketches) if s.variable in chosen),
     )
 
 
@@ -90,10 +92,11 @@ def paste_clip(
     variables = _pasted_variables(causal_map, clip, groups, new_id, offset)
     links = _pasted_links(clip, causal_map, variables, new_id)
     notes = _pasted_notes(causal_map, clip, new_id, offset)
+    sketches = _pasted_sketches(causal_map, clip, variables, new_id)
     new: list[Group | Variable | Note] = [*groups.values(), *notes]
     new += [_with_evidence(variable, known) for variable in variables.values()]
     links = [_with_evidence(link, known) for link in links]
-    change = adding(DOCUMENT, pieces).then(adding(map_id, [*new, *links]))
+    change = adding(DOCUMENT, pieces).then(adding(map_id, [*new, *links, *sketches]))
     return Pasted(change, frozenset(record.id for record in new))
 
 
@@ -200,4 +203,17 @@ def _pasted_notes(
             order=order(),
         )
         for note in clip.notes
+    ]
+
+
+def _pasted_sketches(
+    causal_map: CausalMap,
+    clip: Clip,
+    variables: Mapping[RecordId, Variable],
+    new_id: NewId,
+) -> list[Sketch]:
+    order = orders(causal_map.sketches)
+    return [
+        replace(each, id=new_id(Sketch), variable=variables[each.variable].id, order=order())
+        for each in clip.sketches
     ]

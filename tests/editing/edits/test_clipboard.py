@@ -7,10 +7,11 @@ from loopmap.editing.edits.clipboard import (
     paste_clip,
 )
 from loopmap.editing.edits.evidence import edit_evidence
+from loopmap.editing.edits.sketches import add_sketch, sketches_of
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
-from loopmap.model.records import Evidence, Level, MapInfo, Sign
+from loopmap.model.records import Evidence, Level, MapInfo, Sign, SketchKind
 from tests.support.small_maps import (
     ATTENDANCE,
     FINES,
@@ -126,3 +127,35 @@ def test_evidence_that_has_another_level_by_now_is_still_the_same():
 def test_cutting_is_deleting():
     left = after(fines(), cut_records(fines(), TODAY, [FINES])).maps[TODAY]
     assert FINES not in left.variables
+
+
+def _with_hope():
+    document, points = fines(), [(0.0, 0.0), (4.0, -0.6)]
+    hope = add_sketch(
+        document, TODAY, STRAIN, SketchKind.HOPE, points, new_ids(document), text="Ease"
+    )
+    return after(document, hope)
+
+
+def test_courses_over_time_go_with_their_variables_and_with_no_others():
+    document = _with_hope()
+    assert copy_records(document.maps[TODAY], [FINES]).sketches == ()
+    pasted = duplicate_records(document, TODAY, [FINES, STRAIN], new_ids(document))
+    changed = after(document, pasted.change).maps[TODAY]
+    twin = next(i for i in pasted.ids if changed.variables[i].name == "Strain 2")
+    (standing,), (copied,) = sketches_of(changed, STRAIN), sketches_of(changed, twin)
+    assert copied.id != standing.id
+    told = (copied.kind, copied.text, copied.points, copied.level)
+    assert told == (SketchKind.HOPE, "Ease", standing.points, Level.PRIVATE)
+
+
+def test_what_was_cut_brings_its_courses_into_another_document():
+    document, other = _with_hope(), MapId("m9")
+    clip = copy_records(document.maps[TODAY], [STRAIN])
+    left = after(document, cut_records(document, TODAY, [STRAIN]))
+    assert not left.maps[TODAY].sketches
+    elsewhere = Document().apply(adding(DOCUMENT, [MapInfo(other, "Other")]))
+    change = paste_clip(elsewhere, other, clip, new_ids(elsewhere)).change
+    changed = after(elsewhere, change)
+    assert [s.text for s in changed.maps[other].sketches.values()] == ["Ease"]
+    assert after(changed, change.inverse()).maps[other].sketches == {}
