@@ -69,5 +69,5 @@ def _told(outcome: Outcome, result: ScenarioResult) -> str:
 
     size = result.answers[outcome.variable].size
     verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
-    held = tell_held(outcome.direction, outcome.share)
+    held = tell_held(outcome.direction, outcome.share, outcome.runaway)
     return f"{verb:26}  {outcome.certainty.value:9}  {held}"

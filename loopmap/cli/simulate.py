@@ -263,7 +263,7 @@ def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
         print(f"  {sentence}")
     width = max((len(outcome.name) for outcome in story.result.outcomes), default=0)
     for outcome in story.result.outcomes:
-        share = tell_held(outcome.direction, outcome.share)
+        share = tell_held(outcome.direction, outcome.share, outcome.runaway)
         size = story.result.answers[outcome.variable].size
         verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
         line = f"  {outcome.name:{width}}  {verb:26}  {outcome.certainty.value:9}  {share}"

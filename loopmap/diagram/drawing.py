@@ -23,7 +23,7 @@ from loopmap.diagram.places import Places
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.record_shapes import Shapes, shapes_of
-from loopmap.diagram.scene import Scene, badges_held, seats_held
+from loopmap.diagram.scene import Scene, badges_held, seats_held, seats_known
 from loopmap.diagram.scene_again import differing, same_order
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
@@ -185,8 +185,6 @@ class Drawing:
         self._shapes = dict(earlier._shapes)
         for record in self.altered:
             self._shapes.pop(record, None)
-        kept = earlier.scene.run_seats.items()
-        self.scene.run_seats.update({i: seat for i, seat in kept if i not in self.altered})
 
 
 def draw(  # noqa: PLR0913  what a drawing follows from
@@ -250,6 +248,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
     if in_hand:
         scene = replace(scene, held_seats=seats_held(before))
+    elif causal_map is previous.causal_map and light.view is before.emphasis.view:
+        scene = replace(scene, known_seats=seats_known(before))
     same = scene.badges == before.badges
     if same and causal_map is previous.causal_map:
         kept = before.badge_boxes

@@ -1,28 +1,30 @@
-"""What is no longer on a map, drawn faintly where it was: a dashed card, a dashed arrow."""
+"""What is not on a map, drawn where it was or would be: a dashed card, a dashed arrow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from loopmap.diagram.bulge import LONE
+import numpy as np
+
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import text_lines
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import card_label
-from loopmap.diagram.link_marks import SIGN_GLYPHS
+from loopmap.diagram.link_marks import SIGN_GLYPHS, line_width
 from loopmap.diagram.link_path import LinkPath, link_path, self_loop_path, widest_free_angle
-from loopmap.diagram.look import Ghosts, Look, Tone
+from loopmap.diagram.look import GONE, Ghosts, Look
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.primitives import ArcPath, Polygon, Primitive, RoundBox, Stroke
+from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke
 from loopmap.diagram.style import Style
-from loopmap.diagram.tag_marks import card_tag, link_tag
+from loopmap.diagram.tag_marks import card_tag, link_tag, tone_of
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link, Variable
-
-GONE = Look(Tone.QUIET, tag="gone")
-"""How anything that is no longer there is tagged."""
+from loopmap.model.records import Link, Strength, Variable
 
 _DASH = (3.0, 3.5)
+_BOWS = (-0.22, 0.22, -0.36, 0.36, -0.1, 0.1, -0.5, 0.5)
+"""Tried for an arrow that nobody bent, until it leads over no card."""
+
 _GHOST = "ghost:"
 
 
@@ -42,16 +44,19 @@ class GhostLayer:
 def ghost_layer(
     ghosts: Ghosts, cards: Mapping[RecordId, Box], style: Style, measure: TextMeasure
 ) -> GhostLayer:
-    """Variables where they last stood; links between the cards of now, or the ghosts' own."""
+    """Variables where they last stood; links between the cards of now, or the ghosts' own.
+
+    O(links times cards).
+    """
     gone = {v.id: _box(v, style, measure) for v in ghosts.variables}
     ends = {**gone, **cards}
     paths = {
-        link.id: _path(link, ends[link.source], ends[link.target], style)
+        link.id: _path(link, ends, style)
         for link in ghosts.links
         if link.source in ends and link.target in ends and not _inside(link, ends)
     }
     arrows = {
-        ghost_id(link.id): ghost_link(link, paths[link.id], style, measure)
+        ghost_id(link.id): ghost_link(link, paths[link.id], ghosts.look(link.id), style, measure)
         for link in ghosts.links
         if link.id in paths
     }
@@ -86,28 +91,45 @@ def ghost_card(
 
 
 def ghost_link(
-    link: Link, path: LinkPath, style: Style, measure: TextMeasure
+    link: Link, path: LinkPath, look: Look, style: Style, measure: TextMeasure
 ) -> tuple[Primitive, ...]:
-    """A thin dashed arrow with a hollow head, and the sign it had in its tag."""
-    record, look = ghost_id(link.id), replace(GONE, tag=f"{SIGN_GLYPHS[link.sign]} gone")
-    return (*ghost_arrow(record, path, style), *link_tag(record, path, look, style, measure))
+    """A dashed arrow, and its sign in its tag."""
+    record, told = ghost_id(link.id), replace(look, tag=f"{SIGN_GLYPHS[link.sign]} {look.tag}")
+    return (*ghost_arrow(record, path, look, style), *link_tag(record, path, told, style, measure))
 
 
-def ghost_arrow(record: RecordId, path: LinkPath, style: Style) -> tuple[Primitive, ...]:
-    """The arrow alone."""
-    curve, quiet = path.curve, style.lens_quiet
+def ghost_arrow(
+    record: RecordId, path: LinkPath, look: Look, style: Style
+) -> tuple[Primitive, ...]:
+    """The arrow alone, with the bars of a delay."""
+    curve, colour = path.curve, tone_of(look, style)
+    width = line_width(look.width or Strength.WEAK, style)
+    bars = (Line(record, "ghost", bar, Stroke(colour, style.link_weak)) for bar in path.bars)
     return (
         ArcPath(
-            record, "ghost", path.tail, path.base, Stroke(quiet, style.link_weak, _DASH),
+            record, "ghost", path.tail, path.base, Stroke(colour, width, _DASH),
             curve.centre, curve.radius, curve.angle + curve.sweep * path.t_tail,
             curve.sweep * (path.t_base - path.t_tail),
         ),
-        Polygon(record, "ghost", path.head, style.paper, Stroke(quiet, 1.3)),
+        Polygon(record, "ghost", path.head, style.paper, Stroke(colour, 1.3)),
+        *bars,
     )  # fmt: skip
 
 
-def _path(link: Link, source: Box, target: Box, style: Style) -> LinkPath:
+def _path(link: Link, ends: Mapping[RecordId, Box], style: Style) -> LinkPath:
+    """As it was bent, else by the first bow that leads over the fewest other cards."""
+    source, target, delayed = ends[link.source], ends[link.target], link.delayed
     if link.source == link.target:
-        return self_loop_path(source, widest_free_angle(source, ()), style)
-    bulge = -2 * LONE if link.bulge is None else link.bulge
-    return link_path(source, target, bulge, style)
+        angle = widest_free_angle(source, ())
+        return self_loop_path(source, angle, style, delayed=delayed)
+    if link.bulge is not None:
+        return link_path(source, target, link.bulge, style, delayed=delayed)
+    others = np.array([box for i, box in ends.items() if i not in (link.source, link.target)])
+    tried = [link_path(source, target, bow, style, delayed=delayed) for bow in _BOWS]
+    return min(tried, key=lambda path: _covered(path, others.reshape(-1, 4)))
+
+
+def _covered(path: LinkPath, boxes: Floats) -> int:
+    """How many points of a path lie on these cards."""
+    away = np.abs(np.array(path.line)[:, None, :] - boxes[None, :, :2])
+    return int(np.any(np.all(away <= boxes[:, 2:] / 2, axis=2), axis=1).sum())

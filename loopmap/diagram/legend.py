@@ -12,6 +12,7 @@ from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.ghost_marks import ghost_arrow
 from loopmap.diagram.label import Label, wrap_to
+from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.link_marks import halo_dash, link_colour, link_primitives
 from loopmap.diagram.link_path import LinkPath, link_path
 from loopmap.diagram.look import AS_EVER, LensView, Look
@@ -102,12 +103,18 @@ def legend(
 
 def row_of(entry: Entry, at: Point, style: Style, measure: TextMeasure) -> list[Primitive]:
     """One sign and its meaning, from the middle of their left edge."""
-    sample = entry.sample(Point(at.x + _SAMPLE / 2, at.y), style, measure)
+    drawn = entry.sample(Point(at.x + _SAMPLE / 2, at.y), style, measure)
+    sample = [shape for shape in drawn if shape.role != ALONE]
     text = TextLine(
         _NOBODY, "legend", at.x + _SAMPLE + _GAP, at.y + CAP_MIDDLE * style.small_size,
         entry.text, style.small_size, 400, style.card_text, "start",
     )  # fmt: skip
-    return [*(replace(shape, record=_NOBODY) for shape in sample), text]
+    return [*map(_whatever_the_size, sample), text]
+
+
+def _whatever_the_size(shape: Primitive) -> Primitive:
+    """A key shows its marks with their words, however small it is drawn."""
+    return replace(shape, record=_NOBODY, role="tag" if shape.role == WORDED else shape.role)
 
 
 def row_width(entry: Entry, style: Style, measure: TextMeasure) -> float:
@@ -187,8 +194,8 @@ def _lens_card(look: Look, at: Point, style: Style, measure: TextMeasure) -> tup
     return card if len(look.tag) > _SHORT_TAG else (*card, *tag)
 
 
-def _gone_link(_: Look, at: Point, style: Style, __: TextMeasure) -> tuple[Primitive, ...]:
-    return ghost_arrow(_NOBODY, _sample_path(at, style), style)
+def _ghost_link(look: Look, at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
+    return ghost_arrow(_NOBODY, _sample_path(at, style), look, style)
 
 
 def heading(
@@ -216,4 +223,4 @@ _ROLES = (
     (Role.OUTCOME, "outcome"),
     (Role.OUTSIDE, "outside our control"),
 )
-_SAMPLES = {"link": _lens_link, "card": _lens_card, "gone link": _gone_link}
+_SAMPLES = {"link": _lens_link, "card": _lens_card, "ghost link": _ghost_link}

@@ -86,15 +86,27 @@ class LensKey:
 
     text: str
     look: Look
-    sample: Literal["link", "card", "gone link"] = "link"
+    sample: Literal["link", "card", "ghost link"] = "link"
+
+
+GONE = Look(Tone.QUIET, Strength.WEAK, hollow=True, tag="gone")
+"""How anything that is no longer there is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ghosts:
-    """Records that are not on this map and are shown faintly where they were."""
+    """Records that are not on this map and are shown where they were, or would be.
+
+    ``looks``: how each is shown; those without one as gone.
+    """
 
     variables: tuple[Variable, ...] = ()
     links: tuple[Link, ...] = ()
+    looks: Mapping[RecordId, Look] = field(default_factory=dict)
+
+    def look(self, record: RecordId) -> Look:
+        """How a record is shown."""
+        return self.looks.get(record, GONE)
 
 
 @dataclass(frozen=True, slots=True)

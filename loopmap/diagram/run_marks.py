@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from loopmap.diagram.card_marks import mark_box
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import Look
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.plate_place import Around, free_place
 from loopmap.diagram.primitives import Primitive
-from loopmap.diagram.small_curve import curve_shapes, curve_size, free_place
+from loopmap.diagram.small_curve import curve_shapes, curve_size
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import act_look, plate, plate_size, tone_of
 from loopmap.model.records import Variable
@@ -40,26 +39,22 @@ def run_shapes(
     return tuple(_shapes(variable, at, look, style, measure))
 
 
-def run_places(  # noqa: PLR0913, PLR0917  what stands on a card and aside of what
-    variable: Variable,
-    card: Box,
-    look: Look,
-    paths: Sequence[LinkPath],
-    style: Style,
-    measure: TextMeasure,
-) -> RunPlaces:
-    """Where they stand, clear of the links at the card: the tag has its place first."""
-    taken = [box for box in (mark_box(variable, card),) if box is not None]
+def run_places(card: Box, look: Look, at: Around, style: Style, measure: TextMeasure) -> RunPlaces:
+    """Where they stand, clear of what is ``at`` the card: the tag has its place first.
+
+    A course that has no room beside other cards is left out.
+    """
     tag = curve = act = None
     if look.is_tagged:
         size = plate_size(look, style, measure)
-        tag = free_place(card, size, paths, taken, first_above=True)
-        taken.append(tag)
-    if look.curve is not None:
-        curve = free_place(card, curve_size(style), paths, taken)
-        taken.append(curve)
+        tag = free_place(card, size, at, first_above=True).box
+        at = at.and_(tag)
     if look.act:
-        act = free_place(card, plate_size(act_look(look), style, measure), paths, taken)
+        act = free_place(card, plate_size(act_look(look), style, measure), at).box
+        at = at.and_(act)
+    if look.curve is not None:
+        place = free_place(card, curve_size(style), at)
+        curve = place.box if place.clear else None
     return RunPlaces(tag, curve, act)
 
 
@@ -69,6 +64,8 @@ def _shapes(
     if at.curve is not None and look.curve is not None:
         yield from curve_shapes(variable.id, at.curve, look.curve, tone_of(look, style), style)
     if at.act is not None:
-        yield from plate(variable.id, at.act.centre, act_look(look), style, measure)
+        width = at.act.width
+        yield from plate(variable.id, at.act.centre, act_look(look), style, measure, least=width)
     if at.tag is not None:
-        yield from plate(variable.id, at.tag.centre, look, style, measure)
+        width = at.tag.width
+        yield from plate(variable.id, at.tag.centre, look, style, measure, least=width)

@@ -16,11 +16,12 @@ from loopmap.diagram.light import Light, as_seen
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places
-from loopmap.diagram.run_marks import RunPlaces, run_places
+from loopmap.diagram.run_marks import RunPlaces
+from loopmap.diagram.run_seats import NO_SEATS, run_seats, shows_runs
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order, links_at
+from loopmap.model.query import in_order
 
 MOST_TAGS = 400
 """With more links than this to be tagged none is: colour, width and head must tell them apart."""
@@ -37,7 +38,7 @@ class Scene:
     ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
     While ``badges_wait`` those held may find a better place. ``held_seats``: cards and what a
     run showed on them, which goes with its card while somebody drags; None where each finds
-    its best place.
+    its best place. ``known_seats``: those places, where they are known already.
     """
 
     places: Places
@@ -48,6 +49,7 @@ class Scene:
     held_badges: Held | None = None
     badges_wait: bool = False
     held_seats: Mapping[RecordId, tuple[Box, RunPlaces]] | None = None
+    known_seats: Mapping[RecordId, RunPlaces] | None = None
 
     @property
     def causal_map(self) -> CausalMap:
@@ -78,28 +80,24 @@ class Scene:
         )
 
     @cached_property
-    def run_seats(self) -> dict[RecordId, RunPlaces]:
-        """Where what a run shows stands, of the cards that somebody has asked for."""
-        return {}
+    def run_seats(self) -> Mapping[RecordId, RunPlaces]:
+        """Where what a run shows stands on its cards; nothing where no lens shows one."""
+        view, cards = self.emphasis.view, self.places.cards
+        if not shows_runs(view):
+            return NO_SEATS
+        if self.known_seats is not None:
+            return self.known_seats
+        if self.held_seats is None:
+            return run_seats(self.places, view, self.style, self.measure)
+        return {
+            i: seat.moved(cards[i].x - before.x, cards[i].y - before.y)
+            for i, (before, seat) in self.held_seats.items()
+            if i in cards
+        }
 
     def run_seat(self, record: RecordId) -> RunPlaces | None:
         """Where a card's tag and course stand; None where no course of it is shown."""
-        look = look_seen(self.emphasis.view, self.causal_map, record)
-        if look.curve is None and not look.act:
-            return None
-        card = self.places.cards[record]
-        if record not in self.run_seats and record in (self.held_seats or ()):
-            assert self.held_seats is not None
-            before, seat = self.held_seats[record]
-            self.run_seats[record] = seat.moved(card.x - before.x, card.y - before.y)
-        elif record not in self.run_seats:
-            paths, variable = self.places.paths, self.causal_map.variables[record]
-            links = links_at(self.causal_map, [record])
-            lines = [paths[link.id] for link in links if link.id in paths]
-            style = self.style
-            seat = run_places(variable, card, look, lines, style, self.measure)
-            self.run_seats[record] = seat
-        return self.run_seats[record]
+        return self.run_seats.get(record)
 
     @cached_property
     def ghosts(self) -> GhostLayer:
@@ -115,9 +113,8 @@ class Scene:
         places = self.places
         solid = (places.cards, places.notes, self.group_boxes, self.badge_boxes)
         boxes = [box.inflated(8.0) for table in solid for box in table.values()]
-        if any(look.curve or look.act for look in self.emphasis.view.looks.values()):
-            seats = (self.run_seat(record) for record in places.cards)
-            boxes += [box.inflated(2.0) for seat in seats if seat for box in seat.boxes()]
+        seats = self.run_seats.values()
+        boxes += [box.inflated(2.0) for seat in seats for box in seat.boxes()]
         return union([*boxes, *places.paths_bounds, *self.ghosts.boxes])
 
     @cached_property
@@ -141,6 +138,11 @@ def seats_held(earlier: Scene) -> dict[RecordId, tuple[Box, RunPlaces]]:
     """Where what a run shows stood, beside the cards as they were."""
     cards = earlier.places.cards
     return {i: (cards[i], seat) for i, seat in earlier.run_seats.items() if i in cards}
+
+
+def seats_known(earlier: Scene) -> Mapping[RecordId, RunPlaces] | None:
+    """Where what a run shows stands on the same map, unless it was in a hand."""
+    return earlier.run_seats if earlier.held_seats is None else None
 
 
 def badges_held(earlier: Scene, now: Scene) -> Held:

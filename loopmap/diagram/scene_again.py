@@ -27,7 +27,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     ):
         found.update([i for i in _others(old, table) if old.get(i) != table.get(i)])
     found.update(paths_otherwise(before.paths, places.paths))
-    found.update(_with_curves_at(now, found))
+    found.update(_seated_otherwise(now, earlier))
     found.update(_on_other_ground(now, earlier, found))
     found.update(_in_other_light(now, earlier, found))
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
@@ -50,13 +50,12 @@ def same_order(before: CausalMap, after: CausalMap, touched: Collection[RecordId
     return True
 
 
-def _with_curves_at(now: Scene, found: Collection[RecordId]) -> list[RecordId]:
-    """Cards at links that differ, where courses stand aside for the links at their card."""
-    looks, links = now.emphasis.view.looks, now.causal_map.links
-    if now.held_seats is not None or not any(look.curve or look.act for look in looks.values()):
+def _seated_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
+    """Cards on which what a run shows stands elsewhere, out of the way of others."""
+    seats, before = now.run_seats, earlier.run_seats
+    if seats is before or now.held_seats is not None:
         return []
-    moved = [links[i] for i in found if i in links]
-    return [end for link in moved for end in (link.source, link.target) if end in looks]
+    return [i for i in {**before, **seats} if seats.get(i) != before.get(i)]
 
 
 def _on_other_ground(now: Scene, earlier: Scene, found: Collection[RecordId]) -> list[RecordId]:

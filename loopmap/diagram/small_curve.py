@@ -1,4 +1,4 @@
-"""A course over time, small enough to stand on a card: what it shows, where, and its shapes."""
+"""A course over time, small enough to stand on a card: what it shows, and its shapes."""
 
 from __future__ import annotations
 
@@ -9,32 +9,18 @@ import numpy as np
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.link_path import LinkPath
+from loopmap.diagram.legible import CURVE
 from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke
 from loopmap.diagram.style import Style, mixed
 from loopmap.model.ids import RecordId
 
-ROLE = "curve"
-"""The part that shapes of small curves play."""
-
-LEGIBLE = 0.42
-"""Pixels per map unit below which a small curve is but a speck and is not painted."""
-
 WIDTH, HEIGHT = 58.0, 22.0
-_OVER = 5.5
-"""How far a plate lies over its card: less than the air around a name."""
 
 _POINTS = 24
 _INSIDE = 3.0
 _LINE, _TODAY, _ACT = 1.7, 0.9, 2.2
 _PALE = 0.72
 """How much of the plate's own colour is mixed into a band."""
-
-_ABOVE = slice(3, 5)
-"""Which of the candidates stand above a card, at its corners."""
-
-_SIGN_ROOM, _MARK_ROOM = 8.0, 3.0
-_SIGN_COSTS, _LINE_COSTS, _MARK_COSTS = 6.0, 1.0, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +58,15 @@ def curve_shapes(
 ) -> tuple[Primitive, ...]:
     """Plate, band, today's level, course and what is done when, lowest first."""
     edge = Stroke(style.card_border, style.card_line)
-    plate = RoundBox(record, ROLE, box, 4.0, style.card, edge)
+    plate = RoundBox(record, CURVE, box, 4.0, style.card, edge)
     low, high = places(box, curve.low), places(box, curve.high)
     pale = mixed(colour, style.card, _PALE)
     middle = places(box, (0.0, 0.0))
     return (
         plate,
-        Polygon(record, ROLE, (*low, *reversed(high)), pale),
-        Line(record, ROLE, middle, Stroke(style.lens_quiet, _TODAY, (2.4, 2.0))),
-        Line(record, ROLE, places(box, curve.median), Stroke(colour, _LINE, round=True)),
+        Polygon(record, CURVE, (*low, *reversed(high)), pale),
+        Line(record, CURVE, middle, Stroke(style.lens_quiet, _TODAY, (2.4, 2.0))),
+        Line(record, CURVE, places(box, curve.median), Stroke(colour, _LINE, round=True)),
         *_acts(record, box, curve, style),
     )
 
@@ -105,52 +91,6 @@ def curve_size(style: Style) -> tuple[float, float]:
     return WIDTH * by, HEIGHT * by
 
 
-def free_place(
-    card: Box,
-    size: tuple[float, float],
-    paths: Iterable[LinkPath],
-    marks: Iterable[Box],
-    *,
-    first_above: bool = False,
-) -> Box:
-    """Where a plate on the edge of a card covers least of its links and none of its ``marks``.
-
-    Below the card where that will do, else above or beside it; or ``first_above``, at the
-    right. O(links at the card).
-    """
-    listed = list(_candidates(card, *size))
-    if first_above:
-        listed = [*listed[_ABOVE][::-1], *listed]
-    boxes = np.array(listed)
-    cost = np.arange(len(listed)) * 0.01
-    for path in paths:
-        line: Floats = np.array([*path.line, *path.head, *(p for bar in path.bars for p in bar)])
-        cost += _LINE_COSTS * _inside(boxes, line, 1.0).sum(axis=1)
-        cost += _SIGN_COSTS * _inside(boxes, np.array([path.sign]), _SIGN_ROOM).sum(axis=1)
-    for mark in marks:
-        around = mark.inflated(_MARK_ROOM)
-        cost += _MARK_COSTS * np.array([box.touches(around) for box in listed])
-    return listed[int(np.argmin(cost))]
-
-
-def _candidates(card: Box, width: float, height: float) -> Iterator[Box]:
-    """Plates along the edges, the best first."""
-    below = card.bottom + height / 2 - _OVER
-    above = card.top - height / 2 + _OVER
-    left, right = card.left + width / 2 + 2, card.right - width / 2 - 2
-    for y in (below, above):
-        for x in (left, right, card.x):
-            yield Box(x, y, width, height)
-    for x in (card.right + width / 2 - _OVER, card.left - width / 2 + _OVER):
-        yield Box(x, card.y, width, height)
-
-
-def _inside(boxes: Floats, points: Floats, room: float) -> Floats:
-    away = np.abs(points[None, :, :] - boxes[:, None, :2])
-    found: Floats = np.all(away <= boxes[:, None, 2:] / 2 + room, axis=2).astype(float)
-    return found
-
-
 def _acts(record: RecordId, box: Box, curve: SmallCurve, style: Style) -> Iterator[Line]:
     """A bar along the lower edge for as long as something is done."""
     inside = box.inflated(-_INSIDE)
@@ -158,7 +98,7 @@ def _acts(record: RecordId, box: Box, curve: SmallCurve, style: Style) -> Iterat
     for start, stop in curve.acts:
         ends = (inside.left + start * inside.width, inside.left + stop * inside.width)
         line = tuple(Point(x, y) for x in ends)
-        yield Line(record, ROLE, line, Stroke(style.card_text, _ACT))
+        yield Line(record, CURVE, line, Stroke(style.card_text, _ACT))
 
 
 def _thinned(heights: Sequence[float], most: float) -> tuple[float, ...]:

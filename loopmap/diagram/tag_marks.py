@@ -1,4 +1,8 @@
-"""The small plate on which a lens says in a word what its colour means."""
+"""The small plate on which a lens says in a word what its colour means.
+
+A plate with a shape before its words is drawn twice: with its words, and as the shape alone,
+larger. A painter shows one of the two (`diagram.legible`), so that no word is ever too small.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import Glyph, Look, Tone
 from loopmap.diagram.measure import TextMeasure
@@ -17,6 +22,15 @@ _PADDING = 4.5
 _HALF_HEIGHT = 8.0
 _GLYPH = 9.0
 _GLYPH_GAP = 4.0
+_WIDER = 1.15
+"""How much wider words may come out in a program that has not got our typeface …"""
+
+_LEAST_PADDING = 2.5
+"""… and what is then still left beside them."""
+
+_ALONE, _ALONE_GLYPH = 22.0, 14.0
+"""Sides of the plate and of the shape that stand for words too small to be read."""
+
 _WEIGHT = 600
 _MOST = 26
 """Characters on a plate; a longer name is cut short, for it stands in full elsewhere."""
@@ -87,7 +101,7 @@ def plate(  # noqa: PLR0913  what a plate is drawn from
 
 def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[Primitive, ...]:
     """The small shape of a look without plate and words, edged so that it is seen on anything."""
-    shape = _glyph(record, at, look, tone_of(look, style), style)
+    shape = _glyph(record, at, look, style, "tag")
     around = RoundBox(record, "tag", Box(at.x, at.y, *2 * (_GLYPH + 4.0,)), 7.0, style.card)
     return around, shape
 
@@ -99,9 +113,10 @@ def plate_size(look: Look, style: Style, measure: TextMeasure) -> tuple[float, f
 
 def tag_width(look: Look, style: Style, measure: TextMeasure) -> float:
     """How wide the plate of a tag is."""
-    text = measure.width(shortened(look.tag), _size(style), _WEIGHT) if look.tag else 0.0
+    words = measure.width(shortened(look.tag), _size(style), _WEIGHT) if look.tag else 0.0
     glyph = 0.0 if look.glyph is Glyph.NONE else _GLYPH + (_GLYPH_GAP if look.tag else 0.0)
-    return max(text + glyph + 2 * _PADDING, 2 * _HALF_HEIGHT)
+    room = max(words + 2 * _PADDING, _WIDER * words + 2 * _LEAST_PADDING)
+    return max(glyph + room, 2 * _HALF_HEIGHT)
 
 
 def shortened(text: str) -> str:
@@ -144,27 +159,36 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
     least: float = 0.0,
 ) -> Iterator[Primitive]:
     own, colour, size = tag_width(look, style, measure), tone_of(look, style), _size(style)
+    role = "tag" if look.glyph is Glyph.NONE else WORDED
     box = Box(at.x, at.y, max(own, least), 2 * _HALF_HEIGHT)
     edge = Stroke(colour, style.card_line)
-    yield RoundBox(record, "tag", box, min(5.0, _HALF_HEIGHT), style.card, edge)
+    yield RoundBox(record, role, box, min(5.0, _HALF_HEIGHT), style.card, edge)
     left = at.x - own / 2 + _PADDING
     if look.glyph is not Glyph.NONE:
         place = Point(left + _GLYPH / 2 if look.tag else at.x, at.y)
-        yield _glyph(record, place, look, colour, style)
-        left += _GLYPH + _GLYPH_GAP
+        yield _glyph(record, place, look, style, role)
+        left += _GLYPH + _GLYPH_GAP - _PADDING
     if look.tag:
-        text, middle = shortened(look.tag), (left + at.x + own / 2 - _PADDING) / 2
-        yield TextLine(record, "tag", middle, at.y + CAP_MIDDLE * size, text, size, _WEIGHT, colour)
+        middle = (left + at.x + own / 2) / 2 if role is WORDED else at.x
+        y, text = at.y + CAP_MIDDLE * size, shortened(look.tag)
+        yield TextLine(record, role, middle, y, text, size, _WEIGHT, colour)
+    if role is WORDED:
+        alone = Box(at.x, at.y, _ALONE, _ALONE)
+        yield RoundBox(record, ALONE, alone, _ALONE / 2, style.card, edge)
+        yield _glyph(record, at, look, style, ALONE, _ALONE_GLYPH)
 
 
-def _glyph(record: RecordId, at: Point, look: Look, colour: str, style: Style) -> Primitive:
+def _glyph(  # noqa: PLR0913, PLR0917  what a shape is drawn from
+    record: RecordId, at: Point, look: Look, style: Style, role: str, size: float = _GLYPH
+) -> Primitive:
     """A triangle up or down, a diamond for either, a bar for level; hollow where less sure.
 
     A roof, or one upside down, for what turns on its way; a disc for what a hand does.
     """
-    h, v = _GLYPH / 2, _GLYPH / 2 - 0.8
+    colour, by = tone_of(look, style), size / _GLYPH
+    h, v = size / 2, size / 2 - 0.8
     if look.glyph is Glyph.HAND:
-        return RoundBox(record, "tag", Box(at.x, at.y, 2 * v, 2 * v), v, colour)
+        return RoundBox(record, role, Box(at.x, at.y, 2 * v, 2 * v), v, colour)
     if look.glyph in _TURNS:
         down = _TURNS[look.glyph] * v
         roof = (
@@ -172,11 +196,10 @@ def _glyph(record: RecordId, at: Point, look: Look, colour: str, style: Style) -
             Point(at.x, at.y - down),
             Point(at.x + h, at.y + down),
         )
-        return Line(record, "tag", roof, Stroke(colour, 1.4 if look.hollow else 2.4))
+        return Line(record, role, roof, Stroke(colour, by * (1.4 if look.hollow else 2.4)))
     if look.glyph is Glyph.LEVEL:
-        return Line(
-            record, "tag", (Point(at.x - h, at.y), Point(at.x + h, at.y)), Stroke(colour, 2.2)
-        )
+        ends = (Point(at.x - h, at.y), Point(at.x + h, at.y))
+        return Line(record, role, ends, Stroke(colour, by * 2.2))
     corners = {
         Glyph.UP: ((-h, v), (h, v), (0.0, -v)),
         Glyph.DOWN: ((-h, -v), (h, -v), (0.0, v)),
@@ -184,4 +207,4 @@ def _glyph(record: RecordId, at: Point, look: Look, colour: str, style: Style) -
     }[look.glyph]
     points = tuple(Point(at.x + x, at.y + y) for x, y in corners)
     fill = style.card if look.hollow else colour
-    return Polygon(record, "tag", points, fill, Stroke(colour, 1.3))
+    return Polygon(record, role, points, fill, Stroke(colour, by * 1.3))

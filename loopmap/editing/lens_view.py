@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from loopmap.analysis.loop_status import status_line
@@ -18,11 +18,12 @@ from loopmap.diagram.lenses.influence import influence_view
 from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.lenses.run import OLDER, Marked, no_run_view, run_view
 from loopmap.diagram.look import SIGNS, Lens, LensView
-from loopmap.editing.run_on_map import acts_in_words, curves_of
+from loopmap.editing.model_on_map import ModelOnMap
+from loopmap.editing.run_on_map import acts_in_words, acts_on_links, curves_of
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
-from loopmap.simulation.words import HONESTY
+from loopmap.simulation.words import HONESTY, may_run_away, tell_runaway
 
 SEARCHING = "Still looking for loops."
 
@@ -32,13 +33,15 @@ class Known:
     """What a lens may draw on besides the document.
 
     ``loops``: None while they are being looked for. ``run``: the last one of this map, and
-    ``is_old`` whether the map has changed since. ``measure``: what the influence lens counts.
+    ``is_old`` whether the map has changed since. ``model``: a run by equations, if that was
+    the last one. ``measure``: what the influence lens counts.
     """
 
     loops: LoopList | None = None
     run: WhatIf | None = None
     is_old: bool = False
     measure: Measure = Measure.OUT
+    model: ModelOnMap | None = None
 
 
 def lens_view(lens: Lens, document: Document, causal_map: CausalMap, known: Known) -> LensView:
@@ -79,19 +82,25 @@ def _influence(_: Document, causal_map: CausalMap, known: Known) -> LensView:
 
 
 def _run(_: Document, causal_map: CausalMap, known: Known) -> LensView:
+    if known.model is not None and known.model.causal_map.id == causal_map.id:
+        view = known.model.view()
+        return replace(view, says=f"{view.says} {OLDER}") if known.is_old else view
     if known.run is None or known.run.comparison.map_id != causal_map.id:
         return no_run_view()
     comparison, result = known.run.comparison, known.run.stories[0].result
+    settles = not may_run_away(result.runaway)
     marks = {
-        variable: Marked(found.direction.value, found.certainty.value, found.course.value)
+        variable: Marked(found.direction.value, found.certainty.value, found.course.value, settles)
         for variable, found in result.answers.items()
         if variable in causal_map.variables
     }
-    says = HONESTY.format(draws=f"{comparison.draws_in_all:,}")
+    honesty = HONESTY.format(draws=f"{comparison.draws_in_all:,}")
+    says = " ".join((*tell_runaway(result.runaway), honesty))
     says = f"{says} {OLDER}" if known.is_old else says
     acts = acts_in_words(result.scenario, comparison.horizon)
     curves = curves_of(result, comparison)
-    return run_view(result.scenario.name, marks, acts, says, curves)
+    on_links = acts_on_links(result.scenario, causal_map, comparison.horizon)
+    return run_view(result.scenario.name, marks, acts, says, curves, on_links)
 
 
 _VIEWS: Mapping[Lens, Callable[[Document, CausalMap, Known], LensView]] = MappingProxyType(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,39 @@ AS_TODAY = 0.01
 """A deviation so small is none, as far as a map can tell."""
 
 _TIMES = 61
+
+
+class Moments(Protocol):
+    """A run that can be shown at any moment, told as a share of its time."""
+
+    @property
+    def map_id(self) -> str: ...
+
+    @property
+    def variables(self) -> tuple[RecordId, ...]: ...
+
+    @property
+    def links(self) -> tuple[RecordId, ...]: ...
+
+    def marks(self, share: float) -> dict[RecordId, Look]:
+        """How the variables whose courses are known are marked at a moment."""
+        ...
+
+    def flow(self, share: float) -> Floats:
+        """What flows through each of ``links`` at a moment, from -1 to 1."""
+        ...
+
+    def time(self, share: float) -> float:
+        """A moment in the run's own time."""
+        ...
+
+    def told(self, share: float) -> str:
+        """A moment in words."""
+        ...
+
+    def outcomes_told(self, names: Mapping[RecordId, str], share: float) -> str:
+        """Where these variables are at a moment, for those who do not see their marks."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -53,6 +87,10 @@ class RunMoments:
     def flow(self, share: float) -> Floats:
         """What flows through each of ``links`` at a moment, from -1 to 1. O(links)."""
         return _at(self.flows, share)
+
+    def time(self, share: float) -> float:
+        """A moment in the map's own pace."""
+        return share * self.until
 
     def told(self, share: float) -> str:
         """A moment in words: a map knows its own pace and no dates."""

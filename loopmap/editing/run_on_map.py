@@ -7,11 +7,13 @@ from types import MappingProxyType
 
 import numpy as np
 
+from loopmap.diagram.lenses.run_links import OnLinks, added_look
+from loopmap.diagram.look import Ghosts, Look
 from loopmap.diagram.small_curve import SmallCurve, small_curve
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Action, Intervention, Scenario
+from loopmap.model.records import Action, Intervention, Link, Scenario, Sign
 from loopmap.simulation import Comparison, ScenarioResult
 from loopmap.simulation.act_words import tell_when
 
@@ -39,6 +41,9 @@ _ACTS: Mapping[Action, str] = MappingProxyType(
         Action.DELAY: "delayed",
     }
 )
+_TELLING = (Action.CUT, Action.WEAKEN, Action.STRENGTHEN, Action.DELAY)
+"""What says most of a link comes first."""
+
 _WAYS = MappingProxyType({Action.PUSH: (" up", " down"), Action.PULSE: (" up", " down")})
 
 
@@ -57,6 +62,32 @@ def acts_in_words(scenario: Scenario, horizon: float) -> dict[RecordId, str]:
     return {target: "; ".join(dict.fromkeys(words)) for target, words in told.items()}
 
 
+def acts_on_links(scenario: Scenario, causal_map: CausalMap, horizon: float) -> OnLinks:
+    """What the scenario does to links, the most telling of each, and the links it adds."""
+    acts: dict[RecordId, Action] = {}
+    added: dict[tuple[RecordId, RecordId], Link] = {}
+    looks: dict[RecordId, Look] = {}
+    for act in scenario.interventions:
+        if act.target in causal_map.links and act.target is not None:
+            acts[act.target] = min(act.action, acts.get(act.target, act.action), key=_TELLING.index)
+        elif (link := _added(act, causal_map)) is not None:
+            added.setdefault((link.source, link.target), link)
+            looks.setdefault(link.id, added_look(tell_when(act, horizon)))
+    names = {variable.id: variable.name for variable in causal_map.variables.values()}
+    return OnLinks(acts, Ghosts((), tuple(added.values()), looks), names)
+
+
+def _added(act: Intervention, causal_map: CausalMap) -> Link | None:
+    """The link an intervention adds, where both its ends are on the map."""
+    source, target, variables = act.source, act.destination, causal_map.variables
+    if act.action is not Action.ADD or source is None or target is None:
+        return None
+    if source not in variables or target not in variables:
+        return None
+    link = RecordId(f"added {source} {target}")
+    return Link(link, source, target, act.sign or Sign.UNKNOWN, delayed=act.delayed)
+
+
 def curves_of(result: ScenarioResult, comparison: Comparison) -> dict[RecordId, SmallCurve]:
     """The small curves of the variables whose courses were kept, over the time that is shown.
 
@@ -64,7 +95,7 @@ def curves_of(result: ScenarioResult, comparison: Comparison) -> dict[RecordId, 
     """
     until = shown_until(result, comparison)
     seen = np.searchsorted(np.asarray(comparison.times), until, side="right")
-    spans = _spans(result.scenario, until)
+    spans = spans_of(result.scenario, until)
     return {
         variable: small_curve(
             (band.median[:seen], band.low[:seen], band.high[:seen]),
@@ -90,13 +121,7 @@ def shown_until(result: ScenarioResult, comparison: Comparison) -> float:
     return times[min(int(np.searchsorted(times, wanted)), last)]
 
 
-def _in_words(act: Intervention, horizon: float) -> str:
-    ways = _WAYS.get(act.action)
-    way = "" if ways is None or not act.amount else ways[act.amount < 0]
-    return f"{_ACTS[act.action]}{way}{tell_when(act, horizon)}"
-
-
-def _spans(scenario: Scenario, until: float) -> dict[RecordId, tuple[tuple[float, float], ...]]:
+def spans_of(scenario: Scenario, until: float) -> dict[RecordId, tuple[tuple[float, float], ...]]:
     """From which to which share of what is shown something is done to each variable."""
     found: dict[RecordId, tuple[tuple[float, float], ...]] = {}
     for act in scenario.interventions:
@@ -105,3 +130,9 @@ def _spans(scenario: Scenario, until: float) -> dict[RecordId, tuple[tuple[float
             stop = 1.0 if act.stop is None else min(max(act.stop / until, start), 1.0)
             found[act.target] = (*found.get(act.target, ()), (start, stop))
     return found
+
+
+def _in_words(act: Intervention, horizon: float) -> str:
+    ways = _WAYS.get(act.action)
+    way = "" if ways is None or not act.amount else ways[act.amount < 0]
+    return f"{_ACTS[act.action]}{way}{tell_when(act, horizon)}"

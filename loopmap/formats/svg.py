@@ -14,6 +14,7 @@ from itertools import groupby
 from loopmap.diagram.casing import casing_of
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Point
+from loopmap.diagram.legible import left_out
 from loopmap.diagram.measure import FAMILY
 from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import (
@@ -58,10 +59,11 @@ def write_svg(page: Page, causal_map: CausalMap | None = None, *, typeface: bool
         ),
     ]
     seen: set[str] = set()
-    for record, shapes in groupby(page.primitives, key=lambda shape: shape.record):
+    shown = [shape for shape in page.primitives if shape.role not in left_out(1.0)]
+    for record, shapes in groupby(shown, key=lambda shape: shape.record):
         lines += _group(record, list(shapes), causal_map, seen)
     if typeface:
-        lines.append(typeface_within(s for s in page.primitives if isinstance(s, TextLine)))
+        lines.append(typeface_within(s for s in shown if isinstance(s, TextLine)))
     return "\n".join([*lines, "</svg>", ""]).encode("utf-8")
 
 

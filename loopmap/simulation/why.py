@@ -15,7 +15,8 @@ from loopmap.simulation.words import VERB, tell_answer, tell_runaway
 def tell_why(found: Comparison, result: ScenarioResult, variable: RecordId, name: str) -> list[str]:
     """What a scenario does to a variable, what that rests on, and what would decide it."""
     answer = result.answers[variable]
-    told = [tell_answer(name, answer, result.settled.get(variable, answer))]
+    settled = result.settled.get(variable, answer)
+    told = [tell_answer(name, answer, settled, result.runaway)]
     told += _tell_size(answer)
     told.append(tell_verdict(result, variable))
     told += _tell_priors(answer, found.priors)

@@ -44,8 +44,8 @@ def tell_answer(
     the share of draws that do not settle, of which nothing is certain.
     """
     sentence = _ANSWERS[found.certainty](f"“{name}”", found)
-    if found.certainty is Certainty.CERTAIN and runaway and runaway >= _NEXT_TO_NONE:
-        sentence = f"{sentence.removesuffix('.')}, where it settles."
+    if found.certainty is Certainty.CERTAIN and may_run_away(runaway):
+        sentence = f"{sentence.removesuffix('.')}, {_WHERE_IT_SETTLES}."
     if found.course in _COURSE:
         sentence = f"{sentence} In most draws it goes {_COURSE[found.course]}."
     if settled is not None and _differs(found, settled):
@@ -73,6 +73,24 @@ def tell_share(share: tuple[float, float]) -> str:
 
 
 _NEXT_TO_NONE = 0.005
+
+_WHERE_IT_SETTLES = "where it settles"
+
+
+def may_run_away(runaway: float | None) -> bool:
+    """Whether enough draws run away for that to be said beside every answer."""
+    return runaway is not None and runaway >= _NEXT_TO_NONE
+
+
+def tell_class(certainty: Certainty, runaway: float | None) -> str:
+    """The class of an answer in its word; a certificate holds only where things settle.
+
+    >>> tell_class(Certainty.CERTAIN, 0.4), tell_class(Certainty.ROBUST, 0.4)
+    ('certain where it settles', 'robust')
+    """
+    if certainty is Certainty.CERTAIN and may_run_away(runaway):
+        return f"{certainty.value} {_WHERE_IT_SETTLES}"
+    return certainty.value
 
 
 def tell_runaway(share: float | None) -> tuple[str, ...]:
@@ -166,12 +184,22 @@ def _no_effect(name: str, found: Answer) -> str:
     return f"{name} stays as it is: nothing on this map leads there."
 
 
-def tell_held(direction: Direction, share: tuple[float, float] | None) -> str:
-    """How often, as a phrase beside the class: "held in 89–99 % of draws"."""
+def tell_held(
+    direction: Direction, share: tuple[float, float] | None, runaway: float | None = 0.0
+) -> str:
+    """How often, as a phrase beside the class: "held in 89–99 % of draws".
+
+    ``runaway``: the share of draws that do not settle; where there are any only those that
+    settle count, as far as there are enough.
+    """
     if share is None:
         return ""
     verb = "rose" if direction is Direction.MIXED else "held"
-    return f"{verb} in {_draws(share)}"
+    if not may_run_away(runaway):
+        return f"{verb} in {_draws(share)}"
+    all_of_them = min(share) == 1.0
+    counted = "all draws that settle" if all_of_them else f"{tell_share(share)} of draws counted"
+    return f"{verb} in {counted}"
 
 
 def tell_bar(bar: Bar) -> str:

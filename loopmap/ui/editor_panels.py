@@ -34,6 +34,7 @@ from loopmap.ui.panels.sketch_picture import OVER_TIME
 from loopmap.ui.parking import Parking
 from loopmap.ui.pasting import Pasting
 from loopmap.ui.run_commands import RunCommands
+from loopmap.ui.run_on_canvas import RunOnCanvas
 from loopmap.ui.run_play import RunPlay
 from loopmap.ui.stories import Stories
 from loopmap.ui.structure import Structure
@@ -94,6 +95,7 @@ class EditorPanels(QObject):
         self.play = RunPlay(editor.canvas, session, self.run.time, self.lenses, jobs)
         self._loops_on_map = LoopsOnMap(editor.canvas, self.run.pages, self.play)
         self.what_if = RunCommands(editor, self.run, self.play, self.inspector)
+        self._run_on_canvas = RunOnCanvas(editor.canvas, session, self.run, self.lenses, self.play)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
         self.models = Models(editor, self.inspector, self.run)
@@ -111,6 +113,7 @@ class EditorPanels(QObject):
         """Stop listening to the session."""
         self.deep.close()
         self.joined.close()
+        self._run_on_canvas.close_session()
         self.play.close_session()
         self.lenses.close()
         self._lens_drawing.close()
@@ -174,11 +177,8 @@ class EditorPanels(QObject):
         self.lit.changed.connect(self._show_loops)
         self.lenses.changed.connect(self._show_lens)
         self.structure.changed.connect(self._show_light)
-        self.run.ran.connect(self.lenses.take_run)
-        self.run.ran.connect(self.play.take)
         self.play.said.connect(self.lens_chip.say_besides)
-        self.run.lost.connect(self.play.lose)
-        self.run.heightWanted.connect(self._editor.keep_run_low)
+        self.run.frame.heightWanted.connect(self._editor.keep_run_low)
         self.run.wanted.connect(self._show_record)
         self.inspector.trying.connect(self.run.try_links)
         self.run.pages.loopWanted.connect(self.lit.turn)

@@ -10,6 +10,7 @@ from loopmap.analysis.loops import LoopList
 from loopmap.analysis.structure.measure import Measure
 from loopmap.diagram.look import SIGNS, Lens, LensView
 from loopmap.editing.lens_view import Known, lens_view
+from loopmap.editing.model_on_map import ModelOnMap
 from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap
@@ -37,7 +38,7 @@ class LensChoice(QObject):
         self.lens = Lens.SIGN
         self.measure = Measure.OUT
         self.view: LensView = SIGNS
-        self._runs: dict[MapId, tuple[CausalMap, WhatIf]] = {}
+        self._runs: dict[MapId, tuple[CausalMap, WhatIf | ModelOnMap]] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._look_again)
         watch.changed.connect(self._hear_loops)
@@ -62,9 +63,9 @@ class LensChoice(QObject):
             if self.lens is Lens.INFLUENCE:
                 self._look_again()
 
-    def take_run(self, found: WhatIf) -> None:
-        """Remember the last run of the map it was made on."""
-        self._runs[found.comparison.map_id] = (self._session.map, found)
+    def take_run(self, found: WhatIf | ModelOnMap) -> None:
+        """Remember the last run of the map on show, by its links or its equations."""
+        self._runs[self._session.map_id] = (self._session.map, found)
         if self.lens is Lens.RUN:
             self._look_again()
 
@@ -100,8 +101,16 @@ class LensChoice(QObject):
     def _known(self) -> Known:
         causal_map = self._session.map
         then, run = self._runs.get(causal_map.id, (causal_map, None))
-        is_old = (
-            then.links != causal_map.links or then.variables.keys() != causal_map.variables.keys()
-        )
         loops = None if self._watch.is_searching else self._watch.loops
-        return Known(loops, run, is_old, self.measure)
+        by_links = run if isinstance(run, WhatIf) else None
+        model = run if isinstance(run, ModelOnMap) else None
+        return Known(loops, by_links, _runs_otherwise(then, causal_map), self.measure, model)
+
+
+def _runs_otherwise(then: CausalMap, now: CausalMap) -> bool:
+    """Whether a map is another than it was, as far as a run of it goes."""
+    if then is now:
+        return False
+    if then.links != now.links or then.variables.keys() != now.variables.keys():
+        return True
+    return any(v.equation != now.variables[v.id].equation for v in then.variables.values())

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from loopmap.editing.loop_shares import LoopShares
-from loopmap.editing.run_moments import RunMoments
+from loopmap.editing.run_moments import Moments, RunMoments
 from loopmap.model.ids import MapId
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.run_moment import RunMoment
@@ -40,13 +40,13 @@ class LoopsOnMap(QObject):
         self._shows = True
         self._play.shown.emit(moment.moments, moment.share)
 
-    def _follow(self, moments: RunMoments | None, share: float) -> None:
+    def _follow(self, moments: Moments | None, share: float) -> None:
         """What is played is gone along with; our own moment is no news."""
         if self._made is not None and moments is self._made[1].moments:
             return
         self._shows = False
         if moments is not None:
-            self._pages.show_moment(share * moments.until)
+            self._pages.show_moment(moments.time(share))
 
     def _moment_of(self, shares: LoopShares) -> RunMoment:
         if self._made is None or self._made[0] is not shares:

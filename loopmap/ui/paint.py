@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 )
 
 from loopmap.diagram.casing import casing_of
+from loopmap.diagram.legible import left_out
 from loopmap.diagram.primitives import (
     ArcPath,
     Image,
@@ -33,8 +34,6 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
-from loopmap.diagram.small_curve import LEGIBLE
-from loopmap.diagram.small_curve import ROLE as SMALL_CURVE
 from loopmap.ui.fonts import font
 from loopmap.ui.pictures import paint_image
 
@@ -50,7 +49,7 @@ _NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 
 def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
-    """Paint the shapes in order; the painter's units are map units. O(shapes).
+    """Paint the shapes in order, but what could not be read; units are map units. O(shapes).
 
     The painter's pen, brush and font are left as the last shape had them.
     """
@@ -58,9 +57,10 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     level = abs(painter.worldTransform().m11() or 1.0)
     hairline = HAIRLINE / level
-    if level < LEGIBLE:
-        primitives = (shape for shape in primitives if shape.role != SMALL_CURVE)
+    hidden = left_out(level)
     for shape in primitives:
+        if shape.role in hidden:
+            continue
         match shape:
             case ArcPath():
                 if (casing := casing_of(shape)) is not None:

@@ -47,7 +47,7 @@ class RunCommands:
     def fold(self) -> None:
         """Fold the panel into a strip, or open it again."""
         self._show()
-        self._run.fold()
+        self._run.frame.fold()
 
     def keep(self) -> None:
         """Keep the answer on show among the map's records."""

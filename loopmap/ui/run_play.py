@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from loopmap.diagram.look import Lens
-from loopmap.editing.run_moments import RunMoments, run_moments
+from loopmap.editing.model_on_map import ModelOnMap
+from loopmap.editing.run_moments import Moments
 from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
-from loopmap.simulation import RunSettings
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.run_moment import RunMoment
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_choice import LensChoice
 from loopmap.ui.motion import is_motion_reduced
 from loopmap.ui.panels.run_time import RunTime
+from loopmap.ui.played_run import PlayedRun, played
 
 JOB = "moments of a run"
-
-SWELLS = "Links swell with what flows through them, filled where it raises, hollow where it lowers."
-
-_MOST_TOLD = 4
-"""Outcomes that are told of each moment."""
 
 WHOLE = 7000
 """Milliseconds that playing all of a run takes."""
@@ -50,7 +44,7 @@ class RunPlay(QObject):
         super().__init__(canvas)
         self._canvas, self._session, self._time = canvas, session, time
         self._lenses, self._jobs = lenses, jobs
-        self._found: WhatIf | None = None
+        self._found: PlayedRun | None = None
         self._moment: RunMoment | None = None
         self._wanted: float | None = None
         self._playing = self._eager = False
@@ -78,10 +72,11 @@ class RunPlay(QObject):
         self._stop()
         self.take(None)
 
-    def take(self, found: WhatIf | None) -> None:
+    def take(self, found: WhatIf | ModelOnMap | None) -> None:
         """Another run is on show, or none: its moments take the place of the others."""
         self._jobs.cancel(JOB)
-        self._found, self._moment = found, None
+        self._found = None if found is None else played(self._session.map, found)
+        self._moment = None
         if found is None:
             self.leave()
         elif self._wanted is not None:
@@ -152,28 +147,18 @@ class RunPlay(QObject):
             return
         self._moment.share = share
         self._canvas.stage.moment = self._moment
-        self.said.emit(SWELLS)
+        self.said.emit(self._found.says)
         self._time.show_moment(share, self._moment.moments.told(share))
         if not self._playing:
-            self._time.tell(self._aloud(self._moment.moments, share))
+            self._time.tell(self._moment.moments.outcomes_told(self._found.outcomes, share))
         self._canvas.update()
         self.shown.emit(self._moment.moments, share)
 
-    def _aloud(self, moments: RunMoments, share: float) -> str:
-        """The moment with where the outcomes are then."""
-        assert self._found is not None
-        outcomes = self._found.stories[0].result.outcomes[:_MOST_TOLD]
-        return moments.outcomes_told({o.variable: o.name for o in outcomes}, share)
-
     def _work_out(self) -> None:
-        if self._found is None or self._jobs.is_running(JOB):
-            return
-        asked = self._found.comparison
-        settings = RunSettings(asked.draws, asked.seed, asked.horizon)
-        work = partial(run_moments, self._session.map, self._found, settings)
-        self._jobs.run(JOB, work, self._take)
+        if self._found is not None and not self._jobs.is_running(JOB):
+            self._jobs.run(JOB, self._found.work, self._take)
 
-    def _take(self, moments: RunMoments) -> None:
+    def _take(self, moments: Moments) -> None:
         self._moment = RunMoment(moments)
         if self._wanted is not None and moments.map_id == self._session.map_id:
             self._since.restart()

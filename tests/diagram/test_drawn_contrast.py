@@ -12,6 +12,7 @@ from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.legend import entries, legend, lens_entries
+from loopmap.diagram.legible import left_out
 from loopmap.diagram.lens_card import lens_card
 from loopmap.diagram.lenses.change import change_view
 from loopmap.diagram.lenses.evidence import evidence_view
@@ -170,8 +171,9 @@ def test_all_that_is_drawn_can_be_told_from_its_ground(theme, number):
     badge = Badge((RecordId("l00"),), "R1", "reinforcing", 40.0, 60.0)
     emphasis = Emphasis(lit=(Lit((RecordId("l03"), RecordId("l05"))),), view=view)
     drawing = draw(fold(causal_map), style, MEASURE, emphasis=emphasis, badges=(badge,))
-    shapes = list(drawing.all_primitives())
-    assert unreadable(shapes, style.paper, exempt_in(style)) == set()
+    for level in (1.0, 0.5):
+        shapes = [s for s in drawing.all_primitives() if s.role not in left_out(level)]
+        assert unreadable(shapes, style.paper, exempt_in(style)) == set()
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -5,12 +5,18 @@ import pytest
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.legible import CURVE, WORDED
 from loopmap.diagram.lenses.run import Marked, run_view, told_marks
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import page_of
+from loopmap.diagram.plate_place import around, free_place
 from loopmap.diagram.primitives import Line, Polygon, RoundBox
-from loopmap.diagram.small_curve import ROLE, curve_size, free_place, place_at, small_curve
+from loopmap.diagram.small_curve import curve_size, place_at, small_curve
 from loopmap.diagram.style import load_style
+from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.document import Document
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, MapInfo, Sign, Variable
 from tests.support.small_maps import ATTENDANCE, FINES, STRAIN, TODAY, fines
 
 STYLE, MEASURE = load_style("light"), bundled_measure()
@@ -29,7 +35,7 @@ def drawing():
 
 
 def curves(drawing, record):
-    return [shape for shape in drawing.primitives(record) if shape.role == ROLE]
+    return [shape for shape in drawing.primitives(record) if shape.role == CURVE]
 
 
 def test_heights_are_shares_of_the_plate_and_nothing_leaves_it():
@@ -64,7 +70,7 @@ def test_what_stays_as_today_has_a_mark_and_no_course(drawing):
 def test_what_turns_on_its_way_is_told_by_a_roof_and_in_words(drawing):
     look = VIEW.look(STRAIN)
     assert look.tag == "up, then down"
-    roof = [s for s in drawing.primitives(STRAIN) if isinstance(s, Line) and s.role == "tag"]
+    roof = [s for s in drawing.primitives(STRAIN) if isinstance(s, Line) and s.role == WORDED]
     (left, top, right) = roof[0].points
     assert top.y < left.y == right.y
 
@@ -72,15 +78,52 @@ def test_what_turns_on_its_way_is_told_by_a_roof_and_in_words(drawing):
 def test_a_plate_stands_where_no_sign_is(drawing):
     paths = list(drawing.link_paths.values())
     card = drawing.cards[STRAIN]
-    place = free_place(card, curve_size(STYLE), paths, [])
+    place = free_place(card, curve_size(STYLE), around(paths)).box
     assert place.touches(card)
     assert not any(place.contains(path.sign) for path in paths)
 
 
 def test_a_mark_that_stands_already_is_not_covered():
     card, size = Box(0, 0, 120, 40), (50.0, 20.0)
-    first = free_place(card, size, [], [])
-    assert not free_place(card, size, [], [first]).touches(first)
+    first = free_place(card, size, around([])).box
+    assert not free_place(card, size, around([], [first])).box.touches(first)
+
+
+def test_a_plate_keeps_off_the_cards_beside_and_says_where_it_cannot():
+    card, size = Box(0, 0, 120, 40), (50.0, 20.0)
+    below, everywhere = Box(0, 45, 140, 40), Box(0, 0, 400, 300)
+    assert not free_place(card, size, around([], [], [below])).box.touches(below)
+    assert free_place(card, size, around([], [], [below])).clear
+    assert not free_place(card, size, around([], [], [everywhere])).clear
+
+
+def test_no_plate_of_a_crowded_map_touches_another_card_or_its_plates():
+    crowded = _crowded()
+    seats = crowded.scene.run_seats
+    assert len(seats) == len(crowded.cards)
+    for record, seat in seats.items():
+        others = [box for i, box in crowded.cards.items() if i != record]
+        others += [box for i, each in seats.items() if i != record for box in each.boxes()]
+        assert seat.tag is not None
+        assert not [box for box in others for plate in seat.boxes() if plate.touches(box)]
+
+
+def _crowded():
+    """Sixteen cards in a square, with room for a plate or two between them."""
+    document = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Crowded")]))
+    cards = [
+        Variable(RecordId(f"v{n}"), f"Strain {n}", x=n % 4 * 150.0, y=n // 4 * 78.0, order=n)
+        for n in range(16)
+    ]
+    links = [
+        Link(RecordId(f"l{n}"), cards[n].id, cards[(n * 7 + 3) % 16].id, Sign.SAME, order=n)
+        for n in range(16)
+        if n != (n * 7 + 3) % 16
+    ]
+    causal_map = document.apply(adding(TODAY, [*cards, *links])).maps[TODAY]
+    marks = {card.id: Marked("up", "robust") for card in cards}
+    view = run_view("Stop", marks, {}, "Not a forecast.", dict.fromkeys(marks, FALLS))
+    return draw(causal_map, STYLE, MEASURE, emphasis=Emphasis(view=view))
 
 
 def test_those_who_do_not_see_the_picture_are_told(drawing):

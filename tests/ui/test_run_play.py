@@ -103,7 +103,7 @@ def test_another_lens_or_no_scenario_ends_the_moment(opened, playing, qtbot):
 
 
 def test_play_before_there_is_a_run_plays_when_there_is(opened, playing, qtbot):
-    found = playing._found
+    found = opened.editor.panels.run._found
     playing.lose()
     playing.toggle()
     assert not playing.is_playing
@@ -118,13 +118,13 @@ def test_folded_the_panel_leaves_scenarios_and_time_and_the_map_has_the_room(
 ):
     canvas, run = opened.editor.canvas, opened.editor.panels.run
     before, panel = canvas.height(), run.height()
-    assert not run.is_folded
+    assert not run.frame.is_folded
     opened.command_actions.by_id["what_if.fold"].trigger()
     qtbot.waitUntil(lambda: canvas.height() > before + 80)
-    assert run.is_folded
+    assert run.frame.is_folded
     assert playing._time.isVisible()
     assert not run.pages.isVisible()
-    run.fold()
+    run.frame.fold()
     qtbot.waitUntil(lambda: canvas.height() == before)
     assert run.height() == panel
     assert run.pages.isVisible()

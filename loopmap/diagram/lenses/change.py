@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopmap.diagram.ghost_marks import GONE
-from loopmap.diagram.look import Ghosts, Lens, LensKey, LensView, Look, Tone
+from loopmap.diagram.look import GONE, Ghosts, Lens, LensKey, LensView, Look, Tone
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order
@@ -22,7 +21,7 @@ _GLYPHS = {Sign.SAME: "+", Sign.OPPOSITE: "\u2212", Sign.UNKNOWN: "?"}
 _KEYS = (
     LensKey("new", _NEW),
     LensKey("changed, and how", Look(Tone.FIRST, Strength.STRONG, tag="was \u2212")),
-    LensKey("gone", GONE, "gone link"),
+    LensKey("gone", GONE, "ghost link"),
     LensKey("as it was", _SAME),
 )
 

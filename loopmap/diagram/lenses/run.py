@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from loopmap.diagram.lenses.run_links import (
+    ON_NO_LINKS,
+    OnLinks,
+    acted_link,
+    link_keys,
+    told_added,
+    told_links,
+)
 from loopmap.diagram.look import Glyph, Lens, LensKey, LensView, Look, Tone
 from loopmap.diagram.small_curve import SmallCurve
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Strength
 
 NO_RUN = "Nothing has been tried on this map yet. Run a scenario in the What-if panel (Ctrl+R)."
 OLDER = "The map has changed since."
@@ -19,12 +26,14 @@ OLDER = "The map has changed since."
 class Marked(NamedTuple):
     """A variable after a run: "up", "down", "mixed" or "none", and the class of the answer.
 
-    ``course``: "first up, then down" or the other way round, else "".
+    ``course``: "first up, then down" or the other way round, else "". ``settles``: whether
+    all draws do; where they do not, "certain" is said of those that do.
     """
 
     direction: str
     certainty: str
     course: str = ""
+    settles: bool = True
 
 
 NO_CURVES: Mapping[RecordId, SmallCurve] = {}
@@ -42,34 +51,38 @@ _MOVES = {
     "none": "nothing here leads there",
 }
 _SURE = ("certain", "robust")
+CERTAIN_IF = "certain if settled"
 _SURENESS = {
     "certain": "certain, given this map",
+    CERTAIN_IF: "certain, given this map, in draws that settle",
     "robust": "robust: however strengths are drawn",
     "leaning": "leaning: in most draws",
 }
-_DONE = "what is done, and when"
+DONE_KEY = LensKey("what is done, and when", Look(Tone.INK, tag="held", glyph=Glyph.HAND), "card")
 _COURSE = "its course; most draws lie in the band"
-_SAMPLE = SmallCurve(
+SAMPLE_CURVE = SmallCurve(
     (0.0, 0.25, 0.42, 0.5, 0.52), (0.0, 0.05, 0.12, 0.15, 0.15), (0.0, 0.5, 0.75, 0.85, 0.88)
 )
 
 
-def run_view(
+def run_view(  # noqa: PLR0913, PLR0917  what a run is told from
     scenario: str,
     marks: Mapping[RecordId, Marked],
     acts: Mapping[RecordId, str],
     says: str,
     curves: Mapping[RecordId, SmallCurve] = NO_CURVES,
+    on_links: OnLinks = ON_NO_LINKS,
 ) -> LensView:
     """Marks of every variable the run answered for, and its course where that is known.
 
     ``acts``: what the scenario does to a variable or link, in a few words ("held", "cut, from
-    early on"). ``says``: what the answers rest on.
+    early on"). ``says``: what the answers rest on. ``on_links``: what becomes of links.
     """
     looks = {i: _look(marks[i], acts.get(i, ""), curves.get(i)) for i in sorted(marks)}
-    looks |= {i: _acted(acts[i]) for i in sorted(acts) if i not in looks}
-    keys = tuple(_keys(marks, acts, curves))
-    return LensView(Lens.RUN, f"Last run: {scenario}", says, looks, keys)
+    looks |= {i: acted_link(acts[i], on_links.acts.get(i)) for i in sorted(acts) if i not in looks}
+    keys = (*_keys(marks, acts, curves), *link_keys(on_links))
+    says = " ".join(part for part in (says, told_added(on_links)) if part)
+    return LensView(Lens.RUN, f"Last run: {scenario}", says, looks, keys, on_links.added)
 
 
 def no_run_view() -> LensView:
@@ -92,6 +105,7 @@ def told_marks(view: LensView, causal_map: CausalMap) -> Iterator[str]:
     for variable in in_order(causal_map.variables):
         if told := told_mark(view.look(variable.id)):
             yield f"{variable.name}: {told}."
+    yield from told_links(view, causal_map)
 
 
 _VERBS = {
@@ -105,7 +119,7 @@ _VERBS = {
 
 
 def _look(mark: Marked, act: str, curve: SmallCurve | None) -> Look:
-    glyph, tag = _GLYPHS[mark.direction], mark.certainty
+    glyph, tag = _GLYPHS[mark.direction], _word(mark)
     if mark.direction in ("mixed", "none"):
         tag = {"mixed": "open", "none": "no effect"}[mark.direction]
     elif mark.course in _TURNING:
@@ -117,9 +131,9 @@ def _look(mark: Marked, act: str, curve: SmallCurve | None) -> Look:
     return Look(tone, hollow=hollow, tag=tag, glyph=glyph, act=act, curve=moving)
 
 
-def _acted(word: str) -> Look:
-    """A link that something is done to, or a variable of which nothing is known."""
-    return Look(Tone.INK, Strength.STRONG, tag=word)
+def _word(mark: Marked) -> str:
+    """How sure, in a word or three."""
+    return CERTAIN_IF if mark.certainty == "certain" and not mark.settles else mark.certainty
 
 
 def _keys(
@@ -134,14 +148,14 @@ def _keys(
         for d in _GLYPHS
         if d in directions
     ]
-    certainties = {mark.certainty for mark in shown}
+    certainties = {_word(mark) for mark in shown}
     keys += [
         LensKey(text, Look(Tone.INK, tag=word), "card")
         for word, text in _SURENESS.items()
         if word in certainties
     ]
     if curves:
-        keys.append(LensKey(_COURSE, Look(Tone.INK, curve=_SAMPLE), "card"))
-    if acts.keys() & marks.keys():
-        keys.append(LensKey(_DONE, Look(Tone.INK, tag="held", glyph=Glyph.HAND), "card"))
+        keys.append(LensKey(_COURSE, Look(Tone.INK, curve=SAMPLE_CURVE), "card"))
+    if acts:
+        keys.append(DONE_KEY)
     return keys

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.primitives import Polygon, RoundBox, Stroke, TextLine
+from loopmap.diagram.legible import ALONE, WORDED
+from loopmap.diagram.primitives import Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style, mixed
 from loopmap.model.ids import RecordId
 from loopmap.ui.paint import paint, plain_pen
@@ -47,6 +48,7 @@ def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPa
     """Cards as boxes with bars for their words; areas, notes and badges as ever."""
     cards: dict[tuple[str | None, Stroke | None], list[QRectF]] = {}
     bars: dict[str, list[QRectF]] = {}
+    marks: list[Primitive] = []
     for record in records:
         shapes = drawing.primitives(record)
         card = shapes[0] if record in drawing.label_boxes else None
@@ -54,8 +56,9 @@ def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPa
             paint(painter, shapes)
             continue
         cards.setdefault((card.fill, card.stroke), []).append(_rectangle(card.box))
+        marks += [shape for shape in shapes if shape.role == ALONE]
         for line in shapes:
-            if isinstance(line, TextLine):
+            if isinstance(line, TextLine) and line.role != WORDED:
                 bars.setdefault(_ink(line.colour, card.fill), []).append(_bar(line))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for (fill, stroke), boxes in cards.items():
@@ -66,6 +69,7 @@ def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPa
     for ink, places in bars.items():
         painter.setBrush(QColor(ink))
         painter.drawRects(places)
+    paint(painter, marks)
 
 
 @cache

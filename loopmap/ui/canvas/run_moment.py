@@ -14,9 +14,10 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.legible import LEGIBLE
 from loopmap.diagram.look import Look, Tone
 from loopmap.diagram.primitives import Primitive
-from loopmap.diagram.small_curve import LEGIBLE, place_at
+from loopmap.diagram.small_curve import place_at
 from loopmap.diagram.style import Style
 from loopmap.diagram.swells import LEAST, WIDEST, Spines
 from loopmap.diagram.tag_marks import glyph_alone, plate, tone_of
@@ -24,7 +25,7 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.sprites import Sprites
 
 if TYPE_CHECKING:
-    from loopmap.editing.run_moments import RunMoments
+    from loopmap.editing.run_moments import Moments
 
 _SOLID = 120
 """How opaque a swelling is, of 255: the line, its dashes and signs are seen through it."""
@@ -51,7 +52,7 @@ class _Shown(NamedTuple):
 class RunMoment:
     """Paints ``moments`` at ``share`` of their time; nothing of it is in any tile."""
 
-    def __init__(self, moments: RunMoments) -> None:
+    def __init__(self, moments: Moments) -> None:
         self.moments = moments
         self.share = 0.0
         self._lines: _Shown | None = None

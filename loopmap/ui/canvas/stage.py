@@ -37,6 +37,7 @@ from loopmap.ui.paint import paint
 
 if TYPE_CHECKING:
     from loopmap.ui.canvas.run_moment import RunMoment
+    from loopmap.ui.canvas.run_tried import RunTried
 
 SLICE, SHORT_SLICE = 8, 3
 """Milliseconds of tile painting between two looks at the event queue; fewer while a hand moves."""
@@ -67,7 +68,7 @@ class Stage:
     with frames for what comes, until somebody brings the picture (``arrive``) or asks for the
     drawing as it should be.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
-    ``moment`` of a run is painted over it.
+    ``moment`` of a run, or what is being tried, is painted over it.
     """
 
     def __init__(
@@ -91,7 +92,7 @@ class Stage:
         self.overlay = Overlay(style)
         self.far_cards = FarCards()
         self.known = KnownPictures()
-        self.moment: RunMoment | None = None
+        self.moment: RunMoment | RunTried | None = None
         self.is_rough = False
         self.late: Late | None = None
 

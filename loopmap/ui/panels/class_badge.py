@@ -28,22 +28,26 @@ _LINE = 1.4
 
 
 class ClassBadge(QWidget):
-    """A circle, the fuller the surer, and the word, on a ground that grows calmer with it."""
+    """A circle, the fuller the surer, and the word, on a ground that grows calmer with it.
+
+    A class that holds only under a condition says so, in two lines, and its ground is paler.
+    """
 
     def __init__(self, certainty: Certainty, style: Style) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._certainty, self._style = certainty, style
+        self._certainty, self._style, self._words = certainty, style, certainty.value
 
     @property
     def certainty(self) -> Certainty:
         """The class on show."""
         return self._certainty
 
-    def show_class(self, certainty: Certainty) -> None:
-        """Show another class."""
-        if certainty is not self._certainty:
-            self._certainty = certainty
+    def show_class(self, certainty: Certainty, words: str = "") -> None:
+        """Show another class; ``words`` begin with its own and may tell a condition."""
+        words = words or certainty.value
+        if (certainty, words) != (self._certainty, self._words):
+            self._certainty, self._words = certainty, words
             self.updateGeometry()
             self.update()
 
@@ -53,10 +57,10 @@ class ClassBadge(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self.font())
-        words = metrics.horizontalAdvance(self._certainty.value)
+        metrics, lines = QFontMetricsF(self.font()), self._lines()
+        words = max(metrics.horizontalAdvance(line) for line in lines)
         width = 2 * _BESIDE + self._shape() + _GAP + words
-        return QSize(round(width + 1), round(metrics.height() + 2 * _ABOVE))
+        return QSize(round(width + 1), round(len(lines) * metrics.height() + 2 * _ABOVE))
 
     def paintEvent(self, _: QPaintEvent) -> None:
         ground, ink = self._colours()
@@ -64,13 +68,13 @@ class ClassBadge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
-        half = self.height() / 2
+        half = self.height() / 2 / len(self._lines())
         painter.drawRoundedRect(QRectF(self.rect()), half, half)
         self._paint_shape(painter, QColor(ink))
         painter.setPen(QColor(ink))
         left = _BESIDE + self._shape() + _GAP
         room = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._certainty.value)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), "\n".join(self._lines()))
         painter.end()
 
     def _paint_shape(self, painter: QPainter, ink: QColor) -> None:
@@ -86,6 +90,11 @@ class ClassBadge(QWidget):
         painter.setBrush(ink)
         painter.drawPie(circle, 90 * 16, -round(360 * 16 * FILLED[self._certainty]))
 
+    def _lines(self) -> list[str]:
+        """The class, and below it the condition if there is one."""
+        more = self._words.removeprefix(self._certainty.value).strip()
+        return [self._certainty.value, more] if more else [self._certainty.value]
+
     def _shape(self) -> float:
         """How wide the circle is."""
         return round(QFontMetricsF(self.font()).ascent() * 0.62)
@@ -93,6 +102,8 @@ class ClassBadge(QWidget):
     def _colours(self) -> tuple[str, str]:
         """Ground and ink."""
         style = self._style
+        if len(self._lines()) > 1:
+            return style.accent_soft, style.accent
         return {
             Certainty.CERTAIN: (style.accent, style.accent_text),
             Certainty.ROBUST: (style.accent_soft, style.accent),

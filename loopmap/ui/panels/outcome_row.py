@@ -21,7 +21,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.diagram.primitives import Line
 from loopmap.diagram.style import Style
 from loopmap.simulation import Direction, Outcome
-from loopmap.simulation.words import VERB, tell_held
+from loopmap.simulation.words import VERB, tell_class, tell_held
 from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.paint import paint
 from loopmap.ui.panels.class_badge import ClassBadge
@@ -64,12 +64,12 @@ class OutcomeRow(QAbstractButton):
     def show_outcome(self, outcome: Outcome) -> None:
         """Show another answer for a variable, in place."""
         self.outcome = outcome
-        held = tell_held(outcome.direction, outcome.share)
+        held = tell_held(outcome.direction, outcome.share, outcome.runaway)
         told = "  ·  ".join(part for part in (_size(outcome), held, outcome.course.value) if part)
         self._name.setText(f"{GLYPH[outcome.direction]}  {outcome.name} {VERB[outcome.direction]}")
         self._detail.setText(told)
         self._detail.setVisible(bool(told))
-        self._badge.show_class(outcome.certainty)
+        self._badge.show_class(outcome.certainty, tell_class(outcome.certainty, outcome.runaway))
         self.setAccessibleName(outcome.sentence)
         self.update()
 

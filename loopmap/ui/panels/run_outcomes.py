@@ -113,10 +113,11 @@ class OutcomeList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
+        layout.addWidget(self._note)
         layout.addLayout(self._row_column)
         layout.addSpacing(2)
         for part in (
-            self._note, self._deciding_title, self._deciding,
+            self._deciding_title, self._deciding,
             self._carrying_title, self._carrying,
         ):  # fmt: skip
             layout.addWidget(part)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from loopmap.editing.interventions import acts_with
 from loopmap.editing.session import Event, Session
@@ -18,7 +18,8 @@ from loopmap.simulation.words import COARSE, HONESTY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.model_runs import ModelRuns
-from loopmap.ui.panels.fields import plain_button
+from loopmap.ui.panels.fields import column
+from loopmap.ui.panels.run_frame import FramedParts, RunFrame
 from loopmap.ui.panels.run_modes import RunModes
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.run_pages import PAGES, PAGES_WITH_EQUATIONS, RunPages
@@ -26,21 +27,14 @@ from loopmap.ui.panels.run_scenarios import ScenarioChips
 from loopmap.ui.panels.run_time import RunTime
 from loopmap.ui.panels.run_trial import RunTrial
 from loopmap.ui.panels.scenario_desk import ScenarioDesk
-from loopmap.ui.panels.scrolled import Scrolled
-from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
+from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
 """Milliseconds without an edit before a run follows it."""
-_LEAST_HEIGHT, _GOOD_HEIGHT = 236, 286
-"""Room for three outcomes, and for what would settle them."""
-_GOOD_SHARE, _MOST_SHARE = 0.36, 0.56
-"""Of the window's height: what is good in a high one, and the most that large letters get."""
 _PATIENCE = 250
 """Milliseconds that another scenario's answer may stay before it gives way to "Running"."""
 
-_FOLDS = "Leave the scenarios and the time, and give the map the room"
-_UNFOLDS = "Show what the scenario does and what follows"
 NOTHING_DONE = "Choose a scenario, or make one from what is selected on the map."
 
 
@@ -50,8 +44,7 @@ class RunPanel(QWidget):
     ``ran`` carries the WhatIf of every run that was shown, ``tried`` the coarse ones while a
     hand moves, ``lost`` says that there is none any more, ``wanted`` the id of a record to be
     shown on the map. ``pages`` shows the answer, ``desk`` has the scenario's card, ``time``
-    goes through the time of the run. Folded, it is a strip of chips and time, and
-    ``heightWanted`` tells how high that is; 0 when it is open again.
+    goes through the time of the run; ``frame`` lays all out and folds it.
     """
 
     refused = Signal(str)
@@ -59,14 +52,12 @@ class RunPanel(QWidget):
     tried = Signal(object)
     lost = Signal()
     wanted = Signal(str)
-    heightWanted = Signal(int)
 
     def __init__(
         self, session: Session, jobs: Jobs, watch: LoopWatch, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName("What if")
-        self.setMinimumHeight(_LEAST_HEIGHT)
         self._session = session
         self._chosen: dict[MapId, RecordId | None] = {}
         self._found: WhatIf | None = None
@@ -80,12 +71,10 @@ class RunPanel(QWidget):
         desk = RunDesk(session, jobs, watch, self.scenario, self.models)
         self.pages = RunPages(desk, style_in_force())
         self.time = RunTime()
-        self._fold, self._is_folded = plain_button("", ""), False
-        self._inside = QWidget()
         self._honesty = QLabel()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._lay_out()
+        self.frame = self._framed()
         self._connect(watch)
         self._stop = session.listen(self._hear)
         self.pages.offer(PAGES)
@@ -124,43 +113,17 @@ class RunPanel(QWidget):
         chosen = self._chosen.get(self._session.map_id)
         return None if chosen is None else self._session.map.scenarios.get(chosen)
 
+    @property
+    def shows_model(self) -> bool:
+        """Whether people see the map run by its equations."""
+        return self.modes.is_model and self.isVisible()
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._session.map_id in self._chosen:
             self._refresh()
         else:
             self.run()
-
-    def sizeHint(self) -> QSize:
-        """Lower for small letters, higher in a high window, which keeps most of its room."""
-        scale = max(1.0, self.font().pixelSize() / BASE_PIXELS)
-        high = self.window().height()
-        good = max(_GOOD_HEIGHT * scale, _GOOD_SHARE * high)
-        return QSize(900, round(max(_LEAST_HEIGHT, min(good, _MOST_SHARE * high))))
-
-    def hasHeightForWidth(self) -> bool:
-        """What is long scrolls: the map above keeps its room."""
-        return False
-
-    @property
-    def is_folded(self) -> bool:
-        """Whether only the chips and the time show, and the map has the room."""
-        return self._is_folded
-
-    def fold(self) -> None:
-        """Fold all but the chips and the time away, or open it again."""
-        self._is_folded = not self._is_folded
-        self._inside.setHidden(self._is_folded)
-        self.pages.tabs.setHidden(self._is_folded)
-        self.setMinimumHeight(0 if self._is_folded else _LEAST_HEIGHT)
-        self._tell_fold()
-        self._tell_height()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_tabs()
-        if self.is_folded:
-            self._tell_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -169,60 +132,15 @@ class RunPanel(QWidget):
 
     # Making
 
-    def _lay_out(self) -> None:
+    def _framed(self) -> RunFrame:
         mark(self._honesty, "small")
         self._honesty.setWordWrap(True)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(6)
-        self._top.addWidget(self._chips, 1)
-        self._top.addWidget(self.modes)
-        self._top.addWidget(self.pages.tabs)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        chips.addLayout(self._top, 1)
-        chips.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
-        self._tell_fold()
-        across = QHBoxLayout(self._inside)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(22)
-        across.addWidget(Scrolled(self._card), 5)
-        across.addWidget(self.pages, 14)
-        foot = QHBoxLayout()
-        foot.setSpacing(14)
-        foot.addWidget(self.time, 4)
-        foot.addWidget(self._honesty, 3)
-        foot.addWidget(self.desk.settings)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(16, 8, 16, 8)
-        self._rows.setSpacing(8)
-        self._rows.addLayout(chips)
-        self._rows.addWidget(self._inside, 1)
-        self._rows.addLayout(foot)
-
-    def _tell_fold(self) -> None:
-        self._fold.setText("Open" if self.is_folded else "Fold")
-        self._fold.setToolTip(_UNFOLDS if self.is_folded else _FOLDS)
-        self._fold.setAccessibleDescription(self._fold.toolTip())
-
-    def _tell_height(self) -> None:
-        """However high the strip has to be: as many lines as the chips take in this width."""
-        least = max(
-            self._rows.minimumSize().height(), self._rows.minimumHeightForWidth(self.width())
-        )
-        self.heightWanted.emit(least if self.is_folded else 0)
-
-    def _place_tabs(self) -> None:
-        """Beside the chips where all of both fits into one line, else below them."""
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        room = self.contentsRect().width() - 40 - self.modes.in_one_line()
-        wide = self.pages.in_one_line()
-        fits = self._chips.in_one_line() + wide <= room
-        self.pages.tabs.setMinimumWidth(wide if fits else 0)
-        self.modes.setMinimumWidth(self.modes.in_one_line())
-        self._top.setDirection(beside if fits else below)
+        foot = ((self.time, 4), (self._honesty, 3), (self.desk.settings, 0))
+        frame = RunFrame(FramedParts(self._chips, self.modes, self._card, self.pages, foot))
+        column(self).addWidget(frame)
+        return frame
 
     def _connect(self, watch: LoopWatch) -> None:
-        self._fold.clicked.connect(self.fold)
         self._rest.timeout.connect(self._refresh)
         self._slow.timeout.connect(self._show_waiting)
         watch.changed.connect(self._rest.start)
@@ -260,7 +178,7 @@ class RunPanel(QWidget):
         self.pages.offer(PAGES_WITH_EQUATIONS if self.modes.is_model else PAGES)
         for part in (self.desk.settings, self._honesty):
             part.setVisible(not self.modes.is_model)
-        self._place_tabs()
+        self.frame.place_tabs()
 
     def _refresh(self) -> None:
         self._rest.stop()
@@ -278,7 +196,11 @@ class RunPanel(QWidget):
 
     def _run_model(self) -> None:
         self._make_way()
-        self._show_nothing("")
+        if self._found is not None:
+            self._show_nothing("")
+        self._honesty.setText("")
+        self._card.show_why(())
+        self.pages.show_found(None)
         self.models.ask()
 
     def _show_nothing(self, words: str) -> None:

@@ -28,7 +28,7 @@ from loopmap.ui.paint import paint
 from loopmap.ui.presenter.room_window import RoomWindow
 
 if TYPE_CHECKING:
-    from loopmap.editing.run_moments import RunMoments
+    from loopmap.editing.run_moments import Moments
 
 JOB = "picture for the room"
 _AROUND = 24.0
@@ -155,17 +155,18 @@ class Following(QObject):
             self._on_loop = area is not None
             self._window.map.look_at(area or self._seen_area())
 
-    def _follow_moment(self, moments: RunMoments | None, share: float) -> None:
+    def _follow_moment(self, moments: Moments | None, share: float) -> None:
         """The canvas shows a moment of a run, or none."""
         if self._held or self._stage is None:
             return
-        shown = self._stage.moment
+        shown = self._stage.moment if isinstance(self._stage.moment, RunMoment) else None
         if moments is None:
-            self._stage.moment = None
+            shown = None
         elif shown is None or shown.moments is not moments:
-            self._stage.moment = shown = RunMoment(moments)
+            shown = RunMoment(moments)
         if shown is not None:
             shown.share = share
+        self._stage.moment = shown
         self._window.map.refresh()
 
     def _follow_view(self) -> None:

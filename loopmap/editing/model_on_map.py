@@ -1,0 +1,211 @@
+"""A run by equations as its map shows it: small curves, ends, and how it was moment by moment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from loopmap.diagram.charts.axis import number
+from loopmap.diagram.lenses.model_run import AS_IT_IS, AT_FIRST, Changed, model_view
+from loopmap.diagram.look import Glyph, LensView, Look, Tone
+from loopmap.diagram.small_curve import small_curve
+from loopmap.editing.run_on_map import acts_in_words, acts_on_links, spans_of
+from loopmap.editing.run_times import horizon_of
+from loopmap.model.document import CausalMap
+from loopmap.model.equations import USUAL_TIMES
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Scenario
+from loopmap.simulation.equations.runs import MapRun
+
+Floats = NDArray[np.float64]
+
+ONE_RUN = "One run: what follows from these numbers, not a forecast."
+
+_OTHER = ", with other numbers"
+
+MOMENTS = 121
+"""So many moments of a run are kept to be shown; what lies between is drawn in between."""
+
+_STILL = 1e-6
+"""What differs by less than this share of all it went through has not moved."""
+
+_SHORTEST_UNIT = 9
+"""Longer names of units do not go on a plate."""
+
+
+@dataclass(frozen=True, eq=False)
+class ModelOnMap:
+    """A run by equations and what it is compared with.
+
+    ``today``: the run of the map as it is, or None where that is the run: then each variable
+    is compared with where it began. ``has_other_numbers``: some numbers are tried that are
+    not the map's own.
+    """
+
+    causal_map: CausalMap
+    run: MapRun
+    today: MapRun | None
+    scenario: Scenario | None = None
+    has_other_numbers: bool = False
+
+    @cached_property
+    def moments(self) -> ModelMoments:
+        """The run moment by moment. O(variables times moments)."""
+        run, today = self.run, self.today
+        known = [
+            v
+            for v, course in run.courses.items()
+            if _is_whole(course) and (today is None or _is_whole(today.courses.get(v, ())))
+        ]
+        wanted = np.linspace(run.times[0], run.times[-1], MOMENTS) if run.times else np.zeros(1)
+        values = _rows(run, known, wanted)
+        base = values[:, :1] + np.zeros_like(values)
+        if today is not None:
+            base = _rows(today, known, wanted)
+        return ModelMoments(self.causal_map, wanted, tuple(known), values, base)
+
+    def view(self) -> LensView:
+        """What the lens of the last run shows of it."""
+        causal_map, horizon = self.causal_map, horizon_of(self.causal_map)
+        scenario = self.scenario or Scenario(RecordId(""), "as it is")
+        spans = spans_of(scenario, horizon)
+        says = " ".join(part for part in (self._until(), self.run.stopped, ONE_RUN) if part)
+        return model_view(
+            f"As a model: {scenario.name}{_OTHER if self.has_other_numbers else ''}",
+            self.moments.changes(spans),
+            says,
+            against=AT_FIRST if self.today is None else AS_IT_IS,
+            acts=acts_in_words(scenario, horizon),
+            on_links=acts_on_links(scenario, causal_map, horizon).without_added(),
+        )
+
+    def _until(self) -> str:
+        """At which time the marks tell how it ended."""
+        return f"Marks tell the end, {self.moments.told(1.0)}."
+
+
+@dataclass(frozen=True, eq=False)
+class ModelMoments:
+    """What a run by equations shows at any moment, told as a share of its time.
+
+    ``values`` and what they are compared with, ``base``: (variables, moments), in their units.
+    """
+
+    causal_map: CausalMap
+    times: Floats
+    variables: tuple[RecordId, ...]
+    values: Floats
+    base: Floats
+    links: tuple[RecordId, ...] = ()
+
+    @property
+    def map_id(self) -> str:
+        return self.causal_map.id
+
+    def marks(self, share: float) -> dict[RecordId, Look]:
+        """The value of each variable, and whether it is higher or lower. O(variables)."""
+        values, base = _at(self.values, share).tolist(), _at(self.base, share).tolist()
+        marks = zip(self.variables, values, base, self._scales.tolist(), strict=True)
+        return {v: self._mark(v, *each) for v, *each in marks}
+
+    def flow(self, share: float) -> Floats:  # noqa: ARG002 - as runs of maps have it
+        """Nothing is told of what flows through links."""
+        return np.zeros(0)
+
+    def time(self, share: float) -> float:
+        """A moment in the model's own time."""
+        first, last = float(self.times[0]), float(self.times[-1])
+        return first + min(max(share, 0.0), 1.0) * (last - first)
+
+    def told(self, share: float) -> str:
+        """A moment in words: in the units of the model's time."""
+        times = self.causal_map.info.times or USUAL_TIMES
+        return f"{times.unit or 'time'} {number(round(self.time(share), 6))}"
+
+    def outcomes_told(self, names: Mapping[RecordId, str], share: float) -> str:
+        """Where these variables are at a moment, for those who do not see their marks."""
+        marks = self.marks(share)
+        return "; ".join(f"{name}: {marks[v].tag}" for v, name in names.items() if v in marks)
+
+    def changes(
+        self, spans: Mapping[RecordId, Sequence[tuple[float, float]]]
+    ) -> dict[RecordId, Changed]:
+        """How each variable ended, and how far it was from what it is compared with."""
+        return {v: self._changed(row, spans.get(v, ())) for row, v in enumerate(self.variables)}
+
+    @cached_property
+    def _scales(self) -> Floats:
+        """The most that each variable went through, by which to tell what has not moved."""
+        most: Floats = np.abs(np.hstack([self.values, self.base])).max(axis=1, initial=0.0)
+        return most
+
+    def _changed(self, row: int, spans: Sequence[tuple[float, float]]) -> Changed:
+        value, base, scale = self.values[row, -1], self.base[row, -1], self._scales[row]
+        direction = _direction(value, base, scale)
+        words = "no change" if direction == "none" else change_in_words(value, base)
+        apart = self.values[row] - self.base[row]
+        most = float(np.abs(apart).max())
+        if most <= _STILL * scale:
+            return Changed(direction, words)
+        heights = apart.tolist()
+        return Changed(direction, words, small_curve((heights,) * 3, most, spans))
+
+    def _mark(self, variable: RecordId, value: float, base: float, scale: float) -> Look:
+        unit = self.causal_map.variables[variable].unit
+        words = f"{number(value)} {unit}" if unit and len(unit) <= _SHORTEST_UNIT else number(value)
+        return _MARKS[_direction(value, base, scale)](words)
+
+
+def change_in_words(now: float, then: float) -> str:
+    """How far one number is from another: in shares where they are of one sign and near.
+
+    >>> change_in_words(112.0, 100.0), change_in_words(3.0, 0.0), change_in_words(90.0, 1.0)
+    ('+12 %', '+3', '×90')
+    """
+    if then * now > 0:
+        times = now / then
+        if times >= _MANY_TIMES:
+            return f"×{number(times)}"
+        share = (now - then) / abs(then)
+        places = 0 if abs(share) >= 0.1 else 1 if abs(share) >= 0.001 else 3
+        return f"{share * 100:+.{places}f} %".replace("-", "\N{MINUS SIGN}")
+    return f"+{number(now - then)}" if now > then else number(now - then)
+
+
+_MANY_TIMES = 10.0
+
+_MARKS = {
+    "up": lambda words: Look(Tone.FIRST, tag=words, glyph=Glyph.UP),
+    "down": lambda words: Look(Tone.SECOND, tag=words, glyph=Glyph.DOWN),
+    "none": lambda words: Look(Tone.QUIET, tag=words, glyph=Glyph.LEVEL),
+}
+
+
+def _direction(value: float, base: float, scale: float) -> str:
+    if abs(value - base) <= _STILL * scale:
+        return "none"
+    return "up" if value > base else "down"
+
+
+def _is_whole(course: Sequence[float]) -> bool:
+    """Whether there is a number at every moment."""
+    return bool(course) and all(map(math.isfinite, course))
+
+
+def _rows(run: MapRun, variables: Sequence[RecordId], wanted: Floats) -> Floats:
+    rows = [np.interp(wanted, run.times[: len(c)], c) for c in map(run.courses.get, variables) if c]
+    return np.array(rows).reshape(len(variables), len(wanted))
+
+
+def _at(table: Floats, share: float) -> Floats:
+    """A table of moments at one of them, between two of its columns."""
+    place = min(max(share, 0.0), 1.0) * (table.shape[1] - 1)
+    before = int(place)
+    after, part = min(before + 1, table.shape[1] - 1), place - before
+    found: Floats = table[:, before] * (1 - part) + table[:, after] * part
+    return found
