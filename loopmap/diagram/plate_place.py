@@ -18,7 +18,7 @@ _ABOVE = slice(3, 5)
 """Which of the candidates stand above a card, at its corners."""
 
 _SIGN_ROOM, _MARK_ROOM = 8.0, 3.0
-_SIGN_COSTS, _LINE_COSTS, _MARK_COSTS = 6.0, 1.0, 9.0
+_SIGN_COSTS, _LINE_COSTS, _MARK_COSTS = 6.0, 1.0, 16.0
 _OTHER_COSTS = 30.0
 """What covers something of another card is shown only if all else is covered as well."""
 

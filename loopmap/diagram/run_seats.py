@@ -38,17 +38,19 @@ def is_seated(look: Look) -> bool:
 
 
 def run_seats(places: Places, view: LensView, style: Style, measure: TextMeasure) -> Seats:
-    """The seats of all cards that show a course or what is done, in the order of the map.
+    """The seats of all that cards show of a run.
 
-    Who comes first has its place first. O(cards) with few links at each.
+    Those with a course or of what is done have their places first, and of them who comes
+    first on the map. O(cards) with few links at each.
     """
     causal_map, cards = places.causal_map, places.cards
     looks = {v.id: look_seen(view, causal_map, v.id) for v in in_order(causal_map.variables)}
-    wanted = {i: look for i, look in looks.items() if is_seated(look)}
+    marked = [i for i, look in looks.items() if is_seated(look) or look.is_tagged]
+    marked.sort(key=lambda record: not is_seated(looks[record]))
     taken = _Taken([*cards.values(), *places.notes.values()], list(cards))
     found: Seats = {}
-    for record, look in wanted.items():
-        card, variable = cards[record], causal_map.variables[record]
+    for record in marked:
+        look, card, variable = looks[record], cards[record], causal_map.variables[record]
         links = [places.paths.get(link.id) for link in links_at(causal_map, [record])]
         own = mark_box(variable, card)
         at = around([path for path in links if path is not None], () if own is None else (own,))

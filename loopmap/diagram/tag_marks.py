@@ -2,11 +2,12 @@
 
 A plate with a shape before its words is drawn twice: with its words, and as the shape alone,
 larger. A painter shows one of the two (`diagram.legible`), so that no word is ever too small.
+What stays level has nothing to show from afar.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.geometry import Box, Point
@@ -103,7 +104,7 @@ def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[
     """The small shape of a look without plate and words, edged so that it is seen on anything."""
     shape = _glyph(record, at, look, style, "tag")
     around = RoundBox(record, "tag", Box(at.x, at.y, *2 * (_GLYPH + 4.0,)), 7.0, style.card)
-    return around, shape
+    return around, *shape
 
 
 def plate_size(look: Look, style: Style, measure: TextMeasure) -> tuple[float, float]:
@@ -166,45 +167,50 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
     left = at.x - own / 2 + _PADDING
     if look.glyph is not Glyph.NONE:
         place = Point(left + _GLYPH / 2 if look.tag else at.x, at.y)
-        yield _glyph(record, place, look, style, role)
+        yield from _glyph(record, place, look, style, role)
         left += _GLYPH + _GLYPH_GAP - _PADDING
     if look.tag:
         middle = (left + at.x + own / 2) / 2 if role is WORDED else at.x
         y, text = at.y + CAP_MIDDLE * size, shortened(look.tag)
         yield TextLine(record, role, middle, y, text, size, _WEIGHT, colour)
-    if role is WORDED:
+    if role is WORDED and look.glyph is not Glyph.LEVEL:
         alone = Box(at.x, at.y, _ALONE, _ALONE)
         yield RoundBox(record, ALONE, alone, _ALONE / 2, style.card, edge)
-        yield _glyph(record, at, look, style, ALONE, _ALONE_GLYPH)
+        yield from _glyph(record, at, look, style, ALONE, _ALONE_GLYPH)
 
 
 def _glyph(  # noqa: PLR0913, PLR0917  what a shape is drawn from
     record: RecordId, at: Point, look: Look, style: Style, role: str, size: float = _GLYPH
-) -> Primitive:
-    """A triangle up or down, a diamond for either, a bar for level; hollow where less sure.
+) -> Iterator[Primitive]:
+    """A triangle up or down, a diamond for either, two bars for level; hollow where less sure.
 
     A roof, or one upside down, for what turns on its way; a disc for what a hand does.
     """
     colour, by = tone_of(look, style), size / _GLYPH
     h, v = size / 2, size / 2 - 0.8
     if look.glyph is Glyph.HAND:
-        return RoundBox(record, role, Box(at.x, at.y, 2 * v, 2 * v), v, colour)
-    if look.glyph in _TURNS:
+        yield RoundBox(record, role, Box(at.x, at.y, 2 * v, 2 * v), v, colour)
+    elif look.glyph in _TURNS:
         down = _TURNS[look.glyph] * v
-        roof = (
-            Point(at.x - h, at.y + down),
-            Point(at.x, at.y - down),
-            Point(at.x + h, at.y + down),
-        )
-        return Line(record, role, roof, Stroke(colour, by * (1.4 if look.hollow else 2.4)))
-    if look.glyph is Glyph.LEVEL:
-        ends = (Point(at.x - h, at.y), Point(at.x + h, at.y))
-        return Line(record, role, ends, Stroke(colour, by * 2.2))
-    corners = {
-        Glyph.UP: ((-h, v), (h, v), (0.0, -v)),
-        Glyph.DOWN: ((-h, -v), (h, -v), (0.0, v)),
-        Glyph.EITHER: ((-h, 0.0), (0.0, -v), (h, 0.0), (0.0, v)),
-    }[look.glyph]
-    points = tuple(Point(at.x + x, at.y + y) for x, y in corners)
-    fill = style.card if look.hollow else colour
-    return Polygon(record, role, points, fill, Stroke(colour, by * 1.3))
+        roof = ((-h, down), (0.0, -down), (h, down))
+        stroke = Stroke(colour, by * (1.4 if look.hollow else 2.4))
+        yield Line(record, role, _about(at, roof), stroke)
+    elif look.glyph is Glyph.LEVEL:
+        for y in (-0.5 * v, 0.5 * v):
+            yield Line(record, role, _about(at, ((-h, y), (h, y))), Stroke(colour, by * 1.6))
+    else:
+        fill = style.card if look.hollow else colour
+        corners = _about(at, _corners(look.glyph, h, v))
+        yield Polygon(record, role, corners, fill, Stroke(colour, by * 1.3))
+
+
+def _corners(glyph: Glyph, h: float, v: float) -> tuple[tuple[float, float], ...]:
+    """Of a triangle or a diamond, about its middle."""
+    if glyph is Glyph.EITHER:
+        return (-h, 0.0), (0.0, -v), (h, 0.0), (0.0, v)
+    down = v if glyph is Glyph.UP else -v
+    return (-h, down), (h, down), (0.0, -down)
+
+
+def _about(at: Point, corners: Iterable[tuple[float, float]]) -> tuple[Point, ...]:
+    return tuple(Point(at.x + x, at.y + y) for x, y in corners)

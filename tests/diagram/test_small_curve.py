@@ -142,5 +142,5 @@ def test_no_other_lens_says_anything_of_a_run(drawing):
 def test_the_whole_picture_holds_every_plate(drawing):
     seats = [drawing.scene.run_seat(record) for record in drawing.cards]
     boxes = [box for seat in seats if seat is not None for box in seat.boxes()]
-    assert len(boxes) == 5, "two tags, two courses and what is done"
+    assert len(boxes) == 6, "three tags, two courses and what is done"
     assert all(drawing.bounds.holds(box) for box in boxes)

@@ -58,10 +58,11 @@ def _look(found: Changed, act: str) -> Look:
 
 
 def _keys(changes: Mapping[RecordId, Changed], against: str) -> Iterator[LensKey]:
+    same = f"ends like {against}" if against == AS_IT_IS else f"ends {against}"
     meanings = {
         "up": f"ends higher than {against}",
         "down": f"ends lower than {against}",
-        "none": f"ends like {against}" if against == AS_IT_IS else "ends where it began",
+        "none": same,
     }
     directions = {found.direction for found in changes.values()}
     for direction, meaning in meanings.items():

@@ -56,7 +56,7 @@ _SURENESS = {
     "certain": "certain, given this map",
     CERTAIN_IF: "certain, given this map, in draws that settle",
     "robust": "robust: however strengths are drawn",
-    "leaning": "leaning: in most draws",
+    "leaning": "leaning: in most draws; hollow",
 }
 DONE_KEY = LensKey("what is done, and when", Look(Tone.INK, tag="held", glyph=Glyph.HAND), "card")
 _COURSE = "its course; most draws lie in the band"
