@@ -11,6 +11,7 @@ from loopmap.expr.parse import parse
 from loopmap.expr.rewrite import with_texts, written
 from loopmap.expr.tree import Reference
 from loopmap.formats.format import Opened
+from loopmap.formats.xmile.calls_apart import without_macros
 from loopmap.formats.xmile.flat import without_arrays
 from loopmap.formats.xmile.read import FileRead, read_file
 from loopmap.formats.xmile.views import Place, places_in, signs_in, spaced
@@ -37,12 +38,14 @@ _LOWER = 70.0
 def read(content: bytes, name: str) -> Opened:
     """One map of the model in a file, with a sentence for all that could not be kept.
 
-    Arrays have one variable for each element, modules names with dots; macros are left out.
+    Arrays have one variable for each element, modules names with dots, each call of a macro
+    variables of its own.
     The map is unplaced where the file does not say where all its variables lie. Raises
     FormatError with one clear sentence.
     """
     found = read_file(content, name)
-    reading = _Reading(without_arrays(found.model, name), found)
+    flat = without_macros(without_arrays(found.model, name), name)
+    reading = _Reading(flat, found)
     causal_map = reading.map()
     warnings = [*found.warnings, *reading.warnings]
     document = Document(DocumentInfo(found.model.name), {}, {_MAP: causal_map})
@@ -168,11 +171,6 @@ class _Reading:
         return None
 
     def _tell_of_what_is_lost(self) -> None:
-        for macro in self.model.macros:
-            self.warnings.append(
-                f"The macro “{macro.name}” was left out: equations that use it need another way."
-                " “loopmap simulate” runs the file with it."
-            )
         starting = [each.name for each in self.model.variables if each.initial is not None]
         if starting:
             more = f" and {len(starting) - 1} more" if len(starting) > 1 else ""
@@ -182,6 +180,10 @@ class _Reading:
             )
         if any(each.dimensions for each in self.found.model.variables):
             self.warnings.append("Arrays were taken apart: each element is a variable now.")
+        if self.found.model.macros:
+            self.warnings.append(
+                "Macros were taken apart: what a call finds its value from are variables now."
+            )
         if any("." in each.name for each in self.model.variables):
             self.warnings.append(
                 "Modules were taken apart: names of what was in them begin with the module’s."
@@ -204,7 +206,8 @@ def _variable(record: RecordId, name: str, at: Place, equation: Equation, unit: 
 
 
 def _graph(table: Table) -> Graph:
-    return Graph(tuple(zip(table.xs, table.ys, strict=True)), table.between)
+    points = tuple(zip(table.xs, table.ys, strict=True))
+    return Graph(points, table.between, table.across, table.up)
 
 
 def _times_of(specs: Specs) -> Times:
