@@ -14,17 +14,23 @@ from typing import TYPE_CHECKING
 from loopmap.cli.many_of_model import run_settings
 from loopmap.errors import ExpressionError, FormatError, SimulationError, StorageError
 
+SUFFIXES = (".xmile", ".stmx", ".itmx", ".mdl")
+"""Files of other programs that may hold a model with equations."""
+
 if TYPE_CHECKING:
     from loopmap.simulation.stock_flow.model import Model, Specs
     from loopmap.simulation.stock_flow.run import Run
 
-SUFFIXES = (".xmile", ".stmx", ".itmx")
-"""Files that hold a model with equations."""
-
 
 def is_model(file: str | Path) -> bool:
-    """Whether a file holds equations rather than a map, by its name."""
-    return Path(file).suffix.lower() in SUFFIXES
+    """Whether a file of another program holds equations rather than a map alone."""
+    path = Path(file)
+    if path.suffix.lower() not in SUFFIXES:
+        return False
+    from loopmap.formats.models.read import has_model
+    from loopmap.formats.registry import content_of
+
+    return has_model(content_of(path)[0], path.name)
 
 
 def run_model(options: argparse.Namespace) -> int:
@@ -51,8 +57,8 @@ def run_model(options: argparse.Namespace) -> int:
 
 
 def _read(path: Path) -> Model:
+    from loopmap.formats.models.read import read_model
     from loopmap.formats.registry import content_of
-    from loopmap.formats.xmile.read import read_model
 
     content, _ = content_of(path)
     read = read_model(content, path.name)

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from loopmap.formats.xmile.read import ModelRead, read_model
+from loopmap.formats.models.read import read_model
+from loopmap.formats.xmile.read import ModelRead
 from loopmap.model.equations import Method
 from loopmap.simulation.stock_flow.model import Specs
 from loopmap.simulation.stock_flow.program import Program

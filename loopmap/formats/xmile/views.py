@@ -1,74 +1,139 @@
-"""Where a file draws its variables, and the signs at its connectors. XMILE 1.0, 5 and 6."""
+"""What a file draws: variables, connectors, texts. XMILE 1.0, 5 and 6, and what isee adds."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from loopmap.expr.names import CanonicalName, canonical
-from loopmap.formats.markup import child, children, name_of, text_of
-from loopmap.formats.xmile.numbers import number
+from loopmap.formats.markup import attribute, child, children, name_of, text_of
+from loopmap.formats.models.picture import FARTHEST, DrawnLink, Ends, Place, bulge_of_angle
+from loopmap.formats.xmile.numbers import number, switch
 from loopmap.formats.xmile.variables import plain
 from loopmap.model.records import Sign
 
 _DRAWN = ("stock", "flow", "aux", "gf", "module")
-
-_APART = 230.0
-"""Map units from one card to the next that leave room for an arrow and its sign."""
-
-_FARTHEST = 1e5
-"""Beyond this nothing lies on a map, even with room for cards."""
-
-_LEAST_WIDER, _MOST_WIDER = 2.0, 4.0
-
-Place = tuple[float, float]
+_SIGNS = {"+": Sign.SAME, "s": Sign.SAME, "-": Sign.OPPOSITE, "o": Sign.OPPOSITE}
+_REASON, _WHY_SIGN, _WORDS = "reasoning", "polarity_reasoning", "documentation"
 
 
-def places_in(model: Any) -> Mapping[CanonicalName, Place]:
-    """Where the variables of a model lie, as the file says; of several views the first counts."""
-    found: dict[CanonicalName, Place] = {}
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """An arrow of a view between two names; ``source`` may be an alias of the one meant."""
+
+    ends: Ends
+    start: Place | None
+    stop: Place | None
+    element: Any
+
+
+@dataclass(slots=True)
+class Drawn:
+    """All that is drawn of a model, in the file's measure; of several views the first counts."""
+
+    places: dict[CanonicalName, Place] = field(default_factory=dict)
+    names: dict[CanonicalName, str] = field(default_factory=dict)
+    connectors: list[Connector] = field(default_factory=list)
+    texts: list[tuple[str, Place]] = field(default_factory=list)
+    groups: dict[str, tuple[CanonicalName, ...]] = field(default_factory=dict)
+
+
+def drawn_in(model: Any) -> Drawn:
+    """What the views of a model draw."""
+    found = Drawn()
+    aliases: dict[str, tuple[CanonicalName, Place | None]] = {}
     for element in _in_views(model):
-        name = element.get("name")
-        if name_of(element) in _DRAWN and name is not None:
-            x, y = (number(element.get(axis), math.nan) for axis in ("x", "y"))
-            if abs(x) < _FARTHEST and abs(y) < _FARTHEST:
-                found.setdefault(canonical(plain(name)), (x, y))
-    return found
-
-
-def spaced(places: Mapping[CanonicalName, Place]) -> Mapping[CanonicalName, Place]:
-    """The same picture with room for cards: symbols of such files are small.
-
-    As many times wider as the tightest tenth of the variables needs, twice at least.
-    """
-    points = list(places.values())
-    gaps = sorted(
-        min(math.dist(one, other) for other in points if other is not one) for one in points
-    ) if len(points) > 1 else [_APART]  # fmt: skip
-    tight = gaps[len(gaps) // 10]
-    wider = min(max(_LEAST_WIDER, _APART / max(tight, 1.0)), _MOST_WIDER)
-    return {name: (x * wider, y * wider) for name, (x, y) in places.items()}
-
-
-def signs_in(model: Any) -> Mapping[tuple[CanonicalName, CanonicalName], Sign]:
-    """The signs written at connectors, by the names of their ends."""
-    found: dict[tuple[CanonicalName, CanonicalName], Sign] = {}
+        kind = name_of(element)
+        if kind in _DRAWN and element.get("name") is not None:
+            _take_variable(element, found)
+        elif kind == "alias" and element.get("uid") is not None:
+            aliases[element.get("uid")] = (
+                canonical(plain(text_of(child(element, "of")))),
+                _at(element),
+            )
+        elif kind == "text_box" and text_of(element):
+            found.texts.append((text_of(element), _at(element) or (0.0, 0.0)))
     for element in _in_views(model):
         if name_of(element) == "connector":
-            ends = tuple(canonical(plain(_end(element, end))) for end in ("from", "to"))
-            sign = {"+": Sign.SAME, "-": Sign.OPPOSITE}.get(element.get("polarity") or "")
-            if sign is not None and all(ends):
-                found[ends[0], ends[1]] = sign
+            ends = [_end(element, end, found, aliases) for end in ("from", "to")]
+            if all(name for name, _ in ends):
+                (source, start), (target, stop) = ends
+                found.connectors.append(Connector((source, target), start, stop, element))
     return found
 
 
-def _end(connector: Any, end: str) -> str:
-    """The name at an end; where an alias stands there, nobody is named."""
-    return text_of(child(connector, end))
+def _take_variable(element: Any, found: Drawn) -> None:
+    name = plain(element.get("name"))
+    key, place = canonical(name), _at(element)
+    found.names.setdefault(key, name)
+    if place is not None:
+        found.places.setdefault(key, place)
+
+
+def _at(element: Any) -> Place | None:
+    x, y = (number(element.get(axis), math.nan) for axis in ("x", "y"))
+    return (x, y) if abs(x) < FARTHEST and abs(y) < FARTHEST else None
+
+
+def _end(
+    connector: Any,
+    end: str,
+    found: Drawn,
+    aliases: dict[str, tuple[CanonicalName, Place | None]],
+) -> tuple[CanonicalName, Place | None]:
+    """The name at an end and where it is drawn; what an alias stands for, where one is there."""
+    holder = child(connector, end)
+    inner = None if holder is None else child(holder, "alias")
+    if inner is not None:
+        return aliases.get(attribute(inner, "uid") or "", (CanonicalName(""), None))
+    key = canonical(plain(text_of(holder)))
+    return key, found.places.get(key)
+
+
+def link_of(connector: Connector) -> DrawnLink:
+    """What a connector says of a link: sign, delay mark, bend, and the reasons people gave."""
+    element = connector.element
+    reason = text_of(_isee(element, _REASON))
+    sign_reason = text_of(_isee(element, _WHY_SIGN))
+    words = text_of(_isee(element, _WORDS))
+    texts = [(sign_reason, "Stella: reason for the sign")] if sign_reason else []
+    if words and not reason and not sign_reason:
+        texts.append((words, "Stella: documentation"))
+    return DrawnLink(
+        _SIGNS.get((element.get("polarity") or "").strip().lower(), Sign.UNKNOWN),
+        switch(element.get("delay_mark"), default=False),
+        _bulge(connector),
+        reason=reason,
+        texts=tuple(texts),
+        kept=_kept(element),
+    )
+
+
+def _isee(element: Any, name: str) -> Any | None:
+    return child(element, f"foreign:{name}")
+
+
+def _bulge(connector: Connector) -> float | None:
+    """The arc of a connector without points; one with more points is drawn by us."""
+    degrees = number(connector.element.get("angle"), math.nan)
+    if connector.start is None or connector.stop is None or not math.isfinite(degrees):
+        return None
+    if connector.start == connector.stop or child(connector.element, "pts") is not None:
+        return None
+    return bulge_of_angle(connector.start, connector.stop, degrees)
+
+
+def _kept(element: Any) -> dict[str, Any]:
+    """How the connector looks, to be written again."""
+    style = {name: element.get(name) for name in ("line_style", "color") if element.get(name)}
+    placement = attribute(element, "polarity_placement")
+    return {**style, **({"polarity_placement": placement} if placement else {})}
 
 
 def _in_views(model: Any) -> Iterator[Any]:
+    """The elements of all views that draw the model, those within groups of elements too."""
     holder = child(model, "views")
     for view in [] if holder is None else children(holder, "view"):
         yield from view

@@ -1,0 +1,188 @@
+"""Which loops the symbols of a picture stand for: R or B within a ring that turns their way.
+
+A symbol says a letter, where it is and which way it turns. Of the loops that go round its
+place that way, and are of its kind, the smallest in the picture is meant; that is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loopmap.analysis.loops import Loop, LoopKind
+from loopmap.analysis.loops.budget import Budget
+from loopmap.analysis.loops.search import find_loops
+from loopmap.formats.guess import Choice, Guess, settled
+from loopmap.formats.kept import keep
+from loopmap.formats.models.numbering import Numbering
+from loopmap.formats.models.picture import DrawnText, Place, Symbol
+from loopmap.formats.models.said import Said
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import NamedLoop
+
+_LABEL = re.compile(
+    r"(?P<letter>[RBU+\u2212-])?\s*(?P<number>\d{0,3})\s*[:.]?\s*(?P<name>.*)", re.IGNORECASE
+)
+_KINDS = {"R": LoopKind.REINFORCING, "+": LoopKind.REINFORCING, "B": LoopKind.BALANCING,
+          "-": LoopKind.BALANCING, "\u2212": LoopKind.BALANCING}  # fmt: skip
+_BUDGET = Budget(count=2_000, steps=300_000, proof=2_000, proof_steps=100_000, probes=0)
+_MOST_OFFERED = 5
+_NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ring:
+    """A loop as it is drawn: what it encloses, and which way it turns."""
+
+    loop: Loop
+    corners: tuple[Place, ...]
+    area: float
+
+    @property
+    def clockwise(self) -> bool:
+        return self.area > 0  # with y down
+
+
+def loops_of_symbols(
+    causal_map: CausalMap, symbols: Sequence[Symbol], said: Said, ids: Numbering
+) -> tuple[dict[RecordId, NamedLoop], list[DrawnText]]:
+    """The loops meant, and what is left of the symbols, as texts."""
+    if not symbols:
+        return {}, []
+    rings = sorted(_rings(causal_map), key=lambda ring: (abs(ring.area), ring.loop.key))
+    loops: dict[RecordId, NamedLoop] = {}
+    left: list[DrawnText] = []
+    used: set[tuple[RecordId, ...]] = set()
+    labels = _Labels(symbols)
+    for symbol in symbols:
+        meant = [
+            ring.loop for ring in rings if _may_mean(symbol, ring) and ring.loop.key not in used
+        ]
+        loop = _chosen(causal_map, symbol, meant, said)
+        if loop is None:
+            left.append(DrawnText(symbol.label, symbol.place, 60.0, symbol.kept))
+            continue
+        used.add(loop.key)
+        record = _record(ids.next("p"), symbol, loop, labels.of(symbol, loop.kind), said)
+        record = replace(record, order=float(len(loops)))
+        loops[record.id] = record
+    return loops, left
+
+
+def _record(
+    record: RecordId, symbol: Symbol, loop: Loop, called: tuple[str, str], said: Said
+) -> NamedLoop:
+    kept = {"symbol": symbol.label, "clockwise": symbol.clockwise, **symbol.kept}
+    x, y = (round(each, 1) for each in symbol.place)
+    extra = keep({}, said.format_id, kept)
+    return NamedLoop(record, loop.key, *called, x=x, y=y, extra=extra)
+
+
+def _rings(causal_map: CausalMap) -> Iterator[_Ring]:
+    for loop in find_loops(causal_map, _BUDGET).loops:
+        corners = tuple(
+            (causal_map.variables[each].x, causal_map.variables[each].y) for each in loop.variables
+        )
+        if len(corners) == 2:
+            corners = tuple(_bowed(causal_map, loop))
+        yield _Ring(loop, corners, _area(corners))
+
+
+def _bowed(causal_map: CausalMap, loop: Loop) -> Iterator[Place]:
+    """The corners of a loop of two: the arcs between them enclose something."""
+    for number, key in enumerate(loop.key):
+        one = causal_map.variables[loop.variables[number]]
+        other = causal_map.variables[loop.variables[number - 1]]
+        bulge = causal_map.links[key].bulge
+        bend = 0.3 if bulge is None else bulge
+        dx, dy = other.x - one.x, other.y - one.y
+        yield one.x, one.y
+        yield (one.x + other.x) / 2 + dy * bend / 2, (one.y + other.y) / 2 - dx * bend / 2
+
+
+def _area(corners: Sequence[Place]) -> float:
+    return sum(
+        x1 * y2 - x2 * y1
+        for (x1, y1), (x2, y2) in zip(corners, (*corners[1:], *corners[:1]), strict=True)
+    ) / 2  # fmt: skip
+
+
+def _may_mean(symbol: Symbol, ring: _Ring) -> bool:
+    match = _LABEL.fullmatch(symbol.label)
+    letter = (match["letter"] or "").upper() if match else ""
+    kind = _KINDS.get(letter, ring.loop.kind)
+    if ring.loop.kind not in (kind, LoopKind.UNDETERMINED) or ring.clockwise != symbol.clockwise:
+        return False
+    return _encloses(ring.corners, symbol.place)
+
+
+def _encloses(corners: Sequence[Place], place: Place) -> bool:
+    """Whether a place lies within a ring, by how often a line to the right crosses it."""
+    inside, (x, y) = False, place
+    for (x1, y1), (x2, y2) in zip(corners, (*corners[1:], *corners[:1]), strict=True):
+        if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+            inside = not inside
+    return inside
+
+
+def _chosen(
+    causal_map: CausalMap, symbol: Symbol, meant: Sequence[Loop], said: Said
+) -> Loop | None:
+    """The loop a symbol stands for: as told, or the smallest that fits."""
+    if not meant:
+        return None
+    offered = {str(nth): loop for nth, loop in enumerate(meant[:_MOST_OFFERED], 1)}
+    choices = [Choice(value, _words(causal_map, loop)) for value, loop in offered.items()]
+    guess = Guess(
+        _free_key(symbol.label, said.guesses),
+        f"Loop symbol “{symbol.label}”",
+        (*choices, Choice(_NONE, "no loop: keep it as a text")),
+        "1",
+        "It is the smallest loop of its kind around the symbol that turns its way.",
+    )
+    said.guesses.append(settled(guess, said.told))
+    return offered.get(said.guesses[-1].taken)
+
+
+def _free_key(label: str, guesses: Sequence[Guess]) -> str:
+    """A key of its own: of two symbols with one letter the second is “loop:B 2”."""
+    taken, number = {guess.key for guess in guesses}, 2
+    key = f"loop:{label}"
+    while key in taken:
+        key, number = f"loop:{label} {number}", number + 1
+    return key
+
+
+def _words(causal_map: CausalMap, loop: Loop) -> str:
+    names = [causal_map.variables[each].name for each in loop.variables]
+    return " → ".join((*names, names[0]))
+
+
+class _Labels:
+    """Labels for loops: as they are written where nobody else has them, else the next free."""
+
+    def __init__(self, symbols: Sequence[Symbol]) -> None:
+        self._written = {_spelt(symbol) for symbol in symbols}
+        self._given: set[str] = set()
+
+    def of(self, symbol: Symbol, kind: LoopKind) -> tuple[str, str]:
+        """The label of a loop, and the name that is written beside it."""
+        match = _LABEL.fullmatch(symbol.label)
+        wanted, name = _spelt(symbol), match["name"].strip() if match else symbol.label
+        letter = wanted[:1] if wanted[:1] in ("R", "B") else kind.letter
+        if wanted in self._given or not wanted[1:]:
+            number = 1
+            while (wanted := f"{letter}{number}") in self._given | self._written:
+                number += 1
+        self._given.add(wanted)
+        return wanted, name
+
+
+def _spelt(symbol: Symbol) -> str:
+    """“R1” for “r 1”; nothing where there is no letter and number."""
+    match = _LABEL.fullmatch(symbol.label)
+    if match is None or (match["letter"] or "").upper() not in ("R", "B"):
+        return ""
+    return f"{match['letter'].upper()}{match['number']}"

@@ -1,0 +1,31 @@
+"""Vensim models as text: equations and a sketch, read and written.
+
+Vensim Help, Appendix, “.mdl Model Files”, and what files of all versions since 1996 hold.
+"""
+
+from __future__ import annotations
+
+from loopmap.formats.format import Format, Opened
+from loopmap.formats.guess import NOTHING_TOLD, Told
+
+
+def _read(content: bytes, name: str, told: Told = NOTHING_TOLD, /) -> Opened:
+    from loopmap.formats.vensim.document import read  # equations come in with the first file
+
+    return read(content, name, told)
+
+
+def _looks_like_vensim(content: bytes) -> bool:
+    head = content[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return head[:7].upper() == b"{UTF-8}" or b"\\\\\\---///" in content
+
+
+FORMAT = Format(
+    id="vensim",
+    title="Vensim model",
+    suffixes=(".mdl",),
+    read=_read,
+    write=None,
+    sniff=_looks_like_vensim,
+    keeps=frozenset(("names", "links", "signs", "delays", "positions")),
+)

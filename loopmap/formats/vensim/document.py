@@ -1,0 +1,144 @@
+"""A Vensim model as a document: a map of its equations and views, or one of each view."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from loopmap.expr.names import CanonicalName
+from loopmap.formats.format import Opened
+from loopmap.formats.guess import NOTHING_TOLD, Choice, Guess, Told, settled
+from loopmap.formats.kept import keep
+from loopmap.formats.models.document import document_of
+from loopmap.formats.models.picture import Ends, Picture, wider
+from loopmap.formats.models.said import Said
+from loopmap.formats.models.starts import without_starts
+from loopmap.formats.vensim.read import ModelText, read_model
+from loopmap.formats.vensim.sketch import views_in
+from loopmap.formats.vensim.views import Viewed, grown, joined
+from loopmap.formats.xmile.numbers import number
+from loopmap.model.records import DocumentInfo, Sign
+from loopmap.simulation.stock_flow.model import Kind, Model
+
+FORMAT_ID = "vensim"
+VIEWS = "views"
+_CONTROL = "Control"
+_RANGE = re.compile(r"\[(?P<low>[^,\]]*),(?P<high>[^,\]]*)[^\]]*\]")
+_ONE, _SEVERAL = "one", "several"
+
+
+def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
+    """What a Vensim model says and draws. Raises FormatError with one clear sentence."""
+    found = read_model(content, name)
+    said = Said(FORMAT_ID, spaces=False, told=told, warnings=found.warnings)
+    views = [view for view in views_in(found.content.views) if view.words]
+    viewed = [Viewed(view) for view in views]
+    odd = sum(len(view.odd) for view in views)
+    if odd:
+        lines = "one line" if odd == 1 else f"{odd} lines"
+        said.warnings.append(f"{lines.capitalize()} of the sketch could not be read.")
+    for each in viewed:
+        said.left_out += each.left_out
+    said.signs = _said_signs(found)
+    said.of, said.bounds = _beside(found), _bounds(found)
+    pictures = _pictures(found, [each.picture for each in viewed], said)
+    return document_of(_for_a_map(found.model, said), pictures, said, _info(found))
+
+
+def _for_a_map(model: Model, said: Said) -> Model:
+    """The model as a map can have it: without equations for the start alone."""
+    starting = [each.name for each in model.variables if each.initial is not None]
+    if starting:
+        more = f" and {len(starting) - 1} more" if len(starting) > 1 else ""
+        said.warnings.append(
+            f"“{starting[0]}”{more} had another equation for the start; stocks, delays and"
+            " smoothing that begin with it name it now."
+        )
+    return without_starts(model)
+
+
+def _info(found: ModelText) -> DocumentInfo:
+    """What the file says of itself: the words at its groups; its settings are kept."""
+    groups = {name: text for name, text in found.definitions.about.items() if name != _CONTROL}
+    note = "\n".join(text for text in groups.values() if text)
+    kept = {"settings": list(found.content.settings)} if found.content.settings else {}
+    return DocumentInfo(found.model.name, note, extra=keep({}, FORMAT_ID, kept))
+
+
+def _beside(found: ModelText) -> dict[CanonicalName, dict[str, Any]]:
+    """What is kept of single variables: their group, and equations nobody here can read."""
+    made: dict[CanonicalName, dict[str, Any]] = {}
+    for key, definition in found.written.items():
+        made[key] = {"group": definition.group} if definition.group else {}
+        if key in found.unread and not definition.subscripts:
+            made[key]["equation"] = definition.text
+            made[key]["sign"] = definition.sign
+    return made
+
+
+def _bounds(found: ModelText) -> dict[CanonicalName, tuple[float, float]]:
+    """The ranges of constants, which stand in square brackets behind their units."""
+    made = {}
+    for variable in found.model.variables:
+        definition = found.written.get(variable.key)
+        match = _RANGE.search(definition.unit) if definition is not None else None
+        if match is not None and variable.kind is Kind.CONSTANT:
+            low, high = number(match["low"], math.inf), number(match["high"], -math.inf)
+            if low <= high:
+                made[variable.key] = (low, high)
+    return made
+
+
+def _said_signs(found: ModelText) -> dict[Ends, Sign]:
+    """The causes of ``A FUNCTION OF``, with the signs they are given."""
+    return {
+        (cause.key, effect): Sign.OPPOSITE if cause.opposite else Sign.UNKNOWN
+        for effect, causes in found.causes.items()
+        for cause in causes
+    }
+
+
+def _pictures(found: ModelText, views: list[Picture], said: Said) -> list[Picture]:
+    """One picture of all views, or each its own."""
+    if not views:
+        return [Picture()]
+    several = False
+    if len(views) > 1:
+        guess = _guess(found, views, said.told)
+        said.guesses.append(guess)
+        several = guess.taken == _SEVERAL
+    if not several:
+        one = joined(views, found.model.name) if len(views) > 1 else views[0]
+        one.fills = True
+        return [grown(one, wider(one.places.values()))]
+    for view in views:
+        view.only = True
+    return [grown(view, wider(view.places.values())) for view in views]
+
+
+def _guess(found: ModelText, views: list[Picture], told: Told) -> Guess:
+    shared = _shared(views)
+    has_equations = any(v.equation for v in found.model.variables)
+    if has_equations:
+        why = "Equations of one view name variables of others."
+    elif shared:
+        why = f"{shared} variables are drawn in several views, so that loops lead through them."
+    else:
+        why = "No variable is drawn in two of them."
+    taken = _ONE if has_equations or shared else _SEVERAL
+    choices = (
+        Choice(_ONE, "one map with all views side by side"),
+        Choice(_SEVERAL, "one map for each"),
+    )
+    return settled(Guess(VIEWS, f"{len(views)} views", choices, taken, why), told)
+
+
+def _shared(views: list[Picture]) -> int:
+    """How many variables are drawn in more than one view."""
+    seen: set[CanonicalName] = set()
+    again: set[CanonicalName] = set()
+    for view in views:
+        again |= seen & view.names.keys()
+        seen |= view.names.keys()
+    return len(again)
