@@ -69,8 +69,16 @@ def _maybe_text(value: object) -> object:
     return None if value is None else _text(value)
 
 
+def _texts(value: object) -> object:
+    return tuple(value) if _are_texts(value) else UNFIT  # type: ignore[arg-type]
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
+
+
 def _ids(value: object) -> object:
-    if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+    if not _are_texts(value):
         return UNFIT
     return tuple(RecordId(part) for part in value)
 
@@ -186,6 +194,7 @@ READERS: Mapping[str, Callable[[object], object]] = {
     **dict.fromkeys(("bulge", "confidence"), _maybe_number),
     "group": _maybe_text,
     "evidence": _ids,
+    "origins": _texts,
     **dict.fromkeys(_FLAGS, _flag),
     "colour": _colour,
     "role": _Choice(Role, optional=True),

@@ -5,7 +5,8 @@ down) and name the *centre* of what is drawn. Every record carries ``extra``:
 fields a later version of Loopmap wrote that this one does not know. They are
 kept and written back, never interpreted. ``order`` sorts records of a kind in
 lists, in the file and on the canvas (later ones lie on top); it is not written
-to the file, where the order of the lines says it.
+to the file, where the order of the lines says it. ``origins`` names the maps a
+record came from, where maps of several tables were brought together.
 """
 
 from __future__ import annotations
@@ -139,6 +140,7 @@ class Variable:
     graph: Graph | None = None
     nonnegative: bool = False
     bounds: tuple[float, float] | None = None
+    origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -182,6 +184,7 @@ class Link:
     mode: Mode | None = None
     combine: str = ""
     by_equation: bool = False
+    origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -203,6 +206,7 @@ class NamedLoop:
     story: str = ""
     x: float | None = None
     y: float | None = None
+    origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -245,6 +249,7 @@ class Group:
     height: float = 160.0
     collapsed: bool = False
     locked: bool = False
+    origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -265,6 +270,7 @@ class Note:
     level: Level = Level.PRIVATE
     picture: str = ""
     locked: bool = False
+    origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 
@@ -303,6 +309,7 @@ class Scenario:
     interventions: tuple[Intervention, ...] = ()
     outcomes: tuple[RecordId, ...] = ()
     description: str = ""
+    origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 

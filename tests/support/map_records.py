@@ -58,6 +58,10 @@ def optional(enum):
     return st.none() | st.sampled_from(enum)
 
 
+origins = st.lists(texts, max_size=2).map(tuple)
+"""The maps a record came from."""
+
+
 def some_of(keys):
     keys = sorted(keys)
     chosen = st.lists(st.sampled_from(keys), unique=True, max_size=3) if keys else st.just([])
@@ -83,6 +87,7 @@ def groups_called(own):
                 sizes,
                 st.booleans(),
                 st.booleans(),
+                origins=origins,
                 extra=extras,
             )
             for i in own
@@ -118,6 +123,7 @@ def variables_called(draw, own, groups, evidence):
                 st.none() | graphs,
                 st.booleans(),
                 st.none() | st.tuples(far, far).map(lambda ends: tuple(sorted(ends))),
+                origins=origins,
                 extra=extras,
             )
         )
@@ -157,6 +163,7 @@ def links_called(draw, own, variables, evidence):
                 optional(Mode),
                 texts,
                 st.booleans(),
+                origins=origins,
                 extra=extras,
             )
         )
@@ -173,7 +180,16 @@ def loops_called(draw, own, links):
         at = draw(st.tuples(tenths, tenths) | st.just((None, None)))
         ring = loop_key(draw(some_of(links)))
         loops.append(
-            model.NamedLoop(i, ring, label, draw(texts), draw(texts), *at, extra=draw(extras))
+            model.NamedLoop(
+                i,
+                ring,
+                label,
+                draw(texts),
+                draw(texts),
+                *at,
+                origins=draw(origins),
+                extra=draw(extras),
+            )
         )
     return loops
 
@@ -192,6 +208,7 @@ def notes_called(own):
                 st.sampled_from(model.Level),
                 texts,
                 st.booleans(),
+                origins=origins,
                 extra=extras,
             )
             for i in own
@@ -204,7 +221,16 @@ def scenarios_called(own, variables, links):
     acts, outcomes = interventions(variables, links), some_of(variables)
     return st.tuples(
         *(
-            st.builds(model.Scenario, st.just(i), texts, acts, outcomes, texts, extra=extras)
+            st.builds(
+                model.Scenario,
+                st.just(i),
+                texts,
+                acts,
+                outcomes,
+                texts,
+                origins=origins,
+                extra=extras,
+            )
             for i in own
         )
     )

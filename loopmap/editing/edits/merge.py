@@ -9,7 +9,7 @@ from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.naming import equations_renamed
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.sketches import sketches_moved
-from loopmap.editing.edits.touch import map_of, record_of
+from loopmap.editing.edits.touch import map_of
 from loopmap.editing.edits.turn import turn_round
 from loopmap.model.change import Change, removing, replacing
 from loopmap.model.document import CausalMap, Document
@@ -61,13 +61,13 @@ def merge_variables(
         first = turn_round(document, map_id, gone)
         return first.then(merge_variables(document.apply(first), map_id, gone, into))
     causal_map = map_of(document, map_id)
-    names = [causal_map.variables[each].name for each in (gone, into)]
-    if renamed := replacing(map_id, equations_renamed(causal_map, *names)):
+    both = (causal_map.variables[into], causal_map.variables[gone])
+    if renamed := replacing(map_id, equations_renamed(causal_map, both[1].name, both[0].name)):
         return renamed.then(merge_variables(document.apply(renamed), map_id, gone, into))
     moved, instead = _links(causal_map, gone, into)
     kept: Pairs = [
         *moved,
-        (causal_map.variables[into], _both(document, map_id, gone, into)),
+        (causal_map.variables[into], joined_variables(*both)),
         *_loops(causal_map, instead),
         *_found_stories(causal_map, gone, into),
         *_scenarios(causal_map, gone, into, instead),
@@ -79,12 +79,11 @@ def merge_variables(
     return with_unused_gone(document, change)
 
 
-def _both(document: Document, map_id: MapId, gone: RecordId, into: RecordId) -> Variable:
-    one = record_of(document, map_id, into, Variable)
-    other = record_of(document, map_id, gone, Variable)
+def joined_variables(one: Variable, other: Variable) -> Variable:
+    """``one`` with what ``other`` says beside it; its own words stand where both have some."""
     return replace(
         one,
-        meaning=_joined(one.meaning, other.meaning),
+        meaning=joined(one.meaning, other.meaning),
         layer=one.layer or other.layer,
         role=one.role or other.role,
         group=one.group or other.group,
@@ -93,6 +92,7 @@ def _both(document: Document, map_id: MapId, gone: RecordId, into: RecordId) -> 
         unit=one.unit or other.unit,
         graph=one.graph or (None if one.equation else other.graph),
         bounds=one.bounds or other.bounds,
+        origins=tuple(dict.fromkeys((*one.origins, *other.origins))),
         extra={**other.extra, **one.extra},
     )
 
@@ -111,7 +111,7 @@ def _links(
             instead[link.id] = None
         elif (twin := standing.get((source, target))) is not None:
             before = moved.get(twin.id, (twin, twin))[1]
-            moved[twin.id] = (twin, _one_link(before, link))
+            moved[twin.id] = (twin, joined_links(before, link))
             instead[link.id] = twin.id
         else:
             led = replace(link, source=source, target=target, bulge=None, by_equation=False)
@@ -119,20 +119,23 @@ def _links(
     return [pair for pair in moved.values() if pair[0].id not in instead], instead
 
 
-def _one_link(one: Link, other: Link) -> Link:
+def joined_links(one: Link, other: Link) -> Link:
+    """``one`` with what ``other`` says beside it; the sign not agreed where the two disagree."""
     return replace(
         one,
         sign=one.sign if one.sign is other.sign else Sign.UNKNOWN,
         delayed=one.delayed or other.delayed,
         delay_length=one.delay_length or other.delay_length,
         status=one.status or other.status,
-        reason=_joined(one.reason, other.reason),
+        reason=joined(one.reason, other.reason),
         evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+        origins=tuple(dict.fromkeys((*one.origins, *other.origins))),
         extra={**other.extra, **one.extra},
     )
 
 
-def _joined(one: str, other: str) -> str:
+def joined(one: str, other: str) -> str:
+    """Both texts, one line after the other, each said once."""
     return "\n".join(dict.fromkeys(text for text in (one, other) if text))
 
 

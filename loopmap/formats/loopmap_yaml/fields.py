@@ -190,6 +190,8 @@ TIME = Number(None, -1e9, 1e9)
 SIGN = Choice(Sign)
 LEVEL = Choice(Level)
 
+ORIGINS = ListOf(TEXT, "A list of names of maps")
+
 GRAPH = RecordShape(
     Graph,
     "A graphical function",
@@ -233,6 +235,7 @@ VARIABLE = RecordShape(
     Field("graph", GRAPH),
     Field("nonnegative", YES_NO),
     Field("bounds", Pair(ANY_NUMBER)),
+    Field("origins", ORIGINS),
 )
 LINK = RecordShape(
     Link,
@@ -258,6 +261,7 @@ LINK = RecordShape(
     Field("mode", Choice(Mode)),
     Field("combine", TEXT),
     Field("by_equation", YES_NO),
+    Field("origins", ORIGINS),
 )
 LOOP = RecordShape(
     NamedLoop,
@@ -268,6 +272,7 @@ LOOP = RecordShape(
     Field("links", IDS),
     Field("at", PLACE, "x", "y"),
     Field("story", TEXT),
+    Field("origins", ORIGINS),
 )
 FOUND_STORY = RecordShape(
     FoundStory,
@@ -289,6 +294,7 @@ GROUP = RecordShape(
     Field("size", SIZE, "width", "height"),
     Field("collapsed", YES_NO),
     Field("locked", YES_NO),
+    Field("origins", ORIGINS),
 )
 NOTE = RecordShape(
     Note,
@@ -300,6 +306,7 @@ NOTE = RecordShape(
     Field("level", LEVEL),
     Field("picture", TEXT),
     Field("locked", YES_NO),
+    Field("origins", ORIGINS),
 )
 INTERVENTION = RecordShape(
     Intervention,
@@ -322,6 +329,7 @@ SCENARIO = RecordShape(
     Field("description", TEXT),
     Field("interventions", ListOf(INTERVENTION, "A list of interventions")),
     Field("outcomes", IDS),
+    Field("origins", ORIGINS),
 )
 FACT = RecordShape(
     Fact,
