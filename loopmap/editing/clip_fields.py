@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 from enum import Enum
 from itertools import pairwise
+from typing import TypeGuard
 
 from loopmap.formats.kept import only_kept
 from loopmap.model.behaviour import (
@@ -70,10 +71,10 @@ def _maybe_text(value: object) -> object:
 
 
 def _texts(value: object) -> object:
-    return tuple(value) if _are_texts(value) else UNFIT  # type: ignore[arg-type]
+    return tuple(value) if _are_texts(value) else UNFIT
 
 
-def _are_texts(value: object) -> bool:
+def _are_texts(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(part, str) for part in value)
 
 
