@@ -32,6 +32,12 @@ def as_number(value: Any, otherwise: float | None = None) -> float | None:
     return number if math.isfinite(number) and abs(number) <= _LARGEST else otherwise
 
 
+def number_or(value: Any, otherwise: float) -> float:
+    """The same where there has to be a number."""
+    found = as_number(value)
+    return otherwise if found is None else found
+
+
 def as_list(value: Any) -> list[Any]:
     """A list as it is; anything else is empty."""
     return value if isinstance(value, list) else []

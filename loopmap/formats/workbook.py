@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from html import unescape
 from typing import Any
 
 from loopmap.errors import FormatError
@@ -31,6 +32,7 @@ _MAX_OTHER_PART = 1024 * 1024
 """Of a part that is neither a sheet nor its texts, such as the styles."""
 
 _LARGE_PARTS = ("xl/worksheets/", "xl/sharedstrings", "xl/media/", "xl/printersettings")
+_SHEET_NAME = re.compile(r"<(?:\w+:)?sheet\b[^>]*?\bname=\"([^\"]*)\"")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -61,6 +63,18 @@ class Workbook:
 def looks_like_workbook(content: bytes) -> bool:
     """Whether a file is an .xlsx: a ZIP file that says it holds a workbook."""
     return content[:4] == b"PK\x03\x04" and b"xl/workbook.xml" in content
+
+
+def sheet_names(content: bytes) -> tuple[str, ...]:
+    """The names of a workbook's sheets, without reading them; nothing for what is none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            part = packed.getinfo("xl/workbook.xml")
+            if part.file_size > _MAX_OTHER_PART:
+                return ()
+            return tuple(map(unescape, _SHEET_NAME.findall(packed.read(part).decode())))
+    except _FAULTS:
+        return ()
 
 
 def read_workbook(content: bytes, file: str) -> Workbook:
