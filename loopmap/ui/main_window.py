@@ -17,6 +17,7 @@ from loopmap.ui.banner import Banner
 from loopmap.ui.canvas_menu import CanvasMenu
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
+from loopmap.ui.field_keys import FieldKeys
 from loopmap.ui.file_commands import FileCommands
 from loopmap.ui.file_dialogs import FileDialogs
 from loopmap.ui.file_drop import FileDrop
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self._canvas_menu = CanvasMenu(self.command_actions.by_id, self, partial(paste_at, self))
         self._dropping = FileDrop(self, self._dropped)
         self.pages = WindowPages(self)
-        self._typed_ahead = TypedAhead(self)
+        self._typed_ahead, self._field_keys = TypedAhead(self), FieldKeys(self)
         self._leaving = False
         self._lay_out()
         self._connect()

@@ -76,6 +76,17 @@ class Person:
             self.press(key)
         raise AssertionError(f"never came to {words}, but to {self.focused()}")
 
+    def come_into(self, title):
+        """Wait until the window of that title has the keyboard: a screen gives it when it likes."""
+
+        def is_there():
+            active = QApplication.activeWindow()
+            if active is None:  # a window manager would do this
+                self._window.activateWindow()
+            return active is not None and title in active.windowTitle()
+
+        self._qtbot.waitUntil(is_there, timeout=60_000)
+
     def hear_until(self, words):
         """Wait until something with these words has been said; all that was said till then."""
         told = []
@@ -200,9 +211,11 @@ def export_as(person, letter, path, answers):
     """By the dialog: the format by its first letter, then Enter."""
     answers.path = path
     person.press(Key.Key_E, CTRL)
+    person.come_into("Export")
     person.press_until(Key.Key_Tab, "As")
     person.type(letter)
     person.press(Key.Key_Return)
+    person.come_into("Loopmap")
     person.hear_until(path.name)
     assert path.exists()
 
