@@ -84,6 +84,8 @@ def test_graphical_functions_are_read_in_all_their_forms():
     )
     kinds = {variable.name: variable for variable in made.variables}
     assert kinds["a"].kind is kinds["d"].kind is Kind.LOOKUP
+    assert kinds["a"].table.across == (0, 4)
+    assert kinds["a"].table.up is None
     assert kinds["b"].table.between is Between.EXTRAPOLATE
     assert of(made, "x")[0] == 6.5 + 10
     assert of(made, "b") == (5, 7, 9, 11, 13)

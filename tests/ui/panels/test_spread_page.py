@@ -14,7 +14,7 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.model_runs import ModelRuns
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.spread_page import SpreadPage
-from tests.support.model_maps import ABSENT, MONTHS, RATE, RETURN_RATE, STOP_FINING, pupils
+from tests.support.model_maps import ABSENT, MONTHS, PRESENT, RATE, RETURN_RATE, STOP_FINING, pupils
 
 
 @pytest.fixture
@@ -94,6 +94,20 @@ def test_a_range_is_typed_kept_in_the_map_and_taken_back(qtbot, page, session):
     page.models.ask()
     page.table.item(0, 1).setText("")
     assert session.map.variables[RATE].bounds is None
+
+
+def test_what_a_stock_starts_at_is_drawn_once_it_has_a_range(qtbot, page, session):
+    wait(qtbot, page)
+    names = [page.table.item(row, 0).text() for row in range(page.table.rowCount())]
+    assert names[-2:] == ["Pupils present at the start", "Pupils absent at the start"]
+    assert page.table.item(2, 1).text() == page.table.item(2, 2).text() == "900"
+    assert len(page._bars) == 2
+    page.table.item(2, 2).setText("1000")
+    assert session.map.variables[PRESENT].bounds == (900.0, 1000.0)
+    page.models.ask()
+    qtbot.waitUntil(lambda: len(page._bars) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: "at the start” decides" in page._told.text(), timeout=20_000)
+    assert any(told.startswith("“Pupils present at the start” from 900") for told in page.plot.told)
 
 
 def test_the_ranges_of_the_map_are_drawn_from(qtbot, page, session):
