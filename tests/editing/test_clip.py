@@ -99,7 +99,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_whatever_a_field_is_made_to_hold_can_be_pasted_or_is_left_out(data):
     table = json.loads(clip_to_json(whole()))
