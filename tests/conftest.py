@@ -28,8 +28,18 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def qapp(qapp):
     """The application all tests share; it ends with nothing of Python's on the clipboard."""
+    from tests.support.usual_looks import UsualLooks
+
+    qapp.usual_looks = UsualLooks(qapp)
     yield qapp
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def usual_looks(request):
+    """A test with windows begins with them as most people see them, whatever was before it."""
+    if "qapp" in request.fixturenames:
+        request.getfixturevalue("qapp").usual_looks.put_on()
 
 
 @pytest.fixture
