@@ -1,8 +1,8 @@
-"""Lists of links as spreadsheets keep them: from, to, polarity, delay; one link in a row.
+"""Tables as CSV: lists of links (from, to, polarity, delay), lists of variables, matrices.
 
 Headers and values are taken in the spellings people and other tools use. What a
 row says that cannot be understood becomes a warning with its line, and the link
-is kept as far as it goes.
+is kept as far as it goes. Lists of links are what is written.
 """
 
 from __future__ import annotations
@@ -10,17 +10,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from loopmap.errors import FormatError
+from loopmap.formats.foreign import as_fields, as_text
 from loopmap.formats.format import Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
-from loopmap.model.document import CausalMap, Document
-from loopmap.model.ids import MapId, RecordId
-from loopmap.model.query import clean_name, fold_name, in_order
-from loopmap.model.records import DocumentInfo, Link, MapInfo, Sign, Variable
+from loopmap.formats.kept import kept
+from loopmap.formats.sheets.sheet import FORMULA_STARTS, Sheet, sheet_of
+from loopmap.model.document import Document
+from loopmap.model.ids import RecordId
+from loopmap.model.query import in_order
+from loopmap.model.records import Link, Sign, Strength
 
 HEADER = ("from", "to", "polarity", "delay")
 MAX_LINKS = 100_000
@@ -49,43 +51,73 @@ SIGN_WORDS: Mapping[str, Sign] = MappingProxyType(
 )
 NO_DELAY = frozenset(("", "0", "-", "no", "n", "none", "false", "not delayed"))
 JUST_DELAYED = frozenset(("1", "x", "yes", "y", "true", "delay", "delayed", "//", "||"))
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def read(content: bytes, name: str, _told: Told = NOTHING_TOLD) -> Opened:
-    """One map with the links of the rows; no variable has a position.
+def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
+    """One map with what the rows say; no variable has a position unless a list gives it.
 
-    Raises FormatError. O(rows).
+    Columns whose header is no plain word, and words for signs that have to be understood, are
+    guesses. Raises FormatError. O(rows).
     """
+    from loopmap.formats.sheets.sorts import read_sheets
+
     try:
         text, warnings = decoded(content)
-        reading = _Reading(warnings)
-        reading.read(rows_of(text))
+        opened = read_sheets(_tables(text), name.rpartition(".")[0] or name, told, FORMAT.id)
     except FormatError as error:
         error.file = name
         raise
-    title = name.rpartition(".")[0] or name
-    info = MapInfo(MapId("m1"), title)
-    tables: dict[str, Any] = {"variables": reading.variables, "links": reading.links}
-    document = Document(DocumentInfo(title), {}, {info.id: CausalMap(info, tables)})
-    return Opened(document, warnings=tuple(reading.warnings), unplaced=(info.id,))
+    return replace(opened, warnings=(*warnings, *opened.warnings))
+
+
+def _tables(text: str) -> list[Sheet]:
+    """The tables of a file: a further one begins with a header of its own after an empty row."""
+    tables: list[list[tuple[int, list[str]]]] = [[]]
+    before = 0
+    for line, row in rows_of(text):
+        starts = tables[-1] and line > before + 1 and _is_header(row)
+        if starts:
+            tables.append([])
+        tables[-1].append((line, row))
+        before = line
+    alone = len(tables) == 1
+    return [sheet_of("" if alone else f"table {n + 1}", rows) for n, rows in enumerate(tables)]
+
+
+def _is_header(row: list[str]) -> bool:
+    folded = {cell.strip().casefold() for cell in row}
+    return {"from", "to"} <= folded or {"source", "target"} <= folded or {"id", "label"} <= folded
 
 
 def write(document: Document) -> bytes:
     """The links of the document's first map. A variable without links is not held by a list.
 
-    Texts a spreadsheet would take for a formula get an apostrophe in front.
+    Strengths, reasons and columns of other programs follow where any link has them. Texts a
+    spreadsheet would take for a formula get an apostrophe in front.
     """
     causal_map = document.maps[document.map_order[0]]
+    links = in_order(causal_map.links)
+    more = _more_columns(links)
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(HEADER)
-    for link in in_order(causal_map.links):
+    rows.writerow((*HEADER, *map(safe_cell, more)))
+    for link in links:
         source, target = (causal_map.variables[end].name for end in (link.source, link.target))
-        rows.writerow(
-            (safe_cell(source), safe_cell(target), link.sign.value, safe_cell(_delay(link)))
-        )
+        plain = (safe_cell(source), safe_cell(target), link.sign.value, safe_cell(_delay(link)))
+        rows.writerow((*plain, *(safe_cell(cells.get(link.id, "")) for cells in more.values())))
     return out.getvalue().encode("utf-8", "replace")
+
+
+def _more_columns(links: list[Link]) -> dict[str, dict[RecordId, str]]:
+    """What is written beside the four columns, by header and link; nothing where nobody said it."""
+    columns = {
+        "strength": {k.id: k.strength.value for k in links if k.strength is not Strength.MEDIUM},
+        "reason": {k.id: k.reason for k in links if k.reason},
+    }
+    for link in links:
+        for header, text in as_fields(kept(link.extra, FORMAT.id).get("columns")).items():
+            columns.setdefault(header, {})[link.id] = as_text(text)
+    return {header: cells for header, cells in columns.items() if cells}
 
 
 def looks_like_links(head: bytes) -> bool:
@@ -96,72 +128,6 @@ def looks_like_links(head: bytes) -> bool:
     except (FormatError, csv.Error):
         return False
     return {"from", "to"} <= set(_columns(first))
-
-
-@dataclass
-class _Reading:
-    """The rows read so far."""
-
-    warnings: list[str]
-    variables: dict[RecordId, Variable] = field(default_factory=dict)
-    links: dict[RecordId, Link] = field(default_factory=dict)
-    _by_name: dict[str, RecordId] = field(default_factory=dict)
-    _lines: dict[tuple[RecordId, RecordId], int] = field(default_factory=dict)
-
-    def read(self, rows: Iterator[tuple[int, list[str]]]) -> None:
-        line, header = next(rows, (1, []))
-        columns = _columns(header)
-        for needed in ("from", "to"):
-            if needed not in columns:
-                raise FormatError(
-                    f"The first row needs a column “{needed}”.",
-                    line=line,
-                    hint="A list of links has the columns from, to, polarity and delay.",
-                )
-        ignored = [h for i, h in enumerate(header) if i not in columns.values() and h.strip()]
-        if ignored:
-            self.warnings.append(f"Columns that were not read: {', '.join(ignored)}.")
-        for line, row in rows:
-            self._link(line, {c: _cell(row, i) for c, i in columns.items()})
-
-    def _link(self, line: int, cells: Mapping[str, str]) -> None:
-        ends = (self._variable(line, cells, "from"), self._variable(line, cells, "to"))
-        if ends in self._lines:
-            self.warnings.append(
-                f"Line {line} repeats the link of line {self._lines[ends]} and was left out."
-            )
-            return
-        if len(self.links) >= MAX_LINKS:
-            raise FormatError(f"The list has more than {MAX_LINKS:,} links.", line=line)
-        self._lines[ends] = line
-        word = cells.get("polarity", "")
-        sign = SIGN_WORDS.get(word.casefold())
-        if sign is None:
-            self.warnings.append(f"Line {line}: “{word[:40]}” is not a polarity; it is left open.")
-        delay = cells.get("delay", "")
-        delayed = delay.casefold() not in NO_DELAY
-        number = len(self.links)
-        made = RecordId(f"l{number + 1}")
-        self.links[made] = Link(
-            made,
-            *ends,
-            sign or Sign.UNKNOWN,
-            delayed=delayed,
-            delay_length=delay if delayed and delay.casefold() not in JUST_DELAYED else "",
-            order=float(number),
-        )
-
-    def _variable(self, line: int, cells: Mapping[str, str], column: str) -> RecordId:
-        name = clean_name(cells[column])
-        if not name:
-            raise FormatError("A variable is missing here.", line=line, field=column)
-        folded = fold_name(name)
-        if folded not in self._by_name:
-            number = len(self.variables)
-            made = RecordId(f"v{number + 1}")
-            self._by_name[folded] = made
-            self.variables[made] = Variable(made, name, order=float(number))
-        return self._by_name[folded]
 
 
 def rows_of(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -212,14 +178,9 @@ def _columns(header: list[str]) -> dict[str, int]:
     }
 
 
-def _cell(row: list[str], index: int) -> str:
-    cell = row[index].strip() if index < len(row) else ""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA_STARTS) else cell
-
-
 def safe_cell(cell: str) -> str:
     """The text as a spreadsheet should get it: what it would take for a formula is quoted."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 
 def _delay(link: Link) -> str:
@@ -236,6 +197,6 @@ FORMAT = Format(
     read=read,
     write=write,
     sniff=looks_like_links,
-    keeps=frozenset(("names", "links", "signs", "delays")),
+    keeps=frozenset(("names", "links", "signs", "delays", "strengths", "reasons")),
     takes_any=True,
 )

@@ -6,7 +6,10 @@ twentieth of the time the window takes to start.
 
 from __future__ import annotations
 
+import re
+
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_VALUE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
@@ -29,3 +32,13 @@ def quoteattr(text: str) -> str:
     if '"' not in value:
         return f'"{value}"'
     return f"'{value}'" if "'" not in value else '"' + value.replace('"', "&quot;") + '"'
+
+
+def anywhere(text: str) -> str:
+    """Text for between tags and for within quotes; what mark-up cannot hold becomes U+FFFD.
+
+    >>> anywhere('a "b" <c>')
+    'a &quot;b&quot; &lt;c&gt;'
+    """
+    held = _ODD.sub("\ufffd", text)
+    return escape(held).translate(_IN_VALUE).replace('"', "&quot;")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,12 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Action, Intervention, Scenario
-from loopmap.model.token import Token
+from loopmap.model.records import Action, Scenario
 from loopmap.simulation.classes import Answer, Course, answer
-from loopmap.simulation.draws import Draws
 from loopmap.simulation.ensemble import Responses, run
-from loopmap.simulation.map_model import MapModel
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.press import equilibrium
 from loopmap.simulation.question import Question, Ran
@@ -51,16 +48,13 @@ def settled_answers(
     moving = still_moving(ran.responses, ran.settled) > MANY * ran.settled.sum()
     if not moving.any():
         return answers
-    if is_straight(ran.plan):
-        later = _from_small_changes(asked, ran)
-    else:
-        longer = plan_on(asked.model, scenario.interventions, asked.steps, asked.step)
-        saturates = asked.settings.saturates
-        later = run_on(longer, ran.drawn, ran.settled, asked.token, saturates=saturates)
+    later = (
+        _from_small_changes(asked, ran) if is_straight(ran.plan) else _run_on(asked, scenario, ran)
+    )
     found = dict(answers)
     for row in map(int, np.flatnonzero(moving)):
         variable = asked.model.variables[row]
-        if later.moving[row] > MANY * later.settled.sum():
+        if later.moves[row]:
             del found[variable]
         else:
             found[variable] = answer(
@@ -69,45 +63,46 @@ def settled_answers(
     return MappingProxyType(found)
 
 
-class Later(NamedTuple):
-    """Where draws are after the run; ``moving``: in how many each variable is still not at rest."""
+class _Later(NamedTuple):
+    """Where draws are after the run; ``moves``: which variables are still not at rest."""
 
     change: NDArray[Any]
     settled: NDArray[np.bool_]
     prior: NDArray[np.intp]
-    moving: NDArray[np.intp]
+    moves: NDArray[np.bool_]
 
 
-def _from_small_changes(asked: Question, ran: Ran) -> Later:
+def _from_small_changes(asked: Question, ran: Ran) -> _Later:
     """All draws, by the press formula."""
     change = equilibrium(ran.plan, ran.drawn, asked.token)
-    return Later(change, ran.settled, ran.drawn.prior, np.zeros(len(change), np.intp))
+    return _Later(change, ran.settled, ran.drawn.prior, np.zeros(len(change), np.bool_))
 
 
-def plan_on(model: MapModel, acts: Sequence[Intervention], steps: int, step: float) -> Plan:
-    """The same interventions for several times as long; ramps rise no further than they did."""
-    end = steps * step
-    ramps = tuple(
+def _run_on(asked: Question, scenario: Scenario, ran: Ran) -> _Later:
+    """The first draws of each prior, for several times as long."""
+    end = asked.settings.horizon
+    acts = tuple(
         replace(act, stop=end) if act.action is Action.RAMP and act.stop is None else act
-        for act in acts
+        for act in scenario.interventions
     )
-    return plan_for(model, ramps, _FURTHER * steps, step)
-
-
-def run_on(
-    plan: Plan, drawn: Draws, settled: NDArray[np.bool_], token: Token, *, saturates: bool = True
-) -> Later:
-    """The first draws of each prior, through a plan that goes on for longer. Raises Cancelled."""
-    few = drawn.rank < _RUN_ON
-    kept, settled = drawn.only(few), settled[few]
-    seen = run(plan, kept, np.empty(0, dtype=np.intp), 0, token, saturates=saturates)
-    return Later(seen.judged, settled, kept.prior, still_moving(seen, settled))
+    plan = plan_for(asked.model, acts, _FURTHER * asked.steps, asked.step)
+    few = ran.drawn.rank < _RUN_ON
+    drawn, settled = ran.drawn.only(few), ran.settled[few]
+    saturates, nothing = asked.settings.saturates, np.empty(0, dtype=np.intp)
+    seen = run(plan, drawn, nothing, 0, asked.token, saturates=saturates)
+    moves = still_moving(seen, settled) > MANY * settled.sum()
+    return _Later(seen.judged, settled, drawn.prior, moves)
 
 
 def is_straight(plan: Plan) -> bool:
     """Whether small changes say where large ones settle: no link is bent, none multiplies."""
     links = plan.model.links
     return not any(x.gate or bend(x.shape, x.threshold, x.table) for x in links)
+
+
+def tells_of_later(plan: Plan) -> bool:
+    """Whether small changes say where things settle once a run has ended."""
+    return plan.lasting and is_straight(plan)
 
 
 def still_moving(seen: Responses, settled: NDArray[np.bool_]) -> NDArray[np.intp]:

@@ -65,9 +65,9 @@ def test_one_variable_is_known_by_any_spelling_of_its_name():
 
 
 def test_what_could_not_be_read_is_told_with_its_line():
-    opened = read(b"from,to,sign,weight\nA,B,maybe,3\n\nA,B,+,1\n", "my map.csv")
+    opened = read(b"from,to,sign,colour\nA,B,maybe,3\n\nA,B,+,1\n", "my map.csv")
     assert opened.warnings == (
-        "Columns that were not read: weight.",
+        "Columns that were not read: colour.",
         "Line 2: “maybe” is not a polarity; it is left open.",
         "Line 4 repeats the link of line 2 and was left out.",
     )
@@ -107,7 +107,7 @@ def test_lists_as_excel_saves_them():
 
 
 def test_endless_lists_are_refused(monkeypatch):
-    monkeypatch.setattr("loopmap.formats.csv_links.MAX_LINKS", 3)
+    monkeypatch.setattr("loopmap.formats.sheets.link_list.MAX_LINKS", 3)
     rows = "".join(f"a{i},b{i}\n" for i in range(4))
     with pytest.raises(FormatError, match="more than 3 links"):
         read(f"from,to\n{rows}".encode(), "m.csv")

@@ -183,6 +183,13 @@ class MapMaker:
         ends = self.ids.get(source), self.ids.get(target)
         return None if None in ends else self._between.get(ends)  # type: ignore[arg-type]
 
+    def leave_open(self, link: RecordId, reason: str) -> None:
+        """No sign for a link whatever else is claimed of it, and why."""
+        self._claims[link] = []
+        standing = self.links[link]
+        said = f"{standing.reason} {reason}".strip()
+        self.links[link] = replace(standing, sign=Sign.UNKNOWN, reason=said)
+
     def change(self, record: RecordId, **fields: Any) -> None:
         """Other fields for a variable or link made before."""
         if record in self.links:

@@ -1,0 +1,113 @@
+"""A matrix: names in the first row and column, signed numbers where the one acts on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loopmap.errors import FormatError
+from loopmap.formats.csv_links import MAX_LINKS
+from loopmap.formats.guess import Choice, Guess, Told, settled
+from loopmap.formats.incoming.map_maker import MapMaker
+from loopmap.formats.incoming.sign_words import (
+    number_in,
+    plain_sign,
+    sign_of_number,
+    strength_of,
+)
+from loopmap.formats.kept import keep
+from loopmap.formats.sheets.sheet import Row, Sheet, cell
+from loopmap.model.query import clean_name, fold_name
+from loopmap.model.records import Sign, Strength
+
+MOST_NAMES = 2_000
+_DIRECTIONS = (
+    Choice("rows", "what a row names acts on what a column names"),
+    Choice("columns", "what a column names acts on what a row names"),
+)
+
+
+def is_matrix(sheet: Sheet) -> bool:
+    """Whether rows and columns have the same names, and cells hold signs or numbers."""
+    across = (
+        [fold_name(cell(sheet.rows[0], n)) for n in range(1, len(sheet.header))]
+        if sheet.rows
+        else []
+    )
+    down = [fold_name(cell(row, 0)) for row in sheet.body]
+    named = {name for name in across if name}
+    if len(named) < 2 or len(named & set(down)) < max(2, 0.7 * min(len(named), len(down))):
+        return False
+    said = [text for row in sheet.body for _, text in _cells(row, across)]
+    return all(_claim(text) is not None for text in said[:2_000])
+
+
+def read_matrix(
+    sheet: Sheet, into: MapMaker, told: Told, format_id: str, among: str = ""
+) -> list[Guess]:
+    """Fill the map with the links of a matrix; gives what had to be guessed.
+
+    A blank cell and a 0 are no link. Raises FormatError where there are more names or links
+    than a map has.
+    """
+    across = [clean_name(cell(sheet.rows[0], n)) for n in range(1, len(sheet.header))]
+    if max(len(across), len(sheet.body)) > MOST_NAMES:
+        raise FormatError(
+            f"The matrix has more than {MOST_NAMES:,} names.", line=sheet.rows[0].line
+        )
+    about = "The matrices" if among else "The matrix"
+    meaning = "As Mental Modeler and PyFCM write it."
+    guess = settled(Guess("matrix", about, _DIRECTIONS, "rows", meaning), told)
+    for name in (*across, *(clean_name(cell(row, 0)) for row in sheet.body)):
+        if name:
+            into.named(name)
+    weights = [w for row in sheet.body for _, t in _cells(row, across) if (w := number_in(t))]
+    scale = max(1.0, *(abs(weight) for weight in weights)) if weights else 1.0
+    _Filling(into, format_id, scale, turned=guess.taken == "columns").fill(sheet, across)
+    return [guess]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    into: MapMaker
+    format_id: str
+    scale: float
+    turned: bool
+
+    def fill(self, sheet: Sheet, across: list[str]) -> None:
+        for row in sheet.body:
+            name = clean_name(cell(row, 0))
+            for column, text in _cells(row, across):
+                if not name or not across[column]:
+                    continue
+                one, other = fold_name(name), fold_name(across[column])
+                if self.turned:
+                    one, other = other, one
+                self._link(row, one, other, text)
+
+    def _link(self, row: Row, source: str, target: str, text: str) -> None:
+        if len(self.into.links) >= MAX_LINKS:
+            raise FormatError(f"The matrix has more than {MAX_LINKS:,} links.", line=row.line)
+        claim = _claim(text)
+        if claim is None:
+            told = f"Line {row.line}: “{text[:40]}” is neither a sign nor a number."
+            self.into.whole.told.say(told, "Cells left out")
+            return
+        weight = number_in(text)
+        strength = Strength.MEDIUM if weight is None else strength_of(weight, self.scale)
+        extra = {} if weight is None else keep({}, self.format_id, {"weight": weight})
+        self.into.link(source, target, claim, strength=strength, extra=extra)
+
+
+def _cells(row: Row, across: list[str]) -> Iterator[tuple[int, str]]:
+    """The cells of a row that say a link, by the number of their column's name."""
+    for column in range(len(across)):
+        text = cell(row, column + 1)
+        weight = number_in(text)
+        if text and weight != 0 and text.casefold() not in ("nan", "n/a", "na", "none"):
+            yield column, text
+
+
+def _claim(text: str) -> Sign | None:
+    weight = number_in(text)
+    return plain_sign(text) if weight is None else sign_of_number(weight)
