@@ -17,7 +17,8 @@ from loopmap import __version__
 from loopmap.errors import FormatError, LoopmapError
 
 VERBS = (
-    *("gui", "loops", "structure", "simulate", "convert", "export", "report", "layout", "demo"),
+    *("gui", "loops", "structure", "simulate", "runs"),
+    *("convert", "export", "report", "layout", "demo"),
 )
 """Verbs in the order of the help page; each is the module of that name beside this one."""
 

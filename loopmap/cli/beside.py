@@ -1,66 +1,93 @@
 """``loopmap simulate --beside MAP``: the same scenarios on another map of the document.
 
-Today and the future side by side: what is called alike, outcome by outcome.
+Today and the future side by side, over the same draws: on the other map the scenario of the
+same name, or else the very same one, where that map has all that it acts on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from loopmap.model.document import CausalMap
-    from loopmap.simulation import Comparison, Outcome, RunSettings, ScenarioResult
+    from loopmap.model.records import Scenario
+    from loopmap.simulation import Outcome, RunSettings, ScenarioResult
+    from loopmap.simulation.side_by_side import SideBySide
 
 
 def beside(
-    causal_map: CausalMap, other: CausalMap | None, names: list[str], settings: RunSettings
-) -> Comparison | None:
-    """The scenarios of those names on the other map, None where there is no other.
+    causal_map: CausalMap,
+    other: CausalMap | None,
+    scenarios: Sequence[Scenario],
+    settings: RunSettings,
+) -> dict[str, SideBySide]:
+    """By name, each scenario that can be asked of both maps; none where there is no other.
 
     SimulationError where that map has none of them.
     """
     if other is None:
-        return None
+        return {}
     from loopmap.errors import SimulationError
     from loopmap.model.query import fold_name, in_order
-    from loopmap.simulation import Question, compare
+    from loopmap.simulation.side_by_side import fits, on_two_maps
 
-    wanted = {fold_name(name) for name in names}
-    there = [s for s in in_order(other.scenarios) if fold_name(s.name) in wanted]
-    if not there:
+    named = {fold_name(each.name): each for each in in_order(other.scenarios)}
+    found = {}
+    for scenario in scenarios:
+        there = named.get(fold_name(scenario.name), scenario)
+        if fits(other, there):
+            found[scenario.name] = on_two_maps((causal_map, scenario), (other, there), settings)
+    if not found:
         raise SimulationError(
-            f"“{other.info.title}” has no scenario that “{causal_map.info.title}” has by name."
+            f"“{other.info.title}” has no scenario that “{causal_map.info.title}” has by name,"
+            " and lacks what these act on."
         )
-    return compare(Question(other, settings), there)
+    return found
 
 
-def print_beside(here: Comparison, there: Comparison) -> None:
-    """For each scenario of both its outcomes on both maps, one below the other."""
-    from loopmap.model.query import fold_name
+def keys_of_beside(found: dict[str, SideBySide]) -> dict[str, Any]:
+    """What programs are told: the other map's answers, and of every outcome the pair."""
+    from loopmap.cli.simulate import scenario_keys
 
-    found = {fold_name(result.scenario.name): result for result in there.scenarios}
-    print(f"“{here.map_title}” and “{there.map_title}” side by side")
-    for result in here.scenarios:
-        other = found.get(fold_name(result.scenario.name))
-        if other is None:
-            print(f"  {result.scenario.name}: only on “{here.map_title}”")
+    title = next(iter(found.values())).names[1]
+    scenarios = [
+        scenario_keys(both.results[1]) | {"pairs": [pair.sentence for pair in both.pairs]}
+        for both in found.values()
+    ]
+    return {"beside": {"map": title, "scenarios": scenarios}}
+
+
+def print_beside(scenarios: Sequence[str], found: dict[str, SideBySide]) -> None:
+    """For each scenario its outcomes on both maps, one below the other, and the pair in words."""
+    from loopmap.simulation.side_by_side import NOT_PAIRED, TWO_MAPS
+
+    names = next(iter(found.values())).names
+    print(f"“{names[0]}” and “{names[1]}” side by side")
+    for name in scenarios:
+        if name not in found:
+            print(f"  {name}: only on “{names[0]}”")
             continue
-        print(f"  {result.scenario.name}")
-        _print_outcomes(result, other, (here.map_title, there.map_title))
-    print("  Each is measured from its own map as it is, so the two are not one scale.\n")
+        print(f"  {name}")
+        _print_outcomes(found[name])
+    print(f"  {TWO_MAPS}")
+    if not all(both.pairs for both in found.values()):
+        print(f"  {NOT_PAIRED}")
+    print()
 
 
-def _print_outcomes(result: ScenarioResult, other: ScenarioResult, titles: tuple[str, str]) -> None:
-    there = {outcome.variable: outcome for outcome in other.outcomes}
-    width = max(map(len, titles))
-    for outcome in result.outcomes:
+def _print_outcomes(both: SideBySide) -> None:
+    here, there = both.results
+    others = {outcome.variable: outcome for outcome in there.outcomes}
+    pairs = {pair.variable: pair.sentence for pair in both.pairs}
+    width = max(map(len, both.names))
+    for outcome in here.outcomes:
         print(f"    {outcome.name}")
-        print(f"      {titles[0]:{width}}  {_told(outcome, result)}".rstrip())
-        if outcome.variable in there:
-            told = _told(there[outcome.variable], other)
-            print(f"      {titles[1]:{width}}  {told}".rstrip())
-        else:
-            print(f"      {titles[1]:{width}}  not judged there")
+        print(f"      {both.names[0]:{width}}  {_told(outcome, here)}".rstrip())
+        told = _told(others[outcome.variable], there)
+        print(f"      {both.names[1]:{width}}  {told}".rstrip())
+        if outcome.variable in pairs:
+            print(f"      {pairs[outcome.variable]}")
 
 
 def _told(outcome: Outcome, result: ScenarioResult) -> str:

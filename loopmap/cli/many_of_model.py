@@ -58,7 +58,8 @@ def _job(options: argparse.Namespace, model: Model) -> tuple[ModelJob, list[Rang
     seed = 1 if options.seed is None else options.seed
     if draws < 1 or seed < 0:
         raise SimulationError("Draws are counted from 1, and a seed is a whole number from 0 on.")
-    told = {spelling(each.name) for each in ranges}  # by the setting, not again as a course
+    told = {spelling(each.name) for each in ranges} & program.constants.keys()
+    # A constant is told by the setting, and not again as a course.
     cells = (cell for key, cell in program.system.cells.items() if str(key) not in told)
     keep = tuple(cell.name for cell in cells if cell.shown)
     turned = tuple((each.name, each.values) for each in ranges)

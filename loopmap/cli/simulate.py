@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.answering import add_answering, print_why, write_chart
-from loopmap.cli.beside import beside, print_beside
+from loopmap.cli.beside import beside, keys_of_beside, print_beside
+from loopmap.cli.keeping import add_keeping, keep, refuse_keeping
 from loopmap.cli.read_map import add_answers, read_map
 from loopmap.cli.simulate_equations import run_equations, runs_by_equations
 from loopmap.cli.simulate_many import (
@@ -33,8 +35,9 @@ if TYPE_CHECKING:
     from loopmap.model.behaviour import RunChoice
     from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
-    from loopmap.simulation import Comparison, Outcome
+    from loopmap.simulation import Comparison, Outcome, ScenarioResult
     from loopmap.simulation.many import Many
+    from loopmap.simulation.side_by_side import SideBySide
 
 TITLE = "Run the scenarios of a map and compare them with how it is."
 
@@ -75,7 +78,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--beside",
         metavar="M",
-        help="also run the scenarios of the same names on another map, as that of the future",
+        help="also run the scenarios of the same names on another map, as that of the future,"
+        " over the same draws; one that it has not is run there as it is here",
     )
     parser.add_argument(
         "--turn",
@@ -84,6 +88,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " does to this variable, most first",
     )
     add_answering(parser)
+    add_keeping(parser)
     parser.add_argument(
         "--csv",
         metavar="OUT",
@@ -99,6 +104,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the scenarios and print what they do; 0 also when there are none."""
     if is_model(options.file):
+        refuse_keeping(options, "Runs by equations")
         return run_model(options)
     from loopmap.cli.choose_map import choose_map
     from loopmap.editing.carrying import tell_carrying
@@ -106,10 +112,11 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.model.query import in_order
     from loopmap.simulation import RunSettings
 
-    opened = read_map(options)
+    opened = read_map(options, to_change=options.keep is not None)
     causal_map = choose_map(opened.document, options.map)
     reading = runs_by_equations(causal_map)
     if reading is not None:
+        refuse_keeping(options, "Runs by equations")
         return run_equations(reading, options)
     said = said_on(opened.document, causal_map, options.say)
     named = options.scenario or not said
@@ -121,6 +128,7 @@ def run(options: argparse.Namespace) -> int:
         options.draws, _seed(options.seed), chosen.horizon, follow=follow, facts=facts
     )
     if options.sweep or options.vary:
+        refuse_keeping(options, "Sweeps")
         return sweep_map(options, causal_map, scenarios, settings)
     known = known_loops(causal_map)
     many = count_many(options, causal_map, scenarios, settings) if is_many(options) else None
@@ -131,10 +139,12 @@ def run(options: argparse.Namespace) -> int:
     )
     few = replace(settings, draws=min(settings.draws, IN_MEMORY))
     there = None if options.beside is None else choose_map(opened.document, options.beside)
-    other = beside(causal_map, there, [s.name for s in scenarios], few)
+    other = beside(causal_map, there, scenarios, few)
     results = found.comparison.scenarios if options.loops else ()
     carrying = [tell_carrying(causal_map, each, known, settings=few) for each in results]
     _write_files(options, causal_map, found, follow)
+    if options.keep is not None:
+        print(keep(opened.document, causal_map.id, found.comparison, options.keep), file=sys.stderr)
     if options.json:
         _print_for_programs(found, carrying, many, other)
         return 0
@@ -168,13 +178,13 @@ def _print_for_programs(
     found: WhatIf,
     carrying: Sequence[Sequence[str]],
     many: Many | None,
-    other: Comparison | None,
+    other: dict[str, SideBySide],
 ) -> None:
     answer = _answer(found.comparison)
     for scenario, sentences in zip(answer["scenarios"], carrying, strict=False):
         scenario["loops"] = list(sentences)
     answer |= {} if many is None else keys_of_many(many)
-    answer |= {} if other is None else {"beside": _answer(other)}
+    answer |= keys_of_beside(other) if other else {}
     print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
@@ -205,17 +215,19 @@ def _answer(comparison: Comparison) -> dict[str, Any]:
         "draws": comparison.draws,
         "seed": comparison.seed,
         "horizon": comparison.horizon,
-        "scenarios": [
-            {
-                "name": result.scenario.name,
-                "interventions": list(result.interventions),
-                "outcomes": [outcome_keys(outcome) for outcome in result.outcomes],
-                "deciding_links": [
-                    {"from": link.source, "to": link.target, "why": link.why}
-                    for link in result.deciding_links
-                ],
-            }
-            for result in comparison.scenarios
+        "scenarios": [scenario_keys(result) for result in comparison.scenarios],
+    }
+
+
+def scenario_keys(result: ScenarioResult) -> dict[str, Any]:
+    """A scenario's answer as programs get it."""
+    return {
+        "name": result.scenario.name,
+        "interventions": list(result.interventions),
+        "outcomes": [outcome_keys(outcome) for outcome in result.outcomes],
+        "deciding_links": [
+            {"from": link.source, "to": link.target, "why": link.why}
+            for link in result.deciding_links
         ],
     }
 
@@ -232,7 +244,7 @@ def outcome_keys(outcome: Outcome) -> dict[str, Any]:
 
 
 def _print_for_people(
-    found: WhatIf, carrying: Sequence[Sequence[str]], other: Comparison | None
+    found: WhatIf, carrying: Sequence[Sequence[str]], other: dict[str, SideBySide]
 ) -> None:
     from loopmap.simulation.words import HONESTY, tell_kept
 
@@ -246,8 +258,8 @@ def _print_for_people(
         for pair in found.comparison.pairs:
             print(f"  {pair.sentence}")
         print()
-    if other is not None:
-        print_beside(found.comparison, other)
+    if other:
+        print_beside([story.result.scenario.name for story in found.stories], other)
     if kept := tell_kept(found.comparison.kept, found.comparison.draws):
         print(kept)
     print(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))

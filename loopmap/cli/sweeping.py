@@ -38,15 +38,16 @@ def add_sweep(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="run at COUNT values from FROM to TO of WHAT: a link, as “cause -> effect”, by its"
         " strength in every draw (0 to 1); a variable that scenarios act on, by how far; in a"
-        " model a constant. Given several times, every combination is run",
+        " model a constant, or a stock by what it starts at. Given several times, every"
+        " combination is run",
     )
     parser.add_argument(
         "--vary",
-        metavar="CONSTANT=LOW:HIGH",
+        metavar="NUMBER=LOW:HIGH",
         action="append",
         default=[],
-        help="in a model: draw the constant between LOW and HIGH, as often as --draws says, and"
-        " say between what the runs lie",
+        help="in a model: draw a constant, or what a stock starts at, between LOW and HIGH, as"
+        " often as --draws says, and say between what the runs lie",
     )
 
 
@@ -82,7 +83,7 @@ def between(text: str) -> tuple[str, float, float]:
     if not equals or not colon or ends[0] - ends[0] or ends[1] - ends[1]:
         raise SimulationError(
             f"“{text}” cannot be understood.",
-            "A range is written as CONSTANT=LOW:HIGH, for example births=0.1:0.3.",
+            "A range is written as NUMBER=LOW:HIGH, for example births=0.1:0.3.",
         )
     return name.strip(), min(ends), max(ends)
 

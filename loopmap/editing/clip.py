@@ -112,7 +112,8 @@ def _plain(record: Variable | Link | Group | Note | Evidence | Sketch) -> dict[s
 
 def _bare(value: object) -> object:
     if isinstance(value, Graph):
-        return {"points": value.points, "between": value.between.value}
+        axes = {"across": value.across, "up": value.up}
+        return {"points": value.points, "between": value.between.value, **axes}
     return value.value if isinstance(value, Enum) else value
 
 

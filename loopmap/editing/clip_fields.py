@@ -148,13 +148,22 @@ def _far_pairs(value: object) -> object:
 def _graph(value: object) -> object:
     if value is None:
         return None
-    rows = value.get("points") if isinstance(value, dict) else None
-    between = _Choice(Between)(value.get("between")) if isinstance(value, dict) else UNFIT
+    if not isinstance(value, dict):
+        return UNFIT
+    rows, between = value.get("points"), _Choice(Between)(value.get("between"))
     if not isinstance(rows, list) or not rows or not isinstance(between, Between):
         return UNFIT
     points = [point for point in map(_far_pair, rows) if isinstance(point, tuple)]
     rises = all(a[0] < b[0] for a, b in pairwise(points))
-    return Graph(tuple(points), between) if len(points) == len(rows) and rises else UNFIT
+    across, up = (_axis(value.get(name)) for name in ("across", "up"))
+    fits = len(points) == len(rows) and rises
+    return Graph(tuple(points), between, across, up) if fits else UNFIT
+
+
+def _axis(value: object) -> tuple[float, float] | None:
+    """Where an axis goes from and to; one that goes nowhere is not said."""
+    ends = _bounds(value)
+    return ends if isinstance(ends, tuple) and ends[0] < ends[1] else None
 
 
 class _Choice:

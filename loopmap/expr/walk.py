@@ -100,6 +100,25 @@ def with_names(node: Node, renamed: Callable[[DisplayedName], DisplayedName]) ->
             )
 
 
+def with_calls(node: Node, altered: Callable[[Call], Node]) -> Node:
+    """The same equation with every call put through ``altered``, from below."""
+
+    def over(part: Node) -> Node:
+        return with_calls(part, altered)
+
+    match node:
+        case Call():
+            return altered(replace(node, arguments=tuple(over(each) for each in node.arguments)))
+        case Binary():
+            return replace(node, left=over(node.left), right=over(node.right))
+        case Conditional():
+            condition, chosen = over(node.condition), over(node.chosen)
+            return Conditional(condition, chosen, over(node.otherwise), node.span)
+        case Unary():
+            return replace(node, operand=over(node.operand))
+    return node
+
+
 def _subscript(part: Subscript, over: Callable[[Node], Node]) -> Subscript:
     match part:
         case Wildcard():

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 Points = tuple[tuple[float, float], ...]
+Ends = tuple[float, float]
 
 
 class Between(Enum):
@@ -34,10 +35,14 @@ class Graph:
 
     It is read at what the variable's equation gives. Without an equation the variable has
     no value of its own: other equations read it as ``LOOKUP(name, x)``.
+    ``across`` and ``up``: from where to where people want its axes shown; None fits them to
+    the points. They change nothing about what is read.
     """
 
     points: Points
     between: Between = Between.CONTINUOUS
+    across: Ends | None = None
+    up: Ends | None = None
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 

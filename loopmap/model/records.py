@@ -119,7 +119,8 @@ class Variable:
     is its value at the start, and what changes it are the flows linked to it. Empty: none yet.
     ``unit``: what it is measured in. ``graph``: a graphical function the equation's value goes
     through. ``nonnegative``: a stock gives no more than it has, a flow never runs backwards.
-    ``bounds``: between which values a constant may lie, for sensitivity.
+    ``bounds``: between which values a constant, or a stock at the start, may lie, for
+    sensitivity.
     """
 
     id: RecordId

@@ -157,7 +157,7 @@ def sketches_are_of_the_map(causal_map: CausalMap, _: Document) -> Iterator[Prob
 
 
 def graphs_lead_from_left_to_right(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
-    """A graphical function has points, each to the right of the one before."""
+    """A graphical function has points, each to the right of the one before; its axes rise."""
     for variable in in_order(causal_map.variables):
         if variable.graph is None:
             continue
@@ -169,6 +169,13 @@ def graphs_lead_from_left_to_right(causal_map: CausalMap, _: Document) -> Iterat
                 "graph",
                 "A graphical function needs points that go from left to right.",
             )
+        if not all(_rises(axis) for axis in (variable.graph.across, variable.graph.up)):
+            text = "An axis of a graph goes from a lower to a higher number."
+            yield Problem(Key(causal_map.id, variable.id), "graph", text)
+
+
+def _rises(axis: tuple[float, float] | None) -> bool:
+    return axis is None or (all(map(math.isfinite, axis)) and axis[0] < axis[1])
 
 
 def bounds_go_upwards(causal_map: CausalMap, _: Document) -> Iterator[Problem]:

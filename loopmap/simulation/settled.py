@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -11,9 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Action, Scenario
+from loopmap.model.records import Action, Intervention, Scenario
+from loopmap.model.token import Token
 from loopmap.simulation.classes import Answer, Course, answer
+from loopmap.simulation.draws import Draws
 from loopmap.simulation.ensemble import Responses, run
+from loopmap.simulation.map_model import MapModel
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.press import equilibrium
 from loopmap.simulation.question import Question, Ran
@@ -48,13 +51,16 @@ def settled_answers(
     moving = still_moving(ran.responses, ran.settled) > MANY * ran.settled.sum()
     if not moving.any():
         return answers
-    later = (
-        _from_small_changes(asked, ran) if is_straight(ran.plan) else _run_on(asked, scenario, ran)
-    )
+    if is_straight(ran.plan):
+        later = _from_small_changes(asked, ran)
+    else:
+        longer = plan_on(asked.model, scenario.interventions, asked.steps, asked.step)
+        saturates = asked.settings.saturates
+        later = run_on(longer, ran.drawn, ran.settled, asked.token, saturates=saturates)
     found = dict(answers)
     for row in map(int, np.flatnonzero(moving)):
         variable = asked.model.variables[row]
-        if later.moves[row]:
+        if later.moving[row] > MANY * later.settled.sum():
             del found[variable]
         else:
             found[variable] = answer(
@@ -63,46 +69,45 @@ def settled_answers(
     return MappingProxyType(found)
 
 
-class _Later(NamedTuple):
-    """Where draws are after the run; ``moves``: which variables are still not at rest."""
+class Later(NamedTuple):
+    """Where draws are after the run; ``moving``: in how many each variable is still not at rest."""
 
     change: NDArray[Any]
     settled: NDArray[np.bool_]
     prior: NDArray[np.intp]
-    moves: NDArray[np.bool_]
+    moving: NDArray[np.intp]
 
 
-def _from_small_changes(asked: Question, ran: Ran) -> _Later:
+def _from_small_changes(asked: Question, ran: Ran) -> Later:
     """All draws, by the press formula."""
     change = equilibrium(ran.plan, ran.drawn, asked.token)
-    return _Later(change, ran.settled, ran.drawn.prior, np.zeros(len(change), np.bool_))
+    return Later(change, ran.settled, ran.drawn.prior, np.zeros(len(change), np.intp))
 
 
-def _run_on(asked: Question, scenario: Scenario, ran: Ran) -> _Later:
-    """The first draws of each prior, for several times as long."""
-    end = asked.settings.horizon
-    acts = tuple(
+def plan_on(model: MapModel, acts: Sequence[Intervention], steps: int, step: float) -> Plan:
+    """The same interventions for several times as long; ramps rise no further than they did."""
+    end = steps * step
+    ramps = tuple(
         replace(act, stop=end) if act.action is Action.RAMP and act.stop is None else act
-        for act in scenario.interventions
+        for act in acts
     )
-    plan = plan_for(asked.model, acts, _FURTHER * asked.steps, asked.step)
-    few = ran.drawn.rank < _RUN_ON
-    drawn, settled = ran.drawn.only(few), ran.settled[few]
-    saturates, nothing = asked.settings.saturates, np.empty(0, dtype=np.intp)
-    seen = run(plan, drawn, nothing, 0, asked.token, saturates=saturates)
-    moves = still_moving(seen, settled) > MANY * settled.sum()
-    return _Later(seen.judged, settled, drawn.prior, moves)
+    return plan_for(model, ramps, _FURTHER * steps, step)
+
+
+def run_on(
+    plan: Plan, drawn: Draws, settled: NDArray[np.bool_], token: Token, *, saturates: bool = True
+) -> Later:
+    """The first draws of each prior, through a plan that goes on for longer. Raises Cancelled."""
+    few = drawn.rank < _RUN_ON
+    kept, settled = drawn.only(few), settled[few]
+    seen = run(plan, kept, np.empty(0, dtype=np.intp), 0, token, saturates=saturates)
+    return Later(seen.judged, settled, kept.prior, still_moving(seen, settled))
 
 
 def is_straight(plan: Plan) -> bool:
     """Whether small changes say where large ones settle: no link is bent, none multiplies."""
     links = plan.model.links
     return not any(x.gate or bend(x.shape, x.threshold, x.table) for x in links)
-
-
-def tells_of_later(plan: Plan) -> bool:
-    """Whether small changes say where things settle once a run has ended."""
-    return plan.lasting and is_straight(plan)
 
 
 def still_moving(seen: Responses, settled: NDArray[np.bool_]) -> NDArray[np.intp]:

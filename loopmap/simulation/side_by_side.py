@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Scenario
+from loopmap.model.token import NEVER, Token
 from loopmap.simulation.certificate import Verdict
 from loopmap.simulation.classes import Course, answer
 from loopmap.simulation.compare import answered, outcomes_of
 from loopmap.simulation.ensemble import SAMPLED
 from loopmap.simulation.facts import kept_of_each
 from loopmap.simulation.pairs import pair_told
-from loopmap.simulation.question import Question, Ran
+from loopmap.simulation.question import Question, Ran, RunSettings
 from loopmap.simulation.results import Paired, ScenarioResult
 
 TWO_MAPS = (
@@ -69,6 +70,21 @@ def side_by_side(one: Side, other: Side) -> SideBySide:
     pairs = _pairs(one, other, ran, also, judged_by) if same else ()
     times = tuple(i * SAMPLED for i in range(asked.samples))
     return SideBySide(names, (first, second), times, pairs, sum(kept_of_each(ran.drawn)))
+
+
+def on_two_maps(
+    here: tuple[CausalMap, Scenario],
+    there: tuple[CausalMap, Scenario],
+    settings: RunSettings,
+    token: Token = NEVER,
+) -> SideBySide:
+    """A scenario of either map, told beside one another under the maps' titles."""
+    (one, scenario), (other, also) = here, there
+    followed = tuple(v for v in settings.follow if v in other.variables)
+    return side_by_side(
+        Side(one.info.title, Question(one, settings, token), scenario),
+        Side(other.info.title, Question(other, replace(settings, follow=followed), token), also),
+    )
 
 
 def judged_by_both(one: Side, other: Side) -> tuple[RecordId, ...]:

@@ -16,7 +16,7 @@ from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.records import Link, MapInfo, Variable
 
-PATIENCE = 3_000
+PATIENCE = 30_000
 """Milliseconds a search gets to put its file in order before it is ended."""
 
 

@@ -98,7 +98,7 @@ class EditorPanels(QObject):
         self._run_on_canvas = RunOnCanvas(editor.canvas, session, self.run, self.lenses, self.play)
         yield
         self.stories = Stories(editor, self.watch, self.lit)
-        self.models = Models(editor, self.inspector, self.run)
+        self.models = Models(editor, self.inspector, self.run, jobs)
         self.structure = Structure(editor, self.watch, self.lit, self.lenses, jobs)
         yield
         self._connect()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
+import re
+
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from loopmap.ui.actions.catalogue import COMMANDS
+
+_LETTER = re.compile(r"Ctrl\+(Shift\+)?[A-Z]")
+"""With Alt they type letters of some keyboards."""
 
 
 class FieldKeys(QObject):
@@ -29,7 +34,7 @@ class FieldKeys(QObject):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.keyCombination() in self._keys
+            and QKeySequence(event.keyCombination()).toString() in self._keys
         ):
             event.ignore()
             return True
@@ -42,13 +47,8 @@ class FieldKeys(QObject):
             now.installEventFilter(self)
 
 
-def _letters() -> frozenset[QKeyCombination]:
+def _letters() -> frozenset[str]:
     """The keys of all commands that are Ctrl and a letter, but for those that edit text."""
     named = {key for each in COMMANDS if not each.id.startswith("edit.") for key in each.keys}
-    found = {QKeySequence(key)[0] for key in sorted(named)}
-    return frozenset(key for key in found if _is_letter(key))
-
-
-def _is_letter(key: QKeyCombination) -> bool:
-    control = Qt.KeyboardModifier.ControlModifier
-    return bool(key.keyboardModifiers() & control) and Qt.Key.Key_A <= key.key() <= Qt.Key.Key_Z
+    found = {QKeySequence(key).toString() for key in named}
+    return frozenset(key for key in found if _LETTER.fullmatch(key))

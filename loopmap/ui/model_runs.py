@@ -15,9 +15,10 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Intervention, Scenario
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.acting import Acted, act_on
-from loopmap.simulation.equations.reading import MapReading, stock_flow_model
+from loopmap.simulation.equations.reading import MapReading
 from loopmap.simulation.equations.runs import MapRun, run_map, run_scenario
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.map_readings import MapReadings
 
 JOB = "model run"
 AT_ONCE = 120_000
@@ -70,19 +71,12 @@ class ModelRuns(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._jobs, self._scenario = session, jobs, scenario
-        self._reading: MapReading | None = None
+        self.readings = MapReadings(session, jobs, self)
+        self.readings.changed.connect(self._go_on)
         self._given: dict[MapId, dict[RecordId, float]] = {}
         self._asked: CausalMap | None = None
         self._next: tuple[tuple[Intervention, ...] | None] | None = None
         self.found: ModelRun | None = None
-
-    @property
-    def reading(self) -> MapReading:
-        """The map on show as a model; read again where it is another."""
-        causal_map = self._session.map
-        if self._reading is None or self._reading.causal_map is not causal_map:
-            self._reading = stock_flow_model(causal_map)
-        return self._reading
 
     @property
     def given(self) -> Mapping[RecordId, float]:
@@ -92,7 +86,9 @@ class ModelRuns(QObject):
 
     def close_session(self) -> None:
         """Stop working; the session may go."""
+        self._next = None
         self._jobs.cancel(JOB)
+        self.readings.close_session()
 
     def give(self, variable: RecordId, value: float) -> None:
         """Try another value for a constant, and run."""
@@ -115,8 +111,10 @@ class ModelRuns(QObject):
             self._next = (acts,)  # a long run that a hand overtakes is shown before the next one
             return
         self._jobs.cancel(JOB)
-        self._asked, self._next = self._session.map, None
-        reading, scenario, given = self.reading, self._scenario(), dict(self.given)
+        reading, scenario, given = self.readings.ask(), self._scenario(), dict(self.given)
+        self._asked, self._next = self._session.map, None if reading else (acts,)
+        if reading is None:
+            return
         if acts is None:
             acts = () if scenario is None else scenario.interventions
         before = self.found if self.found and self.found.reading is reading else None
@@ -134,6 +132,10 @@ class ModelRuns(QObject):
     def _show(self, found: ModelRun) -> None:
         self.found = found
         self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What was asked for meanwhile, if anything was."""
         if self._next is not None:
             self.ask(*self._next)
 

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from loopmap.errors import LoopmapError
 from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
-from loopmap.simulation.equations.reading import number_of
-from loopmap.simulation.stock_flow.model import Kind
+from loopmap.simulation.equations.numbers import numbers_of, range_said
 from loopmap.simulation.stock_flow.program import Program
 from loopmap.simulation.stock_flow.sensitivity import (
     DRAWS,
@@ -20,7 +19,6 @@ from loopmap.simulation.stock_flow.sensitivity import (
     Uncertain,
     spreads,
     tornado,
-    usual_range,
 )
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.model_runs import ModelRun
@@ -32,7 +30,7 @@ JOB = "model draws"
 class SpreadFound:
     """What was found about one outcome; ``spread`` comes after the tornado, ever better.
 
-    ``names`` lead from what constants are called in the model to their variables.
+    ``names`` lead from what numbers are called in the model to their variables.
     """
 
     outcome: RecordId
@@ -97,19 +95,18 @@ def drawn(found: ModelRun, outcome: RecordId, draws: int, token: Token) -> Itera
 
 
 def uncertain_of(found: ModelRun, called: Mapping[RecordId, str]) -> Iterator[Uncertain]:
-    """The ranges of all constants; those that are tried with another number go around it."""
-    variables = found.reading.causal_map.variables
+    """The ranges of all numbers; those that are tried with another one go around it."""
+    variables, standing = found.reading.causal_map.variables, numbers_of(found.reading)
     for variable, name in called.items():
-        value = found.given.get(variable, number_of(variables[variable]) or 0.0)
-        bounds = variables[variable].bounds or (None, None)
-        each = usual_range(name, value, bounds)
+        value = found.given.get(variable, standing[variable])
+        each = range_said(variables[variable], value, name)
         if each.low < each.high:
             yield each
 
 
 def _called(found: ModelRun) -> Mapping[RecordId, str]:
-    """What constants are called in the model that is run."""
+    """What numbers that can be others are called in the model that is run."""
     if found.acted is not None:
         return found.acted.constants
-    constants = (v for v in found.reading.model.variables if v.kind is Kind.CONSTANT)
-    return {found.reading.ids[v.key]: v.name for v in constants}
+    variables = found.reading.causal_map.variables
+    return {variable: variables[variable].name for variable in numbers_of(found.reading)}

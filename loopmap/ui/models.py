@@ -14,21 +14,23 @@ from loopmap.ui.panels.equation_section import EQUATIONS, GRAPH, PROPOSE, PROPOS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from loopmap.editing.proposals.proposing import Proposed
     from loopmap.ui.editor import Editor
+    from loopmap.ui.jobs import Jobs
     from loopmap.ui.panels.equations_dialog import EquationsDialog
     from loopmap.ui.panels.graph_dialog import GraphDialog
     from loopmap.ui.panels.inspector import InspectorPanel
-    from loopmap.ui.panels.proposals_dialog import ProposalsDialog
     from loopmap.ui.panels.run_panel import RunPanel
+    from loopmap.ui.proposing import Proposing
 
 
 class Models(QObject):
     """Makes each dialog when it is first asked for, beside the work."""
 
-    def __init__(self, editor: Editor, inspector: InspectorPanel, run: RunPanel) -> None:
+    def __init__(
+        self, editor: Editor, inspector: InspectorPanel, run: RunPanel, jobs: Jobs
+    ) -> None:
         super().__init__(editor)
-        self._editor, self._session = editor, editor.session
+        self._editor, self._session, self._jobs = editor, editor.session, jobs
         self._inspector, self._run = inspector, run
         self._asking = Asking(editor.session, self)
         self._asking.refused.connect(editor.refused)
@@ -37,13 +39,13 @@ class Models(QObject):
         run.models.pageWanted.connect(self.show_page)
         self._equations: EquationsDialog | None = None
         self._graph: GraphDialog | None = None
-        self._proposals: ProposalsDialog | None = None
+        self._proposing: Proposing | None = None
 
     def close_session(self) -> None:
         """Stop listening to the session."""
-        for dialog in (self._equations, self._graph):
-            if dialog is not None:
-                dialog.close_session()
+        for part in (self._equations, self._graph, self._proposing):
+            if part is not None:
+                part.close_session()
 
     def chosen(self) -> Variable | None:
         """The variable that is selected alone, or None."""
@@ -60,7 +62,7 @@ class Models(QObject):
         elif page == PROPOSE:
             self.propose(RecordId(record))
         elif page == PROPOSE_REST:
-            self.propose_rest()
+            self.propose()
         elif page == TIMES:
             self.begin_times()
 
@@ -69,7 +71,8 @@ class Models(QObject):
         from loopmap.ui.panels.equations_dialog import EquationsDialog
 
         if self._equations is None:
-            self._equations = EquationsDialog(self._session, self._asking, self._editor)
+            readings = self._run.models.readings
+            self._equations = EquationsDialog(self._asking, readings, self._editor)
             self._equations.wanted.connect(self._editor.canvas.looking.reveal)
         self._equations.show_at(variable)
 
@@ -81,43 +84,19 @@ class Models(QObject):
             self._graph = GraphDialog(self._session, self._asking, self._editor)
         self._graph.show_variable(variable)
 
-    def propose(self, variable: RecordId) -> None:
-        """Show a first equation for a variable, to be taken or left."""
-        from loopmap.editing.proposals.proposing import propose
+    def propose(self, variable: RecordId | None = None) -> None:
+        """Show a first equation for a variable, or for all that want one, to be taken or left."""
+        from loopmap.ui.proposing import Proposing
 
-        session = self._session
-        self._show(propose(session.document, session.map_id, variable, session.new_id))
-
-    def propose_rest(self) -> None:
-        """Show first equations for all variables that want one, to be taken or left."""
-        from loopmap.editing.proposals.proposing import propose_rest
-
-        session = self._session
-        proposed = propose_rest(session.document, session.map_id, session.new_id)
-        if proposed.proposals:
-            self._show(proposed)
-        else:
-            self._editor.hint.emit("Every variable has an equation already.")
-
-    def _show(self, proposed: Proposed) -> None:
-        from loopmap.ui.panels.proposals_dialog import ProposalsDialog
-
-        if self._proposals is not None:
-            self._proposals.close()
-        after = self._session.document.apply(proposed.change).maps[self._session.map_id]
-        self._proposals = ProposalsDialog(after, proposed, self._dialog_parent())
-        self._proposals.taken.connect(self._take)
-        self._proposals.show()
+        if self._proposing is None:
+            self._proposing = Proposing(self._asking, self._jobs, self._dialog_parent, self)
+            self._proposing.hint.connect(self._editor.hint)
+        self._proposing.propose(variable)
 
     def _dialog_parent(self) -> QWidget:
         """Over the table of equations where that is open."""
         table = self._equations
         return self._editor if table is None or table.isHidden() else table
-
-    def _take(self, proposed: Proposed) -> None:
-        done = self._asking.do("Propose equations", lambda: proposed.change)
-        if done and len(proposed.proposals) == 1:
-            self._editor.hint.emit(proposed.proposals[0].why)
 
     def run_as_model(self) -> None:
         """Show the run panel, running the map by its equations."""

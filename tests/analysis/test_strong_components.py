@@ -8,7 +8,7 @@ from loopmap.analysis.strong_components import strong_components
 
 
 @given(st.integers(1, 12), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_components_are_those_of_networkx(size, data):
     numbers = st.integers(0, size - 1)
     links = data.draw(st.lists(st.tuples(numbers, numbers), unique=True, max_size=30))

@@ -9,6 +9,7 @@ import pytest
 
 from loopmap.cli import simulate
 from loopmap.errors import ExportError, LoopmapError, SimulationError, StorageError
+from loopmap.simulation.side_by_side import TWO_MAPS
 
 FINES = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 
@@ -174,11 +175,14 @@ def test_today_and_the_future_are_set_side_by_side(capsys):
     place = lines.index("    School attendance")
     assert lines[place + 1].split()[0] == "Today"
     assert lines[place + 2].split()[0] == "Future"
-    assert "measured from its own map as it is" in told
+    assert "higher on “Today”" in lines[place + 3]
+    assert TWO_MAPS in told
     run("--beside", "future", "--json")
     answer = json.loads(capsys.readouterr().out)
     assert answer["beside"]["map"] == "Future"
-    assert answer["beside"]["scenarios"][0]["name"] == "Stop fining"
+    scenario = answer["beside"]["scenarios"][0]
+    assert scenario["name"] == "Stop fining"
+    assert len(scenario["pairs"]) == len(scenario["outcomes"])
     with pytest.raises(LoopmapError, match="no map called “Never”"):
         run("--beside", "Never")
 

@@ -93,6 +93,16 @@ def test_a_models_constant_is_drawn_and_the_middle_of_the_runs_told(teacup, caps
     assert answer["accuracy"] == 0.005
 
 
+def test_what_a_stock_starts_at_is_turned_and_drawn_like_a_constant(teacup, capsys):
+    assert main(["simulate", teacup, "--sweep", "Tea Temperature=100:200:2", "--json"]) == 0
+    settings = json.loads(capsys.readouterr().out)["settings"]
+    assert [each["series"]["Tea Temperature"][0] for each in settings] == [100, 200]
+    words = ["simulate", teacup, "--vary", "Tea Temperature=100:200", "--draws", "100", "--json"]
+    assert main(words) == 0
+    tea = json.loads(capsys.readouterr().out)["settings"][0]["series"]["Tea Temperature"]
+    assert 100 < tea["low"][0] < tea["middle"][0] < tea["high"][0] < 200
+
+
 def test_only_constants_of_the_model_can_be_turned(teacup, capsys):
     assert main(["simulate", teacup, "--sweep", "loss=0:1:2"]) == 2
     assert "is not a constant of this model" in capsys.readouterr().err

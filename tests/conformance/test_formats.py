@@ -117,7 +117,6 @@ def test_what_a_format_writes_is_taken_for_that_format(kind):
 @BOTH
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -245,7 +244,7 @@ def test_a_file_changed_at_random_is_read_or_refused(kind):
 
 
 @READING
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=25, derandomize=True)
 @given(noise=st.binary(max_size=300))
 def test_noise_is_read_or_refused(kind, noise):
     kind.sniff(noise)

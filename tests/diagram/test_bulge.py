@@ -79,7 +79,7 @@ def test_a_map_of_huge_extent_is_drawn_without_a_huge_grid():
 
 
 @given(st.integers(1, 30), st.integers(1, 12), st.integers(0, 10_000))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_costs_least_is_found_without_looking_at_everything(rows, columns, chance):
     rng = np.random.default_rng(chance)
     least, rest = rng.integers(0, 4, (2, rows, columns)) / 4

@@ -256,7 +256,7 @@ def _steps(document, draw_from):
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_drawn_again_after_any_changes_it_equals_a_drawing_made_afresh(data):
     places = [(0, 0), (300, 0), (420, 200), (200, 330), (-60, 220)]
     document = document_of(

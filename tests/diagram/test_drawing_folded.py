@@ -103,7 +103,7 @@ def _look(drawing):
     return {record: drawing.primitives(record) for record in drawing.layers()}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(grouped_maps(), st.data())
 def test_after_collapsing_opening_moving_and_deleting_all_looks_as_if_drawn_anew(whole, data):
     document = Document(maps={HERE: whole})

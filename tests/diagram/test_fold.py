@@ -104,7 +104,7 @@ def test_a_stack_lies_at_the_groups_place_but_never_far_from_its_members():
         assert (stack.x, stack.y) == drawn
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(grouped_maps())
 def test_every_variable_outside_is_kept_and_every_link_is_inside_drawn_or_in_one_bundle(whole):
     folded = fold(whole)
@@ -120,7 +120,7 @@ def test_every_variable_outside_is_kept_and_every_link_is_inside_drawn_or_in_one
     assert set(pairs.values()) <= {1}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(grouped_maps())
 def test_the_counts_on_the_drawing_add_up_to_the_links_that_cross_a_border(whole):
     folded = fold(whole)

@@ -22,13 +22,13 @@ def test_a_longer_name_is_broken_into_lines_of_about_one_length():
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Z")), max_size=500))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_letter_of_a_name_is_ever_lost(name):
     assert "".join(wrap(name, 14, 500, MEASURE)).replace(" ", "") == name
 
 
 @given(st.lists(st.text("abcdefghij", min_size=1, max_size=14), min_size=1, max_size=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_words_are_kept_whole_and_in_order(words):
     assert " ".join(wrap(" ".join(words), 14, 500, MEASURE)).split() == words
 

@@ -20,7 +20,7 @@ def test_a_free_place_is_taken_as_it_is():
     assert nearest_room(Box(500, 0, 100, 50), [Box(0, 0, 100, 50)]) == Point(500, 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(BOXES, PLACES, PLACES)
 def test_it_touches_nothing_that_is_there(taken, x, y):
     wanted = Box(x, y, 140, 60)

@@ -51,7 +51,7 @@ def test_evidence_that_a_clip_does_not_bring_is_not_looked_for_where_it_is_paste
 
 
 def test_equations_and_all_beside_them_come_back_and_nonsense_is_left_out():
-    graph = Graph(((0.0, 1.0), (2.0, 1e40)), Between.DISCRETE)
+    graph = Graph(((0.0, 1.0), (2.0, 1e40)), Between.DISCRETE, (0.0, 5.0))
     variable = Variable(
         "v1", "A", equation='2 * "B"', unit="m", graph=graph, nonnegative=True, bounds=(1.0, 2.0)
     )
@@ -99,7 +99,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_whatever_a_field_is_made_to_hold_can_be_pasted_or_is_left_out(data):
     table = json.loads(clip_to_json(whole()))

@@ -93,7 +93,7 @@ NUMBERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(EQUATIONS, NUMBERS, st.floats(-3, 3), st.floats(0.01, 2))
 def test_what_is_said_holds_for_numbers(equation, numbers, at, more):
     told = slope(parse(equation), canonical("x"), KNOWN)

@@ -100,7 +100,7 @@ plain = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.text(max_size=8), plain, min_size=1, max_size=3))
 def test_whatever_is_kept_comes_back(values):
     values = {name.encode("utf-8", "replace").decode(): value for name, value in values.items()}

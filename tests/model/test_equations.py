@@ -35,6 +35,12 @@ def test_a_graph_leads_from_left_to_right(points):
     assert found(graph=Graph(points)) == ["graph"]
 
 
+def test_the_axes_of_a_graph_rise():
+    assert found(graph=Graph(((1, 2),), across=(0, 5), up=(1, 2))) == []
+    assert found(graph=Graph(((1, 2),), across=(5, 5))) == ["graph"]
+    assert found(graph=Graph(((1, 2),), up=(0, math.inf))) == ["graph"]
+
+
 def test_a_range_goes_upwards():
     assert found(bounds=(2.0, 1.0)) == ["bounds"]
     assert found(bounds=(-math.inf, 1.0)) == ["bounds"]

@@ -67,6 +67,5 @@ TestEditor = Editor.TestCase
 TestEditor.settings = settings(
     max_examples=150,
     stateful_step_count=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -9,16 +9,18 @@ import time
 
 import pyatspi
 
+PAUSE, TRIES = 0.25, 480
+
 
 def application():
     """The application called Loopmap, once it is on the bus."""
-    for _ in range(60):
+    for _ in range(TRIES):
         desktop = pyatspi.Registry.getDesktop(0)
         for place in range(desktop.childCount):
             child = desktop.getChildAtIndex(place)
             if child is not None and child.name == "Loopmap":
                 return child
-        time.sleep(0.25)
+        time.sleep(PAUSE)
     sys.exit("Loopmap did not come on the bus.")
 
 
@@ -32,11 +34,11 @@ def walk(node, most):
 
 def found(top, name):
     """The thing of that name, as soon as the window has it."""
-    for _ in range(40):
+    for _ in range(TRIES):
         for node in walk(top, 80):
             if node.name == name:
                 return node
-        time.sleep(0.25)
+        time.sleep(PAUSE)
     sys.exit(f"Nothing is called {name}.")
 
 
@@ -57,5 +59,8 @@ first = items[0]
 actions = first.queryAction()
 names = [actions.getName(n) for n in range(actions.nActions)]
 actions.doAction(names.index("SetFocus"))
-time.sleep(0.5)
+for _ in range(TRIES):
+    if told(first)["selected"]:
+        break
+    time.sleep(PAUSE)
 print(json.dumps([told(item) for item in items]))

@@ -59,7 +59,7 @@ def test_a_screen_reader_meets_every_thing_on_the_map(screen, tmp_path):
         env=surroundings,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
     lines = [line for line in heard.stdout.splitlines() if line.startswith("[")]

@@ -45,7 +45,7 @@ def edited(request, qtbot, window, tmp_path):
     file.write_bytes(write(document))
     window.files.open(file)
     qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
-    qtbot.waitUntil(lambda: window.editor.panels.watch.settled is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.editor.panels.watch.settled is not None)
     return window
 
 
@@ -94,7 +94,7 @@ def test_the_list_stays_true_while_links_are_drawn_signed_and_deleted(qtbot, edi
         if step % TENTH == 0:
             whole = find_loops(edited.session.map)
             assert watch.is_searching or is_true(watch.loops, whole)
-            qtbot.waitUntil(lambda: watch.settled is not None, timeout=20_000)
+            qtbot.waitUntil(lambda: watch.settled is not None)
             assert watch.settled == whole
             assert_honest(edited)
             labelled = {key: label.label[0] for key, label in watch.book.labels.items()}

@@ -125,8 +125,6 @@ def mapped(person, window, qtbot):
     for name in VARIABLES:
         person.enter(name)
         assert f"Variable made. {name}." in person.hear()
-    for _ in range(3):
-        person.press(Key.Key_Tab)
     return person
 
 

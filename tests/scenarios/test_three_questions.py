@@ -76,9 +76,7 @@ def hand(qtbot, window, tmp_path) -> Hand:
     file = tmp_path / "fines.loopmap"
     file.write_bytes(Path(example).read_bytes())
     window.files.open(file)
-    qtbot.waitUntil(
-        lambda: window.editor is not None and window.editor.panels is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
     watch = window.editor.panels.watch
     qtbot.waitUntil(lambda: watch.loops is not None and not watch.is_searching)
     return Hand(window)

@@ -78,7 +78,7 @@ def planned(model, acts):
     return plan_for(model, acts, round(HORIZON / step), step)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(models())
 def test_without_a_scenario_everything_stays_exactly_as_it_is(model):
     seen = run(planned(model, []), draw(model, DRAWS, 1), np.arange(model.size), DRAWS)
@@ -86,7 +86,7 @@ def test_without_a_scenario_everything_stays_exactly_as_it_is(model):
     assert not seen.largest.any()
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=50, derandomize=True)
 @given(st.data())
 def test_nothing_leaves_its_range_and_every_answer_is_a_number(data):
     model = data.draw(models())
@@ -104,7 +104,7 @@ def test_nothing_leaves_its_range_and_every_answer_is_a_number(data):
     assert ((power.outside >= 0) & (power.outside <= 1 + 1e-9)).all()
 
 
-@settings(max_examples=30, deadline=None, derandomize=True)
+@settings(max_examples=30, derandomize=True)
 @given(st.data())
 def test_the_order_of_links_and_what_variables_are_called_change_nothing(data):
     model = data.draw(models())

@@ -146,7 +146,7 @@ def equilibria(model, draws):
     return -np.linalg.solve(matrix, press)[:, :, 0]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(random_models())
 def test_no_settling_draw_contradicts_a_certificate(model):
     plan = plan_for(model, [push("v0")], 200, 0.2)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from loopmap.simulation.settling import is_stable
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 6), st.integers(0, 10_000), st.booleans())
 def test_stability_is_what_the_eigenvalues_say(size, seed, with_a_stock):
     rng = np.random.default_rng(seed)

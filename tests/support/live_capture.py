@@ -17,6 +17,7 @@ from loopmap.model.document import CausalMap
 from loopmap.ui.main_window import MainWindow
 from loopmap.ui.panels.sentence_bar import SentenceBar
 from loopmap.ui.panels.sentence_entry import MENDING
+from tests.support.patient_bot import PATIENCE
 from tests.support.typist import Key, fewest_keys
 
 QUESTION = "What keeps children out of school?"
@@ -263,7 +264,7 @@ class Facilitator:
         return editor is not None and editor.panels is not None and self.bar.entry.hasFocus()
 
     def _wait(self, holds: Callable[[], bool]) -> None:
-        until = time.monotonic() + 10
+        until = time.monotonic() + PATIENCE / 1000
         while not holds():
             assert time.monotonic() < until, "it never came"
             QApplication.processEvents()

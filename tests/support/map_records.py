@@ -23,10 +23,13 @@ far = st.floats(-1e300, 1e300)
 later = st.sampled_from([{}, {"later": [1, "a: b"]}])
 """Fields of a later version within a value of a record."""
 
+axes = st.none() | st.tuples(far, far).map(sorted).map(tuple).filter(lambda ends: ends[0] < ends[1])
 graphs = st.builds(
     Graph,
     st.dictionaries(far, far, min_size=1, max_size=3).map(lambda ys: tuple(sorted(ys.items()))),
     st.sampled_from(Between),
+    axes,
+    axes,
     later,
 )
 run_times = st.builds(

@@ -55,7 +55,5 @@ def small(tmp_path):
 def opened(qtbot, window, small):
     """The window with the small document in it, its panels made."""
     window.files.open(small)
-    qtbot.waitUntil(
-        lambda: window.editor is not None and window.editor.panels is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: window.editor is not None and window.editor.panels is not None)
     return window

@@ -17,6 +17,6 @@ def ran(opened, qtbot):
         session.document, session.map_id, "More", session.new_id, interventions=acts
     )
     session.do("New scenario", change)
-    with qtbot.waitSignal(panels.run.ran, timeout=20_000):
+    with qtbot.waitSignal(panels.run.ran):
         panels.what_if.run()
     return panels

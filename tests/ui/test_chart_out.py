@@ -20,12 +20,10 @@ def window(qtbot, tmp_path):
     made = make_window(folders_in(tmp_path), answers, Clock(), file)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(
-        lambda: made.editor is not None and made.editor.panels is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: made.editor is not None and made.editor.panels is not None)
     made.answers = answers
     made.editor.panels.what_if.run()
-    qtbot.waitUntil(lambda: made.editor.panels.run.pages.hand_out() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.editor.panels.run.pages.hand_out() is not None)
     yield made
     made._leaving = True
     made.close()
@@ -39,7 +37,7 @@ def test_the_chart_on_show_is_written_as_what_the_suffix_says(qtbot, window, tmp
     for suffix in SUFFIXES:
         window.answers.path = tmp_path / f"chart{suffix}"
         run(window, "what_if.export_chart")
-        qtbot.waitUntil(lambda: not window.jobs.is_running(JOB), timeout=20_000)
+        qtbot.waitUntil(lambda: not window.jobs.is_running(JOB))
     assert (tmp_path / "chart.svg").read_text(encoding="utf-8").startswith("<?xml")
     assert not QImage(str(tmp_path / "chart.png")).isNull()
     assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")
@@ -56,7 +54,7 @@ def test_a_suffix_that_is_not_known_is_refused_in_a_sentence(window):
 
 def test_the_clipboard_gets_the_picture_with_its_words_and_the_table(qtbot, window):
     run(window, "what_if.copy_chart")
-    qtbot.waitUntil(lambda: not window.jobs.is_running(COPY), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.is_running(COPY))
     data = QApplication.clipboard().mimeData()
     assert data.hasImage()
     assert "not a forecast" in data.text()

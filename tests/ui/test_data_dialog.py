@@ -16,7 +16,7 @@ def dialog(opened, answers, tmp_path, qtbot):
     answers.path = tmp_path / "data.csv"
     answers.path.write_text(TABLE, encoding="utf-8")
     opened.command_actions.by_id["what_if.data"].trigger()
-    qtbot.waitUntil(lambda: opened.findChild(DataDialog) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: opened.findChild(DataDialog) is not None)
     return opened.findChild(DataDialog)
 
 
@@ -74,7 +74,7 @@ def test_a_file_that_is_no_table_is_refused_in_a_sentence(opened, answers, tmp_p
     answers.path.write_text("just a line\n", encoding="utf-8")
     opened.command_actions.by_id["what_if.data"].trigger()
     banner = opened.means.banner
-    qtbot.waitUntil(lambda: "notes.csv" in banner.text, timeout=10_000)
+    qtbot.waitUntil(lambda: "notes.csv" in banner.text)
     assert not opened.means.jobs.is_running(JOB)
 
 

@@ -13,7 +13,6 @@ from tests.support.signed_maps import complete_map, signed_map
 
 RING = [("a", "b", "+"), ("b", "c", "-"), ("c", "a", "+"), ("b", "a", "+")]
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-PATIENT = 20_000
 
 
 @pytest.fixture
@@ -40,7 +39,7 @@ def private(monkeypatch):
 def test_it_writes_the_file_and_removes_the_map_it_worked_on(search, private, qtbot, tmp_path):
     out, told = tmp_path / "loops.csv", []
     search.told.connect(told.append)
-    with qtbot.waitSignal(search.ended, timeout=PATIENT) as ended:
+    with qtbot.waitSignal(search.ended) as ended:
         search.start(signed_map(RING), out, 3, 100)
         assert search.is_running
     assert ended.args == [""]
@@ -54,8 +53,8 @@ def test_stopped_it_keeps_what_is_finished_and_says_so(search, qtbot, tmp_path):
     out, told = tmp_path / "loops.csv", []
     search.told.connect(told.append)
     search.start(complete_map(16), out, 16, 1_000_000)
-    qtbot.waitUntil(lambda: any("up to 3 links" in each for each in told), timeout=PATIENT)
-    with qtbot.waitSignal(search.ended, timeout=PATIENT) as ended:
+    qtbot.waitUntil(lambda: any("up to 3 links" in each for each in told))
+    with qtbot.waitSignal(search.ended) as ended:
         search.stop()
     assert ended.args == [""]
     head = out.read_text(encoding="utf-8").splitlines()[0]
@@ -63,14 +62,14 @@ def test_stopped_it_keeps_what_is_finished_and_says_so(search, qtbot, tmp_path):
 
 
 def test_a_file_that_cannot_be_written_is_said(search, qtbot, tmp_path):
-    with qtbot.waitSignal(search.ended, timeout=PATIENT) as ended:
+    with qtbot.waitSignal(search.ended) as ended:
         search.start(signed_map(RING), tmp_path / "none" / "loops.csv", 3, 100)
     assert "cannot be written" in ended.args[0]
 
 
 def test_a_map_with_groups_and_evidence_is_searched_without_them(search, qtbot, tmp_path):
     document = open_file(EXAMPLES / "combined-map.loopmap").document
-    with qtbot.waitSignal(search.ended, timeout=PATIENT) as ended:
+    with qtbot.waitSignal(search.ended) as ended:
         search.start(document.maps[document.map_order[0]], tmp_path / "loops.csv", 5, 1_000)
     assert ended.args == [""]
     assert "Longer ones were not asked for" in (tmp_path / "loops.csv").read_text(encoding="utf-8")
@@ -93,7 +92,7 @@ def test_the_dialog_asks_for_a_file_searches_and_says_where_the_loops_are(
     dialog.begin()
     assert answers.asked[-1].endswith("loops.csv")
     assert not command("loops.deep").enabled(opened)
-    qtbot.waitUntil(lambda: not dialog.search.is_running, timeout=PATIENT)
+    qtbot.waitUntil(lambda: not dialog.search.is_running)
     assert "This is all of them" in dialog.status.text() or "This is all" in opened.banner.text
     assert str(answers.path) in opened.banner.text
     dialog.close()

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
-from loopmap.ui.dressing import MOST_HELD, Dressing
+from loopmap.ui.dressing import Dressing
+from tests.support.patient_bot import PATIENCE
 
 GREEN, RED, BLUE = "#2f6d55", "#aa2020", "#2020aa"
 
@@ -112,7 +113,8 @@ def test_a_window_about_to_be_painted_when_it_is_held_is_painted_afterwards(qtbo
     assert crowd.painted == [{RED}] * len(crowd.painted)
 
 
-def test_windows_change_together_with_the_picture_in_them(qtbot, crowd, dressing):
+def test_windows_change_together_with_the_picture_in_them(qtbot, crowd, dressing, monkeypatch):
+    monkeypatch.setattr("loopmap.ui.dressing.MOST_HELD", PATIENCE)
     parts = [3, 2, 1]
     dressing.wait_for(crowd, lambda: bool(parts))
     while parts:
@@ -124,7 +126,7 @@ def test_windows_change_together_with_the_picture_in_them(qtbot, crowd, dressing
 
 def test_windows_do_not_wait_for_ever(qtbot, crowd, dressing):
     dressing.wait_for(crowd, lambda: True)
-    qtbot.waitUntil(crowd.updatesEnabled, timeout=20 * MOST_HELD)
+    qtbot.waitUntil(crowd.updatesEnabled)
 
 
 def test_windows_do_not_wait_for_a_picture_that_is_gone(qtbot, crowd, dressing):

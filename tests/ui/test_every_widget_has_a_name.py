@@ -9,6 +9,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.notes import add_note
 from loopmap.model.records import Group, Note
+from loopmap.ui.panels.proposals_dialog import ProposalsDialog
 from tests.support.window import write_small
 
 NAME = QAccessible.Text.Name
@@ -111,11 +112,24 @@ def test_dialogs_are_named(opened, command):
         dialog.reject()
 
 
+def proposals(opened, qtbot):
+    """The dialog of proposals, once they are there to be taken."""
+    found = []
+
+    def is_there():
+        found[:] = [d for d in opened.findChildren(ProposalsDialog) if d.take.isEnabled()]
+        return bool(found) and found[0].isVisible()
+
+    qtbot.waitUntil(is_there, timeout=20_000)
+    return found[0]
+
+
 def test_equations_graphs_and_proposals_are_named(opened, qtbot):
     models, (first, *_) = opened.editor.panels.models, opened.session.map.variables
     models.show_equations(first)
     models.show_graph(first)
-    models.propose_rest()
+    models.propose()
+    proposals(opened, qtbot)
     dialogs = [w for w in opened.findChildren(QDialog) if w.isVisible()]
     assert [nameless(dialog) for dialog in dialogs] == [[], [], []]
     for dialog in dialogs:
@@ -124,10 +138,8 @@ def test_equations_graphs_and_proposals_are_named(opened, qtbot):
 
 def test_pages_of_a_map_that_runs_by_its_equations_are_named(opened, qtbot):
     models = opened.editor.panels.models
-    models.propose_rest()
-    (dialog,) = (w for w in opened.findChildren(QDialog) if w.isVisible())
-    dialog.accept()
-    dialog.taken.emit(dialog._proposed)
+    models.propose()
+    proposals(opened, qtbot).take.click()
     models.run_as_model()
     pages = opened.editor.panels.run.pages
     for title in ("Curves", "What decides"):

@@ -229,8 +229,7 @@ def test_the_recovery_copy_of_a_document_left_alone_begins_with_how_it_was(
     monkeypatch.setattr(open_document, "REST", 0)
     window.files.new()
     before = window.session.document
-    qtbot.wait(20)
-    qtbot.waitUntil(lambda: not window.jobs.is_running("begin a journal"))
+    qtbot.waitUntil(lambda: window.files.current._journal._beginning is not None)
     assert not folders.recovery.exists()
     add(window)
     (journal,) = folders.recovery.glob("*.journal")

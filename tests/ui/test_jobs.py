@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.errors import LoopmapError
 from loopmap.ui.jobs import Jobs
+from tests.support.patient_bot import PATIENCE
+
+LONG = PATIENCE / 1000
 
 
 @pytest.fixture
@@ -34,12 +37,12 @@ def test_a_newer_job_of_the_same_key_wins_and_the_older_is_cancelled(qtbot, jobs
 
     def slow(token):
         entered.set()
-        go_on.wait(5)
+        go_on.wait(LONG)
         token.check()
         return "old"
 
     old = jobs.run("run", slow, heard.append)
-    assert entered.wait(5)
+    assert entered.wait(LONG)
     jobs.run("run", lambda _: "new", heard.append)
     go_on.set()
     qtbot.waitUntil(lambda: heard == ["new"])
@@ -54,9 +57,9 @@ def test_a_late_answer_of_an_overtaken_job_is_dropped(qtbot, jobs):
         return "old"
 
     jobs.run("run", careless, heard.append)
-    assert done.wait(5)
+    assert done.wait(LONG)
     jobs.run("run", lambda _: "new", heard.append)
-    assert jobs._pool.waitForDone(5_000)
+    assert jobs._pool.waitForDone(PATIENCE)
     qtbot.waitUntil(lambda: bool(heard))
     QApplication.processEvents()
     assert heard == ["new"]
@@ -84,10 +87,10 @@ def test_closing_waits_for_workers_and_starts_nothing_more(qtbot, jobs):
             token.check()
 
     jobs.run("long", until_cancelled, heard.append)
-    assert entered.wait(5)
+    assert entered.wait(LONG)
     jobs.close()
     jobs.run("late", lambda _: 1, heard.append)
-    assert jobs._pool.waitForDone(5_000)
+    assert jobs._pool.waitForDone(PATIENCE)
     QApplication.processEvents()
     assert heard == []
 
@@ -95,7 +98,7 @@ def test_closing_waits_for_workers_and_starts_nothing_more(qtbot, jobs):
 def test_a_job_that_can_wait_lets_others_go_first(qtbot, jobs):
     heard, go_on = [], threading.Event()
     jobs._pool.setMaxThreadCount(1)  # two threads would take both at once
-    jobs.run("hold", lambda _: go_on.wait(5), lambda _: None)
+    jobs.run("hold", lambda _: go_on.wait(LONG), lambda _: None)
     jobs.run("idle", lambda _: None, lambda _: heard.append("idle"), can_wait=True)
     jobs.run("wanted", lambda _: None, lambda _: heard.append("wanted"))
     go_on.set()
@@ -108,7 +111,7 @@ def test_better_answers_are_told_on_the_way_and_the_last_at_the_end(qtbot, jobs)
 
     def improving(_):
         yield 1
-        go_on.wait(5)
+        go_on.wait(LONG)
         yield 2
         yield 3
 
@@ -129,7 +132,7 @@ def test_a_search_that_was_cancelled_tells_nothing_more(qtbot, jobs):
             yield 1
 
     jobs.improve("search", improving, told.append, told.append)
-    assert entered.wait(5)
+    assert entered.wait(LONG)
     jobs.cancel("search")
     told.clear()
     qtbot.wait(40)

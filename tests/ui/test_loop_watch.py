@@ -99,11 +99,11 @@ def test_a_link_that_closes_too_many_loops_at_once_is_searched_after_a_rest(qtbo
     whole = Budget(count=10**6, proof=10**6, proof_steps=10**8)
     session.do("Cut", removing(TODAY, [link(session, 1)]))
     watch = LoopWatch(session, budget=whole)
-    qtbot.waitUntil(lambda: watch.settled is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: watch.settled is not None)
     session.undo()
     assert watch.is_searching
     assert not watch.loops.settled
-    qtbot.waitUntil(lambda: watch.settled is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: watch.settled is not None)
     assert len(watch.loops.loops) == 16_064
     watch.close()
 

@@ -10,7 +10,7 @@ def page(ran, qtbot):
     """The page of loops of a small map with a scenario that was run."""
     ran.what_if.show_page("Loops")
     found = ran.run.pages.page
-    qtbot.waitUntil(lambda: bool(found.board.shares.loops), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(found.board.shares.loops))
     return found
 
 
@@ -40,7 +40,7 @@ def test_what_is_played_is_gone_along_with(opened, page, qtbot):
     page.board.areas.momentChosen.emit(5)
     ours = opened.editor.canvas.stage.moment
     panels.play._time.slider.setValue(STEPS // 2)
-    qtbot.waitUntil(lambda: opened.editor.canvas.stage.moment not in (None, ours), timeout=20_000)
+    qtbot.waitUntil(lambda: opened.editor.canvas.stage.moment not in (None, ours))
     until = opened.editor.canvas.stage.moment.moments.until
     assert page.board.place == page.board.shares.at(0.5 * until)
     page.board.areas.momentChosen.emit(5)

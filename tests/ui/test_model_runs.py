@@ -83,7 +83,7 @@ def test_a_long_run_is_made_in_the_background(qtbot, runs, session):
     times = replace(Times(), stop=30_000.0)
     session.do("Times", set_times(session.document, MONTHS, times))
     assert values_of_run(session.map) > AT_ONCE
-    with qtbot.waitSignal(runs.changed, timeout=20_000):
+    with qtbot.waitSignal(runs.changed):
         runs.ask()
         assert runs.found is None
     assert runs.found.run.times[-1] == 30_000.0
@@ -96,5 +96,5 @@ def test_a_hand_that_overtakes_a_long_run_sees_it_and_then_the_last_number(qtbot
     runs.changed.connect(lambda: shown.append(dict(runs.found.given)))
     for value in (0.03, 0.04, 0.05):
         runs.give(RATE, value)
-    qtbot.waitUntil(lambda: len(shown) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(shown) == 2)
     assert shown == [{RATE: 0.03}, {RATE: 0.05}]

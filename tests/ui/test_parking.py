@@ -256,7 +256,7 @@ def test_nothing_that_can_be_exported_holds_a_parked_idea(qtbot, opened, tmp_pat
     for suffix in suffixes:
         path = tmp_path / f"map{suffix}"
         dialog.export_to(path)
-        qtbot.waitUntil(path.exists, timeout=20_000)
+        qtbot.waitUntil(path.exists)
         assert not holds(path.read_bytes(), SECRET), suffix
         if suffix in (".svg", ".docx"):
             assert holds(path.read_bytes(), OPEN), suffix

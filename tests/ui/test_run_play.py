@@ -19,7 +19,7 @@ def playing(ran):
 def at(opened, qtbot, share):
     play = opened.editor.panels.play
     play._time.slider.setValue(round(share * STEPS))
-    qtbot.waitUntil(lambda: opened.editor.canvas.stage.moment is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.editor.canvas.stage.moment is not None)
     return opened.editor.canvas.stage.moment
 
 
@@ -76,7 +76,7 @@ def test_keys_step_go_to_both_ends_play_and_leave(opened, playing, qtbot):
 def test_playing_goes_on_by_itself_and_ends(opened, playing, qtbot, monkeypatch):
     monkeypatch.setattr("loopmap.ui.run_play.WHOLE", 200)
     opened.command_actions.by_id["what_if.play"].trigger()
-    qtbot.waitUntil(lambda: playing.share == 1.0 and not playing.is_playing, timeout=20_000)
+    qtbot.waitUntil(lambda: playing.share == 1.0 and not playing.is_playing)
 
 
 def test_with_less_motion_a_run_goes_on_in_steps(opened, playing, qtbot, monkeypatch):
@@ -87,7 +87,7 @@ def test_with_less_motion_a_run_goes_on_in_steps(opened, playing, qtbot, monkeyp
     seen = set()
     playing.shown.connect(lambda _, share: seen.add(round(share * 12, 6)))
     playing.toggle()
-    qtbot.waitUntil(lambda: not playing.is_playing, timeout=20_000)
+    qtbot.waitUntil(lambda: not playing.is_playing)
     assert seen
     assert all(share == int(share) for share in seen)
 
@@ -110,7 +110,7 @@ def test_play_before_there_is_a_run_plays_when_there_is(opened, playing, qtbot):
     playing.take(found)
     assert playing.is_playing
     playing.leave()
-    qtbot.waitUntil(lambda: not playing._jobs.is_running(JOB), timeout=20_000)
+    qtbot.waitUntil(lambda: not playing._jobs.is_running(JOB))
 
 
 def test_folded_the_panel_leaves_scenarios_and_time_and_the_map_has_the_room(

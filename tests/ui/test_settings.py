@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loopmap.ui.settings import MOST_RECENT, Settings, SettingsFile, settings_from
@@ -29,7 +29,6 @@ def test_a_broken_file_is_moved_aside_and_the_defaults_serve(tmp_path, text):
     assert (tmp_path / "settings.broken.json").read_text() == text
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([f.name for f in fields(Settings)]), JSON))
 def test_any_values_make_settings_in_range(values):
     made = settings_from(values)

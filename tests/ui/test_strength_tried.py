@@ -15,8 +15,8 @@ def window(qtbot, tmp_path):
     made = make_window(folders_in(tmp_path), Answers(), Clock(), file)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.editor is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: made.editor.panels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.editor is not None)
+    qtbot.waitUntil(lambda: made.editor.panels is not None)
     yield made
     made._leaving = True
     made.close()
@@ -25,13 +25,13 @@ def window(qtbot, tmp_path):
 def test_a_strength_that_moves_is_tried(qtbot, window):
     panels, session = window.editor.panels, window.session
     panels.what_if.run()
-    qtbot.waitUntil(lambda: panels.run.pages.hand_out() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: panels.run.pages.hand_out() is not None)
     link = next(iter(session.map.links))
     session.select(frozenset({link}))
-    qtbot.waitUntil(lambda: "link" in panels.inspector._pages, timeout=20_000)
+    qtbot.waitUntil(lambda: "link" in panels.inspector._pages)
     panels.inspector.in_run.set_open(True)
     fields = panels.inspector._pages["link"]._run.inside
     before = session.document
-    with qtbot.waitSignal(panels.run.tried, timeout=20_000):
+    with qtbot.waitSignal(panels.run.tried):
         fields._range.moving.emit(0.8, 1.0)
     assert session.document is before

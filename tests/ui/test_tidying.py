@@ -274,7 +274,7 @@ def cost(window):
 
 def test_a_map_opened_without_places_gets_better_while_nobody_touches_it(qtbot, unplaced):
     before = cost(unplaced)
-    qtbot.waitUntil(lambda: bool(unplaced.session.history.done), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(unplaced.session.history.done))
     assert unplaced.session.history.done[-1].label == "Lay out"
     assert cost(unplaced) < before
     assert unplaced.files.current.is_saved

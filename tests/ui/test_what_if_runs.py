@@ -33,7 +33,7 @@ def runs(qtbot, session):
 
 
 def answered(qtbot, runs, causal_map, scenario):
-    with qtbot.waitSignal(runs.ready, timeout=10_000) as heard:
+    with qtbot.waitSignal(runs.ready) as heard:
         runs.ask(causal_map, scenario)
     return heard.args
 
@@ -59,7 +59,7 @@ def test_the_answer_to_a_question_given_up_is_not_told(qtbot, runs, session):
     runs.ready.connect(lambda *answer: heard.append(answer))
     runs.ask(session.map, STOP)
     runs.cancel()
-    assert runs.jobs._pool.waitForDone(10_000)
+    assert runs.jobs._pool.waitForDone()
     QApplication.processEvents()
     assert heard == []
 
@@ -67,7 +67,7 @@ def test_the_answer_to_a_question_given_up_is_not_told(qtbot, runs, session):
 def test_what_cannot_be_run_is_said_in_a_sentence(qtbot, runs, session):
     empty = type(session.map)(session.map.info)
     nothing = Scenario(RecordId("s2"), "Nothing")
-    with qtbot.waitSignal(runs.failed, timeout=10_000) as heard:
+    with qtbot.waitSignal(runs.failed) as heard:
         runs.ask(empty, nothing)
     assert heard.args == ["There is nothing to run: “Today” is empty."]
 

@@ -37,7 +37,10 @@ def set_nonnegative(
 def set_bounds(
     document: Document, map_id: MapId, variable: RecordId, bounds: tuple[float, float] | None
 ) -> Change:
-    """Between which values a constant may lie; None says nothing. EditRefused the wrong way."""
+    """Between which values a constant, or a stock at the start, may lie; None says nothing.
+
+    EditRefused for a range the wrong way.
+    """
     if bounds is not None and not (_finite(bounds) and bounds[0] <= bounds[1]):
         raise EditRefused("A range goes from a lower to a higher number.")
     return change_each(document, map_id, [variable], Variable, lambda v: replace(v, bounds=bounds))
@@ -46,13 +49,16 @@ def set_bounds(
 def set_graph(document: Document, map_id: MapId, variable: RecordId, graph: Graph | None) -> Change:
     """The variable's value going through a graph, or through none.
 
-    EditRefused for points that do not lead from left to right.
+    EditRefused for points that do not lead from left to right and axes that do not rise.
     """
     if graph is not None:
         xs = [x for x, _ in graph.points]
         numbers = [number for point in graph.points for number in point]
         if not xs or not _finite(numbers) or sorted(set(xs)) != xs:
             raise EditRefused("A graph needs points that go from left to right.")
+        for axis in (graph.across, graph.up):
+            if axis is not None and not (_finite(axis) and axis[0] < axis[1]):
+                raise EditRefused("An axis goes from a lower to a higher number.")
     return change_each(document, map_id, [variable], Variable, lambda v: replace(v, graph=graph))
 
 

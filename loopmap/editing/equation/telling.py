@@ -44,7 +44,8 @@ def tell_equation(
         return (f"The equation of “{record.name}” cannot be read as it stands.",)
     names = {key: causal_map.variables[i].name for key, i in by_key(causal_map).items()}
     if record.kind is Kind.STOCK:
-        return (*_of_stock(causal_map, record, tree, names.get), *_bounded(record))
+        moved = _of_stock(causal_map, record, tree, names.get)
+        return (*moved, *_ranging(record, "At the start it"), *_bounded(record))
     if number_of(record) is not None:
         return (*_of_constant(causal_map, record), *_bounded(record))
     ways = _ways(causal_map, record, slopes or {})
@@ -77,11 +78,14 @@ def _of_constant(causal_map: CausalMap, variable: Variable) -> tuple[str, ...]:
     subject, value = quantity_of(causal_map, variable.id), number_of(variable)
     are = "are" if subject.plural else "is"
     text = f"{capitalised(subject.noun)} {are} {number_in_words(value or 0.0)}{_unit(variable)}"
-    sentences = [f"{text} all the time."]
-    if variable.bounds is not None:
-        low, high = (number_in_words(end) for end in variable.bounds)
-        sentences.append(f"It may lie anywhere between {low} and {high}.")
-    return tuple(sentences)
+    return (f"{text} all the time.", *_ranging(variable, "It"))
+
+
+def _ranging(variable: Variable, it: str) -> tuple[str, ...]:
+    if variable.bounds is None:
+        return ()
+    low, high = (number_in_words(end) for end in variable.bounds)
+    return (f"{it} may lie anywhere between {low} and {high}.",)
 
 
 def _ways(

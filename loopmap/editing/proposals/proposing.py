@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from loopmap.analysis.wording import quantity
@@ -23,6 +22,7 @@ from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Variable
+from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.flows import moved_by_others
 from loopmap.simulation.equations.plain_signs import named_causes
 from loopmap.simulation.equations.reading import is_table
@@ -60,14 +60,18 @@ def propose(document: Document, map_id: MapId, variable: RecordId, new_id: NewId
     return work.done()
 
 
-def propose_rest(document: Document, map_id: MapId, new_id: NewId) -> Proposed:
+def propose_rest(
+    document: Document, map_id: MapId, new_id: NewId, token: Token = NEVER
+) -> Proposed:
     """First equations for all variables that have none, so that the map can be run.
 
     What has an equation keeps it, faulty or not. A map that does not say when it is run
-    gets the usual times. O(variables · links) at worst.
+    gets the usual times. O(variables · links) at worst. Raises Cancelled.
     """
     work = _Work(document, map_id, new_id)
-    work.propose_all(to_propose(map_of(document, map_id)))
+    for variable in to_propose(map_of(document, map_id)):
+        token.check()
+        work.propose(variable, anew=False)
     if map_of(document, map_id).info.times is None:
         work.do(set_times(work.document, map_id, USUAL_TIMES))
     return work.done()
@@ -104,10 +108,6 @@ class _Work:
 
     def done(self) -> Proposed:
         return Proposed(self._change, tuple(self._proposals))
-
-    def propose_all(self, variables: Iterable[RecordId]) -> None:
-        for variable in variables:
-            self.propose(variable, anew=False)
 
     def propose(self, variable: RecordId, *, anew: bool) -> None:
         record = self.map.variables[variable]

@@ -197,6 +197,8 @@ GRAPH = RecordShape(
     "A graphical function",
     Field("points", ListOf(Pair(ANY_NUMBER), "A list of pairs of numbers")),
     Field("between", Choice(Between)),
+    Field("across", Pair(ANY_NUMBER)),
+    Field("up", Pair(ANY_NUMBER)),
 )
 TIMES = RecordShape(
     Times,

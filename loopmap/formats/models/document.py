@@ -109,11 +109,6 @@ def _times_of(specs: Specs, said: Said) -> Times | None:
 
 
 def _tell_of_what_is_lost(model: Model, said: Said) -> None:
-    for macro in model.macros:
-        said.warnings.append(
-            f"The macro “{macro.name}” was left out: equations that use it need another way."
-            " “loopmap simulate” runs the file with it."
-        )
     starting = [each.name for each in model.variables if each.initial is not None]
     if starting:
         more = f" and {len(starting) - 1} more" if len(starting) > 1 else ""

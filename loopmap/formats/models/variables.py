@@ -126,4 +126,5 @@ def free_name(name: str, taken: set[str], *, spaces: bool) -> str:
 
 
 def _graph(table: Table) -> Graph:
-    return Graph(tuple(zip(table.xs, table.ys, strict=True)), table.between)
+    points = tuple(zip(table.xs, table.ys, strict=True))
+    return Graph(points, table.between, table.across, table.up)

@@ -17,6 +17,7 @@ from loopmap.formats.models.starts import without_starts
 from loopmap.formats.vensim.read import ModelText, read_model
 from loopmap.formats.vensim.sketch import views_in
 from loopmap.formats.vensim.views import Viewed, grown, joined
+from loopmap.formats.xmile.calls_apart import without_macros
 from loopmap.formats.xmile.numbers import number
 from loopmap.model.records import DocumentInfo, Sign
 from loopmap.simulation.stock_flow.model import Kind, Model
@@ -43,11 +44,15 @@ def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
     said.signs = _said_signs(found)
     said.of, said.bounds = _beside(found), _bounds(found)
     pictures = _pictures(found, [each.picture for each in viewed], said)
-    return document_of(_for_a_map(found.model, said), pictures, said, _info(found))
+    return document_of(_for_a_map(found.model, name, said), pictures, said, _info(found))
 
 
-def _for_a_map(model: Model, said: Said) -> Model:
-    """The model as a map can have it: without equations for the start alone."""
+def _for_a_map(model: Model, file: str, said: Said) -> Model:
+    """The model as a map can have it: without macros and equations for the start alone."""
+    if model.macros:
+        said.warnings.append(
+            "Macros were taken apart: what a call finds its value from are variables now."
+        )
     starting = [each.name for each in model.variables if each.initial is not None]
     if starting:
         more = f" and {len(starting) - 1} more" if len(starting) > 1 else ""
@@ -55,7 +60,7 @@ def _for_a_map(model: Model, said: Said) -> Model:
             f"“{starting[0]}”{more} had another equation for the start; stocks, delays and"
             " smoothing that begin with it name it now."
         )
-    return without_starts(model)
+    return without_starts(without_macros(model, file))
 
 
 def _info(found: ModelText) -> DocumentInfo:

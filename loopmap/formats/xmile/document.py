@@ -6,6 +6,7 @@ from loopmap.formats.format import Opened
 from loopmap.formats.models.document import document_of
 from loopmap.formats.models.picture import DrawnLink, DrawnText, Ends, Picture, wider
 from loopmap.formats.models.said import Said
+from loopmap.formats.xmile.calls_apart import without_macros
 from loopmap.formats.xmile.flat import without_arrays
 from loopmap.formats.xmile.read import FileRead, read_file
 from loopmap.formats.xmile.views import Drawn, drawn_in, link_of
@@ -18,12 +19,12 @@ FORMAT_ID = "xmile"
 def read(content: bytes, name: str) -> Opened:
     """One map of the model in a file, with a sentence for all that could not be kept.
 
-    Arrays have one variable for each element, modules names with dots; macros are left out.
-    The map is unplaced where the file does not say where all its variables lie. Raises
-    FormatError with one clear sentence.
+    Arrays have one variable for each element, modules names with dots, each call of a macro
+    variables of its own. The map is unplaced where the file does not say where all its
+    variables lie. Raises FormatError with one clear sentence.
     """
     found = read_file(content, name)
-    model = without_arrays(found.model, name)
+    model = without_macros(without_arrays(found.model, name), name)
     said = Said(FORMAT_ID, warnings=list(found.warnings))
     picture = _picture(drawn_in(found.main), model)
     _tell_of_what_is_apart(model, found, said)
@@ -49,6 +50,10 @@ def _picture(drawn: Drawn, model: Model) -> Picture:
 def _tell_of_what_is_apart(model: Model, found: FileRead, said: Said) -> None:
     if any(each.dimensions for each in found.model.variables):
         said.warnings.append("Arrays were taken apart: each element is a variable now.")
+    if found.model.macros:
+        said.warnings.append(
+            "Macros were taken apart: what a call finds its value from are variables now."
+        )
     if any("." in each.name for each in model.variables):
         said.warnings.append(
             "Modules were taken apart: names of what was in them begin with the module’s."

@@ -6,7 +6,7 @@ name them all. What has no arrays keeps the text of its equation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from loopmap.errors import ExpressionError, FormatError, SimulationError
@@ -16,7 +16,7 @@ from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.parse import parse
 from loopmap.expr.show import show
 from loopmap.expr.tree import Binary, Call, Conditional, Node, Number, Operator, Reference
-from loopmap.expr.walk import walk, with_names
+from loopmap.expr.walk import walk, with_calls, with_names
 from loopmap.simulation.stock_flow.arrays import cell_key
 from loopmap.simulation.stock_flow.calls import function_named
 from loopmap.simulation.stock_flow.cells_of import keep_tables, shown_name
@@ -128,19 +128,17 @@ class _Flat:
 
 
 def _kept_call(resolver: Resolver, node: Call, scope: Scope) -> Node:
-    """A call with what it is given resolved; array functions with all elements written out."""
-    function = BUILT_INS.get(node.key)
-    if node.key in resolver.macros:
-        raise scope.error("A macro stays as it is.", node.span)
+    """A call with what it is given resolved, also of a macro; array functions written out."""
+    function = None if node.key in resolver.macros else BUILT_INS.get(node.key)
     if function is not None and function.family is Family.ARRAY:
         return over_elements(resolver, function, node, scope)
-    if function is None:
-        return read_table(resolver, Reference(node.name), node.arguments[0], node, scope)
-    if function.family is Family.TABLE:
+    if function is not None and function.family is Family.TABLE:
         inner = function_named(resolver, node, scope)
         return _kept_call(resolver, inner, scope) if inner else _read_table(resolver, node, scope)
+    if function is None and node.key not in resolver.macros:
+        return read_table(resolver, Reference(node.name), node.arguments[0], node, scope)
     given = tuple(resolver.resolve(each, scope) for each in node.arguments)
-    return Call(DisplayedName(function.name), given, node.span)
+    return Call(node.name if function is None else DisplayedName(function.name), given, node.span)
 
 
 def _read_table(resolver: Resolver, node: Call, scope: Scope) -> Node:
@@ -150,7 +148,7 @@ def _read_table(resolver: Resolver, node: Call, scope: Scope) -> Node:
 
 def _chosen(node: Node) -> Node:
     """The element with a calculated number, as conditions; 0 beyond the last."""
-    return _over(node, _chosen_call)
+    return with_calls(node, _chosen_call)
 
 
 def _chosen_call(node: Call) -> Node:
@@ -162,18 +160,3 @@ def _chosen_call(node: Call) -> Node:
         is_it = Binary(Operator.EQUAL, index, Number(float(number)))
         found = Conditional(is_it, option, found)
     return found
-
-
-def _over(node: Node, alter: Callable[[Call], Node]) -> Node:
-    """The tree with every call put through ``alter``, from below."""
-    match node:
-        case Call():
-            return alter(replace(node, arguments=tuple(_over(a, alter) for a in node.arguments)))
-        case Binary():
-            return replace(node, left=_over(node.left, alter), right=_over(node.right, alter))
-        case Conditional():
-            condition, chosen = _over(node.condition, alter), _over(node.chosen, alter)
-            return Conditional(condition, chosen, _over(node.otherwise, alter), node.span)
-        case Number() | Reference():
-            return node
-    return replace(node, operand=_over(node.operand, alter))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from loopmap.formats.markup import attribute, child, text_of
-from loopmap.model.equations import Between
+from loopmap.model.equations import Between, Ends
 from loopmap.simulation.stock_flow.model import Table
 
 _KINDS = {each.value: each for each in Between}
@@ -44,7 +45,18 @@ def table_of(element: Any) -> Table | None:
     between = _KINDS.get((attribute(element, "type") or "").lower(), Between.CONTINUOUS)
     if switch(element.get("discrete"), default=False):
         between = Between.DISCRETE
-    return Table(tuple(x for x, _ in pairs), tuple(y for _, y in pairs), between)
+    across, up = tuple(x for x, _ in pairs), tuple(y for _, y in pairs)
+    scales = _scale(element, "xscale", across), _scale(element, "yscale", up)
+    return Table(across, up, between, *scales)
+
+
+def _scale(element: Any, name: str, values: Sequence[float]) -> Ends | None:
+    """From where to where an axis goes, where the file says so and has all values on it."""
+    scale = child(element, name)
+    if scale is None:
+        return None
+    low, high = (number(scale.get(end), math.nan) for end in ("min", "max"))
+    return (low, high) if low <= min(values) and max(values) <= high and low < high else None
 
 
 def _points(element: Any | None) -> list[float]:

@@ -19,6 +19,7 @@ from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.rewrite import with_texts, written
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Kind
+from loopmap.simulation.equations.numbers import numbers_of
 from loopmap.simulation.equations.reading import MapReading
 from loopmap.simulation.equations.starting import start_values
 from loopmap.simulation.stock_flow.model import Kind as Sort
@@ -31,8 +32,8 @@ class Acted:
     """A model under a scenario, ready to run.
 
     ``refused``: for each intervention that cannot be run with equations a sentence why.
-    ``constants``: what each constant is called in the model, for setting it: one that is
-    acted on is there twice, without the scenario and under its own name.
+    ``constants``: what each number that can be set is called in the model: a constant that
+    is acted on is there twice, without the scenario and under its own name.
     """
 
     reading: MapReading
@@ -245,11 +246,8 @@ def _instead(equation: str, key: CanonicalName, text: str) -> str:
 
 
 def _constants(reading: MapReading, underlying: Mapping[CanonicalName, str]) -> dict[RecordId, str]:
-    return {
-        reading.ids[v.key]: underlying.get(v.key, v.name)
-        for v in reading.model.variables
-        if v.kind is Sort.CONSTANT
-    }
+    names = ((i, reading.causal_map.variables[i].name) for i in numbers_of(reading))
+    return {i: underlying.get(canonical(name), name) for i, name in names}
 
 
 _DO: Mapping[Action, Callable[[_Work, Intervention], None]] = {

@@ -10,6 +10,7 @@ from loopmap.expr.names import CanonicalName, canonical
 from loopmap.expr.parse import parse
 from loopmap.expr.tree import Span
 from loopmap.model.ids import RecordId
+from loopmap.model.token import Token
 from loopmap.simulation.equations.findings import EquationFinding, Trouble
 from loopmap.simulation.stock_flow.calls import resolve_call
 from loopmap.simulation.stock_flow.cells import Cell, Key, needed_at_start, needed_now
@@ -24,12 +25,13 @@ from loopmap.simulation.stock_flow.unit_check import unit_findings
 Ids = Mapping[CanonicalName, RecordId]
 
 
-def blocking(model: Model, ids: Ids) -> Iterator[EquationFinding]:
+def blocking(model: Model, ids: Ids, token: Token) -> Iterator[EquationFinding]:
     """What stands in the way of a run, and graphical functions that nothing reads."""
     resolver = Resolver(model, resolve_call)
     for variable in model.variables:
         keep_tables(resolver, variable, _scope(variable))
     for variable in model.variables:
+        token.check()
         yield from _read(resolver, variable, ids)
     yield from _circles(resolver.cells.all, ids)
     yield from _unread(model, ids)

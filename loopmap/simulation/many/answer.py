@@ -97,12 +97,19 @@ def _answer(verdict: Verdict, ways: Ways, draws: Counted, row: int, course: Cour
 def _later(
     asked: Question, verdicts: Sequence[Verdict], answers: Answers, counts: Counts
 ) -> Answers:
-    """The answers once all has settled, as far as the first chunk was asked for them."""
+    """The answers once all has settled, as far as the first chunk was asked for them.
+
+    What still moves then, where draws were run on, has none.
+    """
     if not counts.later_draws.any():
         return NOTHING
     settling = int(counts.draws[:, SETTLING].sum())
+    run_on = int(counts.later_draws[:, SETTLING].sum())
     found = dict(answers)
     for row in map(int, np.flatnonzero(counts.moving > MANY * settling)):
+        if counts.unrested[row] > MANY * run_on:
+            del found[asked.model.variables[row]]
+            continue
         found[asked.model.variables[row]] = _answer(
             verdicts[row], counts.later, counts.later_draws, row, Course.STEADY
         )

@@ -17,6 +17,7 @@ from loopmap.simulation.many.counts import (
     Chunk,
     Counted,
     Counts,
+    Mask,
     Ways,
     count_courses,
     count_draws,
@@ -28,7 +29,7 @@ from loopmap.simulation.many.sketches import count_strengths, count_values
 from loopmap.simulation.pairs import compared, in_both
 from loopmap.simulation.plan import Plan
 from loopmap.simulation.press import equilibrium
-from loopmap.simulation.settled import still_moving, tells_of_later
+from loopmap.simulation.settled import Later, is_straight, run_on, still_moving
 from loopmap.simulation.settling import settles
 from loopmap.simulation.structure import structure_of
 
@@ -43,6 +44,14 @@ class _Ran(NamedTuple):
     settled: NDArray[np.bool_]
     prior: NDArray[np.intp]
     counts: Counts
+
+
+class _After(NamedTuple):
+    """What comes after the run, as `Counts` keeps it."""
+
+    ways: Ways
+    draws: Counted
+    moving: Counted
 
 
 def look(job: Job, number: int, token: Token = NEVER) -> Chunk:
@@ -73,10 +82,12 @@ def _run(  # noqa: PLR0913  # one name each for what is run and stopped
     checked = settles(plan, structure_of(plan), draws, token)
     settled = np.ones(draws.columns, np.bool_) if checked is None else checked
     counted = count_draws(draws.prior, settled)
-    later, later_draws = no_ways(plan.model.size), np.zeros_like(counted)
-    if looks_later and checked is not None and tells_of_later(plan) and settled.any():
-        later = count_ways(equilibrium(plan, draws, token), settled, draws.prior)
-        later_draws = counted
+    later = _After(no_ways(plan.model.size), np.zeros_like(counted), _none(plan))
+    if looks_later and checked is not None and plan.lasting and settled.any():
+        after = _ended(plan, draws, settled, token)
+        if after is None:
+            after = run_on(job.plan_on(scenario), draws, settled, token)
+        later = _counted(after)
     chosen = np.flatnonzero(settled & (draws.prior == 0))
     outcomes = seen.judged[list(job.judged_by[scenario])][:, chosen]
     strengths = count_strengths(plan.model, draws, chosen, outcomes)
@@ -86,13 +97,28 @@ def _run(  # noqa: PLR0913  # one name each for what is run and stopped
         count_ways(seen.judged, settled, draws.prior),
         count_courses(seen, settled),
         still_moving(seen, settled),
-        later,
-        later_draws,
+        *later,
         bands.astype(np.uint16),
         strengths[0].astype(np.uint16),
         strengths[1:].astype(np.uint16),
     )
     return _Ran(seen.judged, settled, draws.prior, counts)
+
+
+def _ended(plan: Plan, draws: Draws, settled: Mask, token: Token) -> Later | None:
+    """Where draws settle by the press formula; None where only running on can tell."""
+    if not is_straight(plan):
+        return None
+    return Later(equilibrium(plan, draws, token), settled, draws.prior, _none(plan))
+
+
+def _counted(after: Later) -> _After:
+    ways = count_ways(after.change, after.settled, after.prior)
+    return _After(ways, count_draws(after.prior, after.settled), after.moving)
+
+
+def _none(plan: Plan) -> NDArray[np.intp]:
+    return np.zeros(plan.model.size, np.intp)
 
 
 def _stepped(

@@ -7,7 +7,6 @@ Dask hands tasks over by Python's pickle, so a scheduler is to be trusted like t
 
 from __future__ import annotations
 
-import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import Any
 from loopmap.errors import SimulationError
 from loopmap.model.token import Token
 from loopmap.simulation.many.fold import Doing, Task
+from loopmap.simulation.many.local_cluster import local_cluster
 
 _AHEAD = 3
 """Chunks handed out for each worker: enough that none waits, few enough to stop soon."""
@@ -29,42 +29,17 @@ _TRIES = 5
 
 _CONNECTING = "10s"
 
-_BEFORE_A_WORKER = {
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "1",
-    "MALLOC_TRIM_THRESHOLD_": str(2**28),
-    "MALLOC_MMAP_THRESHOLD_": str(2**25),
-}
-"""What workers of this machine begin with. One thread each for linear algebra; and, where the C
-library is GNU's, memory of arrays is kept for the next ones: Dask's own setting gives it back
-each time, which nearly doubled the work."""
-
 
 @contextmanager
 def local_workers(count: int) -> Iterator[Doing]:
     """Workers of this machine's own, a process each; gone when left.
 
-    SimulationError where Dask is not installed or the number is none.
+    SimulationError where Dask is not installed, the number is none, or they do not start.
     """
     if count < 1:
         raise SimulationError("The number of workers must be 1 or more.")
     dask = _dask()
-    from dask import config
-
-    with (
-        config.set({"distributed.nanny.pre-spawn-environ": _BEFORE_A_WORKER}),
-        dask.LocalCluster(
-            n_workers=count,
-            threads_per_worker=1,
-            processes=True,
-            host="127.0.0.1",
-            dashboard_address=None,
-            silence_logs=logging.ERROR,  # what is stopped by hand is no news
-        ) as cluster,
-        dask.Client(cluster) as client,
-    ):
+    with local_cluster(dask, count) as cluster, dask.Client(cluster) as client:
         yield doing(client, count)
 
 

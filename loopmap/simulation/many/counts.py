@@ -54,7 +54,8 @@ class Counts:
     ``draws``: priors by (all, settling). ``checked``: 1 for each chunk whose draws could be
     checked for settling. ``courses``: variables by three ways by (all, settling). ``moving``:
     how many settling draws still move when they are judged; ``later``: which way they settle,
-    of the first chunk alone, with its ``later_draws``; zeros where that is not asked.
+    of the first chunk alone, with its ``later_draws``, and ``unrested``, how many of those
+    still move then; zeros where that is not asked.
     ``bands``: times by followed variables by bins. ``weights``: links by bins, over settling
     draws of the evenest prior; ``rises``: outcomes by links by bins, of those in which it rose.
     """
@@ -66,6 +67,7 @@ class Counts:
     moving: Counted
     later: Ways
     later_draws: Counted
+    unrested: Counted
     bands: Counted
     weights: Counted
     rises: Counted

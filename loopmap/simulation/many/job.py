@@ -10,6 +10,7 @@ from loopmap.simulation.compare import followed, outcomes_of
 from loopmap.simulation.map_model import MapModel
 from loopmap.simulation.plan import Plan, plan_for
 from loopmap.simulation.question import Question
+from loopmap.simulation.settled import plan_on
 
 CHUNK = 5_000
 """Draws of each prior in a chunk: half a second or so, and under 100 MB on a map of 36 variables.
@@ -46,6 +47,10 @@ class Job:
     def plan(self, scenario: int) -> Plan:
         """The plan of one of the scenarios."""
         return plan_for(self.model, self.acts[scenario], self.steps, self.step)
+
+    def plan_on(self, scenario: int) -> Plan:
+        """The plan of one of the scenarios, run on until most has settled."""
+        return plan_on(self.model, self.acts[scenario], self.steps, self.step)
 
 
 def job_of(asked: Question, scenarios: Sequence[Scenario], size: int = CHUNK) -> Job:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
-from loopmap.model.equations import Between, Method
+from loopmap.model.equations import Between, Ends, Method
 
 
 class Kind(Enum):
@@ -26,11 +26,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A graphical function: at least one point, ``xs`` rising."""
+    """A graphical function: at least one point, ``xs`` rising.
+
+    ``across`` and ``up``: from where to where its axes are shown, where a file says.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     between: Between = Between.CONTINUOUS
+    across: Ends | None = None
+    up: Ends | None = None
 
 
 @dataclass(frozen=True, slots=True)

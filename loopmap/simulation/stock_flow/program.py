@@ -22,10 +22,12 @@ from loopmap.simulation.stock_flow.readers import plain_reader
 from loopmap.simulation.stock_flow.rows import Row, keeper, refuse_too_much
 from loopmap.simulation.stock_flow.run import Run, found_name, spelling
 from loopmap.simulation.stock_flow.system import flatten
-from loopmap.simulation.stock_flow.write import Source, constants, write
+from loopmap.simulation.stock_flow.write import Source, constants, settable, write
 
 MOST_NUMBERS = 30_000_000
 """More numbers than one run may keep: about a gigabyte."""
+
+_SETTABLE = "What can be set is a constant, or a stock that starts at a plain number."
 
 
 class Made(NamedTuple):
@@ -53,7 +55,9 @@ class Program:
         self.system: System = flatten(model)
         self.plan: Plan = plan(self.system)
         self.constants: Mapping[Key, float] = constants(self.system)
-        """What may be set for a run, by canonical name, with the values the model has."""
+        """The constants by canonical name, with the values the model has."""
+        self.settable: Mapping[Key, float] = settable(self.system)
+        """What may be set for a run: constants, and what stocks start at where that is a number."""
         self._shown = {cell.name: key for key, cell in self.system.cells.items() if cell.shown}
         self._made: dict[tuple[Dialect, Method, tuple[Key, ...]], Made] = {}
 
@@ -65,7 +69,7 @@ class Program:
         seed: int = 0,
         token: Token = NEVER,
     ) -> Run:
-        """One run, with some constants set anew. SimulationError where there is no such constant.
+        """One run, with some numbers set anew. SimulationError where there is no such number.
 
         A slider's run: at 100 variables and 500 Euler steps about 8 ms. ``specs`` takes the
         place of the model's own. Raises Cancelled when the token is.
@@ -125,13 +129,13 @@ class Program:
             raise SimulationError(text) from error
 
     def with_set(self, given: Mapping[str, Any]) -> dict[Key, Any]:
-        """All constants, some of them set anew. SimulationError for any other name."""
-        values: dict[Key, Any] = dict(self.constants)
+        """All that may be set, some of it set anew. SimulationError for any other name."""
+        values: dict[Key, Any] = dict(self.settable)
         for name, value in given.items():
             key = Key(spelling(name))
             if key not in values:
                 text = f"“{name}” is not a constant of this model, so it cannot be set."
-                raise SimulationError(text, record=name)
+                raise SimulationError(text, _SETTABLE, record=name)
             values[key] = value
         return values
 

@@ -37,7 +37,7 @@ _WORTH_TELLING = frozenset({1, 2, 5, 10, 20, 50})
 
 @dataclass(frozen=True, slots=True)
 class Uncertain:
-    """A constant, by its displayed name, and how low and how high it may be."""
+    """A constant, or a stock by what it starts at: its name, how low and how high it may be."""
 
     name: str
     low: float

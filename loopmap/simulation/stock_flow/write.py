@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from loopmap.expr.tree import Number, Operator, Unary
+from loopmap.expr.tree import Node, Number, Operator, Unary
 from loopmap.model.equations import Method
 from loopmap.simulation.stock_flow.cells import (
     Cell,
@@ -37,7 +37,7 @@ ARGUMENTS = "given, first, last, dt, steps, every, streams, delays, tables, faul
 class Source:
     """The text of a program and what its mangled names stand for.
 
-    ``numbers``: cells by the number in ``v…``. ``given``: constants that may be set, with
+    ``numbers``: cells by the number in ``v…``. ``given``: the numbers that may be set, with
     their values. ``kept``: the cells of a saved row. ``steady``: those of the row returned.
     """
 
@@ -56,7 +56,7 @@ def write(
 ) -> Source:
     """The program of a system that keeps these cells. Linear in the size of all equations."""
     draft = Draft(system, plan, dialect, tuple(keep))
-    given = constants(system)
+    given = settable(system)
     _unpack(draft, given)
     _start(draft, given)
     # Without stocks there is nothing between one step and the next.
@@ -83,10 +83,24 @@ def constants(system: System) -> dict[Key, float]:
     return {key: value for key, value in found if value is not None}
 
 
+def settable(system: System) -> dict[Key, float]:
+    """The constants, and what stocks start at where that is a written number."""
+    found = constants(system)
+    for key, cell in system.cells.items():
+        value = _number(cell.start) if isinstance(cell, Stock) and cell.shown else None
+        if value is not None:
+            found[key] = value
+    return found
+
+
 def _constant(cell: Cell) -> float | None:
     if not isinstance(cell, Rule) or not cell.shown or cell.start is not None:
         return None
-    match cell.rule:
+    return _number(cell.rule)
+
+
+def _number(node: Node) -> float | None:
+    match node:
         case Number(value=value):
             return value
         case Unary(operator=Operator.MINUS, operand=Number(value=value)):

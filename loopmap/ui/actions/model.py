@@ -99,7 +99,7 @@ COMMANDS = (
         "Propose the rest…",
         "Show first equations for all variables that have none, so that the map can be run.",
         MENU,
-        lambda desk: panels_of(desk).models.propose_rest(),
+        lambda desk: panels_of(desk).models.propose(),
         enabled=_may_propose,
     ),
     Command(

@@ -20,10 +20,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from loopmap.analysis.checks import Finding, check_names, most_useful
+from loopmap.analysis.checks import Finding, Offer, check_names, most_useful
+from loopmap.analysis.checks.equation_mends import Propose, ProposeRest
 from loopmap.editing.edits.mend import mend, show_skipped, skip_finding
 from loopmap.editing.equation_checks import check_equations
+from loopmap.editing.ids_beside import ids_beside
 from loopmap.editing.session import Event, Session
+from loopmap.errors import EditRefused
+from loopmap.model.change import Change
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import has_equations
@@ -34,6 +38,7 @@ from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.offers import Offers
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
+from loopmap.ui.panels.proposals_dialog import WAITING
 from loopmap.ui.panels.wrapped_lines import WrappedLines
 from loopmap.ui.theme import mark
 
@@ -41,6 +46,7 @@ REST = 200
 """Milliseconds without an edit after which names are checked again."""
 
 _JOB = "checks"
+_MAKING_UP = "mend by a proposal"
 
 
 class ChecksPanel(QWidget):
@@ -75,6 +81,7 @@ class ChecksPanel(QWidget):
     def close_session(self) -> None:
         """Stop listening; the session may go."""
         self._jobs.cancel(_JOB)
+        self._jobs.cancel(_MAKING_UP)
         self._stop()
 
     @property
@@ -99,10 +106,37 @@ class ChecksPanel(QWidget):
         if finding is None or place >= len(finding.offers):
             return
         offer, session = finding.offers[place], self.session
+        if isinstance(offer.mend, Propose | ProposeRest):
+            self._make_up(offer)
+            return
         self._asking.do(
             offer.label,
             lambda: mend(session.document, session.map_id, offer.mend, session.new_id),
         )
+
+    def _make_up(self, offer: Offer) -> None:
+        """Proposals take their time: they are made of a copy, and done when they are there."""
+        document, map_id = self.session.document, self.session.map_id
+
+        def work(_: Token) -> Change:
+            return mend(document, map_id, offer.mend, ids_beside(document))
+
+        def done(change: Change) -> None:
+            self._rest.start()
+            if self.session.document is document:
+                self._asking.do(offer.label, lambda: change)
+            elif self.session.map_id == map_id:  # what it was made for has changed
+                self._make_up(offer)
+
+        self._status.setText(WAITING)
+        self._jobs.run(_MAKING_UP, work, done, self._refuse)
+
+    def _refuse(self, error: Exception) -> None:
+        self._rest.start()
+        if isinstance(error, EditRefused):
+            self.refused.emit(str(error))
+        else:
+            self._jobs.failed.emit(error)
 
     def skip(self) -> None:
         """Say that the current finding does not matter here."""

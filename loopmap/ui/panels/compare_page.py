@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -25,6 +25,7 @@ from loopmap.simulation.side_by_side import (
     Side,
     SideBySide,
     fits,
+    on_two_maps,
     side_by_side,
 )
 from loopmap.ui.curve_key import CurveKey
@@ -216,14 +217,9 @@ class ComparePage(RunPage):
 def _side_by_side(
     causal_map: CausalMap, scenario: Scenario, other: _Other, settings: RunSettings, token: Token
 ) -> SideBySide:
-    asked = Question(causal_map, settings, token)
     if other.causal_map.id == causal_map.id:
+        asked = Question(causal_map, settings, token)
         return side_by_side(
             Side(scenario.name, asked, scenario), Side(other.scenario.name, asked, other.scenario)
         )
-    followed = tuple(v for v in settings.follow if v in other.causal_map.variables)
-    also = Question(other.causal_map, replace(settings, follow=followed), token)
-    return side_by_side(
-        Side(causal_map.info.title, asked, scenario),
-        Side(other.causal_map.info.title, also, scenario),
-    )
+    return on_two_maps((causal_map, scenario), (other.causal_map, scenario), settings, token)

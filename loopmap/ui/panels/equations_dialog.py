@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from loopmap.editing.session import Event, Session
+from loopmap.editing.session import Event
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, MapInfo, Variable
-from loopmap.simulation.equations.reading import MapReading, stock_flow_model
+from loopmap.simulation.equations.reading import MapReading
+from loopmap.ui.map_readings import READING, MapReadings
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.equations_table import EquationsModel, EquationsTable
@@ -34,11 +35,15 @@ class EquationsDialog(QDialog):
 
     wanted = Signal(str)
 
-    def __init__(self, session: Session, asking: Asking, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, asking: Asking, readings: MapReadings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Equations")
-        self._session, self._asking = session, asking
+        self._session = session = asking.session
+        self._readings = readings
         self._reading: MapReading | None = None
+        self._wanted: tuple[RecordId | None] | None = None
         self._variable: RecordId | None = None
         self.model = EquationsModel()
         self.table = EquationsTable(self.model)
@@ -63,7 +68,10 @@ class EquationsDialog(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
+        self._wanted = (variable,)
         self._read()
+
+    def _begin_at(self, variable: RecordId | None) -> None:
         row = self.model.row_of(variable) if variable is not None else None
         if row is None:
             row = self.model.next_found(-1) if self.model.rowCount() else None
@@ -112,6 +120,7 @@ class EquationsDialog(QDialog):
         self.section.escaped.connect(self.table.setFocus)
         self._next.clicked.connect(self._go_to_next)
         self._rest.timeout.connect(self._read)
+        self._readings.changed.connect(self._read)
 
     def _hear(self, event: Event) -> None:
         touched = event.change.touched(Variable, Link, MapInfo)
@@ -123,7 +132,11 @@ class EquationsDialog(QDialog):
         self._rest.stop()
         if not self.isVisible():
             return
-        self._reading = reading = stock_flow_model(self._session.map)
+        reading = self._readings.ask()
+        if reading is None:
+            self._state.setText(READING)
+            return
+        self._reading = reading
         self.model.show_reading(reading)
         told = RUNS if reading.is_runnable else reading.why_not
         notes = sum(not finding.blocks for finding in reading.findings)
@@ -131,6 +144,9 @@ class EquationsDialog(QDialog):
         self._state.setText(f"{told}{more}")
         self._next.setEnabled(bool(reading.findings))
         self._show_one()
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._begin_at(*wanted)
 
     def _choose(self, row: int) -> None:
         variable = self.model.variable(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -59,15 +60,15 @@ class GraphEditor(QWidget):
         self.plot.update()
 
     def show_graph(self, graph: Graph) -> None:
-        """Show a graph, on the axes it had where all of it still fits."""
+        """Show a graph on the axes people set, else on those on show where all of it fits."""
         self._graph = graph
-        self.plot.show_graph(graph, spans_around(graph.points, self.plot.spans))
+        self.plot.show_graph(graph, _spans_of(graph, self.plot.spans))
         self._show_rest(graph.points)
         self.between.show_value(graph.between)
 
     def fit_axes(self) -> None:
-        """Axes just around the points."""
-        self.plot.show_graph(self._graph, spans_around(self._graph.points))
+        """Axes just around the points, where nobody set them."""
+        self.plot.show_graph(self._graph, _spans_of(self._graph, None))
         self._show_rest(self._graph.points)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -108,6 +109,8 @@ class GraphEditor(QWidget):
             label.setBuddy(field)
             grid.addWidget(label, 0, 2 * place)
             grid.addWidget(field, 0, 2 * place + 1)
+            field.setPlaceholderText("fits")
+            field.setToolTip("Kept with the graph; empty it and the axis fits the points again")
             field.committed.connect(self._set_axes)
         grid.setColumnStretch(8, 1)
         return grid
@@ -152,14 +155,37 @@ class GraphEditor(QWidget):
             field.show_text(shown(value))
 
     def _set_axes(self) -> None:
-        given = [number_of(field.text()) for field in self._ends]
-        before = (*self.plot.spans[0], *self.plot.spans[1])
-        left, right, low, high = (
-            old if new is None else new for old, new in zip(before, given, strict=True)
-        )
-        spans: tuple[Span, Span] = ((left, right), (low, high))
-        if left < right and low < high:
-            self.plot.show_graph(self._graph, spans)
-        else:
+        """What was typed is kept with the graph; an end that was emptied fits its axis again."""
+        texts = [field.text().strip() for field in self._ends]
+        odd = [text for text in texts if text and number_of(text) is None]
+        across = _axis_typed(texts[:2], self.plot.spans[0], self._graph.across)
+        up = _axis_typed(texts[2:], self.plot.spans[1], self._graph.up)
+        if odd:
+            self.refused.emit(f"“{odd[0]}” is not a number.")
+        elif not all(axis is None or axis[0] < axis[1] for axis in (across, up)):
             self.refused.emit("An axis goes from a lower to a higher number.")
+        elif (across, up) != (self._graph.across, self._graph.up):
+            self._graph = replace(self._graph, across=across, up=up)
+            self.fit_axes()
+            self.changed.emit(self._graph)
         self._show_rest(self._graph.points)
+
+
+def _axis_typed(texts: Sequence[str], before: Span, kept: Span | None) -> Span | None:
+    """An axis as its two fields say it; what stands there as it stood says nothing new."""
+    if texts == [shown(end) for end in before]:
+        return kept
+    low, high = map(number_of, texts)
+    return None if low is None or high is None else (low, high)
+
+
+def _spans_of(graph: Graph, other: tuple[Span, Span] | None) -> tuple[Span, Span]:
+    """Axes as people set them, wider where points lie beyond, or else just around the points."""
+    fitted, sides = spans_around(graph.points, other), zip(*graph.points, strict=True)
+    axes = zip((graph.across, graph.up), fitted, sides, strict=True)
+    across, up = (fit if kept is None else _wide(kept, values) for kept, fit, values in axes)
+    return across, up
+
+
+def _wide(axis: Span, values: Sequence[float]) -> Span:
+    return min(axis[0], *values), max(axis[1], *values)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
 from loopmap.diagram.style import Style, load_style
-from loopmap.editing.edits.runs import has_changed, scenario_of, settings_of
+from loopmap.editing.edits.runs import has_changed, scenario_of
+from loopmap.editing.kept_again import ask_again
 from loopmap.editing.kept_words import (
     CHANGED,
     GONE,
@@ -21,12 +21,10 @@ from loopmap.editing.kept_words import (
 from loopmap.editing.session import Event
 from loopmap.editing.what_if import WhatIf
 from loopmap.errors import LoopmapError
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Fact, KeptAnswer, KeptRun, Link, Variable
-from loopmap.model.token import Token
-from loopmap.simulation import Question, ScenarioResult, compare
+from loopmap.simulation import ScenarioResult
 from loopmap.simulation.side_by_side import fits
 from loopmap.ui.panels.class_badge import ClassBadge
 from loopmap.ui.panels.fields import LineField, column, empty, plain_button
@@ -192,7 +190,7 @@ class KeptPage(RunPage):
         run = self._run()
         if run is not None:
             self._again.setEnabled(False)
-            work = partial(_ask, self.desk.session.map, run)
+            work = partial(ask_again, self.desk.session.map, run)
             self.desk.jobs.run(JOB, work, partial(self._tell, run.id), self._fail)
 
     def _tell(self, run: RecordId, result: ScenarioResult) -> None:
@@ -206,11 +204,3 @@ class KeptPage(RunPage):
             self._changed.show()
         else:
             self.desk.jobs.failed.emit(error)
-
-
-def _ask(causal_map: CausalMap, run: KeptRun, token: Token) -> ScenarioResult:
-    """The kept question, asked of the map as it is; only of what it still has."""
-    scenario = scenario_of(run)
-    there = tuple(v for v in scenario.outcomes if v in causal_map.variables)
-    asked = Question(causal_map, settings_of(run), token)
-    return compare(asked, [replace(scenario, outcomes=there)]).scenarios[0]

@@ -59,11 +59,13 @@ class LoopCardList(QListView):
         """Tell the loops otherwise."""
         self._rows.read(reading)
         self.told.show_reading(reading)
+        self._open.leave_stops()
         self._open.tell()
 
     def show_step(self, key: LoopKey, told: str) -> None:
         """Tell one step of a walk in a loop's card; "" tells the whole again."""
         self._rows.show_step(key, told)
+        self._open.leave_stops()
         self._open.tell()
 
     def show_rows(

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListView
 
 from loopmap.ui.panels.loop_card_sizes import CardSizes
 from loopmap.ui.panels.loop_rows import LoopRows
 from loopmap.ui.panels.loop_told import LoopTold
-
-_SETTLES = 300
-"""Milliseconds in which list and panel find their heights when the links that stop a loop open."""
 
 
 class OpenCard:
@@ -18,12 +14,13 @@ class OpenCard:
 
     def __init__(self, view: QListView, rows: LoopRows) -> None:
         self._view, self._rows = view, rows
-        self._opening = False
-        self._settling = QTimer(view, singleShot=True, interval=_SETTLES)
+        self._opening = self._showing_stops = False
         self.told = LoopTold(view.viewport())
         self.told.hide()
         self.told.resized.connect(self.fit)
         self.told.stopsWanted.connect(self._turn_stops)
+        self.told.readOn.connect(self.leave_stops)
+        view.verticalScrollBar().actionTriggered.connect(self.leave_stops)
         self.sizes = CardSizes(view, rows, self.told.heightForWidth)
 
     def open(self) -> None:
@@ -59,14 +56,18 @@ class OpenCard:
     def keep_in_view(self) -> None:
         """What has just opened is seen: the card from its title on, or the links that stop it."""
         self._keep_top_in_view()
-        if self._settling.isActive():
+        if self._showing_stops:
             self._show_stops()
 
+    def leave_stops(self) -> None:
+        """The person has turned to something else: the links that stop a loop may go out of view.
+
+        Until then they stay in view whenever list and panel find their heights, however late.
+        """
+        self._showing_stops = False
+
     def _turn_stops(self, shown: bool) -> None:
-        if shown:
-            self._settling.start()
-        else:
-            self._settling.stop()
+        self._showing_stops = shown
 
     def _show_stops(self) -> None:
         """As many of the links that stop a loop as there is room for, from the first on."""

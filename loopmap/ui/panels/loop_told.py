@@ -18,8 +18,9 @@ from loopmap.ui.theme import mark
 class LoopTold(QWidget):
     """Shows a row. What a person asks for is told by signals; ``resized`` that it is higher now.
 
-    ``storyWritten`` carries the key of the loop and what people wrote about it, ``left``
-    says that Esc or an arrow key goes back to the list.
+    ``storyWritten`` carries the key of the loop and what people wrote about it, ``readOn``
+    says that a person has turned to what is told or written above the links that stop the
+    loop, ``left`` that Esc or an arrow key goes back to the list.
     """
 
     readingWanted = Signal(object)  # a Reading
@@ -29,6 +30,7 @@ class LoopTold(QWidget):
     mendWanted = Signal()
     forgetWanted = Signal()
     resized = Signal()
+    readOn = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -57,6 +59,7 @@ class LoopTold(QWidget):
         self._about: LoopKey = ()
         self._lay_out()
         self._story.committed.connect(self._write_down)
+        self._story.textChanged.connect(self.readOn)
         self._story.textChanged.connect(self.resized)
 
     def show_row(self, key: LoopKey, row: Row) -> None:
@@ -92,6 +95,7 @@ class LoopTold(QWidget):
     def write_story(self) -> None:
         """Put the keyboard into the loop's story."""
         self._story.setVisible(True)
+        self.readOn.emit()
         self.resized.emit()
         self._story.setFocus(Qt.FocusReason.OtherFocusReason)
 

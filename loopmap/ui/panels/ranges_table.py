@@ -11,11 +11,9 @@ from loopmap.editing.equation.graph_points import number_of, shown
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
-from loopmap.model.records import Variable
+from loopmap.model.records import Kind, Variable
+from loopmap.simulation.equations.numbers import called, numbers_of, range_said
 from loopmap.simulation.equations.reading import number_of as constant_of
-from loopmap.simulation.stock_flow.model import Kind
-from loopmap.simulation.stock_flow.sensitivity import usual_range
 from loopmap.ui.model_runs import ModelRun
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 from loopmap.ui.theme import style_in_force
@@ -24,7 +22,10 @@ _HEADS = ("Number", "From", "To")
 
 
 class RangesTable(QTableWidget):
-    """A row for each constant. What nobody said stands there in grey: a fifth up and down."""
+    """A row for each constant, and for what each stock starts at.
+
+    What nobody said stands there in grey: a fifth up and down, a stock's start as it is.
+    """
 
     refused = Signal(str)
 
@@ -44,13 +45,10 @@ class RangesTable(QTableWidget):
         self.itemChanged.connect(self._read)
 
     def show_ranges(self, found: ModelRun) -> None:
-        """Show the constants of a map and their ranges."""
-        keys = {
-            found.reading.ids[v.key]
-            for v in found.reading.model.variables
-            if v.kind is Kind.CONSTANT
-        }
-        self._rows = tuple(v for v in in_order(found.reading.causal_map.variables) if v.id in keys)
+        """Show the numbers of a map and their ranges, constants first."""
+        variables, ids = found.reading.causal_map.variables, numbers_of(found.reading)
+        rows = sorted((variables[i] for i in ids), key=lambda v: v.kind is Kind.STOCK)
+        self._rows = tuple(rows)
         self._fill()
 
     def event(self, event: QEvent) -> bool:
@@ -61,9 +59,9 @@ class RangesTable(QTableWidget):
         self.setRowCount(len(self._rows))
         style = style_in_force()
         for row, variable in enumerate(self._rows):
-            usual = usual_range(variable.name, constant_of(variable) or 0.0, (None, None))
-            ends = variable.bounds or (usual.low, usual.high)
-            for column, text in enumerate((variable.name, *map(shown, ends))):
+            said = range_said(variable, constant_of(variable) or 0.0, variable.name)
+            cells = (called(variable), shown(said.low), shown(said.high))
+            for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column == 0:
                     item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)

@@ -32,26 +32,37 @@ class RunModes(QWidget):
         self._said: dict[MapId, bool] = {}
         self._map = MapId("")
         self.is_model = False
+        self.is_known = True
+        """Whether the map on show has been read, so that it is known if its equations run."""
         self._chips = ChipRow("Run", MODES)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._chips)
         self._chips.chosen.connect(self.choose)
+        models.readings.changed.connect(self._decide)
 
     def show_map(self, causal_map: CausalMap) -> None:
         """Show how this map is run."""
         self._map = causal_map.id
-        there = has_equations(causal_map)
+        there, self.is_known = has_equations(causal_map), True
         self.setVisible(there)
         if not there:
             self.is_model = False
         elif causal_map.id in self._said:
             self.is_model = self._said[causal_map.id]
         else:
-            self.is_model = self._models.reading.is_runnable
+            reading = self._models.readings.ask()
+            self.is_known = reading is not None
+            self.is_model = reading is not None and reading.is_runnable
             if self.is_model:  # an equation that breaks later is told, not run away from
                 self._said[causal_map.id] = True
         self._chips.show_value(self.is_model)
+
+    def _decide(self) -> None:
+        """The map on show has been read: whoever waited for that looks again."""
+        if not self.is_known:
+            self.is_known = True
+            self.chosen.emit()
 
     def choose(self, model: bool) -> None:
         """Run the map on show this way from now on."""

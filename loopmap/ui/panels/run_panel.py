@@ -17,6 +17,7 @@ from loopmap.model.records import Fact, Intervention, Link, MapInfo, NamedLoop, 
 from loopmap.simulation.words import COARSE, HONESTY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.map_readings import READING
 from loopmap.ui.model_runs import ModelRuns
 from loopmap.ui.panels.fields import column
 from loopmap.ui.panels.run_frame import FramedParts, RunFrame
@@ -187,6 +188,8 @@ class RunPanel(QWidget):
         scenario = self.scenario()
         if self.modes.is_model:
             self._run_model()
+        elif not self.modes.is_known:
+            self._show_nothing(READING)
         elif scenario is None or not scenario.interventions:
             self._runs.cancel()
             self._slow.stop()

@@ -12,6 +12,7 @@ from loopmap.formats.chart_file import ShownChart
 from loopmap.formats.frames_out import frames_out
 from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import RecordId
+from loopmap.simulation.equations.numbers import called
 from loopmap.simulation.stock_flow.sensitivity import DRAWS, MORE_DRAWS, PERCENTILES, Bar
 from loopmap.simulation.stock_flow.sensitivity_words import (
     BANDS,
@@ -221,9 +222,9 @@ class SpreadPage(ModelPage):
         below = (number(middle - most), number(middle), number(middle + most))
         self.plot.show_rows(rows, told, 0.0, below)
 
-    def _name(self, found: SpreadFound, called: str) -> str:
+    def _name(self, found: SpreadFound, name: str) -> str:
         assert self._run is not None
-        return self._run.reading.causal_map.variables[found.names[called]].name
+        return called(self._run.reading.causal_map.variables[found.names[name]])
 
     def _go_to(self, place: int) -> None:
         if self._found is not None and place < len(self._bars):

@@ -13,7 +13,7 @@ from tests.support.signed_maps import signed_map
 
 
 @given(signed_maps(), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_after_cuts_and_flips_the_list_is_that_of_a_new_search(causal_map, data):
     links = dict(causal_map.links)
     edited = data.draw(st.sets(st.sampled_from(sorted(links)))) if links else set()

@@ -53,7 +53,7 @@ def is_direct(causal_map, loop):
 
 
 @given(signed_maps(), st.integers(1, 6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_direct_loops_are_those_no_link_between_their_variables_cuts_short(causal_map, length):
     expected = [x for x in find_loops(causal_map, ALL).loops if is_direct(causal_map, x)]
     found = direct(causal_map)
@@ -88,7 +88,7 @@ def test_maps_have_the_direct_loops_that_were_counted(shared, name, number, long
 
 
 @given(signed_maps(), st.data(), st.integers(1, 12))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_strongest_loops_are_the_first_of_all_by_their_products(causal_map, data, wanted):
     strengths = {link: data.draw(st.sampled_from(Strength)) for link in sorted(causal_map.links)}
     every = find_loops(causal_map, ALL).loops
@@ -132,7 +132,7 @@ def test_a_budget_that_ends_early_leaves_independent_loops_and_says_how_many_the
 
 
 @given(signed_maps())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_independent_loops_are_as_many_as_there_can_be_and_make_every_link(causal_map):
     chosen = independent(causal_map)
     every = find_loops(causal_map, ALL)

@@ -27,7 +27,7 @@ def deep(causal_map, most=10**6, max_length=None, is_over=lambda: False):
 
 
 @given(signed_maps(), st.integers(0, 30), st.one_of(st.none(), st.integers(1, 5)))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_what_it_hands_over_is_the_start_of_the_list_of_all(causal_map, most, max_length):
     every = find_loops(causal_map, Budget(count=10**6, proof=10**6, proof_steps=10**8)).loops
     depth, handed, heights = deep(causal_map, most, max_length)

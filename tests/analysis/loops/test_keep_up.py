@@ -63,7 +63,7 @@ def assert_true(loops, causal_map, budget):
 
 
 @given(signed_maps(), st.data(), st.sampled_from([FEW, Budget(probes=0)]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_a_sequence_of_any_edits_keeps_the_list_true(causal_map, data, budget):
     loops = find_loops(causal_map, budget)
     for _ in range(data.draw(st.integers(1, 6))):

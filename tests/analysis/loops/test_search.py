@@ -50,7 +50,7 @@ def counts(loops) -> dict[int, list[int]]:
 
 
 @given(signed_maps(9))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_loops_are_those_of_networkx(causal_map):
     loops = find_loops(causal_map)
     assert loops.complete
@@ -59,7 +59,7 @@ def test_the_loops_are_those_of_networkx(causal_map):
 
 
 @given(signed_maps(), st.integers(1, 12))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_budget_never_shows_part_of_a_length(causal_map, count):
     loops = find_loops(causal_map, Budget(count=count, probes=0))
     whole = Counter(len(key) for key in all_keys(causal_map))
@@ -70,7 +70,7 @@ def test_a_budget_never_shows_part_of_a_length(causal_map, count):
 
 
 @given(signed_maps())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_search_by_length_alone_finds_the_loops_of_networkx_shortest_first(causal_map):
     snapshot = take_snapshot(causal_map)
     meter = Meter(Budget(count=10**6, steps=10**7), lambda: False)
@@ -86,7 +86,7 @@ def test_the_search_by_length_alone_finds_the_loops_of_networkx_shortest_first(c
 
 
 @given(signed_maps())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_kind_of_a_loop_is_the_product_of_its_signs(causal_map):
     for loop in find_loops(causal_map).loops:
         product = math.prod(SIGNS[causal_map.links[link].sign] for link in loop.key)
@@ -96,7 +96,7 @@ def test_the_kind_of_a_loop_is_the_product_of_its_signs(causal_map):
 
 
 @given(signed_maps(), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_the_records_does_not_matter(causal_map, rng):
     links = list(causal_map.links.items())
     rng.shuffle(links)
@@ -105,7 +105,7 @@ def test_the_order_of_the_records_does_not_matter(causal_map, rng):
 
 
 @given(signed_maps(most=6), st.integers(0, 5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_naming_a_variable_by_its_opposite_changes_no_kind(causal_map, which):
     variables = sorted(causal_map.variables)
     if not variables:

@@ -17,7 +17,7 @@ def through(causal_map, record, budget=None):
 
 
 @given(signed_maps(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_they_are_the_loops_of_the_map_that_pass_it(causal_map, data):
     records = sorted([*causal_map.links, *causal_map.variables])
     if not records:

@@ -33,7 +33,7 @@ def overlaps(causal_map: CausalMap) -> list[list[int]]:
 
 
 @given(maps)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_every_variable_gets_a_place_and_no_labels_overlap(causal_map):
     places = arrange(causal_map, label_boxes(causal_map), rounds=6)
     assert places.keys() == causal_map.variables.keys()
@@ -41,7 +41,7 @@ def test_every_variable_gets_a_place_and_no_labels_overlap(causal_map):
 
 
 @given(maps, st.integers(0, 1000))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_order_of_entry_does_not_matter(causal_map, seed):
     boxes = label_boxes(causal_map)
     assert arrange(causal_map, boxes, rounds=5) == arrange(
@@ -50,7 +50,7 @@ def test_the_order_of_entry_does_not_matter(causal_map, seed):
 
 
 @given(maps, st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_pinned_variables_stay_exactly_and_nothing_lies_on_them(causal_map, data):
     before = placed(causal_map, rounds=0)
     pinned = data.draw(st.sets(st.sampled_from(sorted(before.variables)), min_size=1))

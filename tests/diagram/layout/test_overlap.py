@@ -13,7 +13,7 @@ spots = st.lists(
 
 
 @given(spots, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_labels_come_apart_and_fixed_ones_stay(places, data):
     where = np.array(places)
     sizes = np.tile([120.0, 44.0], (len(where), 1))

@@ -24,7 +24,7 @@ SQUARE = [(0.0, 0.0), (400.0, 0.0), (400.0, 400.0), (0.0, 400.0)]
 
 
 @given(st.integers(3, 12), st.integers(0, 1000), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_new_variables_lie_clear_and_only_they_are_answered(count, seed, data):
     whole = grown(count, seed)
     drawn = at(whole, arrange(whole, label_boxes(whole), rounds=0))

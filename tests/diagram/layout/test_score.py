@@ -56,7 +56,7 @@ def test_an_arrowhead_on_an_arc_lies_on_it_and_on_the_rest_of_its_circle_does_no
 
 
 @given(st.integers(3, 9), st.integers(0, 1000))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_links_are_scored_where_they_run_before_their_ends_make_way_for_others(count, seed):
     drawn = placed(count, seed)
     some = net(drawn, label_boxes(drawn))
@@ -71,7 +71,7 @@ def test_links_are_scored_where_they_run_before_their_ends_make_way_for_others(c
 
 
 @given(st.integers(4, 16), st.integers(0, 1000), st.integers(0, 1000))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_a_try_costs_what_the_picture_would_cost(count, seed, chance):
     drawn = placed(count, seed)
     some = net(drawn, label_boxes(drawn))

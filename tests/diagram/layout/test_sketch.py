@@ -48,7 +48,7 @@ def cornered(x: float, y: float):
 
 
 @given(st.integers(4, 14), st.integers(0, 1000), st.integers(0, 1000))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_a_sketch_in_which_variables_were_put_elsewhere_is_as_if_made_so(count, seed, chance):
     some = placed(count, seed)
     rng = np.random.default_rng(chance)
@@ -93,7 +93,7 @@ def test_links_are_drawn_only_where_all_else_promises_most(monkeypatch):
 
 
 @given(st.integers(3, 16), st.integers(0, 1000))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_sketched_labels_stay_clear_of_one_another_and_come_out_alike_each_time(count, seed):
     some = placed(count, seed)
     found = sketched(some, some.places)

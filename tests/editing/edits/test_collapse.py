@@ -58,7 +58,7 @@ def test_the_box_gives_way_to_what_stands_amid_the_members():
     assert not cards[HOME].touches(cards[V2])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(grouped_maps())
 def test_collapsing_all_moves_no_variable_and_lays_no_box_on_another_where_there_is_room(whole):
     document = _document(whole)

@@ -128,7 +128,7 @@ NAMES = texts.filter(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NAMES, st.sampled_from(["Water", "Rain", "Use", "Time to use", "effect"]))
 def test_renaming_keeps_the_run_to_the_last_bit(name, old):
     causal_map = map_with(
@@ -188,7 +188,7 @@ def test_pasted_equations_name_what_was_pasted_with_them():
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000))
 def test_after_any_edits_a_link_drawn_for_an_equation_is_named_in_it(seed):
     chance = random.Random(seed)

@@ -57,6 +57,13 @@ def test_points_that_do_not_lead_from_left_to_right_are_refused(points):
         edits.set_graph(fines(), TODAY, FINES, Graph(points))
 
 
+@pytest.mark.parametrize("axis", [(1.0, 1.0), (2.0, 1.0), (0.0, float("inf"))])
+def test_axes_that_do_not_rise_are_refused(axis):
+    for graph in (replace(GRAPH, across=axis), replace(GRAPH, up=axis)):
+        with pytest.raises(EditRefused, match="lower to a higher"):
+            edits.set_graph(fines(), TODAY, FINES, graph)
+
+
 def test_a_map_says_when_it_is_run():
     times = Times(0.0, 24.0, 0.5, unit="month")
     document = after(fines(), edits.set_times(fines(), TODAY, times))

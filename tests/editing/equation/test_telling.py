@@ -7,6 +7,7 @@ import pytest
 from loopmap.editing.equation.telling import tell_equation
 from loopmap.model.document import CausalMap
 from loopmap.model.equations import Graph
+from loopmap.model.records import Kind
 from loopmap.simulation.equations.derivatives import link_slopes
 from tests.support.maps_with_equations import called, map_with
 
@@ -90,6 +91,12 @@ def test_a_constant_says_its_unit_and_its_range():
     assert told("4", unit="pounds", bounds=(2.0, 6.5)) == (
         "Costs are 4 pounds all the time. It may lie anywhere between 2 and 6.5."
     )
+
+
+def test_a_stock_says_between_what_it_may_start():
+    found = told("4", kind=Kind.STOCK, bounds=(2.0, 6.5))
+    assert found.startswith("Costs start at 4")
+    assert found.endswith("At the start it may lie anywhere between 2 and 6.5.")
 
 
 def test_a_graph_of_its_own_is_mentioned():

@@ -211,7 +211,7 @@ def any_map(seed):
     return CausalMap(replace(found.info, times=None), {"variables": variables, "links": changed})
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.integers(0, 100_000))
 def test_any_map_runs_once_the_rest_is_proposed(seed):
     found, proposed = rest(any_map(seed))
@@ -225,7 +225,7 @@ def test_any_map_runs_once_the_rest_is_proposed(seed):
     assert to_propose(found) == []
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.integers(0, 100_000))
 def test_the_signs_of_proposals_are_those_of_the_links(seed):
     causal_map = any_map(seed)

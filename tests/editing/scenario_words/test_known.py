@@ -1,7 +1,7 @@
 """What is known is typed as it is told, whichever way round people put it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loopmap.editing.scenario_words.known import Known, read_known, tell_known
@@ -12,7 +12,6 @@ ONES = st.sampled_from([FINES, STRAIN, ATTENDANCE, GAP])
 
 
 @given(st.lists(st.builds(Known, ONES, ONES, st.booleans()), min_size=1, max_size=3))
-@settings(deadline=None)
 def test_what_is_told_can_be_typed_back(facts):
     facts = [fact for fact in facts if fact.cause != fact.effect]
     told = " ".join(tell_known(fact, MAP) for fact in facts)

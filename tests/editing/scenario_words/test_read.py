@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loopmap.editing.edits.variables import rename_variable, set_role
@@ -126,7 +126,6 @@ def interventions(draw):
     return Intervention(action, draw(st.sampled_from([RAISES, LOWERS])), draw(amount), start, stop)
 
 
-@settings(deadline=None)
 @given(st.lists(interventions(), min_size=1, max_size=3))
 def test_what_is_told_can_be_typed_back(acts):
     told = "; ".join(tell_intervention(act, MAP, DEFAULT_HORIZON) for act in acts)
@@ -134,7 +133,6 @@ def test_what_is_told_can_be_typed_back(acts):
     assert (said.acts, said.missing) == (tuple(acts), "")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_nothing_typed_is_too_much(text):
     said = read(text, MAP)
@@ -158,7 +156,6 @@ WORDS = (
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS)))
 def test_words_in_any_order_are_understood_or_missed_in_a_sentence(words):
     said = read(" ".join(words), MAP)
@@ -235,7 +232,6 @@ AWKWARD = (
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(AWKWARD), min_size=4, max_size=4, unique_by=str.casefold),
     st.lists(interventions(), min_size=1, max_size=2),

@@ -191,7 +191,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=12).map(" ".join) | st.text(max_size=30))
 def test_whatever_is_typed_spans_lie_in_the_text_and_do_not_overlap(text):
     sentence = parse(text, MAP)

@@ -21,7 +21,7 @@ def test_chains_are_kept_together_and_lone_variables_stand_alone():
 NAMES = ["Fines", "Two-way home-school talk", "Trust, empathy and vision", "GP visits", "C++"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     ends=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), max_size=8, unique=True),
     data=st.data(),

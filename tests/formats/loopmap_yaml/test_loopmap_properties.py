@@ -13,7 +13,7 @@ from tests.support.awkward import AWKWARD, names, plain_values, texts
 from tests.support.documents import documents
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(documents())
 def test_a_document_comes_back_from_its_file_and_gives_the_same_file(document):
     assert problems(document) == []
@@ -24,13 +24,13 @@ def test_a_document_comes_back_from_its_file_and_gives_the_same_file(document):
     assert write(opened.document) == content
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(documents())
 def test_the_pure_python_parser_reads_the_same(document):
     assert read(write(document), "any.loopmap", loader=yaml.SafeLoader).document == document
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts)
 def test_every_text_comes_back_exactly(value):
     written = f"{{a: {text(value)}, b: [{text(value)}, {text(value)}], c: 1}}"
@@ -46,7 +46,7 @@ def test_other_yaml_readers_take_every_text_for_the_same_text():
         assert yaml.safe_load(f"a: {text(value)}\nb: 1\n") == {"a": value, "b": 1}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.dictionaries(names, plain_values, max_size=3))
 def test_unknown_values_of_every_kind_come_back_exactly(value):
     assert repr(UNKNOWN.read(parse(flow(value).encode()))) == repr(value)

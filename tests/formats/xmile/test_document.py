@@ -1,12 +1,17 @@
 """XMILE and STMX files open as documents: variables, equations, links, places, times."""
 
+import pytest
+
+from loopmap.errors import FormatError
 from loopmap.formats.registry import open_file
 from loopmap.formats.xmile.document import read
+from loopmap.formats.xmile.read import read_model
 from loopmap.model.equations import Between, Method
 from loopmap.model.records import Kind
 from loopmap.model.rules import problems
 from loopmap.simulation.equations.reading import stock_flow_model
 from loopmap.simulation.equations.runs import run_map
+from loopmap.simulation.stock_flow.program import simulate
 
 HEAD = '<xmile xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0" version="1.0">'
 SPECS = (
@@ -20,7 +25,8 @@ the tea is</doc></stock>
 <flow name="heat_loss"><eqn>(Tea_temperature - room_temperature) / time_constant</eqn></flow>
 <aux name="room_temperature"><eqn>70</eqn></aux>
 <aux name="time_constant"><eqn>effect(Tea_temperature)</eqn></aux>
-<gf name="effect" type="discrete"><xscale min="0" max="200"/><ypts>8,10,12</ypts></gf>
+<gf name="effect" type="discrete"><xscale min="0" max="200"/><yscale min="0" max="20"/>
+<ypts>8,10,12</ypts></gf>
 </variables>VIEW</model></xmile>"""
 VIEW = """<views><view><stock x="100" y="50" name="Tea_temperature"/>
 <flow x="200" y="50" name="heat_loss"><pts/></flow><aux x="200" y="120" name="room_temperature"/>
@@ -54,6 +60,7 @@ def test_variables_come_with_all_that_is_said_of_them():
     graph = by_name(found)["effect"].graph
     assert graph.points == ((0, 8), (100, 10), (200, 12))
     assert graph.between is Between.DISCRETE
+    assert (graph.across, graph.up) == ((0, 200), (0, 20))
 
 
 def test_links_come_with_signs_where_they_are_plain():
@@ -129,12 +136,50 @@ def test_elements_of_arrays_are_variables_of_their_own():
 
 def test_what_cannot_be_kept_is_said():
     text = f"""{HEAD}{SPECS}<macro name="TWICE"><parm>x</parm><eqn>2 * x</eqn></macro>
-<model><variables><aux name="a"><eqn>TWICE(3)</eqn><init_eqn>4</init_eqn></aux>
+<model><variables><aux name="a"><eqn>TWICE()</eqn><init_eqn>4</init_eqn></aux>
 <stock name="s"><eqn>1</eqn><inflow>a + 1</inflow></stock></variables></model></xmile>"""
     found = opened(text)
     assert len(found.warnings) == 3
     assert all(warning.endswith(".") for warning in found.warnings)
     assert not stock_flow_model(map_of(found)).is_runnable
+
+
+GROWING = """<macro name="GROWING"><parm>begin</parm><parm>rate</parm><eqn>level</eqn>
+<variables><stock name="level"><eqn>begin</eqn><inflow>gain</inflow></stock>
+<flow name="gain"><eqn>level * rate</eqn></flow></variables></macro>
+<macro name="TWICE"><parm>x</parm><eqn>GROWING(x, 0) + GROWING(x, 0)</eqn></macro>"""
+
+
+def test_what_macros_find_becomes_variables_and_runs_as_it_did():
+    text = f"""{HEAD}{SPECS}{GROWING}<model><variables>
+<aux name="share"><eqn>0.5</eqn></aux><aux name="births GROWING level"><eqn>7</eqn></aux>
+<aux name="births"><eqn>1 + GROWING(2 * 5, share)</eqn></aux>
+<aux name="deaths"><eqn>TWICE(births)</eqn></aux></variables></model></xmile>"""
+    found = opened(text)
+    causal_map = map_of(found)
+    assert found.warnings[0] == (
+        "Macros were taken apart: what a call finds its value from are variables now."
+    )
+    named = by_name(causal_map)
+    assert named["births"].equation == "1 + births_GROWING_2_level"
+    assert named["births GROWING 2 level"].kind is Kind.STOCK
+    assert named["births GROWING 2 gain"].equation == "births_GROWING_2_level * share"
+    assert named["births GROWING 2 begin"].equation == "2 * 5"
+    run = run_map(stock_flow_model(causal_map))
+    whole = simulate(read_model(text.encode(), "tea.xmile").model)
+    for name in ("births", "deaths"):
+        assert run.courses[named[name].id] == whole.of(name)
+
+
+def test_macros_that_multiply_are_refused():
+    chain = "".join(
+        f'<macro name="M{n}"><parm>x</parm><eqn>{" + ".join([f"M{n + 1}(x)"] * 10)}</eqn></macro>'
+        for n in range(8)
+    )
+    text = f"""{HEAD}{SPECS}{chain}<macro name="M8"><parm>x</parm><eqn>x</eqn></macro>
+<model><variables><aux name="a"><eqn>M0(1)</eqn></aux></variables></model></xmile>"""
+    with pytest.raises(FormatError, match="With its macros this model has more than 2,000"):
+        opened(text)
 
 
 def test_names_and_places_that_make_no_sense_are_mended():

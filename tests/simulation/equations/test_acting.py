@@ -47,6 +47,14 @@ def test_a_push_adds_a_share_of_what_it_starts_with_while_it_lasts():
     assert found == (20, 20, 30, 30, 30, 20, 20, 20, 20, 20, 20)
 
 
+def test_what_a_stock_starts_at_can_be_tried_under_a_scenario():
+    causal_map = small()
+    pupils = called(causal_map, "Pupils")
+    act = on(causal_map, Action.PUSH, "Pupils", 0.1, 0, 3)
+    found = course(causal_map, "Pupils", act, given={pupils: 50.0})
+    assert found[:5] == (50, 60, 70, 80, 80)
+
+
 def test_a_push_on_a_stock_flows_in():
     causal_map = small()
     found = course(causal_map, "Pupils", on(causal_map, Action.PUSH, "Pupils", 0.1, 0, 3))

@@ -59,7 +59,7 @@ def test_an_endless_equation_is_not_asked_about():
     assert told(" + ".join(["x"] * 70)) is Slope.UNKNOWN
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(EQUATIONS, NUMBERS, st.floats(-3, 3), st.floats(0.01, 2))
 def test_what_algebra_says_holds_for_numbers(equation, numbers, at, more):
     spreads = tuple(sorted((canonical(name), each) for name, each in SPREADS.items()))

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from loopmap.errors import Cancelled, SimulationError
+from loopmap.model.behaviour import Shape
+from loopmap.model.change import replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Fact, Intervention, Scenario
 from loopmap.model.token import Token
@@ -140,3 +142,21 @@ def test_where_it_settles_after_the_run_is_told_of_the_first_chunk(map_of):
     assert many.later_draws == 80
     assert many.comparison.scenarios[0].settled
     assert "looked at in the first 80 draws." in " ".join(tell_accuracy(many))
+
+
+@pytest.mark.parametrize("settle_time", [8.0, 400.0])
+def test_where_links_are_bent_some_draws_of_the_first_chunk_are_run_on(map_of, settle_time):
+    causal_map = map_of("A + B, A + Slow, Slow - B, Slow + B2, B2 - B")
+    slow, link = causal_map.variables["Slow"], causal_map.links["Slow>B"]
+    bent = replace(link, shape=Shape.SATURATING)
+    changed = [(slow, replace(slow, settle_time=settle_time)), (link, bent)]
+    causal_map = causal_map.with_steps(list(replacing(causal_map.id, changed)))
+    push = Scenario(RecordId("s1"), "Push", (Intervention(Action.PUSH, RecordId("A"), 0.05),))
+    question = asked(causal_map, draws=200, horizon=10.0)
+    held, many = compare(question, [push]), compare_many(question, [push], size=200)
+    assert many.later_draws == 800
+    assert many.comparison.scenarios[0].settled == held.scenarios[0].settled
+    assert ("Slow" in many.comparison.scenarios[0].settled) is (settle_time < 100)
+    parts = compare_many(question, [push], size=50)
+    assert parts.later_draws == 200
+    assert "looked at in the first 200 draws." in " ".join(tell_accuracy(parts))

@@ -1,9 +1,13 @@
 """Workers of Dask count the same, however many there are and whatever becomes of them."""
 
+import gc
+import multiprocessing
 import os
 import pickle
 import signal
 import sys
+import time
+import warnings
 
 import pytest
 
@@ -15,6 +19,9 @@ from loopmap.simulation import Question, RunSettings
 from loopmap.simulation.many import compare_many, here
 from loopmap.simulation.many.fold import tasks_of
 from loopmap.simulation.many.job import job_of
+from tests.support.patient_bot import PATIENCE
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own
 
 WITHOUT = "Dask is not installed here; pip install loopmap[many] brings it"
 HOLD = Intervention(Action.HOLD, RecordId("Fining"), -0.5)
@@ -31,36 +38,82 @@ def asked(worked_example):
     return Question(worked_example, RunSettings(draws=300))
 
 
-@pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("workers", [1, 2, 4])
-def test_any_number_of_workers_answers_in_the_same_bytes(dask, asked, workers):
-    from loopmap.simulation.many.cluster import local_workers
+@pytest.fixture(scope="module")
+def cluster(dask):
+    """One for all tests here: each start takes a busy machine long."""
+    from loopmap.simulation.many.local_cluster import local_cluster
 
-    with local_workers(workers) as do:
-        theirs = compare_many(asked, [STOP], do, size=40)
+    with local_cluster(dask, 2) as begun:
+        yield begun
+
+
+@pytest.fixture
+def client_of(dask, cluster):
+    """Asks the cluster for so many workers and answers with its client once it has them."""
+    with dask.Client(cluster) as client:
+
+        def ask(count):
+            cluster.scale(count)
+            last = time.monotonic() + PATIENCE / 1000
+            while len(client.nthreads()) != count:
+                assert time.monotonic() < last, f"{count} workers never came"
+                time.sleep(0.01)
+            return client
+
+        yield ask
+
+
+@pytest.mark.parametrize("workers", [1, 2, 4])
+def test_any_number_of_workers_answers_in_the_same_bytes(client_of, asked, workers):
+    from loopmap.simulation.many.cluster import doing
+
+    theirs = compare_many(asked, [STOP], doing(client_of(workers), workers), size=40)
     ours = compare_many(asked, [STOP], size=40)
     assert repr(theirs) == repr(ours)
 
 
-@pytest.mark.filterwarnings("ignore")
-def test_a_worker_that_is_killed_changes_nothing(dask, asked):
+def test_a_worker_that_is_killed_changes_nothing(client_of, asked):
     from loopmap.simulation.many.cluster import doing
 
-    job = job_of(asked, [STOP], 10)
-    wanted = tasks_of(job)
-    with (
-        dask.LocalCluster(
-            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
-        ) as cluster,
-        dask.Client(cluster) as client,
-    ):
-        process = next(iter(client.run(os.getpid).values()))
-        found = []
-        for chunk in doing(client, 2)(wanted, NEVER):
-            found.append(pickle.dumps(chunk))
-            if len(found) == 3:
-                os.kill(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    wanted = tasks_of(job_of(asked, [STOP], 10))
+    client = client_of(2)
+    process = next(iter(client.run(os.getpid).values()))
+    found = []
+    for chunk in doing(client, 2)(wanted, NEVER):
+        found.append(pickle.dumps(chunk))
+        if len(found) == 3:
+            os.kill(process, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
     assert found == [pickle.dumps(chunk) for chunk in here(wanted, NEVER)]
+
+
+def test_workers_are_begun_for_one_question_and_gone_after_it(dask, asked):
+    from loopmap.simulation.many.cluster import local_workers
+
+    before = set(multiprocessing.active_children())
+    with local_workers(1) as do:
+        theirs = compare_many(asked, [STOP], do, size=100)
+        assert len(set(multiprocessing.active_children()) - before) == 1
+    assert repr(theirs) == repr(compare_many(asked, [STOP], size=100))
+    assert not set(multiprocessing.active_children()) - before
+
+
+def test_workers_that_do_not_start_are_told_of_in_a_sentence_and_leave_nothing(dask):
+    from dask import config
+
+    from loopmap.simulation.many.cluster import local_workers
+
+    before = set(multiprocessing.active_children())
+    with (
+        config.set({"distributed.worker.preload": ["no_such_module"]}),
+        pytest.raises(SimulationError, match="Workers did not start on this machine"),
+        local_workers(1),
+    ):
+        pass
+    assert not set(multiprocessing.active_children()) - before
+    with warnings.catch_warnings(record=True) as heard:
+        warnings.simplefilter("always")
+        gc.collect()
+    assert not [each for each in heard if issubclass(each.category, ResourceWarning)]
 
 
 def test_without_dask_it_is_said_how_to_get_it(monkeypatch):
@@ -72,7 +125,6 @@ def test_without_dask_it_is_said_how_to_get_it(monkeypatch):
             pass
 
 
-@pytest.mark.filterwarnings("ignore")
 def test_a_scheduler_that_does_not_answer_is_named(dask, monkeypatch):
     from loopmap.simulation.many import cluster
 

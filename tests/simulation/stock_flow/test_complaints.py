@@ -121,10 +121,14 @@ def test_an_unknown_flow_is_told():
         simulate(model({}, {"s": ("0", "gone")}))
 
 
-def test_only_constants_can_be_set_for_a_run():
-    program = Program(model({"k": "-2", "x": "k * 2"}))
+def test_only_constants_and_what_stocks_start_at_can_be_set_for_a_run():
+    program = Program(model({"k": "-2", "x": "k * 2"}, {"s": ("7", "k"), "t": ("k", "k")}))
     assert dict(program.constants) == {"k": -2}
+    assert dict(program.settable) == {"k": -2, "s": 7}
     assert program.run({"K": 5}).of("x")[0] == 10
+    assert program.run({"S": 100}).of("s")[:2] == (100, 98)
+    with pytest.raises(SimulationError, match="“t” is not a constant of this model"):
+        program.run({"t": 1})
     with pytest.raises(SimulationError, match="“x” is not a constant of this model"):
         program.run({"x": 1})
     with pytest.raises(SimulationError, match="needs a value for each"):

@@ -16,12 +16,24 @@ def seen(robot):
     return cameras
 
 
-@pytest.mark.usefixtures("moving")
-def test_a_jump_glides(qtbot, robot, seen):
+@pytest.fixture
+def on_the_way(robot, moving):
+    """Goes to a share of the time that the glide under way takes, whatever the clock says."""
+
+    def go(share):
+        running = robot.canvas.viewing._glide._running
+        running.setCurrentTime(round(share * running.duration()))
+
+    return go
+
+
+def test_a_jump_glides(qtbot, robot, seen, on_the_way):
     start = robot.canvas.camera
     robot.canvas.viewing.fit(FAR)
     end = robot.canvas.viewing.aim
     assert robot.canvas.camera == start
+    for share in (0.25, 0.5, 0.75):
+        on_the_way(share)
     qtbot.waitUntil(lambda: robot.canvas.camera == end)
     assert len(seen) > 3
     assert all(start.x <= camera.x <= end.x for camera in seen)
@@ -34,14 +46,13 @@ def test_with_less_motion_it_is_there_at_once(robot, seen):
     assert robot.canvas.camera == robot.canvas.viewing.aim
 
 
-@pytest.mark.usefixtures("moving")
 @pytest.mark.parametrize("hand", ["press", "wheel", "key", "pan"])
-def test_any_hand_stops_it_where_it_is(qtbot, robot, hand, seen):
+def test_any_hand_stops_it_where_it_is(qtbot, robot, hand, on_the_way):
     from PySide6.QtCore import QPoint, Qt
 
     robot.canvas.viewing.fit(FAR)
     end = robot.canvas.viewing.aim
-    qtbot.waitUntil(lambda: len(seen) > 1)
+    on_the_way(0.5)
     if hand == "press":
         robot.click(Point(9e3, 9e3))
     elif hand == "wheel":

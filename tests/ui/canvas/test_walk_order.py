@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loopmap.diagram.geometry import Box
@@ -59,7 +59,6 @@ def test_what_nothing_drives_comes_first_and_the_rest_in_the_order_of_reading():
         )
     )
 )
-@settings(deadline=None)
 def test_the_whole_map_is_visited_once_each_after_one_of_its_causes_if_any_was_there(drawn):
     count, links = drawn
     order = walk(count, *links)

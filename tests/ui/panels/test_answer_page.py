@@ -48,7 +48,7 @@ def shows(qtbot):
         page.resize(1000, 400)
         page.show()
         page.show_found(found)
-        qtbot.waitUntil(lambda: not jobs.is_running(JOB), timeout=20_000)
+        qtbot.waitUntil(lambda: not jobs.is_running(JOB))
         return page
 
     yield show

@@ -43,7 +43,7 @@ def stopped(causal_map):
 
 
 def at_rest(qtbot, page):
-    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB))
     QApplication.processEvents()
 
 

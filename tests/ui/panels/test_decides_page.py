@@ -38,7 +38,7 @@ def page(qtbot, document, found):
     made.resize(1000, 300)
     made.show()
     made.show_found(found)
-    qtbot.waitUntil(lambda: not jobs.is_running(JOB) and bool(made.plot.told), timeout=10_000)
+    qtbot.waitUntil(lambda: not jobs.is_running(JOB) and bool(made.plot.told))
     yield made
     made.close_session()
     watch.close()
@@ -52,7 +52,7 @@ def rows(page):
 
 def choose(qtbot, page, name):
     page.about.setCurrentIndex(page.about.findText(name))
-    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB))
 
 
 def test_the_links_that_decide_are_sentences_and_a_click_shows_the_link(qtbot, page, found):
@@ -85,7 +85,7 @@ def test_what_is_settled_is_said_to_be_decided_by_no_strength(qtbot, page):
 def test_a_fifth_less_or_more_turns_each_thing_less_far(qtbot, page):
     far = max(bar.width for bar in page._turned_to.bars)
     page._extents.chosen.emit("near")
-    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB))
     assert 0 < max(bar.width for bar in page._turned_to.bars) < far
 
 

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.session import Session
 from loopmap.model.records import Kind
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.map_readings import MapReadings
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.equations_dialog import RUNS, EquationsDialog
 from loopmap.ui.panels.equations_table import HEADS, kind_told
@@ -20,12 +22,14 @@ def session():
 
 @pytest.fixture
 def dialog(qtbot, session):
-    made = EquationsDialog(session, Asking(session))
+    jobs = Jobs()
+    made = EquationsDialog(Asking(session), MapReadings(session, jobs))
     qtbot.addWidget(made)
     made.show_at()
     qtbot.waitExposed(made)
     yield made
     made.close_session()
+    jobs.close()
 
 
 def write(session, variable, equation):

@@ -1,5 +1,7 @@
 """The editor of a graphical function: drawn, typed, pasted, walked with keys."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter
@@ -135,7 +137,29 @@ def test_axes_are_typed_and_a_wrong_one_is_refused(qtbot, editor, told):
     with qtbot.waitSignal(editor.refused):
         qtbot.keyClick(right, Qt.Key.Key_Return)
     assert editor.plot.spans[0] == (0.0, 20.0)
-    assert told == []
+    right.setText("far")
+    with qtbot.waitSignal(editor.refused) as refused:
+        qtbot.keyClick(right, Qt.Key.Key_Return)
+    assert refused.args == ["“far” is not a number."]
+    assert told == [replace(GRAPH, across=(0.0, 20.0))]
+
+
+def test_axes_that_people_set_are_kept_until_they_are_emptied(qtbot, editor, told):
+    kept = replace(GRAPH, across=(-5.0, 40.0))
+    editor.show_graph(kept)
+    editor.fit_axes()
+    assert editor.plot.spans[0] == (-5.0, 40.0)
+    left = editor._ends[0]
+    left.setFocus()
+    left.setText("")
+    qtbot.keyClick(left, Qt.Key.Key_Return)
+    assert told == [GRAPH]
+    assert editor.plot.spans[0] != (-5.0, 40.0)
+
+
+def test_a_point_beyond_an_axis_that_people_set_is_still_seen(editor):
+    editor.show_graph(replace(GRAPH, up=(0.0, 4.0)))
+    assert editor.plot.spans[1] == (0.0, 10.0)
 
 
 def test_it_paints_with_a_single_point_and_hands_no_point_beyond_the_frame(qtbot, editor):

@@ -52,7 +52,7 @@ def said(page):
 
 def ask_again(qtbot, page):
     page._again.click()
-    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.jobs.is_running(JOB))
 
 
 def test_at_first_the_page_says_what_keeping_is_for(page):

@@ -21,7 +21,7 @@ def panel(qtbot):
     qtbot.waitExposed(made)
     made._choose(None)
     made.pages.choose("Loops")
-    qtbot.waitUntil(lambda: bool(made.pages.page.board.shares.sentences), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made.pages.page.board.shares.sentences))
     yield made
     made.close_session()
     watch.close()
@@ -56,5 +56,5 @@ def test_another_number_is_looked_at_once_the_slider_rests(panel, qtbot):
     page = panel.pages.page
     before = page.board.shares
     page.models.give(RATE, 0.5)
-    qtbot.waitUntil(lambda: page.board.shares is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: page.board.shares is not before)
     assert ABSENT in panel._session.map.variables

@@ -51,7 +51,7 @@ def panel(qtbot, session):
         assert rows(panel)
         assert chart(panel).plot.curves
 
-    qtbot.waitUntil(at_rest, timeout=10_000)
+    qtbot.waitUntil(at_rest)
     yield panel
     panel.close_session()
     watch.close()
@@ -124,7 +124,7 @@ def test_an_edit_of_the_map_runs_again(qtbot, panel, session):
         told = [row.accessibleName() for row in rows(panel)]
         assert "“Family strain” rises: certain, given this map." in told
 
-    qtbot.waitUntil(strain_rises, timeout=10_000)
+    qtbot.waitUntil(strain_rises)
 
 
 def test_a_new_scenario_is_made_from_the_selection_and_can_be_undone(panel, session):

@@ -36,7 +36,7 @@ def panel(qtbot, session):
     qtbot.addWidget(panel)
     panel.resize(1366, 300)
     panel.show()
-    qtbot.waitUntil(lambda: is_whole(panel) and at_rest(panel, watch), timeout=10_000)
+    qtbot.waitUntil(lambda: is_whole(panel) and at_rest(panel, watch))
     yield panel
     panel.close_session()
     watch.close()
@@ -59,13 +59,13 @@ def told(panel):
 
 def test_a_size_that_moves_is_answered_coarsely_and_in_full_once_the_hand_rests(qtbot, panel):
     shown = told(panel)["Family strain"]
-    with qtbot.waitSignal(panel.tried, timeout=10_000) as heard:
+    with qtbot.waitSignal(panel.tried) as heard:
         panel._card.actChanging.emit(0, replace(PUSH, amount=0.5))
     assert heard.args[0].comparison.draws == DRAWS
     assert panel._honesty.text().startswith("Coarse while you drag")
     assert told(panel)["Family strain"] is shown
     assert shown.outcome.direction.value == "up"
-    qtbot.waitUntil(lambda: is_whole(panel), timeout=10_000)
+    qtbot.waitUntil(lambda: is_whole(panel))
     assert shown.outcome.direction.value == "up"
     assert panel.scenario().interventions == (PUSH,)
 
@@ -81,7 +81,7 @@ def test_of_many_moves_the_last_is_answered(qtbot, panel):
         (act,) = heard[-1].comparison.scenarios[0].scenario.interventions
         assert act.amount == 1.0
 
-    qtbot.waitUntil(last_is_told, timeout=10_000)
+    qtbot.waitUntil(last_is_told)
     assert len(heard) < 20
 
 
@@ -89,14 +89,14 @@ def test_what_is_let_go_is_an_edit_and_ends_the_trial(qtbot, panel, session):
     panel._card.actChanging.emit(0, replace(PUSH, amount=0.25))
     panel._card.actChanged.emit(0, replace(PUSH, amount=0.25))
     assert panel.scenario().interventions[0].amount == 0.25
-    qtbot.waitUntil(lambda: panel._trial.scenario is None and is_whole(panel), timeout=10_000)
+    qtbot.waitUntil(lambda: panel._trial.scenario is None and is_whole(panel))
     assert session.undo() == "Change the scenario"
 
 
 def test_a_link_that_moves_is_tried_without_an_edit(qtbot, panel, session):
     turned = replace(session.map.links[LOWERS], sign=Sign.SAME)
     before = session.document
-    with qtbot.waitSignal(panel.tried, timeout=10_000):
+    with qtbot.waitSignal(panel.tried):
         panel.try_links((turned,))
     assert told(panel)["School attendance"].outcome.direction.value == "down"
     assert session.document is before
@@ -113,7 +113,7 @@ def test_a_choice_of_another_chip_ends_the_trial(qtbot, panel, session):
     panel._choose(other.id)
     heard = []
     panel.tried.connect(heard.append)
-    panel.jobs._pool.waitForDone(10_000)
+    panel.jobs._pool.waitForDone()
     QApplication.processEvents()
     assert heard == []
     assert panel._found.comparison.scenarios[0].scenario == other

@@ -14,7 +14,7 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.model_runs import ModelRuns
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.spread_page import SpreadPage
-from tests.support.model_maps import ABSENT, MONTHS, RATE, RETURN_RATE, STOP_FINING, pupils
+from tests.support.model_maps import ABSENT, MONTHS, PRESENT, RATE, RETURN_RATE, STOP_FINING, pupils
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def page(qtbot, session, scenario):
 
 
 def wait(qtbot, page):
-    qtbot.waitUntil(lambda: not page.spread.is_running, timeout=20_000)
+    qtbot.waitUntil(lambda: not page.spread.is_running)
     qtbot.waitUntil(lambda: page._found is not None and page._found.spread is not None)
 
 
@@ -54,7 +54,7 @@ def test_a_thousand_draws_are_made_by_itself_and_more_when_asked(qtbot, page):
     assert page._state.text() == "1,000 draws."
     assert len(page.chart.shown.curves[0].fan) == 5
     page.more.click()
-    qtbot.waitUntil(lambda: page._state.text() == "10,000 draws.", timeout=20_000)
+    qtbot.waitUntil(lambda: page._state.text() == "10,000 draws.")
     qtbot.waitUntil(page.stop.isHidden)
 
 
@@ -80,7 +80,7 @@ def test_who_decides_is_said_and_the_widest_bar_comes_first(qtbot, page):
 def test_another_variable_may_be_asked_about(qtbot, page):
     wait(qtbot, page)
     page.about.setCurrentIndex(page.about.findData(ABSENT))
-    qtbot.waitUntil(lambda: page.chart.shown.curves[0].name == "Pupils absent", timeout=20_000)
+    qtbot.waitUntil(lambda: page.chart.shown.curves[0].name == "Pupils absent")
 
 
 def test_a_range_is_typed_kept_in_the_map_and_taken_back(qtbot, page, session):
@@ -96,11 +96,25 @@ def test_a_range_is_typed_kept_in_the_map_and_taken_back(qtbot, page, session):
     assert session.map.variables[RATE].bounds is None
 
 
+def test_what_a_stock_starts_at_is_drawn_once_it_has_a_range(qtbot, page, session):
+    wait(qtbot, page)
+    names = [page.table.item(row, 0).text() for row in range(page.table.rowCount())]
+    assert names[-2:] == ["Pupils present at the start", "Pupils absent at the start"]
+    assert page.table.item(2, 1).text() == page.table.item(2, 2).text() == "900"
+    assert len(page._bars) == 2
+    page.table.item(2, 2).setText("1000")
+    assert session.map.variables[PRESENT].bounds == (900.0, 1000.0)
+    page.models.ask()
+    qtbot.waitUntil(lambda: len(page._bars) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: "at the start” decides" in page._told.text(), timeout=20_000)
+    assert any(told.startswith("“Pupils present at the start” from 900") for told in page.plot.told)
+
+
 def test_the_ranges_of_the_map_are_drawn_from(qtbot, page, session):
     session.do("Range", set_bounds(session.document, MONTHS, RATE, (0.02, 0.02)))
     page.models.ask()
     wait(qtbot, page)
-    qtbot.waitUntil(lambda: len(page._bars) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(page._bars) == 1)
 
 
 def test_under_a_scenario_names_are_those_of_the_map(qtbot, page, session, scenario):

@@ -64,10 +64,10 @@ def test_the_moment_of_a_run_is_seen_in_the_room(room, qtbot):
         session.document, session.map_id, "More", session.new_id, interventions=acts
     )
     session.do("New scenario", change)
-    with qtbot.waitSignal(panels.run.ran, timeout=20_000):
+    with qtbot.waitSignal(panels.run.ran):
         panels.what_if.run()
     panels.run.time.slider.setValue(30)
-    qtbot.waitUntil(lambda: stage(room).moment is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: stage(room).moment is not None)
     assert stage(room).moment.share == 0.5
     panels.play.leave()
     assert stage(room).moment is None

@@ -1,7 +1,8 @@
 """The open card of a loop: told, stopped, written about, made whole."""
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QAbstractSlider, QPlainTextEdit, QPushButton
 
 from loopmap.model.change import adding, removing
 from loopmap.model.ids import RecordId
@@ -13,9 +14,10 @@ from tests.support.signed_maps import TODAY
 def test_a_card_that_opens_shows_its_title_and_all_it_tells_where_there_is_room(cards, qtbot):
     last = cards.model().rowCount() - 1
     cards.setCurrentIndex(cards.model().index(last))
-    qtbot.waitUntil(cards.told.isVisible)
-    qtbot.wait(0)
-    whole = cards.visualRect(cards.currentIndex())
+    told, here = cards.told, cards.currentIndex()
+    qtbot.waitUntil(lambda: cards.visualRect(here).contains(told.geometry()))
+    assert told.isVisible()
+    whole = cards.visualRect(here)
     assert whole.top() >= 0
     assert whole.bottom() <= max(cards.viewport().height(), whole.height())
 
@@ -42,15 +44,50 @@ def test_what_would_stop_a_loop_lists_its_links_and_choosing_one_shows_it(panel,
     assert "Nobody said what it rests on. U1 stops too." not in said(panel)
 
 
-def test_what_would_stop_a_loop_is_seen_at_once_where_there_is_little_room(panel, cards, qtbot):
-    panel.resize(260, 360)
+def stops_are_seen(cards):
+    """Whether the last of the links that stop the open card's loop has its room and is in view."""
+    told = cards.told
+    last = [b for b in told.stops.findChildren(QPushButton) if b.isVisible()][-1]
+    foot = last.mapTo(cards.viewport(), last.rect().bottomLeft()).y()
+    has_room = told.height() >= told.heightForWidth(told.width())
+    return has_room and foot < cards.viewport().height()
+
+
+@pytest.fixture
+def stops_shown(panel, cards, qtbot):
+    """What would stop the first loop, asked for where there is little room."""
+    panel.resize(260, 420)
     open_card(cards, 0)
     press(qtbot, panel, "What would stop it?")
-    lines = [b for b in cards.told.stops.findChildren(QPushButton) if b.isVisible()]
-    low = cards.viewport().height()
-    qtbot.waitUntil(
-        lambda: lines[-1].mapTo(cards.viewport(), lines[-1].rect().bottomLeft()).y() < low
-    )
+    qtbot.waitUntil(lambda: stops_are_seen(cards))
+
+
+def test_what_would_stop_a_loop_is_seen_at_once_where_there_is_little_room(stops_shown, cards):
+    assert cards.verticalScrollBar().value() > 0
+
+
+def test_what_would_stop_a_loop_is_seen_however_late_the_list_finds_its_height(
+    stops_shown, panel, cards, qtbot
+):
+    panel.resize(260, 1000)
+    qtbot.waitUntil(lambda: cards.verticalScrollBar().maximum() == 0)
+    panel.resize(260, 420)
+    qtbot.waitUntil(lambda: cards.verticalScrollBar().maximum() > 0 and stops_are_seen(cards))
+
+
+def test_whoever_has_read_on_is_not_taken_back_to_what_would_stop_a_loop(
+    stops_shown, panel, cards, qtbot
+):
+    cards.verticalScrollBar().triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    cards.doItemsLayout()
+    assert cards.verticalScrollBar().value() == 0
+    press(qtbot, panel, "What would stop it?")
+    press(qtbot, panel, "What would stop it?")
+    qtbot.waitUntil(lambda: cards.verticalScrollBar().value() > 0)
+    press(qtbot, panel, "Tell more")
+    at = cards.verticalScrollBar().value()
+    cards.doItemsLayout()
+    assert cards.verticalScrollBar().value() == at
 
 
 def test_a_story_is_written_in_the_card_and_kept_with_the_loop(panel, cards, session, qtbot, watch):
