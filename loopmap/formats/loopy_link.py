@@ -11,7 +11,7 @@ from loopmap.formats.loopy.write import write_link
 FORMAT = Format(
     id="loopy-link",
     title="LOOPY link",
-    suffixes=(".url", ".txt"),
+    suffixes=(".url",),
     read=read_link_file,
     write=write_link,
     sniff=holds_link,

@@ -16,10 +16,12 @@ from loopmap.model.records import (
     DocumentInfo,
     Evidence,
     Group,
+    Intervention,
     Link,
     MapInfo,
     NamedLoop,
     Note,
+    Scenario,
     Sign,
     Variable,
 )
@@ -109,6 +111,7 @@ class MapMaker:
     _groups: dict[RecordId, Group] = field(default_factory=dict)
     _notes: dict[RecordId, Note] = field(default_factory=dict)
     _loops: dict[RecordId, NamedLoop] = field(default_factory=dict)
+    _scenarios: dict[RecordId, Scenario] = field(default_factory=dict)
     _group_ids: dict[Hashable, RecordId] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _between: dict[tuple[RecordId, RecordId], RecordId] = field(default_factory=dict)
@@ -215,6 +218,14 @@ class MapMaker:
         self._notes[made] = Note(made, text, order=float(len(self._notes)), **fields)
         return made
 
+    def has_loop(self, ring: tuple[RecordId, ...]) -> bool:
+        """Whether a loop of these links, as its key, is named already."""
+        return any(loop.links == ring for loop in self._loops.values())
+
+    def loop_labels(self) -> frozenset[str]:
+        """The labels that are given."""
+        return frozenset(loop.label for loop in self._loops.values())
+
     def loop(self, links: list[RecordId], label: str, name: str = "", **fields: Any) -> None:
         """A named loop, if these links go round once; else a sentence says that they do not."""
         ring = self._ring(links)
@@ -230,6 +241,13 @@ class MapMaker:
         order = float(len(self._loops))
         self._loops[made] = NamedLoop(made, ring, free, clean_name(name), order=order, **fields)
 
+    def scenario(self, name: str, acts: tuple[Intervention, ...], **fields: Any) -> None:
+        """A scenario that does these things."""
+        made = self.whole.new_id("s")
+        order = float(len(self._scenarios))
+        shown = clean_name(name) or "Scenario"
+        self._scenarios[made] = Scenario(made, shown, acts, order=order, **fields)
+
     def map(self) -> CausalMap:
         """The map as it was filled, placed where the file says or left to be placed."""
         self._settle_claims()
@@ -240,6 +258,7 @@ class MapMaker:
             "loops": self._loops,
             "groups": self._groups,
             "notes": self._notes,
+            "scenarios": self._scenarios,
         }
         return CausalMap(self.info, tables)
 

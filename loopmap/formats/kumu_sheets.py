@@ -1,0 +1,47 @@
+"""Kumu's spreadsheets (.xlsx)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loopmap.formats.format import Format, Opened
+from loopmap.formats.guess import NOTHING_TOLD, Told
+from loopmap.formats.incoming.file_names import stem
+from loopmap.formats.workbook import read_workbook, sheet_names
+from loopmap.model.document import Document
+
+
+def _read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
+    from loopmap.formats.kumu.document import document_of  # comes in with the first file
+    from loopmap.formats.kumu.sheets import content_of_sheets
+
+    book = read_workbook(content, name)
+    opened = document_of(content_of_sheets(book.sheets, name), stem(name), told)
+    return replace(opened, warnings=(*book.warnings, *opened.warnings))
+
+
+def _write(document: Document) -> bytes:
+    from loopmap.formats.kumu.sheets_out import write
+
+    return write(document)
+
+
+def _looks_like_kumu(content: bytes) -> bool:
+    """Whether there are sheets by the names that Kumu gives them."""
+    return bool({"elements", "connections"} & {name.casefold() for name in sheet_names(content)})
+
+
+FORMAT = Format(
+    id="kumu-sheets",
+    title="Kumu spreadsheet",
+    suffixes=(".xlsx",),
+    read=_read,
+    write=_write,
+    sniff=_looks_like_kumu,
+    keeps=frozenset(
+        (
+            *("names", "unlinked", "links", "signs", "delays", "strengths"),
+            *("loops", "meanings", "reasons", "kinds"),
+        )
+    ),
+)
