@@ -35,11 +35,11 @@ def read_blueprint(values: dict[str, Any]) -> Content:
             ids.setdefault(key, element.id)
     for record in as_objects(values.get("connections")):
         connection = _connection(record, len(content.connections))
-        ends = [_end(content, ids, each) for each in (connection.start, connection.end)]
-        if all(ends):
-            content.connections.append(replace(connection, start=ends[0], end=ends[1]))
-        else:
+        if not connection.start or not connection.end:
             content.odd.append("A connection without an element at one of its ends was left out.")
+            continue
+        ends = [_end(content, ids, each) for each in (connection.start, connection.end)]
+        content.connections.append(replace(connection, start=ends[0], end=ends[1]))
     content.loops += [_loop(each, n) for n, each in enumerate(as_objects(values.get("loops")))]
     return content
 
@@ -65,10 +65,10 @@ def _connection(record: dict[str, Any], number: int) -> Connection:
 
 def _end(content: Content, ids: dict[str, str], said: str) -> str:
     """The id of the element an end names, made where the file lists none."""
-    if said and said not in ids:
+    if said not in ids:
         ids[said] = said
         content.elements.append(Element(said, said))
-    return ids.get(said, "")
+    return ids[said]
 
 
 def _loop(record: dict[str, Any], number: int) -> Loop:
