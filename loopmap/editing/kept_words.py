@@ -5,7 +5,7 @@ from __future__ import annotations
 from loopmap.model.records import KeptAnswer, KeptRun
 from loopmap.simulation import Certainty, Direction, ScenarioResult
 from loopmap.simulation.draws import PRIORS
-from loopmap.simulation.words import VERB, tell_held
+from loopmap.simulation.words import VERB, tell_class, tell_held
 
 CHANGED = "The map has changed since."
 GONE = "What this run acted on is no longer on the map, so it cannot be asked again."
@@ -25,11 +25,11 @@ def class_of(answer: KeptAnswer) -> Certainty | None:
     return _CLASSES.get(answer.certainty)
 
 
-def tell_kept_answer(answer: KeptAnswer) -> str:
-    """What was answered then: which way and how often."""
+def tell_kept_answer(answer: KeptAnswer, runaway: float | None = 0.0) -> str:
+    """What was answered then: which way and how often; ``runaway`` is the run's."""
     direction = _DIRECTIONS.get(answer.direction)
     verb = answer.direction if direction is None else VERB[direction]
-    held = "" if direction is None else tell_held(direction, answer.share)
+    held = "" if direction is None else tell_held(direction, answer.share, runaway)
     parts = [held, answer.course]
     detail = ", ".join(part for part in parts if part)
     said = f"{answer.name} {verb}"
@@ -42,8 +42,8 @@ def tell_now(answer: KeptAnswer, now: ScenarioResult) -> str:
     if found is None:
         return "It is no longer on the map."
     if (found.certainty.value, found.direction.value) == (answer.certainty, answer.direction):
-        held = tell_held(found.direction, found.share)
+        held = tell_held(found.direction, found.share, now.runaway)
         return f"Now the same: {held}." if held else "Now the same."
-    held = tell_held(found.direction, found.share)
+    held = tell_held(found.direction, found.share, now.runaway)
     detail = f", {held}" if held else ""
-    return f"Now it {VERB[found.direction]}: {found.certainty.value}{detail}."
+    return f"Now it {VERB[found.direction]}: {tell_class(found.certainty, now.runaway)}{detail}."

@@ -186,11 +186,9 @@ class LoopAreas(QWidget):
         frame = self._area()
         for first, last in self._still():
             if (last - first) >= _NARROW * len(self._shares.times):
-                across = QRectF(
-                    self._x(first), frame.top(), self._x(last) - self._x(first), frame.height()
-                )
-                where = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(across, where, "nothing changes here")
+                left, above = self._x(first), self._y(0) - frame.top() - _GAP
+                across = QRectF(left, frame.top(), self._x(last) - left, above)
+                painter.drawText(across, _ON_THE_LINE, "nothing changes here")
 
     def _still(self) -> Iterator[tuple[int, int]]:
         count, first = len(self._shares.times), None
@@ -293,6 +291,9 @@ class LoopAreas(QWidget):
         self.setAccessibleDescription(said)
 
 
+_ON_THE_LINE = (
+    Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+)
 _BESIDES = ("drives on", "holds back")
 
 

@@ -7,7 +7,14 @@ from loopmap.model.records import Action, Intervention, Sign
 from loopmap.simulation.act_words import tell_intervention
 from loopmap.simulation.classes import Answer, Certainty, Course, Direction
 from loopmap.simulation.tornado import Bar, Lever
-from loopmap.simulation.words import tell_answer, tell_bar, tell_runaway, tell_share
+from loopmap.simulation.words import (
+    tell_answer,
+    tell_bar,
+    tell_class,
+    tell_held,
+    tell_runaway,
+    tell_share,
+)
 
 FINES, STRAIN, LINK = RecordId("Fines"), RecordId("Strain"), RecordId("Fines>Strain")
 
@@ -117,3 +124,22 @@ def test_nothing_is_certain_of_draws_that_run_away():
         "About four in ten draws are self-amplifying around today; shares, and what is called"
         " certain, are of those that settle, where enough do."
     )
+
+
+def test_certain_is_said_of_what_settles_where_draws_run_away():
+    assert tell_class(Certainty.CERTAIN, 0.0) == "certain"
+    assert tell_class(Certainty.CERTAIN, None) == "certain", "what was not checked is said beside"
+    assert tell_class(Certainty.CERTAIN, 0.4) == "certain where it settles"
+    assert tell_class(Certainty.OPEN, 0.4) == "open"
+
+
+@pytest.mark.parametrize(
+    ("share", "runaway", "told"),
+    [
+        ((1.0, 1.0), 0.0, "held in all draws"),
+        ((1.0, 1.0), 0.4, "held in all draws that settle"),
+        ((0.8, 0.9), 0.4, "held in 80–90 % of draws counted"),
+    ],
+)
+def test_shares_tell_which_draws_they_are_of(share, runaway, told):
+    assert tell_held(Direction.UP, share, runaway) == told

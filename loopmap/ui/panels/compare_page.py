@@ -172,8 +172,7 @@ class ComparePage(RunPage):
         empty(self._rows)
         for outcome in both.results[0].outcomes:
             pair = next((p for p in both.pairs if p.variable == outcome.variable), None)
-            others = both.results[1].answers[outcome.variable]
-            row = PairRow(both.names, pair, outcome, others, self._style)
+            row = PairRow(both.names, pair, outcome, both.results[1], self._style)
             self._group.addButton(row)
             row.clicked.connect(partial(self._show_curves, outcome.variable))
             row.setChecked(outcome.variable == self._shown)

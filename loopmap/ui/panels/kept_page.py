@@ -26,6 +26,7 @@ from loopmap.model.query import in_order
 from loopmap.model.records import Fact, KeptAnswer, KeptRun, Link, Variable
 from loopmap.simulation import ScenarioResult
 from loopmap.simulation.side_by_side import fits
+from loopmap.simulation.words import tell_class
 from loopmap.ui.panels.class_badge import ClassBadge
 from loopmap.ui.panels.fields import LineField, column, empty, plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
@@ -158,12 +159,12 @@ class KeptPage(RunPage):
         self._again.setEnabled(may_ask)
         empty(self._answers)
         for answer in run.answers:
-            self._answers.addWidget(self._answer(answer, self._now.get(run.id)))
+            self._answers.addWidget(self._answer(run, answer, self._now.get(run.id)))
 
-    def _answer(self, answer: KeptAnswer, now: ScenarioResult | None) -> QWidget:
+    def _answer(self, run: KeptRun, answer: KeptAnswer, now: ScenarioResult | None) -> QWidget:
         """One line of what was answered then, and under it what is answered now."""
         whole, words = QWidget(), column(spacing=0)
-        said: list[QLabel] = [strong(tell_kept_answer(answer))]
+        said: list[QLabel] = [strong(tell_kept_answer(answer, run.runaway))]
         said += [] if now is None else [text(tell_now(answer, now))]
         for label in said:
             words.addWidget(label)
@@ -175,7 +176,9 @@ class KeptPage(RunPage):
         if certainty is None:
             row.addWidget(small(answer.certainty))
         else:
-            row.addWidget(ClassBadge(certainty, self._style), 0, Qt.AlignmentFlag.AlignTop)
+            badge = ClassBadge(certainty, self._style)
+            badge.show_class(certainty, tell_class(certainty, run.runaway))
+            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
         return whole
 
     def _rename(self, name: str) -> None:

@@ -66,7 +66,8 @@ class LoopsBoard(QWidget):
         self.areas.show_shares(shares)
         self.rows.show_loops(shares)
         self.times.show_shares(shares)
-        self._buttons.setVisible(bool(shares.loops))
+        for part in (self._buttons, self._stack):
+            part.setVisible(bool(shares.loops))
         self.show_lit(self._lit)
         if time is not None and shares.loops:
             self.go(shares.at(time))

@@ -7,9 +7,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy
 
 from loopmap.diagram.style import Style
-from loopmap.simulation import Certainty, Direction, Outcome, Paired
-from loopmap.simulation.classes import Answer
-from loopmap.simulation.words import VERB
+from loopmap.simulation import Outcome, Paired, ScenarioResult
+from loopmap.simulation.words import VERB, tell_class
 from loopmap.ui.panels.class_badge import ClassBadge
 from loopmap.ui.panels.fields import column
 from loopmap.ui.panels.looks import small, strong
@@ -26,7 +25,7 @@ class PairRow(QAbstractButton):
         names: tuple[str, str],
         pair: Paired | None,
         one: Outcome,
-        other: Answer,
+        there: ScenarioResult,
         style: Style,
     ) -> None:
         super().__init__()
@@ -36,7 +35,11 @@ class PairRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         said = strong(one.name if pair is None else pair.sentence)
-        mine, theirs = (_told(each.direction, each.certainty) for each in (one, other))
+        other = there.answers[one.variable]
+        mine, theirs = (
+            f"{VERB[each.direction]} ({tell_class(each.certainty, runaway)})"
+            for each, runaway in ((one, one.runaway), (other, there.runaway))
+        )
         under = small(f"{names[0]}: {mine}  ·  {names[1]}: {theirs}")
         self.setAccessibleName(f"{said.text()} {under.text()}")
         words = column(spacing=1)
@@ -73,7 +76,3 @@ class PairRow(QAbstractButton):
             painter.setBrush(QColor(self._style.accent))
             painter.drawRoundedRect(QRectF(1, 4, 3, self.height() - 8), 1.5, 1.5)
         painter.end()
-
-
-def _told(direction: Direction, certainty: Certainty) -> str:
-    return f"{VERB[direction]} ({certainty.value})"

@@ -9,10 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from loopmap.ui.panels.fields import plain_button
+from loopmap.ui.panels.honesty_line import HonestyLine
 from loopmap.ui.panels.run_modes import RunModes
 from loopmap.ui.panels.run_pages import RunPages
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
 from loopmap.ui.panels.run_scenarios import ScenarioChips
+from loopmap.ui.panels.run_time import RunTime
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import BASE_PIXELS
 
@@ -21,18 +23,24 @@ _LEAST_HEIGHT, _GOOD_HEIGHT = 236, 286
 _GOOD_SHARE, _MOST_SHARE = 0.36, 0.56
 """Of the window's height: what is good in a high one, and the most that large letters get."""
 
+_MOST_IF_CRAMPED = 0.62
+_FEW_LINES = 15
+"""A panel that could not be higher than so many lines is cramped."""
+
 _FOLDS = "Leave the scenarios and the time, and give the map the room"
 _UNFOLDS = "Show what the scenario does and what follows"
 
 
 class FramedParts(NamedTuple):
-    """What stands where; ``foot``: the parts below all else, each with its share of the width."""
+    """What stands where."""
 
     chips: ScenarioChips
     modes: RunModes
     card: ScenarioCard
     pages: RunPages
-    foot: tuple[tuple[QWidget, int], ...]
+    time: RunTime
+    honesty: HonestyLine
+    settings: QWidget
 
 
 class RunFrame(QWidget):
@@ -47,6 +55,7 @@ class RunFrame(QWidget):
         super().__init__()
         self.setMinimumHeight(_LEAST_HEIGHT)
         self._chips, self._modes, self._pages = parts.chips, parts.modes, parts.pages
+        self._honesty = parts.honesty
         self._fold, self._is_folded = plain_button("", ""), False
         self._inside = QWidget()
         self._fold.clicked.connect(self.fold)
@@ -57,7 +66,15 @@ class RunFrame(QWidget):
         scale = max(1.0, self.font().pixelSize() / BASE_PIXELS)
         high = self.window().height()
         good = max(_GOOD_HEIGHT * scale, _GOOD_SHARE * high)
-        return QSize(900, round(max(_LEAST_HEIGHT, min(good, _MOST_SHARE * high))))
+        most = (_MOST_IF_CRAMPED if self.is_cramped else _MOST_SHARE) * high
+        return QSize(900, round(max(_LEAST_HEIGHT, min(good, most))))
+
+    @property
+    def is_cramped(self) -> bool:
+        """Whether letters are so large, in a window so low, that every line counts."""
+        lines = self.fontMetrics().lineSpacing() * _FEW_LINES
+        is_large = self.font().pixelSize() > BASE_PIXELS
+        return is_large and lines > _MOST_SHARE * self.window().height()
 
     def hasHeightForWidth(self) -> bool:
         """What is long scrolls: the map above keeps its room."""
@@ -85,6 +102,8 @@ class RunFrame(QWidget):
 
     def place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
+        self._chips.be_brief(self.is_cramped)
+        self._honesty.be_brief(self.is_cramped)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         room = self.contentsRect().width() - 40 - self._modes.in_one_line()
         wide = self._pages.in_one_line()
@@ -92,6 +111,7 @@ class RunFrame(QWidget):
         self._pages.tabs.setMinimumWidth(wide if fits else 0)
         self._modes.setMinimumWidth(self._modes.in_one_line())
         self._top.setDirection(beside if fits else below)
+        self._fold.setMinimumHeight(self._chips.one_line_high())
 
     def _lay_out(self, parts: FramedParts) -> None:
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -99,10 +119,10 @@ class RunFrame(QWidget):
         self._top.addWidget(self._chips, 1)
         self._top.addWidget(self._modes)
         self._top.addWidget(self._pages.tabs)
-        chips = QHBoxLayout()
-        chips.setSpacing(6)
-        chips.addLayout(self._top, 1)
-        chips.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
+        first = self._first = QHBoxLayout()
+        first.setSpacing(6)
+        first.addLayout(self._top, 1)
+        first.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
         self._tell_fold()
         across = QHBoxLayout(self._inside)
         across.setContentsMargins(0, 0, 0, 0)
@@ -111,12 +131,13 @@ class RunFrame(QWidget):
         across.addWidget(self._pages, 14)
         foot = QHBoxLayout()
         foot.setSpacing(14)
-        for part, share in parts.foot:
-            foot.addWidget(part, share)
+        foot.addWidget(parts.time, 4)
+        foot.addWidget(parts.honesty, 3)
+        foot.addWidget(parts.settings)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(16, 8, 16, 8)
         self._rows.setSpacing(8)
-        self._rows.addLayout(chips)
+        self._rows.addLayout(first)
         self._rows.addWidget(self._inside, 1)
         self._rows.addLayout(foot)
 
@@ -127,6 +148,8 @@ class RunFrame(QWidget):
 
     def _tell_height(self) -> None:
         """However high the strip has to be: as many lines as the chips take in this width."""
+        for layout in (self._top, self._first, self._rows):
+            layout.invalidate()  # they may still count what has just been hidden
         least = max(
             self._rows.minimumSize().height(), self._rows.minimumHeightForWidth(self.width())
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from loopmap.editing.interventions import acts_with
 from loopmap.editing.session import Event, Session
@@ -14,12 +14,12 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Fact, Intervention, Link, MapInfo, NamedLoop, Scenario, Variable
-from loopmap.simulation.words import COARSE, HONESTY
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.map_readings import READING
 from loopmap.ui.model_runs import ModelRuns
 from loopmap.ui.panels.fields import column
+from loopmap.ui.panels.honesty_line import HonestyLine
 from loopmap.ui.panels.run_frame import FramedParts, RunFrame
 from loopmap.ui.panels.run_modes import RunModes
 from loopmap.ui.panels.run_page import RunDesk
@@ -28,7 +28,7 @@ from loopmap.ui.panels.run_scenarios import ScenarioChips
 from loopmap.ui.panels.run_time import RunTime
 from loopmap.ui.panels.run_trial import RunTrial
 from loopmap.ui.panels.scenario_desk import ScenarioDesk
-from loopmap.ui.theme import mark, style_in_force
+from loopmap.ui.theme import style_in_force
 from loopmap.ui.what_if_runs import WhatIfRuns
 
 _REST = 150
@@ -72,7 +72,7 @@ class RunPanel(QWidget):
         desk = RunDesk(session, jobs, watch, self.scenario, self.models)
         self.pages = RunPages(desk, style_in_force())
         self.time = RunTime()
-        self._honesty = QLabel()
+        self._honesty = HonestyLine()
         self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
         self.frame = self._framed()
@@ -134,10 +134,8 @@ class RunPanel(QWidget):
     # Making
 
     def _framed(self) -> RunFrame:
-        mark(self._honesty, "small")
-        self._honesty.setWordWrap(True)
-        foot = ((self.time, 4), (self._honesty, 3), (self.desk.settings, 0))
-        frame = RunFrame(FramedParts(self._chips, self.modes, self._card, self.pages, foot))
+        foot = (self.time, self._honesty, self.desk.settings)
+        frame = RunFrame(FramedParts(self._chips, self.modes, self._card, self.pages, *foot))
         column(self).addWidget(frame)
         return frame
 
@@ -201,7 +199,7 @@ class RunPanel(QWidget):
         self._make_way()
         if self._found is not None:
             self._show_nothing("")
-        self._honesty.setText("")
+        self._honesty.tell("")
         self._card.show_why(())
         self.pages.show_found(None)
         self.models.ask()
@@ -210,7 +208,7 @@ class RunPanel(QWidget):
         self._found = None
         self.time.hide()
         self.lost.emit()
-        self._honesty.setText("")
+        self._honesty.tell("")
         self._card.show_why(())
         self.pages.show_found(None, words)
 
@@ -220,7 +218,7 @@ class RunPanel(QWidget):
         self._found = found
         self.time.show()
         self.ran.emit(found)
-        self._honesty.setText(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
+        self._honesty.tell_draws(found.comparison.draws_in_all)
         self._card.show_why(found.stories[0].sentences)
         self.pages.show_found(found)
         self._prepare_others()
@@ -234,7 +232,7 @@ class RunPanel(QWidget):
     def _show_trial(self, found: WhatIf) -> None:
         self._found = found
         self.tried.emit(found)
-        self._honesty.setText(COARSE.format(draws=f"{found.comparison.draws_in_all:,}"))
+        self._honesty.tell_coarse(found.comparison.draws_in_all)
         self.pages.show_trial(found)
 
     def _show_running(self, running: bool) -> None:
@@ -249,7 +247,7 @@ class RunPanel(QWidget):
         scenario = self.scenario()
         if scenario is None or shown != scenario.id:
             self._show_nothing("Running …")
-        self._honesty.setText("Running …")
+        self._honesty.tell("Running …")
 
     def _show_failure(self, sentence: str) -> None:
         self._show_nothing(sentence)

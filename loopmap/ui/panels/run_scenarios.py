@@ -6,20 +6,31 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QMenu, QPushButton, QWidget
 
 from loopmap.editing.interventions import Offer
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Scenario
+from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.fields import empty
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.theme import mark
 
+_BY_LETTERS = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+
 NOTHING_SELECTED = "Select a variable, a link or two variables on the map first"
 
 
+_NEW, _NEW_SHORT = "+ New scenario", "+ New"
+_LETTERS = 13
+"""Of the chosen scenario's name where there is little room."""
+
+
 class ScenarioChips(QWidget):
-    """``chosen`` carries a scenario's id, or None for as it is; ``wanted`` an Offer or None."""
+    """``chosen`` carries a scenario's id, or None for as it is; ``wanted`` an Offer or None.
+
+    Where there is little room a list that opens stands for the chips.
+    """
 
     chosen = Signal(object)
     wanted = Signal(object)
@@ -32,7 +43,13 @@ class ScenarioChips(QWidget):
         self._ids: list[RecordId | None] = []
         self._row = FlowLayout(self, spacing=6)
         self._shown: list[tuple[RecordId, str]] | None = None
-        self._new = OfferButton("+ New scenario", offers, also="Empty scenario")
+        self._list = ChoiceBox("Scenario")
+        self._list.setMinimumContentsLength(_LETTERS)
+        self._list.setSizeAdjustPolicy(_BY_LETTERS)
+        self._list.activated.connect(self._say)
+        self._list.hide()
+        self._is_brief = False
+        self._new = OfferButton(_NEW, offers, also="Empty scenario")
         self._new.chosen.connect(self.wanted)
 
     def show_scenarios(self, scenarios: Sequence[Scenario], chosen: RecordId | None) -> None:
@@ -43,10 +60,22 @@ class ScenarioChips(QWidget):
             self._make_chips(titles)
         place = self._ids.index(chosen) if chosen in self._ids else 0
         self._group.button(place).setChecked(True)
+        self._list.setCurrentIndex(place)
+
+    def be_brief(self, brief: bool) -> None:
+        """Show a list that opens in place of the chips, or the chips again."""
+        if brief != self._is_brief:
+            self._is_brief = brief
+            self._new.setText(_NEW_SHORT if brief else _NEW)
+            self._show_either()
 
     def in_one_line(self) -> int:
         """The width of all chips beside each other."""
         return self._row.width_of_one_line()
+
+    def one_line_high(self) -> int:
+        """The height of one line of chips."""
+        return self._new.sizeHint().height()
 
     def offer_new(self) -> None:
         """Open the menu of a new scenario."""
@@ -55,15 +84,27 @@ class ScenarioChips(QWidget):
     def _make_chips(self, titles: list[tuple[RecordId, str]]) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
-        self._row.removeWidget(self._new)
+        for kept in (self._new, self._list):
+            self._row.removeWidget(kept)
         empty(self._row)
         self._ids = [None, *(scenario for scenario, _ in titles)]
-        for place, name in enumerate(["As it is", *(name for _, name in titles)]):
+        names = ["As it is", *(name for _, name in titles)]
+        self._list.clear()
+        self._list.addItems(names)
+        self._row.addWidget(self._list)
+        for place, name in enumerate(names):
             chip = _Chip(name.replace("&", "&&"))
             chip.setAccessibleName(f"Scenario: {name}")
             self._group.addButton(chip, place)
             self._row.addWidget(chip)
         self._row.addWidget(self._new)
+        self._show_either()
+
+    def _show_either(self) -> None:
+        self._list.setVisible(self._is_brief)
+        for chip in self._group.buttons():
+            chip.setHidden(self._is_brief)
+        self._row.invalidate()
 
     def _say(self, place: int) -> None:
         self.chosen.emit(self._ids[place])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QHideEvent, QKeyEvent
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 
 from loopmap.ui.as_written import as_written
 from loopmap.ui.panels.fields import plain_button
+from loopmap.ui.panels.slider import draw_groove, draw_handle, place_of
 from loopmap.ui.theme import mark
 
 STEPS = 60
@@ -100,6 +101,13 @@ class _TimeSlider(QSlider):
         self.setMinimumWidth(90)
         self.setAccessibleName("Moment of the run")
         self.setToolTip(_MEANING)
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        draw_groove(painter, self, 0)
+        at = QPointF(place_of(self, self.value()), self.height() / 2)
+        draw_handle(painter, at, focused=self.hasFocus())
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space:

@@ -103,25 +103,15 @@ class Slider(QSlider):
             self._settle()
 
     def paintEvent(self, _: QPaintEvent) -> None:
-        style, painter = style_in_force(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        middle, here = self.height() / 2, self._x(self.value())
-        resting = self._x(round((self._resting - self._low) / self._step))
-        groove = QRectF(_ROUND, middle - _GROOVE / 2, self.width() - 2 * _ROUND, _GROOVE)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(style.border))
-        painter.drawRoundedRect(groove, _GROOVE / 2, _GROOVE / 2)
-        painter.setBrush(QColor(style.accent))
-        run = QRectF(min(resting, here), groove.top(), abs(here - resting), _GROOVE)
-        painter.drawRoundedRect(run, _GROOVE / 2, _GROOVE / 2)
-        painter.setPen(QPen(QColor(style.text_muted), 1.5))
-        painter.drawLine(QPointF(resting, middle - 6), QPointF(resting, middle + 6))
-        draw_handle(painter, QPointF(here, middle), focused=self.hasFocus())
+        painter = QPainter(self)
+        resting = round((self._resting - self._low) / self._step)
+        draw_groove(painter, self, resting)
+        x, middle = place_of(self, resting), self.height() / 2
+        painter.setPen(QPen(QColor(style_in_force().text_muted), 1.5))
+        painter.drawLine(QPointF(x, middle - 6), QPointF(x, middle + 6))
+        at = QPointF(place_of(self, self.value()), middle)
+        draw_handle(painter, at, focused=self.hasFocus())
         painter.end()
-
-    def _x(self, value: int) -> float:
-        room = self.width() - 2 * _ROUND
-        return _ROUND + room * value / max(self.maximum(), 1)
 
     def _at(self, x: float) -> int:
         room = max(self.width() - 2 * _ROUND, 1.0)
@@ -137,6 +127,26 @@ class Slider(QSlider):
         if self.number != self._told:
             self._told = self.number
             self.settled.emit(self.number)
+
+
+def place_of(slider: QSlider, value: int) -> float:
+    """How far right a value lies on a slider drawn so."""
+    room = slider.width() - 2 * _ROUND
+    return _ROUND + room * value / max(slider.maximum(), 1)
+
+
+def draw_groove(painter: QPainter, slider: QSlider, first: int) -> None:
+    """The groove of a slider, filled from one value to where it stands."""
+    style, top = style_in_force(), slider.height() / 2 - _GROOVE / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(style.border))
+    whole = QRectF(_ROUND, top, slider.width() - 2 * _ROUND, _GROOVE)
+    painter.drawRoundedRect(whole, _GROOVE / 2, _GROOVE / 2)
+    painter.setBrush(QColor(style.accent))
+    ends = sorted(place_of(slider, value) for value in (first, slider.value()))
+    run = QRectF(ends[0], top, ends[1] - ends[0], _GROOVE)
+    painter.drawRoundedRect(run, _GROOVE / 2, _GROOVE / 2)
 
 
 def draw_handle(painter: QPainter, at: QPointF, *, focused: bool) -> None:
