@@ -34,14 +34,16 @@ class FileCommands(QObject):
 
     ``opened``, ``notOpened`` and ``closed`` tell the window; ``changed`` that name, path or saved
     state may be different. ``settling`` asks that what is half typed becomes part of the document,
-    before it is saved or left. Nothing here is modal except the computer's file dialogs.
-    ``picture``: while ``opened`` tells, the first map of the document if it is drawn already;
-    ``is_placed_here``: whether it came without places.
+    before it is saved or left. ``lookWanted`` brings a file of another program in which something
+    was guessed or is left out; it is shown once somebody has looked at it. Nothing here is modal
+    except the computer's file dialogs. ``picture``: while ``opened`` tells, the first map of the
+    document if it is drawn already; ``is_placed_here``: whether it came without places.
     """
 
     opened = Signal()
     closed = Signal()
     notOpened = Signal()
+    lookWanted = Signal(object)
     settling = Signal()
     changed = Signal()
 
@@ -75,6 +77,10 @@ class FileCommands(QObject):
         if self._is_current(path) and not insist:
             return
         self._read(path, insist=insist)
+
+    def show(self, arrival: Arrival, *, insist: bool = False) -> None:
+        """Show what was read, once the document that is open is safe."""
+        self.when_safe(partial(self._show_now, arrival, insist=insist))
 
     def open_example(self, path: Path) -> None:
         """Open an example to look at and to change; saving it asks for a name."""
@@ -165,7 +171,10 @@ class FileCommands(QObject):
         self.notOpened.emit()
 
     def _show(self, arrival: Arrival, *, insist: bool) -> None:
-        self.when_safe(partial(self._show_now, arrival, insist=insist))
+        if arrival.wants_a_look:
+            self.lookWanted.emit(arrival)
+        else:
+            self.show(arrival, insist=insist)
 
     def _show_now(self, arrival: Arrival, *, insist: bool) -> None:
         """Lock and show what was read; only now, so that an answer never given locks nothing."""

@@ -18,12 +18,19 @@ class FileDialogs:
 
     def to_open(self) -> Path | None:
         """A file to open, or None when the person thought better of it."""
+        return self._any_we_read("Open")
+
+    def to_import(self) -> Path | None:
+        """A file whose maps are to come into the open document, or None."""
+        return self._any_we_read("Import")
+
+    def _any_we_read(self, title: str) -> Path | None:
         from loopmap.formats.registry import formats_for_reading
 
         suffixes = sorted({s for f in formats_for_reading() for s in f.suffixes})
         every = f"All that Loopmap reads ({' '.join(f'*{s}' for s in suffixes)})"
         kinds = f"{every};;{OURS};;All files (*)"
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open", str(self._folder), kinds)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(self._folder), kinds)
         return self._chosen(name)
 
     def to_read_table(self) -> Path | None:

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.files.opened.connect(self._show_document)
         self.files.closed.connect(self._show_welcome)
         self.files.notOpened.connect(self._show_welcome_if_empty)
+        self.files.lookWanted.connect(self.pages.look_over)
         self.files.settling.connect(self._finish_typing)
         self.files.changed.connect(self.command_actions.refresh)
         self.theme.changed.connect(self.command_actions.redraw_icons)

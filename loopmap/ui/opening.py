@@ -12,6 +12,7 @@ from loopmap.diagram.style import Style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import FormatError
 from loopmap.formats.format import Opened
+from loopmap.formats.guess import Told
 from loopmap.formats.storage.recovery import left_behind
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
@@ -30,6 +31,7 @@ class Arrival:
     ``home`` is where the document is saved: the file itself, or None for another
     format and for an example, which is only looked at. ``left_behind`` is the journal
     of changes to it that a crash left unsaved, or None. ``picture`` is the first map.
+    ``content``: its bytes, to be read again with other answers.
     """
 
     path: Path
@@ -37,6 +39,12 @@ class Arrival:
     opened: Opened
     left_behind: Path | None
     picture: Picture
+    content: bytes = b""
+
+    @property
+    def wants_a_look(self) -> bool:
+        """Whether something had to be guessed or cannot be kept."""
+        return bool(self.opened.guesses or self.opened.left_out)
 
 
 def arrive(
@@ -46,18 +54,52 @@ def arrive(
 
     An example has no home: whoever changes it saves under another name.
     """
-    from loopmap.formats.registry import open_file
+    from loopmap.formats.registry import content_of, open_content
+    from loopmap.formats.storage.fingerprint import fingerprint_of
 
     path = path.absolute()
-    opened = open_file(path)
+    content, modified = content_of(path)
+    opened = open_content(content, path.name)
     token.check()
     document = with_places(opened.document, opened.unplaced, token)
+    fingerprint = fingerprint_of(content, modified)
     home = path if path.suffix.lower() == OUR_SUFFIX and not as_example else None
     journal = left_behind(recovery, home) if home is not None else None
     token.check()
     warm(document, token)
     picture = first_picture(document, style)
-    return Arrival(path, home, replace(opened, document=document), journal, picture)
+    opened = replace(opened, document=document, fingerprint=fingerprint)
+    return Arrival(path, home, opened, journal, picture, content)
+
+
+def arrive_again(arrival: Arrival, told: Told, style: Style, token: Token) -> Arrival:
+    """The same file with other answers; it lies as before where it holds the same variables.
+
+    Raises FormatError.
+    """
+    from loopmap.formats.registry import open_content
+
+    opened = open_content(arrival.content, arrival.path.name, told)
+    token.check()
+    document, unplaced = _placed_as_before(opened, arrival.opened.document)
+    document = with_places(document, unplaced, token)
+    warm(document, token)
+    opened = replace(opened, document=document, fingerprint=arrival.opened.fingerprint)
+    return replace(arrival, opened=opened, picture=first_picture(document, style))
+
+
+def _placed_as_before(opened: Opened, before: Document) -> tuple[Document, tuple[MapId, ...]]:
+    """The document with the places it was given before, and the maps that still want some."""
+    document, wanting = opened.document, []
+    for map_id in opened.unplaced:
+        known = {} if map_id not in before.maps else before.maps[map_id].variables
+        variables = document.maps[map_id].variables
+        if all(i in known and known[i].name == v.name for i, v in variables.items()):
+            to = {i: (known[i].x, known[i].y) for i in variables}
+            document = document.apply(move_records(document, map_id, to))
+        else:
+            wanting.append(map_id)
+    return document, tuple(wanting)
 
 
 def first_picture(document: Document, style: Style) -> Picture:
@@ -79,8 +121,8 @@ def with_places(document: Document, maps: tuple[MapId, ...], token: Token) -> Do
     return document
 
 
-def explained(fault: Exception, path: Path) -> str:
-    """One sentence on why ``path`` could not be opened."""
+def explained(fault: Exception, path: Path, done: str = "opened") -> str:
+    """One sentence on why ``path`` could not be opened, or what else was to be ``done``."""
     if isinstance(fault, FormatError) and fault.file:
-        return f"The file was not opened. {fault}"
-    return f"“{path.name}” was not opened. {fault}"
+        return f"The file was not {done}. {fault}"
+    return f"“{path.name}” was not {done}. {fault}"

@@ -12,6 +12,7 @@ from loopmap.ui.actions.command import Command
 
 if TYPE_CHECKING:
     from loopmap.ui.main_window import MainWindow
+    from loopmap.ui.opening import Arrival
     from loopmap.ui.palette import CommandPalette
     from loopmap.ui.shortcuts_page import ShortcutsPage
     from loopmap.ui.tour import Tour
@@ -76,6 +77,19 @@ class WindowPages(QObject):
 
         assert self._window.editor is not None
         ExportDialog(self._window.editor, self._window.means, self._window).open()
+
+    def ask_and_import(self) -> None:
+        """Ask for a file, and look it over before its maps come into the document."""
+        from loopmap.ui.coming_in.importing import ask_and_import
+
+        assert self._window.editor is not None
+        ask_and_import(self._window.editor, self._window.means, self._window.jobs)
+
+    def look_over(self, arrival: Arrival) -> None:
+        """A file of another program is looked at before it becomes the open document."""
+        from loopmap.ui.coming_in.importing import look_over
+
+        look_over(arrival, self._window.files, self._window.means, self._window)
 
     def show_deep_search(self) -> None:
         """The dialog of a deep search, beside the work."""

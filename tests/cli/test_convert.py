@@ -5,10 +5,10 @@ import pytest
 from loopmap.cli import main
 from loopmap.formats import registry
 from loopmap.formats.csv_links import read as read_csv
-from loopmap.formats.format import Format, Opened
-from loopmap.formats.guess import NOTHING_TOLD, SIGN_CHOICES, Guess, settled
+from loopmap.formats.format import Format
 from loopmap.formats.loopmap_yaml import read, write
 from loopmap.model.records import Sign
+from tests.support.guessing_format import put_among_the_formats
 from tests.support.small_maps import fines
 
 LINKS = "from,to,polarity\nTrust,Attendance,+\nFines,Trust,-\n"
@@ -66,17 +66,7 @@ def test_an_ending_of_several_kinds_wants_to_be_told_which(tmp_path, monkeypatch
 @pytest.fixture
 def styles(monkeypatch, tmp_path) -> str:
     """A file of a format in which a style of links may mean any sign."""
-
-    def read_styles(content: bytes, name: str, told=NOTHING_TOLD) -> Opened:
-        about, why = "Link style “Good = true”, 2 links", "Its name says so."
-        guess = settled(Guess("sign:Good = true", about, SIGN_CHOICES, "+", why), told)
-        rows = "".join(f"a,b{n},{guess.taken}\n" for n in range(2))
-        opened = read_csv(f"from,to,polarity\n{rows}".encode(), name)
-        return Opened(opened.document, guesses=(guess,), left_out=("A picture.",))
-
-    kind = Format("s", "S", (".s",), read_styles, None, lambda _: False, frozenset())
-    every = (kind, *registry.formats())
-    monkeypatch.setattr(registry, "formats", lambda: every)
+    put_among_the_formats(monkeypatch)
     path = tmp_path / "styles.s"
     path.write_bytes(b"x")
     return str(path)
@@ -93,7 +83,7 @@ def test_guesses_are_reported_with_the_words_that_say_otherwise(styles, tmp_path
     said = capsys.readouterr().err
     assert "Guessed: Link style “Good = true”, 2 links: same way (+). Its name says so." in said
     assert "--map-sign 'Good = true=-'" in said
-    assert "Left out: A picture." in said
+    assert "Left out: A picture of a fish." in said
     assert signs(out) == {Sign.SAME}
 
 
@@ -101,7 +91,7 @@ def test_what_was_told_is_taken_by_every_verb_that_reads_a_file(styles, tmp_path
     out = tmp_path / "out.loopmap"
     told = ["--map-sign", "Good = true=-"]
     assert main(["convert", styles, str(out), *told]) == 0
-    assert signs(out) == {Sign.OPPOSITE}
+    assert signs(out) == {Sign.SAME, Sign.OPPOSITE}
     assert "Told: Link style “Good = true”, 2 links: opposite way (−)." in capsys.readouterr().err
     for verb in ("loops", "structure"):
         assert main([verb, styles, "--tell", "sign:Good = true=?"]) == 0

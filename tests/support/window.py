@@ -32,6 +32,10 @@ class Answers:
         self.asked.append("open")
         return self.path
 
+    def to_import(self) -> Path | None:
+        self.asked.append("import")
+        return self.path
+
     def to_read_table(self) -> Path | None:
         self.asked.append("read table")
         return self.path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopmap.ui.actions.command import Command, always, with_document
+from loopmap.ui.actions.command import Command, always, with_document, with_editing
 from loopmap.ui.actions.desk import Desk
 
 
@@ -30,6 +30,16 @@ COMMANDS = (
         ("Ctrl+O",),
         "file-open",
         always,
+    ),
+    Command(
+        "file.import",
+        "Import…",
+        "Bring the maps of a file into this document, as new maps or into the map on show.",
+        "File",
+        lambda desk: desk.pages.ask_and_import(),
+        ("Ctrl+Alt+O",),
+        "",
+        with_editing,
     ),
     Command(
         "file.save",

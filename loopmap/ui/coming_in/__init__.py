@@ -1,0 +1,1 @@
+"""Files of other programs come in: looked at, corrected, and only then taken."""

@@ -1,0 +1,186 @@
+"""A file of another program is looked at before anything changes; one step takes it back."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from loopmap.model.records import Sign
+from loopmap.ui.coming_in.preview import AGAIN, DRAWING, Preview
+from loopmap.ui.coming_in.where_to import BESIDE, INTO
+from tests.support.guessing_format import KEY, LEFT_OUT, put_among_the_formats
+
+LINKS = "from,to,polarity\nFine,Strains,+\nStrain,Fines,-\nStrain,Trust,-\n"
+
+
+@pytest.fixture
+def styles(monkeypatch, tmp_path):
+    put_among_the_formats(monkeypatch)
+    path = tmp_path / "styles.s"
+    path.write_bytes(b"x")
+    return path
+
+
+@pytest.fixture
+def links(tmp_path):
+    path = tmp_path / "Table 2.csv"
+    path.write_text(LINKS, encoding="utf-8")
+    return path
+
+
+def preview_in(window, qtbot):
+    """The preview that comes up, its picture drawn."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(Preview)), timeout=20_000)
+    (preview,) = window.findChildren(Preview)
+    qtbot.waitUntil(lambda: not window.jobs.is_running(DRAWING), timeout=20_000)
+    return preview
+
+
+def imported(window, answers, path, qtbot):
+    answers.path = path
+    window.command_actions.by_id["file.import"].trigger()
+    return preview_in(window, qtbot)
+
+
+def signs(causal_map):
+    return sorted(link.sign.value for link in causal_map.links.values())
+
+
+def names(causal_map):
+    return sorted(v.name for v in causal_map.variables.values())
+
+
+# opening
+
+
+def test_a_file_that_needs_no_guesses_opens_without_a_question(window, links, qtbot):
+    window.files.open(links)
+    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    assert window.findChildren(Preview) == []
+
+
+def test_nothing_is_open_before_it_is_brought_in(window, styles, qtbot):
+    window.files.open(styles)
+    preview = preview_in(window, qtbot)
+    assert window.session is None
+    assert "4 variables and 3 links." in preview.held.text()
+    assert LEFT_OUT in preview._lists["What is left out"][1].text()
+    preview.accept()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    assert signs(window.session.map) == ["+", "+", "+"]
+    assert window.files.current.path is None
+
+
+def test_another_answer_has_the_file_read_again_with_the_same_places(window, styles, qtbot):
+    window.files.open(styles)
+    preview = preview_in(window, qtbot)
+    before = preview._arrival.opened.document
+    box = preview.guesses.boxes[KEY]
+    box.setCurrentIndex(box.findData("-"))
+    assert not preview.bring.isEnabled()
+    qtbot.waitUntil(preview.bring.isEnabled, timeout=20_000)
+    assert "1 same way, 2 opposite way" in preview.held.text()
+    preview.accept()
+    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    assert signs(window.session.map) == ["+", "-", "-"]
+    (was,) = before.maps.values()
+    assert [(v.x, v.y) for v in window.session.map.variables.values()] == [
+        (v.x, v.y) for v in was.variables.values()
+    ]
+
+
+def test_answers_are_given_and_taken_with_the_keyboard_alone(window, styles, qtbot):
+    window.files.open(styles)
+    preview = preview_in(window, qtbot)
+    box = preview.guesses.boxes[KEY]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: preview.told == {KEY: "-"}, timeout=20_000)
+    qtbot.waitUntil(preview.bring.isEnabled, timeout=20_000)
+    QTest.keyClick(preview, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    assert Sign.OPPOSITE in {k.sign for k in window.session.map.links.values()}
+
+
+def test_thinking_better_of_it_leaves_everything_as_it_was(opened, styles, qtbot):
+    before = opened.session.document
+    opened.files.open(styles)
+    preview = preview_in(opened, qtbot)
+    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: opened.findChildren(Preview) == [], timeout=20_000)
+    assert opened.session.document is before
+    assert not opened.jobs.is_running(AGAIN)
+
+
+def test_thinking_better_of_the_first_file_shows_the_welcome_page(window, styles, qtbot):
+    window.start(styles)
+    preview_in(window, qtbot).reject()
+    qtbot.waitUntil(window.welcome.isVisible, timeout=20_000)
+
+
+# importing
+
+
+def test_maps_come_in_beside_those_that_are_open(opened, answers, links, qtbot):
+    before = opened.session.document
+    preview = imported(opened, answers, links, qtbot)
+    assert preview.where.choice == BESIDE
+    preview.accept()
+    session = opened.session
+    assert len(session.document.maps) == 2
+    assert names(session.map) == ["Fine", "Fines", "Strain", "Strains", "Trust"]
+    assert {v.origins for v in session.map.variables.values()} == {("Table 2",)}
+    assert "1 map came in from “Table 2.csv”." in opened.banner.text
+    session.undo()
+    assert session.document == before
+
+
+def test_a_map_comes_into_the_one_on_show_and_one_step_takes_it_back(opened, answers, links, qtbot):
+    before = opened.session.document
+    preview = imported(opened, answers, links, qtbot)
+    preview.where.choose(INTO)
+    assert "2 variables of it are here already; 3 variables are new." in preview.where.told.text()
+    assert "On the sign of 1 link the maps do not agree" in preview.where.told.text()
+    preview.accept()
+    qtbot.waitUntil(lambda: opened.session.document is not before, timeout=20_000)
+    session = opened.session
+    assert "Trust" in names(session.map)
+    assert sorted(session.map.variables[i].name for i in session.selection) == [
+        "Fine",
+        "Strains",
+        "Trust",
+    ]
+    assert "2 variables came together, 3 variables came new." in opened.banner.text
+    opened.banner.choose("Select them")
+    (clash,) = session.selection
+    assert session.map.links[clash].reason.splitlines()[1].startswith("Table 2: opposite way")
+    session.undo()
+    assert session.document == before
+
+
+def test_near_names_are_offered_one_by_one(opened, answers, links, qtbot):
+    preview = imported(opened, answers, links, qtbot)
+    preview.where.choose(INTO)
+    assert [box.text() for box, _ in preview.where.ticks] == []
+    preview.reject()
+    links.write_text("from,to,polarity\nFine,Strains,+\nTrust,Attendance,+\n", encoding="utf-8")
+    qtbot.waitUntil(lambda: opened.findChildren(Preview) == [], timeout=20_000)
+    preview = imported(opened, answers, links, qtbot)
+    preview.where.choose(INTO)
+    offered = {box.text(): box for box, _ in preview.where.ticks}
+    assert set(offered) == {"“Fine” is “Fines”", "“Strains” is “Strain”"}
+    offered["“Fine” is “Fines”"].setChecked(True)
+    assert "2 variables of it are here already; 2 variables are new." in preview.where.told.text()
+    preview.where.own_name.setText("Table 1")
+    preview.accept()
+    qtbot.waitUntil(lambda: len(opened.session.map.variables) == 5, timeout=20_000)
+    origins = {v.name: v.origins for v in opened.session.map.variables.values()}
+    assert origins["Fines"] == ("Table 1", "Table 2")
+    assert origins["Strain"] == ("Table 1",)
+
+
+def test_a_file_that_cannot_be_read_is_told_and_nothing_comes_up(opened, answers, tmp_path, qtbot):
+    answers.path = tmp_path / "empty.csv"
+    answers.path.write_bytes(b"")
+    opened.command_actions.by_id["file.import"].trigger()
+    qtbot.waitUntil(lambda: "not imported" in opened.banner.text, timeout=20_000)
+    assert opened.findChildren(Preview) == []
