@@ -9,6 +9,12 @@ from loopmap.analysis.aloud import counted
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.records import Sign
 
+_SIGNS = (
+    (Sign.SAME, "same way"),
+    (Sign.OPPOSITE, "opposite way"),
+    (Sign.UNKNOWN, "without a known sign"),
+)
+
 
 def contents(causal_map: CausalMap) -> tuple[str, ...]:
     """A few sentences, the first with its variables and links. O(records).
@@ -26,8 +32,8 @@ def _further(causal_map: CausalMap) -> Iterator[str]:
     links = causal_map.links.values()
     signs = Counter(link.sign for link in links)
     if links:
-        same, opposite, open_ = (signs[sign] for sign in (Sign.SAME, Sign.OPPOSITE, Sign.UNKNOWN))
-        yield f"{same:,} same way, {opposite:,} opposite way, {open_:,} without a known sign."
+        told = (f"{signs[sign]:,} {words}" for sign, words in _SIGNS if signs[sign])
+        yield f"{', '.join(told)}."
     beside = [
         *_some(sum(link.delayed for link in links), "delay"),
         *_some(len(causal_map.loops), "named loop"),

@@ -123,11 +123,12 @@ def _finish(
 ) -> None:
     preview.done(Preview.DialogCode.Accepted)
     session.do("Import into this map", merged.change.then(places), select=merged.added)
-    new = counted(len(merged.added), "variable")
-    told = f"{counted(merged.together, 'variable')} came together, {new} came new."
+    new = f"{len(merged.added):,} {'is' if len(merged.added) == 1 else 'are'} new"
+    told = f"{counted(merged.together, 'variable')} came together, {new}."
     if not merged.clashes:
         means.banner.tell(told)
         return
     links = counted(len(merged.clashes), "link")
-    show = Choice("Select them", partial(session.select, frozenset(merged.clashes)))
+    them = "it" if len(merged.clashes) == 1 else "them"
+    show = Choice(f"Select {them}", partial(session.select, frozenset(merged.clashes)))
     means.banner.tell(f"{told} On {links} the maps do not agree; the sign is “?”.", show)

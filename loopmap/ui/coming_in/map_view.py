@@ -6,8 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-SIZE = (720, 480)
-"""Logical pixels of the picture that is drawn; it is shown at this size or smaller."""
+SIZE = (440, 400)
+"""Logical pixels of the picture that is drawn; larger windows show it larger."""
+
+SHARPER = 1.6
+"""So much finer than the screen it is drawn, to stay sharp there."""
 
 _LEAST = QSize(200, 130)
 
@@ -29,7 +32,7 @@ class MapView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(SIZE[0] * 2 // 3, SIZE[1] * 2 // 3)
+        return QSize(*SIZE)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         if self._image is None:

@@ -20,7 +20,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 from loopmap.ui.coming_in.guess_rows import GuessRows
-from loopmap.ui.coming_in.map_view import SIZE, MapView
+from loopmap.ui.coming_in.map_view import SHARPER, SIZE, MapView
 from loopmap.ui.coming_in.where_to import WhereTo
 from loopmap.ui.errors import sentence
 from loopmap.ui.map_image import map_image
@@ -36,7 +36,7 @@ GUESSED = "What had to be guessed"
 LEFT_OUT = "What is left out"
 ODD = "What was odd"
 _PLAIN = "Nothing had to be guessed, and nothing is left out."
-_SIZE = QSize(900, 560)
+_SIZE = QSize(980, 580)
 _SHARE_OF_SCREEN = 0.92
 
 
@@ -140,7 +140,7 @@ class Preview(QDialog):
         causal_map = document.maps[MapId(self.maps.currentData())]
         told = " ".join(contents(causal_map))
         self.held.setText(f"{maps_told(document)}\n{told}".strip())
-        style, ratio = self._means.theme.canvas_style, self.devicePixelRatioF()
+        style, ratio = self._means.theme.canvas_style, self.devicePixelRatioF() * SHARPER
 
         def work(token: Token) -> QImage:
             return map_image(causal_map, style, SIZE, ratio, token)

@@ -149,8 +149,8 @@ def test_a_map_comes_into_the_one_on_show_and_one_step_takes_it_back(opened, ans
         "Strains",
         "Trust",
     ]
-    assert "2 variables came together, 3 variables came new." in opened.banner.text
-    opened.banner.choose("Select them")
+    assert "2 variables came together, 3 are new." in opened.banner.text
+    opened.banner.choose("Select it")
     (clash,) = session.selection
     assert session.map.links[clash].reason.splitlines()[1].startswith("Table 2: opposite way")
     session.undo()
