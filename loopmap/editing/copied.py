@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from loopmap.analysis.sentences.write import write
 from loopmap.diagram.part import selection_of, without_private
 from loopmap.editing.clip import Clip
 from loopmap.editing.edits.clipboard import copy_records
-from loopmap.editing.sentence.write import write
 from loopmap.model.document import CausalMap, Table
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order

@@ -151,8 +151,8 @@ def format_of(
 def _alike(content: bytes, suffix: str) -> list[Format]:
     """The formats a file may be in, the likeliest first.
 
-    Those that have its suffix and know its look; else the only one of its suffix; else those
-    that know its look; else the one that takes whatever has its suffix.
+    Those that have its suffix and know its look; else the only one of its suffix, unless it
+    takes anything; else those that know its look; else what takes whatever has its suffix.
     """
     readable = formats_for_reading()
     named = [f for f in readable if suffix in f.suffixes]
@@ -160,7 +160,7 @@ def _alike(content: bytes, suffix: str) -> list[Format]:
     own = [f for f in seen if not f.takes_any]
     if own or seen:
         return own or seen
-    if len(named) == 1:
+    if len(named) == 1 and not named[0].takes_any:
         return named
     seen = [f for f in readable if f.sniff(content)]
     return seen[:1] or [f for f in named if f.takes_any][:1]

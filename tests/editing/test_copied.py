@@ -1,7 +1,7 @@
 """What is copied off a map: records whole, words and pictures without what is private."""
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.copied import Copied
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.say import say
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document

@@ -49,7 +49,7 @@ def test_a_file_of_an_unusual_name_is_known_by_its_look(tmp_path, name):
 
 
 def test_a_file_of_no_known_kind(tmp_path):
-    path = tmp_path / "letter.txt"
+    path = tmp_path / "letter.rtf"
     path.write_text("Dear all")
     assert refusal(path).text == "Loopmap does not know this kind of file."
     path.write_text("")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.sentence.complete import Attention, Completion, complete
-from loopmap.editing.sentence.parse import parse
 from loopmap.model.document import CausalMap
 from loopmap.ui.panels.sentence_bar import SentenceBar
 

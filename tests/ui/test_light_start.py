@@ -52,7 +52,7 @@ LATER = (
     "loopmap.simulation",
     "loopmap.analysis.checks",
     "loopmap.diagram.layout.search",
-    "loopmap.editing.sentence.parse",
+    "loopmap.analysis.sentences.parse",
     "loopmap.formats.word",
     "loopmap.ui.editor_news",
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.edits.groups import assign_group
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.touch import NewId
 from loopmap.editing.edits.variables import LONGEST_NAME
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.errors import EditRefused
 from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from loopmap.analysis.sentences.parts import SaidName, Sentence
 from loopmap.editing.scenario_words.understood import Understood
 from loopmap.editing.sentence.complete import MOST, Completion, complete
-from loopmap.editing.sentence.parts import SaidName, Sentence
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loopmap.analysis.alike import Likeness, likeness
-from loopmap.editing.sentence.parts import SaidName, Sentence
+from loopmap.analysis.sentences.parts import SaidName, Sentence
 from loopmap.model.document import CausalMap
 from loopmap.model.query import fold_name, in_order
 from loopmap.model.records import Variable

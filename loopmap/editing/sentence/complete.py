@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from loopmap.analysis.sentences.directions import BEFORE
+from loopmap.analysis.sentences.parts import SaidName, Sentence
 from loopmap.editing.matching import Match, match
 from loopmap.editing.sentence.alike import like
-from loopmap.editing.sentence.directions import BEFORE
-from loopmap.editing.sentence.parts import SaidName, Sentence
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Variable

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from loopmap.analysis.sentences.joints import joints_of_signs
+from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
 from loopmap.editing.edits.touch import NewId, map_of
-from loopmap.editing.sentence.joints import joints_of_signs
-from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.errors import EditRefused
 from loopmap.model.document import CausalMap, Document
@@ -82,7 +82,7 @@ def _without_direction(name: str, causal_map: CausalMap) -> SaidName:
     plain = SaidName(name, 0, len(name), 0, standing.id if standing else None)
     if standing is not None or not name:
         return plain
-    from loopmap.editing.sentence.parse import parse  # its patterns are slow to compile
+    from loopmap.analysis.sentences.parse import parse  # its patterns are slow to compile
 
     names = parse(f"{_SOMETHING} > {name}", causal_map).names
     return names[1] if len(names) == 2 and names[1].direction else plain

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from loopmap.analysis.sentences.parse import parse
+from loopmap.analysis.sentences.parts import Sentence
 from loopmap.editing.edits.links import set_sign, toggle_delay
 from loopmap.editing.history import Done
 from loopmap.editing.sentence.alike import Alike, alike_in, with_standing
 from loopmap.editing.sentence.claimed import claimed
-from loopmap.editing.sentence.parse import parse
-from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.editing.sentence.tell import read_back
 from loopmap.editing.session import Session

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
+from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
 from loopmap.formats.csv_links import JUST_DELAYED, NO_DELAY, SIGN_WORDS
 from loopmap.model.query import clean_name
 from loopmap.model.records import Sign

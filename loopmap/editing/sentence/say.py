@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
 from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.groups import EMPTY_GROUP, add_group, assign_group, group_named
@@ -12,7 +13,6 @@ from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.touch import NewId, change_each, free_name, map_of
 from loopmap.editing.edits.variables import add_variable, set_meaning
-from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
 from loopmap.model.change import NOTHING, Change, Key
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from loopmap.analysis.sentences.lines import is_meant, lines_of
+from loopmap.analysis.sentences.parse import parse
+from loopmap.analysis.sentences.parts import Sentence
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.ideas import park
 from loopmap.editing.edits.touch import NewId
 from loopmap.editing.edits.variables import LONGEST_NAME
-from loopmap.editing.sentence.parse import parse
-from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.pasted_table import Row, table_rows
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.editing.sentence.tell import done
@@ -22,13 +22,6 @@ from loopmap.model.ids import MapId, RecordId
 
 MOST_LINES = 1000
 """Lines beyond which a text is surely not meant as sentences."""
-
-MOST_WORDS = 12
-"""Words of a name beyond which it is surely talk that was not meant as one."""
-
-_BULLET = re.compile(r"^\s*(?:[-–—•*·▪◦‣]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))\s+(?=\S)")
-_TALK_ENDS = re.compile(r"[.?!:;…]\s*$")
-_HEADINGS = frozenset(("label", "name", "variable", "variables", "factor", "factors"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +76,7 @@ def _rows(text: str) -> list[Row]:
     table = table_rows(text)
     if table is not None:
         return table
-    lines = [_BULLET.sub("", line, count=1).strip() for line in text.splitlines()]
-    kept = [line for line in lines if any(c.isalnum() for c in line)]
-    if len(kept) > 1 and kept[0].casefold() in _HEADINGS:
-        kept = kept[1:]
-    return [Row(line, None) for line in kept]
+    return [Row(line, None) for line in lines_of(text)]
 
 
 def _is_meant(sentence: Sentence, row: Row) -> bool:
@@ -96,11 +85,7 @@ def _is_meant(sentence: Sentence, row: Row) -> bool:
         return False
     if any(len(n.text) > LONGEST_NAME for n in sentence.names):
         return False
-    if row.sentence is not None:
-        return True
-    most = max(len(name.text.split()) for name in sentence.names)
-    talk = not sentence.links and most > 3 and _TALK_ENDS.search(row.text) is not None
-    return most <= MOST_WORDS and not talk
+    return row.sentence is not None or is_meant(sentence, row.text)
 
 
 def _parked(

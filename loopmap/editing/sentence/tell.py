@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from loopmap.analysis.sentences.parts import Sentence
 from loopmap.analysis.telling import tell_link, tell_path
-from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.say import Said
 from loopmap.model.document import CausalMap
 from loopmap.model.query import fold_name

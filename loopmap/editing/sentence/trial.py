@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from loopmap.analysis.sentences.parts import Sentence
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.layout.boxes import areas_to_avoid, boxes_to_place, founded_by, wall_boxes
-from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.placing import PlaceNew, moved
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.model.document import CausalMap, Document

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
+from loopmap.analysis.sentences.parts import Sentence
 from loopmap.diagram.geometry import Point, union
-from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.trial import KeptPlaces, Tried, try_out
 from loopmap.errors import EditRefused
 from loopmap.model.ids import RecordId

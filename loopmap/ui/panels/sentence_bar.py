@@ -13,11 +13,11 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from loopmap.analysis.sentences.parse import parse
+from loopmap.analysis.sentences.parts import Sentence
 from loopmap.editing.sentence.alike import alike_in, with_standing
 from loopmap.editing.sentence.complete import Attention, Completion, complete
 from loopmap.editing.sentence.last_said import LastSaid
-from loopmap.editing.sentence.parse import parse
-from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.sentence.say import Said
 from loopmap.editing.sentence.tell import done, outcome, read_back
 from loopmap.editing.sentence.trial import KeptPlaces, try_out

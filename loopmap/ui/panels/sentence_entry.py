@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
+from loopmap.analysis.sentences.parts import Span, SpanKind
 from loopmap.diagram.style import Style
-from loopmap.editing.sentence.parts import Span, SpanKind
 from loopmap.model.records import Sign
 
 LARGER = 1.38

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from loopmap.analysis.sentences.parts import Span
 from loopmap.diagram.style import load_style
-from loopmap.editing.sentence.parts import Span
 from loopmap.ui.as_written import as_written, tip
 from loopmap.ui.panels.read_back import ReadBack
 from loopmap.ui.panels.sentence_entry import HITHER, SentenceEntry

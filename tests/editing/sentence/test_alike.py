@@ -2,8 +2,8 @@
 
 import pytest
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.sentence.alike import alike_in, like, with_standing
-from loopmap.editing.sentence.parse import parse
 from loopmap.model.change import adding
 from loopmap.model.records import Variable
 from tests.support.small_maps import TODAY, fines

@@ -2,9 +2,9 @@
 
 import pytest
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.sentence.last_said import LastSaid
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.errors import EditRefused
 from loopmap.model.records import Sign

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.layout.boxes import label_boxes
@@ -11,7 +12,6 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.variables import add_variable
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say_lines import say_lines
 from loopmap.editing.sentence.trial import KeptPlaces, try_out

@@ -2,9 +2,9 @@
 
 import pytest
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout.boxes import label_boxes
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import as_written, say
 from loopmap.errors import EditRefused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.editing.sentence.parse import parse
+from loopmap.analysis.sentences.parse import parse
 from loopmap.formats.loopmap_yaml import read
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document

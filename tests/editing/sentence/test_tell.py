@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.editing.sentence.parse import parse
+from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.sentence.say import say
 from loopmap.editing.sentence.tell import outcome, read_back
 from tests.support.small_maps import TODAY, after, fines, new_ids

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.diagram.geometry import Point
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.say import say
 from loopmap.editing.sentence.trial import KeptPlaces, try_out
 from tests.support.small_maps import TODAY, after, fines, new_ids

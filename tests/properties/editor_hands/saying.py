@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.sentence.far_end import Way, read_far_end, say_far_end
-from loopmap.editing.sentence.parse import parse
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.editing.sentence.say import say
 from loopmap.formats.loopmap_yaml.read import read

@@ -2,12 +2,12 @@
 
 import pytest
 
+from loopmap.analysis.sentences.parse import parse
+from loopmap.analysis.sentences.parts import Sentence
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import RoundBox
 from loopmap.diagram.style import load_style
 from loopmap.editing.sentence.last_said import LastSaid
-from loopmap.editing.sentence.parse import parse
-from loopmap.editing.sentence.parts import Sentence
 from loopmap.editing.session import Session
 from loopmap.ui.canvas import said_preview, stage
 from loopmap.ui.canvas.canvas_widget import CanvasWidget

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCharFormat
 
+from loopmap.analysis.sentences.parts import Span, SpanKind
 from loopmap.diagram.style import load_style
-from loopmap.editing.sentence.parts import Span, SpanKind
 from loopmap.model.records import Sign
 from loopmap.ui.panels.sentence_entry import SentenceEntry, sign_colour
 

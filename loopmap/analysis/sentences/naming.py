@@ -7,8 +7,15 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loopmap.editing.sentence.directions import AFTER, BEFORE, OPENING, after, before, stands_alone
-from loopmap.editing.sentence.parts import SaidName
+from loopmap.analysis.sentences.directions import (
+    AFTER,
+    BEFORE,
+    OPENING,
+    after,
+    before,
+    stands_alone,
+)
+from loopmap.analysis.sentences.parts import SaidName
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name
 

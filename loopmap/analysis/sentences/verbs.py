@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loopmap.editing.sentence.joints import Joint, Judged
+from loopmap.analysis.sentences.joints import Joint, Judged
 from loopmap.model.records import Sign
 
 _SAME = (

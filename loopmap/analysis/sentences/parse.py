@@ -18,13 +18,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loopmap.editing.sentence.aside import Aside, put_aside
-from loopmap.editing.sentence.colouring import spans_of
-from loopmap.editing.sentence.directions import AFTER, OPENING, joints_of_steps, valence
-from loopmap.editing.sentence.joints import SIGNS, Joint, Judged, joints_of_signs
-from loopmap.editing.sentence.naming import Naming
-from loopmap.editing.sentence.parts import SaidLink, SaidName, Sentence
-from loopmap.editing.sentence.verbs import VERBS, joints_of_verbs
+from loopmap.analysis.sentences.aside import Aside, put_aside
+from loopmap.analysis.sentences.colouring import spans_of
+from loopmap.analysis.sentences.directions import AFTER, OPENING, joints_of_steps, valence
+from loopmap.analysis.sentences.joints import SIGNS, Joint, Judged, joints_of_signs
+from loopmap.analysis.sentences.naming import Naming
+from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
+from loopmap.analysis.sentences.verbs import VERBS, joints_of_verbs
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name

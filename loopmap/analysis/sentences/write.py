@@ -14,12 +14,21 @@ def write(variables: Sequence[Variable], links: Iterable[Link]) -> str:
     Variables without a link stand on lines of their own. Said again on an empty map,
     the lines give the same variables, links, signs, delays and reasons.
     """
+    return "\n".join(line for line, _ in written_lines(variables, links))
+
+
+def written_lines(
+    variables: Sequence[Variable], links: Iterable[Link]
+) -> list[tuple[str, Sequence[Link]]]:
+    """The same line by line, each with the links that it says."""
     names = {variable.id: variable.name for variable in variables}
     kept = [link for link in links if link.source in names and link.target in names]
-    lines = [_line(chain, names) for chain in _chains(kept)]
+    lines: list[tuple[str, Sequence[Link]]] = [
+        (_line(chain, names), chain) for chain in _chains(kept)
+    ]
     linked = {end for link in kept for end in (link.source, link.target)}
-    lines.extend(variable.name for variable in variables if variable.id not in linked)
-    return "\n".join(lines)
+    lines.extend((variable.name, ()) for variable in variables if variable.id not in linked)
+    return lines
 
 
 def _chains(links: Sequence[Link]) -> list[list[Link]]:

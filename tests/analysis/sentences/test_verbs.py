@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.editing.sentence.verbs import joints_of_verbs
+from loopmap.analysis.sentences.verbs import joints_of_verbs
 from loopmap.model.records import Sign
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loopmap.analysis.sentences.parse import parse
+from loopmap.analysis.sentences.parts import SpanKind
 from loopmap.editing.edits.variables import rename_variable
-from loopmap.editing.sentence.parse import parse
-from loopmap.editing.sentence.parts import SpanKind
 from loopmap.model.records import Sign
 from tests.support.small_maps import ATTENDANCE, FINES, HOME, STRAIN, TODAY, fines
 

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loopmap.analysis.sentences.write import write
 from loopmap.editing.sentence.say_lines import say_lines
-from loopmap.editing.sentence.write import write
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
 from loopmap.model.records import Link, MapInfo, Sign, Variable

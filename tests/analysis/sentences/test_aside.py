@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.editing.sentence.aside import put_aside
+from loopmap.analysis.sentences.aside import put_aside
 
 
 @pytest.mark.parametrize("text", ['A "b" + C', "A @home !", "“x” @a @b", '"""', "@", "!"])

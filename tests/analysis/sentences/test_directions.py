@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.editing.sentence.directions import AFTER, BEFORE, after, before, valence
+from loopmap.analysis.sentences.directions import AFTER, BEFORE, after, before, valence
 
 
 @pytest.mark.parametrize(

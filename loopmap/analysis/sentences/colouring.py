@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loopmap.editing.sentence.aside import Aside
-from loopmap.editing.sentence.joints import Joint
-from loopmap.editing.sentence.parts import SaidLink, SaidName, Span, SpanKind
+from loopmap.analysis.sentences.aside import Aside
+from loopmap.analysis.sentences.joints import Joint
+from loopmap.analysis.sentences.parts import SaidLink, SaidName, Span, SpanKind
 from loopmap.model.records import Sign
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from loopmap.editing.sentence.joints import Joint
+from loopmap.analysis.sentences.joints import Joint
 from loopmap.model.records import Sign
 
 _UP_ALWAYS = "more|too much|too many|an? increase in|increases? in|an? rise in|rises? in|growth in"
