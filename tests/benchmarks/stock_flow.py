@@ -56,6 +56,7 @@ def figures() -> Iterator[Measured | FrameTimes]:
     given = draws(program, 1000)
     keep = [f"s{n}" for n in range(10)]
     scoring = LinkScoring(program)
+    run = scoring.run()
     rows: tuple[tuple[str, Callable[[], object], float], ...] = (
         ("equations: 500 variables made ready", lambda: ready(large), 100.0),
         ("equations: a run of 100 variables", program.run, 10.0),
@@ -66,6 +67,7 @@ def figures() -> Iterator[Measured | FrameTimes]:
             300.0,
         ),
         ("equations: a run of 100 variables, links scored", scoring.score, 30.0),
+        ("equations: the links of such a run scored", lambda: scoring.score_run(run), 4.0),
     )
     for name, work, budget in rows:
         work()

@@ -18,8 +18,9 @@ from loopmap.model.token import Token
 from loopmap.simulation.many.fold import Doing, Task
 from loopmap.simulation.many.local_cluster import local_cluster
 
-_AHEAD = 3
-"""Chunks handed out for each worker: enough that none waits, few enough to stop soon."""
+_AHEAD = 8
+"""Chunks handed out for each worker: enough that none waits where another one takes long over
+the chunk that is wanted next, few enough to stop soon and to hold what comes of them."""
 
 _PATIENCE = 0.2
 """Seconds between two looks at whether somebody wants to stop."""

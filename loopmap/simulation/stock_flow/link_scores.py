@@ -55,9 +55,16 @@ class LinkScoring:
 
     def score(self, given: Mapping[str, float] | None = None, *, seed: int = 0) -> ScoredLinks:
         """The scores over one run with some constants set anew; up to where it has to stop."""
+        return self.score_run(self.run(given, seed=seed))
+
+    def run(self, given: Mapping[str, float] | None = None, *, seed: int = 0) -> Stepped:
+        """A run that keeps all that scores need: every cell at every step."""
         program = self._program
         specs = replace(program.system.specs, save_every=None)
-        run = program.stepped(given or {}, specs, seed=seed, keep=tuple(program.system.cells))
+        return program.stepped(given or {}, specs, seed=seed, keep=tuple(program.system.cells))
+
+    def score_run(self, run: Stepped) -> ScoredLinks:
+        """The scores over such a run: about as long as the run itself at 100 variables."""
         course = _Course(run)
         found = [self._of_equations(course)]
         ends = list(self._equations)
