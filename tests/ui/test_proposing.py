@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import QObject
 
 from loopmap.editing.edits.equations import set_equation
+from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.session import Session
 from loopmap.ui import proposing as module
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.panels.asking import Asking
-from loopmap.ui.panels.proposals_dialog import MADE_UP, WAITING
+from loopmap.ui.panels.proposals_dialog import AT_ONCE, MADE_UP, WAITING
 from loopmap.ui.proposing import JOB, NONE_LEFT, Proposing, made_up
 from tests.support.small_maps import ATTENDANCE, FINES, STRAIN, fines
 
@@ -133,3 +134,22 @@ def test_for_a_variable_that_is_gone_the_reason_is_said(qtbot, proposing, asking
         proposing.propose("gone")
     assert refused.args == ["What this would change is no longer on the map."]
     assert proposing._dialog is None
+
+
+def test_many_are_shown_some_at_a_time_and_taken_all_together(qtbot, proposing, session):
+    for n in range(AT_ONCE):
+        place = (300.0 * n, 0.0)
+        made = add_variable(session.document, session.map_id, f"More {n}", place, session.new_id)
+        session.do("Add", made)
+    proposing.propose()
+    qtbot.waitUntil(lambda: there(proposing), timeout=20_000)
+    dialog = proposing._dialog
+    assert dialog._place.text() == f"1 to {AT_ONCE} of {AT_ONCE + 3}"
+    assert not dialog._earlier.isEnabled()
+    dialog._later.click()
+    assert dialog._place.text() == f"{AT_ONCE + 1} to {AT_ONCE + 3} of {AT_ONCE + 3}"
+    assert not dialog._later.isEnabled()
+    dialog._earlier.click()
+    assert dialog._place.text().startswith("1 to ")
+    dialog.take.click()
+    assert all(variable.equation for variable in session.map.variables.values())

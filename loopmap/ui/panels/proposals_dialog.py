@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from loopmap.editing.proposals.proposing import Proposed
 from loopmap.model.document import CausalMap
-from loopmap.ui.panels.fields import column, empty
+from loopmap.ui.panels.fields import column, empty, plain_button
 from loopmap.ui.panels.looks import muted, strong
 from loopmap.ui.panels.looks import text as words
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import BASE_PIXELS, mark
 
 _SIZE = QSize(640, 520)
+AT_ONCE = 30
+"""Proposals that are shown at a time: laying out one card takes a millisecond."""
+
 _SHARE_OF_SCREEN = 0.9
 WAITING = "First equations are being made up from the links …"
 MADE_UP = (
@@ -30,7 +33,11 @@ class ProposalsDialog(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._proposed: Proposed | None = None
-        self._told = muted(MADE_UP)
+        self._after: CausalMap | None = None
+        self._first = 0
+        self._told, self._place = muted(MADE_UP), muted()
+        self._earlier = plain_button("Earlier ones", f"Show the {AT_ONCE} before")
+        self._later = plain_button("Later ones", f"Show the next {AT_ONCE}")
         inside = QWidget()
         self._rows = column(inside, spacing=10)
         buttons = QDialogButtonBox()
@@ -41,8 +48,17 @@ class ProposalsDialog(QDialog):
         whole.setContentsMargins(20, 16, 20, 16)
         whole.setSpacing(10)
         whole.addWidget(self._told)
-        whole.addWidget(Scrolled(inside), 1)
+        self._area = Scrolled(inside)
+        whole.addWidget(self._area, 1)
+        turning = QHBoxLayout()
+        turning.addWidget(self._place, 1)
+        for part in (self._earlier, self._later):
+            turning.addWidget(part)
+        whole.addLayout(turning)
         whole.addWidget(buttons)
+        self._earlier.clicked.connect(self._go_back)
+        self._later.clicked.connect(self._go_on)
+        self._show_some()
         self._fit(1)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
@@ -55,18 +71,40 @@ class ProposalsDialog(QDialog):
 
     def show_proposed(self, after: CausalMap, proposed: Proposed) -> None:
         """Show proposals to be taken; ``after``: the map with all of them."""
-        self._proposed, count = proposed, len(proposed.proposals)
+        self._after, self._proposed, count = after, proposed, len(proposed.proposals)
         self.setWindowTitle("A first equation" if count == 1 else "First equations")
         self._told.setText(MADE_UP)
-        empty(self._rows)
-        for each in proposed.proposals:
-            name = after.variables[each.variable].name
-            self._rows.addWidget(_card(name, each.equation, each.why))
-        self._rows.addStretch(1)
+        self._first = 0
+        self._show_some()
         self.take.setText("Use this equation" if count == 1 else f"Use all {count} equations")
         self.take.setEnabled(True)
         self._fit(count)
         self.take.setFocus()
+
+    def _show_some(self) -> None:
+        """As many cards as come at once without a pause, and where they stand among all."""
+        empty(self._rows)
+        every = () if self._proposed is None else self._proposed.proposals
+        for each in every[self._first : self._first + AT_ONCE]:
+            assert self._after is not None
+            name = self._after.variables[each.variable].name
+            self._rows.addWidget(_card(name, each.equation, each.why))
+        self._rows.addStretch(1)
+        self._area.verticalScrollBar().setValue(0)
+        last = min(self._first + AT_ONCE, len(every))
+        self._place.setText(f"{self._first + 1} to {last} of {len(every)}")
+        for part in (self._place, self._earlier, self._later):
+            part.setVisible(len(every) > AT_ONCE)
+        self._earlier.setEnabled(self._first > 0)
+        self._later.setEnabled(last < len(every))
+
+    def _go_back(self) -> None:
+        self._first = max(0, self._first - AT_ONCE)
+        self._show_some()
+
+    def _go_on(self) -> None:
+        self._first += AT_ONCE
+        self._show_some()
 
     def _fit(self, count: int) -> None:
         share = max(1.0, self.font().pixelSize() / BASE_PIXELS)

@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from loopmap.analysis.checks.equation_mends import ProposeRest
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.model.records import Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.panels.checks_panel import ChecksPanel
+from loopmap.ui.panels.proposals_dialog import WAITING
 from loopmap.ui.panels.wrapping_button import WrappingButton
 from tests.support.fines import FINES, GAP, STRAIN, TODAY, fines_session
 
@@ -137,3 +139,26 @@ def test_what_equations_and_links_disagree_about_is_mended_by_the_same_key(
     assert panel.status == "Nothing to mend in the names and equations of this map."
     session.undo()
     qtbot.waitUntil(lambda: rules(panel) == ["E1"])
+
+
+def test_an_equation_that_is_offered_is_made_up_beside_the_window_as_one_step(
+    qtbot, panel, session
+):
+    before = session.document
+    change = set_equation(session.document, TODAY, FINES, "3", session.new_id)
+    session.do("Write an equation", change)
+
+    def offered():
+        return [f for f in panel.findings for o in f.offers if isinstance(o.mend, ProposeRest)]
+
+    qtbot.waitUntil(lambda: bool(offered()), timeout=20_000)
+    (finding,) = offered()
+    panel._list.setCurrentRow(panel.findings.index(finding))
+    panel.take([type(offer.mend) for offer in finding.offers].index(ProposeRest))
+    assert panel.status == WAITING
+    assert not session.map.variables[STRAIN].equation
+    qtbot.waitUntil(lambda: bool(session.map.variables[STRAIN].equation), timeout=20_000)
+    qtbot.waitUntil(lambda: panel.status != WAITING, timeout=20_000)
+    session.undo()
+    session.undo()
+    assert session.document.maps == before.maps
