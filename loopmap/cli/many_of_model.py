@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loopmap.cli.model_ready import program_of
 from loopmap.cli.simulate_many import progress, stopped_by_hand, whoever_counts
 from loopmap.cli.sweeping import Range, between, range_of
-from loopmap.errors import ExpressionError, FormatError, SimulationError, StorageError
+from loopmap.errors import SimulationError, StorageError
 
 if TYPE_CHECKING:
     from loopmap.simulation.many.models import ManyOfModel, ModelJob, SettingOfModel
@@ -42,14 +43,10 @@ def run_settings(options: argparse.Namespace, model: Model) -> int:
 
 def _job(options: argparse.Namespace, model: Model) -> tuple[ModelJob, list[Range]]:
     from loopmap.simulation.many.models import ModelJob
-    from loopmap.simulation.stock_flow.program import Program
     from loopmap.simulation.stock_flow.run import spelling
     from loopmap.simulation.stock_flow.sensitivity import DRAWS, Uncertain
 
-    try:
-        program = Program(model)
-    except ExpressionError as error:
-        raise FormatError(str(error), file=Path(options.file).name) from error
+    program = program_of(model, Path(options.file).name)
     ranges = [range_of(text) for text in options.sweep]
     uncertain = tuple(Uncertain(*between(text)) for text in options.vary)
     for name in (*(each.name for each in ranges), *(each.name for each in uncertain)):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from loopmap.cli.many_of_model import run_settings
+from loopmap.cli.model_ready import tell_units
 from loopmap.cli.simulate_model import number_or_none, print_run, write_courses
 from loopmap.errors import SimulationError
 
@@ -56,6 +57,7 @@ def run_equations(reading: MapReading, options: argparse.Namespace) -> int:
             prefix = f"{each.name}: " if len(found) > 1 else ""
             columns |= {prefix + names[i]: course for i, course in each.run.courses.items()}
         write_courses(options.csv, max((r.run.times for r in found), key=len), columns)
+    tell_units(reading.model)
     if options.json:
         print(json.dumps(_answer(reading, found), ensure_ascii=False, indent=2))
     else:

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.cli.many_of_model import run_settings
-from loopmap.errors import ExpressionError, FormatError, SimulationError, StorageError
+from loopmap.cli.model_ready import program_of, tell_units
+from loopmap.errors import SimulationError, StorageError
 
 SUFFIXES = (".xmile", ".stmx", ".itmx", ".mdl")
 """Files of other programs that may hold a model with equations."""
 
 if TYPE_CHECKING:
     from loopmap.simulation.stock_flow.model import Model, Specs
+    from loopmap.simulation.stock_flow.program import Program
     from loopmap.simulation.stock_flow.run import Run
 
 
@@ -40,10 +42,12 @@ def run_model(options: argparse.Namespace) -> int:
     model = _read(Path(options.file))
     if options.sweep or options.vary:
         return run_settings(options, model)
-    found = _run(model, Path(options.file).name, 1 if options.seed is None else options.seed)
+    program = program_of(model, Path(options.file).name)
+    found = program.run(seed=1 if options.seed is None else options.seed)
     if options.csv is not None:
         write_courses(options.csv, found.times, found.series)
-    carrying = _carrying(model, options) if options.loops else ()
+    carrying = _carrying(program, options) if options.loops else ()
+    tell_units(model)
     if options.json:
         answer = _answer(model, found) | ({"loops": list(carrying)} if options.loops else {})
         print(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -67,26 +71,16 @@ def _read(path: Path) -> Model:
     return read.model
 
 
-def _run(model: Model, file: str, seed: int) -> Run:
-    from loopmap.simulation.stock_flow.program import Program
-
-    try:
-        return Program(model).run(seed=seed)
-    except ExpressionError as error:
-        raise FormatError(str(error), file=file) from error
-
-
-def _carrying(model: Model, options: argparse.Namespace) -> tuple[str, ...]:
+def _carrying(program: Program, options: argparse.Namespace) -> tuple[str, ...]:
     """Which loops lead when."""
     from loopmap.editing.model_loop_shares import by_names, model_loop_shares
     from loopmap.simulation.stock_flow.loop_power import model_loops
-    from loopmap.simulation.stock_flow.program import Program
 
-    program = Program(model)
     names = {key: cell.name for key, cell in program.system.cells.items() if cell.shown}
     seed = 1 if options.seed is None else options.seed
     found = model_loops(program, seed=seed)
-    return model_loop_shares(found, by_names(names), model.specs.time_unit).sentences
+    unit = program.system.specs.time_unit
+    return model_loop_shares(found, by_names(names), unit).sentences
 
 
 def _answer(model: Model, found: Run) -> dict[str, object]:
@@ -113,10 +107,14 @@ def print_run(title: str, specs: Specs, series: Mapping[str, Sequence[float]]) -
     for name, values in series.items():
         if not values:
             continue
-        if min(values) == max(values):
+        if all(value == values[0] for value in values):
             print(f"  {name}: {values[0]:.6g} all the time")
         else:
-            print(f"  {name}: from {values[0]:.6g} to {values[-1]:.6g}")
+            print(f"  {name}: from {_shown(values[0])} to {_shown(values[-1])}")
+
+
+def _shown(value: float) -> str:
+    return "no value" if value != value else f"{value:.6g}"  # noqa: PLR0124  NaN alone is unlike itself
 
 
 def write_courses(

@@ -84,3 +84,52 @@ def test_a_file_that_cannot_be_read_is_told_from_wrong_use(teacup, capsys, wrong
 def test_there_are_no_scenarios_in_such_a_file(teacup, capsys):
     assert main(["simulate", str(teacup), "--scenario", "x"]) == 2
     assert "holds one model and no scenarios" in capsys.readouterr().err
+
+
+def simulated(tmp_path, capsys, *variables, around=""):
+    """The exit status, the output and the complaints of a model of these elements."""
+    head = TEACUP.partition("<model>")[0]
+    path = tmp_path / "bad.xmile"
+    inside = f"<model><variables>{''.join(variables)}</variables></model></xmile>"
+    path.write_text(head + around + inside, encoding="utf-8")
+    status = main(["simulate", str(path)])
+    return status, *capsys.readouterr()
+
+
+def test_a_circle_is_told_with_the_file_it_is_in(tmp_path, capsys):
+    one, other = '<aux name="x"><eqn>y</eqn></aux>', '<aux name="y"><eqn>x</eqn></aux>'
+    status, _, said = simulated(tmp_path, capsys, one, other)
+    assert status == 3
+    assert said.startswith("loopmap: bad.xmile: “x” is calculated from “y”")
+
+
+def test_what_has_no_value_says_so_with_variable_time_and_equation(tmp_path, capsys):
+    status, told, said = simulated(
+        tmp_path, capsys, '<aux name="x"><eqn>1 / (1 - TIME)</eqn></aux>'
+    )
+    assert status == 1
+    assert "  x: from 1 to no value" in told
+    assert "At time 1 “x” has no value: something is divided by 0." in said
+    assert "1 / (1 - TIME)" in said
+
+
+def test_units_that_do_not_fit_are_told_and_stop_nothing(tmp_path, capsys):
+    stock = '<stock name="s"><eqn>1</eqn><inflow>f</inflow><units>cup</units></stock>'
+    flow = '<flow name="f"><eqn>s</eqn><units>cup</units></flow>'
+    status, told, said = simulated(tmp_path, capsys, stock, flow)
+    assert status == 0
+    assert "  s: from 1 to " in told
+    assert said.startswith("loopmap: Units: “f” is measured in cup, but to change “s”")
+
+
+def test_an_element_that_an_array_does_not_have_is_pointed_at(tmp_path, capsys):
+    status, _, said = simulated(
+        tmp_path,
+        capsys,
+        '<aux name="p"><dimensions><dim name="R"/></dimensions><eqn>1</eqn></aux>',
+        '<aux name="x"><eqn>2 * p[West]</eqn></aux>',
+        around='<dimensions><dim name="R"><elem name="North"/><elem name="South"/></dim>'
+        "</dimensions>",
+    )
+    assert status == 3
+    assert "“x”, character 7: “R” has no element called “West”. It has “North”, “South”." in said

@@ -10,11 +10,12 @@ from loopmap.errors import ExpressionError, SimulationError
 from loopmap.expr.functions import VALUES
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.parse import parse
+from loopmap.expr.show import show
 from loopmap.expr.tree import Binary, Call, Conditional, Node, Number, Reference, Unary
 from loopmap.simulation.stock_flow.arrays import Arrays, Choice, Computed, Free, Outside, cell_key
 from loopmap.simulation.stock_flow.cells import Key
 from loopmap.simulation.stock_flow.hidden import Cells
-from loopmap.simulation.stock_flow.model import Kind, Macro, Model, Table, Variable
+from loopmap.simulation.stock_flow.model import Dimension, Kind, Macro, Model, Table, Variable
 from loopmap.simulation.stock_flow.scope import Scope
 
 MOST_WORK = 250_000
@@ -25,6 +26,8 @@ _PARTS_A_READING = 5
 """What an equation costs even if it is short."""
 
 _SELF = canonical("SELF")
+_MOST_TOLD = 6
+"""Elements of an array that are named where another one is asked for."""
 
 CHOOSE = DisplayedName("choose")
 """The plain function that gives one of its arguments by number, 0 beyond them."""
@@ -158,11 +161,20 @@ class Resolver:
         index = at[place]
         assert isinstance(index, Computed)
         dimension = self.arrays.dimensions[canonical(variable.dimensions[place])]
+        if self._is_unknown(index.index, scope):
+            raise _no_element(dimension, index.index, scope)
         options = (
             self.cell(variable, (*at[:place], element, *at[place + 1 :]), node)
             for element in dimension.keys
         )
         return Call(CHOOSE, (self.resolve(index.index, scope), *options), node.span)
+
+    def _is_unknown(self, node: Node, scope: Scope) -> bool:
+        """Whether a subscript is a name that nothing has."""
+        if not isinstance(node, Reference) or node.key in VALUES:
+            return False
+        local = scope.local is not None and node.key in scope.local
+        return not local and self.variable(node.key, scope) is None
 
     def _unknown(self, node: Reference, scope: Scope) -> ExpressionError:
         known = self.variables if scope.local is None else scope.local
@@ -177,6 +189,13 @@ class Resolver:
 def _no_value(name: str, node: Reference, scope: Scope) -> ExpressionError:
     text = f"“{name}” is a graphical function: say where it is to be read."
     return scope.error(text, node.span, f"For example LOOKUP({node.name}, TIME).")
+
+
+def _no_element(dimension: Dimension, node: Node, scope: Scope) -> ExpressionError:
+    shown = ", ".join(f"“{name}”" for name in dimension.elements[:_MOST_TOLD])
+    more = ", …" if len(dimension.elements) > _MOST_TOLD else ""
+    text = f"“{dimension.name}” has no element called “{show(node)}”."
+    return scope.error(text, node.span, f"It has {shown}{more}.")
 
 
 def _say_which(variable: Variable) -> str:

@@ -161,7 +161,7 @@ def test_elements_may_have_tables_of_their_own():
         ("price[*]", "say which"),
         ("price[North, South]", "“price” has one number for each “Region”"),
         ("k[North]", "“k” is one number and has no elements."),
-        ("price[Nowhere]", "There is no variable called “Nowhere”."),
+        ("price[Nowhere]", "“Region” has no element called “Nowhere”. It has “North”, “South”"),
         ("SUM(price[3:9])", "not an element of the array"),
     ],
 )
