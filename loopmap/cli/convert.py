@@ -25,18 +25,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--to", metavar="FORMAT", help="what OUT is written as; by default what its name ends in"
     )
     parser.add_argument("--map", metavar="M", help="the one map to write, by its title or id")
+    parser.add_argument(
+        "--private", action="store_true", help="write private notes and evidence, too"
+    )
     add_answers(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Read, report and write; OUT replaces a file of that name. Answers the exit status."""
     from loopmap.formats.holding import cannot_hold
+    from loopmap.formats.private import for_others
     from loopmap.formats.registry import format_for_writing
     from loopmap.formats.storage.save import save
 
     kind = format_for_writing(options.out, options.to)
     document = _wanted(read_map(options, to_change=True), kind, options.map)
-    for sentence in cannot_hold(kind, document):
+    others = for_others(document, kind)
+    if not options.private:
+        document = others.document
+    for sentence in (*cannot_hold(kind, document), *(() if options.private else others.told())):
         say(sentence)
     assert kind.write is not None
     save(options.out, kind.write(document))

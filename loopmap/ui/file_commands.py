@@ -35,7 +35,8 @@ class FileCommands(QObject):
     ``opened``, ``notOpened`` and ``closed`` tell the window; ``changed`` that name, path or saved
     state may be different. ``settling`` asks that what is half typed becomes part of the document,
     before it is saved or left. ``lookWanted`` brings a file of another program in which something
-    was guessed or is left out; it is shown once somebody has looked at it. Nothing here is modal
+    was guessed or is left out; it is shown once somebody has looked at it. ``copyWanted``: the
+    document is to be written to a file of another program. Nothing here is modal
     except the computer's file dialogs. ``picture``: while ``opened`` tells, the first map of the
     document if it is drawn already; ``is_placed_here``: whether it came without places.
     """
@@ -44,6 +45,7 @@ class FileCommands(QObject):
     closed = Signal()
     notOpened = Signal()
     lookWanted = Signal(object)
+    copyWanted = Signal(Path)
     settling = Signal()
     changed = Signal()
 
@@ -52,6 +54,7 @@ class FileCommands(QObject):
         self._means = means
         self._saving = Saving(means, self)
         self._saving.saved.connect(self.changed)
+        self._saving.copyWanted.connect(self.copyWanted)
         self.current: OpenDocument | None = None
         self.picture: Picture | None = None
         self.is_placed_here = False

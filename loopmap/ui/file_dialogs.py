@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from loopmap.formats.format import Format
+
 OURS = "Loopmap (*.loopmap)"
 
 
@@ -50,6 +52,16 @@ class FileDialogs:
             return chosen
         whole = chosen.with_name(f"{chosen.name}.loopmap")  # “Dr. Smith” has no suffix
         return self.to_save(whole) if whole.exists() else whole
+
+    def to_copy(self, suggested: Path, kind: Format) -> Path | None:
+        """Where to write a copy of that kind; it gets the kind's suffix unless it has one of it."""
+        pattern = " ".join(f"*{suffix}" for suffix in kind.suffixes)
+        title, usual = "Save a copy", kind.suffixes[0]
+        chosen = self._new_file(title, suggested, f"{kind.title} ({pattern})", usual)
+        if chosen is None or chosen.name.lower().endswith(kind.suffixes):
+            return chosen
+        whole = chosen.with_name(f"{chosen.name}{usual}")
+        return self.to_copy(whole, kind) if whole.exists() else whole
 
     def to_export(self, suggested: Path) -> Path | None:
         """Where to put a picture or a report; the suffix chooses its format."""

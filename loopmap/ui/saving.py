@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from loopmap.errors import FormatError, StorageError
+from loopmap.errors import StorageError
 from loopmap.formats.storage.lock import LockedElsewhere, lock
 from loopmap.formats.storage.save import ChangedOnDisk, save
 from loopmap.ui.banner import Choice
@@ -22,10 +22,12 @@ Then = Callable[[], None]
 class Saving(QObject):
     """Saves documents; what cannot be done is said in the banner, and nothing is lost.
 
-    ``saved`` tells when a document's path or saved state is another.
+    ``saved`` tells when a document's path or saved state is another, ``copyWanted`` that the
+    document is to be written to a file of another program.
     """
 
     saved = Signal()
+    copyWanted = Signal(Path)
 
     def __init__(self, means: Means, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,7 @@ class Saving(QObject):
         if path.suffix.lower() == OUR_SUFFIX:
             self._write_elsewhere(current, path.absolute(), then)
         else:
-            self._write_copy(current, path)
+            self.copyWanted.emit(path)
 
     def _write(
         self, current: OpenDocument, path: Path, then: Then | None, *, insist: bool = False
@@ -110,23 +112,6 @@ class Saving(QObject):
     def _overwrite(self, current: OpenDocument, then: Then | None) -> None:
         assert current.path is not None
         self._write(current, current.path, then, insist=True)
-
-    def _write_copy(self, current: OpenDocument, path: Path) -> None:
-        """Write another format: a copy, because it cannot hold everything a document has."""
-        from loopmap.formats.registry import format_for_writing
-
-        banner = self._means.banner
-        try:
-            chosen = format_for_writing(path)
-            assert chosen.write is not None
-            save(path, chosen.write(current.session.document))
-        except (FormatError, StorageError) as trouble:
-            banner.warn(str(trouble))
-            return
-        banner.tell(
-            f"A copy was written to “{path.name}”. {chosen.title} cannot hold everything, "
-            f"so the document itself is still to be saved as {OUR_SUFFIX}."
-        )
 
 
 def file_name(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -90,6 +91,15 @@ class WindowPages(QObject):
         from loopmap.ui.coming_in.importing import look_over
 
         look_over(arrival, self._window.files, self._window.means, self._window)
+
+    def save_copy(self, path: Path | None = None) -> None:
+        """Write the document for another program, saying first what that cannot hold."""
+        from loopmap.ui.copying_out import CopyDialog
+
+        editor = self._window.editor
+        assert editor is not None
+        session, means = editor.session, self._window.means
+        CopyDialog(session.document, session.map_id, means, self._window, path).open()
 
     def show_deep_search(self) -> None:
         """The dialog of a deep search, beside the work."""

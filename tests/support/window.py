@@ -44,6 +44,10 @@ class Answers:
         self.asked.append(f"save {suggested.name}")
         return self.path
 
+    def to_copy(self, suggested: Path, kind) -> Path | None:
+        self.asked.append(f"copy {suggested.name} as {kind.id}")
+        return self.path
+
     def to_export(self, suggested: Path) -> Path | None:
         self.asked.append(f"export {suggested.name}")
         return self.path

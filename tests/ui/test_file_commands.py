@@ -18,6 +18,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Variable
 from loopmap.ui import open_document
 from loopmap.ui.canvas.text_edit import InPlaceEditor
+from loopmap.ui.copying_out import CopyDialog
 from tests.support.window import Answers, folders_in, make_window, small_document, write_small
 
 
@@ -68,13 +69,16 @@ def test_saving_elsewhere_moves_the_lock_along(opened, answers, small, tmp_path)
     assert opened.files.current.path == answers.path
 
 
-def test_another_format_is_a_copy_and_the_document_stays_unsaved(opened, answers, tmp_path):
+def test_another_format_is_a_copy_and_the_document_stays_unsaved(qtbot, opened, answers, tmp_path):
     add(opened)
-    answers.path = tmp_path / "links.csv"
+    answers.path = tmp_path / "links.graphml"
     opened.files.save_as()
-    assert answers.path.exists()
+    (dialog,) = opened.findChildren(CopyDialog)
+    assert not answers.path.exists()
+    dialog.accept()
+    qtbot.waitUntil(answers.path.exists, timeout=20_000)
+    qtbot.waitUntil(lambda: "A copy was written" in opened.banner.text, timeout=20_000)
     assert not opened.files.current.is_saved
-    assert "copy" in opened.banner.text
 
 
 def test_closing_asks_and_can_be_cancelled(opened):

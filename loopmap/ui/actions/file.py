@@ -61,6 +61,14 @@ COMMANDS = (
         ("Ctrl+Shift+S",),
     ),
     Command(
+        "file.copy",
+        "Save a copy for another program…",
+        "Write the maps for Kumu, Vensim, a spreadsheet and others; says first what is lost.",
+        "File",
+        lambda desk: desk.pages.save_copy(),
+        ("Ctrl+Alt+S",),
+    ),
+    Command(
         "file.export",
         "Export…",
         "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG; or a Word"
