@@ -61,6 +61,7 @@ class CopyDialog(QDialog):
             "Write it" if path else "Write…", QDialogButtonBox.ButtonRole.AcceptRole
         )
         mark(write, "primary")
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._fill()
         self._lay_out()
         write.setDefault(True)

@@ -50,6 +50,7 @@ class WhereTo(QWidget):
         self.chips.chosen.connect(self.choose)
         self.which.currentIndexChanged.connect(self._refresh)
         for field in (self.own_name, self.name):
+            field.setCursorPosition(0)  # of a name too long for it the beginning is seen
             field.textChanged.connect(self._tell)
 
     def choose(self, choice: str) -> None:
@@ -129,9 +130,9 @@ class WhereTo(QWidget):
     def _tell(self, _: object = None) -> None:
         """Say what would come together, and on which links the maps do not agree."""
         merged = self._trial()
-        here = [f"{counted(merged.together, 'variable')} of it {_is(merged.together)} here already"]
-        here.append(f"{counted(len(merged.added), 'variable')} {_is(len(merged.added))} new.")
-        words = "; ".join(here)
+        both, new = merged.together, len(merged.added)
+        there = f"{counted(both, 'variable')} of it {_is(both)}" if both else "No variable of it is"
+        words = f"{there} here already; {counted(new, 'variable')} {_is(new)} new."
         if merged.clashes:
             links = counted(len(merged.clashes), "link")
             words += f" On the sign of {links} the maps do not agree: “?”, with both claims."

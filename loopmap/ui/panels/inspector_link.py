@@ -18,6 +18,7 @@ from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, in_loops
 from loopmap.ui.panels.link_in_run import LinkInRun
 from loopmap.ui.panels.looks import heading, muted, strong, text
+from loopmap.ui.panels.origins_line import OriginsLine
 from loopmap.ui.panels.variable_in_run import MEANING, TITLE
 
 SIGNS = (
@@ -55,7 +56,7 @@ class LinkPage(InspectorPage):
 
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
-        self._ends = strong("")
+        self._ends, self._origins = strong(""), OriginsLine()
         self._sign = ChipRow("Sign", SIGNS)
         self._delay = ChipRow("Delay", DELAYS)
         self._length = LineField("How long", "How long? e.g. a term")
@@ -72,6 +73,7 @@ class LinkPage(InspectorPage):
         self._straight = plain_button("Let Loopmap bend it", "Forget the bend made by hand")
         self.column.addWidget(heading("Link"))
         self.column.addWidget(self._ends)
+        self.column.addWidget(self._origins)
         self.section("Reads as", _together(self._rising, self._falling))
         self.section("Sign", self._sign)
         self.section("Delay", _together(self._delay, self._length))
@@ -103,6 +105,7 @@ class LinkPage(InspectorPage):
         self._showing = link.id
         names = self.map.variables
         self._ends.setText(f"{names[link.source].name} → {names[link.target].name}")
+        self._origins.show_origins(link.origins)
         self._read(link)
         self._sign.show_value(link.sign)
         self._delay.show_value(link.delayed)

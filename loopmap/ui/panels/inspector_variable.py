@@ -20,6 +20,7 @@ from loopmap.ui.panels.fields import ChipRow, TextField, plain_button
 from loopmap.ui.panels.folded import Folded
 from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in_loops
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.origins_line import OriginsLine
 from loopmap.ui.panels.sketch_picture import SketchSection
 from loopmap.ui.panels.variable_in_run import MEANING, TITLE, VariableInRun
 
@@ -53,6 +54,7 @@ class VariablePage(InspectorPage):
     def __init__(self, asking: Asking) -> None:
         super().__init__(asking)
         self._name = TextField("Name of the variable", "Name", title=True)
+        self._origins = OriginsLine()
         self._kind = ChipRow("Kind", KINDS)
         self._role = ChipRow("Role", ROLES)
         self._layer = ChipRow("Layer", LAYERS)
@@ -69,6 +71,7 @@ class VariablePage(InspectorPage):
         self._evidence = EvidenceList(asking)
         self.column.addWidget(heading("Variable"))
         self.column.addWidget(self._name)
+        self.column.addWidget(self._origins)
         self.section("Kind", self._kind)
         self.section("Role", self._role)
         self.section("What it means", self._meaning)
@@ -101,6 +104,7 @@ class VariablePage(InspectorPage):
             return
         self._showing = variable.id
         self._name.show_text(variable.name)
+        self._origins.show_origins(variable.origins)
         self._kind.show_value(variable.kind)
         self._role.show_value(variable.role)
         self._layer.show_value(variable.layer)

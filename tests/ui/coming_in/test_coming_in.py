@@ -7,7 +7,10 @@ from PySide6.QtTest import QTest
 from loopmap.model.records import Sign
 from loopmap.ui.coming_in.preview import AGAIN, DRAWING, Preview
 from loopmap.ui.coming_in.where_to import BESIDE, INTO
+from loopmap.ui.panels.origins_line import OriginsLine
 from tests.support.guessing_format import KEY, LEFT_OUT, put_among_the_formats
+from tests.ui.test_every_widget_has_a_name import nameless
+from tests.ui.test_large_text import cut_off
 
 LINKS = "from,to,polarity\nFine,Strains,+\nStrain,Fines,-\nStrain,Trust,-\n"
 
@@ -152,6 +155,9 @@ def test_a_map_comes_into_the_one_on_show_and_one_step_takes_it_back(opened, ans
     assert "2 variables came together, 3 are new." in opened.banner.text
     opened.banner.choose("Select it")
     (clash,) = session.selection
+    opened.editor.turns.flush()
+    told = [line.text() for line in opened.findChildren(OriginsLine) if line.isVisible()]
+    assert told == ["From: Today, Table 2"]
     assert session.map.links[clash].reason.splitlines()[1].startswith("Table 2: opposite way")
     session.undo()
     assert session.document == before
@@ -184,3 +190,28 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_comes_up(opened, answers
     opened.command_actions.by_id["file.import"].trigger()
     qtbot.waitUntil(lambda: "not imported" in opened.banner.text, timeout=20_000)
     assert opened.findChildren(Preview) == []
+
+
+# for everybody
+
+
+def test_what_the_keyboard_comes_to_is_named_and_nothing_is_cut_off_in_large_letters(
+    opened, answers, links, styles, qtbot
+):
+    opened.theme.choose(text_size=200)
+    qtbot.waitUntil(opened.updatesEnabled, timeout=20_000)
+    preview = imported(opened, answers, styles, qtbot)
+    preview.where.choose(INTO)
+    assert nameless(preview) == []
+    assert cut_off(preview) == []
+    room = preview.screen().availableSize()
+    assert preview.width() <= room.width()
+    assert preview.height() <= room.height()
+    preview.reject()
+    opened.theme.choose(text_size=100)
+
+
+def test_the_picture_is_told_to_those_who_listen(opened, answers, links, qtbot):
+    preview = imported(opened, answers, links, qtbot)
+    assert "5 variables and 3 links." in preview.picture.accessibleDescription()
+    preview.reject()
