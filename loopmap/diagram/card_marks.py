@@ -18,6 +18,9 @@ from loopmap.model.records import Kind, Role, Variable
 CAP_MIDDLE = 0.334
 """Half the height of capitals in the bundled typeface, in em."""
 
+_VALVE = 9.0, 5.5
+"""How far a valve reaches aside and up."""
+
 _SEAT = 8.0
 """Radius of the disc a role's mark stands on."""
 
@@ -54,6 +57,13 @@ def mark_box(variable: Variable, box: Box) -> Box | None:
     if variable.role is None:
         return None
     return Box(box.left + 3.0, box.top + 2.0, 2 * _SEAT, 2 * _SEAT)
+
+
+def valve_box(variable: Variable, box: Box) -> Box | None:
+    """Where the valve of a flow is on its card; None for what does not flow."""
+    if variable.kind is not Kind.FLOW:
+        return None
+    return Box(box.x, box.top, 2 * _VALVE[0], 2 * _VALVE[1])
 
 
 def card_halo(variable: Variable, box: Box, colour: str, style: Style) -> RoundBox:
@@ -101,8 +111,8 @@ def _valve(record: RecordId, at: Point, style: Style) -> Iterator[Primitive]:
     for side in (-1, 1):
         corners = (
             at,
-            Point(at.x + side * 9, at.y - 5.5),
-            Point(at.x + side * 9, at.y + 5.5),
+            Point(at.x + side * _VALVE[0], at.y - _VALVE[1]),
+            Point(at.x + side * _VALVE[0], at.y + _VALVE[1]),
         )
         yield Polygon(record, "valve", corners, style.card, stroke)
 

@@ -18,7 +18,7 @@ _ABOVE = slice(3, 5)
 """Which of the candidates stand above a card, at its corners."""
 
 _SIGN_ROOM, _MARK_ROOM = 8.0, 3.0
-_SIGN_COSTS, _LINE_COSTS, _MARK_COSTS = 6.0, 1.0, 16.0
+_SIGN_COSTS, _LINE_COSTS, _MARK_COSTS = 6.0, 1.0, 24.0
 _OTHER_COSTS = 30.0
 """What covers something of another card is shown only if all else is covered as well."""
 
@@ -40,7 +40,7 @@ class Around(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a plate stands, and whether it is ``clear`` of other cards and theirs."""
+    """Where a plate stands, and whether it is ``clear`` of all marks, also of other cards."""
 
     box: Box
     clear: bool
@@ -84,9 +84,10 @@ def free_place(
     cost = np.arange(len(listed)) * 0.01
     cost += _LINE_COSTS * _inside(boxes, at.lines, 1.0)
     cost += _SIGN_COSTS * _inside(boxes, at.signs, _SIGN_ROOM)
-    cost += _MARK_COSTS * _touching(boxes, at.marks, _MARK_ROOM) + _OTHER_COSTS * foreign
+    own = _touching(boxes, at.marks, _MARK_ROOM)
+    cost += _MARK_COSTS * own + _OTHER_COSTS * foreign
     best = int(np.argmin(cost))
-    return Place(listed[best], not foreign[best])
+    return Place(listed[best], not foreign[best] and not own[best])
 
 
 def _candidates(card: Box, width: float, height: float) -> Iterator[Box]:

@@ -42,7 +42,7 @@ def run_shapes(
 def run_places(card: Box, look: Look, at: Around, style: Style, measure: TextMeasure) -> RunPlaces:
     """Where they stand, clear of what is ``at`` the card: the tag has its place first.
 
-    A course that has no room beside other cards is left out.
+    A course that has no room beside other marks and cards is left out.
     """
     tag = curve = act = None
     if look.is_tagged:

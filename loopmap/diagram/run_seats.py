@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from loopmap.diagram.bulge import Floats
-from loopmap.diagram.card_marks import mark_box
+from loopmap.diagram.card_marks import mark_box, valve_box
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.look import LensView, Look
 from loopmap.diagram.look_seen import look_seen
@@ -52,8 +52,10 @@ def run_seats(places: Places, view: LensView, style: Style, measure: TextMeasure
     for record in marked:
         look, card, variable = looks[record], cards[record], causal_map.variables[record]
         links = [places.paths.get(link.id) for link in links_at(causal_map, [record])]
-        own = mark_box(variable, card)
-        at = around([path for path in links if path is not None], () if own is None else (own,))
+        own = (mark_box(variable, card), valve_box(variable, card))
+        at = around(
+            [path for path in links if path is not None], [box for box in own if box is not None]
+        )
         at = at._replace(others=taken.near(record, card))
         found[record] = run_places(card, look, at, style, measure)
         taken.take(found[record].boxes())

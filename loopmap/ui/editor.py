@@ -280,6 +280,7 @@ class Editor(QWidget):
             QTimer.singleShot(0, self, self._fit_whole)
 
     def _fit_whole(self) -> None:
+        self.area.place_corner()  # as large as it may be in the room there is now
         self.canvas.viewing.fit_again(self.canvas.stage.bounds)
         self.area.place_corner()
 

@@ -54,7 +54,7 @@ _SURE = ("certain", "robust")
 CERTAIN_IF = "certain if settled"
 _SURENESS = {
     "certain": "certain, given this map",
-    CERTAIN_IF: "certain, given this map, in draws that settle",
+    CERTAIN_IF: "certain if settled: given this map, in draws that settle",
     "robust": "robust: however strengths are drawn",
     "leaning": "leaning: in most draws; hollow",
 }
@@ -150,7 +150,7 @@ def _keys(
     ]
     certainties = {_word(mark) for mark in shown}
     keys += [
-        LensKey(text, Look(Tone.INK, tag=word), "card")
+        LensKey(text, Look(Tone.INK, tag=word.split()[0]), "card")
         for word, text in _SURENESS.items()
         if word in certainties
     ]

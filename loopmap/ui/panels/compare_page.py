@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from loopmap.diagram.style import Style, load_style
@@ -38,6 +38,10 @@ from loopmap.ui.run_chart import RunChart
 from loopmap.ui.run_plot import Curve
 
 JOB = "side by side"
+WAITING = "Comparing …"
+_PATIENCE = 300
+"""Milliseconds that another comparison may stay before it is said that this one takes time."""
+
 _NO_OTHER = (
     "There is nothing to compare with: make another scenario, or a map of the future that has"
     " what this one acts on."
@@ -76,6 +80,8 @@ class ComparePage(RunPage):
         self._rows = column(spacing=2)
         self._group = QButtonGroup(self)
         self._note = muted()
+        self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._slow.timeout.connect(partial(self._clear, WAITING))
         self.chart, self._key = RunChart(), CurveKey()
         self.chart.plot.names_curves = False
         left = QWidget()
@@ -94,7 +100,7 @@ class ComparePage(RunPage):
         self._found = found
         self._both = None
         if found is None:
-            self.desk.jobs.cancel(JOB)
+            self.close_session()
             return
         self._offer(found)
         self._compare()
@@ -117,6 +123,7 @@ class ComparePage(RunPage):
             row.set_style(style)
 
     def close_session(self) -> None:
+        self._slow.stop()
         self.desk.jobs.cancel(JOB)
 
     def _offer(self, found: WhatIf) -> None:
@@ -160,9 +167,11 @@ class ComparePage(RunPage):
             comparison.draws, comparison.seed, comparison.horizon, tuple(result.bands)
         )
         work = partial(_side_by_side, self.desk.session.map, result.scenario, other, settings)
+        self._slow.start()
         self.desk.jobs.run(JOB, work, self._show, self._fail)
 
     def _show(self, both: SideBySide) -> None:
+        self._slow.stop()
         self._both = both
         two_maps = self._chosen is not None and self._chosen[0] != self.desk.session.map_id
         notes = [TWO_MAPS] if two_maps else []
@@ -199,7 +208,11 @@ class ComparePage(RunPage):
         self.chart.show_curves(self._both.times, curves)
 
     def _say(self, words: str) -> None:
-        self.desk.jobs.cancel(JOB)
+        self.close_session()
+        self._clear(words)
+
+    def _clear(self, words: str) -> None:
+        """Take away what was shown, and say why."""
         empty(self._rows)
         self._note.setText(words)
         self._note.show()

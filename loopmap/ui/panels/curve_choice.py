@@ -56,6 +56,10 @@ class CurveChoice(QListWidget):
         self.itemClicked.connect(self._turn)
         self.setMinimumHeight(4 * self.fontMetrics().height())
 
+    def sizeHint(self) -> QSize:
+        """As low as it may be: it scrolls, and takes what is free besides."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     @property
     def ticked(self) -> tuple[RecordId, ...]:
         """The variables to draw; their places are their colours."""

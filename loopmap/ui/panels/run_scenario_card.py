@@ -65,15 +65,14 @@ class ScenarioCard(QWidget):
         self._why_title = heading("Why")
         self._why = muted()
         self._lay_out()
+        self.show_why(())
 
     def _lay_out(self) -> None:
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=10)
         for button in (self._add, self.menu):
             flow.addWidget(button)
-        self._of_a_scenario = (
-            self._acts, self._description, buttons, self._watched, self._why_title, self._why
-        )  # fmt: skip
+        self._of_a_scenario = (self._acts, self._description, buttons, self._watched)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
@@ -121,6 +120,8 @@ class ScenarioCard(QWidget):
     def show_why(self, sentences: Sequence[str]) -> None:
         """Show which loops the scenario breaks, weakens, strengthens or adds."""
         self._why.setText("\n".join(sentences))
+        for part in (self._why_title, self._why):
+            part.setVisible(bool(sentences))
 
     def _want_act(self, offer: Offer | None) -> None:
         if offer is not None:

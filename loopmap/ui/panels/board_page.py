@@ -1,0 +1,79 @@
+"""What pages with a board of loops have in common: they hand on to it what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from loopmap.analysis.loops import LoopKey
+from loopmap.diagram.style import Style
+from loopmap.editing.loop_shares import LoopShares
+from loopmap.model.token import Token
+from loopmap.ui.panels.loops_board import LoopsBoard
+from loopmap.ui.panels.run_page import RunDesk, RunPage
+
+LOOKING = "Looking at which loops carry this …"
+_PATIENCE = 250
+"""Milliseconds before it is said that loops are being looked at."""
+
+
+class OnBoard:
+    """To be mixed into a `RunPage`, which asks for loops with ``ask_for`` and a job's name.
+
+    A click on a loop lights it on the map; a moment chosen shows each link as wide as what
+    comes through it.
+    """
+
+    board: LoopsBoard
+    desk: RunDesk
+
+    def put_board(self, page: RunPage, into: QWidget) -> None:
+        """Make the board and let it fill ``into``."""
+        self.board = LoopsBoard()
+        column = QVBoxLayout(into)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.board)
+        self._slow = QTimer(page, singleShot=True, interval=_PATIENCE)
+        self._slow.timeout.connect(partial(self.board.say, LOOKING))
+        self.board.loopWanted.connect(page.loopWanted)
+        self.board.momentWanted.connect(page.momentWanted)
+
+    def ask_for(self, job: str, work: Callable[[Token], LoopShares]) -> None:
+        """Have loops found in the background and shown."""
+        self._slow.start()
+        self.desk.jobs.run(job, work, self._answered, self._failed)
+
+    def stop_asking(self, job: str) -> None:
+        """Nothing is wanted any more."""
+        self._slow.stop()
+        self.desk.jobs.cancel(job)
+
+    def say_instead(self, words: str) -> None:
+        """Show no loops, and say why."""
+        self._slow.stop()
+        self.board.take(LoopShares())
+        self.board.say(words)
+
+    def show_moment(self, time: float) -> None:
+        """Show a moment of the run, told in its own time."""
+        self.board.show_moment(time)
+
+    def show_lit(self, keys: tuple[LoopKey, ...]) -> None:
+        """Show which loops are lit on the map."""
+        self.board.show_lit(keys)
+
+    def set_style(self, style: Style) -> None:
+        """Take the colours of a theme."""
+        self.board.set_style(style)
+
+    def _answered(self, shares: LoopShares) -> None:
+        self._slow.stop()
+        self.board.answer(shares)
+
+    def _failed(self, error: Exception) -> None:
+        self._slow.stop()
+        if not self.board.told_why_not(error):
+            self.desk.jobs.failed.emit(error)
