@@ -99,7 +99,7 @@ def _candidates(card: Box, width: float, height: float) -> Iterator[Box]:
         for x in (left, right, card.x):
             yield Box(x, y, width, height)
     beside = (card.right + width / 2 - _OVER, card.left - width / 2 + _OVER)
-    for y in (card.y, card.bottom - height / 2, card.top + height / 2):
+    for y in (card.y, card.bottom - height / 2, card.top + height / 2, below, above):
         for x in beside:
             yield Box(x, y, width, height)
 

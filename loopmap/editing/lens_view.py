@@ -23,7 +23,7 @@ from loopmap.editing.run_on_map import acts_in_words, acts_on_links, curves_of
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
-from loopmap.simulation.words import HONESTY, may_run_away, tell_runaway
+from loopmap.simulation.words import HONESTY, may_run_away, tell_runaway_briefly
 
 SEARCHING = "Still looking for loops."
 
@@ -95,7 +95,7 @@ def _run(_: Document, causal_map: CausalMap, known: Known) -> LensView:
         if variable in causal_map.variables
     }
     honesty = HONESTY.format(draws=f"{comparison.draws_in_all:,}")
-    says = " ".join((*tell_runaway(result.runaway), honesty))
+    says = f"{tell_runaway_briefly(result.runaway)} {honesty}".lstrip()
     says = f"{says} {OLDER}" if known.is_old else says
     acts = acts_in_words(result.scenario, comparison.horizon)
     curves = curves_of(result, comparison)

@@ -72,7 +72,7 @@ def tell_share(share: tuple[float, float]) -> str:
     return f"{low} %" if low == high else f"{low}–{high} %"
 
 
-_NEXT_TO_NONE = 0.005
+_NEXT_TO_NONE, _NEARLY_ALL = 0.005, 0.95
 
 _WHERE_IT_SETTLES = "where it settles"
 
@@ -99,7 +99,7 @@ def tell_runaway(share: float | None) -> tuple[str, ...]:
         return ("This map is too large to check whether its draws settle.",)
     if share < _NEXT_TO_NONE:
         return ()
-    if share > 0.95:
+    if share > _NEARLY_ALL:
         return (
             (
                 "Nearly all draws are self-amplifying around today:"
@@ -112,6 +112,17 @@ def tell_runaway(share: float | None) -> tuple[str, ...]:
             " called certain, are of those that settle, where enough do."
         ),
     )
+
+
+def tell_runaway_briefly(share: float | None) -> str:
+    """The same beside the marks of a map, where there is little room; "" for next to none."""
+    if share is None:
+        return "Whether draws settle was not checked."
+    if not may_run_away(share):
+        return ""
+    if share > _NEARLY_ALL:
+        return "Nearly all draws run away: marks tell which way."
+    return f"About {_in_words(share)} draws run away: marks tell of the others, if enough."
 
 
 def _in_words(share: float) -> str:

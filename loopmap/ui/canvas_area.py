@@ -92,17 +92,22 @@ class CanvasArea(QWidget):
         self._place_overview()
 
     def place_corner(self) -> None:
-        """Choose the corner for the card there anew."""
+        """Choose the corner for the card there anew; its name is enough where it covers any."""
         card = self._corner
         if card is None:
             return
         card.set_room(self.height() * _CORNER_SHARE)
         if card.isHidden():
             return
-        places = self._corners(card.size())[::-1]
-        others = (self._top, self._overview)
-        free = [place for place in places if not _is_taken(place, others)] or places
-        card.move(min(free, key=self._crowding).topLeft())
+        for tight in (False, True):
+            card.set_tight(tight)
+            places = self._corners(card.size())[::-1]
+            others = (self._top, self._overview)
+            free = [place for place in places if not _is_taken(place, others)] or places
+            best = min(free, key=self._crowding)
+            if not self._crowding(best):
+                break
+        card.move(best.topLeft())
 
     def _place_overview(self) -> None:
         """Keep the minimap in its corner; where it has just come, choose one."""

@@ -241,7 +241,8 @@ class EditorPanels(QObject):
         chip, drawing = self.lens_chip, self._editor.canvas.stage.on_show
         if chip.isHidden():
             return None
-        return CornerCard(chip.width(), chip.height(), partial(is_crowded, drawing))
+        size = chip.free_size()
+        return CornerCard(size.width(), size.height(), partial(is_crowded, drawing))
 
     def _show_record(self, record: str) -> None:
         self._session.select(frozenset({RecordId(record)}))

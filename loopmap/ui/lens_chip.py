@@ -25,7 +25,8 @@ _CROSS = 4.0
 class LensChip(QWidget):
     """Painted in the canvas's own style; hidden while there is nothing to tell.
 
-    Only its name shows where the canvas is low, or after a click.
+    Only its name shows where the canvas is low, where all of it would lie over the map, or
+    after a click; another click opens it.
     """
 
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
@@ -34,7 +35,8 @@ class LensChip(QWidget):
         self._view = SIGNS
         self._besides = ""
         self._lit: tuple[Lit, ...] = ()
-        self._dismissed = self._folded = False
+        self._dismissed = self._is_tight = False
+        self._folded: bool | None = None
         self._room = math.inf
         self._close = _Close(self)
         self._close.clicked.connect(self.dismiss)
@@ -43,7 +45,7 @@ class LensChip(QWidget):
     def show_view(self, view: LensView) -> None:
         """Say what ``view`` shows; another lens brings a card back that was taken away."""
         if view.lens is not self._view.lens:
-            self._dismissed = self._folded = False
+            self._dismissed, self._folded = False, None
         self._view = view
         self._fit()
 
@@ -63,7 +65,7 @@ class LensChip(QWidget):
         """Say which loop is which; a loop lit besides others brings a card back."""
         if lit != self._lit:
             if len(lit) > max(1, len(self._lit)):
-                self._dismissed = self._folded = False
+                self._dismissed, self._folded = False, None
             self._lit = lit
             self._fit()
 
@@ -79,8 +81,21 @@ class LensChip(QWidget):
             self._room = height
             self._fit()
 
+    def set_tight(self, tight: bool) -> None:
+        """Show the name alone, unless a person has opened the card; or all of it."""
+        if tight is not self._is_tight:
+            self._is_tight = tight
+            self._fit()
+
+    def free_size(self) -> QSize:
+        """How large the card would be were it not tight."""
+        return self._size_of(self._card(tight=False)[1])
+
     def sizeHint(self) -> QSize:
-        box = self._card()[1]
+        return self._size_of(self._card()[1])
+
+    @staticmethod
+    def _size_of(box: Box) -> QSize:
         return QSize(round(box.width * _zoom()), round(box.height * _zoom()))
 
     def paintEvent(self, _: QPaintEvent) -> None:
@@ -91,14 +106,17 @@ class LensChip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click folds the card to its name, and opens it again."""
-        self._folded = not self._folded
+        brief = lens_card(self._told, self._style, bundled_measure(), lit=self._lit, brief=True)
+        self._folded = self._card()[1] != brief[1]
         self._fit()
         event.accept()
 
-    def _card(self) -> tuple[tuple[Primitive, ...], Box]:
+    def _card(self, *, tight: bool | None = None) -> tuple[tuple[Primitive, ...], Box]:
         measure = bundled_measure()
         whole = lens_card(self._told, self._style, measure, lit=self._lit)
-        if not self._folded and whole[1].height * _zoom() <= self._room:
+        is_tight = self._is_tight if tight is None else tight
+        folded = is_tight if self._folded is None else self._folded
+        if not folded and whole[1].height * _zoom() <= self._room:
             return whole
         return lens_card(self._told, self._style, measure, lit=self._lit, brief=True)
 

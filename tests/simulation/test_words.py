@@ -13,6 +13,7 @@ from loopmap.simulation.words import (
     tell_class,
     tell_held,
     tell_runaway,
+    tell_runaway_briefly,
     tell_share,
 )
 
@@ -143,3 +144,16 @@ def test_certain_is_said_of_what_settles_where_draws_run_away():
 )
 def test_shares_tell_which_draws_they_are_of(share, runaway, told):
     assert tell_held(Direction.UP, share, runaway) == told
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        (0.0, ""),
+        (None, "Whether draws settle was not checked."),
+        (0.4, "About four in ten draws run away: marks tell of the others, if enough."),
+        (0.99, "Nearly all draws run away: marks tell which way."),
+    ],
+)
+def test_beside_the_marks_of_a_map_draws_that_run_away_are_told_in_a_line(share, told):
+    assert tell_runaway_briefly(share) == told
