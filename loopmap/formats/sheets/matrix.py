@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 from loopmap.errors import FormatError
 from loopmap.formats.csv_links import MAX_LINKS
@@ -25,6 +26,19 @@ _DIRECTIONS = (
     Choice("rows", "what a row names acts on what a column names"),
     Choice("columns", "what a column names acts on what a row names"),
 )
+_ZEROS = (
+    Choice("links", "a link whose sign is open"),
+    Choice("nothing", "no link"),
+)
+_NO_VALUE = ("nan", "n/a", "na", "none")
+
+
+class _Zeros(Enum):
+    """Which cells of 0 say a link."""
+
+    NONE = "none"
+    OFF_DIAGONAL = "off the diagonal"
+    ALL = "all"
 
 
 def is_matrix(sheet: Sheet) -> bool:
@@ -47,8 +61,10 @@ def read_matrix(
 ) -> list[Guess]:
     """Fill the map with the links of a matrix; gives what had to be guessed.
 
-    A blank cell and a 0 are no link. Raises FormatError where there are more names or links
-    than a map has.
+    A blank cell is no link. A 0 beside blank cells is a link that people drew and left open, as
+    Mental Modeler writes it; in a matrix that is full of numbers it is none, nor is it on a
+    diagonal that is mostly 0. Raises FormatError where there are more names or links than a map
+    has.
     """
     across = [clean_name(cell(sheet.rows[0], n)) for n in range(1, len(sheet.header))]
     if max(len(across), len(sheet.body)) > MOST_NAMES:
@@ -63,8 +79,43 @@ def read_matrix(
             into.named(name)
     weights = [w for row in sheet.body for _, t in _cells(row, across) if (w := number_in(t))]
     scale = max(1.0, *(abs(weight) for weight in weights)) if weights else 1.0
-    _Filling(into, format_id, scale, turned=guess.taken == "columns").fill(sheet, across)
-    return [guess]
+    zeros = _guess_zeros(sheet, across, told)
+    filling = _Filling(
+        into,
+        format_id,
+        scale,
+        turned=guess.taken == "columns",
+        zeros=_zeros_of(sheet, across) if zeros and zeros.taken == "links" else _Zeros.NONE,
+    )
+    filling.fill(sheet, across)
+    return [guess] if zeros is None else [guess, zeros]
+
+
+def _guess_zeros(sheet: Sheet, across: list[str], told: Told) -> Guess | None:
+    """What a 0 means that is not on the diagonal; None where there is none."""
+    apart = [text for row in sheet.body for text in _apart(row, across)]
+    if not any(number_in(text) == 0 for text in apart):
+        return None
+    taken = "links" if any(not text for text in apart) else "nothing"
+    meaning = "There are blank cells as well." if taken == "links" else "There are no blank cells."
+    return settled(Guess("zeros", "A 0 in a matrix", _ZEROS, taken, meaning), told)
+
+
+def _apart(row: Row, across: list[str]) -> Iterator[str]:
+    """The cells of a row that are not on the diagonal."""
+    own = fold_name(cell(row, 0))
+    for column, name in enumerate(across):
+        if name and fold_name(name) != own:
+            yield cell(row, column + 1)
+
+
+def _zeros_of(sheet: Sheet, across: list[str]) -> _Zeros:
+    """Whether those on the diagonal count, where others do."""
+    column = {fold_name(name): number for number, name in enumerate(across, 1)}
+    own = (column.get(fold_name(cell(row, 0))) for row in sheet.body)
+    diagonal = [cell(row, n) for row, n in zip(sheet.body, own, strict=True) if n is not None]
+    mostly_0 = 2 * sum(number_in(text) == 0 for text in diagonal) > len(diagonal)
+    return _Zeros.OFF_DIAGONAL if mostly_0 else _Zeros.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +124,12 @@ class _Filling:
     format_id: str
     scale: float
     turned: bool
+    zeros: _Zeros
 
     def fill(self, sheet: Sheet, across: list[str]) -> None:
         for row in sheet.body:
             name = clean_name(cell(row, 0))
-            for column, text in _cells(row, across):
+            for column, text in _cells(row, across, self.zeros):
                 if not name or not across[column]:
                     continue
                 one, other = fold_name(name), fold_name(across[column])
@@ -99,12 +151,15 @@ class _Filling:
         self.into.link(source, target, claim, strength=strength, extra=extra)
 
 
-def _cells(row: Row, across: list[str]) -> Iterator[tuple[int, str]]:
+def _cells(row: Row, across: list[str], zeros: _Zeros = _Zeros.NONE) -> Iterator[tuple[int, str]]:
     """The cells of a row that say a link, by the number of their column's name."""
-    for column in range(len(across)):
+    own = fold_name(cell(row, 0))
+    for column, name in enumerate(across):
         text = cell(row, column + 1)
-        weight = number_in(text)
-        if text and weight != 0 and text.casefold() not in ("nan", "n/a", "na", "none"):
+        if not text or text.casefold() in _NO_VALUE:
+            continue
+        off = zeros is _Zeros.OFF_DIAGONAL and fold_name(name) != own
+        if number_in(text) != 0 or off or zeros is _Zeros.ALL:
             yield column, text
 
 

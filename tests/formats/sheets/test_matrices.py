@@ -1,5 +1,7 @@
 """Matrices: names across and down, signed numbers where the one acts on the other."""
 
+from collections import Counter
+
 import pytest
 
 from loopmap.errors import FormatError
@@ -54,3 +56,36 @@ def test_a_variable_without_links_and_one_that_only_rows_have_are_kept():
 def test_what_is_no_matrix_is_not_taken_for_one(text):
     with pytest.raises(FormatError):
         read(text.encode(), "m.csv")
+
+
+def test_a_0_beside_blank_cells_is_a_link_that_was_left_open():
+    text = ",A,B,C\nA,0,0,\nB,,0,1\nC,,,0\n"
+    assert links(text) == [("A", "?", "B", "medium"), ("B", "+", "C", "strong")]
+    guess = read(text.encode(), "m.csv").guesses[-1]
+    assert (guess.key, guess.taken) == ("zeros", "links")
+    assert links(text, {"zeros": "nothing"}) == [("B", "+", "C", "strong")]
+
+
+def test_a_0_in_a_matrix_full_of_numbers_is_no_link():
+    text = ",A,B\nA,0,0\nB,1,0\n"
+    assert links(text) == [("B", "+", "A", "strong")]
+    assert read(text.encode(), "m.csv").guesses[-1].taken == "nothing"
+
+
+WORKSHOPS = {
+    "Beaufort_matrix.csv": (47, {"?": 56, "+": 2}),
+    "Beaufort_matrix_newterms.csv": (47, {"+": 39, "-": 19}),
+    "VirginiaBeach_matrix.csv": (34, {"?": 46}),
+    "VirginiaBeach_matrix_newterms.csv": (33, {"?": 46}),
+    "Wanchese_matrix.csv": (59, {"?": 75}),
+    "Wanchese_matrix_newterms.csv": (57, {"?": 73}),
+}
+
+
+@pytest.mark.parametrize("name", WORKSHOPS)
+def test_matrices_of_workshops_have_as_many_links_as_cells_that_are_not_blank(shared, name):
+    """Counted in the files by themselves: `tail -n +2 FILE | tr ',' '\\n' | grep -c '[0-9]$'`."""
+    path = shared / "corpus" / "workshops" / name
+    (causal_map,) = read(path.read_bytes(), name).document.maps.values()
+    signs = Counter(link.sign.value for link in causal_map.links.values())
+    assert (len(causal_map.variables), dict(signs)) == WORKSHOPS[name]
