@@ -8,7 +8,9 @@ from typing import Any
 
 from loopmap.formats.format import Opened
 from loopmap.formats.kept import keep
+from loopmap.formats.models.groups import groups_of, with_groups
 from loopmap.formats.models.links import Links
+from loopmap.formats.models.loops import loops_told
 from loopmap.formats.models.numbering import Numbering
 from loopmap.formats.models.picture import DrawnText, Picture
 from loopmap.formats.models.said import Said
@@ -18,7 +20,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.equations import Times
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name
-from loopmap.model.records import DocumentInfo, Kind, MapInfo, NamedLoop, Note, Variable
+from loopmap.model.records import DocumentInfo, Kind, MapInfo, Note, Variable
 from loopmap.simulation.stock_flow.model import Model, Specs
 
 
@@ -64,19 +66,15 @@ def _map(
         bare = bare.with_info(replace(info, times=None))
     making = Links(model, picture, said, variables, ids)
     links = making.made(bare)
-    table = _with_flows(variables.table, making.flows)
+    groups = groups_of(picture, variables.of, ids)
+    table = with_groups(_with_flows(variables.table, making.flows), picture, variables.of, groups)
     whole = CausalMap(bare.info, {"variables": table, "links": links})
-    loops, texts = _loops(whole, picture, said, ids)
+    told = loops_told(whole, variables.of, picture.loops, said, ids)
+    meant, texts = loops_of_symbols(whole, picture.symbols, said, ids)
     notes = _notes([*picture.texts, *texts], said, ids)
-    tables: dict[str, Any] = {"variables": table, "links": links, "loops": loops, "notes": notes}
+    tables: dict[str, Any] = {"variables": table, "links": links, "notes": notes}
+    tables |= {"loops": {**told, **meant}, "groups": groups}
     return CausalMap(bare.info, tables), variables.is_placed
-
-
-def _loops(
-    whole: CausalMap, picture: Picture, said: Said, ids: Numbering
-) -> tuple[dict[RecordId, NamedLoop], list[DrawnText]]:
-    """The loops that symbols stand for, and the symbols that stand for none, as texts."""
-    return loops_of_symbols(whole, picture.symbols, said, ids)
 
 
 def _with_flows(

@@ -44,13 +44,15 @@ class Links:
         self.flows: set[RecordId] = set()
         """The variables that flow into stocks or out of them."""
         self._flow_ends: set[Ends] = set()
+        self._drawn_ends = picture.links.keys() | picture.pipes.keys()
         self._unlike = 0
 
     def made(self, bare: CausalMap) -> dict[RecordId, Link]:
         """All links by id, in order, for a map that has its variables alone."""
         found: dict[Ends, Link] = {}
         for ends, link in self._all(bare):
-            found.setdefault(ends, link)
+            if not self._picture.complete or ends in self._drawn_ends:
+                found.setdefault(ends, link)
         links = {
             link.id: replace(link, order=float(nth)) for nth, link in enumerate(found.values())
         }

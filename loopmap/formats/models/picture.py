@@ -83,7 +83,7 @@ class Picture:
     fill them, or the opposite. ``only``: the map has what is drawn and nothing else of the
     model. ``fills``: what is not drawn lies below, where the rest is. ``kinds`` hold where no
     equation says otherwise; ``groups`` lead from the name of each to its variables; ``kept``
-    is for the map, ``of`` for each variable.
+    is for the map, ``of`` for each variable. ``complete``: there are no links but those drawn.
     """
 
     title: str = ""
@@ -100,6 +100,7 @@ class Picture:
     of: dict[CanonicalName, dict[str, Any]] = field(default_factory=dict)
     only: bool = False
     fills: bool = False
+    complete: bool = False
 
 
 def wider(places: Iterable[Place]) -> float:

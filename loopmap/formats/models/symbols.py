@@ -1,11 +1,12 @@
 """Which loops the symbols of a picture stand for: R or B within a ring that turns their way.
 
 A symbol says a letter, where it is and which way it turns. Of the loops that go round its
-place that way, and are of its kind, the smallest in the picture is meant; that is a guess.
+place that way, and are of its kind, the one with the shortest way round is meant; that is a guess.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,8 @@ from dataclasses import dataclass, replace
 from loopmap.analysis.loops import Loop, LoopKind
 from loopmap.analysis.loops.budget import Budget
 from loopmap.analysis.loops.search import find_loops
+from loopmap.diagram.curve import curve_between
+from loopmap.diagram.geometry import Point
 from loopmap.formats.guess import Choice, Guess, settled
 from loopmap.formats.kept import keep
 from loopmap.formats.models.numbering import Numbering
@@ -29,6 +32,7 @@ _KINDS = {"R": LoopKind.REINFORCING, "+": LoopKind.REINFORCING, "B": LoopKind.BA
           "-": LoopKind.BALANCING, "\u2212": LoopKind.BALANCING}  # fmt: skip
 _BUDGET = Budget(count=2_000, steps=300_000, proof=2_000, proof_steps=100_000, probes=0)
 _MOST_OFFERED = 5
+_BEND_OF_TWO = 0.3
 _NONE = "none"
 
 
@@ -39,6 +43,7 @@ class _Ring:
     loop: Loop
     corners: tuple[Place, ...]
     area: float
+    way: float
 
     @property
     def clockwise(self) -> bool:
@@ -51,7 +56,7 @@ def loops_of_symbols(
     """The loops meant, and what is left of the symbols, as texts."""
     if not symbols:
         return {}, []
-    rings = sorted(_rings(causal_map), key=lambda ring: (abs(ring.area), ring.loop.key))
+    rings = sorted(_rings(causal_map), key=lambda ring: (ring.way, ring.loop.key))
     loops: dict[RecordId, NamedLoop] = {}
     left: list[DrawnText] = []
     used: set[tuple[RecordId, ...]] = set()
@@ -82,24 +87,22 @@ def _record(
 
 def _rings(causal_map: CausalMap) -> Iterator[_Ring]:
     for loop in find_loops(causal_map, _BUDGET).loops:
-        corners = tuple(
-            (causal_map.variables[each].x, causal_map.variables[each].y) for each in loop.variables
-        )
-        if len(corners) == 2:
-            corners = tuple(_bowed(causal_map, loop))
-        yield _Ring(loop, corners, _area(corners))
+        corners = tuple(_along(causal_map, loop))
+        yield _Ring(loop, corners, _area(corners), _way(corners))
 
 
-def _bowed(causal_map: CausalMap, loop: Loop) -> Iterator[Place]:
-    """The corners of a loop of two: the arcs between them enclose something."""
-    for number, key in enumerate(loop.key):
-        one = causal_map.variables[loop.variables[number]]
-        other = causal_map.variables[loop.variables[number - 1]]
-        bulge = causal_map.links[key].bulge
-        bend = 0.3 if bulge is None else bulge
-        dx, dy = other.x - one.x, other.y - one.y
-        yield one.x, one.y
-        yield (one.x + other.x) / 2 + dy * bend / 2, (one.y + other.y) / 2 - dx * bend / 2
+def _along(causal_map: CausalMap, loop: Loop) -> Iterator[Place]:
+    """The corners of a loop, arcs by some points; of a loop of two something is enclosed."""
+    usual = _BEND_OF_TWO if loop.length == 2 else 0.0
+    for key in loop.key:
+        link = causal_map.links[key]
+        start, end = (causal_map.variables[each] for each in (link.source, link.target))
+        bulge = usual if link.bulge is None else link.bulge
+        curve = curve_between(Point(start.x, start.y), Point(end.x, end.y), bulge)
+        yield start.x, start.y
+        if curve.radius:
+            for at in (curve.point(t) for t in (0.25, 0.5, 0.75)):
+                yield at.x, at.y
 
 
 def _area(corners: Sequence[Place]) -> float:
@@ -107,6 +110,11 @@ def _area(corners: Sequence[Place]) -> float:
         x1 * y2 - x2 * y1
         for (x1, y1), (x2, y2) in zip(corners, (*corners[1:], *corners[:1]), strict=True)
     ) / 2  # fmt: skip
+
+
+def _way(corners: Sequence[Place]) -> float:
+    """How long the way round is: of rings around a place the shortest is the nearest."""
+    return sum(map(math.dist, corners, (*corners[1:], *corners[:1])))
 
 
 def _may_mean(symbol: Symbol, ring: _Ring) -> bool:
@@ -130,7 +138,7 @@ def _encloses(corners: Sequence[Place], place: Place) -> bool:
 def _chosen(
     causal_map: CausalMap, symbol: Symbol, meant: Sequence[Loop], said: Said
 ) -> Loop | None:
-    """The loop a symbol stands for: as told, or the smallest that fits."""
+    """The loop a symbol stands for: as told, or the shortest that fits."""
     if not meant:
         return None
     offered = {str(nth): loop for nth, loop in enumerate(meant[:_MOST_OFFERED], 1)}
@@ -140,7 +148,7 @@ def _chosen(
         f"Loop symbol “{symbol.label}”",
         (*choices, Choice(_NONE, "no loop: keep it as a text")),
         "1",
-        "It is the smallest loop of its kind around the symbol that turns its way.",
+        "It is the shortest loop of its kind around the symbol that turns its way.",
     )
     said.guesses.append(settled(guess, said.told))
     return offered.get(said.guesses[-1].taken)

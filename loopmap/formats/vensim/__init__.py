@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from loopmap.formats.format import Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
+from loopmap.model.document import Document
 
 
 def _read(content: bytes, name: str, told: Told = NOTHING_TOLD, /) -> Opened:
     from loopmap.formats.vensim.document import read  # equations come in with the first file
 
     return read(content, name, told)
+
+
+def _write(document: Document) -> bytes:
+    from loopmap.formats.vensim.write import write
+
+    return write(document)
+
+
+def _cannot_hold(document: Document) -> tuple[str, ...]:
+    from loopmap.formats.vensim.holding import cannot_hold
+
+    return cannot_hold(document)
 
 
 def _looks_like_vensim(content: bytes) -> bool:
@@ -25,7 +38,13 @@ FORMAT = Format(
     title="Vensim model",
     suffixes=(".mdl",),
     read=_read,
-    write=None,
+    write=_write,
     sniff=_looks_like_vensim,
-    keeps=frozenset(("names", "links", "signs", "delays", "positions")),
+    keeps=frozenset(
+        (
+            *("names", "unlinked", "links", "signs", "delays", "positions", "loops", "groups"),
+            *("notes", "meanings", "kinds", "equations", "units", "maps"),
+        )
+    ),
+    cannot_hold=_cannot_hold,
 )

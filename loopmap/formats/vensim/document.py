@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Container
 from typing import Any
 
-from loopmap.expr.names import CanonicalName
+from loopmap.expr.names import CanonicalName, canonical
 from loopmap.formats.format import Opened
 from loopmap.formats.guess import NOTHING_TOLD, Choice, Guess, Told, settled
 from loopmap.formats.kept import keep
 from loopmap.formats.models.document import document_of
-from loopmap.formats.models.picture import Ends, Picture, wider
+from loopmap.formats.models.picture import DrawnLoop, Ends, Picture, wider
 from loopmap.formats.models.said import Said
 from loopmap.formats.models.starts import without_starts
+from loopmap.formats.vensim.own_words import GROUP, OwnWords, note_below, own_words
 from loopmap.formats.vensim.read import ModelText, read_model
 from loopmap.formats.vensim.sketch import views_in
 from loopmap.formats.vensim.views import Viewed, grown, joined
@@ -33,7 +35,8 @@ def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
     """What a Vensim model says and draws. Raises FormatError with one clear sentence."""
     found = read_model(content, name)
     said = Said(FORMAT_ID, spaces=False, told=told, warnings=found.warnings)
-    views = [view for view in views_in(found.content.views) if view.words]
+    own = own_words(found.definitions.about.get(GROUP, ""))
+    views = [view for view in views_in(found.content.views) if view.words or own is not None]
     viewed = [Viewed(view) for view in views]
     odd = sum(len(view.odd) for view in views)
     if odd:
@@ -41,9 +44,10 @@ def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
         said.warnings.append(f"{lines.capitalize()} of the sketch could not be read.")
     for each in viewed:
         said.left_out += each.left_out
-    said.signs = _said_signs(found)
     said.of, said.bounds = _beside(found), _bounds(found)
-    pictures = _pictures(found, [each.picture for each in viewed], said)
+    pictures = _pictures(found, [each.picture for each in viewed], said, own)
+    drawn = {ends for each in viewed for ends in (*each.picture.links, *each.picture.pipes)}
+    said.signs = _said_signs(found, drawn if len(pictures) > 1 else set())
     return document_of(_for_a_map(found.model, name, said), pictures, said, _info(found))
 
 
@@ -66,6 +70,9 @@ def _for_a_map(model: Model, file: str, said: Said) -> Model:
 def _info(found: ModelText) -> DocumentInfo:
     """What the file says of itself: the words at its groups; its settings are kept."""
     groups = {name: text for name, text in found.definitions.about.items() if name != _CONTROL}
+    own = groups.get(GROUP, "")
+    if own_words(own) is not None:
+        groups[GROUP] = note_below(own)
     note = "\n".join(text for text in groups.values() if text)
     kept = {"settings": list(found.content.settings)} if found.content.settings else {}
     return DocumentInfo(found.model.name, note, extra=keep({}, FORMAT_ID, kept))
@@ -95,19 +102,24 @@ def _bounds(found: ModelText) -> dict[CanonicalName, tuple[float, float]]:
     return made
 
 
-def _said_signs(found: ModelText) -> dict[Ends, Sign]:
-    """The causes of ``A FUNCTION OF``, with the signs they are given."""
+def _said_signs(found: ModelText, drawn: Container[Ends]) -> dict[Ends, Sign]:
+    """The causes of ``A FUNCTION OF``, with the signs they are given, but for those drawn."""
     return {
         (cause.key, effect): Sign.OPPOSITE if cause.opposite else Sign.UNKNOWN
         for effect, causes in found.causes.items()
         for cause in causes
+        if (cause.key, effect) not in drawn
     }
 
 
-def _pictures(found: ModelText, views: list[Picture], said: Said) -> list[Picture]:
+def _pictures(
+    found: ModelText, views: list[Picture], said: Said, own: OwnWords | None
+) -> list[Picture]:
     """One picture of all views, or each its own."""
     if not views:
         return [Picture()]
+    if own is not None:
+        return [_as_written(view, found, own) for view in views]
     several = False
     if len(views) > 1:
         guess = _guess(found, views, said.told)
@@ -120,6 +132,28 @@ def _pictures(found: ModelText, views: list[Picture], said: Said) -> list[Pictur
     for view in views:
         view.only = True
     return [grown(view, wider(view.places.values())) for view in views]
+
+
+def _as_written(view: Picture, found: ModelText, own: OwnWords) -> Picture:
+    """A view that Loopmap wrote, as the map it was."""
+    left, top = own.moved
+    made = grown(view, 1.0, (-left, -top))
+    made.only = made.complete = True
+    made.kinds |= {
+        canonical(name): kind for (title, name), kind in own.kinds.items() if title == view.title
+    }
+    loops = [loop for loop in own.loops if loop.title == view.title]
+    places = {symbol.label: symbol.place for symbol in made.symbols}
+    made.loops = [
+        DrawnLoop(loop.label, loop.links, loop.name, loop.story, places.get(loop.label))
+        for loop in loops
+    ]
+    labels = {loop.label for loop in loops}
+    made.symbols = [symbol for symbol in made.symbols if symbol.label not in labels]
+    for key, definition in found.written.items():
+        if key in view.names and definition.group not in ("", GROUP, _CONTROL):
+            made.groups[definition.group] = (*made.groups.get(definition.group, ()), key)
+    return made
 
 
 def _guess(found: ModelText, views: list[Picture], told: Told) -> Guess:

@@ -67,6 +67,9 @@ _TAKES = frozenset(name for name, _ in _MEANT)
 _SAME = frozenset(canonical(name) for name in _ALIKE.split()) | {
     canonical(name) for name in ("SMOOTH", "SMOOTH3")
 }
+THEIRS = _TAKES | _SAME
+"""The names of all functions that Vensim has and we know."""
+
 _DELAY_FIXED = canonical("DELAY FIXED")
 _ELSEWHERE = ("get_xls", "get_direct", "get_123", "get_data", "get_vdf")
 """What begins with these reads other files."""
