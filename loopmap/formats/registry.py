@@ -58,13 +58,15 @@ def formats_for_writing() -> tuple[Format, ...]:
 def format_for_writing(path: Path, wanted: str | None = None) -> Format:
     """The format a file of this name is written in, or the one whose id is ``wanted``.
 
-    Raises FormatError where there is none, or where several have this suffix.
+    Of several that have its suffix it is the one that takes any such file. Raises FormatError
+    where there is none, or none of several is that one.
     """
     if wanted is not None:
         return _called(wanted, path)
     alike = formats_of_suffix(path.suffix)
-    if len(alike) == 1:
-        return alike[0]
+    usual = [each for each in alike if each.takes_any or len(alike) == 1]
+    if len(usual) == 1:
+        return usual[0]
     if alike:
         raise FormatError(
             f"Several kinds of file end in {path.suffix.lower()}.",

@@ -1,0 +1,120 @@
+"""Matrices as CSV, as Mental Modeler imports and exports them: rows act on columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from loopmap.errors import FormatError
+from loopmap.formats.csv_links import decoded, rows_of, safe_cell
+from loopmap.formats.foreign import as_number
+from loopmap.formats.format import Format, Opened
+from loopmap.formats.guess import NOTHING_TOLD, Told
+from loopmap.formats.incoming.file_names import stem
+from loopmap.formats.incoming.map_maker import DocumentMaker
+from loopmap.formats.incoming.sign_words import sign_of_number, strength_of
+from loopmap.formats.kept import kept
+from loopmap.formats.sheets.matrix import is_matrix, read_matrix
+from loopmap.formats.sheets.sheet import Sheet, cell, sheet_of
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.query import fold_name, in_order
+from loopmap.model.records import Link, Sign, Strength, Variable
+
+_ID = "matrix"
+_EMPTY = "no variables"
+"""The corner of a matrix of nothing, which would be an empty file."""
+
+_WEIGHTS = {Strength.WEAK: "0.25", Strength.MEDIUM: "0.62", Strength.STRONG: "1"}
+
+
+def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
+    """One map of a matrix; no variable has a position. Raises FormatError. O(cells)."""
+    try:
+        text, warnings = decoded(content)
+        sheet = sheet_of("", rows_of(text))
+        whole = DocumentMaker(stem(name))
+        into = whole.map(whole.title)
+        guesses = read_matrix(_square(sheet), into, told, _ID)
+    except FormatError as error:
+        error.file = name
+        raise
+    document = whole.document()
+    sentences = (*warnings, *whole.told.sentences())
+    return Opened(document, warnings=sentences, unplaced=whole.unplaced(), guesses=tuple(guesses))
+
+
+def write(document: Document) -> bytes:
+    """The first map: its variables across and down, numbers from -1 to 1 where one acts.
+
+    A link whose sign is open is a 0, as Mental Modeler has it, or “?” where there is no blank
+    cell from which a 0 could be told.
+    """
+    causal_map = document.maps[document.map_order[0]]
+    variables = in_order(causal_map.variables)
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    names = [safe_cell(each.name) for each in variables]
+    rows.writerow(["" if names else _EMPTY, *names])
+    unknown = _unknown(causal_map, variables)
+    for row, name in zip(variables, names, strict=True):
+        between = (causal_map.adjacency.between(row.id, column.id) for column in variables)
+        rows.writerow([name, *(_weight(link, unknown) if link else "" for link in between)])
+    return out.getvalue().encode("utf-8", "replace")
+
+
+def _square(sheet: Sheet) -> Sheet:
+    """The sheet, if the same names stand across and down. Raises FormatError."""
+    if not sheet.rows:
+        raise FormatError("The file is empty.")
+    across = [fold_name(cell(sheet.rows[0], n)) for n in range(1, len(sheet.header))]
+    down = [fold_name(cell(row, 0)) for row in sheet.body]
+    nothing = sheet.header == (_EMPTY,) and not down
+    if nothing or is_matrix(sheet) or (len(across) == 1 and across == down and across[0]):
+        return sheet
+    raise FormatError(
+        "This is no matrix: the names in its first row and its first column differ.",
+        line=sheet.rows[0].line,
+    )
+
+
+def _looks_like_matrix(content: bytes) -> bool:
+    """Whether the corner is blank and the same names stand across and down."""
+    try:
+        text, _ = decoded(content)
+        first = text.split("\n", 1)[0]
+        if not first.startswith((",", ";", "\t", '""')) and first.strip() != _EMPTY:
+            return False
+        _square(sheet_of("", rows_of(text)))
+    except FormatError:
+        return False
+    return True
+
+
+def _unknown(causal_map: CausalMap, variables: list[Variable]) -> str:
+    """How a link whose sign is open is written."""
+    apart = sum(link.source != link.target for link in causal_map.links.values())
+    loops = len(causal_map.links) - apart
+    full = apart == len(variables) * (len(variables) - 1)
+    return "?" if full or loops else "0"
+
+
+def _weight(link: Link, unknown: str) -> str:
+    """The number a link came with where it still says so, else one of three."""
+    came = as_number(kept(link.extra, _ID).get("weight"))
+    if came and (sign_of_number(came), strength_of(came)) == (link.sign, link.strength):
+        return f"{came:g}"
+    if link.sign is Sign.UNKNOWN:
+        return unknown
+    number = _WEIGHTS[link.strength]
+    return number if link.sign is Sign.SAME else f"-{number}"
+
+
+FORMAT = Format(
+    id=_ID,
+    title="Matrix (CSV, Mental Modeler)",
+    suffixes=(".csv",),
+    read=read,
+    write=write,
+    sniff=_looks_like_matrix,
+    keeps=frozenset(("names", "unlinked", "links", "signs", "strengths")),
+)
