@@ -33,6 +33,9 @@ class Variables:
     def __init__(self, model: Model, picture: Picture, said: Said, ids: Numbering) -> None:
         self._model, self._picture, self._said = model, picture, said
         mine = list(self._mine())
+        if picture.complete:
+            nth = {key: number for number, key in enumerate(picture.names)}
+            mine.sort(key=lambda each: nth.get(each.key, len(nth)))
         places = self._places(mine)
         self.is_placed = len(places) == len(mine)
         self.of: dict[CanonicalName, RecordId] = {}

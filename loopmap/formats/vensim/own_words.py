@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loopmap.expr.names import canonical
 from loopmap.formats.models.picture import Ends, Place
@@ -28,7 +29,7 @@ _BACK = {code: sign for sign, code in _SIGNS.items()}
 
 @dataclass(frozen=True, slots=True)
 class ToldLoop:
-    """A loop of the map with a title, by the variables it leads through."""
+    """A loop of the map with a title, by the variables it leads through, the first again last."""
 
     title: str
     label: str
@@ -39,7 +40,7 @@ class ToldLoop:
     @property
     def links(self) -> tuple[Ends, ...]:
         keys = [canonical(each) for each in self.ring]
-        return tuple(zip(keys, (*keys[1:], *keys[:1]), strict=True))
+        return tuple(pairwise(keys))
 
 
 @dataclass(slots=True)

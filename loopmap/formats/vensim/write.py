@@ -71,7 +71,8 @@ def _loops(whole: Written) -> Iterator[ToldLoop]:
         for loop in in_order(causal_map.loops):
             links = [causal_map.links[each] for each in loop.links if each in causal_map.links]
             if len(links) == len(loop.links) and links:
-                ring = tuple(whole.names[causal_map.variables[k.source].name] for k in links)
+                along = [*(link.source for link in links), links[-1].target]
+                ring = tuple(whole.names[causal_map.variables[each].name] for each in along)
                 label = "".join(loop.label.split()) or "-"
                 yield ToldLoop(title, label, loop.name, ring, loop.story)
 
