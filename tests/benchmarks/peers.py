@@ -1,18 +1,23 @@
 """Ratios to PySD and pysimlin on the same models, A B A B in one process.
 
-Neither is a dependency. Make an environment of its own and run there, from the checkout:
+Neither is a dependency. Make an environment of its own and run there, from the checkout; one
+command prints the whole table:
 
-    python3 -m venv PEERS && PEERS/bin/pip install pysd pysimlin lxml
+    python3 -m venv PEERS && PEERS/bin/pip install pysd==3.14.3 pysimlin==0.8.5 lxml
     PEERS/bin/python -m tests.benchmarks.peers FOLDER
 
-PEERS is any folder outside the checkout, FOLDER one that holds ``bench`` and ``test-models``.
+PEERS is any folder outside the checkout, FOLDER one that holds ``bench`` (m100.xmile and
+m500.xmile, models of so many variables over 500 steps) and ``test-models`` (the collection of
+SDXorg, with its ``index.tsv``).
 
-Times are processor time of this process; the median of several rounds.
+Times are processor time of this process; the median of several rounds. “ratio” is ours over
+theirs: below 1 ours is faster.
 """
 
 from __future__ import annotations
 
 import csv
+import importlib.util
 import shutil
 import statistics
 import sys
@@ -33,6 +38,9 @@ OF_THEM_FOR_PYSD = 10
 
 def main(corpus: Path) -> None:
     """Print one line for each comparison."""
+    missing = [name for name in ("pysd", "simlin") if importlib.util.find_spec(name) is None]
+    if missing:
+        sys.exit(f"{' and '.join(missing)} cannot be imported here.\n\n{__doc__}")
     import pysd
     import simlin
 
@@ -131,4 +139,6 @@ def told(
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     main(Path(sys.argv[1]))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from loopmap.model.equations import Method
 from loopmap.simulation.stock_flow.ensemble import Trials, run_many
 from loopmap.simulation.stock_flow.link_scores import LinkScoring
 from loopmap.simulation.stock_flow.model import Kind, Model, Specs, Variable
 from loopmap.simulation.stock_flow.program import Program
-from tests.benchmarks import model_sliders
-from tests.benchmarks.frames import FrameTimes
 from tests.benchmarks.yardstick import Measured, measured
+
+if TYPE_CHECKING:
+    from tests.benchmarks.frames import FrameTimes
 
 AUXILIARIES = (
     "{c}*{s}/(1+{s})+0.1*EXP(-{s}/10)",
@@ -51,6 +53,8 @@ def made_up(size: int) -> Model:
 
 def figures() -> Iterator[Measured | FrameTimes]:
     """At 100 and 500 variables over 500 Euler steps; processor time."""
+    from tests.benchmarks import model_sliders  # the window, which peers are measured without
+
     small, large = made_up(100), made_up(500)
     program, heavy = Program(small), Program(large)
     given = draws(program, 1000)
