@@ -93,10 +93,9 @@ class ProposalsDialog(QDialog):
         self._area.verticalScrollBar().setValue(0)
         last = min(self._first + AT_ONCE, len(every))
         self._place.setText(f"{self._first + 1} to {last} of {len(every)}")
-        for part in (self._place, self._earlier, self._later):
-            part.setVisible(len(every) > AT_ONCE)
-        self._earlier.setEnabled(self._first > 0)
-        self._later.setEnabled(last < len(every))
+        self._place.setVisible(len(every) > AT_ONCE)
+        self._earlier.setVisible(self._first > 0)
+        self._later.setVisible(last < len(every))
 
     def _go_back(self) -> None:
         self._first = max(0, self._first - AT_ONCE)
