@@ -280,7 +280,7 @@ def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
         verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
         line = f"  {outcome.name:{width}}  {verb:26}  {outcome.certainty.value:9}  {share}"
         print(f"{line}  {outcome.course.value}".rstrip())
-    print(f"  Why: {' '.join(story.sentences)}")
+    print(f"  Does to loops: {' '.join(story.sentences)}")
     if carrying:
         print(f"  Loops: {' '.join(carrying)}")
     for sentence in tell_runaway(story.result.runaway):

@@ -110,7 +110,8 @@ def _sentences(power: LoopPower, titles: Sequence[str]) -> Iterator[str]:
     if not strongest:
         yield LITTLE if power.relative.any() else NO_LOOP
         return
-    yield f"Carried most by {listed([titles[i] for i in strongest[:_MOST]])}."
+    most = listed([titles[i] for i in strongest[:_MOST]])
+    yield f"Carried most by {most}, on average over {power.draws} draws that settle."
     part = power.part[strongest[0]]
     yield from _turns(power, titles, part)
     moving = (np.abs(power.relative).sum(axis=0) > 0) | (power.outside[part] > 0)
@@ -124,7 +125,7 @@ def _turns(power: LoopPower, titles: Sequence[str], part: int) -> Iterator[str]:
     if len(led) < 2 or led[0] == led[-1]:
         return
     first, last = (listed([titles[i] for i in loops]) for loops in (led[0], led[-1]))
-    yield f"At first {first} {_lead(led[0])}, later {last}."
+    yield f"In most of them {first} {_lead(led[0])} at first, later {last}."
 
 
 def _lead(loops: Sequence[int]) -> str:

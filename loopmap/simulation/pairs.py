@@ -36,7 +36,8 @@ def paired(
             row = asked.model.place(variable)
             more = first.responses.judged[row] - second.responses.judged[row]
             found = answer(Verdict.OPEN, more, settled, first.drawn.prior, Course.STEADY)
-            yield pair_told(asked, (names[one], names[other]), variable, found)
+            both, away = (names[one], names[other]), 1.0 - float(settled.mean())
+            yield pair_told(asked, both, variable, found, runaway=away)
 
 
 def compared(scenarios: int) -> list[tuple[int, int]]:
@@ -49,14 +50,19 @@ def in_both(one: Sequence[T], other: Sequence[T]) -> list[T]:
     return [each for each in one if each in other]
 
 
-def pair_told(
+def pair_told(  # noqa: PLR0913  what a pair is told from
     asked: Question,
     names: tuple[str, str],
     variable: RecordId,
     found: Answer,
     *,
     maps: bool = False,
+    runaway: float | None = 0.0,
 ) -> Paired:
-    """A pair with its sentence; ``maps``: the names are those of two maps."""
-    said = tell_paired(asked.model.names[asked.model.place(variable)], *names, found, maps=maps)
+    """A pair with its sentence; ``maps``: the names are those of two maps.
+
+    ``runaway``: the share of draws in which either does not settle.
+    """
+    name = asked.model.names[asked.model.place(variable)]
+    said = tell_paired(name, *names, found, maps=maps, runaway=runaway)
     return Paired(*names, variable, found, said)

@@ -20,8 +20,7 @@ from loopmap.simulation.question import Question, Ran, RunSettings
 from loopmap.simulation.results import Paired, ScenarioResult
 
 TWO_MAPS = (
-    "Each map is told against how it is itself: higher is a larger rise, or a smaller fall,"
-    " not a higher level."
+    "Each map is told against how it is itself: nothing is said of which map has the higher level."
 )
 NOT_PAIRED = (
     "What is known to have happened keeps other draws on either map, so the two are not told"
@@ -113,11 +112,11 @@ def _pairs(
 ) -> tuple[Paired, ...]:
     """In how many of the same draws the first ends higher. Runaways do not count."""
     settled, names = ran.settled & also.settled, (one.name, other.name)
-    told = []
+    told, away = [], 1.0 - float(settled.mean())
     for variable in judged_by:
         first = ran.responses.judged[one.asked.model.place(variable)]
         second = also.responses.judged[other.asked.model.place(variable)]
         found = answer(Verdict.OPEN, first - second, settled, ran.drawn.prior, Course.STEADY)
         maps = one.asked is not other.asked
-        told.append(pair_told(one.asked, names, variable, found, maps=maps))
+        told.append(pair_told(one.asked, names, variable, found, maps=maps, runaway=away))
     return tuple(told)

@@ -43,13 +43,13 @@ def tell_answer(
     ``settled``: the answer once all has settled, told where it is another one. ``runaway``:
     the share of draws that do not settle, of which nothing is certain.
     """
-    sentence = _ANSWERS[found.certainty](f"“{name}”", found)
+    sentence = _ANSWERS[found.certainty](f"“{name}”", found, runaway)
     if found.certainty is Certainty.CERTAIN and may_run_away(runaway):
         sentence = f"{sentence.removesuffix('.')}, {_WHERE_IT_SETTLES}."
     if found.course in _COURSE:
         sentence = f"{sentence} In most draws it goes {_COURSE[found.course]}."
     if settled is not None and _differs(found, settled):
-        sentence = f"{sentence} {_LATER} {_ANSWERS[settled.certainty]('it', settled)}"
+        sentence = f"{sentence} {_LATER} {_ANSWERS[settled.certainty]('it', settled, runaway)}"
     return sentence
 
 
@@ -145,22 +145,35 @@ def tell_kept(kept: Sequence[int], draws: int) -> str:
     )
 
 
-def tell_paired(
-    variable: str, first: str, second: str, found: Answer, *, maps: bool = False
+def tell_paired(  # noqa: PLR0913  what a sentence on two answers says
+    variable: str,
+    first: str,
+    second: str,
+    found: Answer,
+    *,
+    maps: bool = False,
+    runaway: float | None = 0.0,
 ) -> str:
     """Which of two scenarios leaves a variable higher, and in how many of the same draws.
 
-    ``maps``: it is one scenario on two maps, and those are named.
+    ``maps``: it is one scenario on two maps, and those are named; as each map is told against
+    how it is itself, nothing is said of which level is higher. ``runaway``: the share of draws
+    in which either does not settle.
     """
-    by = "on" if maps else "under"
+    by, does, or_both = ("on", *_ON_MAPS) if maps else ("under", "is {}higher", "is the same")
     if found.certainty is Certainty.NO_EFFECT:
-        return f"“{variable}” is the same {by} “{first}” and “{second}”."
+        return f"“{variable}” {or_both} {by} “{first}” and “{second}”."
     if found.certainty is Certainty.OPEN:
         undecided = "The two maps do not decide" if maps else "This map does not decide"
-        return f"{undecided} whether “{variable}” is higher {by} “{first}” or {by} “{second}”."
+        way = does.format("")
+        return f"{undecided} whether “{variable}” {way} {by} “{first}” or {by} “{second}”."
     more, less = (first, second) if found.direction is Direction.UP else (second, first)
-    often = "more often " if found.certainty is Certainty.LEANING else ""
-    return f"“{variable}” is {often}higher {by} “{more}” than {by} “{less}” ({_held(found)})."
+    way = does.format("more often " if found.certainty is Certainty.LEANING else "")
+    held = _held(found, runaway)
+    return f"“{variable}” {way} {by} “{more}” than {by} “{less}” ({held})."
+
+
+_ON_MAPS = ("{}rises more, or falls less,", "changes alike")
 
 
 def tell_deciding(link: tuple[str, str], variable: str, *, rises: bool) -> str:
@@ -169,27 +182,28 @@ def tell_deciding(link: tuple[str, str], variable: str, *, rises: bool) -> str:
     return f"The stronger “{link[0]}” acts on “{link[1]}”, the more draws say “{variable}” {verb}."
 
 
-def _certain(name: str, found: Answer) -> str:
+def _certain(name: str, found: Answer, _: float | None) -> str:
     return f"{name} {VERB[found.direction]}: certain, given this map."
 
 
-def _robust(name: str, found: Answer) -> str:
-    return f"{name} {VERB[found.direction]} however the strengths are drawn ({_held(found)})."
+def _robust(name: str, found: Answer, runaway: float | None) -> str:
+    held = _held(found, runaway)
+    return f"{name} {VERB[found.direction]} however the strengths are drawn ({held})."
 
 
-def _leaning(name: str, found: Answer) -> str:
-    return f"{name} leans towards {_LEAN[found.direction]} ({_held(found)})."
+def _leaning(name: str, found: Answer, runaway: float | None) -> str:
+    return f"{name} leans towards {_LEAN[found.direction]} ({_held(found, runaway)})."
 
 
-def _open(name: str, found: Answer) -> str:
-    rose = tell_held(found.direction, found.share)
+def _open(name: str, found: Answer, runaway: float | None) -> str:
+    rose = tell_held(found.direction, found.share, runaway)
     return f"{_OPEN[name == 'it']} does not decide whether {name} rises or falls (it {rose})."
 
 
 _OPEN = ("This map", "this map")
 
 
-def _no_effect(name: str, found: Answer) -> str:
+def _no_effect(name: str, found: Answer, _: float | None) -> str:
     if found.course is Course.BLOCKED:
         return f"{name} stays as it is: what leads there does not get through."
     return f"{name} stays as it is: nothing on this map leads there."
@@ -206,11 +220,7 @@ def tell_held(
     if share is None:
         return ""
     verb = "rose" if direction is Direction.MIXED else "held"
-    if not may_run_away(runaway):
-        return f"{verb} in {_draws(share)}"
-    all_of_them = min(share) == 1.0
-    counted = "all draws that settle" if all_of_them else f"{tell_share(share)} of draws counted"
-    return f"{verb} in {counted}"
+    return f"{verb} in {_draws(share, runaway)}"
 
 
 def tell_bar(bar: Bar) -> str:
@@ -233,13 +243,17 @@ def _level(deviation: float) -> str:
 _AS_TODAY = 0.005
 
 
-def _held(found: Answer) -> str:
+def _held(found: Answer, runaway: float | None) -> str:
     assert found.share is not None
-    return f"in {_draws(found.share)}"
+    return f"in {_draws(found.share, runaway)}"
 
 
-def _draws(share: tuple[float, float]) -> str:
-    return "all draws" if min(share) == 1.0 else f"{tell_share(share)} of draws"
+def _draws(share: tuple[float, float], runaway: float | None) -> str:
+    """How many, and of which: where some run away those that settle, if they are enough."""
+    runs_away = may_run_away(runaway)
+    if min(share) == 1.0:
+        return "all draws that settle" if runs_away else "all draws"
+    return f"{tell_share(share)} of draws{' counted' if runs_away else ''}"
 
 
 _LEAN = {Direction.UP: "rising", Direction.DOWN: "falling"}

@@ -175,7 +175,7 @@ def test_today_and_the_future_are_set_side_by_side(capsys):
     place = lines.index("    School attendance")
     assert lines[place + 1].split()[0] == "Today"
     assert lines[place + 2].split()[0] == "Future"
-    assert "higher on “Today”" in lines[place + 3]
+    assert "rises more, or falls less, on “Today”" in lines[place + 3]
     assert TWO_MAPS in told
     run("--beside", "future", "--json")
     answer = json.loads(capsys.readouterr().out)

@@ -12,6 +12,7 @@ from loopmap.simulation.words import (
     tell_bar,
     tell_class,
     tell_held,
+    tell_paired,
     tell_runaway,
     tell_runaway_briefly,
     tell_share,
@@ -157,3 +158,19 @@ def test_shares_tell_which_draws_they_are_of(share, runaway, told):
 )
 def test_beside_the_marks_of_a_map_draws_that_run_away_are_told_in_a_line(share, told):
     assert tell_runaway_briefly(share) == told
+
+
+def test_two_maps_are_told_by_what_changes_and_never_by_levels():
+    found = Answer(Certainty.LEANING, Direction.UP, (0.71, 0.86), Course.STEADY)
+    told = tell_paired("Attendance", "Today", "Future", found, maps=True, runaway=0.3)
+    assert told == (
+        "“Attendance” more often rises more, or falls less, on “Today” than on “Future”"
+        " (in 71–86 % of draws counted)."
+    )
+    told = tell_paired("Attendance", "Stop", "Push", found)
+    assert told.startswith("“Attendance” is more often higher under “Stop” than under “Push”")
+
+
+def test_what_holds_however_strengths_are_drawn_holds_where_draws_settle():
+    found = Answer(Certainty.ROBUST, Direction.UP, (1.0, 1.0), Course.STEADY)
+    assert tell_answer("Trust", found, runaway=0.4).endswith("(in all draws that settle).")

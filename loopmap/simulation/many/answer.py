@@ -145,7 +145,10 @@ def _pairs(asked: Question, scenarios: Sequence[Scenario], job: Job, total: Chun
     every = zip(compared(len(scenarios)), total.pairs, total.pair_draws, strict=True)
     for (one, other), ways, draws in every:
         names = scenarios[one].name, scenarios[other].name
+        everything, settling = draws.sum(axis=0)
+        away = float(1.0 - settling / everything)
         for row, variable in enumerate(in_both(job.judged_by[one], job.judged_by[other])):
             found = _answer(Verdict.OPEN, ways, draws, row, Course.STEADY)
-            told_pairs.append(pair_told(asked, names, asked.model.variables[variable], found))
+            each = asked.model.variables[variable]
+            told_pairs.append(pair_told(asked, names, each, found, runaway=away))
     return told_pairs

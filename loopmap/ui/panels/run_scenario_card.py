@@ -62,7 +62,7 @@ class ScenarioCard(QWidget):
         self._add.chosen.connect(self._want_act)
         mark(self._add, "link")
         self._watched = small()
-        self._why_title = heading("Why")
+        self._why_title = heading("What it does to loops")
         self._why = muted()
         self._lay_out()
         self.show_why(())
