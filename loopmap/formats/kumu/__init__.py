@@ -7,6 +7,7 @@ import re
 from loopmap.formats.format import Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
 from loopmap.formats.json_text import read_object
+from loopmap.formats.modeljson import looks_like_model_json
 from loopmap.model.document import Document
 
 _PROJECT = re.compile(rb'"(?:attributeRelevance|proxyImages|defaultPerspective)"\s*:')
@@ -23,7 +24,9 @@ def _looks_like_kumu(content: bytes) -> bool:
     head = content[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"{"):
         return False
-    return _PROJECT.search(content) is not None or _BLUEPRINT.search(content) is not None
+    if _PROJECT.search(content) is not None:
+        return True
+    return _BLUEPRINT.search(content) is not None and not looks_like_model_json(content)
 
 
 def _write(document: Document) -> bytes:
