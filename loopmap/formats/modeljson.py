@@ -8,9 +8,7 @@ from loopmap.formats.format import Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
 from loopmap.model.document import Document
 
-_ELEMENT = re.compile(
-    rb'"type"\s*:\s*"(?:STOCK|VARIABLE|FLOW|LINK|CONVERTER|STATE|TRANSITION)"', re.IGNORECASE
-)
+_ELEMENT = re.compile(rb'"type"\s*:\s*"(?:STOCK|VARIABLE|FLOW|LINK|CONVERTER|STATE|TRANSITION)"')
 _LOOKED_AT = 200_000
 
 
