@@ -23,6 +23,9 @@ from loopmap.ui.pictures import warm
 
 OUR_SUFFIX = ".loopmap"
 
+POLISHED = 3
+"""Maps that came without places and are laid out with care; more would keep people waiting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
@@ -109,13 +112,14 @@ def first_picture(document: Document, style: Style) -> Picture:
 
 
 def with_places(document: Document, maps: tuple[MapId, ...], token: Token) -> Document:
-    """The document with a layout for each of ``maps``."""
+    """The document with a layout for each of ``maps``; of many only the first few are polished."""
     if not maps:
         return document
-    from loopmap.ui.tidying import arrangement
+    from loopmap.ui.tidying import OPENING_ROUNDS, arrangement
 
-    for map_id in maps:
-        places = arrangement(document.maps[map_id], token)
+    for nth, map_id in enumerate(maps):
+        rounds = OPENING_ROUNDS if nth < POLISHED else 0
+        places = arrangement(document.maps[map_id], token, rounds)
         to = {v: (p.x, p.y) for v, p in places.items()}
         document = document.apply(move_records(document, map_id, to))
     return document

@@ -276,9 +276,11 @@ def arrangements(wish: Wish, token: Token) -> Iterator[dict[RecordId, Point]]:
     )
 
 
-def arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
+def arrangement(
+    causal_map: CausalMap, token: Token, rounds: int = OPENING_ROUNDS
+) -> dict[RecordId, Point]:
     """A place for every variable of a map that has none, soon: polish can come later."""
     from loopmap.diagram.layout.boxes import label_boxes
     from loopmap.diagram.layout.engine import arrange
 
-    return arrange(causal_map, label_boxes(causal_map), rounds=OPENING_ROUNDS, token=token)
+    return arrange(causal_map, label_boxes(causal_map), rounds=rounds, token=token)
