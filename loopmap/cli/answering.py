@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from loopmap.editing.what_if import WhatIf
 
+VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "none": "= as today"}
+"""Which way something goes, with its arrow."""
+
 
 def add_answering(parser: argparse.ArgumentParser) -> None:
     """Say what more can be asked of an answer."""

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from loopmap.cli.answer_keys import scenario_keys
+from loopmap.cli.answering import VERBS
+
 if TYPE_CHECKING:
     from loopmap.model.document import CausalMap
     from loopmap.model.records import Scenario
@@ -48,8 +51,6 @@ def beside(
 
 def keys_of_beside(found: dict[str, SideBySide]) -> dict[str, Any]:
     """What programs are told: the other map's answers, and of every outcome the pair."""
-    from loopmap.cli.simulate import scenario_keys
-
     title = next(iter(found.values())).names[1]
     scenarios = [
         scenario_keys(both.results[1]) | {"pairs": [pair.sentence for pair in both.pairs]}
@@ -91,7 +92,6 @@ def _print_outcomes(both: SideBySide) -> None:
 
 
 def _told(outcome: Outcome, result: ScenarioResult) -> str:
-    from loopmap.cli.simulate import VERBS
     from loopmap.simulation.words import tell_held
 
     size = result.answers[outcome.variable].size

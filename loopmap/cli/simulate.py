@@ -8,10 +8,12 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from loopmap.cli.answer_keys import answer_keys
+from loopmap.cli.answer_told import print_answer
 from loopmap.cli.answering import add_answering, print_why, write_chart
-from loopmap.cli.beside import beside, keys_of_beside, print_beside
+from loopmap.cli.beside import beside, keys_of_beside
 from loopmap.cli.keeping import add_keeping, keep, refuse_keeping
 from loopmap.cli.read_map import add_answers, read_map
 from loopmap.cli.simulate_equations import run_equations, runs_by_equations
@@ -31,11 +33,11 @@ from loopmap.cli.what_is_done import add_saying, said_on
 from loopmap.cli.what_is_known import add_known, facts_in
 
 if TYPE_CHECKING:
-    from loopmap.editing.what_if import ScenarioStory, WhatIf
+    from loopmap.editing.what_if import WhatIf
     from loopmap.model.behaviour import RunChoice
     from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
-    from loopmap.simulation import Comparison, Outcome, ScenarioResult
+    from loopmap.simulation import Comparison
     from loopmap.simulation.many import Many
     from loopmap.simulation.side_by_side import SideBySide
 
@@ -150,7 +152,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     if many is not None:
         print_partial(many)
-    _print_for_people(found, carrying, other)
+    print_answer(found, carrying, other)
     if many is not None:
         print_accuracy(many)
     if options.why:
@@ -180,7 +182,7 @@ def _print_for_programs(
     many: Many | None,
     other: dict[str, SideBySide],
 ) -> None:
-    answer = _answer(found.comparison)
+    answer = answer_keys(found.comparison)
     for scenario, sentences in zip(answer["scenarios"], carrying, strict=False):
         scenario["loops"] = list(sentences)
     answer |= {} if many is None else keys_of_many(many)
@@ -207,90 +209,6 @@ def _seed(seed: int) -> int:
     if seed < 0:
         raise SimulationError("A seed is a whole number from 0 on.")
     return seed
-
-
-def _answer(comparison: Comparison) -> dict[str, Any]:
-    return {
-        "map": comparison.map_title,
-        "draws": comparison.draws,
-        "seed": comparison.seed,
-        "horizon": comparison.horizon,
-        "scenarios": [scenario_keys(result) for result in comparison.scenarios],
-    }
-
-
-def scenario_keys(result: ScenarioResult) -> dict[str, Any]:
-    """A scenario's answer as programs get it."""
-    return {
-        "name": result.scenario.name,
-        "interventions": list(result.interventions),
-        "outcomes": [outcome_keys(outcome) for outcome in result.outcomes],
-        "deciding_links": [
-            {"from": link.source, "to": link.target, "why": link.why}
-            for link in result.deciding_links
-        ],
-    }
-
-
-def outcome_keys(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as programs get it."""
-    return {
-        "variable": outcome.name,
-        "class": outcome.certainty.value,
-        "direction": outcome.direction.value,
-        "share": None if outcome.share is None else [round(s, 4) for s in outcome.share],
-        "runaway": None if outcome.runaway is None else round(outcome.runaway, 4),
-    }
-
-
-def _print_for_people(
-    found: WhatIf, carrying: Sequence[Sequence[str]], other: dict[str, SideBySide]
-) -> None:
-    from loopmap.simulation.words import HONESTY, tell_kept
-
-    if not found.stories:
-        print(f"“{found.comparison.map_title}” has no scenario yet; as it is, nothing changes.")
-        return
-    for i, story in enumerate(found.stories):
-        _print_story(story, carrying[i] if carrying else ())
-    if found.comparison.pairs:
-        print("Side by side")
-        for pair in found.comparison.pairs:
-            print(f"  {pair.sentence}")
-        print()
-    if other:
-        print_beside([story.result.scenario.name for story in found.stories], other)
-    if kept := tell_kept(found.comparison.kept, found.comparison.draws):
-        print(kept)
-    print(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
-
-
-def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
-    from loopmap.simulation.words import tell_held, tell_runaway
-
-    print(story.result.scenario.name)
-    for sentence in story.result.interventions:
-        print(f"  {sentence}.")
-    for sentence in story.result.snapped:
-        print(f"  {sentence}")
-    width = max((len(outcome.name) for outcome in story.result.outcomes), default=0)
-    for outcome in story.result.outcomes:
-        share = tell_held(outcome.direction, outcome.share, outcome.runaway)
-        size = story.result.answers[outcome.variable].size
-        verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
-        line = f"  {outcome.name:{width}}  {verb:26}  {outcome.certainty.value:9}  {share}"
-        print(f"{line}  {outcome.course.value}".rstrip())
-    print(f"  Does to loops: {' '.join(story.sentences)}")
-    if carrying:
-        print(f"  Loops: {' '.join(carrying)}")
-    for sentence in tell_runaway(story.result.runaway):
-        print(f"  {sentence}")
-    for link in story.result.deciding_links[:3]:
-        print(f"  Decides: {link.why}")
-    print()
-
-
-VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "none": "= as today"}
 
 
 def _write_csv(path: Path, comparison: Comparison, names: Mapping[RecordId, str]) -> None:

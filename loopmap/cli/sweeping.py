@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from loopmap.cli.answer_keys import outcome_keys
+from loopmap.cli.answering import VERBS
 from loopmap.errors import SimulationError
 
 if TYPE_CHECKING:
@@ -150,7 +152,6 @@ def _link_called(causal_map: CausalMap, name: str) -> RecordId | None:
 
 
 def _answer(ranges: Sequence[Range], found: Sweep) -> dict[str, Any]:
-    from loopmap.cli.simulate import outcome_keys
 
     first = found.settings[0].comparison
     return {
@@ -178,7 +179,6 @@ def _answer(ranges: Sequence[Range], found: Sweep) -> dict[str, Any]:
 
 def _print(ranges: Sequence[Range], found: Sweep) -> None:
     """For each scenario and outcome one line a setting."""
-    from loopmap.cli.simulate import VERBS
     from loopmap.simulation.words import HONESTY, tell_held
 
     if found.is_partial:
