@@ -38,6 +38,11 @@ def number_or(value: Any, otherwise: float) -> float:
     return otherwise if found is None else found
 
 
+def short(number: float) -> float | int:
+    """A number as other programs write it: a whole one without a point."""
+    return int(number) if float(number).is_integer() else number
+
+
 def as_list(value: Any) -> list[Any]:
     """A list as it is; anything else is empty."""
     return value if isinstance(value, list) else []

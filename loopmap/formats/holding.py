@@ -34,9 +34,15 @@ def _lost(kind: Format, document: Document) -> Iterator[str]:
         yield _are_not_kept(len(document.evidence), "piece of evidence", "pieces of evidence")
     if document.ideas:
         yield _are_not_kept(len(document.ideas), "parked idea", "parked ideas")
-    if foreign := sorted(_kept_from(maps) - {f"kept.{kind.id}"}):
-        names = ", ".join(each.removeprefix("kept.") for each in foreign)
+    foreign = sorted(each.removeprefix("kept.") for each in _kept_from(maps))
+    if foreign := [each for each in foreign if not _is_of(kind, each)]:
+        names = ", ".join(foreign)
         yield f"What was kept from files of another kind ({names}) is not written."
+
+
+def _is_of(kind: Format, kept_for: str) -> bool:
+    """Whether a format writes back what is kept for one: itself, or its family's first."""
+    return kind.id == kept_for or kind.id.startswith(f"{kept_for}-")
 
 
 def _are_not_kept(number: int, one: str, many: str) -> str:

@@ -26,6 +26,12 @@ def _write(document: Document) -> bytes:
     return write(document)
 
 
+def _lost(document: Document) -> tuple[str, ...]:
+    from loopmap.formats.kumu.write import lost
+
+    return lost(document)
+
+
 def _looks_like_kumu(content: bytes) -> bool:
     """Whether there are sheets by the names that Kumu gives them."""
     return bool({"elements", "connections"} & {name.casefold() for name in sheet_names(content)})
@@ -44,4 +50,5 @@ FORMAT = Format(
             *("loops", "meanings", "reasons", "kinds"),
         )
     ),
+    cannot_hold=_lost,
 )

@@ -8,10 +8,12 @@ from dataclasses import replace
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats.holding import cannot_hold
 from loopmap.formats.incoming.style_guesses import UNDIRECTED
 from loopmap.formats.kumu import FORMAT
 from loopmap.formats.kumu.signs import sign_of_type
 from loopmap.formats.kumu_csv import FORMAT as TABLE
+from loopmap.formats.kumu_project import FORMAT as WHOLE
 from loopmap.formats.kumu_sheets import FORMAT as SHEETS
 from loopmap.formats.registry import open_file
 from loopmap.formats.workbook import Sheet, read_workbook, write_workbook
@@ -168,6 +170,17 @@ def test_a_loop_keeps_label_name_story_and_place_and_what_is_no_round_is_a_note(
     assert any("no round of links" in sentence for sentence in opened.warnings)
 
 
+def test_words_of_a_loop_without_a_place_lie_amid_what_they_are_about_and_go_back_without():
+    maps = [
+        {**PROJECT["maps"][0], "loops": [{"_id": "labl-2", "loop": "loop-2", "position": None}]}
+    ]
+    document = read({**PROJECT, "maps": maps}).document
+    (note,) = document.maps[MapId("m1")].notes.values()
+    assert (note.x, note.y) == (pytest.approx(196.5), pytest.approx(340 / 3))
+    first, *_ = json.loads(WHOLE.write(document))["maps"]
+    assert [each["position"] for each in first["loops"]] == [None]
+
+
 def test_a_project_goes_back_as_a_blueprint_with_its_ids_types_and_fields():
     values = json.loads(FORMAT.write(read(PROJECT).document))
     assert values["elements"][0] == {
@@ -256,6 +269,49 @@ def test_types_people_made_up_are_guessed_by_their_words():
 def test_a_file_without_elements_says_what_it_misses():
     with pytest.raises(FormatError, match="neither elements nor connections"):
         read({"nodes": []})
+
+
+def test_a_project_goes_back_whole_with_places_maps_and_views():
+    document = read(PROJECT).document
+    values = json.loads(WHOLE.write(document))
+    assert WHOLE.sniff(WHOLE.write(document))
+    assert not FORMAT.sniff(WHOLE.write(document))
+    assert values["perspectives"] == PROJECT["perspectives"]
+    was = {each["_id"]: each for each in PROJECT["elements"]}
+    assert {each["_id"]: each for each in values["elements"]} == was
+    assert [each["_id"] for each in values["connections"]] == [f"conn-{n}" for n in range(1, 5)]
+    first = values["maps"][0]
+    assert [node["position"] for node in first["elements"]][:2] == [
+        {"x": -10.5, "y": 20},
+        {"x": 300, "y": 20},
+    ]
+    assert first["_id"] == "map-First"
+    assert [each["position"] for each in first["loops"]] == [
+        {"x": 150, "y": 10},
+        {"x": 0, "y": 400},
+    ]
+    assert [each["_id"] for each in values["loops"]] == ["loop-1", "loop-2"]
+    known = {each["name"] for each in values["attributes"]}
+    assert {"Label", "Description", "Element Type", "Connection Type", "Region"} <= known
+    assert WHOLE.write(WHOLE.read(WHOLE.write(document), "roads.json").document) == WHOLE.write(
+        document
+    )
+
+
+def test_what_two_maps_say_differently_of_one_element_are_two():
+    document = read(PROJECT).document
+    there = document.maps[MapId("m2")]
+    patience = next(v for v in there.variables.values() if v.name == "Patience")
+    said = replace(patience, meaning="Of drivers")
+    document = document.apply(replacing(MapId("m2"), [(patience, said)]))
+    ids = [each["_id"] for each in json.loads(WHOLE.write(document))["elements"]]
+    assert ids == ["elem-1", "elem-2", "elem-3", "elem-3-m2", "elem-4"]
+
+
+def test_what_a_blueprint_has_no_place_for_is_told():
+    sentences = cannot_hold(FORMAT, read(PROJECT).document)
+    assert any("only written with a project" in sentence for sentence in sentences)
+    assert not any("another kind" in each for each in cannot_hold(SHEETS, read(PROJECT).document))
 
 
 def sheets(*tables):

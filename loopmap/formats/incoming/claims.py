@@ -50,8 +50,8 @@ def add_claims(into: MapMaker, claims: Iterable[Claim], format_id: str) -> dict[
         made.update({number: link for number, _ in those if link is not None})
     several = sum(len(those) - 1 for those in pairs.values())
     if several:
-        what = "One link ran" if several == 1 else f"{several:,} links ran"
-        into.whole.told.say(f"{what} beside another between the same variables: they are one here.")
+        what = "One link runs" if several == 1 else f"{several:,} links run"
+        into.whole.told.say(f"{what} beside another: what runs side by side is one link here.")
     return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -217,6 +217,13 @@ class MapMaker:
             self._places[made] = at
         self._notes[made] = Note(made, text, order=float(len(self._notes)), **fields)
         return made
+
+    def amid(self, records: Iterable[RecordId]) -> Place | None:
+        """The middle of where variables lie, of those that lie anywhere."""
+        known = [self._places[each] for each in dict.fromkeys(records) if each in self._places]
+        if not known:
+            return None
+        return (sum(x for x, _ in known) / len(known), sum(y for _, y in known) / len(known))
 
     def has_loop(self, ring: tuple[RecordId, ...]) -> bool:
         """Whether a loop of these links, as its key, is named already."""

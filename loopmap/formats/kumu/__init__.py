@@ -1,4 +1,4 @@
-"""Kumu's JSON: exports of whole projects and blueprints are read, blueprints are written."""
+"""Kumu's blueprints: elements, connections and loops for one map, as JSON."""
 
 from __future__ import annotations
 
@@ -10,23 +10,32 @@ from loopmap.formats.json_text import read_object
 from loopmap.formats.modeljson import looks_like_model_json
 from loopmap.model.document import Document
 
-_PROJECT = re.compile(rb'"(?:attributeRelevance|proxyImages|defaultPerspective)"\s*:')
+PROJECT = re.compile(rb'"(?:attributeRelevance|proxyImages|defaultPerspective)"\s*:')
+"""Fields that only an export of a whole project has."""
+
 _BLUEPRINT = re.compile(rb'"(?:elements|connections)"\s*:\s*\[')
 
 
-def _read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
-    from loopmap.formats.kumu.read import read  # comes in with the first file
+def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
+    """The document of a blueprint or a project. Raises FormatError."""
+    from loopmap.formats.kumu.read import read as read_values  # comes in with the first file
 
-    return read(read_object(content, name, "a Kumu file"), name, told)
+    return read_values(read_object(content, name, "a Kumu file"), name, told)
+
+
+def _lost(document: Document) -> tuple[str, ...]:
+    from loopmap.formats.kumu.write import lost
+
+    return lost(document)
 
 
 def _looks_like_kumu(content: bytes) -> bool:
     head = content[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"{"):
         return False
-    if _PROJECT.search(content) is not None:
-        return True
-    return _BLUEPRINT.search(content) is not None and not looks_like_model_json(content)
+    if PROJECT.search(content) is not None or looks_like_model_json(content):
+        return False
+    return _BLUEPRINT.search(content) is not None
 
 
 def _write(document: Document) -> bytes:
@@ -37,9 +46,9 @@ def _write(document: Document) -> bytes:
 
 FORMAT = Format(
     id="kumu",
-    title="Kumu (JSON)",
+    title="Kumu blueprint",
     suffixes=(".json",),
-    read=_read,
+    read=read,
     write=_write,
     sniff=_looks_like_kumu,
     keeps=frozenset(
@@ -56,4 +65,5 @@ FORMAT = Format(
             "kinds",
         )
     ),
+    cannot_hold=_lost,
 )

@@ -200,7 +200,8 @@ def _add_loop(into: MapMaker, loop: Loop, placed: Placed, links: Mapping[str, Re
     members = [links[each] for each in loop.connections if each in links]
     ring = ring_of(into.links[each] for each in dict.fromkeys(members))
     if ring is None or len(set(members)) < len(set(loop.connections)) or into.has_loop(ring):
-        _as_note(into, loop, at, extra)
+        ends = (end for k in members for end in (into.links[k].source, into.links[k].target))
+        _as_note(into, loop, at or into.amid(ends), extra)
         return
     signs = [into.links[each].sign for each in ring]
     label, name = label_for(signs, loop.label, into.loop_labels())

@@ -11,6 +11,7 @@ from typing import Any
 from loopmap.formats.foreign import as_fields, as_list, as_text
 from loopmap.formats.incoming.claims import joined_sign, said_of
 from loopmap.formats.incoming.names import written_name
+from loopmap.formats.incoming.places import Place
 from loopmap.formats.incoming.strength_words import strength_in_words
 from loopmap.formats.kept import kept
 from loopmap.formats.kumu.document import FORMAT_ID, KINDS
@@ -30,18 +31,25 @@ def write_blueprint(document: Document) -> bytes:
     return text.encode("utf-8", "replace")
 
 
+def lost(document: Document) -> tuple[str, ...]:
+    """A sentence on what a project holds and a blueprint has no place for."""
+    if not kept(document.info.extra, FORMAT_ID):
+        return ()
+    return ("Views and settings of the Kumu project are only written with a project.",)
+
+
 def blueprint_of(document: Document) -> dict[str, list[dict[str, Any]]]:
     """The elements, connections and loops of the first map, each with an id."""
-    writing = _Writing(document.maps[document.map_order[0]])
+    writing = MapWriting(document.maps[document.map_order[0]])
     return {
         "elements": [writing.element(v) for v in in_order(writing.map.variables)],
         "connections": [c for k in in_order(writing.map.links) for c in writing.connections(k)],
-        "loops": [*map(writing.loop, in_order(writing.map.loops)), *writing.told_loops()],
+        "loops": [loop for loop, _ in writing.loops()],
     }
 
 
 @dataclass
-class _Writing:
+class MapWriting:
     """A map on its way out; ids are those that came from Kumu where there are any."""
 
     map: CausalMap
@@ -57,6 +65,7 @@ class _Writing:
             taken.add(self._ids[variable.id])
 
     def element(self, variable: Variable) -> dict[str, Any]:
+        """A variable with its custom fields."""
         raw = kept(variable.extra, FORMAT_ID)
         made = {"id": self._ids[variable.id], "label": written_name(variable, FORMAT_ID)}
         said = {"type": _kind(variable, as_text(raw.get("type"))), "description": variable.meaning}
@@ -101,24 +110,33 @@ class _Writing:
             return came if paired and back is not None and back.sign is link.sign else DIRECTIONS[0]
         return came if came in DIRECTIONS and link.sign is Sign.UNKNOWN else DIRECTIONS[0]
 
-    def loop(self, loop: NamedLoop) -> dict[str, Any]:
+    def loops(self) -> Iterator[tuple[dict[str, Any], Place | None]]:
+        """The loops and where their labels lie; asked once the connections are there."""
+        for loop in in_order(self.map.loops):
+            at = None if loop.x is None or loop.y is None else (loop.x, loop.y)
+            yield self._loop(loop), at
+        yield from self._told_loops()
+
+    def _loop(self, loop: NamedLoop) -> dict[str, Any]:
         raw = as_fields(kept(loop.extra, FORMAT_ID).get("loop"))
         own = as_text(raw.get("_id")) or as_text(raw.get("id")) or str(loop.id)
         links = [self._of_link[each][0] for each in loop.links if each in self._of_link]
         made = {"id": own, "label": _label(loop, raw)}
         return _with(made, {"description": loop.story}, {"connections": links})
 
-    def told_loops(self) -> Iterator[dict[str, Any]]:
+    def _told_loops(self) -> Iterator[tuple[dict[str, Any], Place | None]]:
         """Loops that came as words alone, for their connections are no round."""
         for note in in_order(self.map.notes):
-            raw = as_fields(kept(note.extra, FORMAT_ID).get("loop"))
+            came = kept(note.extra, FORMAT_ID)
+            raw, labl = as_fields(came.get("loop")), as_fields(came.get("labl"))
             fields = as_fields(raw.get("attributes")) or raw
             label, told = as_text(fields.get("label")), as_text(fields.get("description"))
             if raw and note.text == "\n".join(each for each in (label, told) if each):
                 links = [each for each in as_list(raw.get("connections")) if each in self._written]
                 own = as_text(raw.get("_id")) or as_text(raw.get("id")) or str(note.id)
                 made = {"id": own, "label": label}
-                yield _with(made, {"description": told}, {"connections": links})
+                told_of = _with(made, {"description": told}, {"connections": links})
+                yield told_of, (note.x, note.y) if as_fields(labl.get("position")) else None
 
 
 def _sign(raw: dict[str, Any]) -> Sign:

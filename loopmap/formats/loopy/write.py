@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from loopmap.formats.foreign import as_list, number_or
+from loopmap.formats.foreign import as_list, number_or, short
 from loopmap.formats.incoming.claims import joined_sign, said_of
 from loopmap.formats.incoming.names import written_name
 from loopmap.formats.kept import kept
@@ -85,7 +85,7 @@ def _node(variable: Variable, number: int) -> list[Any]:
     own = kept(variable.extra, "loopy")
     start, hue = number_or(own.get("init"), _HALF_FULL), number_or(own.get("hue"), _BLUE)
     name = as_label(written_name(variable, "loopy"))
-    return [number, _whole(variable.x), _whole(variable.y), _short(start), name, _short(hue)]
+    return [number, _whole(variable.x), _whole(variable.y), short(start), name, short(hue)]
 
 
 def _edges(link: Link, causal_map: CausalMap, numbers: dict[RecordId, int]) -> list[list[Any]]:
@@ -114,7 +114,7 @@ def _bent(cells: list[Any], link: Link, arc: float) -> list[Any]:
     """Arc, strength and rotation of an arrow."""
     usual = _LOOP_TURN if link.source == link.target else 0.0
     turned = number_or(cells[2], usual) if len(cells) > 2 else usual
-    return [_short(arc), _own(cells, link), _short(turned)]
+    return [short(arc), _own(cells, link), short(turned)]
 
 
 def _arcs(came: list[list[Any]], link: Link, across: float) -> list[float]:
@@ -129,7 +129,7 @@ def _arcs(came: list[list[Any]], link: Link, across: float) -> list[float]:
 def _own(cells: list[Any], link: Link) -> float | int:
     """The strength an arrow came with, or that of the link: 2 is drawn as “++”, 0 as “?”."""
     if cells:
-        return _short(_strength(cells))
+        return short(_strength(cells))
     if link.sign is Sign.UNKNOWN:
         return 0
     number = 2 if link.strength is Strength.STRONG else 1
@@ -138,7 +138,3 @@ def _own(cells: list[Any], link: Link) -> float | int:
 
 def _whole(number: float) -> int:
     return round(number)
-
-
-def _short(number: float) -> float | int:
-    return int(number) if float(number).is_integer() else number

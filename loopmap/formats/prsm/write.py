@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from loopmap.formats.foreign import as_fields, as_text
+from loopmap.formats.foreign import as_fields, as_text, short
 from loopmap.formats.incoming.claims import said_of
 from loopmap.formats.incoming.names import written_name
 from loopmap.formats.incoming.sign_words import sign_in_words
@@ -105,8 +105,8 @@ class _Writing:
             "id": self._ids[variable.id],
             "label": written_name(variable, FORMAT_ID),
             "grp": as_text(raw.get("grp")) or "group0",
-            "x": _short(variable.x),
-            "y": _short(variable.y),
+            "x": short(variable.x),
+            "y": short(variable.y),
         }
         note = {"note": note_of(variable.meaning, raw.get("note"))} if variable.meaning else {}
         return {**own, **note, **_rest(raw, own, "name", "note")}
@@ -119,8 +119,8 @@ class _Writing:
             "label": note.text,
             "grp": as_text(raw.get("grp")) or "group0",
             "shape": "text",
-            "x": _short(note.x),
-            "y": _short(note.y),
+            "x": short(note.x),
+            "y": short(note.y),
         }
         return {**own, **({} if raw else {"loopmap": "note"}), **_rest(raw, own)}
 
@@ -178,7 +178,3 @@ class _Writing:
 def _rest(raw: dict[str, Any], own: dict[str, Any], *known: str) -> dict[str, Any]:
     """What came with a record besides what is written of it anew."""
     return {name: value for name, value in raw.items() if name not in own and name not in known}
-
-
-def _short(number: float) -> float | int:
-    return int(number) if float(number).is_integer() else number
