@@ -27,6 +27,8 @@ _SETTINGS = {
     # A busy machine may take longer over a process than Dask's half a minute.
     "distributed.comm.timeouts.connect": "5 minutes",
     "distributed.comm.timeouts.tcp": "5 minutes",
+    # Nobody looks at the profile that Dask takes of each worker a hundred times a second.
+    "distributed.worker.profile.enabled": False,
 }
 
 
