@@ -16,9 +16,10 @@ from loopmap.simulation.equations.reading import stock_flow_model
 from loopmap.simulation.equations.seen import known_in_run
 
 
-def add_equation_links(into: MapMaker) -> None:
+def add_equation_links(into: MapMaker, *, only_known: bool = False) -> None:
     """Fill the map with the links of its equations; links that are there get what they lack.
 
+    ``only_known``: the file names all links itself, and no other is made.
     A sign that the file states counts; one that it does not is that of the equation, always
     or at the values of the run. What a stock begins with asks for no link.
     """
@@ -27,7 +28,8 @@ def add_equation_links(into: MapMaker) -> None:
     for variable in list(into.variables.values()):
         if variable.kind is not Kind.STOCK:
             for asked in asked_links(variable, ids, known):
-                _add(into, asked, variable.id)
+                if not only_known or into.between(asked.source, variable.id):
+                    _add(into, asked, variable.id)
     _see_signs(into, {record: key for key, record in ids.items()})
 
 

@@ -82,7 +82,7 @@ class _Filling:
         if part.sort in (STATE, TRANSITION):
             kept["sort"] = part.sort
         folder = self._model.folders.get(part.folder)
-        made = self._into.variable(
+        self._into.variable(
             part.key,
             part.name,
             part.at,
@@ -96,7 +96,6 @@ class _Filling:
             group=None if folder is None else self._into.group(part.folder, folder),
             extra=keep({}, self._id, kept),
         )
-        self._into.known_by(made, made)
 
     def _equation(self, part: Part, kept: dict[str, Any]) -> str:
         """The equation in our language; what we have no words for is kept as it is."""
