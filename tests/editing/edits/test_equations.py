@@ -193,7 +193,7 @@ def test_pasted_equations_name_what_was_pasted_with_them():
 def test_after_any_edits_a_link_drawn_for_an_equation_is_named_in_it(seed):
     chance = random.Random(seed)
     document = document_with(map_with(dict.fromkeys("abcd", "")))
-    for _ in range(12):
+    for turn in range(12):
         causal_map = document.maps[MAP]
         one, other = chance.choices(sorted(causal_map.variables), k=2)
         names = [v.name for v in causal_map.variables.values()]
@@ -203,7 +203,7 @@ def test_after_any_edits_a_link_drawn_for_an_equation_is_named_in_it(seed):
             text = f" {chance.choice('+-*')} ".join(f'"{part}"' for part in parts)
             change = set_equation(document, MAP, one, text, new_id)
         elif kind == 2:
-            change = rename_variable(document, MAP, one, f"n{chance.randrange(1000)} x")
+            change = rename_variable(document, MAP, one, f"n{turn} x")
         elif causal_map.adjacency.between(one, other) is None:
             change = add_link(document, MAP, one, other, new_id, sign=Sign.SAME)
         else:

@@ -11,12 +11,14 @@ from loopmap.editing.edits.merge import may_merge, merge_variables
 from loopmap.editing.edits.split import split_variable
 from loopmap.editing.edits.turn import call_it_the_opposite, turn_round
 from loopmap.errors import EditRefused
-from loopmap.model.change import adding, replacing
+from loopmap.model.change import DOCUMENT, adding, replacing
+from loopmap.model.document import Document
 from loopmap.model.ids import RecordId
 from loopmap.model.records import (
     Action,
     Intervention,
     Link,
+    MapInfo,
     NamedLoop,
     Scenario,
     Sign,
@@ -37,6 +39,7 @@ from tests.support.fines import (
     WIDENS,
     fines_document,
 )
+from tests.support.map_records import links_called
 from tests.support.small_maps import new_ids
 
 POVERTY = RecordId("v9")
@@ -140,28 +143,37 @@ def test_an_opposite_name_turns_the_signs_and_what_scenarios_do():
     assert turned.scenarios[RecordId("s1")].interventions[0].amount == 0.5
 
 
-@given(documents(), st.data())
-def test_every_loop_keeps_its_kind_when_a_variable_is_turned_round(document, data):
-    map_id = data.draw(st.sampled_from(sorted(document.maps)))
-    causal_map = document.maps[map_id]
+@st.composite
+def small_maps_linked(draw):
+    """Three variables and any links at all between them."""
+    ends = [RecordId(f"v{n}") for n in range(3)]
+    links = draw(links_called([RecordId(f"l{n}") for n in range(5)], ends, ()))
+    empty = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
+    return empty.apply(adding(TODAY, [*(Variable(end, end) for end in ends), *links]))
+
+
+@given(small_maps_linked())
+def test_every_loop_keeps_its_kind_when_a_variable_is_turned_round(document):
+    causal_map = document.maps[TODAY]
     for variable in sorted(causal_map.variables):
-        turned = document.apply(turn_round(document, map_id, variable))
-        assert kinds(turned.maps[map_id]) == kinds(causal_map)
-        back = turned.apply(turn_round(turned, map_id, variable))
-        assert back.maps[map_id].links == causal_map.links
+        turned = document.apply(turn_round(document, TODAY, variable))
+        assert kinds(turned.maps[TODAY]) == kinds(causal_map)
+        back = turned.apply(turn_round(turned, TODAY, variable))
+        assert back.maps[TODAY].links == causal_map.links
 
 
 @given(documents(), st.data())
-def test_whatever_is_merged_leaves_a_sound_document(document, data):
+def test_whatever_is_merged_or_turned_round_leaves_a_sound_document(document, data):
     map_id = data.draw(st.sampled_from(sorted(document.maps)))
     names = sorted(document.maps[map_id].variables)
     if len(names) < 2:
         return
     gone, into = data.draw(st.permutations(names))[:2]
     change = merge_variables(document, map_id, gone, into, turned=data.draw(st.booleans()))
-    merged = document.apply(change)
-    assert problems(merged) == []
-    assert merged.apply(change.inverse()) == document
+    for each in (change, turn_round(document, map_id, into)):
+        changed = document.apply(each)
+        assert problems(changed) == []
+        assert changed.apply(each.inverse()) == document
 
 
 def test_a_split_variable_gives_each_part_all_links_as_assumed():

@@ -9,10 +9,12 @@ from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels import run_trial
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.trial_runs import DRAWS
 from loopmap.ui.what_if_runs import AHEAD, JOB
 from tests.support.fines import FINES, LOWERS, RAISES, fines_session
+from tests.support.patient_bot import PATIENCE
 
 PUSH = Intervention(Action.PUSH, FINES, -0.5)
 
@@ -29,7 +31,9 @@ def session():
 
 
 @pytest.fixture
-def panel(qtbot, session):
+def panel(qtbot, session, monkeypatch):
+    """A hand that moves rests when a test says so: however late a coarse answer comes."""
+    monkeypatch.setattr(run_trial, "_REST", PATIENCE)
     jobs, watch = Jobs(), LoopWatch(session)
     panel = RunPanel(session, jobs, watch)
     panel.jobs = jobs
@@ -65,6 +69,7 @@ def test_a_size_that_moves_is_answered_coarsely_and_in_full_once_the_hand_rests(
     assert panel._honesty.text().startswith("Coarse while you drag")
     assert told(panel)["Family strain"] is shown
     assert shown.outcome.direction.value == "up"
+    panel._trial._rest.start(0)
     qtbot.waitUntil(lambda: is_whole(panel))
     assert shown.outcome.direction.value == "up"
     assert panel.scenario().interventions == (PUSH,)
