@@ -18,7 +18,8 @@ from loopmap.errors import FormatError, LoopmapError
 
 VERBS = (
     *("gui", "loops", "structure", "simulate", "runs"),
-    *("convert", "export", "report", "layout", "demo"),
+    *("convert", "formats", "export"),
+    *("report", "layout", "demo"),
 )
 """Verbs in the order of the help page; each is the module of that name beside this one."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from loopmap.formats.format import Format
 from loopmap.formats.kept import is_kept
+from loopmap.formats.registry import formats
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.records import Kind, Link, Sign, Strength, Variable
 
@@ -35,12 +36,13 @@ def _lost(kind: Format, document: Document) -> Iterator[str]:
     if document.ideas:
         yield _are_not_kept(len(document.ideas), "parked idea", "parked ideas")
     foreign = sorted(each.removeprefix("kept.") for each in _kept_from(maps))
-    if foreign := [each for each in foreign if not _is_of(kind, each)]:
-        names = ", ".join(foreign)
+    if foreign := [each for each in foreign if not writes_back(kind, each)]:
+        titles = {each.id: each.title for each in formats()}
+        names = ", ".join(titles.get(each, each) for each in foreign)
         yield f"What was kept from files of another kind ({names}) is not written."
 
 
-def _is_of(kind: Format, kept_for: str) -> bool:
+def writes_back(kind: Format, kept_for: str) -> bool:
     """Whether a format writes back what is kept for one: itself, or its family's first."""
     return kind.id == kept_for or kind.id.startswith(f"{kept_for}-")
 

@@ -6,10 +6,14 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from loopmap.formats.format import Format
-from loopmap.formats.kept import kept
+from loopmap.formats.holding import writes_back
+from loopmap.formats.kept import is_kept
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Evidence, Level, Link, Note, Variable
+
+OURS = "loopmap"
+"""The id of our own format, which stays with whoever made the map."""
 
 Claim = TypeVar("Claim", Variable, Link)
 
@@ -40,9 +44,9 @@ class ForOthers(NamedTuple):
 def for_others(document: Document, kind: Format) -> ForOthers:
     """The document without private notes and evidence, but for those a file of ``kind`` brought.
 
-    Our own format keeps all of it. O(records).
+    Our own file keeps all of it. O(records).
     """
-    if "everything" in kind.keeps:
+    if kind.id == OURS:
         return ForOthers(document, 0, 0)
     private = frozenset(e.id for e in document.evidence.values() if _is_ours(e, kind))
     maps = {key: _without(each, private, kind) for key, each in document.maps.items()}
@@ -53,7 +57,8 @@ def for_others(document: Document, kind: Format) -> ForOthers:
 
 def _is_ours(record: Note | Evidence, kind: Format) -> bool:
     """Whether a record is private and did not come from a file of this kind."""
-    return record.level is Level.PRIVATE and not kept(record.extra, kind.id)
+    came = (name.removeprefix("kept.") for name in record.extra if is_kept(name))
+    return record.level is Level.PRIVATE and not any(writes_back(kind, each) for each in came)
 
 
 def _without(causal_map: CausalMap, evidence: frozenset[RecordId], kind: Format) -> CausalMap:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 from loopmap.errors import LoopmapError
 from loopmap.formats.format import Format
 from loopmap.formats.holding import cannot_hold
-from loopmap.formats.private import ForOthers, for_others
+from loopmap.formats.private import OURS, ForOthers, for_others
 from loopmap.formats.registry import formats_for_writing, formats_of_suffix
 from loopmap.formats.storage.save import save
 from loopmap.model.document import Document
@@ -105,7 +105,7 @@ class CopyDialog(QDialog):
         every = (
             formats_for_writing() if self._path is None else formats_of_suffix(self._path.suffix)
         )
-        self._kinds = [each for each in every if "everything" not in each.keeps]
+        self._kinds = [each for each in every if each.id != OURS]
         for each in self._kinds:
             self.kind.addItem(f"{each.title} ({each.suffixes[0]})")
 

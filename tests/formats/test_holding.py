@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from loopmap.formats.csv_links import FORMAT as CSV
 from loopmap.formats.format import KEEPS, Format
 from loopmap.formats.holding import _TOLD, cannot_hold
 from loopmap.formats.kept import keep
@@ -57,12 +58,12 @@ def test_the_maps_that_are_not_written_are_told_and_their_losses_are_not():
 
 
 def test_what_came_from_a_file_of_another_kind_is_told_by_its_name():
-    info = MapInfo(MapId("m1"), "Today", extra=keep({}, "kumu", {"a": 1}))
+    info = MapInfo(MapId("m1"), "Today", extra=keep({}, "csv-links", {"a": 1}))
     only = Document(maps={info.id: CausalMap(info)})
     assert cannot_hold(kind(), only) == (
-        "What was kept from files of another kind (kumu) is not written.",
+        f"What was kept from files of another kind ({CSV.title}) is not written.",
     )
-    assert cannot_hold(replace(kind(), id="kumu"), only) == ()
+    assert cannot_hold(replace(kind(), id="csv-links"), only) == ()
 
 
 def test_a_format_adds_what_only_it_knows():

@@ -35,5 +35,6 @@ def test_what_people_let_others_see_goes_and_so_does_what_came_from_there():
     assert for_others(document, KINDS["dot"]).notes == 1
 
 
-def test_our_own_format_keeps_everything():
+def test_our_own_format_alone_keeps_everything():
+    assert for_others(fines(), KINDS["spreadsheet"]).notes == 1
     assert for_others(fines(), KINDS["loopmap"]).document == fines()
