@@ -26,6 +26,12 @@ def _write(document: Document) -> bytes:
     return write(document)
 
 
+def _lost(document: Document) -> tuple[str, ...]:
+    from loopmap.formats.prsm.tables_out import lost
+
+    return lost(document)
+
+
 def _looks_like_prsm(content: bytes) -> bool:
     return {"factors", "links"} <= {name.casefold() for name in sheet_names(content)}
 
@@ -43,4 +49,5 @@ FORMAT = Format(
             *("positions", "meanings", "reasons"),
         )
     ),
+    cannot_hold=_lost,
 )

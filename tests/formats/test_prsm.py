@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats.incoming.colour_words import colour_word
 from loopmap.formats.prsm import FORMAT
 from loopmap.formats.prsm.document import DASHED
 from loopmap.formats.prsm.lz import unpacked
@@ -155,6 +156,21 @@ def test_the_meaning_of_each_style_is_shown_as_a_guess():
     assert links["Traffic", "Patience"].reason == "It is slow."
     assert {("Patience", "Road space"), ("Road space", "Patience")} <= links.keys()
     assert links["Road space", "Road space"].delayed
+
+
+@pytest.mark.parametrize(
+    ("colour", "word"),
+    [
+        ("#00cc00", "green"),
+        ("rgb(0, 0, 0)", "black"),
+        ("rgba(255, 0, 0, 1)", "red"),
+        ("#fff", "white"),
+        ("#9ADBB4", "light green"),
+        ("teal", "teal"),
+    ],
+)
+def test_a_colour_is_called_what_people_call_it(colour, word):
+    assert colour_word(colour) == word
 
 
 def test_an_answer_takes_the_place_of_a_guess():
@@ -336,7 +352,7 @@ def test_files_of_others_come_in_with_their_counts(shared, name):
     opened = open_file(path)
     assert (len(only_map(opened).variables), len(only_map(opened).links)) == CORPUS[name]
     (guess,) = opened.guesses
-    assert guess.about.startswith("Unnamed link style edge0")
+    assert guess.about.startswith("The black link style without a name (edge0), ")
     again = FORMAT.read(FORMAT.write(opened.document), name)
     assert len(only_map(again).links) == CORPUS[name][1]
 

@@ -11,6 +11,7 @@ from loopmap.formats.foreign import as_text
 from loopmap.formats.format import Opened
 from loopmap.formats.guess import YES_OR_NO, Guess, Told, settled
 from loopmap.formats.incoming.claims import Claim, add_claims
+from loopmap.formats.incoming.colour_words import colour_word
 from loopmap.formats.incoming.map_maker import DocumentMaker
 from loopmap.formats.incoming.names import Variables
 from loopmap.formats.incoming.places import place_of
@@ -114,8 +115,8 @@ class _Meanings:
     def _about(self, said: str) -> str:
         style = self._styles.get(said)
         if style is not None and not style.is_named:
-            colour = f" ({style.colour})" if style.colour else ""
-            return f"Unnamed link style {said}{colour}"
+            colour = f"{colour_word(style.colour)} " if style.colour else ""
+            return f"The {colour}link style without a name ({said})"
         named = any(each.called == said for each in self._styles.values())
         return f"Link style “{said}”" if named else f"Links labelled “{said}”"
 

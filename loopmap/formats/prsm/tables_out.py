@@ -37,6 +37,13 @@ def write(document: Document) -> bytes:
     return write_workbook([_sheet("Factors", _FACTOR, factors), _sheet("Links", _LINK, links)])
 
 
+def lost(document: Document) -> tuple[str, ...]:
+    """A sentence on what PRSM's own file holds and its tables do not."""
+    if not kept(document.info.extra, FORMAT_ID):
+        return ()
+    return ("Colours, shapes and the background of the PRSM map are only in its own file.",)
+
+
 def _names(causal_map: CausalMap) -> dict[RecordId, str]:
     """What each is called; links go by it, so that no two may have the same name."""
     made: dict[RecordId, str] = {}
