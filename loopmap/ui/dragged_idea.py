@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from loopmap.model.ids import RecordId
 
 IDEA_TYPE = "application/x-loopmap-idea"
 """Media type of a dragged idea: its id, as UTF-8."""
+
+_WIDEST, _ROOM, _CORNER = 240, 10.0, 6.0
+"""Pixels: of the text in the hand, around it, and of the rounding of its card."""
 
 
 def drag_idea(idea: RecordId, text: str) -> QMimeData:
@@ -23,3 +28,23 @@ def dragged_idea(data: QMimeData) -> RecordId | None:
     if not data.hasFormat(IDEA_TYPE):
         return None
     return RecordId(bytes(data.data(IDEA_TYPE).data()).decode(errors="replace"))
+
+
+def card_in_hand(text: str, source: QWidget) -> QPixmap:
+    """The idea as a small card, for going along with the pointer."""
+    metrics, ratio = source.fontMetrics(), source.devicePixelRatioF()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, _WIDEST)
+    size = QSizeF(metrics.horizontalAdvance(shown) + 2 * _ROOM, metrics.height() + _ROOM)
+    made = QPixmap((size * ratio).toSize())
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter, palette = QPainter(made), source.palette()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(source.font())
+    painter.setPen(palette.color(palette.ColorRole.Text))
+    painter.setBrush(palette.color(palette.ColorRole.Base))
+    card = QRectF(0.5, 0.5, size.width() - 1, size.height() - 1)
+    painter.drawRoundedRect(card, _CORNER, _CORNER)
+    painter.drawText(card, Qt.AlignmentFlag.AlignCenter, shown)
+    painter.end()
+    return made

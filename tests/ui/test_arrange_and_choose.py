@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from loopmap.editing.edits.notes import add_note
+from loopmap.model.query import in_order
 from loopmap.ui.actions.lay_out import is_installed
 
 
@@ -45,6 +46,19 @@ def test_arranging_needs_several_things(opened):
     assert not opened.command_actions.by_id["arrange.left"].isEnabled()
     assert not opened.command_actions.by_id["arrange.across"].isEnabled()
     assert opened.command_actions.by_id["arrange.front"].isEnabled()
+
+
+def test_what_is_sent_back_is_told_for_it_is_seen_only_later(opened):
+    session = opened.session
+    lowest, *_, highest = in_order(session.map.variables)
+    session.select(frozenset([highest.id]))
+    trigger(opened, "arrange.back")
+    assert in_order(session.map.variables)[0].id == highest.id
+    assert "farther down now" in opened.status.lines[2]
+    trigger(opened, "arrange.back")
+    assert "lies that way already" in opened.status.lines[2]
+    trigger(opened, "edit.undo")
+    assert in_order(session.map.variables)[0].id == lowest.id
 
 
 def test_what_drives_and_what_is_affected_can_be_selected(opened):

@@ -86,6 +86,9 @@ def _stack(way: Way, desk: Desk) -> None:
     session.do(_TITLES[way], change)
     if not change:
         editor.hint.emit("It lies that way already: nothing else touches it there.")
+    elif way in {Way.BACKWARD, Way.BACK}:
+        # What is selected is painted over all, or nobody could get at it.
+        editor.hint.emit("It lies farther down now, as is seen when something else is selected.")
 
 
 def _toggle_lock(desk: Desk) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Idea
 from loopmap.ui.as_written import tip
-from loopmap.ui.dragged_idea import IDEA_TYPE, drag_idea, dragged_idea
+from loopmap.ui.dragged_idea import IDEA_TYPE, card_in_hand, drag_idea, dragged_idea
 from loopmap.ui.panels.idea_field import IdeaDelegate
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 
@@ -23,6 +23,9 @@ KEYS = (
 _ID = Qt.ItemDataRole.UserRole
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _CTRL = Qt.KeyboardModifier.ControlModifier
+
+_BESIDE_THE_POINTER = QPoint(-14, -18)
+"""Where the pointer is, seen from the corner of what it takes along."""
 
 
 class ParkingList(QListWidget):
@@ -86,6 +89,17 @@ class ParkingList(QListWidget):
             super().keyPressEvent(event)  # Enter that ends a text comes by here too
         elif self.current is not None or key == Qt.Key.Key_Escape:
             act()
+
+    def startDrag(self, _: Qt.DropAction) -> None:
+        """Take the idea in hand, beside the pointer, so that what lies under it is seen."""
+        items = self.selectedItems()
+        if not items:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData(items))
+        drag.setPixmap(card_in_hand(items[0].text(), self))
+        drag.setHotSpot(_BESIDE_THE_POINTER)
+        drag.exec(Qt.DropAction.CopyAction)
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         return drag_idea(RecordId(str(items[0].data(_ID))), items[0].text())

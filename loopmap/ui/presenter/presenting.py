@@ -103,6 +103,7 @@ class Presenting(QObject):
         was_on, self._editor = self._editor is not None, None
         self._close_room()
         if was_on:
+            self.told.emit("")  # what was said of the second screen is no longer so
             self.changed.emit()
 
     def hold(self, held: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from loopmap.editing.edits.ideas import park
 from loopmap.model.query import in_order
-from loopmap.ui.dragged_idea import drag_idea, dragged_idea
+from loopmap.ui.dragged_idea import card_in_hand, drag_idea, dragged_idea
 from loopmap.ui.panels.parking_panel import NOTHING, ParkingPanel
 from tests.support.fines import fines_session
 
@@ -167,6 +167,13 @@ def test_what_is_dragged_is_the_idea_and_elsewhere_its_words(panel, session):
     assert dragged_idea(data) == ids(session)[1]
     assert data.text() == "Bus fares"
     assert dragged_idea(QMimeData()) is None
+
+
+def test_what_goes_along_with_the_pointer_is_a_card_no_wider_than_can_be_seen_past(panel):
+    short, long = (card_in_hand(text, panel.list) for text in ("Bus", "Nobody rings back " * 40))
+    assert 20 < short.width() / short.devicePixelRatio() < 120
+    assert long.width() / long.devicePixelRatio() < 300
+    assert short.height() == long.height()
 
 
 def test_buttons_do_what_the_keys_do(qtbot, panel, session):

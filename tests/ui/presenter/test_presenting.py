@@ -130,6 +130,13 @@ def test_a_held_picture_stands_still_until_it_is_let_go(qtbot, room):
     assert view(room).camera.x > 500
 
 
+def test_what_was_said_of_the_second_screen_goes_with_it(room):
+    trigger(room, "view.hold")
+    assert "second screen is held" in room.status.lines[2]
+    room.presenting.stop()
+    assert "second screen" not in room.status.lines[2]
+
+
 def test_a_lit_loop_fills_the_room_with_letters_that_can_be_read(qtbot, room):
     qtbot.waitUntil(lambda: room.editor.panels.watch.loops is not None)
     trigger(room, "loops.next")
