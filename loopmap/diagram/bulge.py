@@ -179,7 +179,9 @@ def _covered(bows: Bows, tried: Floats, ground: Ground) -> Floats:
     x = x + across[:, 1, None, None] * rise
     y = y - across[:, 0, None, None] * rise
     card = ground.at(x, y)
-    foreign = (card >= 0) & (card != bows.own[:, 0, None, None])
-    foreign &= card != bows.own[:, 1, None, None]
-    covered: Floats = foreign.sum(axis=2) * (chord[:, None] / _SAMPLES)
+    foreign = card >= 0
+    for own in (bows.own[:, 0], bows.own[:, 1]):
+        foreign &= card != own.astype(np.int32)[:, None, None]
+    count = np.add.reduce(foreign.view(np.uint8), axis=2, dtype=np.uint8)
+    covered: Floats = count * (chord[:, None] / _SAMPLES)
     return covered

@@ -34,9 +34,10 @@ class Occupied:
         half = boxes[:, 2:] / 2 + _MARGIN
         self.cell = _cell_side(boxes[:, :2] - half, boxes[:, :2] + half)
         first, last = _span(boxes[:, :2] - half, boxes[:, :2] + half, self.cell)
-        self._left, self._top = (int(v) for v in first.min(axis=0))
-        columns, rows = (int(v) for v in last.max(axis=0) - first.min(axis=0) + 1)
-        self._grid = np.full((max(rows, 1), max(columns, 1)), -1, dtype=np.int32)
+        # With empty cells all around, for whatever lies outside.
+        self._left, self._top = (int(v) - 1 for v in first.min(axis=0))
+        columns, rows = (int(v) for v in last.max(axis=0) - first.min(axis=0) + 3)
+        self._grid = np.full((max(rows, 3), max(columns, 3)), -1, dtype=np.int32)
         self._fill(first - (self._left, self._top), np.maximum(last - first + 1, 0))
 
     def at(self, x: Floats, y: Floats) -> Cells:
@@ -49,11 +50,12 @@ class Occupied:
 
     def in_cells(self, columns: Cells, rows: Cells) -> Cells:
         """The row of the card in each cell, -1 where there is none."""
-        column, row = columns - self._left, rows - self._top
         high, wide = self._grid.shape
-        inside = (column >= 0) & (column < wide) & (row >= 0) & (row < high)
-        found: Cells = self._grid.ravel().take(np.where(inside, row * wide + column, 0))
-        found[~inside] = -1
+        column = (columns - self._left).clip(0, wide - 1)
+        row = (rows - self._top).clip(0, high - 1)
+        row *= wide
+        row += column
+        found: Cells = self._grid.ravel().take(row)
         return found
 
     def span(self, boxes: Floats) -> tuple[Ints, Ints]:

@@ -84,8 +84,8 @@ def arcs(
     turn = _Turn(centre, radius, first, side * 2 * half)
     leaving = _meetings(turn, start, sizes[0] / 2 + style.gap)
     meeting = _meetings(turn, end, sizes[1] / 2 + style.gap)
-    tail = np.where(leaving <= 1, leaving, 2.0).min(axis=-1)
-    tip = np.where(meeting <= 1, meeting, -1.0).max(axis=-1)
+    tail = np.where(leaving <= 1, leaving, 2.0).min(axis=0)
+    tip = np.where(meeting <= 1, meeting, -1.0).max(axis=0)
     shown = (tail <= 1) & (tip >= 0) & (tail < tip)
     tail, tip = np.where(shown, tail, 0.0), np.where(shown, tip, 1.0)
     return _measured(turn, tail, tip, style)
@@ -118,8 +118,12 @@ def _measured(turn: _Turn, tail: Floats, tip: Floats, style: Style) -> tuple[Arc
     length = radius * np.abs(sweep)
     seen = (tip - tail) * length
     angle = (first + sweep * tail)[..., None] + (sweep * (tip - tail))[..., None] * _SHARES
-    ways = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
-    line = centre[..., None, :] + radius[..., None, None] * ways
+    ways = np.empty((*angle.shape[:-1], 2, len(_SHARES)))  # x beside x, for what is measured
+    np.cos(angle, out=ways[..., 0, :])
+    np.sin(angle, out=ways[..., 1, :])
+    ways *= radius[..., None, None]
+    ways += centre[..., None]
+    line = np.moveaxis(ways, -1, -2)
     back = first + sweep * (tip - np.minimum(SIGN_BACK, 0.5 * seen) / length)
     out = np.stack([np.cos(back), np.sin(back)], axis=-1)
     made = Arcs(
@@ -130,33 +134,29 @@ def _measured(turn: _Turn, tail: Floats, tip: Floats, style: Style) -> tuple[Arc
         tip=line[..., -1, :],
         sign=centre + out * (radius + SIGN_ASIDE)[..., None],
         seen=seen - np.minimum(style.head_length, 0.6 * seen),
-        low=line.min(axis=-2),
-        high=line.max(axis=-2),
+        low=ways.min(axis=-1),
+        high=ways.max(axis=-1),
     )
     return made, line
 
 
 def _meetings(turn: _Turn, place: Floats, reach: Floats) -> Floats:
-    """(S, 8) shares of each arc at which it may meet the outline of its card, 9 for nowhere."""
+    """(8, S) shares of each arc at which it may meet the outline of its card, 9 for nowhere."""
     centre, radius, first, sweep = turn
-    away = (place - centre)[..., None, :] + np.stack([-reach, reach], axis=-2)  # (S, 2, 2)
-    part = away / radius[..., None, None]
-    inside = np.abs(part) <= 1
+    # Axes and sides in front, the many arcs behind, for numpy goes along the last.
+    offset = np.moveaxis(place - centre, -1, 0)
+    half = np.moveaxis(np.broadcast_to(reach, place.shape), -1, 0)
+    part = np.stack([offset - half, offset + half], axis=1) / radius
+    rest = np.sqrt(np.maximum(1 - part * part, 0.0)) * radius
     turned = np.arccos(np.clip(part, -1.0, 1.0))
-    rest = np.sqrt(np.maximum(1 - part * part, 0.0)) * radius[..., None, None]
-    offset = place - centre
-    found = []
-    for axis, other in ((0, 1), (1, 0)):
-        for way in (1.0, -1.0):
-            on = np.abs(way * rest[..., axis] - offset[..., other, None]) <= reach[..., other, None]
-            angle = way * turned[..., axis]
-            if axis:  # the angle is counted from the y axis
-                angle = math.pi / 2 - angle
-            found.append(np.where(inside[..., axis] & on, angle, np.nan))
-    angles = np.concatenate(found, axis=-1)
-    side = np.sign(sweep)[..., None]
-    share = (side * (angles - first[..., None])) % math.tau / np.abs(sweep)[..., None]
-    return np.where(np.isnan(share), 9.0, share)
+    angles = np.stack([turned, -turned], axis=2)
+    angles[1] = math.pi / 2 - angles[1]  # counted from the y axis
+    # Where it meets the line on which a side lies, it has to lie between the other two.
+    on = np.abs(np.stack([rest, -rest], axis=2) - offset[::-1, None, None])
+    missed = (on > half[::-1, None, None]) | (np.abs(part) > 1)[:, :, None]
+    share = (np.sign(sweep) * (angles - first)) % math.tau / np.abs(sweep)
+    share[missed] = 9.0
+    return np.asarray(share.reshape(8, *radius.shape))
 
 
 def crossing(some: Arcs, others: Arcs) -> Bools:

@@ -133,9 +133,11 @@ class _Ground:
         for which, one in enumerate(self._moved.tolist()):
             first = self._first[:, which, :, None, None].astype(np.int32)
             last = self._last[:, which, :, None, None].astype(np.int32)
-            inside = (column >= first[:, 0]) & (column <= last[:, 0])
-            inside &= (row >= first[:, 1]) & (row <= last[:, 1])
-            card[inside] = one
+            # Counted from the first cell on, cells before it are beyond all others.
+            size = (last - first + 1).clip(0).view(np.uint32)
+            inside = (column - first[:, 0]).view(np.uint32) < size[:, 0]
+            inside &= (row - first[:, 1]).view(np.uint32) < size[:, 1]
+            np.putmask(card, inside, one)
         return card
 
 
