@@ -23,7 +23,7 @@ from loopmap.diagram.places import Places
 from loopmap.diagram.places_again import placed_again
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.record_shapes import Shapes, shapes_of
-from loopmap.diagram.scene import Scene, badges_held, seats_held, seats_known
+from loopmap.diagram.scene import Scene, badges_held, seats_held
 from loopmap.diagram.scene_again import differing, same_order
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
@@ -173,7 +173,7 @@ class Drawing:
         return (*self.scene.ghosts.shapes, *self.scene.light.halos)
 
     def _above_all(self) -> tuple[RecordId, ...]:
-        return (*self.scene.tags, *self.scene.badge_boxes)
+        return (*self.scene.tags, *self.scene.ghosts.tags, *self.scene.badge_boxes)
 
     def keep_shapes(self, earlier: Drawing, touched: frozenset[RecordId]) -> None:
         """Take over the shapes of ``earlier`` for all that looks as before."""
@@ -208,7 +208,8 @@ def recolour(previous: Drawing, style: Style) -> Drawing:
     same = previous.style.gives_places_of(style)
     if same:
         held = previous.badge_boxes
-        return Drawing(replace(previous.scene, style=style, held_badges=held))
+        seen = replace(previous.scene, style=style, seating_before=None)
+        return Drawing(replace(seen, held_badges=held))
     places = placed(causal_map, style, measure)
     return Drawing(Scene(places, style, measure, previous.emphasis, previous.badges))
 
@@ -248,8 +249,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
     if in_hand:
         scene = replace(scene, held_seats=seats_held(before))
-    elif causal_map is previous.causal_map and light.view is before.emphasis.view:
-        scene = replace(scene, known_seats=seats_known(before))
+    else:
+        scene = replace(scene, seating_before=before.seating)
     same = scene.badges == before.badges
     if same and causal_map is previous.causal_map:
         kept = before.badge_boxes

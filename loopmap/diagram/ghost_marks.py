@@ -9,6 +9,7 @@ import numpy as np
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import text_lines
+from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import card_label
 from loopmap.diagram.link_marks import SIGN_GLYPHS, line_width
@@ -35,10 +36,15 @@ def ghost_id(record: RecordId) -> RecordId:
 
 @dataclass(frozen=True, slots=True)
 class GhostLayer:
-    """Shapes by ghost, links below cards, and the boxes they lie in."""
+    """Shapes by ghost, links below cards, and the boxes they lie in.
+
+    ``tags`` of links, which lie above all. ``paths``: of the links that are drawn, by link.
+    """
 
     shapes: Mapping[RecordId, tuple[Primitive, ...]]
+    tags: Mapping[RecordId, tuple[Primitive, ...]]
     boxes: tuple[Box, ...]
+    paths: Mapping[RecordId, LinkPath]
 
 
 def ghost_layer(
@@ -55,14 +61,12 @@ def ghost_layer(
         for link in ghosts.links
         if link.source in ends and link.target in ends and not _inside(link, ends)
     }
-    arrows = {
-        ghost_id(link.id): ghost_link(link, paths[link.id], ghosts.look(link.id), style, measure)
-        for link in ghosts.links
-        if link.id in paths
-    }
+    drawn = [(link, ghost_id(link.id)) for link in ghosts.links if link.id in paths]
+    arrows = {i: ghost_arrow(i, paths[k.id], ghosts.look(k.id), style) for k, i in drawn}
+    tags = {tag_of(i): _tag(i, k, paths[k.id], ghosts.look(k.id), style, measure) for k, i in drawn}
     boxes = {ghost_id(v.id): ghost_card(v, gone[v.id], style, measure) for v in ghosts.variables}
     around = (*gone.values(), *(path.bounds for path in paths.values()))
-    return GhostLayer({**arrows, **boxes}, around)
+    return GhostLayer({**arrows, **boxes}, tags, around, paths)
 
 
 def _inside(link: Link, ends: Mapping[RecordId, Box]) -> bool:
@@ -90,18 +94,10 @@ def ghost_card(
     )  # fmt: skip
 
 
-def ghost_link(
-    link: Link, path: LinkPath, look: Look, style: Style, measure: TextMeasure
-) -> tuple[Primitive, ...]:
-    """A dashed arrow, and its sign in its tag."""
-    record, told = ghost_id(link.id), replace(look, tag=f"{SIGN_GLYPHS[link.sign]} {look.tag}")
-    return (*ghost_arrow(record, path, look, style), *link_tag(record, path, told, style, measure))
-
-
 def ghost_arrow(
     record: RecordId, path: LinkPath, look: Look, style: Style
 ) -> tuple[Primitive, ...]:
-    """The arrow alone, with the bars of a delay."""
+    """A dashed arrow with a hollow head, and the bars of a delay."""
     curve, colour = path.curve, tone_of(look, style)
     width = line_width(look.width or Strength.WEAK, style)
     bars = (Line(record, "ghost", bar, Stroke(colour, style.link_weak)) for bar in path.bars)
@@ -114,6 +110,14 @@ def ghost_arrow(
         Polygon(record, "ghost", path.head, style.paper, Stroke(colour, 1.3)),
         *bars,
     )  # fmt: skip
+
+
+def _tag(  # noqa: PLR0913, PLR0917  what a plate on a line is drawn from
+    record: RecordId, link: Link, path: LinkPath, look: Look, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
+    """The sign of the link and what is told of it, on its line."""
+    told = replace(look, tag=f"{SIGN_GLYPHS[link.sign]} {look.tag}")
+    return link_tag(record, path, told, style, measure)
 
 
 def _path(link: Link, ends: Mapping[RecordId, Box], style: Style) -> LinkPath:

@@ -49,7 +49,8 @@ def shapes_of(scene: Scene, drawn: RecordId) -> Shapes:
         or _halo(scene, drawn)
         or _badge(scene, drawn)
         or _tag(scene, drawn)
-        or scene.ghosts.shapes.get(drawn, ())
+        or scene.ghosts.shapes.get(drawn)
+        or scene.ghosts.tags.get(drawn, ())
     )
 
 

@@ -17,7 +17,7 @@ from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places
 from loopmap.diagram.run_marks import RunPlaces
-from loopmap.diagram.run_seats import NO_SEATS, run_seats, shows_runs
+from loopmap.diagram.run_seats import NOBODY, Line, Seating, run_seats, shows_runs
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -38,7 +38,7 @@ class Scene:
     ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
     While ``badges_wait`` those held may find a better place. ``held_seats``: cards and what a
     run showed on them, which goes with its card while somebody drags; None where each finds
-    its best place. ``known_seats``: those places, where they are known already.
+    its best place. ``seating_before``: those of an earlier drawing in this style.
     """
 
     places: Places
@@ -49,7 +49,7 @@ class Scene:
     held_badges: Held | None = None
     badges_wait: bool = False
     held_seats: Mapping[RecordId, tuple[Box, RunPlaces]] | None = None
-    known_seats: Mapping[RecordId, RunPlaces] | None = None
+    seating_before: Seating | None = None
 
     @property
     def causal_map(self) -> CausalMap:
@@ -84,16 +84,25 @@ class Scene:
         """Where what a run shows stands on its cards; nothing where no lens shows one."""
         view, cards = self.emphasis.view, self.places.cards
         if not shows_runs(view):
-            return NO_SEATS
-        if self.known_seats is not None:
-            return self.known_seats
+            return {}
         if self.held_seats is None:
-            return run_seats(self.places, view, self.style, self.measure)
+            return self.seating.seats
         return {
             i: seat.moved(cards[i].x - before.x, cards[i].y - before.y)
             for i, (before, seat) in self.held_seats.items()
             if i in cards
         }
+
+    @cached_property
+    def seating(self) -> Seating:
+        """The best places of all that a run shows, of nothing where it is in a hand."""
+        view = self.emphasis.view
+        if self.held_seats is not None or not shows_runs(view):
+            return NOBODY
+        ends = [(link, self.ghosts.paths.get(link.id)) for link in view.ghosts.links]
+        lines = [Line(k.source, k.target, path) for k, path in ends if path is not None]
+        before = self.seating_before
+        return run_seats(self.places, view, self.style, self.measure, lines, before)
 
     def run_seat(self, record: RecordId) -> RunPlaces | None:
         """Where a card's tag and course stand; None where no course of it is shown."""
@@ -138,11 +147,6 @@ def seats_held(earlier: Scene) -> dict[RecordId, tuple[Box, RunPlaces]]:
     """Where what a run shows stood, beside the cards as they were."""
     cards = earlier.places.cards
     return {i: (cards[i], seat) for i, seat in earlier.run_seats.items() if i in cards}
-
-
-def seats_known(earlier: Scene) -> Mapping[RecordId, RunPlaces] | None:
-    """Where what a run shows stands on the same map, unless it was in a hand."""
-    return earlier.run_seats if earlier.held_seats is None else None
 
 
 def badges_held(earlier: Scene, now: Scene) -> Held:

@@ -33,7 +33,8 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
     names = [name_of(group) for group in found & groups]
     badges = _badges_otherwise(now, earlier)
-    ghosts = (*now.ghosts.shapes, *earlier.ghosts.shapes)
+    layers = (now.ghosts, earlier.ghosts)
+    ghosts = [i for each in layers for i in (*each.shapes, *each.tags)]
     either = {*now.tags, *earlier.tags}
     tags = [tag for i in found if (tag := tag_of(i)) in either]
     return frozenset((*found, *names, *badges, *ghosts, *tags))

@@ -16,7 +16,7 @@ def settle(previous: Drawing) -> Drawing:
     if previous.is_settled:
         return previous
     scene, places = previous.scene, settled(previous.places)
-    on_new_places = replace(scene, places=places, known_seats=None)
-    drawing = Drawing(replace(on_new_places, held_badges=None, badges_wait=False))
+    seated = replace(scene, places=places, seating_before=scene.seating)
+    drawing = Drawing(replace(seated, held_badges=None, badges_wait=False))
     drawing.keep_shapes(previous, frozenset())
     return drawing

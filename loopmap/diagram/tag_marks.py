@@ -23,7 +23,7 @@ _PADDING = 4.5
 _HALF_HEIGHT = 8.0
 _GLYPH = 9.0
 _GLYPH_GAP = 4.0
-_WIDER = 1.15
+_WIDER = 1.3
 """How much wider words may come out in a program that has not got our typeface …"""
 
 _LEAST_PADDING = 2.5

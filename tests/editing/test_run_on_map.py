@@ -88,10 +88,10 @@ def test_links_that_are_added_and_what_becomes_of_others_is_shown_and_told():
     assert (link.source, link.target, link.sign, link.delayed) == (
         ATTENDANCE, FINES, Sign.OPPOSITE, True
     )  # fmt: skip
-    assert view.ghosts.look(link.id).tag == "added, from half-way on"
+    assert view.ghosts.look(link.id).tag == "added"
     assert (view.look(LOWERS).hollow, view.look(LOWERS).width) == (True, Strength.WEAK)
     assert {"added by the scenario", "cut by the scenario"} <= {key.text for key in view.keys}
-    assert "adds a link from “School attendance” to “Fines”" in view.says
+    assert "adds a link from “School attendance” to “Fines”, from half-way on" in view.says
     told = list(told_marks(view, MAP))
     assert "The link from “Strain” to “School attendance”: cut; weakened." in told
     assert told[-1] == (
@@ -104,8 +104,8 @@ def test_an_added_link_is_drawn_and_counts_for_the_bounds():
     view = lens_view(Lens.RUN, fines(), MAP, Known(run=ran(ADDED)))
     drawing = draw(MAP, load_style("light"), bundled_measure(), emphasis=Emphasis(view=view))
     (ghost,) = drawing.scene.ghosts.shapes
-    shapes = drawing.primitives(ghost)
-    assert "− added, from half-way on" in [getattr(shape, "text", "") for shape in shapes]
+    shapes = drawing.primitives(ghost) + drawing.primitives(RecordId(f"tag:{ghost}"))
+    assert "− added" in [getattr(shape, "text", "") for shape in shapes]
     line = next(shape for shape in shapes if isinstance(shape, ArcPath))
     assert line.stroke.dash
     assert line.stroke.colour == drawing.style.card_text

@@ -64,7 +64,7 @@ def acted_link(words: str, action: Action | None) -> Look:
 
 def added_look(when: str = "") -> Look:
     """How a link is shown that a scenario adds; ``when`` begins with its own comma."""
-    return Look(Tone.INK, Strength.MEDIUM, hollow=True, tag=f"added{when}")
+    return Look(Tone.INK, Strength.MEDIUM, hollow=True, tag="added", glyph=Glyph.HAND, act=when)
 
 
 def link_keys(on_links: OnLinks) -> Iterator[LensKey]:
@@ -82,7 +82,9 @@ def told_added(on_links: OnLinks) -> str:
     links = on_links.added.links
     if len(links) > _MOST_TOLD:
         return f"The scenario adds {len(links)} links, drawn dashed."
-    told = [f"from {_ends(link, on_links.names)}" for link in links]
+    told = [
+        f"from {_ends(link, on_links.names)}{on_links.added.look(link.id).act}" for link in links
+    ]
     return f"The scenario adds a link {' and one '.join(told)}, drawn dashed." if told else ""
 
 
@@ -95,7 +97,7 @@ def told_links(view: LensView, causal_map: CausalMap) -> Iterator[str]:
     for link in view.ghosts.links:
         if link.source in names and link.target in names:
             late = ", after a delay" if link.delayed else ""
-            words = view.ghosts.look(link.id).tag.removeprefix("added")
+            words = view.ghosts.look(link.id).act
             told = f"{_ends(link, names)}, {_WAYS[link.sign]}{late}"
             yield f"{ADDED.capitalize()}: a link from {told}{words}."
 

@@ -139,7 +139,7 @@ def test_what_is_gone_is_drawn_where_it_was_and_counts_for_the_bounds():
     now = altered(base, without=(LOWERS, ATTENDANCE))
     plain, compared = drawn(now, LensView()), drawn(now, change_view(base, now))
     assert words(compared, RecordId(f"ghost:{ATTENDANCE}"))[-1] == "gone"
-    assert "− gone" in words(compared, RecordId(f"ghost:{LOWERS}"))
+    assert "− gone" in words(compared, RecordId(f"tag:ghost:{LOWERS}"))
     assert compared.bounds.right > plain.bounds.right
 
 
