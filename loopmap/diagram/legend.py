@@ -16,7 +16,7 @@ from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.link_marks import halo_dash, link_colour, link_primitives
 from loopmap.diagram.link_path import LinkPath, link_path
 from loopmap.diagram.look import AS_EVER, LensView, Look
-from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.measure import WIDER, TextMeasure
 from loopmap.diagram.primitives import Line, Primitive, Stroke, TextLine
 from loopmap.diagram.small_curve import curve_shapes, curve_size
 from loopmap.diagram.stack_marks import count_primitives, pile
@@ -31,7 +31,7 @@ ROW = 34.0
 
 _SAMPLE = 58.0
 _GAP = 10.0
-_BETWEEN = 26.0
+_BETWEEN = 18.0
 
 _HALO = 0.7
 """A halo in a legend is that share of its width on the map."""
@@ -92,7 +92,8 @@ def legend(
     shapes: list[Primitive] = []
     x, row = corner.x, 0
     for entry in listed:
-        room = _SAMPLE + _GAP + measure.width(entry.text, style.small_size, 400) + _BETWEEN
+        text = WIDER * measure.width(entry.text, style.small_size, 400)
+        room = _SAMPLE + _GAP + text + _BETWEEN
         if x > corner.x and x + room - _BETWEEN > corner.x + width:
             x, row = corner.x, row + 1
         middle = corner.y + row * ROW + ROW / 2

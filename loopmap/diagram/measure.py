@@ -16,6 +16,9 @@ from loopmap.resources import resource
 
 FAMILY = "Atkinson Hyperlegible Next"
 
+WIDER = 1.25
+"""How much wider words may come out in a program that has not got our typeface."""
+
 _WIDE = 1.0
 _OTHER = 0.6
 

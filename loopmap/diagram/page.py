@@ -13,7 +13,7 @@ from loopmap.diagram.label import wrap_to
 from loopmap.diagram.legend import entries, heading, legend, lens_entries, lit_entries
 from loopmap.diagram.lenses.run import told_marks
 from loopmap.diagram.look import Lens, LensView
-from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.measure import WIDER, TextMeasure
 from loopmap.diagram.part import without_private
 from loopmap.diagram.primitives import Primitive, TextLine
 from loopmap.diagram.style import Style
@@ -127,7 +127,7 @@ def _footer(causal_map: CausalMap, asked: Asked, view: LensView) -> str:
 def _small_print(text: str, corner: Point, area: Box, drawing: Drawing) -> list[TextLine]:
     style, measure = drawing.style, drawing.measure
     size, step = style.small_size, measure.line_height(style.small_size)
-    lines = wrap_to(text, area.width, size, 400, measure)
+    lines = wrap_to(text, area.width / WIDER, size, 400, measure)
     return [
         TextLine(
             _FURNITURE, "source", corner.x, corner.y + step * (number + 0.5) + CAP_MIDDLE * size,

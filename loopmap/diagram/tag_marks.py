@@ -14,7 +14,7 @@ from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import Glyph, Look, Tone
-from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.measure import WIDER, TextMeasure
 from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
@@ -23,11 +23,8 @@ _PADDING = 4.5
 _HALF_HEIGHT = 8.0
 _GLYPH = 9.0
 _GLYPH_GAP = 4.0
-_WIDER = 1.3
-"""How much wider words may come out in a program that has not got our typeface …"""
-
 _LEAST_PADDING = 2.5
-"""… and what is then still left beside them."""
+"""What is left beside words in a program where they come out wider."""
 
 _ALONE, _ALONE_GLYPH = 22.0, 14.0
 """Sides of the plate and of the shape that stand for words too small to be read."""
@@ -116,7 +113,7 @@ def tag_width(look: Look, style: Style, measure: TextMeasure) -> float:
     """How wide the plate of a tag is."""
     words = measure.width(shortened(look.tag), _size(style), _WEIGHT) if look.tag else 0.0
     glyph = 0.0 if look.glyph is Glyph.NONE else _GLYPH + (_GLYPH_GAP if look.tag else 0.0)
-    room = max(words + 2 * _PADDING, _WIDER * words + 2 * _LEAST_PADDING)
+    room = max(words + 2 * _PADDING, WIDER * words + 2 * _LEAST_PADDING)
     return max(glyph + room, 2 * _HALF_HEIGHT)
 
 
