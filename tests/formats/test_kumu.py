@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats import loopmap_yaml
 from loopmap.formats.holding import cannot_hold
 from loopmap.formats.incoming.style_guesses import UNDIRECTED
 from loopmap.formats.kumu import FORMAT
@@ -376,6 +377,14 @@ def test_projects_of_others_come_in_with_their_counts(shared):
 def test_sheets_of_others_come_in_and_a_broken_one_is_refused(shared):
     folder = shared / "corpus" / "formats" / "kumu"
     opened = open_file(folder / "snap-to-tutorial-data.xlsx")
-    assert len(variables_of(opened)) == 51
+    links = links_of(opened).values()
+    beside = sum(len(link.extra["kept.kumu"].get("beside", ())) for link in links)
+    assert (len(variables_of(opened)), len(links) + beside) == (51, 113)
     with pytest.raises(FormatError, match="damaged or cut short"):
         open_file(folder / "broken_overview-of-the-euro-crisis.xlsx")
+
+
+def test_what_is_kept_for_the_format_survives_our_own_file():
+    document = read(PROJECT).document
+    saved = loopmap_yaml.read(loopmap_yaml.write(document), "a.loopmap").document
+    assert WHOLE.write(saved) == WHOLE.write(document)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats import loopmap_yaml
 from loopmap.formats.holding import cannot_hold
 from loopmap.formats.loopy import FORMAT
 from loopmap.formats.loopy.arcs import arc_of, bulge_of, length
@@ -224,3 +225,9 @@ def test_files_of_others_come_in_with_their_counts_and_go_back_as_they_were(shar
     if name.endswith((".loopy", ".json")):
         was = json.loads(path.read_text())
         assert [nodes, sorted(edges), labels] == [was[0], sorted(was[1]), was[2]]
+
+
+def test_what_is_kept_for_the_format_survives_our_own_file():
+    document = FORMAT.read(FISH, "fish.loopy").document
+    saved = loopmap_yaml.read(loopmap_yaml.write(document), "a.loopmap").document
+    assert FORMAT.write(saved) == FORMAT.write(document)

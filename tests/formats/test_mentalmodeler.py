@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats import loopmap_yaml
 from loopmap.formats.holding import cannot_hold
 from loopmap.formats.mentalmodeler import FORMAT
 from loopmap.formats.mentalmodeler.influence import meant_by
@@ -234,3 +235,9 @@ def test_the_maps_of_three_workshops_come_in_with_every_open_link(shared):
             concepts,
             relations,
         )
+
+
+def test_what_is_kept_for_the_format_survives_our_own_file():
+    document = read().document
+    saved = loopmap_yaml.read(loopmap_yaml.write(document), "a.loopmap").document
+    assert FORMAT.write(saved) == FORMAT.write(document)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats import loopmap_yaml
 from loopmap.formats.incoming.colour_words import colour_word
 from loopmap.formats.prsm import FORMAT
 from loopmap.formats.prsm.document import DASHED
@@ -361,3 +362,9 @@ def test_a_packed_file_unpacks_to_the_json_it_was(shared):
     path = shared / "corpus" / "formats" / "prsm" / "User_manual_examples.prsm"
     values = json.loads(unpacked(path.read_text(encoding="utf-8-sig")))
     assert [each["label"] for each in values["nodes"]] == ["A factor", "Another factor"]
+
+
+def test_what_is_kept_for_the_format_survives_our_own_file():
+    document = read().document
+    saved = loopmap_yaml.read(loopmap_yaml.write(document), "a.loopmap").document
+    assert FORMAT.write(saved) == FORMAT.write(document)

@@ -276,7 +276,7 @@ class MapMaker:
         while fold_name(free) in self._names:
             free, number = f"{clean} {number}", number + 1
         if free != clean and clean_name(name):
-            text = f"Two variables are called “{clean[:60]}”: the second is “{free[:60]}” here."
+            text = f"“{clean[:60]}” is the name of several variables: one is “{free[:60]}” here."
             self.whole.told.say(text, "Names given twice")
         self._names[fold_name(free)] = free
         return free

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import Any
 
 from loopmap.errors import FormatError
@@ -161,7 +160,7 @@ class _Reading:
     def _delayed(self, arrows: list[_Arrow]) -> set[_Arrow]:
         """The long arrows, where somebody said that they mean delays."""
         lengths = {each: length(each.arc, each.across) for each in arrows if each.across >= 1.0}
-        usual = median(lengths.values()) if len(lengths) >= _FEW else math.inf
+        usual = sorted(lengths.values())[len(lengths) // 2] if len(lengths) >= _FEW else math.inf
         long = {arrow for arrow, each in lengths.items() if each > _LONG * usual}
         if not long:
             return set()

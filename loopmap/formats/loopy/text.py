@@ -24,15 +24,9 @@ _WHAT = "a LOOPY file"
 _LAYERS = 3
 
 
-def looks_like_data(content: bytes) -> bool:
-    """Whether a file begins as LOOPY's lists do."""
-    head = content[:200].removeprefix(b"\xef\xbb\xbf")
-    return re.match(rb"\s*\[\s*\[\s*[\[\]]", head) is not None
-
-
 def holds_link(content: bytes) -> bool:
     """Whether a text has a link into LOOPY with a map in it."""
-    return link_in(content[:1_000_000].decode("utf-8", "replace")) is not None
+    return link_in(content.decode("utf-8", "replace")) is not None
 
 
 def link_in(text: str) -> str | None:
