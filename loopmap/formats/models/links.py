@@ -82,7 +82,7 @@ class Links:
     def _only_starts(self, ends: Ends, bare: CausalMap) -> bool:
         """Whether an arrow leads to a stock with an equation, which says how it starts."""
         target = bare.variables[self._ids[ends[1]]]
-        starts = target.kind is Kind.STOCK and bool(target.equation)
+        starts = target.kind is Kind.STOCK and bool(target.equation) and self._at(ends).only_starts
         if starts and ends not in self._flow_ends:
             self._said.left_out.append(
                 "Arrows that only say what a stock begins with were left out: a map has links for"
@@ -108,6 +108,7 @@ class Links:
             otherwise if drawn.sign is Sign.UNKNOWN else drawn.sign,
             delayed=drawn.delayed,
             bulge=drawn.bulge,
+            strength=drawn.strength,
             reason=drawn.reason,
             evidence=tuple(self._evidence(text, source) for text, source in drawn.texts),
             extra=keep({}, self._said.format_id, drawn.kept),

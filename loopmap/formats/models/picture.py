@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loopmap.expr.names import CanonicalName
-from loopmap.model.records import Kind, Sign
+from loopmap.model.records import Kind, Sign, Strength
 
 _APART = 230.0
 """Map units from one card to the next that leave room for an arrow and its sign."""
@@ -32,7 +32,8 @@ Ends = tuple[CanonicalName, CanonicalName]
 class DrawnLink:
     """An arrow from a cause to its effect. ``texts``: what speaks for it, with where it is from.
 
-    ``kept`` is for the format that drew it.
+    ``only_starts``: where it leads to a stock with an equation, it only says what that begins
+    with. ``kept`` is for the format that drew it.
     """
 
     sign: Sign = Sign.UNKNOWN
@@ -40,6 +41,8 @@ class DrawnLink:
     bulge: float | None = None
     reason: str = ""
     texts: tuple[tuple[str, str], ...] = ()
+    strength: Strength = Strength.MEDIUM
+    only_starts: bool = False
     kept: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -82,8 +85,9 @@ class Picture:
     ``names``: what is drawn, as it is written there. ``pipes`` lead from flows to stocks: they
     fill them, or the opposite. ``only``: the map has what is drawn and nothing else of the
     model. ``fills``: what is not drawn lies below, where the rest is. ``kinds`` hold where no
-    equation says otherwise; ``groups`` lead from the name of each to its variables; ``kept``
-    is for the map, ``of`` for each variable. ``complete``: there are no links but those drawn.
+    equation says otherwise, ``kinds_told`` always; ``groups`` lead from the name of each to
+    its variables; ``kept`` is for the map, ``of`` for each variable. ``complete``: there are no
+    links but those drawn.
     """
 
     title: str = ""
@@ -95,6 +99,7 @@ class Picture:
     loops: list[DrawnLoop] = field(default_factory=list)
     symbols: list[Symbol] = field(default_factory=list)
     kinds: dict[CanonicalName, Kind] = field(default_factory=dict)
+    kinds_told: dict[CanonicalName, Kind] = field(default_factory=dict)
     groups: dict[str, tuple[CanonicalName, ...]] = field(default_factory=dict)
     kept: dict[str, Any] = field(default_factory=dict)
     of: dict[CanonicalName, dict[str, Any]] = field(default_factory=dict)

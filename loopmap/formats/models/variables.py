@@ -66,6 +66,7 @@ class Variables:
         kind = _KINDS.get(equation.kind, Kind.AUXILIARY)
         if equation.equation is None and kind is Kind.AUXILIARY:
             kind = picture.kinds.get(key, kind)
+        kind = picture.kinds_told.get(key, kind)
         return Variable(
             record,
             free_name(equation.name, taken, spaces=said.spaces),

@@ -7,12 +7,25 @@ from __future__ import annotations
 
 from loopmap.formats.format import Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
+from loopmap.model.document import Document
 
 
 def _read(content: bytes, name: str, _told: Told = NOTHING_TOLD) -> Opened:
     from loopmap.formats.xmile.document import read  # equations come in with the first file
 
     return read(content, name)
+
+
+def _write(document: Document) -> bytes:
+    from loopmap.formats.xmile.write import write
+
+    return write(document)
+
+
+def _cannot_hold(document: Document) -> tuple[str, ...]:
+    from loopmap.formats.xmile.holding import cannot_hold
+
+    return cannot_hold(document)
 
 
 def _looks_like_xmile(head: bytes) -> bool:
@@ -24,7 +37,13 @@ FORMAT = Format(
     title="Model with equations (XMILE, STMX)",
     suffixes=(".xmile", ".stmx", ".itmx"),
     read=_read,
-    write=None,
+    write=_write,
     sniff=_looks_like_xmile,
-    keeps=frozenset(("names", "links", "signs", "delays")),
+    keeps=frozenset(
+        (
+            *("names", "unlinked", "links", "signs", "delays", "strengths", "positions", "loops"),
+            *("groups", "notes", "meanings", "reasons", "kinds", "equations", "units"),
+        )
+    ),
+    cannot_hold=_cannot_hold,
 )

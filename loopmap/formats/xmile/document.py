@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loopmap.formats.format import Opened
 from loopmap.formats.models.document import document_of
-from loopmap.formats.models.picture import DrawnLink, DrawnText, Ends, Picture, wider
+from loopmap.formats.models.picture import DrawnLink, Ends, Picture, Place, wider
 from loopmap.formats.models.said import Said
+from loopmap.formats.xmile.beside import bounds_in, groups_in, kinds_in
 from loopmap.formats.xmile.calls_apart import without_macros
 from loopmap.formats.xmile.flat import without_arrays
+from loopmap.formats.xmile.own import is_own
 from loopmap.formats.xmile.read import FileRead, read_file
 from loopmap.formats.xmile.views import Drawn, drawn_in, link_of
 from loopmap.model.records import DocumentInfo, Sign
@@ -26,25 +30,42 @@ def read(content: bytes, name: str) -> Opened:
     found = read_file(content, name)
     model = without_macros(without_arrays(found.model, name), name)
     said = Said(FORMAT_ID, warnings=list(found.warnings))
-    picture = _picture(drawn_in(found.main), model)
+    own = is_own(found.main.getroottree().getroot())
+    said.spaces, said.bounds = not own, bounds_in(found.main)
+    picture = _picture(found, model, own=own)
     _tell_of_what_is_apart(model, found, said)
     return document_of(model, [picture], said, DocumentInfo(model.name))
 
 
-def _picture(drawn: Drawn, model: Model) -> Picture:
-    times = wider(drawn.places.values())
+def _picture(found: FileRead, model: Model, *, own: bool) -> Picture:
+    """What is drawn; what we drew ourselves lies where it lay."""
+    drawn = drawn_in(found.main)
+    times, by = (1.0, drawn.moved) if own else (wider(drawn.places.values()), (0.0, 0.0))
+
+    def put(place: Place) -> Place:
+        return place[0] * times - by[0], place[1] * times - by[1]
+
+    return Picture(
+        model.name,
+        names={each.key: each.name for each in model.variables} if own else {},
+        places={key: put(place) for key, place in drawn.places.items()},
+        links=_links(drawn),
+        texts=[replace(each, place=put(each.place)) for each in drawn.texts],
+        loops=[replace(k, place=None if k.place is None else put(k.place)) for k in drawn.loops],
+        kinds_told=kinds_in(found.main) if own else {},
+        groups=groups_in(found.main),
+        complete=own,
+    )
+
+
+def _links(drawn: Drawn) -> dict[Ends, DrawnLink]:
     links: dict[Ends, DrawnLink] = {}
     for connector in drawn.connectors:
         link = link_of(connector)
         standing = links.get(connector.ends)
         if standing is None or (standing.sign is Sign.UNKNOWN and link.sign is not Sign.UNKNOWN):
             links[connector.ends] = link
-    return Picture(
-        model.name,
-        places={key: (x * times, y * times) for key, (x, y) in drawn.places.items()},
-        links=links,
-        texts=[DrawnText(text, (x * times, y * times)) for text, (x, y) in drawn.texts],
-    )
+    return links
 
 
 def _tell_of_what_is_apart(model: Model, found: FileRead, said: Said) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
@@ -13,6 +14,10 @@ from loopmap.formats.xmile.numbers import array_of_numbers, number, switch, tabl
 from loopmap.simulation.stock_flow.model import Dimension, Element, Kind, Variable
 
 _KINDS = {"stock": Kind.STOCK, "flow": Kind.FLOW, "aux": Kind.AUXILIARY, "gf": Kind.LOOKUP}
+_ESCAPED = re.compile(r'\\(["\\])')
+_NOT_SAID = "NAN"
+"""What Stella writes where there is no equation yet."""
+
 _SPECIAL_STOCKS = ("conveyor", "queue", "oven")
 
 
@@ -55,7 +60,7 @@ def plain(name: str) -> str:
     r"""A name without quotation marks around it, ``\n`` read as a blank."""
     stripped = name.strip()
     if len(stripped) > 1 and stripped[0] == stripped[-1] == '"':
-        stripped = stripped[1:-1]
+        stripped = _ESCAPED.sub(r"\1", stripped[1:-1])
     return " ".join(stripped.replace("\\n", " ").split())
 
 
@@ -92,7 +97,8 @@ def _tell_of_special(element: Any, name: str, around: Surroundings) -> None:
 
 
 def _equation(element: Any) -> str | None:
-    return text_of(child(element, "eqn")) or None
+    text = text_of(child(element, "eqn"))
+    return None if text.upper() in ("", _NOT_SAID) else text
 
 
 def _kind_of(equation: str | None, has_table: bool, has_elements: bool) -> Kind:

@@ -9,13 +9,24 @@ from typing import Any
 
 from loopmap.expr.names import CanonicalName, canonical
 from loopmap.formats.markup import attribute, child, children, name_of, text_of
-from loopmap.formats.models.picture import FARTHEST, DrawnLink, Ends, Place, bulge_of_angle
+from loopmap.formats.models.picture import (
+    FARTHEST,
+    DrawnLink,
+    DrawnLoop,
+    DrawnText,
+    Ends,
+    Place,
+    bulge_of_angle,
+)
 from loopmap.formats.xmile.numbers import number, switch
+from loopmap.formats.xmile.own import moved, own_attribute
 from loopmap.formats.xmile.variables import plain
-from loopmap.model.records import Sign
+from loopmap.model.records import Sign, Strength
 
 _DRAWN = ("stock", "flow", "aux", "gf", "module")
 _SIGNS = {"+": Sign.SAME, "s": Sign.SAME, "-": Sign.OPPOSITE, "o": Sign.OPPOSITE}
+_STRENGTHS = {each.value: each for each in Strength}
+_WIDTH = 180.0
 _REASON, _WHY_SIGN, _WORDS = "reasoning", "polarity_reasoning", "documentation"
 
 
@@ -36,13 +47,14 @@ class Drawn:
     places: dict[CanonicalName, Place] = field(default_factory=dict)
     names: dict[CanonicalName, str] = field(default_factory=dict)
     connectors: list[Connector] = field(default_factory=list)
-    texts: list[tuple[str, Place]] = field(default_factory=list)
-    groups: dict[str, tuple[CanonicalName, ...]] = field(default_factory=dict)
+    texts: list[DrawnText] = field(default_factory=list)
+    loops: list[DrawnLoop] = field(default_factory=list)
+    moved: Place = (0.0, 0.0)
 
 
 def drawn_in(model: Any) -> Drawn:
     """What the views of a model draw."""
-    found = Drawn()
+    found = Drawn(moved=next((moved(view) for view in _views(model)), (0.0, 0.0)))
     aliases: dict[str, tuple[CanonicalName, Place | None]] = {}
     for element in _in_views(model):
         kind = name_of(element)
@@ -54,7 +66,9 @@ def drawn_in(model: Any) -> Drawn:
                 _at(element),
             )
         elif kind == "text_box" and text_of(element):
-            found.texts.append((text_of(element), _at(element) or (0.0, 0.0)))
+            found.texts.append(_text(element))
+        elif kind == "foreign:loop":
+            found.loops.append(_loop(element))
     for element in _in_views(model):
         if name_of(element) == "connector":
             ends = [_end(element, end, found, aliases) for end in ("from", "to")]
@@ -62,6 +76,27 @@ def drawn_in(model: Any) -> Drawn:
                 (source, start), (target, stop) = ends
                 found.connectors.append(Connector((source, target), start, stop, element))
     return found
+
+
+def _text(element: Any) -> DrawnText:
+    """A text; its place in the file is that of its upper left corner."""
+    width = number(element.get("width"), _WIDTH)
+    width = width if 0 < width < FARTHEST else _WIDTH
+    x, y = _at(element) or (0.0, 0.0)
+    return DrawnText(text_of(element), (x + width / 2, y), width)
+
+
+def _loop(element: Any) -> DrawnLoop:
+    """A loop as we write it."""
+    ends = [tuple(canonical(plain(k.get(end) or "")) for end in ("from", "to"))
+            for k in children(element, "foreign:link")]  # fmt: skip
+    return DrawnLoop(
+        element.get("label") or "L",
+        tuple((source, target) for source, target in ends),
+        element.get("name") or "",
+        text_of(child(element, "foreign:story")),
+        _at(element),
+    )
 
 
 def _take_variable(element: Any, found: Drawn) -> None:
@@ -107,6 +142,8 @@ def link_of(connector: Connector) -> DrawnLink:
         _bulge(connector),
         reason=reason,
         texts=tuple(texts),
+        strength=_STRENGTHS.get(own_attribute(element, "strength") or "", Strength.MEDIUM),
+        only_starts=element.get("polarity") is None,
         kept=_kept(element),
     )
 
@@ -119,6 +156,8 @@ def _bulge(connector: Connector) -> float | None:
     """The arc of a connector without points; one with more points is drawn by us."""
     degrees = number(connector.element.get("angle"), math.nan)
     if connector.start is None or connector.stop is None or not math.isfinite(degrees):
+        return None
+    if own_attribute(connector.element, "bend") == "free":
         return None
     if connector.start == connector.stop or child(connector.element, "pts") is not None:
         return None
@@ -133,7 +172,11 @@ def _kept(element: Any) -> dict[str, Any]:
 
 
 def _in_views(model: Any) -> Iterator[Any]:
-    """The elements of all views that draw the model, those within groups of elements too."""
-    holder = child(model, "views")
-    for view in [] if holder is None else children(holder, "view"):
+    """The elements of all views that draw the model, one after the other."""
+    for view in _views(model):
         yield from view
+
+
+def _views(model: Any) -> Iterator[Any]:
+    holder = child(model, "views")
+    yield from () if holder is None else children(holder, "view")
