@@ -17,6 +17,7 @@ from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.acting import Acted, act_on
 from loopmap.simulation.equations.reading import MapReading
 from loopmap.simulation.equations.runs import MapRun, run_map, run_scenario
+from loopmap.ui import map_readings
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.map_readings import MapReadings
 
@@ -120,7 +121,7 @@ class ModelRuns(QObject):
         before = self.found if self.found and self.found.reading is reading else None
         if not reading.is_runnable:
             self._show(ModelRun(reading, words=reading.why_not))
-        elif values_of_run(reading.causal_map) <= AT_ONCE:
+        elif _is_soon_done(reading, acts, before):
             self._show(run_all(reading, acts, given, before))
         else:
 
@@ -162,6 +163,18 @@ def run_all(
         token.check()
         return ModelRun(reading, words=str(error))
     return ModelRun(reading, run, today, given=given, acted=acted, acts=acts)
+
+
+def _is_soon_done(
+    reading: MapReading, acts: tuple[Intervention, ...], before: ModelRun | None
+) -> bool:
+    """Whether a run may be made while people wait: short, and of a program that is made already.
+
+    Making that of a large map takes longer than running it.
+    """
+    made = before is not None and before.run is not None and before.acts == acts
+    is_small = len(reading.causal_map.variables) <= map_readings.AT_ONCE
+    return (made or is_small) and values_of_run(reading.causal_map) <= AT_ONCE
 
 
 def _acted(reading: MapReading, acts: tuple[Intervention, ...]) -> Acted | None:

@@ -11,6 +11,7 @@ from loopmap.simulation.equations.reading import stock_flow_model
 from loopmap.ui import map_readings as module
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.map_readings import AT_ONCE, JOB, MapReadings
+from loopmap.ui.model_runs import JOB as RUN
 from loopmap.ui.model_runs import ModelRuns
 from loopmap.ui.panels.run_modes import RunModes
 from tests.support.maps_with_equations import map_with
@@ -99,6 +100,21 @@ def test_a_run_follows_as_soon_as_the_map_is_read(qtbot, session, runs):
         runs.ask()
         assert runs.found is before
     assert runs.found.reading.causal_map is session.map
+
+
+def test_the_program_of_a_large_map_is_made_beside_the_window_and_runs_at_once_from_then_on(
+    qtbot, session, runs, jobs
+):
+    with qtbot.waitSignal(runs.changed, timeout=20_000):
+        runs.ask()
+        qtbot.waitUntil(lambda: jobs.is_running(RUN) or runs.found is not None, timeout=20_000)
+    first = runs.found.run
+    (scale,) = (v.id for v in session.map.variables.values() if v.name == SCALE)
+    runs.give(scale, 5.0)
+    assert not jobs.is_running(RUN)
+    assert runs.found.run is not first
+    (part,) = (v.id for v in session.map.variables.values() if v.name == "Part 3")
+    assert runs.found.run.courses[part][-1] == 15.0
 
 
 def test_how_a_large_map_is_run_is_known_once_it_is_read(qtbot, session, runs):
