@@ -19,6 +19,7 @@ from loopmap.formats.workbook import read_workbook
 from loopmap.model.change import replacing
 from loopmap.model.ids import MapId
 from loopmap.model.records import EvidenceKind, Sign, Strength
+from tests.support.small_maps import fines
 
 PACKED = "\u1be1\u2044\u00a8\u0d00"
 """The first words of packed JSON."""
@@ -276,6 +277,15 @@ def test_what_came_goes_back_with_its_looks_and_signs_find_a_style_of_that_name(
         ("Traffic", "Road space"): Sign.OPPOSITE,
         ("Road space", "Road space"): Sign.SAME,
     }
+
+
+def test_a_map_of_our_own_has_all_that_prsm_asks_for():
+    values = json.loads(FORMAT.write(fines()))
+    assert values["lastNodeSample"] == "group0"
+    assert values["styles"]["nodes"] == {}
+    names = {each["groupLabel"] for each in values["styles"]["edges"].values()}
+    assert names == {"+ve", "-ve", "unknown"}
+    assert {edge["grp"] for edge in values["edges"]} == {"edge0", "edge1"}
 
 
 def test_dashes_in_a_file_with_our_styles_are_delays_even_when_prsm_saved_it_since():

@@ -154,24 +154,30 @@ def _attributes(
     used = _used(records.values())
     return [
         *known,
-        *(
-            {
-                "_id": f"attr-{name.replace(' ', '-')}",
-                "name": name.title(),
-                "format": "text" if name in _LONG_TEXTS else "string",
-                "private": False,
-                "limit": 1,
-                "category": "General",
-                "prompt": "autocomplete",
-                "locked": False,
-                "values": [],
-            }
-            for name in used
-            if name.casefold() not in names
-        ),
+        *(_attribute(name, value) for name, value in used.items() if name.casefold() not in names),
     ]
 
 
-def _used(tables: Iterable[Mapping[str, dict[str, Any]]]) -> list[str]:
-    names = (name for table in tables for each in table.values() for name in each["attributes"])
-    return list(dict.fromkeys(names))
+def _attribute(name: str, value: Any) -> dict[str, Any]:
+    """A field as Kumu defines one, by its name and something that stands in it."""
+    kind = "number" if isinstance(value, int | float) else "string"
+    return {
+        "_id": f"attr-{name.replace(' ', '-')}",
+        "name": name.title(),
+        "format": "text" if name in _LONG_TEXTS else kind,
+        "private": False,
+        "limit": "none" if isinstance(value, list) else 1,
+        "category": "General",
+        "prompt": "autocomplete",
+        "locked": False,
+        "values": [],
+    }
+
+
+def _used(tables: Iterable[Mapping[str, dict[str, Any]]]) -> dict[str, Any]:
+    """The fields in use, each with the first thing that stands in it."""
+    said: dict[str, Any] = {}
+    for each in (record for table in tables for record in table.values()):
+        for name, value in each["attributes"].items():
+            said.setdefault(name, value)
+    return said

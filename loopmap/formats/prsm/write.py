@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from loopmap.formats.foreign import as_fields, as_text, short
@@ -23,6 +23,12 @@ _NAMES = dict(zip((Sign.SAME, Sign.OPPOSITE, Sign.UNKNOWN), OUR_STYLES, strict=T
 _COLOURS = {Sign.SAME: "#1b7837", Sign.OPPOSITE: "#b2182b", Sign.UNKNOWN: "#666666"}
 _WIDTHS = {Strength.WEAK: 1, Strength.MEDIUM: 2, Strength.STRONG: 4}
 _MOST_STYLES = 9
+_NEEDED: Mapping[str, Any] = {
+    "lastNodeSample": "group0",
+    "lastLinkSample": "edge0",
+    "attributeTitles": {},
+}
+"""What PRSM asks a file for without looking whether it is there."""
 
 
 def write(document: Document) -> bytes:
@@ -45,6 +51,7 @@ def values_of(document: Document) -> dict[str, Any]:
     edges = [edge for link in in_order(causal_map.links) for edge in writing.edges(link)]
     own = ("styles", "samples", "titled", "description")
     values = {
+        **_NEEDED,
         **{name: value for name, value in raw.items() if name not in own},
         "mapTitle": as_text(raw.get("mapTitle")) or title if title == titled else title,
         "styles": writing.styles,
@@ -70,7 +77,7 @@ class _Writing:
         self._map = causal_map
         self._edges = {k: as_fields(v) for k, v in as_fields(styles.get("edges")).items()}
         self._own = {sign: self._slot(sign) for sign in _NAMES}
-        self.styles = {**styles, "edges": self._edges}
+        self.styles = {"nodes": {}, **styles, "edges": self._edges}
         self._ids: dict[RecordId, str] = {}
         for variable in in_order(causal_map.variables):
             own = as_text(kept(variable.extra, FORMAT_ID).get("id"))
