@@ -70,8 +70,8 @@ def _map(
     table = with_groups(_with_flows(variables.table, making.flows), picture, variables.of, groups)
     whole = CausalMap(bare.info, {"variables": table, "links": links})
     told = loops_told(whole, variables.of, picture.loops, said, ids)
-    meant, texts = loops_of_symbols(whole, picture.symbols, said, ids)
-    notes = _notes([*picture.texts, *texts], said, ids)
+    meant, texts = loops_of_symbols(whole, picture, said, ids)
+    notes = _notes(texts, said, ids)
     tables: dict[str, Any] = {"variables": table, "links": links, "notes": notes}
     tables |= {"loops": {**told, **meant}, "groups": groups}
     return CausalMap(bare.info, tables), variables.is_placed

@@ -19,7 +19,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.formats.guess import Choice, Guess, settled
 from loopmap.formats.kept import keep
 from loopmap.formats.models.numbering import Numbering
-from loopmap.formats.models.picture import DrawnText, Place, Symbol
+from loopmap.formats.models.picture import DrawnText, Picture, Place, Symbol
 from loopmap.formats.models.said import Said
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -33,7 +33,9 @@ _KINDS = {"R": LoopKind.REINFORCING, "+": LoopKind.REINFORCING, "B": LoopKind.BA
 _BUDGET = Budget(count=2_000, steps=300_000, proof=2_000, proof_steps=100_000, probes=0)
 _MOST_OFFERED = 5
 _BEND_OF_TWO = 0.3
-_NONE = "none"
+_NONE, _NAME, _NOTE = "none", "name", "note"
+_BESIDE, _LONGEST_NAME = 90.0, 40
+"""How close a name stands to its symbol, in map units, and how many letters it has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,12 @@ class _Ring:
 
 
 def loops_of_symbols(
-    causal_map: CausalMap, symbols: Sequence[Symbol], said: Said, ids: Numbering
+    causal_map: CausalMap, picture: Picture, said: Said, ids: Numbering
 ) -> tuple[dict[RecordId, NamedLoop], list[DrawnText]]:
-    """The loops meant, and what is left of the symbols, as texts."""
+    """The loops meant; and the texts of the picture that name none, with symbols that mean none."""
+    symbols, texts = picture.symbols, list(picture.texts)
     if not symbols:
-        return {}, []
+        return {}, texts
     rings = sorted(_rings(causal_map), key=lambda ring: (ring.way, ring.loop.key))
     loops: dict[RecordId, NamedLoop] = {}
     left: list[DrawnText] = []
@@ -70,10 +73,34 @@ def loops_of_symbols(
             left.append(DrawnText(symbol.label, symbol.place, 60.0, symbol.kept))
             continue
         used.add(loop.key)
-        record = _record(ids.next("p"), symbol, loop, labels.of(symbol, loop.kind), said)
+        label, name = labels.of(symbol, loop.kind)
+        name = name or _name_beside(symbol, texts, said)
+        record = _record(ids.next("p"), symbol, loop, (label, name), said)
         record = replace(record, order=float(len(loops)))
         loops[record.id] = record
-    return loops, left
+    return loops, [*texts, *left]
+
+
+def _name_beside(symbol: Symbol, texts: list[DrawnText], said: Said) -> str:
+    """A few words just below or above a symbol name its loop; they are then no text any more."""
+    near = [text for text in texts if _is_beside(text, symbol)]
+    if not near:
+        return ""
+    nearest = min(near, key=lambda text: math.dist(text.place, symbol.place))
+    about = f"“{nearest.text}”, beside the loop symbol “{symbol.label}”"
+    choices = (Choice(_NAME, "the name of the loop"), Choice(_NOTE, "a note"))
+    key = _free_key(nearest.text, said.guesses, "text")
+    guess = Guess(key, about, choices, _NAME, "A few words close to a symbol name its loop.")
+    said.guesses.append(settled(guess, said.told))
+    if said.guesses[-1].taken == _NOTE:
+        return ""
+    texts.remove(nearest)
+    return nearest.text
+
+
+def _is_beside(text: DrawnText, symbol: Symbol) -> bool:
+    across, down = (abs(a - b) for a, b in zip(text.place, symbol.place, strict=True))
+    return across < _BESIDE and down < _BESIDE and len(text.text) < _LONGEST_NAME
 
 
 def _record(
@@ -144,7 +171,7 @@ def _chosen(
     offered = {str(nth): loop for nth, loop in enumerate(meant[:_MOST_OFFERED], 1)}
     choices = [Choice(value, _words(causal_map, loop)) for value, loop in offered.items()]
     guess = Guess(
-        _free_key(symbol.label, said.guesses),
+        _free_key(symbol.label, said.guesses, "loop"),
         f"Loop symbol “{symbol.label}”",
         (*choices, Choice(_NONE, "no loop: keep it as a text")),
         "1",
@@ -154,12 +181,12 @@ def _chosen(
     return offered.get(said.guesses[-1].taken)
 
 
-def _free_key(label: str, guesses: Sequence[Guess]) -> str:
+def _free_key(label: str, guesses: Sequence[Guess], about: str) -> str:
     """A key of its own: of two symbols with one letter the second is “loop:B 2”."""
     taken, number = {guess.key for guess in guesses}, 2
-    key = f"loop:{label}"
+    key = f"{about}:{label}"
     while key in taken:
-        key, number = f"loop:{label} {number}", number + 1
+        key, number = f"{about}:{label} {number}", number + 1
     return key
 
 

@@ -38,6 +38,7 @@ _INITIAL = 1
 """In the field after the kind of delay: the cause only says how a stock begins."""
 
 _LONGEST_LABEL = 12
+_NARROWEST = 30.0
 
 
 class Viewed:
@@ -134,7 +135,8 @@ class Viewed:
                 clockwise = turning == CIRCLE_CLOCKWISE
                 self.picture.symbols.append(Symbol(word.text, place, clockwise, kept))
             else:
-                self.picture.texts.append(DrawnText(word.text, place, kept=kept))
+                width = max(2 * word.width, _NARROWEST)
+                self.picture.texts.append(DrawnText(word.text, place, width, kept))
 
 
 _NO_HEAD = 32
@@ -222,6 +224,9 @@ def _put(picture: Picture, whole: Picture, corner: Place) -> Place:
     return max(x for x, _ in corners), max(y for _, y in corners)
 
 
+_WIDEST = 600.0
+
+
 def grown(picture: Picture, times: float, by: Place = (0.0, 0.0)) -> Picture:
     """The picture made wider, then moved."""
 
@@ -231,6 +236,9 @@ def grown(picture: Picture, times: float, by: Place = (0.0, 0.0)) -> Picture:
     return replace(
         picture,
         places={key: put(place) for key, place in picture.places.items()},
-        texts=[replace(each, place=put(each.place)) for each in picture.texts],
+        texts=[
+            replace(each, place=put(each.place), width=min(each.width * times, _WIDEST))
+            for each in picture.texts
+        ],
         symbols=[replace(each, place=put(each.place)) for each in picture.symbols],
     )

@@ -96,6 +96,19 @@ def test_loop_symbols_name_the_loops_around_them_and_can_be_told_otherwise():
     assert "B" in [note.text for note in told.notes.values()]
 
 
+def test_a_few_words_beside_a_symbol_name_its_loop_unless_told_otherwise():
+    text = (GOLDEN / "waiting-list.mdl").read_text()
+    named = text.replace(
+        "12,21,0,300,420,", "12,22,0,250,255,20,9,8,4,0,0,-1,0,0,0\nFewer ask\n12,21,0,300,420,"
+    )
+    found = read(named.encode(), "x.mdl")
+    assert [loop.name for loop in only_map(found).loops.values()] == ["Fewer ask", ""]
+    assert len(only_map(found).notes) == 1
+    told = only_map(read(named.encode(), "x.mdl", {"text:Fewer ask": "note"}))
+    assert [loop.name for loop in told.loops.values()] == ["", ""]
+    assert {note.text for note in told.notes.values()} >= {"Fewer ask"}
+
+
 def test_comments_are_notes_and_clouds_are_nothing():
     (note,) = only_map(opened("waiting-list")).notes.values()
     assert note.text == "What parents told us in spring, 2 of 3"
