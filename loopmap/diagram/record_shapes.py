@@ -72,7 +72,7 @@ def _run_marks(scene: Scene, record: RecordId, look: Look, style: Style) -> Shap
     seat = scene.run_seat(record)
     if seat is None:
         return ()
-    return run_shapes(scene.causal_map.variables[record], seat, look, style, scene.measure)
+    return run_shapes(record, scene.places.cards[record], seat, look, style, scene.measure)
 
 
 def _link(scene: Scene, link: Link, style: Style) -> Shapes:

@@ -13,7 +13,7 @@ from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.small_curve import curve_shapes, curve_size
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import act_look, plate, plate_size, tone_of
-from loopmap.model.records import Variable
+from loopmap.model.ids import RecordId
 
 
 class RunPlaces(NamedTuple):
@@ -32,11 +32,11 @@ class RunPlaces(NamedTuple):
         return [box for box in self if box is not None]
 
 
-def run_shapes(
-    variable: Variable, at: RunPlaces, look: Look, style: Style, measure: TextMeasure
+def run_shapes(  # noqa: PLR0913, PLR0917  what marks are drawn from
+    record: RecordId, card: Box, at: RunPlaces, look: Look, style: Style, measure: TextMeasure
 ) -> tuple[Primitive, ...]:
-    """Shapes of all three, lowest first."""
-    return tuple(_shapes(variable, at, look, style, measure))
+    """Shapes of all three on the card of a variable, lowest first."""
+    return tuple(_shapes(record, card, at, look, style, measure))
 
 
 def run_places(card: Box, look: Look, at: Around, style: Style, measure: TextMeasure) -> RunPlaces:
@@ -58,14 +58,12 @@ def run_places(card: Box, look: Look, at: Around, style: Style, measure: TextMea
     return RunPlaces(tag, curve, act)
 
 
-def _shapes(
-    variable: Variable, at: RunPlaces, look: Look, style: Style, measure: TextMeasure
+def _shapes(  # noqa: PLR0913, PLR0917  as above
+    record: RecordId, card: Box, at: RunPlaces, look: Look, style: Style, measure: TextMeasure
 ) -> Iterator[Primitive]:
     if at.curve is not None and look.curve is not None:
-        yield from curve_shapes(variable.id, at.curve, look.curve, tone_of(look, style), style)
-    if at.act is not None:
-        width = at.act.width
-        yield from plate(variable.id, at.act.centre, act_look(look), style, measure, least=width)
-    if at.tag is not None:
-        width = at.tag.width
-        yield from plate(variable.id, at.tag.centre, look, style, measure, least=width)
+        yield from curve_shapes(record, at.curve, look.curve, tone_of(look, style), style)
+    for box, shown in ((at.act, act_look(look)), (at.tag, look)):
+        if box is not None:
+            width, middle = box.width, card.centre
+            yield from plate(record, box.centre, shown, style, measure, least=width, card=middle)

@@ -92,9 +92,13 @@ def plate(  # noqa: PLR0913  what a plate is drawn from
     measure: TextMeasure,
     *,
     least: float = 0.0,
+    card: Point | None = None,
 ) -> tuple[Primitive, ...]:
-    """The plate of a look about a place, at ``least`` so wide."""
-    return tuple(_plate(record, at, look, style, measure, least))
+    """The plate of a look about a place, at ``least`` so wide.
+
+    ``card``: the middle of the card it belongs to; the shape alone stands at that end of it.
+    """
+    return tuple(_plate(record, at, look, style, measure, least, card))
 
 
 def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[Primitive, ...]:
@@ -155,6 +159,7 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
     style: Style,
     measure: TextMeasure,
     least: float = 0.0,
+    card: Point | None = None,
 ) -> Iterator[Primitive]:
     own, colour, size = tag_width(look, style, measure), tone_of(look, style), _size(style)
     role = "tag" if look.glyph is Glyph.NONE else WORDED
@@ -171,9 +176,16 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
         y, text = at.y + CAP_MIDDLE * size, shortened(look.tag)
         yield TextLine(record, role, middle, y, text, size, _WEIGHT, colour)
     if role is WORDED and look.glyph is not Glyph.LEVEL:
-        alone = Box(at.x, at.y, _ALONE, _ALONE)
+        here = at if card is None else _nearest(box, card)
+        alone = Box(here.x, here.y, _ALONE, _ALONE)
         yield RoundBox(record, ALONE, alone, _ALONE / 2, style.card, edge)
-        yield from _glyph(record, at, look, style, ALONE, _ALONE_GLYPH)
+        yield from _glyph(record, here, look, style, ALONE, _ALONE_GLYPH)
+
+
+def _nearest(plate: Box, card: Point) -> Point:
+    """The place on a plate, half a shape from its ends, that is nearest to its card."""
+    reach = max(0.0, (plate.width - _ALONE) / 2)
+    return Point(min(max(card.x, plate.x - reach), plate.x + reach), plate.y)
 
 
 def _glyph(  # noqa: PLR0913, PLR0917  what a shape is drawn from

@@ -5,7 +5,7 @@ import pytest
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.legible import CURVE, WORDED
+from loopmap.diagram.legible import ALONE, CURVE, WORDED, WORDS_LEGIBLE, left_out
 from loopmap.diagram.lenses.run import Marked, run_view, told_marks
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import page_of
@@ -144,3 +144,28 @@ def test_the_whole_picture_holds_every_plate(drawing):
     boxes = [box for seat in seats if seat is not None for box in seat.boxes()]
     assert len(boxes) == 6, "three tags, two courses and what is done"
     assert all(drawing.bounds.holds(box) for box in boxes)
+
+
+def test_from_afar_a_mark_stands_at_its_card_and_is_larger_than_beside_its_words():
+    crowded = _crowded()
+    for record, card in crowded.cards.items():
+        shapes = [s for s in crowded.primitives(record) if s.role == ALONE]
+        (around_it,) = [s.box for s in shapes if isinstance(s, RoundBox)]
+        assert around_it.touches(card)
+        (alone,) = [s for s in shapes if isinstance(s, Polygon)]
+        (worded,) = [
+            s for s in crowded.primitives(record) if isinstance(s, Polygon) and s.role == WORDED
+        ]
+        assert _width(alone) > 1.4 * _width(worded)
+
+
+def _width(shape):
+    across = [point.x for point in shape.points]
+    return max(across) - min(across)
+
+
+def test_words_that_could_not_be_read_are_left_out_and_the_shape_stays():
+    assert WORDED in left_out(WORDS_LEGIBLE - 0.01)
+    assert ALONE not in left_out(WORDS_LEGIBLE - 0.01)
+    assert left_out(WORDS_LEGIBLE) == {ALONE}
+    assert 11 * WORDS_LEGIBLE > 8

@@ -121,6 +121,7 @@ class RunMoment:
                     drawing.style,
                     drawing.measure,
                     least=seat.tag.width,
+                    card=drawing.cards[record].centre,
                 )
             self._sprites.paint(painter, record, self._plates[key], still, growth.by)
         curve = drawing.emphasis.view.look(record).curve

@@ -43,10 +43,10 @@ class RunTried:
             box = drawing.cards[record]
             if not growth.grown(box).touches(area):
                 continue
-            variable, still = drawing.causal_map.variables[record], growth.still(box)
+            still = growth.still(box)
             painter.save()
             painter.translate(*still)
             painter.scale(growth.by, growth.by)
             painter.translate(-still.x, -still.y)
-            paint(painter, run_shapes(variable, seat, look, drawing.style, drawing.measure))
+            paint(painter, run_shapes(record, box, seat, look, drawing.style, drawing.measure))
             painter.restore()
