@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from loopmap.expr.names import CanonicalName
@@ -28,13 +29,13 @@ def add_equation_links(into: MapMaker, *, only_known: bool = False) -> None:
     for variable in list(into.variables.values()):
         if variable.kind is not Kind.STOCK:
             for asked in asked_links(variable, ids, known):
-                if not only_known or into.between(asked.source, variable.id):
-                    _add(into, asked, variable.id)
+                ends = ("record", asked.source), ("record", variable.id)
+                if not only_known or into.between(*ends):
+                    _add(into, asked, ends)
     _see_signs(into, {record: key for key, record in ids.items()})
 
 
-def _add(into: MapMaker, asked: AskedLink, target: RecordId) -> None:
-    ends = asked.source, target
+def _add(into: MapMaker, asked: AskedLink, ends: tuple[Hashable, Hashable]) -> None:
     standing = into.between(*ends)
     if standing is None:
         into.link(*ends, asked.sign, delayed=asked.delayed, by_equation=True)

@@ -131,7 +131,7 @@ class MapMaker:
             raise FormatError(f"The file has more than {MOST_VARIABLES:,} variables.")
         made = self.whole.new_id("v")
         self.ids.setdefault(key, made)
-        self.ids.setdefault(made, made)
+        self.ids["record", made] = made
         order = float(len(self.variables))
         self.variables[made] = Variable(made, self._free(name), order=order, **fields)
         if at is not None:
