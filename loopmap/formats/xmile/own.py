@@ -11,6 +11,10 @@ ISEE = "http://iseesystems.com/XMILE"
 OWN = "https://loopmap.org/xmile"
 PRODUCT = "Loopmap"
 
+SIGN_REASON, DOCUMENTATION = "Stella: reason for the sign", "Stella: documentation"
+ISEE_TEXTS = {SIGN_REASON: "polarity_reasoning", DOCUMENTATION: "documentation"}
+"""Where evidence is from that stood at a connector, and in which element of isee's."""
+
 
 def is_own(root: Any) -> bool:
     """Whether Loopmap wrote a file, so that names and places are as they were."""

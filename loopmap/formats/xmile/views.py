@@ -19,7 +19,7 @@ from loopmap.formats.models.picture import (
     bulge_of_angle,
 )
 from loopmap.formats.xmile.numbers import number, switch
-from loopmap.formats.xmile.own import moved, own_attribute
+from loopmap.formats.xmile.own import DOCUMENTATION, SIGN_REASON, moved, own_attribute
 from loopmap.formats.xmile.variables import plain
 from loopmap.model.records import Sign, Strength
 
@@ -133,9 +133,9 @@ def link_of(connector: Connector) -> DrawnLink:
     reason = text_of(_isee(element, _REASON))
     sign_reason = text_of(_isee(element, _WHY_SIGN))
     words = text_of(_isee(element, _WORDS))
-    texts = [(sign_reason, "Stella: reason for the sign")] if sign_reason else []
+    texts = [(sign_reason, SIGN_REASON)] if sign_reason else []
     if words and not reason and not sign_reason:
-        texts.append((words, "Stella: documentation"))
+        texts.append((words, DOCUMENTATION))
     return DrawnLink(
         _SIGNS.get((element.get("polarity") or "").strip().lower(), Sign.UNKNOWN),
         switch(element.get("delay_mark"), default=False),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
@@ -12,7 +13,7 @@ from loopmap.formats.xml_text import anywhere
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, in_order
-from loopmap.model.records import MapInfo
+from loopmap.model.records import Evidence, MapInfo
 
 _MARGIN = 100.0
 
@@ -24,6 +25,7 @@ class Written:
     title: str
     map: CausalMap
     names: dict[RecordId, str] = field(default_factory=dict)
+    evidence: Mapping[RecordId, Evidence] = field(default_factory=dict)
     moved: Place = (0.0, 0.0)
 
     def identifier(self, variable: RecordId) -> str:
@@ -45,7 +47,8 @@ def written_of(document: Document) -> Written:
     order = document.map_order
     bare = CausalMap(MapInfo(MapId("m1"), "Model"))
     causal_map = document.maps[order[0]] if order else bare
-    found = Written(clean_name(causal_map.info.title) or "Model", causal_map)
+    title = clean_name(causal_map.info.title) or "Model"
+    found = Written(title, causal_map, evidence=document.evidence)
     taken: set[CanonicalName] = set()
     for variable in in_order(causal_map.variables):
         wanted, number_ = clean_name(variable.name) or "Unnamed", 2

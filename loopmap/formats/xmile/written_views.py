@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loopmap.formats.kept import kept
 from loopmap.formats.models.picture import angle_of_bulge
+from loopmap.formats.xmile.own import ISEE_TEXTS
 from loopmap.formats.xmile.written import Written, number, opened, tag
 from loopmap.formats.xmile.written_variables import tag_of
 from loopmap.model.query import in_order
@@ -76,6 +77,9 @@ def _connector(uid: int, link: Link, whole: Written) -> Iterator[str]:
     yield opened("connector", **said)
     if link.reason:
         yield f"  {tag('isee:reasoning', link.reason)}"
+    for piece in (whole.evidence[each] for each in link.evidence if each in whole.evidence):
+        if piece.source in ISEE_TEXTS:
+            yield f"  {tag(f'isee:{ISEE_TEXTS[piece.source]}', piece.text)}"
     yield f"  {tag('from', whole.identifier(link.source))}"
     yield f"  {tag('to', whole.identifier(link.target))}"
     yield "</connector>"

@@ -14,12 +14,14 @@ from loopmap.formats.registry import open_file
 from loopmap.formats.vensim.document import read as read_vensim
 from loopmap.formats.xmile import FORMAT
 from loopmap.formats.xmile.document import read
+from loopmap.formats.xmile.own import SIGN_REASON
 from loopmap.formats.xmile.read import read_model
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.equations import Between, Graph, Method, Times
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import (
     DocumentInfo,
+    Evidence,
     Group,
     Kind,
     Link,
@@ -214,6 +216,19 @@ def test_a_vensim_model_written_as_xmile_keeps_its_map():
     (after,) = read(FORMAT.write(found.document), "x.xmile").document.maps.values()
     assert len(after.links) == len(before.links)
     assert [loop.label for loop in after.loops.values()] == ["R1"]
+
+
+def test_the_reasons_that_stella_keeps_come_back_to_it():
+    info = MapInfo(MapId("m1"), "Trust")
+    why = Evidence(RecordId("e1"), text="More trust, more asking.", source=SIGN_REASON)
+    two = {each.id: each for each in (v(1, "trust"), v(2, "asking"))}
+    one = link(1, 1, 2, reason="They know whom to call", evidence=(why.id,))
+    causal_map = CausalMap(info, {"variables": two, "links": {one.id: one}})
+    some = Document(DocumentInfo("Trust"), {why.id: why}, {info.id: causal_map})
+    found = read(FORMAT.write(some), "x.stmx").document
+    (link_,) = found.maps[info.id].links.values()
+    assert link_.reason == "They know whom to call"
+    assert [found.evidence[each].text for each in link_.evidence] == [why.text]
 
 
 def test_what_is_changed_is_told_before_writing():
