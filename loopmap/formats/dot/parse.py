@@ -163,6 +163,8 @@ class _Parser:
         open_parts: list[tuple[Part, list[list[str]]]] = [(top, [])]
         while open_parts:
             part, ends = open_parts[-1]
+            if ends and any(map(self._is_mark, "};,")):
+                raise self._fault("An arrow leads to nothing here.")
             if self._is_mark("}"):
                 self._take()
                 open_parts.pop()
