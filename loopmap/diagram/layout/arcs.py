@@ -82,8 +82,7 @@ def arcs(
     centre = (start + end) / 2 - left * (side * radius * np.cos(half))[..., None]
     first = np.arctan2(start[..., 1] - centre[..., 1], start[..., 0] - centre[..., 0])
     turn = _Turn(centre, radius, first, side * 2 * half)
-    leaving = _meetings(turn, start, sizes[0] / 2 + style.gap)
-    meeting = _meetings(turn, end, sizes[1] / 2 + style.gap)
+    leaving, meeting = _meetings(turn, np.stack([start, end]), np.stack(sizes) / 2 + style.gap)
     tail = np.where(leaving <= 1, leaving, 2.0).min(axis=0)
     tip = np.where(meeting <= 1, meeting, -1.0).max(axis=0)
     shown = (tail <= 1) & (tip >= 0) & (tail < tip)
@@ -141,11 +140,14 @@ def _measured(turn: _Turn, tail: Floats, tip: Floats, style: Style) -> tuple[Arc
 
 
 def _meetings(turn: _Turn, place: Floats, reach: Floats) -> Floats:
-    """(8, S) shares of each arc at which it may meet the outline of its card, 9 for nowhere."""
+    """(2, 8, S) shares of each arc at which it may meet the outlines of two cards.
+
+    9 for nowhere. ``place`` and ``reach``: the middles of the cards and half their sizes.
+    """
     centre, radius, first, sweep = turn
     # Axes and sides in front, the many arcs behind, for numpy goes along the last.
     offset = np.moveaxis(place - centre, -1, 0)
-    half = np.moveaxis(np.broadcast_to(reach, place.shape), -1, 0)
+    half = np.moveaxis(reach.reshape(2, *(1,) * (place.ndim - reach.ndim), *reach.shape[1:]), -1, 0)
     part = np.stack([offset - half, offset + half], axis=1) / radius
     rest = np.sqrt(np.maximum(1 - part * part, 0.0)) * radius
     turned = np.arccos(np.clip(part, -1.0, 1.0))
@@ -156,7 +158,7 @@ def _meetings(turn: _Turn, place: Floats, reach: Floats) -> Floats:
     missed = (on > half[::-1, None, None]) | (np.abs(part) > 1)[:, :, None]
     share = (np.sign(sweep) * (angles - first)) % math.tau / np.abs(sweep)
     share[missed] = 9.0
-    return np.asarray(share.reshape(8, *radius.shape))
+    return np.moveaxis(share.reshape(8, 2, *radius.shape), 1, 0)
 
 
 def crossing(some: Arcs, others: Arcs) -> Bools:

@@ -70,8 +70,10 @@ class Sketch:
 
     def in_the_way(self, one: int, tried: Floats) -> Bools:
         """(k, n + w) the labels and notes that the label of ``one`` would be too near to."""
-        off = np.abs(tried[:, None] - np.vstack([self.places, self.net.walls[:, :2]]))
-        near = (off < self._half[one] + self._room).all(axis=-1)
+        there = np.concatenate([self.places, self.net.walls[:, :2]]).T
+        reach = (self._half[one] + self._room).T
+        near = np.abs(tried[:, :1] - there[0]) < reach[0]
+        near &= np.abs(tried[:, 1:] - there[1]) < reach[1]
         near[:, one] = False
         return np.asarray(near)
 
