@@ -17,6 +17,7 @@ from loopmap.model.records import Kind, Sign, Strength
 _APART = 230.0
 """Map units from one card to the next that leave room for an arrow and its sign."""
 
+_MOST_COMPARED = 2_000
 _LEAST_WIDER, _MOST_WIDER = 2.0, 4.0
 
 FARTHEST = 1e5
@@ -111,9 +112,10 @@ class Picture:
 def wider(places: Iterable[Place]) -> float:
     """How many times wider a picture has to be for cards: symbols of such files are small.
 
-    As the tightest tenth of the variables needs, twice at least. O(n²).
+    As the tightest tenth of the variables needs, twice at least. O(n²) up to some number, and
+    of more the first are asked.
     """
-    points = list(places)
+    points = list(places)[:_MOST_COMPARED]
     if len(points) < 2:
         return _LEAST_WIDER
     gaps = sorted(_nearest(points, at) for at in range(len(points)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Container
 from typing import Any
 
+from loopmap.errors import FormatError
 from loopmap.expr.names import CanonicalName, canonical
 from loopmap.formats.format import Opened
 from loopmap.formats.guess import NOTHING_TOLD, Choice, Guess, Told, settled
@@ -20,6 +21,7 @@ from loopmap.formats.vensim.read import ModelText, read_model
 from loopmap.formats.vensim.sketch import views_in
 from loopmap.formats.vensim.views import Viewed, grown, joined
 from loopmap.formats.xmile.calls_apart import without_macros
+from loopmap.formats.xmile.flat import MOST_VARIABLES
 from loopmap.formats.xmile.numbers import number
 from loopmap.model.records import DocumentInfo, Sign
 from loopmap.simulation.stock_flow.model import Kind, Model
@@ -34,6 +36,10 @@ _ONE, _SEVERAL = "one", "several"
 def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
     """What a Vensim model says and draws. Raises FormatError with one clear sentence."""
     found = read_model(content, name)
+    if len(found.model.variables) > MOST_VARIABLES:
+        text = f"With its arrays this model has more than {MOST_VARIABLES:,} variables."
+        hint = "“loopmap simulate” runs it without showing it as a map."
+        raise FormatError(text, file=name, hint=hint)
     said = Said(FORMAT_ID, spaces=False, told=told, warnings=found.warnings)
     own = own_words(found.definitions.about.get(GROUP, ""))
     views = [view for view in views_in(found.content.views) if view.words or own is not None]

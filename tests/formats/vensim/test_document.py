@@ -163,6 +163,12 @@ def test_what_is_drawn_nowhere_lies_below_and_is_told():
     assert "1 variable is drawn nowhere in the file and lies below all others." in found.warnings
 
 
+def test_more_elements_than_a_map_shows_are_refused_with_a_way_out():
+    with pytest.raises(FormatError, match="more than 2,000 variables") as caught:
+        read(b"area: (a1-a2001) ~~| x[area] = 1 ~~|", "x.mdl")
+    assert "loopmap simulate" in caught.value.hint
+
+
 def test_another_equation_for_the_start_is_put_where_it_is_used():
     text = b"""s = INTEG(flow, a) ~~| flow = SMOOTH(a, 2) ~~|
     a = ACTIVE INITIAL(flow*0.5 + 1, 7) ~~|"""
