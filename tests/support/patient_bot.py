@@ -1,7 +1,4 @@
-"""Waiting for a state for as long as a slow and busy machine may need to bring it.
-
-Waiting costs nothing where the state comes, so nobody sets a patience of their own.
-"""
+"""Waiting for a state for as long as a slow and busy machine may need to bring it."""
 
 from __future__ import annotations
 
@@ -12,16 +9,15 @@ PATIENCE = 60_000
 
 
 class PatientBot(QtBot):
-    """pytest-qt's, whose own patience of five seconds a busy machine uses up."""
+    """pytest-qt's, whose own patience of five seconds a busy machine uses up.
+
+    Waiting costs nothing where the state comes, so a test may ask for more patience, not less.
+    """
 
     def waitUntil(self, callback, *, timeout=PATIENCE):
-        return super().waitUntil(callback, timeout=timeout)
+        return super().waitUntil(callback, timeout=max(timeout, PATIENCE))
 
-    def waitSignal(self, signal, *, timeout=PATIENCE, **also):
-        return super().waitSignal(signal, timeout=timeout, **also)
-
-    def waitSignals(self, signals, *, timeout=PATIENCE, **also):
-        return super().waitSignals(signals, timeout=timeout, **also)
-
-    def waitExposed(self, widget, *, timeout=PATIENCE):
-        return super().waitExposed(widget, timeout=timeout)
+    def waitSignal(self, signal, *, timeout=PATIENCE, raising=None, **also):
+        if raising is not False:  # or else it is waited that nothing comes
+            timeout = max(timeout, PATIENCE)
+        return super().waitSignal(signal, timeout=timeout, raising=raising, **also)

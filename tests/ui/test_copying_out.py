@@ -41,7 +41,7 @@ def test_a_kind_of_one_map_gets_the_one_on_show_or_the_one_chosen(
     assert dialog.which.currentText() == "Today"
     answers.path = tmp_path / "out.graphml"
     dialog.accept()
-    qtbot.waitUntil(lambda: "A copy was written" in opened.banner.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "A copy was written" in opened.banner.text)
     assert answers.asked[-1].endswith(".graphml as graphml")
     (causal_map,) = open_file(answers.path).document.maps.values()
     assert len(causal_map.links) == 3
@@ -60,4 +60,4 @@ def test_what_cannot_be_written_is_said(qtbot, opened, dialog, answers, tmp_path
     choose(dialog, "graphml")
     answers.path = tmp_path / "gone" / "out.graphml"
     dialog.accept()
-    qtbot.waitUntil(lambda: "could not be saved" in opened.banner.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "could not be saved" in opened.banner.text)

@@ -120,7 +120,7 @@ def proposals(opened, qtbot):
         found[:] = [d for d in opened.findChildren(ProposalsDialog) if d.take.isEnabled()]
         return bool(found) and found[0].isVisible()
 
-    qtbot.waitUntil(is_there, timeout=20_000)
+    qtbot.waitUntil(is_there)
     return found[0]
 
 

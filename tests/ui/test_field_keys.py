@@ -33,9 +33,9 @@ def field(qtbot, opened):
 
 def focused(qtbot, window, line):
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    qtbot.waitUntil(window.isActiveWindow)
     line.setFocus()
-    qtbot.waitUntil(line.hasFocus, timeout=20_000)
+    qtbot.waitUntil(line.hasFocus)
 
 
 @pytest.mark.parametrize(

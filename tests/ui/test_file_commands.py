@@ -76,8 +76,8 @@ def test_another_format_is_a_copy_and_the_document_stays_unsaved(qtbot, opened, 
     (dialog,) = opened.findChildren(CopyDialog)
     assert not answers.path.exists()
     dialog.accept()
-    qtbot.waitUntil(answers.path.exists, timeout=20_000)
-    qtbot.waitUntil(lambda: "A copy was written" in opened.banner.text, timeout=20_000)
+    qtbot.waitUntil(answers.path.exists)
+    qtbot.waitUntil(lambda: "A copy was written" in opened.banner.text)
     assert not opened.files.current.is_saved
 
 

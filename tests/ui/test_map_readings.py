@@ -72,7 +72,7 @@ def test_a_large_map_is_read_on_another_thread_once_for_all_who_ask(
 
     monkeypatch.setattr(module, "stock_flow_model", reading)
     readings = MapReadings(session, jobs)
-    with qtbot.waitSignal(readings.changed, timeout=20_000):
+    with qtbot.waitSignal(readings.changed):
         assert readings.ask() is None
         assert readings.ask() is None
     assert readings.ask().is_runnable
@@ -84,19 +84,19 @@ def test_a_map_that_changed_while_it_was_read_is_read_as_it_is_now(qtbot, sessio
     readings = MapReadings(session, jobs)
     readings.ask()
     change(session)
-    with qtbot.waitSignal(readings.changed, timeout=20_000):
+    with qtbot.waitSignal(readings.changed):
         assert readings.ask() is None
     assert readings.ask().causal_map is session.map
 
 
 def test_a_run_follows_as_soon_as_the_map_is_read(qtbot, session, runs):
-    with qtbot.waitSignal(runs.changed, timeout=20_000):
+    with qtbot.waitSignal(runs.changed):
         runs.ask()
         assert runs.found is None
     assert runs.found.run is not None
     before = runs.found
     change(session)
-    with qtbot.waitSignal(runs.changed, timeout=20_000):
+    with qtbot.waitSignal(runs.changed):
         runs.ask()
         assert runs.found is before
     assert runs.found.reading.causal_map is session.map
@@ -120,7 +120,7 @@ def test_the_program_of_a_large_map_is_made_beside_the_window_and_runs_at_once_f
 def test_how_a_large_map_is_run_is_known_once_it_is_read(qtbot, session, runs):
     modes = RunModes(runs)
     qtbot.addWidget(modes)
-    with qtbot.waitSignal(modes.chosen, timeout=20_000):
+    with qtbot.waitSignal(modes.chosen):
         modes.show_map(session.map)
         assert not modes.is_known
         assert not modes.is_model

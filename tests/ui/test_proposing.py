@@ -72,7 +72,7 @@ def write(session, variable, equation):
 
 def test_all_that_are_taken_are_one_step(qtbot, proposing, session):
     proposing.propose()
-    qtbot.waitUntil(lambda: there(proposing), timeout=20_000)
+    qtbot.waitUntil(lambda: there(proposing))
     assert equations(session) == ["", "", ""]
     proposing._dialog.take.click()
     assert all(equations(session))
@@ -83,7 +83,7 @@ def test_all_that_are_taken_are_one_step(qtbot, proposing, session):
 
 def test_one_that_is_taken_says_why(qtbot, proposing, session):
     proposing.propose(STRAIN)
-    qtbot.waitUntil(lambda: there(proposing), timeout=20_000)
+    qtbot.waitUntil(lambda: there(proposing))
     assert proposing._dialog.windowTitle() == "A first equation"
     with qtbot.waitSignal(proposing.hint) as hint:
         proposing._dialog.take.click()
@@ -96,7 +96,7 @@ def test_what_takes_long_is_told_made_on_another_thread_and_can_be_given_up(
 ):
     go, threads = held
     proposing.propose()
-    qtbot.waitUntil(lambda: proposing._dialog is not None and bool(threads), timeout=20_000)
+    qtbot.waitUntil(lambda: proposing._dialog is not None and bool(threads))
     dialog = proposing._dialog
     assert dialog._told.text() == WAITING
     assert not dialog.take.isEnabled()
@@ -109,10 +109,10 @@ def test_what_takes_long_is_told_made_on_another_thread_and_can_be_given_up(
 
 def test_a_map_that_changes_meanwhile_gets_proposals_that_fit_it(qtbot, proposing, session):
     proposing.propose()
-    qtbot.waitUntil(lambda: there(proposing), timeout=20_000)
+    qtbot.waitUntil(lambda: there(proposing))
     write(session, FINES, "3")
     assert not proposing._dialog.take.isEnabled()
-    qtbot.waitUntil(lambda: there(proposing), timeout=20_000)
+    qtbot.waitUntil(lambda: there(proposing))
     assert proposing._dialog._told.text() == MADE_UP
     assert len(proposing._dialog._proposed.proposals) == 2
     proposing._dialog.take.click()
@@ -123,14 +123,14 @@ def test_a_map_that_changes_meanwhile_gets_proposals_that_fit_it(qtbot, proposin
 def test_where_nothing_is_left_to_propose_that_is_said(qtbot, proposing, session):
     for variable, equation in ((FINES, "3"), (STRAIN, "Fines"), (ATTENDANCE, "Strain")):
         write(session, variable, equation)
-    with qtbot.waitSignal(proposing.hint, timeout=20_000) as hint:
+    with qtbot.waitSignal(proposing.hint) as hint:
         proposing.propose()
     assert hint.args == [NONE_LEFT]
     assert proposing._dialog is None
 
 
 def test_for_a_variable_that_is_gone_the_reason_is_said(qtbot, proposing, asking):
-    with qtbot.waitSignal(asking.refused, timeout=20_000) as refused:
+    with qtbot.waitSignal(asking.refused) as refused:
         proposing.propose("gone")
     assert refused.args == ["What this would change is no longer on the map."]
     assert proposing._dialog is None
@@ -142,7 +142,7 @@ def test_many_are_shown_some_at_a_time_and_taken_all_together(qtbot, proposing, 
         made = add_variable(session.document, session.map_id, f"More {n}", place, session.new_id)
         session.do("Add", made)
     proposing.propose()
-    qtbot.waitUntil(lambda: there(proposing), timeout=20_000)
+    qtbot.waitUntil(lambda: there(proposing))
     dialog = proposing._dialog
     assert dialog._place.text() == f"1 to {AT_ONCE} of {AT_ONCE + 3}"
     assert dialog._earlier.isHidden()

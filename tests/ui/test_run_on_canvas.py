@@ -25,11 +25,11 @@ def modelled(window, qtbot, tmp_path):
     path = tmp_path / "pupils.loopmap"
     path.write_bytes(FORMAT.write(pupils()))
     window.files.open(path)
-    qtbot.waitUntil(lambda: _is_open(window), timeout=20_000)
+    qtbot.waitUntil(lambda: _is_open(window))
     panels = window.editor.panels
     panels.lenses.choose(Lens.RUN)
     panels.what_if.run()
-    qtbot.waitUntil(lambda: panels.lenses.view.title.startswith("As a model"), timeout=20_000)
+    qtbot.waitUntil(lambda: panels.lenses.view.title.startswith("As a model"))
     return panels
 
 
@@ -63,7 +63,7 @@ def test_no_marks_follow_a_hand_through_another_lens_or_at_a_moment(opened, ran,
     ran.run.tried.emit(found)
     assert stage.moment is None
     ran.run.time.slider.setValue(30)
-    qtbot.waitUntil(lambda: isinstance(stage.moment, RunMoment), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(stage.moment, RunMoment))
     ran.run.tried.emit(found)
     assert isinstance(stage.moment, RunMoment)
     ran.play.leave()
@@ -81,7 +81,7 @@ def test_a_number_tried_is_seen_on_the_map_at_once_and_then_at_rest(window, mode
     modelled.run.models.give(RATE, 0.04)
     assert isinstance(window.editor.canvas.stage.moment, RunTried)
     window.editor.canvas.grab()
-    qtbot.waitUntil(lambda: "other numbers" in modelled.lenses.view.title, timeout=20_000)
+    qtbot.waitUntil(lambda: "other numbers" in modelled.lenses.view.title)
     assert window.editor.canvas.stage.moment is None
     assert modelled.lenses.view.look(PRESENT).glyph is Glyph.DOWN
 
@@ -89,7 +89,7 @@ def test_a_number_tried_is_seen_on_the_map_at_once_and_then_at_rest(window, mode
 def test_a_run_by_equations_is_gone_through_by_hand(window, modelled, qtbot):
     play, stage = modelled.play, window.editor.canvas.stage
     modelled.run.time.slider.setValue(30)
-    qtbot.waitUntil(lambda: isinstance(stage.moment, RunMoment), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(stage.moment, RunMoment))
     window.editor.canvas.grab()
     assert modelled.run.time._words.text() == "month 18"
     assert "Pupils present" in modelled.run.time.slider.accessibleDescription()

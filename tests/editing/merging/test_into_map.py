@@ -240,7 +240,7 @@ def test_a_strength_one_map_gave_stays():
     assert said(after)["A + B"].strength is Strength.STRONG
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(documents(), documents(), st.text(max_size=5), st.text(max_size=5))
 def test_any_two_maps_come_together_and_apart_again(standing, arriving, name, own):
     here, there = standing.map_order[0], arriving.map_order[0]

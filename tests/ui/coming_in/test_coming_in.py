@@ -32,9 +32,9 @@ def links(tmp_path):
 
 def preview_in(window, qtbot):
     """The preview that comes up, its picture drawn."""
-    qtbot.waitUntil(lambda: bool(window.findChildren(Preview)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Preview)))
     (preview,) = window.findChildren(Preview)
-    qtbot.waitUntil(lambda: not window.jobs.is_running(DRAWING), timeout=20_000)
+    qtbot.waitUntil(lambda: not window.jobs.is_running(DRAWING))
     return preview
 
 
@@ -57,7 +57,7 @@ def names(causal_map):
 
 def test_a_file_that_needs_no_guesses_opens_without_a_question(window, links, qtbot):
     window.files.open(links)
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert window.findChildren(Preview) == []
 
 
@@ -68,7 +68,7 @@ def test_nothing_is_open_before_it_is_brought_in(window, styles, qtbot):
     assert "4 variables and 3 links." in preview.held.text()
     assert LEFT_OUT in preview._lists["What is left out"][1].text()
     preview.accept()
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert signs(window.session.map) == ["+", "+", "+"]
     assert window.files.current.path is None
 
@@ -80,10 +80,10 @@ def test_another_answer_has_the_file_read_again_with_the_same_places(window, sty
     box = preview.guesses.boxes[KEY]
     box.setCurrentIndex(box.findData("-"))
     assert not preview.bring.isEnabled()
-    qtbot.waitUntil(preview.bring.isEnabled, timeout=20_000)
+    qtbot.waitUntil(preview.bring.isEnabled)
     assert "1 same way, 2 opposite way" in preview.held.text()
     preview.accept()
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert signs(window.session.map) == ["+", "-", "-"]
     (was,) = before.maps.values()
     assert [(v.x, v.y) for v in window.session.map.variables.values()] == [
@@ -97,10 +97,10 @@ def test_answers_are_given_and_taken_with_the_keyboard_alone(window, styles, qtb
     box = preview.guesses.boxes[KEY]
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: preview.told == {KEY: "-"}, timeout=20_000)
-    qtbot.waitUntil(preview.bring.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: preview.told == {KEY: "-"})
+    qtbot.waitUntil(preview.bring.isEnabled)
     QTest.keyClick(preview, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert Sign.OPPOSITE in {k.sign for k in window.session.map.links.values()}
 
 
@@ -109,7 +109,7 @@ def test_thinking_better_of_it_leaves_everything_as_it_was(opened, styles, qtbot
     opened.files.open(styles)
     preview = preview_in(opened, qtbot)
     QTest.keyClick(preview, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: opened.findChildren(Preview) == [], timeout=20_000)
+    qtbot.waitUntil(lambda: opened.findChildren(Preview) == [])
     assert opened.session.document is before
     assert not opened.jobs.is_running(AGAIN)
 
@@ -117,7 +117,7 @@ def test_thinking_better_of_it_leaves_everything_as_it_was(opened, styles, qtbot
 def test_thinking_better_of_the_first_file_shows_the_welcome_page(window, styles, qtbot):
     window.start(styles)
     preview_in(window, qtbot).reject()
-    qtbot.waitUntil(window.welcome.isVisible, timeout=20_000)
+    qtbot.waitUntil(window.welcome.isVisible)
 
 
 # importing
@@ -144,7 +144,7 @@ def test_a_map_comes_into_the_one_on_show_and_one_step_takes_it_back(opened, ans
     assert "2 variables of it are here already; 3 variables are new." in preview.where.told.text()
     assert "On the sign of 1 link the maps do not agree" in preview.where.told.text()
     preview.accept()
-    qtbot.waitUntil(lambda: opened.session.document is not before, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.session.document is not before)
     session = opened.session
     assert "Trust" in names(session.map)
     assert sorted(session.map.variables[i].name for i in session.selection) == [
@@ -169,7 +169,7 @@ def test_near_names_are_offered_one_by_one(opened, answers, links, qtbot):
     assert [box.text() for box, _ in preview.where.ticks] == []
     preview.reject()
     links.write_text("from,to,polarity\nFine,Strains,+\nTrust,Attendance,+\n", encoding="utf-8")
-    qtbot.waitUntil(lambda: opened.findChildren(Preview) == [], timeout=20_000)
+    qtbot.waitUntil(lambda: opened.findChildren(Preview) == [])
     preview = imported(opened, answers, links, qtbot)
     preview.where.choose(INTO)
     offered = {box.text(): box for box, _ in preview.where.ticks}
@@ -178,7 +178,7 @@ def test_near_names_are_offered_one_by_one(opened, answers, links, qtbot):
     assert "2 variables of it are here already; 2 variables are new." in preview.where.told.text()
     preview.where.own_name.setText("Table 1")
     preview.accept()
-    qtbot.waitUntil(lambda: len(opened.session.map.variables) == 5, timeout=20_000)
+    qtbot.waitUntil(lambda: len(opened.session.map.variables) == 5)
     origins = {v.name: v.origins for v in opened.session.map.variables.values()}
     assert origins["Fines"] == ("Table 1", "Table 2")
     assert origins["Strain"] == ("Table 1",)
@@ -188,7 +188,7 @@ def test_a_file_that_cannot_be_read_is_told_and_nothing_comes_up(opened, answers
     answers.path = tmp_path / "empty.csv"
     answers.path.write_bytes(b"")
     opened.command_actions.by_id["file.import"].trigger()
-    qtbot.waitUntil(lambda: "not imported" in opened.banner.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "not imported" in opened.banner.text)
     assert opened.findChildren(Preview) == []
 
 
@@ -199,7 +199,7 @@ def test_what_the_keyboard_comes_to_is_named_and_nothing_is_cut_off_in_large_let
     opened, answers, links, styles, qtbot
 ):
     opened.theme.choose(text_size=200)
-    qtbot.waitUntil(opened.updatesEnabled, timeout=20_000)
+    qtbot.waitUntil(opened.updatesEnabled)
     preview = imported(opened, answers, styles, qtbot)
     preview.where.choose(INTO)
     assert nameless(preview) == []

@@ -151,14 +151,14 @@ def test_an_equation_that_is_offered_is_made_up_beside_the_window_as_one_step(
     def offered():
         return [f for f in panel.findings for o in f.offers if isinstance(o.mend, ProposeRest)]
 
-    qtbot.waitUntil(lambda: bool(offered()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(offered()))
     (finding,) = offered()
     panel._list.setCurrentRow(panel.findings.index(finding))
     panel.take([type(offer.mend) for offer in finding.offers].index(ProposeRest))
     assert panel.status == WAITING
     assert not session.map.variables[STRAIN].equation
-    qtbot.waitUntil(lambda: bool(session.map.variables[STRAIN].equation), timeout=20_000)
-    qtbot.waitUntil(lambda: panel.status != WAITING, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(session.map.variables[STRAIN].equation))
+    qtbot.waitUntil(lambda: panel.status != WAITING)
     session.undo()
     session.undo()
     assert session.document.maps == before.maps

@@ -105,8 +105,8 @@ def test_what_a_stock_starts_at_is_drawn_once_it_has_a_range(qtbot, page, sessio
     page.table.item(2, 2).setText("1000")
     assert session.map.variables[PRESENT].bounds == (900.0, 1000.0)
     page.models.ask()
-    qtbot.waitUntil(lambda: len(page._bars) == 3, timeout=20_000)
-    qtbot.waitUntil(lambda: "at the start” decides" in page._told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: len(page._bars) == 3)
+    qtbot.waitUntil(lambda: "at the start” decides" in page._told.text())
     assert any(told.startswith("“Pupils present at the start” from 900") for told in page.plot.told)
 
 
