@@ -88,7 +88,7 @@ def add_node(  # noqa: PLR0913  what a node of any graph format is
     if group is None and named.strip():
         group = into.group(("by attribute", fold_name(named)), named)
     own = said.get("name", "")
-    into.variable(
+    made = into.variable(
         key,
         name if clean_name(name) else own if clean_name(own) else key,
         at or place_of(said.get("x"), said.get("y")),
@@ -99,8 +99,10 @@ def add_node(  # noqa: PLR0913  what a node of any graph format is
         unit=clean_name(said.get("unit", "")),
         equation=said.get("equation", "").strip(),
         layer=clean_name(said.get("layer", "")),
-        extra=keep({}, format_id, {"id": key, **keeping}),
+        extra=keep({}, format_id, keeping),
     )
+    if key != made:  # ours comes again by itself
+        into.change(made, extra=keep({}, format_id, {"id": key, **keeping}))
 
 
 def arrow_of(  # noqa: PLR0913  what an edge of any graph format is
