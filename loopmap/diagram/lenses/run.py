@@ -54,7 +54,7 @@ _SURE = ("certain", "robust")
 CERTAIN_IF = "certain if settled"
 _SURENESS = {
     "certain": "certain, given this map",
-    CERTAIN_IF: "certain if settled: given this map, in draws that settle",
+    CERTAIN_IF: "certain if settled, given this map",
     "robust": "robust: however strengths are drawn",
     "leaning": "leaning: in most draws; hollow",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -99,6 +99,13 @@ class RunFrame(QWidget):
         self.place_tabs()
         if self.is_folded:
             self._tell_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters may need other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.place_tabs()
+            self.updateGeometry()
 
     def place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
