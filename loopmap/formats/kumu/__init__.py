@@ -8,6 +8,7 @@ from loopmap.formats.format import Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
 from loopmap.formats.json_text import read_object
 from loopmap.formats.modeljson import looks_like_model_json
+from loopmap.formats.simlin import looks_like_simlin
 from loopmap.model.document import Document
 
 PROJECT = re.compile(rb'"(?:attributeRelevance|proxyImages|defaultPerspective)"\s*:')
@@ -33,7 +34,9 @@ def _looks_like_kumu(content: bytes) -> bool:
     head = content[:2000].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"{"):
         return False
-    if PROJECT.search(content) is not None or looks_like_model_json(content):
+    if PROJECT.search(content) is not None or any(
+        looks(content) for looks in (looks_like_model_json, looks_like_simlin)
+    ):
         return False
     return _BLUEPRINT.search(content) is not None
 
