@@ -198,6 +198,21 @@ def test_an_idea_let_go_on_the_paper_is_a_variable_just_there(opened):
     assert texts(opened) == []
 
 
+def test_half_upon_others_it_stands_clear_just_where_it_was_seen(opened):
+    text = "Nobody rings back, not even after three letters"
+    idea = park_idea(opened, text)
+    dragging, canvas = Dragging(opened, drag_idea(idea, text)), opened.editor.canvas
+    box = next(iter(canvas.drawing.label_boxes.values()))
+    at = type(box.centre)(box.right + 20, box.bottom + 12)
+    dragging.send(QDragEnterEvent, at)
+    seen = canvas.stage.overlay.preview.ghost
+    dragging.drop(at)
+    made = next(v for v in opened.session.map.variables.values() if v.name == text)
+    assert (made.x, made.y) == pytest.approx(seen, abs=2)
+    cards = canvas.drawing.label_boxes
+    assert not any(cards[made.id].touches(card) for i, card in cards.items() if i != made.id)
+
+
 def test_an_idea_let_go_on_a_variable_is_a_note_under_it(opened):
     idea = park_idea(opened, "Nobody rings back")
     canvas = opened.editor.canvas

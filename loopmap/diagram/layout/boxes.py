@@ -20,7 +20,7 @@ _LEAST_ROOM = 200.0
 
 def label_boxes(causal_map: CausalMap) -> dict[RecordId, Box]:
     """The box of every variable's card as the light theme draws it. O(variables)."""
-    return {v.id: Box(v.x, v.y, *_size(v.name)) for v in causal_map.variables.values()}
+    return {v.id: Box(v.x, v.y, *card_size(v.name)) for v in causal_map.variables.values()}
 
 
 def founded_by(causal_map: CausalMap, new: Collection[RecordId]) -> dict[RecordId, RecordId]:
@@ -79,7 +79,7 @@ def _about(card: Box, area: Box) -> Box:
 
 
 @lru_cache(maxsize=1 << 15)
-def _size(name: str) -> tuple[float, float]:
+def card_size(name: str) -> tuple[float, float]:
     """Width and height of a card; a sentence being typed asks for all of them at every key."""
     label = card_label(name, load_style(), bundled_measure())
     return label.width, label.height

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Signal
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 
 from loopmap.diagram.geometry import Point
+from loopmap.diagram.layout.boxes import card_size
 from loopmap.editing.tools.gesture import Preview
 from loopmap.editing.tools.new_card import standing, where_told
 from loopmap.model.ids import RecordId
@@ -39,7 +40,7 @@ class IdeaDrop(QObject):
         event.acceptProposedAction()
         point, under = self._place(event.position())
         if isinstance(event, QDragMoveEvent):
-            self._canvas.hands.show_preview(self._previewed(point, under))
+            self._canvas.hands.show_preview(self._previewed(idea, point, under))
         else:
             self._canvas.hands.show_preview(None)
             self._canvas.setFocus()
@@ -52,15 +53,15 @@ class IdeaDrop(QObject):
         found = canvas.hands.hit_at(point)
         return point, found.record if found.kind in ON_CARDS else None
 
-    def _previewed(self, point: Point, under: RecordId | None) -> Preview:
+    def _previewed(self, idea: RecordId, point: Point, under: RecordId | None) -> Preview:
         if under is None:
-            return self._previewed_there(point)
+            return self._previewed_there(idea, point)
         name = self._canvas.session.map.variables[under].name
         return Preview(lit=under, message=f"Let go to make it a note at “{name}”.")
 
-    def _previewed_there(self, point: Point) -> Preview:
-        scene = self._canvas.hands.scene()
-        stand = standing(scene, point)
+    def _previewed_there(self, idea: RecordId, point: Point) -> Preview:
+        scene, parked = self._canvas.hands.scene(), self._canvas.session.document.ideas.get(idea)
+        stand = standing(scene, point, size=card_size(parked.text if parked else ""))
         where = where_told(scene, stand) or " here"
         message = f"Let go to put the idea on the map{where}."
         return Preview(ghost=stand.at, lit=stand.group, message=message)
