@@ -27,7 +27,7 @@ def changed(content, name, change):
 
 
 @given(documents())
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 def test_any_document_comes_back_as_our_own_file_keeps_it(document):
     content = spreadsheet.write(document)
     assert content == spreadsheet.write(document)
