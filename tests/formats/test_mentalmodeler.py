@@ -241,3 +241,8 @@ def test_what_is_kept_for_the_format_survives_our_own_file():
     document = read().document
     saved = loopmap_yaml.read(loopmap_yaml.write(document), "a.loopmap").document
     assert FORMAT.write(saved) == FORMAT.write(document)
+
+
+def test_ids_of_a_file_that_look_like_ours_stay_those_of_the_file():
+    text = XML.replace("a-1", "v2").replace("b-2", "v3").replace("c-3", "v1")
+    assert links_of(read(text)).keys() == links_of(read()).keys()
