@@ -180,6 +180,7 @@ def _columns(header: list[str]) -> dict[str, int]:
 
 def safe_cell(cell: str) -> str:
     """The text as a spreadsheet should get it: what it would take for a formula is quoted."""
+    cell = cell.replace("\0", "\ufffd")  # no table of text holds it
     return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from loopmap.errors import FormatError
-from loopmap.formats.csv_links import looks_like_links, read, write
+from loopmap.formats.csv_links import looks_like_links, read, safe_cell, write
 from loopmap.model.records import Sign
 from loopmap.model.rules import problems
 
@@ -129,3 +129,7 @@ def test_a_list_is_known_by_its_header():
     assert looks_like_links(b"Source,Target\n")
     assert not looks_like_links(b"loopmap: 1\n")
     assert not looks_like_links(b"")
+
+
+def test_a_null_character_is_replaced_as_no_table_of_text_holds_it():
+    assert safe_cell("a\0b") == "a\ufffdb"
