@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.style import Style, load_style
 from loopmap.editing.loop_shares import LoopShares
+from loopmap.ui.loop_area_frame import AreaFrame, Reach
 from loopmap.ui.loop_inks import LoopInk, loop_inks, paint_ink
 from loopmap.ui.loop_moment_words import moment_told
 
@@ -67,6 +68,8 @@ class LoopAreas(QWidget):
         self._style = load_style("light")
         self._shares = LoopShares()
         self._areas: tuple[Area, ...] = ()
+        self._reach = Reach.of(0.0, 0.0)
+        self._stills: tuple[tuple[int, int], ...] = ()
         self._moment: int | None = None
         self._chosen: int | None = None
         self._name()
@@ -74,6 +77,11 @@ class LoopAreas(QWidget):
     def show_shares(self, shares: LoopShares) -> None:
         """Show other loops; no moment and no loop is chosen then."""
         self._shares, self._areas = shares, tuple(areas(shares))
+        self._reach = Reach.of(
+            max((max(area.high, default=0.0) for area in self._areas), default=0.0),
+            min((min(area.low, default=0.0) for area in self._areas), default=0.0),
+        )
+        self._stills = tuple(stills(shares))
         self._moment = self._chosen = None
         self._name()
         self.update()
@@ -118,7 +126,7 @@ class LoopAreas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self._shares.times:
-            self._go(self._place_at(event.position()))
+            self._go(self._frame().place_at(event.position()))
             found = self._area_at(event.position())
             if found is not None and found.loop >= 0:
                 self.loopChosen.emit(found.loop)
@@ -127,7 +135,7 @@ class LoopAreas(QWidget):
         if not self._shares.times:
             return
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._go(self._place_at(event.position()))
+            self._go(self._frame().place_at(event.position()))
         found = self._area_at(event.position())
         self.setToolTip("" if found is None else self._told(found))
 
@@ -135,39 +143,40 @@ class LoopAreas(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), QColor(self._style.panel))
+        frame = self._frame()
         if self._shares.times:
-            self._paint_areas(painter)
-            self._paint_still(painter)
-        self._paint_frame(painter)
-        self._paint_moment(painter)
+            self._paint_areas(painter, frame)
+            self._paint_still(painter, frame)
+        self._paint_frame(painter, frame)
+        self._paint_moment(painter, frame)
         painter.end()
 
     # What is painted
 
-    def _paint_areas(self, painter: QPainter) -> None:
-        inks = loop_inks(self._style)
+    def _paint_areas(self, painter: QPainter, frame: AreaFrame) -> None:
+        inks, places = loop_inks(self._style), frame.places()
         for area in self._areas:
-            shape = self._shape(area)
+            shape = _shape(area, frame, places)
             ink = inks[area.loop] if area.loop >= 0 else _left_ink(self._style, area)
             paint_ink(painter, shape, ink, self._style, framed=area.loop == self._chosen)
         taken: list[QRectF] = []
         for area in self._areas:
-            box = self._label_box(area, taken)
+            box = self._label_box(area, frame, taken)
             if box is not None:
                 taken.append(box)
                 self._paint_label(painter, area.label, box)
 
-    def _label_box(self, area: Area, taken: list[QRectF]) -> QRectF | None:
+    def _label_box(self, area: Area, frame: AreaFrame, taken: list[QRectF]) -> QRectF | None:
         """Where the area is high and no other label stands, if its label fits there."""
-        metrics, frame = QFontMetricsF(self.font()), self._area()
-        heights = [high - low for low, high in zip(area.low, area.high, strict=True)]
+        metrics, rect = QFontMetricsF(self.font()), frame.rect
+        heights = {place: area.high[place] - area.low[place] for place in frame.places()}
         tall = metrics.height()
         wide = metrics.horizontalAdvance(area.label) + 2 * _GAP
-        for place in sorted(range(len(heights)), key=lambda i: -heights[i])[:_TRIED]:
-            if heights[place] * self._scale() < tall * _LEAST_HEIGHT:
+        for place in sorted(heights, key=lambda i: -heights[i])[:_TRIED]:
+            if heights[place] * frame.scale < tall * _LEAST_HEIGHT:
                 return None
-            x = min(max(self._x(place), frame.left() + wide / 2), frame.right() - wide / 2)
-            y = self._y((area.low[place] + area.high[place]) / 2)
+            x = min(max(frame.x(place), rect.left() + wide / 2), rect.right() - wide / 2)
+            y = frame.y((area.low[place] + area.high[place]) / 2)
             box = QRectF(x - wide / 2, y - tall / 2, wide, tall)
             if not any(box.intersects(other) for other in taken):
                 return box
@@ -180,33 +189,23 @@ class LoopAreas(QWidget):
         painter.setPen(QColor(self._style.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
-    def _paint_still(self, painter: QPainter) -> None:
+    def _paint_still(self, painter: QPainter, frame: AreaFrame) -> None:
         """Stretches in which nothing changes say so."""
         painter.setPen(QColor(self._style.text_muted))
-        frame = self._area()
-        for first, last in self._still():
+        rect = frame.rect
+        for first, last in self._stills:
             if (last - first) >= _NARROW * len(self._shares.times):
-                left, above = self._x(first), self._y(0) - frame.top() - _GAP
-                across = QRectF(left, frame.top(), self._x(last) - left, above)
+                left, above = frame.x(first), frame.y(0) - rect.top() - _GAP
+                across = QRectF(left, rect.top(), frame.x(last) - left, above)
                 painter.drawText(across, _ON_THE_LINE, "nothing changes here")
 
-    def _still(self) -> Iterator[tuple[int, int]]:
-        count, first = len(self._shares.times), None
-        for place in range(count + 1):
-            still = place < count and self._shares.is_still(place)
-            if still and first is None:
-                first = place
-            elif not still and first is not None:
-                yield first, place - 1
-                first = None
-
-    def _paint_frame(self, painter: QPainter) -> None:
-        area, line = self._area(), QFontMetricsF(self.font()).height()
+    def _paint_frame(self, painter: QPainter, frame: AreaFrame) -> None:
+        area, line = frame.rect, QFontMetricsF(self.font()).height()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(self._style.border), 1.0))
         painter.drawPolyline(QPolygonF([area.topLeft(), area.bottomLeft(), area.bottomRight()]))
         painter.setPen(QPen(QColor(self._style.text_muted), 1.2))
-        painter.drawLine(QPointF(area.left(), self._y(0)), QPointF(area.right(), self._y(0)))
+        painter.drawLine(QPointF(area.left(), frame.y(0)), QPointF(area.right(), frame.y(0)))
         below = QRectF(area.left(), area.bottom() + _GAP / 2, area.width(), line)
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
         for words, side in zip(self._ends(), sides, strict=True):
@@ -221,9 +220,9 @@ class LoopAreas(QWidget):
             return "now", "later"
         return clock.figure(times[0]), clock.figure(times[-1])
 
-    def _paint_moment(self, painter: QPainter) -> None:
+    def _paint_moment(self, painter: QPainter, frame: AreaFrame) -> None:
         if self._moment is not None and self._shares.times:
-            x, area = self._x(self._moment), self._area()
+            x, area = frame.x(self._moment), frame.rect
             painter.setPen(QPen(QColor(self._style.text), 1.6))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         if self.hasFocus():
@@ -233,44 +232,16 @@ class LoopAreas(QWidget):
 
     # Where things lie
 
-    def _shape(self, area: Area) -> QPolygonF:
-        upper = [QPointF(self._x(i), self._y(value)) for i, value in enumerate(area.high)]
-        lower = [QPointF(self._x(i), self._y(value)) for i, value in enumerate(area.low)]
-        return QPolygonF([*upper, *reversed(lower)])
-
-    def _area(self) -> QRectF:
+    def _frame(self) -> AreaFrame:
         metrics = QFontMetricsF(self.font())
         left = max(map(metrics.horizontalAdvance, _BESIDES)) + _GAP + 2
         right, below = self.width() - _BESIDE, self.height() - metrics.height() - _GAP
-        return QRectF(QPointF(left, _ABOVE), QPointF(max(left, right), max(_ABOVE, below)))
-
-    def _x(self, place: int) -> float:
-        area, last = self._area(), max(1, len(self._shares.times) - 1)
-        return area.left() + area.width() * place / last
-
-    def _scale(self) -> float:
-        """Pixels for the whole of a change."""
-        top, bottom = self._reach()
-        return self._area().height() / max(top + bottom, 1e-9)
-
-    def _y(self, value: float) -> float:
-        return self._area().top() + (self._reach()[0] - value) * self._scale()
-
-    def _reach(self) -> tuple[float, float]:
-        """How far the areas go up and down, with room for what is little on one side."""
-        top = max((max(a.high, default=0.0) for a in self._areas), default=0.0)
-        bottom = -min((min(a.low, default=0.0) for a in self._areas), default=0.0)
-        least = 0.2 * max(top, bottom, 0.5)
-        return max(top, least), max(bottom, least)
-
-    def _place_at(self, where: QPointF) -> int:
-        area, last = self._area(), len(self._shares.times) - 1
-        share = (where.x() - area.left()) / max(area.width(), 1.0)
-        return min(max(round(share * last), 0), last)
+        rect = QRectF(QPointF(left, _ABOVE), QPointF(max(left, right), max(_ABOVE, below)))
+        return AreaFrame(rect, max(1, len(self._shares.times) - 1), self._reach)
 
     def _area_at(self, where: QPointF) -> Area | None:
-        place = self._place_at(where)
-        value = self._reach()[0] - (where.y() - self._area().top()) / self._scale()
+        frame = self._frame()
+        place, value = frame.place_at(where), frame.value_at(where)
         return next((a for a in self._areas if a.low[place] <= value < a.high[place]), None)
 
     # What is told
@@ -304,6 +275,24 @@ def _left_ink(style: Style, area: Area) -> LoopInk:
 
 
 _OWN, _OTHERS = "settling by itself", "others"
+
+
+def _shape(area: Area, frame: AreaFrame, places: Sequence[int]) -> QPolygonF:
+    upper = [QPointF(frame.x(i), frame.y(area.high[i])) for i in places]
+    lower = [QPointF(frame.x(i), frame.y(area.low[i])) for i in places]
+    return QPolygonF([*upper, *reversed(lower)])
+
+
+def stills(shares: LoopShares) -> Iterator[tuple[int, int]]:
+    """The first and the last time of each stretch in which nothing changes. O(times)."""
+    count, first = len(shares.times), None
+    for place in range(count + 1):
+        still = place < count and shares.is_still(place)
+        if still and first is None:
+            first = place
+        elif not still and first is not None:
+            yield first, place - 1
+            first = None
 
 
 def areas(shares: LoopShares) -> Iterator[Area]:
