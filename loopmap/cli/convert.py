@@ -26,7 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--map", metavar="M", help="the one map to write, by its title or id")
     parser.add_argument(
-        "--private", action="store_true", help="write private notes and evidence, too"
+        "--private",
+        action="store_true",
+        help="write private notes, private evidence and parked ideas, too",
     )
     add_answers(parser)
 

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from loopmap.editing.edits.ideas import park
+from loopmap.formats.private import for_others
 from loopmap.formats.registry import formats_for_writing, open_file
 from loopmap.formats.storage.recovery import recover
 from loopmap.model.query import in_order
@@ -258,7 +259,9 @@ def holds(content: bytes, text: str) -> bool:
 @pytest.mark.parametrize("each", formats_for_writing(), ids=lambda f: f.id)
 def test_no_file_but_our_own_holds_a_parked_idea(opened, each):
     park_idea(opened, SECRET)
-    assert holds(each.write(opened.session.document), SECRET) == (each.id == "loopmap")
+    passed_on = for_others(opened.session.document, each)
+    assert holds(each.write(passed_on.document), SECRET) == (each.id == "loopmap")
+    assert passed_on.told() == (() if each.id == "loopmap" else ("One parked idea stays here.",))
 
 
 def test_nothing_that_can_be_exported_holds_a_parked_idea(qtbot, opened, tmp_path):
