@@ -24,6 +24,7 @@ from tests.benchmarks.frames import application, settle
 from tests.benchmarks.maps import document_of
 from tests.benchmarks.monkey_acts import Acts
 from tests.benchmarks.watchdog import LATE, Stall, Watchdog
+from tests.benchmarks.yardstick import yardstick
 from tests.support.window import Answers, folders_in, make_window
 
 STALL = 0.1
@@ -72,8 +73,10 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     application()
     with tempfile.TemporaryDirectory() as folder:
+        before = yardstick()
         stalls, count = session(Path(folder), asked.minutes, asked.seed, asked.variables)
     print(f"{count} acts in {asked.minutes:g} minutes, seed {asked.seed}")
+    print(f"the yardstick took {before * 1e3:.2f} ms before and {yardstick() * 1e3:.2f} ms after")
     for line in report(stalls):
         print(line)
     return 1 if any(stall.worked > STALL for stall in stalls) else 0
