@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loopmap.cli.choose_map import choose_map
 from loopmap.cli.placing import arranged
-from loopmap.cli.read_map import add_answers, read_map
+from loopmap.cli.read_map import add_answers, read_map, say
 from loopmap.diagram.layout.engines import EMBEDDED, GRAPHVIZ, LOOPS
 from loopmap.editing.edits.collapse import place_stacks
 
@@ -30,7 +30,8 @@ def _engines() -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Arrange and write; answers the exit status."""
-    from loopmap.formats.registry import format_for_writing  # late: --help needs none
+    from loopmap.formats.private import for_others  # late: --help needs none
+    from loopmap.formats.registry import format_for_writing
     from loopmap.formats.storage.save import save
 
     kind = format_for_writing(options.out)
@@ -40,7 +41,10 @@ def run(options: argparse.Namespace) -> int:
     for map_id in wanted:
         document = document.apply(arranged(document.maps[map_id], options.engine))
         document = document.apply(place_stacks(document, map_id))
+    others = for_others(document, kind)
+    for sentence in others.told():
+        say(sentence)
     assert kind.write is not None
-    save(options.out, kind.write(document))
+    save(options.out, kind.write(others.document))
     print(f"Wrote {options.out}.")
     return 0

@@ -9,6 +9,7 @@ from loopmap.diagram.layout import engine
 from loopmap.editing.edits.collapse import collapse_groups
 from loopmap.formats.loopmap_yaml import FORMAT
 from loopmap.formats.registry import open_file
+from tests.support.small_maps import fines
 
 EXAMPLE = (
     Path(__file__).resolve().parents[2]
@@ -48,6 +49,18 @@ def test_a_list_of_links_becomes_a_placed_map(tmp_path):
     assert main(["layout", str(source), str(out)]) == DONE
     (causal_map,) = open_file(out).document.maps.values()
     assert len({(v.x, v.y) for v in causal_map.variables.values()}) == 3
+
+
+def test_what_is_private_goes_into_no_file_for_others(tmp_path, capsys):
+    source = tmp_path / "ours.loopmap"
+    source.write_bytes(FORMAT.write(fines()))
+    assert main(["layout", str(source), str(tmp_path / "ours-again.loopmap")]) == DONE
+    assert open_file(tmp_path / "ours-again.loopmap").document.evidence == fines().evidence
+    assert main(["layout", str(source), str(tmp_path / "theirs.xlsx")]) == DONE
+    theirs = open_file(tmp_path / "theirs.xlsx").document
+    assert theirs.evidence == {}
+    assert not any(causal_map.notes for causal_map in theirs.maps.values())
+    assert "stay here." in capsys.readouterr().err
 
 
 def test_an_engine_that_is_not_there_is_wrong_use(tmp_path, capsys):
