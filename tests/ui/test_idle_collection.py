@@ -11,9 +11,11 @@ from loopmap.ui.idle_collection import IdleCollection, look_at_young
 
 @pytest.fixture(autouse=True)
 def as_before():
+    gc.enable()
     yield
     gc.unfreeze()
-    gc.enable()
+    gc.collect()
+    gc.freeze()
 
 
 class Ring:
