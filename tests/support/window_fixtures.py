@@ -41,7 +41,6 @@ def window(qtbot, folders, answers, clock):
     qtbot.addWidget(made, before_close_func=lambda w: w.files.give_up())
     made.resize(1200, 760)
     made.show()
-    qtbot.waitExposed(made)
     return made
 
 

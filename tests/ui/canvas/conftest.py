@@ -163,7 +163,6 @@ def robot_on(qtbot):
         qtbot.addWidget(canvas, before_close_func=lambda c: c.close_session())
         canvas.resize(640, 480)
         canvas.show()
-        qtbot.waitExposed(canvas)
         canvas.setFocus()
         canvases.append(canvas)
         return CanvasRobot(canvas)

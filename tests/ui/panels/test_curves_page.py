@@ -34,7 +34,6 @@ def panel_for(qtbot, made):
         qtbot.addWidget(panel)
         panel.resize(1100, 320)
         panel.show()
-        qtbot.waitExposed(panel)
         panel.activateWindow()
         return panel, session
 

@@ -24,7 +24,6 @@ def editor(qtbot):
     column.addStretch(1)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitExposed(window)
     window.activateWindow()
     made.show_equation("", ABOUT)
     made.field.setFocus()

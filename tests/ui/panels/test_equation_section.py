@@ -29,7 +29,6 @@ def section(qtbot, session):
     made.resize(300, 500)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     made.show_variable(session.map.variables[STRAIN])
     return made

@@ -26,7 +26,6 @@ def dialog(qtbot, session):
     made = EquationsDialog(Asking(session), MapReadings(session, jobs))
     qtbot.addWidget(made)
     made.show_at()
-    qtbot.waitExposed(made)
     yield made
     made.close_session()
     jobs.close()

@@ -22,7 +22,6 @@ def editor(qtbot):
     made.resize(720, 460)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     return made
 

@@ -18,7 +18,6 @@ def panel(qtbot):
     qtbot.addWidget(made)
     made.resize(1100, 320)
     made.show()
-    qtbot.waitExposed(made)
     made._choose(None)
     made.pages.choose("Loops")
     qtbot.waitUntil(lambda: bool(made.pages.page.board.shares.sentences))

@@ -44,7 +44,6 @@ class Hand:
         qtbot.addWidget(self.panel, before_close_func=lambda p: p.close_session())
         self.panel.resize(700, 600)
         self.panel.show()
-        qtbot.waitExposed(self.panel)
         self.panel.activateWindow()
         qtbot.waitUntil(self.panel.isActiveWindow)
         self.refused = []

@@ -31,7 +31,6 @@ def panel(qtbot, session):
     qtbot.addWidget(made, before_close_func=lambda p: p.close_session())
     made.resize(260, 500)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
     made.list.setFocus()
     return made

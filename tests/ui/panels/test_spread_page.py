@@ -36,7 +36,6 @@ def page(qtbot, session, scenario):
     made.resize(900, 300)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitExposed(made)
     models.ask()
     yield made
     made.close_session()
