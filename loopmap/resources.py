@@ -1,4 +1,4 @@
-"""Where the files beside the code are: fonts, themes, icons, examples."""
+"""Where the files beside the code are: fonts, themes, icons, the guide, examples."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ def examples() -> tuple[Path, ...]:
 def example(name: str) -> Path:
     """The example document of that name, given without its suffix."""
     return _beside("examples") / f"{name}.loopmap"
+
+
+def guide() -> str:
+    """The user guide, its pages one after the other, as Markdown without mark-up in it."""
+    pages = sorted(resource("guide").glob("*.md"))
+    return "\n".join(page.read_text("utf-8") for page in pages)
 
 
 def _beside(folder: str) -> Path:

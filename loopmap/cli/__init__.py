@@ -19,7 +19,7 @@ from loopmap.errors import FormatError, LoopmapError
 VERBS = (
     *("gui", "loops", "structure", "simulate", "runs"),
     *("convert", "formats", "export"),
-    *("report", "layout", "demo"),
+    *("report", "layout", "demo", "guide"),
 )
 """Verbs in the order of the help page; each is the module of that name beside this one."""
 

@@ -14,15 +14,20 @@ TITLE = "List the kinds of files there are and what each of them keeps of a map.
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How it is printed."""
-    parser.add_argument("--markdown", action="store_true", help="as a table for a text")
+    parser.add_argument(
+        "--markdown", action="store_true", help="as the page of tables in the guide"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print a line, or a row, for each kind; answers the exit status."""
+    """Print a line or two, or the rows of tables, for each kind; answers the exit status."""
+    from loopmap.formats.kept_table import kept_page
     from loopmap.formats.registry import formats
 
-    lines = _table(formats()) if options.markdown else _lines(formats())
-    for line in lines:
+    if options.markdown:
+        print(kept_page(formats()), end="")
+        return 0
+    for line in _lines(formats()):
         print(line)
     return 0
 
@@ -46,16 +51,3 @@ def _kept(kind: Format) -> list[str]:
     from loopmap.formats.format import KEEPS
 
     return [word for word in (*KEEPS, "everything") if word in kind.keeps]
-
-
-def _table(kinds: Iterable[Format]) -> Iterator[str]:
-    """A row for each kind that is written, a column for each thing that can be kept."""
-    from loopmap.formats.format import KEEPS
-
-    yield f"| kept by | {' | '.join(KEEPS)} |"
-    yield f"|---|{'---|' * len(KEEPS)}"
-    for kind in kinds:
-        if kind.write is not None:
-            whole = "everything" in kind.keeps
-            marks = ("yes" if whole or word in kind.keeps else "–" for word in KEEPS)
-            yield f"| {kind.title} | {' | '.join(marks)} |"

@@ -63,6 +63,7 @@ PANELS = (
 PAGES = (
     "loopmap.ui.palette",
     "loopmap.ui.shortcuts_page",
+    "loopmap.ui.guide_page",
     "loopmap.ui.reporting",
     "loopmap.ui.chart_out",
     "loopmap.ui.exporting",

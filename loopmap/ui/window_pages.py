@@ -12,6 +12,7 @@ from loopmap.ui.actions.catalogue import COMMANDS
 from loopmap.ui.actions.command import Command
 
 if TYPE_CHECKING:
+    from loopmap.ui.guide_page import GuidePage
     from loopmap.ui.main_window import MainWindow
     from loopmap.ui.opening import Arrival
     from loopmap.ui.palette import CommandPalette
@@ -27,6 +28,7 @@ class WindowPages(QObject):
         self._window = window
         self._palette: CommandPalette | None = None
         self._shortcuts: ShortcutsPage | None = None
+        self._guide: GuidePage | None = None
         self._tour: Tour | None = None
 
     def show_palette(self) -> None:
@@ -53,6 +55,15 @@ class WindowPages(QObject):
             self._shortcuts = ShortcutsPage(self._window)
         self._shortcuts.show()
         self._shortcuts.raise_()
+
+    def show_guide(self) -> None:
+        """The user guide, beside the work."""
+        from loopmap.ui.guide_page import GuidePage
+
+        if self._guide is None:
+            self._guide = GuidePage(self._window.means.theme, self._window)
+        self._guide.show()
+        self._guide.raise_()
 
     def start_tour(self) -> None:
         """The tour on the fines example, or the first example there is."""

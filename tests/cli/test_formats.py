@@ -1,7 +1,9 @@
 """The kinds of files can be asked for, and what each keeps."""
 
 from loopmap.cli import main
+from loopmap.formats.kept_table import kept_page
 from loopmap.formats.registry import formats
+from loopmap.resources import guide
 
 
 def test_every_kind_is_listed_with_what_is_done_with_it(capsys):
@@ -15,10 +17,11 @@ def test_every_kind_is_listed_with_what_is_done_with_it(capsys):
     assert "  keeps everything" in lines
 
 
-def test_the_table_has_a_row_for_each_kind_that_is_written(capsys):
+def test_as_markdown_it_is_the_page_of_the_guide(capsys):
     assert main(["formats", "--markdown"]) == 0
-    head, _, *rows = capsys.readouterr().out.splitlines()
-    written = [each.title for each in formats() if each.write is not None]
-    assert [row.split(" | ")[0].removeprefix("| ") for row in rows] == written
-    assert {row.count("|") for row in rows} == {head.count("|")}
-    assert "–" not in rows[0]
+    assert capsys.readouterr().out == kept_page(formats())
+
+
+def test_the_guide_is_printed(capsys):
+    assert main(["guide"]) == 0
+    assert capsys.readouterr().out == guide()

@@ -16,6 +16,16 @@ COMMANDS = (
         always,
     ),
     Command(
+        "help.guide",
+        "User guide",
+        "Maps from other programs and for them, and what each kind of file keeps.",
+        "Help",
+        lambda desk: desk.pages.show_guide(),
+        ("Shift+F1",),
+        "",
+        always,
+    ),
+    Command(
         "help.palette",
         "Find a command…",
         "Type a few letters of what you want to do.",
