@@ -17,7 +17,7 @@ from loopmap import __version__
 from loopmap.errors import FormatError, LoopmapError
 
 VERBS = (
-    *("gui", "loops", "structure", "simulate", "runs"),
+    *("gui", "loops", "structure", "compare", "simulate", "runs"),
     *("convert", "formats", "export"),
     *("report", "layout", "demo", "guide"),
 )

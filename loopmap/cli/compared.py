@@ -1,0 +1,168 @@
+"""What ``loopmap compare`` prints: keys for programs, a table in words for people."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from loopmap.analysis.difference import Difference, Differing, LoopsBetween, sustaining
+from loopmap.analysis.difference.differing import LoopDiffering
+from loopmap.analysis.difference.of_links import delay_in_words
+from loopmap.analysis.difference.to_do import tell_sustaining, to_do
+from loopmap.analysis.difference.told import subject, tell
+from loopmap.analysis.difference.told_loops import how_complete, how_much, tell_loop_change
+from loopmap.analysis.difference.ways import LoopWay, Way
+from loopmap.model.document import CausalMap
+from loopmap.model.records import Link
+
+_LOOPS: tuple[tuple[str, LoopWay], ...] = (
+    ("appeared", LoopWay.APPEARED),
+    ("vanished", LoopWay.VANISHED),
+    ("flipped", LoopWay.FLIPPED),
+    ("slowed", LoopWay.SLOWED),
+    ("quickened", LoopWay.QUICKENED),
+)
+_WIDTH = 92
+_MOST_LOOPS = 20
+"""Loops printed for people besides those that have a name."""
+
+
+def keys(difference: Difference, loops: LoopsBetween) -> dict[str, Any]:
+    """What programs get; the keys stay as they are once printed."""
+    base, other = difference.base, difference.other
+    variables = difference.variables
+    return {
+        "from": base.info.title,
+        "to": other.info.title,
+        "variables": {
+            "added": [subject(difference, one) for one in _of(variables, Way.ADDED)],
+            "removed": [subject(difference, one) for one in _of(variables, Way.REMOVED)],
+            "renamed": [[one.was, one.now] for one in _of(variables, Way.RENAMED)],
+        },
+        "links": {
+            "added": [_link(other, one) for one in _of(difference.links, Way.ADDED)],
+            "removed": [_link(base, one) for one in _of(difference.links, Way.REMOVED)],
+            "changed": [_changed(difference, one) for one in _changed_links(difference)],
+        },
+        "loops": {
+            **{name: [_loop(difference, one) for one in loops.of(way)] for name, way in _LOOPS},
+            "complete": loops.complete,
+            "complete_to_length": loops.complete_to_length,
+        },
+        "also": [_also(difference, one) for one in _others(difference)],
+        "to_do": [{"change": line, "who": ""} for line in to_do(difference)],
+        "asked": list(tell_sustaining(difference, sustaining(difference))),
+        "summary": how_much(difference, loops),
+    }
+
+
+def lines(difference: Difference, loops: LoopsBetween) -> Iterator[str]:
+    """What people get: the numbers, then every difference in words."""
+    yield f"“{difference.base.info.title}” → “{difference.other.info.title}”"
+    yield how_much(difference, loops)
+    for title, some in (
+        ("Variables", difference.variables),
+        ("Links", difference.links),
+    ):
+        yield from _told(title, [(one.way.value, tell(difference, one)) for one in some])
+    yield from _told("Loops", list(_told_loops(difference, loops)))
+    also = [("", tell(difference, one)) for one in difference.besides]
+    yield from _told("Also changed", also)
+    yield from _told("What has to change, and who takes it on", _to_do(difference))
+    asked = tell_sustaining(difference, sustaining(difference))
+    yield from _told("What will keep this going", [("", line) for line in asked])
+
+
+def _told_loops(difference: Difference, loops: LoopsBetween) -> Iterator[tuple[str, str]]:
+    named = [one for one in loops.loops if one.is_named]
+    rest = [one for one in loops.loops if not one.is_named]
+    for one in (*named, *rest[:_MOST_LOOPS]):
+        yield one.way.value, tell_loop_change(difference, one)
+    if len(rest) > _MOST_LOOPS:
+        yield "", f"And {len(rest) - _MOST_LOOPS:,} more, which --json lists."
+    if loops.loops or not loops.complete:
+        yield "", how_complete(loops)
+
+
+def _to_do(difference: Difference) -> list[tuple[str, str]]:
+    return [("[ ]", f"{line}  Who: ____") for line in to_do(difference)]
+
+
+def _told(title: str, rows: list[tuple[str, str]]) -> Iterator[str]:
+    """A heading and its rows, the sentences beside the words they begin with; nothing for none."""
+    if not rows:
+        return
+    yield f"\n{title}"
+    width = max(len(word) for word, _ in rows)
+    for word, told in rows:
+        begin = f"  {word:{width}}  " if width else "  "
+        yield textwrap.fill(told, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin))
+
+
+def _of(some: Iterable[Differing], way: Way) -> Iterator[Differing]:
+    return (one for one in some if one.way is way)
+
+
+def _changed_links(difference: Difference) -> Iterator[Differing]:
+    """What differs about links that both maps have, statuses among it."""
+    for one in (*difference.links, *difference.besides):
+        both = one.before is not None and one.after is not None
+        if both and isinstance(one.record, Link) and one.field in _FIELDS:
+            yield one
+
+
+_FIELDS = ("sign", "strength", "delay", "ends", "status")
+
+
+def _others(difference: Difference) -> Iterator[Differing]:
+    told = list(_changed_links(difference))
+    return (one for one in difference.besides if one not in told)
+
+
+def _link(causal_map: CausalMap, one: Differing) -> dict[str, Any]:
+    link = one.record
+    assert isinstance(link, Link)
+    names = causal_map.variables
+    return {
+        "from": names[link.source].name,
+        "to": names[link.target].name,
+        "sign": link.sign.value,
+        "delay": delay_in_words(link),
+    }
+
+
+def _changed(difference: Difference, one: Differing) -> dict[str, Any]:
+    ends = _link(difference.other, one)
+    return {
+        "from": ends["from"],
+        "to": ends["to"],
+        "field": one.field,
+        "before": one.was or None,
+        "after": one.now or None,
+        "change": one.way.value,
+        "told": tell(difference, one),
+    }
+
+
+def _also(difference: Difference, one: Differing) -> dict[str, Any]:
+    return {
+        "about": subject(difference, one),
+        "field": one.field,
+        "before": one.was or None,
+        "after": one.now or None,
+        "told": tell(difference, one),
+    }
+
+
+def _loop(difference: Difference, one: LoopDiffering) -> dict[str, Any]:
+    causal_map, loop = (difference.other, one.after) if one.after else (difference.base, one.before)
+    assert loop is not None
+    return {
+        "label": one.label,
+        "name": one.name if one.is_named else None,
+        "kind": loop.kind.value,
+        "was": one.before.kind.value if one.before else None,
+        "variables": [causal_map.variables[each].name for each in loop.variables],
+        "told": tell_loop_change(difference, one),
+    }
