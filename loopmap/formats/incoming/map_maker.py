@@ -315,7 +315,7 @@ class MapMaker:
     def _settle_places(self) -> None:
         shown = {k: p for k, p in self._places.items() if k in self.variables}
         enough = bool(shown) and 2 * len(shown) >= len(self.variables)
-        places = dict(self._places if self.is_roomy else with_room(self._places)) if enough else {}
+        places = self._roomy() if enough else {}
         self.is_placed = bool(places) or not self.variables
         if not places:
             return
@@ -325,6 +325,11 @@ class MapMaker:
             for key, record in table.items():
                 x, y = places.get(key, (0.0, 0.0))
                 table[key] = replace(record, x=x, y=y)  # type: ignore[assignment]
+
+    def _roomy(self) -> dict[RecordId, Place]:
+        if self.is_roomy:
+            return dict(self._places)
+        return dict(with_room(self._places, {v: r.name for v, r in self.variables.items()}))
 
     def _ring(self, links: list[RecordId]) -> tuple[RecordId, ...] | None:
         """The links in causal order, or None where they do not go round once."""

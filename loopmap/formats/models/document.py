@@ -70,7 +70,7 @@ def _map(
     table = with_groups(_with_flows(variables.table, making.flows), picture, variables.of, groups)
     whole = CausalMap(bare.info, {"variables": table, "links": links})
     told = loops_told(whole, variables.of, picture.loops, said, ids)
-    meant, texts = loops_of_symbols(whole, picture, said, ids)
+    meant, texts = loops_of_symbols(whole, picture, variables.of, said, ids)
     notes = _notes(texts, said, ids)
     tables: dict[str, Any] = {"variables": table, "links": links, "notes": notes}
     tables |= {"loops": {**told, **meant}, "groups": groups}

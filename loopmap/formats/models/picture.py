@@ -1,24 +1,23 @@
 """What a file draws of a model: where its variables lie, its arrows, texts and loops.
 
-Names are compared as equations compare them; places are in map units once `spaced` made
+Names are compared as equations compare them; places are in map units once `room_in` made
 room for cards.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from loopmap.diagram.layout.boxes import card_size
 from loopmap.expr.names import CanonicalName
+from loopmap.formats.incoming.room import Room, room_for
 from loopmap.model.records import Kind, Sign, Strength
 
-_APART = 230.0
-"""Map units from one card to the next that leave room for an arrow and its sign."""
-
-_MOST_COMPARED = 2_000
-_LEAST_WIDER, _MOST_WIDER = 2.0, 4.0
+_LEAST_WIDER = 1.5
+"""Names of such files are written smaller than ours."""
 
 FARTHEST = 1e5
 """Beyond this nothing lies on a map, even with room for cards."""
@@ -71,12 +70,16 @@ class DrawnLoop:
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A sign for a loop, drawn without saying which arrows it goes through."""
+    """A sign for a loop, drawn without saying which arrows it goes through.
+
+    ``drawn`` is where the file has it, if room was made since.
+    """
 
     label: str
     place: Place
     clockwise: bool
     kept: Mapping[str, Any] = field(default_factory=dict)
+    drawn: Place | None = None
 
 
 @dataclass(slots=True)
@@ -87,13 +90,15 @@ class Picture:
     fill them, or the opposite. ``only``: the map has what is drawn and nothing else of the
     model. ``fills``: what is not drawn lies below, where the rest is. ``kinds`` hold where no
     equation says otherwise, ``kinds_told`` always; ``groups`` lead from the name of each to
-    its variables; ``kept`` is for the map, ``of`` for each variable. ``complete``: there are no
+    its variables; ``drawn`` is where the file has them, if room was made since; ``kept`` is for
+    the map, ``of`` for each variable. ``complete``: there are no
     links but those drawn.
     """
 
     title: str = ""
     names: dict[CanonicalName, str] = field(default_factory=dict)
     places: dict[CanonicalName, Place] = field(default_factory=dict)
+    drawn: Mapping[CanonicalName, Place] = field(default_factory=dict)
     links: dict[Ends, DrawnLink] = field(default_factory=dict)
     pipes: dict[Ends, Sign] = field(default_factory=dict)
     texts: list[DrawnText] = field(default_factory=list)
@@ -109,22 +114,9 @@ class Picture:
     complete: bool = False
 
 
-def wider(places: Iterable[Place]) -> float:
-    """How many times wider a picture has to be for cards: symbols of such files are small.
-
-    As the tightest tenth of the variables needs, twice at least. O(n²) up to some number, and
-    of more the first are asked.
-    """
-    points = list(places)[:_MOST_COMPARED]
-    if len(points) < 2:
-        return _LEAST_WIDER
-    gaps = sorted(_nearest(points, at) for at in range(len(points)))
-    tight = gaps[len(gaps) // 10]
-    return min(max(_LEAST_WIDER, _APART / max(tight, 1.0)), _MOST_WIDER)
-
-
-def _nearest(points: list[Place], at: int) -> float:
-    return min(math.dist(points[at], other) for n, other in enumerate(points) if n != at)
+def room_in(places: Mapping[CanonicalName, Place]) -> Room:
+    """The room that cards of these names need: symbols of such files are small."""
+    return room_for(places, {key: card_size(str(key)) for key in places}, _LEAST_WIDER)
 
 
 def bulge_of_angle(start: Place, end: Place, degrees: float) -> float | None:

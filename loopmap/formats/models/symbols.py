@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loopmap.analysis.loops import Loop, LoopKind
@@ -16,6 +16,7 @@ from loopmap.analysis.loops.budget import Budget
 from loopmap.analysis.loops.search import find_loops
 from loopmap.diagram.curve import curve_between
 from loopmap.diagram.geometry import Point
+from loopmap.expr.names import CanonicalName
 from loopmap.formats.guess import Choice, Guess, settled
 from loopmap.formats.kept import keep
 from loopmap.formats.models.numbering import Numbering
@@ -53,13 +54,21 @@ class _Ring:
 
 
 def loops_of_symbols(
-    causal_map: CausalMap, picture: Picture, said: Said, ids: Numbering
+    causal_map: CausalMap,
+    picture: Picture,
+    of: Mapping[CanonicalName, RecordId],
+    said: Said,
+    ids: Numbering,
 ) -> tuple[dict[RecordId, NamedLoop], list[DrawnText]]:
-    """The loops meant; and the texts of the picture that name none, with symbols that mean none."""
+    """The loops meant; and the texts of the picture that name none, with symbols that mean none.
+
+    What lies within what is seen in the picture as the file has it.
+    """
     symbols, texts = picture.symbols, list(picture.texts)
     if not symbols:
         return {}, texts
-    rings = sorted(_rings(causal_map), key=lambda ring: (ring.way, ring.loop.key))
+    corners = {of[key]: at for key, at in picture.drawn.items() if key in of}
+    rings = sorted(_rings(causal_map, corners), key=lambda ring: (ring.way, ring.loop.key))
     loops: dict[RecordId, NamedLoop] = {}
     left: list[DrawnText] = []
     used: set[tuple[RecordId, ...]] = set()
@@ -112,21 +121,22 @@ def _record(
     return NamedLoop(record, loop.key, *called, x=x, y=y, extra=extra)
 
 
-def _rings(causal_map: CausalMap) -> Iterator[_Ring]:
+def _rings(causal_map: CausalMap, drawn: Mapping[RecordId, Place]) -> Iterator[_Ring]:
+    at = {i: drawn.get(i, (v.x, v.y)) for i, v in causal_map.variables.items()}
     for loop in find_loops(causal_map, _BUDGET).loops:
-        corners = tuple(_along(causal_map, loop))
+        corners = tuple(_along(causal_map, loop, at))
         yield _Ring(loop, corners, _area(corners), _way(corners))
 
 
-def _along(causal_map: CausalMap, loop: Loop) -> Iterator[Place]:
+def _along(causal_map: CausalMap, loop: Loop, places: Mapping[RecordId, Place]) -> Iterator[Place]:
     """The corners of a loop, arcs by some points; of a loop of two something is enclosed."""
     usual = _BEND_OF_TWO if loop.length == 2 else 0.0
     for key in loop.key:
         link = causal_map.links[key]
-        start, end = (causal_map.variables[each] for each in (link.source, link.target))
+        start, end = places[link.source], places[link.target]
         bulge = usual if link.bulge is None else link.bulge
-        curve = curve_between(Point(start.x, start.y), Point(end.x, end.y), bulge)
-        yield start.x, start.y
+        curve = curve_between(Point(*start), Point(*end), bulge)
+        yield start
         if curve.radius:
             for at in (curve.point(t) for t in (0.25, 0.5, 0.75)):
                 yield at.x, at.y
@@ -150,7 +160,7 @@ def _may_mean(symbol: Symbol, ring: _Ring) -> bool:
     kind = _KINDS.get(letter, ring.loop.kind)
     if ring.loop.kind not in (kind, LoopKind.UNDETERMINED) or ring.clockwise != symbol.clockwise:
         return False
-    return _encloses(ring.corners, symbol.place)
+    return _encloses(ring.corners, symbol.drawn or symbol.place)
 
 
 def _encloses(corners: Sequence[Place], place: Place) -> bool:

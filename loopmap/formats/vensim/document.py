@@ -13,7 +13,7 @@ from loopmap.formats.format import Opened
 from loopmap.formats.guess import NOTHING_TOLD, Choice, Guess, Told, settled
 from loopmap.formats.kept import keep
 from loopmap.formats.models.document import document_of
-from loopmap.formats.models.picture import DrawnLoop, Ends, Picture, wider
+from loopmap.formats.models.picture import DrawnLoop, Ends, Picture, room_in
 from loopmap.formats.models.said import Said
 from loopmap.formats.models.starts import without_starts
 from loopmap.formats.vensim.own_words import GROUP, OwnWords, note_below, own_words
@@ -134,16 +134,21 @@ def _pictures(
     if not several:
         one = joined(views, found.model.name) if len(views) > 1 else views[0]
         one.fills = True
-        return [grown(one, wider(one.places.values()))]
+        return [_with_room(one)]
     for view in views:
         view.only = True
-    return [grown(view, wider(view.places.values())) for view in views]
+    return [_with_room(view) for view in views]
+
+
+def _with_room(view: Picture) -> Picture:
+    room = room_in(view.places)
+    return grown(view, room.put, room.times)
 
 
 def _as_written(view: Picture, found: ModelText, own: OwnWords) -> Picture:
     """A view that Loopmap wrote, as the map it was."""
     left, top = own.moved
-    made = grown(view, 1.0, (-left, -top))
+    made = grown(view, lambda place: (place[0] - left, place[1] - top))
     made.only = made.complete = True
     made.kinds |= {
         canonical(name): kind for (title, name), kind in own.kinds.items() if title == view.title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -227,12 +227,8 @@ def _put(picture: Picture, whole: Picture, corner: Place) -> Place:
 _WIDEST = 600.0
 
 
-def grown(picture: Picture, times: float, by: Place = (0.0, 0.0)) -> Picture:
-    """The picture made wider, then moved."""
-
-    def put(place: Place) -> Place:
-        return place[0] * times + by[0], place[1] * times + by[1]
-
+def grown(picture: Picture, put: Callable[[Place], Place], times: float = 1.0) -> Picture:
+    """The picture with everything ``put`` elsewhere, and its texts that many times wider."""
     return replace(
         picture,
         places={key: put(place) for key, place in picture.places.items()},
@@ -240,5 +236,8 @@ def grown(picture: Picture, times: float, by: Place = (0.0, 0.0)) -> Picture:
             replace(each, place=put(each.place), width=min(each.width * times, _WIDEST))
             for each in picture.texts
         ],
-        symbols=[replace(each, place=put(each.place)) for each in picture.symbols],
+        symbols=[
+            replace(each, place=put(each.place), drawn=each.place) for each in picture.symbols
+        ],
+        drawn=picture.places,
     )

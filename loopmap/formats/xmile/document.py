@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loopmap.formats.format import Opened
 from loopmap.formats.models.document import document_of
-from loopmap.formats.models.picture import DrawnLink, Ends, Picture, Place, wider
+from loopmap.formats.models.picture import DrawnLink, Ends, Picture, Place, room_in
 from loopmap.formats.models.said import Said
 from loopmap.formats.xmile.beside import bounds_in, groups_in, kinds_in
 from loopmap.formats.xmile.calls_apart import without_macros
@@ -40,11 +40,12 @@ def read(content: bytes, name: str) -> Opened:
 def _picture(found: FileRead, model: Model, *, own: bool) -> Picture:
     """What is drawn; what we drew ourselves lies where it lay."""
     drawn = drawn_in(found.main)
-    times, by = (1.0, drawn.moved) if own else (wider(drawn.places.values()), (0.0, 0.0))
+    by = drawn.moved
 
-    def put(place: Place) -> Place:
-        return place[0] * times - by[0], place[1] * times - by[1]
+    def back(place: Place) -> Place:
+        return place[0] - by[0], place[1] - by[1]
 
+    put = back if own else room_in(drawn.places).put
     return Picture(
         model.name,
         names={each.key: each.name for each in model.variables} if own else {},

@@ -98,8 +98,8 @@ def test_places_are_kept_where_all_have_one_and_found_otherwise():
     assert placed.unplaced == ()
     tea = by_name(map_of(placed))["Tea temperature"]
     loss = by_name(map_of(placed))["heat loss"]
-    assert (tea.x, tea.y) == (394.4, 197.2)
-    assert loss.x - tea.x > 230  # a hundred in the file, and room for cards
+    assert loss.y == tea.y
+    assert loss.x - tea.x > 160  # a hundred in the file, and room for cards
     assert opened(TEACUP.replace("VIEW", "")).unplaced == ("m1",)
 
 
