@@ -18,7 +18,7 @@ from loopmap.errors import FormatError, LoopmapError
 
 VERBS = (
     *("gui", "loops", "structure", "compare", "simulate", "runs"),
-    *("convert", "formats", "export"),
+    *("check", "convert", "formats", "export"),
     *("report", "layout", "demo", "guide"),
 )
 """Verbs in the order of the help page; each is the module of that name beside this one."""

@@ -10,17 +10,27 @@ from loopmap.analysis.checks.finding import (
     Severity,
     Split,
 )
-from loopmap.analysis.checks.names import check_names, most_useful
+from loopmap.analysis.checks.order import MOST_SHOWN, first_of, left_to_mend, most_useful
+from loopmap.analysis.checks.registry import RULE, RULES, check, check_names
+from loopmap.analysis.checks.rule import Facts, Rule
 
 __all__ = [
+    "MOST_SHOWN",
+    "RULE",
+    "RULES",
+    "Facts",
     "Finding",
     "Mend",
     "Merge",
     "Offer",
     "Park",
     "Rename",
+    "Rule",
     "Severity",
     "Split",
+    "check",
     "check_names",
+    "first_of",
+    "left_to_mend",
     "most_useful",
 ]

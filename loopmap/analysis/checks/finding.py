@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from loopmap.analysis.checks.equation_mends import EquationMend
+from loopmap.analysis.checks.map_mends import MapMend
 from loopmap.model.ids import RecordId
 
 
@@ -51,7 +52,7 @@ class Park:
 
 
 NameMend = Rename | Merge | Split | Park
-Mend = NameMend | EquationMend
+Mend = NameMend | MapMend | EquationMend
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +65,31 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing a check found: by which rule, about which variables, in a plain sentence."""
+    """One thing a check found: by which rule, about which records, in a plain sentence.
+
+    ``variables`` are shown on the map, ``links`` with them; it is about the links where there
+    are any, and about the map as a whole where ``of_map``. ``asks``: only people know which
+    of its offers is right, so none is taken unless they say which. ``gathers``: the keys of
+    those of one rule that were made one.
+    """
 
     rule: str
     severity: Severity
     variables: tuple[RecordId, ...]
     text: str
     offers: tuple[Offer, ...] = ()
+    links: tuple[RecordId, ...] = ()
+    of_map: bool = False
+    asks: bool = False
+    gathers: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """What is remembered when people say that it does not matter here."""
-        return " ".join((self.rule, *self.variables))
+        about = () if self.of_map else self.links or self.variables
+        return " ".join((self.rule, *about))
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The same of all that it stands for."""
+        return self.gathers or (self.key,)

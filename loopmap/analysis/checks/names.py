@@ -9,7 +9,7 @@ lists are files (resources/words).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from loopmap.analysis.alike import Likeness, alike_pairs
 from loopmap.analysis.checks.finding import (
@@ -22,61 +22,41 @@ from loopmap.analysis.checks.finding import (
     Split,
 )
 from loopmap.analysis.checks.phrases import Heard, heard, without
+from loopmap.analysis.checks.rule import Facts, Found, Rule
 from loopmap.analysis.word_lists import word_list
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name, in_order, links_at, variable_named
 from loopmap.model.records import Variable
 
-MOST_SHOWN = 10
-"""Findings shown at once; people mend a few things, not a list."""
-
 _LONGEST, _MOST_WORDS, _FAR_TOO_LONG = 40, 6, 60
 """Characters and words of a name, and the characters nobody reads from the back row."""
 
-Rule = Callable[[CausalMap, Variable], Iterator[Finding]]
+_AMOUNTS = frozenset({"reduction", "reductions"})
+"""Words for a way to go that are quantities themselves where something else comes first."""
+
+OfName = Callable[[CausalMap, Variable], Iterator[Finding]]
 
 
-def check_names(causal_map: CausalMap) -> list[Finding]:
-    """Everything found about the names of a map, in the order of its variables.
+def each_variable(find: OfName) -> Callable[[Facts], Found]:
+    """A rule about single names, asked of every variable in turn."""
 
-    O(names), and the pairs of names that share a word or a beginning.
-    """
-    single = [
-        finding
-        for variable in in_order(causal_map.variables)
-        for rule in _RULES
-        for finding in rule(causal_map, variable)
-    ]
-    return [*single, *duplicates(causal_map)]
+    def of_all(facts: Facts) -> Found:
+        for variable in in_order(facts.causal_map.variables):
+            yield from find(facts.causal_map, variable)
 
-
-def most_useful(
-    causal_map: CausalMap,
-    findings: Iterable[Finding],
-    skipped: Collection[str] = (),
-    limit: int = MOST_SHOWN,
-) -> list[Finding]:
-    """The findings to begin with: the most severe, then those that touch the most links.
-
-    ``skipped``: keys of findings that people said do not matter here.
-    """
-    left = [finding for finding in findings if finding.key not in skipped]
-
-    def use(finding: Finding) -> tuple[int, int, str, tuple[str, ...]]:
-        links = len(links_at(causal_map, finding.variables))
-        return finding.severity, -links, finding.rule, finding.variables
-
-    return sorted(left, key=use)[:limit]
+    return of_all
 
 
 def direction_words(causal_map: CausalMap, variable: Variable) -> Iterator[Finding]:
     """N1: a name that says which way it goes."""
     for lists, turned in (("less", True), ("more", False)):
         word = heard(variable.name, lists)
-        if word is None:
+        if word is None or (word.start and word.word.lower() in _AMOUNTS):
             continue
-        offers = _renamed(causal_map, variable, without(variable.name, word), turned)
+        offers: tuple[Offer, ...] = ()
+        if word.start == 0:  # taken out of the midst of a name it leaves nonsense
+            offers = _renamed(causal_map, variable, without(variable.name, word), turned)
         yield Finding(
             "N1",
             Severity.WARNING,
@@ -181,8 +161,9 @@ def blame(causal_map: CausalMap, variable: Variable) -> Iterator[Finding]:
     )
 
 
-def duplicates(causal_map: CausalMap) -> Iterator[Finding]:
+def duplicates(facts: Facts) -> Found:
     """N7: two names that seem to mean the same."""
+    causal_map = facts.causal_map
     names = {v.id: v.name for v in in_order(causal_map.variables)}
     for pair in alike_pairs(names):
         same = pair.likeness is Likeness.SAME
@@ -197,17 +178,6 @@ def duplicates(causal_map: CausalMap) -> Iterator[Finding]:
                 Offer(f"Merge into “{names[gone]}”", Merge(kept, gone)),
             ),
         )
-
-
-_RULES: tuple[Rule, ...] = (
-    direction_words,
-    negative_sense,
-    two_in_one,
-    long_names,
-    both_of_a_pair,
-    events,
-    blame,
-)
 
 
 def _renamed(
@@ -267,3 +237,72 @@ def _kept_and_gone(
     """The better linked of two variables first; of equals the older."""
     links = [len(links_at(causal_map, [record])) for record in (first, second)]
     return (second, first) if links[1] > links[0] else (first, second)
+
+
+_E, _W, _H = Severity
+RULES = (
+    Rule(
+        "N1",
+        "direction in a name",
+        (_W,),
+        "Links say which way things go. With a direction in the name, “less more fines” has to"
+        " be said.",
+        each_variable(direction_words),
+        mends=True,
+    ),
+    Rule(
+        "N4",
+        "negative sense",
+        (_H,),
+        "“Less lack of trust” has to be thought through twice; “more trust” does not.",
+        each_variable(negative_sense),
+        mends=True,
+    ),
+    Rule(
+        "N5",
+        "two in one name",
+        (_H,),
+        "Where one of the two rises and the other falls, no link at them can be right.",
+        each_variable(two_in_one),
+        mends=True,
+    ),
+    Rule(
+        "N6",
+        "long name",
+        (_W, _E),
+        "A long name is small on the map and is not read from the back row.",
+        each_variable(long_names),
+    ),
+    Rule(
+        "N7",
+        "the same twice",
+        (_E, _W),
+        "A loop that runs through a thing under two names is not found.",
+        duplicates,
+        mends=True,
+    ),
+    Rule(
+        "N8",
+        "opposites",
+        (_W,),
+        "What is said of one holds turned round of the other, and a loop through both is missed.",
+        each_variable(both_of_a_pair),
+        mends=True,
+    ),
+    Rule(
+        "N9",
+        "event or name",
+        (_W,),
+        "What happened once cannot go up and down; and a person’s name does not belong on a map.",
+        each_variable(events),
+        mends=True,
+    ),
+    Rule(
+        "N10",
+        "blame",
+        (_W,),
+        "A map shows what people are up against. Blame ends the talk about it.",
+        each_variable(blame),
+        mends=True,
+    ),
+)

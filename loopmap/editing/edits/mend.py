@@ -1,13 +1,15 @@
-"""Doing what a check offers, and saying that a finding does not matter here."""
+"""Doing what a check offers, and showing again what people said does not matter here."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from loopmap.analysis.checks import Mend, Merge, Park, Rename, Split
+from loopmap.analysis.checks.map_mends import DrawLink, MakeRole, MarkDelayed, Relabel, Tick
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.ideas import park
 from loopmap.editing.edits.mend_equations import mend_equation
+from loopmap.editing.edits.mend_map import mend_map
 from loopmap.editing.edits.merge import merge_variables
 from loopmap.editing.edits.split import split_variable
 from loopmap.editing.edits.touch import NewId, map_of, record_of
@@ -33,15 +35,9 @@ def mend(document: Document, map_id: MapId, how: Mend, new_id: NewId) -> Change:
             name = record_of(document, map_id, variable, Variable).name
             parked = park(document, name, new_id)
             return parked.then(delete_records(document, map_id, [variable]))
+        case MakeRole() | MarkDelayed() | DrawLink() | Relabel() | Tick():
+            return mend_map(document, map_id, how, new_id)
     return mend_equation(document, map_id, how, new_id)
-
-
-def skip_finding(document: Document, map_id: MapId, key: str) -> Change:
-    """The finding of that key is not shown on this map again."""
-    info = map_of(document, map_id).info
-    if key in info.skipped:
-        return Change()
-    return replacing(DOCUMENT, [(info, replace(info, skipped=(*info.skipped, key)))])
 
 
 def show_skipped(document: Document, map_id: MapId) -> Change:

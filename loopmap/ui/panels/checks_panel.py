@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from loopmap.analysis.checks import Finding, Offer, check_names, most_useful
+from loopmap.analysis.checks import Facts, Finding, Offer, first_of, left_to_mend
 from loopmap.analysis.checks.equation_mends import Propose, ProposeRest
-from loopmap.editing.edits.mend import mend, show_skipped, skip_finding
-from loopmap.editing.equation_checks import check_equations
+from loopmap.editing.checking import check_map, facts_of
+from loopmap.editing.edits.mend import mend, show_skipped
+from loopmap.editing.edits.mend_map import skip_finding
 from loopmap.editing.ids_beside import ids_beside
 from loopmap.editing.session import Event, Session
 from loopmap.errors import EditRefused
@@ -144,7 +145,7 @@ class ChecksPanel(QWidget):
         if finding is not None:
             self._asking.do(
                 "Skip a check",
-                lambda: skip_finding(session.document, session.map_id, finding.key),
+                lambda: skip_finding(session.document, session.map_id, *finding.keys),
             )
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,17 +184,17 @@ class ChecksPanel(QWidget):
             self._rest.start()
 
     def _look(self) -> None:
-        causal_map = self.session.map
-        self._jobs.run(_JOB, partial(_found, causal_map), self._show)
+        facts = facts_of(self.session.document, self.session.map_id, None)
+        self._jobs.run(_JOB, partial(_found, facts), self._show)
 
     def _show(self, found: list[Finding]) -> None:
         """List what was found, the same finding current if it still stands."""
         causal_map, before, row = self.session.map, self.current, self._list.currentRow()
         skipped = causal_map.info.skipped
-        self._findings = most_useful(causal_map, found, skipped)
+        left = left_to_mend(causal_map, found, skipped)
+        self._findings = first_of(left)
         self._list.show_texts([finding.text for finding in self._findings])
-        left = sum(finding.key not in skipped for finding in found)
-        self._status.setText(_told(left, len(self._findings), causal_map))
+        self._status.setText(_told(len(left), len(self._findings), causal_map))
         self.again.setVisible(bool(skipped))
         self.again.setText(f"Show the {len(skipped)} skipped again")
         if before in self._findings:
@@ -275,9 +276,9 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
-def _found(causal_map: CausalMap, token: Token) -> list[Finding]:
+def _found(facts: Facts, token: Token) -> list[Finding]:
     token.check()
-    return [*check_equations(causal_map, token), *check_names(causal_map)]
+    return check_map(facts, token)
 
 
 def _told(left: int, listed: int, causal_map: CausalMap) -> str:

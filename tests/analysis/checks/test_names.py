@@ -11,11 +11,12 @@ from loopmap.analysis.checks import (
     check_names,
     most_useful,
 )
+from loopmap.analysis.checks.map_mends import MakeRole
 from loopmap.formats.registry import open_file
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.records import Link, MapInfo, Sign, Variable
+from loopmap.model.records import Link, MapInfo, Role, Sign, Variable
 from loopmap.resources import examples
 
 TODAY = MapId("m1")
@@ -149,6 +150,60 @@ def test_what_was_skipped_is_not_shown():
     drawn = map_of("More fines", "Fewer moves")
     found = check_names(drawn)
     assert most_useful(drawn, found, {found[0].key}) == [found[1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("Providing advice", "N2"),
+        ("Stop the fines", "N2"),
+        ("School policy", "N3"),
+        ("Need for mentors", "N11"),
+        ("Mentoring scheme", "N11"),
+        ("Perceived fairness", "N13"),
+        ("Calls to the LADO", "N14"),
+    ],
+)
+def test_what_is_no_quantity_is_told(name, rule):
+    assert rule in rules(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bullying",
+        "Funding of early help",
+        "Purchasing power",
+        "Support",
+        "Level of detail in policy",
+        "Trust in the system",
+        "Policy makers’ attention",
+        "Success of pilot",
+        "Waiting time for CAMHS",
+        "Increase",
+        "EHCP requests",
+        "De-escalation training",
+    ],
+)
+def test_quantities_that_only_look_otherwise_are_left_alone(name):
+    assert not {"N2", "N3", "N11", "N13", "N14"} & set(rules(name))
+
+
+def test_what_is_felt_beside_what_there_is_is_left_alone():
+    found = check_names(map_of("Fairness", "Perceived fairness"))
+    assert "N13" not in [finding.rule for finding in found]
+
+
+def test_a_solution_is_offered_as_a_lever_and_a_lever_is_left_alone():
+    assert offered("Mentoring scheme") == MakeRole(RecordId("v0"), Role.LEVER)
+    lever = Variable(RecordId("v1"), "Mentoring scheme", role=Role.LEVER)
+    base = Document().apply(adding(DOCUMENT, [MapInfo(TODAY, "Today")]))
+    assert check_names(base.apply(adding(TODAY, [lever])).maps[TODAY]) == []
+
+
+def test_a_direction_in_the_midst_of_a_name_is_told_without_a_mend_that_would_garble_it():
+    (found,) = check_names(map_of("Effort to increase efficiency"))
+    assert (found.rule, found.offers) == ("N1", ())
 
 
 @pytest.mark.parametrize("path", examples(), ids=lambda path: path.stem)

@@ -9,6 +9,7 @@ from loopmap.editing.edits import (
     ideas,
     maps,
     mend,
+    mend_map,
 )
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.model.ids import RecordId
@@ -50,7 +51,7 @@ class Filing(AtWork):
 
     @rule(key=NAMES, again=st.booleans())
     def skip_a_check(self, key, again) -> None:
-        self.on_map(mend.skip_finding, key)
+        self.on_map(mend_map.skip_finding, key)
         if again:
             self.on_map(mend.show_skipped)
 

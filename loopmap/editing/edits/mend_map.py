@@ -1,0 +1,58 @@
+"""Doing what checks of links, loops and maps offer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loopmap.analysis.checks.map_mends import (
+    DrawLink,
+    MakeRole,
+    MapMend,
+    MarkDelayed,
+    Relabel,
+    Tick,
+)
+from loopmap.editing.edits.links import add_link, set_delay
+from loopmap.editing.edits.loops import may_label
+from loopmap.editing.edits.touch import NewId, map_of, record_of
+from loopmap.editing.edits.variables import set_role
+from loopmap.model.change import DOCUMENT, Change, replacing
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Link, NamedLoop, Variable
+
+
+def mend_map(document: Document, map_id: MapId, how: MapMend, new_id: NewId) -> Change:
+    """The change that does what was offered; EditRefused when it fits no longer."""
+    match how:
+        case MakeRole(variable, role):
+            record_of(document, map_id, variable, Variable)
+            return set_role(document, map_id, [variable], role)
+        case MarkDelayed(link):
+            standing = record_of(document, map_id, link, Link)
+            return set_delay(document, map_id, [link], True, standing.delay_length)
+        case DrawLink(source, target):
+            return add_link(document, map_id, source, target, new_id)
+        case Relabel(loop, label):
+            return _relabelled(document, map_id, loop, label)
+        case Tick(key):
+            return skip_finding(document, map_id, key)
+
+
+def skip_finding(document: Document, map_id: MapId, *keys: str) -> Change:
+    """The findings of these keys are not shown on this map again.
+
+    A key names the rule and the records, so it holds whatever becomes of their names and
+    signs, until somebody takes it back.
+    """
+    info = map_of(document, map_id).info
+    skipped = tuple(dict.fromkeys((*info.skipped, *keys)))
+    if skipped == info.skipped:
+        return Change()
+    return replacing(DOCUMENT, [(info, replace(info, skipped=skipped))])
+
+
+def _relabelled(document: Document, map_id: MapId, loop: RecordId, label: str) -> Change:
+    named = record_of(document, map_id, loop, NamedLoop)
+    may_label(document, map_id, named.links, label).require()
+    return replacing(map_id, [(named, replace(named, label=label))])
