@@ -6,11 +6,13 @@ What has units of its own is laid into that frame, and words say how.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
+from loopmap.diagram.charts.told_apart import places_seen
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
@@ -76,6 +78,16 @@ class Chart:
     up: tuple[str, str, str] = UP
     across: tuple[str, str, str] = ACROSS
     units: bool = False
+
+    @property
+    def until(self) -> int:
+        """How many of the run's times are shown."""
+        return bisect_right(self.times, self.end)
+
+    @property
+    def ends_at(self) -> float:
+        """Where the middle of the run is at the last time that is shown; there is a run."""
+        return self.median[max(self.until, 1) - 1]
 
     def at(self, frame: Box, point: tuple[float, float]) -> Point:
         """Where a time and a value lie in a frame."""
@@ -164,7 +176,8 @@ def course_line(
     course: Laid, chart: Chart, frame: Box, style: Style, width: float = _WIDTH
 ) -> tuple[Primitive, ...]:
     """The line of one course; data have dots where they were measured."""
-    places = tuple(chart.at(frame, point) for point in course.points)
+    seen = places_seen([value for _, value in course.points], frame.width)
+    places = tuple(chart.at(frame, course.points[place]) for place in seen)
     colour, dash = colour_of(course.kind, style), _DASHES[course.kind]
     line = Line(course.record, PART, places, Stroke(colour, width, dash))
     if course.kind is not SketchKind.DATA or len(places) > _MOST_DOTS:
@@ -195,14 +208,19 @@ def _shapes(
 
 
 def _run(chart: Chart, frame: Box, style: Style) -> Iterator[Primitive]:
-    seen = [n for n, time in enumerate(chart.times) if time <= chart.end]
-    low, median, high = (
-        tuple(chart.at(frame, (chart.times[n], heights[n])) for n in seen)
-        for heights in (chart.low, chart.median, chart.high)
-    )
-    pale = mixed(style.accent, style.field, _PALE)
-    yield Polygon(None, PART, (*low, *reversed(high)), pale)
+    if chart.low is not chart.high:  # one run alone has no band
+        low, high = _course(chart, chart.low, frame), _course(chart, chart.high, frame)
+        pale = mixed(style.accent, style.field, _PALE)
+        yield Polygon(None, PART, (*low, *reversed(high)), pale)
+    median = _course(chart, chart.median, frame)
     yield Line(None, PART, median, Stroke(style.accent, _RUN_WIDTH, round=True))
+
+
+def _course(chart: Chart, heights: Sequence[float], frame: Box) -> tuple[Point, ...]:
+    """Of the run, as much as is shown, with as many points as can be told apart."""
+    shown = heights[: chart.until]
+    seen = places_seen(shown, frame.width)
+    return tuple(chart.at(frame, (chart.times[n], shown[n])) for n in seen)
 
 
 def _axes(chart: Chart, frame: Box, size: float, style: Style) -> Iterator[TextLine]:
@@ -229,8 +247,7 @@ def _named(chart: Chart) -> list[tuple[float, str, SketchKind | None]]:
     """The height at which each line ends, its name, and its kind; None for the run."""
     found: list[tuple[float, str, SketchKind | None]] = []
     if chart.times:
-        last = max(n for n, time in enumerate(chart.times) if time <= chart.end)
-        found.append((chart.median[last], "the run", None))
+        found.append((chart.ends_at, "the run", None))
     late = [c for c in chart.courses if c.points and not _ends_early(c, chart)]
     return [*found, *((c.points[-1][1], _word(c), c.kind) for c in late)]
 

@@ -49,7 +49,10 @@ def answer_chart(found: WhatIf, shown: Sequence[Outcome]) -> ShownChart:
     )
     names = {o.variable: o.name for o in shown if o.variable in result.bands}
     return ShownChart(
-        title, summary, courses_table(comparison, names), partial(_courses, comparison.times, bands)
+        title,
+        summary,
+        partial(courses_table, comparison, names),
+        partial(_courses, comparison.times, bands),
     )
 
 
@@ -60,11 +63,7 @@ def pair_chart(both: SideBySide, outcome: RecordId, name: str) -> ShownChart:
         for of, result in zip(both.names, both.results, strict=True)
         if outcome in result.bands
     ]
-    rows = tuple(
-        (f"{time:g}", *(f"{band.median[i]:.6g}" for _, band in bands))
-        for i, time in enumerate(both.times)
-    )
-    table = Table(("time", *(f"{of}: {name}" for of, _ in bands)), rows)
+    table = partial(_pair_table, both, bands, name)
     summary = (
         *(pair.sentence for pair in both.pairs),
         FRAME,
@@ -76,14 +75,27 @@ def pair_chart(both: SideBySide, outcome: RecordId, name: str) -> ShownChart:
 
 def tornado_chart(found: Tornado, rows: Sequence[TornadoRow], name: str) -> ShownChart:
     """One thing at a time for an outcome; ``rows`` as the bars are drawn."""
-    heads = ("what is turned", "with little", "with much")
-    table = Table(heads, tuple((row.label, f"{row.little:.6g}", f"{row.much:.6g}") for row in rows))
     summary = (
         _ONE_THING,
         *(_sentence(tell_bar(bar)) for bar in found.bars),
     )
     draw = partial(_tornado, tuple(rows), found.middle)
-    return ShownChart(f"What one thing at a time does to {name}", summary, table, draw)
+    return ShownChart(
+        f"What one thing at a time does to {name}", summary, partial(_bars_table, rows), draw
+    )
+
+
+def _pair_table(both: SideBySide, bands: Sequence[tuple[str, Band]], name: str) -> Table:
+    rows = tuple(
+        (f"{time:g}", *(f"{band.median[i]:.6g}" for _, band in bands))
+        for i, time in enumerate(both.times)
+    )
+    return Table(("time", *(f"{of}: {name}" for of, _ in bands)), rows)
+
+
+def _bars_table(rows: Sequence[TornadoRow]) -> Table:
+    heads = ("what is turned", "with little", "with much")
+    return Table(heads, tuple((row.label, f"{row.little:.6g}", f"{row.much:.6g}") for row in rows))
 
 
 def _sentence(words: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from loopmap.editing.loop_shares import OTHERS, OWN, LoopShares
 from loopmap.formats.csv_links import safe_cell
+from loopmap.model.token import NEVER, Token
 
 CAVEAT = (
     "Parts in the change at each time, above 0 where a loop drives on, below where it holds"
@@ -16,13 +17,14 @@ CAVEAT = (
 _MOMENTS = 10
 
 
-def loop_share_csv(shares: LoopShares) -> str:
-    """A row for each time. What tells it comes first, each line begun with #."""
+def loop_share_csv(shares: LoopShares, token: Token = NEVER) -> str:
+    """A row for each time. What tells it comes first, each line begun with #. Cancelled."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
     rows.writerows([f"# {line}"] for line in (*shares.sentences, CAVEAT))
     rows.writerow(["time", *_heads(shares)])
     for place, time in enumerate(shares.times):
+        token.check()
         rows.writerow([f"{time:.6g}", *(f"{value:.6g}" for value in _row(shares, place))])
     return text.getvalue()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,18 +54,15 @@ class ModelOnMap:
 
     @cached_property
     def moments(self) -> ModelMoments:
-        """The run moment by moment. O(variables times moments)."""
+        """The run moment by moment. O(steps + variables times moments)."""
         run, today = self.run, self.today
-        known = [
-            v
-            for v, course in run.courses.items()
-            if _is_whole(course) and (today is None or _is_whole(today.courses.get(v, ())))
-        ]
         wanted = np.linspace(run.times[0], run.times[-1], MOMENTS) if run.times else np.zeros(1)
-        values = _rows(run, known, wanted)
-        base = values[:, :1] + np.zeros_like(values)
-        if today is not None:
-            base = _rows(today, known, wanted)
+        rows = _rows(run, wanted)
+        before = rows if today is None else _rows(today, wanted)
+        known = [v for v in rows if _is_whole(rows[v]) and v in before and _is_whole(before[v])]
+        values, base = (_table([each[v] for v in known], len(wanted)) for each in (rows, before))
+        if today is None:
+            base = values[:, :1] + np.zeros_like(values)
         return ModelMoments(self.causal_map, wanted, tuple(known), values, base)
 
     def view(self) -> LensView:
@@ -192,14 +188,32 @@ def _direction(value: float, base: float, scale: float) -> str:
     return "up" if value > base else "down"
 
 
-def _is_whole(course: Sequence[float]) -> bool:
+def _is_whole(row: Floats) -> bool:
     """Whether there is a number at every moment."""
-    return bool(course) and all(map(math.isfinite, course))
+    return bool(np.isfinite(row).all())
 
 
-def _rows(run: MapRun, variables: Sequence[RecordId], wanted: Floats) -> Floats:
-    rows = [np.interp(wanted, run.times[: len(c)], c) for c in map(run.courses.get, variables) if c]
-    return np.array(rows).reshape(len(variables), len(wanted))
+def _rows(run: MapRun, wanted: Floats) -> dict[RecordId, Floats]:
+    """Each variable at the moments that are wanted, by the steps on both sides of each.
+
+    A long run has many more steps, and none but these are looked at.
+    """
+    if not run.times:
+        return {}
+    times = np.array(run.times)
+    after = np.minimum(np.searchsorted(times, wanted), len(times) - 1)
+    near = np.unique(np.concatenate((np.maximum(after - 1, 0), after)))
+    rows = {}
+    for variable, course in run.courses.items():
+        there = near[near < len(course)]
+        if len(there):
+            heights = [course[place] for place in there.tolist()]
+            rows[variable] = np.interp(wanted, times[there], heights)
+    return rows
+
+
+def _table(rows: Sequence[Floats], wide: int) -> Floats:
+    return np.array(rows).reshape(len(rows), wide)
 
 
 def _at(table: Floats, share: float) -> Floats:

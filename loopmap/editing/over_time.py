@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from loopmap.diagram.charts.axis import nice_span
+from loopmap.diagram.charts.told_apart import ends
 from loopmap.diagram.over_time import Chart, Laid, laid, starts_at
 from loopmap.editing.edits.sketches import sketches_of
 from loopmap.model.document import CausalMap
@@ -63,7 +64,7 @@ def model_chart_of(
     points = [point for sketch in shown for point in sketch.points]
     start = min([spoken.start, *(time for time, _ in points)])
     end = max([spoken.stop, *(time for time, _ in points)])
-    bottom, top = nice_span([*course, *(value for _, value in points)])
+    bottom, top = nice_span([*ends(course), *(value for _, value in points)])
     courses = tuple(Laid(s.id, s.kind, s.points, s.text or s.kind.value) for s in shown)
     heights = tuple(course)
     high, low = f"{top:g} {unit}".rstrip(), f"{bottom:g}"
@@ -99,10 +100,9 @@ def nearer(chart: Chart) -> str:
     """Whether the run ends nearer to a hope or to a fear, in a sentence; "" without both."""
     if not chart.times:
         return ""
-    last = max(n for n, time in enumerate(chart.times) if time <= chart.end)
     away = {
         kind: min(
-            (abs(c.points[-1][1] - chart.median[last]) for c in chart.courses if c.kind is kind),
+            (abs(c.points[-1][1] - chart.ends_at) for c in chart.courses if c.kind is kind),
             default=None,
         )
         for kind in (SketchKind.HOPE, SketchKind.FEAR)
@@ -123,8 +123,8 @@ def told(chart: Chart) -> str:
         for course in chart.courses
     ]
     if chart.times:
-        seen = [(t, m) for t, m in zip(chart.times, chart.median, strict=True) if t <= chart.end]
-        lines.insert(0, f"the run: {_course(tuple(seen), units=chart.units)}")
+        seen = tuple(zip(chart.times[: chart.until], chart.median, strict=False))
+        lines.insert(0, f"the run: {_course(seen, units=chart.units)}")
     shown = f"{'; '.join(lines)}." if lines else "Nothing is drawn yet."
     return " ".join(part for part in (shown, *(c.told for c in chart.courses)) if part)
 

@@ -48,7 +48,7 @@ def over_time_chart(
         lines.append(HONESTY.format(draws=f"{found.comparison.draws_in_all:,}"))
     summary = tuple(line for line in lines if line)
     title = f"{name} over time – {causal_map.info.title}"
-    return ShownChart(title, summary, _table(causal_map, chart), partial(_drawn, chart))
+    return ShownChart(title, summary, partial(_table, causal_map, chart), partial(_drawn, chart))
 
 
 def _drawn(chart: Chart, style: Style) -> Picture:

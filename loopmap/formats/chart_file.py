@@ -21,13 +21,19 @@ WIDTH, HEIGHT, SIZE = 760.0, 400.0, 15.0
 class ShownChart:
     """A chart that can leave the window. ``draw`` makes it in any looks.
 
-    ``summary``: what it says, in sentences, a line for each.
+    ``summary``: what it says, in sentences, a line for each. ``tabulate`` makes its table,
+    which takes a while where a run is long.
     """
 
     title: str
     summary: tuple[str, ...]
-    table: Table
+    tabulate: Callable[[], Table]
     draw: Callable[[Style], Chart]
+
+    @property
+    def table(self) -> Table:
+        """Every number, made anew. O(numbers)."""
+        return self.tabulate()
 
     def page(self, style: Style) -> Page:
         """The picture, with its title above it and its summary for those who listen."""

@@ -21,7 +21,7 @@ def frames_out(
 ) -> ShownChart:
     """The chart with its names, ``said`` in words, and every number. ``fan``: names of courses."""
     lines = (*(tell_curve(curve) for curve in frames.curves if curve.values), *filter(None, said))
-    return ShownChart(title, lines, frames_table(frames, fan), partial(_drawn, frames))
+    return ShownChart(title, lines, partial(frames_table, frames, fan), partial(_drawn, frames))
 
 
 def tell_curve(curve: ModelCurve) -> str:

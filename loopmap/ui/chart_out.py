@@ -61,16 +61,11 @@ def copy_chart(editor: Editor, means: Means) -> None:
         means.jobs.run(COPY, partial(_pictures, shown), partial(_offer, editor))
 
 
-def copy_chart_table(editor: Editor) -> None:
+def copy_chart_table(editor: Editor, means: Means) -> None:
     """Put the table of the chart on show on the clipboard."""
     shown = chart_on_show(editor)
-    if shown is None:
-        return
-    data = data_without_python()
-    data.setText(table_text(shown.table))
-    data.setHtml(table_html(shown.table, shown.title))
-    QApplication.clipboard().setMimeData(data)
-    editor.hint.emit("The table is on the clipboard.")
+    if shown is not None:
+        means.jobs.run(COPY, partial(_tables, shown), partial(_offer_table, editor))
 
 
 def chart_bytes(shown: ShownChart, suffix: str) -> bytes:
@@ -111,6 +106,23 @@ def _pictures(shown: ShownChart, token: Token) -> dict[str, bytes]:
         HTML: html_figure(png, size, summary, shown.title),
         TEXT: summary.encode(),
     }
+
+
+def _tables(shown: ShownChart, token: Token) -> tuple[str, str]:
+    """The table as text and as HTML; what is in it took thousands of steps in a long run."""
+    table = shown.table
+    token.check()
+    text = table_text(table)
+    token.check()
+    return text, table_html(table, shown.title)
+
+
+def _offer_table(editor: Editor, made: tuple[str, str]) -> None:
+    data = data_without_python()
+    data.setText(made[0])
+    data.setHtml(made[1])
+    QApplication.clipboard().setMimeData(data)
+    editor.hint.emit("The table is on the clipboard.")
 
 
 def _offer(editor: Editor, made: dict[str, bytes]) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 
 _LEAST_SIDE, _LEAST_REACH = 0.2, 0.5
-_POINTS_PER_PIXEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,6 @@ class AreaFrame:
 
     def places(self) -> list[int]:
         """The times that are drawn: all, or as many as can be told apart."""
-        most = max(2, round(_POINTS_PER_PIXEL * self.rect.width()))
+        most = max(2, round(self.rect.width()))
         count = min(self.last, most)
         return [round(self.last * step / count) for step in range(count + 1)]

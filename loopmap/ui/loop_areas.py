@@ -6,9 +6,6 @@ the run, a click chooses an area's loop and the moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -27,31 +24,16 @@ from PySide6.QtWidgets import QWidget
 from loopmap.diagram.style import Style, load_style
 from loopmap.editing.loop_shares import LoopShares
 from loopmap.ui.loop_area_frame import AreaFrame, Reach
-from loopmap.ui.loop_inks import LoopInk, loop_inks, paint_ink
+from loopmap.ui.loop_area_picture import AreaPicture, Drawn
+from loopmap.ui.loop_layers import Area, areas, reach_of, stills
 from loopmap.ui.loop_moment_words import moment_told
 
 _GAP, _BESIDE, _ABOVE = 6.0, 8.0, 4.0
-_LEAST_HEIGHT = 1.25
-"""Of a line of text: the height an area needs to carry its label."""
-
-_TRIED = 120
-"""Places along an area that are tried for its label, the highest first."""
-
 _STEP = 0.02
 """Of the run: how far an arrow key goes."""
 
 _NARROW = 0.12
 """Of the run: a stretch without change that is no wider says nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """One layer: between two lines over the times. ``loop`` is its number, -1 for what is left."""
-
-    loop: int
-    label: str
-    low: tuple[float, ...]
-    high: tuple[float, ...]
 
 
 class LoopAreas(QWidget):
@@ -70,6 +52,7 @@ class LoopAreas(QWidget):
         self._areas: tuple[Area, ...] = ()
         self._reach = Reach.of(0.0, 0.0)
         self._stills: tuple[tuple[int, int], ...] = ()
+        self._picture = AreaPicture()
         self._moment: int | None = None
         self._chosen: int | None = None
         self._name()
@@ -77,10 +60,7 @@ class LoopAreas(QWidget):
     def show_shares(self, shares: LoopShares) -> None:
         """Show other loops; no moment and no loop is chosen then."""
         self._shares, self._areas = shares, tuple(areas(shares))
-        self._reach = Reach.of(
-            max((max(area.high, default=0.0) for area in self._areas), default=0.0),
-            min((min(area.low, default=0.0) for area in self._areas), default=0.0),
-        )
+        self._reach = reach_of(self._areas)
         self._stills = tuple(stills(shares))
         self._moment = self._chosen = None
         self._name()
@@ -145,49 +125,13 @@ class LoopAreas(QWidget):
         painter.fillRect(self.rect(), QColor(self._style.panel))
         frame = self._frame()
         if self._shares.times:
-            self._paint_areas(painter, frame)
+            self._picture.paint(painter, self, self._drawn(frame))
             self._paint_still(painter, frame)
         self._paint_frame(painter, frame)
         self._paint_moment(painter, frame)
         painter.end()
 
     # What is painted
-
-    def _paint_areas(self, painter: QPainter, frame: AreaFrame) -> None:
-        inks, places = loop_inks(self._style), frame.places()
-        for area in self._areas:
-            shape = _shape(area, frame, places)
-            ink = inks[area.loop] if area.loop >= 0 else _left_ink(self._style, area)
-            paint_ink(painter, shape, ink, self._style, framed=area.loop == self._chosen)
-        taken: list[QRectF] = []
-        for area in self._areas:
-            box = self._label_box(area, frame, taken)
-            if box is not None:
-                taken.append(box)
-                self._paint_label(painter, area.label, box)
-
-    def _label_box(self, area: Area, frame: AreaFrame, taken: list[QRectF]) -> QRectF | None:
-        """Where the area is high and no other label stands, if its label fits there."""
-        metrics, rect = QFontMetricsF(self.font()), frame.rect
-        heights = {place: area.high[place] - area.low[place] for place in frame.places()}
-        tall = metrics.height()
-        wide = metrics.horizontalAdvance(area.label) + 2 * _GAP
-        for place in sorted(heights, key=lambda i: -heights[i])[:_TRIED]:
-            if heights[place] * frame.scale < tall * _LEAST_HEIGHT:
-                return None
-            x = min(max(frame.x(place), rect.left() + wide / 2), rect.right() - wide / 2)
-            y = frame.y((area.low[place] + area.high[place]) / 2)
-            box = QRectF(x - wide / 2, y - tall / 2, wide, tall)
-            if not any(box.intersects(other) for other in taken):
-                return box
-        return None
-
-    def _paint_label(self, painter: QPainter, label: str, box: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._style.panel))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor(self._style.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
 
     def _paint_still(self, painter: QPainter, frame: AreaFrame) -> None:
         """Stretches in which nothing changes say so."""
@@ -232,6 +176,9 @@ class LoopAreas(QWidget):
 
     # Where things lie
 
+    def _drawn(self, frame: AreaFrame) -> Drawn:
+        return Drawn(self._areas, frame, self._style, self._chosen)
+
     def _frame(self) -> AreaFrame:
         metrics = QFontMetricsF(self.font())
         left = max(map(metrics.horizontalAdvance, _BESIDES)) + _GAP + 2
@@ -266,52 +213,3 @@ _ON_THE_LINE = (
     Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 )
 _BESIDES = ("drives on", "holds back")
-
-
-def _left_ink(style: Style, area: Area) -> LoopInk:
-    """The ink of what is left: quieter than any loop's."""
-    pattern = Qt.BrushStyle.Dense6Pattern if area.label == _OWN else Qt.BrushStyle.Dense4Pattern
-    return LoopInk(style.hover, style.text_muted, pattern)
-
-
-_OWN, _OTHERS = "settling by itself", "others"
-
-
-def _shape(area: Area, frame: AreaFrame, places: Sequence[int]) -> QPolygonF:
-    upper = [QPointF(frame.x(i), frame.y(area.high[i])) for i in places]
-    lower = [QPointF(frame.x(i), frame.y(area.low[i])) for i in places]
-    return QPolygonF([*upper, *reversed(lower)])
-
-
-def stills(shares: LoopShares) -> Iterator[tuple[int, int]]:
-    """The first and the last time of each stretch in which nothing changes. O(times)."""
-    count, first = len(shares.times), None
-    for place in range(count + 1):
-        still = place < count and shares.is_still(place)
-        if still and first is None:
-            first = place
-        elif not still and first is not None:
-            yield first, place - 1
-            first = None
-
-
-def areas(shares: LoopShares) -> Iterator[Area]:
-    """The layers from the middle outward: loops first, then other loops, then settling."""
-    zero = (0.0,) * len(shares.times)
-    for way in (1, -1):
-        line = zero
-        rows: list[tuple[int, str, Sequence[float]]] = [
-            (number, loop.label, loop.course) for number, loop in enumerate(shares.loops)
-        ]
-        rows.append((-1, _OTHERS, shares.others[0 if way > 0 else 1]))
-        if way < 0:
-            rows.append((-1, _OWN, shares.own))
-        for number, label, course in rows:
-            grown = tuple(
-                edge + (value if value * way > 0 else 0.0)
-                for edge, value in zip(line, course or zero, strict=True)
-            )
-            if grown != line:
-                low, high = (line, grown) if way > 0 else (grown, line)
-                yield Area(number, label, low, high)
-            line = grown

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.charts.axis import Span, number
-from loopmap.diagram.charts.chart import curve_stroke
+from loopmap.diagram.charts.chart import Chart, curve_stroke
 from loopmap.diagram.charts.frames import FramesChart, ModelFrames
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import Style
@@ -34,6 +34,7 @@ class ModelChart(QWidget):
         self._style = style_in_force()
         self._shown = ModelFrames()
         self._row: int | None = None
+        self._painted: tuple[FramesChart, Chart] | None = None
         self.spans: dict[str, Span] = {}
 
     @property
@@ -66,7 +67,7 @@ class ModelChart(QWidget):
         return QSize(200, _LEAST_LINES * self.fontMetrics().height())
 
     def chart(self) -> FramesChart:
-        """What is painted now."""
+        """What is painted now, but for the line."""
         return FramesChart(
             self._shown,
             self.spans,
@@ -75,7 +76,6 @@ class ModelChart(QWidget):
             float(self.font().pixelSize()),
             self._style,
             bundled_measure(),
-            self._row,
         )
 
     def told(self) -> str:
@@ -136,7 +136,12 @@ class ModelChart(QWidget):
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._style.panel))
-        paint(painter, self.chart().drawn().primitives)
+        chart = self.chart()
+        if self._painted is None or self._painted[0] != chart:
+            self._painted = chart, chart.drawn()
+        paint(painter, self._painted[1].primitives)
+        if self._row is not None and self._shown.times:
+            paint(painter, chart.moment(self._row))
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._style.accent), 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)

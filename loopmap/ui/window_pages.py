@@ -154,7 +154,7 @@ class WindowPages(QObject):
         from loopmap.ui.chart_out import copy_chart_table
 
         assert self._window.editor is not None
-        copy_chart_table(self._window.editor)
+        copy_chart_table(self._window.editor, self._window.means)
 
     def _usable(self) -> list[Command]:
         return [command for command in COMMANDS if command.enabled(self._window)]

@@ -1,5 +1,7 @@
 """Charts over time: words in place of units, data laid in with words, lines told apart."""
 
+from math import sin
+
 import pytest
 
 from loopmap.diagram.geometry import Box
@@ -9,6 +11,7 @@ from loopmap.diagram.over_time import (
     HIGHEST,
     UP,
     Chart,
+    Laid,
     chart_shapes,
     chart_words,
     dash_of,
@@ -113,3 +116,18 @@ def test_names_have_room_in_every_theme(theme):
     for line in chart_words(shown, FRAME, 12.0, style):
         if line.x > FRAME.right:
             assert bundled_measure().width(line.text, 12.0, 600) <= room + 4
+
+
+def test_a_long_run_and_long_data_are_drawn_with_as_many_points_as_can_be_told_apart():
+    times = tuple(n / 100 for n in range(10_001))
+    course = tuple(sin(t) for t in times)
+    data = Laid(RecordId("d"), SketchKind.DATA, tuple(zip(times, course, strict=True)), "counts")
+    chart = Chart(0.0, 90.0, (data,), times, course, course, course)
+    frame = Box(300.0, 100.0, 600.0, 200.0)
+    shapes = chart_shapes(chart, frame, load_style("light"))
+    lines = [shape for shape in shapes if isinstance(shape, Line) and len(shape.points) > 2]
+    assert [len(line.points) < 500 for line in lines] == [True, True]
+    assert all(p.x <= frame.right for p in lines[0].points)
+    assert chart.until == 9_001
+    assert chart.ends_at == course[9_000]
+    assert not any(isinstance(shape, Polygon) for shape in shapes), "one run alone has no band"

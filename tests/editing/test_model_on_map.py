@@ -1,5 +1,8 @@
 """A run by equations as its map shows it: ends, courses, moments in their own units."""
 
+from itertools import accumulate
+
+import numpy as np
 import pytest
 
 from loopmap.diagram.look import Glyph, Lens
@@ -7,7 +10,7 @@ from loopmap.editing.lens_view import Known, lens_view
 from loopmap.editing.model_on_map import ModelOnMap, change_in_words
 from loopmap.simulation.equations.acting import act_on
 from loopmap.simulation.equations.reading import stock_flow_model
-from loopmap.simulation.equations.runs import run_map, run_scenario
+from loopmap.simulation.equations.runs import MapRun, run_map, run_scenario
 from tests.support.model_maps import ABSENT, FINED, MONTHS, PRESENT, RATE, STOP_FINING, pupils
 
 
@@ -84,3 +87,14 @@ def test_a_map_that_has_changed_since_says_so(as_it_is):
 )
 def test_how_far_two_numbers_are_apart_is_told_as_people_say_it(now, then, words):
     assert change_in_words(now, then) == words
+
+
+def test_a_long_run_is_told_by_the_steps_about_each_moment(reading):
+    times = tuple(n / 100 for n in range(10_001))
+    course = tuple(accumulate(times))
+    broken = (*course[:-1], float("nan"))
+    run = MapRun(times, {PRESENT: course, ABSENT: broken, FINED: course[:5_000]})
+    moments = ModelOnMap(reading.causal_map, run, None).moments
+    assert moments.variables == (PRESENT, FINED)
+    assert moments.values[0] == pytest.approx(np.interp(moments.times, times, course))
+    assert moments.values[1, -1] == course[4_999]

@@ -60,11 +60,32 @@ def test_the_picture_names_curves_units_and_time():
 def test_what_is_drawn_lies_within_the_chart():
     spans = {unit: FRAMES.span(unit) for unit in FRAMES.units}
     chart = FramesChart(
-        FRAMES, spans, 500.0, 220.0, 13.0, load_style("light"), bundled_measure(), row=1, named=True
-    ).drawn()
-    for shape in chart.primitives:
+        FRAMES, spans, 500.0, 220.0, 13.0, load_style("light"), bundled_measure(), named=True
+    )
+    shapes = (*chart.drawn().primitives, *chart.moment(1))
+    for shape in shapes:
         if isinstance(shape, Line):
             assert all(0 <= p.x <= 500 and 0 <= p.y <= 220 for p in shape.points)
         elif isinstance(shape, TextLine):
             assert 0 <= shape.y <= 222
-    assert any(shape.role == "moment" for shape in chart.primitives)
+    assert any(shape.role == "moment" for shape in shapes)
+
+
+def test_a_long_run_keeps_its_pulse_in_the_picture_and_every_number_in_the_table():
+    times = tuple(n / 100 for n in range(10_001))
+    course = [1.0] * 10_001
+    course[4_321] = 50.0
+    frames = ModelFrames(times, (ModelCurve("Pupils", "people", 0, tuple(course)),), 0.0, 100.0)
+    shown = frames_out("Long", frames, ())
+    (curve,) = (s for s in shown.draw(load_style("light")).primitives if s.role == "curve")
+    assert len(curve.points) < 1_000
+    assert min(p.y for p in curve.points) < max(p.y for p in curve.points) - 200
+    assert len(shown.table.rows) == 10_001
+
+
+def test_a_run_that_ended_early_is_drawn_as_far_as_it_came_beside_one_that_went_on():
+    curve = ModelCurve("Pupils", "people", 0, (1.0, 2.0), (1.0, 2.0, 3.0, 4.0))
+    frames = ModelFrames((0.0, 1.0), (curve,), 0.0, 3.0)
+    drawn = frames_out("Ended", frames, ()).draw(load_style("light")).primitives
+    lines = {s.role: len(s.points) for s in drawn if s.role in ("curve", "against")}
+    assert lines == {"curve": 2, "against": 2}

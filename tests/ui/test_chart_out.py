@@ -59,6 +59,7 @@ def test_the_clipboard_gets_the_picture_with_its_words_and_the_table(qtbot, wind
     assert data.hasImage()
     assert "not a forecast" in data.text()
     run(window, "what_if.copy_table")
+    qtbot.waitUntil(lambda: not window.jobs.is_running(COPY))
     data = QApplication.clipboard().mimeData()
     assert data.text().startswith("time\t")
     assert "<table>" in data.html()

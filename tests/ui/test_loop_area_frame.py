@@ -26,9 +26,9 @@ def test_a_point_leads_back_to_its_time_and_share():
     assert frame.place_at(QPointF(-50.0, 0.0)) == 0
 
 
-@pytest.mark.parametrize("last", [1, 2, 200, 799, 800, 801, 3200, 100_000])
+@pytest.mark.parametrize("last", [1, 2, 200, 399, 400, 401, 3200, 100_000])
 def test_a_long_run_is_drawn_with_as_many_points_as_can_be_told_apart(last):
     places = AreaFrame(RECT, last, Reach(1.0, 1.0)).places()
     assert (places[0], places[-1]) == (0, last)
     assert all(a < b for a, b in pairwise(places))
-    assert len(places) == min(last, 800) + 1
+    assert len(places) == min(last, 400) + 1

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from loopmap.diagram.charts.axis import Span, figure, nice_span, ticks
 from loopmap.diagram.charts.chart import Chart, curve_stroke, mixed, shortened, words
+from loopmap.diagram.charts.told_apart import ends, places_seen
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Polygon, Primitive, Stroke
@@ -58,7 +59,8 @@ class ModelFrames:
     def span(self, unit: str) -> Span:
         """From where to where the axis of a unit goes."""
         mine = [curve for curve in self.curves if curve.unit == unit]
-        return nice_span(v for c in mine for row in (c.values, c.against, *c.fan) for v in row)
+        courses = [row for c in mine for row in (c.values, c.against, *c.fan)]
+        return nice_span(value for course in courses for value in ends(course))
 
     def row_at(self, time: float) -> int:
         """The row nearest to a time; there is at least one."""
@@ -84,7 +86,7 @@ class Area(NamedTuple):
 class FramesChart:
     """What is drawn, for how much room and in what looks.
 
-    ``row``: where a line stands. ``named``: the curves are named below the frames.
+    ``named``: the curves are named below the frames.
     """
 
     frames: ModelFrames
@@ -94,12 +96,18 @@ class FramesChart:
     size: float
     style: Style
     measure: TextMeasure
-    row: int | None = None
     named: bool = False
 
     def drawn(self) -> Chart:
-        """The chart. O(times · curves)."""
+        """The chart. O(times · curves), with as many points as can be told apart."""
         return Chart(tuple(self._shapes()), self.width, self.height)
+
+    def moment(self, row: int) -> Iterator[Primitive]:
+        """A line across the frames at one of the times."""
+        for area in self.areas:
+            x = self._x(self.frames.times[row], area)
+            at = (Point(x, area.top), Point(x, area.bottom))
+            yield Line(None, "moment", at, Stroke(self.style.text, 1.0))
 
     @cached_property
     def areas(self) -> tuple[Area, ...]:
@@ -135,10 +143,6 @@ class FramesChart:
                 yield from self._fan(curve, area)
             for curve in mine:
                 yield from self._curve(curve, area)
-            if self.row is not None and self.frames.times:
-                x = self._x(self.frames.times[self.row], area)
-                ends = (Point(x, area.top), Point(x, area.bottom))
-                yield Line(None, "moment", ends, Stroke(self.style.text, 1.0))
         if self.named:
             yield from self._legend()
 
@@ -147,8 +151,8 @@ class FramesChart:
         span = self.spans[unit]
         for value, text in ticks(span, (area.bottom - area.top) / (line * 1.9)):
             y = self._y(value, span, area)
-            ends = (Point(area.left, y), Point(area.right, y))
-            yield Line(None, "grid", ends, Stroke(style.hover, 1.0))
+            across = (Point(area.left, y), Point(area.right, y))
+            yield Line(None, "grid", across, Stroke(style.hover, 1.0))
             yield words(text, area.left - _BESIDE, y, size, style.text_muted, anchor="end")
         corner = Point(area.left, area.bottom)
         frame = (Point(area.left, area.top), corner, Point(area.right, area.bottom))
@@ -199,9 +203,10 @@ class FramesChart:
         across = area.width / (frames.stop - frames.start)
         up = (area.bottom - area.top) / (span[1] - span[0])
         left, bottom, start, low = area.left, area.bottom, frames.start, span[0]
+        times, values = frames.times, values[: len(frames.times)]
         return tuple(
-            Point(left + (time - start) * across, bottom - (value - low) * up)
-            for time, value in zip(frames.times, values, strict=False)
+            Point(left + (times[place] - start) * across, bottom - (values[place] - low) * up)
+            for place in places_seen(values, area.width)
         )
 
     def _x(self, time: float, area: Area) -> float:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
+from loopmap.editing.loop_share_table import loop_share_csv
 from loopmap.editing.loop_shares import LoopShares
 from loopmap.model.token import Token
 from loopmap.ui.panels.loops_board import LoopsBoard
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 
 LOOKING = "Looking at which loops carry this …"
+COPY = "copy the loops of a run"
 _PATIENCE = 250
 """Milliseconds before it is said that loops are being looked at."""
 
@@ -40,6 +42,7 @@ class OnBoard:
         self._slow.timeout.connect(partial(self.board.say, LOOKING))
         self.board.loopWanted.connect(page.loopWanted)
         self.board.momentWanted.connect(page.momentWanted)
+        self.board.tableWanted.connect(self._copy_table)
 
     def ask_for(self, job: str, work: Callable[[Token], LoopShares]) -> None:
         """Have loops found in the background and shown."""
@@ -50,6 +53,7 @@ class OnBoard:
         """Nothing is wanted any more."""
         self._slow.stop()
         self.desk.jobs.cancel(job)
+        self.desk.jobs.cancel(COPY)
 
     def say_instead(self, words: str) -> None:
         """Show no loops, and say why."""
@@ -68,6 +72,14 @@ class OnBoard:
     def set_style(self, style: Style) -> None:
         """Take the colours of a theme."""
         self.board.set_style(style)
+
+    def _copy_table(self) -> None:
+        shares = self.board.shares
+
+        def work(token: Token) -> str:
+            return loop_share_csv(shares, token)
+
+        self.desk.jobs.run(COPY, work, self.board.offer_table)
 
     def _answered(self, shares: LoopShares) -> None:
         self._slow.stop()

@@ -33,8 +33,6 @@ from loopmap.ui.theme import mark, style_in_force
 
 AS_IT_IS = "Dotted: the map as it is."
 ONE_RUN = "One run: what follows from these numbers, no forecast."
-_MOST_POINTS = 250
-"""Points of a curve that are drawn; a longer run is thinned for the eye alone."""
 
 
 class CurvesPage(ModelPage):
@@ -79,7 +77,7 @@ class CurvesPage(ModelPage):
             return None
         scenario = self.desk.scenario()
         about = "as it is" if scenario is None else scenario.name
-        frames = self._frames(found, 1)
+        frames = self._frames(found)
         tried = _tried(found)
         said = (frames.against, tried, found.run.stopped, *found.refused, ONE_RUN)
         return frames_out(f"{found.reading.causal_map.info.title}: {about}", frames, said)
@@ -118,23 +116,20 @@ class CurvesPage(ModelPage):
 
     def _draw(self, found: ModelRun) -> None:
         assert found.run is not None
-        every = max(1, len(found.run.times) // _MOST_POINTS)
-        self.chart.show_frames(self._frames(found, every), keep_axes=self.sliders.is_held)
+        self.chart.show_frames(self._frames(found), keep_axes=self.sliders.is_held)
 
-    def _frames(self, found: ModelRun, every: int) -> ModelFrames:
-        """The curves that are ticked, of every so many moments."""
+    def _frames(self, found: ModelRun) -> ModelFrames:
+        """The curves that are ticked."""
         causal_map, run = found.reading.causal_map, found.run
         assert run is not None
         times = causal_map.info.times or USUAL_TIMES
         curves = tuple(
-            _curve(causal_map.variables[v], colour, found, every)
+            _curve(causal_map.variables[v], colour, found)
             for colour, v in enumerate(self.choice.ticked)
             if v in run.courses
         )
         against = AS_IT_IS if found.differs else ""
-        return ModelFrames(
-            thin(run.times, every), curves, times.start, times.stop, times.unit, against
-        )
+        return ModelFrames(run.times, curves, times.start, times.stop, times.unit, against)
 
     def _tell_fault(self, run: MapRun) -> None:
         self._fault.setText(run.stopped)
@@ -204,18 +199,9 @@ def is_stock(variable: Variable) -> bool:
     return variable.kind is Kind.STOCK
 
 
-def _curve(variable: Variable, colour: int, found: ModelRun, every: int) -> ModelCurve:
+def _curve(variable: Variable, colour: int, found: ModelRun) -> ModelCurve:
     assert found.run is not None
-    values = thin(found.run.courses[variable.id], every)
     before: tuple[float, ...] = ()
     if found.differs and found.today is not None:
-        before = thin(found.today.courses.get(variable.id, ()), every)
-    return ModelCurve(variable.name, variable.unit, colour, values, before)
-
-
-def thin(values: tuple[float, ...], every: int) -> tuple[float, ...]:
-    """Every so many of the values, the last one among them."""
-    if every == 1 or not values:
-        return values
-    kept = values[::every]
-    return kept if (len(values) - 1) % every == 0 else (*kept, values[-1])
+        before = found.today.courses.get(variable.id, ())
+    return ModelCurve(variable.name, variable.unit, colour, found.run.courses[variable.id], before)

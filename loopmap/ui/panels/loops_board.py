@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
-from loopmap.editing.loop_share_table import loop_share_csv
 from loopmap.editing.loop_shares import LoopShares
 from loopmap.errors import LoopmapError
 from loopmap.ui.loop_areas import LoopAreas
@@ -29,11 +28,13 @@ class LoopsBoard(QWidget):
     """The chart left, the loops and what is said of them right.
 
     ``loopWanted`` carries the key of a loop that was clicked, ``momentWanted`` the shares and
-    the place of the moment gone to, or None when it is left.
+    the place of the moment gone to, or None when it is left. ``tableWanted`` asks for all
+    figures on the clipboard.
     """
 
     loopWanted = Signal(object)
     momentWanted = Signal(object)
+    tableWanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +49,7 @@ class LoopsBoard(QWidget):
         self.rows.chosen.connect(self.light)
         self.times.momentChosen.connect(self.go)
         self.switch.toggled.connect(self._turn)
-        self.copy.clicked.connect(self._copy_table)
+        self.copy.clicked.connect(self.tableWanted)
         self.leaving.clicked.connect(self.leave)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -125,6 +126,12 @@ class LoopsBoard(QWidget):
         self.areas.set_style(style)
         self.rows.set_style(style)
 
+    def offer_table(self, table: str) -> None:
+        """Put the figures on the clipboard, and say so."""
+        QGuiApplication.clipboard().setText(table)
+        self.copy.setText("Copied")
+        QTimer.singleShot(1500, self.copy, partial(self.copy.setText, "Copy the table"))
+
     def _lay_out(self) -> None:
         self.switch = QPushButton("As a table")
         self.switch.setCheckable(True)
@@ -169,8 +176,3 @@ class LoopsBoard(QWidget):
     def _turn(self, to_table: bool) -> None:
         self._stack.setCurrentWidget(self.times if to_table else self.areas)
         self.switch.setText("As a chart" if to_table else "As a table")
-
-    def _copy_table(self) -> None:
-        QGuiApplication.clipboard().setText(loop_share_csv(self.shares))
-        self.copy.setText("Copied")
-        QTimer.singleShot(1500, self.copy, partial(self.copy.setText, "Copy the table"))

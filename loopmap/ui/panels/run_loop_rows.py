@@ -134,4 +134,8 @@ class RunLoopRows(QWidget):
 
 def busiest(loop: LoopShare) -> int:
     """The place of the moment at which a loop does most."""
-    return max(range(len(loop.course)), key=lambda place: abs(loop.course[place]), default=0)
+    course = loop.course
+    if not course:
+        return 0
+    most, least = max(course), min(course)
+    return course.index(most if most >= -least else least)

@@ -1,5 +1,6 @@
 """The page of loops: who leads when, on the chart, in rows, as a table and on the map."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,15 +9,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from loopmap.diagram.style import load_style
+from loopmap.editing.loop_shares import LoopShare, LoopShares
 from loopmap.editing.session import Session
 from loopmap.editing.what_if import known_loops, scenarios_called, what_if
 from loopmap.formats.registry import open_file
 from loopmap.model.records import Scenario
 from loopmap.simulation import RunSettings
+from loopmap.ui import loop_area_picture
 from loopmap.ui.jobs import Jobs
-from loopmap.ui.loop_areas import areas
+from loopmap.ui.loop_inks import paint_ink
+from loopmap.ui.loop_layers import areas, stills
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.loops_page import LoopsPage
+from loopmap.ui.panels.run_loop_rows import busiest
 from loopmap.ui.panels.run_page import RunDesk
 
 FINES = Path(__file__).parents[3] / "examples" / "fines-for-non-attendance.loopmap"
@@ -66,7 +71,7 @@ def test_layers_lie_upon_each_other_without_gaps(page):
         ]
         edges = [(a.low, a.high) if way > 0 else (a.high, a.low) for a in mine]
         for (_, upper), (lower, _) in pairwise(edges):
-            assert upper == lower
+            assert upper.tolist() == lower.tolist()
 
 
 def test_arrow_keys_go_through_the_run_and_tell_each_moment(page, qtbot):
@@ -133,11 +138,39 @@ def test_the_same_can_be_read_as_a_table_of_words(page):
     assert switch.text() == "As a chart"
 
 
-def test_the_figures_can_be_taken_along(page):
+def test_the_figures_can_be_taken_along(page, qtbot):
     copy = next(b for b in page.findChildren(QPushButton) if b.text() == "Copy the table")
+    QApplication.clipboard().setText("before")
     copy.click()
-    assert "\ntime," in QApplication.clipboard().text()
+    qtbot.waitUntil(lambda: "\ntime," in QApplication.clipboard().text())
+    page.board.offer_table("figures")
     assert copy.text() == "Copied"
+
+
+def test_a_moment_that_moves_paints_no_areas_anew(page, qtbot, monkeypatch):
+    painted = []
+
+    def paint(painter, shape, ink, style, *, framed=False):
+        painted.append(shape)
+        paint_ink(painter, shape, ink, style, framed=framed)
+
+    monkeypatch.setattr(loop_area_picture, "paint_ink", paint)
+    chart = page.board.areas
+    chart.show_chosen(0)
+    before = chart.grab().toImage()
+    assert painted
+    painted.clear()
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert chart.grab().toImage() != before
+    assert not painted
+
+
+def test_stretches_without_change_are_told_from_their_first_to_their_last_time():
+    loop = LoopShare("R1", "R1", None, (0.0, 0.0, 0.5, 0.0, 0.0, 0.0), ())
+    still = (0.0,) * 6
+    shares = LoopShares(tuple(range(6)), (loop,), (still, still), (0.0,) * 5 + (-0.2,))
+    assert list(stills(shares)) == [(0, 1), (3, 4)]
+    assert [busiest(loop), busiest(replace(loop, course=(0.1, -0.7, 0.3)))] == [2, 1]
 
 
 def test_without_an_answer_it_says_why(page):
