@@ -5,12 +5,13 @@ widget that waits to go would go on a worker's, which Qt does not stand. And a f
 collection looks at every object there is: 300 ms with a very large map, in the middle of
 a drag if Python chooses the moment. What changes here is immutable and goes by itself, so
 little waits, not one in a hundred: young objects are looked at often, the rest when nobody
-draws.
+draws or looks around.
 """
 
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
@@ -20,19 +21,30 @@ from loopmap.model.document import Document
 PAUSE = 20_000
 """Milliseconds without a change after which nobody is taken to be drawing."""
 
+IDLE = 1.0
+"""Seconds of work of the window's thread in a pause; with more somebody looks around, and a
+full collection would hold that person up."""
+
 _OFTEN = 200
 _FEW, _MANY = 2_000, 12_000
 """Young objects that are worth a look, and more than can be looked at in a few milliseconds."""
 
 
 class IdleCollection(QObject):
-    """Collects once after every stretch of changes; ``document`` answers what is open now."""
+    """Collects once after every stretch of changes; ``document`` answers what is open now.
+
+    ``worked`` answers how many seconds the window's thread has worked.
+    """
 
     def __init__(
-        self, document: Callable[[], Document | None], parent: QObject | None = None
+        self,
+        document: Callable[[], Document | None],
+        parent: QObject | None = None,
+        worked: Callable[[], float] = time.thread_time,
     ) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document, self._worked = document, worked
+        self._work = worked()
         self._seen: Document | None = None
         self._collected: Document | None = None
         self._timer = QTimer(self)
@@ -50,10 +62,11 @@ class IdleCollection(QObject):
         self._young.start()
 
     def look(self) -> bool:
-        """Collect if the document has rested since the last look; answers whether it did."""
+        """Collect if document and window have rested since the last look; whether it did."""
         document, seen = self._document(), self._seen
-        self._seen = document
-        if document is not seen or document is self._collected:
+        worked, before = self._worked(), self._work
+        self._seen, self._work = document, worked
+        if document is not seen or document is self._collected or worked - before > IDLE:
             return False
         self._collected = document
         gc.unfreeze()

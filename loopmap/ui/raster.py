@@ -28,6 +28,10 @@ UNITS_PER_INCH = 96.0
 
 MOST_PIXELS = 400_000_000
 
+_BAND = 128
+"""Rows of pixels that get their ground at once: in all of a large picture at once, no other
+thread of ours would come to its turn."""
+
 _PDF_DPI = 1200
 _SAME_DATE = b"D:20000101000000Z"
 
@@ -60,8 +64,9 @@ def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: flo
             f"A picture of {width} by {height} pixels is too large.", "Choose fewer dots per inch."
         )
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(ground))
     painter = QPainter(image)
+    for top in range(0, height, _BAND):
+        painter.fillRect(0, top, width, _BAND, QColor(ground))
     painter.scale(scale, scale)
     painter.translate(-area.left, -area.top)
     paint(painter, primitives)

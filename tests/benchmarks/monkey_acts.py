@@ -184,10 +184,11 @@ class Acts:
         yield f"{doing}: Enter"
 
     def _thing(self, editor: Editor, *, rim: bool = False) -> QPointF:
-        """Where something on show stands, or anywhere."""
+        """Where something on show stands, or anywhere; a map that is late stays late."""
         canvas = editor.canvas
         shown = canvas.camera.shown(canvas.frame())
-        boxes = [box for _, box in sorted(canvas.drawing.cards.items()) if shown.holds(box)]
+        cards = canvas.stage.on_show.cards
+        boxes = [box for _, box in sorted(cards.items()) if shown.holds(box)]
         if not boxes:
             return QPointF(canvas.width() / 2, canvas.height() / 2)
         box = self._chance.choice(boxes)

@@ -6,7 +6,7 @@ import pytest
 
 from loopmap.model.document import Document
 from loopmap.model.records import DocumentInfo
-from loopmap.ui.idle_collection import IdleCollection, look_at_young
+from loopmap.ui.idle_collection import IDLE, IdleCollection, look_at_young
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +39,16 @@ def test_a_document_is_collected_once_it_has_rested_and_only_once(qtbot):
     assert not idle.look(), "nothing has changed since"
     open_now[0] = Document(DocumentInfo("Other"))
     assert not idle.look()
+    assert idle.look()
+
+
+def test_nothing_is_collected_while_somebody_looks_around(qtbot):
+    work, document = [0.0], Document()
+    idle = IdleCollection(lambda: document, worked=lambda: work[0])
+    idle.look()
+    work[0] += 10 * IDLE
+    assert not idle.look(), "the window had much to paint"
+    work[0] += IDLE / 10
     assert idle.look()
 
 
