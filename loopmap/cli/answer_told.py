@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from loopmap.cli.answering import VERBS
+from loopmap.cli.answering import class_width, outcome_line
 from loopmap.cli.beside import print_beside
 
 if TYPE_CHECKING:
@@ -37,20 +37,18 @@ def print_answer(
 
 
 def _print_story(story: ScenarioStory, carrying: Sequence[str]) -> None:
-    from loopmap.simulation.words import tell_held, tell_runaway
+    from loopmap.simulation.words import tell_runaway
 
     print(story.result.scenario.name)
     for sentence in story.result.interventions:
         print(f"  {sentence}.")
     for sentence in story.result.snapped:
         print(f"  {sentence}")
-    width = max((len(outcome.name) for outcome in story.result.outcomes), default=0)
-    for outcome in story.result.outcomes:
-        share = tell_held(outcome.direction, outcome.share, outcome.runaway)
-        size = story.result.answers[outcome.variable].size
-        verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
-        line = f"  {outcome.name:{width}}  {verb:26}  {outcome.certainty.value:9}  {share}"
-        print(f"{line}  {outcome.course.value}".rstrip())
+    outcomes = story.result.outcomes
+    width, wide = max((len(outcome.name) for outcome in outcomes), default=0), class_width(outcomes)
+    for outcome in outcomes:
+        line = outcome_line(outcome, story.result, wide)
+        print(f"  {outcome.name:{width}}  {line}  {outcome.course.value}".rstrip())
     print(f"  Does to loops: {' '.join(story.sentences)}")
     if carrying:
         print(f"  Loops: {' '.join(carrying)}")

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from loopmap.editing.what_if import WhatIf
+    from loopmap.simulation import Outcome, ScenarioResult
 
 VERBS = {"up": "↑ rises", "down": "↓ falls", "mixed": "↕ either way", "none": "= as today"}
 """Which way something goes, with its arrow."""
+
+_CLASS = 9
+"""The least width of the column of classes."""
 
 
 def add_answering(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +29,27 @@ def add_answering(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="also draw the outcomes of the first scenario: svg, png, pdf, html or csv by suffix",
     )
+
+
+def outcome_line(outcome: Outcome, result: ScenarioResult, wide: int) -> str:
+    """Which way an outcome goes, how far, how sure and how often, in columns.
+
+    ``wide``: the column of classes, which `class_width` tells.
+    """
+    from loopmap.simulation.words import tell_class, tell_held
+
+    size = result.answers[outcome.variable].size
+    verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
+    certainty = tell_class(outcome.certainty, outcome.runaway)
+    held = tell_held(outcome.direction, outcome.share, outcome.runaway)
+    return f"{verb:26}  {certainty:{wide}}  {held}".rstrip()
+
+
+def class_width(outcomes: Iterable[Outcome]) -> int:
+    """How wide the column of classes has to be for all of these."""
+    from loopmap.simulation.words import tell_class
+
+    return max((_CLASS, *(len(tell_class(o.certainty, o.runaway)) for o in outcomes)))
 
 
 def print_why(found: WhatIf) -> None:

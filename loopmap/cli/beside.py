@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.answer_keys import scenario_keys
-from loopmap.cli.answering import VERBS
+from loopmap.cli.answering import class_width, outcome_line
 
 if TYPE_CHECKING:
     from loopmap.model.document import CausalMap
     from loopmap.model.records import Scenario
-    from loopmap.simulation import Outcome, RunSettings, ScenarioResult
+    from loopmap.simulation import RunSettings
     from loopmap.simulation.side_by_side import SideBySide
 
 
@@ -81,20 +81,11 @@ def _print_outcomes(both: SideBySide) -> None:
     here, there = both.results
     others = {outcome.variable: outcome for outcome in there.outcomes}
     pairs = {pair.variable: pair.sentence for pair in both.pairs}
-    width = max(map(len, both.names))
+    width, wide = max(map(len, both.names)), class_width((*here.outcomes, *there.outcomes))
     for outcome in here.outcomes:
         print(f"    {outcome.name}")
-        print(f"      {both.names[0]:{width}}  {_told(outcome, here)}".rstrip())
-        told = _told(others[outcome.variable], there)
-        print(f"      {both.names[1]:{width}}  {told}".rstrip())
+        print(f"      {both.names[0]:{width}}  {outcome_line(outcome, here, wide)}")
+        told = outcome_line(others[outcome.variable], there, wide)
+        print(f"      {both.names[1]:{width}}  {told}")
         if outcome.variable in pairs:
             print(f"      {pairs[outcome.variable]}")
-
-
-def _told(outcome: Outcome, result: ScenarioResult) -> str:
-    from loopmap.simulation.words import tell_held
-
-    size = result.answers[outcome.variable].size
-    verb = f"{VERBS[outcome.direction.value]} {size.value if size else ''}"
-    held = tell_held(outcome.direction, outcome.share, outcome.runaway)
-    return f"{verb:26}  {outcome.certainty.value:9}  {held}"

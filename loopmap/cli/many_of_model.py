@@ -103,13 +103,14 @@ def _number(value: float) -> float | None:
 
 def _print(model: Model, job: ModelJob, ranges: Sequence[Range], found: ManyOfModel) -> None:
     """Where each variable ends, setting by setting."""
+    from loopmap.model.equations import unit_said
     from loopmap.simulation.many.models import NEAR
 
     if found.is_partial:
         runs = sum(setting.runs for setting in found.settings)
         print(f"Partial: stopped after {runs:,} of {found.wanted * job.draws:,} runs.\n")
     specs = model.specs
-    unit = f" {specs.time_unit}" if specs.time_unit else ""
+    unit = f" {unit_said(specs.time_unit)}".rstrip()
     print(f"{model.name}: {specs.start:g} to {specs.stop:g}{unit}, where each variable ends")
     moving = [name for name in job.keep if any(_moves(s, name) for s in found.settings)]
     for setting in found.settings:

@@ -70,7 +70,8 @@ def _called(causal_map: CausalMap, name: str) -> KeptRun:
 
 def _show(options: argparse.Namespace, causal_map: CausalMap, run: KeptRun) -> None:
     from loopmap.editing.kept_again import ask_again
-    from loopmap.editing.kept_words import tell_kept_answer, tell_now
+    from loopmap.editing.kept_words import class_of, tell_kept_answer, tell_now
+    from loopmap.simulation.words import tell_class
 
     now = ask_again(causal_map, run) if options.again else None
     if options.json:
@@ -78,7 +79,9 @@ def _show(options: argparse.Namespace, causal_map: CausalMap, run: KeptRun) -> N
         return
     _print_run(causal_map, run)
     for answer in run.answers:
-        print(f"  {tell_kept_answer(answer)}: {answer.certainty}")
+        certainty = class_of(answer)
+        told = answer.certainty if certainty is None else tell_class(certainty, run.runaway)
+        print(f"  {tell_kept_answer(answer, run.runaway)}: {told}")
         if now is not None:
             print(f"    {tell_now(answer, now)}")
 

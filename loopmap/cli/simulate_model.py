@@ -101,7 +101,9 @@ def number_or_none(value: float) -> float | None:
 
 def print_run(title: str, specs: Specs, series: Mapping[str, Sequence[float]]) -> None:
     """From when to when a run went, and where each variable began and ended."""
-    unit = f" {specs.time_unit}" if specs.time_unit else ""
+    from loopmap.model.equations import unit_said
+
+    unit = f" {unit_said(specs.time_unit)}".rstrip()
     method = specs.method.value.capitalize() if specs.method.value == "euler" else "RK4"
     print(f"{title}: {specs.start:g} to {specs.stop:g}{unit} by {specs.dt:g}, {method}")
     for name, values in series.items():

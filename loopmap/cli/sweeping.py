@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from loopmap.cli.answer_keys import outcome_keys
-from loopmap.cli.answering import VERBS
+from loopmap.cli.answering import class_width, outcome_line
 from loopmap.errors import SimulationError
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def _answer(ranges: Sequence[Range], found: Sweep) -> dict[str, Any]:
 
 def _print(ranges: Sequence[Range], found: Sweep) -> None:
     """For each scenario and outcome one line a setting."""
-    from loopmap.simulation.words import HONESTY, tell_held
+    from loopmap.simulation.words import HONESTY
 
     if found.is_partial:
         done = len(found.settings)
@@ -190,15 +190,11 @@ def _print(ranges: Sequence[Range], found: Sweep) -> None:
         print(result.scenario.name)
         for place, outcome in enumerate(result.outcomes):
             print(f"  {outcome.name}")
-            for setting in found.settings:
-                then = setting.comparison.scenarios[number]
-                told = then.outcomes[place]
-                size = then.answers[told.variable].size
-                verb = f"{VERBS[told.direction.value]} {size.value if size else ''}"
-                held = tell_held(told.direction, told.share)
+            thens = [setting.comparison.scenarios[number] for setting in found.settings]
+            wide = class_width(then.outcomes[place] for then in thens)
+            for setting, then in zip(found.settings, thens, strict=True):
                 at = ", ".join(f"{value:g}" for value in setting.at)
-                line = f"    {at:12}  {verb:26}  {told.certainty.value:9}  {held}"
-                print(line.rstrip())
+                print(f"    {at:12}  {outcome_line(then.outcomes[place], then, wide)}")
         print()
     print(HONESTY.format(draws=f"{comparison.draws_in_all:,}"))
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.editing.what_if import listed
+from loopmap.model.equations import unit_said
 from loopmap.simulation.dominance import Period, periods
 
 Mask = NDArray[np.bool_]
@@ -53,7 +54,14 @@ class Clock:
 
     def figure(self, time: float) -> str:
         """A moment of a model's run, with its unit."""
-        return f"{time:.4g} {self.unit}".rstrip()
+        unit = unit_said(self.unit)
+        return f"{time:.4g} {unit}" if unit else f"time {time:.4g}"
+
+    def span(self, begin: float, end: float) -> str:
+        """From one moment of a model's run to another."""
+        unit = unit_said(self.unit)
+        words = f"{begin:.4g} to {end:.4g}"
+        return f"{words} {unit}" if unit else f"time {words}"
 
 
 OF_A_MODEL = Clock()
@@ -119,7 +127,7 @@ def _when(times: Sequence[float], stretch: Period, place: int, count: int, clock
         begin, end = times[stretch.first], times[min(stretch.last, len(times) - 1)]
         if last:
             return f"From {clock.figure(begin)} on"
-        return f"From {begin:.4g} to {clock.figure(end)}"
+        return f"From {clock.span(begin, end)}"
     return "At first" if place == 0 else clock.told(times[stretch.first])
 
 

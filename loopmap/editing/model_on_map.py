@@ -16,7 +16,7 @@ from loopmap.diagram.small_curve import small_curve
 from loopmap.editing.run_on_map import acts_in_words, acts_on_links, spans_of
 from loopmap.editing.run_times import horizon_of
 from loopmap.model.document import CausalMap
-from loopmap.model.equations import USUAL_TIMES
+from loopmap.model.equations import USUAL_TIMES, unit_said
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Scenario
 from loopmap.simulation.equations.runs import MapRun
@@ -121,7 +121,7 @@ class ModelMoments:
     def told(self, share: float) -> str:
         """A moment in words: in the units of the model's time."""
         times = self.causal_map.info.times or USUAL_TIMES
-        return f"{times.unit or 'time'} {number(round(self.time(share), 6))}"
+        return f"{unit_said(times.unit) or 'time'} {number(round(self.time(share), 6))}"
 
     def outcomes_told(self, names: Mapping[RecordId, str], share: float) -> str:
         """Where these variables are at a moment, for those who do not see their marks."""

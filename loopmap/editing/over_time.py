@@ -10,7 +10,7 @@ from loopmap.diagram.charts.told_apart import ends
 from loopmap.diagram.over_time import Chart, Laid, laid, starts_at
 from loopmap.editing.edits.sketches import sketches_of
 from loopmap.model.document import CausalMap
-from loopmap.model.equations import USUAL_TIMES
+from loopmap.model.equations import USUAL_TIMES, unit_said
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Level, Sketch, SketchKind
 
@@ -79,7 +79,7 @@ def model_chart_of(
         bottom,
         top,
         (high, f"{(bottom + top) / 2:g}", low),
-        (f"{start:g}", "", f"{end:g} {spoken.unit}".rstrip()),
+        (f"{start:g}", "", f"{end:g} {unit_said(spoken.unit)}".rstrip()),
         units=True,
     )
 

@@ -12,6 +12,7 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import Style
 from loopmap.formats.chart_file import HEIGHT, SIZE, WIDTH, ShownChart
 from loopmap.formats.tables import Table
+from loopmap.model.equations import unit_said
 
 AS_IT_IS = "as it is"
 
@@ -34,7 +35,8 @@ def tell_curve(curve: ModelCurve) -> str:
 
 def frames_table(frames: ModelFrames, fan: Sequence[str] = ()) -> Table:
     """A row for each time; a column for each curve, with its unit, and for what is beside it."""
-    heads = [f"time ({frames.time_unit})" if frames.time_unit else "time"]
+    unit = unit_said(frames.time_unit)
+    heads = [f"time ({unit})" if unit else "time"]
     columns: list[tuple[float, ...]] = []
     for curve in frames.curves:
         called = f"{curve.name} ({curve.unit})" if curve.unit else curve.name

@@ -63,5 +63,21 @@ class Times:
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
+def unit_said(unit: str) -> str:
+    """What a unit of time is called; "" for one that says no more than that it is time.
+
+    Other programs write "Time" where nobody chose a unit, and nobody says "3 Time".
+
+    >>> unit_said(" months "), unit_said("Time"), unit_said("time units")
+    ('months', '', '')
+    """
+    word = unit.strip()
+    return "" if word.casefold() in _NO_MORE_THAN_TIME else word
+
+
+_NO_MORE_THAN_TIME = frozenset(
+    {"time", "times", "time unit", "time units", "unit", "units", "unit of time", "t", "dmnl"}
+)
+
 USUAL_TIMES = Times()
 """Taken where a map does not say: as long as runs of maps without equations, in quarters."""

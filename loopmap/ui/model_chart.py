@@ -14,6 +14,7 @@ from loopmap.diagram.charts.chart import Chart, curve_stroke
 from loopmap.diagram.charts.frames import FramesChart, ModelFrames
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import Style
+from loopmap.model.equations import unit_said
 from loopmap.ui.paint import paint
 from loopmap.ui.panels.own_keys import keeps_key
 from loopmap.ui.theme import style_in_force
@@ -83,7 +84,7 @@ class ModelChart(QWidget):
         if self._row is None or not self._shown.times:
             return ""
         shown, row = self._shown, self._row
-        unit = f" {shown.time_unit}" if shown.time_unit else ""
+        unit = f" {unit_said(shown.time_unit)}".rstrip()
         values = [
             f"{c.name} {number(c.values[row])} {c.unit}".rstrip()
             for c in shown.curves

@@ -100,3 +100,25 @@ def test_what_cannot_be_kept_is_said_and_nothing_written(tmp_path, capsys):
     tea.write_text(TEACUP, encoding="utf-8")
     assert main(["simulate", str(tea), "--keep", str(tmp_path / "o.loopmap")]) == 2
     assert "Runs by equations are not kept" in capsys.readouterr().err
+
+
+CRISIS = example("crisis-crowds-out-early-help")
+
+
+def test_what_is_certain_only_where_it_settles_is_called_so_everywhere(tmp_path, capsys):
+    """Four in ten draws of this map run away: the window says the same in its badge."""
+    mine, few = tmp_path / "mine.loopmap", ("--draws", "60", "--scenario", "Agree who does what")
+    sweep = ("--sweep", "Clarity of roles=0.4:0.8:2")
+    main(["simulate", str(CRISIS), *few, "--keep", str(mine)])
+    plain = capsys.readouterr().out
+    main(["simulate", str(CRISIS), *few, *sweep])
+    swept = capsys.readouterr().out
+    main(["simulate", str(CRISIS), *few, "--beside", "future"])
+    beside = capsys.readouterr().out
+    main(["runs", str(mine), "--show", "Agree who does what"])
+    shown = capsys.readouterr().out
+    for told, line in ((plain, 1), (swept, 1), (beside, 2)):
+        sure = [each for each in told.splitlines() if "certain" in each and "↑" in each]
+        assert len(sure) >= 2 * line
+        assert all("certain where it settles  held in all draws that settle" in s for s in sure)
+    assert "rises (held in all draws that settle): certain where it settles" in shown

@@ -32,6 +32,16 @@ def test_a_model_has_figures_and_its_own_unit():
     ]
 
 
+@pytest.mark.parametrize("unit", ["", "Time", "time units", "Dmnl"])
+def test_a_unit_that_says_no_more_than_time_is_not_said_behind_figures(unit):
+    clock = Clock(0.0, unit)
+    assert told("R1", "R1", "B2", "B2", clock=clock) == [
+        "From time 0 to 20.51 R1 leads and drives it on.",
+        "From time 20.51 on B2 leads and holds it back.",
+    ]
+    assert (clock.figure(0.0), clock.told(3.0)) == ("time 0", "At time 3")
+
+
 def test_two_may_lead_together():
     assert told("R1 B2") == ["All the time R1 leads and drives it on, and B2 holds it back."]
 

@@ -15,6 +15,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Polygon, Primitive, Stroke
 from loopmap.diagram.style import Style
+from loopmap.model.equations import unit_said
 
 Courses = tuple[tuple[float, ...], ...]
 
@@ -160,7 +161,7 @@ class FramesChart:
         for value, text in self._time_ticks(area):
             x, y = self._x(value, area), area.bottom + line * 0.65
             yield words(text, x, y, size, style.text_muted, anchor="middle")
-        time = f"{self.frames.time_unit or 'time'} \N{RIGHTWARDS ARROW}"
+        time = f"{unit_said(self.frames.time_unit) or 'time'} \N{RIGHTWARDS ARROW}"
         yield words(time, area.right, line * 0.55, size, style.text_muted, anchor="end")
         left = area.left - self._room_left(unit)
         room = area.right - left - self.measure.width(time, size) - 8

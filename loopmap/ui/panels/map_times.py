@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 from loopmap.editing.edits.quantities import set_times
 from loopmap.editing.equation.graph_points import number_of, shown
 from loopmap.editing.session import Session
-from loopmap.model.equations import USUAL_TIMES, Method, Times
+from loopmap.model.equations import USUAL_TIMES, Method, Times, unit_said
 from loopmap.model.query import has_equations
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, LineField
@@ -129,5 +129,5 @@ class MapTimesSection(QWidget):
 def told(times: Times) -> str:
     """How many steps a run takes, in a sentence."""
     steps = (times.stop - times.start) / times.step
-    unit = f" {times.unit}" if times.unit else ""
+    unit = f" {unit_said(times.unit)}".rstrip()
     return f"{steps:,.0f} steps of {shown(times.step)}{unit} each."
