@@ -1,6 +1,6 @@
 """Which way an equation goes when one name in it goes up: its own rules, told at once.
 
-Each part is looked at by itself, so ``x / (1 + x)`` is not known here though it rises;
+Each part is looked at by itself, so ``x * (1 - x)`` is not known here wherever it lies;
 `loopmap.simulation.equations.derivatives` asks a computer algebra about such. What is
 said holds for all values within the spreads given: not known is said where it may not.
 """
@@ -16,6 +16,7 @@ from types import MappingProxyType
 from loopmap.expr.function import Family
 from loopmap.expr.functions import BUILT_INS
 from loopmap.expr.names import CanonicalName
+from loopmap.expr.shares import without_what_is_common
 from loopmap.expr.spread import Spread, SpreadOf, spread
 from loopmap.expr.tree import (
     Binary,
@@ -110,7 +111,20 @@ def _binary(node: Binary, cause: CanonicalName, known: Known) -> Slope:
     if left is right is Slope.LEVEL or node.operator not in _RULES:
         return _unknown_if_moved([left, right])
     a, b = (spread(part, known.spread_of) for part in (node.left, node.right))
-    return _RULES[node.operator](left, right, a, b)
+    found = _RULES[node.operator](left, right, a, b)
+    if found is Slope.UNKNOWN and node.operator in _QUOTIENTS and not b.low < 0 < b.high:
+        return _of_parts(node, cause, known)
+    return found
+
+
+def _of_parts(node: Binary, cause: CanonicalName, known: Known) -> Slope:
+    """Of a quotient with a part of itself below, whose two ends go together."""
+    parts = without_what_is_common(node.left, node.right)
+    if parts is None:
+        return Slope.UNKNOWN
+    left, right = (slope(part, cause, known) for part in parts)
+    above, below = (spread(part, known.spread_of) for part in parts)
+    return left.times(below).with_other(right.turned.times(above))
 
 
 def _sum(left: Slope, right: Slope, _: Spread, __: Spread) -> Slope:
@@ -148,13 +162,14 @@ def _power(left: Slope, right: Slope, base: Spread, power: Spread) -> Slope:
     return left if number % 2 else left.times(base)
 
 
+_QUOTIENTS = (Operator.OVER, Operator.SAFELY_OVER)
 _RULES: Mapping[Operator, Callable[[Slope, Slope, Spread, Spread], Slope]] = MappingProxyType(
     {
         **dict.fromkeys((Operator.PLUS, Operator.OR, Operator.AND), _sum),
         **dict.fromkeys((Operator.MINUS, Operator.GREATER, Operator.AT_LEAST), _difference),
         **dict.fromkeys((Operator.LESS, Operator.AT_MOST), _shortfall),
         Operator.TIMES: _product,
-        **dict.fromkeys((Operator.OVER, Operator.SAFELY_OVER), _quotient),
+        **dict.fromkeys(_QUOTIENTS, _quotient),
         Operator.POWER: _power,
     }
 )

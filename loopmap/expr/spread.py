@@ -161,7 +161,21 @@ def _call(node: Call, of: SpreadOf) -> Spread:
     return _of_arguments(function.name, [spread(each, of) for each in node.arguments])
 
 
+_LOGARITHMS: Mapping[str, Callable[[float], float]] = MappingProxyType(
+    {"LN": math.log, "LOG10": math.log10}
+)
+
+
+def _logarithm(of: Callable[[float], float], inner: Spread) -> Spread:
+    if inner.high <= 0:
+        return ANYTHING
+    low, high = (of(end) if 0 < end < math.inf else math.inf for end in inner)
+    return Spread(low if inner.low > 0 else -math.inf, high)
+
+
 def _of_arguments(name: str, inner: list[Spread]) -> Spread:
+    if name in _LOGARITHMS and len(inner) == 1:
+        return _logarithm(_LOGARITHMS[name], inner[0])
     if name in _LIKE_FIRST:
         return inner[0].hull(inner[-1]) if len(inner) > 2 or name == "PREVIOUS" else inner[0]
     if name in _AMONG:

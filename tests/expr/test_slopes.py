@@ -68,6 +68,31 @@ def test_a_slope_is_told_where_it_is_plain(equation, found):
     assert slope(parse(equation), canonical("x"), KNOWN) is found
 
 
+@pytest.mark.parametrize(
+    ("equation", "found"),
+    [
+        ("some / (some + share)", Slope.UP),
+        ("share / (some + share)", Slope.DOWN),
+        ("some * p / (two + some * p)", Slope.UP),
+        ("(some + share) / (share + two + some)", Slope.UP),
+        ("some / (some - below)", Slope.UP),
+        ("some / (some + y)", Slope.UNKNOWN),
+        ("(p - some) / some", Slope.DOWN),
+        ("(some - p) / some", Slope.UP),
+        ("(some + p) // some", Slope.DOWN),
+        ("some / some", Slope.LEVEL),
+        ("y / (some + y)", Slope.UNKNOWN),
+        ("some / LN(two)", Slope.UP),
+        ("LN(share / two) * some", Slope.DOWN),
+        ("LN(two / some) / LN(some)", Slope.UNKNOWN),
+        ("p / LOG10(two + some)", Slope.DOWN),
+        ("some * LN(below)", Slope.UNKNOWN),
+    ],
+)
+def test_a_slope_is_told_where_both_ends_of_a_quotient_move(equation, found):
+    assert slope(parse(equation), canonical("some"), KNOWN) is found
+
+
 def test_a_graph_leads_where_all_its_points_lead():
     assert slope_of_points((1, 2, 2, 5)) is Slope.UP
     assert slope_of_points((1, 2, 1)) is Slope.UNKNOWN
@@ -107,6 +132,27 @@ def test_what_is_said_holds_for_numbers(equation, numbers, at, more):
         assert other >= one - close
     if told in (Slope.DOWN, Slope.LEVEL):
         assert other <= one + close
+
+
+SHARED = st.recursive(
+    st.sampled_from(["some", "share", "two", "below"]),
+    lambda parts: st.tuples(parts, st.sampled_from("+-/"), parts).map(lambda p: f"({' '.join(p)})"),
+    max_leaves=4,
+)
+
+
+@settings(max_examples=150)
+@given(SHARED, SHARED, SHARED, NUMBERS, st.floats(0.5, 3))
+def test_what_is_said_of_quotients_holds_for_numbers(above, more, below, numbers, other):
+    equation = f"({above} + {more}) / ({below} + {above})"
+    told = slope(parse(equation), canonical("some"), KNOWN)
+    lower, higher = sorted((numbers["some"], other))
+    one, two = (value(equation, {**numbers, "two": 2, "some": x}) for x in (lower, higher))
+    if told is Slope.UNKNOWN or one is None or two is None:
+        return
+    close = 1e-9 * (1 + abs(one) + abs(two))
+    assert two >= one - close or told is Slope.DOWN
+    assert two <= one + close or told is Slope.UP
 
 
 def value(equation, numbers):
