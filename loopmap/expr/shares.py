@@ -60,7 +60,8 @@ def _less(terms: Terms, taken: Iterable[tuple[bool, Node]]) -> Terms | None:
 
 
 def _sum(terms: Terms) -> Node:
-    return reduce(_with, terms, Number(0.0))
+    nothing: Node = Number(0.0)
+    return reduce(_with, terms, nothing)
 
 
 def _with(whole: Node, term: tuple[bool, Node]) -> Node:

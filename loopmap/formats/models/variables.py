@@ -81,14 +81,16 @@ class Variables:
         )
 
     def _places(self, mine: list[Equation]) -> dict[CanonicalName, Place]:
-        """Where all lie, elements of an array below one another; fewer where not all are known."""
+        """Where all lie, undrawn elements below their array; fewer where not all are known."""
         known = self._picture.places
         found: dict[CanonicalName, Place] = {}
         below: dict[CanonicalName, int] = {}
         for equation in mine:
             whole = whole_of(equation.key)
-            place = known.get(equation.key) or known.get(whole)
-            if place is not None:
+            place = known.get(whole)
+            if (own := known.get(equation.key)) is not None:
+                found[equation.key] = own
+            elif place is not None:
                 nth = below[whole] = below.get(whole, -1) + 1
                 found[equation.key] = (place[0], place[1] + nth * _LOWER)
         if found and self._picture.fills:

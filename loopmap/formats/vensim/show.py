@@ -161,9 +161,8 @@ class _Showing:
             return f"{given[0]}({given[1]})"
         if function.name in ("MIN", "MAX"):
             return _nested(function.name, given)
-        if function.name in ("SUM", "MEAN"):
-            total = " + ".join(f"({each})" for each in given)
-            return f"({total})" if function.name == "SUM" else f"(({total})/{len(given)})"
+        if function.name in ("SUM", "MEAN", "PROD"):
+            return _joined(function.name, given)
         if function.name in _ALIKE:
             return f"{function.name}({', '.join(given)})"
         text = _SAID.get((function.name, len(given)))
@@ -179,6 +178,12 @@ def _is_yes_or_no(node: Node) -> bool:
 
 def _quoted(name: str) -> str:
     return f'"{canonical(name)}"'
+
+
+def _joined(name: str, given: list[str]) -> str:
+    """Vensim’s own take an array."""
+    whole = f"({(' * ' if name == 'PROD' else ' + ').join(f'({each})' for each in given)})"
+    return f"({whole}/{len(given)})" if name == "MEAN" else whole
 
 
 def _nested(name: str, given: list[str]) -> str:

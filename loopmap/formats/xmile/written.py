@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from loopmap.expr.functions import VALUES
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.show import show
 from loopmap.expr.tree import Reference
@@ -29,8 +30,10 @@ class Written:
     moved: Place = (0.0, 0.0)
 
     def identifier(self, variable: RecordId) -> str:
-        """How equations and connectors name a variable."""
-        return show(Reference(DisplayedName(self.names[variable])))
+        """How equations and connectors name a variable; TIME STEP is a name, too."""
+        name = self.names[variable]
+        is_value = canonical(name) in VALUES
+        return "_".join(name.split()) if is_value else show(Reference(DisplayedName(name)))
 
     def attribute(self, variable: RecordId) -> str:
         """A name as it stands at an element: what is in quotation marks gets others around it."""

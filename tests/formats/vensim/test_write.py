@@ -160,6 +160,7 @@ def test_what_nobody_here_could_read_is_written_back():
         ),
         ("(a > 1) * b", "IF THEN ELSE(a > 1, 1, 0) * b"),
         ("MAX(a, b, 3)", "MAX(MAX(a, b), 3)"),
+        ("PROD(a, b + 1, 3)", "((a) * (b + 1) * (3))"),
         ("SMTHN(a, 4, 3, 2)", "SMOOTH N(a, 4, 2, 3)"),
         ("SAFEDIV(a, b, 1)", "XIDZ(a, b, 1)"),
         ("a // b MOD 2", "MODULO(ZIDZ(a, b), 2)"),

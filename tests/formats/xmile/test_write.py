@@ -234,3 +234,31 @@ def test_the_reasons_that_stella_keeps_come_back_to_it():
 def test_what_is_changed_is_told_before_writing():
     some = document(MapInfo(MapId("m1"), "x"), variables=[v(1, "c d"), v(2, "C_d")])
     assert "XMILE has other names for “C_d” → “C_d 2”." in cannot_hold(FORMAT, some)
+
+
+TIMES = b"""<xmile version="1.0" xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0">
+<header><vendor>v</vendor><product version="1">p</product></header>
+<sim_specs><start>0</start><stop>3</stop></sim_specs>
+<model><variables>
+<dimensions><dim name="good"><elem name="salad"/><elem name="bread"/></dim></dimensions>
+<aux name="TIME STEP"><eqn>1</eqn></aux>
+<aux name="SAVEPER"><eqn>TIME_STEP</eqn></aux>
+<aux name="price[salad]"><eqn>1</eqn></aux><aux name="price[bread]"><eqn>2</eqn></aux>
+</variables><views><view>
+<aux name="TIME STEP" x="10" y="20"/><aux name="SAVEPER" x="90" y="20"/>
+<aux name="price[salad]" x="10" y="90"/><aux name="price[bread]" x="90" y="120"/>
+<connector uid="1" angle="0"><from>TIME_STEP</from><to>SAVEPER</to></connector>
+</view></views></model></xmile>"""
+
+
+def test_a_variable_that_is_called_as_a_value_is_keeps_its_links():
+    once = read(TIMES, "a.xmile").document
+    (link,) = once.maps[MapId("m1")].links.values()
+    assert once.maps[MapId("m1")].variables[link.source].name == "TIME STEP"
+    (again,) = read(FORMAT.write(once), "a.xmile").document.maps[MapId("m1")].links.values()
+    assert (again.sign, again.source, again.target) == (link.sign, link.source, link.target)
+
+
+def test_what_has_a_place_of_its_own_stays_there_though_it_is_named_like_an_element():
+    once = FORMAT.write(read(TIMES, "a.xmile").document)
+    assert FORMAT.write(read(once, "a.xmile").document) == once
