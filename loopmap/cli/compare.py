@@ -53,9 +53,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare and print; 1 where anything differs, else 0."""
     from loopmap.analysis.difference import find_difference, loops_between
+    from loopmap.analysis.difference.as_text import as_text
+    from loopmap.analysis.difference.lines import tell_all
     from loopmap.analysis.difference.same import ids_agree
     from loopmap.analysis.loops import find_loops
-    from loopmap.cli.compared import keys, lines
+    from loopmap.cli.compared import keys
 
     base, other = _maps(options)
     by_id = options.other is None or ids_agree(base, other)
@@ -64,7 +66,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(keys(difference, loops), ensure_ascii=False, indent=2))
     else:
-        print("\n".join(lines(difference, loops)))
+        print(as_text(tell_all(difference, loops)))
     return 1 if difference or loops.loops else 0
 
 

@@ -1,8 +1,7 @@
-"""What ``loopmap compare`` prints: keys for programs, a table in words for people."""
+"""What ``loopmap compare --json`` prints: keys for programs."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -11,7 +10,7 @@ from loopmap.analysis.difference.differing import LoopDiffering
 from loopmap.analysis.difference.of_links import delay_in_words
 from loopmap.analysis.difference.to_do import tell_sustaining, to_do
 from loopmap.analysis.difference.told import subject, tell
-from loopmap.analysis.difference.told_loops import how_complete, how_much, tell_loop_change
+from loopmap.analysis.difference.told_loops import how_much, tell_loop_change
 from loopmap.analysis.difference.ways import LoopWay, Way
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Link
@@ -23,9 +22,6 @@ _LOOPS: tuple[tuple[str, LoopWay], ...] = (
     ("slowed", LoopWay.SLOWED),
     ("quickened", LoopWay.QUICKENED),
 )
-_WIDTH = 92
-_MOST_LOOPS = 20
-"""Loops printed for people besides those that have a name."""
 
 
 def keys(difference: Difference, loops: LoopsBetween) -> dict[str, Any]:
@@ -55,49 +51,6 @@ def keys(difference: Difference, loops: LoopsBetween) -> dict[str, Any]:
         "asked": list(tell_sustaining(difference, sustaining(difference))),
         "summary": how_much(difference, loops),
     }
-
-
-def lines(difference: Difference, loops: LoopsBetween) -> Iterator[str]:
-    """What people get: the numbers, then every difference in words."""
-    yield f"“{difference.base.info.title}” → “{difference.other.info.title}”"
-    yield how_much(difference, loops)
-    for title, some in (
-        ("Variables", difference.variables),
-        ("Links", difference.links),
-    ):
-        yield from _told(title, [(one.way.value, tell(difference, one)) for one in some])
-    yield from _told("Loops", list(_told_loops(difference, loops)))
-    also = [("", tell(difference, one)) for one in difference.besides]
-    yield from _told("Also changed", also)
-    yield from _told("What has to change, and who takes it on", _to_do(difference))
-    asked = tell_sustaining(difference, sustaining(difference))
-    yield from _told("What will keep this going", [("", line) for line in asked])
-
-
-def _told_loops(difference: Difference, loops: LoopsBetween) -> Iterator[tuple[str, str]]:
-    named = [one for one in loops.loops if one.is_named]
-    rest = [one for one in loops.loops if not one.is_named]
-    for one in (*named, *rest[:_MOST_LOOPS]):
-        yield one.way.value, tell_loop_change(difference, one)
-    if len(rest) > _MOST_LOOPS:
-        yield "", f"And {len(rest) - _MOST_LOOPS:,} more, which --json lists."
-    if loops.loops or not loops.complete:
-        yield "", how_complete(loops)
-
-
-def _to_do(difference: Difference) -> list[tuple[str, str]]:
-    return [("[ ]", f"{line}  Who: ____") for line in to_do(difference)]
-
-
-def _told(title: str, rows: list[tuple[str, str]]) -> Iterator[str]:
-    """A heading and its rows, the sentences beside the words they begin with; nothing for none."""
-    if not rows:
-        return
-    yield f"\n{title}"
-    width = max(len(word) for word, _ in rows)
-    for word, told in rows:
-        begin = f"  {word:{width}}  " if width else "  "
-        yield textwrap.fill(told, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin))
 
 
 def _of(some: Iterable[Differing], way: Way) -> Iterator[Differing]:

@@ -15,6 +15,7 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.corner_fit import CornerCard
 from loopmap.ui.canvas.crowding import is_crowded
 from loopmap.ui.canvas.said_preview import SaidPreview
+from loopmap.ui.changes import Changes
 from loopmap.ui.deep_search import DeepSearch
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.joined_loops import JoinedLoops
@@ -100,6 +101,7 @@ class EditorPanels(QObject):
         self.stories = Stories(editor, self.watch, self.lit)
         self.models = Models(editor, self.inspector, self.run, jobs)
         self.structure = Structure(editor, self.watch, self.lit, self.lenses, jobs)
+        self.changes = Changes(editor, self.watch, self.lit, jobs)
         yield
         self._connect()
         self._show_loops()
@@ -120,6 +122,7 @@ class EditorPanels(QObject):
         self.parking.close_session()
         self.stories.close_session()
         self.structure.close_session()
+        self.changes.close_session()
         self.models.close_session()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
@@ -156,6 +159,7 @@ class EditorPanels(QObject):
             (editor.left, "structure", "Structure", self.structure.panel),
             (editor.left, "outline", "Outline", self.outline),
             (editor.left, "checks", "Checks", self.checks),
+            (editor.left, "changes", "Changes", self.changes.panel),
             (editor.right, "inspector", "Inspector", self.inspector),
             (editor.run_area, "run", "What if", self.run),
         ):

@@ -42,6 +42,7 @@ MODULES = (
 PANELS = (
     "loopmap.ui.canvas.said_preview",
     "loopmap.ui.panels.answer_page",
+    "loopmap.ui.panels.changes_panel",
     "loopmap.ui.panels.checks_panel",
     "loopmap.ui.panels.decides_page",
     "loopmap.ui.panels.find_bar",

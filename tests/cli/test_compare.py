@@ -157,7 +157,8 @@ def test_people_read_sentences(capsys):
     assert main(["compare", str(FINES)]) == 1
     told = capsys.readouterr().out
     assert told.startswith("“Today” → “Future”\n1 variable added, 4 links added, 2 links weakened")
-    for words in ("“Support-first replies to absence” is new.", "Loop B2", "Who: ____"):
+    owner = "Who:\N{NO-BREAK SPACE}____"
+    for words in ("“Support-first replies to absence” is new.", "Loop B2", owner):
         assert words in told
 
 

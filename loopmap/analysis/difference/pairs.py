@@ -46,3 +46,17 @@ def pair_of(document: Document, map_id: MapId) -> tuple[CausalMap, CausalMap] | 
     other = base_of(document, here)
     first, last = sorted((here, other), key=lambda each: document.map_order.index(each.id))
     return first, last
+
+
+def pair_with(document: Document, one: MapId, other: MapId) -> tuple[CausalMap, CausalMap]:
+    """Two maps in the order in which they are compared: what was made from the other is last.
+
+    Maps that were not made from one another go by their tabs.
+    """
+    first, last = document.maps[one], document.maps[other]
+    if last.info.made_from == one:
+        return first, last
+    order = document.map_order
+    if first.info.made_from == other or order.index(one) > order.index(other):
+        return last, first
+    return first, last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loopmap.ui.actions import (
     arrange,
+    changes,
     checks,
     choose,
     edit,
@@ -45,6 +46,7 @@ COMMANDS: tuple[Command, ...] = (
     *arrange.COMMANDS,
     *group.COMMANDS,
     *map_.COMMANDS,
+    *changes.COMMANDS,
     *insert.COMMANDS,
     *far_end.COMMANDS,
     *parking.COMMANDS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
+from loopmap.analysis.difference.lines import Place
 from loopmap.analysis.structure.closing import WouldClose
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
@@ -59,7 +60,14 @@ class Swap:
     """Ask about two variables the other way round."""
 
 
-Act = Choose | More | Open | Draw | Light | Swap
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Show a place, on whichever map it is."""
+
+    place: Place
+
+
+Act = Choose | More | Open | Draw | Light | Swap | Go
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""What differs between two maps as plain text, for a mail, a console or a committee paper."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+
+from loopmap.analysis.difference.lines import Line, Part, Told
+
+_WIDTH = 92
+_MOST_LOOPS = 20
+"""Loops told besides those that have a name."""
+
+
+def as_text(told: Told) -> str:
+    """The numbers, then every line beside the word for it; long lines are wrapped."""
+    return "\n".join(_whole(told))
+
+
+def _whole(told: Told) -> Iterator[str]:
+    yield f"“{told.titles[0]}” → “{told.titles[1]}”"
+    yield told.summary
+    for part in Part:
+        rows = list(_rows(told, part))
+        width = max((len(word) for word, _ in rows), default=0)
+        if rows:
+            yield f"\n{_HEADINGS.get(part, part.value)}"
+        for word, sentence in rows:
+            begin = f"  {word:{width}}  " if width else "  "
+            yield textwrap.fill(
+                sentence, _WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin)
+            )
+
+
+_HEADINGS = {Part.TO_DO: "What has to change, and who takes it on"}
+
+
+def _rows(told: Told, part: Part) -> Iterator[tuple[str, str]]:
+    lines = told.of(part)
+    if part is Part.LOOPS:
+        yield from _loops(told, lines)
+    elif part is Part.TO_DO:
+        yield from (("[ ]", f"{line.told}  Who:\N{NO-BREAK SPACE}____") for line in lines)
+    else:
+        words = "" if part is Part.BESIDES else None
+        yield from ((line.way if words is None else words, line.told) for line in lines)
+
+
+def _loops(told: Told, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """All that have a name and the first of the others; of the rest, how many."""
+    others = 0
+    for line, loop in zip(lines, told.loops.loops, strict=True):
+        others += not loop.is_named
+        if loop.is_named or others <= _MOST_LOOPS:
+            yield line.way, line.told
+    if others > _MOST_LOOPS:
+        yield "", f"And {others - _MOST_LOOPS:,} more loops."
+    if lines or not told.loops.complete:
+        yield "", told.reach

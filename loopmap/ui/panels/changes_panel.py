@@ -1,0 +1,144 @@
+"""The page “Changes”: what differs between today and the future, line by line, in words.
+
+It asks while it is on show. A line that is chosen brings its place into view, on whichever
+of the two maps it is; all of it can be copied as text or as a table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from loopmap.analysis.difference.lines import Told
+from loopmap.editing.session import Event, Session
+from loopmap.model.ids import MapId
+from loopmap.ui.changes_search import ChangesSearch
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.asking_page import AskingPage
+from loopmap.ui.panels.changes_rows import rows_of_changes
+from loopmap.ui.panels.choice_box import ChoiceBox
+from loopmap.ui.panels.flow_layout import FlowLayout
+from loopmap.ui.panels.looks import muted
+from loopmap.ui.panels.steady_button import SteadyButton
+from loopmap.ui.panels.structure_list import StructureList
+from loopmap.ui.panels.structure_row import Go, More, Row, Unfolded
+from loopmap.ui.theme import style_in_force
+
+_UPDATING = "Updating …"
+
+
+class ChangesPanel(AskingPage):
+    """``went`` carries a Place to show; ``answered`` tells that it is known what differs.
+
+    The other two ask for all of it on the clipboard.
+    """
+
+    went = Signal(object)
+    answered = Signal()
+    textWanted = Signal()
+    tableWanted = Signal()
+
+    def __init__(
+        self, session: Session, watch: LoopWatch, jobs: Jobs, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Changes", session, parent)
+        self._search = ChangesSearch(session, watch, jobs, self)
+        self.told: Told | None = None
+        self._unfolded = Unfolded()
+        self._with = ChoiceBox("Compared with", "the other map")
+        self._status = muted()
+        self.list = StructureList("What differs between the two maps", style_in_force())
+        self._text, self._table = SteadyButton("Copy as text"), SteadyButton("Copy as table")
+        self._lay_out()
+        self._connect()
+        self._fill_choice()
+        self.begin(self._search)
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether what is said is about the maps as they stand."""
+        return self._search.is_up_to_date
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self.list.set_style(style_in_force())
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(9, 10, 4, 6)
+        column.setSpacing(6)
+        for widget in (self._with, self._status):
+            column.addWidget(widget)
+        column.addWidget(self.list, 1)
+        self._status.setContentsMargins(6, 0, 0, 0)
+        foot = QWidget()
+        row = FlowLayout(foot, spacing=6)
+        row.addWidget(self._text)
+        row.addWidget(self._table)
+        column.addWidget(foot)
+        self.setFocusProxy(self.list)
+
+    def _connect(self) -> None:
+        self._with.activated.connect(self._compare_with)
+        self._search.found.connect(self._show)
+        self._search.waiting.connect(self._wait)
+        self._text.clicked.connect(self.textWanted)
+        self._table.clicked.connect(self.tableWanted)
+        self.list.acted.connect(self._act)
+        self.list.escaped.connect(self.escaped)
+
+    def _hear(self, event: Event) -> None:
+        if event.map_changed or event.replaced or event.change:
+            self._fill_choice()
+
+    def _fill_choice(self) -> None:
+        """The other maps by their titles, the one compared with chosen; none to choose of one."""
+        document, here, pair = self._session.document, self._session.map_id, self._search.pair
+        titles = {m: document.maps[m].info.title for m in document.map_order if m != here}
+        with QSignalBlocker(self._with):
+            self._with.clear()
+            for map_id, title in titles.items():
+                self._with.addItem(f"Compared with “{title}”", map_id)
+            partner = None if pair is None else next(m.id for m in pair if m.id != here)
+            self._with.setCurrentIndex(self._with.findData(partner))
+        self._with.setVisible(len(titles) > 1)
+
+    def _compare_with(self, place: int) -> None:
+        self._search.compare_with(MapId(self._with.itemData(place)))
+
+    def _wait(self) -> None:
+        self._status.setText(_UPDATING)
+        self.list.set_greyed(True)
+
+    def _show(self, told: Told | None) -> None:
+        stay = told is not None and self.told is not None and told.titles == self.told.titles
+        self.told = told
+        self._fill_choice()
+        self.list.set_greyed(False)
+        self._status.setText("" if told is None else f"{_from_to(told)}: {told.summary}")
+        self._status.setVisible(told is not None)
+        for button in (self._text, self._table):
+            button.setEnabled(told is not None)
+        self._fill(stay=stay)
+        if told is not None:
+            self.answered.emit()
+
+    def _fill(self, *, stay: bool) -> None:
+        self.list.show_rows(rows_of_changes(self.told, self._unfolded), stay=stay)
+
+    def _act(self, row: Row) -> None:
+        match row.act:
+            case More(section):
+                lists = self._unfolded.lists ^ {section}
+                self._unfolded = replace(self._unfolded, lists=lists)
+                self._fill(stay=True)
+            case Go(place):
+                self.went.emit(place)
+
+
+def _from_to(told: Told) -> str:
+    return "From “{}” to “{}”".format(*told.titles)

@@ -1,0 +1,154 @@
+"""Today and the future in the window: what differs, and the way from a line to its place."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.links import add_link
+from loopmap.editing.edits.variables import add_variable
+from loopmap.model.records import Sign
+from loopmap.ui.panels.changes_rows import ALONE
+
+
+def named(session, name):
+    return next(v.id for v in session.map.variables.values() if v.name == name)
+
+
+def trigger(opened, command):
+    opened.command_actions.by_id[command].trigger()
+
+
+def panel_of(opened):
+    return opened.editor.panels.changes.panel
+
+
+def texts(opened):
+    return [row.text for row in panel_of(opened).list.rows]
+
+
+def go_to(opened, beginning):
+    view = panel_of(opened).list
+    place = next(n for n, row in enumerate(view.rows) if row.text.startswith(beginning))
+    view.setCurrentIndex(view.model().index(place, 0))
+
+
+def link_between(session, *names):
+    return session.map.adjacency.between(*(named(session, name) for name in names))
+
+
+@pytest.fixture
+def future(qtbot, opened):
+    """A future with a new variable that closes a loop, and without the link to attendance."""
+    trigger(opened, "map.future")
+    session = opened.session
+    change = add_variable(session.document, session.map_id, "Advice", (360, 0), session.new_id)
+    session.do("Add", change)
+    for source, target, sign in (
+        ("Strain", "Advice", Sign.SAME),
+        ("Advice", "Fines", Sign.OPPOSITE),
+    ):
+        change = add_link(
+            session.document,
+            session.map_id,
+            named(session, source),
+            named(session, target),
+            session.new_id,
+            sign=sign,
+        )
+        session.do("Link", change)
+    gone = link_between(session, "Strain", "Attendance").id
+    session.do("Delete", delete_records(session.document, session.map_id, {gone}))
+    return opened
+
+
+@pytest.fixture
+def page(qtbot, future):
+    """The page on what differs, with its answer."""
+    trigger(future, "changes.show")
+    panel = panel_of(future)
+    qtbot.waitUntil(lambda: panel.told is not None and panel.is_up_to_date)
+    return future
+
+
+def test_a_document_with_one_map_says_how_to_get_another(qtbot, opened):
+    trigger(opened, "changes.show")
+    qtbot.waitUntil(lambda: texts(opened) == [ALONE])
+    assert not opened.command_actions.by_id["changes.copy_text"].isEnabled()
+
+
+def test_every_change_is_a_line_with_the_keyboard_on_it(page):
+    assert page.editor.left.page == "changes"
+    assert page.editor.panels.changes.panel.list.accessibleName() == (
+        "What differs between the two maps"
+    )
+    told = texts(page)
+    assert told[:5] == [
+        "Variables · 1",
+        "“Advice” is new.",
+        "Links · 3",
+        "New link: more strain leads to more advice.",
+        "New link: more advice leads to fewer fines.",
+    ]
+    assert told[5] == "No longer so: more strain leads to lower attendance."
+    assert any(text.startswith("Loop B1") for text in told)
+    assert "Bring in “Advice”." in told
+
+
+def test_enter_goes_to_the_place(qtbot, page):
+    go_to(page, "New link: more strain")
+    qtbot.keyClick(panel_of(page).list, Qt.Key.Key_Return)
+    assert page.session.selection == {link_between(page.session, "Strain", "Advice").id}
+
+
+def test_what_is_gone_is_shown_where_it_was(qtbot, page):
+    today = page.session.document.map_order[0]
+    go_to(page, "No longer so")
+    qtbot.keyClick(panel_of(page).list, Qt.Key.Key_Return)
+    assert page.session.map_id == today
+    assert page.session.selection == {link_between(page.session, "Strain", "Attendance").id}
+
+
+def test_a_new_loop_is_lit(qtbot, page):
+    go_to(page, "Loop B1")
+    qtbot.keyClick(panel_of(page).list, Qt.Key.Key_Return)
+    lit = page.editor.panels.lit.lit
+    assert link_between(page.session, "Advice", "Fines").id in lit
+
+
+def test_the_page_follows_edits(qtbot, page):
+    change = delete_records(
+        page.session.document, page.session.map_id, {named(page.session, "Advice")}
+    )
+    page.session.do("Delete", change)
+    qtbot.waitUntil(lambda: "Variables · 1" not in texts(page) and panel_of(page).is_up_to_date)
+    assert texts(page)[1] == "No longer so: more strain leads to lower attendance."
+
+
+def test_all_of_it_can_be_copied_as_text_and_as_a_table(page):
+    trigger(page, "changes.copy_text")
+    told = QApplication.clipboard().text()
+    assert told.startswith("“Today” → “Future”\n1 variable added")
+    trigger(page, "changes.copy_table")
+    first, second, *_ = QApplication.clipboard().text().splitlines()
+    assert first == "Part,Change,What,Before,After,In words,Who"
+    assert second == "Variables,added,Advice,,,“Advice” is new.,"
+
+
+def test_what_is_copied_before_anybody_looked_comes_when_it_is_known(qtbot, future):
+    future.editor.show_left("loops")
+    trigger(future, "changes.copy_text")
+    qtbot.waitUntil(lambda: QApplication.clipboard().text().startswith("“Today” → “Future”"))
+
+
+def test_of_several_maps_one_is_chosen_to_compare_with(qtbot, page):
+    trigger(page, "map.future")  # a future of the future, shown
+    panel = panel_of(page)
+    qtbot.waitUntil(lambda: panel.is_up_to_date and panel.told.titles == ("Future", "Future 2"))
+    choice = panel.findChild(type(panel._with))
+    assert [choice.itemText(n) for n in range(choice.count())] == [
+        "Compared with “Today”",
+        "Compared with “Future”",
+    ]
+    qtbot.keyClick(choice, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: panel.is_up_to_date and panel.told.titles == ("Today", "Future 2"))
