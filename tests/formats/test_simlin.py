@@ -55,6 +55,16 @@ def test_a_loop_is_found_by_what_it_goes_through(found):
     assert "“nothing” was left out" in " ".join(found.warnings)
 
 
+def test_a_shape_numbered_by_what_is_no_number_is_none(found):
+    said = json.loads(RABBITS.read_text("utf-8"))
+    said["models"][0]["loopMetadata"] = [{"uids": [{"uid": 1}, [2], None], "name": "Odd"}]
+    said["models"][0]["views"][0]["elements"].append({"type": "link", "fromUid": [1], "toUid": {}})
+    read = FORMAT.read(json.dumps(said).encode(), RABBITS.name)
+    (causal_map,) = read.document.maps.values()
+    assert links(causal_map) == links(*found.document.maps.values())
+    assert "The loop “Odd” was left out" in " ".join(read.warnings)
+
+
 def test_no_model_is_refused():
     with pytest.raises(FormatError, match="no model"):
         FORMAT.read(b'{"simSpecs": {}, "models": []}', "a.json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from loopmap.analysis.aloud import counted
 from loopmap.editing.edits.evidence import pasted_evidence
 from loopmap.editing.edits.groups import group_named
 from loopmap.editing.edits.merge import joined, joined_variables
@@ -12,7 +13,7 @@ from loopmap.editing.edits.naming import with_equation_texts
 from loopmap.editing.edits.touch import NewId, map_of, orders, place
 from loopmap.editing.merging.bringing import Incoming, evidence_behind, from_there, spoken_for
 from loopmap.editing.merging.carried import carried
-from loopmap.editing.merging.claims import both_claims, is_clash
+from loopmap.editing.merging.claims import both_claims, is_clash, is_clash_of_strength
 from loopmap.errors import EditRefused
 from loopmap.expr.names import canonical
 from loopmap.expr.rewrite import written
@@ -38,13 +39,30 @@ class Merged:
     """What bringing a map in does.
 
     ``together``: how many variables of it were there already; ``added``: the variables that
-    are new; ``clashes``: links on whose sign the maps do not agree.
+    are new; ``clashes``: links on whose sign the maps do not agree, ``unlike_strengths`` those
+    on whose strength; ``runs_left``: how many kept runs stay behind.
     """
 
     change: Change
     together: int
     added: frozenset[RecordId]
     clashes: tuple[RecordId, ...]
+    unlike_strengths: tuple[RecordId, ...] = ()
+    runs_left: int = 0
+
+    def told(self) -> tuple[str, ...]:
+        """Sentences on what the maps do not agree on, and what stays behind."""
+        signs, strengths = len(self.clashes), len(self.unlike_strengths)
+        sentences = (
+            (signs, "On the sign of {n} the maps do not agree: “?”, with both claims."),
+            (strengths, "On the strength of {n} the maps do not agree: medium, with both claims."),
+        )
+        told = [text.format(n=counted(n, "link")) for n, text in sentences if n]
+        if self.runs_left:
+            stay, them = ("stays", "it") if self.runs_left == 1 else ("stay", "them")
+            runs = counted(self.runs_left, "kept run")
+            told.append(f"{runs} {stay} behind; as a new map it would keep {them}.")
+        return tuple(told)
 
 
 def merge_map(
@@ -57,10 +75,10 @@ def merge_map(
     """The map with what comes in; ``same`` says which of its variables stand here already.
 
     Variables, links, groups, notes, named loops, scenarios, what is known and courses over
-    time come in, with the evidence behind them; runs that were kept stay behind, as they
-    answered for another map. Every record remembers the maps it came from. Variables that
-    are new lie to the right of all that stands. EditRefused where two that come in are said
-    to be one. O(records).
+    time come in, with the evidence behind them. Runs that were kept stay behind, as the map
+    that answered is no more; as a map of its own it keeps them (`bring_maps`). Every record
+    remembers the maps it came from. Variables that are new lie to the right of all that
+    stands. EditRefused where two that come in are said to be one. O(records).
     """
     causal_map = map_of(document, map_id)
     if len(set(same.values())) < len(same) or not set(same.values()) <= set(causal_map.variables):
@@ -76,6 +94,8 @@ def merge_map(
         len(same),
         frozenset(record.id for record in work.new if isinstance(record, Variable)),
         tuple(link.id for link in work.links.values() if is_clash(link)),
+        tuple(link.id for link in work.links.values() if is_clash_of_strength(link)),
+        len(incoming.map.runs),
     )
 
 

@@ -76,14 +76,14 @@ class _Reading:
 
     into: MapMaker
     model: dict[str, Any]
-    _shown: dict[Any, dict[str, Any]] = field(default_factory=dict)
+    _shown: dict[str, dict[str, Any]] = field(default_factory=dict)
     _drawn: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def read(self, specs: dict[str, Any]) -> None:
         views = as_objects(self.model.get("views"))
         elements = as_objects(views[0].get("elements")) if views else []
         for element in elements:
-            self._shown[element.get("uid")] = element
+            self._shown[repr(element.get("uid"))] = element
             if element.get("type") in ("stock", "flow", "aux"):
                 self._drawn.setdefault(canonical(as_text(element.get("name"))), element)
         groups = self._groups()
@@ -132,15 +132,19 @@ class _Reading:
             kept={name: value for name, value in said.items() if name not in _READ and value},
         )
 
+    def _shape(self, uid: Any) -> dict[str, Any]:
+        """What is drawn under a number; nothing where that is none or nothing has it."""
+        return self._shown.get(repr(uid), {})
+
     def _end(self, uid: Any) -> str:
         """The variable that a shape stands for; an alias stands for another shape."""
-        element = self._shown.get(uid, {})
+        element = self._shape(uid)
         if element.get("type") == "alias":
-            element = self._shown.get(element.get("aliasOfUid"), {})
+            element = self._shape(element.get("aliasOfUid"))
         return canonical(as_text(element.get("name")))
 
     def _link(self, element: dict[str, Any]) -> None:
-        shapes = [self._shown.get(element.get(end), {}) for end in ("fromUid", "toUid")]
+        shapes = [self._shape(element.get(end)) for end in ("fromUid", "toUid")]
         if any(shape.get("type") == "module" for shape in shapes):
             return  # it is left out, which is told
         ends = self._end(element.get("fromUid")), self._end(element.get("toUid"))

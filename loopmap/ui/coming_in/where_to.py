@@ -133,10 +133,7 @@ class WhereTo(QWidget):
         both, new = merged.together, len(merged.added)
         there = f"{counted(both, 'variable')} of it {_is(both)}" if both else "No variable of it is"
         words = f"{there} here already; {counted(new, 'variable')} {_is(new)} new."
-        if merged.clashes:
-            links = counted(len(merged.clashes), "link")
-            words += f" On the sign of {links} the maps do not agree: “?”, with both claims."
-        self.told.setText(words)
+        self.told.setText(" ".join((words, *merged.told())))
 
     def _trial(self) -> Merged:
         """What bringing it in would do; its ids are not used."""

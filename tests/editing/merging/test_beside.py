@@ -2,9 +2,10 @@
 
 from loopmap.editing.merging.beside import bring_maps
 from loopmap.model.change import DOCUMENT, adding
-from loopmap.model.ids import MapId
-from loopmap.model.records import Idea, MapInfo
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import Idea, KeptRun, MapInfo
 from loopmap.model.rules import problems
+from loopmap.simulation.fingerprint import fingerprint
 from tests.editing.merging.test_into_map import HERE, new_ids, table
 from tests.support.small_maps import fines
 
@@ -32,3 +33,14 @@ def test_only_the_maps_that_are_wanted_come():
     standing = table("A + B")
     after = standing.apply(bring_maps(standing, arriving, [MapId("m2")], "Kumu", new_ids()))
     assert [m.info.title for m in after.maps.values()] == ["Map", "Future"]
+
+
+def test_a_new_map_keeps_its_runs_which_still_answer_for_it():
+    mark = fingerprint(fines().maps[HERE])
+    run = KeptRun(RecordId("u1"), "As it was", fingerprint=mark)
+    arriving = fines().apply(adding(HERE, [run]))
+    standing = table("A + B")
+    after = standing.apply(bring_maps(standing, arriving, [HERE], "Table 2", new_ids()))
+    *_, came = after.maps.values()
+    assert list(came.runs.values()) == [run]
+    assert fingerprint(came) == mark

@@ -12,7 +12,7 @@ from loopmap.editing.merging.claims import is_clash
 from loopmap.editing.merging.into_map import merge_map
 from loopmap.editing.merging.same import near_names, same_names
 from loopmap.errors import EditRefused
-from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.change import DOCUMENT, adding, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId, counting_ids
 from loopmap.model.query import fold_name
@@ -23,6 +23,7 @@ from loopmap.model.records import (
     Fact,
     Group,
     Intervention,
+    KeptRun,
     Link,
     MapInfo,
     NamedLoop,
@@ -182,8 +183,6 @@ def test_evidence_loops_scenarios_and_what_is_known_come_along_about_the_right_r
             Scenario(RecordId("s1"), "Stop", acts, (second,)),
             Fact(RecordId("k1"), first, second),
         ]
-        from loopmap.model.change import replacing
-
         changed = document.apply(replacing(HERE, [(causal_map.links[link], spoken)]))
         return changed.apply(adding(HERE, extra))
 
@@ -214,8 +213,6 @@ def test_equations_speak_of_the_variables_as_they_are_called_here():
     standing = table(names=["Exclusions"])
     arriving = table(names=["Exclusion", "Strain"])
     (first, second) = arriving.maps[HERE].variables.values()
-    from loopmap.model.change import replacing
-
     with_equation = replace(second, equation="2 * Exclusion")
     arriving = arriving.apply(replacing(HERE, [(second, with_equation)]))
     _, after, _ = brought(standing, arriving, same={first.id: RecordId("v1")})
@@ -231,13 +228,75 @@ def test_what_is_new_lies_to_the_right_of_what_stands_as_it_lay():
 
 def test_a_strength_one_map_gave_stays():
     one, other = table("A + B"), table("A + B")
-    from loopmap.model.change import replacing
-
     link = other.maps[HERE].links[RecordId("l1")]
     strong = replace(link, strength=Strength.STRONG)
     other = other.apply(replacing(HERE, [(link, strong)]))
     _, after, _ = brought(one, other)
     assert said(after)["A + B"].strength is Strength.STRONG
+
+
+def changed(document, **told):
+    """The same with this said of its first link."""
+    link = document.maps[HERE].links[RecordId("l1")]
+    return document.apply(replacing(HERE, [(link, replace(link, **told))]))
+
+
+def test_two_strengths_are_kept_as_any_with_both_claims():
+    weak = changed(table("A + B"), strength=Strength.WEAK)
+    strong = changed(table("A + B"), strength=Strength.STRONG)
+    merged, after, two = brought(weak, strong)
+    link = said(after)["A + B"]
+    assert (link.strength, link.strength_range) == (Strength.MEDIUM, None)
+    assert link.reason == "Table 1: same way (+), weak. so 1\nTable 2: same way (+), strong. so 1"
+    assert (merged.clashes, merged.unlike_strengths) == ((), (link.id,))
+    assert merged.told() == (
+        "On the strength of 1 link the maps do not agree: medium, with both claims.",
+    )
+    merged, after, _ = brought(two, strong, name="Table 3")
+    link = said(after)["A + B"]
+    assert link.strength is Strength.MEDIUM, "a third does not settle it"
+    assert link.reason.splitlines()[-1] == "Table 3: same way (+), strong. so 1"
+    assert merged.unlike_strengths == (link.id,)
+    settled = changed(two, strength=Strength.STRONG)
+    assert brought(settled, strong, name="Table 3")[0].unlike_strengths == ()
+
+
+def test_signs_and_strengths_may_clash_at_once():
+    weak = changed(table("A + B"), strength=Strength.WEAK)
+    strong = changed(table("A - B"), strength=Strength.STRONG)
+    merged, after, _ = brought(weak, strong)
+    assert said(after)["A ? B"].reason == (
+        "Table 1: same way (+), weak. so 1\nTable 2: opposite way (−), strong. so 1"
+    )
+    assert len(merged.clashes) == len(merged.unlike_strengths) == 1
+
+
+def test_two_ranges_of_strength_become_all_that_lies_between_them():
+    low = changed(table("A + B"), strength_range=(0.1, 0.3))
+    high = changed(table("A + B"), strength_range=(0.2, 0.9))
+    merged, after, _ = brought(low, high)
+    link = said(after)["A + B"]
+    assert link.strength_range == (0.1, 0.9)
+    assert "strength 0.10 to 0.30. so 1" in link.reason
+    assert merged.unlike_strengths == (link.id,)
+    _, after, _ = brought(table("A + B"), high)
+    assert said(after)["A + B"].strength_range == (0.2, 0.9)
+
+
+def test_of_two_delays_the_standing_one_stays_and_both_are_listed():
+    weeks = changed(table("A + B"), delayed=True, delay_length="weeks")
+    years = changed(table("A + B"), delayed=True, delay_length="years")
+    _, after, _ = brought(weeks, years)
+    link = said(after)["A + B"]
+    assert link.delay_length == "weeks"
+    assert link.reason.splitlines()[1] == "Table 2: same way (+), delay years. so 1"
+
+
+def test_kept_runs_stay_behind_and_that_is_said():
+    run = KeptRun(RecordId("u1"), "As it was")
+    merged, after, _ = brought(table("A + B"), table("A + B", more=[run]))
+    assert not after.runs
+    assert merged.told() == ("1 kept run stays behind; as a new map it would keep it.",)
 
 
 @settings(max_examples=40)
