@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from loopmap.analysis.checks import Merge, Park, Rename, Split
 from loopmap.analysis.loops import find_loops
-from loopmap.editing.edits.mend import mend, show_skipped, skip_finding
+from loopmap.editing.edits.mend import mend, show_skipped
+from loopmap.editing.edits.mend_map import skip_finding
 from loopmap.editing.edits.merge import may_merge, merge_variables
 from loopmap.editing.edits.split import split_variable
 from loopmap.editing.edits.turn import call_it_the_opposite, turn_round
