@@ -1,4 +1,4 @@
-"""``loopmap export``: a map, part of it or one loop as SVG, PDF or PNG."""
+"""``loopmap export``: a map, part of it or one loop as SVG, PDF, PNG or PowerPoint slides."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from loopmap.analysis.loop_labels import LabelBook
     from loopmap.analysis.loops import Loop, LoopList
     from loopmap.diagram.look import LensView
+    from loopmap.diagram.page import Asked
     from loopmap.model.document import CausalMap, Document
     from loopmap.model.ids import RecordId
     from loopmap.ui.exporting import Export
 
-TITLE = "Write a map as a picture: SVG, PDF or PNG, by the ending of OUT."
+TITLE = "Write a map as a picture, SVG, PDF or PNG, or as PowerPoint slides, by the ending of OUT."
 
 LENSES = ("sign", "loops", "evidence", "groups", "change", "run", "influence")
 
@@ -27,7 +28,7 @@ LENSES = ("sign", "loops", "evidence", "groups", "change", "run", "influence")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
-    parser.add_argument("out", metavar="OUT", type=Path, help="the picture: .svg, .pdf or .png")
+    parser.add_argument("out", metavar="OUT", type=Path, help="the file: .svg, .pdf, .png or .pptx")
     parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--loop", metavar="LABEL", help="only this loop, by its label or name")
@@ -57,9 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--scenario", metavar="S", help="the run that --lens run shows; the first by default"
     )
-    parser.add_argument("--title", action=argparse.BooleanOptionalAction, help="print the title")
-    parser.add_argument("--legend", action="store_true", help="print what the signs mean")
-    parser.add_argument("--source", action="store_true", help="print where the map comes from")
+    _add_around(parser)
     parser.add_argument(
         "--date",
         nargs="?",
@@ -68,17 +67,40 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="DATE",
         help="print a date, today's unless one is given",
     )
+    parser.add_argument(
+        "--attached",
+        action="store_true",
+        help="slides with straight arrows that stay glued to their cards when those are moved",
+    )
+    parser.add_argument(
+        "--loop-pages", action="store_true", help="then a slide for each key loop, told below it"
+    )
     add_answers(parser)
+
+
+def _add_around(parser: argparse.ArgumentParser) -> None:
+    """What is printed around the map; on slides all of it unless told otherwise."""
+    for name, printed in (
+        ("title", "the title"),
+        ("legend", "what the signs mean"),
+        ("source", "where the map comes from"),
+        ("beliefs", "that it is a map of beliefs, and what its links rest on"),
+    ):
+        parser.add_argument(
+            f"--{name}",
+            action=argparse.BooleanOptionalAction,
+            help=f"print {printed}; slides do unless told otherwise",
+        )
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write; the picture replaces a file of that name."""
     from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
-    from loopmap.ui.exporting import export
+    from loopmap.ui.exporting import SLIDES, export
 
     wanted = _wanted(options)
-    if wanted.path.suffix.lower() != ".svg":
+    if wanted.path.suffix.lower() not in {".svg", SLIDES}:
         begin_qt()
     export(wanted, Token())
     return 0
@@ -98,13 +120,14 @@ def _wanted(options: argparse.Namespace) -> Export:
     from loopmap.analysis.named_loops import all_loops_shown
     from loopmap.cli.choose_map import choose_map
     from loopmap.diagram.emphasis import MOST_LIT, Lit
-    from loopmap.diagram.page import Asked, title_of
+    from loopmap.diagram.page import title_of
     from loopmap.editing.loop_badges import loop_badges
+    from loopmap.editing.loop_pages import loop_pages
     from loopmap.errors import ExportError
     from loopmap.ui.exporting import Export
 
-    opened = read_map(options)
-    causal_map = choose_map(opened.document, options.map)
+    document = read_map(options).document
+    causal_map = choose_map(document, options.map)
     found, book = _found_loops(causal_map)
     loops = named_first(all_loops_shown(causal_map, found), book)
     loop = () if options.loop is None else _loop_called(loops, book, options.loop)
@@ -114,20 +137,34 @@ def _wanted(options: argparse.Namespace) -> Export:
     shown = (*lit, loop) if loop else tuple(lit)
     told = [each for each in loops if each.key in lit]
     called = legend_names(causal_map, told, book, found)
+    badges = loop_badges(causal_map, loops, book.labels, lit=shown)
     return Export(
         options.out,
         causal_map,
         theme=options.theme,
         dpi=options.dpi,
         typeface=options.typeface,
-        title=title_of(opened.document.info.title, causal_map.info.title),
-        view=_view(options, opened.document, causal_map, found),
-        asked=Asked(bool(options.title), options.legend, options.source, _date(options.date)),
+        title=title_of(document.info.title, causal_map.info.title),
+        view=_view(options, document, causal_map, found),
+        asked=_around(options),
         selection=frozenset(_named(causal_map, options.select or ())),
         loop=loop,
-        badges=loop_badges(causal_map, loops, book.labels, lit=shown),
+        badges=badges,
         lit=tuple(Lit(key, n, called[key]) for n, key in enumerate(lit)),
+        attached=options.attached,
+        loop_pages=loop_pages(document, causal_map, badges) if options.loop_pages else (),
     )
+
+
+def _around(options: argparse.Namespace) -> Asked:
+    """What was asked for around the drawing: on a slide all that was not told to stay away."""
+    from loopmap.diagram.page import Asked
+    from loopmap.ui.exporting import SLIDES
+
+    whole = options.out.suffix.lower() == SLIDES
+    asked = (options.title, options.legend, options.source, options.beliefs)
+    title, legend, source, beliefs = (whole if each is None else each for each in asked)
+    return Asked(title, legend, source, _date(options.date), beliefs)
 
 
 def _date(asked: str) -> str:

@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.describe import describe
 from loopmap.diagram.drawing import PLAIN, Badge, Drawing, Emphasis, draw
+from loopmap.diagram.enlarged import Enlarging
 from loopmap.diagram.fold import fold
+from loopmap.diagram.furniture import MARGIN, NOTHING, Asked, above, below
 from loopmap.diagram.geometry import Box, Point, box_between
-from loopmap.diagram.label import wrap_to
-from loopmap.diagram.legend import entries, heading, legend, lens_entries, lit_entries
 from loopmap.diagram.lenses.run import told_marks
-from loopmap.diagram.look import Lens, LensView
-from loopmap.diagram.measure import WIDER, TextMeasure
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.papers import Paper
 from loopmap.diagram.part import without_private
 from loopmap.diagram.primitives import Primitive, TextLine
+from loopmap.diagram.sheet import on_paper
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
-from loopmap.model.ids import RecordId
 
-MARGIN = 24.0
+__all__ = ["MARGIN", "Asked", "Page", "page_of", "smallest_text", "title_of"]
 
 _NARROWEST = 320.0
-_FURNITURE = RecordId("page")
 _NO_MAP = Box(0.0, 0.0, _NARROWEST, 120.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What is put around the drawing; nothing unless asked for. ``date`` is printed as given."""
-
-    title: bool = False
-    legend: bool = False
-    source: bool = False
-    date: str = ""
+_POINTS = 0.75
+"""Points of type to the map unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +54,24 @@ def page_of(  # noqa: PLR0913  everything a picture depends on
     measure: TextMeasure,
     *,
     title: str = "",
-    asked: Asked = Asked(),
+    asked: Asked = NOTHING,
     emphasis: Emphasis = PLAIN,
     badges: tuple[Badge, ...] = (),
+    paper: Paper | None = None,
 ) -> Page:
     """The page of a map or part of one. Private notes are left out, of picture and words.
 
     Collapsed groups are stacks there too.
     ``title`` stands for the map's own where a document of several maps needs more.
+    ``paper``: the page to fill; None for one that is as large as the drawing.
     """
     title = title or causal_map.info.title or "Map"
     shown = fold(without_private(causal_map))
     drawing = draw(shown, style, measure, emphasis=emphasis, badges=badges)
-    shapes, area = _furnished(drawing, asked, title)
+    if paper is None:
+        shapes, area = _furnished(drawing, asked, title)
+    else:
+        shapes, area = on_paper(drawing, asked, title, paper)
     return Page(
         tuple(shapes),
         area,
@@ -85,53 +81,26 @@ def page_of(  # noqa: PLR0913  everything a picture depends on
     )
 
 
+def smallest_text(page: Page) -> float:
+    """The size of the smallest text on a page in points; infinite where there is none."""
+    sizes = (shape.size for shape in page.primitives if isinstance(shape, TextLine))
+    return min(sizes, default=math.inf) * _POINTS
+
+
 def _furnished(drawing: Drawing, asked: Asked, title: str) -> tuple[list[Primitive], Box]:
     """The drawing's shapes with what was asked for above and below, and the whole area."""
-    causal_map, style, measure = drawing.causal_map, drawing.style, drawing.measure
     inner = _wide_enough(drawing.bounds or _NO_MAP)
-    shapes = list(drawing.all_primitives())
-    top, bottom = inner.top, inner.bottom
-    if asked.title:
-        lines = len(wrap_to(title, inner.width, style.title_size, 700, measure))
-        top -= lines * measure.line_height(style.title_size) + MARGIN * 0.75
-        corner = Point(inner.left, top)
-        shapes += heading(title, corner, inner.width, style, measure)
-    if asked.legend:
-        corner = Point(inner.left, bottom + MARGIN * 0.75)
-        emphasis = drawing.emphasis
-        shown = [*lit_entries(emphasis.lit), *lens_entries(emphasis.view)]
-        listed = [*shown, *entries(causal_map)]
-        more, height = legend(listed, corner, inner.width, style, measure)
-        shapes += more
-        bottom = corner.y + height if more else bottom
-    footer = _footer(causal_map, asked, drawing.emphasis.view)
-    if footer:
-        lines_below = _small_print(footer, Point(inner.left, bottom + MARGIN * 0.5), inner, drawing)
-        shapes += lines_below
-        bottom = lines_below[-1].y + 4
+    head, foot = above(drawing, asked, title, inner.width), below(drawing, asked, inner.width)
+    top, bottom = inner.top - head.height, inner.bottom + foot.height
+    over, under = Enlarging(1.0, inner.left, top), Enlarging(1.0, inner.left, inner.bottom)
+    shapes = [
+        *drawing.all_primitives(),
+        *map(over.of_shape, head.shapes),
+        *map(under.of_shape, foot.shapes),
+    ]
     area = box_between(Point(inner.left, top), Point(inner.right, bottom))
     return shapes, area.inflated(MARGIN)
 
 
 def _wide_enough(box: Box) -> Box:
     return Box(box.x, box.y, max(box.width, _NARROWEST), box.height)
-
-
-def _footer(causal_map: CausalMap, asked: Asked, view: LensView) -> str:
-    """The source and date asked for, and under a lens what it shows and how far it goes."""
-    source = causal_map.info.source if asked.source else ""
-    shown = "" if view.lens is Lens.SIGN else f"{view.title}. {view.says}".strip()
-    return " · ".join(part for part in (shown, source, asked.date) if part)
-
-
-def _small_print(text: str, corner: Point, area: Box, drawing: Drawing) -> list[TextLine]:
-    style, measure = drawing.style, drawing.measure
-    size, step = style.small_size, measure.line_height(style.small_size)
-    lines = wrap_to(text, area.width / WIDER, size, 400, measure)
-    return [
-        TextLine(
-            _FURNITURE, "source", corner.x, corner.y + step * (number + 0.5) + CAP_MIDDLE * size,
-            line, size, 400, style.text_muted, "start",
-        )
-        for number, line in enumerate(lines)
-    ]  # fmt: skip

@@ -22,20 +22,23 @@ from PySide6.QtWidgets import (
 from loopmap.diagram.look import SIGNS
 from loopmap.diagram.page import Asked, title_of
 from loopmap.diagram.style import THEMES, load_style
+from loopmap.editing.loop_pages import loop_pages
 from loopmap.ui.banner import Choice
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
-from loopmap.ui.exporting import Export, export
+from loopmap.ui.exporting import SLIDES, Export, export
 from loopmap.ui.means import Means
 from loopmap.ui.reporting import SUFFIX as WORD_SUFFIX
 from loopmap.ui.reporting import Report, write_report
 from loopmap.ui.saving import file_name
+from loopmap.ui.slide_choices import SlideChoices
 from loopmap.ui.theme import mark
 
 WHOLE, SELECTION, LOOP = "The whole map", "What is selected", "The lit loop"
 _SVG = ("SVG, for the web and for editing", ".svg")
 _PDF = ("PDF, for print", ".pdf")
 _PNG = ("PNG, for slides and documents", ".png")
+_SLIDES = ("PowerPoint, in shapes that can be edited", SLIDES)
 _WORD = ("Word, with its loops told and its tables", WORD_SUFFIX)
 
 
@@ -52,33 +55,45 @@ class ExportDialog(QDialog):
         self.title, self.legend = QCheckBox("The title of the map"), QCheckBox("A legend")
         self.light = QCheckBox("The light of the loops that are lit")
         self.source, self.date = QCheckBox("The source"), QCheckBox("Today’s date")
+        self.beliefs = QCheckBox("That it is a map of beliefs, and what its links rest on")
         self.typeface = QCheckBox("Its typeface, so that it looks the same everywhere")
+        badges = editor.panels.lit.badges() if editor.panels is not None else ()
+        self.slides = SlideChoices(len(badges))
         self._fill()
         self._lay_out()
+
+    def choose(self, suffix: str) -> None:
+        """Begin with this kind of file."""
+        self.format.setCurrentIndex(self.format.findData(suffix))
 
     def wanted(self, path: Path) -> Export:
         """What the dialog asks for, to be written to ``path``."""
         editor, part = self._editor, self.part.currentText()
         panels = editor.panels
         lit = panels.lit.lit if panels is not None and part == LOOP else None
+        badges = panels.lit.badges() if panels is not None else ()
+        document, shown = editor.session.document, editor.session.map
         return Export(
             path,
-            editor.session.map,
+            shown,
             theme=str(self.theme.currentData()),
             dpi=self.dpi.value(),
             typeface=self.typeface.isChecked(),
-            title=title_of(editor.session.document.info.title, editor.session.map.info.title),
+            title=title_of(document.info.title, shown.info.title),
             asked=Asked(
                 self.title.isChecked(),
                 self.legend.isChecked(),
                 self.source.isChecked(),
                 _today() if self.date.isChecked() else "",
+                self.beliefs.isChecked(),
             ),
             selection=editor.session.selection if part == SELECTION else frozenset(),
             loop=lit or (),
             view=panels.lenses.view if panels is not None else SIGNS,
-            badges=panels.lit.badges() if panels is not None else (),
+            badges=badges,
             lit=panels.lit.chosen() if panels is not None and self.light.isChecked() else (),
+            attached=self.slides.wants_attached,
+            loop_pages=loop_pages(document, shown, badges) if self.slides.wants_loops else (),
         )
 
     def report(self, path: Path) -> Report:
@@ -121,7 +136,7 @@ class ExportDialog(QDialog):
             self.part.addItem(LOOP)
             self.light.setChecked(True)
         self.light.setVisible(self.light.isChecked())
-        for title, suffix in (_SVG, _PDF, _PNG, _WORD):
+        for title, suffix in (_SVG, _PDF, _PNG, _SLIDES, _WORD):
             self.format.addItem(title, suffix)
         for theme in THEMES:
             self.theme.addItem(load_style(theme).title, theme)
@@ -132,6 +147,7 @@ class ExportDialog(QDialog):
         self.typeface.setChecked(True)
         self.title.setChecked(True)
         self.legend.setChecked(True)
+        self.beliefs.setChecked(True)
         has_source = bool(editor.session.map.info.source)
         self.source.setChecked(has_source)
 
@@ -147,7 +163,8 @@ class ExportDialog(QDialog):
         around = QVBoxLayout()
         around.setSpacing(6)
         for box in (
-            self.light, self.title, self.legend, self.source, self.date, self.typeface,
+            self.light, self.title, self.legend, self.beliefs, self.source, self.date,
+            self.typeface, self.slides,
         ):  # fmt: skip
             around.addWidget(box)
         form.addRow("With", around)
@@ -163,20 +180,20 @@ class ExportDialog(QDialog):
         column.addLayout(form)
         column.addWidget(buttons)
         self.format.currentIndexChanged.connect(self._format_chosen)
-        self.part.currentTextChanged.connect(self._part_chosen)
+        self.part.currentIndexChanged.connect(self._format_chosen)
         self._format_chosen()
 
-    def _part_chosen(self, part: str) -> None:
-        """A loop drawn alone needs no light."""
-        self.light.setEnabled(part != LOOP)
-
     def _format_chosen(self, _: int = 0) -> None:
-        """A report is of the whole map, in its own look."""
+        """A report is of the whole map, in its own look; a loop drawn alone needs no light."""
         chosen = self.format.currentData()
         self.dpi.setEnabled(chosen == _PNG[1])
         self.typeface.setEnabled(chosen == _SVG[1])
-        for field in (self.part, self.theme, self.light, self.title, self.legend, self.date):
+        whole = self.part.currentText() == WHOLE
+        self.slides.offer(whole=whole, slides=chosen == _SLIDES[1])
+        around = (self.title, self.legend, self.beliefs, self.date)
+        for field in (self.part, self.theme, *around):
             field.setEnabled(chosen != _WORD[1])
+        self.light.setEnabled(chosen != _WORD[1] and self.part.currentText() != LOOP)
         has_source = bool(self._editor.session.map.info.source)
         self.source.setEnabled(has_source and chosen != _WORD[1])
 

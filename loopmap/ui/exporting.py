@@ -12,9 +12,11 @@ from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.fold import fold
 from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.page import Asked, page_of
-from loopmap.diagram.part import loop_of, selection_of
+from loopmap.diagram.page import Asked, Page, page_of
+from loopmap.diagram.papers import SLIDE, Paper
+from loopmap.diagram.part import loop_of, selection_of, without_private
 from loopmap.diagram.style import load_style
+from loopmap.editing.loop_pages import LoopPage
 from loopmap.formats.storage.save import save
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -22,7 +24,8 @@ from loopmap.model.token import Token
 from loopmap.ui.name_endings import ending_of
 from loopmap.ui.raster import write_pdf, write_png
 
-SUFFIXES = (".svg", ".pdf", ".png")
+SLIDES = ".pptx"
+SUFFIXES = (".svg", ".pdf", ".png", SLIDES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Export:
 
     ``dpi`` counts for PNG alone, 96 is one pixel to the map unit; ``typeface`` for SVG alone:
     whether the file carries it. ``title`` stands for the map's own. ``lit`` loops have their
-    light, and the rest of the map steps back.
+    light, and the rest of the map steps back. For slides alone: ``attached`` arrows are
+    straight and stay glued to their cards, ``loop_pages`` have a slide each.
     """
 
     path: Path
@@ -46,6 +50,8 @@ class Export:
     loop: tuple[RecordId, ...] = ()
     badges: tuple[Badge, ...] = ()
     lit: tuple[Lit, ...] = ()
+    attached: bool = False
+    loop_pages: tuple[LoopPage, ...] = ()
 
 
 def export(wanted: Export, token: Token) -> Path:
@@ -58,10 +64,38 @@ def export(wanted: Export, token: Token) -> Path:
 
 def picture(wanted: Export, suffix: str) -> bytes:
     """The bytes of the picture; the same for the same input."""
+    if suffix == SLIDES:
+        return _slides(wanted)
     from loopmap.formats.svg import write_svg
 
+    shown, page, _ = _drawn(wanted)
+    if suffix == ".svg":
+        return write_svg(page, fold(shown), typeface=wanted.typeface)
+    return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
+
+
+def _slides(wanted: Export) -> bytes:
+    """The map on the first slide, then the loops that have one each."""
+    from loopmap.formats.powerpoint.slides import Slide, write_slides
+
+    slides, title = [], wanted.title or wanted.causal_map.info.title or "Map"
+    for each in (wanted, *(_of_loop(wanted, page) for page in wanted.loop_pages)):
+        shown, page, badges = _drawn(each, SLIDE)
+        slides.append(Slide(page, fold(without_private(shown)), badges))
+    return write_slides(slides, title, attached=wanted.attached)
+
+
+def _of_loop(wanted: Export, page: LoopPage) -> Export:
+    """One loop alone, told below its drawing."""
+    asked = replace(wanted.asked, told=page.told)
+    return replace(wanted, title=page.called, asked=asked, loop=page.key, lit=(), loop_pages=())
+
+
+def _drawn(wanted: Export, paper: Paper | None = None) -> tuple[CausalMap, Page, tuple[Badge, ...]]:
+    """What of the map is shown, the page it is drawn on, and the badges there."""
     shown = _part(wanted)
     lit = _lit_on(wanted, shown)
+    badges = tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys())
     page = page_of(
         shown,
         load_style(wanted.theme),
@@ -69,13 +103,11 @@ def picture(wanted: Export, suffix: str) -> bytes:
         title=wanted.title,
         asked=wanted.asked,
         emphasis=Emphasis(lit, dim_rest=True, view=wanted.view),
-        badges=tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys()),
+        badges=badges,
+        paper=paper,
     )
     told = "\n".join((*_loops_told(wanted, lit), page.description))
-    page = replace(page, description=told)
-    if suffix == ".svg":
-        return write_svg(page, fold(shown), typeface=wanted.typeface)
-    return write_pdf(page) if suffix == ".pdf" else write_png(page, wanted.dpi)
+    return shown, replace(page, description=told), badges
 
 
 def _lit_on(wanted: Export, shown: CausalMap) -> tuple[Lit, ...]:

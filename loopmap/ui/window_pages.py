@@ -83,12 +83,15 @@ class WindowPages(QObject):
 
         about(self._window, self._window.means.folders).open()
 
-    def show_export(self) -> None:
-        """The export dialog on the open document."""
+    def show_export(self, suffix: str = "") -> None:
+        """The export dialog on the open document; ``suffix`` is the kind it begins with."""
         from loopmap.ui.export_dialog import ExportDialog
 
         assert self._window.editor is not None
-        ExportDialog(self._window.editor, self._window.means, self._window).open()
+        dialog = ExportDialog(self._window.editor, self._window.means, self._window)
+        if suffix:
+            dialog.choose(suffix)
+        dialog.open()
 
     def ask_and_import(self) -> None:
         """Ask for a file, and look it over before its maps come into the document."""

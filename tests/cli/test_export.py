@@ -1,6 +1,7 @@
 """``loopmap export``: pictures by suffix, parts by name, plain refusals."""
 
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ def _names(path):
 
 
 @pytest.mark.parametrize(
-    ("suffix", "start"), [("svg", b"<?xml"), ("pdf", b"%PDF-"), ("png", b"\x89PNG")]
+    ("suffix", "start"),
+    [("svg", b"<?xml"), ("pdf", b"%PDF-"), ("png", b"\x89PNG"), ("pptx", b"PK")],
 )
 def test_the_suffix_says_what_is_written(tmp_path, qapp, suffix, start):
     out = tmp_path / f"map.{suffix}"
@@ -139,3 +141,37 @@ def test_more_lit_loops_than_can_be_told_apart_are_refused(tmp_path, capsys):
     words = ("--light", *(f"R{n}" for n in range(1, 6)))
     assert main(["export", str(FINES), str(tmp_path / "lit.svg"), *words]) == 2
     assert "could not be told apart" in capsys.readouterr().err
+
+
+def _slides(path):
+    with zipfile.ZipFile(path) as parts:
+        names = [name for name in parts.namelist() if name.startswith("ppt/slides/slide")]
+        return [parts.read(name).decode() for name in sorted(names)]
+
+
+def test_slides_are_the_map_and_each_key_loop_where_asked_for(tmp_path):
+    out = tmp_path / "map.pptx"
+    assert main(["export", str(FINES), str(out), "--loop-pages"]) == 0
+    whole, *loops = _slides(out)
+    assert "Fines for non-attendance: Today" in whole
+    assert "A map of what people believe" in whole
+    assert ["R1 Fines trap" in loops[0], "R2 Driven from help" in loops[1]] == [True, True]
+    assert all("Four Stories" in loop for loop in loops)
+
+
+def test_attached_slides_hold_connectors_and_others_none(tmp_path):
+    out = tmp_path / "map.pptx"
+    assert main(["export", str(FINES), str(out), "--attached"]) == 0
+    assert _slides(out)[0].count("<p:cxnSp>") == 15
+    assert main(["export", str(FINES), str(out)]) == 0
+    assert "<p:cxnSp>" not in _slides(out)[0]
+
+
+def test_what_is_around_a_slide_can_be_left_out(tmp_path):
+    out = tmp_path / "map.pptx"
+    away = ("--no-legend", "--no-beliefs", "--no-source")
+    assert main(["export", str(FINES), str(out), *away]) == 0
+    (slide,) = _slides(out)
+    assert "changes the same way" not in slide
+    assert "what people believe" not in slide
+    assert "Loopmap reading" not in slide

@@ -1,11 +1,14 @@
 """Pictures from the window."""
 
+import zipfile
+
 import pytest
 
 from loopmap.errors import ExportError
 from loopmap.model.token import NEVER
 from loopmap.ui.export_dialog import LOOP, SELECTION, ExportDialog
 from loopmap.ui.exporting import Export, export
+from tests.support.commands import trigger
 
 
 @pytest.fixture
@@ -21,7 +24,13 @@ def dialog(qtbot, opened):
 
 @pytest.mark.parametrize(
     ("suffix", "head"),
-    [(".svg", b"<?xml"), (".pdf", b"%PDF"), (".png", b"\x89PNG"), (".docx", b"PK")],
+    [
+        (".svg", b"<?xml"),
+        (".pdf", b"%PDF"),
+        (".png", b"\x89PNG"),
+        (".pptx", b"PK"),
+        (".docx", b"PK"),
+    ],
 )
 def test_the_suffix_chooses_the_format(qtbot, opened, dialog, tmp_path, suffix, head):
     path = tmp_path / f"map{suffix}"
@@ -80,3 +89,37 @@ def test_no_light_is_offered_where_nothing_is_lit(qtbot, opened):
     made = ExportDialog(opened.editor, opened.means, opened)
     qtbot.addWidget(made)
     assert made.light.isHidden()
+
+
+def test_slides_alone_have_attached_arrows_and_pages_of_loops(dialog, tmp_path):
+    path = tmp_path / "map.pptx"
+    assert not dialog.slides.attached.isEnabled()
+    dialog.choose(".pptx")
+    dialog.slides.attached.setChecked(True)
+    dialog.slides.loops.setChecked(True)
+    wanted = dialog.wanted(path)
+    assert wanted.attached
+    assert len(wanted.loop_pages) == 1
+    dialog.part.setCurrentText(LOOP)
+    assert dialog.wanted(path).loop_pages == ()
+    dialog.choose(".svg")
+    assert not dialog.wanted(path).attached
+
+
+def test_slides_are_the_map_and_then_its_loops(dialog, tmp_path):
+    dialog.choose(".pptx")
+    dialog.slides.loops.setChecked(True)
+    path = export(dialog.wanted(tmp_path / "map.pptx"), NEVER)
+    with zipfile.ZipFile(path) as parts:
+        slides = [name for name in parts.namelist() if name.startswith("ppt/slides/slide")]
+        alone = parts.read("ppt/slides/slide2.xml").decode()
+    assert len(slides) == 2
+    assert "feeds itself" in alone
+    assert "Attendance" not in alone
+
+
+def test_the_command_for_slides_begins_with_slides(qtbot, opened):
+    trigger(opened, "file.export_slides")
+    made = opened.findChild(ExportDialog)
+    assert made.format.currentData() == ".pptx"
+    made.reject()

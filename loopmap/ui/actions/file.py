@@ -71,13 +71,21 @@ COMMANDS = (
     Command(
         "file.export",
         "Export…",
-        "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG; or a Word"
-        " report.",
+        "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG; PowerPoint"
+        " slides that can be edited; or a Word report.",
         "File",
         lambda desk: desk.pages.show_export(),
         ("Ctrl+E",),
         "export",
         begins=True,
+    ),
+    Command(
+        "file.export_slides",
+        "Export to PowerPoint…",
+        "Make slides whose boxes and arrows can be moved and edited: the map, and each key loop.",
+        "File",
+        lambda desk: desk.pages.show_export(".pptx"),
+        ("Ctrl+Alt+P",),
     ),
     Command(
         "file.close",

@@ -1,0 +1,109 @@
+"""What is put around a drawing: its title above; words, legend, source and more below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from loopmap.diagram.beliefs import beliefs_line
+from loopmap.diagram.card_marks import CAP_MIDDLE
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Point
+from loopmap.diagram.label import wrap_to
+from loopmap.diagram.legend import entries, heading, legend, lens_entries, lit_entries
+from loopmap.diagram.look import Lens
+from loopmap.diagram.measure import WIDER
+from loopmap.diagram.primitives import Primitive, TextLine
+from loopmap.model.ids import RecordId
+
+MARGIN = 24.0
+
+FURNITURE = RecordId("page")
+"""The record of words that belong to none."""
+
+_AFTER, _BEFORE, _BETWEEN = MARGIN * 0.75, MARGIN * 0.75, MARGIN * 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is put around the drawing; nothing unless asked for. ``date`` is printed as given.
+
+    ``beliefs``: the line that a map holds beliefs, and what they rest on. ``told``:
+    paragraphs below the drawing.
+    """
+
+    title: bool = False
+    legend: bool = False
+    source: bool = False
+    date: str = ""
+    beliefs: bool = False
+    told: tuple[str, ...] = ()
+
+
+NOTHING = Asked()
+
+
+class Block(NamedTuple):
+    """Shapes from the origin down, and how high they are."""
+
+    shapes: tuple[Primitive, ...] = ()
+    height: float = 0.0
+
+
+def above(drawing: Drawing, asked: Asked, title: str, width: float) -> Block:
+    """The title with the room below it, where it was asked for."""
+    if not asked.title:
+        return Block()
+    style, measure = drawing.style, drawing.measure
+    lines = tuple(heading(title, Point(0.0, 0.0), width, style, measure))
+    return Block(lines, len(lines) * measure.line_height(style.title_size) + _AFTER)
+
+
+def below(drawing: Drawing, asked: Asked, width: float) -> Block:
+    """Words, legend and small print with the room above each, where they were asked for."""
+    style, measure, emphasis = drawing.style, drawing.measure, drawing.emphasis
+    shapes: list[Primitive] = []
+    bottom = 0.0
+    for paragraph in asked.told:
+        lines = _lines("told", paragraph, bottom + _BETWEEN, width, drawing)
+        shapes += lines
+        bottom += _BETWEEN + len(lines) * measure.line_height(style.font_size)
+    if asked.legend:
+        shown = [*lit_entries(emphasis.lit), *lens_entries(emphasis.view)]
+        corner = Point(0.0, bottom + _BEFORE)
+        listed = [*shown, *entries(drawing.causal_map)]
+        more, height = legend(listed, corner, width, style, measure)
+        shapes += more
+        bottom = corner.y + height if more else bottom
+    for role, text in _footers(drawing, asked):
+        small = _lines(role, text, bottom + _BETWEEN, width, drawing)
+        shapes += small
+        bottom = small[-1].y + 4
+    return Block(tuple(shapes), bottom)
+
+
+def _footers(drawing: Drawing, asked: Asked) -> Iterator[tuple[str, str]]:
+    """Role and text: beliefs; then what the lens shows and how far it goes, source and date."""
+    if asked.beliefs:
+        yield "beliefs", beliefs_line(drawing.causal_map)
+    view, info = drawing.emphasis.view, drawing.causal_map.info
+    source = info.source if asked.source else ""
+    shown = "" if view.lens is Lens.SIGN else f"{view.title}. {view.says}".strip()
+    text = " · ".join(part for part in (shown, source, asked.date) if part)
+    if text:
+        yield "source", text
+
+
+def _lines(role: str, text: str, top: float, width: float, drawing: Drawing) -> list[TextLine]:
+    """Words in the drawing's own size, small print in a smaller and paler one."""
+    style, measure, is_told = drawing.style, drawing.measure, role == "told"
+    size = style.font_size if is_told else style.small_size
+    colour, step = style.card_text if is_told else style.text_muted, measure.line_height(size)
+    return [
+        TextLine(
+            FURNITURE, role, 0.0, top + step * (number + 0.5) + CAP_MIDDLE * size, line, size,
+            400, colour, "start",
+        )
+        for number, line in enumerate(wrap_to(text, width / WIDER, size, 400, measure))
+    ]  # fmt: skip

@@ -1,0 +1,56 @@
+"""The key loops of a map as pages: what each is called, what it does, what speaks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loopmap.analysis.loops import LoopKey, loop_along
+from loopmap.analysis.telling import tell_loop
+from loopmap.diagram.emphasis import Badge
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.records import Evidence, Level
+
+MOST_EVIDENCE = 4
+"""Pieces of evidence told on a page; more would leave no room for its loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoopPage:
+    """A loop to be drawn alone, the title of its page, and the paragraphs below the drawing."""
+
+    key: LoopKey
+    called: str
+    told: tuple[str, ...]
+
+
+def loop_pages(
+    document: Document, causal_map: CausalMap, badges: Iterable[Badge]
+) -> tuple[LoopPage, ...]:
+    """A page for each loop that has a badge, in that order; private evidence stays here."""
+    named = {record.links: record.name for record in causal_map.loops.values()}
+    found = []
+    for badge in badges:
+        loop = loop_along(causal_map, badge.links)
+        if loop is None:
+            continue
+        called = f"{badge.label} {named.get(badge.links, '')}".strip()
+        told = (tell_loop(causal_map, loop), *_evidence(document, causal_map, badge.links))
+        found.append(LoopPage(loop.key, called, told))
+    return tuple(found)
+
+
+def _evidence(document: Document, causal_map: CausalMap, links: LoopKey) -> Iterator[str]:
+    """What may be shown of the evidence for these links, each piece once."""
+    ids = dict.fromkeys(e for link in links for e in causal_map.links[link].evidence)
+    pieces = [document.evidence[i] for i in ids if i in document.evidence]
+    shown = [piece for piece in pieces if piece.level is not Level.PRIVATE and piece.text]
+    yield from map(_said, shown[:MOST_EVIDENCE])
+    more = len(shown) - MOST_EVIDENCE
+    if more > 0:
+        yield f"And {more} more piece{'s' if more > 1 else ''} of evidence."
+
+
+def _said(piece: Evidence) -> str:
+    text = f"“{' '.join(piece.text.split())}”"
+    return f"{text} ({piece.source})" if piece.source else text

@@ -1,0 +1,1 @@
+"""Maps as PowerPoint slides of shapes that can be edited there."""

@@ -1,0 +1,72 @@
+"""An empty presentation: 16:9, one layout with a title, nobody's name, no time."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from typing import Any
+
+from loopmap.diagram.papers import SLIDE
+from loopmap.formats.powerpoint.lengths import emu
+from loopmap.formats.powerpoint.text import LANGUAGE
+from loopmap.formats.timeless_zip import timeless
+
+_LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format knows no zone
+_TITLE_ONLY = "Title Only"
+_NOT_OURS = ("printerSettings", "thumbnail")
+"""What the template brings along of its maker's machine."""
+
+
+def blank(title: str) -> Any:
+    """A presentation with these properties and no slide."""
+    # Late: it takes a quarter of a second, and most people never write slides.
+    from pptx import Presentation
+
+    file: Any = Presentation()
+    _widen(file)
+    for layout in list(file.slide_layouts):
+        if layout.name != _TITLE_ONLY:
+            file.slide_layouts.remove(layout)
+    known = file.core_properties
+    known.title, known.subject, known.language = title, "Causal-loop diagram", LANGUAGE
+    known.author = known.last_modified_by = known.comments = known.keywords = ""
+    known.created = known.modified = _LONG_AGO
+    known.revision = 1
+    _forget_its_maker(file)
+    return file
+
+
+def as_bytes(file: Any) -> bytes:
+    """The file's bytes, the same for the same content: no part of it carries a time."""
+    written = io.BytesIO()
+    file.save(written)
+    return timeless(written.getvalue())
+
+
+def _widen(file: Any) -> None:
+    """The template's slides are 4:3: its placeholders are made as much wider as the slide."""
+    before = int(file.slide_width)
+    file.slide_width, file.slide_height = emu(SLIDE.width), emu(SLIDE.height or 0)
+    for sheet in (file.slide_master, *file.slide_layouts):
+        for place in sheet.element.iter("{*}off", "{*}ext"):
+            name = "x" if place.tag.endswith("off") else "cx"
+            if place.get(name) is not None:
+                place.set(name, str(int(place.get(name)) * emu(SLIDE.width) // before))
+
+
+def _forget_its_maker(file: Any) -> None:
+    package = file.part.package
+    for source in (package, file.part):
+        relations = source._rels  # noqa: SLF001  there is no other door to it
+        for key in [key for key, each in relations.items() if each.reltype.endswith(_NOT_OURS)]:
+            relations.pop(key)
+    for part in package.iter_parts():
+        if str(part.partname) == "/docProps/app.xml":
+            part._blob = _PROGRAM  # noqa: SLF001
+
+
+_PROGRAM = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+    b'extended-properties"><Application>Loopmap</Application></Properties>'
+)

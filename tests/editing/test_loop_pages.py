@@ -1,0 +1,58 @@
+"""Pages of loops: called as in the window, told, with the evidence that may be shown."""
+
+from dataclasses import replace
+
+from loopmap.diagram.emphasis import Badge
+from loopmap.editing.loop_pages import MOST_EVIDENCE, loop_pages
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Evidence, Level, Link, NamedLoop, Sign, Variable
+from tests.support.drawn_maps import HERE, document_of
+
+A, B = (Variable(RecordId(i), name) for i, name in (("a", "Fines"), ("b", "Strain")))
+LINKS = (RecordId("l1"), RecordId("l2"))
+BADGE = Badge(LINKS, "R1", "reinforcing")
+
+
+def _document(*evidence, named=True):
+    ids = tuple(each.id for each in evidence)
+    records = [
+        A, B,
+        Link(LINKS[0], A.id, B.id, Sign.SAME, evidence=ids),
+        Link(LINKS[1], B.id, A.id, Sign.SAME, evidence=ids),
+    ]  # fmt: skip
+    if named:
+        records.append(NamedLoop(RecordId("p"), LINKS, "R1", "The trap"))
+    return replace(document_of(*records), evidence={each.id: each for each in evidence})
+
+
+def _page(document, badge=BADGE):
+    return loop_pages(document, document.maps[HERE], (badge,))
+
+
+def _evidence(number, level=Level.ROOM, source=""):
+    return Evidence(RecordId(f"e{number}"), text=f"Said {number}", source=source, level=level)
+
+
+def test_a_page_is_called_as_its_badge_and_by_the_name_people_gave():
+    assert _page(_document())[0].called == "R1 The trap"
+    assert _page(_document(named=False))[0].called == "R1"
+
+
+def test_a_page_tells_its_loop_and_what_speaks_for_it_once():
+    told = _page(_document(_evidence(1, source="A survey")))[0].told
+    assert "feeds itself" in told[0]
+    assert told[1:] == ("“Said 1” (A survey)",)
+
+
+def test_private_evidence_stays_here():
+    assert len(_page(_document(_evidence(1, Level.PRIVATE)))[0].told) == 1
+
+
+def test_no_more_is_told_than_there_is_room_for():
+    told = _page(_document(*map(_evidence, range(MOST_EVIDENCE + 2))))[0].told
+    assert told[-1] == "And 2 more pieces of evidence."
+    assert len(told) == MOST_EVIDENCE + 2
+
+
+def test_a_loop_that_is_gone_has_no_page():
+    assert _page(_document(), Badge((RecordId("x"),), "R9", "reinforcing")) == ()
