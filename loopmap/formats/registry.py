@@ -13,6 +13,7 @@ import loopmap.formats
 from loopmap.errors import FormatError
 from loopmap.formats.format import MAX_BYTES, Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Choice, Guess, Told, settled
+from loopmap.formats.not_a_map import refusal, what_else
 from loopmap.formats.storage.fingerprint import fingerprint_of
 from loopmap.formats.storage.save import reason
 
@@ -30,6 +31,9 @@ __all__ = [
     "open_file",
 ]
 
+OURS = "loopmap"
+"""The id of our own format."""
+
 
 @cache
 def formats() -> tuple[Format, ...]:
@@ -42,7 +46,7 @@ def formats() -> tuple[Format, ...]:
         made = getattr(importlib.import_module(module.name), "FORMAT", None)
         if isinstance(made, Format):
             found.append(made)
-    return tuple(sorted(found, key=lambda f: (f.id != "loopmap", f.takes_any, f.title)))
+    return tuple(sorted(found, key=lambda f: (f.id != OURS, f.takes_any, f.title)))
 
 
 def formats_for_reading() -> tuple[Format, ...]:
@@ -130,7 +134,7 @@ def format_of(
     """
     alike = _alike(content, Path(name).suffix.lower())
     if not alike and "format" not in told:
-        raise _unknown(content, name)
+        raise refusal(content, name, formats_for_reading())
     known = {each.id: each for each in formats_for_reading()}
     if "format" in told:
         if told["format"] not in known:
@@ -153,30 +157,23 @@ def format_of(
 def _alike(content: bytes, suffix: str) -> list[Format]:
     """The formats a file may be in, the likeliest first.
 
-    Those that have its suffix and know its look; else the only one of its suffix, unless it
-    takes anything; else those that know its look; else what takes whatever has its suffix.
+    Those that have its suffix and know its look; else one that knows its look, unless the
+    suffix is ours; else the only one of its suffix; else what takes whatever has its suffix.
+    None where it is plainly something else, such as a picture.
     """
+    if what_else(content):
+        return []
     readable = formats_for_reading()
     named = [f for f in readable if suffix in f.suffixes]
     seen = [f for f in named if f.sniff(content)]
     own = [f for f in seen if not f.takes_any]
     if own or seen:
         return own or seen
-    if len(named) == 1 and not named[0].takes_any:
-        return named
+    only = named if len(named) == 1 and not named[0].takes_any else []
+    if only and only[0].id == OURS:
+        return only
     seen = [f for f in readable if f.sniff(content)]
-    return seen[:1] or [f for f in named if f.takes_any][:1]
-
-
-def _unknown(content: bytes, name: str) -> FormatError:
-    if not content.strip():
-        return FormatError("The file is empty.", file=name)
-    suffixes = dict.fromkeys(s for f in formats_for_reading() for s in f.suffixes)
-    return FormatError(
-        "Loopmap does not know this kind of file.",
-        file=name,
-        hint=f"It opens {', '.join(suffixes)}.",
-    )
+    return seen[:1] or only or [f for f in named if f.takes_any][:1]
 
 
 def content_of(path: Path) -> tuple[bytes, int]:
