@@ -65,6 +65,11 @@ class Banner(QFrame):
         self._show("banner", text, choices, otherwise)
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def put_away(self) -> None:
+        """Take back what is said: it is about a document that is open no more."""
+        if not self.isHidden():
+            self._close()
+
     def choose(self, title: str) -> None:
         """Press the button of that title; KeyError when there is none."""
         {button.text(): button for button in self._buttons}[title].click()

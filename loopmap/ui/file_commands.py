@@ -140,6 +140,7 @@ class FileCommands(QObject):
         """Close the document without asking."""
         current, self.current = self.current, None
         if current is not None:
+            self._means.banner.put_away()
             current.close()
             self.closed.emit()
 
@@ -250,6 +251,7 @@ class FileCommands(QObject):
         self, session: Session, origin: Origin | None = None, picture: Picture | None = None
     ) -> None:
         means = self._means
+        means.banner.put_away()
         current = OpenDocument(
             session, origin or Origin(), means.folders.recovery, means.clock, means.jobs, self
         )

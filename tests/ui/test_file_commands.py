@@ -472,3 +472,34 @@ def test_a_file_is_drawn_by_the_job_that_reads_it(qtbot, window, small, monkeypa
     qtbot.waitUntil(lambda: window.editor is not None)
     assert window.editor.canvas.drawing.causal_map is window.session.map
     assert window.files.picture is None
+
+
+def odd_links(tmp_path, name):
+    path = tmp_path / name
+    path.write_text("from,to,polarity\nFines,Strain,+\nFines,Strain,-\n", encoding="utf-8")
+    return path
+
+
+def test_what_was_said_of_a_file_goes_when_another_is_opened(qtbot, window, small, tmp_path):
+    window.files.open(odd_links(tmp_path, "odd.csv"))
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.banner.text
+    window.files.open(small)
+    qtbot.waitUntil(lambda: window.files.current.path == small)
+    assert window.banner.text == ""
+
+
+def test_what_was_said_of_a_file_goes_with_it(qtbot, window, tmp_path):
+    window.files.open(odd_links(tmp_path, "odd.csv"))
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert window.banner.text
+    window.files.close()
+    assert window.banner.text == ""
+
+
+def test_what_could_not_be_opened_is_still_told_beside_the_open_map(qtbot, opened, tmp_path):
+    path = tmp_path / "page.xml"
+    path.write_text("<!DOCTYPE html><html></html>", encoding="utf-8")
+    opened.files.open(path)
+    qtbot.waitUntil(lambda: "web page" in opened.banner.text)
+    assert opened.session is not None
