@@ -23,6 +23,9 @@ from loopmap.ui.pictures import warm
 
 OUR_SUFFIX = ".loopmap"
 
+LINK = "LOOPY link"
+"""What a map that came in a link is called until somebody names it."""
+
 POLISHED = 3
 """Maps that came without places and are laid out with care; more would keep people waiting."""
 
@@ -73,6 +76,20 @@ def arrive(
     picture = first_picture(document, style)
     opened = replace(opened, document=document, fingerprint=fingerprint)
     return Arrival(path, home, opened, journal, picture, content)
+
+
+def arrive_link(link: str, token: Token, style: Style) -> Arrival:
+    """The map that is written in a link, drawn; it has no file. Raises FormatError."""
+    from loopmap.formats.registry import open_content
+
+    content = link.strip().encode("utf-8", "replace")
+    opened = open_content(content, LINK, {"format": "loopy-link"})
+    token.check()
+    document = with_places(opened.document, opened.unplaced, token)
+    warm(document, token)
+    opened = replace(opened, document=document)
+    picture = first_picture(document, style)
+    return Arrival(Path(LINK), None, opened, None, picture, content)
 
 
 def arrive_again(arrival: Arrival, told: Told, style: Style, token: Token) -> Arrival:

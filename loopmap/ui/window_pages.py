@@ -100,6 +100,18 @@ class WindowPages(QObject):
         assert self._window.editor is not None
         ask_and_import(self._window.editor, self._window.means, self._window.jobs)
 
+    def ask_for_link(self) -> None:
+        """Ask for a link that holds a map, and look over what it brings."""
+        from loopmap.ui.coming_in.links import LinkDialog
+
+        LinkDialog(self._window).open()
+
+    def look_at_link(self, link: str) -> None:
+        """A link that holds a map was pasted: look over what it brings."""
+        from loopmap.ui.coming_in.links import look_at_link
+
+        look_at_link(self._window, link)
+
     def look_over(self, arrival: Arrival) -> None:
         """A file of another program is looked at before it becomes the open document."""
         from loopmap.ui.coming_in.importing import look_over

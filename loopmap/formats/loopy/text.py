@@ -29,6 +29,12 @@ def holds_link(content: bytes) -> bool:
     return link_in(content.decode("utf-8", "replace")) is not None
 
 
+def is_link(text: str) -> bool:
+    """Whether a text is one link into LOOPY, of either version, and nothing else."""
+    lone = len(text.split()) == 1
+    return lone and (link_in(text) is not None or _SECOND.search(text) is not None)
+
+
 def link_in(text: str) -> str | None:
     """The data of the first link to a LOOPY map in a text, as it stands there; None without."""
     for found in _LINK.finditer(text):

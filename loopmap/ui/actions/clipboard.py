@@ -11,6 +11,7 @@ from loopmap.editing.clip import Clip
 from loopmap.editing.copied import Copied
 from loopmap.editing.edits.clipboard import cut_records, paste_clip
 from loopmap.editing.session import Session
+from loopmap.formats.loopy.text import is_link
 from loopmap.ui.actions.command import (
     Command,
     panels_of,
@@ -84,13 +85,18 @@ def _paste(desk: Desk) -> None:
 
 
 def paste_at(desk: Desk, at: Point) -> None:
-    """Our own records, a picture, or lines of text as sentences and names, about that place."""
+    """Our own records, a picture, or lines of text as sentences and names, about that place.
+
+    A link that holds a map is looked over first, as a file is.
+    """
     editor, found = desk.editor, offered(QApplication.clipboard().mimeData())
     assert editor is not None
     if found is None:
         _say(desk, "There is nothing to paste: copy variables, lines of text, or a picture.")
     elif isinstance(found, Clip):
         _paste_clip(desk, found, at)
+    elif isinstance(found, str) and is_link(found):
+        desk.pages.look_at_link(found)
     elif isinstance(found, str):
         panels_of(desk).pasting.paste(found, at)
     else:
@@ -167,7 +173,7 @@ COMMANDS = (
         "edit.paste",
         "Paste",
         "Put on this map what was copied: variables; names, causal sentences or a table from"
-        " elsewhere; or a picture as a note. Lines that are none of these are parked.",
+        " elsewhere; a LOOPY link; or a picture as a note. Other lines are parked.",
         "Edit",
         _paste,
         ("Ctrl+V",),

@@ -10,6 +10,10 @@ def _unsaved(desk: Desk) -> bool:
     return desk.session is not None and desk.files.may_save
 
 
+def _may_come_in(desk: Desk) -> bool:
+    return desk.session is None or with_editing(desk)
+
+
 COMMANDS = (
     Command(
         "file.new",
@@ -40,6 +44,16 @@ COMMANDS = (
         ("Ctrl+Alt+O",),
         "",
         with_editing,
+    ),
+    Command(
+        "file.import_link",
+        "Import from a link…",
+        "Bring in the map that a LOOPY link holds. Nothing is fetched from the internet.",
+        "File",
+        lambda desk: desk.pages.ask_for_link(),
+        ("Ctrl+Alt+Shift+O",),
+        "",
+        _may_come_in,
     ),
     Command(
         "file.save",

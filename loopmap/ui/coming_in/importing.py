@@ -56,7 +56,7 @@ def ask_and_import(editor: Editor, means: Means, jobs: Jobs) -> None:
     def work(token: Token) -> Arrival:
         return arrive(path, token, recovery, style, as_example=True)
 
-    jobs.run(JOB, work, partial(_look, editor, means), partial(_not_read, means, path))
+    jobs.run(JOB, work, partial(look_into, editor, means), partial(_not_read, means, path))
 
 
 def _not_read(means: Means, path: Path, fault: Exception) -> None:
@@ -64,7 +64,8 @@ def _not_read(means: Means, path: Path, fault: Exception) -> None:
     means.banner.warn(explained(fault, path, "imported") if is_format else sentence(fault))
 
 
-def _look(editor: Editor, means: Means, arrival: Arrival) -> None:
+def look_into(editor: Editor, means: Means, arrival: Arrival) -> None:
+    """Show what a file would bring into the open document, and where it may go."""
     where = WhereTo(editor.session, arrival.path.stem)
     preview = Preview(arrival, means, editor, where)
     preview.broughtIn.connect(partial(_bring, editor, means, preview))
