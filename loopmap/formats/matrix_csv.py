@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
+from itertools import islice
 
 from loopmap.errors import FormatError
 from loopmap.formats.csv_links import decoded, rows_of, safe_cell
@@ -11,19 +13,16 @@ from loopmap.formats.foreign import as_number
 from loopmap.formats.format import Format, Opened
 from loopmap.formats.guess import NOTHING_TOLD, Told
 from loopmap.formats.incoming.file_names import stem
-from loopmap.formats.incoming.map_maker import DocumentMaker
 from loopmap.formats.incoming.sign_words import sign_of_number, strength_of
 from loopmap.formats.kept import kept
-from loopmap.formats.sheets.matrix import is_matrix, read_matrix
-from loopmap.formats.sheets.sheet import Sheet, cell, sheet_of
+from loopmap.formats.sheets.matrix import NO_NAMES, is_matrix
+from loopmap.formats.sheets.sheet import Sheet, sheet_of
+from loopmap.formats.sheets.sorts import read_sheets
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.query import fold_name, in_order
 from loopmap.model.records import Link, Sign, Strength, Variable
 
 _ID = "matrix"
-_EMPTY = "no variables"
-"""The corner of a matrix of nothing, which would be an empty file."""
-
 _WEIGHTS = {Strength.WEAK: "0.25", Strength.MEDIUM: "0.62", Strength.STRONG: "1"}
 
 
@@ -32,15 +31,13 @@ def read(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened:
     try:
         text, warnings = decoded(content)
         sheet = sheet_of("", rows_of(text))
-        whole = DocumentMaker(stem(name))
-        into = whole.map(whole.title)
-        guesses = read_matrix(_square(sheet), into, told, _ID)
+        if not is_matrix(sheet):
+            raise _no_matrix(sheet)
+        opened = read_sheets((sheet,), stem(name), told, _ID)
     except FormatError as error:
         error.file = name
         raise
-    document = whole.document()
-    sentences = (*warnings, *whole.told.sentences())
-    return Opened(document, warnings=sentences, unplaced=whole.unplaced(), guesses=tuple(guesses))
+    return replace(opened, warnings=(*warnings, *opened.warnings))
 
 
 def write(document: Document) -> bytes:
@@ -54,7 +51,7 @@ def write(document: Document) -> bytes:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     names = [safe_cell(each.name) for each in variables]
-    rows.writerow(["" if names else _EMPTY, *names])
+    rows.writerow(["" if names else NO_NAMES, *names])
     unknown = _unknown(causal_map, variables)
     for row, name in zip(variables, names, strict=True):
         between = (causal_map.adjacency.between(row.id, column.id) for column in variables)
@@ -62,32 +59,28 @@ def write(document: Document) -> bytes:
     return out.getvalue().encode("utf-8", "replace")
 
 
-def _square(sheet: Sheet) -> Sheet:
-    """The sheet, if the same names stand across and down. Raises FormatError."""
+def _no_matrix(sheet: Sheet) -> FormatError:
     if not sheet.rows:
-        raise FormatError("The file is empty.")
-    across = [fold_name(cell(sheet.rows[0], n)) for n in range(1, len(sheet.header))]
-    down = [fold_name(cell(row, 0)) for row in sheet.body]
-    nothing = sheet.header == (_EMPTY,) and not down
-    if nothing or is_matrix(sheet) or (len(across) == 1 and across == down and across[0]):
-        return sheet
-    raise FormatError(
+        return FormatError("The file is empty.")
+    return FormatError(
         "This is no matrix: the names in its first row and its first column differ.",
         line=sheet.rows[0].line,
     )
 
 
 def _looks_like_matrix(content: bytes) -> bool:
-    """Whether the corner is blank and the same names stand across and down."""
+    """Whether the same names stand across and down; most lists are told by two rows."""
     try:
         text, _ = decoded(content)
-        first = text.split("\n", 1)[0]
-        if not first.startswith((",", ";", "\t", '""')) and first.strip() != _EMPTY:
-            return False
-        _square(sheet_of("", rows_of(text)))
+        rows = rows_of(text)
+        first = list(islice(rows, 2))
+        if len(first) == 2:
+            (_, across), (_, down) = first
+            if fold_name(down[0]) not in map(fold_name, across[1:]):
+                return False
+        return is_matrix(sheet_of("", (*first, *rows)))
     except FormatError:
         return False
-    return True
 
 
 def _unknown(causal_map: CausalMap, variables: list[Variable]) -> str:

@@ -14,6 +14,7 @@ from tests.benchmarks.yardstick import yardstick
 GROUPS = (
     "start",
     "files",
+    "opening",
     "canvas",
     "ink",
     "edits",

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats import csv_links
 from loopmap.formats.matrix_csv import FORMAT
-from loopmap.formats.registry import format_for_writing, open_file
+from loopmap.formats.registry import format_for_writing, format_of, open_file
 from loopmap.model.change import replacing
 from loopmap.model.ids import MapId
 from loopmap.model.records import Sign, Strength
@@ -40,6 +41,19 @@ def test_a_matrix_is_known_by_its_blank_corner_and_its_names():
     assert not FORMAT.sniff(b"from,to\nA,B\n")
     with pytest.raises(FormatError, match="first row and its first column differ"):
         FORMAT.read(b",A,B\nC,1,\nD,,1\n", "m.csv")
+
+
+def test_one_reader_takes_every_matrix_whatever_stands_in_its_corner():
+    for corner in (b"", b"from/to", b'"x"'):
+        content = MATRIX.replace(b",", corner + b",", 1)
+        kind, asked = format_of(content, "m.csv")
+        assert (kind.id, asked) == ("matrix", ())
+        assert kind.read(content, "m.csv") == FORMAT.read(MATRIX, "m.csv")
+        as_table = csv_links.read(content, "m.csv").document.maps[MapId("m1")]
+        (causal_map,) = kind.read(content, "m.csv").document.maps.values()
+        assert [replace(k, extra={}) for k in as_table.links.values()] == [
+            replace(k, extra={}) for k in causal_map.links.values()
+        ]
 
 
 def test_a_file_of_links_stays_what_a_csv_file_is_written_as(tmp_path):

@@ -41,8 +41,17 @@ class _Zeros(Enum):
     ALL = "all"
 
 
+NO_NAMES = "no variables"
+"""The corner of a matrix of nothing, which would be an empty file."""
+
+
 def is_matrix(sheet: Sheet) -> bool:
-    """Whether rows and columns have the same names, and cells hold signs or numbers."""
+    """Whether rows and columns have the same names, and cells hold signs or numbers.
+
+    One of nothing says so in its corner; the corner of one of a single name is blank.
+    """
+    if sheet.header == (NO_NAMES,):
+        return not sheet.body
     across = (
         [fold_name(cell(sheet.rows[0], n)) for n in range(1, len(sheet.header))]
         if sheet.rows
@@ -50,7 +59,9 @@ def is_matrix(sheet: Sheet) -> bool:
     )
     down = [fold_name(cell(row, 0)) for row in sheet.body]
     named = {name for name in across if name}
-    if len(named) < 2 or len(named & set(down)) < max(2, 0.7 * min(len(named), len(down))):
+    fewest = 1 if len(across) == 1 and not cell(sheet.rows[0], 0) else 2
+    both = named & set(down)
+    if len(both) < max(fewest, 0.7 * min(len(named), len(down))):
         return False
     said = [text for row in sheet.body for _, text in _cells(row, across)]
     return all(_claim(text) is not None for text in said[:2_000])
