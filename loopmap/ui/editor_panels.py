@@ -78,7 +78,7 @@ class EditorPanels(QObject):
         yield
         self.outline = OutlinePanel(session)
         yield
-        self.checks = ChecksPanel(session, jobs)
+        self.checks = ChecksPanel(session, jobs, self.watch)
         yield
         self.inspector = InspectorPanel(session, turns=editor.turns)
         yield

@@ -77,10 +77,11 @@ def checks(qtbot, typed):
 
 def go_to(qtbot, checks, rule, name):
     """Walk the list down to a finding about the variable of that name."""
+    qtbot.keyClick(checks.focusProxy(), Qt.Key.Key_Home)
     for _ in range(12):
         finding = checks.current
-        shown = checks.session.map.variables[finding.variables[0]].name
-        if (finding.rule, shown) == (rule, name):
+        names = [checks.session.map.variables[one].name for one in finding.variables]
+        if finding.rule == rule and name in names[:1]:
             return
         qtbot.keyClick(checks.focusProxy(), Qt.Key.Key_Down)
     pytest.fail(f"{rule} {name} is not listed")
@@ -96,6 +97,7 @@ def test_the_checks_tell_what_could_be_named_better_each_with_a_mend(qtbot, chec
     about = {
         (finding.rule, causal_map.variables[finding.variables[0]].name)
         for finding in checks.findings
+        if finding.rule[0] == "N"
     }
     assert about == {
         ("N1", "Increasing exclusions"),
@@ -105,7 +107,8 @@ def test_the_checks_tell_what_could_be_named_better_each_with_a_mend(qtbot, chec
         ("N9", "Covid"),
         ("N10", "Naughty pupils"),
     }
-    assert all(finding.offers for finding in checks.findings)
+    assert all(finding.offers for finding in checks.findings if finding.rule[0] == "N")
+    assert len(checks.findings) <= 10
 
 
 def test_the_positive_twin_is_merged_and_the_loop_keeps_its_kind(qtbot, typed, checks):
@@ -130,13 +133,19 @@ def test_the_positive_twin_is_merged_and_the_loop_keeps_its_kind(qtbot, typed, c
     assert [loop.kind.value for loop in find_loops(session.map).loops] == ["reinforcing"]
 
 
+def names_left(checks):
+    return [finding for finding in checks.findings if finding.rule[0] == "N"]
+
+
 def test_all_is_mended_with_one_key_each_taken_back_to_nothing_and_done_again(qtbot, typed, checks):
     session = typed.session
-    for left in range(len(checks.findings), 0, -1):
-        assert len(checks.findings) == left
+    for left in range(len(names_left(checks)), 0, -1):
+        assert len(names_left(checks)) == left
+        finding = names_left(checks)[0]
+        name = session.map.variables[finding.variables[0]].name
+        go_to(qtbot, checks, finding.rule, name)
         qtbot.keyClick(checks.focusProxy(), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda left=left: len(checks.findings) < left)
-    assert checks.status == "Nothing to mend in the names of this map."
+        qtbot.waitUntil(lambda left=left: len(names_left(checks)) < left)
     assert [idea.text for idea in session.document.ideas.values()] == ["Covid"]
     mended = write(session.document)
     while session.history.done:

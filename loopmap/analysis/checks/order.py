@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from loopmap.analysis.checks.finding import Finding
+from loopmap.analysis.checks.map_mends import Tick
 from loopmap.analysis.checks.registry import PLACES, RULE
 from loopmap.analysis.telling import arrow
 from loopmap.model.document import CausalMap
@@ -34,9 +35,14 @@ def left_to_mend(
         reach = len(links_at(causal_map, finding.variables))
         place = PLACES.get(finding.rule, len(PLACES))
         about = (finding.rule, *finding.links, *finding.variables)
-        return finding.severity, not finding.offers, -reach, place, about
+        return finding.severity, not is_mended_at_once(finding), -reach, place, about
 
     return sorted(_gathered(causal_map, sorted(left, key=use)), key=use)
+
+
+def is_mended_at_once(finding: Finding) -> bool:
+    """Whether one key mends it, and nobody has to think which."""
+    return any(not isinstance(offer.mend, Tick) for offer in finding.offers) and not finding.asks
 
 
 def most_useful(

@@ -31,6 +31,12 @@ def heard(name: str, lists: str) -> Heard | None:
     return Heard(found[0], *found.span(), entry)
 
 
+def all_heard(text: str, lists: str) -> list[str]:
+    """Every word of a list in ``text``, in order, as it stands there."""
+    pattern = _pattern(lists)
+    return pattern.findall(text) if pattern else []
+
+
 def without(name: str, word: Heard) -> str:
     """The name with what is offered in place of the word, written as a name is.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopmap.analysis.checks import names, quantities
+from loopmap.analysis.checks import gaps, links, loops, names, quantities, ways, whole_map
 from loopmap.analysis.checks.finding import Finding
 from loopmap.analysis.checks.rule import Facts, Rule
 from loopmap.model.document import CausalMap
@@ -15,7 +15,10 @@ def _place(rule: Rule) -> tuple[int, int]:
     return _LETTERS.index(rule.id[0]), int(rule.id[1:])
 
 
-RULES: tuple[Rule, ...] = tuple(sorted((*names.RULES, *quantities.RULES), key=_place))
+_FAMILIES = (names, quantities, links, ways, gaps, loops, whole_map)
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=_place)
+)
 RULE = {rule.id: rule for rule in RULES}
 PLACES = {rule.id: place for place, rule in enumerate(RULES)}
 

@@ -12,14 +12,14 @@ from loopmap.analysis.checks.map_mends import (
     Relabel,
     Tick,
 )
-from loopmap.editing.edits.links import add_link, set_delay
+from loopmap.editing.edits.links import add_link, set_delay, set_status
 from loopmap.editing.edits.loops import may_label
 from loopmap.editing.edits.touch import NewId, map_of, record_of
 from loopmap.editing.edits.variables import set_role
 from loopmap.model.change import DOCUMENT, Change, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.records import Link, NamedLoop, Variable
+from loopmap.model.records import Link, NamedLoop, Status, Variable
 
 
 def mend_map(document: Document, map_id: MapId, how: MapMend, new_id: NewId) -> Change:
@@ -32,7 +32,7 @@ def mend_map(document: Document, map_id: MapId, how: MapMend, new_id: NewId) -> 
             standing = record_of(document, map_id, link, Link)
             return set_delay(document, map_id, [link], True, standing.delay_length)
         case DrawLink(source, target):
-            return add_link(document, map_id, source, target, new_id)
+            return _assumed(document, map_id, source, target, new_id)
         case Relabel(loop, label):
             return _relabelled(document, map_id, loop, label)
         case Tick(key):
@@ -50,6 +50,15 @@ def skip_finding(document: Document, map_id: MapId, *keys: str) -> Change:
     if skipped == info.skipped:
         return Change()
     return replacing(DOCUMENT, [(info, replace(info, skipped=skipped))])
+
+
+def _assumed(
+    document: Document, map_id: MapId, source: RecordId, target: RecordId, new_id: NewId
+) -> Change:
+    """A link that was asked for and not said: assumed, its sign open."""
+    drawn = add_link(document, map_id, source, target, new_id)
+    links = [key.id for key in drawn.touched(Link)]
+    return drawn.then(set_status(document.apply(drawn), map_id, links, Status.ASSUMED))
 
 
 def _relabelled(document: Document, map_id: MapId, loop: RecordId, label: str) -> Change:

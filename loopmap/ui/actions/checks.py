@@ -14,9 +14,9 @@ def _check(desk: Desk) -> None:
 COMMANDS = (
     Command(
         "map.check_names",
-        "Check the names",
-        "List the names that might be better: two in one, the same twice, a direction, blame."
-        " Enter mends, Delete skips.",
+        "Check the map",
+        "List what might be better drawn or named, the most useful first. Enter mends, Delete"
+        " skips, Space goes to it.",
         "Map",
         _check,
         ("Ctrl+Shift+J",),

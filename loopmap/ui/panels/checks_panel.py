@@ -1,24 +1,17 @@
 """The checks page: at most ten findings, each with its reason and a mend on one key.
 
-Enter does what is offered first, 1 to 9 the offer of that number, Delete says that it
-does not matter here, F2 types another name. The finding that follows is current at once.
+Enter does what is offered, 1 to 3 the offer of that number, Delete says that it does not
+matter here, Space goes to it on the map, F2 types another name. The finding that follows is
+current at once. Nothing is looked for while the page is not on show.
 """
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from loopmap.analysis.checks import Facts, Finding, Offer, first_of, left_to_mend
 from loopmap.analysis.checks.equation_mends import Propose, ProposeRest
@@ -29,22 +22,21 @@ from loopmap.editing.ids_beside import ids_beside
 from loopmap.editing.session import Event, Session
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import has_equations
 from loopmap.model.records import Link, MapInfo, Variable
 from loopmap.model.token import Token
 from loopmap.ui.jobs import Jobs
+from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.asking import Asking
+from loopmap.ui.panels.checks_words import told
+from loopmap.ui.panels.findings_list import FindingsList
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.offers import Offers
-from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 from loopmap.ui.panels.proposals_dialog import WAITING
-from loopmap.ui.panels.wrapped_lines import WrappedLines
 from loopmap.ui.theme import mark
 
 REST = 200
-"""Milliseconds without an edit after which names are checked again."""
+"""Milliseconds without an edit after which the map is checked again."""
 
 _JOB = "checks"
 _MAKING_UP = "mend by a proposal"
@@ -62,15 +54,18 @@ class ChecksPanel(QWidget):
     escaped = Signal()
     refused = Signal(str)
 
-    def __init__(self, session: Session, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, jobs: Jobs, watch: LoopWatch, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Checks")
-        self.session, self._jobs = session, jobs
+        self.session, self._jobs, self._watch = session, jobs, watch
         self._asking = Asking(session, self)
         self._findings: list[Finding] = []
         self._status = muted()
-        self._list = _List()
+        self._list = FindingsList()
         self._offers = Offers()
+        self.publish = QCheckBox("Also what matters before publishing")
         self.again = QPushButton()
         mark(self.again, "quiet")
         self.again.hide()  # until something was skipped
@@ -100,6 +95,12 @@ class ChecksPanel(QWidget):
     def findings(self) -> tuple[Finding, ...]:
         """What is listed, most useful first."""
         return tuple(self._findings)
+
+    def take_first(self) -> None:
+        """Do what is offered, where nobody has to choose."""
+        finding = self.current
+        if finding is not None and not finding.asks:
+            self.take(0)
 
     def take(self, place: int) -> None:
         """Do the offer of that place, counted from 0, for the current finding."""
@@ -161,7 +162,7 @@ class ChecksPanel(QWidget):
         layout.setContentsMargins(9, 10, 9, 10)
         layout.setSpacing(9)
         self._status.setContentsMargins(6, 0, 6, 0)
-        for widget in (self._status, self._list, self._offers, self.again):
+        for widget in (self._status, self._list, self._offers, self.publish, self.again):
             layout.addWidget(widget)
         layout.setStretchFactor(self._list, 1)
 
@@ -169,6 +170,9 @@ class ChecksPanel(QWidget):
         self._rest.timeout.connect(self._look)
         self._asking.refused.connect(self.refused)
         self._list.currentRowChanged.connect(self._show_current)
+        self._list.firstTaken.connect(self.take_first)
+        self._list.goWanted.connect(self.go)
+        self._offers.goWanted.connect(self.go)
         self._list.taken.connect(self.take)
         self._list.skipped.connect(self.skip)
         self._list.renameWanted.connect(self._rename)
@@ -176,6 +180,8 @@ class ChecksPanel(QWidget):
         self._offers.taken.connect(self.take)
         self._offers.skipped.connect(self.skip)
         self.again.clicked.connect(self._show_skipped)
+        self.publish.toggled.connect(self._look)
+        self._watch.changed.connect(self._hear_of_loops)
         self._stop = self.session.listen(self._hear)
 
     def _hear(self, event: Event) -> None:
@@ -183,18 +189,25 @@ class ChecksPanel(QWidget):
         if self.isVisible() and (touched or event.map_changed or event.replaced):
             self._rest.start()
 
-    def _look(self) -> None:
-        facts = facts_of(self.session.document, self.session.map_id, None)
-        self._jobs.run(_JOB, partial(_found, facts), self._show)
+    def _hear_of_loops(self, _: object) -> None:
+        if self.isVisible():
+            self._rest.start()
 
-    def _show(self, found: list[Finding]) -> None:
+    def _look(self, _: bool = False) -> None:
+        session, watch = self.session, self._watch
+        loops = None if watch.is_searching else watch.loops
+        publish = self.publish.isChecked()
+        facts = facts_of(session.document, session.map_id, loops, watch.book, publish=publish)
+        self._jobs.run(_JOB, partial(_found, facts), partial(self._show, facts))
+
+    def _show(self, facts: Facts, found: list[Finding]) -> None:
         """List what was found, the same finding current if it still stands."""
         causal_map, before, row = self.session.map, self.current, self._list.currentRow()
         skipped = causal_map.info.skipped
-        left = left_to_mend(causal_map, found, skipped)
+        left = left_to_mend(facts.causal_map, found, skipped)
         self._findings = first_of(left)
-        self._list.show_texts([finding.text for finding in self._findings])
-        self._status.setText(_told(len(left), len(self._findings), causal_map))
+        self._list.show_findings(self._findings)
+        self._status.setText(told(len(left), len(self._findings), facts))
         self.again.setVisible(bool(skipped))
         self.again.setText(f"Show the {len(skipped)} skipped again")
         if before in self._findings:
@@ -205,16 +218,27 @@ class ChecksPanel(QWidget):
     def _show_current(self) -> None:
         finding = self.current
         self._offers.show_finding(finding)
-        if finding is None or not self._list.hasFocus():
-            return
-        standing = [i for i in finding.variables if i in self.session.map.variables]
-        self.session.select(frozenset(standing))
-        for variable in standing[:1]:
+        if finding is not None and self._list.hasFocus():
+            self._show_place(finding)
+
+    def _show_place(self, finding: Finding) -> None:
+        """Select what a finding is about, and bring its first variable into view."""
+        causal_map = self.session.map
+        about = (*finding.variables, *finding.links)
+        self.session.select(frozenset(one for one in about if causal_map.get(one) is not None))
+        for variable in finding.variables[:1]:
             self.wanted.emit(variable)
+
+    def go(self) -> None:
+        """Go to what the current finding is about, with the keyboard."""
+        finding = self.current
+        if finding is not None:
+            self._show_place(finding)
+            self.escaped.emit()
 
     def _rename(self) -> None:
         finding = self.current
-        if finding is not None:
+        if finding is not None and len(finding.variables) == 1:
             self.renameWanted.emit(RecordId(finding.variables[0]))
 
     def _show_skipped(self) -> None:
@@ -224,67 +248,6 @@ class ChecksPanel(QWidget):
         )
 
 
-class _List(QListWidget):
-    """The findings as lines. Says what keys mean; what a finding is, the panel knows."""
-
-    taken = Signal(int)
-    skipped = Signal()
-    renameWanted = Signal()
-    escaped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Findings")
-        self.setAccessibleDescription(
-            "Enter does what is offered first, Delete skips, F2 types another name."
-        )
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWordWrap(True)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setItemDelegate(WrappedLines(self))
-        self.setSpacing(2)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def show_texts(self, texts: list[str]) -> None:
-        """Other lines; nothing is said of a current one until there is one again.
-
-        Without any the list stays: the keyboard would go from a hidden one to who knows where.
-        """
-        self.blockSignals(True)
-        self.clear()
-        for text in texts:
-            self.addItem(QListWidgetItem(text))
-        self.blockSignals(False)
-
-    def event(self, event: QEvent) -> bool:
-        return keeps_key(event, LIST_KEYS, typing=True) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, text = event.key(), event.text()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.taken.emit(0)
-        elif text.isascii() and text.isdigit() and text != "0":
-            self.taken.emit(int(text) - 1)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.skipped.emit()
-        elif key == Qt.Key.Key_F2:
-            self.renameWanted.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 def _found(facts: Facts, token: Token) -> list[Finding]:
     token.check()
     return check_map(facts, token)
-
-
-def _told(left: int, listed: int, causal_map: CausalMap) -> str:
-    if not left:
-        what = "names and equations" if has_equations(causal_map) else "names"
-        return f"Nothing to mend in the {what} of this map."
-    if left > listed:
-        return f"{left} things to look at; the {listed} most useful first."
-    return "One thing to look at." if left == 1 else f"{left} things to look at."

@@ -1,4 +1,4 @@
-"""What can be done about a finding: a button for each mend, and one to skip it."""
+"""What can be done about a finding: why it matters, a button for each mend, and two more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from loopmap.analysis.checks import Finding
+from loopmap.ui.panels.checks_words import why
+from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.wrapping_button import WrappingButton
 from loopmap.ui.theme import mark
 
@@ -16,36 +18,48 @@ MOST = 3
 
 
 class Offers(QFrame):
-    """``taken`` carries the place of the offer chosen; ``skipped`` that it matters not."""
+    """``taken`` carries the place of the offer chosen; ``skipped`` that it matters not.
+
+    ``goWanted``: somebody wants to see it on the map.
+    """
 
     taken = Signal(int)
     skipped = Signal()
+    goWanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("What can be done")
+        self._why = muted()
         self._buttons = [WrappingButton() for _ in range(MOST)]
+        self._go = QPushButton("Go to it on the map (Space)")
         self._skip = QPushButton("Not here (Delete)")
-        mark(self._skip, "quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 0)
         layout.setSpacing(6)
+        layout.addWidget(self._why)
         for place, button in enumerate(self._buttons):
             button.clicked.connect(partial(self._take, place))
             layout.addWidget(button)
-        layout.addWidget(self._skip)
+        for quiet in (self._go, self._skip):
+            mark(quiet, "quiet")
+            layout.addWidget(quiet)
+        self._go.clicked.connect(self.goWanted)
         self._skip.clicked.connect(self.skipped)
         self.show_finding(None)
 
     def show_finding(self, finding: Finding | None) -> None:
-        """Show the offers of a finding, or nothing."""
+        """Show why a finding matters and its offers, or nothing."""
         self.setVisible(finding is not None)
-        offers = finding.offers if finding else ()
+        if finding is None:
+            return
+        self._why.setText(why(finding))
+        self._go.setVisible(bool(finding.variables))
         for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(offers))
-            if place < len(offers):
-                key = "Enter" if place == 0 else str(place + 1)
-                button.set_words(f"{offers[place].label}  ({key})")
+            button.setVisible(place < len(finding.offers))
+            if place < len(finding.offers):
+                key = "Enter" if place == 0 and not finding.asks else str(place + 1)
+                button.set_words(f"{finding.offers[place].label}  ({key})")
 
     def _take(self, place: int, _: bool = False) -> None:
         self.taken.emit(place)

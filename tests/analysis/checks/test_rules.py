@@ -1,0 +1,177 @@
+"""Every rule: a map on which it finds something, and one that is nearly the same."""
+
+import pytest
+
+from loopmap.analysis.checks import RULES, Severity, check
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Kind, NamedLoop, Role, Status
+from tests.support.checked_maps import drawn, facts
+
+LEVER, OUTCOME, OUTSIDE = ({"role": role} for role in Role)
+STEPS = ("A + B", "B + C", "C + D", "D + E", "E + F", "F + G", "G + H", "H + I")
+RING = ("A + B", "B + C", "C + D", "D + A")
+FOCUSED = {"question": "Why do exclusions rise?", "time_span": "2015 to 2030"}
+IDS = tuple(RecordId(f"l{n:03d}") for n in range(1, 5))
+
+
+def named(label, links=IDS[:2], name=""):
+    return (NamedLoop(RecordId("p1"), links, label, name),)
+
+
+def alone(*names):
+    return drawn(alone=names)
+
+
+CASES = {
+    "N1": (alone("More fines"), alone("Fines")),
+    "N2": (alone("Providing advice"), alone("Bullying")),
+    "N3": (alone("School policy"), alone("Clarity of school policy")),
+    "N4": (alone("Lack of trust"), alone("Belief that fines deter absence")),
+    "N5": (alone("Funding and staffing"), alone("Trust between home and school")),
+    "N6": (
+        alone("Time that passes until a first answer comes"),
+        alone("Time until a first answer comes"),
+    ),
+    "N7": (alone("School exclusions", "Exclusion from school"), alone("Exclusions", "Moves")),
+    "N8": (alone("Trust", "Distrust"), alone("Trust", "Fear")),
+    "N9": (alone("Covid"), alone("Illness")),
+    "N10": (alone("Naughty pupils"), alone("Pupils under pressure")),
+    "N11": (alone("Mentoring scheme"), alone("Success of a mentoring scheme")),
+    "N12": (alone("Trust"), drawn(alone=("Trust",), said={"Trust": {"meaning": "A survey"}})),
+    "N13": (alone("Perceived fairness"), alone("Perceived fairness", "Fairness")),
+    "N14": (alone("Calls to the LADO"), alone("Calls to CAMHS")),
+    "K1": (drawn("A ? B"), drawn("A ? B", said={"A ? B": {"reason": "both were said"}})),
+    "K2": (drawn("A ? B", said={"A ? B": {"reason": "both were said"}}), drawn("A ? B")),
+    "K3": (drawn("A + B", "A - B"), drawn("A + B", "B - A")),
+    "K4": (drawn("A + A"), drawn("A + A", said={"A + A": {"by_equation": True}})),
+    "K5": (drawn("A + B", "A + B"), drawn("A + B", "B + A")),
+    "K6": (drawn("A + B", "B + A"), drawn("A + B", "B - A")),
+    "K7": (drawn("A + B", "B + A"), drawn("A + B", "B + A", skipped=("K7 l001", "K7 l002"))),
+    "K8": (
+        drawn("A + B", said={"A + B": {"reason": "because they lose heart, so that few stay"}}),
+        drawn("A + B", said={"A + B": {"reason": "because they lose heart"}}),
+    ),
+    "K9": (drawn("A + B", "B - C", "A - C"), drawn("A + B", "B - C", "A + C")),
+    "K10": (
+        drawn("A + Trust", "Trust + B", "B + C", "C + A"),
+        drawn("A + Trust", "Trust + B", "B + C", "C + A", delayed=[("B", "C")]),
+    ),
+    "K11": (drawn("A + B"), drawn("A + B", said={"A + B": {"status": Status.STATED}})),
+    "K12": (
+        drawn("Attendance + Attendance gap"),
+        drawn("Attendance - Attendance gap", "Target + Attendance gap"),
+    ),
+    "K13": (
+        drawn("Cases a year + Caseload"),
+        drawn("Cases a year + Caseload", said={"Caseload": {"kind": Kind.STOCK}}),
+    ),
+    "L1": (drawn(*STEPS), drawn(*STEPS, "I + A")),
+    "L2": (drawn("A + B", "B - A", loops=named("R")), drawn("A + B", "B - A", loops=named("B1"))),
+    "L3": (drawn("A + B", "B ? A"), drawn("A + B", "B ? C")),
+    "L4": (drawn("A + B", "B + A"), drawn("A + B", "B + A", loops=named("R1", name="Spiral"))),
+    "L5": (drawn("A + B", "B - A"), drawn("A + B", "B - A", "Target + B")),
+    "L6": (drawn("A + B", said={"A": LEVER}), drawn("A + B", "A - C", said={"A": LEVER})),
+    "L7": (
+        drawn("A + B", "B - A", said={"A": LEVER}),
+        drawn("A + B", "B - A", "B + C", "C + A", said={"A": LEVER}),
+    ),
+    "L8": (
+        drawn(*(f"{a} + {b}" for a in "ABCD" for b in "ABCD" if a != b)),
+        drawn(*(f"{a} + {b}" for a in "ABC" for b in "ABC" if a != b)),
+    ),
+    "M1": (drawn("A + B"), drawn("A + B", said={"B": OUTCOME}, **FOCUSED)),
+    "M2": (drawn("A + B", alone=("C",)), drawn("A + B")),
+    "M3": (drawn("A + B", "C + D"), drawn("A + B", "C + D", "D + A")),
+    "M4": (drawn("A + B"), drawn("A + B", said={"A": OUTSIDE})),
+    "M5": (drawn("A + B"), drawn("A + B", said={"B": OUTCOME})),
+    "M6": (alone(*"ABCDEFGHIJKLM"), alone(*"ABCDEFGHIJKL")),
+    "M12": (drawn(*RING, "X + A"), drawn(*RING, "X + A", "A + X")),
+}  # fmt: skip
+"""By rule. Of M12 the map before is the ring of A, B, C and D."""
+
+
+def findings(rule, causal_map):
+    earlier = drawn(*RING) if rule == "M12" else None
+    told = facts(causal_map, earlier=earlier, publish=True)
+    return [finding for finding in check(told) if finding.rule == rule]
+
+
+def test_every_rule_has_a_map_on_which_it_finds_something_and_one_nearby():
+    assert list(CASES) == [rule.id for rule in RULES]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+class TestRule:
+    def test_finds_something_of_its_level_in_a_whole_sentence(self, rule):
+        found = findings(rule.id, CASES[rule.id][0])
+        assert found
+        assert {finding.severity for finding in found} <= set(rule.levels)
+        assert all(finding.text[-1] in ".?" for finding in found)
+
+    def test_finds_nothing_nearby(self, rule):
+        assert findings(rule.id, CASES[rule.id][1]) == []
+
+    def test_says_why_anybody_should_care(self, rule):
+        assert rule.reason.endswith(".")
+        assert rule.about == rule.about.strip()
+
+    def test_offers_a_mend_where_it_says_so(self, rule):
+        offers = [each for one in findings(rule.id, CASES[rule.id][0]) for each in one.offers]
+        assert rule.mends == bool(offers)
+
+    def test_is_asked_before_publishing_only_where_it_says_so(self, rule):
+        earlier = drawn(*RING) if rule.id == "M12" else None
+        found = check(facts(CASES[rule.id][0], earlier=earlier))
+        assert rule.publish == (rule.id not in {finding.rule for finding in found})
+
+    def test_waits_for_the_loops_where_it_says_so(self, rule):
+        earlier = drawn(*RING) if rule.id == "M12" else None
+        told = facts(CASES[rule.id][0], earlier=earlier, publish=True)
+        without = type(told)(told.causal_map, None, told.book, told.earlier, publish=True)
+        assert rule.needs_loops == (rule.id not in {each.rule for each in check(without)})
+
+
+def test_a_gap_whose_links_are_turned_round_is_an_error():
+    (found,) = findings("K12", CASES["K12"][0])
+    assert found.severity is Severity.ERROR
+    assert "widens" not in found.text
+
+
+def test_both_signs_with_a_reason_each_are_only_a_warning():
+    said = {"A + B": {"reason": "more staff"}, "A - B": {"reason": "less time"}}
+    (found,) = findings("K3", drawn("A + B", "A - B", said=said))
+    assert found.severity is Severity.WARNING
+
+
+def test_what_is_asked_about_loops_says_so_where_not_all_of_them_were_found():
+    told = facts(drawn("A + B", "B - A", said={"A": LEVER}))
+    part = type(told.loops)(told.loops.loops, complete=False, complete_to_length=2)
+    partly = type(told)(told.causal_map, part)
+    (found,) = [each for each in check(partly) if each.rule == "L7"]
+    assert found.text.endswith("Only loops of up to 2 links were all looked at.")
+    assert not [each for each in check(type(told)(drawn(*STEPS), part)) if each.rule == "L1"]
+
+
+def test_the_longest_way_is_asked_to_come_back():
+    (found,) = findings("L1", CASES["L1"][0])
+    assert "from “A” to “I” in 8 links" in found.text
+
+
+def test_a_future_goes_on_where_something_new_closes_a_loop_of_what_was_there():
+    before = drawn("A + B", "B + C")
+    after = drawn("A + B", "B + C", "C + A")
+    found = check(facts(after, earlier=before))
+    assert "M12" not in {finding.rule for finding in found}
+    assert "M12" not in {finding.rule for finding in check(facts(before, earlier=before))}
+
+
+def test_a_wrong_kind_is_told_of_a_name_too_and_not_of_an_undecided_loop():
+    wrong = drawn("A + B", "B - A", loops=named("B1", name="The reinforcing one"))
+    (found,) = findings("L2", wrong)
+    assert found.offers == ()
+    assert findings("L2", drawn("A + B", "B ? A", loops=named("R"))) == []
+
+
+@pytest.mark.parametrize("label", ["R1", "Rest", "Balancing act"])
+def test_a_label_that_is_shown_right_or_claims_no_other_kind_is_left_alone(label):
+    assert findings("L2", drawn("A + B", "B - A", loops=named(label))) == []
