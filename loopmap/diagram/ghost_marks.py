@@ -64,7 +64,10 @@ def ghost_layer(
     drawn = [(link, ghost_id(link.id)) for link in ghosts.links if link.id in paths]
     arrows = {i: ghost_arrow(i, paths[k.id], ghosts.look(k.id), style) for k, i in drawn}
     tags = {tag_of(i): _tag(i, k, paths[k.id], ghosts.look(k.id), style, measure) for k, i in drawn}
-    boxes = {ghost_id(v.id): ghost_card(v, gone[v.id], style, measure) for v in ghosts.variables}
+    boxes = {
+        ghost_id(v.id): ghost_card(v, gone[v.id], style, measure, ghosts.look(v.id))
+        for v in ghosts.variables
+    }
     around = (*gone.values(), *(path.bounds for path in paths.values()))
     return GhostLayer({**arrows, **boxes}, tags, around, paths)
 
@@ -80,9 +83,9 @@ def _box(variable: Variable, style: Style, measure: TextMeasure) -> Box:
 
 
 def ghost_card(
-    variable: Variable, box: Box, style: Style, measure: TextMeasure
+    variable: Variable, box: Box, style: Style, measure: TextMeasure, look: Look = GONE
 ) -> tuple[Primitive, ...]:
-    """A dashed outline with the name in it."""
+    """A dashed outline with the name in it, and a plate that says why."""
     record, label = ghost_id(variable.id), card_label(variable.name, style, measure)
     edge = Stroke(style.lens_quiet, style.card_line, _DASH)
     return (
@@ -90,7 +93,7 @@ def ghost_card(
         *text_lines(
             record, "ghost", label.lines, box, style.font_size, 400, style.lens_quiet, measure
         ),
-        *card_tag(record, box, GONE, style, measure),
+        *card_tag(record, box, look, style, measure),
     )  # fmt: skip
 
 

@@ -49,6 +49,11 @@ class Glyph(Enum):
     UP_THEN_DOWN = "up, then down"
     DOWN_THEN_UP = "down, then up"
     HAND = "hand"
+    STAR = "star"
+    CROSS = "cross"
+    TURNED = "turned"
+    CLOCK = "clock"
+    LABEL = "label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ class LensKey:
     sample: Literal["link", "card", "ghost link"] = "link"
 
 
-GONE = Look(Tone.QUIET, Strength.WEAK, hollow=True, tag="gone")
+GONE = Look(Tone.QUIET, Strength.WEAK, hollow=True, tag="gone", glyph=Glyph.CROSS)
 """How anything that is no longer there is shown."""
 
 

@@ -11,6 +11,7 @@ from loopmap.diagram.enlarged import Enlarging
 from loopmap.diagram.fold import fold
 from loopmap.diagram.furniture import MARGIN, NOTHING, Asked, above, below
 from loopmap.diagram.geometry import Box, Point, box_between
+from loopmap.diagram.lenses.change import told_changes
 from loopmap.diagram.lenses.run import told_marks
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.papers import Paper
@@ -77,7 +78,13 @@ def page_of(  # noqa: PLR0913  everything a picture depends on
         area,
         style.paper,
         title,
-        "\n".join([describe(shown, title), *told_marks(emphasis.view, shown)]),
+        "\n".join(
+            [
+                describe(shown, title),
+                *told_marks(emphasis.view, shown),
+                *told_changes(emphasis.view, shown),
+            ]
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.glyph_strokes import STROKES
 from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import Glyph, Look, Tone
@@ -193,12 +194,17 @@ def _glyph(  # noqa: PLR0913, PLR0917  what a shape is drawn from
 ) -> Iterator[Primitive]:
     """A triangle up or down, a diamond for either, two bars for level; hollow where less sure.
 
-    A roof, or one upside down, for what turns on its way; a disc for what a hand does.
+    A roof, or one upside down, for what turns on its way; a disc for what a hand does; lines
+    for what becomes of things.
     """
     colour, by = tone_of(look, style), size / _GLYPH
     h, v = size / 2, size / 2 - 0.8
     if look.glyph is Glyph.HAND:
         yield RoundBox(record, role, Box(at.x, at.y, 2 * v, 2 * v), v, colour)
+    elif look.glyph in STROKES:
+        for line in STROKES[look.glyph]:
+            points = _about(at, ((h * x, h * y) for x, y in line))
+            yield Line(record, role, points, Stroke(colour, by * 1.7))
     elif look.glyph in _TURNS:
         down = _TURNS[look.glyph] * v
         roof = ((-h, down), (0.0, -down), (h, down))

@@ -11,13 +11,13 @@ from loopmap.analysis.loops import LoopKind, LoopList
 from loopmap.analysis.structure.measure import Measure
 from loopmap.analysis.structure.measures import OF_LOOPS, measure
 from loopmap.analysis.structure.told import reach_line
-from loopmap.diagram.lenses.change import change_view, nothing_to_compare
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.lenses.groups import groups_view
 from loopmap.diagram.lenses.influence import influence_view
 from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.lenses.run import OLDER, Marked, no_run_view, run_view
 from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.editing.change_on_map import change_on_map
 from loopmap.editing.model_on_map import ModelOnMap
 from loopmap.editing.run_on_map import acts_in_words, acts_on_links, curves_of
 from loopmap.editing.what_if import WhatIf
@@ -66,9 +66,7 @@ def _loops(_: Document, causal_map: CausalMap, known: Known) -> LensView:
 
 
 def _change(document: Document, causal_map: CausalMap, _: Known) -> LensView:
-    made_from = causal_map.info.made_from
-    base = document.maps.get(made_from) if made_from is not None else None
-    return nothing_to_compare() if base is None else change_view(base, causal_map)
+    return change_on_map(document, causal_map)
 
 
 def _influence(_: Document, causal_map: CausalMap, known: Known) -> LensView:

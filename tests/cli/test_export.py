@@ -96,7 +96,7 @@ def test_the_same_map_gives_the_same_file(tmp_path, qapp):
         ("loops", "on loops of more than one kind"),
         ("evidence", "assumed"),
         ("groups", "in no group"),
-        ("change", "changed, and how"),
+        ("change", "weaker"),
         ("run", "not a forecast"),
         ("influence", "not a score"),
     ],

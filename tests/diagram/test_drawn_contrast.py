@@ -14,7 +14,6 @@ from loopmap.diagram.geometry import Box, Point, box_around
 from loopmap.diagram.legend import entries, legend, lens_entries
 from loopmap.diagram.legible import left_out
 from loopmap.diagram.lens_card import lens_card
-from loopmap.diagram.lenses.change import change_view
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.lenses.groups import groups_view
 from loopmap.diagram.lenses.influence import influence_view
@@ -24,6 +23,7 @@ from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, TextLine
 from loopmap.diagram.style import THEMES, Style, load_style
+from loopmap.editing.change_on_map import change_view
 from loopmap.model.change import adding
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId

@@ -1,96 +1,125 @@
-"""The change lens: what differs between a map and the one it was made from.
+"""The change lens: what came, went and changed between a map and the one it belongs with.
 
-Maps made from one another share the ids of their records, so that comparing is a join.
+Every kind of change has a shape and a word of its own besides its colour, so that it is told
+in black and white too.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
 
-from loopmap.diagram.look import GONE, Ghosts, Lens, LensKey, LensView, Look, Tone
+from loopmap.diagram.look import GONE, Ghosts, Glyph, Lens, LensKey, LensView, Look, Tone
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import fold_name, in_order
-from loopmap.model.records import Link, Sign, Strength, Variable
+from loopmap.model.query import in_order
+from loopmap.model.records import Strength
 
-NO_BASE = "This map was not made from another one, so there is nothing to compare it with."
-_NEW = Look(Tone.SECOND, Strength.STRONG, tag="new")
-_SAME = Look(Tone.QUIET, Strength.WEAK)
-_STRENGTHS = list(Strength)
-_GLYPHS = {Sign.SAME: "+", Sign.OPPOSITE: "\u2212", Sign.UNKNOWN: "?"}
-_KEYS = (
-    LensKey("new", _NEW),
-    LensKey("changed, and how", Look(Tone.FIRST, Strength.STRONG, tag="was \u2212")),
-    LensKey("gone", GONE, "ghost link"),
-    LensKey("as it was", _SAME),
+NO_BASE = (
+    "This map was not made from another one, nor another from it, so there is nothing to compare"
+    " it with."
 )
 
 
-def change_view(base: CausalMap, causal_map: CausalMap) -> LensView:
-    """What came, went and changed on the way from ``base`` to ``causal_map``. O(records)."""
-    cards = {v.id: _card_look(base.variables.get(v.id), v) for v in in_order(causal_map.variables)}
-    links = {k.id: _link_look(base.links.get(k.id), k) for k in in_order(causal_map.links)}
-    looks = {i: look for i, look in (*cards.items(), *links.items()) if look is not None}
-    gone = Ghosts(
-        tuple(v for v in in_order(base.variables) if v.id not in causal_map.variables),
-        tuple(k for k in in_order(base.links) if k.id not in causal_map.links),
-    )
-    title = f"Change since “{base.info.title}”"
-    return LensView(Lens.CHANGE, title, _told(looks, gone), looks, _keys(looks, gone), gone)
+class Became(Enum):
+    """What became of a record; the value says it in the legend."""
+
+    NEW = "new"
+    GONE = "gone"
+    WEAKER = "weaker"
+    STRONGER = "stronger"
+    TURNED = "other sign"
+    TIMED = "other delay"
+    LED = "leads elsewhere"
+    RENAMED = "renamed"
+
+
+class Mark(NamedTuple):
+    """What became of a record, and how that is said on its plate: "was −"."""
+
+    became: Became
+    words: str
+
+
+Marks = Mapping[RecordId, Sequence[Mark]]
+
+_SAME = Look(Tone.QUIET, Strength.WEAK)
+_LOOKS: Mapping[Became, Look] = MappingProxyType(
+    {
+        Became.NEW: Look(Tone.SECOND, Strength.STRONG, glyph=Glyph.STAR),
+        Became.GONE: Look(Tone.QUIET, Strength.WEAK, hollow=True, glyph=Glyph.CROSS),
+        Became.WEAKER: Look(Tone.FIRST, Strength.WEAK, glyph=Glyph.DOWN),
+        Became.STRONGER: Look(Tone.FIRST, Strength.STRONG, glyph=Glyph.UP),
+        Became.TURNED: Look(Tone.FIRST, Strength.MEDIUM, glyph=Glyph.TURNED),
+        Became.TIMED: Look(Tone.FIRST, Strength.MEDIUM, glyph=Glyph.CLOCK),
+        Became.LED: Look(Tone.FIRST, Strength.MEDIUM, glyph=Glyph.EITHER),
+        Became.RENAMED: Look(Tone.FIRST, glyph=Glyph.LABEL),
+    }
+)
+NEW_GHOST = Look(Tone.SECOND, Strength.MEDIUM, hollow=True, tag="new", glyph=Glyph.STAR)
+"""How what is only on the other map is shown, where that one is ahead."""
+
+
+def changes_view(
+    title: str, causal_map: CausalMap, marks: Marks, ghosts: Ghosts, says: str
+) -> LensView:
+    """``marks``: what became of the records of this map; ``ghosts`` are only on the other one."""
+    looks = {i: _look(marks[i]) for i in sorted(marks)}
+    rest = {link: _SAME for link in sorted(causal_map.links) if link not in marks}
+    found = {mark.became for some in marks.values() for mark in some}
+    keys = (*_keys(found), *_ghost_keys(ghosts), *(_SAME_KEY if rest else ()))
+    return LensView(Lens.CHANGE, title, says, looks | rest, keys, ghosts)
 
 
 def nothing_to_compare() -> LensView:
-    """What the lens shows of a map that was not made from another."""
+    """What the lens shows of a map that was not made from another, nor another from it."""
     return LensView(Lens.CHANGE, "Change", NO_BASE)
 
 
-def _card_look(before: Variable | None, now: Variable) -> Look | None:
-    if before is None:
-        return _NEW
-    if fold_name(before.name) != fold_name(now.name):
-        return Look(Tone.FIRST, tag=f"was “{before.name}”")
-    return None
+def told_changes(view: LensView, causal_map: CausalMap) -> Iterator[str]:
+    """What the view says of each thing, a sentence each, for those who do not see it."""
+    if view.lens is not Lens.CHANGE or not view.keys:
+        return
+    yield f"{view.title}. {view.says}"
+    names = {v.id: v.name for v in (*view.ghosts.variables, *causal_map.variables.values())}
+    for variable in in_order(causal_map.variables):
+        if tag := view.look(variable.id).tag:
+            yield f"{variable.name}: {tag}."
+    for ghost in view.ghosts.variables:
+        yield f"{ghost.name}: {view.ghosts.look(ghost.id).tag}."
+    for link in in_order(causal_map.links):
+        if tag := view.look(link.id).tag:
+            yield f"The link from “{names[link.source]}” to “{names[link.target]}”: {tag}."
+    for link in view.ghosts.links:
+        if link.source in names and link.target in names:
+            tag = view.ghosts.look(link.id).tag
+            yield f"The link from “{names[link.source]}” to “{names[link.target]}”: {tag}."
 
 
-def _link_look(before: Link | None, now: Link) -> Look:
-    if before is None:
-        return _NEW
-    changes = list(_changes(before, now))
-    return Look(Tone.FIRST, Strength.STRONG, tag=", ".join(changes)) if changes else _SAME
+def _look(marks: Sequence[Mark]) -> Look:
+    """The shape of the first, the words of all."""
+    first = _LOOKS[marks[0].became]
+    words = ", ".join(mark.words for mark in marks)
+    return Look(first.tone, first.width, first.hollow, tag=words, glyph=first.glyph)
 
 
-def _changes(before: Link, now: Link) -> Iterator[str]:
-    """What is different about a link, each in a word or two."""
-    if (before.source, before.target) != (now.source, now.target):
-        yield "led elsewhere"
-    if before.sign is not now.sign:
-        yield f"was {_GLYPHS[before.sign]}"
-    if before.strength is not now.strength:
-        weaker = _STRENGTHS.index(now.strength) < _STRENGTHS.index(before.strength)
-        yield "weaker" if weaker else "stronger"
-    if before.delayed is not now.delayed:
-        yield "now delayed" if now.delayed else "delay gone"
-    elif before.delay_length != now.delay_length:
-        yield "other delay"
+def _keys(found: Iterable[Became]) -> Iterator[LensKey]:
+    there = set(found)
+    for became, look in _LOOKS.items():
+        if became in there:
+            sample = "card" if became is Became.RENAMED else "link"
+            yield LensKey(became.value, look, sample)  # type: ignore[arg-type]
 
 
-def _told(looks: dict[RecordId, Look], gone: Ghosts) -> str:
-    """How much differs, in numbers."""
-    new = sum(look == _NEW for look in looks.values())
-    changed = sum(look.tone is Tone.FIRST for look in looks.values())
-    lost = len(gone.variables) + len(gone.links)
-    if not (new or changed or lost):
-        return "Nothing differs."
-    return f"{new} new, {changed} changed, {lost} gone."
+def _ghost_keys(ghosts: Ghosts) -> Iterator[LensKey]:
+    there = [*(v.id for v in ghosts.variables), *(k.id for k in ghosts.links)]
+    looks = {ghosts.look(each) for each in there}
+    if GONE in looks:
+        yield LensKey("gone", GONE, "ghost link")
+    if NEW_GHOST in looks:
+        yield LensKey("new there", NEW_GHOST, "ghost link")
 
 
-def _keys(looks: dict[RecordId, Look], gone: Ghosts) -> tuple[LensKey, ...]:
-    shown = set(looks.values())
-    tones = {look.tone for look in shown}
-    there = (
-        _NEW in shown,
-        Tone.FIRST in tones,
-        bool(gone.variables or gone.links),
-        _SAME in shown,
-    )
-    return tuple(key for key, wanted in zip(_KEYS, there, strict=True) if wanted)
+_SAME_KEY = (LensKey("the same", _SAME),)

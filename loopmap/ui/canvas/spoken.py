@@ -130,9 +130,10 @@ class SpokenMap:
         return "", ""
 
     def _with_mark(self, record: RecordId, details: str) -> str:
-        """The details, after what the last run found of it, where that is looked at."""
+        """The details, after what the last run or the change lens says of it, while it is on."""
         view = self._canvas.drawing.emphasis.view
         mark = told_mark(view.look(record)) if view.lens is Lens.RUN else ""
+        mark = view.look(record).tag if view.lens is Lens.CHANGE else mark
         return f"{mark}. {details}" if mark else details
 
     # what is chosen, and what can be done

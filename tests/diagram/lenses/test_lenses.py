@@ -8,7 +8,7 @@ from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.fold import fold
 from loopmap.diagram.lens_card import lens_card, needs_card, told
-from loopmap.diagram.lenses.change import change_view, nothing_to_compare
+from loopmap.diagram.lenses.change import nothing_to_compare
 from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.lenses.groups import groups_view
 from loopmap.diagram.lenses.influence import influence_view
@@ -20,6 +20,7 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.primitives import ArcPath, Line, TextLine
 from loopmap.diagram.style import load_style
+from loopmap.editing.change_on_map import change_view
 from loopmap.model.change import adding
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId

@@ -4,11 +4,11 @@ import pytest
 
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.lenses.change import change_view
 from loopmap.diagram.lenses.loops import loops_view
 from loopmap.diagram.lenses.run import Marked, run_view
 from loopmap.diagram.look import SIGNS
 from loopmap.diagram.small_curve import SmallCurve
+from loopmap.editing.change_on_map import change_view
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import add_link
