@@ -1,9 +1,15 @@
 """At twice the size of text everything can still be read and reached."""
 
+from itertools import pairwise
+
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
+from loopmap.editing.edits.links import set_sign
+from loopmap.model.records import Sign
+from loopmap.ui.panels.loop_card_list import LoopCardList
 from loopmap.ui.panels.outline_table import OutlineTable
 
 SMALL_LAPTOP = (1366, 700)
@@ -81,3 +87,24 @@ def test_tables_show_some_rows_however_large_the_words(qtbot, large):
         row = table.verticalHeader().defaultSectionSize()
         assert row >= 2 * QFontMetrics(table.font()).lineSpacing()
         assert table.viewport().height() >= 2 * row
+
+
+def test_what_the_loops_panel_holds_is_never_crushed_into_one_another(qtbot, large):
+    """With links to settle and the run panel below there is least room: it scrolls then."""
+    editor = large.editor
+    session = editor.session
+    links = sorted(session.map.links)
+    session.do("Set sign", set_sign(session.document, session.map_id, links, Sign.UNKNOWN))
+    editor.show_left("loops")
+    editor.show_panel("run", shown=True)
+    panel = editor.panels.loops
+    lines = panel.settle.findChildren(QPushButton)
+    qtbot.waitUntil(lambda: any(line.isVisibleTo(panel) for line in lines))
+    QApplication.processEvents()
+    qtbot.waitUntil(large.updatesEnabled)
+    parts = [*panel.findChildren(LoopCardList), *(b for b in lines if b.isVisibleTo(panel))]
+    places = [QRect(part.mapTo(panel, QPoint(0, 0)), part.size()) for part in parts]
+    assert all(above.bottom() < below.top() for above, below in pairwise(places))
+    line = QFontMetrics(panel.font()).height()
+    assert places[0].height() >= 5 * line
+    assert all(b.height() >= b.minimumSizeHint().height() for b in parts[1:])

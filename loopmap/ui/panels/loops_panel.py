@@ -22,6 +22,7 @@ from loopmap.editing.session import Event, Session
 from loopmap.model.records import Variable
 from loopmap.ui.loop_choice import LoopChoice
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.fields import column
 from loopmap.ui.panels.lit_legend import LitLegend
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.loop_cards import LoopCards
@@ -29,6 +30,7 @@ from loopmap.ui.panels.loop_rows import LoopRows
 from loopmap.ui.panels.loop_view_bar import LoopViewBar
 from loopmap.ui.panels.loop_words import Reading
 from loopmap.ui.panels.said_of_loops import SaidOfLoops
+from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.panels.settle_first import SettleFirst
 from loopmap.ui.panels.through_offer import ThroughOffer
 from loopmap.ui.theme import style_in_force
@@ -138,7 +140,9 @@ class LoopsPanel(QWidget):
                 part.set_style(style_in_force())
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        inside = QWidget()  # in a low window, or in large letters, it scrolls as a whole
+        column(self).addWidget(Scrolled(inside))
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(9, 10, 9, 10)
         layout.setSpacing(9)
         self._status.setContentsMargins(6, 0, 6, 0)
