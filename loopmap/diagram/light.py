@@ -51,7 +51,12 @@ class Light:
 
     def style_of(self, record: RecordId) -> Style:
         """The style a record is drawn in: the map's own, or that faded."""
-        return faded(self.style) if self.dims and record not in self.lit else self.style
+        return self.style if record in self.lit else self._rest
+
+    @cached_property
+    def _rest(self) -> Style:
+        """The style of what is not lit."""
+        return faded(self.style) if self.dims else self.style
 
 
 def as_seen(causal_map: CausalMap, loop: Loop) -> Loop:

@@ -88,11 +88,16 @@ class DrawingAhead(QObject):
 
     def restyle(self, style: Style) -> None:
         """Show the map in another style, as soon as it is drawn in it."""
-        drawing = self._canvas.drawing
-        if style == self._canvas.stage.style:  # only the window around it looks otherwise
+        stage = self._canvas.stage
+        if style == stage.style:  # only the window around it looks otherwise
             self._jobs.cancel("draw in another style")
             self.restyled.emit()
             return
+        show = partial(self._show_in_style, style)
+        if stage.late is not None:
+            self._jobs.run("draw in another style", partial(_drawn, stage.map, style), show)
+            return
+        drawing = stage.on_show
         if len(drawing.link_paths) <= MOST_PROMPT or drawing.style.gives_places_of(style):
             self._jobs.cancel("draw in another style")
             self._canvas.set_style(style)
@@ -101,7 +106,7 @@ class DrawingAhead(QObject):
         self._jobs.run(
             "draw in another style",
             lambda _: Picture(recolour(drawing, style), paint),
-            partial(self._show_in_style, style),
+            show,
         )
 
     def _show_in_style(self, style: Style, picture: Picture) -> None:

@@ -11,7 +11,7 @@ from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.session import Session
 from loopmap.model.change import removing
 from loopmap.ui import drawing_ahead
-from loopmap.ui.canvas import stage
+from loopmap.ui.canvas import late, stage
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
@@ -59,6 +59,18 @@ def test_an_edit_made_meanwhile_is_in_the_new_style_too(opened, qtbot):
     qtbot.waitUntil(lambda: canvas.stage.style == PROJECTOR)
     fresh = draw(session.map, PROJECTOR, bundled_measure())
     assert canvas.drawing.link_paths == fresh.link_paths
+
+
+def test_a_map_that_is_late_comes_in_the_new_style(opened, qtbot, monkeypatch):
+    session, canvas, ahead = opened
+    monkeypatch.setattr(late, "MOST_MOVED_NOW", 0)
+    variable = min(session.map.variables)
+    session.do("Move", move_records(session.document, session.map_id, {variable: (900.0, 9.0)}))
+    ahead.restyle(PROJECTOR)
+    assert canvas.stage.late is not None, "it was drawn on the window's own thread"
+    qtbot.waitUntil(lambda: canvas.stage.style == PROJECTOR)
+    assert canvas.stage.late is None
+    assert canvas.drawing.cards == draw(session.map, PROJECTOR, bundled_measure()).cards
 
 
 def test_a_style_of_the_same_sizes_is_shown_at_once(opened):
