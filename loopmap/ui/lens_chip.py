@@ -38,6 +38,7 @@ class LensChip(QWidget):
         self._dismissed = self._is_tight = False
         self._folded: bool | None = None
         self._room = math.inf
+        self._made: dict[bool, tuple[tuple[Primitive, ...], Box]] = {}
         self._close = _Close(self)
         self._close.clicked.connect(self.dismiss)
         self.hide()
@@ -47,13 +48,13 @@ class LensChip(QWidget):
         if view.lens is not self._view.lens:
             self._dismissed, self._folded = False, None
         self._view = view
-        self._fit()
+        self._say_anew()
 
     def say_besides(self, sentence: str) -> None:
         """Say something more for as long as it holds, "" for nothing."""
         if sentence != self._besides:
             self._besides = sentence
-            self._fit()
+            self._say_anew()
 
     @property
     def _told(self) -> LensView:
@@ -67,13 +68,13 @@ class LensChip(QWidget):
             if len(lit) > max(1, len(self._lit)):
                 self._dismissed, self._folded = False, None
             self._lit = lit
-            self._fit()
+            self._say_anew()
 
     def set_style(self, style: Style) -> None:
         """Paint in other colours."""
         self._style = style
         self._close.colour = style.text_muted
-        self._fit()
+        self._say_anew()
 
     def set_room(self, height: float) -> None:
         """Take no more than so many logical pixels, if the name alone does not."""
@@ -106,19 +107,28 @@ class LensChip(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click folds the card to its name, and opens it again."""
-        brief = lens_card(self._told, self._style, bundled_measure(), lit=self._lit, brief=True)
-        self._folded = self._card()[1] != brief[1]
+        self._folded = self._card()[1] != self._laid_out(brief=True)[1]
         self._fit()
         event.accept()
 
     def _card(self, *, tight: bool | None = None) -> tuple[tuple[Primitive, ...], Box]:
-        measure = bundled_measure()
-        whole = lens_card(self._told, self._style, measure, lit=self._lit)
         is_tight = self._is_tight if tight is None else tight
         folded = is_tight if self._folded is None else self._folded
+        whole = self._laid_out(brief=False)
         if not folded and whole[1].height * _zoom() <= self._room:
             return whole
-        return lens_card(self._told, self._style, measure, lit=self._lit, brief=True)
+        return self._laid_out(brief=True)
+
+    def _laid_out(self, *, brief: bool) -> tuple[tuple[Primitive, ...], Box]:
+        """All of the card or its name, laid out once: it is painted with every frame of the map."""
+        if brief not in self._made:
+            made = lens_card(self._told, self._style, bundled_measure(), lit=self._lit, brief=brief)
+            self._made[brief] = made
+        return self._made[brief]
+
+    def _say_anew(self) -> None:
+        self._made.clear()
+        self._fit()
 
     def _fit(self) -> None:
         self.setAccessibleName(told(self._told, self._lit))
