@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.analysis.difference.as_text import as_text
 from loopmap.analysis.difference.lines import Place, Told
+from loopmap.editing.history import Selection
 from loopmap.formats.difference_table import difference_csv
+from loopmap.model.ids import MapId
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_watch import LoopWatch
@@ -38,6 +40,8 @@ class Changes(QObject):
         self.panel.escaped.connect(editor.canvas.setFocus)
         self.panel.refused.connect(editor.refused)
 
+        self._flipped: tuple[MapId, Selection, Selection] | None = None
+
     def close_session(self) -> None:
         """Stop listening to the session."""
         self.panel.close_session()
@@ -59,6 +63,24 @@ class Changes(QObject):
         else:
             session.select(frozenset(place.records))
             canvas.looking.reveal(place.records[0])
+
+    def flip(self) -> None:
+        """Show the other of the two maps, from the same place and with the same things selected.
+
+        What only one of them has is selected again when it comes back.
+        """
+        session, pair = self._session, self.panel.pair
+        if pair is None:
+            return
+        here, before = session.map_id, session.selection
+        there = next(each.id for each in pair if each.id != here)
+        self._editor.canvas.viewing.carry_to(there)
+        session.show_map(there)
+        self.panel.compare_with(here)
+        if self._flipped is not None and self._flipped[0::2] == (there, before):
+            session.select(self._flipped[1])
+        self._flipped = (here, before, session.selection)
+        self._editor.hint.emit(f"“{session.map.info.title}”.")
 
     def copy_text(self) -> None:
         """Put all that differs on the clipboard, as a text to read."""

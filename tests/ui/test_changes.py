@@ -152,3 +152,52 @@ def test_of_several_maps_one_is_chosen_to_compare_with(qtbot, page):
     ]
     qtbot.keyClick(choice, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: panel.is_up_to_date and panel.told.titles == ("Today", "Future 2"))
+
+
+def test_one_key_flips_between_the_two_and_everything_stands_still(future):
+    session, viewing = future.session, future.editor.canvas.viewing
+    today, ahead = session.document.map_order
+    viewing.zoom_by(1.3)
+    viewing.halt()
+    camera = viewing.camera
+    fines = named(session, "Fines")
+    session.select(frozenset({fines}))
+    for shown in (today, ahead, today):
+        trigger(future, "changes.flip")
+        assert (session.map_id, viewing.camera, session.selection) == (shown, camera, {fines})
+
+
+def test_a_whole_view_stands_still_too(future):
+    viewing = future.editor.canvas.viewing
+    viewing.fit(future.editor.canvas.stage.bounds)
+    viewing.halt()
+    trigger(future, "view.lens.change")
+    future.editor.turns.flush()
+    camera = viewing.camera
+    trigger(future, "changes.flip")
+    future.editor.turns.flush()
+    assert viewing.camera == camera
+
+
+def test_what_only_one_map_has_is_selected_again_when_it_comes_back(future):
+    session = future.session
+    both = frozenset({named(session, "Advice"), named(session, "Fines")})
+    session.select(both)
+    trigger(future, "changes.flip")
+    assert session.selection == {named(session, "Fines")}
+    trigger(future, "changes.flip")
+    assert session.selection == both
+
+
+def test_one_map_alone_cannot_be_flipped(opened):
+    assert not opened.command_actions.by_id["changes.flip"].isEnabled()
+
+
+def test_flipping_goes_to_and_fro_between_the_map_on_show_and_the_one_chosen(qtbot, page):
+    trigger(page, "map.future")
+    panel, session = panel_of(page), page.session
+    today, _, last = session.document.map_order
+    panel.compare_with(today)
+    for shown in (today, last):
+        trigger(page, "changes.flip")
+        assert session.map_id == shown

@@ -14,6 +14,16 @@ def _several(desk: Desk) -> bool:
 
 COMMANDS = (
     Command(
+        "changes.flip",
+        "Flip between today and the future",
+        "Show the map that this one was made from, or that was made from it, with the view and"
+        " the selection as they are. The same key comes back.",
+        MENU,
+        lambda desk: panels_of(desk).changes.flip(),
+        ("F12",),
+        enabled=_several,
+    ),
+    Command(
         "changes.show",
         "What differs…",
         "Tell what differs between this map and the one it was made from, link by link and loop"

@@ -210,6 +210,11 @@ class Viewing(QObject):
         self._look(camera or self._fitted(bounds))
         self._whole = whole
 
+    def carry_to(self, map_id: MapId) -> None:
+        """When that map is entered next, it is looked at from just where we are now."""
+        self._glide.land()
+        self._before.keep(map_id, self._camera, whole=False)
+
     def _shrink_to(
         self, bounds: Box | None, squeeze: float = 1.0, covered: float | None = None
     ) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from loopmap.analysis.difference.lines import Told
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import MapId
-from loopmap.ui.changes_search import ChangesSearch
+from loopmap.ui.changes_search import ChangesSearch, Pair
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.asking_page import AskingPage
@@ -62,6 +62,16 @@ class ChangesPanel(AskingPage):
         """Whether what is said is about the maps as they stand."""
         return self._search.is_up_to_date
 
+    @property
+    def pair(self) -> Pair | None:
+        """The two maps that are compared, or would be; None where there is one only."""
+        return self._search.pair
+
+    def compare_with(self, partner: MapId) -> None:
+        """Compare the map on show with that one from now on."""
+        self._search.compare_with(partner)
+        self._fill_choice()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
@@ -83,7 +93,7 @@ class ChangesPanel(AskingPage):
         self.setFocusProxy(self.list)
 
     def _connect(self) -> None:
-        self._with.activated.connect(self._compare_with)
+        self._with.activated.connect(self._choose)
         self._search.found.connect(self._show)
         self._search.waiting.connect(self._wait)
         self._text.clicked.connect(self.textWanted)
@@ -107,7 +117,7 @@ class ChangesPanel(AskingPage):
             self._with.setCurrentIndex(self._with.findData(partner))
         self._with.setVisible(len(titles) > 1)
 
-    def _compare_with(self, place: int) -> None:
+    def _choose(self, place: int) -> None:
         self._search.compare_with(MapId(self._with.itemData(place)))
 
     def _wait(self) -> None:
