@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -67,7 +68,7 @@ class Equations:
         if definition.sign == "(":
             return (_lookup(definition, cell),)
         if not definition.text:
-            raise Unreadable("it is data that comes from elsewhere")
+            raise Unreadable("it is data, which Vensim takes from a data set beside the model")
         number = self._number(definition, cell)
         if number is not None:
             return (_variable(definition, cell, Kind.CONSTANT, equation=number),)
@@ -183,7 +184,9 @@ def _parsed(text: str) -> Node:
 
 def _lookup(definition: Definition, cell: Cell) -> Variable:
     if "GET" in definition.text.upper():
-        raise Unreadable("its points are in another file, which Loopmap does not open")
+        named = re.search(r"'([^']+)'", definition.text)
+        file = f"the file “{named[1]}”" if named else "another file"
+        raise Unreadable(f"its points are in {file}, which Loopmap does not open")
     table = table_in(definition.text.rstrip().removesuffix(")"))
     if table is None:
         raise Unreadable("its points make no sense")

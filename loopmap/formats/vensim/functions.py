@@ -138,10 +138,16 @@ def _stays(length: Node, known: Known) -> bool:
 def _why_not(node: Call) -> str:
     name = node.name.upper()
     if node.key.startswith(_ELSEWHERE):
-        return f"“{name}” reads another file, which Loopmap does not open"
+        return f"“{name}” reads {_other_file(node)}, which Loopmap does not open"
     if node.key in _TAKES or node.key in _SAME:
         return f"“{name}” is given {len(node.arguments)} values, which is not what it takes"
     return f"Loopmap has no function like “{name}”"
+
+
+def _other_file(node: Call) -> str:
+    """The file that a call takes its values from, by its name where the call says it."""
+    first = node.arguments[0] if node.arguments else None
+    return f"the file “{first.name}”" if isinstance(first, Reference) else "another file"
 
 
 def put_in(node: Node, values: Mapping[CanonicalName, Node]) -> Node:

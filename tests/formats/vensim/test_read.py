@@ -139,7 +139,7 @@ def test_macros_with_one_value_are_kept_and_others_told():
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("GET XLS DATA('x.xls', 'A', '1', 'B2')", "“GET XLS DATA” reads another file"),
+        ("GET XLS DATA('x.xls', 'A', '1', 'B2')", "“GET XLS DATA” reads the file “x.xls”"),
         ("VECTOR SELECT(b, c, 0, 0, 1)", "Loopmap has no function like “VECTOR SELECT”"),
         ("1 + INTEG(b, 0)", "“INTEG” stands within another calculation"),
         ("b +", "it cannot be read: after “+”"),
