@@ -20,6 +20,15 @@ def links(text: str | bytes):
     ]
 
 
+def test_two_columns_of_one_header_are_both_kept_and_written_back():
+    opened = read(b"id,from,id,to,id 2\n7,A,8,B,9\n", "m.csv")
+    assert opened.warnings[0].endswith("are kept as they are: id, id 2, id 2 2.")
+    assert write(opened.document).decode().splitlines() == [
+        "from,to,polarity,delay,id,id 2,id 2 2",
+        "A,B,?,,7,8,9",
+    ]
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -67,7 +76,7 @@ def test_one_variable_is_known_by_any_spelling_of_its_name():
 def test_what_could_not_be_read_is_told_with_its_line():
     opened = read(b"from,to,sign,colour\nA,B,maybe,3\n\nA,B,+,1\n", "my map.csv")
     assert opened.warnings == (
-        "Columns that were not read: colour.",
+        "Columns that Loopmap has no place for are kept as they are: colour.",
         "Line 2: “maybe” is not a polarity; it is left open.",
         "Line 4 repeats the link of line 2 and was left out.",
     )

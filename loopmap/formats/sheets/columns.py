@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import count
 
 from loopmap.formats.guess import Choice, Guess, Told, settled
 from loopmap.formats.sheets.sheet import Sheet, cell, folded
@@ -38,9 +39,15 @@ class Found:
     guesses: tuple[Guess, ...]
 
     def unread(self, sheet: Sheet) -> dict[str, int]:
-        """The columns with a header that are nothing we know, by their headers."""
-        taken = set(self.at.values())
-        return {h.strip(): i for i, h in enumerate(sheet.header) if i not in taken and h.strip()}
+        """The columns with a header that are nothing we know, by their headers.
+
+        Of several with one header the further ones get a number.
+        """
+        taken, found = set(self.at.values()), dict[str, int]()
+        for index, header in enumerate(sheet.header):
+            if index not in taken and header.strip():
+                found[_unlike(header.strip(), found)] = index
+        return found
 
 
 def find_columns(sheet: Sheet, wanted: Sequence[Column], told: Told, among: str = "") -> Found:
@@ -60,6 +67,17 @@ def find_columns(sheet: Sheet, wanted: Sequence[Column], told: Told, among: str 
         if index is not None:
             taken[column.key] = index
     return Found(taken, tuple(guesses))
+
+
+def kept_as_they_are(headers: Iterable[str]) -> str:
+    """A sentence on columns that no part of a map has a place for."""
+    return f"Columns that Loopmap has no place for are kept as they are: {', '.join(headers)}."
+
+
+def _unlike(header: str, taken: Container[str]) -> str:
+    if header not in taken:
+        return header
+    return next(each for n in count(2) if (each := f"{header} {n}") not in taken)
 
 
 def header_names(sheet: Sheet, wanted: Sequence[Column]) -> frozenset[str]:

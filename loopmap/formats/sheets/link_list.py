@@ -19,7 +19,7 @@ from loopmap.formats.incoming.sign_words import (
     strength_of,
 )
 from loopmap.formats.kept import keep
-from loopmap.formats.sheets.columns import Found, find_columns
+from loopmap.formats.sheets.columns import Found, find_columns, kept_as_they_are
 from loopmap.formats.sheets.link_columns import LINK_COLUMNS, STRENGTH_WORDS
 from loopmap.formats.sheets.sheet import Row, Sheet, cell
 from loopmap.model.query import clean_name
@@ -70,7 +70,7 @@ class _Reading:
     def read(self) -> None:
         self._unread = self.found.unread(self.sheet)
         if self._unread:
-            self._say(f"Columns that were not read: {', '.join(self._unread)}.")
+            self._say(kept_as_they_are(self._unread))
         self._guess_words()
         self._guess_scale()
         for row in self.sheet.body:

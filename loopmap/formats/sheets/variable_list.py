@@ -10,7 +10,7 @@ from loopmap.formats.incoming.map_maker import MapMaker
 from loopmap.formats.incoming.places import Place, place_of
 from loopmap.formats.incoming.sign_words import number_in
 from loopmap.formats.kept import keep
-from loopmap.formats.sheets.columns import Column, Found, find_columns
+from loopmap.formats.sheets.columns import Column, Found, find_columns, kept_as_they_are
 from loopmap.formats.sheets.sheet import Row, Sheet, cell
 from loopmap.model.query import clean_name, fold_name
 from loopmap.model.records import Kind
@@ -62,7 +62,7 @@ def read_variables(
     found = find_columns(sheet, VARIABLE_COLUMNS, told, among)
     unread = found.unread(sheet)
     if unread:
-        into.whole.told.say(f"Columns that were not read: {', '.join(unread)}.")
+        into.whole.told.say(kept_as_they_are(unread))
     for row in sheet.body:
         _variable(row, into, found, format_id, unread)
     return list(found.guesses)
