@@ -14,9 +14,8 @@ from loopmap.diagram.style import THEMES
 if TYPE_CHECKING:
     from loopmap.analysis.loop_labels import LabelBook
     from loopmap.analysis.loops import Loop, LoopList
-    from loopmap.diagram.look import LensView
     from loopmap.diagram.page import Asked
-    from loopmap.model.document import CausalMap, Document
+    from loopmap.model.document import CausalMap
     from loopmap.model.ids import RecordId
     from loopmap.ui.exporting import Export
 
@@ -119,6 +118,7 @@ def _wanted(options: argparse.Namespace) -> Export:
     from loopmap.analysis.loop_names import legend_names
     from loopmap.analysis.named_loops import all_loops_shown
     from loopmap.cli.choose_map import choose_map
+    from loopmap.cli.lens_asked import lens_asked
     from loopmap.diagram.emphasis import MOST_LIT, Lit
     from loopmap.diagram.page import title_of
     from loopmap.editing.loop_badges import loop_badges
@@ -145,7 +145,7 @@ def _wanted(options: argparse.Namespace) -> Export:
         dpi=options.dpi,
         typeface=options.typeface,
         title=title_of(document.info.title, causal_map.info.title),
-        view=_view(options, document, causal_map, found),
+        view=lens_asked(options, document, causal_map, found),
         asked=_around(options),
         selection=frozenset(_named(causal_map, options.select or ())),
         loop=loop,
@@ -179,26 +179,6 @@ def _found_loops(causal_map: CausalMap) -> tuple[LoopList, LabelBook]:
 
     found = find_loops(causal_map)
     return found, label_loops(causal_map, found)
-
-
-def _view(
-    options: argparse.Namespace, document: Document, causal_map: CausalMap, found: LoopList
-) -> LensView:
-    """What the lens asked for shows; a run is made for it where it needs one."""
-    from loopmap.diagram.look import Lens
-    from loopmap.editing.lens_view import Known, lens_view
-    from loopmap.editing.run_on_map import seen_on_map
-    from loopmap.editing.what_if import known_loops, scenarios_called, what_if
-    from loopmap.simulation import RunSettings
-
-    lens, run = Lens(options.lens), None
-    if lens is Lens.RUN:
-        named = [options.scenario] if options.scenario else []
-        scenarios = scenarios_called(causal_map, named)[:1]
-        settings = RunSettings(follow=seen_on_map(causal_map))
-        known = known_loops(causal_map, found)
-        run = what_if(causal_map, scenarios, known, settings=settings) if scenarios else None
-    return lens_view(lens, document, causal_map, Known(found, run))
 
 
 def _loop_called(loops: list[Loop], book: LabelBook, wanted: str) -> tuple[RecordId, ...]:

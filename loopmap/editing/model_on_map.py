@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -13,12 +13,14 @@ from loopmap.diagram.charts.axis import number
 from loopmap.diagram.lenses.model_run import AS_IT_IS, AT_FIRST, Changed, model_view
 from loopmap.diagram.look import Glyph, LensView, Look, Tone
 from loopmap.diagram.small_curve import small_curve
+from loopmap.editing.model_flows import Source, model_flows
 from loopmap.editing.run_on_map import acts_in_words, acts_on_links, spans_of
 from loopmap.editing.run_times import horizon_of
 from loopmap.model.document import CausalMap
 from loopmap.model.equations import USUAL_TIMES, unit_said
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Scenario
+from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.runs import MapRun
 
 Floats = NDArray[np.float64]
@@ -43,7 +45,7 @@ class ModelOnMap:
 
     ``today``: the run of the map as it is, or None where that is the run: then each variable
     is compared with where it began. ``has_other_numbers``: some numbers are tried that are
-    not the map's own.
+    not the map's own. ``source``: what the run was made of, to see what flows in it.
     """
 
     causal_map: CausalMap
@@ -51,6 +53,7 @@ class ModelOnMap:
     today: MapRun | None
     scenario: Scenario | None = None
     has_other_numbers: bool = False
+    source: Source | None = None
 
     @cached_property
     def moments(self) -> ModelMoments:
@@ -64,6 +67,16 @@ class ModelOnMap:
         if today is None:
             base = values[:, :1] + np.zeros_like(values)
         return ModelMoments(self.causal_map, wanted, tuple(known), values, base)
+
+    def played(self, token: Token = NEVER) -> ModelMoments:
+        """The moments with what flows through links. Raises SimulationError, Cancelled.
+
+        About as long as the run took.
+        """
+        if self.source is None:
+            return self.moments
+        sent = model_flows(self.causal_map, self.source, self.moments.times, token)
+        return replace(self.moments, links=sent.links, flows=sent.flows)
 
     def view(self) -> LensView:
         """What the lens of the last run shows of it."""
@@ -90,6 +103,7 @@ class ModelMoments:
     """What a run by equations shows at any moment, told as a share of its time.
 
     ``values`` and what they are compared with, ``base``: (variables, moments), in their units.
+    ``flows``: (links, moments), in shares.
     """
 
     causal_map: CausalMap
@@ -98,6 +112,7 @@ class ModelMoments:
     values: Floats
     base: Floats
     links: tuple[RecordId, ...] = ()
+    flows: Floats = field(default_factory=lambda: np.zeros((0, MOMENTS)))
 
     @property
     def map_id(self) -> str:
@@ -109,9 +124,9 @@ class ModelMoments:
         marks = zip(self.variables, values, base, self._scales.tolist(), strict=True)
         return {v: self._mark(v, *each) for v, *each in marks}
 
-    def flow(self, share: float) -> Floats:  # noqa: ARG002 - as runs of maps have it
-        """Nothing is told of what flows through links."""
-        return np.zeros(0)
+    def flow(self, share: float) -> Floats:
+        """What flows through each of ``links`` at a moment, from -1 to 1. O(links)."""
+        return _at(self.flows, share)
 
     def time(self, share: float) -> float:
         """A moment in the model's own time."""

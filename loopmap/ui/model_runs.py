@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from loopmap.editing.model_flows import Source
 from loopmap.editing.session import Session
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
@@ -47,6 +48,17 @@ class ModelRun:
     def refused(self) -> tuple[str, ...]:
         """What of the scenario cannot be done to equations, in sentences."""
         return () if self.acted is None else self.acted.refused
+
+    @property
+    def source(self) -> Source:
+        """What the run was made of, to be made again with all that it went through."""
+        variables, acted = self.reading.causal_map.variables, self.acted
+        program = self.reading.program if acted is None else acted.program
+        given = {
+            variables[v].name if acted is None else acted.constants[v]: value
+            for v, value in self.given.items()
+        }
+        return Source(program, given, self.reading.ids)
 
     @property
     def differs(self) -> bool:

@@ -16,7 +16,10 @@ from loopmap.model.token import Token
 from loopmap.simulation import RunSettings
 
 SWELLS = "Links swell with what flows through them, filled where it raises, hollow where it lowers."
-VALUES = "Marks tell the value at this moment."
+VALUES = (
+    "Marks tell values; links swell with what they bring, filled where it raises, hollow where"
+    " it lowers."
+)
 
 _MOST_TOLD = 4
 """Outcomes that are told of each moment."""
@@ -38,13 +41,9 @@ def played(causal_map: CausalMap, found: WhatIf | ModelOnMap) -> PlayedRun:
     """A run of this map, ready to be played."""
     if isinstance(found, ModelOnMap):
         chosen = [v for v in found.causal_map.variables.values() if v.role is Role.OUTCOME]
-        return PlayedRun(partial(_of_model, found), {v.id: v.name for v in chosen}, VALUES)
+        return PlayedRun(found.played, {v.id: v.name for v in chosen}, VALUES)
     asked = found.comparison
     settings = RunSettings(asked.draws, asked.seed, asked.horizon)
     outcomes = found.stories[0].result.outcomes[:_MOST_TOLD]
     work = partial(run_moments, causal_map, found, settings)
     return PlayedRun(work, {o.variable: o.name for o in outcomes}, SWELLS)
-
-
-def _of_model(found: ModelOnMap, _: Token) -> Moments:
-    return found.moments

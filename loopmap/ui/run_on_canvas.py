@@ -98,7 +98,8 @@ class RunOnCanvas(QObject):
             return None
         today = found.today if found.differs else None
         scenario = self._run.scenario() if found.acts else None
-        return ModelOnMap(causal_map, found.run, today, scenario, bool(found.given))
+        others = bool(found.given)
+        return ModelOnMap(causal_map, found.run, today, scenario, others, found.source)
 
     def _may_try(self) -> bool:
         """Whether marks can follow a hand: on a map that is not large, seen as the last run."""

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from loopmap.cli import main
+from loopmap.formats.loopmap_yaml.write import write
+from tests.support.model_maps import pupils
 
 FINES = Path(__file__).resolve().parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -175,3 +177,28 @@ def test_what_is_around_a_slide_can_be_left_out(tmp_path):
     assert "changes the same way" not in slide
     assert "what people believe" not in slide
     assert "Loopmap reading" not in slide
+
+
+def test_the_run_of_a_map_with_equations_is_that_of_its_equations(tmp_path, capsys):
+    file, out = tmp_path / "pupils.loopmap", tmp_path / "map.svg"
+    file.write_bytes(write(pupils()))
+    wanted = ["export", str(file), str(out), "--lens", "run", "--legend"]
+    assert main(wanted) == 0
+    told = _said(out)
+    assert "As a model: Stop fining" in told
+    assert "ends higher than the map as it is" in told
+    assert "month 36" in told
+    assert capsys.readouterr().err == ""
+
+
+def test_equations_that_cannot_be_run_yet_are_told_and_the_map_is_run(tmp_path, capsys):
+    file, out = tmp_path / "pupils.loopmap", tmp_path / "map.svg"
+    file.write_bytes(write(pupils(v5="Pupils absent /")))
+    assert main(["export", str(file), str(out), "--lens", "run", "--legend"]) == 0
+    assert "Last run: Stop fining" in _said(out)
+    assert "It is run as a map." in capsys.readouterr().err
+
+
+def _said(picture):
+    texts = ET.parse(picture).getroot().iter(f"{SVG}text")
+    return " ".join("".join(text.itertext()) for text in texts)

@@ -30,6 +30,20 @@ Ends = tuple[Key, Key]
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtLinks:
+    """What each cause did to its effect in each step, in units of the effect.
+
+    ``brought``: one row for each of ``ends``, one column for each step, which begins at its
+    time: what the effect changed by because this cause did; from a flow to its stock what
+    went in, or out, which is below 0.
+    """
+
+    times: tuple[float, ...]
+    ends: tuple[Ends, ...]
+    brought: Any
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredLinks:
     """The links among all moving cells, and their scores: one row each, one column a step.
 
@@ -73,6 +87,18 @@ class LinkScoring:
             found.append(self._of_flows(course, flows, direction))
             ends += flows
         return ScoredLinks(course.times, tuple(ends), _together(found))
+
+    def brought_by(self, run: Stepped) -> BroughtLinks:
+        """What came through each link in each step of such a run. O(links · steps)."""
+        import numpy as np
+
+        course = _Course(run)
+        dt = course.moments.dt
+        rows = [*self._partial(course)]
+        rows += [course.before[flow] * dt * way for flow, _, way in self._flows]
+        ends = (*self._equations, *((flow, stock) for flow, stock, _ in self._flows))
+        found = np.nan_to_num(course.rows(rows), nan=0.0, posinf=0.0, neginf=0.0)
+        return BroughtLinks(course.times, ends, found)
 
     def _of_equations(self, course: _Course) -> Scores:
         partial = course.rows(self._partial(course))

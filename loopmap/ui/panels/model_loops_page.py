@@ -47,16 +47,9 @@ class ModelLoopsPage(OnBoard, ModelPage):
         times = causal_map.info.times or USUAL_TIMES
 
         def work(token: Token) -> LoopShares:
-            acted, reading = found.acted, found.reading
-            program = reading.program if acted is None else acted.program
-            given = {
-                causal_map.variables[v].name if acted is None else acted.constants[v]: value
-                for v, value in found.given.items()
-            }
+            program, given, ids = found.source
             loops = model_loops(program, given, token=token)
-            naming = by_map(causal_map, reading.ids, known(causal_map))
-            return model_loop_shares(
-                loops, naming, times.unit, link_between(causal_map, reading.ids)
-            )
+            naming = by_map(causal_map, ids, known(causal_map))
+            return model_loop_shares(loops, naming, times.unit, link_between(causal_map, ids))
 
         self.ask_for(JOB, work)
