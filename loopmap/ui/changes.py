@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.analysis.difference.as_text import as_text
 from loopmap.analysis.difference.lines import Place, Told
+from loopmap.editing.edits.across import Brought, bring_across
 from loopmap.editing.history import Selection
 from loopmap.formats.difference_table import difference_csv
 from loopmap.model.ids import MapId
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.changes_panel import ChangesPanel
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 PAGE = "changes"
 CSV = "text/csv"
+
+_NOT_YET = "What differs is being looked for. Try again when it is there."
+_NONE_CHOSEN = "Choose a change of a variable or a link on the page Changes first."
 
 
 class Changes(QObject):
@@ -32,8 +37,11 @@ class Changes(QObject):
         super().__init__(editor)
         self._editor, self._session, self._lit = editor, editor.session, lit
         self._waiting: Callable[[Told], str] | None = None
+        self._asking = Asking(editor.session, self)
+        self._asking.refused.connect(editor.refused)
         self.panel = ChangesPanel(editor.session, watch, jobs)
         self.panel.went.connect(self.go)
+        self.panel.acrossWanted.connect(self.bring)
         self.panel.textWanted.connect(self.copy_text)
         self.panel.tableWanted.connect(self.copy_table)
         self.panel.answered.connect(self._told)
@@ -81,6 +89,33 @@ class Changes(QObject):
             session.select(self._flipped[1])
         self._flipped = (here, before, session.selection)
         self._editor.hint.emit(f"“{session.map.info.title}”.")
+
+    def bring(self, back: bool, everything: bool) -> None:
+        """Take the change that the list is at, or all of them, over; or back on the later map.
+
+        One step to undo. What the map has no room for is left, and said.
+        """
+        told, one = self.panel.told, self.panel.current
+        if told is None or not self.panel.is_up_to_date:
+            self.show()
+            self._editor.hint.emit(_NOT_YET)
+            return
+        ones = tuple(told.difference) if everything else (() if one is None else (one,))
+        if not ones:
+            self._editor.hint.emit(_NONE_CHOSEN)
+            return
+        session = self._session
+        found = bring_across(session.document, told.difference, ones, session.new_id, back=back)
+        label = "Take changes back" if back else "Take changes over"
+        if self._asking.do(label, lambda: found.change):
+            self._tell(told.titles[1 if back else 0], found)
+
+    def _tell(self, title: str, found: Brought) -> None:
+        """What came of it; what was left stays to be read."""
+        if found.change:
+            self._editor.hint.emit(" ".join((f"“{title}” has it now.", *found.besides)))
+        if found.left:
+            self._editor.refused.emit(" ".join((f"Not brought to “{title}”:", *found.left)))
 
     def copy_text(self) -> None:
         """Put all that differs on the clipboard, as a text to read."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import add_link
+from loopmap.editing.edits.maps import describe_map
 from loopmap.editing.edits.variables import add_variable
 from loopmap.model.records import Sign
 from loopmap.ui.panels.changes_rows import ALONE
@@ -129,7 +130,7 @@ def test_all_of_it_can_be_copied_as_text_and_as_a_table(page):
     trigger(page, "changes.copy_text")
     told = QApplication.clipboard().text()
     assert told.startswith("“Today” → “Future”\n1 variable added")
-    trigger(page, "changes.copy_table")
+    page.editor.panels.changes.panel._copy.menu().actions()[1].trigger()
     first, second, *_ = QApplication.clipboard().text().splitlines()
     assert first == "Part,Change,What,Before,After,In words,Who"
     assert second == "Variables,added,Advice,,,“Advice” is new.,"
@@ -201,3 +202,53 @@ def test_flipping_goes_to_and_fro_between_the_map_on_show_and_the_one_chosen(qtb
     for shown in (today, last):
         trigger(page, "changes.flip")
         assert session.map_id == shown
+
+
+def across(opened, words):
+    """The entry of the page's menu that begins so."""
+    menu = panel_of(opened)._across.menu()
+    return next(act for act in menu.actions() if act.text().startswith(words))
+
+
+def today_of(opened):
+    document = opened.session.document
+    return document.maps[document.map_order[0]]
+
+
+def test_a_change_is_taken_over_into_today_and_undone_in_one_step(qtbot, page):
+    before = page.session.document
+    go_to(page, "New link: more advice")
+    across(page, "Take this change over into “Today”").trigger()
+    today = today_of(page)
+    assert [v.name for v in today.variables.values()][-1] == "Advice"
+    assert len(today.links) == 4
+    page.session.undo()
+    assert page.session.document == before
+
+
+def test_all_changes_are_taken_back(qtbot, page):
+    trigger(page, "changes.take_all_back")
+    assert len(page.session.map.variables) == len(today_of(page).variables)
+    qtbot.waitUntil(lambda: panel_of(page).is_up_to_date)
+    assert panel_of(page).told.summary == "Nothing differs."
+
+
+def test_what_is_not_brought_across_is_said(qtbot, page):
+    session = page.session
+    info = session.map.info
+    session.do("Describe", describe_map(session.document, info.id, question="Why?"))
+    qtbot.waitUntil(lambda: panel_of(page).is_up_to_date)
+    with qtbot.waitSignal(page.editor.refused) as heard:
+        trigger(page, "changes.take_all_over")
+    assert heard.args[0] == (
+        "Not brought to “Today”: The map: only variables and links are brought across."
+    )
+
+
+def test_a_loop_is_no_change_to_be_brought(qtbot, page):
+    before = page.session.document
+    go_to(page, "Loop B1")
+    with qtbot.waitSignal(page.editor.hint) as heard:
+        trigger(page, "changes.take_over")
+    assert heard.args[0].startswith("Choose a change")
+    assert page.session.document is before

@@ -78,6 +78,14 @@ def besides(base: CausalMap, other: CausalMap, same: Same) -> Iterator[Differing
     yield from _fields(_MAP, base.info, other.info)
 
 
+def attribute_of(one: Differing) -> str | None:
+    """The field of a variable or link that it is about, as the record calls it; None for others."""
+    table = _VARIABLE if isinstance(one.record, Variable) else _LINK
+    if not isinstance(one.record, Variable | Link) or one.before is None or one.after is None:
+        return None
+    return next((name for name in table if _SPOKEN.get(name, name) == one.field), None)
+
+
 def told_note(note: Note) -> str:
     """A note in a few words; a private one without any."""
     if note.level is Level.PRIVATE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopmap.ui.actions.command import Command, panels_of, with_panels
+from loopmap.ui.actions.command import Command, panels_of, with_editing, with_panels
 from loopmap.ui.actions.desk import Desk
 
 MENU = "Map/Today and the future"
@@ -10,6 +10,18 @@ MENU = "Map/Today and the future"
 
 def _several(desk: Desk) -> bool:
     return with_panels(desk) and desk.session is not None and len(desk.session.document.maps) > 1
+
+
+def _may_bring(desk: Desk) -> bool:
+    return _several(desk) and with_editing(desk)
+
+
+def _across(name: str, title: str, told: str, *, back: bool, everything: bool) -> Command:
+    def bring(desk: Desk) -> None:
+        panels_of(desk).changes.bring(back, everything)
+
+    begins = name == "take_over"
+    return Command(f"changes.{name}", title, told, MENU, bring, enabled=_may_bring, begins=begins)
 
 
 COMMANDS = (
@@ -32,6 +44,34 @@ COMMANDS = (
         lambda desk: panels_of(desk).changes.show(),
         ("Shift+F12",),
         enabled=with_panels,
+    ),
+    _across(
+        "take_over",
+        "Take this change over",
+        "Let the earlier map have the change that the page Changes is at.",
+        back=False,
+        everything=False,
+    ),
+    _across(
+        "take_back",
+        "Take this change back",
+        "Let the later map be as the earlier one, in the change that the page Changes is at.",
+        back=True,
+        everything=False,
+    ),
+    _across(
+        "take_all_over",
+        "Take all changes over",
+        "Let the earlier map have all that differs; what it has no room for is told.",
+        back=False,
+        everything=True,
+    ),
+    _across(
+        "take_all_back",
+        "Take all changes back",
+        "Let the later map be as the earlier one is.",
+        back=True,
+        everything=True,
     ),
     Command(
         "changes.copy_text",

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from loopmap.analysis.difference import Differing
 from loopmap.analysis.difference.lines import Told
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import MapId
@@ -29,6 +31,14 @@ from loopmap.ui.theme import style_in_force
 
 _UPDATING = "Updating …"
 
+ACROSS = (
+    ("Take this change over into “{}”", False, False),
+    ("Take this change back on “{}”", True, False),
+    ("Take all changes over into “{}”", False, True),
+    ("Take all changes back on “{}”", True, True),
+)
+"""What can be brought across: its words, whether it goes back, and whether it is all of it."""
+
 
 class ChangesPanel(AskingPage):
     """``went`` carries a Place to show; ``answered`` tells that it is known what differs.
@@ -38,6 +48,7 @@ class ChangesPanel(AskingPage):
 
     went = Signal(object)
     answered = Signal()
+    acrossWanted = Signal(bool, bool)  # back, all of it
     textWanted = Signal()
     tableWanted = Signal()
 
@@ -51,7 +62,7 @@ class ChangesPanel(AskingPage):
         self._with = ChoiceBox("Compared with", "the other map")
         self._status = muted()
         self.list = StructureList("What differs between the two maps", style_in_force())
-        self._text, self._table = SteadyButton("Copy as text"), SteadyButton("Copy as table")
+        self._across, self._copy = SteadyButton("Bring across"), SteadyButton("Copy")
         self._lay_out()
         self._connect()
         self._fill_choice()
@@ -61,6 +72,14 @@ class ChangesPanel(AskingPage):
     def is_up_to_date(self) -> bool:
         """Whether what is said is about the maps as they stand."""
         return self._search.is_up_to_date
+
+    @property
+    def current(self) -> Differing | None:
+        """The difference that the list is at; None where it is at none, or at a loop."""
+        row = self.list.current
+        if row is None or self.told is None:
+            return None
+        return next((line.one for line in self.told.lines if line.told == row.text), None)
 
     @property
     def pair(self) -> Pair | None:
@@ -87,17 +106,30 @@ class ChangesPanel(AskingPage):
         self._status.setContentsMargins(6, 0, 0, 0)
         foot = QWidget()
         row = FlowLayout(foot, spacing=6)
-        row.addWidget(self._text)
-        row.addWidget(self._table)
+        self._across.setMenu(self._make_menu())
+        self._across.setAccessibleDescription("Changes of this page taken over, or back")
+        copies = QMenu(self)
+        copies.addAction("As text").triggered.connect(self.textWanted)
+        copies.addAction("As a table (CSV)").triggered.connect(self.tableWanted)
+        self._copy.setMenu(copies)
+        self._copy.setAccessibleDescription("All of this page on the clipboard")
+        row.addWidget(self._across)
+        row.addWidget(self._copy)
         column.addWidget(foot)
         self.setFocusProxy(self.list)
+
+    def _make_menu(self) -> QMenu:
+        """One change or all of them, either way; the titles are those of the two maps."""
+        menu = QMenu(self)
+        for words, *how in ACROSS:
+            menu.addAction(words).setData(tuple(how))
+        menu.triggered.connect(self._bring)
+        return menu
 
     def _connect(self) -> None:
         self._with.activated.connect(self._choose)
         self._search.found.connect(self._show)
         self._search.waiting.connect(self._wait)
-        self._text.clicked.connect(self.textWanted)
-        self._table.clicked.connect(self.tableWanted)
         self.list.acted.connect(self._act)
         self.list.escaped.connect(self.escaped)
 
@@ -131,14 +163,22 @@ class ChangesPanel(AskingPage):
         self.list.set_greyed(False)
         self._status.setText("" if told is None else f"{_from_to(told)}: {told.summary}")
         self._status.setVisible(told is not None)
-        for button in (self._text, self._table):
+        for button in (self._across, self._copy):
             button.setEnabled(told is not None)
+        if told is not None:
+            titles = {True: told.titles[1], False: told.titles[0]}
+            for act, (words, back, _) in zip(self._across.menu().actions(), ACROSS, strict=True):
+                act.setText(words.format(titles[back]).replace("&", "&&"))
         self._fill(stay=stay)
         if told is not None:
             self.answered.emit()
 
     def _fill(self, *, stay: bool) -> None:
         self.list.show_rows(rows_of_changes(self.told, self._unfolded), stay=stay)
+
+    def _bring(self, act: QAction) -> None:
+        back, everything = act.data()
+        self.acrossWanted.emit(back, everything)
 
     def _act(self, row: Row) -> None:
         match row.act:

@@ -13,13 +13,15 @@ ALONE = (
 )
 SAME = "The two maps do not differ in anything that is compared. Where things lie is not."
 _MARKS = {
-    "added": "▲",
-    "appears": "▲",
-    "removed": "✕",
-    "vanishes": "✕",
+    "added": "*",
+    "appears": "*",
+    "removed": "×",
+    "vanishes": "×",
+    "weakened": "▼",
+    "strengthened": "▲",
 }
-_CHANGED = "●"
-"""Before a line on what is there still: shapes apart from words, for whoever does not see hues."""
+_CHANGED = "•"
+"""Before any other line: shapes apart from words, much as on the map through its lens."""
 
 
 def rows_of_changes(told: Told | None, unfolded: Unfolded) -> list[Row]:
