@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from loopmap.formats.guess import Guess
 from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.looks import small, text
+
+_LEAST_LETTERS = 12
+_SHORT = 26
+"""Choices of so many letters fit into a list beside what it is about."""
+
+_WHOLE = 44
+"""So many letters are seen of a choice in a list of its own line."""
 
 
 class GuessRows(QWidget):
@@ -24,6 +31,7 @@ class GuessRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._rows: QWidget | None = None
         self.boxes: dict[str, ChoiceBox] = {}
+        self._lines: dict[str, GuessRow] = {}
         self._shown: tuple[tuple[object, ...], ...] = ()
 
     def show_guesses(self, guesses: Sequence[Guess]) -> None:
@@ -33,9 +41,7 @@ class GuessRows(QWidget):
             self._make(guesses)
             self._shown = asked
         for guess in guesses:
-            box = self.boxes[guess.key]
-            with QSignalBlocker(box):
-                box.setCurrentIndex(box.findData(guess.taken))
+            self._lines[guess.key].take(guess.taken)
 
     def _make(self, guesses: Sequence[Guess]) -> None:
         had = next((key for key, box in self.boxes.items() if box.hasFocus()), None)
@@ -44,23 +50,25 @@ class GuessRows(QWidget):
             self._rows.hide()
             self._rows.deleteLater()
         self._rows = QWidget()
-        grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        self.boxes = {}
-        for row, guess in enumerate(guesses):
-            grid.addWidget(_asked(guess), row, 0)
-            grid.addWidget(self._box(guess), row, 1, Qt.AlignmentFlag.AlignTop)
+        rows = QVBoxLayout(self._rows)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        self.boxes, self._lines = {}, {}
+        for guess in guesses:
+            self._lines[guess.key] = line = GuessRow(guess, self._box(guess))
+            rows.addWidget(line)
         self._column.addWidget(self._rows)
         if had in self.boxes:
             self.boxes[had].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _box(self, guess: Guess) -> ChoiceBox:
         box = ChoiceBox(guess.about, guess.meaning)
-        for choice in guess.choices:
+        for nth, choice in enumerate(guess.choices):
             box.addItem(choice.words, choice.value)
+            box.setItemData(nth, choice.words, Qt.ItemDataRole.ToolTipRole)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(_LEAST_LETTERS)
+        box.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         box.currentIndexChanged.connect(partial(self._answer, guess.key))
         self.boxes[guess.key] = box
         return box
@@ -69,12 +77,40 @@ class GuessRows(QWidget):
         self.answered.emit(key, str(self.boxes[key].currentData()))
 
 
-def _asked(guess: Guess) -> QWidget:
-    words = QWidget()
-    column = QVBoxLayout(words)
-    column.setContentsMargins(0, 4, 0, 4)
-    column.setSpacing(2)
-    column.addWidget(text(guess.about))
-    if guess.meaning:
-        column.addWidget(small(guess.meaning))
-    return words
+class GuessRow(QWidget):
+    """One guess: its list beside what it is about, or below where its choices are long.
+
+    A choice too long for the list is written out in full below it.
+    """
+
+    def __init__(self, guess: Guess, box: ChoiceBox) -> None:
+        super().__init__()
+        self.box, self.in_full = box, small()
+        about = text(guess.about)
+        about.setBuddy(box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        if max(len(choice.words) for choice in guess.choices) <= _SHORT:
+            first = QHBoxLayout()
+            first.setSpacing(12)
+            first.addWidget(about, 3)
+            first.addWidget(box, 2, Qt.AlignmentFlag.AlignTop)
+            column.addLayout(first)
+        else:
+            column.addWidget(about)
+            column.addWidget(box)
+        column.addWidget(self.in_full)
+        box.currentTextChanged.connect(self._write_out)
+        if guess.meaning:
+            column.addWidget(small(guess.meaning))
+
+    def take(self, value: str) -> None:
+        """Show that choice without telling anybody."""
+        with QSignalBlocker(self.box):
+            self.box.setCurrentIndex(self.box.findData(value))
+        self._write_out(self.box.currentText())
+
+    def _write_out(self, words: str) -> None:
+        self.in_full.setText(words)
+        self.in_full.setVisible(len(words) > _WHOLE)
