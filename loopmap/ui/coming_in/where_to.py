@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from loopmap.analysis.aloud import counted
 from loopmap.editing.merging.bringing import Incoming
 from loopmap.editing.merging.into_map import Merged, merge_map
-from loopmap.editing.merging.same import Near, near_names, same_names
+from loopmap.editing.merging.same import near_names, same_names
 from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId, counting_ids
 from loopmap.model.records import PREFIX
+from loopmap.ui.coming_in.near_ticks import NearTicks
 from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.fields import ChipRow
 from loopmap.ui.panels.looks import heading, muted, text
 
 BESIDE, INTO = "beside", "into"
 _ALL = "All of them"
-_NEAR = "Are these the same? Tick those that are."
 
 
 class WhereTo(QWidget):
@@ -43,12 +42,12 @@ class WhereTo(QWidget):
         self.which = ChoiceBox("Which of its maps", "the map of the file that comes in")
         self.own_name, self.name = QLineEdit(title), QLineEdit(name)
         self.told = text()
-        self._together, self._near = QWidget(), QWidget()
-        self.ticks: list[tuple[QCheckBox, Near]] = []
+        self._together, self.near = QWidget(), NearTicks()
         self._lay_out()
         self.chips.show_value(BESIDE)
         self.chips.chosen.connect(self.choose)
         self.which.currentIndexChanged.connect(self._refresh)
+        self.near.changed.connect(self._tell)
         for field in (self.own_name, self.name):
             field.setCursorPosition(0)  # of a name too long for it the beginning is seen
             field.textChanged.connect(self._tell)
@@ -74,7 +73,7 @@ class WhereTo(QWidget):
 
     def same(self) -> dict[RecordId, RecordId]:
         """Which variables that come in stand here already, by their names and what is ticked."""
-        ticked = {near.incoming: near.standing for box, near in self.ticks if box.isChecked()}
+        ticked = {near.incoming: near.standing for near in self.near.ticked()}
         return same_names(self._incoming_map(), self._session.map) | ticked
 
     def incoming(self) -> Incoming:
@@ -109,23 +108,8 @@ class WhereTo(QWidget):
             self._tell()
 
     def _offer_near(self) -> None:
-        ticked = {near for box, near in self.ticks if box.isChecked()}
         here, there = self._session.map, self._incoming_map()
-        column = self._near.layout()
-        assert column is not None
-        while (item := column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.ticks = []
-        for near in near_names(there, here):
-            mine, standing = there.variables[near.incoming], here.variables[near.standing]
-            box = QCheckBox(f"“{mine.name}” is “{standing.name}”".replace("&", "&&"))
-            box.setChecked(near in ticked)
-            box.toggled.connect(self._tell)
-            self.ticks.append((box, near))
-            column.addWidget(box)
-        self._near_head.setVisible(bool(self.ticks))
+        self.near.offer(near_names(there, here), there, here)
 
     def _tell(self, _: object = None) -> None:
         """Say what would come together, and on which links the maps do not agree."""
@@ -160,12 +144,7 @@ class WhereTo(QWidget):
         inner.addWidget(self.told)
         inner.addLayout(names)
         inner.addWidget(muted("Every variable and link remembers where it is from."))
-        self._near_head: QLabel = heading(_NEAR)
-        inner.addWidget(self._near_head)
-        inner.addWidget(self._near)
-        near = QVBoxLayout(self._near)
-        near.setContentsMargins(0, 0, 0, 0)
-        near.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inner.addWidget(self.near)
 
 
 def _is(number: int) -> str:

@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QGroupBox, QLabel
 
 from loopmap.model.records import Sign
+from loopmap.ui.coming_in.near_ticks import ASKED
 from loopmap.ui.coming_in.preview import AGAIN, DRAWING, Preview
 from loopmap.ui.coming_in.where_to import BESIDE, INTO
 from loopmap.ui.panels.origins_line import OriginsLine
@@ -166,15 +168,16 @@ def test_a_map_comes_into_the_one_on_show_and_one_step_takes_it_back(opened, ans
 def test_near_names_are_offered_one_by_one(opened, answers, links, qtbot):
     preview = imported(opened, answers, links, qtbot)
     preview.where.choose(INTO)
-    assert [box.text() for box, _ in preview.where.ticks] == []
+    assert preview.where.near.ticks == []
     preview.reject()
     links.write_text("from,to,polarity\nFine,Strains,+\nTrust,Attendance,+\n", encoding="utf-8")
     qtbot.waitUntil(lambda: opened.findChildren(Preview) == [])
     preview = imported(opened, answers, links, qtbot)
     preview.where.choose(INTO)
-    offered = {box.text(): box for box, _ in preview.where.ticks}
-    assert set(offered) == {"“Fine” is “Fines”", "“Strains” is “Strain”"}
-    offered["“Fine” is “Fines”"].setChecked(True)
+    offered = {box.accessibleName(): box for box, _ in preview.where.near.ticks}
+    fine = "“Fine”, which comes in, is “Fines”, which is here"
+    assert set(offered) == {fine, "“Strains”, which comes in, is “Strain”, which is here"}
+    offered[fine].setChecked(True)
     assert "2 variables of it are here already; 2 variables are new." in preview.where.told.text()
     preview.where.own_name.setText("Table 1")
     preview.accept()
@@ -182,6 +185,21 @@ def test_near_names_are_offered_one_by_one(opened, answers, links, qtbot):
     origins = {v.name: v.origins for v in opened.session.map.variables.values()}
     assert origins["Fines"] == ("Table 1", "Table 2")
     assert origins["Strain"] == ("Table 1",)
+
+
+def test_near_names_are_one_group_whose_words_tick_too(opened, answers, links, qtbot):
+    links.write_text("from,to,polarity\nFine,Strains,+\n", encoding="utf-8")
+    preview = imported(opened, answers, links, qtbot)
+    preview.where.choose(INTO)
+    near = preview.where.near
+    assert isinstance(near, QGroupBox)
+    assert near.accessibleName() == ASKED
+    (first, _), *_ = near.ticks
+    words = first.parentWidget().findChild(QLabel)
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert first.isChecked()
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    assert not first.isChecked()
 
 
 def test_a_file_that_cannot_be_read_is_told_and_nothing_comes_up(opened, answers, tmp_path, qtbot):
