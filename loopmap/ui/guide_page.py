@@ -50,6 +50,7 @@ class GuidePage(QDialog):
         self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         dialect = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         self._page.document().setMarkdown(guide(), dialect | _NO_MARK_UP)
+        self._page.moveCursor(QTextCursor.MoveOperation.Start)  # it stands behind what was read
         self._lay_out()
         self._dress()
         theme.changed.connect(self._dress)
@@ -79,7 +80,7 @@ class GuidePage(QDialog):
         words = self._field.text().strip()
         if not words or self._page.find(words):
             return
-        self._page.moveCursor(self._page.textCursor().MoveOperation.Start)
+        self._page.moveCursor(QTextCursor.MoveOperation.Start)
         if not self._page.find(words):
             self._told.setText(f"“{words}” is not in the guide.")
             self._told.show()

@@ -64,6 +64,7 @@ class WindowPages(QObject):
             self._guide = GuidePage(self._window.means.theme, self._window)
         self._guide.show()
         self._guide.raise_()
+        self._guide.activateWindow()
 
     def start_tour(self) -> None:
         """The tour on the fines example, or the first example there is."""

@@ -27,6 +27,8 @@ def test_the_command_shows_the_guide_with_its_tables_and_shows_the_same_again(op
     assert "Vensim model" in page.text
     assert "**" not in page.text
     assert len(tables(page)) == 5
+    browser = page.findChild(QTextBrowser)
+    assert browser.textCursor().position() == browser.verticalScrollBar().value() == 0
     opened.command_actions.by_id["help.guide"].trigger()
     assert opened.findChildren(GuidePage) == [page]
 
