@@ -33,6 +33,7 @@ from loopmap.ui.panels.findings_list import FindingsList
 from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.offers import Offers
 from loopmap.ui.panels.proposals_dialog import WAITING
+from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.theme import mark
 
 REST = 200
@@ -65,7 +66,7 @@ class ChecksPanel(QWidget):
         self._status = muted()
         self._list = FindingsList()
         self._offers = Offers()
-        self.publish = QCheckBox("Also what matters before publishing")
+        self.publish = QCheckBox("Check as for publishing")
         self.again = QPushButton()
         mark(self.again, "quiet")
         self.again.hide()  # until something was skipped
@@ -158,13 +159,26 @@ class ChecksPanel(QWidget):
         self._rest.stop()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        """The page as a whole scrolls where large letters leave the list no room."""
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(9, 10, 9, 10)
         layout.setSpacing(9)
         self._status.setContentsMargins(6, 0, 6, 0)
-        for widget in (self._status, self._list, self._offers, self.publish, self.again):
+        for widget in (self._status, self._list, self._offers, self._beneath(), self.again):
             layout.addWidget(widget)
         layout.setStretchFactor(self._list, 1)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(Scrolled(inside))
+
+    def _beneath(self) -> QWidget:
+        """The tick box in line with what stands above it."""
+        beneath = QWidget(self)
+        layout = QVBoxLayout(beneath)
+        layout.setContentsMargins(6, 0, 6, 0)
+        layout.addWidget(self.publish)
+        return beneath
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._look)
@@ -200,11 +214,10 @@ class ChecksPanel(QWidget):
         facts = facts_of(session.document, session.map_id, loops, watch.book, publish=publish)
         self._jobs.run(_JOB, partial(_found, facts), partial(self._show, facts))
 
-    def _show(self, facts: Facts, found: list[Finding]) -> None:
+    def _show(self, facts: Facts, left: list[Finding]) -> None:
         """List what was found, the same finding current if it still stands."""
-        causal_map, before, row = self.session.map, self.current, self._list.currentRow()
-        skipped = causal_map.info.skipped
-        left = left_to_mend(facts.causal_map, found, skipped)
+        before, row = self.current, self._list.currentRow()
+        skipped = facts.causal_map.info.skipped
         self._findings = first_of(left)
         self._list.show_findings(self._findings)
         self._status.setText(told(len(left), len(self._findings), facts))
@@ -249,5 +262,7 @@ class ChecksPanel(QWidget):
 
 
 def _found(facts: Facts, token: Token) -> list[Finding]:
+    """What is left to mend, the most useful first."""
     token.check()
-    return check_map(facts, token)
+    causal_map = facts.causal_map
+    return left_to_mend(causal_map, check_map(facts, token), causal_map.info.skipped)

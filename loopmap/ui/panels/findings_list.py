@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from loopmap.analysis.checks import Finding
 from loopmap.ui.panels.checks_words import why
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
 from loopmap.ui.panels.wrapped_lines import WrappedLines
+
+_LINES = 7
+"""Lines of text that are always seen."""
 
 
 class FindingsList(QListWidget):
@@ -55,6 +58,16 @@ class FindingsList(QListWidget):
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, why(finding))
             self.addItem(item)
         self.blockSignals(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a finding of a few lines."""
+        return QSize(super().minimumSizeHint().width(), _LINES * self.fontMetrics().lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The offers below take more room or less: the current line stays in view."""
+        super().resizeEvent(event)
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
 
     def event(self, event: QEvent) -> bool:
         return keeps_key(event, LIST_KEYS, typing=True) or super().event(event)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from loopmap.analysis.checks import Finding
 from loopmap.ui.panels.checks_words import why
-from loopmap.ui.panels.looks import muted
+from loopmap.ui.panels.flow_layout import FlowLayout
+from loopmap.ui.panels.looks import small
 from loopmap.ui.panels.wrapping_button import WrappingButton
 from loopmap.ui.theme import mark
 
@@ -30,9 +31,10 @@ class Offers(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("What can be done")
-        self._why = muted()
+        self._why = small()
         self._buttons = [WrappingButton() for _ in range(MOST)]
-        self._go = QPushButton("Go to it on the map (Space)")
+        self._go = QPushButton("Show (Space)")
+        self._go.setToolTip("Go to it on the map")
         self._skip = QPushButton("Not here (Delete)")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 0)
@@ -41,9 +43,12 @@ class Offers(QFrame):
         for place, button in enumerate(self._buttons):
             button.clicked.connect(partial(self._take, place))
             layout.addWidget(button)
+        below = QWidget(self)
+        beside = FlowLayout(below, spacing=4)
         for quiet in (self._go, self._skip):
             mark(quiet, "quiet")
-            layout.addWidget(quiet)
+            beside.addWidget(quiet)
+        layout.addWidget(below)
         self._go.clicked.connect(self.goWanted)
         self._skip.clicked.connect(self.skipped)
         self.show_finding(None)
