@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFontMetricsF,
+    QPaintEngine,
     QPainter,
     QPainterPath,
     QPainterPathStroker,
@@ -95,15 +96,20 @@ def _paint_arc(painter: QPainter, arc: ArcPath, least: float = 0.0) -> None:
 def _stroke(painter: QPainter, path: QPainterPath) -> None:
     """Draw the path with the painter's pen, its dashes where they are whatever part is seen.
 
-    Qt itself begins to count dashes where a path comes into the picture.
+    Qt itself begins to count dashes where a path comes into the picture. A PDF has dashes of
+    its own, counted from the path's beginning; as outlines they make it four times as long.
     """
     pen = painter.pen()
-    if pen.style() == Qt.PenStyle.SolidLine:
+    if pen.style() == Qt.PenStyle.SolidLine or _is_pdf(painter):
         painter.strokePath(path, pen)
         return
     stroker = QPainterPathStroker(pen)
     stroker.setCurveThreshold(_OFF / abs(painter.worldTransform().m11() or 1.0))
     painter.fillPath(stroker.createStroke(path), pen.brush())
+
+
+def _is_pdf(painter: QPainter) -> bool:
+    return painter.paintEngine().type() == QPaintEngine.Type.Pdf
 
 
 def _arc_path(arc: ArcPath) -> QPainterPath:

@@ -1,6 +1,7 @@
 """PNG and PDF: the same bytes for the same map, described inside, private notes left out."""
 
 import hashlib
+import re
 import subprocess
 import sys
 import zlib
@@ -89,6 +90,11 @@ def test_a_pdf_holds_its_fonts_its_title_and_no_real_date():
     assert b"AtkinsonHyperlegibleNext" in pdf
     assert b"(D:20000101000000Z)" in pdf
     assert b"Variable 1 to Variable 2: opposite way." in _streams(pdf)
+
+
+def test_a_dashed_line_is_a_dashed_line_in_a_pdf_and_no_row_of_outlines():
+    dashes = rb"\[[\d.]+ [\d. ]+\]\d+ +d\n"  # ISO 32000-1, 8.4.3.6
+    assert re.search(dashes, _streams(write_pdf(_page())))
 
 
 def test_a_private_note_is_in_no_byte_of_a_picture():
