@@ -37,7 +37,6 @@ def document_of(
     ids = Numbering()
     maps: dict[MapId, CausalMap] = {}
     unplaced: list[MapId] = []
-    _tell_of_what_is_lost(model, said)
     times = _times_of(model.specs, said)
     for order, picture in enumerate(pictures):
         map_id = MapId(f"m{order + 1}")
@@ -104,12 +103,3 @@ def _times_of(specs: Specs, said: Said) -> Times | None:
         return None
     save = None if specs.save_every is None or specs.save_every <= 0 else specs.save_every
     return Times(specs.start, specs.stop, specs.dt, specs.method, specs.time_unit, save)
-
-
-def _tell_of_what_is_lost(model: Model, said: Said) -> None:
-    starting = [each.name for each in model.variables if each.initial is not None]
-    if starting:
-        more = f" and {len(starting) - 1} more" if len(starting) > 1 else ""
-        said.warnings.append(
-            f"“{starting[0]}”{more} had another equation for the start alone, which was left out."
-        )

@@ -1,12 +1,13 @@
 """Models whose variables have another equation for the start alone, said without it.
 
-Vensim's ACTIVE INITIAL breaks circles at the start: what a stock, a delay or smoothing
-begins with is then found from that other equation. Here they name it themselves.
+Vensim's ACTIVE INITIAL, or XMILE's ``init_eqn``, breaks circles at the start: what a stock,
+a delay or smoothing begins with is then found from that other equation. Here they name it
+themselves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from loopmap.errors import ExpressionError
@@ -38,6 +39,17 @@ def without_starts(model: Model) -> Model:
     if not starts:
         return model
     return replace(model, variables=tuple(_over(each, starts) for each in model.variables))
+
+
+def told_of_starts(model: Model) -> Iterator[str]:
+    """What is to be said of it, before that is done."""
+    starting = [each.name for each in model.variables if each.initial is not None]
+    if starting:
+        more = f" and {len(starting) - 1} more" if len(starting) > 1 else ""
+        yield (
+            f"“{starting[0]}”{more} had another equation for the start; stocks, delays and"
+            " smoothing that begin with it name it now."
+        )
 
 
 def _tree(text: str | None) -> Node | None:

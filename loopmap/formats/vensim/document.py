@@ -15,7 +15,7 @@ from loopmap.formats.kept import keep
 from loopmap.formats.models.document import document_of
 from loopmap.formats.models.picture import DrawnLoop, Ends, Picture, room_in
 from loopmap.formats.models.said import Said
-from loopmap.formats.models.starts import without_starts
+from loopmap.formats.models.starts import told_of_starts, without_starts
 from loopmap.formats.vensim.own_words import GROUP, OwnWords, note_below, own_words
 from loopmap.formats.vensim.read import ModelText, read_model
 from loopmap.formats.vensim.sketch import views_in
@@ -63,13 +63,7 @@ def _for_a_map(model: Model, file: str, said: Said) -> Model:
         said.warnings.append(
             "Macros were taken apart: what a call finds its value from are variables now."
         )
-    starting = [each.name for each in model.variables if each.initial is not None]
-    if starting:
-        more = f" and {len(starting) - 1} more" if len(starting) > 1 else ""
-        said.warnings.append(
-            f"“{starting[0]}”{more} had another equation for the start; stocks, delays and"
-            " smoothing that begin with it name it now."
-        )
+    said.warnings += told_of_starts(model)
     return without_starts(without_macros(model, file))
 
 

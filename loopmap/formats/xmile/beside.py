@@ -13,6 +13,9 @@ from loopmap.formats.xmile.own import own_attribute
 from loopmap.formats.xmile.variables import plain
 from loopmap.model.records import Kind
 
+START = "init_eqn"
+"""The element of an equation for the start alone, and the name under which it is kept."""
+
 _KINDS = {each.value: each for each in Kind}
 
 

@@ -8,7 +8,8 @@ from loopmap.formats.format import Opened
 from loopmap.formats.models.document import document_of
 from loopmap.formats.models.picture import DrawnLink, Ends, Picture, Place, room_in
 from loopmap.formats.models.said import Said
-from loopmap.formats.xmile.beside import bounds_in, groups_in, kinds_in
+from loopmap.formats.models.starts import told_of_starts, without_starts
+from loopmap.formats.xmile.beside import START, bounds_in, groups_in, kinds_in
 from loopmap.formats.xmile.calls_apart import without_macros
 from loopmap.formats.xmile.flat import without_arrays
 from loopmap.formats.xmile.own import is_own
@@ -34,7 +35,9 @@ def read(content: bytes, name: str) -> Opened:
     said.spaces, said.bounds = not own, bounds_in(found.main)
     picture = _picture(found, model, own=own)
     _tell_of_what_is_apart(model, found, said)
-    return document_of(model, [picture], said, DocumentInfo(model.name))
+    said.warnings += told_of_starts(model)
+    said.of = {v.key: {START: v.initial} for v in model.variables if v.initial is not None}
+    return document_of(without_starts(model), [picture], said, DocumentInfo(model.name))
 
 
 def _picture(found: FileRead, model: Model, *, own: bool) -> Picture:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loopmap.errors import ExpressionError
+from loopmap.expr.functions import VALUES
+from loopmap.expr.names import canonical
+from loopmap.expr.parse import parse
+from loopmap.expr.tree import Reference
+from loopmap.expr.walk import walk
+from loopmap.formats.kept import kept
+from loopmap.formats.xmile.beside import START
 from loopmap.formats.xmile.written import Written, opened, tag
 from loopmap.model.equations import Between, Graph
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Sign, Variable
 from loopmap.simulation.equations.flows import flow_links
 
+FORMAT_ID = "xmile"
 NO_EQUATION = "NAN"
 """What Stella writes where nobody has said one."""
 
@@ -59,6 +68,8 @@ def _parts(variable: Variable, whole: Written) -> Iterator[str]:
     if variable.meaning:
         yield tag("doc", variable.meaning)
     yield tag("eqn", variable.equation.strip() or NO_EQUATION)
+    if start := _start(variable, whole):
+        yield tag(START, start)
     if variable.kind is Kind.STOCK:
         yield from _flows(variable, whole)
     if variable.nonnegative:
@@ -70,6 +81,19 @@ def _parts(variable: Variable, whole: Written) -> Iterator[str]:
     if variable.bounds is not None:
         low, high = (_number(each) for each in variable.bounds)
         yield tag("range", None, min=low, max=high)
+
+
+def _start(variable: Variable, whole: Written) -> str:
+    """The equation for the start alone that the file had, while all that it names is there."""
+    text = kept(variable.extra, FORMAT_ID).get(START)
+    if not isinstance(text, str) or not variable.equation.strip():
+        return ""
+    known = {canonical(name) for name in whole.names.values()} | VALUES.keys()
+    try:
+        named = (part.key for part in walk(parse(text)) if isinstance(part, Reference))
+        return text if all(key in known for key in named) else ""
+    except ExpressionError:
+        return ""
 
 
 def _flows(stock: Variable, whole: Written) -> Iterator[str]:

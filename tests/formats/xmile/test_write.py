@@ -4,6 +4,7 @@ The published schema is not at hand here; the order of elements, what must be th
 values of attributes are held against OASIS XMILE 1.0, sections 2 to 6, as written below.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from loopmap.formats.xmile import FORMAT
 from loopmap.formats.xmile.document import read
 from loopmap.formats.xmile.own import SIGN_REASON
 from loopmap.formats.xmile.read import read_model
+from loopmap.model.change import replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.equations import Between, Graph, Method, Times
 from loopmap.model.ids import MapId, RecordId
@@ -45,9 +47,9 @@ ORDER = {
     "header": ("vendor", "product", "name"),
     "sim_specs": ("start", "stop", "dt"),
     "model": ("variables", "views"),
-    "stock": ("doc", "eqn", "inflow", "outflow", "non_negative", "units", "range"),
-    "flow": ("doc", "eqn", "non_negative", "units", "gf", "range", "pts"),
-    "aux": ("doc", "eqn", "non_negative", "units", "gf", "range"),
+    "stock": ("doc", "eqn", "init_eqn", "inflow", "outflow", "non_negative", "units", "range"),
+    "flow": ("doc", "eqn", "init_eqn", "non_negative", "units", "gf", "range", "pts"),
+    "aux": ("doc", "eqn", "init_eqn", "non_negative", "units", "gf", "range"),
     "gf": ("xscale", "yscale", "xpts", "ypts"),
     "connector": ("from", "to"),
     "group": ("entity",),
@@ -262,3 +264,30 @@ def test_a_variable_that_is_called_as_a_value_is_keeps_its_links():
 def test_what_has_a_place_of_its_own_stays_there_though_it_is_named_like_an_element():
     once = FORMAT.write(read(TIMES, "a.xmile").document)
     assert FORMAT.write(read(once, "a.xmile").document) == once
+
+
+STARTS = b"""<xmile version="1.0" xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0">
+<header><vendor>v</vendor><product version="1">p</product></header>
+<sim_specs><start>0</start><stop>3</stop></sim_specs><model><variables>
+<aux name="seats"><eqn>classes * 25</eqn><init_eqn>places</init_eqn></aux>
+<aux name="places"><eqn>45</eqn></aux>
+<stock name="classes"><eqn>seats / 30</eqn><inflow>growth</inflow></stock>
+<flow name="growth"><eqn>SMTH1(seats, 2) * 0</eqn></flow>
+</variables></model></xmile>"""
+
+
+def test_an_equation_for_the_start_alone_counts_and_goes_back():
+    found = read(STARTS, "a.xmile")
+    assert "had another equation for the start" in found.warnings[0]
+    causal_map = found.document.maps[MapId("m1")]
+    named = {v.name: v for v in causal_map.variables.values()}
+    assert named["classes"].equation == "places / 30"
+    assert named["growth"].equation == "SMTH1(seats, 2, places) * 0"
+    courses = run_map(stock_flow_model(causal_map)).courses
+    assert courses[named["classes"].id][0] == 1.5
+    content = FORMAT.write(found.document)
+    assert b"<init_eqn>places</init_eqn>" in content
+    assert FORMAT.write(read(content, "a.xmile").document) == content
+    renamed = replace(named["places"], name="chairs")
+    document = found.document.apply(replacing(MapId("m1"), [(named["places"], renamed)]))
+    assert b"init_eqn" not in FORMAT.write(document), "it names what is no more"
