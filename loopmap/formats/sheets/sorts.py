@@ -15,6 +15,7 @@ from loopmap.formats.sheets.link_list import read_links
 from loopmap.formats.sheets.matrix import is_matrix, read_matrix
 from loopmap.formats.sheets.sheet import Sheet
 from loopmap.formats.sheets.variable_list import VARIABLE_COLUMNS, read_variables
+from loopmap.model.document import Document
 
 Reading = Callable[[Sheet, MapMaker, Told, str, str], list[Guess]]
 
@@ -28,6 +29,10 @@ _CHOICES = (
     Choice("nothing", "nothing to be read"),
 )
 _IGNORED = "(ignore)"
+_NUMBERS = (
+    "All variables are called by numbers. If another table says what they stand for, put it into"
+    " the same file, below an empty row, or into the same workbook."
+)
 
 
 def sort_of(sheet: Sheet) -> str:
@@ -63,6 +68,8 @@ def read_sheets(sheets: Sequence[Sheet], title: str, told: Told, format_id: str)
             asked = _READ[sort](sheet, into, told, format_id, "" if alone else sheet.name)
             guesses += _asked_once(guesses, asked)
     document = whole.document()
+    if not lists and _has_numbers_for_names(document):
+        whole.told.say(_NUMBERS)
     return Opened(
         document,
         warnings=whole.told.sentences(),
@@ -72,6 +79,12 @@ def read_sheets(sheets: Sequence[Sheet], title: str, told: Told, format_id: str)
             f"The sheet “{sheet.name}” was not read." for sheet, sort in sorts if sort == "nothing"
         ),
     )
+
+
+def _has_numbers_for_names(document: Document) -> bool:
+    """Whether links go from number to number, as in Gephi’s edges without its nodes."""
+    names = [v.name for m in document.maps.values() for v in m.variables.values()]
+    return len(names) > 1 and all(name.isdecimal() for name in names)
 
 
 def _sorts(sheets: Sequence[Sheet], told: Told) -> tuple[list[tuple[Sheet, str]], list[Guess]]:

@@ -132,3 +132,18 @@ def test_a_node_list_alone_is_variables_with_their_places():
     assert (trust.name, trust.kind.value, trust.meaning) == ("Trust", "stock", "how safe")
     assert (fines.x - trust.x, fines.y - trust.y) == (290, 0)
     assert found.unplaced == ()
+
+
+GEPHI_NODES = "Id,Label\n0,Trust\n1,Attendance\n"
+GEPHI_EDGES = "Source,Target,Type,Id,Weight\n0,1,Directed,0,1.0\n"
+
+
+def test_edges_of_gephi_without_their_nodes_say_what_is_missing():
+    alone = read(GEPHI_EDGES.encode(), "edges.csv")
+    assert any("put it into the same file, below an empty row" in w for w in alone.warnings)
+    both = read(f"{GEPHI_NODES}\n{GEPHI_EDGES}".encode(), "both.csv")
+    (causal_map,) = both.document.maps.values()
+    name = {v.id: v.name for v in causal_map.variables.values()}
+    (link,) = causal_map.links.values()
+    assert (name[link.source], name[link.target]) == ("Trust", "Attendance")
+    assert not any("called by numbers" in warning for warning in both.warnings)
