@@ -94,12 +94,15 @@ def plate(  # noqa: PLR0913  what a plate is drawn from
     *,
     least: float = 0.0,
     card: Point | None = None,
+    covers: bool = False,
 ) -> tuple[Primitive, ...]:
     """The plate of a look about a place, at ``least`` so wide.
 
-    ``card``: the middle of the card it belongs to; the shape alone stands at that end of it.
+    ``card``: the middle of the card it belongs to; the shape alone stands at that end of it,
+    of a plate ``least`` wide, whatever its words: so shapes of one seat cover one another.
+    ``covers``: it is painted over another, so what stays level shows its shape from afar, too.
     """
-    return tuple(_plate(record, at, look, style, measure, least, card))
+    return tuple(_plate(record, at, look, style, measure, least, card, covers=covers))
 
 
 def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[Primitive, ...]:
@@ -161,6 +164,8 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
     measure: TextMeasure,
     least: float = 0.0,
     card: Point | None = None,
+    *,
+    covers: bool = False,
 ) -> Iterator[Primitive]:
     own, colour, size = tag_width(look, style, measure), tone_of(look, style), _size(style)
     role = "tag" if look.glyph is Glyph.NONE else WORDED
@@ -176,16 +181,16 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
         middle = (left + at.x + own / 2) / 2 if role is WORDED else at.x
         y, text = at.y + CAP_MIDDLE * size, shortened(look.tag)
         yield TextLine(record, role, middle, y, text, size, _WEIGHT, colour)
-    if role is WORDED and look.glyph is not Glyph.LEVEL:
-        here = at if card is None else _nearest(box, card)
+    if role is WORDED and (covers or look.glyph is not Glyph.LEVEL):
+        here = at if card is None else _nearest(at, least or box.width, card)
         alone = Box(here.x, here.y, _ALONE, _ALONE)
         yield RoundBox(record, ALONE, alone, _ALONE / 2, style.card, edge)
         yield from _glyph(record, here, look, style, ALONE, _ALONE_GLYPH)
 
 
-def _nearest(plate: Box, card: Point) -> Point:
-    """The place on a plate, half a shape from its ends, that is nearest to its card."""
-    reach = max(0.0, (plate.width - _ALONE) / 2)
+def _nearest(plate: Point, width: float, card: Point) -> Point:
+    """The place on a plate about a point, half a shape from its ends, nearest to its card."""
+    reach = max(0.0, (width - _ALONE) / 2)
     return Point(min(max(card.x, plate.x - reach), plate.x + reach), plate.y)
 
 

@@ -122,6 +122,7 @@ class RunMoment:
                     drawing.measure,
                     least=seat.tag.width,
                     card=drawing.cards[record].centre,
+                    covers=True,
                 )
             self._sprites.paint(painter, record, self._plates[key], still, growth.by)
         curve = drawing.emphasis.view.look(record).curve
