@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.cli.read_map import add_answers, read_map
+from loopmap.diagram.papers import PAPERS
 from loopmap.diagram.style import THEMES
 
 if TYPE_CHECKING:
@@ -72,13 +74,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="slides with straight arrows that stay glued to their cards when those are moved",
     )
     parser.add_argument(
-        "--loop-pages", action="store_true", help="then a slide for each key loop, told below it"
+        "--loop-pages",
+        action="store_true",
+        help="then a page for each key loop, told below it, in slides and PDF",
+    )
+    parser.add_argument(
+        "--paper",
+        choices=[paper.key for paper in PAPERS],
+        default="",
+        help="a page of that size instead of one as large as the map; slides are always 16:9",
+    )
+    parser.add_argument(
+        "--poster", action="store_true", help="the map over as many sheets of A4 as it needs: PDF"
     )
     add_answers(parser)
 
 
 def _add_around(parser: argparse.ArgumentParser) -> None:
-    """What is printed around the map; on slides all of it unless told otherwise."""
+    """What is printed around the map; on slides and paper all of it unless told otherwise."""
     for name, printed in (
         ("title", "the title"),
         ("legend", "what the signs mean"),
@@ -88,7 +101,7 @@ def _add_around(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(
             f"--{name}",
             action=argparse.BooleanOptionalAction,
-            help=f"print {printed}; slides do unless told otherwise",
+            help=f"print {printed}; slides and --paper do unless told otherwise",
         )
 
 
@@ -97,8 +110,12 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
+    from loopmap.ui.figures import too_small
 
     wanted = _wanted(options)
+    told = too_small(wanted, wanted.path.suffix.lower())
+    if told:
+        print(told, file=sys.stderr)
     if wanted.path.suffix.lower() not in {".svg", SLIDES}:
         begin_qt()
     export(wanted, Token())
@@ -151,17 +168,19 @@ def _wanted(options: argparse.Namespace) -> Export:
         loop=loop,
         badges=badges,
         lit=tuple(Lit(key, n, called[key]) for n, key in enumerate(lit)),
+        paper=options.paper,
+        poster=options.poster,
         attached=options.attached,
         loop_pages=loop_pages(document, causal_map, badges) if options.loop_pages else (),
     )
 
 
 def _around(options: argparse.Namespace) -> Asked:
-    """What was asked for around the drawing: on a slide all that was not told to stay away."""
+    """What was asked for around the drawing: on paper all that was not told to stay away."""
     from loopmap.diagram.page import Asked
     from loopmap.ui.exporting import SLIDES
 
-    whole = options.out.suffix.lower() == SLIDES
+    whole = options.out.suffix.lower() == SLIDES or bool(options.paper or options.poster)
     asked = (options.title, options.legend, options.source, options.beliefs)
     title, legend, source, beliefs = (whole if each is None else each for each in asked)
     return Asked(title, legend, source, _date(options.date), beliefs)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 _MM = 96.0 / 25.4
 
+LEAST_POINTS = 9.0
+"""No text on paper should be smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

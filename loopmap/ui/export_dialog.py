@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,10 +28,11 @@ from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
 from loopmap.ui.exporting import SLIDES, Export, export
 from loopmap.ui.means import Means
+from loopmap.ui.page_choices import PageChoices
+from loopmap.ui.panels.scrolled import ScrolledFields
 from loopmap.ui.reporting import SUFFIX as WORD_SUFFIX
 from loopmap.ui.reporting import Report, write_report
 from loopmap.ui.saving import file_name
-from loopmap.ui.slide_choices import SlideChoices
 from loopmap.ui.theme import mark
 
 WHOLE, SELECTION, LOOP = "The whole map", "What is selected", "The lit loop"
@@ -57,8 +58,7 @@ class ExportDialog(QDialog):
         self.source, self.date = QCheckBox("The source"), QCheckBox("Today’s date")
         self.beliefs = QCheckBox("That it is a map of beliefs, and what its links rest on")
         self.typeface = QCheckBox("Its typeface, so that it looks the same everywhere")
-        badges = editor.panels.lit.badges() if editor.panels is not None else ()
-        self.slides = SlideChoices(len(badges))
+        self.choices = PageChoices(means.jobs)
         self._fill()
         self._lay_out()
 
@@ -92,8 +92,10 @@ class ExportDialog(QDialog):
             view=panels.lenses.view if panels is not None else SIGNS,
             badges=badges,
             lit=panels.lit.chosen() if panels is not None and self.light.isChecked() else (),
-            attached=self.slides.wants_attached,
-            loop_pages=loop_pages(document, shown, badges) if self.slides.wants_loops else (),
+            paper=self.choices.paper,
+            poster=self.choices.wants_poster,
+            attached=self.choices.wants_attached,
+            loop_pages=loop_pages(document, shown, badges) if self.choices.wants_loops else (),
         )
 
     def report(self, path: Path) -> Report:
@@ -158,13 +160,14 @@ class ExportDialog(QDialog):
         form.setHorizontalSpacing(20)
         form.addRow("Draw", self.part)
         form.addRow("As", self.format)
+        self.choices.add_to(form)
         form.addRow("Theme", self.theme)
         form.addRow("Resolution", self.dpi)
         around = QVBoxLayout()
         around.setSpacing(6)
         for box in (
             self.light, self.title, self.legend, self.beliefs, self.source, self.date,
-            self.typeface, self.slides,
+            self.typeface, self.choices.attached,
         ):  # fmt: skip
             around.addWidget(box)
         form.addRow("With", around)
@@ -177,10 +180,17 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(20)
-        column.addLayout(form)
+        fields = QWidget()
+        fields.setLayout(form)
+        column.addWidget(ScrolledFields(fields), 1)
+        column.addWidget(self.choices.told)
         column.addWidget(buttons)
         self.format.currentIndexChanged.connect(self._format_chosen)
-        self.part.currentIndexChanged.connect(self._format_chosen)
+        for field in (self.part, self.choices.sizes, self.choices.pages):
+            field.currentIndexChanged.connect(self._format_chosen)
+        for box in (self.title, self.legend, self.beliefs, self.source):
+            box.toggled.connect(self._look_at_size)
+        self.finished.connect(self._stop_looking)
         self._format_chosen()
 
     def _format_chosen(self, _: int = 0) -> None:
@@ -189,13 +199,29 @@ class ExportDialog(QDialog):
         self.dpi.setEnabled(chosen == _PNG[1])
         self.typeface.setEnabled(chosen == _SVG[1])
         whole = self.part.currentText() == WHOLE
-        self.slides.offer(whole=whole, slides=chosen == _SLIDES[1])
+        self.choices.offer(str(chosen), whole=whole, picture=chosen != _WORD[1])
         around = (self.title, self.legend, self.beliefs, self.date)
         for field in (self.part, self.theme, *around):
             field.setEnabled(chosen != _WORD[1])
         self.light.setEnabled(chosen != _WORD[1] and self.part.currentText() != LOOP)
         has_source = bool(self._editor.session.map.info.source)
         self.source.setEnabled(has_source and chosen != _WORD[1])
+        self._look_at_size()
+
+    def _look_at_size(self, _: bool = False) -> None:
+        """See whether text on that paper could be read, and say so before it is written."""
+        suffix = self.format.currentData()
+        if self.isVisible():
+            is_figure = suffix != _WORD[1]
+            self.choices.look(self.wanted(Path(f"map{suffix}")) if is_figure else None)
+
+    def _stop_looking(self, _: int = 0) -> None:
+        self.choices.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only what people see is looked at."""
+        super().showEvent(event)
+        self._look_at_size()
 
 
 def _tell_done(means: Means, path: Path) -> None:

@@ -74,32 +74,49 @@ def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: flo
     return image
 
 
-def write_pdf(page: Page) -> bytes:
-    """One page as large as the drawing, text as text in embedded fonts."""
+def write_pdf(page: Page, *more: Page) -> bytes:
+    """Each page as large as it is, text as text in embedded fonts.
+
+    Title and description are those of the first.
+    """
     load_fonts()
-    area = page.area
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    points = QSizeF(area.width * 72 / UNITS_PER_INCH, area.height * 72 / UNITS_PER_INCH)
-    writer.setPageSize(
-        QPageSize(points, QPageSize.Unit.Point, "Map", QPageSize.SizeMatchPolicy.ExactMatch)
-    )
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    _set_size(writer, page)
     writer.setResolution(_PDF_DPI)
     writer.setTitle(page.title)
     writer.setCreator("Loopmap")
     _name_for_good(writer, page)
     painter = QPainter(writer)
-    scale = _PDF_DPI / UNITS_PER_INCH
+    _paint_page(painter, page)
+    for each in more:
+        _set_size(writer, each)
+        writer.newPage()
+        _paint_page(painter, each)
+    painter.end()
+    buffer.close()
+    return in_fixed_order(_without_dates(bytes(data.data())))
+
+
+def _set_size(writer: QPdfWriter, page: Page) -> None:
+    """The size of the page that comes next."""
+    width, height = page.area.width, page.area.height
+    points = QSizeF(width * 72 / UNITS_PER_INCH, height * 72 / UNITS_PER_INCH)
+    writer.setPageSize(
+        QPageSize(points, QPageSize.Unit.Point, "Map", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+
+
+def _paint_page(painter: QPainter, page: Page) -> None:
+    area, scale = page.area, _PDF_DPI / UNITS_PER_INCH
+    painter.resetTransform()
     painter.scale(scale, scale)
     painter.translate(-area.left, -area.top)
     painter.fillRect(area.left, area.top, area.width, area.height, QColor(page.ground))  # type: ignore[call-overload]
     paint(painter, page.primitives)
-    painter.end()
-    buffer.close()
-    return in_fixed_order(_without_dates(bytes(data.data())))
 
 
 def _name_for_good(writer: QPdfWriter, page: Page) -> None:

@@ -1,5 +1,6 @@
 """``loopmap export``: pictures by suffix, parts by name, plain refusals."""
 
+import re
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
@@ -202,3 +203,30 @@ def test_equations_that_cannot_be_run_yet_are_told_and_the_map_is_run(tmp_path, 
 def _said(picture):
     texts = ET.parse(picture).getroot().iter(f"{SVG}text")
     return " ".join("".join(text.itertext()) for text in texts)
+
+
+def test_text_too_small_for_its_paper_is_told_before_it_is_written(tmp_path, capsys):
+    out = tmp_path / "map.svg"
+    assert main(["export", str(FINES), str(out), "--paper", "one-column"]) == 0
+    assert "points high; below 9 it is hard to read" in capsys.readouterr().err
+    assert 'width="302.36"' in out.read_text(encoding="utf-8")
+    assert main(["export", str(FINES), str(out), "--paper", "a3"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_figure_on_paper_says_that_it_holds_beliefs_and_where_it_comes_from(tmp_path):
+    out = tmp_path / "map.svg"
+    assert main(["export", str(FINES), str(out), "--paper", "a4"]) == 0
+    text = out.read_text(encoding="utf-8")
+    assert "Of 15 links here: 12 stated, 2 implied and 1 assumed." in text
+    assert "Loopmap reading of" in text
+    assert "changes the opposite way" in text
+
+
+def test_a_poster_is_sheets_of_a4_in_one_pdf(tmp_path, qapp):
+    out = tmp_path / "map.pdf"
+    assert main(["export", str(FINES), str(out), "--poster"]) == 0
+    pages = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", out.read_bytes())
+    assert len(pages) > 1
+    assert {tuple(sorted(round(float(side)) for side in page)) for page in pages} == {(595, 842)}
+    assert main(["export", str(FINES), str(tmp_path / "map.svg"), "--poster"]) == 2

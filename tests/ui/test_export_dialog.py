@@ -1,13 +1,17 @@
 """Pictures from the window."""
 
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from loopmap.diagram.geometry import Point
+from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import ExportError
 from loopmap.model.token import NEVER
 from loopmap.ui.export_dialog import LOOP, SELECTION, ExportDialog
 from loopmap.ui.exporting import Export, export
+from loopmap.ui.page_choices import LOOPS, ONE, POSTER
 from tests.support.commands import trigger
 
 
@@ -93,10 +97,10 @@ def test_no_light_is_offered_where_nothing_is_lit(qtbot, opened):
 
 def test_slides_alone_have_attached_arrows_and_pages_of_loops(dialog, tmp_path):
     path = tmp_path / "map.pptx"
-    assert not dialog.slides.attached.isEnabled()
+    assert not dialog.choices.attached.isEnabled()
     dialog.choose(".pptx")
-    dialog.slides.attached.setChecked(True)
-    dialog.slides.loops.setChecked(True)
+    dialog.choices.attached.setChecked(True)
+    dialog.choices.pages.setCurrentText(LOOPS)
     wanted = dialog.wanted(path)
     assert wanted.attached
     assert len(wanted.loop_pages) == 1
@@ -108,7 +112,7 @@ def test_slides_alone_have_attached_arrows_and_pages_of_loops(dialog, tmp_path):
 
 def test_slides_are_the_map_and_then_its_loops(dialog, tmp_path):
     dialog.choose(".pptx")
-    dialog.slides.loops.setChecked(True)
+    dialog.choices.pages.setCurrentText(LOOPS)
     path = export(dialog.wanted(tmp_path / "map.pptx"), NEVER)
     with zipfile.ZipFile(path) as parts:
         slides = [name for name in parts.namelist() if name.startswith("ppt/slides/slide")]
@@ -123,3 +127,54 @@ def test_the_command_for_slides_begins_with_slides(qtbot, opened):
     made = opened.findChild(ExportDialog)
     assert made.format.currentData() == ".pptx"
     made.reject()
+
+
+def test_what_can_be_chosen_of_pages_follows_the_kind_of_file(dialog):
+    def offered():
+        pages = dialog.choices.pages
+        return [pages.itemText(i) for i in range(pages.count())]
+
+    dialog.choose(".svg")
+    assert offered() == [ONE]
+    assert dialog.choices.sizes.isEnabled()
+    dialog.choose(".pdf")
+    assert offered() == [ONE, LOOPS, POSTER]
+    dialog.choices.pages.setCurrentText(POSTER)
+    assert dialog.wanted(Path("x.pdf")).poster
+    assert not dialog.choices.sizes.isEnabled()
+    dialog.choose(".pptx")
+    assert offered() == [ONE, LOOPS]
+    assert not dialog.wanted(Path("x.pptx")).poster
+    dialog.choose(".docx")
+    assert not dialog.choices.sizes.isEnabled()
+
+
+def test_text_too_small_to_be_read_is_told_before_anything_is_written(qtbot, opened):
+    session = opened.session
+    spread = {i: Point(n * 400.0, 0.0) for n, i in enumerate(session.map.variables)}
+    session.do("Spread", move_records(session.document, session.map_id, spread))
+    made = ExportDialog(opened.editor, opened.means, opened)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.choices.told.isHidden()
+    made.choose(".pdf")
+    made.choices.sizes.setCurrentIndex(made.choices.sizes.findData("one-column"))
+    qtbot.waitUntil(made.choices.told.isVisible)
+    assert "points high; below 9 it is hard to read" in made.choices.told.text()
+    made.choices.sizes.setCurrentIndex(made.choices.sizes.findData("a3"))
+    qtbot.waitUntil(made.choices.told.isHidden)
+    made.reject()
+
+
+def test_a_poster_and_pages_of_loops_are_pages_of_one_pdf(dialog, tmp_path):
+    dialog.choose(".pdf")
+    dialog.choices.pages.setCurrentText(LOOPS)
+    content = export(dialog.wanted(tmp_path / "map.pdf"), NEVER).read_bytes()
+    assert content.count(b"/Type /Page\n") == 2
+
+
+def test_a_picture_with_several_pages_is_refused(opened, tmp_path):
+    with pytest.raises(ExportError, match="several pages"):
+        export(Export(tmp_path / "map.png", opened.session.map, poster=True), NEVER)
+    with pytest.raises(ExportError, match="sheets of a poster"):
+        export(Export(tmp_path / "map.pptx", opened.session.map, poster=True), NEVER)

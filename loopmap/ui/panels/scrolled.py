@@ -29,3 +29,11 @@ class Scrolled(QScrollArea):
         least = super().minimumSizeHint()
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self._content.minimumSizeHint().width() + bar, least.height())
+
+
+class ScrolledFields(Scrolled):
+    """The fields of a dialog, all of them in sight where the screen is high enough."""
+
+    def sizeHint(self) -> QSize:
+        content, bar = self._content.sizeHint(), self.verticalScrollBar().sizeHint()
+        return QSize(content.width() + bar.width(), content.height())

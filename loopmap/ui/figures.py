@@ -1,0 +1,154 @@
+"""The pages of a figure as the export dialog or the command line asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from loopmap.analysis.loops import loop_along
+from loopmap.analysis.telling import tell_loop
+from loopmap.diagram.emphasis import Badge, Emphasis, Lit
+from loopmap.diagram.look import SIGNS, LensView
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.page import Asked, Page, page_of, smallest_text
+from loopmap.diagram.papers import LEAST_POINTS, SLIDE, Paper, paper_called
+from loopmap.diagram.part import loop_of, selection_of
+from loopmap.diagram.poster import poster
+from loopmap.diagram.style import load_style
+from loopmap.editing.loop_pages import LoopPage
+from loopmap.errors import ExportError
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+
+SLIDES, PDF = ".pptx", ".pdf"
+
+_NEARLY = 0.05
+"""Points by which a text may fail to be as large as it should."""
+
+_FOR_LOOPS = "a4"
+"""The paper of pages of loops where none was chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What to draw and how: the whole map unless a selection or a loop (its links) is given.
+
+    ``dpi`` counts for PNG alone, 96 is one pixel to the map unit; ``typeface`` for SVG alone:
+    whether the file carries it. ``title`` stands for the map's own. ``lit`` loops have their
+    light, and the rest of the map steps back. ``paper`` is the key of one of the papers, ""
+    for a page as large as the drawing. ``loop_pages`` have a page each after that of the map,
+    in PDF and slides; ``poster``: the map over several sheets, in PDF. For slides alone:
+    ``attached`` arrows are straight and stay glued to their cards.
+    """
+
+    path: Path
+    causal_map: CausalMap
+    theme: str = "light"
+    dpi: float = 192
+    typeface: bool = True
+    title: str = ""
+    view: LensView = SIGNS
+    asked: Asked = field(default_factory=Asked)
+    selection: frozenset[RecordId] = frozenset()
+    loop: tuple[RecordId, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    lit: tuple[Lit, ...] = ()
+    paper: str = ""
+    poster: bool = False
+    attached: bool = False
+    loop_pages: tuple[LoopPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A page, what of the map is shown on it, and the badges there."""
+
+    page: Page
+    shown: CausalMap
+    badges: tuple[Badge, ...]
+
+
+def figures_of(wanted: Export, suffix: str) -> list[Figure]:
+    """All pages, that of the map first. Raises ExportError where one file cannot hold them."""
+    if suffix not in {SLIDES, PDF} and (wanted.loop_pages or wanted.poster):
+        raise ExportError(
+            "Only a PDF and slides can have several pages.", "Let the name end in .pdf or .pptx."
+        )
+    if suffix == SLIDES and wanted.poster:
+        raise ExportError("Slides are no sheets of a poster.", "Let the name end in .pdf.")
+    paper = SLIDE if suffix == SLIDES else paper_called(wanted.paper) if wanted.paper else None
+    first = _figure(wanted, None if wanted.poster else paper)
+    whole = [first]
+    if wanted.poster:
+        sheets = poster(first.page, load_style(wanted.theme))
+        whole = [replace(first, page=sheet) for sheet in sheets]
+    for_loops = paper or paper_called(_FOR_LOOPS)
+    return [*whole, *(_figure(_of_loop(wanted, each), for_loops) for each in wanted.loop_pages)]
+
+
+def too_small(wanted: Export, suffix: str) -> str:
+    """What is to be said before a figure is written whose text could not be read; "" if it can.
+
+    A page that is as large as its drawing is read as it is on the screen.
+    """
+    if suffix != SLIDES and not wanted.paper:
+        return ""
+    figures = figures_of(wanted, suffix)
+    least = min(smallest_text(figure.page) for figure in figures)
+    if least >= LEAST_POINTS - _NEARLY:
+        return ""
+    instead = "Larger paper, a page for each loop or a poster would help."
+    if suffix == SLIDES:
+        instead = "A part of the map, or a slide for each loop, can be read."
+    told = f"The smallest text is {least:.1f} points high; below {LEAST_POINTS:.0f} it is hard"
+    return f"{told} to read. {instead}"
+
+
+def _of_loop(wanted: Export, page: LoopPage) -> Export:
+    """One loop alone, told below its drawing."""
+    asked = replace(wanted.asked, told=page.told)
+    return replace(wanted, title=page.called, asked=asked, loop=page.key, lit=())
+
+
+def _figure(wanted: Export, paper: Paper | None) -> Figure:
+    shown = _part(wanted)
+    lit = _lit_on(wanted, shown)
+    badges = tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys())
+    page = page_of(
+        shown,
+        load_style(wanted.theme),
+        bundled_measure(),
+        title=wanted.title,
+        asked=wanted.asked,
+        emphasis=Emphasis(lit, dim_rest=True, view=wanted.view),
+        badges=badges,
+        paper=paper,
+    )
+    told = "\n".join((*_loops_told(wanted, lit), page.description))
+    return Figure(replace(page, description=told), shown, badges)
+
+
+def _lit_on(wanted: Export, shown: CausalMap) -> tuple[Lit, ...]:
+    """The lit loops of which all is shown; a picture of one loop alone needs no light."""
+    whole = (loop for loop in wanted.lit if set(loop.links) <= shown.links.keys())
+    return () if wanted.loop else tuple(whole)
+
+
+def _loops_told(wanted: Export, lit: Iterable[Lit]) -> Iterator[str]:
+    """What a loop drawn alone does, and what lit ones do, for those who do not see them."""
+    alone = loop_along(wanted.causal_map, wanted.loop) if wanted.loop else None
+    if alone is not None:
+        yield tell_loop(wanted.causal_map, alone)
+    for each in lit:
+        loop = loop_along(wanted.causal_map, each.links)
+        if loop is not None:
+            yield f"{each.called} is lit. {tell_loop(wanted.causal_map, loop)}"
+
+
+def _part(wanted: Export) -> CausalMap:
+    if wanted.loop:
+        return loop_of(wanted.causal_map, wanted.loop)
+    if wanted.selection:
+        return selection_of(wanted.causal_map, wanted.selection)
+    return wanted.causal_map
