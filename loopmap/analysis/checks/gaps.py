@@ -85,11 +85,11 @@ def _is_wanted(name: str) -> bool:
 
 
 def adds_up(facts: Facts) -> Found:
-    """K13: a flow that leads to a total, which falls only when more leaves than comes."""
+    """K13: a flow that leads to a total, where no equation says yet that it adds up."""
     causal_map = facts.causal_map
-    for link in in_order(causal_map.links):
+    for link in () if has_equations(causal_map) else in_order(causal_map.links):
         cause, total = causal_map.variables[link.source], causal_map.variables[link.target]
-        if total.kind is Kind.STOCK or has_equations(causal_map):
+        if total.kind is Kind.STOCK:
             continue
         flows = cause.kind is Kind.FLOW or heard(cause.name, "flows") is not None
         if flows and heard(total.name, "totals") is not None and link.sign is Sign.SAME:

@@ -210,3 +210,18 @@ def test_a_direction_in_the_midst_of_a_name_is_told_without_a_mend_that_would_ga
 def test_the_examples_have_nothing_but_hints(path):
     for causal_map in open_file(path).document.maps.values():
         assert {finding.severity for finding in check_names(causal_map)} <= {Severity.HINT}
+
+
+def test_of_the_names_of_the_examples_only_a_few_are_asked_about():
+    asked = {
+        (finding.rule, causal_map.variables[finding.variables[0]].name)
+        for path in examples()
+        for causal_map in open_file(path).document.maps.values()
+        for finding in check_names(causal_map)
+    }
+    assert asked == {
+        ("N4", "Unmet need"),
+        ("N4", "Misdirected referrals"),
+        ("N13", "Felt threat of exclusion"),
+        ("N13", "Felt weight of sanctions"),
+    }

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from loopmap.analysis.checks import Merge, Park, Rename, Split
+from loopmap.analysis.checks.map_mends import DrawLink, MakeRole, MarkDelayed, Relabel, Tick
 from loopmap.editing.edits import (
     evidence,
     ideas,
@@ -17,6 +18,7 @@ from loopmap.model.records import (
     DocumentInfo,
     EvidenceKind,
     Level,
+    Role,
 )
 from tests.properties.editor_hands.at_work import NAMES, PICKS, PLACES, SENTENCES, AtWork
 
@@ -46,6 +48,18 @@ class Filing(AtWork):
             Merge(one, two, turned),
             Split(one, (name, f"{name} too")),
             Park(one),
+        )[take]
+        self.on_map(mend.mend, how, self.session.new_id)
+
+    @rule(pick=PICKS, other=PICKS, label=st.sampled_from(("R", "R1", "B1")), take=st.integers(0, 4))
+    def mend_a_map(self, pick, other, label, take) -> None:
+        variable, link = self.of("variables", pick), self.of("links", other)
+        how = (
+            MakeRole(variable, Role.OUTSIDE),
+            MarkDelayed(link),
+            DrawLink(variable, self.of("variables", other)),
+            Relabel(self.of("loops", pick), label),
+            Tick(f"K7 {link}"),
         )[take]
         self.on_map(mend.mend, how, self.session.new_id)
 
