@@ -133,10 +133,14 @@ def _numbers_differ(mine: Iterable[str], theirs: Iterable[str]) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     if one == other:
         return True
-    if one.isdigit() or other.isdigit() or _are_opposite(one, other):
+    if _digits(one) != _digits(other) or _are_opposite(one, other):
         return False
     allowed = min(min(len(one), len(other)) // _LETTERS_PER_SLIP, _MOST_SLIPS)
     return abs(len(one) - len(other)) <= allowed and _slips(one, other) <= allowed
+
+
+def _digits(word: str) -> str:
+    return "".join(letter for letter in word if letter.isdigit())
 
 
 def _are_opposite(one: str, other: str) -> bool:

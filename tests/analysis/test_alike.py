@@ -37,6 +37,7 @@ def test_a_slip_of_the_pen_makes_names_nearly_the_same(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Emissions in y2005", "Emissions in y2009"),
         ("School inclusion", "School exclusion"),
         ("Appropriate referrals", "Inappropriate referrals"),
         ("Met need", "Unmet need"),

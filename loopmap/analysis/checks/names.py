@@ -9,9 +9,9 @@ lists are files (resources/words).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
-from loopmap.analysis.alike import Likeness, alike_pairs
+from loopmap.analysis.alike import AlikePair, Likeness, alike_pairs, telling_words
 from loopmap.analysis.checks.finding import (
     Finding,
     Merge,
@@ -89,12 +89,13 @@ def two_in_one(_: CausalMap, variable: Variable) -> Iterator[Finding]:
     if len(names) < 2:
         return
     told = " and ".join(f"“{name}”" for name in names)
+    split = (Offer(f"Split into {told}", Split(variable.id, names)),)
     yield Finding(
         "N5",
         Severity.HINT,
         (variable.id,),
         f"“{variable.name}” may be two things that do not always move together.",
-        (Offer(f"Split into {told}", Split(variable.id, names)),),
+        split if _stand_alone(names) else (),
     )
 
 
@@ -166,7 +167,7 @@ def duplicates(facts: Facts) -> Found:
     causal_map = facts.causal_map
     names = {v.id: v.name for v in in_order(causal_map.variables)}
     for pair in alike_pairs(names):
-        same = pair.likeness is Likeness.SAME
+        same = pair.likeness is Likeness.SAME and _in_one_order(names, pair)
         kept, gone = _kept_and_gone(causal_map, pair.first, pair.second)
         yield Finding(
             "N7",
@@ -211,6 +212,13 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(part[:1].upper() + part[1:] for part in parts if part)
 
 
+def _stand_alone(parts: tuple[str, ...]) -> bool:
+    """Whether parts are names by themselves: “size and bag limits” shares the word at its end."""
+    return all(len(part.split()) == 1 for part in parts[1:]) and not _ABOUT.search(parts[0])
+
+
+_ABOUT = re.compile(r"\b(?:of|to|for|from|in|on|with|by)\b", re.IGNORECASE)
+
 _DATE = re.compile(
     r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
     r"|\b(?:January|February|March|April|June|July|August|September|October|November"
@@ -229,6 +237,11 @@ def _date_or_name(name: str) -> str | None:
     plain = [word for word in later if word[:1].islower() and len(word) > 3]
     named = [word for word in named if fold_name(word) not in known and word[1:].islower()]
     return named[0] if named and plain else None
+
+
+def _in_one_order(names: Mapping[RecordId, str], pair: AlikePair) -> bool:
+    """Whether the same words stand in the same order: cases per school are not schools per case."""
+    return telling_words(names[pair.first]) == telling_words(names[pair.second])
 
 
 def _kept_and_gone(

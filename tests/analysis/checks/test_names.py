@@ -88,6 +88,19 @@ def test_two_in_one_is_offered_as_a_split(name, parts):
 
 
 @pytest.mark.parametrize(
+    "name", ["Size and bag limits", "Quality of food and drink", "Urban and industrial land"]
+)
+def test_parts_that_are_no_names_by_themselves_are_told_without_a_split(name):
+    (found,) = check_names(map_of(name))
+    assert (found.rule, found.offers) == ("N5", ())
+
+
+def test_the_same_words_the_other_way_round_may_be_something_else():
+    (found,) = check_names(map_of("Cases per school", "Schools per case"))
+    assert (found.rule, found.severity) == ("N7", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
     "name", ["Trust between home and school", "Support (advice and grants)", "Home-school trust"]
 )
 def test_two_sides_of_one_thing_are_one_thing(name):
