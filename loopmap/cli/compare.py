@@ -21,13 +21,17 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.cli.read_map import add_answers, read_map
+from loopmap.diagram.style import THEMES
 from loopmap.errors import LoopmapError
 
 if TYPE_CHECKING:
     from loopmap.model.document import CausalMap, Document
+
+PAPERS = ("a3", "a4")
 
 TITLE = "Say what differs between two maps, link by link and loop by loop."
 
@@ -46,6 +50,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="MAP",
         help="the map it is compared with; without both, a map and the one it was made from",
     )
+    parser.add_argument(
+        "--picture",
+        metavar="OUT",
+        type=Path,
+        help="also draw both maps on one sheet, marked by what differs: .svg, .pdf or .png",
+    )
+    parser.add_argument("--theme", choices=THEMES, default="light", help="of the picture; light")
+    parser.add_argument("--paper", choices=PAPERS, default="a3", help="of the picture; A3")
     parser.add_argument("--json", action="store_true", help="print for programs")
     add_answers(parser)
 
@@ -63,6 +75,10 @@ def run(options: argparse.Namespace) -> int:
     by_id = options.other is None or ids_agree(base, other)
     difference = find_difference(base, other, by_id=by_id)
     loops = loops_between(difference, find_loops(base), find_loops(other))
+    if options.picture is not None:
+        from loopmap.cli.pair_picture import write_pair
+
+        write_pair(base, other, options.picture, options.theme, options.paper)
     if options.json:
         print(json.dumps(keys(difference, loops), ensure_ascii=False, indent=2))
     else:

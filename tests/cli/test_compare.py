@@ -193,3 +193,28 @@ def test_one_map_alone_has_nothing_to_be_compared_with(tmp_path, capsys):
     path.write_text("from,to,polarity\nFines,Strain,+\n", encoding="utf-8")
     assert main(["compare", str(path)]) == 2
     assert "There is only one map in this file." in capsys.readouterr().err
+
+
+def test_both_maps_are_drawn_on_one_sheet_marked_by_what_differs(tmp_path, capsys):
+    out, again = tmp_path / "pair.svg", tmp_path / "again.svg"
+    for path in (out, again):
+        assert main(["compare", str(FINES), "--picture", str(path), "--theme", "print"]) == 1
+    drawn = out.read_text(encoding="utf-8")
+    assert out.read_bytes() == again.read_bytes()
+    assert '<title id="title">Today and Future</title>' in drawn
+    for words in ("gets weaker", "weaker", "What “Future” changes.", "Change since “Today”."):
+        assert words in drawn
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "png"])
+def test_the_sheet_comes_in_every_kind_of_picture(suffix, tmp_path, capsys):
+    out = tmp_path / f"pair.{suffix}"
+    assert main(["compare", str(FINES), "--picture", str(out), "--paper", "a4"]) == 1
+    assert out.read_bytes().startswith({"pdf": b"%PDF", "png": b"\x89PNG"}[suffix])
+
+
+def test_another_kind_of_picture_is_refused(tmp_path, capsys):
+    out = tmp_path / "pair.docx"
+    assert main(["compare", str(FINES), "--picture", str(out)]) == 2
+    assert "ends in .svg, .pdf, .png" in capsys.readouterr().err
+    assert not out.exists()
