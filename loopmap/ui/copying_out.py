@@ -160,8 +160,7 @@ def write_copy(path: Path, kind: Format, document: Document, means: Means) -> No
 
     def done(_: None) -> None:
         means.banner.tell(
-            f"A copy was written to “{path.name}”. The document itself is still to be saved"
-            f" as {OUR_SUFFIX}."
+            f"A copy was written to “{path.name}”. Save keeps the document itself, as {OUR_SUFFIX}."
         )
 
     def failed(fault: Exception) -> None:

@@ -126,6 +126,8 @@ def _finish(
     session.do("Import into this map", merged.change.then(places), select=merged.added)
     new = f"{len(merged.added):,} {'is' if len(merged.added) == 1 else 'are'} new"
     told = f"{counted(merged.together, 'variable')} came together, {new}."
+    if not merged.together:
+        told = f"{counted(len(merged.added), 'variable')} came in; none of them was here already."
     if not merged.clashes:
         means.banner.tell(told)
         return

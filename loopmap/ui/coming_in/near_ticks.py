@@ -16,9 +16,13 @@ ASKED = "Are these the same? Tick those that are."
 
 
 class NearTicks(QGroupBox):
-    """One group for screen readers, with a tick for each pair; ``changed`` when one is set."""
+    """One group for screen readers, with a tick for each pair; ``changed`` when one is set.
+
+    ``offered``: there are other pairs now.
+    """
 
     changed = Signal()
+    offered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,6 +58,7 @@ class NearTicks(QGroupBox):
             self.ticks.append((row.box, near))
             self._rows.addWidget(row)
         self.setVisible(bool(self.ticks))
+        self.offered.emit()
 
     def _tell(self, _: bool) -> None:
         self.changed.emit()

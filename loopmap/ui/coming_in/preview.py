@@ -29,6 +29,7 @@ from loopmap.ui.opening import Arrival, arrive_again
 from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.looks import heading, muted, strong, text
 from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.panels.tab_order import tab_on
 from loopmap.ui.theme import BASE_PIXELS, mark
 
 AGAIN, DRAWING = "read again", "draw what comes in"
@@ -64,6 +65,7 @@ class Preview(QDialog):
         self._lists: dict[str, tuple[QLabel, QLabel]] = {}
         self.buttons = QDialogButtonBox()
         self.bring = self.buttons.addButton("Bring in", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.cancel = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self._lay_out()
         self._connect()
         self._show()
@@ -124,6 +126,13 @@ class Preview(QDialog):
         self._show_map()
         if self.where is not None:
             self.where.show_incoming(opened.document)
+        self._lead_tab()
+
+    def _lead_tab(self) -> None:
+        """Tab goes as one reads: what was made anew comes before the buttons, not after them."""
+        first: QWidget = self.maps if self.where is None else self.where.name
+        ticks = [] if self.where is None else [box for box, _ in self.where.near.ticks]
+        tab_on(first, [*ticks, *self.guesses.boxes.values(), self.bring, self.cancel])
 
     def _list_maps(self) -> None:
         document, chosen = self._arrival.opened.document, self.maps.currentData()
@@ -153,13 +162,14 @@ class Preview(QDialog):
 
     def _connect(self) -> None:
         self.guesses.answered.connect(self.answer)
+        if self.where is not None:
+            self.where.near.offered.connect(self._lead_tab)
         self.maps.currentIndexChanged.connect(self._show_map)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
         mark(self.bring, "primary")
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         mark(self.problem, "error")
         self.problem.hide()
         column = QVBoxLayout(self)

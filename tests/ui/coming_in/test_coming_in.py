@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGroupBox, QLabel
 
+from loopmap.editing.edits.variables import add_variable
 from loopmap.model.records import Sign
 from loopmap.ui.coming_in.near_ticks import ASKED
 from loopmap.ui.coming_in.preview import AGAIN, DRAWING, Preview
@@ -200,6 +201,27 @@ def test_near_names_are_one_group_whose_words_tick_too(opened, answers, links, q
     assert first.isChecked()
     QTest.keyClick(first, Qt.Key.Key_Space)
     assert not first.isChecked()
+
+
+def test_tab_goes_through_what_is_asked_before_it_comes_to_the_buttons(
+    opened, answers, styles, qtbot
+):
+    session = opened.session
+    near = add_variable(session.document, session.map_id, "Trusts", (900, 0), session.new_id)
+    session.do("Add", near)
+    preview = imported(opened, answers, styles, qtbot)
+    preview.where.choose(INTO)
+    ways = [preview.where.name, preview.guesses.boxes[KEY], preview.bring]
+    ((tick, _),) = preview.where.near.ticks
+    ways.insert(1, tick)
+    at = ways[0]
+    met = [at]
+    while at is not ways[-1]:
+        at = at.nextInFocusChain()
+        assert at is not ways[0]
+        met += [at] if at in ways else []
+    assert met == ways
+    preview.reject()
 
 
 def test_a_file_that_cannot_be_read_is_told_and_nothing_comes_up(opened, answers, tmp_path, qtbot):
