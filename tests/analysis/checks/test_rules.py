@@ -3,8 +3,11 @@
 import pytest
 
 from loopmap.analysis.checks import RULES, Severity, check
-from loopmap.model.ids import RecordId
+from loopmap.formats.registry import open_file
+from loopmap.model.change import Key, Step
+from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Kind, NamedLoop, Role, Status
+from loopmap.resources import examples
 from tests.support.checked_maps import drawn, facts
 
 LEVER, OUTCOME, OUTSIDE = ({"role": role} for role in Role)
@@ -163,6 +166,17 @@ def test_a_future_goes_on_where_something_new_closes_a_loop_of_what_was_there():
     found = check(facts(after, earlier=before))
     assert "M12" not in {finding.rule for finding in found}
     assert "M12" not in {finding.rule for finding in check(facts(before, earlier=before))}
+
+
+def test_a_future_of_the_examples_is_asked_what_keeps_it_going_once_its_loop_is_cut():
+    path = next(path for path in examples() if path.stem.startswith("inappropriate"))
+    today, future = (open_file(path).document.maps[MapId(one)] for one in ("today", "future"))
+    asked = check(facts(future, earlier=today))
+    assert "M12" not in {finding.rule for finding in asked}
+    back = next(link for link in future.links.values() if link.id == "ln5")
+    cut = future.with_steps([(Key(future.id, back.id), Step(back, None))])
+    (found,) = [one for one in check(facts(cut, earlier=today)) if one.rule == "M12"]
+    assert "What will keep this going" in found.text
 
 
 def test_a_wrong_kind_is_told_of_a_name_too_and_not_of_an_undecided_loop():
