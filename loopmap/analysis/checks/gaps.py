@@ -31,7 +31,8 @@ def _of_gap(causal_map: CausalMap, gap: Variable) -> Iterator[Finding]:
     into = causal_map.adjacency.into(gap.id)
     wrong = list(_turned_round(causal_map, gap, into))
     yield from wrong
-    if wrong or {Sign.SAME, Sign.OPPOSITE} <= {link.sign for link in into}:
+    signs = {link.sign for link in into}
+    if wrong or Sign.UNKNOWN in signs or {Sign.SAME, Sign.OPPOSITE} <= signs:
         return
     missing = "what there should be" if _all_lower(into) else "what there is"
     text = (

@@ -115,8 +115,8 @@ def undecided(facts: Facts) -> Found:
             "L3",
             Severity.WARNING,
             (link.source, link.target),
-            f"What {counted(loops, 'loop')} of those found {'does' if loops == 1 else 'do'} depends"
-            f" on the sign of “{arrow(facts.causal_map, link)}”.",
+            f"The sign of “{arrow(facts.causal_map, link)}” is open: {counted(loops, 'loop')}"
+            f" {'depends' if loops == 1 else 'depend'} on it.{facts.of_those_found}",
             sign_offers(facts.causal_map, link),
             (link_id,),
             asks=True,

@@ -140,6 +140,10 @@ def test_a_gap_whose_links_are_turned_round_is_an_error():
     assert "widens" not in found.text
 
 
+def test_a_gap_is_left_alone_while_a_sign_at_it_is_open():
+    assert findings("K12", drawn("Target + Attendance gap", "Attendance ? Attendance gap")) == []
+
+
 def test_both_signs_with_a_reason_each_are_only_a_warning():
     said = {"A + B": {"reason": "more staff"}, "A - B": {"reason": "less time"}}
     (found,) = findings("K3", drawn("A + B", "A - B", said=said))
@@ -153,6 +157,15 @@ def test_what_is_asked_about_loops_says_so_where_not_all_of_them_were_found():
     (found,) = [each for each in check(partly) if each.rule == "L7"]
     assert found.text.endswith("Only loops of up to 2 links were all looked at.")
     assert not [each for each in check(type(told)(drawn(*STEPS), part)) if each.rule == "L1"]
+
+
+def test_an_open_sign_is_told_with_the_loops_that_depend_on_it():
+    (found,) = findings("L3", drawn("Fines + Strain", "Strain ? Fines"))
+    assert found.text == "The sign of “Strain → Fines” is open: 1 loop depends on it."
+    assert [offer.label for offer in found.offers] == [
+        "More strain leads to more fines.",
+        "More strain leads to fewer fines.",
+    ]
 
 
 def test_the_longest_way_is_asked_to_come_back():
