@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.primitives import ArcPath, Line, Primitive, RoundBox, Stroke
 
@@ -11,9 +12,26 @@ _DISC = 9.0
 """Radius of the disc the padlock stands on, logical pixels."""
 
 
-def padlock(box: Box, colour: str, ground: str, unit: float) -> list[Primitive]:
-    """A padlock on a disc at the upper right corner of ``box``."""
-    x, y, r = box.right, box.top, _DISC * unit
+def corner_for_padlock(drawing: Drawing, box: Box, unit: float) -> Point:
+    """The upper right corner of ``box``, or another where its padlock covers no sign or mark."""
+    places, room = drawing.places, drawing.style.sign_size
+    corners = [
+        Point(box.right, box.top),
+        Point(box.right, box.bottom),
+        Point(box.left, box.bottom),
+        Point(box.left, box.top),
+    ]
+    for corner in corners:
+        disc = Box(*corner, 2 * _DISC * unit, 2 * _DISC * unit)
+        is_marked = any(disc.touches(mark) for mark in places.marks.values())
+        if not (is_marked or places.with_signs_in([disc.inflated(room)])):
+            return corner
+    return corners[0]
+
+
+def padlock(at: Point, colour: str, ground: str, unit: float) -> list[Primitive]:
+    """A padlock on a disc, with its middle there."""
+    x, y, r = at.x, at.y, _DISC * unit
     shackle = 2.7 * unit
     bow = Point(x, y - 1.9 * unit)
     stroke = Stroke(colour, 1.6 * unit)

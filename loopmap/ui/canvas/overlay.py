@@ -25,7 +25,7 @@ from loopmap.ui.canvas.across import lying_across
 from loopmap.ui.canvas.crowd import paint_links
 from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
-from loopmap.ui.canvas.lock_mark import padlock
+from loopmap.ui.canvas.lock_mark import corner_for_padlock, padlock
 from loopmap.ui.canvas.said_marks import SaidMarks
 from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED, copy_id
 from loopmap.ui.paint import paint
@@ -158,9 +158,9 @@ class Overlay:
         if self.hover.record is not None and self.preview is STILL:
             near.add(self.hover.record)
         kept = (r for r in sorted(near) if locked_by(drawing.causal_map, r) is not None)
-        boxes = marks.boxes_of(drawing, kept)
+        seats = [corner_for_padlock(drawing, box, unit) for box in marks.boxes_of(drawing, kept)]
         colour = self.style.selection if self.preview.allowed else self.style.refused
-        return [m for box in boxes for m in padlock(box, colour, self.style.card, unit)]
+        return [m for seat in seats for m in padlock(seat, colour, self.style.card, unit)]
 
     def _preview_marks(self, drawing: Drawing, unit: float) -> list[Primitive]:
         style, preview = self.style, self.preview

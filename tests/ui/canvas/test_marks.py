@@ -13,7 +13,7 @@ from loopmap.editing.edits.links import toggle_delay
 from loopmap.editing.tools.snapping import Guide
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.guide_marks import guide_marks
-from loopmap.ui.canvas.lock_mark import padlock
+from loopmap.ui.canvas.lock_mark import corner_for_padlock, padlock
 from tests.ui.canvas.conftest import small_map
 
 STYLE = load_style("light")
@@ -69,9 +69,17 @@ def test_guides_are_as_thick_at_every_zoom_and_gaps_carry_their_measure():
     assert [shape.text for shape in shapes if isinstance(shape, TextLine)] == ["48"]
 
 
-def test_a_padlock_sits_on_the_corner_of_its_card():
-    disc = padlock(Box(0, 0, 100, 40), STYLE.selection, STYLE.card, 1.0)[0]
-    assert disc.box.centre == Point(50, -20)
+def test_a_padlock_sits_on_the_corner_of_its_card(drawing):
+    far_off = Box(9_000, 9_000, 100, 40)
+    corner = corner_for_padlock(drawing, far_off, 1.0)
+    assert corner == Point(far_off.right, far_off.top)
+    assert padlock(corner, STYLE.selection, STYLE.card, 1.0)[0].box.centre == corner
+
+
+def test_a_padlock_goes_to_another_corner_where_it_would_cover_a_sign(drawing):
+    sign = drawing.link_paths["l1"].sign
+    card = Box(sign.x - 300, sign.y + 200, 600, 400)
+    assert corner_for_padlock(drawing, card, 1.0) == Point(card.right, card.bottom)
 
 
 def test_handles_keep_their_size_on_screen(drawing):
