@@ -64,7 +64,8 @@ def straightened(page: Page, causal_map: CausalMap) -> tuple[Page, dict[RecordId
         if isinstance(shape, RoundBox) and shape.role == "card" and shape.record
     }
     ways = _ways(causal_map.links, cards)
-    arrows = {i: arrow for i in ways if (arrow := _Arrow.of(page, i)) is not None}
+    own = _by_record(page)
+    arrows = {i: arrow for i in ways if (arrow := _Arrow.of(own.get(i, []))) is not None}
     seats = _seated(arrows, ways, cards.values())
     shapes: list[Primitive] = []
     for record, run in groupby(page.primitives, key=lambda shape: shape.record):
@@ -133,8 +134,8 @@ class _Arrow:
     seat: Box
 
     @classmethod
-    def of(cls, page: Page, record: RecordId) -> _Arrow | None:
-        own = [shape for shape in page.primitives if shape.record == record]
+    def of(cls, own: Sequence[Primitive]) -> _Arrow | None:
+        """Of all the shapes of a link; None where it has no line or no sign."""
         lines = [s for s in own if isinstance(s, ArcPath) and s.role == "link"]
         seats = [s.box for s in own if isinstance(s, RoundBox) and s.role == "seat"]
         return cls(lines[0], seats[0]) if lines and seats else None
@@ -150,6 +151,14 @@ class _Arrow:
         return Curve(
             line.start, line.end, line.centre, line.radius, line.start_angle, line.sweep
         ).point(0.5)
+
+
+def _by_record(page: Page) -> dict[RecordId, list[Primitive]]:
+    found: dict[RecordId, list[Primitive]] = {}
+    for shape in page.primitives:
+        if shape.record is not None:
+            found.setdefault(shape.record, []).append(shape)
+    return found
 
 
 def _seated(

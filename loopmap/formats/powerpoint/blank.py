@@ -23,10 +23,11 @@ def blank(title: str) -> Any:
     from pptx import Presentation
 
     file: Any = Presentation()
-    _widen(file)
     for layout in list(file.slide_layouts):
         if layout.name != _TITLE_ONLY:
             file.slide_layouts.remove(layout)
+    _widen(file)
+    _speak_british(file)
     known = file.core_properties
     known.title, known.subject, known.language = title, "Causal-loop diagram", LANGUAGE
     known.author = known.last_modified_by = known.comments = known.keywords = ""
@@ -47,11 +48,21 @@ def _widen(file: Any) -> None:
     """The template's slides are 4:3: its placeholders are made as much wider as the slide."""
     before = int(file.slide_width)
     file.slide_width, file.slide_height = emu(SLIDE.width), emu(SLIDE.height or 0)
+    for size in file.part._element.iter("{*}sldSz"):  # noqa: SLF001
+        size.attrib.pop("type", None)
     for sheet in (file.slide_master, *file.slide_layouts):
         for place in sheet.element.iter("{*}off", "{*}ext"):
             name = "x" if place.tag.endswith("off") else "cx"
             if place.get(name) is not None:
                 place.set(name, str(int(place.get(name)) * emu(SLIDE.width) // before))
+
+
+def _speak_british(file: Any) -> None:
+    """Text that people add is checked by the same language."""
+    for sheet in (file.part._element, file.slide_master.element, file.slide_layouts[0].element):  # noqa: SLF001
+        for language in sheet.iter("{*}defRPr", "{*}rPr", "{*}endParaRPr"):
+            if language.get("lang") is not None:
+                language.set("lang", LANGUAGE)
 
 
 def _forget_its_maker(file: Any) -> None:

@@ -250,3 +250,11 @@ def test_all_lies_on_the_slide(fines):
             assert int(off.get("x")) + int(ext.get("cx")) <= SLIDE.width * EMU
             assert int(off.get("y")) >= 0
             assert int(off.get("y")) + int(ext.get("cy")) <= SLIDE.height * EMU
+
+
+def test_the_slide_is_wide_and_speaks_british_english():
+    parts = _parts(_written(full_map()))
+    (size,) = etree.fromstring(parts["ppt/presentation.xml"]).iter(f"{P}sldSz")
+    assert (size.get("cx"), size.get("cy"), size.get("type")) == ("12192000", "6858000", None)
+    shown = [parts[n] for n in parts if n.startswith(("ppt/slides/", "ppt/presentation.xml"))]
+    assert not any(b'lang="en-US"' in part for part in shown)
