@@ -37,6 +37,6 @@ def _outcome(result: ScenarioResult, variable: RecordId, name: str) -> Outcome:
         found.share,
         found.course,
         result.runaway,
-        tell_answer(name, found, result.settled.get(variable, found)),
+        tell_answer(name, found, result.settled.get(variable, found), result.runaway),
         found.size,
     )

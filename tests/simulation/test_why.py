@@ -8,7 +8,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import variable_named
 from loopmap.model.records import Action, Intervention, Scenario
 from loopmap.resources import example
-from loopmap.simulation import Question, RunSettings, compare
+from loopmap.simulation import Certainty, Question, RunSettings, compare
 from loopmap.simulation.every import every_outcome
 from loopmap.simulation.why import tell_why
 
@@ -79,3 +79,17 @@ def test_the_same_answer_is_given_for_an_outcome_and_among_all(causal_map, stopp
     among_all = {outcome.variable: outcome for outcome in every_outcome(result, names)}
     for outcome in result.outcomes:
         assert among_all[outcome.variable] == outcome
+
+
+def test_among_all_variables_too_certain_is_said_to_hold_only_where_it_settles():
+    """Four in ten draws of this map run away."""
+    document = open_file(example("crisis-crowds-out-early-help")).document
+    crisis = document.maps[document.map_order[0]]
+    scenarios = scenarios_called(crisis, ["Agree who does what"])
+    result = compare(Question(crisis, FEW), scenarios).scenarios[0]
+    names = {v.id: v.name for v in crisis.variables.values()}
+    among_all = {outcome.variable: outcome for outcome in every_outcome(result, names)}
+    assert [among_all[outcome.variable] for outcome in result.outcomes] == list(result.outcomes)
+    sure = [o.sentence for o in among_all.values() if o.certainty is Certainty.CERTAIN]
+    assert sure
+    assert all("where it settles" in sentence for sentence in sure)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from loopmap.editing.loop_share_table import moments
@@ -30,12 +31,25 @@ class RunLoopTable(QTableWidget):
         heads = self.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self._places: list[int] = []
+        self._shares, self._is_behind = LoopShares(), False
+        self._moment: int | None = None
         self.currentCellChanged.connect(self._tell)
 
     def show_shares(self, shares: LoopShares) -> None:
-        """Fill the table anew."""
-        self.blockSignals(True)
+        """Show other loops; filled once somebody sees it, for rows that wrap take a while."""
+        self._shares, self._is_behind = shares, True
         self._places = moments(shares) if shares.loops else []
+        if self.isVisible():
+            self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_behind:
+            self._fill()
+
+    def _fill(self) -> None:
+        shares, self._is_behind = self._shares, False
+        self.blockSignals(True)
         self.setRowCount(len(self._places))
         self.setColumnCount(1 + len(shares.loops))
         self.setHorizontalHeaderLabels(["when", *(loop.title for loop in shares.loops)])
@@ -50,9 +64,13 @@ class RunLoopTable(QTableWidget):
                 self._put(row, column, f"{how}; {led_in_words(loop.led[place], shares.draws)}")
         self.resizeRowsToContents()
         self.blockSignals(False)
+        self.show_moment(self._moment)
 
     def show_moment(self, place: int | None) -> None:
         """Show the row that is nearest to a moment as the current one."""
+        self._moment = place
+        if self._is_behind:
+            return
         self.blockSignals(True)
         if place is None or not self._places:
             self.clearSelection()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.diagram.style import Style, load_style
 from loopmap.model.ids import RecordId
-from loopmap.simulation import Outcome
+from loopmap.simulation import Certainty, Outcome
 from loopmap.ui.panels.fields import column, empty, plain_button
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.outcome_row import OutcomeItem, OutcomeRow, Why
@@ -76,7 +76,7 @@ class OutcomeList(QWidget):
         for part in (self._title, self._whole):
             part.show()
         if not set(self._colours).intersection(o.variable for o in outcomes):
-            self._colours = {outcomes[0].variable: 0} if outcomes else {}
+            self._colours = {_worth_a_look(outcomes): 0} if outcomes else {}
         if [o.variable for o in outcomes] != [item.row.outcome.variable for item in self._items]:
             self._clear()
         for place, outcome in enumerate(outcomes):
@@ -154,6 +154,12 @@ class OutcomeList(QWidget):
         for row in self.chosen:
             row.show_colour(kept[row.outcome.variable])
         self.curvesChosen.emit()
+
+
+def _worth_a_look(outcomes: Sequence[Outcome]) -> RecordId:
+    """The first that moves at all, for a flat line tells nothing; else the first."""
+    moved = (o.variable for o in outcomes if o.certainty is not Certainty.NO_EFFECT)
+    return next(moved, outcomes[0].variable)
 
 
 def _say(title: QLabel, words: QLabel, sentences: Sequence[str]) -> None:

@@ -190,3 +190,12 @@ def test_no_scenario_is_no_fault(page):
     assert isinstance(next(iter(page.desk.session.map.scenarios.values())), Scenario)
     page.show_moment(1e9)
     page.board.areas.grab()
+
+
+def test_the_table_is_filled_when_it_is_seen_and_stands_at_the_moment_gone_to_before(page):
+    table = page.board.times
+    page.board.go(len(page.board.shares.times) - 1)
+    assert table.rowCount() == 0
+    page.board.switch.setChecked(True)
+    assert table.item(0, 0).text() == "now"
+    assert table.currentRow() == table.rowCount() - 1
