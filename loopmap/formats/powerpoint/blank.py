@@ -19,7 +19,7 @@ _NOT_OURS = ("printerSettings", "thumbnail")
 
 def blank(title: str) -> Any:
     """A presentation with these properties and no slide."""
-    # Late: it takes a quarter of a second, and most people never write slides.
+    # Late: it takes a tenth of a second, and most people never write slides.
     from pptx import Presentation
 
     file: Any = Presentation()
