@@ -76,8 +76,11 @@ def run(options: argparse.Namespace) -> int:
     difference = find_difference(base, other, by_id=by_id)
     loops = loops_between(difference, find_loops(base), find_loops(other))
     if options.picture is not None:
-        from loopmap.cli.pair_picture import write_pair
+        from loopmap.cli.offscreen import begin_qt
+        from loopmap.ui.pair_picture import write_pair
 
+        if options.picture.suffix.lower() != ".svg":
+            begin_qt()
         write_pair(base, other, options.picture, options.theme, options.paper)
     if options.json:
         print(json.dumps(keys(difference, loops), ensure_ascii=False, indent=2))

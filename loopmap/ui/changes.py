@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from loopmap.analysis.difference.as_text import as_text
@@ -14,6 +14,7 @@ from loopmap.editing.edits.across import Brought, bring_across
 from loopmap.editing.history import Selection
 from loopmap.formats.difference_table import difference_csv
 from loopmap.model.ids import MapId
+from loopmap.ui.clipboard import data_without_python
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_watch import LoopWatch
@@ -146,7 +147,7 @@ def _copy_text(told: Told) -> str:
 
 def _copy_table(told: Told) -> str:
     table = difference_csv(told)
-    data = QMimeData()
+    data = data_without_python()
     data.setText(table)
     data.setData(CSV, table.encode())
     QApplication.clipboard().setMimeData(data)

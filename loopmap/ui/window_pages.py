@@ -144,6 +144,13 @@ class WindowPages(QObject):
         assert self._window.editor is not None
         write_where_to_look(self._window.editor, self._window.means, self._window.jobs)
 
+    def write_pair(self) -> None:
+        """Ask for a file, and write today and the future to it, on one sheet."""
+        from loopmap.ui.pair_picture import ask_for_pair
+
+        assert self._window.editor is not None
+        ask_for_pair(self._window.editor, self._window.means)
+
     def read_data(self) -> None:
         """Ask for a table of values over time, and which of its columns are which variables."""
         from loopmap.ui.data_dialog import read_data

@@ -9,6 +9,7 @@ from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.maps import describe_map
 from loopmap.editing.edits.variables import add_variable
 from loopmap.model.records import Sign
+from loopmap.ui.pair_picture import JOB
 from loopmap.ui.panels.changes_rows import ALONE
 
 
@@ -252,3 +253,21 @@ def test_a_loop_is_no_change_to_be_brought(qtbot, page):
         trigger(page, "changes.take_over")
     assert heard.args[0].startswith("Choose a change")
     assert page.session.document is before
+
+
+def test_both_maps_are_written_on_one_sheet(qtbot, future, answers, tmp_path):
+    answers.path = tmp_path / "pair.svg"
+    trigger(future, "changes.picture")
+    qtbot.waitUntil(lambda: not future.jobs.is_running(JOB))
+    drawn = answers.path.read_text(encoding="utf-8")
+    assert "What “Future” changes." in drawn
+    assert "Change since “Today”." in drawn
+    assert answers.asked == ["export today-and-future.pdf"]
+
+
+def test_a_picture_of_another_kind_is_refused_in_a_sentence(qtbot, future, answers, tmp_path):
+    answers.path = tmp_path / "pair.docx"
+    trigger(future, "changes.picture")
+    qtbot.waitUntil(lambda: not future.jobs.is_running(JOB))
+    assert not answers.path.exists()
+    assert "ends in .svg" in future.banner.text

@@ -90,4 +90,13 @@ COMMANDS = (
         lambda desk: panels_of(desk).changes.copy_table(),
         enabled=_several,
     ),
+    Command(
+        "changes.picture",
+        "Both maps on one sheet…",
+        "Write today and the future to a picture on A3, one beside or above the other, what"
+        " differs marked on both.",
+        MENU,
+        lambda desk: desk.pages.write_pair(),
+        enabled=_several,
+    ),
 )

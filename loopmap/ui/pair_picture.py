@@ -1,0 +1,77 @@
+"""Two maps on one sheet, what differs marked on either: for the window and the command line."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.look import LensView
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.page import Asked, Page, page_of
+from loopmap.diagram.papers import Paper, paper_called
+from loopmap.diagram.style import load_style
+from loopmap.diagram.two_pages import on_one_sheet
+from loopmap.editing.change_on_map import ahead_view, change_view
+from loopmap.errors import ExportError
+from loopmap.formats.storage.save import save
+from loopmap.formats.svg import write_svg
+from loopmap.model.document import CausalMap
+from loopmap.model.token import NEVER, Token
+from loopmap.ui.editor import Editor
+from loopmap.ui.errors import sentence
+from loopmap.ui.means import Means
+from loopmap.ui.raster import write_pdf, write_png
+from loopmap.ui.saving import file_name
+
+JOB = "two maps on one sheet"
+SUFFIXES = (".svg", ".pdf", ".png")
+
+
+def write_pair(  # noqa: PLR0913, PLR0917  two maps, where, and how they look
+    base: CausalMap, other: CausalMap, out: Path, theme: str, paper: str, token: Token = NEVER
+) -> Path:
+    """Draw and write; the picture replaces a file of that name. Raises LoopmapError, Cancelled."""
+    suffix = out.suffix.lower()
+    if suffix not in SUFFIXES:
+        raise ExportError(f"A picture of two maps ends in {', '.join(SUFFIXES)}.")
+    first = partial(_drawn, base, ahead_view(base, other), theme)
+    last = partial(_drawn, other, change_view(base, other), theme)
+    title = f"{base.info.title} and {other.info.title}"
+    page = on_one_sheet(first, last, paper_called(paper), title)
+    token.check()
+    content = _written(page, suffix)
+    token.check()
+    save(out, content)
+    return out
+
+
+def ask_for_pair(editor: Editor, means: Means) -> None:
+    """Ask for a file and write the two maps that the page Changes is about, on A3, for paper."""
+    assert editor.panels is not None
+    pair = editor.panels.changes.panel.pair
+    if pair is None:
+        return
+    name = " and ".join(each.info.title for each in pair)
+    path = means.dialogs.to_export(Path(f"{file_name(name)}.pdf"))
+    if path is not None:
+        means.jobs.run(
+            JOB,
+            lambda token: write_pair(*pair, path, "light", "a3", token),
+            lambda there: means.banner.tell(f"It is in “{there}”."),
+            lambda fault: means.banner.warn(sentence(fault)),
+        )
+
+
+def _drawn(causal_map: CausalMap, view: LensView, theme: str, paper: Paper) -> Page:
+    asked = Asked(title=True, legend=True)
+    style, measure = load_style(theme), bundled_measure()
+    return page_of(
+        causal_map, style, measure, asked=asked, emphasis=Emphasis(view=view), paper=paper
+    )
+
+
+def _written(page: Page, suffix: str) -> bytes:
+    if suffix == ".svg":
+        return write_svg(page, typeface=True)
+    return write_pdf(page) if suffix == ".pdf" else write_png(page)
