@@ -132,9 +132,14 @@ def _compare(pair: Pair, known: dict[MapId, Listed | None], token: Token) -> Tol
     for causal_map in pair:
         token.check()
         found = known.get(causal_map.id)
-        listed.append(found or (find_loops(causal_map), NO_LABELS))
+        listed.append(found or (_loops(causal_map, token), NO_LABELS))
     token.check()
     (base, base_book), (other, other_book) = listed
     loops = loops_between(difference, base, other, (base_book, other_book))
     token.check()
     return tell_all(difference, loops)
+
+
+def _loops(causal_map: CausalMap, token: Token) -> LoopList:
+    """The loops of a map; it stops soon where nobody wants them any more."""
+    return find_loops(causal_map, out_of_time=lambda: token.is_cancelled)
