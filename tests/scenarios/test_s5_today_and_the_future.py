@@ -117,7 +117,9 @@ def test_both_maps_show_the_change_by_shape_and_word(qtbot, future):
     assert {v.name for v in lenses.view.ghosts.variables} == {DROP_INS, TOOLKIT}
 
 
-def test_the_same_is_written_as_text_and_in_black_and_white(qtbot, future, tmp_path, capsys):
+def test_the_command_line_tells_and_draws_the_same_and_asks_both_maps(
+    qtbot, future, tmp_path, capsys
+):
     trigger(future, "changes.copy_text")
     assert f"[ ]  Bring in “{TOOLKIT}”." in QApplication.clipboard().text()
     trigger(future, "file.save")
@@ -127,19 +129,12 @@ def test_the_same_is_written_as_text_and_in_black_and_white(qtbot, future, tmp_p
     found = json.loads(capsys.readouterr().out)
     assert found["variables"]["added"] == [DROP_INS, TOOLKIT]
     assert [one["kind"] for one in found["loops"]["appeared"]] == ["balancing"]
-    for title in ("Today", "Future"):
-        out = tmp_path / f"{title}.svg"
-        asked = ["--map", title, "--lens", "change", "--theme", "print", "--no-typeface"]
-        assert main(["export", str(path), str(out), *asked]) == 0
-        drawn = out.read_text(encoding="utf-8")
-        assert TOOLKIT.split()[1] in drawn
-        assert "weaker" in drawn
-
-
-def test_the_same_scenario_is_asked_of_both_maps(qtbot, future, tmp_path, capsys):
-    trigger(future, "file.save")
-    qtbot.waitUntil(lambda: future.session.is_saved)
-    path = tmp_path / "referrals.loopmap"
+    sheet = tmp_path / "sheet.svg"
+    assert main(["compare", str(path), "--picture", str(sheet), "--theme", "print"]) == 1
+    drawn = sheet.read_text(encoding="utf-8")
+    for words in ("gets weaker", "What “Future” changes.", "Change since “Today”."):
+        assert words in drawn
+    capsys.readouterr()
     scenario = "Drop-in advice before referral"
     words = ["--scenario", scenario, "--beside", "Future", "--draws", "100", "--json"]
     assert main(["simulate", str(path), *words]) == 0

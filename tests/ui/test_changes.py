@@ -76,7 +76,8 @@ def page(qtbot, future):
 def test_a_document_with_one_map_says_how_to_get_another(qtbot, opened):
     trigger(opened, "changes.show")
     qtbot.waitUntil(lambda: texts(opened) == [ALONE])
-    assert not opened.command_actions.by_id["changes.copy_text"].isEnabled()
+    for command in ("copy_text", "flip", "take_over", "picture"):
+        assert not opened.command_actions.by_id[f"changes.{command}"].isEnabled()
 
 
 def test_every_change_is_a_line_with_the_keyboard_on_it(page):
@@ -167,11 +168,7 @@ def test_one_key_flips_between_the_two_and_everything_stands_still(future):
     for shown in (today, ahead, today):
         trigger(future, "changes.flip")
         assert (session.map_id, viewing.camera, session.selection) == (shown, camera, {fines})
-
-
-def test_a_whole_view_stands_still_too(future):
-    viewing = future.editor.canvas.viewing
-    viewing.fit(future.editor.canvas.stage.bounds)
+    viewing.fit(future.editor.canvas.stage.bounds)  # all of a map stands still, too
     viewing.halt()
     trigger(future, "view.lens.change")
     future.editor.turns.flush()
@@ -189,10 +186,6 @@ def test_what_only_one_map_has_is_selected_again_when_it_comes_back(future):
     assert session.selection == {named(session, "Fines")}
     trigger(future, "changes.flip")
     assert session.selection == both
-
-
-def test_one_map_alone_cannot_be_flipped(opened):
-    assert not opened.command_actions.by_id["changes.flip"].isEnabled()
 
 
 def test_flipping_goes_to_and_fro_between_the_map_on_show_and_the_one_chosen(qtbot, page):
