@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from loopmap.analysis.strong_components import strong_components
 from loopmap.analysis.wiring import Wiring
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Sign
 
 Component = tuple[int, ...]
@@ -42,24 +42,24 @@ class Snapshot:
     signs: tuple[Sign, ...]
     delayed: tuple[bool, ...]
 
-    @cached_property
+    @made_once
     def link_between(self) -> Mapping[tuple[int, int], int]:
         """Index of the link of each ordered pair of variables, links to oneself among them."""
         return {
             ends: link for link, ends in enumerate(zip(self.sources, self.targets, strict=True))
         }
 
-    @cached_property
+    @made_once
     def causes(self) -> tuple[RecordId, ...]:
         """The variable each link leaves."""
         return tuple(self.variables[source] for source in self.sources)
 
-    @cached_property
+    @made_once
     def number_of_link(self) -> Mapping[RecordId, int]:
         """Index of each link."""
         return {link: n for n, link in enumerate(self.links)}
 
-    @cached_property
+    @made_once
     def number_of_variable(self) -> Mapping[RecordId, int]:
         """Index of each variable that has links."""
         return {variable: n for n, variable in enumerate(self.variables)}
@@ -72,13 +72,13 @@ class Snapshot:
         source, target = self.variables[self.sources[n]], self.variables[self.targets[n]]
         return Claim(source, target, self.signs[n], self.delayed[n])
 
-    @cached_property
+    @made_once
     def self_links(self) -> tuple[int, ...]:
         """Indices of links from a variable to itself."""
         ends = zip(self.sources, self.targets, strict=True)
         return tuple(link for link, (source, target) in enumerate(ends) if source == target)
 
-    @cached_property
+    @made_once
     def components(self) -> tuple[Component, ...]:
         """The strongly connected components of two variables or more, by smallest member.
 
@@ -89,7 +89,7 @@ class Snapshot:
             after[source].append(target)
         return tuple(strong_components(after))
 
-    @cached_property
+    @made_once
     def wirings(self) -> tuple[Wiring, ...]:
         """The components with the links within each, in the form that searches read."""
         within: list[list[tuple[int, int]]] = [[] for _ in self.components]
@@ -97,12 +97,12 @@ class Snapshot:
             within[self.home[self.sources[link]]].append((self.sources[link], self.targets[link]))
         return tuple(Wiring(*each) for each in zip(self.components, within, strict=True))
 
-    @cached_property
+    @made_once
     def home(self) -> Mapping[int, int]:
         """For each variable that lies on a loop with another the index of its component."""
         return {member: n for n, part in enumerate(self.components) for member in part}
 
-    @cached_property
+    @made_once
     def core_links(self) -> tuple[int, ...]:
         """Indices of the links that lie on a loop of two links or more."""
         home = self.home

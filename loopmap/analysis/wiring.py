@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
-from functools import cached_property
+
+from loopmap.model.made_once import made_once
 
 
 class Wiring:
@@ -32,7 +33,7 @@ class Wiring:
         """Number of variables: no loop is longer."""
         return len(self.members)
 
-    @cached_property
+    @made_once
     def roots(self) -> tuple[tuple[int, int], ...]:
         """Each place, the busiest first, with the set of the places after it.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis, Lit
 from loopmap.diagram.fold import seen_as, stacks_of
@@ -28,6 +27,7 @@ from loopmap.diagram.scene_again import differing, same_order
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 
 __all__ = ["PLAIN", "Badge", "Drawing", "Emphasis", "Lit", "draw", "recolour", "redraw"]
 
@@ -84,7 +84,7 @@ class Drawing:
     def badges(self) -> tuple[Badge, ...]:
         return self.scene.badges
 
-    @cached_property
+    @made_once
     def label_boxes(self) -> Mapping[RecordId, Box]:
         """The cards of the variables that are seen."""
         cards, stacks = self.cards, stacks_of(self.causal_map)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -17,6 +16,7 @@ from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.ring import LONGEST, Ring
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Link
 
 Cell = TypeVar("Cell", bound=np.generic)
@@ -49,16 +49,16 @@ class Frame:
     pair: NDArray[np.bool_]
     ring: Ints
 
-    @cached_property
+    @made_once
     def occupied(self) -> Occupied:
         return Occupied(self.boxes)
 
-    @cached_property
+    @made_once
     def links(self) -> tuple[RecordId, ...]:
         """The link of each row."""
         return tuple(self.row_of)
 
-    @cached_property
+    @made_once
     def _card_at(self) -> tuple[RecordId, ...]:
         return tuple(self.cards)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TypeVar
 
 from loopmap.diagram.drawn_ids import halo_of
@@ -14,6 +13,7 @@ from loopmap.diagram.fold import path_seen
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 
 Loop = TypeVar("Loop", Badge, Lit)
 
@@ -26,7 +26,7 @@ class Light:
     style: Style
     emphasis: Emphasis
 
-    @cached_property
+    @made_once
     def lit(self) -> Mapping[RecordId, tuple[int, ...]]:
         """Lit links and their cards with the colours of the loops that light them, in turn."""
         lit: dict[RecordId, tuple[int, ...]] = {}
@@ -39,7 +39,7 @@ class Light:
                         lit[record] = (*colours, loop.colour)
         return lit
 
-    @cached_property
+    @made_once
     def halos(self) -> Mapping[RecordId, RecordId]:
         """Halo ids in painting order, each with its record."""
         return {halo_of(record): record for record in self.lit}
@@ -53,7 +53,7 @@ class Light:
         """The style a record is drawn in: the map's own, or that faded."""
         return self.style if record in self.lit else self._rest
 
-    @cached_property
+    @made_once
     def _rest(self) -> Style:
         """The style of what is not lit."""
         return faded(self.style) if self.dims else self.style

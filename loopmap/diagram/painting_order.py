@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 from itertools import groupby
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.query import in_order
 
 Shapes = tuple[Primitive, ...]
@@ -33,7 +34,7 @@ class Order:
     groups: tuple[RecordId, ...]
     rest: tuple[RecordId, ...]
 
-    @cached_property
+    @made_once
     def _ranks(self) -> Mapping[RecordId, int]:
         return {record: rank for rank, record in enumerate((*self.groups, *self.rest))}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import numpy as np
 
@@ -32,6 +31,7 @@ from loopmap.diagram.stack_marks import stack_label
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Variable
 
 _GLYPH = 7.0
@@ -80,7 +80,7 @@ class Places:
     crowded: frozenset[RecordId] = frozenset()
     waiting: Waiting | None = None
 
-    @cached_property
+    @made_once
     def spans(self) -> tuple[Floats, Floats]:
         """Least and greatest x and y of each path with its sign: two of (links, 2)."""
         return self.lines.min(axis=1), self.lines.max(axis=1)
@@ -95,13 +95,13 @@ class Places:
         high = Point(float(across.max()), float(down.max()))
         return [box_between(low, high).inflated(ROOM)]
 
-    @cached_property
+    @made_once
     def marked(self) -> Floats:
         """(marks, 4) the boxes of ``marks``, with room for a sign beside them."""
         around = [box.inflated(_GLYPH) for box in self.marks.values()]
         return np.array(around, dtype=float).reshape(-1, 4)
 
-    @cached_property
+    @made_once
     def obstacles(self) -> Obstacles:
         """What lines keep off on their way: cards, marks of roles, names of groups."""
         if not self.marks:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from loopmap.diagram.badge_place import badge_boxes, put_box
 from loopmap.diagram.drawn_ids import tag_of
@@ -21,6 +20,7 @@ from loopmap.diagram.run_seats import NOBODY, Line, Seating, run_seats, shows_ru
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.query import in_order
 
 MOST_TAGS = 400
@@ -55,17 +55,17 @@ class Scene:
     def causal_map(self) -> CausalMap:
         return self.places.causal_map
 
-    @cached_property
+    @made_once
     def light(self) -> Light:
         return Light(self.causal_map, self.style, self.emphasis)
 
-    @cached_property
+    @made_once
     def group_boxes(self) -> Mapping[RecordId, Box]:
         """The areas of groups, and the stacks of those that are collapsed."""
         areas, stacks = self.places.groups, stacks_of(self.causal_map)
         return {**areas, **{i: self.places.cards[i] for i in stacks}} if stacks else areas
 
-    @cached_property
+    @made_once
     def badge_boxes(self) -> dict[RecordId, Box]:
         """Where the badges stand, those whose loop is on the map."""
         if self.held_badges is not None:
@@ -79,7 +79,7 @@ class Scene:
             [*self.places.marks.values(), *self.places.delays],
         )
 
-    @cached_property
+    @made_once
     def run_seats(self) -> Mapping[RecordId, RunPlaces]:
         """Where what a run shows stands on its cards; nothing where no lens shows one."""
         view, cards = self.emphasis.view, self.places.cards
@@ -93,7 +93,7 @@ class Scene:
             if i in cards
         }
 
-    @cached_property
+    @made_once
     def seating(self) -> Seating:
         """The best places of all that a run shows, of nothing where it is in a hand."""
         view = self.emphasis.view
@@ -108,7 +108,7 @@ class Scene:
         """Where a card's tag and course stand; None where no course of it is shown."""
         return self.run_seats.get(record)
 
-    @cached_property
+    @made_once
     def ghosts(self) -> GhostLayer:
         """What is gone from the map, where a lens shows it."""
         cards, stacks = self.places.cards, stacks_of(self.causal_map)
@@ -116,7 +116,7 @@ class Scene:
         gone, ends = self.emphasis.view.ghosts, {**cards, **hidden}
         return ghost_layer(gone, ends, self.style, self.measure)
 
-    @cached_property
+    @made_once
     def bounds(self) -> Box | None:
         """A box around everything drawn, with room for strokes, or None for an empty map."""
         places = self.places
@@ -126,7 +126,7 @@ class Scene:
         boxes += [box.inflated(2.0) for seat in seats for box in seat.boxes()]
         return union([*boxes, *places.paths_bounds, *self.ghosts.boxes])
 
-    @cached_property
+    @made_once
     def tagged(self) -> frozenset[RecordId]:
         """Links that a lens gives a tag; none where there are too many to be read."""
         view, causal_map = self.emphasis.view, self.causal_map
@@ -135,7 +135,7 @@ class Scene:
         found = [i for i in causal_map.links if look_seen(view, causal_map, i).is_tagged]
         return frozenset(found) if len(found) <= MOST_TAGS else frozenset()
 
-    @cached_property
+    @made_once
     def tags(self) -> tuple[RecordId, ...]:
         """Ids of the tags of links and the counts of bundles, in the order of the links."""
         shown = self.tagged | bundles_of(self.causal_map).keys()

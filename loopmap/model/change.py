@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
 from loopmap.errors import InvalidChange
 from loopmap.model.ids import MapId, RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Record
 
 DOCUMENT = MapId("")
@@ -75,7 +75,7 @@ class Change:
         ]
         return chosen[0] if len(chosen) == 1 else frozenset().union(*chosen)
 
-    @cached_property
+    @made_once
     def _by_kind(self) -> Mapping[type, frozenset[Key]]:
         """The keys of each record type: a change of thousands is asked by every listener."""
         found: dict[type, list[Key]] = {}

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from loopmap.errors import InvalidChange
 from loopmap.model.change import DOCUMENT, DOCUMENT_INFO, Change, Key, Step
 from loopmap.model.ids import MapId, RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import (
     DocumentInfo,
     Evidence,
@@ -189,7 +189,7 @@ class CausalMap:
     def runs(self) -> Table[KeptRun]:
         return self._tables["runs"]  # type: ignore[return-value]
 
-    @cached_property
+    @made_once
     def adjacency(self) -> Adjacency:
         """Links by their ends; kept from snapshot to snapshot while no link changes."""
         return adjacency_of(self.links)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from loopmap.analysis.checks.finding import Finding, Severity
 from loopmap.analysis.loop_labels import NO_LABELS, LabelBook, label_loops
@@ -12,6 +11,7 @@ from loopmap.analysis.loop_views.key_loops import key_loops
 from loopmap.analysis.loops import Loop, LoopList
 from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.model.document import CausalMap
+from loopmap.model.made_once import made_once
 
 
 @dataclass(frozen=True)
@@ -29,19 +29,19 @@ class Facts:
     earlier: CausalMap | None = None
     publish: bool = False
 
-    @cached_property
+    @made_once
     def labels(self) -> LabelBook:
         """What the loops are called, those without a label called too."""
         if self.loops is None:
             return self.book
         return label_loops(self.causal_map, self.loops, self.book)
 
-    @cached_property
+    @made_once
     def shown(self) -> tuple[Loop, ...]:
         """The loops listed, and those that people named beyond the list."""
         return () if self.loops is None else all_loops_shown(self.causal_map, self.loops)
 
-    @cached_property
+    @made_once
     def key_loops(self) -> tuple[Loop, ...]:
         """The few loops to look at first."""
         named = {key for key, label in self.labels.labels.items() if label.name}

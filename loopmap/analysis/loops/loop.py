@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 
 from loopmap.analysis.loops.budget import Stop
 from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.snapshot import Snapshot
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Sign
 
 LoopKey = tuple[RecordId, ...]
@@ -91,7 +91,7 @@ class LoopList:
         """The longer loops that were added to cover every link."""
         return self.loops[len(self.loops) - self.extra_cover :]
 
-    @cached_property
+    @made_once
     def by_key(self) -> Mapping[LoopKey, Loop]:
         """Each loop under its key."""
         return {loop.key: loop for loop in self.loops}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import NamedTuple
 
 from loopmap.analysis.loops import Loop, LoopKind
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Sign
 
 
@@ -97,17 +97,17 @@ class Rings:
         """Whether any link of a mask is delayed."""
         return links & self.delayed != 0
 
-    @cached_property
+    @made_once
     def into(self) -> list[int]:
         """For each variable the mask of those that lead to it."""
         return self._masks(lambda _: True, backwards=True)
 
-    @cached_property
+    @made_once
     def effects(self) -> list[int]:
         """For each variable the mask of those it leads to."""
         return self._masks(lambda _: True)
 
-    @cached_property
+    @made_once
     def lowers(self) -> list[int]:
         """For each variable the mask of those it works on the opposite way."""
         return self._masks(lambda link: self.signs[link] is Sign.OPPOSITE)

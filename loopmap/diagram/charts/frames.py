@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from loopmap.diagram.charts.axis import Span, figure, nice_span, ticks
@@ -16,6 +15,7 @@ from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Polygon, Primitive, Stroke
 from loopmap.diagram.style import Style
 from loopmap.model.equations import unit_said
+from loopmap.model.made_once import made_once
 
 Courses = tuple[tuple[float, ...], ...]
 
@@ -52,7 +52,7 @@ class ModelFrames:
     time_unit: str = ""
     against: str = ""
 
-    @cached_property
+    @made_once
     def units(self) -> tuple[str, ...]:
         """Each unit once, in the order of the curves."""
         return tuple(dict.fromkeys(curve.unit for curve in self.curves))
@@ -110,7 +110,7 @@ class FramesChart:
             at = (Point(x, area.top), Point(x, area.bottom))
             yield Line(None, "moment", at, Stroke(self.style.text, 1.0))
 
-    @cached_property
+    @made_once
     def areas(self) -> tuple[Area, ...]:
         """One for each unit, from left to right."""
         units = self.frames.units
