@@ -27,6 +27,9 @@ _SPANS = 12
 
 _COLUMNS = 8
 
+_LEAST = 1e-9
+"""What a length is never below where it divides: arcs between cards in one place have none."""
+
 
 class ArcPieces(NamedTuple):
     """``ends``: (n, 4) x and y of both ends of each piece; ``owners``: the row of its arc."""
@@ -68,10 +71,10 @@ def arc_pieces(table: Floats, box: Box, pixel: float, *, tolerance: float) -> Ar
     length, solid = arcs[:, 2] * np.abs(arcs[:, 4]), arcs[:, 5] == 0
     longest = np.sqrt(8 * arcs[:, 2] * tolerance * pixel)
     parts = np.ceil(np.where(solid, length, arcs[:, 5]) / longest).clip(1)
-    period = np.where(solid, length / parts, arcs[:, 6])
+    period = np.where(solid, length / parts, arcs[:, 6]).clip(_LEAST)
     parts[solid] = 1
     low = np.floor(first * length / period).astype(np.intp)
-    high = np.ceil(np.minimum(last * length / period, length / period - 1e-9)).astype(np.intp)
+    high = np.ceil(np.minimum(last * length / period, length / period - _LEAST)).astype(np.intp)
     count = (high - low).clip(0) * parts.astype(np.intp)
     owner = np.repeat(np.arange(len(arcs)), count)
     number = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)

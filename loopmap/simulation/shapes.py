@@ -64,6 +64,11 @@ def rises_everywhere(shape: Shape, threshold: float, table: Points) -> bool:
 
 
 def _in_order(table: Points) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Causes and what arrives, today being a point of its own: between two it would be rounded."""
     points = np.array(sorted(table), dtype=np.float64)
-    through_today = np.interp(0.0, points[:, 0], np.maximum.accumulate(points[:, 1]))
-    return points[:, 0], np.maximum.accumulate(points[:, 1]) - through_today
+    causes, arrives = points[:, 0], np.maximum.accumulate(points[:, 1])
+    arrives = arrives - np.interp(0.0, causes, arrives)
+    today = int(np.searchsorted(causes, 0.0))
+    if not 0 < today < len(causes) or causes[today] == 0:
+        return causes, arrives
+    return np.insert(causes, today, 0.0), np.insert(arrives, today, 0.0)

@@ -82,3 +82,9 @@ def test_every_piece_knows_its_arc():
     arcs = [arc(50, 0, 1), arc(70, 0, 1, centre=Point(9000.0, 0.0)), arc(90, 0, 1)]
     pieces = pieces_of(*arcs, box=Box(0.0, 0.0, 600.0, 600.0))
     assert set(pieces.owners) == {0, 2}
+
+
+@pytest.mark.parametrize("stroke", [SOLID, DASHED])
+def test_an_arc_without_length_has_no_pieces(stroke):
+    pieces = pieces_of(arc(50, 0, 0, stroke), arc(50, 0, 1))
+    assert set(pieces.owners) == {1}

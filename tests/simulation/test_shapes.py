@@ -50,3 +50,9 @@ def test_only_what_carries_every_change_is_sure():
     assert not rises_everywhere(Shape.TABLE, 0.0, ((-0.5, -1.0), (0.5, 1.0)))
     assert not rises_everywhere(Shape.THRESHOLD, 0.3, ())
     assert all(rises_everywhere(s, 0.0, ()) for s in Shape)
+
+
+def test_a_table_leaves_today_exactly_where_it_is():
+    tables = [((1.0, 0.0), (-0.5, -1.0)), ((-0.3, -0.7), (0.6, 0.1)), ((0.1, 0.3), (0.7, 0.9))]
+    for table in tables:
+        assert not bend(Shape.TABLE, 0.0, table)(np.zeros((3, 2), np.float32)).any()

@@ -75,7 +75,10 @@ def _colour(label):
     return label.palette().color(QPalette.ColorRole.WindowText).name()
 
 
-def test_what_is_seen_is_dressed_at_once_and_what_is_hidden_soon(qtbot, page, dressing):
+def test_what_is_seen_is_dressed_at_once_and_what_is_hidden_soon(
+    qtbot, page, dressing, monkeypatch
+):
+    monkeypatch.setattr("loopmap.ui.dressing._FIRST_SLICE", PATIENCE)
     dressing.put_on(QApplication.instance(), _sheet(RED, 20))
     assert (_colour(page.seen), page.seen.font().pixelSize()) == (RED, 20)
     assert dressing.waiting
