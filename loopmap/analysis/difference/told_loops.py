@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from loopmap.analysis.aloud import counted
@@ -36,7 +36,10 @@ def tell_loop_change(difference: Difference, one: LoopDiffering) -> str:
 
 
 def how_much(difference: Difference, loops: LoopsBetween | None = None) -> str:
-    """A line of numbers: "1 variable added, 4 links added, 2 weakened; 1 loop appears."."""
+    """A line of numbers such as "1 variable added, 4 links added, 1 loop appears.".
+
+    Of loops that were not all compared there are "at least" so many.
+    """
     parts = []
     for way in Way:
         for noun, some in (("variable", difference.variables), ("link", difference.links)):
@@ -45,12 +48,17 @@ def how_much(difference: Difference, loops: LoopsBetween | None = None) -> str:
                 parts.append(f"{counted(number, noun)} {way.value}")
     if difference.besides:
         parts.append(f"{counted(len(difference.besides), 'thing')} also changed")
-    for loop_way in LoopWay:
-        number = 0 if loops is None else len(loops.of(loop_way))
-        if number:
-            verb = loop_way.value if number == 1 else _PLURAL[loop_way]
-            parts.append(f"{counted(number, 'loop')} {verb}")
+    parts += _how_many(loops) if loops else ()
     return f"{', '.join(parts)}." if parts else NOTHING
+
+
+def _how_many(loops: LoopsBetween) -> Iterator[str]:
+    least = "" if loops.complete else "at least "
+    for way in LoopWay:
+        number = len(loops.of(way))
+        if number:
+            verb = way.value if number == 1 else _PLURAL[way]
+            yield f"{least}{counted(number, 'loop')} {verb}"
 
 
 def how_complete(loops: LoopsBetween) -> str:

@@ -37,7 +37,8 @@ def _part(told: Told, part: Part, unfolded: Unfolded) -> Iterator[Row]:
     lines = told.of(part)
     if not lines:
         return
-    yield heading(f"{part.value} · {len(lines):,}")
+    least = "at least " if part is Part.LOOPS and not told.loops.complete else ""
+    yield heading(f"{part.value} · {least}{len(lines):,}")
     yield from some(lines, _row, part.name, unfolded)
     if part is Part.LOOPS:
         yield from _reach(told)

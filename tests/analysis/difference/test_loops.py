@@ -1,5 +1,7 @@
 """Loops that differ between two maps, and how far that is known."""
 
+from itertools import permutations
+
 from loopmap.analysis.difference import LoopWay, find_difference, loops_between, sustaining
 from loopmap.analysis.difference.to_do import tell_sustaining
 from loopmap.analysis.difference.told_loops import how_complete, how_much, tell_loop_change
@@ -63,6 +65,15 @@ def test_a_list_that_ends_early_makes_no_loop_appear_or_vanish():
         "There are too many loops to compare them all: those of up to 2 links are all told,"
         " of longer ones only some."
     )
+
+
+def test_of_lists_that_end_early_there_are_at_least_so_many_loops():
+    ends = {f"k{n:02}": f"{a}{b}+" for n, (a, b) in enumerate(permutations("abcd", 2))}
+    fewer = {link: text for link, text in ends.items() if text != "dc+"}
+    tight = Budget(count=6, proof=3, probes=0)
+    difference, loops = between(causal_map(ends=fewer), future(ends=ends), tight)
+    assert not loops.complete
+    assert " at least " in how_much(difference, loops)
 
 
 def test_a_lever_that_no_loop_reaches_is_asked_about():
