@@ -44,13 +44,13 @@ class ForOthers(NamedTuple):
         return (told[0].upper() + told[1:],)
 
 
-def for_others(document: Document, kind: Format) -> ForOthers:
+def for_others(document: Document, kind: Format | None = None) -> ForOthers:
     """The document without what is private in it, but for what a file of ``kind`` brought.
 
-    What is parked was said by halves and is for the room alone: it never goes along. Our own
-    file keeps all of it. O(records).
+    ``kind`` None: for readers, who get no map at all. What is parked was said by halves and is
+    for the room alone: it never goes along. Our own file keeps all of it. O(records).
     """
-    if kind.id == OURS:
+    if kind is not None and kind.id == OURS:
         return ForOthers(document)
     private = frozenset(e.id for e in document.evidence.values() if _is_ours(e, kind))
     maps = {key: _without(each, private, kind) for key, each in document.maps.items()}
@@ -62,13 +62,16 @@ def for_others(document: Document, kind: Format) -> ForOthers:
     return ForOthers(kept, notes, len(private), courses, len(document.ideas))
 
 
-def _is_ours(record: Note | Evidence | Sketch, kind: Format) -> bool:
+def _is_ours(record: Note | Evidence | Sketch, kind: Format | None) -> bool:
     """Whether a record is private and did not come from a file of this kind."""
     came = (name.removeprefix("kept.") for name in record.extra if is_kept(name))
-    return record.level is Level.PRIVATE and not any(writes_back(kind, each) for each in came)
+    goes_back = kind is not None and any(writes_back(kind, each) for each in came)
+    return record.level is Level.PRIVATE and not goes_back
 
 
-def _without(causal_map: CausalMap, evidence: frozenset[RecordId], kind: Format) -> CausalMap:
+def _without(
+    causal_map: CausalMap, evidence: frozenset[RecordId], kind: Format | None
+) -> CausalMap:
     names = ("loops", "found_stories", "groups", "scenarios", "facts", "runs")
     tables = {name: getattr(causal_map, name) for name in names}
     tables["notes"] = {i: n for i, n in causal_map.notes.items() if not _is_ours(n, kind)}

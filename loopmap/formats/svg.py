@@ -39,32 +39,74 @@ def write_svg(page: Page, causal_map: CausalMap | None = None, *, typeface: bool
     ``typeface``: whether the file carries the typeface, which makes it some 60 to 300 kB larger.
     O(primitives); two calls with equal arguments give identical bytes.
     """
-    area = page.area
-    pictured = any(isinstance(shape, Image) for shape in page.primitives)
-    linked = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if pictured else ""
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg"{linked} width="{_n(area.width)}"'
-            f' height="{_n(area.height)}" viewBox="{_n(area.left)} {_n(area.top)}'
-            f' {_n(area.width)} {_n(area.height)}" role="img"'
-            ' aria-labelledby="title description"'
-            f" font-family=\"'{FAMILY}', 'Atkinson Hyperlegible', sans-serif\">"
+            f'<svg xmlns="http://www.w3.org/2000/svg"{_linked(page)}{_size(page)} role="img"'
+            f' aria-labelledby="title description"{_FONT}>'
         ),
         f'<title id="title">{_text(page.title)}</title>',
         f'<desc id="description">{_text(page.description)}</desc>',
-        (
-            f'<rect x="{_n(area.left)}" y="{_n(area.top)}" width="{_n(area.width)}"'
-            f' height="{_n(area.height)}" fill="{page.ground}"/>'
-        ),
+        *_drawn(page, causal_map),
     ]
-    seen: set[str] = set()
-    shown = [shape for shape in page.primitives if shape.role not in left_out(1.0)]
-    for record, shapes in groupby(shown, key=lambda shape: shape.record):
-        lines += _group(record, list(shapes), causal_map, seen)
     if typeface:
-        lines.append(typeface_within(s for s in shown if isinstance(s, TextLine)))
+        lines.append(typeface_within(text_lines(page)))
     return "\n".join([*lines, "</svg>", ""]).encode("utf-8")
+
+
+def svg_within(page: Page, name: str, title: str) -> str:
+    """The drawing as an element of a page of HTML, whose other drawings have other names.
+
+    ``title`` is what it is called there; the typeface is left to the page. O(primitives).
+    """
+    return "\n".join(
+        [
+            (
+                f'<svg{_size(page)} role="img" aria-labelledby="{name}-title"'
+                f' aria-describedby="{name}-description"{_FONT}>'
+            ),
+            f'<title id="{name}-title">{_text(title)}</title>',
+            f'<desc id="{name}-description">{_text(page.description)}</desc>',
+            *_drawn(page, None, f"{name}-"),
+            "</svg>",
+        ]
+    )
+
+
+def text_lines(page: Page) -> Iterator[TextLine]:
+    """The lines of text that are drawn, which say what typefaces a page needs."""
+    return (shape for shape in _shown(page) if isinstance(shape, TextLine))
+
+
+_FONT = f" font-family=\"'{FAMILY}', 'Atkinson Hyperlegible', sans-serif\""
+
+
+def _linked(page: Page) -> str:
+    """The name space of pictures, where there are any."""
+    pictured = any(isinstance(shape, Image) for shape in page.primitives)
+    return ' xmlns:xlink="http://www.w3.org/1999/xlink"' if pictured else ""
+
+
+def _size(page: Page) -> str:
+    area = page.area
+    view = f"{_n(area.left)} {_n(area.top)} {_n(area.width)} {_n(area.height)}"
+    return f' width="{_n(area.width)}" height="{_n(area.height)}" viewBox="{view}"'
+
+
+def _shown(page: Page) -> list[Primitive]:
+    return [shape for shape in page.primitives if shape.role not in left_out(1.0)]
+
+
+def _drawn(page: Page, causal_map: CausalMap | None, within: str = "") -> Iterator[str]:
+    """The ground, then every shape; ids begin with ``within``."""
+    area = page.area
+    yield (
+        f'<rect x="{_n(area.left)}" y="{_n(area.top)}" width="{_n(area.width)}"'
+        f' height="{_n(area.height)}" fill="{page.ground}"/>'
+    )
+    seen: set[str] = set()
+    for record, shapes in groupby(_shown(page), key=lambda shape: shape.record):
+        yield from _group(record, list(shapes), causal_map, seen, within)
 
 
 def _group(
@@ -72,6 +114,7 @@ def _group(
     shapes: list[Primitive],
     causal_map: CausalMap | None,
     seen: set[str],
+    within: str,
 ) -> Iterator[str]:
     """The shapes of one record in one element; a halo, name or end is one of its own."""
     halo = all(shape.role == "halo" for shape in shapes)
@@ -79,10 +122,10 @@ def _group(
         yield "<g>"
     elif halo or record in seen:
         kind = "halo" if halo else "ends" if shapes[0].role == "head" else "name"
-        yield f'<g class="{kind}" data-of={quoteattr(_id(record))}>'
+        yield f'<g class="{kind}" data-of={quoteattr(within + _id(record))}>'
     else:
         seen.add(record)
-        yield f"<g id={quoteattr(_id(record))}{_data(record, causal_map)}>"
+        yield f"<g id={quoteattr(within + _id(record))}{_data(record, causal_map)}>"
     yield from (_shape(shape) for shape in shapes)
     yield "</g>"
 

@@ -30,8 +30,8 @@ from loopmap.ui.exporting import SLIDES, Export, export
 from loopmap.ui.means import Means
 from loopmap.ui.page_choices import PageChoices
 from loopmap.ui.panels.scrolled import ScrolledFields
-from loopmap.ui.reporting import SUFFIX as WORD_SUFFIX
-from loopmap.ui.reporting import Report, write_report
+from loopmap.ui.reporting import HTML, MARKDOWN, WORD, Wanted, write_report
+from loopmap.ui.reporting import SUFFIXES as REPORTS
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
 
@@ -40,7 +40,11 @@ _SVG = ("SVG, for the web and for editing", ".svg")
 _PDF = ("PDF, for print", ".pdf")
 _PNG = ("PNG, for slides and documents", ".png")
 _SLIDES = ("PowerPoint, in shapes that can be edited", SLIDES)
-_WORD = ("Word, with its loops told and its tables", WORD_SUFFIX)
+_REPORTS = (
+    ("Word report, with its loops told and its tables", WORD),
+    ("Web page, the same report in one file", HTML),
+    ("Markdown, the same report with its figures beside it", MARKDOWN),
+)
 
 
 class ExportDialog(QDialog):
@@ -98,11 +102,11 @@ class ExportDialog(QDialog):
             loop_pages=loop_pages(document, shown, badges) if self.choices.wants_loops else (),
         )
 
-    def report(self, path: Path) -> Report:
-        """The Word report of the whole map, to be written to ``path``."""
+    def report(self, path: Path) -> Wanted:
+        """The report of the whole map, to be written to ``path``."""
         session, panels = self._editor.session, self._editor.panels
-        title = title_of(session.document.info.title, session.map.info.title)
-        return Report(path, session.map, title, panels.watch.settled if panels else None)
+        loops = panels.watch.settled if panels else None
+        return Wanted(path, session.document, session.map_id, loops)
 
     def accept(self) -> None:
         """Ask for the file, then draw in the background."""
@@ -119,13 +123,13 @@ class ExportDialog(QDialog):
     def export_to(self, path: Path) -> None:
         """Write the picture; the banner says where it is, or why it is not."""
         banner = self._means.banner
-        is_word = path.suffix.lower() == WORD_SUFFIX
+        is_report = path.suffix.lower() in REPORTS
         self._means.jobs.run(
             "export",
             partial(write_report, self.report(path))
-            if is_word
+            if is_report
             else partial(export, self.wanted(path)),
-            partial(_tell_done, self._means),
+            lambda _: _tell_done(self._means, path),
             lambda fault: banner.warn(sentence(fault)),
         )
 
@@ -138,7 +142,7 @@ class ExportDialog(QDialog):
             self.part.addItem(LOOP)
             self.light.setChecked(True)
         self.light.setVisible(self.light.isChecked())
-        for title, suffix in (_SVG, _PDF, _PNG, _SLIDES, _WORD):
+        for title, suffix in (_SVG, _PDF, _PNG, _SLIDES, *_REPORTS):
             self.format.addItem(title, suffix)
         for theme in THEMES:
             self.theme.addItem(load_style(theme).title, theme)
@@ -195,24 +199,25 @@ class ExportDialog(QDialog):
 
     def _format_chosen(self, _: int = 0) -> None:
         """A report is of the whole map, in its own look; a loop drawn alone needs no light."""
-        chosen = self.format.currentData()
+        chosen = str(self.format.currentData())
+        is_figure = chosen not in REPORTS
         self.dpi.setEnabled(chosen == _PNG[1])
         self.typeface.setEnabled(chosen == _SVG[1])
         whole = self.part.currentText() == WHOLE
-        self.choices.offer(str(chosen), whole=whole, picture=chosen != _WORD[1])
+        self.choices.offer(chosen, whole=whole, picture=is_figure)
         around = (self.title, self.legend, self.beliefs, self.date)
         for field in (self.part, self.theme, *around):
-            field.setEnabled(chosen != _WORD[1])
-        self.light.setEnabled(chosen != _WORD[1] and self.part.currentText() != LOOP)
+            field.setEnabled(is_figure)
+        self.light.setEnabled(is_figure and self.part.currentText() != LOOP)
         has_source = bool(self._editor.session.map.info.source)
-        self.source.setEnabled(has_source and chosen != _WORD[1])
+        self.source.setEnabled(has_source and is_figure)
         self._look_at_size()
 
     def _look_at_size(self, _: bool = False) -> None:
         """See whether text on that paper could be read, and say so before it is written."""
         suffix = self.format.currentData()
         if self.isVisible():
-            is_figure = suffix != _WORD[1]
+            is_figure = suffix not in REPORTS
             self.choices.look(self.wanted(Path(f"map{suffix}")) if is_figure else None)
 
     def _stop_looking(self, _: int = 0) -> None:

@@ -1,81 +1,90 @@
-"""Making a Word report of a map, as the window or the command line asks for it."""
+"""Making a report of a map, as the window or the command line asks for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
-from loopmap.analysis.loop_labels import LabelBook, label_loops, named_first
-from loopmap.analysis.loops import Loop, LoopList, find_loops
-from loopmap.analysis.named_loops import all_loops_shown
-from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.page import Page, page_of
-from loopmap.diagram.part import loop_of
-from loopmap.diagram.style import load_style
-from loopmap.editing.loop_badges import loop_badges
+from loopmap.analysis.loops import LoopList
+from loopmap.diagram.page import Page
+from loopmap.editing.report.compose import compose
+from loopmap.editing.report.sections import ALL, Section
+from loopmap.formats.report.content import Report
+from loopmap.formats.report.html import write_html
+from loopmap.formats.report.markdown import write_markdown
 from loopmap.formats.storage.save import save
-from loopmap.formats.word.report import Figure, ToldLoop, write_word
-from loopmap.model.document import CausalMap
+from loopmap.formats.word.report import Picture, write_word
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 from loopmap.ui.name_endings import ending_of
 from loopmap.ui.raster import UNITS_PER_INCH, write_png
 
-SUFFIX = ".docx"
-
-MOST_TOLD = 7
-"""Loops that a report tells one by one: named ones first, then the shortest."""
+WORD, HTML, MARKDOWN = ".docx", ".html", ".md"
 
 _DPI = 220
 """Sharp on paper at the width of a page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Wanted:
     """What to write, and where to; ``loops`` is what was found on the map, None to look now."""
 
     path: Path
-    causal_map: CausalMap
-    title: str
+    document: Document
+    map_id: MapId
     loops: LoopList | None = None
+    sections: tuple[Section, ...] = ALL
 
 
-def write_report(wanted: Report, token: Token) -> Path:
-    """Write the report; raises LoopmapError where it cannot be."""
-    ending_of(wanted.path, (SUFFIX,), "report")
-    content = report(wanted, token)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report's file, what goes beside it by name, and what was asked for and is not there."""
+
+    content: bytes
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
+
+
+def write_report(wanted: Wanted, token: Token) -> Written:
+    """Write the report; raises LoopmapError where it cannot be, and Cancelled."""
+    written = report(wanted, token)
     token.check()
-    save(wanted.path, content)
-    return wanted.path
+    for name, figure in written.beside.items():
+        save(wanted.path.with_name(name), figure)
+    save(wanted.path, written.content)
+    return written
 
 
-def report(wanted: Report, token: Token) -> bytes:
-    """The bytes of the report; the same for the same map."""
-    causal_map = wanted.causal_map
-    loops = find_loops(causal_map) if wanted.loops is None else wanted.loops
-    book = label_loops(causal_map, loops)
-    shown = named_first(all_loops_shown(causal_map, loops), book)[:MOST_TOLD]
-    whole = _figure(causal_map, wanted.title, shown, book)
-    told = []
-    for loop in shown:
+def report(wanted: Wanted, token: Token) -> Written:
+    """The report as its file's ending asks; the same for the same map."""
+    write = _WRITERS[ending_of(wanted.path, SUFFIXES, "report")]
+    told = compose(wanted.document, wanted.map_id, wanted.sections, wanted.loops, token)
+    return write(told, wanted.path.stem, token)
+
+
+def _word(told: Report, _: str, token: Token) -> Written:
+    def draw(page: Page) -> Picture:
         token.check()
-        called = _called(loop, book)
-        alone = loop_of(causal_map, loop.key)
-        told.append(ToldLoop(loop, called, _figure(alone, called, [loop], book)))
-    return write_word(causal_map, wanted.title, whole, told, loops)
+        return Picture(write_png(page, _DPI), _size(page))
+
+    return Written(write_word(told, draw), missing=told.missing)
 
 
-def _called(loop: Loop, book: LabelBook) -> str:
-    label = book.of(loop)
-    return f"{label.label} {label.name}".strip()
+def _html(told: Report, _: str, __: Token) -> Written:
+    return Written(write_html(told), missing=told.missing)
 
 
-def _figure(causal_map: CausalMap, title: str, loops: Sequence[Loop], book: LabelBook) -> Figure:
-    badges = loop_badges(causal_map, loops, book.labels)
-    page = page_of(
-        causal_map, load_style("light"), bundled_measure(), title=title, badges=tuple(badges)
-    )
-    return Figure(write_png(page, _DPI), _size(page))
+def _markdown(told: Report, stem: str, _: Token) -> Written:
+    text = write_markdown(told, stem)
+    return Written(text.content, text.beside, told.missing)
+
+
+Write = Callable[[Report, str, Token], Written]
+_WRITERS: Mapping[str, Write] = MappingProxyType({WORD: _word, HTML: _html, MARKDOWN: _markdown})
+SUFFIXES = tuple(_WRITERS)
 
 
 def _size(page: Page) -> tuple[float, float]:

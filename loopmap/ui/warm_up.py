@@ -37,6 +37,9 @@ MODULES = (
     "loopmap.analysis.structure.micmac",
     "loopmap.analysis.structure.overview",
     "loopmap.formats.word.report",
+    "loopmap.formats.report.html",
+    "loopmap.formats.report.markdown",
+    "loopmap.editing.report.compose",
 )
 
 PANELS = (

@@ -12,6 +12,7 @@ from loopmap.model.token import NEVER
 from loopmap.ui.export_dialog import LOOP, SELECTION, ExportDialog
 from loopmap.ui.exporting import Export, export
 from loopmap.ui.page_choices import LOOPS, ONE, POSTER
+from loopmap.ui.reporting import SUFFIXES as REPORTS
 from tests.support.commands import trigger
 
 
@@ -34,6 +35,8 @@ def dialog(qtbot, opened):
         (".png", b"\x89PNG"),
         (".pptx", b"PK"),
         (".docx", b"PK"),
+        (".html", b"<!DOCTYPE html>"),
+        (".md", b"# "),
     ],
 )
 def test_the_suffix_chooses_the_format(qtbot, opened, dialog, tmp_path, suffix, head):
@@ -42,6 +45,16 @@ def test_the_suffix_chooses_the_format(qtbot, opened, dialog, tmp_path, suffix, 
     qtbot.waitUntil(path.exists)
     qtbot.waitUntil(lambda: str(path) in opened.banner.text)
     assert path.read_bytes().startswith(head)
+
+
+@pytest.mark.parametrize("suffix", REPORTS)
+def test_a_report_is_of_the_whole_map_in_its_own_look(dialog, suffix):
+    dialog.choose(suffix)
+    assert "report" in dialog.format.currentText()
+    fields = (dialog.part, dialog.theme, dialog.dpi, dialog.title, dialog.choices.sizes)
+    assert not any(field.isEnabled() for field in fields)
+    dialog.choose(".svg")
+    assert dialog.part.isEnabled()
 
 
 def test_a_selection_or_a_loop_can_be_drawn_alone(dialog, tmp_path):
@@ -122,10 +135,13 @@ def test_slides_are_the_map_and_then_its_loops(dialog, tmp_path):
     assert "Attendance" not in alone
 
 
-def test_the_command_for_slides_begins_with_slides(qtbot, opened):
-    trigger(opened, "file.export_slides")
+@pytest.mark.parametrize(
+    ("command", "suffix"), [("file.export_slides", ".pptx"), ("file.export_report", ".docx")]
+)
+def test_a_command_for_one_kind_of_file_begins_with_it(qtbot, opened, command, suffix):
+    trigger(opened, command)
     made = opened.findChild(ExportDialog)
-    assert made.format.currentData() == ".pptx"
+    assert made.format.currentData() == suffix
     made.reject()
 
 

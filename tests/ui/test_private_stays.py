@@ -1,4 +1,4 @@
-"""What is private is in no byte of a figure, unpacked parts included."""
+"""What is private is in no byte of a figure or a report, unpacked parts included."""
 
 import io
 import zipfile
@@ -11,9 +11,24 @@ import pytest
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.page import Asked
 from loopmap.editing.loop_pages import loop_pages
-from loopmap.model.ids import RecordId
-from loopmap.model.records import Evidence, Idea, Level, Link, Note, Sign, Variable
+from loopmap.model.change import DOCUMENT, adding
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import (
+    Evidence,
+    Idea,
+    Level,
+    Link,
+    MapInfo,
+    Note,
+    Sign,
+    Sketch,
+    SketchKind,
+    Variable,
+)
+from loopmap.model.token import NEVER
 from loopmap.ui.exporting import Export, picture
+from loopmap.ui.reporting import SUFFIXES as REPORTS
+from loopmap.ui.reporting import Wanted, report
 from tests.support.drawn_maps import HERE, document_of
 
 WHOLE = Asked(title=True, legend=True, source=True, beliefs=True)
@@ -53,7 +68,7 @@ def _wanted(suffix):
 
 def _parts(content, suffix):
     yield content
-    if suffix == ".pptx":
+    if suffix in {".pptx", ".docx"}:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             yield from (name.encode() + parts.read(name) for name in parts.namelist())
     if suffix == ".pdf":
@@ -74,3 +89,28 @@ def test_no_private_text_is_in_any_byte_of_a_figure(qapp, suffix):
 def test_what_may_be_shown_is_shown(qapp):
     parts = list(_parts(picture(_wanted(".pptx"), ".pptx"), ".pptx"))
     assert any(b"May be said" in part for part in parts[1:])
+
+
+def _with_a_future():
+    """The same with a map made from it, which differs in all that is private, too."""
+    document, there = _document(), MapId("m2")
+    document = document.apply(adding(DOCUMENT, [MapInfo(there, "Later", made_from=HERE)]))
+    course = Sketch(RecordId("h1"), RecordId("a"), SketchKind.FEAR, ((0, 0), (1, 1)), "HIDDEN-fear")
+    kept = [
+        *(
+            replace(each, meaning="HIDDEN-other-meaning")
+            for each in document.maps[HERE].variables.values()
+        ),
+        replace(document.maps[HERE].links[LINKS[0]], reason="HIDDEN-other-reason"),
+        Note(RecordId("n99"), "HIDDEN-other-note"),
+    ]
+    return document.apply(adding(there, kept)).apply(adding(HERE, [course]))
+
+
+@pytest.mark.parametrize("suffix", REPORTS)
+def test_no_private_text_is_in_any_byte_of_a_report(qapp, suffix):
+    made = report(Wanted(Path(f"map{suffix}"), _with_a_future(), HERE), NEVER)
+    files = [made.content, *made.beside.values()]
+    parts = [part for file in files for part in _parts(file, suffix)]
+    assert not [part for part in parts if b"HIDDEN" in part]
+    assert any("to “Later”".encode() in part for part in parts)

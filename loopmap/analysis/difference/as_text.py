@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from loopmap.analysis.difference.lines import Line, Part, Told
+from loopmap.analysis.difference.lines import Part, Told
 
 _WIDTH = 92
 _MOST_LOOPS = 20
@@ -38,7 +38,7 @@ _HEADINGS = {Part.TO_DO: "What has to change, and who takes it on"}
 def _rows(told: Told, part: Part) -> Iterator[tuple[str, str]]:
     lines = told.of(part)
     if part is Part.LOOPS:
-        yield from _loops(told, lines)
+        yield from loop_lines(told)
     elif part is Part.TO_DO:
         yield from (("[ ]", f"{line.told}  Who:\N{NO-BREAK SPACE}____") for line in lines)
     else:
@@ -46,9 +46,12 @@ def _rows(told: Told, part: Part) -> Iterator[tuple[str, str]]:
         yield from ((line.way if words is None else words, line.told) for line in lines)
 
 
-def _loops(told: Told, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """All that have a name and the first of the others; of the rest, how many."""
-    others = 0
+def loop_lines(told: Told) -> Iterator[tuple[str, str]]:
+    """What became of loops, with the word for it: all with a name, the first of the others.
+
+    Of the rest, how many; then how far they were compared.
+    """
+    others, lines = 0, told.of(Part.LOOPS)
     for line, loop in zip(lines, told.loops.loops, strict=True):
         others += not loop.is_named
         if loop.is_named or others <= _MOST_LOOPS:

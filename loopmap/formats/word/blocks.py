@@ -67,6 +67,7 @@ def _set_widths(made: Table, shares: Sequence[float]) -> None:
 
     made.autofit = False
     for column, share in zip(made.columns, shares, strict=True):
+        column.width = Cm(WIDEST * share)  # what LibreOffice goes by; Word asks the cells
         for cell in column.cells:
             cell.width = Cm(WIDEST * share)
 

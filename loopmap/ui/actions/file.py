@@ -86,7 +86,7 @@ COMMANDS = (
         "file.export",
         "Export…",
         "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG; PowerPoint"
-        " slides that can be edited; or a Word report.",
+        " slides that can be edited; or a report: Word, a web page or Markdown.",
         "File",
         lambda desk: desk.pages.show_export(),
         ("Ctrl+E",),
@@ -100,6 +100,15 @@ COMMANDS = (
         "File",
         lambda desk: desk.pages.show_export(".pptx"),
         ("Ctrl+Alt+P",),
+    ),
+    Command(
+        "file.export_report",
+        "Write a report…",
+        "The map with its loops told, what differs from today, kept runs and open questions:"
+        " as Word, a web page or Markdown.",
+        "File",
+        lambda desk: desk.pages.show_export(".docx"),
+        ("Ctrl+Alt+W",),
     ),
     Command(
         "file.close",

@@ -1,0 +1,1 @@
+"""Reports: what one holds, without saying how it is written, and its writers for reading."""
