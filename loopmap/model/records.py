@@ -453,11 +453,15 @@ class MapInfo:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What is said about the whole file."""
+    """What is said about the whole file.
+
+    ``may_stay``: marks of likely identifiers that people said may stay where they are.
+    """
 
     title: str = ""
     note: str = ""
     source: str = ""
+    may_stay: tuple[str, ...] = ()
     extra: Extra = field(default_factory=dict, hash=False)
 
 

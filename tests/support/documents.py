@@ -27,6 +27,8 @@ from tests.support.map_records import (
     variables_called,
 )
 
+marks = st.lists(texts, max_size=2).map(tuple)
+
 
 @st.composite
 def maps(draw, map_id, order, evidence):
@@ -86,5 +88,5 @@ def documents(draw):
         draw(st.builds(Idea, st.just(RecordId(i)), texts, extra=extras)) for i in own[5:]
     )
     made = {MapId(i): draw(maps(MapId(i), float(n), evidence)) for n, i in enumerate(own[:count])}
-    info = draw(st.builds(DocumentInfo, texts, texts, texts, extra=extras))
+    info = draw(st.builds(DocumentInfo, texts, texts, texts, marks, extra=extras))
     return Document(info, evidence, made, ideas)

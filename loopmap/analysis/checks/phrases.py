@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +30,13 @@ def heard(name: str, lists: str) -> Heard | None:
         return None
     entry = _entry(lists, found[0])
     return Heard(found[0], *found.span(), entry)
+
+
+def listed_in(text: str, lists: str) -> Iterator[Heard]:
+    """Every word of a list in ``text``, in order, with what the list offers instead."""
+    pattern = _pattern(lists)
+    for found in pattern.finditer(text) if pattern else ():
+        yield Heard(found[0], *found.span(), _entry(lists, found[0]))
 
 
 def all_heard(text: str, lists: str) -> list[str]:

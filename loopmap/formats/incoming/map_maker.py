@@ -88,7 +88,8 @@ class DocumentMaker:
         return RecordId(f"{letter}{self._numbers[letter]}")
 
     def document(self) -> Document:
-        info = DocumentInfo(clean_name(self.title), self.note, self.source, self.extra)
+        title = clean_name(self.title)
+        info = DocumentInfo(title, self.note, self.source, extra=self.extra)
         return Document(info, self._evidence, {m.info.id: m.map() for m in self.maps})
 
     def unplaced(self) -> tuple[MapId, ...]:

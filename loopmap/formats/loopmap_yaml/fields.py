@@ -434,6 +434,7 @@ DOCUMENT = RecordShape(
     Field("title", TEXT),
     Field("note", TEXT),
     Field("source", TEXT),
+    Field("may_stay", ListOf(TEXT, "A list of marks")),
     parts=("loopmap", "evidence", "parked", "maps", "end"),
 )
 

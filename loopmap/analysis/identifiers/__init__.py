@@ -1,0 +1,6 @@
+"""Likely identifiers of people in the texts of a document, before it leaves the room."""
+
+from loopmap.analysis.identifiers.find import Identifier, find_identifiers
+from loopmap.analysis.identifiers.kinds import ABOUT, IdentifierKind
+
+__all__ = ["ABOUT", "Identifier", "IdentifierKind", "find_identifiers"]

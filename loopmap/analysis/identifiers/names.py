@@ -1,0 +1,142 @@
+"""Names of people: by a list, by a title before them, and as two words with capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from loopmap.analysis.identifiers.kinds import IdentifierKind, Spotted
+from loopmap.analysis.identifiers.words import Word, is_title, runs_of, words_of
+from loopmap.analysis.word_lists import word_list
+from loopmap.model.query import fold_name
+
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame"})
+_SAINT = frozenset({"st", "saint"})
+_LONGEST = 3
+"""Words of a name; more in capitals name a body or are a heading."""
+_SHOUTED = 5
+"""Letters of a name in capitals throughout; shorter ones are short forms of something else."""
+
+TITLED = "titled "
+"""How ``Spotted.person`` begins where a title says that it is a grown-up."""
+
+
+def names_in(text: str, ordinary: Container[str], *, label: bool) -> Iterator[Spotted]:
+    """Every likely name. O(length).
+
+    ``ordinary``: folded words that the document writes without a capital. ``label``: the text
+    is what something is called, where capitals may be a matter of style.
+    """
+    words = words_of(text)
+    taken: set[int] = set()
+    for title, name in _with_titles(words, text):
+        taken.update(each.start for each in (title, *name))
+        yield _spotted(name, f"{TITLED}{title.folded} ")
+    is_styled = label and is_title(words)
+    left = [word for word in words if word.start not in taken]
+    for run in runs_of(left):
+        yield from _in_run(run, ordinary, is_styled=is_styled)
+    for word in left:
+        if not word.is_capital and _is_given_however_written(word):
+            yield _spotted([word])
+
+
+def _spotted(name: list[Word], before: str = "") -> Spotted:
+    person = before + " ".join(word.folded for word in name)
+    return Spotted(name[0].start, name[-1].end, IdentifierKind.NAME, person)
+
+
+def _with_titles(words: list[Word], text: str) -> Iterator[tuple[Word, list[Word]]]:
+    """Titles and what follows them: “Mr W.”, “Miss Okafor”, “Dr A. Khan”."""
+    for place, word in enumerate(words):
+        if word.folded in _TITLES and word.is_capital:
+            name = _after_title(words[place : place + 1 + _LONGEST], text)
+            if name:
+                yield word, name
+
+
+def _after_title(words: list[Word], text: str) -> list[Word]:
+    name: list[Word] = []
+    before = words[0]
+    for word in words[1:]:
+        between = text[before.end : word.start]
+        ended = between == ". " and len(before.text) > 1 and bool(name)
+        if between not in (" ", ". ", "\u00a0") or ended or not word.text[0].isupper():
+            break
+        if word.is_no_person or word.is_opener:
+            break
+        name.append(word)
+        before = word
+    return name
+
+
+def _in_run(run: list[Word], ordinary: Container[str], *, is_styled: bool) -> Iterator[Spotted]:
+    """The names among words with capitals: around those of the list, or two or three alone."""
+    run = _without_openers(run, ordinary)
+    given = next((n for n, word in enumerate(run) if _is_given(run, n, is_styled)), None)
+    if given is None:
+        if not is_styled and _may_be_a_person(run):
+            yield _spotted(run)
+        return
+    first = given
+    while first > 0 and given - first < _LONGEST - 1 and _belongs(run[first - 1]):
+        first -= 1
+    last = given
+    while last + 1 < len(run) and last - given < _LONGEST - 1 and _belongs(run[last + 1]):
+        last += 1
+    name = run[first : last + 1]
+    if not (_is_listed(name) or (first > 0 and run[first - 1].folded in _SAINT)):
+        yield _spotted(name)
+    yield from _in_run(run[last + 1 :], ordinary, is_styled=is_styled)
+
+
+def _without_openers(run: list[Word], ordinary: Container[str]) -> list[Word]:
+    while run and (
+        (run[0].is_opener and not _is_given_however_written(run[0]))
+        or (run[0].opens and run[0].folded in ordinary and not _given_names(run[0]))
+    ):
+        run = run[1:]
+    while run and run[-1].is_opener:
+        run = run[:-1]
+    return run
+
+
+def _belongs(word: Word) -> bool:
+    return not (word.is_no_person or word.is_opener or word.folded in _SAINT)
+
+
+def _may_be_a_person(run: list[Word]) -> bool:
+    if not 2 <= len(run) <= _LONGEST or _is_listed(run):
+        return False
+    return all(_belongs(word) and len(word.text) > 1 for word in run)
+
+
+def _is_listed(name: list[Word]) -> bool:
+    """Whether the whole of it is on the list of what is no person."""
+    return fold_name(" ".join(word.text for word in name)) in word_list("no_person")
+
+
+def _given_names(word: Word) -> bool:
+    return any(part in word_list("given_names") for part in _parts(word))
+
+
+def _parts(word: Word) -> tuple[str, str]:
+    return word.folded, word.folded.partition("-")[0]
+
+
+def _is_given_however_written(word: Word) -> bool:
+    """Whether it is a name of the list and no word, in small letters or large ones too."""
+    if word.text.isupper() and len(word.text) < _SHOUTED:
+        return False
+    names = word_list("given_names")
+    return any(part in names and not names[part] for part in _parts(word))
+
+
+def _is_given(run: list[Word], place: int, is_styled: bool) -> bool:
+    """Whether a word with a capital is a given name here; one that is a word needs a reason."""
+    word = run[place]
+    if _is_given_however_written(word):
+        return True
+    if not _given_names(word) or is_styled:
+        return False
+    followed = place + 1 < len(run) and _belongs(run[place + 1])
+    return followed or (place == 0 and not word.opens)

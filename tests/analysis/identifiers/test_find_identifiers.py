@@ -1,0 +1,186 @@
+"""Likely identifiers: what is found, what is not, and where it stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from loopmap.analysis.identifiers import IdentifierKind, find_identifiers
+from loopmap.analysis.identifiers.where import is_private, where
+from loopmap.formats.registry import open_file
+from loopmap.model.change import DOCUMENT, adding, replacing
+from loopmap.model.records import Idea
+from loopmap.resources import examples
+from tests.support.small_maps import FINES, NOTE, PRESSES, QUOTE, TODAY, fines
+
+
+def noted(text):
+    """A document of which one note says this."""
+    document = fines()
+    note = document.maps[TODAY].notes[NOTE]
+    return document.apply(replacing(TODAY, [(note, replace(note, text=text))]))
+
+
+def named(text):
+    """A document with a variable of this name."""
+    document = fines()
+    fine = document.maps[TODAY].variables[FINES]
+    return document.apply(replacing(TODAY, [(fine, replace(fine, name=text))]))
+
+
+def found(document):
+    return [(each.kind.value, each.text) for each in find_identifiers(document)]
+
+
+@pytest.mark.parametrize(
+    ("said", "hits"),
+    [
+        ("Then Jayden walked out.", ["Jayden"]),
+        ("then jayden walked out", ["jayden"]),
+        ("JAYDEN again", ["JAYDEN"]),
+        ("Jayden’s mum rang", ["Jayden"]),
+        ("We spoke with Amara Okafor after school.", ["Amara Okafor"]),
+        ("The teacher Kwabena Mensah was there", ["Kwabena Mensah"]),
+        ("More hopeful since Mr W. The school agrees.", ["W"]),
+        ("Ask Miss Okafor", ["Okafor"]),
+        ("We lost Grace then", ["Grace"]),
+        ("Anna-Louise cried", ["Anna-Louise"]),
+        ("Between Jayden and Sarah", ["Jayden", "Sarah"]),
+    ],
+)
+def test_names_are_found_by_the_list_by_a_title_and_as_two_capitals(said, hits):
+    assert found(noted(said)) == [("name", hit) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Grace period for fines",
+        "Hope is what keeps families going",
+        "They will ask the Family Services again",
+        "Westminster City Council Family Services wrote this",
+        "It was said at St Thomas that fines work",
+        "When Ofsted comes. Schools answer.",
+        "Four Stories of Systems Change",
+        "Will schools agree in May?",
+        "Behaviour Policy and the Head Teacher",
+    ],
+)
+def test_bodies_months_and_words_that_are_names_too_are_left_alone(said):
+    assert found(noted(said)) == []
+
+
+def test_capitals_of_style_in_a_name_tell_nothing_but_a_listed_name_does():
+    assert found(named("Food Offerings")) == []
+    assert found(named("Trust Of Jayden")) == [("name", "Jayden")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "hit"),
+    [
+        ("ring 020 7946 0958 first", "phone number", "020 7946 0958"),
+        ("ring +44 (0)7700 900123.", "phone number", "+44 (0)7700 900123"),
+        ("write to office.j@school.example.org.", "e-mail address", "office.j@school.example.org"),
+        ("lives in SW1A 1AA now", "postcode", "SW1A 1AA"),
+        ("lives in m13 9pl now", "postcode", "m13 9pl"),
+        ("UPN A123456789012", "unique pupil number", "A123456789012"),
+        ("UPN B123456789012", "unique pupil number", "B123456789012"),
+        ("NHS 943 476 5919", "NHS number", "943 476 5919"),
+        ("has AB 12 34 56 C", "National Insurance number", "AB 12 34 56 C"),
+        ("born 3.4.2011 in town", "date of birth", "3.4.2011"),
+        ("was born in March 2011", "date of birth", "March 2011"),
+        ("on 12th March 2021 they fought", "date", "12th March 2021"),
+        ("on 2021-03-12 they fought", "date", "2021-03-12"),
+        ("one of two boys in Year 9 left", "small number", "one of two boys in Year 9"),
+        ("the only girl in Year 7", "small number", "the only girl in Year 7"),
+        ("in the survey n = 3 said so", "small number", "n = 3"),
+        (
+            "at Northfield Academy a pupil in Year 9 with autism left",
+            "rare mix",
+            "Northfield Academy a pupil in Year 9 with autism",
+        ),
+    ],
+)
+def test_numbers_dates_and_rare_details_are_found(said, kind, hit):
+    assert found(noted(said)) == [(kind, hit)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "943 476 5918 is no number of theirs",
+        "0 100 200 300 400 500",
+        "the e1 2nd time and the M13 4th",
+        "one in four children is poor",
+        "n = 34 and n = 3.5",
+        "published in March 2020, 2010/11",
+        "a version 1.2.3 of 10.0.0.1",
+        "pupils in Year 9 with autism",
+        "GB 12 34 56 C is given to nobody",
+    ],
+)
+def test_what_only_looks_alike_is_not(said):
+    assert found(noted(said)) == []
+
+
+def test_a_pupil_number_whose_letter_is_wrong_is_told_as_such():
+    right, wrong = find_identifiers(noted("A123456789012 and B123456789012"))
+    assert "throughout school" in right.reason
+    assert "first letter is not the one" in wrong.reason
+
+
+def test_every_text_is_looked_through_and_its_place_told():
+    document = fines()
+    link, quote = document.maps[TODAY].links[PRESSES], document.evidence[QUOTE]
+    document = document.apply(
+        replacing(TODAY, [(link, replace(link, reason="As Jayden said."))])
+        .then(replacing(DOCUMENT, [(quote, replace(quote, text="Jayden: no.", extra={"by": "x"}))]))
+        .then(adding(DOCUMENT, [Idea("i1", "jayden?")]))
+    )
+    told = [where(document, each) for each in find_identifiers(document)]
+    assert told == [
+        "Reason of the link from “Fines” to “Strain”, on Today",
+        "Text of a piece of evidence",
+        "Text of a parked idea",
+    ]
+    assert [is_private(document, each) for each in find_identifiers(document)] == [
+        False,
+        True,
+        True,
+    ]
+
+
+def test_what_came_along_from_other_files_is_looked_through_too():
+    document = fines()
+    fine = document.maps[TODAY].variables[FINES]
+    extra = {"kept.kumu": {"tags": ["told by Jayden"]}}
+    document = document.apply(replacing(TODAY, [(fine, replace(fine, extra=extra))]))
+    (each,) = find_identifiers(document)
+    assert each.path == ("extra", "kept.kumu", "tags", 0)
+
+
+def test_a_given_name_alone_is_that_of_the_one_who_has_it_with_a_family_name():
+    both = find_identifiers(noted("We met Jayden Cole. Then Jayden left with Mr Cole."))
+    assert [each.person for each in both] == ["jayden cole", "jayden cole", "titled mr cole"]
+
+
+def test_the_context_is_cut_at_words_and_says_that_it_goes_on():
+    (each,) = find_identifiers(noted(f"{'word ' * 30}Jayden{' more' * 30}"))
+    assert each.context.startswith("…word")
+    assert each.context.endswith("more…")
+    assert "Jayden" in each.context
+
+
+def test_a_long_text_without_any_end_is_looked_through_in_time():
+    for piece in ("a", "1", "0 7", "A b", "Aa ", "a@", "(0", "one of two ", "1 May "):
+        text = piece * (20_000 // len(piece))
+        assert isinstance(find_identifiers(noted(text)), list)
+
+
+def test_the_examples_name_nobody_but_those_whom_their_sources_gave_other_names():
+    hits = {
+        (each.kind, each.text)
+        for path in examples()
+        for each in find_identifiers(open_file(path).document)
+    }
+    called = {"Alex", "Billie", "Caroline", "Charlie", "Lucy", "W"}
+    assert hits == {(IdentifierKind.NAME, name) for name in called}
