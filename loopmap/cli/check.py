@@ -34,6 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also what matters only before a map leaves the room",
     )
+    parser.add_argument(
+        "--identifiers",
+        action="store_true",
+        help="look for names, dates, numbers and details that may tell who is spoken of instead",
+    )
     parser.add_argument("--json", action="store_true", help="print for programs")
     add_answers(parser)
 
@@ -41,7 +46,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check and print; 1 where there are findings of that level or above, else 0."""
     from loopmap.cli.choose_map import choose_map
+    from loopmap.cli.identifiers import check_identifiers
 
+    if options.identifiers:
+        return check_identifiers(options)
     document = read_map(options).document
     chosen = [choose_map(document, options.map).id] if options.map else document.map_order
     answers = [_answer(document, document.maps[map_id], options) for map_id in chosen]

@@ -14,10 +14,11 @@ from loopmap.diagram.papers import PAPERS
 from loopmap.diagram.style import THEMES
 
 if TYPE_CHECKING:
+    from loopmap.analysis.identifiers import Identifier
     from loopmap.analysis.loop_labels import LabelBook
     from loopmap.analysis.loops import Loop, LoopList
     from loopmap.diagram.page import Asked
-    from loopmap.model.document import CausalMap
+    from loopmap.model.document import CausalMap, Document
     from loopmap.model.ids import RecordId
     from loopmap.ui.exporting import Export
 
@@ -107,12 +108,15 @@ def _add_around(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write; the picture replaces a file of that name."""
+    from loopmap.cli.identifiers import warn_of
     from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
     from loopmap.ui.figures import too_small
 
-    wanted = _wanted(options)
+    document = read_map(options).document
+    wanted = _wanted(options, document)
+    warn_of(_identifiers(document, wanted, with_scenario=options.lens == "run"))
     told = too_small(wanted, wanted.path.suffix.lower())
     if told:
         print(told, file=sys.stderr)
@@ -129,7 +133,16 @@ def _dpi(text: str) -> float:
     return value
 
 
-def _wanted(options: argparse.Namespace) -> Export:
+def _identifiers(document: Document, wanted: Export, *, with_scenario: bool) -> list[Identifier]:
+    """The likely identifiers in what is drawn, and in what is told on pages of loops."""
+    from loopmap.formats.going_out import in_picture
+    from loopmap.ui.figures import part_of
+
+    told = {link for page in wanted.loop_pages for link in page.key}
+    return in_picture(document, part_of(wanted), loops=told, scenario=with_scenario)
+
+
+def _wanted(options: argparse.Namespace, document: Document) -> Export:
     """What the export dialog would ask for."""
     from loopmap.analysis.loop_labels import named_first
     from loopmap.analysis.loop_names import legend_names
@@ -143,7 +156,6 @@ def _wanted(options: argparse.Namespace) -> Export:
     from loopmap.errors import ExportError
     from loopmap.ui.exporting import Export
 
-    document = read_map(options).document
     causal_map = choose_map(document, options.map)
     found, book = _found_loops(causal_map)
     loops = named_first(all_loops_shown(causal_map, found), book)

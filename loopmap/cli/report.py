@@ -47,13 +47,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Draw, tell and write; the report replaces a file of that name."""
     from loopmap.cli.choose_map import choose_map
+    from loopmap.cli.identifiers import warn_of
     from loopmap.cli.offscreen import begin_qt
+    from loopmap.formats.going_out import in_report
     from loopmap.model.token import Token
     from loopmap.ui.reporting import WORD, Wanted, write_report
 
     sections = chosen(options.sections, options.without)
     document = read_map(options).document
     map_id = choose_map(document, options.map).id
+    compared, runs = (each in sections for each in (Section.CHANGES, Section.WHAT_IF))
+    warn_of(in_report(document, map_id, compared=compared, runs=runs))
     if options.out.suffix.lower() == WORD:
         begin_qt()
     wanted = Wanted(options.out, document, map_id, sections=sections)

@@ -58,7 +58,8 @@ def for_others(document: Document, kind: Format | None = None) -> ForOthers:
     notes = sum(len(before[key].notes) - len(each.notes) for key, each in maps.items())
     courses = sum(len(before[key].sketches) - len(each.sketches) for key, each in maps.items())
     evidence = {key: e for key, e in document.evidence.items() if key not in private}
-    kept = replace(document, evidence=evidence, maps=maps, ideas={})
+    info = replace(document.info, may_stay=())
+    kept = Document(info, evidence, maps)
     return ForOthers(kept, notes, len(private), courses, len(document.ideas))
 
 

@@ -112,7 +112,7 @@ def _of_loop(wanted: Export, page: LoopPage) -> Export:
 
 
 def _figure(wanted: Export, paper: Paper | None) -> Figure:
-    shown = _part(wanted)
+    shown = part_of(wanted)
     lit = _lit_on(wanted, shown)
     badges = tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys())
     page = page_of(
@@ -146,7 +146,8 @@ def _loops_told(wanted: Export, lit: Iterable[Lit]) -> Iterator[str]:
             yield f"{each.called} is lit. {tell_loop(wanted.causal_map, loop)}"
 
 
-def _part(wanted: Export) -> CausalMap:
+def part_of(wanted: Export) -> CausalMap:
+    """What of the map is drawn: one loop, what is selected, or all of it."""
     if wanted.loop:
         return loop_of(wanted.causal_map, wanted.loop)
     if wanted.selection:

@@ -1,0 +1,150 @@
+"""Which likely identifiers would be in a file, by what of a document it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+from loopmap.analysis.difference.pairs import pair_of
+from loopmap.analysis.identifiers import Identifier, find_identifiers
+from loopmap.analysis.identifiers.where import is_of
+from loopmap.formats.format import Format
+from loopmap.formats.holding import writes_back
+from loopmap.formats.kept import is_kept
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import (
+    DocumentInfo,
+    Evidence,
+    Group,
+    Level,
+    Link,
+    MapInfo,
+    NamedLoop,
+    Note,
+    Scenario,
+    Variable,
+)
+
+_WORD: Mapping[tuple[type, str], str] = MappingProxyType(
+    {
+        (Variable, "name"): "names",
+        (Variable, "meaning"): "meanings",
+        (Variable, "unit"): "units",
+        (Link, "reason"): "reasons",
+        (Link, "delay_length"): "delays",
+        (NamedLoop, "name"): "loops",
+        (NamedLoop, "story"): "loops",
+        (Group, "name"): "groups",
+        (Note, "text"): "notes",
+        (Scenario, "name"): "scenarios",
+        (Scenario, "description"): "scenarios",
+        (Evidence, "text"): "evidence",
+        (Evidence, "source"): "evidence",
+    }
+)
+"""What a format must keep for a field to be in its files; see `loopmap.formats.format`."""
+
+_DRAWN: Mapping[type, frozenset[str]] = MappingProxyType(
+    {
+        Variable: frozenset({"name"}),
+        Link: frozenset({"delay_length"}),
+        NamedLoop: frozenset({"name"}),
+        Group: frozenset({"name"}),
+        Note: frozenset({"text"}),
+        Scenario: frozenset({"name"}),
+        Evidence: frozenset({"text", "source"}),
+        MapInfo: frozenset({"title", "source"}),
+        DocumentInfo: frozenset({"title"}),
+    }
+)
+_OPENING = frozenset({"question", "time_span", "summary"})
+"""What a report says of a map besides."""
+
+_ANSWERED = frozenset({"name", "told", "answers"})
+"""What it says of a kept run."""
+
+
+def in_file(kind: Format, document: Document, stay: Collection[str]) -> list[Identifier]:
+    """Those that a file of this kind would hold of ``document``, which is all that is passed on.
+
+    ``stay``: the marks of those that people said may stay. What is said of a map or of the
+    whole document counts for every kind that can say it anywhere. O(length of all texts).
+    """
+    found = find_identifiers(document, stay)
+    if "everything" in kind.keeps:
+        return found
+    maps = document.map_order if "maps" in kind.keeps else document.map_order[:1]
+    return [e for e in found if is_of(document, e, maps) and _holds(kind, document, e)]
+
+
+def _holds(kind: Format, document: Document, found: Identifier) -> bool:
+    field = str(found.path[0])
+    if field == "extra":
+        name = str(found.path[1])
+        return is_kept(name) and writes_back(kind, name.removeprefix("kept."))
+    record = document.get(found.key)
+    if isinstance(record, DocumentInfo | MapInfo):
+        return "positions" in kind.keeps
+    return _WORD.get((type(record), field), "everything") in kind.keeps
+
+
+def in_picture(
+    document: Document,
+    shown: CausalMap,
+    *,
+    loops: Collection[RecordId] = (),
+    scenario: bool = False,
+) -> list[Identifier]:
+    """Those in a picture of ``shown``, a map of the document or a part of one, and around it.
+
+    ``loops``: the links of loops that have pages with what speaks for them; ``scenario``:
+    a run is shown, which names what was tried.
+    """
+    evidence = {e for link in loops if link in shown.links for e in shown.links[link].evidence}
+    hidden = {each.id for each in document.evidence.values() if each.id not in evidence}
+    if not scenario:
+        hidden |= shown.scenarios.keys()
+    found = find_identifiers(document)
+    return [e for e in found if e.key.id not in hidden and _is_drawn(document, shown, e)]
+
+
+def in_report(
+    document: Document, map_id: MapId, *, compared: bool = True, runs: bool = True
+) -> list[Identifier]:
+    """Those in a report of a map: what is drawn and what is said of the map.
+
+    ``compared``: with what differs on the map it was made from, or that was made from it;
+    ``runs``: with the answers of kept runs.
+    """
+    causal_map = document.maps[map_id]
+    shown = [causal_map, *(_other(document, map_id) if compared else ())]
+    hidden = document.evidence.keys() | {each for m in shown for each in m.scenarios}
+    return [
+        each
+        for each in find_identifiers(document)
+        if (document.get(each.key) == causal_map.info and each.path[0] in _OPENING)
+        or (runs and each.key.id in causal_map.runs and each.path[0] in _ANSWERED)
+        or (each.key.id not in hidden and any(_is_drawn(document, m, each) for m in shown))
+    ]
+
+
+def _other(document: Document, map_id: MapId) -> list[CausalMap]:
+    """The map that this one is compared with."""
+    pair = pair_of(document, map_id)
+    if pair is None or pair[1].info.made_from != pair[0].id:
+        return []
+    return [each for each in pair if each.id != map_id]
+
+
+def _is_drawn(document: Document, shown: CausalMap, found: Identifier) -> bool:
+    record = document.get(found.key)
+    if record is None or found.path[0] not in _DRAWN.get(type(record), ()):
+        return False
+    if isinstance(record, Note | Evidence) and record.level is Level.PRIVATE:
+        return False
+    if isinstance(record, DocumentInfo | Evidence):
+        return True
+    if isinstance(record, MapInfo):
+        return record.id == shown.id
+    return found.key.map == shown.id and shown.get(found.key.id) is not None

@@ -1,0 +1,78 @@
+"""`loopmap check --identifiers`, and the warnings of the verbs that write for others."""
+
+import json
+
+import pytest
+
+from loopmap.analysis.identifiers import find_identifiers
+from loopmap.cli import main
+from loopmap.editing.edits.identifiers import Decision, decide
+from loopmap.formats.loopmap_yaml import write
+from tests.support.planted import PLANTED, STAYS, planted
+from tests.support.small_maps import fines
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "planted.loopmap"
+    path.write_bytes(write(planted()))
+    return path
+
+
+def test_they_are_told_in_context_with_level_place_and_reason_and_the_answer_is_no(file, capsys):
+    assert main(["check", str(file), "--identifiers"]) == 1
+    told = " ".join(capsys.readouterr().out.split())
+    assert "error P1 “Jayden”, name Name of the variable “Fines for Jayden”, on" in told
+    assert "warning P3 “one of two boys in Year 9”, small number" in told
+    assert "He is one of two boys in Year 9." in told
+    assert "Text of a note, on Today, private: Sarah told us." in told
+
+
+def test_programs_get_the_same(file, capsys):
+    assert main(["check", str(file), "--identifiers", "--json"]) == 1
+    answer = json.loads(capsys.readouterr().out)
+    rows = answer["identifiers"]
+    assert {row["text"] for row in rows} == {*PLANTED, STAYS}
+    assert {row["text"] for row in rows if row["private"]} == {STAYS}
+    assert answer["may_stay"] == 0
+
+
+def test_a_level_leaves_out_what_lies_below(file, capsys):
+    assert main(["check", str(file), "--identifiers", "--level", "error", "--json"]) == 1
+    rows = json.loads(capsys.readouterr().out)["identifiers"]
+    assert {row["level"] for row in rows} == {"error"}
+
+
+def test_a_map_without_any_is_well(tmp_path, capsys):
+    path = tmp_path / "fines.loopmap"
+    path.write_bytes(write(fines()))
+    assert main(["check", str(path), "--identifiers", "--map", "Today"]) == 0
+    assert "no likely identifiers" in capsys.readouterr().out
+
+
+def test_what_may_stay_is_counted_and_no_fault(tmp_path, capsys):
+    document = planted()
+    found = find_identifiers(document)
+    kept = document.apply(decide(document, [(each, Decision.KEEP) for each in found]))
+    path = tmp_path / "kept.loopmap"
+    path.write_bytes(write(kept))
+    assert main(["check", str(path), "--identifiers"]) == 0
+    assert f"{len(found)} more were said to be no harm." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("verb", "name", "number"),
+    [("convert", "out.csv", 2), ("export", "out.svg", 4), ("report", "out.docx", 5)],
+)
+def test_who_writes_for_others_is_warned_of_what_is_in_it_and_not_told_the_words(
+    file, tmp_path, capsys, verb, name, number
+):
+    assert main([verb, str(file), str(tmp_path / name)]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert f"{number} likely identifiers are in what is written:" in said
+    assert "Jayden" not in said.replace(str(tmp_path), "")
+
+
+def test_our_own_file_stays_here_and_nobody_is_warned(file, tmp_path, capsys):
+    assert main(["convert", str(file), str(tmp_path / "again.loopmap")]) == 0
+    assert "identifier" not in capsys.readouterr().err
