@@ -46,7 +46,7 @@ def _told(known: About, base: CausalMap, other: CausalMap) -> Told:
 
 
 def _whole(told: Told) -> Iterator[Block]:
-    yield Paragraph(f"{told.summary} {_REWORDED}")
+    yield Paragraph(f"{told.summary} {_REWORDED}", stays=True)
     yield _figure(told.difference, told.summary)
     lines = (*told.of(Of.VARIABLES), *told.of(Of.LINKS))
     if lines:
@@ -78,9 +78,9 @@ def _figure(difference: Difference, summary: str) -> Figure:
 
 
 def _parts(told: Told) -> Iterator[Part]:
-    loops = tuple(sentence for _, sentence in loop_lines(told))
-    if loops:
-        yield Part("Loop by loop", (Bullets(loops),))
+    blocks = tuple(_loops(told))
+    if blocks:
+        yield Part("Loop by loop", blocks)
     to_do = told.of(Of.TO_DO)
     if to_do:
         rows = tuple((line.told, "") for line in to_do)
@@ -90,3 +90,12 @@ def _parts(told: Told) -> Iterator[Part]:
     asked = told.of(Of.ASKED)
     if asked:
         yield Part("What will keep this going", (Bullets(tuple(line.told for line in asked)),))
+
+
+def _loops(told: Told) -> Iterator[Block]:
+    """A line for each, then how many more there are and how far they were compared."""
+    lines = list(loop_lines(told))
+    loops = tuple(sentence for way, sentence in lines if way)
+    if loops:
+        yield Bullets(loops)
+    yield from (Paragraph(sentence) for way, sentence in lines if not way)

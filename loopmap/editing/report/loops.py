@@ -8,9 +8,8 @@ from loopmap.analysis.loop_paragraph import tell_loop_paragraph
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import Loop
 from loopmap.analysis.telling import kind_in_words, tell_loop
-from loopmap.diagram.part import loop_of
 from loopmap.editing.report.about import About
-from loopmap.editing.report.picture import drawn
+from loopmap.editing.report.alone import drawn_alone
 from loopmap.formats.report.content import Figure, Paragraph, Part
 
 
@@ -30,10 +29,10 @@ def _how_many(known: About) -> Iterator[Paragraph]:
 def _one(known: About, loop: Loop) -> Part:
     known.token.check()
     causal_map, called = known.causal_map, known.called(loop)
-    page = drawn(known, loop_of(causal_map, loop.key), called, [loop])
-    caption = f"Loop {called}"
-    kind = kind_in_words(loop)
-    alternative = f"{caption}: a {kind} loop of {loop.length} links, told in the text."
+    page, anew = drawn_alone(known, loop)
+    title, kind = f"Loop {called}", kind_in_words(loop)
+    caption = f"{title}, drawn round here, not where it lies on the map" if anew else title
+    alternative = f"{title}: a {kind} loop of {loop.length} links, told in the text."
     told = (
         Paragraph(tell_loop(causal_map, loop), stays=True),
         Paragraph(tell_loop_paragraph(causal_map, loop, rising=False), stays=True),

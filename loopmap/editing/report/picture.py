@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loopmap.analysis.loops import Loop
+from loopmap.diagram.furniture import NOTHING, Asked
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.page import Page, page_of
+from loopmap.diagram.page import Page, page_of, smallest_text
 from loopmap.diagram.style import load_style
 from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.report.about import About
@@ -22,18 +23,38 @@ BELIEFS = (
 LONGEST_ALTERNATIVE = 200
 """Characters of an alternative text; what is longer stands in the tables."""
 
+_ROOM = (627.0, 567.0)
+"""Map units that a figure may take of a page of A4 at 100 %: 16.6 by 15 cm."""
+_HARDLY_READ = 6.0
+"""Points below which people no longer try."""
+_TOO_SMALL = (
+    "On a page of A4 the names on this map are too small to be read: the figure shows how the"
+    " whole hangs together, and all of it is told in words. On A3, or as a poster, it can be read."
+)
+
 
 def map_part(known: About) -> Part:
     """The whole map, and what kind of thing it is."""
-    page = drawn(known, known.causal_map, known.title, known.told)
-    return Part("The map", (Figure(page, known.title, _alternative(known)), Paragraph(BELIEFS)))
+    page = drawn(known, known.causal_map, known.title, known.told, Asked(legend=True))
+    figure = Figure(page, known.title, _alternative(known))
+    small = (Paragraph(_TOO_SMALL),) if points_on_paper(page) < _HARDLY_READ else ()
+    return Part("The map", (figure, *small, Paragraph(BELIEFS)))
 
 
-def drawn(known: About, causal_map: CausalMap, title: str, loops: Sequence[Loop]) -> Page:
+def drawn(
+    known: About, causal_map: CausalMap, title: str, loops: Sequence[Loop], asked: Asked = NOTHING
+) -> Page:
     """The map or a part of it, with the badges of these loops."""
-    badges = loop_badges(causal_map, loops, known.book.labels)
-    measure = bundled_measure()
-    return page_of(causal_map, load_style(THEME), measure, title=title, badges=tuple(badges))
+    badges = tuple(loop_badges(causal_map, loops, known.book.labels))
+    style, measure = load_style(THEME), bundled_measure()
+    return page_of(causal_map, style, measure, title=title, asked=asked, badges=badges)
+
+
+def points_on_paper(page: Page) -> float:
+    """The size of the smallest text of a figure that is shrunk to fit on a page of A4."""
+    wide, high = _ROOM
+    shrunk = min(1.0, wide / page.area.width, high / page.area.height)
+    return smallest_text(page) * shrunk
 
 
 def _alternative(known: About) -> str:

@@ -9,6 +9,7 @@ from loopmap.formats.report.content import Bullets, Paragraph, Part
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Sign
 
+_MADE_OF = "A map is made of variables, things that can go up or down, and arrows."
 _SIGNS = (
     "An arrow marked + means that the second variable moves the same way as the first, all"
     " else equal: when one rises, so does the other, and when one falls, so does the other."
@@ -28,7 +29,7 @@ _STATUS = (
 
 def reading_part(known: About) -> Part:
     """A few lines, of what is on this map alone."""
-    lead = Paragraph("A map is made of variables, things that can go up or down, and arrows.")
+    lead = Paragraph(_MADE_OF, stays=True)
     return Part("How to read it", (lead, Bullets(tuple(_lines(known.causal_map)))))
 
 

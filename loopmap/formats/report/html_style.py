@@ -51,7 +51,7 @@ table {{ border-collapse: collapse; width: 100%; min-width: 36rem; }}
 th, td {{ border: 1px solid var(--line); padding: 0.4rem 0.6rem; text-align: left;
   vertical-align: top; }}
 thead th {{ background: var(--band); }}
-tbody th {{ font-weight: 600; }}
+tbody th {{ font-weight: 400; }}
 """
 
 _PAPER = """\
@@ -60,7 +60,7 @@ _PAPER = """\
   body { padding: 0; font-size: 11pt; }
   nav { display: none; }
   h1, h2, h3, caption, .stays { break-after: avoid; }
-  figure, tr, li { break-inside: avoid; }
+  section section, figure, tr, li { break-inside: avoid; }
   figure svg { max-height: 21cm; }
   .table { overflow: visible; }
   table { min-width: 0; }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-WIDEST, HIGHEST = PAGE[0] - 2 * MARGIN, 10.5
+WIDEST, HIGHEST = PAGE[0] - 2 * MARGIN, 15.0
 """Centimetres a figure may take of a page."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"

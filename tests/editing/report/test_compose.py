@@ -116,3 +116,29 @@ def test_a_loop_is_told_beside_a_figure_of_it_alone():
     first = part.parts[0]
     assert first.heading == "R1 Fines trap"
     assert [type(block) for block in first.blocks] == [Paragraph, Paragraph, Figure]
+
+
+def test_a_loop_that_lies_far_apart_is_drawn_round_and_says_so():
+    document = document_with(signed_map(ROUND))
+    near, far = (
+        only(_apart(document, distance), TODAY, Section.LOOPS)[0].parts[0].blocks[-1]
+        for distance in (300.0, 9000.0)
+    )
+    assert near.caption == "Loop B1"
+    assert far.caption == "Loop B1, drawn round here, not where it lies on the map"
+    assert far.page.area.width < 1000
+
+
+def test_a_map_whose_names_are_too_small_for_a_page_says_so():
+    document = document_with(signed_map(ROUND))
+    told = [
+        any("too small to be read" in line for line in words(*only(each, TODAY, Section.MAP)))
+        for each in (_apart(document, 300.0), _apart(document, 9000.0))
+    ]
+    assert told == [False, True]
+
+
+def _apart(document, distance):
+    """The same with the second variable so far from the first."""
+    last = list(document.maps[TODAY].variables.values())[1]
+    return document.apply(replacing(TODAY, [(last, replace(last, x=distance))]))
