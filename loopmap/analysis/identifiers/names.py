@@ -71,32 +71,50 @@ def _after_title(words: list[Word], text: str) -> list[Word]:
 
 def _in_run(run: list[Word], ordinary: Container[str], *, is_styled: bool) -> Iterator[Spotted]:
     """The names among words with capitals: around those of the list, or two or three alone."""
-    run = _without_openers(run, ordinary)
-    given = next((n for n, word in enumerate(run) if _is_given(run, n, is_styled)), None)
-    if given is None:
-        if not is_styled and _may_be_a_person(run):
-            yield _spotted(run)
-        return
-    first = given
-    while first > 0 and given - first < _LONGEST - 1 and _belongs(run[first - 1]):
+    at = 0
+    while at < len(run):
+        at = _after_openers(run, at, ordinary)
+        among = range(at, len(run))
+        given = next((n for n in among if _is_given(run, n, at, is_styled)), None)
+        if given is None:
+            alone = _without_last_openers(run[at:])
+            if not is_styled and _may_be_a_person(alone):
+                yield _spotted(alone)
+            return
+        first, last = _around(run, at, given)
+        name = run[first : last + 1]
+        if not (_is_listed(name) or (first > 0 and run[first - 1].folded in _SAINT)):
+            yield _spotted(name)
+        at = last + 1
+
+
+def _around(run: list[Word], at: int, given: int) -> tuple[int, int]:
+    """The first and the last word of a name, not before ``at``, of which one is a given name."""
+    first = last = given
+    while first > at and given - first < _LONGEST - 1 and _belongs(run[first - 1]):
         first -= 1
-    last = given
     while last + 1 < len(run) and last - given < _LONGEST - 1 and _belongs(run[last + 1]):
         last += 1
-    name = run[first : last + 1]
-    if not (_is_listed(name) or (first > 0 and run[first - 1].folded in _SAINT)):
-        yield _spotted(name)
-    yield from _in_run(run[last + 1 :], ordinary, is_styled=is_styled)
+    return first, last
 
 
-def _without_openers(run: list[Word], ordinary: Container[str]) -> list[Word]:
-    while run and (
-        (run[0].is_opener and not _is_given_however_written(run[0]))
-        or (run[0].opens and run[0].folded in ordinary and not _given_names(run[0]))
-    ):
-        run = run[1:]
+def _after_openers(run: list[Word], at: int, ordinary: Container[str]) -> int:
+    """The place of the first word from ``at`` on that is more than the opening of a sentence."""
+    while at < len(run) and only_opens(run[at], ordinary):
+        at += 1
+    return at
+
+
+def only_opens(word: Word, ordinary: Container[str]) -> bool:
+    """Whether a word has its capital for opening a sentence."""
+    if word.is_opener:
+        return not _is_given_however_written(word)
+    return word.opens and word.folded in ordinary and not _given_names(word)
+
+
+def _without_last_openers(run: list[Word]) -> list[Word]:
     while run and run[-1].is_opener:
-        run = run[:-1]
+        run.pop()
     return run
 
 
@@ -131,12 +149,15 @@ def _is_given_however_written(word: Word) -> bool:
     return any(part in names and not names[part] for part in _parts(word))
 
 
-def _is_given(run: list[Word], place: int, is_styled: bool) -> bool:
-    """Whether a word with a capital is a given name here; one that is a word needs a reason."""
+def _is_given(run: list[Word], place: int, first: int, is_styled: bool) -> bool:
+    """Whether a word with a capital is a given name here; one that is a word needs a reason.
+
+    ``first``: where in the run the sentence is no longer being opened.
+    """
     word = run[place]
     if _is_given_however_written(word):
         return True
     if not _given_names(word) or is_styled:
         return False
     followed = place + 1 < len(run) and _belongs(run[place + 1])
-    return followed or (place == 0 and not word.opens)
+    return followed or (place == first and not word.opens)

@@ -14,10 +14,11 @@ from loopmap.editing.edits.cuts import Cut, Cuts
 from loopmap.editing.edits.touch import free_name
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.errors import EditRefused
-from loopmap.model.change import DOCUMENT, NOTHING, Change, Key, replacing
+from loopmap.model.change import DOCUMENT, NOTHING, Change, Key, replacing, together
 from loopmap.model.document import Document
+from loopmap.model.ids import MapId
 from loopmap.model.query import clean_name, fold_name
-from loopmap.model.records import Group, MapInfo, Scenario, Variable
+from loopmap.model.records import Group, MapInfo, Record, Scenario, Variable
 
 _STANDING = re.compile(rf"\b(?:{CHILD}|{ADULT})\s[A-Z]{{1,3}}\b", re.IGNORECASE)
 _NAMED = (Variable, Group, Scenario, MapInfo)
@@ -110,22 +111,22 @@ def _cuts(decided: _Decided) -> dict[Place, Cuts]:
 
 def _texts_changed(document: Document, cuts: Mapping[Place, Cuts]) -> Change:
     """Every text as it is then, but for the names of variables."""
-    change = NOTHING
     by_record: dict[Key, list[Path]] = {}
     for key, path in cuts:
         if not _is_name_of_variable(document, key, path):
             by_record.setdefault(key, []).append(path)
+    pairs: dict[MapId, list[tuple[Record, Record]]] = {}
     for key, paths in by_record.items():
-        before = after = document.get(key)
+        before = document.get(key)
         assert before is not None
+        after = before
         for path in paths:
             text = cuts[key, path].done_to(text_at(before, path))
             if not text.strip() and isinstance(before, _NAMED) and path[0] in ("name", "title"):
                 raise _would_be_nameless(text_at(before, path))
             after = with_text(after, path, text)
-        assert after is not None
-        change = change.then(replacing(key.map, [(before, after)]))
-    return change
+        pairs.setdefault(key.map, []).append((before, after))
+    return together(replacing(map_id, some) for map_id, some in pairs.items())
 
 
 def _variables_renamed(document: Document, cuts: Mapping[Place, Cuts]) -> Change:

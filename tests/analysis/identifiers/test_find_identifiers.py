@@ -163,6 +163,23 @@ def test_a_given_name_alone_is_that_of_the_one_who_has_it_with_a_family_name():
     assert [each.person for each in both] == ["jayden cole", "jayden cole", "titled mr cole"]
 
 
+def test_a_family_name_alone_is_found_once_the_document_names_somebody_in_full():
+    both = find_identifiers(noted("Cole again. We met Jayden Cole; the Coles and Cole."))
+    assert [each.text for each in both] == ["Cole", "Jayden Cole", "Cole"]
+    assert {each.person for each in both} == {"jayden cole"}
+    assert found(noted("Cole again. The school met Cole.")) == []
+
+
+def test_a_family_name_that_several_have_is_of_none_of_them():
+    people = {e.person for e in find_identifiers(noted("Jayden Cole, Sarah Cole. All for Cole."))}
+    assert people == {"jayden cole", "sarah cole", "cole"}
+
+
+def test_a_family_name_that_is_a_word_does_not_make_a_name_of_that_word():
+    said = "We met Jayden Young. Young people knew, and young people know. So did Young."
+    assert [each.text for each in find_identifiers(noted(said))] == ["Jayden Young", "Young"]
+
+
 def test_the_context_is_cut_at_words_and_says_that_it_goes_on():
     (each,) = find_identifiers(noted(f"{'word ' * 30}Jayden{' more' * 30}"))
     assert each.context.startswith("…word")
@@ -171,7 +188,19 @@ def test_the_context_is_cut_at_words_and_says_that_it_goes_on():
 
 
 def test_a_long_text_without_any_end_is_looked_through_in_time():
-    for piece in ("a", "1", "0 7", "A b", "Aa ", "a@", "(0", "one of two ", "1 May "):
+    for piece in (
+        "a",
+        "1",
+        "0 7",
+        "A b",
+        "Aa ",
+        "a@",
+        "(0",
+        "one of two ",
+        "1 May ",
+        "Jayden ",
+        "Mr A. ",
+    ):
         text = piece * (20_000 // len(piece))
         assert isinstance(find_identifiers(noted(text)), list)
 
