@@ -19,13 +19,13 @@ def tables_part(known: About) -> Part:
         "Variables",
         ("Variable", "Group", "Role", "Driven by", "Affects"),
         tuple(_variable_row(causal_map, each) for each in in_order(causal_map.variables)),
-        (0.22, 0.14, 0.12, 0.26, 0.26),
+        (0.21, 0.14, 0.15, 0.25, 0.25),
     )
     links = Table(
         "Links",
         ("From", "To", "Sign", "Delay", "Rests on"),
         tuple(_link_row(causal_map, each) for each in in_order(causal_map.links)),
-        (0.3, 0.3, 0.14, 0.14, 0.12),
+        (0.28, 0.28, 0.16, 0.13, 0.15),
     )
     return Part("All variables and links", (variables, links))
 

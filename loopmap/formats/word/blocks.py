@@ -48,6 +48,7 @@ def table(
     """
     _caption(file, "Table", caption).paragraph_format.keep_with_next = True
     made = file.add_table(rows=1, cols=len(header), style="Table Grid")
+    _give_air(made)
     _describe(made, caption, f"Columns: {', '.join(header)}.")
     for cell, words in zip(made.rows[0].cells, header, strict=True):
         cell.text = words
@@ -60,6 +61,23 @@ def table(
         _mark_row(made, len(made.rows) - 1, "w:cantSplit")
     _set_widths(made, shares)
     file.add_paragraph()
+
+
+_AIR = 50
+"""Twentieths of a point above and below the text of a cell."""
+
+
+def _give_air(made: Table) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:top", "w:bottom"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), str(_AIR))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001  in its order
 
 
 def _set_widths(made: Table, shares: Sequence[float]) -> None:
