@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.read_map import add_answers, read_map
@@ -39,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="look for names, dates, numbers and details that may tell who is spoken of instead",
     )
+    parser.add_argument(
+        "--replace",
+        metavar="OUT",
+        type=Path,
+        help="with --identifiers: also write the document to OUT, which may be FILE, with"
+        " “Child A” for a name throughout, “[postcode]” for a postcode and so on",
+    )
     parser.add_argument("--json", action="store_true", help="print for programs")
     add_answers(parser)
 
@@ -48,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.cli.choose_map import choose_map
     from loopmap.cli.identifiers import check_identifiers
 
-    if options.identifiers:
+    if options.identifiers or options.replace is not None:
         return check_identifiers(options)
     document = read_map(options).document
     chosen = [choose_map(document, options.map).id] if options.map else document.map_order

@@ -7,9 +7,11 @@ import json
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loopmap.cli.read_map import read_map, say
+from loopmap.errors import LoopmapError
 
 if TYPE_CHECKING:
     from loopmap.analysis.identifiers import Identifier
@@ -20,12 +22,18 @@ _WIDTH = 92
 
 
 def check_identifiers(options: argparse.Namespace) -> int:
-    """Find and print; 1 where there are any of that level or above, else 0."""
+    """Find and print; 1 where there are any of that level or above, else 0.
+
+    Raises LoopmapError where what was replaced cannot be written as asked.
+    """
     from loopmap.analysis.identifiers import find_identifiers
 
-    document = read_map(options).document
-    found = _chosen(document, find_identifiers(document), options.map)
-    rows = [_row(document, each) for each in found if each.severity <= _least(options.level)]
+    _refuse_to_replace(options)
+    document = read_map(options, to_change=options.replace is not None).document
+    found = _chosen(document, find_identifiers(document), options)
+    rows = [_row(document, each) for each in found]
+    if options.replace is not None:
+        _write_replaced(document, found, options.replace)
     if options.json:
         answer = {"identifiers": rows, "may_stay": len(document.info.may_stay)}
         print(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -52,19 +60,42 @@ def warn_of(found: Sequence[Identifier]) -> None:
     say(f"{many} in what is written: {named}. {shows}")
 
 
-def _least(level: str) -> int:
-    return LEVELS.index(level)
+def _refuse_to_replace(options: argparse.Namespace) -> None:
+    from loopmap.formats.loopmap_yaml import FORMAT
+
+    if options.replace is None:
+        return
+    if not options.identifiers:
+        raise LoopmapError("Only what --identifiers finds can be replaced.")
+    if options.replace.suffix.lower() not in FORMAT.suffixes:
+        raise LoopmapError(
+            f"“{options.replace.name}” cannot hold a whole document.",
+            "Let its name end in .loopmap; “loopmap convert” then makes other files of it.",
+        )
 
 
-def _chosen(document: Document, found: list[Identifier], title: str | None) -> list[Identifier]:
-    """Those of the map asked for and of the document, or all."""
+def _write_replaced(document: Document, found: list[Identifier], path: Path) -> None:
+    """The document with something else in place of each, and a sentence on it."""
+    from loopmap.editing.edits.identifiers import Decision, decide
+    from loopmap.formats.loopmap_yaml import FORMAT
+    from loopmap.formats.storage.save import save
+
+    replaced = decide(document, [(each, Decision.REPLACE) for each in found])
+    assert FORMAT.write is not None
+    save(path, FORMAT.write(document.apply(replaced)))
+    say(f"Wrote {path}, with something else in place of {_number(len(found))}.")
+
+
+def _chosen(
+    document: Document, found: list[Identifier], options: argparse.Namespace
+) -> list[Identifier]:
+    """Those of the level, and of the map asked for or of the document, or all."""
     from loopmap.analysis.identifiers.where import is_of
     from loopmap.cli.choose_map import choose_map
 
-    if title is None:
-        return found
-    only = choose_map(document, title).id
-    return [each for each in found if is_of(document, each, (only,))]
+    maps = document.map_order if options.map is None else (choose_map(document, options.map).id,)
+    least = LEVELS.index(options.level)
+    return [each for each in found if each.severity <= least and is_of(document, each, maps)]
 
 
 def _row(document: Document, found: Identifier) -> dict[str, Any]:
@@ -88,7 +119,7 @@ def _row(document: Document, found: Identifier) -> dict[str, Any]:
 
 
 def _print_for_people(document: Document, rows: list[dict[str, Any]]) -> None:
-    print(f"{document.info.title or 'The document'}: {_how_many(len(rows))}")
+    print(f"{document.info.title or 'The document'}: {_number(len(rows))}.")
     for row in rows:
         print()
         print(_filled(f"{row['level']:<8}{row['rule']:<5}“{row['text']}”, {row['kind']}"))
@@ -100,10 +131,10 @@ def _print_for_people(document: Document, rows: list[dict[str, Any]]) -> None:
         print(f"\n{'One more was' if kept == 1 else f'{kept:,} more were'} said to be no harm.")
 
 
-def _how_many(number: int) -> str:
+def _number(number: int) -> str:
     if not number:
-        return "no likely identifiers."
-    return "one likely identifier." if number == 1 else f"{number:,} likely identifiers."
+        return "no likely identifiers"
+    return "one likely identifier" if number == 1 else f"{number:,} likely identifiers"
 
 
 def _filled(line: str) -> str:

@@ -60,6 +60,32 @@ def test_what_may_stay_is_counted_and_no_fault(tmp_path, capsys):
     assert f"{len(found)} more were said to be no harm." in capsys.readouterr().out
 
 
+def test_all_of_them_are_replaced_in_a_file_that_then_has_none(file, tmp_path, capsys):
+    out = tmp_path / "safe.loopmap"
+    assert main(["check", str(file), "--identifiers", "--replace", str(out)]) == 1
+    assert "with something else in place of" in capsys.readouterr().err
+    assert main(["check", str(out), "--identifiers"]) == 0
+    content = out.read_text(encoding="utf-8")
+    assert "Fines for Child A" in content
+    assert not [word for word in (*PLANTED, STAYS) if word.casefold() in content.casefold()]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--replace", "out.loopmap"], "Only what --identifiers finds can be replaced."),
+        (["--identifiers", "--replace", "out.csv"], "“out.csv” cannot hold a whole document."),
+    ],
+)
+def test_what_cannot_be_replaced_so_is_refused_and_nothing_written(
+    file, tmp_path, monkeypatch, capsys, asked, said
+):
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", str(file), *asked]) == 2
+    assert said in capsys.readouterr().err
+    assert [each.name for each in tmp_path.iterdir()] == [file.name]
+
+
 @pytest.mark.parametrize(
     ("verb", "name", "number"),
     [("convert", "out.csv", 2), ("export", "out.svg", 4), ("report", "out.docx", 5)],

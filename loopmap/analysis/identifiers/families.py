@@ -35,7 +35,11 @@ def families(people: Iterable[str]) -> dict[str, str]:
 
 
 def families_in(text: str, whose: Mapping[str, str], ordinary: Container[str]) -> Iterator[Spotted]:
-    """Where one of these names stands with a capital that the sentence does not ask for."""
+    """Where one of these names stands, however written; one that is a word only as a name is."""
+    words = word_list("family_words")
     for word in words_of(text):
-        if word.folded in whose and word.is_capital and not only_opens(word, ordinary):
+        if word.folded not in whose:
+            continue
+        is_name = word.is_capital and not only_opens(word, ordinary)
+        if is_name or word.folded not in words:
             yield Spotted(word.start, word.end, IdentifierKind.NAME, whose[word.folded])
