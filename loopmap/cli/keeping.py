@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.errors import SimulationError
 
 if TYPE_CHECKING:
+    from loopmap.editing.edits.model_runs import ModelAnswer
+    from loopmap.model.change import Change
     from loopmap.model.document import Document
     from loopmap.model.ids import MapId
     from loopmap.simulation import Comparison
@@ -22,7 +26,8 @@ def add_keeping(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         help="also keep each scenario's answer with the map and write the document to OUT, which"
-        " may be FILE; “loopmap runs” lists what is kept",
+        " may be FILE; of a map with equations the courses of its outcomes and stocks;"
+        " “loopmap runs” lists what is kept",
     )
 
 
@@ -39,6 +44,35 @@ def keep(document: Document, map_id: MapId, found: Comparison, path: Path) -> st
     scenario; StorageError.
     """
     from loopmap.editing.edits.runs import keep_run
+
+    if not found.scenarios:
+        raise SimulationError("There is no scenario whose answer could be kept.")
+    alone = (replace(found, scenarios=(result,)) for result in found.scenarios)
+    makes = [partial(keep_run, map_id=map_id, found=each) for each in alone]
+    return _write(document, makes, path)
+
+
+def keep_courses(document: Document, found: Sequence[ModelAnswer], path: Path) -> str:
+    """Write the document with a kept run for each run by equations, as `keep` does.
+
+    Of each run the outcomes and stocks of the map are kept.
+    """
+    from loopmap.editing.edits.model_runs import keep_model_run
+    from loopmap.editing.in_interest import first_choice
+
+    makes = [
+        partial(
+            keep_model_run,
+            map_id=each.causal_map.id,
+            found=each,
+            shown=first_choice(each.causal_map, _MOST_COURSES),
+        )
+        for each in found
+    ]
+    return _write(document, makes, path)
+
+
+def _write(document: Document, makes: Sequence[Callable[..., Change]], path: Path) -> str:
     from loopmap.editing.ids_beside import ids_beside
     from loopmap.formats import loopmap_yaml
     from loopmap.formats.storage.save import save
@@ -47,13 +81,14 @@ def keep(document: Document, map_id: MapId, found: Comparison, path: Path) -> st
         raise SimulationError(
             f"“{path.name}” cannot hold kept runs.", "Files that end in .loopmap can."
         )
-    if not found.scenarios:
-        raise SimulationError("There is no scenario whose answer could be kept.")
     new_id = ids_beside(document)
-    for result in found.scenarios:
-        alone = replace(found, scenarios=(result,))
-        document = document.apply(keep_run(document, map_id, alone, new_id))
+    for make in makes:
+        document = document.apply(make(document, new_id=new_id))
     assert loopmap_yaml.FORMAT.write is not None
     save(path, loopmap_yaml.FORMAT.write(document))
-    count = len(found.scenarios)
+    count = len(makes)
     return f"Kept {count} {'run' if count == 1 else 'runs'} in {path}."
+
+
+_MOST_COURSES = 12
+"""Outcomes and stocks of a run by equations that are kept at most."""

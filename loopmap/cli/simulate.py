@@ -106,7 +106,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Run the scenarios and print what they do; 0 also when there are none."""
     if is_model(options.file):
-        refuse_keeping(options, "Runs by equations")
+        refuse_keeping(options, "Runs of another program’s model")
         return run_model(options)
     from loopmap.cli.choose_map import choose_map
     from loopmap.editing.carrying import tell_carrying
@@ -118,8 +118,7 @@ def run(options: argparse.Namespace) -> int:
     causal_map = choose_map(opened.document, options.map)
     reading = runs_by_equations(causal_map)
     if reading is not None:
-        refuse_keeping(options, "Runs by equations")
-        return run_equations(reading, options)
+        return run_equations(reading, options, opened.document)
     said = said_on(opened.document, causal_map, options.say)
     named = options.scenario or not said
     scenarios = (*(scenarios_called(causal_map, options.scenario) if named else ()), *said)

@@ -8,17 +8,28 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from loopmap.cli.keeping import keep_courses, refuse_keeping
 from loopmap.cli.many_of_model import run_settings
 from loopmap.cli.model_ready import tell_units
 from loopmap.cli.simulate_model import number_or_none, print_run, write_courses
 from loopmap.errors import SimulationError
 
 if TYPE_CHECKING:
-    from loopmap.model.document import CausalMap
+    from pathlib import Path
+
+    from loopmap.editing.edits.model_runs import ModelAnswer
+    from loopmap.model.document import CausalMap, Document
+    from loopmap.model.records import Scenario
     from loopmap.simulation.equations.reading import MapReading
     from loopmap.simulation.equations.runs import MapRun
 
 AS_IT_IS = "As it is"
+
+
+_NOT_BESIDE = (
+    "“--beside” lays answers by links beside each other, over the same draws. Keep runs by"
+    " equations with “--keep”, and “loopmap runs --show RUN --beside RUN” compares two of them."
+)
 
 
 class _Ran(NamedTuple):
@@ -27,6 +38,7 @@ class _Ran(NamedTuple):
     name: str
     run: MapRun
     refused: tuple[str, ...]
+    scenario: Scenario | None = None
 
 
 def runs_by_equations(causal_map: CausalMap) -> MapReading | None:
@@ -43,20 +55,22 @@ def runs_by_equations(causal_map: CausalMap) -> MapReading | None:
     return None
 
 
-def run_equations(reading: MapReading, options: argparse.Namespace) -> int:
+def run_equations(reading: MapReading, options: argparse.Namespace, document: Document) -> int:
     """Run the map as it is and under the scenarios named; 1 where a run has to stop early."""
+    if options.beside is not None:
+        raise SimulationError(_NOT_BESIDE)
     if options.sweep or options.vary:
+        refuse_keeping(options, "Sweeps")
         if options.scenario:
             raise SimulationError("Settings of equations are run as the map is, without scenarios.")
         return run_settings(options, reading.model)
-    found = _runs(reading, options.scenario, 1 if options.seed is None else options.seed)
-    names = {i: v.name for i, v in reading.causal_map.variables.items()}
+    seed = 1 if options.seed is None else options.seed
+    found = _runs(reading, options.scenario, seed)
+    if options.keep is not None:
+        answers = _answers(reading, found, seed)
+        print(keep_courses(document, answers, options.keep), file=sys.stderr)
     if options.csv is not None:
-        columns: dict[str, Sequence[float]] = {}
-        for each in found:
-            prefix = f"{each.name}: " if len(found) > 1 else ""
-            columns |= {prefix + names[i]: course for i, course in each.run.courses.items()}
-        write_courses(options.csv, max((r.run.times for r in found), key=len), columns)
+        _write_csv(options.csv, reading, found)
     tell_units(reading.model)
     if options.json:
         print(json.dumps(_answer(reading, found), ensure_ascii=False, indent=2))
@@ -69,6 +83,15 @@ def run_equations(reading: MapReading, options: argparse.Namespace) -> int:
     return 1 if any(each.run.stopped for each in found) else 0
 
 
+def _write_csv(path: Path, reading: MapReading, found: Sequence[_Ran]) -> None:
+    names = {i: v.name for i, v in reading.causal_map.variables.items()}
+    columns: dict[str, Sequence[float]] = {}
+    for each in found:
+        prefix = f"{each.name}: " if len(found) > 1 else ""
+        columns |= {prefix + names[i]: course for i, course in each.run.courses.items()}
+    write_courses(path, max((r.run.times for r in found), key=len), columns)
+
+
 def _runs(reading: MapReading, scenarios: Sequence[str], seed: int) -> list[_Ran]:
     from loopmap.editing.what_if import scenarios_called
     from loopmap.simulation.equations.acting import act_on
@@ -77,8 +100,19 @@ def _runs(reading: MapReading, scenarios: Sequence[str], seed: int) -> list[_Ran
     found = [_Ran(AS_IT_IS, run_map(reading, seed=seed), ())]
     for scenario in scenarios_called(reading.causal_map, scenarios) if scenarios else ():
         acted = act_on(reading, scenario.interventions)
-        found.append(_Ran(scenario.name, run_scenario(acted, seed=seed), acted.refused))
+        ran = run_scenario(acted, seed=seed)
+        found.append(_Ran(scenario.name, ran, acted.refused, scenario))
     return found
+
+
+def _answers(reading: MapReading, found: Sequence[_Ran], seed: int) -> list[ModelAnswer]:
+    """What is kept: the runs of the scenarios, or that of the map as it is where there are none."""
+    from loopmap.editing.edits.model_runs import ModelAnswer
+
+    return [
+        ModelAnswer(reading.causal_map, r.run, r.scenario, not_done=r.refused, seed=seed)
+        for r in found[1:] or found
+    ]
 
 
 def _answer(reading: MapReading, found: Sequence[_Ran]) -> dict[str, object]:

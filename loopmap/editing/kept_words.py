@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loopmap.editing.kept_model_words import tell_kept_model_run
 from loopmap.model.records import KeptAnswer, KeptRun
 from loopmap.simulation import Certainty, Direction, ScenarioResult
 from loopmap.simulation.draws import PRIORS
@@ -15,7 +16,9 @@ _CLASSES = {certainty.value: certainty for certainty in Certainty}
 
 
 def tell_kept_run(run: KeptRun) -> str:
-    """How a kept run was made: how many draws, and with which seed."""
+    """How a kept run was made: how many draws, or over which time, and with which seed."""
+    if run.is_by_equations:
+        return tell_kept_model_run(run)
     draws = run.draws * len(PRIORS)
     return f"{draws:,} draws of strengths and delays, seed {run.seed}."
 

@@ -61,7 +61,7 @@ _DRAWN: Mapping[type, frozenset[str]] = MappingProxyType(
 _OPENING = frozenset({"question", "time_span", "summary"})
 """What a report says of a map besides."""
 
-_ANSWERED = frozenset({"name", "told", "answers"})
+_ANSWERED = frozenset({"name", "told", "answers", "courses", "stopped"})
 """What it says of a kept run."""
 
 

@@ -379,6 +379,22 @@ class KeptAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptCourse:
+    """How one variable went in a kept run by equations: ``points`` as (time, value), in order.
+
+    ``tried``: the number it was given in place of the map's own, None where there was none.
+    What was only given a number has no points.
+    """
+
+    variable: RecordId
+    name: str
+    unit: str = ""
+    points: tuple[tuple[float, float], ...] = ()
+    tried: float | None = None
+    extra: Extra = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
 class KeptRun:
     """A run that people kept: what was asked of the map, how, and what it answered then.
 
@@ -386,6 +402,9 @@ class KeptRun:
     longer has. ``told``: the same in sentences. ``fingerprint`` says which state of the map
     answered. ``draws``: of each way of drawing strengths. ``runaway``: the share of draws that
     ran away, None where it was not checked. ``horizon``: how far ahead it ran.
+
+    A run by equations has ``courses`` in place of answers, told in ``time_unit``; ``stopped``
+    says why it ended before its time, empty where it did not.
     """
 
     id: RecordId
@@ -399,9 +418,17 @@ class KeptRun:
     fingerprint: str = ""
     runaway: float | None = None
     answers: tuple[KeptAnswer, ...] = ()
+    courses: tuple[KeptCourse, ...] = ()
+    time_unit: str = ""
+    stopped: str = ""
     text: str = ""
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
+
+    @property
+    def is_by_equations(self) -> bool:
+        """Whether equations answered, with numbers, and not links with directions."""
+        return bool(self.courses)
 
 
 @dataclass(frozen=True, slots=True)

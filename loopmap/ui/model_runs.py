@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal
 
+from loopmap.editing.in_interest import first_choice
 from loopmap.editing.model_flows import Source
 from loopmap.editing.session import Session
 from loopmap.errors import LoopmapError
@@ -90,12 +91,20 @@ class ModelRuns(QObject):
         self._asked: CausalMap | None = None
         self._next: tuple[tuple[Intervention, ...] | None] | None = None
         self.found: ModelRun | None = None
+        self.drawn: dict[MapId, tuple[RecordId, ...]] = {}
+        """Of each map the variables whose curves people chose to see."""
 
     @property
     def given(self) -> Mapping[RecordId, float]:
         """Constants of the map on show that are tried with other values."""
         tried = self._given.get(self._session.map_id, {})
         return {v: value for v, value in tried.items() if v in self._session.map.variables}
+
+    def drawn_of(self, causal_map: CausalMap) -> tuple[RecordId, ...]:
+        """The variables whose curves are shown, by choice or before anybody chose."""
+        if causal_map.id not in self.drawn:
+            self.drawn[causal_map.id] = first_choice(causal_map)
+        return self.drawn[causal_map.id]
 
     def close_session(self) -> None:
         """Stop working; the session may go."""

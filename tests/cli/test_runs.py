@@ -99,7 +99,7 @@ def test_what_cannot_be_kept_is_said_and_nothing_written(tmp_path, capsys):
     assert not out.exists()
     tea.write_text(TEACUP, encoding="utf-8")
     assert main(["simulate", str(tea), "--keep", str(tmp_path / "o.loopmap")]) == 2
-    assert "Runs by equations are not kept" in capsys.readouterr().err
+    assert "Runs of another program’s model are not kept" in capsys.readouterr().err
 
 
 CRISIS = example("crisis-crowds-out-early-help")

@@ -318,6 +318,16 @@ def runs_called(own, variables, links):
         texts,
         extra=extras,
     )
+    values = st.floats(-1e308, 1e308)
+    courses = st.builds(
+        model.KeptCourse,
+        ids,
+        texts,
+        texts,
+        st.lists(st.tuples(values, values), max_size=3).map(tuple),
+        st.none() | values,
+        extra=extras,
+    )
     return st.tuples(
         *(
             st.builds(
@@ -333,6 +343,9 @@ def runs_called(own, variables, links):
                 texts,
                 st.none() | kept_share,
                 st.lists(answers, max_size=2).map(tuple),
+                st.lists(courses, max_size=2).map(tuple),
+                texts,
+                texts,
                 texts,
                 extra=extras,
             )

@@ -142,7 +142,7 @@ def test_pages_of_a_map_that_runs_by_its_equations_are_named(opened, qtbot):
     proposals(opened, qtbot).take.click()
     models.run_as_model()
     pages = opened.editor.panels.run.pages
-    for title in ("Curves", "What decides"):
+    for title in ("Curves", "What decides", "Kept"):
         pages.choose(title)
         QApplication.processEvents()
         assert nameless(opened) == []

@@ -19,6 +19,7 @@ from loopmap.model.records import (
     Group,
     Idea,
     KeptAnswer,
+    KeptCourse,
     KeptRun,
     Link,
     MapInfo,
@@ -46,15 +47,16 @@ FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
         Scenario: ("name", "description", "origins"),
         Fact: ("text",),
         Sketch: ("text", "source"),
-        KeptRun: ("name", "told", "answers", "text"),
+        KeptRun: ("name", "told", "answers", "courses", "stopped", "text"),
         KeptAnswer: ("name",),
+        KeptCourse: ("name", "unit"),
         Evidence: ("text", "source"),
         Idea: ("text",),
     }
 )
 """The fields that hold words of people, in the order in which they are read."""
 
-LABELS = frozenset({"name", "title", "layer", "unit", "origins", "answers"})
+LABELS = frozenset({"name", "title", "layer", "unit", "origins", "answers", "courses"})
 """The fields that say what something is called."""
 
 

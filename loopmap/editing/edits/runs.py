@@ -12,6 +12,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, next_order
 from loopmap.model.records import KeptAnswer, KeptRun, Scenario
 from loopmap.simulation import Comparison, Outcome, RunSettings, ScenarioResult
+from loopmap.simulation.equations.fingerprint import equations_fingerprint
 from loopmap.simulation.fingerprint import fingerprint
 
 _PLACES = 4
@@ -73,6 +74,8 @@ def settings_of(run: KeptRun) -> RunSettings:
 
 def has_changed(causal_map: CausalMap, run: KeptRun) -> bool:
     """Whether the map is no longer the one that answered."""
+    if run.is_by_equations:
+        return run.fingerprint != equations_fingerprint(causal_map)
     return run.fingerprint != fingerprint(causal_map)
 
 

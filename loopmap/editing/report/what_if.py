@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopmap.editing.edits.runs import has_changed
-from loopmap.editing.kept_words import CHANGED, class_of, tell_kept_answer
+from loopmap.editing.kept_courses import drawn
+from loopmap.editing.kept_model_words import tell_course
+from loopmap.editing.kept_words import CHANGED, class_of, tell_kept_answer, tell_kept_run
+from loopmap.editing.model_on_map import ONE_RUN
 from loopmap.editing.report.about import About
 from loopmap.formats.report.content import Block, Bullets, Paragraph, Part, Table
 from loopmap.model.document import CausalMap
@@ -27,7 +30,8 @@ def what_if_part(known: About) -> Part | None:
     if not runs:
         return None
     told = tuple(_one(known.causal_map, run) for run in runs)
-    return Part("What if", (Paragraph(_CLASSES),), told)
+    by_links = not all(run.is_by_equations for run in runs)
+    return Part("What if", (Paragraph(_CLASSES),) if by_links else (), told)
 
 
 def _one(causal_map: CausalMap, run: KeptRun) -> Part:
@@ -38,11 +42,16 @@ def _blocks(causal_map: CausalMap, run: KeptRun) -> Iterator[Block]:
     if run.told:
         yield Paragraph("What is done:", stays=True)
         yield Bullets(tuple(f"{act}." for act in run.told))
+    changed = (CHANGED,) if has_changed(causal_map, run) else ()
+    if run.is_by_equations:
+        yield Bullets(tuple(f"{tell_course(course)}." for course in drawn(run)))
+        said = (tell_kept_run(run), run.stopped, ONE_RUN, *changed)
+        yield Paragraph(" ".join(filter(None, said)))
+        return
     if run.answers:
         rows = tuple(_row(answer, run) for answer in run.answers)
         yield Table(f"What follows: {run.name}", ("What follows", "How sure"), rows, (0.7, 0.3))
     honesty = HONESTY.format(draws=f"{run.draws * len(PRIORS):,}")
-    changed = (CHANGED,) if has_changed(causal_map, run) else ()
     yield Paragraph(" ".join((honesty, *tell_runaway(run.runaway), *changed)))
 
 

@@ -57,6 +57,7 @@ from loopmap.model.records import (
     Idea,
     Intervention,
     KeptAnswer,
+    KeptCourse,
     KeptRun,
     Kind,
     Level,
@@ -186,6 +187,7 @@ SIZE = Pair(Number(1, 0))
 ANY_NUMBER = Number(None, -1e300, 1e300)
 SHARE = Number(None, 0, 1)
 KEPT_SHARE = Number(4, 0, 1)
+KEPT_VALUE = Number(None, -1e308, 1e308)
 TIME = Number(None, -1e9, 1e9)
 SIGN = Choice(Sign)
 LEVEL = Choice(Level)
@@ -366,6 +368,15 @@ KEPT_ANSWER = RecordShape(
     Field("course", TEXT),
     Field("size", TEXT),
 )
+KEPT_COURSE = RecordShape(
+    KeptCourse,
+    "A kept course",
+    Field("variable", ID),
+    Field("name", TEXT),
+    Field("unit", TEXT),
+    Field("tried", KEPT_VALUE),
+    Field("points", ListOf(Pair(KEPT_VALUE), "A list of pairs of numbers")),
+)
 KEPT_RUN = RecordShape(
     KeptRun,
     "A kept run",
@@ -380,6 +391,9 @@ KEPT_RUN = RecordShape(
     Field("fingerprint", TEXT),
     Field("runaway", KEPT_SHARE),
     Field("answers", ListOf(KEPT_ANSWER, "A list of answers")),
+    Field("time_unit", TEXT),
+    Field("stopped", TEXT),
+    Field("courses", ListOf(KEPT_COURSE, "A list of courses")),
     Field("text", TEXT),
 )
 EVIDENCE = RecordShape(

@@ -9,32 +9,13 @@ from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from loopmap.diagram.charts.axis import number
-from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import in_order
-from loopmap.model.records import Kind, Role, Variable
+from loopmap.model.records import Variable
 from loopmap.ui.model_chart import line_pen
 from loopmap.ui.panels.own_keys import keeps_key
 from loopmap.ui.theme import style_in_force
 
-MOST_AT_FIRST = 3
 _SAMPLE = (24, 12)
-
-
-def in_interest(causal_map: CausalMap) -> list[Variable]:
-    """Outcomes first, then stocks, flows and the rest, each in the order of the map."""
-    rank = {Kind.STOCK: 1, Kind.FLOW: 2}
-    return sorted(
-        in_order(causal_map.variables),
-        key=lambda v: 0 if v.role is Role.OUTCOME else rank.get(v.kind, 3),
-    )
-
-
-def first_choice(causal_map: CausalMap) -> tuple[RecordId, ...]:
-    """What is drawn before anybody chose: outcomes and stocks, else what comes first."""
-    ranked = in_interest(causal_map)
-    good = [v.id for v in ranked if v.role is Role.OUTCOME or v.kind is Kind.STOCK]
-    return tuple((good or [v.id for v in ranked])[:MOST_AT_FIRST])
 
 
 class CurveChoice(QListWidget):

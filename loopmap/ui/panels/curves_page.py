@@ -9,18 +9,19 @@ from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
 from loopmap.diagram.style import Style
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.equation.graph_points import shown
+from loopmap.editing.in_interest import in_interest
 from loopmap.errors import EditRefused
 from loopmap.formats.chart_file import ShownChart
 from loopmap.formats.frames_out import frames_out
 from loopmap.model.change import NOTHING
 from loopmap.model.equations import USUAL_TIMES
-from loopmap.model.ids import MapId, RecordId
+from loopmap.model.ids import RecordId
 from loopmap.model.records import Kind, Variable
 from loopmap.simulation.equations.reading import number_of
 from loopmap.simulation.equations.runs import MapRun
 from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.model_runs import ModelRun
-from loopmap.ui.panels.curve_choice import CurveChoice, first_choice, in_interest
+from loopmap.ui.panels.curve_choice import CurveChoice
 from loopmap.ui.panels.equation_section import EQUATIONS, TIMES
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.looks import heading
@@ -42,7 +43,6 @@ class CurvesPage(ModelPage):
 
     def __init__(self, desk: RunDesk) -> None:
         super().__init__(desk)
-        self._ticked: dict[MapId, tuple[RecordId, ...]] = {}
         self._stopped_at = self._first_note = ""
         self._notes = plain_button("", "What does not fit, such as units; it stops no run")
         self.choice = CurveChoice()
@@ -60,9 +60,7 @@ class CurvesPage(ModelPage):
     def show_run(self, found: ModelRun) -> None:
         assert found.run is not None
         causal_map = found.reading.causal_map
-        if causal_map.id not in self._ticked:
-            self._ticked[causal_map.id] = first_choice(causal_map)
-        self.choice.tick(self._ticked[causal_map.id])
+        self.choice.tick(self.models.drawn_of(causal_map))
         moving = [v for v in in_interest(causal_map) if number_of(v) is None or is_stock(v)]
         self.choice.show_ends(moving, {v: c[-1] for v, c in found.run.courses.items() if c})
         self.sliders.show_constants(found.reading, found.given)
@@ -154,7 +152,7 @@ class CurvesPage(ModelPage):
         self._told.setText(" ".join([told, *refused]).strip())
 
     def _choose(self, variables: tuple[RecordId, ...]) -> None:
-        self._ticked[self.desk.session.map_id] = variables
+        self.models.drawn[self.desk.session.map_id] = variables
         if self.models.found is not None and self.models.found.run is not None:
             self._draw(self.models.found)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Signal
 
+from loopmap.editing.edits.model_runs import ModelAnswer, keep_model_run
 from loopmap.editing.edits.runs import keep_run, remove_run, rename_run
 from loopmap.editing.session import Session
 from loopmap.editing.what_if import WhatIf
@@ -25,14 +28,23 @@ class KeptEdits(QObject):
 
     def keep(self, found: WhatIf) -> RecordId | None:
         """Keep an answer; the id of the new record, None where it was refused."""
-        session, before = self._session, frozenset(self._session.map.runs)
+        session = self._session
+        return self._keep(
+            lambda: keep_run(session.document, session.map_id, found.comparison, session.new_id)
+        )
 
-        def make() -> Change:
-            return keep_run(session.document, session.map_id, found.comparison, session.new_id)
+    def keep_model(self, found: ModelAnswer, shown: Sequence[RecordId]) -> RecordId | None:
+        """Keep the curves of a run by equations; the id of the new record, None where refused."""
+        session = self._session
+        return self._keep(
+            lambda: keep_model_run(session.document, session.map_id, found, shown, session.new_id)
+        )
 
+    def _keep(self, make: Callable[[], Change]) -> RecordId | None:
+        before = frozenset(self._session.map.runs)
         if not self._asking.do("Keep this run", make):
             return None
-        (new,) = frozenset(session.map.runs) - before
+        (new,) = frozenset(self._session.map.runs) - before
         return new
 
     def rename(self, run: RecordId, name: str) -> None:

@@ -5,33 +5,29 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from loopmap.diagram.style import Style, load_style
-from loopmap.editing.edits.runs import has_changed, scenario_of
-from loopmap.editing.kept_again import ask_again
-from loopmap.editing.kept_words import (
-    CHANGED,
-    GONE,
-    class_of,
-    tell_kept_answer,
-    tell_kept_run,
-    tell_now,
-)
+from loopmap.editing.edits.runs import has_changed
+from loopmap.editing.kept_again import ask_again, may_be_asked_again, run_again
+from loopmap.editing.kept_words import CHANGED, GONE, tell_kept_run
 from loopmap.editing.session import Event
 from loopmap.editing.what_if import WhatIf
 from loopmap.errors import LoopmapError
+from loopmap.formats.chart_file import ShownChart
+from loopmap.formats.frames_out import frames_out
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Fact, KeptAnswer, KeptRun, Link, Variable
+from loopmap.model.records import Fact, KeptRun, Link, MapInfo, Variable
 from loopmap.simulation import ScenarioResult
-from loopmap.simulation.side_by_side import fits
-from loopmap.simulation.words import tell_class
+from loopmap.simulation.equations.runs import MapRun
 from loopmap.ui.panels.class_badge import ClassBadge
 from loopmap.ui.panels.fields import LineField, column, empty, plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
+from loopmap.ui.panels.kept_answers import answer_row, course_lines
+from loopmap.ui.panels.kept_curves import KeptCurves
 from loopmap.ui.panels.kept_edits import KeptEdits
-from loopmap.ui.panels.looks import muted, small, strong, text
+from loopmap.ui.panels.looks import muted, small, text
 from loopmap.ui.panels.row_button import RowButton
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 from loopmap.ui.panels.scrolled import Scrolled
@@ -50,7 +46,7 @@ class KeptPage(RunPage):
         self._style = load_style("light")
         self._found: WhatIf | None = None
         self._chosen: RecordId | None = None
-        self._now: dict[RecordId, ScenarioResult] = {}
+        self._now: dict[RecordId, ScenarioResult | MapRun] = {}
         self.edits = KeptEdits(desk.session, self)
         self.edits.refused.connect(self.refused)
         self.keep_button = plain_button("Keep this run", "Keep the answer on show in the document")
@@ -58,7 +54,7 @@ class KeptPage(RunPage):
         self._list = column(spacing=1)
         self._group = QButtonGroup(self)
         self._empty = muted(_NONE_YET)
-        self._detail = QWidget()
+        self._detail, self._curves = QWidget(), KeptCurves()
         self._make_detail()
         left = QWidget()
         inside = column(left, spacing=4)
@@ -71,6 +67,7 @@ class KeptPage(RunPage):
         across.setSpacing(22)
         across.addWidget(Scrolled(left), 5)
         across.addWidget(Scrolled(self._detail), 8)
+        across.addWidget(self._curves, 10)
         self._stop = desk.session.listen(self._hear)
         self._show_list()
 
@@ -81,8 +78,16 @@ class KeptPage(RunPage):
 
     def set_style(self, style: Style) -> None:
         self._style = style
+        self._curves.set_style(style)
         for badge in self.findChildren(ClassBadge):
             badge.set_style(style)
+
+    def hand_out(self) -> ShownChart | None:
+        run = self._run()
+        if run is None or not run.is_by_equations:
+            return None
+        title = f"{self.desk.session.map.info.title}: {run.name}"
+        return frames_out(title, self._curves.frames, (tell_kept_run(run), run.stopped))
 
     def close_session(self) -> None:
         self._stop()
@@ -115,7 +120,7 @@ class KeptPage(RunPage):
         down.addStretch(1)
 
     def _hear(self, event: Event) -> None:
-        if event.change.touched(Variable, Link, Fact) or event.replaced:
+        if event.change.touched(Variable, Link, Fact, MapInfo) or event.replaced:
             self._now.clear()
         elif not (event.change.touched(KeptRun) or event.map_changed):
             return
@@ -148,38 +153,32 @@ class KeptPage(RunPage):
         run, causal_map = self._run(), self.desk.session.map
         self._detail.setVisible(run is not None)
         if run is None:
+            self._curves.hide()
             return
         self._name.show_text(run.name)
         self._told.setText("; ".join(run.told) + ".")
+        self._told.setVisible(bool(run.told))
         self._made.setText(tell_kept_run(run))
-        may_ask = fits(causal_map, scenario_of(run))
+        may_ask = may_be_asked_again(causal_map, run)
         changed = [CHANGED] if has_changed(causal_map, run) else []
         self._changed.setText(" ".join(changed if may_ask else [*changed, GONE]))
         self._changed.setVisible(bool(self._changed.text()))
         self._again.setEnabled(may_ask)
+        self._show_answers(run)
+
+    def _show_answers(self, run: KeptRun) -> None:
+        """What was answered then, and what is answered now where that was asked."""
+        now = self._now.get(run.id)
+        result = now if isinstance(now, ScenarioResult) else None
         empty(self._answers)
         for answer in run.answers:
-            self._answers.addWidget(self._answer(run, answer, self._now.get(run.id)))
-
-    def _answer(self, run: KeptRun, answer: KeptAnswer, now: ScenarioResult | None) -> QWidget:
-        """One line of what was answered then, and under it what is answered now."""
-        whole, words = QWidget(), column(spacing=0)
-        said: list[QLabel] = [strong(tell_kept_answer(answer, run.runaway))]
-        said += [] if now is None else [text(tell_now(answer, now))]
-        for label in said:
-            words.addWidget(label)
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
-        certainty = class_of(answer)
-        if certainty is None:
-            row.addWidget(small(answer.certainty))
-        else:
-            badge = ClassBadge(certainty, self._style)
-            badge.show_class(certainty, tell_class(certainty, run.runaway))
-            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
-        return whole
+            self._answers.addWidget(answer_row(run, answer, result, self._style))
+        self._curves.setVisible(run.is_by_equations)
+        if run.is_by_equations:
+            ran = now if isinstance(now, MapRun) else None
+            self._curves.show_run(run, ran)
+            for label in course_lines(run, ran):
+                self._answers.addWidget(label)
 
     def _rename(self, name: str) -> None:
         if self._chosen is not None:
@@ -193,10 +192,11 @@ class KeptPage(RunPage):
         run = self._run()
         if run is not None:
             self._again.setEnabled(False)
-            work = partial(ask_again, self.desk.session.map, run)
+            ask = run_again if run.is_by_equations else ask_again
+            work = partial(ask, self.desk.session.map, run)
             self.desk.jobs.run(JOB, work, partial(self._tell, run.id), self._fail)
 
-    def _tell(self, run: RecordId, result: ScenarioResult) -> None:
+    def _tell(self, run: RecordId, result: ScenarioResult | MapRun) -> None:
         self._now[run] = result
         self._show_run()
 

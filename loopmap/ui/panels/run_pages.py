@@ -19,6 +19,7 @@ from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.curves_page import CurvesPage
 from loopmap.ui.panels.decides_page import DecidesPage
 from loopmap.ui.panels.fields import empty
+from loopmap.ui.panels.kept_model_page import KeptModelPage
 from loopmap.ui.panels.kept_page import KeptPage
 from loopmap.ui.panels.known_page import KnownPage
 from loopmap.ui.panels.loops_page import LoopsPage
@@ -41,7 +42,13 @@ PAGES: PageKinds = (
 )
 """What is shown of a run straight from a map, in the order of the buttons."""
 
-PAGES_WITH_EQUATIONS: PageKinds = (CurvesPage, SpreadPage, ModelLoopsPage, ModelOverTimePage)
+PAGES_WITH_EQUATIONS: PageKinds = (
+    CurvesPage,
+    SpreadPage,
+    ModelLoopsPage,
+    ModelOverTimePage,
+    KeptModelPage,
+)
 """What is shown of a run of equations."""
 
 

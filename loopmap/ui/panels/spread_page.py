@@ -8,6 +8,7 @@ from loopmap.diagram.charts.axis import number
 from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
 from loopmap.diagram.charts.tornado import TornadoRow
 from loopmap.diagram.style import Style
+from loopmap.editing.in_interest import in_interest
 from loopmap.formats.chart_file import ShownChart
 from loopmap.formats.frames_out import frames_out
 from loopmap.model.equations import USUAL_TIMES
@@ -25,7 +26,6 @@ from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.model_runs import ModelRun
 from loopmap.ui.model_spread import ModelSpread, SpreadFound
 from loopmap.ui.panels.choice_box import ChoiceBox
-from loopmap.ui.panels.curve_choice import in_interest
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.looks import heading, small
 from loopmap.ui.panels.looks import text as words

@@ -8,7 +8,7 @@ from loopmap.analysis.identifiers import IdentifierKind, find_identifiers
 from loopmap.analysis.identifiers.where import is_private, where
 from loopmap.formats.registry import open_file
 from loopmap.model.change import DOCUMENT, adding, replacing
-from loopmap.model.records import Idea
+from loopmap.model.records import Idea, KeptCourse, KeptRun
 from loopmap.resources import examples
 from tests.support.small_maps import FINES, NOTE, PRESSES, QUOTE, TODAY, fines
 
@@ -147,6 +147,15 @@ def test_every_text_is_looked_through_and_its_place_told():
         True,
         True,
     ]
+
+
+def test_what_kept_runs_say_is_looked_through_too():
+    course = KeptCourse(FINES, "Trust in Jayden Cole", points=((0.0, 1.0),))
+    run = KeptRun("r1", "Stop", courses=(course,), stopped="Jayden Cole has no value.")
+    document = fines()
+    found_in = find_identifiers(document.apply(adding(TODAY, [run])))
+    assert {each.path for each in found_in} == {("courses", 0, "name"), ("stopped",)}
+    assert all(where(document.apply(adding(TODAY, [run])), each) for each in found_in)
 
 
 def test_what_came_along_from_other_files_is_looked_through_too():

@@ -4,13 +4,19 @@ from dataclasses import replace
 
 import pytest
 
+from loopmap.editing.edits.model_runs import ModelAnswer, keep_model_run
+from loopmap.editing.model_on_map import ONE_RUN
 from loopmap.editing.report.compose import compose
 from loopmap.editing.report.sections import ALL, Section, chosen
 from loopmap.errors import LoopmapError
 from loopmap.formats.report.content import Bullets, Figure, Paragraph, Table
 from loopmap.model.change import replacing
+from loopmap.model.ids import RecordId
 from loopmap.model.records import Sign
+from loopmap.simulation.equations.reading import stock_flow_model
+from loopmap.simulation.equations.runs import run_map
 from loopmap.simulation.words import HONESTY
+from tests.support.model_maps import MONTHS, PRESENT, pupils
 from tests.support.reports import fines, fines_with_a_run
 from tests.support.signed_maps import TODAY, document_with, signed_map
 
@@ -88,6 +94,17 @@ def test_a_kept_run_is_told_with_what_it_rests_on():
     assert not any("has changed since" in line for line in told)
     (table,) = (block for block in run.blocks if isinstance(block, Table))
     assert any(row[0].startswith("School attendance ") for row in table.rows)
+
+
+def test_a_kept_run_by_equations_is_told_with_where_it_went():
+    document = pupils()
+    found = ModelAnswer(document.maps[MONTHS], run_map(stock_flow_model(document.maps[MONTHS])))
+    kept = keep_model_run(document, MONTHS, found, [PRESENT], lambda _: RecordId("r1"))
+    (part,) = only(document.apply(kept), MONTHS, Section.WHAT_IF)
+    assert list(words(part)) == [
+        "Pupils present goes from 900 to 851.9 people.",
+        f"By equations, month 0 to 36, seed 0. {ONE_RUN}",
+    ]
 
 
 def test_a_run_of_a_map_that_has_changed_since_says_so():
