@@ -77,6 +77,7 @@ class RunPlay(QObject):
         self._jobs.cancel(JOB)
         self._found = None if found is None else played(self._session.map, found)
         self._moment = None
+        self._time.explain(by_equations=isinstance(found, ModelOnMap))
         if found is None:
             self.leave()
         elif self._wanted is not None:

@@ -59,6 +59,7 @@ def test_marks_follow_a_hand_and_nothing_of_it_is_left_at_rest(opened, ran):
 
 def test_no_marks_follow_a_hand_through_another_lens_or_at_a_moment(opened, ran, qtbot):
     session, stage = opened.editor.session, opened.editor.canvas.stage
+    assert "A map knows no dates" in ran.run.time.slider.toolTip()
     found = pushed_down(ran, session)
     ran.run.tried.emit(found)
     assert stage.moment is None
@@ -92,6 +93,7 @@ def test_a_run_by_equations_is_gone_through_by_hand(window, modelled, qtbot):
     qtbot.waitUntil(lambda: isinstance(stage.moment, RunMoment))
     window.editor.canvas.grab()
     assert modelled.run.time._words.text() == "month 18"
+    assert "in the unit of time that the model names" in modelled.run.time.slider.toolTip()
     assert "Pupils present" in modelled.run.time.slider.accessibleDescription()
     play.leave()
     assert stage.moment is None

@@ -17,10 +17,16 @@ STEPS = 60
 _FAR = 10
 _TO_NOW = (Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_PageDown)
 _LONGEST = "later: little moves any more"
-_MEANING = (
-    "Time runs from now to when little moves any more, in the map’s own time: one is how long a"
-    " variable takes for two thirds of its way. A map knows no dates.\n"
+_SWELLING = (
     "Links swell with what flows through them: filled where it raises, hollow where it lowers."
+)
+_BY_LINKS = (
+    "Time runs from now to when little moves any more, in the map’s own time: one is how long a"
+    f" variable takes for two thirds of its way. A map knows no dates.\n{_SWELLING}"
+)
+_BY_EQUATIONS = (
+    "Time runs from the start to the end of the run, in the unit of time that the model names."
+    f"\n{_SWELLING}"
 )
 
 
@@ -76,6 +82,10 @@ class RunTime(QWidget):
         room = QFontMetricsF(self._words.font()).horizontalAdvance(_LONGEST)
         self._words.setMinimumWidth(0 if share is None else round(room) + 4)
 
+    def explain(self, *, by_equations: bool) -> None:
+        """Say on the slider what time is in the run on show."""
+        self.slider.setToolTip(_BY_EQUATIONS if by_equations else _BY_LINKS)
+
     def tell(self, outcomes: str) -> None:
         """Say to those who do not see the map where the outcomes are at this moment."""
         self.slider.setAccessibleDescription(f"{self._words.text()}. {outcomes}".rstrip(" ."))
@@ -100,7 +110,7 @@ class _TimeSlider(QSlider):
         self.setPageStep(_FAR)
         self.setMinimumWidth(90)
         self.setAccessibleName("Moment of the run")
-        self.setToolTip(_MEANING)
+        self.setToolTip(_BY_LINKS)
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
