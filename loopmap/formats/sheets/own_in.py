@@ -117,9 +117,9 @@ class _Reading:
         """The ids of the variables that a link names; a name nobody has is a new variable."""
         for end in ("from", "to"):
             name = cells.get(end, "")
-            if not clean_name(name):
-                raise FormatError("A variable is missing here.", line=line, field=end)
             found = self._names[map_id].get(fold_name(name))
+            if found is None and not clean_name(name):
+                raise FormatError("A variable is missing here.", line=line, field=end)
             cells[end] = found or self._new(map_id, clean_name(name), line)
 
     def _new(self, map_id: MapId, name: str, line: int) -> RecordId:

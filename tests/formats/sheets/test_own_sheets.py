@@ -1,5 +1,7 @@
 """Our own sheets: everything comes back exactly, also after work on them in a spreadsheet."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -7,7 +9,7 @@ from loopmap.errors import FormatError
 from loopmap.formats import spreadsheet
 from loopmap.formats.loopmap_yaml import write as as_our_file
 from loopmap.formats.workbook import Sheet, read_workbook, write_workbook
-from loopmap.model.change import adding
+from loopmap.model.change import adding, replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Note
 from tests.support.documents import documents
@@ -91,3 +93,10 @@ def test_each_of_several_matrices_is_a_map():
     document = spreadsheet.read(content, "two.xlsx").document
     assert [m.info.title for m in document.maps.values()] == ["Ann", "Bo"]
     assert [len(m.links) for m in document.maps.values()] == [2, 2]
+
+
+def test_a_link_finds_a_variable_whose_name_cannot_be_seen():
+    document = fines()
+    first = next(iter(document.maps[TODAY].variables.values()))
+    named = document.apply(replacing(TODAY, [(first, replace(first, name="\x1b"))]))
+    assert as_our_file(back(spreadsheet.write(named))) == as_our_file(named)
