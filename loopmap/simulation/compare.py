@@ -66,11 +66,14 @@ def compare(asked: Question, scenarios: Sequence[Scenario]) -> Comparison:
 
 def outcomes_of(causal_map: CausalMap, scenario: Scenario) -> tuple[RecordId, ...]:
     """The variables a scenario is judged by: its own, else the map's outcomes, else all."""
-    if scenario.outcomes:
-        return scenario.outcomes
+    chosen = _chosen(causal_map, scenario)
+    return chosen or tuple(v.id for v in in_order(causal_map.variables))
+
+
+def _chosen(causal_map: CausalMap, scenario: Scenario) -> tuple[RecordId, ...]:
+    """What people said a scenario is judged by; nothing where they did not."""
     everything = in_order(causal_map.variables)
-    marked = tuple(v.id for v in everything if v.role is Role.OUTCOME)
-    return marked or tuple(v.id for v in everything)
+    return scenario.outcomes or tuple(v.id for v in everything if v.role is Role.OUTCOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def told(
         scenario,
         acts,
         tuple(tell_snapped(acts, scenario.interventions, found.plan)),
-        tuple(_outcome(asked, found, variable) for variable in judged_by),
+        _outcomes(asked, scenario, judged_by, found),
         found.bands,
         tuple(_deciding(model, say) for say in strongest(outright, _MOST_DECIDING)),
         found.runaway,
@@ -164,6 +167,16 @@ def _answers(asked: Question, ran: Ran) -> Answers:
         asked.token.check()
         found[variable] = _answer(ran, asked.model.place(variable))
     return MappingProxyType(found)
+
+
+def _outcomes(
+    asked: Question, scenario: Scenario, judged_by: Sequence[RecordId], found: Found
+) -> tuple[Outcome, ...]:
+    """In the order that people chose; where nobody chose, what nothing happens to comes last."""
+    told = [_outcome(asked, found, variable) for variable in judged_by]
+    if not _chosen(asked.causal_map, scenario):
+        told.sort(key=lambda outcome: outcome.certainty is Certainty.NO_EFFECT)
+    return tuple(told)
 
 
 def _outcome(asked: Question, found: Found, variable: RecordId) -> Outcome:

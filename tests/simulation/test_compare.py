@@ -295,6 +295,18 @@ def test_outcomes_are_the_scenarios_own_then_the_maps_then_all(map_of):
     assert names == [["Strain"], ["Worry"], ["Fines", "Strain", "Worry"]]
 
 
+def test_where_nobody_chose_what_nothing_happens_to_comes_last(map_of):
+    causal_map = map_of("Rain + Mud, Fines + Strain")
+    chosen = scenario(push("Fines"), outcomes=[RecordId("Rain"), RecordId("Fines")])
+    names = [
+        [o.name for o in asked(causal_map, [s], draws=10).scenarios[0].outcomes]
+        for s in (scenario(push("Fines")), chosen)
+    ]
+    assert sorted(names[0][:2]) == ["Fines", "Strain"]
+    assert sorted(names[0][2:]) == ["Mud", "Rain"]
+    assert names[1] == ["Rain", "Fines"]
+
+
 def test_scenarios_share_their_draws_so_an_untouched_part_answers_alike(map_of):
     causal_map = map_of("A + B, C + D")
     alone, both = asked(
