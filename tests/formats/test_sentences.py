@@ -80,6 +80,29 @@ def test_names_that_are_sentences_themselves_come_back(name):
     assert len(links(back)) == len(document.maps[TODAY].links)
 
 
+@pytest.mark.parametrize("said", ["{gap}+{gap}B", "{gap}stops{gap}B", ",{gap}because{gap}B falls"])
+def test_what_stands_far_apart_is_one_sentence(said):
+    near, far = (opened(f"A rises{said.format(gap=gap)}\n") for gap in (" ", " " * 80))
+    assert links(near) == links(far)
+    assert len(links(far)) == 1
+
+
+def test_reasons_of_two_thousand_letters_are_read():
+    reason = "because of this " * 120
+    assert links(opened(f'Fines + Strain "{reason}\n')) == [("Fines", "+", "Strain")]
+
+
+def test_a_line_full_of_marks_waits_on_the_parking_list():
+    found = opened(f"A + B\n{'@x ' * 100}\n")
+    assert links(found) == [("A", "+", "B")]
+    assert len(found.document.ideas) == 1
+
+
+def test_lines_that_would_take_minutes_are_refused():
+    with pytest.raises(FormatError, match="too long"):
+        opened(f"{'can ' * 450}\n" * 60)
+
+
 def test_a_text_is_opened_by_its_name(tmp_path):
     path = tmp_path / "heard.txt"
     path.write_text("Fines + Strain\n")

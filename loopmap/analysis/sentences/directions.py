@@ -40,7 +40,7 @@ _DOWN_AFTER = (
 _GOOD_AFTER = r"(?:gets?|getting|is|are|becomes?) better|better|improves?|improving"
 _BAD_AFTER = r"(?:gets?|getting|is|are|becomes?) worse|worse|worsens?|worsening"
 AFTER = re.compile(
-    rf"\s+(?:then\s+|also\s+)*(?:(?P<up>{_UP_AFTER})|(?P<down>{_DOWN_AFTER})"
+    rf"(?<!\s)\s+(?:then\s+|also\s+)*(?:(?P<up>{_UP_AFTER})|(?P<down>{_DOWN_AFTER})"
     rf"|(?P<good>{_GOOD_AFTER})|(?P<bad>{_BAD_AFTER}))\s*$",
     re.IGNORECASE,
 )
@@ -50,12 +50,14 @@ OPENING = re.compile(r"\s*(?:when(?:ever)?|as|if|once|where|wherever)\s+(?=\S)",
 """What opens "when fines rise, trust falls"."""
 
 _COMMA = re.compile(
-    r"\s+then\s+(?=\S)|"
-    r"\s*,\s*(?:(?:and|so|then|so that|and so)\s+)*(?=\S)|\s+(?:and\s+)?so(?:\s+that)?\s+(?=\S)"
-    r"|\s+(?=the\s+(?:more|less|fewer)\s)",
+    r"\sthen\s+(?=\S)|"
+    r",\s*(?:(?:and|so|then|so that|and so)\s+)*(?=\S)|\s(?:and\s+)?so(?:\s+that)?\s+(?=\S)"
+    r"|\s(?=the\s+(?:more|less|fewer)\s)",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\s*,?\s+(?:when(?:ever)?|because|as|if)\s+(?=\S)", re.IGNORECASE)
+_BACK = re.compile(r"(?:,\s+|\s)(?:when(?:ever)?|because|as|if)\s+(?=\S)", re.IGNORECASE)
+"""A space before a word is enough to look at: a reason put aside leaves hundreds of blanks, and
+looking through all of them from each of them would take their number to the third power."""
 
 _ALWAYS_UP = re.compile(_UP_ALWAYS, re.IGNORECASE)
 _ALWAYS_DOWN = re.compile(_DOWN_ALWAYS, re.IGNORECASE)

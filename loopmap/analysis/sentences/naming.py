@@ -20,7 +20,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|as well as)\s+", re.IGNORECASE)
+_AND = re.compile(r",\s*(?:and\s+)?|\s(?:and|as well as)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,11 @@ _CLOSING = re.compile(r"(?<=\s)[?~]\s*$")
 
 def _hold_names(text: str, causal_map: CausalMap) -> str:
     """The text with names that look like sentences filled in, so that nothing is found in them."""
-    if not text.strip():
+    said = fold_name(text)
+    if not said:
         return text
-    odd = [v for v in causal_map.variables.values() if _looks_like_a_sentence(v.name)]
+    there = (v for v in causal_map.variables.values() if fold_name(v.name) in said)
+    odd = [v for v in there if _looks_like_a_sentence(v.name)]
     for variable in sorted(odd, key=lambda v: (-len(v.name), v.id)):
         words = r"\s+".join(re.escape(word) for word in variable.name.split())
         pattern = re.compile(rf"(?<!\S){words}(?=\s|$|,)", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass, field, replace
 
@@ -26,6 +27,17 @@ MOST_LINES = 3_000
 LONGEST_LINE = 2_000
 LONGEST_IDEA = 500
 
+MOST_ASIDES = 60
+"""Quotation marks and tags in a line beyond which it is surely no sentence."""
+
+MOST_LETTERS = 2_000_000
+MOST_WORK = 100_000_000
+"""Letters beside the reasons, squared line by line, that are read within ten seconds: two hundred
+times what the largest maps have."""
+
+_ASIDE = re.compile('["“@]')
+_REASON = re.compile(r"\"[^\"]*(?:\"|$)|“[^”]*(?:”|$)")
+
 
 def read(content: bytes, name: str) -> Opened:
     """The map that the sentences say; lines that say nothing wait on the parking list.
@@ -45,6 +57,11 @@ def read(content: bytes, name: str) -> Opened:
     document = replace(whole.document(), ideas=reading.ideas())
     told = [*warnings, *whole.told.sentences(), *reading.told()]
     return Opened(document, warnings=tuple(told), unplaced=whole.unplaced())
+
+
+def _length(line: str) -> int:
+    """The letters of a line that are looked at for names: without reasons, 0 for what is parked."""
+    return 0 if len(line) > LONGEST_LINE else len(" ".join(_REASON.sub(" ", line).split()))
 
 
 def _nothing() -> FormatError:
@@ -73,6 +90,8 @@ class _Reading:
         lines = lines_of(said)
         if max(len(lines), len(remarks)) > MOST_LINES:
             raise FormatError(f"The text has more than {MOST_LINES:,} lines.")
+        if len(said) > MOST_LETTERS or sum(_length(line) ** 2 for line in lines) > MOST_WORK:
+            raise FormatError("The text is too long to be read as causal sentences.")
         for remark in remarks:
             self._name(remark)
         for line in lines:
@@ -82,7 +101,7 @@ class _Reading:
 
     def _line(self, line: str) -> None:
         """What one line says; the names on the map so far are known in it."""
-        if len(line) > LONGEST_LINE:
+        if len(line) > LONGEST_LINE or len(_ASIDE.findall(line)) > MOST_ASIDES:
             self.parked.append(line[:LONGEST_LINE])
             return
         sentence = parse(line, self._so_far())
