@@ -17,7 +17,7 @@ from loopmap.expr.function import Family
 from loopmap.expr.functions import BUILT_INS
 from loopmap.expr.names import CanonicalName
 from loopmap.expr.shares import without_what_is_common
-from loopmap.expr.spread import Spread, SpreadOf, spread
+from loopmap.expr.spread import Spread, SpreadOf, is_spelled_out, product, spread
 from loopmap.expr.tree import (
     Binary,
     Call,
@@ -195,7 +195,7 @@ _TURNS: Mapping[str, Slope] = MappingProxyType(
         **dict.fromkeys(("MIN", "MAX", "SUM", "MEAN"), Slope.UP),
         "ARCCOS": Slope.DOWN,
         **dict.fromkeys(("INIT", "SIZE"), Slope.LEVEL),
-        **dict.fromkeys(("SIN", "COS", "TAN", "STDDEV", "PROD"), Slope.UNKNOWN),
+        **dict.fromkeys(("SIN", "COS", "TAN", "STDDEV"), Slope.UNKNOWN),
     }
 )
 _NOT_TOLD = frozenset({"TREND", "FORCST"})
@@ -235,6 +235,18 @@ def _safe_quotient(node: Call, slopes: list[Slope], known: Known) -> Slope:
     return _quotient(slopes[0], slopes[1], above, below).with_other(rest)
 
 
+def _of_all_factors(node: Call, slopes: list[Slope], known: Known) -> Slope:
+    """Factor by factor; of an array nobody knows here how many there are."""
+    if not is_spelled_out(node):
+        return _unknown_if_moved(slopes)
+    spreads = [spread(each, known.spread_of) for each in node.arguments]
+    found, so_far = slopes[0], spreads[0]
+    for other, within in zip(slopes[1:], spreads[1:], strict=True):
+        found = _product(found, other, so_far, within)
+        so_far = product(so_far, within)
+    return found
+
+
 def _of_first(_: Call, slopes: list[Slope], __: Known) -> Slope:
     return slopes[0].with_other(_unknown_if_moved(slopes[1:]))
 
@@ -244,6 +256,7 @@ _OWN: Mapping[str, Callable[[Call, list[Slope], Known], Slope]] = MappingProxyTy
         "LOOKUP": _looked_up,
         **dict.fromkeys(("ABS", "COSH"), _size),
         "SAFEDIV": _safe_quotient,
+        "PROD": _of_all_factors,
         **dict.fromkeys(("STEP", "PULSE", "RAMP"), _of_first),
     }
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import reduce
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from loopmap.expr.tree import (
     Reference,
     Unary,
 )
+from loopmap.expr.walk import walk
 
 
 class Spread(NamedTuple):
@@ -70,6 +72,12 @@ _VALUES: Mapping[CanonicalName, Spread] = {
     CanonicalName("dt"): FROM_ZERO,
     CanonicalName("pi"): Spread(math.pi, math.pi),
 }
+
+
+def is_spelled_out(node: Call) -> bool:
+    """Whether all arguments of a call stand for one value each, none for elements of an array."""
+    arguments = (part for each in node.arguments for part in walk(each))
+    return not any(isinstance(part, Reference) and part.subscripts for part in arguments)
 
 
 def _signed(operator: Operator, inner: Spread) -> Spread:
@@ -158,6 +166,8 @@ def _call(node: Call, of: SpreadOf) -> Spread:
         return of(first.key) if isinstance(first, Reference) else ANYTHING
     if function.name in _FIXED:
         return _FIXED[function.name]
+    if function.name == "PROD" and not is_spelled_out(node):
+        return ANYTHING
     return _of_arguments(function.name, [spread(each, of) for each in node.arguments])
 
 
@@ -180,6 +190,8 @@ def _of_arguments(name: str, inner: list[Spread]) -> Spread:
         return inner[0].hull(inner[-1]) if len(inner) > 2 or name == "PREVIOUS" else inner[0]
     if name in _AMONG:
         return _among(name, inner)
+    if name == "PROD":
+        return reduce(product, inner)
     if name in ("STEP", "PULSE"):
         height = inner[0].hull(Spread(0.0, 0.0))
         return height if name == "STEP" else product(height, FROM_ZERO)

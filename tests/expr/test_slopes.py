@@ -62,6 +62,16 @@ KNOWN = Known(
         ("SAFEDIV(x, some)", Slope.UP),
         ("share * (1 - share) * x", Slope.UP),
         ("NORMAL(x, 2)", Slope.UP),
+        ("PROD(x, p, some)", Slope.UP),
+        ("PROD(below, p, x, n)", Slope.UP),
+        ("PROD(p, x, n)", Slope.DOWN),
+        ("PROD(x, y)", Slope.UNKNOWN),
+        ("PROD(p, some, y)", Slope.LEVEL),
+        ("PROD(-x)", Slope.DOWN),
+        ("PROD(x, x)", Slope.UNKNOWN),
+        ("PROD(x[*])", Slope.UNKNOWN),
+        ("x * PROD(below, n)", Slope.UP),
+        ("x * PROD(p[*])", Slope.UNKNOWN),
     ],
 )
 def test_a_slope_is_told_where_it_is_plain(equation, found):
