@@ -36,6 +36,7 @@ from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.derivatives import link_slopes, slopes_in_run
 from loopmap.simulation.equations.findings import EquationFinding, Trouble
 from loopmap.simulation.equations.linking import by_key
+from loopmap.simulation.equations.missing import missing_told
 from loopmap.simulation.equations.plain_signs import SIGN_OF, named_causes
 from loopmap.simulation.equations.reading import MapReading, stock_flow_model
 
@@ -80,12 +81,10 @@ def _found_slopes(reading: MapReading, token: Token) -> dict[RecordId, FoundSlop
 def _missing(causal_map: CausalMap, missing: tuple[RecordId, ...]) -> Iterator[Finding]:
     if not missing:
         return
-    name, more = causal_map.variables[missing[0]].name, len(missing) - 1
-    rest = f" and {more} more have" if more > 1 else " and one more have" if more else " has"
-    text = f"“{name}”{rest} no equation yet; a model runs when all of its variables have one."
+    name, text = causal_map.variables[missing[0]].name, missing_told(causal_map, missing)
     one = Offer(f"Propose an equation for “{name}”", Propose(missing[0]))
     all_ = Offer("Propose equations for all that have none", ProposeRest())
-    yield Finding("E1", Severity.HINT, missing, text, (all_, one) if more else (one,))
+    yield Finding("E1", Severity.HINT, missing, text, (all_, one) if len(missing) > 1 else (one,))
 
 
 _RULES: Mapping[Trouble, tuple[str, Severity]] = {

@@ -2,7 +2,8 @@
 
 It lies in the record's ``extra`` under ``kept.FORMAT`` as plain values, is saved in our own
 file, copied and undone with the record, and written back by the same format alone. Nothing
-else looks at it.
+else looks at it, but for where values
+are that came without an equation (`loopmap.model.elsewhere`).
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from loopmap.model.records import Kind, Sign, Variable
 from loopmap.simulation.equations.flows import flow_links
 from loopmap.simulation.equations.known import known_of
 from loopmap.simulation.equations.linking import by_key
+from loopmap.simulation.equations.missing import where_its_values_are
 from loopmap.simulation.equations.plain_signs import named_causes, plain_slope
 from loopmap.simulation.equations.reading import is_table, number_of
 
@@ -37,7 +38,8 @@ def tell_equation(
     if is_table(record):
         return (f"“{record.name}” is a graph that other equations read.",)
     if not record.equation.strip():
-        return (f"“{record.name}” has no equation yet.",)
+        where = where_its_values_are(record)
+        return (f"“{record.name}” has no equation yet.", *((where,) if where else ()))
     try:
         tree = parse(record.equation)
     except ExpressionError:

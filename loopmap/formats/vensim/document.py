@@ -23,6 +23,7 @@ from loopmap.formats.vensim.views import Viewed, grown, joined
 from loopmap.formats.xmile.calls_apart import without_macros
 from loopmap.formats.xmile.flat import MOST_VARIABLES
 from loopmap.formats.xmile.numbers import number
+from loopmap.model.elsewhere import ELSEWHERE
 from loopmap.model.records import DocumentInfo, Sign
 from loopmap.simulation.stock_flow.model import Kind, Model
 
@@ -79,13 +80,19 @@ def _info(found: ModelText) -> DocumentInfo:
 
 
 def _beside(found: ModelText) -> dict[CanonicalName, dict[str, Any]]:
-    """What is kept of single variables: their group, and equations nobody here can read."""
+    """What is kept of single variables.
+
+    Their group, equations nobody here can read, and where values are that did not come with them.
+    """
     made: dict[CanonicalName, dict[str, Any]] = {}
     for key, definition in found.written.items():
         made[key] = {"group": definition.group} if definition.group else {}
         if key in found.unread and not definition.subscripts:
             made[key]["equation"] = definition.text
             made[key]["sign"] = definition.sign
+        place = found.unread[key].place if key in found.unread else ""
+        if place:
+            made[key][ELSEWHERE] = place
     return made
 
 

@@ -18,6 +18,7 @@ from loopmap.formats.vensim.cells import Cell, Unfolding
 from loopmap.formats.vensim.definitions import Definition
 from loopmap.formats.vensim.functions import Known, in_our_words, put_in
 from loopmap.formats.vensim.words import (
+    Elsewhere,
     Translated,
     Unreadable,
     numbers_listed,
@@ -68,7 +69,8 @@ class Equations:
         if definition.sign == "(":
             return (_lookup(definition, cell),)
         if not definition.text:
-            raise Unreadable("it is data, which Vensim takes from a data set beside the model")
+            place = "a data set beside the model"
+            raise Elsewhere(f"it is data, which Vensim takes from {place}", place)
         number = self._number(definition, cell)
         if number is not None:
             return (_variable(definition, cell, Kind.CONSTANT, equation=number),)
@@ -186,7 +188,7 @@ def _lookup(definition: Definition, cell: Cell) -> Variable:
     if "GET" in definition.text.upper():
         named = re.search(r"'([^']+)'", definition.text)
         file = f"the file “{named[1]}”" if named else "another file"
-        raise Unreadable(f"its points are in {file}, which Loopmap does not open")
+        raise Elsewhere(f"its points are in {file}, which Loopmap does not open", file)
     table = table_in(definition.text.rstrip().removesuffix(")"))
     if table is None:
         raise Unreadable("its points make no sense")

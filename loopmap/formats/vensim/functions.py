@@ -13,7 +13,7 @@ from loopmap.expr.functions import BUILT_INS
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.parse import parse
 from loopmap.expr.tree import Binary, Call, Conditional, Node, Number, Reference, Unary
-from loopmap.formats.vensim.words import Unreadable
+from loopmap.formats.vensim.words import Elsewhere, Unreadable
 
 _ALIKE = (
     "ABS EXP SQRT LN SIN COS TAN ARCSIN ARCCOS ARCTAN SINH COSH TANH MIN MAX STEP RAMP"
@@ -125,7 +125,7 @@ def _call(node: Call, known: Known) -> Node:
         return node
     if key in _SAME and BUILT_INS[key].takes(count):
         return replace(node, name=DisplayedName(BUILT_INS[key].name))
-    raise Unreadable(_why_not(node))
+    raise _refusal(node)
 
 
 def _stays(length: Node, known: Known) -> bool:
@@ -135,13 +135,15 @@ def _stays(length: Node, known: Known) -> bool:
     return isinstance(length, Reference) and length.key in known.constants
 
 
-def _why_not(node: Call) -> str:
+def _refusal(node: Call) -> Unreadable:
     name = node.name.upper()
     if node.key.startswith(_ELSEWHERE):
-        return f"“{name}” reads {_other_file(node)}, which Loopmap does not open"
+        place = _other_file(node)
+        return Elsewhere(f"“{name}” reads {place}, which Loopmap does not open", place)
     if node.key in _TAKES or node.key in _SAME:
-        return f"“{name}” is given {len(node.arguments)} values, which is not what it takes"
-    return f"Loopmap has no function like “{name}”"
+        given = len(node.arguments)
+        return Unreadable(f"“{name}” is given {given} values, which is not what it takes")
+    return Unreadable(f"Loopmap has no function like “{name}”")
 
 
 def _other_file(node: Call) -> str:

@@ -23,7 +23,7 @@ from loopmap.formats.vensim.definitions import (
 from loopmap.formats.vensim.equations import Cause, Equations, Sketched, unit_of
 from loopmap.formats.vensim.functions import Known
 from loopmap.formats.vensim.subscripts import MOST_CELLS, Subscripts
-from loopmap.formats.vensim.words import Unreadable
+from loopmap.formats.vensim.words import Elsewhere, Unreadable
 from loopmap.simulation.stock_flow.model import Kind, Macro, Model, Variable
 
 _MOST_TOLD = 12
@@ -40,12 +40,16 @@ _NO_VARIABLES = (":", "<->", CHECK)
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """An equation nothing could be made of: its variable, line and text, and why."""
+    """An equation nothing could be made of: its variable, line and text, and why.
+
+    ``place`` is the file or data set that its values are in, empty for none.
+    """
 
     name: str
     line: int
     text: str
     why: str
+    place: str = ""
 
 
 @dataclass(slots=True)
@@ -132,7 +136,7 @@ class _Assembling:
             try:
                 made = equations.made(definition, cell)
             except Unreadable as why:
-                yield self._unread(definition, cell, str(why))
+                yield self._unread(definition, cell, why)
                 continue
             if isinstance(made, Sketched):
                 self._into.causes[canonical(cell.name)] = made.causes
@@ -140,8 +144,9 @@ class _Assembling:
             else:
                 yield from made
 
-    def _unread(self, definition: Definition, cell: Cell, why: str) -> Variable:
-        unread = Unread(cell.name, definition.line, definition.text, why)
+    def _unread(self, definition: Definition, cell: Cell, why: Unreadable) -> Variable:
+        place = why.place if isinstance(why, Elsewhere) else ""
+        unread = Unread(cell.name, definition.line, definition.text, str(why), place)
         self._into.unread[canonical(cell.name)] = unread
         return _bare(definition, cell)
 

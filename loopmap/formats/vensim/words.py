@@ -39,6 +39,14 @@ class Unreadable(Exception):
     """An equation that cannot be put into our language, with a clause that says why."""
 
 
+class Elsewhere(Unreadable):
+    """One whose values stand in another file or data set: ``place`` as a phrase."""
+
+    def __init__(self, why: str, place: str) -> None:
+        super().__init__(why)
+        self.place = place
+
+
 class Word(NamedTuple):
     """A word and what it is."""
 

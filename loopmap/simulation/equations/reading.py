@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from loopmap.errors import ExpressionError, SimulationError
@@ -20,6 +20,7 @@ from loopmap.model.records import Sign, Variable
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.findings import EquationFinding, Trouble
 from loopmap.simulation.equations.flows import flow_links, left_out
+from loopmap.simulation.equations.missing import missing_told, where_its_values_are
 from loopmap.simulation.equations.resolving import blocking, units
 from loopmap.simulation.stock_flow.model import Kind, Model, Specs, Table
 from loopmap.simulation.stock_flow.model import Variable as Equation
@@ -86,7 +87,7 @@ def stock_flow_model(causal_map: CausalMap, token: Token = NEVER) -> MapReading:
     times = causal_map.info.times or USUAL_TIMES
     equations = tuple(_equation(causal_map, variable) for variable in standing)
     model = Model(causal_map.info.title, equations, specs=specs_of(times))
-    findings += blocking(model, ids, token)
+    findings += (_with_place(causal_map, each) for each in blocking(model, ids, token))
     findings += left_out(causal_map)
     token.check()
     findings += units(model, ids)
@@ -133,13 +134,10 @@ def _number(node: Node) -> float | None:
 
 
 def _why_not(reading: MapReading) -> str:
-    variables, missing = reading.causal_map.variables, reading.missing
-    if not variables:
+    if not reading.causal_map.variables:
         return "There is nothing to run: the map is empty."
-    if missing:
-        named, rest = f"“{variables[missing[0]].name}”", len(missing) - 1
-        more = f" and {rest} more have" if rest > 1 else " and one more have" if rest else " has"
-        return f"{named}{more} no equation yet; a model runs when all of its variables have one."
+    if reading.missing:
+        return missing_told(reading.causal_map, reading.missing)
     return next((finding.sentence for finding in reading.findings if finding.blocks), "")
 
 
@@ -172,6 +170,13 @@ def _kind(variable: Variable) -> Kind:
     if variable.kind is Role.FLOW:
         return Kind.FLOW
     return Kind.AUXILIARY if number_of(variable) is None else Kind.CONSTANT
+
+
+def _with_place(causal_map: CausalMap, found: EquationFinding) -> EquationFinding:
+    """Where the equation did not come with the model: what other file its values are in."""
+    if found.trouble is not Trouble.NO_EQUATION:
+        return found
+    return replace(found, hint=where_its_values_are(causal_map.variables[found.variable]))
 
 
 def _one_name(first: Variable, second: Variable) -> EquationFinding:

@@ -6,6 +6,7 @@ import pytest
 
 from loopmap.editing.equation.telling import tell_equation
 from loopmap.model.document import CausalMap
+from loopmap.model.elsewhere import ELSEWHERE
 from loopmap.model.equations import Graph
 from loopmap.model.records import Kind
 from loopmap.simulation.equations.derivatives import link_slopes
@@ -21,6 +22,15 @@ def told(equation, links=(), slopes=False, **changes):
     variables[costs] = replace(variables[costs], **changes)
     found = CausalMap(causal_map.info, {"variables": variables, "links": causal_map.links})
     return " ".join(tell_equation(found, costs, link_slopes(found) if slopes else None))
+
+
+def test_what_other_file_it_is_given_by_is_told():
+    assert told("") == "“Costs” has no equation yet."
+    extra = {"kept.vensim": {ELSEWHERE: "the file “x”"}}
+    assert told("", extra=extra).endswith(
+        "values are in the file “x”, which Loopmap does not open."
+    )
+    assert "“x”" not in told("Fines", extra=extra)
 
 
 @pytest.mark.parametrize(

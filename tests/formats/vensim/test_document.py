@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from loopmap.errors import FormatError
+from loopmap.formats import loopmap_yaml
 from loopmap.formats.kept import kept
 from loopmap.formats.vensim.document import read
+from loopmap.formats.vensim.write import write
+from loopmap.model.elsewhere import place_of_values
 from loopmap.model.records import Kind
 from loopmap.model.rules import problems
 from loopmap.simulation.equations.reading import stock_flow_model
@@ -46,6 +49,24 @@ def test_a_model_comes_with_equations_units_ranges_and_graphs():
     assert (named["staff"].kind, named["staff"].bounds) == (Kind.DRIVER, (0.0, 10.0))
     assert named["need"].graph.points == ((0, 10), (12, 14), (24, 15))
     assert named["worth asking"].graph.points[-1] == (2, 0.25)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("GET XLS DATA('x.xls', 'A', '1', 'B2')", "the file “x.xls”"),
+        ("", "a data set beside the model"),
+    ],
+)
+def test_where_values_are_that_did_not_come_is_kept_and_said(text, place):
+    model = f"{{UTF-8}}\nsales{' = ' if text else ''}{text} ~~|\nprofit = sales * 2 ~~|\n"
+    document = read(model.encode(), "m.mdl").document
+    again = loopmap_yaml.FORMAT.read(loopmap_yaml.FORMAT.write(document), "m.loopmap").document
+    for each in (document, again, read(write(document), "m.mdl").document):
+        (causal_map,) = each.maps.values()
+        assert place_of_values(by_name(causal_map)["sales"].extra) == place
+        assert f"in {place}, which" in stock_flow_model(causal_map).why_not
+        assert not place_of_values(by_name(causal_map)["profit"].extra)
 
 
 def test_signs_are_those_drawn_and_else_those_of_the_equations():

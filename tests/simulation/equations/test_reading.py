@@ -1,8 +1,12 @@
 """Maps with equations become models that run, or say in findings why they do not."""
 
+from dataclasses import replace
+
 import pytest
 
 from loopmap.errors import SimulationError
+from loopmap.model.document import CausalMap
+from loopmap.model.elsewhere import ELSEWHERE
 from loopmap.model.equations import Method, Times
 from loopmap.model.query import has_equations
 from loopmap.simulation.equations.findings import Trouble
@@ -84,6 +88,36 @@ def test_how_many_equations_are_missing_is_said():
     reading = stock_flow_model(map_with({"a": "", "b": "", "c": "", "d": "1"}))
     assert len(reading.missing) == 3
     assert "“a” and 2 more have no equation yet" in reading.why_not
+
+
+@pytest.mark.parametrize(
+    ("places", "said"),
+    [
+        ({}, "all of its variables have one."),
+        ({"a": "the file “x”"}, "of one of them are in the file “x”, which Loopmap does not open."),
+        ({"a": "it", "b": "it"}, "one. Their values are in it, which Loopmap does not open."),
+        ({"a": "x", "b": "y"}, "Their values are in x and y, which"),
+        ({"a": 7, "b": ["it"]}, "all of its variables have one."),
+    ],
+)
+def test_in_what_other_file_values_are_is_said(places, said):
+    causal_map = map_with({"a": "", "b": "", "c": "1"})
+    variables = {
+        i: replace(v, extra={"kept.vensim": {ELSEWHERE: places[v.name]}}) if v.name in places else v
+        for i, v in causal_map.variables.items()
+    }
+    reading = stock_flow_model(CausalMap(causal_map.info, {"variables": variables}))
+    assert said in reading.why_not
+
+
+def test_what_other_file_a_single_variable_is_given_by_is_said():
+    causal_map = map_with({"a": ""})
+    (only,) = causal_map.variables.values()
+    only = replace(only, extra={"kept.vensim": {ELSEWHERE: "the file “x”"}})
+    reading = stock_flow_model(CausalMap(causal_map.info, {"variables": {only.id: only}}))
+    said = "Its values are in the file “x”, which Loopmap does not open."
+    assert reading.why_not.endswith(said)
+    assert [found.hint for found in reading.of(only.id)] == [said]
 
 
 def test_a_graph_without_an_equation_is_read_by_others():
