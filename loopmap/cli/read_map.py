@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,10 +81,11 @@ def say(sentence: str) -> None:
     print(f"loopmap: {sentence}", file=sys.stderr)
 
 
-def _refuse_answers_to_nothing(told: dict[str, str], guesses: Iterable[Guess]) -> None:
+def _refuse_answers_to_nothing(told: dict[str, str], guesses: Sequence[Guess]) -> None:
     asked = [guess.key for guess in guesses]
+    known = {key for guess in guesses for key in (guess.key, *guess.also)}
     for key in told:
-        if key not in asked and key != "format":
+        if key not in known and key != "format":
             there = f"It was {_listed(asked)}." if asked else "Nothing had to be guessed."
             raise LoopmapError(f"“{key}” had not to be guessed in this file.", there)
 
@@ -95,9 +96,10 @@ def _listed(keys: Iterable[str]) -> str:
 
 def _told_of(guess: Guess, told: dict[str, str]) -> str:
     """One line on a guess, and how to say otherwise."""
-    how = "Told" if guess.key in told else "Guessed"
+    is_told = guess.told_in(told) is not None
+    how = "Told" if is_told else "Guessed"
     line = f"{how}: {guess.about}: {guess.taken_words}."
-    if guess.key in told:
+    if is_told:
         return line
     others = [choice for choice in guess.choices if choice.value != guess.taken]
     meaning = f" {guess.meaning}" if guess.meaning else ""

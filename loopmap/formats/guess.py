@@ -34,7 +34,8 @@ class Guess:
     ``key`` ("sign:Positive influence", "column:from", "maps") names it in answers and is
     unique in a file. ``about`` is a phrase for people ("Link style “Positive influence”, 13
     links"); ``taken`` the value of one of the ``choices``; ``meaning`` a sentence on what it
-    rests on or brings about ("Its name says that more brings more."), or empty.
+    rests on or brings about ("Its name says that more brings more."), or empty. ``also`` are
+    other keys that an answer may go by, where the file itself has more than one name for it.
     """
 
     key: str
@@ -42,6 +43,11 @@ class Guess:
     choices: tuple[Choice, ...]
     taken: str
     meaning: str = ""
+    also: tuple[str, ...] = ()
+
+    def told_in(self, told: Told) -> str | None:
+        """What was told of it, by its key before any other; None where nothing was."""
+        return next((told[key] for key in (self.key, *self.also) if key in told), None)
 
     @property
     def taken_words(self) -> str:
@@ -64,7 +70,8 @@ def settled(guess: Guess, told: Told) -> Guess:
 
     Raises FormatError where the answer is none of the choices.
     """
-    taken = told.get(guess.key, guess.taken)
+    said = guess.told_in(told)
+    taken = guess.taken if said is None else said
     if taken not in {each.value for each in guess.choices}:
         offered = ", ".join(f"“{each.value}” ({each.words})" for each in guess.choices)
         raise FormatError(

@@ -183,6 +183,27 @@ def test_an_answer_takes_the_place_of_a_guess():
     assert ("Road space", "Patience") not in links
 
 
+def test_a_style_is_answered_for_by_any_of_its_own_names():
+    def sign(opened):
+        return links_of(opened)["Traffic", "Road space"].sign
+
+    assert sign(read(told={"sign:Sample": "-"})) is Sign.OPPOSITE
+    assert sign(read(told={"sign:Sample": "-", "sign:edge3": "+"})) is Sign.SAME
+    by_id = links_of(read(told={"sign:edge1": "+"}))
+    assert by_id["Traffic", "Patience"].sign is Sign.SAME
+    with pytest.raises(FormatError, match="cannot be meant by “sign:edge3”"):
+        read(told={"sign:Sample": "up"})
+
+
+def test_an_id_that_is_the_name_of_another_style_is_that_others():
+    edges = {"edge0": style("edge1"), "edge1": style("Push")}
+    values = {**TOWN, "styles": {"edges": edges}}
+    values["edges"] = [edge("1", "a", "b"), edge("2", "b", "c", "edge1")]
+    links = links_of(read(values, {"sign:edge1": "-"}))
+    assert links["Road space", "Traffic"].sign is Sign.OPPOSITE
+    assert links["Traffic", "Patience"].sign is Sign.UNKNOWN
+
+
 def test_heads_say_where_a_link_leads():
     back = {"to": {"enabled": False}, "from": {"enabled": True}}
     both = {"to": {"enabled": True}, "from": {"enabled": True}}

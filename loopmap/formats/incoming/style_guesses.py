@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from loopmap.formats.guess import SIGN_CHOICES, YES_OR_NO, Choice, Guess, Told, settled
 from loopmap.formats.incoming.sign_words import sign_in_words
@@ -20,14 +21,24 @@ _MEANT = (
 )
 
 
-def guess_sign(told: Told, name: str, about: str, otherwise: Sign | None = None) -> Guess:
-    """The sign of links that bear a name, by its words where nothing else is known."""
+def guess_sign(
+    told: Told,
+    name: str,
+    about: str,
+    otherwise: Sign | None = None,
+    also: Iterable[str] = (),
+) -> Guess:
+    """The sign of links that bear a name, by its words where nothing else is known.
+
+    ``also``: what else the file calls them.
+    """
     meant = otherwise or sign_in_words(name)
     meaning = (
         "Its name says so." if meant not in (None, Sign.UNKNOWN) else "Its name does not tell."
     )
     taken = (meant or Sign.UNKNOWN).value
-    return settled(Guess(f"sign:{name}", about, SIGN_CHOICES, taken, meaning), told)
+    others = tuple(f"sign:{each}" for each in also)
+    return settled(Guess(f"sign:{name}", about, SIGN_CHOICES, taken, meaning, others), told)
 
 
 def guess_delay(told: Told, name: str, about: str) -> Guess | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -74,7 +74,7 @@ class _Meanings:
         self._both: set[str] = set()
         counts = Counter(self._said(each) for each in content.arrows if "sign" not in each.own)
         for said, number in counts.items():
-            self._guess_style(said, number)
+            self._guess_style(said, number, self._others(said, counts))
         self.dashes_delay = self._guess_dashes(content)
         self.undirected = self._guess_undirected(content)
 
@@ -100,9 +100,15 @@ class _Meanings:
     def _style(self, arrow: Arrow) -> Style:
         return self._styles.get(arrow.style, Style(arrow.style, ""))
 
-    def _guess_style(self, said: str, number: int) -> None:
+    def _others(self, said: str, asked: Container[str]) -> list[str]:
+        """Ids and names in the file of what people answer for by another name."""
+        styles = [each for each in self._styles.values() if each.called == said]
+        names = (name for each in styles for name in (each.name.strip(), each.id))
+        return [name for name in dict.fromkeys(names) if name and name not in asked]
+
+    def _guess_style(self, said: str, number: int, others: list[str]) -> None:
         about = f"{self._about(said)}, {number:,} link{'s' * (number > 1)}"
-        guesses = [guess_sign(self._told, said, about)]
+        guesses = [guess_sign(self._told, said, about, also=others)]
         self._signs[said] = Sign(guesses[0].taken)
         for make, found in ((guess_delay, self._late), (guess_both_ways, self._both)):
             guess = make(self._told, said, about)
