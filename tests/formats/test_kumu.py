@@ -12,6 +12,7 @@ from loopmap.formats import loopmap_yaml
 from loopmap.formats.holding import cannot_hold
 from loopmap.formats.incoming.style_guesses import UNDIRECTED
 from loopmap.formats.kumu import FORMAT
+from loopmap.formats.kumu.document import TYPES
 from loopmap.formats.kumu.signs import sign_of_type
 from loopmap.formats.kumu_csv import FORMAT as TABLE
 from loopmap.formats.kumu_project import FORMAT as WHOLE
@@ -128,6 +129,28 @@ def variables_of(opened, number=1):
 )
 def test_two_signs_say_what_happens_to_both_ends(kind, sign):
     assert sign_of_type(kind) is sign
+
+
+def test_types_are_groups_only_if_somebody_says_so():
+    elements = [{"label": "A", "type": "Actor"}, {"label": "B", "type": "Stock"}, {"label": "C"}]
+    opened = blueprint(elements=elements)
+    (guess,) = opened.guesses
+    assert (guess.key, guess.taken) == (TYPES, "no")
+    assert "“Actor”: draw each as a group" in guess.about
+    assert "not drawn here" in guess.meaning
+    assert not opened.document.maps[MapId("m1")].groups
+    told = read({"elements": elements, "connections": []}, {TYPES: "yes"})
+    (group,) = told.document.maps[MapId("m1")].groups.values()
+    found = variables_of(told)
+    assert group.name == "Actor"
+    assert [found[name].group for name in "ABC"] == [group.id, None, None]
+    assert json.loads(FORMAT.write(told.document))["elements"][0]["type"] == "Actor"
+
+
+@pytest.mark.parametrize("kinds", [("Actor", "Actor"), ("Stock", "Driver"), ("", "")])
+def test_types_that_tell_nothing_apart_are_not_asked_about(kinds):
+    elements = [{"label": name, "type": kind} for name, kind in zip("AB", kinds, strict=True)]
+    assert not blueprint(elements=elements).guesses
 
 
 def test_each_map_of_a_project_is_a_map_with_its_own_places():

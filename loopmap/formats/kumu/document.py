@@ -9,7 +9,7 @@ from typing import Any
 
 from loopmap.formats.foreign import as_number
 from loopmap.formats.format import Opened
-from loopmap.formats.guess import Guess, Told
+from loopmap.formats.guess import YES_OR_NO, Guess, Told, settled
 from loopmap.formats.incoming.claims import Claim, add_claims
 from loopmap.formats.incoming.map_maker import DocumentMaker, MapMaker
 from loopmap.formats.incoming.names import Variables
@@ -42,6 +42,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 """Element types that say how a variable behaves."""
 
+TYPES = "types"
+"""The guess whether other element types, which Kumu gives colours, are groups."""
+
+_MOST_NAMED = 4
+
 
 def document_of(content: Content, title: str, told: Told) -> Opened:
     """The document, with what had to be guessed and what is odd."""
@@ -51,7 +56,9 @@ def document_of(content: Content, title: str, told: Told) -> Opened:
         whole.told.say(odd, "Connections left out")
     signs = Signs(content.connections, told)
     undirected = _undirected(content, told)
-    reading = _Reading(content, signs, undirected.taken if undirected else "drawn")
+    types = _types(content, told)
+    as_groups = types is not None and types.taken == "yes"
+    reading = _Reading(content, signs, undirected.taken if undirected else "drawn", as_groups)
     for sheet in _sheets(content):
         reading.map(whole, sheet)
     document = whole.document()
@@ -62,7 +69,7 @@ def document_of(content: Content, title: str, told: Told) -> Opened:
         document,
         warnings=whole.told.sentences(),
         unplaced=whole.unplaced(),
-        guesses=(*signs.guesses, *([undirected] if undirected else [])),
+        guesses=(*signs.guesses, *filter(None, (undirected, types))),
         left_out=left_out,
     )
 
@@ -70,6 +77,24 @@ def document_of(content: Content, title: str, told: Told) -> Opened:
 def _undirected(content: Content, told: Told) -> Guess | None:
     number = sum(each.direction == "undirected" for each in content.connections)
     return guess_undirected(told, number, "connection") if number else None
+
+
+def _types(content: Content, told: Told) -> Guess | None:
+    """Whether types are groups, where there are several; those that say a kind are kinds."""
+    used = dict.fromkeys(each.kind for each in content.elements)
+    named = [kind for kind in used if _is_type(kind)]
+    if not named or len(used) < 2:
+        return None
+    shown = ", ".join(f"“{kind}”" for kind in named[:_MOST_NAMED])
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    about = f"Element types {shown}{more}: draw each as a group"
+    meaning = "Their colours and shapes are kept for Kumu either way and not drawn here."
+    return settled(Guess(TYPES, about, YES_OR_NO, "no", meaning), told)
+
+
+def _is_type(kind: str) -> bool:
+    folded = kind.strip().casefold()
+    return bool(folded) and folded not in KINDS
 
 
 def _sheets(content: Content) -> Iterator[Sheet]:
@@ -96,8 +121,11 @@ def _sheets(content: Content) -> Iterator[Sheet]:
 class _Reading:
     """Records becoming maps."""
 
-    def __init__(self, content: Content, signs: Signs, undirected: str) -> None:
+    def __init__(
+        self, content: Content, signs: Signs, undirected: str, types_are_groups: bool
+    ) -> None:
         self._signs, self._undirected = signs, undirected
+        self._types_are_groups = types_are_groups
         self._elements = {each.id: each for each in content.elements}
         self._connections = {each.id: each for each in content.connections}
         self._loops = {each.id: each for each in content.loops}
@@ -108,7 +136,10 @@ class _Reading:
         raw = {"map": sheet.raw} if sheet.raw else {}
         into.info = replace(into.info, summary=sheet.description, extra=keep({}, FORMAT_ID, raw))
         for placed in _listed(sheet.elements, self._elements):
-            _add_element(into, self._elements[placed.of], placed)
+            element = self._elements[placed.of]
+            is_grouped = self._types_are_groups and _is_type(element.kind)
+            group = into.group(element.kind, element.kind) if is_grouped else None
+            _add_element(into, element, placed, group)
         links = self._links(into, _listed(sheet.connections, self._connections))
         for placed in _listed(sheet.loops, self._loops):
             _add_loop(into, self._loops[placed.of], placed, links)
@@ -177,7 +208,7 @@ def _listed(those: tuple[Placed, ...] | None, known: Mapping[str, Any]) -> list[
     return list(once.values())
 
 
-def _add_element(into: MapMaker, element: Element, placed: Placed) -> None:
+def _add_element(into: MapMaker, element: Element, placed: Placed, group: RecordId | None) -> None:
     raw: dict[str, Any] = {"id": element.id}
     said = {"type": element.kind, "fields": element.fields, "node": placed.raw}
     raw.update({name: value for name, value in said.items() if value})
@@ -188,6 +219,7 @@ def _add_element(into: MapMaker, element: Element, placed: Placed) -> None:
         raw,
         meaning=element.description,
         kind=KINDS.get(element.kind.strip().casefold(), Kind.AUXILIARY),
+        group=group,
     )
 
 
