@@ -42,6 +42,8 @@ QUIET = 500
 
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 
+_GOES_ON = "The map settles: better places are being looked for … Esc keeps these."
+
 _TIDY, _LAY_OUT = "Tidy", "Lay out"
 
 
@@ -107,7 +109,7 @@ class Tidying(QObject):
         drawn = stage.drawing.cards if stage.late is None else stage.late.standing
         boxes = {i: box for i, box in drawn.items() if i in causal_map.variables}
         wish = self._wish = Wish(causal_map, boxes, engine, pinned, only_better)
-        self.hint.emit("Looking for better places … Esc gives it up.")
+        self.hint.emit(_GOES_ON if only_better else "Looking for better places … Esc gives it up.")
         self._jobs.improve(
             KEY, partial(arrangements, wish), self._better, self._found, self._failed
         )
@@ -274,6 +276,14 @@ def arrangements(wish: Wish, token: Token) -> Iterator[dict[RecordId, Point]]:
         pinned=wish.pinned,
         only_better=wish.only_better,
     )
+
+
+def first_arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
+    """A place for every variable of a large map that has none, to be shown while it settles."""
+    from loopmap.diagram.layout.boxes import label_boxes
+    from loopmap.diagram.layout.engine import arrange_roughly
+
+    return arrange_roughly(causal_map, label_boxes(causal_map), token)
 
 
 def arrangement(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout import circle, columns, graphviz, layered, tidy
 from loopmap.diagram.layout.engines import CIRCLE, COLUMNS, ENGINES, LAYERED, LOOPS, TIDY
+from loopmap.diagram.layout.first import rough_picture
 from loopmap.diagram.layout.net import Floats, Net, net
 from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.polish import SECONDS, usual_rounds
@@ -39,6 +40,21 @@ def arrange(  # noqa: PLR0913  all that a person may choose
     ):
         found = better
     return found
+
+
+def arrange_roughly(
+    causal_map: CausalMap, boxes: Mapping[RecordId, Box], token: Token = NEVER
+) -> Arrangement:
+    """Places to show a large map at while better ones are looked for; nothing stays where it is.
+
+    0.3 s for 660 variables, a quarter of what the first of ``arranging`` takes there. The same
+    input gives the same answer. Raises Cancelled.
+    """
+    whole = net(causal_map, boxes)
+    if not whole.ids:
+        return {}
+    places = settled(rough_picture(whole, token=token), whole)
+    return {i: Point(float(x), float(y)) for i, (x, y) in zip(whole.ids, places, strict=True)}
 
 
 def arranging(  # noqa: PLR0913  all that a person may choose

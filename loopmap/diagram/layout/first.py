@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from loopmap.diagram.layout.net import Floats, Net
 from loopmap.diagram.layout.pack import extent, parts, shelve, take
 from loopmap.diagram.layout.polish import MOST
 from loopmap.diagram.layout.score import Picture
-from loopmap.diagram.layout.shape import shape, shapes
+from loopmap.diagram.layout.shape import rough_shape, shape, shapes
 from loopmap.diagram.style import load_style
 from loopmap.model.token import Token
 
@@ -36,6 +36,11 @@ def first_picture(whole: Net, *, seed: int, token: Token) -> Floats:
     )
 
 
+def rough_picture(whole: Net, *, token: Token) -> Floats:
+    """(n, 2) places to begin with where a first picture would take long; none is pinned."""
+    return _beside_each_other(whole, lambda some: rough_shape(some, token=token))
+
+
 def _best_shape(some: Net, seeds: range, token: Token) -> Floats:
     """The start that costs least as drawn, and no more crowded than its links can bear."""
     if len(some.ends) < 3 or len(some.ids) > MOST:
@@ -56,8 +61,13 @@ def _cheapest(tried: Sequence[Floats], some: Net) -> Floats:
 
 def _side_by_side(whole: Net, seeds: range, token: Token) -> Floats:
     """A first picture of each connected part, the parts in rows on one page."""
+    return _beside_each_other(whole, lambda some: _best_shape(some, seeds, token))
+
+
+def _beside_each_other(whole: Net, draw: Callable[[Net], Floats]) -> Floats:
+    """Each connected part as it is drawn by itself, the parts in rows on one page."""
     found = parts(whole)
-    pictures = [_best_shape(take(whole, chosen), seeds, token) for chosen in found]
+    pictures = [draw(take(whole, chosen)) for chosen in found]
     corners = [extent(p, whole.sizes[c]) for p, c in zip(pictures, found, strict=True)]
     sizes = [(float(b[0] - a[0]), float(b[1] - a[1])) for a, b in corners]
     places = np.zeros((len(whole.ids), 2))

@@ -44,12 +44,14 @@ def searching(
     All of them cost less than ``least``.
     """
     first = settled(first_picture(net, seed=seed, token=token), net, may_turn=True)
+    if rounds <= 0 or len(net.ids) > MOST or len(net.ends) < 2:
+        if least == math.inf or cost_of(net, first) < least:
+            yield first
+        return
     cost = cost_of(net, first)
     if cost < least:
         least = cost
         yield first
-    if rounds <= 0 or len(net.ids) > MOST or len(net.ends) < 2:
-        return
     tried = [(cost, first)]
     for other, is_done in _others(net, first, seed, rounds, token):
         cost = cost_of(net, other)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loopmap.diagram.layout import measures
 from loopmap.diagram.layout.boxes import label_boxes
-from loopmap.diagram.layout.engine import arrange
+from loopmap.diagram.layout.engine import arrange, arrange_roughly
 from loopmap.diagram.layout.net import PAD, net
 from loopmap.diagram.layout.overlap import overlapping
 from loopmap.errors import Cancelled, LoopmapError
@@ -30,6 +30,22 @@ def placed(causal_map: CausalMap, **wishes: object) -> CausalMap:
 def overlaps(causal_map: CausalMap) -> list[list[int]]:
     some = net(causal_map, label_boxes(causal_map))
     return overlapping(some.places, some.sizes).tolist()
+
+
+@given(maps)
+@settings(max_examples=20)
+def test_a_rough_arrangement_has_no_overlaps_and_is_the_same_in_any_order(causal_map):
+    places = arrange_roughly(causal_map, label_boxes(causal_map))
+    assert places.keys() == causal_map.variables.keys()
+    assert overlaps(at(causal_map, places)) == []
+    other = shuffled(causal_map, 7)
+    assert arrange_roughly(other, label_boxes(other)) == places
+
+
+def test_a_rough_arrangement_of_nothing_and_of_one():
+    assert arrange_roughly(map_of("", ()), {}) == {}
+    alone = map_of("a", ())
+    assert len(arrange_roughly(alone, label_boxes(alone))) == 1
 
 
 @given(maps)
