@@ -36,7 +36,8 @@ class FileCommands(QObject):
     state may be different. ``settling`` asks that what is half typed becomes part of the document,
     before it is saved or left. ``lookWanted`` brings a file of another program in which something
     was guessed or is left out; it is shown once somebody has looked at it. ``copyWanted``: the
-    document is to be written to a file of another program. Nothing here is modal
+    document is to be written to a file of another program; ``tidyWanted``: its map is to be
+    tidied. Nothing here is modal
     except the computer's file dialogs. ``picture``: while ``opened`` tells, the first map of the
     document if it is drawn already; ``is_placed_here``: whether it came without places.
     """
@@ -46,6 +47,7 @@ class FileCommands(QObject):
     notOpened = Signal()
     lookWanted = Signal(object)
     copyWanted = Signal(Path)
+    tidyWanted = Signal()
     settling = Signal()
     changed = Signal()
 
@@ -206,6 +208,9 @@ class FileCommands(QObject):
         elif arrival.left_behind is not None:
             recovering = partial(self.open_recovered, arrival.left_behind)
             tell(LEFT_BEHIND, Choice("Recover them", recovering, primary=True))
+        elif crowded := arrival.crowded_told():
+            tidy = Choice("Tidy", self.tidyWanted.emit)
+            tell(" ".join((*opened.warnings, crowded)), tidy)
         elif opened.warnings:
             tell(" ".join(opened.warnings))
         elif mine is not None and mine.note:

@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
         self.files.notOpened.connect(self._show_welcome_if_empty)
         self.files.lookWanted.connect(self.pages.look_over)
         self.files.copyWanted.connect(self.pages.save_copy)
+        self.files.tidyWanted.connect(self.command_actions.by_id["map.tidy"].trigger)
         self.files.settling.connect(self._finish_typing)
         self.files.changed.connect(self.command_actions.refresh)
         self.theme.changed.connect(self.command_actions.redraw_icons)

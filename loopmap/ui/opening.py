@@ -18,6 +18,7 @@ from loopmap.model.document import Document
 from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.coming_in.over_each_other import overlaps_told
 from loopmap.ui.paint import paint
 from loopmap.ui.pictures import warm
 
@@ -30,6 +31,10 @@ POLISHED = 3
 """Maps that came without places and are laid out with care; more would keep people waiting."""
 
 
+LARGE = 400
+"""From so many variables on, a layout takes too long for people to wait for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """A file that was read, and what it holds.
@@ -37,7 +42,8 @@ class Arrival:
     ``home`` is where the document is saved: the file itself, or None for another
     format and for an example, which is only looked at. ``left_behind`` is the journal
     of changes to it that a crash left unsaved, or None. ``picture`` is the first map.
-    ``content``: its bytes, to be read again with other answers.
+    ``content``: its bytes, to be read again with other answers. ``settles``: a first map that is
+    large and came without places lies as it can be shown soon, and gets better once it is open.
     """
 
     path: Path
@@ -46,19 +52,34 @@ class Arrival:
     left_behind: Path | None
     picture: Picture
     content: bytes = b""
+    settles: bool = True
 
     @property
     def wants_a_look(self) -> bool:
         """Whether something had to be guessed or cannot be kept."""
         return bool(self.opened.guesses or self.opened.left_out)
 
+    def crowded_told(self) -> str:
+        """A sentence where cards lie over each other at places that another program gave them."""
+        first = self.opened.document.map_order[0]
+        if self.path.suffix.lower() == OUR_SUFFIX or first in self.opened.unplaced:
+            return ""
+        return overlaps_told(self.opened.document.maps[first])
 
-def arrive(
-    path: Path, token: Token, recovery: Path, style: Style, *, as_example: bool = False
+
+def arrive(  # noqa: PLR0913  all that is asked of a file
+    path: Path,
+    token: Token,
+    recovery: Path,
+    style: Style,
+    *,
+    as_example: bool = False,
+    settles: bool = True,
 ) -> Arrival:
     """Read ``path`` and draw it; ``recovery`` is the folder of journals. Raises FormatError.
 
-    An example has no home: whoever changes it saves under another name.
+    An example has no home: whoever changes it saves under another name. What does not become
+    the open document never ``settles``, and is laid out at once.
     """
     from loopmap.formats.registry import content_of, open_content
     from loopmap.formats.storage.fingerprint import fingerprint_of
@@ -67,7 +88,7 @@ def arrive(
     content, modified = content_of(path)
     opened = open_content(content, path.name)
     token.check()
-    document = with_places(opened.document, opened.unplaced, token)
+    document = with_places(opened.document, opened.unplaced, token, settles=settles)
     fingerprint = fingerprint_of(content, modified)
     home = path if path.suffix.lower() == OUR_SUFFIX and not as_example else None
     journal = left_behind(recovery, home) if home is not None else None
@@ -75,7 +96,7 @@ def arrive(
     warm(document, token)
     picture = first_picture(document, style)
     opened = replace(opened, document=document, fingerprint=fingerprint)
-    return Arrival(path, home, opened, journal, picture, content)
+    return Arrival(path, home, opened, journal, picture, content, settles)
 
 
 def arrive_link(link: str, token: Token, style: Style) -> Arrival:
@@ -85,7 +106,7 @@ def arrive_link(link: str, token: Token, style: Style) -> Arrival:
     content = link.strip().encode("utf-8", "replace")
     opened = open_content(content, LINK, {"format": "loopy-link"})
     token.check()
-    document = with_places(opened.document, opened.unplaced, token)
+    document = with_places(opened.document, opened.unplaced, token, settles=True)
     warm(document, token)
     opened = replace(opened, document=document)
     picture = first_picture(document, style)
@@ -102,7 +123,7 @@ def arrive_again(arrival: Arrival, told: Told, style: Style, token: Token) -> Ar
     opened = open_content(arrival.content, arrival.path.name, told)
     token.check()
     document, unplaced = _placed_as_before(opened, arrival.opened.document)
-    document = with_places(document, unplaced, token)
+    document = with_places(document, unplaced, token, settles=arrival.settles)
     warm(document, token)
     opened = replace(opened, document=document, fingerprint=arrival.opened.fingerprint)
     return replace(arrival, opened=opened, picture=first_picture(document, style))
@@ -128,15 +149,24 @@ def first_picture(document: Document, style: Style) -> Picture:
     return Picture(draw(fold(first), style, bundled_measure()), paint)
 
 
-def with_places(document: Document, maps: tuple[MapId, ...], token: Token) -> Document:
-    """The document with a layout for each of ``maps``; of many only the first few are polished."""
+def with_places(
+    document: Document, maps: tuple[MapId, ...], token: Token, *, settles: bool = False
+) -> Document:
+    """The document with a layout for each of ``maps``; of many only the first few are polished.
+
+    ``settles``: its first map is shown soon and gets better then.
+    """
     if not maps:
         return document
-    from loopmap.ui.tidying import OPENING_ROUNDS, arrangement
+    from loopmap.ui.tidying import OPENING_ROUNDS, arrangement, first_arrangement
 
     for nth, map_id in enumerate(maps):
-        rounds = OPENING_ROUNDS if nth < POLISHED else 0
-        places = arrangement(document.maps[map_id], token, rounds)
+        causal_map = document.maps[map_id]
+        if settles and map_id == document.map_order[0] and len(causal_map.variables) >= LARGE:
+            places = first_arrangement(causal_map, token)
+        else:
+            rounds = OPENING_ROUNDS if nth < POLISHED else 0
+            places = arrangement(causal_map, token, rounds)
         to = {v: (p.x, p.y) for v, p in places.items()}
         document = document.apply(move_records(document, map_id, to))
     return document

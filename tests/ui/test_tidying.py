@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.layout import engine, search, tidy
 from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.layout.engine import arrange_roughly
 from loopmap.diagram.layout.engines import LOOPS, TIDY
 from loopmap.diagram.layout.net import net
 from loopmap.editing.edits.arrange import move_records
@@ -16,7 +17,8 @@ from loopmap.editing.edits.collapse import collapse_groups
 from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.locking import set_locked
 from loopmap.editing.edits.variables import add_variable
-from loopmap.ui import motion, tidying
+from loopmap.ui import motion, opening, tidying
+from loopmap.ui.coming_in.preview import Preview
 
 
 def trigger(window, command):
@@ -278,6 +280,44 @@ def test_a_map_opened_without_places_gets_better_while_nobody_touches_it(qtbot, 
     assert unplaced.session.history.done[-1].label == "Lay out"
     assert cost(unplaced) < before
     assert unplaced.files.current.is_saved
+
+
+@pytest.fixture
+def settling(monkeypatch):
+    """A dozen variables count as many: they are shown at once and settle then."""
+    monkeypatch.setattr(opening, "LARGE", 12)
+
+
+def rough_places(session):
+    """Where its variables lie before a better arrangement is known."""
+    nowhere = dict.fromkeys(session.map.variables, (0.0, 0.0))
+    change = move_records(session.document, session.map_id, nowhere)
+    causal_map = session.document.apply(change).maps[session.map_id]
+    found = arrange_roughly(causal_map, label_boxes(causal_map))
+    return {i: (at.x, at.y) for i, at in found.items()}
+
+
+def test_a_large_map_is_shown_at_once_and_settles(qtbot, settling, unplaced):
+    session = unplaced.session
+    qtbot.waitUntil(lambda: bool(session.history.done))
+    assert [step.label for step in session.history.done] == ["Lay out"]
+    assert unplaced.files.current.is_saved
+    assert places(unplaced) != rough_places(session)
+    session.undo()
+    assert places(unplaced) == rough_places(session)
+
+
+def test_a_large_map_for_another_document_is_laid_out_before_it_is_seen(
+    qtbot, settling, unplaced, answers, tmp_path
+):
+    before = len(unplaced.session.document.maps)
+    answers.path = tmp_path / "links.csv"
+    trigger(unplaced, "file.import")
+    qtbot.waitUntil(lambda: bool(unplaced.findChildren(Preview)))
+    (preview,) = unplaced.findChildren(Preview)
+    preview.accept()
+    qtbot.waitUntil(lambda: len(unplaced.session.document.maps) == before + 1)
+    assert places(unplaced) != rough_places(unplaced.session)
 
 
 def test_one_that_is_touched_stays_as_it_was_opened(qtbot, unplaced):

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from loopmap.analysis.aloud import counted
+from loopmap.diagram.layout.engines import TIDY
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.merging.beside import bring_maps
 from loopmap.editing.merging.into_map import Merged, merge_map
@@ -20,6 +21,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import MapInfo
 from loopmap.model.token import Token
 from loopmap.ui.banner import Choice
+from loopmap.ui.coming_in.over_each_other import overlaps_told
 from loopmap.ui.coming_in.preview import Preview
 from loopmap.ui.coming_in.where_to import INTO, WhereTo
 from loopmap.ui.editor import Editor
@@ -28,6 +30,7 @@ from loopmap.ui.file_commands import FileCommands
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.opening import Arrival, arrive, explained
+from loopmap.ui.told_of_step import tell_of_step
 
 JOB, PLACING = "import", "place what comes in"
 
@@ -54,7 +57,7 @@ def ask_and_import(editor: Editor, means: Means, jobs: Jobs) -> None:
     recovery, style = means.folders.recovery, means.theme.canvas_style
 
     def work(token: Token) -> Arrival:
-        return arrive(path, token, recovery, style, as_example=True)
+        return arrive(path, token, recovery, style, as_example=True, settles=False)
 
     jobs.run(JOB, work, partial(look_into, editor, means), partial(_not_read, means, path))
 
@@ -79,21 +82,24 @@ def _bring(editor: Editor, means: Means, preview: Preview, arrival: Arrival) -> 
         if where.choice == INTO:
             _bring_into(editor.session, means, preview, where)
         else:
-            _bring_beside(editor.session, means, preview, arrival, where)
+            _bring_beside(editor, means, preview, arrival, where)
     except EditRefused as refusal:
         preview.say(str(refusal))
 
 
 def _bring_beside(
-    session: Session, means: Means, preview: Preview, arrival: Arrival, where: WhereTo
+    editor: Editor, means: Means, preview: Preview, arrival: Arrival, where: WhereTo
 ) -> None:
-    maps, name = where.maps(), where.name.text().strip()
+    session, maps, name = editor.session, where.maps(), where.name.text().strip()
     change = bring_maps(session.document, arrival.opened.document, maps, name, session.new_id)
     session.do("Import maps" if len(maps) > 1 else "Import a map", change)
     new = [MapId(key.id) for key in change.touched(MapInfo)]
     session.show_map(min(new, key=lambda each: session.document.maps[each].info.order))
     preview.done(Preview.DialogCode.Accepted)
-    means.banner.tell(f"{counted(len(new), 'map')} came in from “{arrival.path.name}”.")
+    told = f"{counted(len(new), 'map')} came in from “{arrival.path.name}”."
+    crowded = overlaps_told(session.map)
+    tidy = [Choice("Tidy", partial(editor.tidying.start, TIDY))] if crowded else []
+    tell_of_step(session, means.banner, f"{told} {crowded}".rstrip(), *tidy)
 
 
 def _bring_into(session: Session, means: Means, preview: Preview, where: WhereTo) -> None:
@@ -129,9 +135,10 @@ def _finish(
     if not merged.together:
         told = f"{counted(len(merged.added), 'variable')} came in; none of them was here already."
     if not merged.clashes:
-        means.banner.tell(told)
+        tell_of_step(session, means.banner, told)
         return
     links = counted(len(merged.clashes), "link")
     them = "it" if len(merged.clashes) == 1 else "them"
     show = Choice(f"Select {them}", partial(session.select, frozenset(merged.clashes)))
-    means.banner.tell(f"{told} On {links} the maps do not agree; the sign is “?”.", show)
+    told = f"{told} On {links} the maps do not agree; the sign is “?”."
+    tell_of_step(session, means.banner, told, show)

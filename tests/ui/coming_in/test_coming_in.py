@@ -138,6 +138,22 @@ def test_maps_come_in_beside_those_that_are_open(opened, answers, links, qtbot):
     assert "1 map came in from “Table 2.csv”." in opened.banner.text
     session.undo()
     assert session.document == before
+    assert not opened.banner.text
+
+
+def test_what_is_said_of_an_import_stays_while_other_steps_come_and_go(
+    opened, answers, links, qtbot
+):
+    imported(opened, answers, links, qtbot).accept()
+    session = opened.session
+    said = opened.banner.text
+    change = add_variable(session.document, session.map_id, "Later", (0, 900), session.new_id)
+    session.do("Add", change)
+    session.undo()
+    assert opened.banner.text == said
+    opened.banner.tell("Something else.")
+    session.undo()
+    assert opened.banner.text == "Something else."
 
 
 def test_a_map_comes_into_the_one_on_show_and_one_step_takes_it_back(opened, answers, links, qtbot):
@@ -162,8 +178,10 @@ def test_a_map_comes_into_the_one_on_show_and_one_step_takes_it_back(opened, ans
     told = [line.text() for line in opened.findChildren(OriginsLine) if line.isVisible()]
     assert told == ["From: Today, Table 2"]
     assert session.map.links[clash].reason.splitlines()[1].startswith("Table 2: opposite way")
+    opened.banner.tell("Something newer.")
     session.undo()
     assert session.document == before
+    assert opened.banner.text == "Something newer."
 
 
 def test_near_names_are_offered_one_by_one(opened, answers, links, qtbot):
