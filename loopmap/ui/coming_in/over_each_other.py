@@ -25,4 +25,4 @@ def overlaps_told(causal_map: CausalMap) -> str:
     if not pairs:
         return ""
     cards = "Two cards" if pairs == 1 else f"{pairs:,} pairs of cards"
-    return f"{cards} lie over each other, as in the file; Tidy moves them apart."
+    return f"{cards} lie over each other, as they came in; Tidy moves them apart."

@@ -36,7 +36,7 @@ def test_one_press_moves_them_apart_and_undo_brings_them_back(window, crowded, q
     qtbot.waitUntil(lambda: window.session is not None)
     session, before = window.session, places(window)
     assert before == {"Fines": (0, 0), "Strain": (10, 0), "Trust": (600, 0)}
-    assert window.banner.text.startswith("Two cards lie over each other, as in the file;")
+    assert window.banner.text.startswith("Two cards lie over each other, as they came in;")
     assert session.is_saved
     window.banner.choose("Tidy")
     qtbot.waitUntil(lambda: bool(session.history.done))
