@@ -1,8 +1,9 @@
 """Garbage is collected between tests and on their thread, as the window collects it.
 
 Python by itself collects on whichever thread happens to allocate. With the program that is
-never so (``loopmap.ui.idle_collection``), and with its tests it must not be: widgets that an
-earlier test left in a ring would be destroyed on a worker's thread, which Qt does not stand.
+never so (``loopmap.ui.idle_collection``), and with its tests it must not be: what an earlier
+test left in a ring would end on a worker's thread. PySide6 6.11 hands it on to the main thread
+(``BindingManager::runDeletionInMainThread``), where the process then dies at any line.
 """
 
 from __future__ import annotations
