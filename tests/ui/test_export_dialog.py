@@ -9,9 +9,10 @@ from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import ExportError
 from loopmap.model.token import NEVER
-from loopmap.ui.export_dialog import LOOP, SELECTION, ExportDialog
+from loopmap.ui.export.drawn import LOOP, SELECTION
+from loopmap.ui.export.pages import LOOPS, ONE, POSTER
+from loopmap.ui.export_dialog import ExportDialog
 from loopmap.ui.exporting import Export, export
-from loopmap.ui.page_choices import LOOPS, ONE, POSTER
 from loopmap.ui.reporting import SUFFIXES as REPORTS
 from tests.support.commands import trigger
 
@@ -51,16 +52,22 @@ def test_the_suffix_chooses_the_format(qtbot, opened, dialog, tmp_path, suffix, 
 def test_a_report_is_of_the_whole_map_in_its_own_look(dialog, suffix):
     dialog.choose(suffix)
     assert "report" in dialog.format.currentText()
-    fields = (dialog.part, dialog.theme, dialog.dpi, dialog.title, dialog.choices.sizes)
+    fields = (
+        dialog.drawn.part,
+        dialog.looks.theme,
+        dialog.looks.dpi,
+        dialog.around.title,
+        dialog.pages.sizes,
+    )
     assert not any(field.isEnabled() for field in fields)
     dialog.choose(".svg")
-    assert dialog.part.isEnabled()
+    assert dialog.drawn.part.isEnabled()
 
 
 def test_a_selection_or_a_loop_can_be_drawn_alone(dialog, tmp_path):
-    dialog.part.setCurrentText(SELECTION)
+    dialog.drawn.part.setCurrentText(SELECTION)
     assert len(dialog.wanted(tmp_path / "x.svg").selection) == 1
-    dialog.part.setCurrentText(LOOP)
+    dialog.drawn.part.setCurrentText(LOOP)
     wanted = dialog.wanted(tmp_path / "loop.svg")
     assert len(wanted.loop) == 2
     text = export(wanted, NEVER).read_text()
@@ -70,16 +77,16 @@ def test_a_selection_or_a_loop_can_be_drawn_alone(dialog, tmp_path):
 
 def test_the_date_is_printed_only_when_asked_for(dialog, tmp_path):
     assert dialog.wanted(tmp_path / "x.svg").asked.date == ""
-    dialog.date.setChecked(True)
+    dialog.around.date.setChecked(True)
     assert dialog.wanted(tmp_path / "x.svg").asked.date
 
 
 def test_an_svg_carries_its_typeface_unless_told_otherwise(dialog, tmp_path):
     assert b"@font-face" in export(dialog.wanted(tmp_path / "x.svg"), NEVER).read_bytes()
-    dialog.typeface.setChecked(False)
+    dialog.looks.typeface.setChecked(False)
     assert b"@font-face" not in export(dialog.wanted(tmp_path / "y.svg"), NEVER).read_bytes()
     dialog.format.setCurrentIndex(dialog.format.findData(".png"))
-    assert not dialog.typeface.isEnabled()
+    assert not dialog.looks.typeface.isEnabled()
 
 
 def test_a_name_without_a_known_ending_is_refused(opened, tmp_path):
@@ -91,33 +98,33 @@ def test_what_is_lit_has_its_light_and_a_line_in_the_legend(opened, dialog, tmp_
     (called,) = (each.called for each in opened.editor.panels.lit.chosen())
     assert called in {"R1 Fines – Strain", "R1 Strain – Fines"}  # ids differ each time
     lit = export(dialog.wanted(tmp_path / "lit.svg"), NEVER).read_text(encoding="utf-8")
-    assert dialog.light.isChecked()
+    assert dialog.around.light.isChecked()
     assert "halo" in lit
     assert called in lit
-    dialog.light.setChecked(False)
+    dialog.around.light.setChecked(False)
     plain = export(dialog.wanted(tmp_path / "plain.svg"), NEVER).read_text(encoding="utf-8")
     assert "halo" not in plain
     assert called not in plain
-    dialog.part.setCurrentText(LOOP)
-    assert not dialog.light.isEnabled()
+    dialog.drawn.part.setCurrentText(LOOP)
+    assert not dialog.around.light.isEnabled()
 
 
 def test_no_light_is_offered_where_nothing_is_lit(qtbot, opened):
     made = ExportDialog(opened.editor, opened.means, opened)
     qtbot.addWidget(made)
-    assert made.light.isHidden()
+    assert made.around.light.isHidden()
 
 
 def test_slides_alone_have_attached_arrows_and_pages_of_loops(dialog, tmp_path):
     path = tmp_path / "map.pptx"
-    assert not dialog.choices.attached.isEnabled()
+    assert not dialog.pages.attached.isEnabled()
     dialog.choose(".pptx")
-    dialog.choices.attached.setChecked(True)
-    dialog.choices.pages.setCurrentText(LOOPS)
+    dialog.pages.attached.setChecked(True)
+    dialog.pages.which.setCurrentText(LOOPS)
     wanted = dialog.wanted(path)
     assert wanted.attached
     assert len(wanted.loop_pages) == 1
-    dialog.part.setCurrentText(LOOP)
+    dialog.drawn.part.setCurrentText(LOOP)
     assert dialog.wanted(path).loop_pages == ()
     dialog.choose(".svg")
     assert not dialog.wanted(path).attached
@@ -125,7 +132,7 @@ def test_slides_alone_have_attached_arrows_and_pages_of_loops(dialog, tmp_path):
 
 def test_slides_are_the_map_and_then_its_loops(dialog, tmp_path):
     dialog.choose(".pptx")
-    dialog.choices.pages.setCurrentText(LOOPS)
+    dialog.pages.which.setCurrentText(LOOPS)
     path = export(dialog.wanted(tmp_path / "map.pptx"), NEVER)
     with zipfile.ZipFile(path) as parts:
         slides = [name for name in parts.namelist() if name.startswith("ppt/slides/slide")]
@@ -147,22 +154,22 @@ def test_a_command_for_one_kind_of_file_begins_with_it(qtbot, opened, command, s
 
 def test_what_can_be_chosen_of_pages_follows_the_kind_of_file(dialog):
     def offered():
-        pages = dialog.choices.pages
+        pages = dialog.pages.which
         return [pages.itemText(i) for i in range(pages.count())]
 
     dialog.choose(".svg")
     assert offered() == [ONE]
-    assert dialog.choices.sizes.isEnabled()
+    assert dialog.pages.sizes.isEnabled()
     dialog.choose(".pdf")
     assert offered() == [ONE, LOOPS, POSTER]
-    dialog.choices.pages.setCurrentText(POSTER)
+    dialog.pages.which.setCurrentText(POSTER)
     assert dialog.wanted(Path("x.pdf")).poster
-    assert not dialog.choices.sizes.isEnabled()
+    assert not dialog.pages.sizes.isEnabled()
     dialog.choose(".pptx")
     assert offered() == [ONE, LOOPS]
     assert not dialog.wanted(Path("x.pptx")).poster
     dialog.choose(".docx")
-    assert not dialog.choices.sizes.isEnabled()
+    assert not dialog.pages.sizes.isEnabled()
 
 
 def test_text_too_small_to_be_read_is_told_before_anything_is_written(qtbot, opened):
@@ -172,19 +179,19 @@ def test_text_too_small_to_be_read_is_told_before_anything_is_written(qtbot, ope
     made = ExportDialog(opened.editor, opened.means, opened)
     qtbot.addWidget(made)
     made.show()
-    assert made.choices.told.isHidden()
+    assert made.pages.told.isHidden()
     made.choose(".pdf")
-    made.choices.sizes.setCurrentIndex(made.choices.sizes.findData("one-column"))
-    qtbot.waitUntil(made.choices.told.isVisible)
-    assert "points high; below 9 it is hard to read" in made.choices.told.text()
-    made.choices.sizes.setCurrentIndex(made.choices.sizes.findData("a3"))
-    qtbot.waitUntil(made.choices.told.isHidden)
+    made.pages.sizes.setCurrentIndex(made.pages.sizes.findData("one-column"))
+    qtbot.waitUntil(made.pages.told.isVisible)
+    assert "points high; below 9 it is hard to read" in made.pages.told.text()
+    made.pages.sizes.setCurrentIndex(made.pages.sizes.findData("a3"))
+    qtbot.waitUntil(made.pages.told.isHidden)
     made.reject()
 
 
 def test_a_poster_and_pages_of_loops_are_pages_of_one_pdf(dialog, tmp_path):
     dialog.choose(".pdf")
-    dialog.choices.pages.setCurrentText(LOOPS)
+    dialog.pages.which.setCurrentText(LOOPS)
     content = export(dialog.wanted(tmp_path / "map.pdf"), NEVER).read_bytes()
     assert content.count(b"/Type /Page\n") == 2
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel
 
 from loopmap.diagram.papers import PAPERS, SLIDE
 from loopmap.ui.errors import sentence
+from loopmap.ui.export.kinds import is_figure
 from loopmap.ui.figures import PDF, SLIDES, Export, too_small
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.theme import mark
@@ -18,15 +21,19 @@ _JOB = "size of text"
 _FREE = "As large as the map"
 
 
-class PageChoices:
+class PageChoices(QObject):
     """Fields that are offered where the chosen kind of file has a use for them.
 
-    ``told`` says before a figure is written that its text would be too small.
+    ``told`` says before a figure is written that its text would be too small. ``changed``
+    tells of another choice of size or pages.
     """
 
-    def __init__(self, jobs: Jobs) -> None:
+    changed = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
         self._jobs = jobs
-        self.sizes, self.pages = QComboBox(), QComboBox()
+        self.sizes, self.which = QComboBox(), QComboBox()
         self.sizes.addItem(_FREE, "")
         for paper in PAPERS:
             self.sizes.addItem(paper.title, paper.key)
@@ -39,21 +46,23 @@ class PageChoices:
         self.told.hide()
         self._suffix, self._whole, self._chosen = "", True, ""
         self._offer_pages()
+        for field in (self.sizes, self.which):
+            field.currentIndexChanged.connect(self.changed)
 
     def add_to(self, form: QFormLayout) -> None:
         """The fields of sizes and pages as rows."""
         form.addRow("Size", self.sizes)
-        form.addRow("Pages", self.pages)
+        form.addRow("Pages", self.which)
 
-    def offer(self, suffix: str, *, whole: bool, picture: bool) -> None:
+    def offer(self, suffix: str, *, whole: bool) -> None:
         """What can be chosen for this kind of file; pages of loops for the ``whole`` map alone."""
         self.attached.setEnabled(suffix == SLIDES)
         if (suffix, whole) != (self._suffix, self._whole):
             self._suffix, self._whole = suffix, whole
             self._offer_pages()
-        self.pages.setEnabled(self.pages.count() > 1)
-        fixed = SLIDE.key if suffix == SLIDES else "" if self.wants_poster or not picture else None
-        self._fix_size(fixed)
+        self.which.setEnabled(self.which.count() > 1)
+        is_fixed = self.wants_poster or not is_figure(suffix)
+        self._fix_size(SLIDE.key if suffix == SLIDES else "" if is_fixed else None)
 
     def _fix_size(self, key: str | None) -> None:
         """Show the one size there can be; None where people choose, what they chose before."""
@@ -75,6 +84,12 @@ class PageChoices:
             lambda _token: too_small(wanted, wanted.path.suffix),
             self._say,
             lambda fault: self._say(sentence(fault)),
+        )
+
+    def on(self, wanted: Export) -> Export:
+        """The same figure on such pages."""
+        return replace(
+            wanted, paper=self.paper, poster=self.wants_poster, attached=self.wants_attached
         )
 
     def close(self) -> None:
@@ -99,11 +114,11 @@ class PageChoices:
 
     @property
     def wants_loops(self) -> bool:
-        return self.pages.currentText() == LOOPS
+        return self.which.currentText() == LOOPS
 
     @property
     def wants_poster(self) -> bool:
-        return self.pages.currentText() == POSTER
+        return self.which.currentText() == POSTER
 
     def _offer_pages(self) -> None:
         """The pages that one file of this kind can hold, what was chosen among them kept."""
@@ -112,9 +127,9 @@ class PageChoices:
             offered.append(LOOPS)
         if self._suffix == PDF:
             offered.append(POSTER)
-        chosen = self.pages.currentText()
-        self.pages.blockSignals(True)
-        self.pages.clear()
-        self.pages.addItems(offered)
-        self.pages.setCurrentIndex(max(0, self.pages.findText(chosen)))
-        self.pages.blockSignals(False)
+        chosen = self.which.currentText()
+        self.which.blockSignals(True)
+        self.which.clear()
+        self.which.addItems(offered)
+        self.which.setCurrentIndex(max(0, self.which.findText(chosen)))
+        self.which.blockSignals(False)
