@@ -63,7 +63,8 @@ class Look:
     ``tone`` colours a link, or the tag of a card. ``width`` is the strength whose line a
     link gets, ``hollow`` draws its head, or the glyph of a tag, as an outline. ``tint`` is
     a card's fill among the style's tints, ``band`` among its bands, from faint to full.
-    ``act``: what is done to a variable, in words on a plate of its own; ``curve``: its course.
+    ``brief``: fewer words for a tag that has little room. ``act``: what is done to a variable,
+    in words on a plate of its own; ``curve``: its course.
     """
 
     tone: Tone | None = None
@@ -75,6 +76,7 @@ class Look:
     band: int | None = None
     act: str = ""
     curve: SmallCurve | None = None
+    brief: str = ""
 
     @property
     def is_tagged(self) -> bool:

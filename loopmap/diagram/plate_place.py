@@ -11,7 +11,7 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import LinkPath
 
-_OVER = 5.5
+OVER = 5.5
 """How far a plate lies over its card: less than the air around a name."""
 
 _ABOVE = slice(3, 5)
@@ -92,13 +92,13 @@ def free_place(
 
 def _candidates(card: Box, width: float, height: float) -> Iterator[Box]:
     """Plates along the edges, the best first."""
-    below = card.bottom + height / 2 - _OVER
-    above = card.top - height / 2 + _OVER
+    below = card.bottom + height / 2 - OVER
+    above = card.top - height / 2 + OVER
     left, right = card.left + width / 2 + 2, card.right - width / 2 - 2
     for y in (below, above):
         for x in (left, right, card.x):
             yield Box(x, y, width, height)
-    beside = (card.right + width / 2 - _OVER, card.left - width / 2 + _OVER)
+    beside = (card.right + width / 2 - OVER, card.left - width / 2 + OVER)
     for y in (card.y, card.bottom - height / 2, card.top + height / 2, below, above):
         for x in beside:
             yield Box(x, y, width, height)

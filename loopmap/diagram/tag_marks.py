@@ -94,15 +94,15 @@ def plate(  # noqa: PLR0913  what a plate is drawn from
     *,
     least: float = 0.0,
     card: Point | None = None,
-    covers: bool = False,
+    over: Box | None = None,
 ) -> tuple[Primitive, ...]:
     """The plate of a look about a place, at ``least`` so wide.
 
-    ``card``: the middle of the card it belongs to; the shape alone stands at that end of it,
-    of a plate ``least`` wide, whatever its words: so shapes of one seat cover one another.
-    ``covers``: it is painted over another, so what stays level shows its shape from afar, too.
+    ``card``: the middle of the card it belongs to; the shape alone stands at that end of it.
+    ``over``: the plate it is painted over. Its shape alone then stands where that one's does,
+    whatever their words, and what stays level shows its shape from afar, too.
     """
-    return tuple(_plate(record, at, look, style, measure, least, card, covers=covers))
+    return tuple(_plate(record, at, look, style, measure, least, card, over))
 
 
 def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[Primitive, ...]:
@@ -164,8 +164,7 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
     measure: TextMeasure,
     least: float = 0.0,
     card: Point | None = None,
-    *,
-    covers: bool = False,
+    over: Box | None = None,
 ) -> Iterator[Primitive]:
     own, colour, size = tag_width(look, style, measure), tone_of(look, style), _size(style)
     role = "tag" if look.glyph is Glyph.NONE else WORDED
@@ -181,16 +180,16 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
         middle = (left + at.x + own / 2) / 2 if role is WORDED else at.x
         y, text = at.y + CAP_MIDDLE * size, shortened(look.tag)
         yield TextLine(record, role, middle, y, text, size, _WEIGHT, colour)
-    if role is WORDED and (covers or look.glyph is not Glyph.LEVEL):
-        here = at if card is None else _nearest(at, least or box.width, card)
+    if role is WORDED and (over is not None or look.glyph is not Glyph.LEVEL):
+        here = at if card is None else _nearest(over or box, card)
         alone = Box(here.x, here.y, _ALONE, _ALONE)
         yield RoundBox(record, ALONE, alone, _ALONE / 2, style.card, edge)
         yield from _glyph(record, here, look, style, ALONE, _ALONE_GLYPH)
 
 
-def _nearest(plate: Point, width: float, card: Point) -> Point:
-    """The place on a plate about a point, half a shape from its ends, nearest to its card."""
-    reach = max(0.0, (width - _ALONE) / 2)
+def _nearest(plate: Box, card: Point) -> Point:
+    """The place on a plate, half a shape from its ends, nearest to its card."""
+    reach = max(0.0, (plate.width - _ALONE) / 2)
     return Point(min(max(card.x, plate.x - reach), plate.x + reach), plate.y)
 
 

@@ -167,9 +167,9 @@ class ModelMoments:
         return Changed(direction, words, small_curve((heights,) * 3, most, spans))
 
     def _mark(self, variable: RecordId, value: float, base: float, scale: float) -> Look:
-        unit = self.causal_map.variables[variable].unit
-        words = f"{number(value)} {unit}" if unit and len(unit) <= _SHORTEST_UNIT else number(value)
-        return _MARKS[_direction(value, base, scale)](words)
+        unit, said = self.causal_map.variables[variable].unit, number(value)
+        words, brief = (f"{said} {unit}", said) if 0 < len(unit) <= _SHORTEST_UNIT else (said, "")
+        return _MARKS[_direction(value, base, scale)](words, brief)
 
 
 def change_in_words(now: float, then: float) -> str:
@@ -191,9 +191,9 @@ def change_in_words(now: float, then: float) -> str:
 _MANY_TIMES = 10.0
 
 _MARKS = {
-    "up": lambda words: Look(Tone.FIRST, tag=words, glyph=Glyph.UP),
-    "down": lambda words: Look(Tone.SECOND, tag=words, glyph=Glyph.DOWN),
-    "none": lambda words: Look(Tone.QUIET, tag=words, glyph=Glyph.LEVEL),
+    "up": lambda words, brief: Look(Tone.FIRST, tag=words, glyph=Glyph.UP, brief=brief),
+    "down": lambda words, brief: Look(Tone.SECOND, tag=words, glyph=Glyph.DOWN, brief=brief),
+    "none": lambda words, brief: Look(Tone.QUIET, tag=words, glyph=Glyph.LEVEL, brief=brief),
 }
 
 

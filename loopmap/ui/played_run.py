@@ -17,8 +17,8 @@ from loopmap.simulation import RunSettings
 
 SWELLS = "Links swell with what flows through them, filled where it raises, hollow where it lowers."
 VALUES = (
-    "Marks tell values; links swell with what they bring, filled where it raises, hollow where"
-    " it lowers."
+    "Marks tell values, where there is room for them; links swell with what they bring, filled"
+    " where it raises, hollow where it lowers."
 )
 
 _MOST_TOLD = 4

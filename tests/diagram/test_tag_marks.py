@@ -39,7 +39,7 @@ def alone(look, *, covers):
     """Where the shape stands that is seen when words are too small, None for none."""
     shapes = tag_marks.plate(
         RecordId("v1"), Point(0, 0), look, STYLE, MEASURE,
-        least=60.0, card=Point(-100, 30), covers=covers,
+        least=60.0, card=Point(-100, 30), over=Box(0, 0, 60, 16) if covers else None,
     )  # fmt: skip
     found = [s.box for s in shapes if s.role == ALONE and isinstance(s, RoundBox)]
     return found[0] if found else None

@@ -20,8 +20,9 @@ from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.small_curve import place_at
 from loopmap.diagram.style import Style
 from loopmap.diagram.swells import LEAST, WIDEST, Spines
-from loopmap.diagram.tag_marks import glyph_alone, plate, tone_of
+from loopmap.diagram.tag_marks import glyph_alone, tone_of
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.moment_plates import MomentPlates
 from loopmap.ui.canvas.sprites import Sprites
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ _DOT = 3.2
 _SPECK = 0.9
 """Pixels to a unit of the mark of a card that is too small for a plate."""
 
-_MOST_PLATES = 3000
-"""Plates that are kept to be shown again."""
+_MOST_SPECKS = 3000
+"""Marks without words that are kept to be shown again."""
 
 _AS_IT_IS = Growth(1.0)
 
@@ -58,7 +59,8 @@ class RunMoment:
         self._lines: _Shown | None = None
         self._looked_at: Drawing | None = None
         self._moving: list[RecordId] = []
-        self._plates: dict[tuple[RecordId, Box, Look, Style], tuple[Primitive, ...]] = {}
+        self._plates = MomentPlates(moments)
+        self._specks: dict[tuple[RecordId, Box, Look, Style], tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
 
     def paint_links(self, painter: QPainter, drawing: Drawing, unit: float, area: Box) -> None:
@@ -86,6 +88,7 @@ class RunMoment:
         """Paint the marks of the cards in ``area``; those ``growing`` are painted larger."""
         if drawing is not self._looked_at:
             self._looked_at, self._moving = drawing, self._find_moving(drawing)
+            self._plates.stand_on(drawing, self._moving)
         marks = self.moments.marks(self.share)
         for record in self._moving:
             box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
@@ -106,27 +109,11 @@ class RunMoment:
         self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
     ) -> None:
         """The plate of the moment over the tag, and the place on the small curve."""
+        self._plates.paint(painter, drawing, record, growth, mark)
         seat = drawing.scene.run_seat(record)
-        if seat is None:
-            return
-        still = growth.still(drawing.cards[record])
-        if seat.tag is not None:
-            key = (record, seat.tag, mark, drawing.style)
-            if key not in self._plates:
-                self._make_room()
-                self._plates[key] = plate(
-                    record,
-                    seat.tag.centre,
-                    mark,
-                    drawing.style,
-                    drawing.measure,
-                    least=seat.tag.width,
-                    card=drawing.cards[record].centre,
-                    covers=True,
-                )
-            self._sprites.paint(painter, record, self._plates[key], still, growth.by)
         curve = drawing.emphasis.view.look(record).curve
-        if seat.curve is not None and curve is not None:
+        if seat is not None and seat.curve is not None and curve is not None:
+            still = growth.still(drawing.cards[record])
             at = place_at(seat.curve, curve, self.share)
             x = still.x + (at.x - still.x) * growth.by
             y = still.y + (at.y - still.y) * growth.by
@@ -146,14 +133,11 @@ class RunMoment:
             return
         box = drawing.cards[record]
         place, key = box.centre, (record, box, mark, drawing.style)
-        if key not in self._plates:
-            self._make_room()
-            self._plates[key] = glyph_alone(record, place, mark, drawing.style)
-        self._sprites.paint(painter, record, self._plates[key], place, _SPECK * unit)
-
-    def _make_room(self) -> None:
-        if len(self._plates) > _MOST_PLATES:
-            self._plates.clear()
+        if key not in self._specks:
+            if len(self._specks) > _MOST_SPECKS:
+                self._specks.clear()
+            self._specks[key] = glyph_alone(record, place, mark, drawing.style)
+        self._sprites.paint(painter, record, self._specks[key], place, _SPECK * unit)
 
     def _lines_of(self, drawing: Drawing) -> _Shown:
         if self._lines is None or self._lines.drawing is not drawing:

@@ -11,7 +11,10 @@ from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.legible import LEGIBLE
 from loopmap.diagram.look import Look
+from loopmap.diagram.moment_seats import MomentSeats, moment_plate
+from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.run_marks import run_shapes
+from loopmap.diagram.tag_marks import act_look
 from loopmap.model.ids import RecordId
 from loopmap.ui.paint import paint
 
@@ -23,6 +26,8 @@ class RunTried:
 
     def __init__(self, looks: Mapping[RecordId, Look]) -> None:
         self._looks = looks
+        self._drawing: Drawing | None = None
+        self._shapes: dict[RecordId, tuple[Primitive, ...]] = {}
 
     def paint_links(self, painter: QPainter, drawing: Drawing, unit: float, area: Box) -> None:
         """Links stay as they are."""
@@ -36,9 +41,11 @@ class RunTried:
         area: Box,
     ) -> None:
         """Paint the marks of the cards in ``area`` that had marks; those ``growing`` larger."""
-        for record, seat in drawing.scene.run_seats.items():
-            look, growth = self._looks.get(record), growing.get(record, _AS_IT_IS)
-            if look is None or growth.by < LEGIBLE * unit:
+        if drawing is not self._drawing:
+            self._drawing, self._shapes = drawing, self._shapes_on(drawing)
+        for record, shapes in self._shapes.items():
+            growth = growing.get(record, _AS_IT_IS)
+            if growth.by < LEGIBLE * unit:
                 continue
             box = drawing.cards[record]
             if not growth.grown(box).touches(area):
@@ -48,5 +55,22 @@ class RunTried:
             painter.translate(*still)
             painter.scale(growth.by, growth.by)
             painter.translate(-still.x, -still.y)
-            paint(painter, run_shapes(record, box, seat, look, drawing.style, drawing.measure))
+            paint(painter, shapes)
             painter.restore()
+
+    def _shapes_on(self, drawing: Drawing) -> dict[RecordId, tuple[Primitive, ...]]:
+        """The marks of all cards that had marks; none covers what is beside its card."""
+        scene, style, measure = drawing.scene, drawing.style, drawing.measure
+        places, found = MomentSeats(scene), {}
+        for record, seat in scene.run_seats.items():
+            look = self._looks.get(record)
+            if look is None:
+                continue
+            card, curve = drawing.cards[record], seat._replace(tag=None, act=None)
+            shapes = run_shapes(record, card, curve, look, style, measure)
+            for box, shown in ((seat.act, act_look(look)), (seat.tag, look)):
+                if box is not None:
+                    at = places.find(record, box, [shown])
+                    shapes += moment_plate(record, card, at, shown, style, measure)
+            found[record] = shapes
+        return found

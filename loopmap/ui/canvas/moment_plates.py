@@ -1,0 +1,62 @@
+"""Plates of the moments of a run: where they stand on a drawing, painted once and then shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QPainter
+
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.far_names import Growth
+from loopmap.diagram.look import Look
+from loopmap.diagram.moment_seats import MomentSeat, MomentSeats, moment_plate
+from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.style import Style
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.sprites import Sprites
+
+if TYPE_CHECKING:
+    from loopmap.editing.run_moments import Moments
+
+_MOST_PLATES = 3000
+"""Plates that are kept to be shown again."""
+
+_LOOKED_AT = 13
+"""Moments by whose words places are chosen; a wider word between them is said shorter."""
+
+
+class MomentPlates:
+    """The plates of ``moments`` over those of the answer, none over what is beside it."""
+
+    def __init__(self, moments: Moments) -> None:
+        self._moments = moments
+        self._seats: dict[RecordId, MomentSeat] = {}
+        self._plates: dict[tuple[RecordId, MomentSeat, Look, Style], tuple[Primitive, ...]] = {}
+        self._sprites = Sprites()
+
+    def stand_on(self, drawing: Drawing, moving: Sequence[RecordId]) -> None:
+        """Find places for the cards that move on another drawing. O(cards²) at worst."""
+        shares = np.linspace(0.0, 1.0, _LOOKED_AT).tolist()
+        every = [self._moments.marks(share) for share in shares]
+        places, self._seats = MomentSeats(drawing.scene), {}
+        for record in moving:
+            seat = drawing.scene.run_seat(record)
+            if seat is not None and seat.tag is not None:
+                looks = (marks[record] for marks in every)
+                self._seats[record] = places.find(record, seat.tag, looks)
+
+    def paint(
+        self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
+    ) -> None:
+        """Paint the plate of a card, if it has one."""
+        at = self._seats.get(record)
+        if at is None:
+            return
+        card, key = drawing.cards[record], (record, at, mark, drawing.style)
+        if key not in self._plates:
+            if len(self._plates) > _MOST_PLATES:
+                self._plates.clear()
+            self._plates[key] = moment_plate(record, card, at, mark, drawing.style, drawing.measure)
+        self._sprites.paint(painter, record, self._plates[key], growth.still(card), growth.by)
