@@ -50,6 +50,8 @@ def clean_name(text: str) -> str:
     >>> clean_name("Fines\n issued ")
     'Fines issued'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(c if unicodedata.category(c) not in ("Cc", "Cs") else " " for c in text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
 

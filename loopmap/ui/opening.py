@@ -27,6 +27,9 @@ OUR_SUFFIX = ".loopmap"
 LINK = "LOOPY link"
 """What a map that came in a link is called until somebody names it."""
 
+OPENING_ROUNDS = 24
+"""Rounds of polish while a file without places waits to be opened: a second at 100/300."""
+
 POLISHED = 3
 """Maps that came without places and are laid out with care; more would keep people waiting."""
 
@@ -158,15 +161,16 @@ def with_places(
     """
     if not maps:
         return document
-    from loopmap.ui.tidying import OPENING_ROUNDS, arrangement, first_arrangement
+    from loopmap.diagram.layout.boxes import label_boxes
+    from loopmap.diagram.layout.engine import arrange, arrange_roughly
 
     for nth, map_id in enumerate(maps):
         causal_map = document.maps[map_id]
         if settles and map_id == document.map_order[0] and len(causal_map.variables) >= LARGE:
-            places = first_arrangement(causal_map, token)
+            places = arrange_roughly(causal_map, label_boxes(causal_map), token)
         else:
             rounds = OPENING_ROUNDS if nth < POLISHED else 0
-            places = arrangement(causal_map, token, rounds)
+            places = arrange(causal_map, label_boxes(causal_map), rounds=rounds, token=token)
         to = {v: (p.x, p.y) for v, p in places.items()}
         document = document.apply(move_records(document, map_id, to))
     return document

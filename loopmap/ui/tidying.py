@@ -34,11 +34,8 @@ from loopmap.ui.motion import is_motion_reduced
 
 KEY = "tidy"
 
-OPENING_ROUNDS = 24
-"""Rounds of polish while a file without places waits to be opened: a second at 100/300."""
-
 QUIET = 500
-"""Milliseconds without a touch after which such a map is polished as long as others are."""
+"""Milliseconds without a touch after which a map that came without places is polished further."""
 
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
 
@@ -276,21 +273,3 @@ def arrangements(wish: Wish, token: Token) -> Iterator[dict[RecordId, Point]]:
         pinned=wish.pinned,
         only_better=wish.only_better,
     )
-
-
-def first_arrangement(causal_map: CausalMap, token: Token) -> dict[RecordId, Point]:
-    """A place for every variable of a large map that has none, to be shown while it settles."""
-    from loopmap.diagram.layout.boxes import label_boxes
-    from loopmap.diagram.layout.engine import arrange_roughly
-
-    return arrange_roughly(causal_map, label_boxes(causal_map), token)
-
-
-def arrangement(
-    causal_map: CausalMap, token: Token, rounds: int = OPENING_ROUNDS
-) -> dict[RecordId, Point]:
-    """A place for every variable of a map that has none, soon: polish can come later."""
-    from loopmap.diagram.layout.boxes import label_boxes
-    from loopmap.diagram.layout.engine import arrange
-
-    return arrange(causal_map, label_boxes(causal_map), rounds=rounds, token=token)

@@ -1,13 +1,17 @@
 """Files come in through one door, which knows every format and refuses what is no file."""
 
+import importlib
 import os
+import pkgutil
 import stat
 
 import pytest
 
+import loopmap.formats
 from loopmap.errors import FormatError
 from loopmap.formats.loopmap_yaml import write
 from loopmap.formats.registry import (
+    Format,
     format_for_writing,
     formats,
     formats_for_reading,
@@ -156,3 +160,9 @@ def test_a_format_keeps_what_it_promises_to_keep(each):
     if {"names", "links", "signs", "delays"} <= each.keeps:
         assert facts(back) == facts(fines())
     assert each.keeps
+
+
+def test_a_format_is_found_whatever_its_module_looks_like():
+    modules = pkgutil.iter_modules(loopmap.formats.__path__, "loopmap.formats.")
+    made = [getattr(importlib.import_module(each.name), "FORMAT", None) for each in modules]
+    assert {f.id for f in made if isinstance(f, Format)} == {f.id for f in formats()}

@@ -258,7 +258,7 @@ def test_columns_are_made_of_collapsed_groups_too(qtbot, piled):
 @pytest.fixture
 def unplaced(qtbot, window, tmp_path, monkeypatch):
     """A tangle opened from a list of links, polished a tenth of a second after that."""
-    monkeypatch.setattr(tidying, "OPENING_ROUNDS", 0)
+    monkeypatch.setattr(opening, "OPENING_ROUNDS", 0)
     monkeypatch.setattr(tidying, "QUIET", 100)
     pairs = [(n, (n * k + 1) % 12) for n in range(12) for k in (1, 3)]
     table = tmp_path / "links.csv"

@@ -21,7 +21,7 @@ def hops(count: int, ends: Ints) -> Floats:
     """(n, n) number of links between any two of ``count`` variables, inf where there is no way.
 
     ``ends`` (m, 2): which are linked, either way. All variables look one link farther at
-    a time; O(n * m) per step.
+    a time, eight to a byte; O(n * m) per step.
     """
     found = np.full((count, count), np.inf)
     np.fill_diagonal(found, 0.0)
@@ -30,14 +30,16 @@ def hops(count: int, ends: Ints) -> Floats:
         return found
     ways = ways[np.argsort(ways[:, 1], kind="stable")]
     into, first = np.unique(ways[:, 1], return_index=True)
-    frontier = np.eye(count, dtype=bool)
+    frontier = np.packbits(np.eye(count, dtype=bool), axis=1)
+    known = frontier.copy()
     for distance in range(1, count):
         reached = np.zeros_like(frontier)
-        reached[:, into] = np.logical_or.reduceat(frontier[:, ways[:, 0]], first, axis=1)
-        frontier = reached & np.isinf(found)
+        reached[into] = np.bitwise_or.reduceat(frontier[ways[:, 0]], first, axis=0)
+        frontier = reached & ~known
         if not frontier.any():
             break
-        found[frontier] = distance
+        known |= frontier
+        found[np.unpackbits(frontier, axis=1, count=count).astype(bool)] = distance
     return found
 
 

@@ -64,6 +64,7 @@ class _Reading:
     guesses: list[Guess] = field(default_factory=list)
     _words: dict[str, Sign] = field(default_factory=dict)
     _lines: dict[str, int] = field(default_factory=dict)
+    _called: dict[str, Hashable] = field(default_factory=dict)
     _scale: float = 1.0
     _unread: dict[str, int] = field(default_factory=dict)
 
@@ -101,10 +102,13 @@ class _Reading:
 
     def _variable(self, row: Row, column: str) -> Hashable:
         """The key of the variable a cell names; those of a node list are known by id, too."""
-        name = clean_name(self._cell(row, column))
-        if not name:
-            raise FormatError("A variable is missing here.", line=row.line, field=column)
-        return self.into.called(name)
+        text = self._cell(row, column)
+        if text not in self._called:
+            name = clean_name(text)
+            if not name:
+                raise FormatError("A variable is missing here.", line=row.line, field=column)
+            self._called[text] = self.into.called(name)
+        return self._called[text]
 
     def _sign(self, row: Row) -> Sign:
         word = self._cell(row, "polarity")
