@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from loopmap.analysis.difference.pairs import pair_of
@@ -65,13 +65,21 @@ _ANSWERED = frozenset({"name", "told", "answers", "courses", "stopped"})
 """What it says of a kept run."""
 
 
-def in_file(kind: Format, document: Document, stay: Collection[str]) -> list[Identifier]:
+Found = Iterable[Identifier] | None
+"""What was found in a document; None: to be looked for, but for what may stay."""
+
+
+def in_file(
+    kind: Format, document: Document, stay: Collection[str], found: Found = None
+) -> list[Identifier]:
     """Those that a file of this kind would hold of ``document``, which is all that is passed on.
 
     ``stay``: the marks of those that people said may stay. What is said of a map or of the
     whole document counts for every kind that can say it anywhere. O(length of all texts).
     """
-    found = find_identifiers(document, stay)
+    if found is None:
+        found = find_identifiers(document, stay)
+    found = [each for each in found if document.get(each.key) is not None]
     if "everything" in kind.keeps:
         return found
     maps = document.map_order if "maps" in kind.keeps else document.map_order[:1]
@@ -95,6 +103,7 @@ def in_picture(
     *,
     loops: Collection[RecordId] = (),
     scenario: bool = False,
+    found: Found = None,
 ) -> list[Identifier]:
     """Those in a picture of ``shown``, a map of the document or a part of one, and around it.
 
@@ -105,12 +114,17 @@ def in_picture(
     hidden = {each.id for each in document.evidence.values() if each.id not in evidence}
     if not scenario:
         hidden |= shown.scenarios.keys()
-    found = find_identifiers(document)
+    found = find_identifiers(document) if found is None else found
     return [e for e in found if e.key.id not in hidden and _is_drawn(document, shown, e)]
 
 
 def in_report(
-    document: Document, map_id: MapId, *, compared: bool = True, runs: bool = True
+    document: Document,
+    map_id: MapId,
+    *,
+    compared: bool = True,
+    runs: bool = True,
+    found: Found = None,
 ) -> list[Identifier]:
     """Those in a report of a map: what is drawn and what is said of the map.
 
@@ -122,7 +136,7 @@ def in_report(
     hidden = document.evidence.keys() | {each for m in shown for each in m.scenarios}
     return [
         each
-        for each in find_identifiers(document)
+        for each in (find_identifiers(document) if found is None else found)
         if (document.get(each.key) == causal_map.info and each.path[0] in _OPENING)
         or (runs and each.key.id in causal_map.runs and each.path[0] in _ANSWERED)
         or (each.key.id not in hidden and any(_is_drawn(document, m, each) for m in shown))

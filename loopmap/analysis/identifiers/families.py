@@ -16,7 +16,7 @@ _SHORTEST = 3
 def families(people: Iterable[str]) -> dict[str, str]:
     """Whose each family name is: one person's, or that of nobody in particular.
 
-    ``people`` as ``Spotted.person`` has them. Those named without a title come first: of
+    ``people`` as ``one_person`` tells them apart. Those named without a title come first: of
     “Mr Cole” and “Jayden Cole” the name alone is taken for the child's. Two words with capitals
     that no list knows may be a thing, whose second word is often said alone.
     """

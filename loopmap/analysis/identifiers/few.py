@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from loopmap.analysis.checks.phrases import listed_in
 from loopmap.analysis.identifiers.kinds import IdentifierKind, Spotted
-from loopmap.analysis.word_lists import word_list
-from loopmap.model.query import fold_name
+from loopmap.analysis.identifiers.schools import schools_in
 
 _SMALL = r"(?:one|two|three|four|[1-4])"
 _PEOPLE = (
@@ -28,9 +27,6 @@ _FEW = re.compile(
     rf"|(?:only|just) {_SMALL} {_BETWEEN}{_PEOPLE}"
     rf"|n ?= ?[1-4](?![\d.,]\d|\d))\b(?: (?:in|from|of) {_YEAR_GROUP}\b)?",
     re.IGNORECASE,
-)
-_SCHOOL = re.compile(
-    r"(?<!\w)(?:[A-Z][\w.’'-]{0,30} ){1,4}(?:School|Academy|College|Primary|Infants|Juniors)\b"
 )
 _YEAR = re.compile(rf"\b{_YEAR_GROUP}\b", re.IGNORECASE)
 _ENOUGH = 3
@@ -54,18 +50,12 @@ def few_in(text: str) -> Iterator[Spotted]:
 
 
 def _details(text: str) -> Iterator[_Detail]:
-    for found in _SCHOOL.finditer(text):
-        if any(fold_name(word) not in word_list("no_person") for word in _named(found[0])):
-            yield _Detail(*found.span(), "school")
+    for school in schools_in(text):
+        yield _Detail(school.start, school.end, "school")
     for found in _YEAR.finditer(text):
         yield _Detail(*found.span(), "year group")
     for heard in listed_in(text, "details"):
         yield _Detail(heard.start, heard.end, heard.instead)
-
-
-def _named(school: str) -> list[str]:
-    openers = word_list("openers")
-    return [word for word in school.split()[:-1] if fold_name(word) not in openers]
 
 
 def _closest(details: list[_Detail]) -> Spotted | None:

@@ -16,6 +16,8 @@ class IdentifierKind(Enum):
     NAME = "name"
     BIRTH = "date of birth"
     DATE = "date"
+    SCHOOL = "school"
+    ADDRESS = "address"
     POSTCODE = "postcode"
     PHONE = "phone number"
     EMAIL = "e-mail address"
@@ -58,6 +60,16 @@ ABOUT: Mapping[IdentifierKind, About] = MappingProxyType(
         ),
         IdentifierKind.DATE: About(
             "dates", "P2", _W, "[date]", "Who knows of that day may know of whom this speaks."
+        ),
+        IdentifierKind.SCHOOL: About(
+            "schools",
+            "P4",
+            _W,
+            "[school]",
+            "Once the school is known, few details are needed to know the child.",
+        ),
+        IdentifierKind.ADDRESS: About(
+            "addresses", "P2", _E, "[address]", "An address leads to one household."
         ),
         IdentifierKind.POSTCODE: About(
             "postcodes", "P2", _E, "[postcode]", "About fifteen homes share a postcode."

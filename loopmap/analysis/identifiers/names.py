@@ -30,7 +30,8 @@ def names_in(text: str, ordinary: Container[str], *, label: bool) -> Iterator[Sp
     taken: set[int] = set()
     for title, name in _with_titles(words, text):
         taken.update(each.start for each in (title, *name))
-        yield _spotted(name, f"{TITLED}{title.folded} ")
+        said = _spotted(name, f"{TITLED}{title.folded} ")
+        yield said._replace(start=title.start)
     is_styled = label and is_title(words)
     left = [word for word in words if word.start not in taken]
     for run in runs_of(left):

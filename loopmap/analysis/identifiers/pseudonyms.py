@@ -1,27 +1,48 @@
-"""What stands for people in place of their names, the same throughout a document."""
+"""What stands for people and schools in place of their names, the same throughout a document."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import count, product
 from string import ascii_uppercase
 
+from loopmap.analysis.identifiers.find import Identifier
+from loopmap.analysis.identifiers.kinds import ABOUT, IdentifierKind
 from loopmap.analysis.identifiers.names import TITLED
+from loopmap.analysis.identifiers.places import texts_of
+from loopmap.model.document import Document
 from loopmap.model.query import fold_name
 
-CHILD, ADULT = "Child", "Adult"
+CHILD, ADULT, SCHOOL = "Child", "Adult", "School"
+NAMED = frozenset({IdentifierKind.NAME, IdentifierKind.SCHOOL})
+"""The kinds that are the same one throughout a document, and so have a pseudonym."""
+
+_STANDING = re.compile(rf"\b(?:{CHILD}|{ADULT}|{SCHOOL})\s[A-Z]{{1,3}}\b", re.IGNORECASE)
 
 
-def pseudonyms(people: Iterable[str], taken: Container[str]) -> dict[str, str]:
-    """“Child A” and so on for each of ``people`` in order, “Adult A” where a title was said.
+def pseudonyms(document: Document, found: Iterable[Identifier]) -> dict[str, str]:
+    """What may stand for each of ``found``, by ``Identifier.same``, in their order.
 
-    ``taken``: folded, those that the document has already and that stand for others.
+    “Child A” and so on, “Adult A” where a title was said, “School A”: no letter that stands
+    in the document for others. For numbers and dates what they were: “[postcode]”.
     """
-    children, adults = _free(CHILD, taken), _free(ADULT, taken)
-    return {
-        person: next(adults if person.startswith(TITLED) else children)
-        for person in dict.fromkeys(people)
+    standing = {
+        fold_name(name) for text in texts_of(document) for name in _STANDING.findall(text.text)
     }
+    free = {word: _free(word, standing) for word in (CHILD, ADULT, SCHOOL)}
+    called: dict[str, str] = {}
+    for each in found:
+        if each.same not in called:
+            named = each.kind in NAMED
+            called[each.same] = next(free[_word(each)]) if named else ABOUT[each.kind].instead
+    return called
+
+
+def _word(found: Identifier) -> str:
+    if found.kind is IdentifierKind.SCHOOL:
+        return SCHOOL
+    return ADULT if found.person.startswith(TITLED) else CHILD
 
 
 def _free(word: str, taken: Container[str]) -> Iterator[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from types import MappingProxyType
 
-from loopmap.analysis.identifiers import ABOUT, Identifier, IdentifierKind, find_identifiers
-from loopmap.analysis.identifiers.places import Path, text_at, texts_of, with_text
-from loopmap.analysis.identifiers.pseudonyms import ADULT, CHILD, pseudonyms
+from loopmap.analysis.identifiers import Identifier, OwnNames, find_identifiers
+from loopmap.analysis.identifiers.own_names import NONE
+from loopmap.analysis.identifiers.places import Path, text_at, with_text
+from loopmap.analysis.identifiers.pseudonyms import NAMED, pseudonyms
 from loopmap.editing.edits.cuts import Cut, Cuts
 from loopmap.editing.edits.touch import free_name
 from loopmap.editing.edits.variables import rename_variable
@@ -17,11 +18,11 @@ from loopmap.errors import EditRefused
 from loopmap.model.change import DOCUMENT, NOTHING, Change, Key, replacing, together
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
-from loopmap.model.query import clean_name, fold_name
+from loopmap.model.query import clean_name
 from loopmap.model.records import Group, MapInfo, Record, Scenario, Variable
 
-_STANDING = re.compile(rf"\b(?:{CHILD}|{ADULT})\s[A-Z]{{1,3}}\b", re.IGNORECASE)
 _NAMED = (Variable, Group, Scenario, MapInfo)
+_AS_PROPOSED: Mapping[str, str] = MappingProxyType({})
 
 
 class Decision(Enum):
@@ -42,26 +43,35 @@ class _Decided:
     found: tuple[Identifier, ...]
     decisions: Mapping[str, Decision]
     called: Mapping[str, str]
-    """The pseudonym of each person who is replaced."""
+    """What stands for each that is replaced, by ``Identifier.same``."""
+    own: OwnNames
 
     def cut(self, each: Identifier) -> Cut | None:
         """What is done to the text for this one, None where it stays."""
         decision = self.decisions.get(each.mark)
         if decision is Decision.REMOVE:
             return Cut(each.start, each.end, "")
-        if decision is Decision.KEEP or (decision is None and each.person not in self.called):
+        everywhere = each.kind in NAMED and each.same in self.called
+        if decision is Decision.KEEP or (decision is None and not everywhere):
             return None
-        return Cut(each.start, each.end, self.called.get(each.person) or ABOUT[each.kind].instead)
+        return Cut(each.start, each.end, self.called[each.same])
 
 
-def decide(document: Document, decisions: Iterable[tuple[Identifier, Decision]]) -> Change:
+def decide(
+    document: Document,
+    decisions: Iterable[tuple[Identifier, Decision]],
+    called: Mapping[str, str] = _AS_PROPOSED,
+    own: OwnNames = NONE,
+) -> Change:
     """All of these decisions, taken at once.
 
     Whoever is replaced once is replaced wherever the document names them, by the same
-    pseudonym, but for what people said may stay. EditRefused where a text has changed since
-    it was looked at, and where nothing would be left of a name.
+    pseudonym, but for what people said may stay. ``called``: what stands for some, by
+    ``Identifier.same``, in place of what is proposed; ``own``: the names that ``decisions``
+    were found by. EditRefused where a text has changed since it was looked at, and where
+    nothing would be left of a name.
     """
-    decided = _decided(document, decisions)
+    decided = _decided(document, decisions, called, own)
     cuts = _cuts(decided)
     change = _texts_changed(document, cuts)
     after = document.apply(change)
@@ -77,21 +87,25 @@ def ask_again(document: Document) -> Change:
     return replacing(DOCUMENT, [(document.info, replace(document.info, may_stay=()))])
 
 
-def _decided(document: Document, decisions: Iterable[tuple[Identifier, Decision]]) -> _Decided:
-    found = tuple(find_identifiers(document, stay=()))
+def _decided(
+    document: Document,
+    decisions: Iterable[tuple[Identifier, Decision]],
+    called: Mapping[str, str],
+    own: OwnNames,
+) -> _Decided:
+    found = tuple(find_identifiers(document, stay=(), own=own))
     by_mark = {each.mark: each for each in found}
     taken = dict.fromkeys(document.info.may_stay, Decision.KEEP)
-    people: list[str] = []
+    replaced: list[Identifier] = []
     for each, decision in decisions:
         if each.mark not in by_mark:
             raise EditRefused(f"The text around “{each.text}” has changed since it was looked at.")
         taken[each.mark] = decision
-        if decision is Decision.REPLACE and each.kind is IdentifierKind.NAME:
-            people.append(by_mark[each.mark].person)
-    standing = {
-        fold_name(name) for text in texts_of(document) for name in _STANDING.findall(text.text)
-    }
-    return _Decided(found, taken, pseudonyms(people, standing))
+        if decision is Decision.REPLACE:
+            replaced.append(by_mark[each.mark])
+    proposed = pseudonyms(document, replaced)
+    stands = {same: called.get(same) or instead for same, instead in proposed.items()}
+    return _Decided(found, taken, stands, own)
 
 
 def _text(document: Document, each: Identifier) -> str:
@@ -166,6 +180,6 @@ def _still_kept(
             some = cuts.get((each.key, each.path))
             start = each.start if some is None else some.moved(_text(before, each), each.start)
             places.add((each.key, each.path, start, each.kind))
-    found = find_identifiers(after, stay=())
+    found = find_identifiers(after, stay=(), own=decided.own)
     marks = (e.mark for e in found if (e.key, e.path, e.start, e.kind) in places)
     return tuple(dict.fromkeys(marks))
