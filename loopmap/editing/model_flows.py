@@ -14,6 +14,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.stock_flow.cells import Key
 from loopmap.simulation.stock_flow.link_scores import LinkScoring
+from loopmap.simulation.stock_flow.origins import single_origins
 from loopmap.simulation.stock_flow.program import Program
 
 Floats = NDArray[np.float64]
@@ -43,17 +44,19 @@ def model_flows(
     """What comes through each link at the moments wanted. Raises SimulationError, Cancelled.
 
     In shares of the most that any link brought to the same effect in any step, for effects
-    have units of their own. A cause that a smoothing or delaying function stands before
-    brings nothing within a step, and so nothing flows there. O(links · steps).
+    have units of their own. What goes into a smoothing or delaying function flows when it
+    comes out again; where several causes that move go into the same one, what comes out
+    cannot be told apart, and nothing flows. O(links · steps).
     """
     scoring = LinkScoring(source.program)
     run = scoring.run(source.given)
     token.check()
     found = scoring.brought_by(run)
     link_of = link_between(causal_map, source.ids)
+    origins = single_origins(source.program, source.ids.keys())
     rows: dict[RecordId, Floats] = {}
-    for ends, row in zip(found.ends, found.brought, strict=True):
-        link = link_of(*ends)
+    for (cause, effect), row in zip(found.ends, found.brought, strict=True):
+        link = link_of(origins.get(cause, cause), effect)
         if link is not None:
             rows[link] = rows.get(link, 0.0) + row
     token.check()

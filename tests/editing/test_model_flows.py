@@ -72,6 +72,27 @@ def test_a_cause_that_does_not_move_brings_nothing(moments):
     assert np.abs(moments.flows[between(moments, ABSENT, FINED)]).max() > 0
 
 
+def test_what_goes_into_a_delay_flows_when_it_comes_out():
+    late = stock_flow_model(pupils(**{EFFECT: "SMTH1(Fines issued, 6)"}).maps[MONTHS])
+    moments = played(late, late.program)
+    link = between(moments, FINED, EFFECT)
+    assert moments.flow(START)[link] == 0, "nothing has come through yet"
+    moved = np.diff(run_map(late).courses[EFFECT])
+    assert moved[0] == 0
+    assert moments.flow(END)[link] == pytest.approx(moved[-1] / np.abs(moved).max())
+    assert moments.flow(END)[link] != 0
+
+
+def test_what_two_causes_put_into_one_delay_flows_through_neither():
+    both = stock_flow_model(
+        pupils(**{LEAVING: "SMTH1(Pupils present * effect of fines, 6) * rate"}).maps[MONTHS]
+    )
+    moments = played(both, both.program)
+    links = moments.causal_map.links
+    assert not [links[i] for i in moments.links if links[i].target == LEAVING]
+    assert np.abs(moments.flows[between(moments, LEAVING, ABSENT)]).max() > 0
+
+
 def test_what_is_held_by_a_scenario_gets_nothing_through_its_links(reading):
     acts = reading.causal_map.scenarios[STOP_FINING].interventions
     moments = played(reading, act_on(reading, acts).program)

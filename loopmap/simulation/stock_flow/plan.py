@@ -64,7 +64,7 @@ def _steady(cells: Mapping[Key, Cell], order: tuple[Key, ...]) -> frozenset[Key]
 
 
 def _is_steady(cell: Rule, steady: set[Key]) -> bool:
-    return cell.start is None and not _tells_time(cell.rule) and needed_now(cell) <= steady
+    return cell.start is None and not tells_time(cell.rule) and needed_now(cell) <= steady
 
 
 def _starts(cell: Cell) -> bool:
@@ -79,7 +79,8 @@ def is_chance(cell: Cell) -> bool:
     return BUILT_INS[cell.rule.key].family is Family.RANDOM
 
 
-def _tells_time(node: Node) -> bool:
+def tells_time(node: Node) -> bool:
+    """Whether a tree moves with time by itself."""
     return any(
         (isinstance(part, Reference) and part.name == "TIME")
         or (isinstance(part, Call) and part.name == "RAMP")
