@@ -33,10 +33,16 @@ _UNREAD = 6.5
 _SPECK = 3.0
 """Letters smaller than this tell nothing, and few would miss the card."""
 
-_HUBS = 12
-"""So many variables of the most links may lie over specks, where there is no other room."""
+_HUBS, _MORE_HUBS = 12, 30
+"""So many variables of the most links may lie over specks, where there is no other room …"""
 
-MOST = 400
+_FOR_EACH_HUB = 20
+"""… and more of them, at most so many, on maps of many times as many variables."""
+
+_PART = 11.0
+"""Letters, as large as they grow, across the part of a map whose own hub comes before others'."""
+
+MOST = 800
 """On maps of more variables no card is drawn larger than it is."""
 
 _ASKING = 120
@@ -101,12 +107,19 @@ def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, Growth]:
     """
     if step <= 1.0 or len(drawing.cards) > MOST:
         return {}
-    names, order = _names(drawing), _first_come(drawing)[:_ASKING]
-    hubs = frozenset(order[: _HUBS if READABLE / step < _SPECK else 0])
+    names, order, hubs = _names(drawing), _first_come(drawing), frozenset[RecordId]()
+    if READABLE / step < _SPECK:
+        order = _from_all_parts(drawing, order, _PART * drawing.style.font_size * step)
+        hubs = frozenset(order[: _most_hubs(drawing)])
+    order = order[:_ASKING]
     asking = (*sorted(names), *order)
     room = _Room(drawing, {i: names.get(i) or drawing.cards[i] for i in asking}, step)
     found = ((i, room.take(i, over_cards=i in hubs)) for i in asking)
     return {record: growth for record, growth in found if growth is not None}
+
+
+def _most_hubs(drawing: Drawing) -> int:
+    return min(max(_HUBS, len(drawing.cards) // _FOR_EACH_HUB), _MORE_HUBS)
 
 
 class _Room:
@@ -224,3 +237,12 @@ def _first_come(drawing: Drawing) -> list[RecordId]:
         return card not in lit, -links, card
 
     return sorted(drawing.cards, key=rank)
+
+
+def _from_all_parts(drawing: Drawing, order: list[RecordId], across: float) -> list[RecordId]:
+    """The same with the first of every part of the map, so far across, before all others."""
+    parts = [(box.x // across, box.y // across) for box in map(drawing.cards.__getitem__, order)]
+    first = {part: row for row, part in reversed([*enumerate(parts)])}
+    chiefs = set(first.values())
+    rows = sorted(range(len(order)), key=lambda row: row not in chiefs)
+    return [order[row] for row in rows]

@@ -109,6 +109,8 @@ class Style:
     gap: float
     dim: float
     """How far what is not lit is mixed into the paper, 0 to 1."""
+    quiet_contrast: float
+    """The contrast with the paper that links keep at least, however many are seen from afar."""
 
     def gives_places_of(self, other: Style) -> bool:
         """Whether everything stands where it does in another style, for colours set no places."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from loopmap.diagram.contrast import contrast
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.fold import fold
@@ -40,7 +41,6 @@ from loopmap.model.records import (
     Strength,
     Variable,
 )
-from tests.support.contrast import contrast
 
 MEASURE = bundled_measure()
 TODAY = MapId("m1")

@@ -98,3 +98,18 @@ def test_the_name_of_a_group_grows_out_of_its_upper_edge():
 def test_cards_have_room_for_the_whole_step_they_are_placed_for():
     for growth in (1.1, 1.9, 2.0, 3.3):
         assert growth <= step_above(growth) < growth * 1.2
+
+
+def test_where_all_are_specks_every_part_of_the_map_has_a_name():
+    drawing = drawn(document_of(600, 900).maps[MAP])
+    paper = drawing.bounds
+    found = [box for _, box in boxes_of(drawing, grown_cards(drawing, 9.0))]
+    assert len(found) > 15
+    for across in range(3):
+        for down in range(2):
+            left = paper.left + across * paper.width / 3
+            top = paper.top + down * paper.height / 2
+            assert any(
+                left <= box.x <= left + paper.width / 3 and top <= box.y <= top + paper.height / 2
+                for box in found
+            ), (across, down)

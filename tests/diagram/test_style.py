@@ -5,9 +5,9 @@ from dataclasses import fields
 
 import pytest
 
+from loopmap.diagram.contrast import contrast
 from loopmap.diagram.style import THEMES, Style, load_style, mixed
 from loopmap.errors import LoopmapError
-from tests.support.contrast import contrast
 
 TEXT = (
     ("card_text", "card"),

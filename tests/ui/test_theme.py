@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
+from loopmap.diagram.contrast import contrast
 from loopmap.diagram.style import THEMES, load_style
 from loopmap.resources import resource
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.theme import Theme, icon, mark, palette, style_in_force, style_sheet, theme_for
-from tests.support.contrast import contrast
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

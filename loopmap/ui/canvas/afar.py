@@ -12,7 +12,8 @@ from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.primitives import Polygon, Primitive, RoundBox, Stroke, TextLine
-from loopmap.diagram.style import Style, mixed
+from loopmap.diagram.quiet import Quiet
+from loopmap.diagram.style import mixed
 from loopmap.model.ids import RecordId
 from loopmap.ui.paint import paint, plain_pen
 
@@ -23,21 +24,26 @@ _INK = 0.55
 """How much paler than its letters a bar is."""
 
 
-def paint_heads_afar(drawing: Drawing, links: Sequence[RecordId], painter: QPainter) -> None:
-    """The arrowheads of links, as ``paint_heads``."""
-    heads = (drawing.primitives(link)[1] for link in links)
-    paint_heads((head for head in heads if isinstance(head, Polygon)), drawing.style, painter)
+def paint_heads_afar(
+    drawing: Drawing, links: Sequence[RecordId], quiet: Quiet, painter: QPainter
+) -> None:
+    """The arrowheads of links, as ``paint_heads``; those that no loop lights are quiet."""
+    lit, ever = drawing.scene.light.lit, Quiet(drawing.style, 0.0)
+    for bright, how in ((False, quiet), (True, ever)):
+        heads = (drawing.primitives(link)[1] for link in links if (link in lit) is bright)
+        paint_heads((head for head in heads if isinstance(head, Polygon)), how, painter)
 
 
-def paint_heads(heads: Iterable[Polygon], style: Style, painter: QPainter) -> None:
+def paint_heads(heads: Iterable[Polygon], quiet: Quiet, painter: QPainter) -> None:
     """Arrowheads as short thick lines from their base to their tip."""
+    style = quiet.style
     width = round(1.2 * style.head_half, 1)
     listed: dict[str, list[QLineF]] = {}
     for head in heads:
         colour = head.stroke.colour if head.stroke else head.fill
         tip, left, right = head.points
         middle = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
-        listed.setdefault(colour or "", []).append(QLineF(*middle, *tip))
+        listed.setdefault(quiet.colour(colour) if colour else "", []).append(QLineF(*middle, *tip))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for colour, lines in listed.items():
         painter.setPen(plain_pen(Stroke(colour, width)))

@@ -2,9 +2,10 @@
 
 Lines are drawn in straight pieces, below all heads and signs; nothing is drawn beyond
 the tile. Where single lines cannot be followed, all of one colour are drawn at once and
-without the edge that keeps crossing lines apart.
+without the edge that keeps crossing lines apart; and they are the quieter the further away
+they are seen, but for those that a loop lights, which lie above the others then.
 From afar, where names cannot be read, a card is its box with bars for its words, and
-links have neither dashes, signs nor tags.
+links have neither signs nor tags; their dashes are as long as can be seen.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import is_tag
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
+from loopmap.diagram.quiet import Quiet, quietness
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_afar
 from loopmap.ui.canvas.cased_lines import cased_lines
@@ -45,8 +47,8 @@ NEAR = 0.6
 _HEADS = 0.13
 """Pixels per map unit below which the head of an arrow is not even a pixel long."""
 
-_DASHES = 0.22
-"""Pixels per map unit below which dashes run together and a line is paler instead."""
+_DASHES = 0.45
+"""Pixels per map unit below which dashes get no shorter, for they would run together."""
 
 _NEAR_TOLERANCE, _HASTY_TOLERANCE = 0.06, 0.2
 """Pixels a line may be off its arc; more from afar and while it moves."""
@@ -96,20 +98,38 @@ class Crowd:
             table.write(self._drawing, stale)
             yield _nothing
         yield _nothing
-        if level < NEAR:
-            yield from _lines(table.arcs[rows], table.pens[rows], table.strokes, box, level)
-        else:
-            yield from cased_lines(table.arcs[rows], *table.looks(rows), box, level)
+        yield from self._seen_lines(table, rows, box, level)
         if level < _HEADS:
             return
         all_links = self._drawing.places.frame.links
         with_ends = [all_links[row] for row in table.with_ends_in(rows, box).tolist()]
         if level < AFAR:
             for some in _batches(with_ends):
-                yield partial(paint_heads_afar, self._drawing, some)
+                yield partial(paint_heads_afar, self._drawing, some, self._quiet(level))
         else:
             for some in _batches(with_ends):
                 yield LinkEnds(self._drawing, some).paint
+
+    def _seen_lines(
+        self, table: LineTable, rows: Ints, box: Box, level: float
+    ) -> Iterator[Painting]:
+        """All lines; from afar those that a loop lights last and as strong as ever."""
+        quiet, row_of = self._quiet(level), self._drawing.places.frame.row_of
+        lit = [row_of[i] for i in self._drawing.scene.light.lit if i in row_of and quiet.by]
+        bright = np.isin(rows, lit)
+        for some, look in ((rows[~bright], quiet.stroke), (rows[bright], _as_ever)):
+            arcs = table.arcs[some]
+            if level < (NEAR if len(row_of) > CROWD else AFAR):
+                strokes = [look(stroke) for stroke in table.strokes]
+                yield from _lines(arcs, table.pens[some], strokes, box, level)
+            else:
+                kinds, looks = table.looks(some)
+                seen = [(look(stroke), ground) for stroke, ground in looks]
+                yield from cased_lines(arcs, kinds, seen, box, level)
+
+    def _quiet(self, level: float) -> Quiet:
+        drawing = self._drawing
+        return Quiet(drawing.style, quietness(len(drawing.link_paths), level))
 
 
 def paint_links(
@@ -134,8 +154,9 @@ def paint_links(
     for painting in _lines(arcs, pens, list(number), box, level, _HASTY_TOLERANCE):
         painting(painter)
     if level < AFAR:
-        paint_heads_afar(drawing, others, painter)
-        paint_heads(held_links.heads, drawing.style, painter)
+        ever = Quiet(drawing.style, 0.0)
+        paint_heads_afar(drawing, others, ever, painter)
+        paint_heads(held_links.heads, ever, painter)
     else:
         LinkEnds(drawing, others, seats=False, also=held_links.ends(box)).paint(painter)
 
@@ -148,9 +169,8 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
     level: float,
     tolerance: float | None = None,
 ) -> Iterator[Painting]:
-    """The lines of a table of arcs, those of one pen together; its dashes may be forgotten."""
-    if level < _DASHES:
-        arcs[:, 5:7] = 0.0
+    """The lines of a table of arcs, those of one pen together; its dashes may be lengthened."""
+    arcs[:, 5:7] *= max(1.0, _DASHES / level)
     if tolerance is None:
         tolerance = _HASTY_TOLERANCE if level < AFAR else _NEAR_TOLERANCE
     pieces = arc_pieces(arcs, box, 1 / level, tolerance=tolerance)
@@ -162,12 +182,14 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
             yield partial(_draw, some, stroke, level)
 
 
+def _as_ever(stroke: Stroke) -> Stroke:
+    return stroke
+
+
 def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(stroke.dash[0] / sum(stroke.dash) if stroke.dash and level < _DASHES else 1)
     seen = replace(stroke, width=max(stroke.width, HAIRLINE / level))
     painter.strokePath(path_of(ends), plain_pen(seen))
-    painter.setOpacity(1)
 
 
 def _paint(shapes: Iterable[Primitive], painter: QPainter) -> None:

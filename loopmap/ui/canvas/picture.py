@@ -16,12 +16,13 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import ROOM
 from loopmap.diagram.painting_order import painted
 from loopmap.diagram.primitives import Primitive
+from loopmap.diagram.quiet import FEW
 from loopmap.diagram.reach import reaching
 from loopmap.diagram.scene_again import paths_otherwise
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.crowd import CROWD, Crowd
+from loopmap.ui.canvas.crowd import CROWD, NEAR, Crowd
 from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.sheet import Painting
 
@@ -93,7 +94,7 @@ class Picture:
         ``level`` is how many pixels a map unit takes.
         """
         records = [record for record in self.near(box) if record not in self.lifted]
-        if len(self.drawing.link_paths) > CROWD:
+        if len(self.drawing.link_paths) > (CROWD if level >= NEAR else FEW):
             yield from self._crowd.paintings(records, box, level)
         else:
             yield from (

@@ -7,10 +7,10 @@ import pytest
 
 from loopmap.diagram.charts.chart import curve_colours, curve_stroke
 from loopmap.diagram.charts.courses import BELOW, BESIDE, Course, CoursesChart
+from loopmap.diagram.contrast import contrast
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import Line, Polygon, TextLine
 from loopmap.diagram.style import load_style
-from tests.support.contrast import contrast
 
 TIMES = (0.0, 1.0, 2.0)
 RISES = Course("Trust in services", (0.0, 0.2, 0.3), (0.0, 0.1, 0.1), (0.0, 0.3, 0.5), 0)

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
+from loopmap.diagram.contrast import contrast
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.page import Page
 from loopmap.formats.report.content import Bullets, Figure, Paragraph, Part, Report, Table
 from loopmap.formats.report.html import write_html
 from loopmap.formats.report.html_style import DARK, LIGHT
 from tests.support.accessible_html import html_faults, read_html
-from tests.support.contrast import contrast
 from tests.support.reports import fines_with_a_run, written
 
 NASTY = '<script>alert("1")</script> & "so" \N{LINE SEPARATOR}'

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
@@ -49,12 +50,26 @@ def as_crowd(qapp, monkeypatch):
     monkeypatch.setattr(picture, "CROWD", 0)
 
 
+def painted_finely(monkeypatch, stage, level):
+    """The pixels of a tile as a map of few links is painted."""
+    with monkeypatch.context() as few:
+        few.setattr(picture, "CROWD", 10**6)
+        few.setattr(picture, "FEW", 10**6)
+        return painted(stage, level)
+
+
+@pytest.fixture
+def as_loud_as_ever(monkeypatch):
+    monkeypatch.setattr(crowd, "quietness", lambda links, level: 0.0)
+
+
 @pytest.mark.parametrize("level", [0.35, 1.0, 2.0])
-def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, level):
+def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, as_loud_as_ever, level):
     if level < crowd.NEAR:
-        monkeypatch.setattr(paint, "casing_of", lambda _: None)  # a crowd does without
+        monkeypatch.setattr(paint, "casing_of", lambda _: None)  # a large crowd does without
+        monkeypatch.setattr(crowd, "CROWD", 0)
     stage = stage_of(DOCUMENT)
-    fine = painted(stage, level)
+    fine = painted_finely(monkeypatch, stage, level)
     monkeypatch.setattr(picture, "CROWD", 0)
     quick = painted(stage, level)
     ink = (fine != fine[0, 0]).any(axis=2)
@@ -73,15 +88,41 @@ def test_near_by_lines_pass_over_each_other_as_ever(qapp, monkeypatch):
     monkeypatch.setattr(picture, "CROWD", 0)
     assert _far_off(fine, painted(stage, 1.0)) == 0
     monkeypatch.setattr(crowd, "NEAR", 9.0)
+    assert _far_off(fine, painted(stage, 1.0)) == 0
+    monkeypatch.setattr(crowd, "CROWD", 0)
     assert _far_off(fine, painted(stage, 1.0)) > 0
 
 
-def test_from_afar_there_is_as_much_ink(qapp, monkeypatch):
+def test_from_afar_there_is_as_much_ink(qapp, monkeypatch, as_loud_as_ever):
     monkeypatch.setattr(paint, "casing_of", lambda _: None)
     stage = stage_of(DOCUMENT)
-    fine = painted(stage, 0.2)
+    fine = painted_finely(monkeypatch, stage, 0.2)
     monkeypatch.setattr(picture, "CROWD", 0)
     assert painted(stage, 0.2).mean() == pytest.approx(fine.mean(), abs=3.0)
+
+
+def ink_of(pixels):
+    """How far the pixels of a tile are from its paper, on the mean."""
+    return np.abs(pixels - pixels.reshape(-1, 3).max(axis=0)).mean()
+
+
+def test_hundreds_of_links_are_quiet_from_afar_but_not_near_by(qapp, monkeypatch):
+    stage = stage_of(document_of(120, 300))
+    for level, is_quieter in ((0.3, True), (0.6, False), (1.0, False)):
+        quiet = painted(stage, level)
+        with monkeypatch.context() as loud:
+            loud.setattr(crowd, "quietness", lambda links, level: 0.0)
+            ever = painted(stage, level)
+        assert (ink_of(quiet) < 0.95 * ink_of(ever)) == is_quieter, level
+
+
+def test_lit_links_are_as_strong_from_afar_as_near_by(qapp, monkeypatch):
+    stage = stage_of(document_of(120, 300))
+    every = tuple(sorted(stage.map.links))
+    stage.emphasise(Emphasis(lit=(Lit(every),)), ())
+    lit = painted(stage, 0.3)
+    monkeypatch.setattr(crowd, "quietness", lambda links, level: 0.0)
+    assert _far_off(lit, painted(stage, 0.3)) == 0
 
 
 def test_a_crowd_follows_every_edit_and_its_undo(as_crowd):

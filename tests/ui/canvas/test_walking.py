@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from loopmap.diagram.contrast import contrast
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import add_link
 from loopmap.model.records import Link, Sign
 from loopmap.ui.canvas.focus_ring import focus_ring
-from tests.support.contrast import contrast
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

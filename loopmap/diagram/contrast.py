@@ -1,5 +1,7 @@
 """How well two colours stand apart."""
 
+from __future__ import annotations
+
 from loopmap.diagram.style import channels
 
 
