@@ -9,14 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from loopmap.cli.choose_loop import found_loops, loop_called
 from loopmap.cli.read_map import add_answers, read_map
 from loopmap.diagram.papers import PAPERS
 from loopmap.diagram.style import THEMES
 
 if TYPE_CHECKING:
     from loopmap.analysis.identifiers import Identifier
-    from loopmap.analysis.loop_labels import LabelBook
-    from loopmap.analysis.loops import Loop, LoopList
     from loopmap.diagram.page import Asked
     from loopmap.model.document import CausalMap, Document
     from loopmap.model.ids import RecordId
@@ -157,12 +156,12 @@ def _wanted(options: argparse.Namespace, document: Document) -> Export:
     from loopmap.ui.exporting import Export
 
     causal_map = choose_map(document, options.map)
-    found, book = _found_loops(causal_map)
+    found, book = found_loops(causal_map)
     loops = named_first(all_loops_shown(causal_map, found), book)
-    loop = () if options.loop is None else _loop_called(loops, book, options.loop)
+    loop = () if options.loop is None else loop_called(loops, book, options.loop)
     if len(options.light or ()) > MOST_LIT:
         raise ExportError(f"More than {MOST_LIT} lit loops could not be told apart.")
-    lit = [_loop_called(loops, book, label) for label in dict.fromkeys(options.light or ())]
+    lit = [loop_called(loops, book, label) for label in dict.fromkeys(options.light or ())]
     shown = (*lit, loop) if loop else tuple(lit)
     told = [each for each in loops if each.key in lit]
     called = legend_names(causal_map, told, book, found)
@@ -201,27 +200,6 @@ def _around(options: argparse.Namespace) -> Asked:
 def _date(asked: str) -> str:
     today = date.today()  # noqa: DTZ011  the date where the person is
     return f"{today.day} {today:%B %Y}" if asked == "today" else asked
-
-
-def _found_loops(causal_map: CausalMap) -> tuple[LoopList, LabelBook]:
-    """The loops that were found, and what they and those people named are called."""
-    from loopmap.analysis.loop_labels import label_loops
-    from loopmap.analysis.loops import find_loops
-
-    found = find_loops(causal_map)
-    return found, label_loops(causal_map, found)
-
-
-def _loop_called(loops: list[Loop], book: LabelBook, wanted: str) -> tuple[RecordId, ...]:
-    from loopmap.errors import ExportError
-    from loopmap.model.query import fold_name
-
-    for loop in loops:
-        called = book.of(loop)
-        if fold_name(wanted) in (fold_name(called.label), fold_name(called.name)):
-            return loop.key
-    labels = ", ".join(book.of(loop).label for loop in loops[:20]) or "none"
-    raise ExportError(f"There is no loop “{wanted}” on this map.", f"Its loops are: {labels}.")
 
 
 def _named(causal_map: CausalMap, names: Iterable[str]) -> list[RecordId]:

@@ -4,44 +4,72 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from loopmap.cli.choose_loop import found_loops, loop_called
 from loopmap.cli.read_map import add_answers, read_map
-from loopmap.editing.report.sections import Section, chosen
 
-TITLE = "Write a report of a map, Word, HTML or Markdown, by the ending of OUT."
+if TYPE_CHECKING:
+    from loopmap.analysis.loops import LoopKey
+    from loopmap.editing.report.plan import Plan, Planned
+    from loopmap.model.document import CausalMap
 
-SECTIONS = tuple(section.value for section in Section)
+TITLE = "Write a report of a map, Word, HTML or Markdown, by the ending of the file."
+
+_LARGEST_TEXT = 1024 * 1024
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
-    parser.add_argument(
-        "out",
-        metavar="OUT",
-        type=Path,
-        help="the report: .docx, .html, or .md with its figures beside it",
-    )
+    _add_where_to(parser)
+    _add_what(parser)
+    _add_front(parser)
+    add_answers(parser)
+
+
+def _add_where_to(parser: argparse.ArgumentParser) -> None:
+    told = "the report: .docx, .html, or .md with its figures beside it"
+    parser.add_argument("out", metavar="OUT", type=Path, nargs="?", help=told)
+    parser.add_argument("-o", "--out", dest="to", metavar="OUT", type=Path, help="the same")
     parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
     parser.add_argument(
-        "--sections",
-        nargs="+",
-        action="extend",
-        choices=SECTIONS,
-        metavar="SECTION",
-        help=f"only these, in this order; of {', '.join(SECTIONS)}",
+        "--style", metavar="DOCX", type=Path, help="a Word template whose looks the report takes"
     )
+
+
+def _add_what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--without",
-        nargs="+",
-        action="extend",
-        choices=SECTIONS,
-        default=[],
-        metavar="SECTION",
-        help="leave these out",
+        "--template", metavar="T", default="", help="full, committee, one-sheet, workshop, or yours"
     )
-    add_answers(parser)
+    for name, told in (
+        ("--sections", "only these of the template's sections, in this order"),
+        ("--without", "leave these out"),
+    ):
+        parser.add_argument(name, nargs="+", action="extend", metavar="SECTION", help=told)
+    parser.add_argument(
+        "--text",
+        action="append",
+        default=[],
+        metavar="SECTION=FILE",
+        help="your own words before what a section tells; SECTION:after=FILE for after it",
+    )
+    parser.add_argument("--loop", action="append", default=[], metavar="L", help="tell this loop")
+    parser.add_argument(
+        "--maps", choices=("this", "future", "all"), help="which maps; with the future by default"
+    )
+    parser.add_argument("--room", action="store_true", help="also what is for the room")
+    parser.add_argument("--page-each", action="store_true", help="every loop on its own page")
+
+
+def _add_front(parser: argparse.ArgumentParser) -> None:
+    for name in _FRONT:
+        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=f"the report's {name}")
+
+
+_FRONT = ("title", "author", "contact", "place", "date")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,20 +77,99 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.cli.choose_map import choose_map
     from loopmap.cli.identifiers import warn_of
     from loopmap.cli.offscreen import begin_qt
+    from loopmap.editing.report.sections import Section
+    from loopmap.errors import LoopmapError
     from loopmap.formats.going_out import in_report
+    from loopmap.model.report_choice import Reach
     from loopmap.model.token import Token
     from loopmap.ui.reporting import WORD, Wanted, write_report
 
-    sections = chosen(options.sections, options.without)
+    out: Path | None = options.to or options.out
+    if out is None:
+        raise LoopmapError("Where should the report go?", "Say it last: report.docx.")
     document = read_map(options).document
-    map_id = choose_map(document, options.map).id
-    compared, runs = (each in sections for each in (Section.CHANGES, Section.WHAT_IF))
-    warn_of(in_report(document, map_id, compared=compared, runs=runs))
-    if options.out.suffix.lower() == WORD:
+    causal_map = choose_map(document, options.map)
+    plan = _plan(options, causal_map)
+    compared = plan.tells(Section.CHANGES) and plan.maps is not Reach.THIS
+    runs = plan.tells(Section.WHAT_IF)
+    told = {"compared": compared, "runs": runs, "room": plan.room}
+    every = plan.maps is Reach.ALL
+    warn_of(in_report(document, causal_map.id, every=every, **told))
+    if out.suffix.lower() == WORD:
         begin_qt()
-    wanted = Wanted(options.out, document, map_id, sections=sections)
+    wanted = Wanted(out, document, causal_map.id, plan=plan, house=options.style)
     written = write_report(wanted, Token())
-    if options.sections is not None:
-        for sentence in written.missing:
-            print(sentence, file=sys.stderr)
+    asked = options.sections is not None or options.template or options.style
+    for sentence in written.missing if asked else ():
+        print(sentence, file=sys.stderr)
     return 0
+
+
+def _plan(options: argparse.Namespace, causal_map: CausalMap) -> Plan:
+    """The template with what was said of it; what the document remembers is the window's."""
+    from loopmap.editing.report.plan import Front, only, plan_of
+    from loopmap.editing.report.templates import OWN, all_templates
+    from loopmap.model.report_choice import Reach
+    from loopmap.ui.folders import standard_folders
+
+    templates = all_templates(standard_folders().config / OWN)
+    plan = plan_of(templates.named(options.template or "full"))
+    plan = only(_with_texts(plan, options.text), options.sections, options.without or ())
+    return replace(
+        plan,
+        front=Front(*(getattr(options, name) for name in _FRONT)),
+        maps=Reach(options.maps) if options.maps else plan.maps,
+        loops=_loops(options.loop, causal_map),
+        room=options.room,
+        page_each=options.page_each or plan.page_each,
+    )
+
+
+def _loops(labels: list[str], causal_map: CausalMap) -> tuple[LoopKey, ...] | None:
+    """The loops of these labels or names; None for the key loops."""
+    from loopmap.analysis.named_loops import all_loops_shown
+
+    if not labels:
+        return None
+    found, book = found_loops(causal_map)
+    known = all_loops_shown(causal_map, found)
+    return tuple(loop_called(known, book, label) for label in labels)
+
+
+def _with_texts(plan: Plan, texts: list[str]) -> Plan:
+    """The plan with people's own words, read from files."""
+    from loopmap.errors import LoopmapError
+
+    for said in texts:
+        where, given, file = said.partition("=")
+        name, _, side = where.partition(":")
+        known = [each.id for each in plan.sections]
+        if not given or name not in known or side not in ("", "before", "after"):
+            there = ", ".join(known)
+            raise LoopmapError(f"“{said}” is no SECTION=FILE.", f"Sections are {there}.")
+        words = _read(Path(file))
+        sections = (_said(e, side, words) if e.id == name else e for e in plan.sections)
+        plan = replace(plan, sections=tuple(sections))
+    return plan
+
+
+def _said(section: Planned, side: str, words: str) -> Planned:
+    if side == "after":
+        return replace(section, after=words)
+    return replace(section, before=words)
+
+
+def _read(path: Path) -> str:
+    from loopmap.errors import LoopmapError
+    from loopmap.formats.storage.save import reason
+
+    try:
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_TEXT + 1)
+        if len(content) > _LARGEST_TEXT:
+            raise LoopmapError(f"“{path.name}” is longer than any text of a report.")
+        return content.decode("utf-8-sig")
+    except OSError as error:
+        raise LoopmapError(f"“{path.name}” cannot be read: {reason(error)}") from error
+    except UnicodeDecodeError as error:
+        raise LoopmapError(f"“{path.name}” is no plain text in UTF-8.") from error

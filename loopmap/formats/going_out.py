@@ -17,6 +17,7 @@ from loopmap.model.records import (
     DocumentInfo,
     Evidence,
     Group,
+    Idea,
     Level,
     Link,
     MapInfo,
@@ -58,7 +59,7 @@ _DRAWN: Mapping[type, frozenset[str]] = MappingProxyType(
         DocumentInfo: frozenset({"title"}),
     }
 )
-_OPENING = frozenset({"question", "time_span", "summary"})
+_OPENING = frozenset({"question", "time_span", "summary", "report"})
 """What a report says of a map besides."""
 
 _ANSWERED = frozenset({"name", "told", "answers", "courses", "stopped"})
@@ -92,6 +93,8 @@ def _holds(kind: Format, document: Document, found: Identifier) -> bool:
         name = str(found.path[1])
         return is_kept(name) and writes_back(kind, name.removeprefix("kept."))
     record = document.get(found.key)
+    if field == "report":
+        return False
     if isinstance(record, DocumentInfo | MapInfo):
         return "positions" in kind.keeps
     return _WORD.get((type(record), field), "everything") in kind.keeps
@@ -124,23 +127,45 @@ def in_report(
     *,
     compared: bool = True,
     runs: bool = True,
+    room: bool = False,
+    every: bool = False,
     found: Found = None,
 ) -> list[Identifier]:
-    """Those in a report of a map: what is drawn and what is said of the map.
+    """Those in a report of a map: what is drawn, what is said of the map, what speaks for it.
 
     ``compared``: with what differs on the map it was made from, or that was made from it;
-    ``runs``: with the answers of kept runs.
+    ``runs``: with the answers of kept runs; ``room``: with what is for the room;
+    ``every``: with all maps of the document.
     """
     causal_map = document.maps[map_id]
-    shown = [causal_map, *(_other(document, map_id) if compared else ())]
-    hidden = document.evidence.keys() | {each for m in shown for each in m.scenarios}
+    others = document.maps.values() if every else _other(document, map_id) if compared else ()
+    shown = [causal_map, *others]
+    hidden = _untold(document, causal_map, room=room) | {s for m in shown for s in m.scenarios}
     return [
         each
         for each in (find_identifiers(document) if found is None else found)
         if (document.get(each.key) == causal_map.info and each.path[0] in _OPENING)
         or (runs and each.key.id in causal_map.runs and each.path[0] in _ANSWERED)
+        or (room and _is_for_room(document, causal_map, each))
         or (each.key.id not in hidden and any(_is_drawn(document, m, each) for m in shown))
     ]
+
+
+def _untold(document: Document, causal_map: CausalMap, *, room: bool) -> set[RecordId]:
+    """The evidence that a report does not tell, by its level or because it is of other maps."""
+    claims = (*causal_map.variables.values(), *causal_map.links.values())
+    used = {each for claim in claims for each in claim.evidence}
+    told = (Level.PUBLIC, Level.ROOM) if room else (Level.PUBLIC,)
+    return {e.id for e in document.evidence.values() if e.id not in used or e.level not in told}
+
+
+def _is_for_room(document: Document, causal_map: CausalMap, found: Identifier) -> bool:
+    """Whether it is in what a report tells besides where what is for the room is told."""
+    record, field = document.get(found.key), found.path[0]
+    if isinstance(record, Idea):
+        return True
+    words = {Link: "reason", NamedLoop: "story"}.get(type(record))
+    return found.key.map == causal_map.id and words == field
 
 
 def _other(document: Document, map_id: MapId) -> list[CausalMap]:

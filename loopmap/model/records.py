@@ -20,6 +20,7 @@ from typing import Any
 from loopmap.model.behaviour import Arrival, Mode, RunChoice, Shape
 from loopmap.model.equations import Graph, Times
 from loopmap.model.ids import MapId, RecordId
+from loopmap.model.report_choice import ReportChoice
 
 Extra = Mapping[str, Any]
 
@@ -461,7 +462,7 @@ class MapInfo:
     ``skipped``: findings of the checks that people said do not matter here. ``order``
     sorts the tabs; ties fall back to the id. ``times``: when the map is run once it has
     equations; None where nobody said. ``run``: how its
-    scenarios are run, where people chose.
+    scenarios are run, where people chose. ``report``: how its report was last written.
     """
 
     id: MapId
@@ -475,6 +476,7 @@ class MapInfo:
     skipped: tuple[str, ...] = ()
     times: Times | None = None
     run: RunChoice | None = None
+    report: ReportChoice | None = None
     extra: Extra = field(default_factory=dict, hash=False)
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from loopmap.analysis.loops import LoopList
 from loopmap.diagram.page import Page
 from loopmap.editing.report.compose import compose
-from loopmap.editing.report.sections import ALL, Section
+from loopmap.editing.report.plan import Plan
 from loopmap.formats.report.content import Report
 from loopmap.formats.report.html import write_html
 from loopmap.formats.report.markdown import write_markdown
@@ -30,13 +30,17 @@ _DPI = 220
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to write, and where to; ``loops`` is what was found on the map, None to look now."""
+    """What to write, and where to; ``loops`` is what was found on the map, None to look now.
+
+    ``plan`` None: the full report. ``house``: a Word template whose looks it takes.
+    """
 
     path: Path
     document: Document
     map_id: MapId
     loops: LoopList | None = None
-    sections: tuple[Section, ...] = ALL
+    plan: Plan | None = None
+    house: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,10 @@ class Written:
 
 
 def write_report(wanted: Wanted, token: Token) -> Written:
-    """Write the report; raises LoopmapError where it cannot be, and Cancelled."""
+    """Write the report; raises LoopmapError where it cannot be, and Cancelled.
+
+    Window and command line begin to write here and nowhere else.
+    """
     written = report(wanted, token)
     token.check()
     for name, figure in written.beside.items():
@@ -61,7 +68,7 @@ def write_report(wanted: Wanted, token: Token) -> Written:
 def report(wanted: Wanted, token: Token) -> Written:
     """The report as its file's ending asks; the same for the same map."""
     write = _WRITERS[ending_of(wanted.path, SUFFIXES, "report")]
-    told = compose(wanted.document, wanted.map_id, wanted.sections, wanted.loops, token)
+    told = compose(wanted.document, wanted.map_id, wanted.plan, wanted.loops, token)
     return write(told, wanted.path.stem, token)
 
 

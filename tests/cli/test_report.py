@@ -3,7 +3,10 @@
 import pytest
 
 from loopmap.cli import main
+from loopmap.editing.report.templates import OWN
 from loopmap.resources import example
+from loopmap.ui import folders
+from loopmap.ui.folders import Folders
 
 FINES = str(example("fines-for-non-attendance"))
 
@@ -49,3 +52,50 @@ def test_a_report_of_nothing_is_refused(tmp_path, capsys):
     assert main(["report", FINES, str(out), "--sections", "map", "--without", "map"]) == 2
     assert "Nothing is left of the report." in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_template_with_a_loop_and_words_of_ones_own(tmp_path, capsys):
+    out, words = tmp_path / "paper.md", tmp_path / "why.txt"
+    words.write_text("Because fines came first.", encoding="utf-8")
+    asked = ["--template", "committee", "--loop", "B1", "--text", f"purpose={words}"]
+    asked += ["--text", f"loops:after={words}", "--title", "Our paper", "--author", "A team"]
+    assert main(["report", FINES, *asked, "-o", str(out)]) == 0
+    text = out.read_text("utf-8")
+    assert text.startswith("# Our paper\n\n**Author:** A team")
+    assert "## Purpose\n\nBecause fines came first." in text
+    assert text.count("Because fines came first.") == 2
+    assert "**B1 Deterrence as intended:**" in text
+    assert "R1 Fines trap:" not in text
+    assert "“Next steps” has no words yet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--template", "letter"], "There is no template “letter”."),
+        (["--loop", "R9"], "There is no loop “R9” on this map."),
+        (["--text", "purpose=x"], "“purpose=x” is no SECTION=FILE. Sections are map"),
+        (["--text", "map"], "“map” is no SECTION=FILE."),
+        (["--text", "map=none.txt"], "“none.txt” cannot be read"),
+        (["--sections", "purpose"], "This report has no section “purpose”."),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(tmp_path, capsys, asked, said):
+    out = tmp_path / "fines.html"
+    assert main(["report", FINES, str(out), *asked]) == 2
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_templates_of_peoples_own_are_found_in_their_settings(tmp_path, monkeypatch, capsys):
+    own = Folders(tmp_path, tmp_path, tmp_path, ())
+    monkeypatch.setattr(folders, "standard_folders", lambda: own)
+    (tmp_path / OWN).mkdir()
+    file = tmp_path / OWN / "letter.yaml"
+    file.write_text("title: A letter\nsections: [{id: map, tells: map}]\n")
+    out = tmp_path / "fines.md"
+    assert main(["report", FINES, str(out), "--template", "letter"]) == 0
+    assert "## How to read it" not in out.read_text("utf-8")
+    file.write_text("title: A letter\nsections: [{id: map, tells: maps}]\n")
+    assert main(["report", FINES, str(out), "--template", "letter"]) == 2
+    assert "letter.yaml, line 2, field “tells”" in capsys.readouterr().err

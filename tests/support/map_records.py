@@ -17,6 +17,7 @@ from loopmap.model.behaviour import (
 from loopmap.model.equations import Between, Graph, Method, Times
 from loopmap.model.ids import MapId
 from loopmap.model.query import fold_name, loop_key
+from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
 from tests.support.awkward import amounts, extras, ids, shares, sizes, tenths, texts, times
 
 far = st.floats(-1e300, 1e300)
@@ -47,6 +48,22 @@ run_choices = st.builds(
     st.integers(0, 1_000_000),
     st.integers(0, 2**31 - 1),
     st.floats(1, 10_000),
+    extra=extras,
+)
+section_choices = st.builds(
+    SectionChoice, st.sampled_from(["map", "purpose"]), st.booleans(), texts, texts, extra=extras
+)
+report_choices = st.builds(
+    ReportChoice,
+    st.sampled_from(["full", "committee", "our own"]),
+    st.sampled_from([".docx", ".html"]),
+    st.lists(section_choices, max_size=2).map(tuple),
+    *(texts, texts, texts, texts),
+    st.sampled_from(Reach),
+    st.lists(st.sampled_from(["r1", "r2"]), max_size=2).map(tuple),
+    st.sampled_from(LoopsTold),
+    st.lists(st.just(("l1", "l2")), max_size=2).map(tuple),
+    *(st.booleans(), st.booleans(), st.booleans()),
     extra=extras,
 )
 
@@ -369,6 +386,7 @@ def infos(map_id, order):
         st.lists(texts.filter(bool), max_size=2).map(tuple),
         st.none() | run_times,
         st.none() | run_choices,
+        st.none() | report_choices,
         extra=extras,
     )
 

@@ -30,6 +30,7 @@ from loopmap.model.records import (
     Sketch,
     Variable,
 )
+from loopmap.model.report_choice import ReportChoice, SectionChoice
 
 Path = tuple[str | int, ...]
 """The field of a record, then names and places within it: ``("told", 0)``."""
@@ -37,7 +38,9 @@ Path = tuple[str | int, ...]
 FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         DocumentInfo: ("title", "note", "source"),
-        MapInfo: ("title", "question", "time_span", "summary", "source"),
+        MapInfo: ("title", "question", "time_span", "summary", "source", "report"),
+        ReportChoice: ("title", "author", "contact", "place", "sections"),
+        SectionChoice: ("before", "after"),
         Variable: ("name", "meaning", "layer", "unit", "origins"),
         Link: ("delay_length", "reason", "origins"),
         NamedLoop: ("name", "story", "origins"),

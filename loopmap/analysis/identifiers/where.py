@@ -33,6 +33,7 @@ _FIELD: Mapping[str, str] = MappingProxyType(
         "delay_length": "how long it takes",
         "time_span": "time span",
         "told": "what was done",
+        "report": "the report",
         "answers": "an answer",
         "origins": "where it came from",
         "extra": "what came with it from its file",

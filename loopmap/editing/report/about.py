@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loopmap.analysis.loop_labels import LabelBook, label_loops, named_first
-from loopmap.analysis.loops import Loop, LoopList, find_loops
+from loopmap.analysis.loops import Loop, LoopList, find_loops, loop_along
 from loopmap.analysis.named_loops import all_loops_shown
-from loopmap.formats.private import for_others
+from loopmap.diagram.page import title_of
+from loopmap.editing.report.levels import for_report
+from loopmap.editing.report.plan import Plan
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 
-MOST_TOLD = 7
-"""Loops that a report tells one by one: named ones first, then the shortest."""
-
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """``document`` and ``causal_map`` hold nothing private; ``told`` are the loops told alone."""
+    """``document`` and ``causal_map`` hold nothing that the report may not tell.
+
+    ``told`` are the loops told alone. ``brief``: the section at hand is told in few words.
+    """
 
     document: Document
     causal_map: CausalMap
@@ -27,6 +29,8 @@ class About:
     book: LabelBook
     told: tuple[Loop, ...]
     token: Token
+    plan: Plan
+    brief: bool = False
 
     def called(self, loop: Loop) -> str:
         """A loop's label and name: "R1 Fines trap"."""
@@ -35,12 +39,22 @@ class About:
 
 
 def about(
-    document: Document, map_id: MapId, title: str, loops: LoopList | None, token: Token
+    document: Document, map_id: MapId, plan: Plan, loops: LoopList | None, token: Token
 ) -> About:
     """All that is known; ``loops`` is what was found on the map, None to look now."""
-    shown = for_others(document).document
+    shown = for_report(document, room=plan.room)
+    title = plan.front.title or title_of(document.info.title, document.maps[map_id].info.title)
     causal_map = shown.maps[map_id]
     found = find_loops(causal_map) if loops is None else loops
     book = label_loops(causal_map, found)
-    told = named_first(all_loops_shown(causal_map, found), book)[:MOST_TOLD]
-    return About(shown, causal_map, title, found, book, tuple(told), token)
+    told = _told(causal_map, plan, named_first(all_loops_shown(causal_map, found), book))
+    return About(shown, causal_map, title, found, book, told, token, plan)
+
+
+def _told(causal_map: CausalMap, plan: Plan, key: list[Loop]) -> tuple[Loop, ...]:
+    """The loops that were chosen, those that still are loops; else the key loops."""
+    if plan.loops is None:
+        return tuple(key[: plan.most_loops])
+    known = {loop.key: loop for loop in key}
+    chosen = (known.get(each) or loop_along(causal_map, each) for each in plan.loops)
+    return tuple(loop for loop in chosen if loop is not None)[: 1 if plan.one_loop else None]

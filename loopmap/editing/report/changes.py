@@ -20,17 +20,44 @@ from loopmap.editing.report.about import About
 from loopmap.editing.report.picture import LONGEST_ALTERNATIVE, THEME
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part, Table
 from loopmap.model.document import CausalMap
+from loopmap.model.report_choice import Reach
 
 _REWORDED = "What is only worded or placed otherwise is not listed."
 
 
 def changes_part(known: About) -> Part | None:
-    """None where the map belongs with no other."""
-    pair = pair_of(known.document, known.causal_map.id)
-    if pair is None or pair[1].info.made_from != pair[0].id:
+    """None where the map belongs with no other, or is to be told alone.
+
+    Of all maps, every pair of which one was made from the other.
+    """
+    pairs = _pairs(known)
+    if not pairs:
         return None
-    told = _told(known, *pair)
+    told = [_of_pair(known, *pair) for pair in pairs]
+    return told[0] if len(told) == 1 else Part("What differs between the maps", (), tuple(told))
+
+
+def _pairs(known: About) -> list[tuple[CausalMap, CausalMap]]:
+    """Which maps are compared with which, the map at hand first."""
+    document, reach = known.document, known.plan.maps
+    if reach is Reach.THIS:
+        return []
+    pair = pair_of(document, known.causal_map.id)
+    found = [pair] if pair is not None and pair[1].info.made_from == pair[0].id else []
+    if reach is Reach.ALL:
+        for map_id in document.map_order:
+            made_from = document.maps[map_id].info.made_from
+            if made_from is not None and made_from in document.maps:
+                found.append((document.maps[made_from], document.maps[map_id]))
+    return list({(base.id, other.id): (base, other) for base, other in found}.values())
+
+
+def _of_pair(known: About, base: CausalMap, other: CausalMap) -> Part:
+    told = _told(known, base, other)
     heading = f"From “{told.titles[0]}” to “{told.titles[1]}”"
+    if known.brief:
+        summary = Paragraph(f"{told.summary} {_REWORDED}")
+        return Part(heading, (summary,), tuple(_to_do(told)))
     return Part(heading, tuple(_whole(told)), tuple(_parts(told)))
 
 
@@ -81,6 +108,11 @@ def _parts(told: Told) -> Iterator[Part]:
     blocks = tuple(_loops(told))
     if blocks:
         yield Part("Loop by loop", blocks)
+    yield from _to_do(told)
+
+
+def _to_do(told: Told) -> Iterator[Part]:
+    """What has to change, as a list that people can own, and what will keep it going."""
     to_do = told.of(Of.TO_DO)
     if to_do:
         rows = tuple((line.told, "") for line in to_do)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loopmap.analysis.loops import Loop
 from loopmap.diagram.furniture import NOTHING, Asked
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.page import Page, page_of, smallest_text
+from loopmap.diagram.page import Page, page_of, smallest_text, title_of
+from loopmap.diagram.papers import LEAST_POINTS
 from loopmap.diagram.style import load_style
 from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.report.about import About
-from loopmap.formats.report.content import Figure, Paragraph, Part
+from loopmap.formats.report.content import Block, Figure, Paragraph, Part
 from loopmap.model.document import CausalMap
+from loopmap.model.report_choice import Reach
 
 THEME = "light"
 
@@ -22,6 +24,8 @@ BELIEFS = (
 )
 LONGEST_ALTERNATIVE = 200
 """Characters of an alternative text; what is longer stands in the tables."""
+
+UNITS_PER_CM = 96 / 2.54
 
 _ROOM = (627.0, 567.0)
 """Map units that a figure may take of a page of A4 at 100 %: 16.6 by 15 cm."""
@@ -34,11 +38,40 @@ _TOO_SMALL = (
 
 
 def map_part(known: About) -> Part:
-    """The whole map, and what kind of thing it is."""
+    """The whole map, and what kind of thing it is; then the document's other maps if asked."""
     page = drawn(known, known.causal_map, known.title, known.told, Asked(legend=True))
     figure = Figure(page, known.title, _alternative(known))
-    small = (Paragraph(_TOO_SMALL),) if points_on_paper(page) < _HARDLY_READ else ()
-    return Part("The map", (figure, *small, Paragraph(BELIEFS)))
+    others = _others(known) if known.plan.maps is Reach.ALL else ()
+    return Part("The map", (figure, *_small(page), Paragraph(BELIEFS), *others))
+
+
+def _small(page: Page) -> tuple[Paragraph, ...]:
+    return (Paragraph(_TOO_SMALL),) if points_on_paper(page) < _HARDLY_READ else ()
+
+
+def _others(known: About) -> Iterator[Block]:
+    """A figure of every other map of the document."""
+    document = known.document
+    for map_id in document.map_order:
+        known.token.check()
+        other = document.maps[map_id]
+        if map_id == known.causal_map.id:
+            continue
+        title = title_of(document.info.title, other.info.title)
+        page = drawn(known, other, title, (), Asked(legend=True))
+        sizes = f"{len(other.variables)} variables, {len(other.links)} links"
+        yield Figure(page, title, f"Causal-loop diagram “{other.info.title}”: {sizes}.")
+        yield from _small(page)
+
+
+def highest_for(page: Page, least: float) -> float:
+    """Centimetres a figure takes of a page: ``least``, or more where its words need it.
+
+    0 where they can be read on no page.
+    """
+    sizes = [step / 2 for step in range(round(least * 2), round(_ROOM[1] / UNITS_PER_CM * 2))]
+    legible = (high for high in sizes if points_on_paper(page, high) >= LEAST_POINTS)
+    return next(legible, 0.0)
 
 
 def drawn(
@@ -50,9 +83,12 @@ def drawn(
     return page_of(causal_map, style, measure, title=title, asked=asked, badges=badges)
 
 
-def points_on_paper(page: Page) -> float:
-    """The size of the smallest text of a figure that is shrunk to fit on a page of A4."""
-    wide, high = _ROOM
+def points_on_paper(page: Page, highest: float = 0.0) -> float:
+    """The size of the smallest text of a figure that is shrunk to fit on a page of A4.
+
+    ``highest``: centimetres it may take of the page, 0 for as much as it bears.
+    """
+    wide, high = _ROOM[0], highest * UNITS_PER_CM or _ROOM[1]
     shrunk = min(1.0, wide / page.area.width, high / page.area.height)
     return smallest_text(page) * shrunk
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loopmap.analysis.checks import MOST_SHOWN, first_of, left_to_mend
 from loopmap.analysis.telling import arrow, tell_link
 from loopmap.editing.checking import check_map, facts_of
 from loopmap.editing.report.about import About
+from loopmap.editing.report.sections import Section
 from loopmap.formats.report.content import Block, Bullets, Paragraph, Part
 from loopmap.model.document import CausalMap
 from loopmap.model.query import in_order
@@ -21,11 +22,18 @@ def questions_part(known: About) -> Part | None:
     """None where nothing is open."""
     links = in_order(known.causal_map.links)
     blocks = (
-        *_links(known.causal_map, "Which way is not agreed:", [k for k in links if _is_open(k)]),
+        *_links(known.causal_map, "Which way is not agreed:", _open(known, links)),
         *_links(known.causal_map, "Assumed so far:", [k for k in links if _is_assumed(k)]),
         *_checks(known),
     )
     return Part("Open questions", blocks) if blocks else None
+
+
+def _open(known: About, links: Iterable[Link]) -> list[Link]:
+    """Those that no section of their own tells of."""
+    if known.plan.tells(Section.DISAGREEMENTS):
+        return []
+    return [link for link in links if _is_open(link)]
 
 
 def _is_open(link: Link) -> bool:

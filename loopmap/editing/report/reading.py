@@ -30,6 +30,8 @@ _STATUS = (
 def reading_part(known: About) -> Part:
     """A few lines, of what is on this map alone."""
     lead = Paragraph(_MADE_OF, stays=True)
+    if known.brief:
+        return Part("How to read it", (lead, Bullets((_SIGNS, _OPPOSITE, _LOOPS))))
     return Part("How to read it", (lead, Bullets(tuple(_lines(known.causal_map)))))
 
 

@@ -25,8 +25,9 @@ _CLASSES = (
 
 
 def what_if_part(known: About) -> Part | None:
-    """Every kept run with its answers; None where none is kept."""
-    runs = in_order(known.causal_map.runs)
+    """The kept runs that are not left out, with their answers; None where there is none."""
+    kept = in_order(known.causal_map.runs)
+    runs = [run for run in kept if run.id not in known.plan.without_runs]
     if not runs:
         return None
     told = tuple(_one(known.causal_map, run) for run in runs)

@@ -74,6 +74,7 @@ from loopmap.model.records import (
     Strength,
     Variable,
 )
+from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
 
 
 class Field:
@@ -218,6 +219,32 @@ RUN_CHOICE = RecordShape(
     Field("draws", Whole(None, 0, DRAWS_RANGE[1])),
     Field("seed", Whole(None, 0, MOST_SEED)),
     Field("horizon", Number(None, *HORIZON_RANGE)),
+)
+SECTION_CHOICE = RecordShape(
+    SectionChoice,
+    "A section of a report",
+    Field("id", ID),
+    Field("shown", YES_NO),
+    Field("before", TEXT),
+    Field("after", TEXT),
+)
+REPORT_CHOICE = RecordShape(
+    ReportChoice,
+    "What is chosen for a report",
+    Field("template", TEXT),
+    Field("suffix", TEXT),
+    Field("sections", ListOf(SECTION_CHOICE, "A list of sections")),
+    Field("title", TEXT),
+    Field("author", TEXT),
+    Field("contact", TEXT),
+    Field("place", TEXT),
+    Field("maps", Choice(Reach)),
+    Field("without_runs", IDS),
+    Field("loops", Choice(LoopsTold)),
+    Field("chosen", ListOf(IDS, "A list of loops, each a list of ids")),
+    Field("room", YES_NO),
+    Field("page_each", YES_NO),
+    Field("house", YES_NO),
 )
 VARIABLE = RecordShape(
     Variable,
@@ -440,6 +467,7 @@ MAP = RecordShape(
     Field("skipped", ListOf(TEXT, "A list of findings")),
     Field("times", TIMES),
     Field("run", RUN_CHOICE),
+    Field("report", REPORT_CHOICE),
     parts=SECTIONS,
 )
 DOCUMENT = RecordShape(

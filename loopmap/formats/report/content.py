@@ -34,12 +34,14 @@ class Bullets:
 class Figure:
     """A drawing. ``alternative`` says in at most 200 characters what is seen and where it is told.
 
-    Its long text is the description of the page.
+    Its long text is the description of the page. ``highest``: centimetres it may take of a
+    page, 0 for as much as a page bears.
     """
 
     page: Page
     caption: str
     alternative: str
+    highest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,23 @@ Block = Paragraph | Bullets | Figure | Table
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with what stands under it, and then the parts of the part."""
+    """A heading with what stands under it, and then the parts of the part.
+
+    ``begins_page``: on paper it stands at the top of a page.
+    """
 
     heading: str
     blocks: tuple[Block, ...]
     parts: tuple[Part, ...] = ()
+    begins_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """A whole report. ``opening`` stands between the title and the first part.
 
-    ``missing``: sentences on what was asked for and is not there.
+    ``missing``: sentences on what was asked for and is not there. ``author``: who it is by,
+    where that was said.
     """
 
     title: str
@@ -79,3 +86,4 @@ class Report:
     opening: tuple[Block, ...]
     parts: tuple[Part, ...]
     missing: tuple[str, ...] = ()
+    author: str = ""

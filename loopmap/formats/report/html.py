@@ -30,7 +30,7 @@ def _whole(report: Report) -> Iterator[str]:
     figures = (text_lines(figure.page) for figure in _figures(report))
     yield f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{title}</title>\n<style>\n{STYLE}</style>"
+    yield f"<title>{title}</title>\n{_author(report)}<style>\n{STYLE}</style>"
     yield typeface_within(line for lines in figures for line in lines)
     yield f"</head>\n<body>\n<header>\n<h1>{title}</h1>"
     yield from _blocks(report.opening, captions)
@@ -38,10 +38,15 @@ def _whole(report: Report) -> Iterator[str]:
     yield from _contents(report)
     yield "<main>"
     for number, part in enumerate(report.parts, start=1):
-        yield f'<section id="part-{number}">'
+        begins = ' class="page"' if part.begins_page else ""
+        yield f'<section id="part-{number}"{begins}>'
         yield from _part(part, captions, 2)
         yield "</section>"
     yield "</main>\n</body>\n</html>"
+
+
+def _author(report: Report) -> str:
+    return f'<meta name="author" content="{anywhere(report.author)}">\n' if report.author else ""
 
 
 def _figures(report: Report) -> Iterator[Figure]:
@@ -70,7 +75,7 @@ def _part(part: Part, captions: Captions, level: int) -> Iterator[str]:
     yield f"<h{level}>{anywhere(part.heading)}</h{level}>"
     yield from _blocks(part.blocks, captions)
     for each in part.parts:
-        yield "<section>"
+        yield '<section class="page">' if each.begins_page else "<section>"
         yield from _part(each, captions, level + 1)
         yield "</section>"
 

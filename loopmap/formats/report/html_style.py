@@ -60,6 +60,7 @@ _PAPER = """\
   body { padding: 0; font-size: 11pt; }
   nav { display: none; }
   h1, h2, h3, caption, .stays { break-after: avoid; }
+  .page { break-before: page; }
   section section, figure, tr, li { break-inside: avoid; }
   figure svg { max-height: 21cm; }
   .table { overflow: visible; }

@@ -7,7 +7,9 @@ import pytest
 from loopmap.editing.edits.model_runs import ModelAnswer, keep_model_run
 from loopmap.editing.model_on_map import ONE_RUN
 from loopmap.editing.report.compose import compose
-from loopmap.editing.report.sections import ALL, Section, chosen
+from loopmap.editing.report.plan import full_plan
+from loopmap.editing.report.plan import only as only_of
+from loopmap.editing.report.sections import Section
 from loopmap.errors import LoopmapError
 from loopmap.formats.report.content import Bullets, Figure, Paragraph, Table
 from loopmap.model.change import replacing
@@ -24,7 +26,7 @@ ROUND = (("A", "B", "+"), ("B", "A", "-"))
 
 
 def only(document, map_id, *sections):
-    return compose(document, map_id, sections).parts
+    return compose(document, map_id, full_plan(*sections)).parts
 
 
 def words(part):
@@ -44,17 +46,22 @@ def words(part):
 
 
 def test_sections_stand_in_the_order_they_are_asked_for():
-    report = compose(*fines(), (Section.TABLES, Section.MAP))
+    report = compose(*fines(), full_plan(Section.TABLES, Section.MAP))
     assert [part.heading for part in report.parts] == ["All variables and links", "The map"]
     assert report.missing == ()
 
 
 def test_sections_are_chosen_by_name_and_left_out_by_name():
-    assert chosen(None) == ALL
-    assert chosen(["tables", "map", "tables"]) == (Section.TABLES, Section.MAP)
+    def chosen(*asked):
+        return [each.tells for each in only_of(full_plan(), *asked).sections]
+
+    assert chosen(None) == [each.tells for each in full_plan().sections]
+    assert chosen(["tables", "map", "tables"]) == [Section.TABLES, Section.MAP]
     assert Section.LOOPS not in chosen(None, ["loops"])
     with pytest.raises(LoopmapError, match="Nothing is left"):
         chosen(["map"], ["map"])
+    with pytest.raises(LoopmapError, match="no section “purpose”"):
+        chosen(["purpose"])
 
 
 def test_what_there_is_nothing_to_tell_of_is_left_out_and_said():
@@ -63,6 +70,7 @@ def test_what_there_is_nothing_to_tell_of_is_left_out_and_said():
     assert report.missing == (
         "“Today” was not made from another map, so nothing is compared.",
         "No run of “Today” is kept yet, so none is told.",
+        "No reason or evidence that may be shown is there for “Today”.",
     )
 
 
@@ -132,7 +140,10 @@ def test_a_loop_is_told_beside_a_figure_of_it_alone():
     (part,) = only(*fines(), Section.LOOPS)
     first = part.parts[0]
     assert first.heading == "R1 Fines trap"
-    assert [type(block) for block in first.blocks] == [Paragraph, Paragraph, Figure]
+    assert [type(block) for block in first.blocks[:3]] == [Paragraph, Paragraph, Figure]
+    lead, evidence = first.blocks[3:]
+    assert lead.text == "What speaks for it:"
+    assert evidence.lines[0].startswith("Schools answered missed school with fines")
 
 
 def test_a_loop_that_lies_far_apart_is_drawn_round_and_says_so():

@@ -80,6 +80,7 @@ def test_headings_make_sense_alone(word):
         "What has to change",
         "What if",
         "Stop fining",
+        "What the links rest on",
         "Open questions",
         "All variables and links",
     ]

@@ -1,0 +1,157 @@
+"""What people choose of a report: their own words, levels, maps, runs and loops."""
+
+from dataclasses import replace
+
+import pytest
+
+from loopmap.editing.report.compose import compose, paragraphs
+from loopmap.editing.report.plan import Front, Planned, full_plan, plan_of
+from loopmap.editing.report.sections import Section
+from loopmap.editing.report.templates import template_named
+from loopmap.formats.report.content import Bullets, Figure, Paragraph, Part, Table
+from loopmap.model.change import DOCUMENT, adding, replacing
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Evidence, Idea, Level, Sign
+from loopmap.model.report_choice import Reach
+from tests.support.reports import fines, fines_with_a_run
+from tests.support.signed_maps import TODAY, document_with, signed_map
+from tests.support.told_report import every_word, headings
+
+ROUND = (("A", "B", "+"), ("B", "A", "-"), ("B", "C", "?"))
+
+
+def _with_levels():
+    """Evidence, a reason, a note and a parked idea of every level on a small map."""
+    document = document_with(signed_map(ROUND))
+    link = next(iter(document.maps[TODAY].links.values()))
+    pieces = [Evidence(RecordId(f"e{n}"), text=f"WORD-{n.value}", level=n) for n in Level]
+    told = replace(link, reason="WORD-reason", evidence=tuple(e.id for e in pieces))
+    document = document.apply(adding(DOCUMENT, [*pieces, Idea(RecordId("i1"), "WORD-parked")]))
+    return document.apply(replacing(TODAY, [(link, told)]))
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [(False, {"WORD-public"}), (True, {"WORD-public", "WORD-room", "WORD-reason", "WORD-parked"})],
+)
+def test_only_the_levels_chosen_are_told_and_private_never(room, expected):
+    plan = plan_of(template_named("full"))
+    parked = Planned("parked", tells=Section.PARKED)
+    plan = replace(plan, room=room, sections=(*plan.sections, parked))
+    report = compose(_with_levels(), TODAY, plan)
+    words = " ".join(every_word(report))
+    said = {f"WORD-{each}" for each in ("private", "room", "public", "reason", "parked")}
+    assert {each for each in said if each in words} == expected
+
+
+def test_what_is_parked_says_that_it_is_for_the_room():
+    plan = replace(full_plan(), sections=(Planned("parked", tells=Section.PARKED),))
+    assert "for the room alone" in compose(_with_levels(), TODAY, plan).missing[0]
+
+
+def test_words_of_people_stand_before_and_after_what_is_told():
+    plan = full_plan(Section.READING)
+    said = replace(plan.sections[0], before="One.\nTwo.\n\nThree.", after="Last.")
+    (part,) = compose(*fines(), replace(plan, sections=(said,))).parts
+    assert [part.blocks[0].text, part.blocks[1].text] == ["One.\nTwo.", "Three."]
+    assert part.blocks[-1] == Paragraph("Last.")
+    assert paragraphs(" \n\n") == ()
+
+
+def test_what_is_said_last_of_a_section_with_parts_is_a_part_of_its_own():
+    plan = full_plan(Section.LOOPS)
+    said = replace(plan.sections[0], after="Last.")
+    (part,) = compose(*fines(), replace(plan, sections=(said,))).parts
+    assert part.parts[-1] == Part("In our words", (Paragraph("Last."),))
+
+
+def test_a_section_that_nobody_wrote_is_left_out_and_said():
+    report = compose(*fines(), plan_of(template_named("committee")))
+    assert "“Purpose” has no words yet, so it is left out." in report.missing
+    assert "Purpose" not in [part.heading for part in report.parts]
+
+
+def test_title_author_contact_place_and_date_stand_in_front():
+    front = Front("Our paper", "The team", "a@example.org", "Leeds", "1 May")
+    report = compose(*fines(), replace(full_plan(Section.READING), front=front))
+    assert (report.title, report.author) == ("Our paper", "The team")
+    leads = {block.lead: block.text for block in report.opening if block.lead}
+    assert leads["Contact:"] == "a@example.org"
+    assert (leads["Place:"], leads["Date:"]) == ("Leeds", "1 May")
+
+
+@pytest.mark.parametrize(("maps", "compared"), [(Reach.THIS, False), (Reach.FUTURE, True)])
+def test_a_map_told_alone_is_compared_with_none(maps, compared):
+    plan = replace(full_plan(Section.CHANGES), maps=maps)
+    report = compose(*fines(), plan)
+    assert bool(report.parts) is compared
+    assert bool(report.missing) is not compared
+
+
+def test_all_maps_are_drawn():
+    document, map_id = fines()
+    plan = replace(full_plan(Section.MAP), maps=Reach.ALL)
+    (part,) = compose(document, map_id, plan).parts
+    drawn = [block for block in part.blocks if isinstance(block, Figure)]
+    assert len(drawn) == len(document.maps) == 2
+
+
+def test_a_run_that_is_left_out_is_not_told():
+    plan = replace(full_plan(Section.WHAT_IF), without_runs=frozenset({RecordId("r1")}))
+    report = compose(*fines_with_a_run(), plan)
+    assert report.parts == ()
+    assert report.missing == ("Every run of “Today” is left out, so none is told.",)
+
+
+def test_chosen_loops_are_told_in_that_order_and_others_not():
+    document, map_id = fines()
+    records = document.maps[map_id].loops.values()
+    keys = tuple(record.links for record in records if record.label != "R2")
+    plan = replace(full_plan(Section.LOOPS), loops=(*keys, ("gone",)))
+    (part,) = compose(document, map_id, plan).parts
+    assert headings(part.parts) == ["B1 Deterrence as intended", "R1 Fines trap"]
+
+
+def test_one_loop_is_a_report_of_its_own():
+    report = compose(*fines(), plan_of(template_named("one-sheet")))
+    assert report.title == "R1 Fines trap"
+    assert headings(report.parts)[:3] == [
+        *("How it goes round", "What speaks for it", "How to read it")
+    ]
+    assert sum(isinstance(block, Figure) for block in report.parts[0].blocks) == 1
+
+
+def test_a_loop_that_is_not_there_is_said():
+    plan = replace(plan_of(template_named("one-sheet")), loops=())
+    assert "no such loop" in " ".join(compose(*fines(), plan).missing)
+
+
+def test_disagreements_say_how_many_loops_hinge_on_them_and_are_not_asked_again():
+    document = document_with(signed_map((("A", "B", "+"), ("B", "A", "?"))))
+    plan = plan_of(template_named("workshop"))
+    parts = {part.heading: part for part in compose(document, TODAY, plan).parts}
+    (block,) = parts["Where people disagree"].blocks
+    assert isinstance(block, Bullets)
+    assert "1 loop hinges on it." in block.lines[0]
+    asked = [block.text for block in parts["Open questions"].blocks if hasattr(block, "text")]
+    assert "Which way is not agreed:" not in asked
+    links = document.maps[TODAY].links.values()
+    assert sum(link.sign is Sign.UNKNOWN for link in links) == 1
+
+
+def test_links_name_their_evidence_by_its_number():
+    (part,) = compose(*fines(), full_plan(Section.EVIDENCE)).parts
+    table = part.blocks[-1]
+    assert isinstance(table, Table)
+    assert table.header == ("Link", "Rests on", "Evidence")
+    assert part.blocks[0].lead == "1. Document:"
+    assert {row[-1] for row in table.rows} == {"1"}
+
+
+def test_the_committee_is_told_in_few_words():
+    plan = plan_of(template_named("committee"))
+    parts = {part.heading: part for part in compose(*fines(), plan).parts}
+    assert parts["What keeps it going"].parts == ()
+    assert headings(parts["What would differ"].parts) == ["What has to change"]
+    figures = [b for part in parts.values() for b in part.blocks if isinstance(b, Figure)]
+    assert len(figures) == 1
