@@ -90,11 +90,15 @@ def run(options: argparse.Namespace) -> int:
     document = read_map(options).document
     causal_map = choose_map(document, options.map)
     plan = _plan(options, causal_map)
-    compared = plan.tells(Section.CHANGES) and plan.maps is not Reach.THIS
-    runs = plan.tells(Section.WHAT_IF)
-    told = {"compared": compared, "runs": runs, "room": plan.room}
-    every = plan.maps is Reach.ALL
-    warn_of(in_report(document, causal_map.id, every=every, **told))
+    found = in_report(
+        document,
+        causal_map.id,
+        compared=plan.tells(Section.CHANGES) and plan.maps is not Reach.THIS,
+        runs=plan.tells(Section.WHAT_IF),
+        room=plan.room,
+        every=plan.maps is Reach.ALL,
+    )
+    warn_of(found)
     if out.suffix.lower() == WORD:
         begin_qt()
     wanted = Wanted(out, document, causal_map.id, plan=plan, house=options.style)

@@ -121,7 +121,7 @@ def in_picture(
     return [e for e in found if e.key.id not in hidden and _is_drawn(document, shown, e)]
 
 
-def in_report(
+def in_report(  # noqa: PLR0913  all that a report may hold
     document: Document,
     map_id: MapId,
     *,
@@ -153,8 +153,8 @@ def in_report(
 
 def _untold(document: Document, causal_map: CausalMap, *, room: bool) -> set[RecordId]:
     """The evidence that a report does not tell, by its level or because it is of other maps."""
-    claims = (*causal_map.variables.values(), *causal_map.links.values())
-    used = {each for claim in claims for each in claim.evidence}
+    used = {e for variable in causal_map.variables.values() for e in variable.evidence}
+    used |= {e for link in causal_map.links.values() for e in link.evidence}
     told = (Level.PUBLIC, Level.ROOM) if room else (Level.PUBLIC,)
     return {e.id for e in document.evidence.values() if e.id not in used or e.level not in told}
 
