@@ -18,6 +18,7 @@ from loopmap.model.records import DocumentInfo, MapInfo
 from loopmap.model.token import Token
 from loopmap.ui.banner import Choice
 from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.coming_in.said import SHOW_ALL, in_short, said_of
 from loopmap.ui.errors import sentence
 from loopmap.ui.means import Means
 from loopmap.ui.open_document import UNTITLED, OpenDocument, Origin
@@ -37,7 +38,7 @@ class FileCommands(QObject):
     before it is saved or left. ``lookWanted`` brings a file of another program in which something
     was guessed or is left out; it is shown once somebody has looked at it. ``copyWanted``: the
     document is to be written to a file of another program; ``tidyWanted``: its map is to be
-    tidied. Nothing here is modal
+    tidied; ``allWanted``: all that was said of its file is to be shown. Nothing here is modal
     except the computer's file dialogs. ``picture``: while ``opened`` tells, the first map of the
     document if it is drawn already; ``is_placed_here``: whether it came without places.
     """
@@ -48,6 +49,7 @@ class FileCommands(QObject):
     lookWanted = Signal(object)
     copyWanted = Signal(Path)
     tidyWanted = Signal()
+    allWanted = Signal()
     settling = Signal()
     changed = Signal()
 
@@ -197,6 +199,9 @@ class FileCommands(QObject):
         self.is_placed_here = False
         if arrival.home is not None:
             self._means.settings.remember(arrival.path)
+        assert self.current is not None
+        self.current.said = said_of(arrival.path.name, opened)
+        self.changed.emit()
         self._tell_about(arrival, held, mine)
 
     def _tell_about(self, arrival: Arrival, held: str | None, mine: Lock | None) -> None:
@@ -210,11 +215,16 @@ class FileCommands(QObject):
             tell(LEFT_BEHIND, Choice("Recover them", recovering, primary=True))
         elif crowded := arrival.crowded_told():
             tidy = Choice("Tidy", self.tidyWanted.emit)
-            tell(" ".join((*opened.warnings, crowded)), tidy)
+            self._tell_in_short((crowded, *opened.warnings), tidy)
         elif opened.warnings:
-            tell(" ".join(opened.warnings))
+            self._tell_in_short(opened.warnings)
         elif mine is not None and mine.note:
             tell(mine.note)
+
+    def _tell_in_short(self, sentences: tuple[str, ...], *choices: Choice) -> None:
+        short = in_short(sentences)
+        rest = () if short == " ".join(sentences) else (Choice(SHOW_ALL, self.allWanted.emit),)
+        self._means.banner.tell(short, *choices, *rest)
 
     def _recover(self, journal: Path) -> None:
         style = self._means.theme.canvas_style

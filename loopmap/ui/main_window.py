@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.files.closed.connect(self._show_welcome)
         self.files.notOpened.connect(self._show_welcome_if_empty)
         self.files.lookWanted.connect(self.pages.look_over)
+        self.files.allWanted.connect(self.pages.show_said)
         self.files.copyWanted.connect(self.pages.save_copy)
         self.files.tidyWanted.connect(self.command_actions.by_id["map.tidy"].trigger)
         self.files.settling.connect(self._finish_typing)

@@ -18,6 +18,7 @@ from loopmap.formats.storage.journal import Beginning, Journal, beginning
 from loopmap.formats.storage.lock import Lock
 from loopmap.model.document import Document
 from loopmap.model.token import Token
+from loopmap.ui.coming_in.said import Said
 from loopmap.ui.jobs import Jobs
 
 Clock = Callable[[], float]
@@ -47,7 +48,8 @@ class OpenDocument(QObject):
     """Keeps a recovery journal of every step, and knows when the document was saved.
 
     ``troubled`` carries the sentence when the journal cannot be written. ``path`` is
-    None until the document has a file of our own format. ``known`` are the lines of its records
+    None until the document has a file of our own format. ``said`` is all that was said of the
+    file it came in with, None where there was none. ``known`` are the lines of its records
     that were written before, for whoever writes it again.
     """
 
@@ -67,6 +69,7 @@ class OpenDocument(QObject):
         self.path = origin.path
         self.fingerprint = origin.fingerprint
         self.lock = origin.lock
+        self.said: Said | None = None
         self.saved_at: float | None = None
         self._needs_saving = False
         self._clock = clock

@@ -119,6 +119,14 @@ class WindowPages(QObject):
 
         look_over(arrival, self._window.files, self._window.means, self._window)
 
+    def show_said(self) -> None:
+        """All that was said of the file the document came in with, beside the work."""
+        from loopmap.ui.coming_in.said import SaidPage
+
+        current = self._window.files.current
+        if current is not None and current.said:
+            SaidPage(current.said, self._window).show()
+
     def save_copy(self, path: Path | None = None) -> None:
         """Write the document for another program, saying first what that cannot hold."""
         from loopmap.ui.copying_out import CopyDialog

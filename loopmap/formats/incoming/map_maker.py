@@ -28,7 +28,7 @@ from loopmap.model.records import (
 
 MOST_VARIABLES = 50_000
 MOST_LINKS = 100_000
-_TOLD = 5
+_TOLD = 100
 """So many warnings of one sort are told one by one; the rest are counted."""
 
 

@@ -26,7 +26,7 @@ from loopmap.formats.vensim.subscripts import MOST_CELLS, Subscripts
 from loopmap.formats.vensim.words import Elsewhere, Unreadable
 from loopmap.simulation.stock_flow.model import Kind, Macro, Model, Variable
 
-_MOST_TOLD = 12
+_MOST_TOLD = 100
 """Equations that could not be read are told one by one up to so many."""
 
 _OUTSIDE_OF_MACROS = {

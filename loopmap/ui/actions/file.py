@@ -10,6 +10,10 @@ def _unsaved(desk: Desk) -> bool:
     return desk.session is not None and desk.files.may_save
 
 
+def _was_said_something(desk: Desk) -> bool:
+    return desk.files.current is not None and bool(desk.files.current.said)
+
+
 def _may_come_in(desk: Desk) -> bool:
     return desk.session is None or with_editing(desk)
 
@@ -54,6 +58,16 @@ COMMANDS = (
         ("Ctrl+Alt+Shift+O",),
         "",
         _may_come_in,
+    ),
+    Command(
+        "file.said",
+        "What came in…",
+        "Read again, and copy, what was guessed, left out and odd in the file of another program.",
+        "File",
+        lambda desk: desk.pages.show_said(),
+        ("Ctrl+Alt+Shift+I",),
+        "",
+        _was_said_something,
     ),
     Command(
         "file.save",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +23,7 @@ from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 from loopmap.ui.coming_in.guess_rows import GuessRows
 from loopmap.ui.coming_in.map_view import SHARPER, SIZE, MapView
+from loopmap.ui.coming_in.said import GUESSED, LEFT_OUT, ODD, SaidPage, said_of
 from loopmap.ui.coming_in.where_to import WhereTo
 from loopmap.ui.errors import sentence
 from loopmap.ui.map_image import map_image
@@ -33,9 +36,9 @@ from loopmap.ui.panels.tab_order import tab_on
 from loopmap.ui.theme import BASE_PIXELS, mark
 
 AGAIN, DRAWING = "read again", "draw what comes in"
-GUESSED = "What had to be guessed"
-LEFT_OUT = "What is left out"
-ODD = "What was odd"
+_LISTED = 8
+"""So many sentences under a heading are seen at once; the rest are told when they are asked for."""
+
 _PLAIN = "Nothing had to be guessed, and nothing is left out."
 _SIZE = QSize(980, 580)
 _SHARE_OF_SCREEN = 0.92
@@ -61,7 +64,7 @@ class Preview(QDialog):
         self.told: dict[str, str] = {}
         self.picture, self.guesses = MapView(), GuessRows()
         self.maps = ChoiceBox("Map in the picture", "which of its maps is drawn here")
-        self.held, self.problem = text(), text()
+        self.held, self.problem, self.all = text(), text(), QPushButton("Show all of it")
         self._lists: dict[str, tuple[QLabel, QLabel]] = {}
         self.buttons = QDialogButtonBox()
         self.bring = self.buttons.addButton("Bring in", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -120,8 +123,9 @@ class Preview(QDialog):
             head.setVisible(bool(sentences))
             body.setVisible(bool(sentences) and title != GUESSED)
             if title != GUESSED:
-                body.setText("\n".join(f"• {each}" for each in sentences))
+                body.setText(_listed([str(each) for each in sentences]))
         self.guesses.setVisible(bool(opened.guesses))
+        self.all.setVisible(max(len(opened.left_out), len(opened.warnings)) > _LISTED + 1)
         self._list_maps()
         self._show_map()
         if self.where is not None:
@@ -132,7 +136,10 @@ class Preview(QDialog):
         """Tab goes as one reads: what was made anew comes before the buttons, not after them."""
         first: QWidget = self.maps if self.where is None else self.where.name
         ticks = [] if self.where is None else [box for box, _ in self.where.near.ticks]
-        tab_on(first, [*ticks, *self.guesses.boxes.values(), self.bring, self.cancel])
+        tab_on(first, [*ticks, *self.guesses.boxes.values(), self.all, self.bring, self.cancel])
+
+    def _show_all(self) -> None:
+        SaidPage(said_of(self._arrival.path.name, self._arrival.opened), self).open()
 
     def _list_maps(self) -> None:
         document, chosen = self._arrival.opened.document, self.maps.currentData()
@@ -164,6 +171,7 @@ class Preview(QDialog):
         self.guesses.answered.connect(self.answer)
         if self.where is not None:
             self.where.near.offered.connect(self._lead_tab)
+        self.all.clicked.connect(self._show_all)
         self.maps.currentIndexChanged.connect(self._show_map)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -172,6 +180,7 @@ class Preview(QDialog):
         mark(self.bring, "primary")
         mark(self.problem, "error")
         self.problem.hide()
+        self.all.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -207,8 +216,16 @@ class Preview(QDialog):
             column.addWidget(head)
             column.addWidget(self.guesses if title == GUESSED else body)
             column.addSpacing(6)
+        column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         opened = self._arrival.opened
         if not (opened.guesses or opened.left_out or opened.warnings):
             column.addWidget(muted(_PLAIN))
         column.addStretch(1)
         return right
+
+
+def _listed(sentences: Sequence[str]) -> str:
+    shown = sentences if len(sentences) <= _LISTED + 1 else sentences[:_LISTED]
+    more = len(sentences) - len(shown)
+    lines = [f"• {each}" for each in shown]
+    return "\n".join((*lines, f"… and {more} more") if more else lines)
