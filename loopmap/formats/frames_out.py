@@ -57,7 +57,7 @@ def frames_table(frames: ModelFrames, fan: Sequence[str] = ()) -> Table:
 
 
 def _drawn(frames: ModelFrames, style: Style) -> Chart:
-    spans = {unit: frames.span(unit) for unit in frames.units}
+    spans = {axis: frames.span(axis) for axis in frames.axes}
     height = HEIGHT + SIZE * 1.4 * len(frames.curves)
     return FramesChart(
         frames, spans, WIDTH, height, SIZE, style, bundled_measure(), named=True

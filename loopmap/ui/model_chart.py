@@ -45,11 +45,11 @@ class ModelChart(QWidget):
     def show_frames(self, frames: ModelFrames, *, keep_axes: bool = False) -> None:
         """Show these curves; ``keep_axes`` while a slider moves, so that only curves move."""
         self._shown, before = frames, self.spans
-        self.spans = {unit: frames.span(unit) for unit in frames.units}
+        self.spans = {axis: frames.span(axis) for axis in frames.axes}
         if keep_axes:
-            for unit, (low, high) in self.spans.items():
-                lower, higher = before.get(unit, (low, high))
-                self.spans[unit] = min(low, lower), max(high, higher)
+            for axis, (low, high) in self.spans.items():
+                lower, higher = before.get(axis, (low, high))
+                self.spans[axis] = min(low, lower), max(high, higher)
         if self._row is not None:
             self._row = min(self._row, len(frames.times) - 1) if frames.times else None
         self._tell()

@@ -58,7 +58,7 @@ def test_the_picture_names_curves_units_and_time():
 
 
 def test_what_is_drawn_lies_within_the_chart():
-    spans = {unit: FRAMES.span(unit) for unit in FRAMES.units}
+    spans = {axis: FRAMES.span(axis) for axis in FRAMES.axes}
     chart = FramesChart(
         FRAMES, spans, 500.0, 220.0, 13.0, load_style("light"), bundled_measure(), named=True
     )

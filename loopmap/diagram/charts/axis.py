@@ -53,6 +53,17 @@ def _step(least: float) -> float:
 
 
 def number(value: float) -> str:
-    """A value as people read it: four digits that count."""
-    shown = f"{value:,.4g}" if abs(value) < 1e6 else f"{value:.4g}"
+    """A value as people read it: four digits that count, all before the point below a million.
+
+    >>> number(123456.7), number(0.00012345), number(-14_281_000), number(2.5e9), number(1e14)
+    ('123,457', '0.0001234', '−14.28 million', '2.5 billion', '1e+14')
+    """
+    rounded = float(f"{value:.4g}")
+    for size, word in _LARGE:
+        if size <= abs(rounded) < 1000 * size:
+            return number(rounded / size) + word
+    shown = f"{value:,.0f}" if 1e4 <= abs(rounded) < 1e6 else f"{value:,.4g}"
     return shown.replace("-", "\N{MINUS SIGN}")
+
+
+_LARGE = ((1e6, " million"), (1e9, " billion"))

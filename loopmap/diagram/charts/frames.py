@@ -1,10 +1,14 @@
-"""Courses of variables in their units over the map's time: a frame for each unit, side by side."""
+"""Courses of variables in their units over the map's time: a frame for each unit, side by side.
+
+What has no unit and is of quite another size has a frame of its own, called by its names.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import NamedTuple
 
 from loopmap.diagram.charts.axis import Span, figure, nice_span, ticks
@@ -53,13 +57,32 @@ class ModelFrames:
     against: str = ""
 
     @made_once
-    def units(self) -> tuple[str, ...]:
-        """Each unit once, in the order of the curves."""
-        return tuple(dict.fromkeys(curve.unit for curve in self.curves))
+    def of_curves(self) -> tuple[str, ...]:
+        """The axis of each curve: its unit, or the names of those without one on an axis."""
+        return tuple(curve.unit or self._without[place] for place, curve in enumerate(self.curves))
 
-    def span(self, unit: str) -> Span:
-        """From where to where the axis of a unit goes."""
-        mine = [curve for curve in self.curves if curve.unit == unit]
+    @made_once
+    def axes(self) -> tuple[str, ...]:
+        """Each axis once, in the order of the curves."""
+        return tuple(dict.fromkeys(self.of_curves))
+
+    def on(self, axis: str) -> tuple[ModelCurve, ...]:
+        """The curves of an axis."""
+        return tuple(c for c, own in zip(self.curves, self.of_curves, strict=True) if own == axis)
+
+    @made_once
+    def _without(self) -> Mapping[int, str]:
+        """The axes of curves without units, by the places of the curves."""
+        sizes = {n: _size(curve) for n, curve in enumerate(self.curves) if not curve.unit}
+        groups = by_size(sizes)
+        if len(groups) < 2:
+            return dict.fromkeys(sizes, "")
+        names = [", ".join(self.curves[n].name for n in sorted(group)) for group in groups]
+        return {n: name for group, name in zip(groups, names, strict=True) for n in group}
+
+    def span(self, axis: str) -> Span:
+        """From where to where an axis goes."""
+        mine = self.on(axis)
         courses = [row for c in mine for row in (c.values, c.against, *c.fan)]
         return nice_span(value for course in courses for value in ends(course))
 
@@ -70,8 +93,33 @@ class ModelFrames:
         return left if time - self.times[left] < self.times[right] - time else right
 
 
+def by_size(sizes: Mapping[int, float]) -> list[list[int]]:
+    """The places of curves that can be seen on one axis, the largest first; few axes at most.
+
+    >>> by_size({0: 9.0, 1: 8000.0, 2: 500.0})
+    [[1, 2], [0]]
+    """
+    groups: list[list[int]] = []
+    for place in sorted(sizes, key=lambda n: -sizes[n]):
+        is_small = not groups or sizes[place] * _MOST_TIMES < sizes[groups[-1][0]]
+        if is_small and len(groups) < _MOST_AXES and (sizes[place] > 0 or not groups):
+            groups.append([])
+        groups[-1].append(place)
+    return groups
+
+
+def _size(curve: ModelCurve) -> float:
+    courses = (curve.values, curve.against, *curve.fan)
+    sizes = (abs(end) for course in courses for end in ends(course))
+    return max(filter(isfinite, sizes), default=0.0)
+
+
+_MOST_TIMES, _MOST_AXES = 25.0, 3
+"""What is smaller by more than that would lie flat on the axis of the larger one."""
+
+
 class Area(NamedTuple):
-    """Where the curves of one unit lie."""
+    """Where the curves of one axis lie."""
 
     left: float
     top: float
@@ -112,11 +160,12 @@ class FramesChart:
 
     @made_once
     def areas(self) -> tuple[Area, ...]:
-        """One for each unit, from left to right."""
-        units = self.frames.units
-        lefts = [self._room_left(unit) for unit in units]
-        room = self.width - sum(lefts) - _GAP * max(0, len(units) - 1) - 14
-        wide, x, found = max(20.0, room / max(1, len(units))), _EDGE, []
+        """One for each axis, from left to right."""
+        axes = self.frames.axes
+        lefts = [self._room_left(axis) for axis in axes]
+        right = max(10.0, self._beyond + _EDGE)
+        room = self.width - sum(lefts) - _GAP * max(0, len(axes) - 1) - _EDGE - right
+        wide, x, found = max(20.0, room / max(1, len(axes))), _EDGE, []
         top = self._line * 1.5
         bottom = max(top + 20, self.height - self._line * 1.2 - self._legend_height)
         for left in lefts:
@@ -132,24 +181,30 @@ class FramesChart:
     def _legend_height(self) -> float:
         return self._line * (len(self.frames.curves) + 0.5) if self.named else 0.0
 
-    def _room_left(self, unit: str) -> float:
-        shown = [text for _, text in ticks(self.spans[unit], 4.0)]
+    @made_once
+    def _beyond(self) -> float:
+        """How far the numbers of the time axis may stand beyond its end: half of the widest."""
+        shown = self._time_ticks(self.width / max(1, len(self.frames.axes)))
+        return max((self.measure.width(text, self.size) for _, text in shown), default=0.0) / 2
+
+    def _room_left(self, axis: str) -> float:
+        shown = [text for _, text in ticks(self.spans[axis], 4.0)]
         return max((self.measure.width(text, self.size) for text in shown), default=0.0) + _BESIDE
 
     def _shapes(self) -> Iterator[Primitive]:
-        for unit, area in zip(self.frames.units, self.areas, strict=True):
-            yield from self._frame(unit, area)
-            mine = [curve for curve in self.frames.curves if curve.unit == unit]
+        for axis, area in zip(self.frames.axes, self.areas, strict=True):
+            yield from self._frame(axis, area)
+            span, mine = self.spans[axis], self.frames.on(axis)
             for curve in mine:
-                yield from self._fan(curve, area)
+                yield from self._fan(curve, span, area)
             for curve in mine:
-                yield from self._curve(curve, area)
+                yield from self._curve(curve, span, area)
         if self.named:
             yield from self._legend()
 
-    def _frame(self, unit: str, area: Area) -> Iterator[Primitive]:
+    def _frame(self, axis: str, area: Area) -> Iterator[Primitive]:
         style, size, line = self.style, self.size, self._line
-        span = self.spans[unit]
+        span = self.spans[axis]
         for value, text in ticks(span, (area.bottom - area.top) / (line * 1.9)):
             y = self._y(value, span, area)
             across = (Point(area.left, y), Point(area.right, y))
@@ -158,22 +213,22 @@ class FramesChart:
         corner = Point(area.left, area.bottom)
         frame = (Point(area.left, area.top), corner, Point(area.right, area.bottom))
         yield Line(None, "frame", frame, Stroke(style.border, 1.0))
-        for value, text in self._time_ticks(area):
+        for value, text in self._time_ticks(area.width):
             x, y = self._x(value, area), area.bottom + line * 0.65
             yield words(text, x, y, size, style.text_muted, anchor="middle")
         time = f"{unit_said(self.frames.time_unit) or 'time'} \N{RIGHTWARDS ARROW}"
         yield words(time, area.right, line * 0.55, size, style.text_muted, anchor="end")
-        left = area.left - self._room_left(unit)
+        left = area.left - self._room_left(axis)
         room = area.right - left - self.measure.width(time, size) - 8
-        title = shortened(unit or "no unit", room, size, self.measure)
+        title = shortened(axis or "no unit", room, size, self.measure)
         yield words(title, left, line * 0.55, size, style.text_muted)
 
-    def _time_ticks(self, area: Area) -> Sequence[tuple[float, str]]:
+    def _time_ticks(self, room: float) -> Sequence[tuple[float, str]]:
         wide = self.measure.width(figure(self.frames.stop, 1.0), self.size) + 24
-        return ticks((self.frames.start, self.frames.stop), max(2.0, area.width / wide))
+        return ticks((self.frames.start, self.frames.stop), max(2.0, room / wide))
 
-    def _fan(self, curve: ModelCurve, area: Area) -> Iterator[Primitive]:
-        span, half = self.spans[curve.unit], len(curve.fan) // 2
+    def _fan(self, curve: ModelCurve, span: Span, area: Area) -> Iterator[Primitive]:
+        half = len(curve.fan) // 2
         colour = curve_stroke(self.style, curve.colour).colour
         for place in range(half):
             low = self._course(curve.fan[place], span, area)
@@ -181,8 +236,8 @@ class FramesChart:
             fill = mixed(colour, self.style.panel, _SHADES[min(place, len(_SHADES) - 1)])
             yield Polygon(None, "band", (*low, *reversed(high)), fill)
 
-    def _curve(self, curve: ModelCurve, area: Area) -> Iterator[Primitive]:
-        span, stroke = self.spans[curve.unit], curve_stroke(self.style, curve.colour)
+    def _curve(self, curve: ModelCurve, span: Span, area: Area) -> Iterator[Primitive]:
+        stroke = curve_stroke(self.style, curve.colour)
         if curve.against:
             dotted = Stroke(stroke.colour, _AGAINST, _DOTS)
             yield Line(None, "against", self._course(curve.against, span, area), dotted)

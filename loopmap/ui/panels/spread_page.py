@@ -37,6 +37,8 @@ from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.tornado_plot import TornadoPlot
 
 _MOST_BARS = 10
+_LETTERS = 26
+"""Of a name in the box that chooses, so that buttons have room beside it."""
 
 
 class SpreadPage(ModelPage):
@@ -51,6 +53,10 @@ class SpreadPage(ModelPage):
         self._about: RecordId | None = None
         self.spread = ModelSpread(desk.jobs, self)
         self.about = ChoiceBox("About", "the variable that this page tells about")
+        self.about.setSizeAdjustPolicy(
+            self.about.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.about.setMinimumContentsLength(_LETTERS)
         self.more = QPushButton(f"{MORE_DRAWS:,} draws")
         self.stop = QPushButton("Stop")
         self.ranges = QPushButton("Ranges")
