@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
+from loopmap.model.token import breathe
 
 _ONE_LINE = 7.2
 """Names up to so many em stay on one line."""
@@ -32,6 +33,7 @@ class Label:
 
 def card_label(name: str, style: Style, measure: TextMeasure) -> Label:
     """The label on a variable's card. O(words²), words being few."""
+    breathe()
     size, weight = style.font_size, style.label_weight
     lines = wrap(name, size, weight, measure)
     widest = max((measure.width(line, size, weight) for line in lines), default=0.0)

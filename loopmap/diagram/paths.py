@@ -30,6 +30,7 @@ from loopmap.diagram.settled_signs import settled
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
+from loopmap.model.token import breathe
 
 _NO_LINES = np.zeros((0, POINTS + 1, 2))
 _MOST_BENT = 40
@@ -155,6 +156,7 @@ def _bent(
     paths, lines = dict(places.paths), places.lines.copy()
     cuts, crowded = _turned(places, rows)
     for row, link, bulge in zip(rows.tolist(), _links(places, rows), bulges, strict=True):
+        breathe()
         path = paths[link.id] = _path(places, link, bulge, style, blocked, cuts.get(link.id))
         lines[row] = (*path.line, path.sign)
     crowded = places.crowded.difference(places.frame.links[row] for row in rows.tolist()) | crowded

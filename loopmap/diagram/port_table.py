@@ -11,6 +11,7 @@ from loopmap.diagram.ports import MOST, End, spread
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 _MARK_ROOM = 6.0
 """Between the mark of a role and the line of an arrow."""
@@ -82,6 +83,7 @@ def ports_again(
     tails, tips = dict(table.tails), dict(table.tips)
     seen: set[RecordId] = set()
     for variable in at:
+        breathe()
         ends = list(_ends_at(places.causal_map, table, variable))
         marked = _marked(places, variable)
         found = spread(places.cards[variable], style.gap, [end for _, end in ends], marked=marked)
@@ -119,6 +121,7 @@ def _bent_again(places: Standing, bulges: Mapping[RecordId, float], style: Style
     tails, tips = dict(ports.tails), dict(ports.tips)
     links, cards = places.causal_map.links, places.cards
     for link_id, bulge in bulges.items():
+        breathe()
         link = links[link_id]
         for ends in (tails, tips):
             ends.pop(link_id, None)

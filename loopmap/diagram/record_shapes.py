@@ -29,12 +29,14 @@ from loopmap.diagram.tag_marks import card_tag, link_tag
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link, Note
+from loopmap.model.token import breathe
 
 Shapes = tuple[Primitive, ...]
 
 
 def shapes_of(scene: Scene, drawn: RecordId) -> Shapes:
     """Lowest first; nothing for an id that is not drawn."""
+    breathe()
     causal_map, style = scene.causal_map, scene.light.style_of(drawn)
     if drawn in causal_map.links:
         return _link(scene, causal_map.links[drawn], style)

@@ -13,6 +13,7 @@ from loopmap.model.document import Adjacency, CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link
+from loopmap.model.token import breathe
 
 Ring = tuple[RecordId, ...]
 """The variables of a loop in causal order."""
@@ -156,6 +157,7 @@ class _Reach:
 
     def ring(self, link: Link) -> Ring | None:
         """A shortest loop through a link, or None within reach."""
+        breathe()
         if link.source == link.target:
             return None
         start, end = link.target, link.source

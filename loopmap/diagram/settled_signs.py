@@ -18,6 +18,7 @@ from loopmap.diagram.passing import FEW, MOST, Passing, heads_by
 from loopmap.diagram.places import Places
 from loopmap.diagram.sign_place import sign_places
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 _BESIDE = 5.5
 """How far the middle of a sign stands off the card its arrow leads to."""
@@ -55,6 +56,7 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
     adjacency, paths = places.causal_map.adjacency, places.paths
     passing = Passing(places.lines) if len(paths) <= MOST else None
     for variable in variables:
+        breathe()
         own = places.cards[variable].inflated(_BESIDE)
         blocked = partial(_covered_or_marked, places, own)
         into = {link.id: paths[link.id] for link in adjacency.into(variable)}

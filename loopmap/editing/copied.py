@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from loopmap.analysis.sentences.write import write
 from loopmap.diagram.part import selection_of, without_private
@@ -12,6 +11,7 @@ from loopmap.editing.clip import Clip
 from loopmap.editing.edits.clipboard import copy_records
 from loopmap.model.document import CausalMap, Table
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.query import in_order
 from loopmap.model.records import Evidence, Group, Note, Variable
 
@@ -35,19 +35,19 @@ class Copied:
             return bool(self.causal_map.variables or self.causal_map.notes)
         return any(self.causal_map.get(record) is not None for record in self.records)
 
-    @cached_property
+    @made_once
     def clip(self) -> Clip:
         """The records to paste elsewhere."""
         chosen: Iterable[RecordId] = self.records if self.records is not None else _all(self)
         return copy_records(self.causal_map, chosen, self.evidence)
 
-    @cached_property
+    @made_once
     def shown(self) -> CausalMap:
         """What a picture of it shows."""
         public = without_private(self.causal_map)
         return public if self.records is None else selection_of(public, self.records)
 
-    @cached_property
+    @made_once
     def sentences(self) -> str:
         """A line for each link or chain of links, the variables without one, and the notes.
 

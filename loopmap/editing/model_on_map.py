@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +18,7 @@ from loopmap.editing.run_times import horizon_of
 from loopmap.model.document import CausalMap
 from loopmap.model.equations import USUAL_TIMES, unit_said
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Scenario
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.equations.runs import MapRun
@@ -55,7 +55,7 @@ class ModelOnMap:
     has_other_numbers: bool = False
     source: Source | None = None
 
-    @cached_property
+    @made_once
     def moments(self) -> ModelMoments:
         """The run moment by moment. O(steps + variables times moments)."""
         run, today = self.run, self.today
@@ -149,7 +149,7 @@ class ModelMoments:
         """How each variable ended, and how far it was from what it is compared with."""
         return {v: self._changed(row, spans.get(v, ())) for row, v in enumerate(self.variables)}
 
-    @cached_property
+    @made_once
     def _scales(self) -> Floats:
         """The most that each variable went through, by which to tell what has not moved."""
         most: Floats = np.abs(np.hstack([self.values, self.base])).max(axis=1, initial=0.0)

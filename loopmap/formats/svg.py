@@ -31,6 +31,7 @@ from loopmap.formats.svg_typeface import typeface_within
 from loopmap.formats.xml_text import escape, quoteattr
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 
 def write_svg(page: Page, causal_map: CausalMap | None = None, *, typeface: bool = False) -> bytes:
@@ -106,6 +107,7 @@ def _drawn(page: Page, causal_map: CausalMap | None, within: str = "") -> Iterat
     )
     seen: set[str] = set()
     for record, shapes in groupby(_shown(page), key=lambda shape: shape.record):
+        breathe()
         yield from _group(record, list(shapes), causal_map, seen, within)
 
 

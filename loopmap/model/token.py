@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from threading import Event
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from loopmap.errors import Cancelled
 
@@ -13,7 +15,7 @@ class Token:
     __slots__ = ("_cancelled",)
 
     def __init__(self) -> None:
-        self._cancelled = Event()
+        self._cancelled = threading.Event()
 
     @property
     def is_cancelled(self) -> bool:
@@ -40,3 +42,32 @@ class _Never(Token):
 
 NEVER = _Never()
 """For work that nobody will want to stop."""
+
+
+class _Here(threading.local):
+    """The token of the work that each thread does."""
+
+    token: Token = NEVER
+
+
+_here = _Here()
+
+
+@contextmanager
+def working_for(token: Token) -> Iterator[None]:
+    """While this lasts, ``breathe`` on this thread checks that token."""
+    before, _here.token = _here.token, token
+    try:
+        yield
+    finally:
+        _here.token = before
+
+
+def breathe() -> None:
+    """Check the token this thread works for, if it works for one; about 0.1 µs.
+
+    For loops deep in work that is done at once as well as in the background, such as drawing:
+    there a token handed from function to function would stand in every signature. Raises
+    Cancelled, never on a thread that is not ``working_for`` a token.
+    """
+    _here.token.check()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from loopmap.errors import SimulationError
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.query import in_order
 from loopmap.model.records import Fact, Scenario
 from loopmap.model.token import NEVER, Token
@@ -73,11 +73,11 @@ class Question:
         if not 1 <= self.settings.horizon <= 10_000:
             raise SimulationError("The length of a run must be between 1 and 10,000.")
 
-    @cached_property
+    @made_once
     def model(self) -> MapModel:
         return compile_map(self.causal_map)
 
-    @cached_property
+    @made_once
     def step(self) -> float:
         return step_for(self.model)
 
@@ -112,7 +112,7 @@ class Question:
         """What is known to have happened: what the map says and what was given besides."""
         return (*in_order(self.causal_map.facts), *self.settings.facts)
 
-    @cached_property
+    @made_once
     def _agrees(self) -> NDArray[np.bool_] | None:
         if not self.facts:
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from functools import cached_property
 
 from PySide6.QtCore import QByteArray, QMimeData, QStringListModel
 from PySide6.QtGui import QImage
@@ -20,6 +19,7 @@ from loopmap.diagram.style import load_style
 from loopmap.editing.clip import MEDIA_TYPE, Clip, clip_to_json
 from loopmap.editing.copied import Copied
 from loopmap.formats.html_figure import html_figure
+from loopmap.model.made_once import made_once
 from loopmap.model.token import Token
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.raster import UNITS_PER_INCH, write_png
@@ -73,7 +73,7 @@ class Rendering:
             token.check()
             getattr(self, part)
 
-    @cached_property
+    @made_once
     def page(self) -> Page:
         copied = self._copied
         drawn = copied.shown.links.keys()
@@ -81,19 +81,19 @@ class Rendering:
         style, measure = load_style("light"), bundled_measure()
         return page_of(copied.shown, style, measure, title=copied.title, badges=badges)
 
-    @cached_property
+    @made_once
     def svg(self) -> bytes:
         from loopmap.formats.svg import write_svg
 
         return write_svg(self.page, fold(self._copied.shown), typeface=True)
 
-    @cached_property
+    @made_once
     def png(self) -> bytes:
         area = self.page.area
         scale = min(TWICE, math.sqrt(MOST_PIXELS / (area.width * area.height)))
         return write_png(self.page, UNITS_PER_INCH * scale)
 
-    @cached_property
+    @made_once
     def html(self) -> bytes:
         size = round(self.page.area.width), round(self.page.area.height)
         return html_figure(self.png, size, alternative(self._copied), self._copied.title)

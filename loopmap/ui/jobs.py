@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
 
 from loopmap.errors import Cancelled
-from loopmap.model.token import Token
+from loopmap.model.token import Token, working_for
+from loopmap.ui.giving_way import Heart, PatientToken
 
 T = TypeVar("T")
 OnError = Callable[[Exception], None]
@@ -53,8 +54,9 @@ class _Worker(QRunnable):
     def run(self) -> None:
         value, error = None, None
         try:
-            self._job.token.check()
-            value = self._work(self._job.token)
+            with working_for(self._job.token):
+                self._job.token.check()
+                value = self._work(self._job.token)
         except Cancelled:
             return
         except Exception as fault:  # noqa: BLE001  the job wrapper: every fault is carried across
@@ -76,6 +78,7 @@ class Jobs(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_GIVE_WAY)
         self._pool = QThreadPool(self)
+        self._heart = Heart(self)
         self._running: dict[str, _Job] = {}
         self._closed = False
         self._messenger = _Messenger(self)
@@ -99,11 +102,12 @@ class Jobs(QObject):
         others go first. Answers the job's token.
         """
         self.cancel(key)
-        job = _Job(key, Token(), on_done, on_error)
+        job = _Job(key, PatientToken(self._heart.pulse), on_done, on_error)
         if self._closed:
             job.token.cancel()
             return job.token
         self._running[key] = job
+        self._heart.start()
         self._pool.start(_Worker(job, work, self._messenger), -1 if can_wait else 0)
         self.busyChanged.emit(True)
         return job.token
@@ -140,7 +144,7 @@ class Jobs(QObject):
         job = self._running.pop(key, None)
         if job is not None:
             job.token.cancel()
-            self.busyChanged.emit(bool(self._running))
+            self._tell_busy()
 
     def is_running(self, key: str) -> bool:
         """Whether a job of that key has yet to answer."""
@@ -154,6 +158,11 @@ class Jobs(QObject):
         self._pool.clear()
         self._pool.waitForDone()
 
+    def _tell_busy(self) -> None:
+        if not self._running:
+            self._heart.stop()
+        self.busyChanged.emit(bool(self._running))
+
     def _improve(self, token: Token, best: object) -> None:
         for job in self._running.values():
             if job.token is token and job.on_better is not None:
@@ -164,7 +173,7 @@ class Jobs(QObject):
         if self._running.get(job.key) is not job:
             return
         del self._running[job.key]
-        self.busyChanged.emit(bool(self._running))
+        self._tell_busy()
         if error is None:
             job.on_done(value)
         elif job.on_error is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage
 
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.fold import fold
@@ -11,6 +11,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.token import Token
 from loopmap.ui.paint import paint
+from loopmap.ui.raster import painting_on
 
 _MARGIN = 14
 _SHARPEST = 1.0
@@ -31,10 +32,9 @@ def map_image(
     if bounds is not None:
         room = (image.width() - 2 * _MARGIN * ratio, image.height() - 2 * _MARGIN * ratio)
         scale = min(room[0] / bounds.width, room[1] / bounds.height, _SHARPEST * ratio)
-        painter = QPainter(image)
-        painter.translate(image.width() / 2, image.height() / 2)
-        painter.scale(scale, scale)
-        painter.translate(-bounds.x, -bounds.y)
-        paint(painter, drawing.all_primitives())
-        painter.end()
+        with painting_on(image) as painter:
+            painter.translate(image.width() / 2, image.height() / 2)
+            painter.scale(scale, scale)
+            painter.translate(-bounds.x, -bounds.y)
+            paint(painter, drawing.all_primitives())
     return image

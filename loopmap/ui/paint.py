@@ -35,6 +35,7 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
+from loopmap.model.token import breathe
 from loopmap.ui.fonts import font
 from loopmap.ui.pictures import paint_image
 
@@ -60,6 +61,7 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
     hairline = HAIRLINE / level
     hidden = left_out(level)
     for shape in primitives:
+        breathe()
         if shape.role in hidden:
             continue
         match shape:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
-from PySide6.QtGui import QColor, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QColor, QImage, QPageSize, QPaintDevice, QPainter, QPdfWriter
 
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.page import Page
@@ -64,14 +65,23 @@ def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: flo
             f"A picture of {width} by {height} pixels is too large.", "Choose fewer dots per inch."
         )
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    for top in range(0, height, _BAND):
-        painter.fillRect(0, top, width, _BAND, QColor(ground))
-    painter.scale(scale, scale)
-    painter.translate(-area.left, -area.top)
-    paint(painter, primitives)
-    painter.end()
+    with painting_on(image) as painter:
+        for top in range(0, height, _BAND):
+            painter.fillRect(0, top, width, _BAND, QColor(ground))
+        painter.scale(scale, scale)
+        painter.translate(-area.left, -area.top)
+        paint(painter, primitives)
     return image
+
+
+@contextmanager
+def painting_on(device: QPaintDevice) -> Iterator[QPainter]:
+    """A painter that is done with its device whatever happens, for painting may be cancelled."""
+    painter = QPainter(device)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def write_pdf(page: Page, *more: Page) -> bytes:
@@ -90,13 +100,12 @@ def write_pdf(page: Page, *more: Page) -> bytes:
     writer.setTitle(page.title)
     writer.setCreator("Loopmap")
     _name_for_good(writer, page)
-    painter = QPainter(writer)
-    _paint_page(painter, page)
-    for each in more:
-        _set_size(writer, each)
-        writer.newPage()
-        _paint_page(painter, each)
-    painter.end()
+    with painting_on(writer) as painter:
+        _paint_page(painter, page)
+        for each in more:
+            _set_size(writer, each)
+            writer.newPage()
+            _paint_page(painter, each)
     buffer.close()
     return in_fixed_order(_without_dates(bytes(data.data())))
 

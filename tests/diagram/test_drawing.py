@@ -15,9 +15,11 @@ from loopmap.diagram.lenses.evidence import evidence_view
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import ArcPath, RoundBox, TextLine
 from loopmap.diagram.style import load_style
+from loopmap.errors import Cancelled
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Link, Note, Sign, Variable
+from loopmap.model.token import Token, working_for
 from tests.support.drawn_maps import HERE, document_of, full_map, map_of, ring
 
 STYLE, MEASURE = load_style(), bundled_measure()
@@ -280,3 +282,10 @@ def test_drawn_again_after_any_changes_it_equals_a_drawing_made_afresh(data):
     assert drawing.link_paths == fresh.link_paths
     assert drawing.group_boxes == fresh.group_boxes
     assert _look(drawing) == _look(fresh)
+
+
+def test_drawing_in_the_background_stops_when_nobody_wants_it_any_more():
+    causal_map, token = full_map(), Token()
+    token.cancel()
+    with working_for(token), pytest.raises(Cancelled):
+        draw(causal_map, load_style("light"), bundled_measure())

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QFontInfo, QImage
 from loopmap.diagram.measure import FAMILY, bundled_measure
 from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.style import THEMES, load_style
-from loopmap.errors import ExportError
+from loopmap.errors import Cancelled, ExportError
+from loopmap.model.token import Token, working_for
 from loopmap.ui.fonts import font, load_fonts
 from loopmap.ui.raster import write_pdf, write_png
 from tests.support.drawn_maps import full_map, map_of
@@ -115,3 +116,13 @@ def test_an_empty_map_can_be_written_too():
     page = page_of(map_of(), load_style(), bundled_measure())
     assert QImage.fromData(write_png(page)).width() > 0
     assert write_pdf(page)
+
+
+@pytest.mark.parametrize("write", [write_png, write_pdf])
+def test_painting_that_is_cancelled_lets_go_of_its_paper(write):
+    """Qt warns, and the test fails, where paper goes on which somebody still paints."""
+    token, page = Token(), _page()
+    token.cancel()
+    with working_for(token), pytest.raises(Cancelled):
+        write(page)
+    assert write(page)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from loopmap.diagram.geometry import Box, Point, union
@@ -24,6 +23,7 @@ from loopmap.editing.tools.gesture import GestureResult, Pointer, Preview, Scene
 from loopmap.editing.tools.membership import Belonging, belonging, told
 from loopmap.editing.tools.snapping import Snapped, snapped
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 
 SNAP_WITHIN = 6.0
 """Screen pixels from which what is dragged snaps to its neighbours."""
@@ -77,11 +77,11 @@ class Dragged:
         joined = belonging(self.scene, frozenset(self._load(now).start), by)
         return self._copied(by, joined) if now.alt else self._moved(by, joined)
 
-    @cached_property
+    @made_once
     def _moving(self) -> _Load:
         return self._loaded(movable(self.scene.map, self.chosen), stays=False)
 
-    @cached_property
+    @made_once
     def _copying(self) -> _Load:
         return self._loaded(with_members(self.scene.map, self.chosen), stays=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from loopmap.formats.loopmap_yaml.fields import RecordShape
 from loopmap.model.records import Record
+from loopmap.model.token import breathe
 
 _SPARE = 2_000
 
@@ -23,6 +24,7 @@ class RecordLines:
         known = self._known.get(id(record))
         if known is not None and known[0] is record:
             return known[1]
+        breathe()
         line = shape.write(record)
         self._known[id(record)] = (record, line)
         return line

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from loopmap.errors import FormatError
 from loopmap.formats.format import MAX_BYTES
 from loopmap.formats.loopmap_yaml.complaints import plain_words
+from loopmap.model.token import breathe
 
 MAX_DEPTH = 64
 MAX_VALUES = 2_000_000
@@ -143,6 +144,7 @@ class _Builder:
         self._put(node)
         if len(self._open) >= MAX_DEPTH:
             raise FormatError("Values are nested too deeply here.", line=node.line)
+        breathe()
         self._open.append(node)
         self._names.append(None)
 

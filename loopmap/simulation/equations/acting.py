@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
 from loopmap.expr.rewrite import with_texts, written
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Action, Intervention, Kind
 from loopmap.simulation.equations.numbers import numbers_of
 from loopmap.simulation.equations.reading import MapReading
@@ -41,7 +41,7 @@ class Acted:
     refused: tuple[str, ...]
     constants: Mapping[RecordId, str]
 
-    @cached_property
+    @made_once
     def program(self) -> Program:
         """The model made ready to run, once."""
         return Program(self.model)

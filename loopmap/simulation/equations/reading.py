@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from loopmap.errors import ExpressionError, SimulationError
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
@@ -14,6 +13,7 @@ from loopmap.expr.tree import NOWHERE, Node, Number, Operator, Unary
 from loopmap.model.document import CausalMap
 from loopmap.model.equations import USUAL_TIMES, Graph, Times
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind as Role
 from loopmap.model.records import Sign, Variable
@@ -55,7 +55,7 @@ class MapReading:
         """One sentence on what stands in the way of a run; empty where nothing does."""
         return _why_not(self)
 
-    @cached_property
+    @made_once
     def program(self) -> Program:
         """The model made ready to run, once. SimulationError where it cannot be."""
         self.require()

@@ -1,0 +1,86 @@
+"""Work in the background gives way while the window is busy with what a person does.
+
+Python lets one thread go on at a time. A turn of events that works 50 ms would take 100
+and more beside threads that work too, for it waits for its turn each time it has called
+Qt. So whoever works in the background rests at its next check while the window is late to
+take up its next turn, and goes on as soon as it has.
+"""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+from loopmap.model.token import Token
+
+BEAT = 4
+"""Milliseconds between two signs of life of the window, while there is work."""
+
+_LATE = 0.010
+"""Seconds without one after which the window counts as busy."""
+
+_REST = 0.002
+"""Seconds a worker rests before it looks again."""
+
+PATIENCE = 0.12
+"""Seconds without a sign of life after which nobody rests: the window may wait for them."""
+
+
+class Pulse:
+    """When the window last gave a sign of life; may be asked from any thread."""
+
+    __slots__ = ("_beat",)
+
+    def __init__(self) -> None:
+        self._beat = 0.0
+
+    def beat(self) -> None:
+        """The window is alive now."""
+        self._beat = time.perf_counter()
+
+    def rest(self) -> None:
+        """Nobody says any more whether it is: nobody waits for it."""
+        self._beat = 0.0
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the window is busy, and not for so long that it may wait for its workers."""
+        return _LATE < time.perf_counter() - self._beat < PATIENCE
+
+
+class Heart(QObject):
+    """Beats a ``pulse`` on the window's thread while it is asked to."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.pulse = Pulse()  # workers keep it longer, and no Qt object may end with them
+        self._timer = QTimer(self, interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self.pulse.beat)
+
+    def start(self) -> None:
+        """Beat from now on."""
+        if not self._timer.isActive():
+            self.pulse.beat()
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Beat no more."""
+        self._timer.stop()
+        self.pulse.rest()
+
+
+class PatientToken(Token):
+    """A token whose checks last until the window is no longer busy."""
+
+    __slots__ = ("_pulse",)
+
+    def __init__(self, pulse: Pulse) -> None:
+        super().__init__()
+        self._pulse = pulse
+
+    def check(self) -> None:
+        """As ``Token.check``, after a rest of at most ``PATIENCE`` in a turn. About 0.2 µs."""
+        while self._pulse.is_late and not self._cancelled.wait(_REST):
+            pass
+        super().check()
