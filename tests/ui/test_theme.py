@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox
 
 from loopmap.diagram.contrast import contrast
 from loopmap.diagram.style import THEMES, load_style
@@ -123,3 +123,20 @@ def test_the_style_in_force_is_known_by_the_application(qtbot, name):
         assert style_in_force().name == name
     finally:
         QApplication.setPalette(before)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", [QComboBox, QSpinBox, QLineEdit, QCheckBox])
+def test_what_is_switched_off_looks_so(qtbot, theme, kind):
+    style = load_style(theme)
+    field = kind()
+    qtbot.addWidget(field)
+    field.setStyleSheet(style_sheet(style))
+    field.resize(160, 40)
+    enabled = field.grab().toImage()
+    field.setEnabled(False)
+    off = field.grab().toImage()
+    assert off != enabled
+    if kind is not QCheckBox:
+        assert off.pixelColor(130, 8).name() == style.hover
+        assert enabled.pixelColor(130, 8).name() == style.field
