@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,9 +11,10 @@ from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.label import wrap_to
-from loopmap.diagram.legend import entries, heading, legend, lens_entries, lit_entries
+from loopmap.diagram.legend import entries, heading, lens_entries, lit_entries
+from loopmap.diagram.legend_rows import legend
 from loopmap.diagram.look import Lens
-from loopmap.diagram.measure import WIDER
+from loopmap.diagram.measure import WIDER, TextMeasure
 from loopmap.diagram.primitives import Primitive, TextLine
 from loopmap.model.ids import RecordId
 
@@ -45,10 +46,12 @@ NOTHING = Asked()
 
 
 class Block(NamedTuple):
-    """Shapes from the origin down, and how high they are."""
+    """Shapes from the origin down, how high they are, and how much of that is the legend's."""
 
     shapes: tuple[Primitive, ...] = ()
     height: float = 0.0
+    legend: float = 0.0
+    """Its area."""
 
 
 def above(drawing: Drawing, asked: Asked, title: str, width: float) -> Block:
@@ -60,11 +63,21 @@ def above(drawing: Drawing, asked: Asked, title: str, width: float) -> Block:
     return Block(lines, len(lines) * measure.line_height(style.title_size) + _AFTER)
 
 
-def below(drawing: Drawing, asked: Asked, width: float) -> Block:
-    """Words, legend and small print with the room above each, where they were asked for."""
+def below(
+    drawing: Drawing,
+    asked: Asked,
+    width: float,
+    *,
+    compact: bool = False,
+    stacked: bool = False,
+) -> Block:
+    """Words, legend and small print with the room above each, where they were asked for.
+
+    ``compact``: the legend with smaller samples; ``stacked``: each in a row of its own.
+    """
     style, measure, emphasis = drawing.style, drawing.measure, drawing.emphasis
     shapes: list[Primitive] = []
-    bottom = 0.0
+    bottom = area = 0.0
     for paragraph in asked.told:
         lines = _lines("told", paragraph, bottom + _BETWEEN, width, drawing)
         shapes += lines
@@ -73,14 +86,23 @@ def below(drawing: Drawing, asked: Asked, width: float) -> Block:
         shown = [*lit_entries(emphasis.lit), *lens_entries(emphasis.view)]
         corner = Point(0.0, bottom + _BEFORE)
         listed = [*shown, *entries(drawing.causal_map)]
-        more, height = legend(listed, corner, width, style, measure)
+        more, height = legend(
+            listed, corner, width, style, measure, compact=compact, stacked=stacked
+        )
         shapes += more
         bottom = corner.y + height if more else bottom
+        area = height * _width_of(more, measure)
     for role, text in _footers(drawing, asked):
         small = _lines(role, text, bottom + _BETWEEN, width, drawing)
         shapes += small
         bottom = small[-1].y + 4
-    return Block(tuple(shapes), bottom)
+    return Block(tuple(shapes), bottom, area)
+
+
+def _width_of(shapes: Iterable[Primitive], measure: TextMeasure) -> float:
+    """As far as the words of a legend reach from its left edge."""
+    lines = (shape for shape in shapes if isinstance(shape, TextLine))
+    return max((line.x + measure.width(line.text, line.size, 400) for line in lines), default=0.0)
 
 
 def _footers(drawing: Drawing, asked: Asked) -> Iterator[tuple[str, str]]:

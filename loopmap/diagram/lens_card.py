@@ -8,7 +8,8 @@ from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.emphasis import Lit
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.label import wrap_to
-from loopmap.diagram.legend import Entry, lens_entries, lit_entries, row_of, row_width
+from loopmap.diagram.legend import lens_entries, lit_entries
+from loopmap.diagram.legend_rows import Entry, row_of, row_width
 from loopmap.diagram.look import Lens, LensView
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Primitive, RoundBox, Stroke, TextLine

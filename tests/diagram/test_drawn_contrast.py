@@ -12,7 +12,8 @@ from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, Point, box_around
-from loopmap.diagram.legend import entries, legend, lens_entries
+from loopmap.diagram.legend import entries, lens_entries
+from loopmap.diagram.legend_rows import legend
 from loopmap.diagram.legible import left_out
 from loopmap.diagram.lens_card import lens_card
 from loopmap.diagram.lenses.evidence import evidence_view
