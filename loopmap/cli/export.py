@@ -111,12 +111,12 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
-    from loopmap.ui.figures import too_small
+    from loopmap.ui.figure_warnings import told_before
 
     document = read_map(options).document
     wanted = _wanted(options, document)
     warn_of(_identifiers(document, wanted, with_scenario=options.lens == "run"))
-    told = too_small(wanted, wanted.path.suffix.lower())
+    told = told_before(wanted, wanted.path.suffix.lower())
     if told:
         print(told, file=sys.stderr)
     if wanted.path.suffix.lower() not in {".svg", SLIDES}:

@@ -1,4 +1,4 @@
-"""The key loops of a map as pages: what each is called, what it does, what speaks for it."""
+"""The key loops of a map as pages: what each is called, what it does, what it rests on."""
 
 from __future__ import annotations
 
@@ -9,19 +9,30 @@ from loopmap.analysis.loops import LoopKey, loop_along
 from loopmap.analysis.telling import tell_loop
 from loopmap.diagram.emphasis import Badge
 from loopmap.model.document import CausalMap, Document
-from loopmap.model.records import Evidence, Level
+from loopmap.model.records import Evidence, Level, Status
 
 MOST_EVIDENCE = 4
 """Pieces of evidence told on a page; more would leave no room for its loop."""
 
 
+_DOUBTFUL = (
+    (Status.IMPLIED, "Implied"),
+    (Status.ASSUMED, "Assumed"),
+    (None, "Not said what it rests on"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LoopPage:
-    """A loop to be drawn alone, the title of its page, and the paragraphs below the drawing."""
+    """A loop to be drawn alone, the title of its page, and the paragraphs beside the drawing.
+
+    ``label``: what the loop is called where there is room for a sign only.
+    """
 
     key: LoopKey
     called: str
     told: tuple[str, ...]
+    label: str = ""
 
 
 def loop_pages(
@@ -35,9 +46,26 @@ def loop_pages(
         if loop is None:
             continue
         called = f"{badge.label} {named.get(badge.links, '')}".strip()
-        told = (tell_loop(causal_map, loop), *_evidence(document, causal_map, badge.links))
-        found.append(LoopPage(loop.key, called, told))
+        told = (
+            tell_loop(causal_map, loop),
+            *_statuses(causal_map, badge.links),
+            *_evidence(document, causal_map, badge.links),
+        )
+        found.append(LoopPage(loop.key, called, told, badge.label))
     return tuple(found)
+
+
+def _statuses(causal_map: CausalMap, links: LoopKey) -> Iterator[str]:
+    """Which of its links nobody stated; nothing where the map does not say what links rest on."""
+    if not any(link.status for link in causal_map.links.values()):
+        return
+    for status, word in _DOUBTFUL:
+        found = (causal_map.links[i] for i in links)
+        ends = [(link.source, link.target) for link in found if link.status is status]
+        names = causal_map.variables
+        ways = [f"“{names[cause].name}” to “{names[effect].name}”" for cause, effect in ends]
+        if ways:
+            yield f"{word}: {', '.join(ways)}."
 
 
 def _evidence(document: Document, causal_map: CausalMap, links: LoopKey) -> Iterator[str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.look import SIGNS
 from loopmap.diagram.page import title_of
 from loopmap.editing.loop_pages import loop_pages
@@ -23,11 +24,12 @@ from loopmap.ui.banner import Choice
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
 from loopmap.ui.export.around import WhatIsAround
+from loopmap.ui.export.before import BeforeWriting
 from loopmap.ui.export.drawn import WhatIsDrawn
 from loopmap.ui.export.kinds import KINDS, is_figure
 from loopmap.ui.export.looks import HowItLooks
 from loopmap.ui.export.pages import PageChoices
-from loopmap.ui.exporting import Export, export
+from loopmap.ui.exporting import Export, export, paths_of
 from loopmap.ui.means import Means
 from loopmap.ui.panels.scrolled import ScrolledFields
 from loopmap.ui.reporting import Wanted, write_report
@@ -47,9 +49,10 @@ class ExportDialog(QDialog):
         for title, suffix in KINDS:
             self.format.addItem(title, suffix)
         self.drawn = WhatIsDrawn(editor, self)
-        self.pages = PageChoices(means.jobs, self)
+        self.pages = PageChoices(self)
         self.looks = HowItLooks()
         self.around = WhatIsAround(editor, self)
+        self.before = BeforeWriting(means.jobs)
         self._lay_out()
         self._follow()
 
@@ -59,9 +62,8 @@ class ExportDialog(QDialog):
 
     def wanted(self, path: Path) -> Export:
         """What the dialog asks for, to be written to ``path``."""
-        session, panels = self._editor.session, self._editor.panels
+        session, panels, badges = self._editor.session, self._editor.panels, self._badges
         document, shown = session.document, session.map
-        badges = panels.lit.badges() if panels is not None else ()
         wanted = Export(
             path,
             shown,
@@ -86,17 +88,30 @@ class ExportDialog(QDialog):
         path = self._means.dialogs.to_export(Path(f"{file_name(info.title)}{self._suffix}"))
         if path is None:
             return
-        self.export_to(path if path.suffix else path.with_suffix(self._suffix))
+        path = path if path.suffix else path.with_suffix(self._suffix)
+        if taken := self._taken(path):
+            self.before.say(f"“{taken}” is there already. Choose another name or folder.")
+            return
+        self.export_to(path)
         super().accept()
+
+    def _taken(self, path: Path) -> str:
+        """A file that nobody said may go, which one beside ``path`` would replace; "" for none."""
+        if path.exists() or not is_figure(path.suffix.lower()):
+            return ""
+        return next((each.name for each in paths_of(self.wanted(path)) if each.exists()), "")
 
     def export_to(self, path: Path) -> None:
         """Write the picture; the banner says where it is, or why it is not."""
         banner = self._means.banner
-        self._means.jobs.run(
-            "export",
+        job = (
             partial(export, self.wanted(path))
             if is_figure(path.suffix.lower())
-            else partial(write_report, self.report(path)),
+            else partial(write_report, self.report(path))
+        )
+        self._means.jobs.run(
+            "export",
+            job,
             lambda _: _tell_done(self._means, path),
             lambda fault: banner.warn(sentence(fault)),
         )
@@ -106,7 +121,7 @@ class ExportDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(20)
         column.addWidget(ScrolledFields(self._fields()), 1)
-        column.addWidget(self.pages.told)
+        column.addWidget(self.before)
         column.addWidget(self._buttons())
 
     def _fields(self) -> QWidget:
@@ -140,8 +155,14 @@ class ExportDialog(QDialog):
         self.drawn.changed.connect(self._offer)
         self.pages.changed.connect(self._offer)
         self.around.changed.connect(self._look_at_size)
-        self.finished.connect(self.pages.close)
+        self.before.loops_wanted.connect(self.pages.add_loops)
+        self.finished.connect(self.before.stop)
         self._offer()
+
+    @property
+    def _badges(self) -> tuple[Badge, ...]:
+        panels = self._editor.panels
+        return panels.lit.badges() if panels is not None else ()
 
     @property
     def _suffix(self) -> str:
@@ -151,7 +172,7 @@ class ExportDialog(QDialog):
         """A report is of the whole map, in its own look."""
         picture = is_figure(self._suffix)
         self.drawn.offer(picture=picture)
-        self.pages.offer(self._suffix, whole=self.drawn.is_whole)
+        self.pages.offer(self._suffix, loops=self.drawn.is_whole and bool(self._badges))
         self.looks.offer(self._suffix)
         self.around.offer(picture=picture, one_loop=self.drawn.is_one_loop)
         self._look_at_size()
@@ -159,8 +180,8 @@ class ExportDialog(QDialog):
     def _look_at_size(self) -> None:
         """See whether text on that paper could be read, and say so before it is written."""
         if self.isVisible():
-            wanted = self.wanted(Path(f"map{self._suffix}"))
-            self.pages.look(wanted if is_figure(self._suffix) else None)
+            wanted = self.wanted(Path(f"map{self._suffix}")) if is_figure(self._suffix) else None
+            self.before.look(wanted, may_add_loops=self.pages.may_add_loops)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only what people see is looked at."""

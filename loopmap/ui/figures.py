@@ -11,8 +11,8 @@ from loopmap.analysis.telling import tell_loop
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.page import Asked, Page, page_of, smallest_text
-from loopmap.diagram.papers import LEAST_POINTS, SLIDE, Paper, paper_called
+from loopmap.diagram.page import Asked, Page, page_of
+from loopmap.diagram.papers import SLIDE, Paper, paper_called
 from loopmap.diagram.part import loop_of, selection_of
 from loopmap.diagram.poster import poster
 from loopmap.diagram.style import load_style
@@ -23,11 +23,8 @@ from loopmap.model.ids import RecordId
 
 SLIDES, PDF = ".pptx", ".pdf"
 
-_NEARLY = 0.05
-"""Points by which a text may fail to be as large as it should."""
-
 _FOR_LOOPS = "a4"
-"""The paper of pages of loops where none was chosen."""
+"""The paper of pages of loops in a PDF where none was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,9 @@ class Export:
     whether the file carries it. ``title`` stands for the map's own. ``lit`` loops have their
     light, and the rest of the map steps back. ``paper`` is the key of one of the papers, ""
     for a page as large as the drawing. ``loop_pages`` have a page each after that of the map,
-    in PDF and slides; ``poster``: the map over several sheets, in PDF. For slides alone:
-    ``attached`` arrows are straight and stay glued to their cards.
+    in PDF and slides, and files of their own as SVG and PNG; ``poster``: the map over several
+    sheets, in PDF. For slides alone: ``attached`` arrows are straight and stay glued to their
+    cards.
     """
 
     path: Path
@@ -70,39 +68,19 @@ class Figure:
 
 
 def figures_of(wanted: Export, suffix: str) -> list[Figure]:
-    """All pages, that of the map first. Raises ExportError where one file cannot hold them."""
-    if suffix not in {SLIDES, PDF} and (wanted.loop_pages or wanted.poster):
+    """All pages, that of the map first. Raises ExportError for a poster that is no PDF."""
+    if wanted.poster and suffix != PDF:
         raise ExportError(
-            "Only a PDF and slides can have several pages.", "Let the name end in .pdf or .pptx."
+            "Only a PDF can have the sheets of a poster.", "Let its name end in .pdf."
         )
-    if suffix == SLIDES and wanted.poster:
-        raise ExportError("Slides are no sheets of a poster.", "Let the name end in .pdf.")
     paper = SLIDE if suffix == SLIDES else paper_called(wanted.paper) if wanted.paper else None
     first = _figure(wanted, None if wanted.poster else paper)
     whole = [first]
     if wanted.poster:
         sheets = poster(first.page, load_style(wanted.theme))
         whole = [replace(first, page=sheet) for sheet in sheets]
-    for_loops = paper or paper_called(_FOR_LOOPS)
+    for_loops = paper_called(_FOR_LOOPS) if suffix == PDF and paper is None else paper
     return [*whole, *(_figure(_of_loop(wanted, each), for_loops) for each in wanted.loop_pages)]
-
-
-def too_small(wanted: Export, suffix: str) -> str:
-    """What is to be said before a figure is written whose text could not be read; "" if it can.
-
-    A page that is as large as its drawing is read as it is on the screen.
-    """
-    if suffix != SLIDES and not wanted.paper:
-        return ""
-    figures = figures_of(wanted, suffix)
-    least = min(smallest_text(figure.page) for figure in figures)
-    if least >= LEAST_POINTS - _NEARLY:
-        return ""
-    instead = "Larger paper, a page for each loop or a poster would help."
-    if suffix == SLIDES:
-        instead = "A part of the map, or a slide for each loop, can be read."
-    told = f"The smallest text is {least:.1f} points high; below {LEAST_POINTS:.0f} it is hard"
-    return f"{told} to read. {instead}"
 
 
 def _of_loop(wanted: Export, page: LoopPage) -> Export:

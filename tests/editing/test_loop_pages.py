@@ -5,7 +5,7 @@ from dataclasses import replace
 from loopmap.diagram.emphasis import Badge
 from loopmap.editing.loop_pages import MOST_EVIDENCE, loop_pages
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Evidence, Level, Link, NamedLoop, Sign, Variable
+from loopmap.model.records import Evidence, Level, Link, NamedLoop, Sign, Status, Variable
 from tests.support.drawn_maps import HERE, document_of
 
 A, B = (Variable(RecordId(i), name) for i, name in (("a", "Fines"), ("b", "Strain")))
@@ -46,6 +46,17 @@ def test_a_page_tells_its_loop_and_what_speaks_for_it_once():
 
 def test_private_evidence_stays_here():
     assert len(_page(_document(_evidence(1, Level.PRIVATE)))[0].told) == 1
+
+
+def test_what_nobody_stated_is_told_where_the_map_says_what_links_rest_on():
+    document = _document()
+    assert len(_page(document)[0].told) == 1
+    records = [
+        A, B,
+        Link(LINKS[0], A.id, B.id, Sign.SAME, status=Status.STATED),
+        Link(LINKS[1], B.id, A.id, Sign.SAME, status=Status.ASSUMED),
+    ]  # fmt: skip
+    assert _page(document_of(*records))[0].told[1:] == ("Assumed: “Strain” to “Fines”.",)
 
 
 def test_no_more_is_told_than_there_is_room_for():

@@ -120,7 +120,7 @@ def test_slides_alone_have_attached_arrows_and_pages_of_loops(dialog, tmp_path):
     assert not dialog.pages.attached.isEnabled()
     dialog.choose(".pptx")
     dialog.pages.attached.setChecked(True)
-    dialog.pages.which.setCurrentText(LOOPS)
+    dialog.pages.add_loops()
     wanted = dialog.wanted(path)
     assert wanted.attached
     assert len(wanted.loop_pages) == 1
@@ -132,7 +132,7 @@ def test_slides_alone_have_attached_arrows_and_pages_of_loops(dialog, tmp_path):
 
 def test_slides_are_the_map_and_then_its_loops(dialog, tmp_path):
     dialog.choose(".pptx")
-    dialog.pages.which.setCurrentText(LOOPS)
+    dialog.pages.add_loops()
     path = export(dialog.wanted(tmp_path / "map.pptx"), NEVER)
     with zipfile.ZipFile(path) as parts:
         slides = [name for name in parts.namelist() if name.startswith("ppt/slides/slide")]
@@ -155,14 +155,15 @@ def test_a_command_for_one_kind_of_file_begins_with_it(qtbot, opened, command, s
 def test_what_can_be_chosen_of_pages_follows_the_kind_of_file(dialog):
     def offered():
         pages = dialog.pages.which
-        return [pages.itemText(i) for i in range(pages.count())]
+        return [pages.itemData(i) for i in range(pages.count())]
 
     dialog.choose(".svg")
-    assert offered() == [ONE]
+    assert offered() == [ONE, LOOPS]
+    assert dialog.pages.which.itemText(1).endswith("in a file of its own")
     assert dialog.pages.sizes.isEnabled()
     dialog.choose(".pdf")
     assert offered() == [ONE, LOOPS, POSTER]
-    dialog.pages.which.setCurrentText(POSTER)
+    dialog.pages.which.setCurrentIndex(dialog.pages.which.findData(POSTER))
     assert dialog.wanted(Path("x.pdf")).poster
     assert not dialog.pages.sizes.isEnabled()
     dialog.choose(".pptx")
@@ -179,25 +180,66 @@ def test_text_too_small_to_be_read_is_told_before_anything_is_written(qtbot, ope
     made = ExportDialog(opened.editor, opened.means, opened)
     qtbot.addWidget(made)
     made.show()
-    assert made.pages.told.isHidden()
+    assert made.before.isHidden()
     made.choose(".pdf")
     made.pages.sizes.setCurrentIndex(made.pages.sizes.findData("one-column"))
-    qtbot.waitUntil(made.pages.told.isVisible)
-    assert "points high; below 9 it is hard to read" in made.pages.told.text()
+    qtbot.waitUntil(made.before.isVisible)
+    assert "points high; below 9 it is hard to read" in made.before.told.text()
     made.pages.sizes.setCurrentIndex(made.pages.sizes.findData("a3"))
-    qtbot.waitUntil(made.pages.told.isHidden)
+    qtbot.waitUntil(made.before.isHidden)
     made.reject()
 
 
 def test_a_poster_and_pages_of_loops_are_pages_of_one_pdf(dialog, tmp_path):
     dialog.choose(".pdf")
-    dialog.pages.which.setCurrentText(LOOPS)
+    dialog.pages.add_loops()
     content = export(dialog.wanted(tmp_path / "map.pdf"), NEVER).read_bytes()
     assert content.count(b"/Type /Page\n") == 2
 
 
-def test_a_picture_with_several_pages_is_refused(opened, tmp_path):
-    with pytest.raises(ExportError, match="several pages"):
-        export(Export(tmp_path / "map.png", opened.session.map, poster=True), NEVER)
-    with pytest.raises(ExportError, match="sheets of a poster"):
-        export(Export(tmp_path / "map.pptx", opened.session.map, poster=True), NEVER)
+def test_only_a_pdf_has_the_sheets_of_a_poster(opened, tmp_path):
+    for name in ("map.png", "map.svg", "map.pptx"):
+        with pytest.raises(ExportError, match="sheets of a poster"):
+            export(Export(tmp_path / name, opened.session.map, poster=True), NEVER)
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_loops_alone_are_files_of_their_own_beside_that_of_the_map(dialog, tmp_path, suffix):
+    dialog.choose(suffix)
+    dialog.pages.add_loops()
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    export(dialog.wanted(folder / f"map{suffix}"), NEVER)
+    written = sorted(folder.iterdir())
+    assert [path.name for path in written] == [f"map-R1{suffix}", f"map{suffix}"]
+    if suffix == ".svg":
+        alone = written[0].read_text(encoding="utf-8")
+        assert "feeds itself" in alone
+        assert "Attendance" not in alone
+
+
+def test_no_file_goes_that_nobody_said_may_go(dialog, tmp_path, monkeypatch):
+    folder = tmp_path / "figures"
+    folder.mkdir()
+    monkeypatch.setattr(dialog._means.dialogs, "to_export", lambda _: folder / "map.svg")
+    kept = folder / "map-R1.svg"
+    kept.write_text("mine", encoding="utf-8")
+    dialog.choose(".svg")
+    dialog.pages.add_loops()
+    dialog.accept()
+    assert kept.name in dialog.before.told.text()
+    assert kept.read_text(encoding="utf-8") == "mine"
+    assert list(folder.iterdir()) == [kept]
+
+
+def test_loops_one_by_one_are_offered_where_the_map_would_be_too_small(qtbot, opened, dialog):
+    session = opened.session
+    spread = {i: Point(n * 900.0, 0.0) for n, i in enumerate(session.map.variables)}
+    session.do("Spread", move_records(session.document, session.map_id, spread))
+    dialog.show()
+    dialog.choose(".pptx")
+    qtbot.waitUntil(dialog.before.add_loops.isVisible)
+    dialog.before.add_loops.click()
+    assert dialog.pages.wants_loops
+    qtbot.waitUntil(lambda: "On the slide of the whole map" in dialog.before.told.text())
+    assert dialog.before.add_loops.isHidden()

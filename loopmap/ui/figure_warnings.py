@@ -1,0 +1,71 @@
+"""What is said before a figure is written: text too small to be read, a legend left off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loopmap.diagram.page import Page, smallest_text
+from loopmap.diagram.papers import LEAST_POINTS
+from loopmap.ui.figures import PDF, SLIDES, Export, figures_of
+
+_NEARLY = 0.05
+"""Points by which a text may fail to be as large as it should."""
+
+_HARD = f"below {LEAST_POINTS:.0f} it is hard to read."
+
+
+def told_before(wanted: Export, suffix: str) -> str:
+    """Sentences on what could not be read; "" where all can.
+
+    A page that is as large as its drawing is read as it is on the screen.
+    """
+    if suffix != SLIDES and not wanted.paper:
+        return ""
+    pages = [figure.page for figure in figures_of(wanted, suffix)]
+    first_loop = len(pages) - len(wanted.loop_pages)
+    whole, loops = pages[:first_loop], pages[first_loop:]
+    told = _with_loops(suffix, whole, loops) if loops else _alone(wanted, suffix, whole)
+    return " ".join((*told, *_legend(wanted, whole)))
+
+
+def _alone(wanted: Export, suffix: str, whole: Sequence[Page]) -> Iterator[str]:
+    least = _least(whole)
+    if not _is_readable(least):
+        yield f"The smallest text is {least:.1f} points high; {_HARD}"
+        yield _instead(wanted, suffix)
+
+
+def _with_loops(suffix: str, whole: Sequence[Page], loops: Sequence[Page]) -> Iterator[str]:
+    page = "slide" if suffix == SLIDES else "page"
+    least, of_loops = _least(whole), _least(loops)
+    if not _is_readable(least):
+        where = f"On the {page} of the whole map"
+        yield f"{where} the smallest text is {least:.1f} points high; {_HARD}"
+    if not _is_readable(of_loops):
+        yield f"On the {page}s of loops the smallest text is {of_loops:.1f} points high."
+    elif not _is_readable(least):
+        yield f"The {page}s of its loops can be read."
+
+
+def _legend(wanted: Export, whole: Sequence[Page]) -> Iterator[str]:
+    shown = any(shape.role == "legend" for page in whole for shape in page.primitives)
+    if wanted.asked.legend and wanted.causal_map.variables and not shown:
+        yield "The legend would be larger than the map and is left off."
+
+
+def _instead(wanted: Export, suffix: str) -> str:
+    """What would help."""
+    if wanted.loop or wanted.selection:
+        return "A smaller part can be read." if suffix == SLIDES else "Larger paper would help."
+    if suffix == SLIDES:
+        return "A part of the map, or a slide for each loop, can be read."
+    poster = " or a poster" if suffix == PDF else ""
+    return f"Larger paper, a page for each loop{poster} would help."
+
+
+def _least(pages: Sequence[Page]) -> float:
+    return min(map(smallest_text, pages))
+
+
+def _is_readable(points: float) -> bool:
+    return points >= LEAST_POINTS - _NEARLY
