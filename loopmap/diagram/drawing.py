@@ -251,8 +251,9 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
         scene = replace(scene, held_seats=seats_held(before))
     else:
         scene = replace(scene, seating_before=before.seating)
+    scene = replace(scene, ghosts_before=before.ghosts)
     same = scene.badges == before.badges
-    if same and causal_map is previous.causal_map:
+    if same and causal_map is previous.causal_map and scene.plates == before.plates:
         kept = before.badge_boxes
         scene = replace(scene, held_badges=kept, badges_wait=before.badges_wait)
     elif swiftly or (same and roughly):

@@ -11,6 +11,7 @@ from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Box, union
 from loopmap.diagram.ghost_marks import GhostLayer, ghost_layer
+from loopmap.diagram.lens_plates import lens_plates
 from loopmap.diagram.light import Light, as_seen
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
@@ -38,7 +39,8 @@ class Scene:
     ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
     While ``badges_wait`` those held may find a better place. ``held_seats``: cards and what a
     run showed on them, which goes with its card while somebody drags; None where each finds
-    its best place. ``seating_before``: those of an earlier drawing in this style.
+    its best place. ``seating_before``: those of an earlier drawing in this style,
+    ``ghosts_before`` its ghosts.
     """
 
     places: Places
@@ -50,6 +52,7 @@ class Scene:
     badges_wait: bool = False
     held_seats: Mapping[RecordId, tuple[Box, RunPlaces]] | None = None
     seating_before: Seating | None = None
+    ghosts_before: GhostLayer | None = None
 
     @property
     def causal_map(self) -> CausalMap:
@@ -76,7 +79,7 @@ class Scene:
             (as_seen(self.causal_map, badge) for badge in self.badges),
             self.places.frame,
             self.places.lines,
-            [*self.places.marks.values(), *self.places.delays],
+            [*self.places.marks.values(), *self.places.delays, *self.plates],
         )
 
     @made_once
@@ -114,7 +117,13 @@ class Scene:
         cards, stacks = self.places.cards, stacks_of(self.causal_map)
         hidden = {v: cards[i] for i, stack in stacks.items() for v in stack.members}
         gone, ends = self.emphasis.view.ghosts, {**cards, **hidden}
-        return ghost_layer(gone, ends, self.style, self.measure)
+        return ghost_layer(gone, ends, self.style, self.measure, self.ghosts_before)
+
+    @made_once
+    def plates(self) -> tuple[Box, ...]:
+        """What a lens puts on the map and badges keep clear of."""
+        view, ghosts, tagged = self.emphasis.view, self.ghosts, self.tagged
+        return lens_plates(self.places, view, ghosts, tagged, self.style, self.measure)
 
     @made_once
     def bounds(self) -> Box | None:

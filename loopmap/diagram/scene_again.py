@@ -17,7 +17,7 @@ from loopmap.model.ids import RecordId
 
 
 def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> frozenset[RecordId]:
-    """Ids of what was touched, stands or looks otherwise, every badge and ghost. O(records)."""
+    """Ids of what was touched, stands or looks otherwise, badges and ghosts too. O(records)."""
     places, before = now.places, earlier.places
     found = set(touched)
     for table, old in (
@@ -33,7 +33,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
     names = [name_of(group) for group in found & groups]
     badges = _badges_otherwise(now, earlier)
-    layers = (now.ghosts, earlier.ghosts)
+    layers = () if now.ghosts is earlier.ghosts else (now.ghosts, earlier.ghosts)
     ghosts = [i for each in layers for i in (*each.shapes, *each.tags)]
     either = {*now.tags, *earlier.tags}
     tags = [tag for i in found if (tag := tag_of(i)) in either]

@@ -16,7 +16,7 @@ def settle(previous: Drawing) -> Drawing:
     if previous.is_settled:
         return previous
     scene, places = previous.scene, settled(previous.places)
-    seated = replace(scene, places=places, seating_before=scene.seating)
+    seated = replace(scene, places=places, seating_before=scene.seating, ghosts_before=scene.ghosts)
     drawing = Drawing(replace(seated, held_badges=None, badges_wait=False))
     drawing.keep_shapes(previous, frozenset())
     return drawing

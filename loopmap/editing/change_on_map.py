@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loopmap.analysis.difference import Difference, Differing, Way, find_difference
 from loopmap.analysis.difference.of_links import AT_ONCE
+from loopmap.analysis.difference.pairs import pair_with
 from loopmap.diagram.lenses.change import (
     NEW_GHOST,
     Became,
@@ -33,11 +34,18 @@ _BECAME: Mapping[Way, Became] = {
 _GLYPHS = {"+": "+", "-": "\N{MINUS SIGN}", "?": "?"}
 
 
-def change_on_map(document: Document, causal_map: CausalMap) -> LensView:
+def change_on_map(
+    document: Document, causal_map: CausalMap, beside: CausalMap | None = None
+) -> LensView:
     """Since the map it was made from; of a map that others were made from, what the first changes.
 
-    ``causal_map`` may be a part of a map.
+    ``beside``: the map to compare with, where somebody chose one. ``causal_map`` may be a part
+    of a map.
     """
+    if beside is not None and beside.id in document.maps and causal_map.id in document.maps:
+        first, _ = pair_with(document, causal_map.id, beside.id)
+        ahead = first.id == causal_map.id
+        return ahead_view(causal_map, beside) if ahead else change_view(beside, causal_map)
     made_from = causal_map.info.made_from
     if made_from is not None and made_from in document.maps:
         return change_view(document.maps[made_from], causal_map)

@@ -34,7 +34,8 @@ class Known:
 
     ``loops``: None while they are being looked for. ``run``: the last one of this map, and
     ``is_old`` whether the map has changed since. ``model``: a run by equations, if that was
-    the last one. ``measure``: what the influence lens counts.
+    the last one. ``measure``: what the influence lens counts. ``beside``: the map that this one
+    is compared with, where somebody chose one.
     """
 
     loops: LoopList | None = None
@@ -42,6 +43,7 @@ class Known:
     is_old: bool = False
     measure: Measure = Measure.OUT
     model: ModelOnMap | None = None
+    beside: CausalMap | None = None
 
 
 def lens_view(lens: Lens, document: Document, causal_map: CausalMap, known: Known) -> LensView:
@@ -65,8 +67,8 @@ def _loops(_: Document, causal_map: CausalMap, known: Known) -> LensView:
     return loops_view(causal_map, kinds_of_links(known.loops), status_line(known.loops))
 
 
-def _change(document: Document, causal_map: CausalMap, _: Known) -> LensView:
-    return change_on_map(document, causal_map)
+def _change(document: Document, causal_map: CausalMap, known: Known) -> LensView:
+    return change_on_map(document, causal_map, known.beside)
 
 
 def _influence(_: Document, causal_map: CausalMap, known: Known) -> LensView:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.analysis.difference.as_text import as_text
 from loopmap.analysis.difference.lines import Place, Told
+from loopmap.diagram.look import Lens
 from loopmap.editing.edits.across import Brought, bring_across
 from loopmap.editing.history import Selection
 from loopmap.formats.difference_table import difference_csv
@@ -23,6 +24,7 @@ from loopmap.ui.panels.changes_panel import ChangesPanel
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
+    from loopmap.ui.lens_choice import LensChoice
 
 PAGE = "changes"
 CSV = "text/csv"
@@ -90,6 +92,23 @@ class Changes(QObject):
             session.select(self._flipped[1])
         self._flipped = (here, before, session.selection)
         self._editor.hint.emit(f"“{session.map.info.title}”.")
+
+    def lay_over(self, lenses: LensChoice) -> None:
+        """Both maps on one paper: the later one, with what is gone as ghosts; or as it was."""
+        if self.lies_over(lenses):
+            lenses.choose(Lens.SIGN)
+        elif self.panel.pair is not None:
+            if self._session.map_id != self.panel.pair[1].id:
+                self.flip()
+            lenses.choose(Lens.CHANGE)
+            title = self.panel.pair[0].info.title
+            self._editor.hint.emit(f"What only “{title}” has is an outline; what is new is marked.")
+
+    def lies_over(self, lenses: LensChoice) -> bool:
+        """Whether the later map shows what differs from the earlier."""
+        pair = self.panel.pair
+        is_last = pair is not None and self._session.map_id == pair[1].id
+        return is_last and lenses.lens is Lens.CHANGE
 
     def bring(self, back: bool, everything: bool) -> None:
         """Take the change that the list is at, or all of them, over; or back on the later map.

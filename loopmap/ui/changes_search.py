@@ -59,6 +59,13 @@ class ChangesSearch(QObject):
         return pair_of(session.document, session.map_id)
 
     @property
+    def chosen(self) -> CausalMap | None:
+        """The map that somebody chose to compare with, while it is not the one on show."""
+        if self._partner is None or self._partner == self._session.map_id:
+            return None
+        return self._session.document.maps.get(self._partner)
+
+    @property
     def is_up_to_date(self) -> bool:
         """Whether the last answer is about the maps as they stand."""
         pair = self.pair

@@ -25,6 +25,7 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.minimap import MiniMap
 from loopmap.ui.picture_notes import PictureNotes
 from loopmap.ui.settings import SettingsFile
+from loopmap.ui.side_by_side.halves import Halves
 from loopmap.ui.side_column import SideColumn
 from loopmap.ui.step_by_step import StepByStep
 from loopmap.ui.tabs import MapTabs
@@ -85,6 +86,7 @@ class Editor(QWidget):
         self.drawing_ahead = DrawingAhead(self.canvas, session, jobs, self)
         self.tidying = Tidying(self.canvas, session, jobs, self)
         self.area = CanvasArea(self.canvas)
+        self.halves = Halves(self.area)
         self.minimap = MiniMap(self.canvas, settings)
         self.area.float_overview(self.minimap, self.canvas.crowding)
         self.pictures = PictureNotes(session, self.canvas, jobs, self)
@@ -230,7 +232,7 @@ class Editor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.halves, 1)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.left, centre, self.right):
             self._across.addWidget(part)

@@ -37,6 +37,7 @@ from loopmap.ui.pasting import Pasting
 from loopmap.ui.run_commands import RunCommands
 from loopmap.ui.run_on_canvas import RunOnCanvas
 from loopmap.ui.run_play import RunPlay
+from loopmap.ui.side_by_side.both_maps import SideBySide
 from loopmap.ui.stories import Stories
 from loopmap.ui.structure import Structure
 
@@ -102,6 +103,8 @@ class EditorPanels(QObject):
         self.models = Models(editor, self.inspector, self.run, jobs)
         self.structure = Structure(editor, self.watch, self.lit, self.lenses, jobs)
         self.changes = Changes(editor, self.watch, self.lit, jobs)
+        self.lenses.beside = self.changes.panel.chosen_beside
+        self.side_by_side = SideBySide(editor, self.changes, self.lenses, self.lit)
         yield
         self._connect()
         self._show_loops()
@@ -114,6 +117,7 @@ class EditorPanels(QObject):
     def close_session(self) -> None:
         """Stop listening to the session."""
         self.deep.close()
+        self.side_by_side.close_session()
         self.joined.close()
         self._run_on_canvas.close_session()
         self.play.close_session()

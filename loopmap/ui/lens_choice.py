@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -38,6 +39,7 @@ class LensChoice(QObject):
         self.lens = Lens.SIGN
         self.measure = Measure.OUT
         self.view: LensView = SIGNS
+        self.beside: Callable[[], CausalMap | None] = _nobody_chose
         self._runs: dict[MapId, tuple[CausalMap, WhatIf | ModelOnMap]] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._look_again)
@@ -54,6 +56,11 @@ class LensChoice(QObject):
         """Look through another lens."""
         if lens is not self.lens:
             self.lens = lens
+            self._look_again()
+
+    def compare_anew(self) -> None:
+        """Another map was chosen to compare with."""
+        if self.lens is Lens.CHANGE:
             self._look_again()
 
     def count(self, measure: Measure) -> None:
@@ -104,7 +111,13 @@ class LensChoice(QObject):
         loops = None if self._watch.is_searching else self._watch.loops
         by_links = run if isinstance(run, WhatIf) else None
         model = run if isinstance(run, ModelOnMap) else None
-        return Known(loops, by_links, _runs_otherwise(then, causal_map), self.measure, model)
+        return Known(
+            loops, by_links, _runs_otherwise(then, causal_map), self.measure, model, self.beside()
+        )
+
+
+def _nobody_chose() -> None:
+    """The map is compared with the one it belongs with."""
 
 
 def _runs_otherwise(then: CausalMap, now: CausalMap) -> bool:

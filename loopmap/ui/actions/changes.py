@@ -12,6 +12,10 @@ def _several(desk: Desk) -> bool:
     return with_panels(desk) and desk.session is not None and len(desk.session.document.maps) > 1
 
 
+def _lies_over(desk: Desk) -> bool:
+    return with_panels(desk) and panels_of(desk).changes.lies_over(panels_of(desk).lenses)
+
+
 def _may_bring(desk: Desk) -> bool:
     return _several(desk) and with_editing(desk)
 
@@ -32,8 +36,30 @@ COMMANDS = (
         " the selection as they are. The same key comes back.",
         MENU,
         lambda desk: panels_of(desk).changes.flip(),
-        ("F12",),
+        ("F12", "Ctrl+F6"),
         enabled=_several,
+    ),
+    Command(
+        "changes.beside",
+        "Both maps side by side",
+        "Show today and the future beside one another, moving together, with what differs marked"
+        " on both. One is worked on, the other a picture of it; F12 or a click changes over.",
+        MENU,
+        lambda desk: panels_of(desk).side_by_side.toggle(),
+        ("Ctrl+F12",),
+        enabled=_several,
+        checked=lambda desk: with_panels(desk) and panels_of(desk).side_by_side.is_open,
+    ),
+    Command(
+        "changes.over",
+        "Both maps on one paper",
+        "Show the later map with what is gone as outlines and what is new marked by shape and"
+        " word; again to see it as it was.",
+        MENU,
+        lambda desk: panels_of(desk).changes.lay_over(panels_of(desk).lenses),
+        ("Ctrl+Shift+F12",),
+        enabled=_several,
+        checked=_lies_over,
     ),
     Command(
         "changes.show",

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from loopmap.analysis.difference import Differing
 from loopmap.analysis.difference.lines import Told
 from loopmap.editing.session import Event, Session
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import MapId
 from loopmap.ui.changes_search import ChangesSearch, Pair
 from loopmap.ui.jobs import Jobs
@@ -48,6 +49,7 @@ class ChangesPanel(AskingPage):
 
     went = Signal(object)
     answered = Signal()
+    compared = Signal()  # another map was chosen to compare with
     acrossWanted = Signal(bool, bool)  # back, all of it
     textWanted = Signal()
     tableWanted = Signal()
@@ -86,10 +88,15 @@ class ChangesPanel(AskingPage):
         """The two maps that are compared, or would be; None where there is one only."""
         return self._search.pair
 
+    def chosen_beside(self) -> CausalMap | None:
+        """The map that somebody chose to compare with; None where it is the one it belongs with."""
+        return self._search.chosen
+
     def compare_with(self, partner: MapId) -> None:
         """Compare the map on show with that one from now on."""
         self._search.compare_with(partner)
         self._fill_choice()
+        self.compared.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -150,7 +157,7 @@ class ChangesPanel(AskingPage):
         self._with.setVisible(len(titles) > 1)
 
     def _choose(self, place: int) -> None:
-        self._search.compare_with(MapId(self._with.itemData(place)))
+        self.compare_with(MapId(self._with.itemData(place)))
 
     def _wait(self) -> None:
         self._status.setText(_UPDATING)

@@ -1,0 +1,329 @@
+"""Today and the future beside one another: the map on show, and a picture of its partner."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from loopmap.analysis.difference.same import same_records
+from loopmap.diagram.emphasis import Emphasis, Lit
+from loopmap.diagram.fold import fold
+from loopmap.diagram.geometry import union
+from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.part import without_private
+from loopmap.editing.lens_view import Known, lens_view
+from loopmap.editing.session import Event
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.model.records import MapInfo
+from loopmap.ui.canvas.accessibility import TITLE
+from loopmap.ui.canvas.known_pictures import drawn_beside
+from loopmap.ui.canvas.picture import Picture
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.view import Camera
+from loopmap.ui.paint import paint
+from loopmap.ui.side_by_side.head import Head
+from loopmap.ui.side_by_side.still_map import StillMap
+
+if TYPE_CHECKING:
+    from loopmap.ui.changes import Changes
+    from loopmap.ui.editor import Editor
+    from loopmap.ui.lens_choice import LensChoice
+    from loopmap.ui.lit_loops import LitLoops
+
+REST = 60
+"""Milliseconds after an edit before the picture says what is another now."""
+
+NARROW = 420
+"""Logical pixels that a half should have: else columns are folded while there are two."""
+
+_ON_BOTH = (Lens.SIGN, Lens.CHANGE, Lens.GROUPS, Lens.EVIDENCE)
+"""Lenses that show the other map without a run or a search of its own."""
+
+ALONE = "There is one map in this document. Make a future map of it first (Ctrl+Shift+T)."
+
+
+class SideBySide(QObject):
+    """Shows both maps while it ``is_open``; ``changed`` when that is another.
+
+    One of them is worked on as ever, on its own side; the other is painted as it stands,
+    from the same place, with the same things selected. Taking that one in hand turns the
+    canvas to it and leaves a picture where the canvas was.
+    """
+
+    changed = Signal()
+
+    def __init__(self, editor: Editor, changes: Changes, lenses: LensChoice, lit: LitLoops) -> None:
+        super().__init__(editor)
+        self._editor, self._session = editor, editor.session
+        self._changes, self._lenses, self._lit = changes, lenses, lit
+        self._still: StillMap | None = None
+        self._head: Head | None = None
+        self._same: tuple[CausalMap, CausalMap, Mapping[RecordId, RecordId]] | None = None
+        self._lens_before = Lens.SIGN
+        self._folded: list[str] = []
+        self._joined = self._was_whole = True
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self._show_light)
+        self._stop = editor.session.listen(self._hear)
+        canvas = editor.canvas
+        canvas.viewing.changed.connect(self._follow_view)
+        canvas.lighting.changed.connect(self._rest.start)
+        editor.drawing_ahead.restyled.connect(self._follow_style)
+        changes.panel.compared.connect(self._compare_anew)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether both maps are on show."""
+        return self._still is not None
+
+    @property
+    def still(self) -> StillMap | None:
+        """The picture of the other map."""
+        return self._still
+
+    @property
+    def head(self) -> Head | None:
+        """What stands above the two."""
+        return self._head
+
+    def close_session(self) -> None:
+        """Stop following the session; columns that were folded are there again."""
+        self._stop()
+        self._rest.stop()
+        if self._still is not None:
+            self._still.stop()
+            self._unfold()
+
+    def toggle(self) -> None:
+        """Show both maps, or the one that is worked on in the whole room again."""
+        if self.is_open:
+            self.close()
+        elif self._changes.panel.pair is None:
+            self._editor.hint.emit(ALONE)
+        else:
+            self._open()
+
+    def close(self) -> None:
+        """One map in the whole room."""
+        still, head = self._still, self._head
+        if still is None or head is None:
+            return
+        self._rest.stop()
+        still.stop()
+        self._still = self._head = self._same = None
+        self._editor.halves.join()
+        for widget in (still, head):
+            widget.deleteLater()
+        self._editor.canvas.setAccessibleName(TITLE)
+        self._unfold()
+        if self._lenses.lens is Lens.CHANGE:
+            self._lenses.choose(self._lens_before)
+        self._editor.canvas.setFocus()
+        if self._was_whole:
+            QTimer.singleShot(0, self._editor, self._editor.canvas.looking.fit)
+        self.changed.emit()
+
+    def join(self, joined: bool) -> None:
+        """Let both pan and zoom together from now on, or each by itself."""
+        self._joined = joined
+        if joined:
+            self._follow_view()
+
+    # opening and turning round
+
+    def _open(self) -> None:
+        other = self._other()
+        assert other is not None
+        canvas = self._editor.canvas
+        self._still, self._head = StillMap(self._stage_of(other), self._follow_discreet), Head()
+        self._joined = True
+        self._still.looked.connect(self._look)
+        self._still.taken.connect(self._take)
+        self._still.pointed.connect(self._editor.pointed)
+        self._head.wanted.connect(self._take_place)
+        self._head.joined.connect(self.join)
+        self._head.closed.connect(self.close)
+        self._lens_before, self._was_whole = self._lenses.lens, canvas.viewing.is_whole
+        self._fold()
+        self._editor.halves.divide(self._head, self._still)
+        self._lenses.choose(Lens.CHANGE)
+        self._arrange()
+        QTimer.singleShot(0, self, self._fit)
+        canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.changed.emit()
+
+    def _stage_of(self, other: CausalMap) -> Stage:
+        """The other map as it would be drawn on the canvas: from what is there, where alike."""
+        stage = self._editor.canvas.stage
+        seen = without_private(other) if stage.discreet else other
+        drawing = drawn_beside(stage.drawing, fold(seen), bundled_measure())
+        made = Stage(seen, stage.style, bundled_measure(), Picture(drawing, paint))
+        made.discreet = stage.discreet
+        return made
+
+    def _fit(self) -> None:
+        """Both maps whole, as far as either goes."""
+        if self._still is not None:
+            boxes = (self._editor.canvas.stage.bounds, self._still.stage.bounds)
+            both, viewing = union([box for box in boxes if box]), self._editor.canvas.viewing
+            self._editor.area.place_corner()  # a fit leaves room for the card there
+            viewing.fit(both)
+            viewing.fit_again(both)  # there at once, however the paper glides
+            self._editor.area.place_corner()
+
+    def _fold(self) -> None:
+        """Columns make way where there is too little room for two maps."""
+        for column in ("right", "left"):
+            if self._room() // 2 < NARROW and self._editor.is_shown(column):
+                self._editor.show_panel(column, shown=False)
+                self._folded.append(column)
+
+    def _room(self) -> int:
+        """The width that is left to the maps by the columns on show."""
+        columns = {"left": self._editor.left, "right": self._editor.right}
+        taken = sum(w.width() for name, w in columns.items() if self._editor.is_shown(name))
+        return self._editor.width() - taken
+
+    def _unfold(self) -> None:
+        for column in self._folded:
+            self._editor.show_panel(column, shown=True)
+        self._folded = []
+
+    def _take_place(self, place: int) -> None:
+        pair = self._changes.panel.pair
+        if pair is not None and pair[place].id != self._session.map_id:
+            self._take(None)
+
+    def _take(self, record: RecordId | None) -> None:
+        """Work on the other map, at once on what was pressed there."""
+        self._changes.flip()
+        if record is not None:
+            self._session.select(frozenset({record}))
+        self._editor.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # following
+
+    def _hear(self, event: Event) -> None:
+        if self._still is None:
+            return
+        other = self._other()
+        if other is None:
+            QTimer.singleShot(0, self, self.close)
+            return
+        if event.map_changed or event.replaced or event.change:
+            self._show(other, event)
+        selected = self._selected()
+        if selected != self._still.stage.overlay.selection:
+            self._still.stage.overlay.selection = selected
+            self._still.refresh()
+
+    def _show(self, other: CausalMap, event: Event) -> None:
+        """The picture follows what was done to its map, or is of another map now."""
+        assert self._still is not None
+        stage = self._still.stage
+        if event.map_changed or event.replaced:
+            stage.show(other)
+            self._arrange()
+        elif any(key.map == other.id for key, _ in event.change):
+            stage.follow(other, event.change)
+            self._still.refresh()
+        if event.change.touched(MapInfo):
+            self._arrange()
+        self._rest.start()
+
+    def _compare_anew(self) -> None:
+        """Another map was chosen to compare with: the lens follows, and the picture is of it."""
+        self._lenses.compare_anew()
+        other = self._other()
+        if self._still is not None and other is not None:
+            self._still.stage.show(other)
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Each map on its own side, and its name above it."""
+        pair, still, head = self._changes.panel.pair, self._still, self._head
+        if pair is None or still is None or head is None:
+            return
+        here = 0 if pair[0].id == self._session.map_id else 1
+        titles = (pair[0].info.title, pair[1].info.title)
+        self._editor.halves.put_area(first=here == 0)
+        head.show_titles(titles, here)
+        still.setAccessibleName(f"Picture of “{titles[1 - here]}”, the other map")
+        still.setAccessibleDescription("Enter, or F12, works on this map.")
+        still.told = f"Click to work on “{titles[1 - here]}”; drag to move the paper."
+        self._editor.canvas.setAccessibleName(f"{TITLE} “{titles[here]}”")
+        still.stage.overlay.selection = self._selected()
+        self._follow_view()
+        self._show_light()
+
+    def _other(self) -> CausalMap | None:
+        pair = self._changes.panel.pair
+        if pair is None:
+            return None
+        return pair[1] if pair[0].id == self._session.map_id else pair[0]
+
+    def _there(self) -> Mapping[RecordId, RecordId]:
+        """What the records of the map on show are called on the other."""
+        here, other = self._session.map, self._other()
+        if other is None:
+            return {}
+        if self._same is None or self._same[0] is not here or self._same[1] is not other:
+            same = same_records(here, other, by_id=True)
+            self._same = (here, other, {**same.variables, **same.links, **same.groups})
+        return self._same[2]
+
+    def _selected(self) -> frozenset[RecordId]:
+        other, there = self._other(), self._there()
+        named = (there.get(each, each) for each in self._session.selection)
+        return frozenset(i for i in named if other is not None and other.get(i) is not None)
+
+    def _follow_view(self) -> None:
+        if self._still is not None and self._joined:
+            self._still.look(self._editor.canvas.camera)
+
+    def _look(self, camera: Camera) -> None:
+        """A hand on the picture moved it: both, where they are joined."""
+        assert self._still is not None
+        if self._joined:
+            self._editor.canvas.camera = camera
+        else:
+            self._still.look(camera)
+
+    def _follow_style(self) -> None:
+        if self._still is not None:
+            self._still.stage.restyle(self._editor.canvas.stage.style)
+            self._still.refresh()
+
+    def _show_light(self) -> None:
+        """The same lens and the same lit loops, as far as the other map has them."""
+        still, other = self._still, self._other()
+        if still is None or other is None:
+            return
+        there = self._there()
+        lit = [
+            Lit(tuple(there.get(link, link) for link in one.links), one.colour)
+            for one in self._lit.loops()
+        ]
+        shown = tuple(each for each in lit if all(i in other.links for i in each.links))
+        dims = bool(shown) and self._lit.isolates
+        emphasis = Emphasis(shown, dim_rest=dims, view=self._view(other))
+        still.stage.emphasise(emphasis, still.stage.badges)
+        still.refresh()
+
+    def _follow_discreet(self) -> None:
+        """Before it is painted: private notes are left out while they are on the canvas."""
+        discreet = self._editor.canvas.stage.discreet
+        still, other = self._still, self._other()
+        if still is not None and other is not None and still.stage.discreet != discreet:
+            still.stage.discreet = discreet
+            still.stage.show(other)
+
+    def _view(self, other: CausalMap) -> LensView:
+        lens = self._lenses.lens
+        if lens not in _ON_BOTH:
+            return SIGNS
+        return lens_view(lens, self._session.document, other, Known(beside=self._session.map))

@@ -1,0 +1,198 @@
+"""A map painted beside the one that is worked on: it can be looked over and taken in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.paper_moves import PaperMoves
+from loopmap.ui.canvas.pointer_input import REACH
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.view import Camera, Frame
+
+_REST = 10
+"""Milliseconds after a step of zooming before tiles of the new size are painted."""
+
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class StillMap(QWidget):
+    """Paints a stage as ``camera`` sees it; nothing on it is altered.
+
+    ``looked`` carries a Camera that a hand here asks for. ``taken`` asks for this map to be
+    the one that is worked on, with the record that was pressed, or None. ``pointed`` says
+    what a press would do, "" when the pointer has left. ``prepare`` is called before it paints.
+    """
+
+    looked = Signal(object)
+    taken = Signal(object)
+    pointed = Signal(str)
+
+    def __init__(
+        self, stage: Stage, prepare: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self._prepare = prepare
+        self.told = ""
+        self._camera = Camera()
+        self._paper = PaperMoves(self)
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._dragged = False
+        self._work = QTimer(self, singleShot=True)
+        self._work.timeout.connect(self._render)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumWidth(160)
+
+    def frame(self) -> Frame:
+        """Size of the widget and its device pixel ratio."""
+        return Frame(self.width(), self.height(), self.devicePixelRatioF())
+
+    @property
+    def camera(self) -> Camera:
+        """From where it is seen."""
+        return self._camera
+
+    @camera.setter
+    def camera(self, camera: Camera) -> None:
+        """What a hand on this picture asks for; whoever joins the two answers with ``look``."""
+        self.looked.emit(camera)
+
+    def look(self, camera: Camera) -> None:
+        """See it from there."""
+        if camera != self._camera:
+            zoomed = camera.scale != self._camera.scale
+            self._camera = camera
+            self.refresh(_REST if zoomed else 0)
+
+    def refresh(self, rest: int = 0) -> None:
+        """The stage has changed: paint soon, and let the tiles follow."""
+        self.update()
+        if rest or not self._work.isActive():
+            self._work.start(rest)
+
+    def is_painting(self) -> bool:
+        """Whether the tiles of the view are still being painted."""
+        return self._work.isActive()
+
+    def finish_painting(self) -> None:
+        """Paint every tile now; for pictures of the window and for tests."""
+        while self.stage.render_slice(self._camera, self.frame(), None):
+            pass
+        self.update()
+
+    def stop(self) -> None:
+        """Paint nothing more: it goes."""
+        self._work.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._prepare()
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        exposed = event.rect()
+        painter.scale(1 / ratio, 1 / ratio)
+        if ratio != 1.0:
+            exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
+        painter.save()
+        self.stage.paint(painter, self._camera, self.frame(), exposed)
+        painter.restore()
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self.stage.style.accent), 2 * ratio))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.refresh()
+
+    # hands and keys
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pressed = self._last = event.position()
+            self._dragged = False
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A press that moves takes the paper along."""
+        if self._pressed is None:
+            return
+        far = (event.position() - self._pressed).manhattanLength()
+        self._dragged = self._dragged or far >= QApplication.startDragDistance()
+        if self._dragged:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._paper.pan(event.position() - self._last)
+            self._last = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        left = event.button() is Qt.MouseButton.LeftButton
+        clicked, at = left and self._pressed is not None and not self._dragged, event.position()
+        self._pressed = None
+        self.unsetCursor()
+        if clicked:
+            # Taking it in hand moves this widget: let Qt be done with the event first.
+            QTimer.singleShot(0, self, partial(self.taken.emit, self._under(at)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._paper.wheel(event)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Pinches as on the canvas; everything else as Qt does it."""
+        if isinstance(event, QNativeGestureEvent) and self._paper.native(event):
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _TAKING:
+            QTimer.singleShot(0, self, partial(self.taken.emit, None))
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(self.told)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _under(self, at: QPointF) -> RecordId | None:
+        scale = self._camera.scale
+        point = self._camera.to_map(at.x(), at.y(), self.frame())
+        return self.stage.hit(point, REACH / scale, 1 / scale).record
+
+    def _render(self) -> None:
+        if self.stage.render_slice(self._camera, self.frame(), None):
+            self._work.start(0)
+        else:
+            self.stage.name_from_afar(self._camera)
+        self.update()

@@ -1,0 +1,86 @@
+"""What the change lens puts on a map: badges stand clear of it, and it is drawn once."""
+
+from dataclasses import replace
+
+from loopmap.diagram.drawing import Badge, Emphasis, draw, redraw
+from loopmap.diagram.lenses.change import Became, Mark, changes_view
+from loopmap.diagram.look import Ghosts, Lens
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.settle import settle
+from loopmap.diagram.style import load_style
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, Variable
+from tests.support.drawn_maps import map_of, ring
+
+STYLE, MEASURE = load_style(), bundled_measure()
+LOOP = tuple(RecordId(f"l{n}") for n in range(4))
+BADGE = Badge(LOOP, "R1", "reinforcing")
+
+
+def round_map(first=(0, -150)):
+    return map_of(*ring([first, (200, 0), (0, 150), (-200, 0)]))
+
+
+def heart(causal_map):
+    return draw(causal_map, STYLE, MEASURE, badges=(BADGE,)).badge_boxes[BADGE.id]
+
+
+def seen(causal_map):
+    """A ghost where the badge would stand, with an arrow, and a plate on a link."""
+    at = heart(causal_map)
+    ghosts = Ghosts(
+        (Variable(RecordId("v9"), "Gone with the wind", x=at.x, y=at.y),),
+        (Link(RecordId("l9"), RecordId("v9"), RecordId("v0")),),
+    )
+    marks = {LOOP[0]: [Mark(Became.WEAKER, "weaker")]}
+    return Emphasis(view=changes_view("Change", causal_map, marks, ghosts, ""))
+
+
+def apart(box, plates):
+    return bool(plates) and not any(box.touches(plate) for plate in plates)
+
+
+def test_a_badge_stands_clear_of_plates_and_of_what_is_gone():
+    causal_map = round_map()
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=seen(causal_map), badges=(BADGE,))
+    assert apart(drawing.badge_boxes[BADGE.id], drawing.scene.plates)
+    assert not apart(heart(causal_map), drawing.scene.plates)
+
+
+def test_a_badge_makes_way_when_the_lens_comes_and_is_back_when_it_goes():
+    causal_map = round_map()
+    plain = draw(causal_map, STYLE, MEASURE, badges=(BADGE,))
+    lensed = redraw(plain, causal_map, (), emphasis=seen(causal_map))
+    assert apart(lensed.badge_boxes[BADGE.id], lensed.scene.plates)
+    back = redraw(lensed, causal_map, (), emphasis=Emphasis())
+    assert back.badge_boxes == plain.badge_boxes
+
+
+def test_badges_of_a_drawing_in_a_hurry_make_way_when_it_is_settled():
+    causal_map = round_map()
+    plain = draw(causal_map, STYLE, MEASURE, badges=(BADGE,))
+    hurried = redraw(plain, causal_map, (), emphasis=seen(causal_map), swiftly=True)
+    assert hurried.badge_boxes == plain.badge_boxes
+    assert not hurried.is_settled
+    settled = settle(hurried)
+    assert apart(settled.badge_boxes[BADGE.id], settled.scene.plates)
+
+
+def test_other_lenses_move_no_badge():
+    causal_map = round_map()
+    view = replace(seen(causal_map).view, lens=Lens.RUN)
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=Emphasis(view=view), badges=(BADGE,))
+    assert drawing.scene.plates == ()
+
+
+def test_ghosts_are_drawn_again_only_when_they_or_the_cards_are_others():
+    causal_map = round_map()
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=seen(causal_map))
+    again = redraw(drawing, causal_map, (LOOP[1],))
+    assert again.scene.ghosts is drawing.scene.ghosts
+    assert not {"ghost:v9", "ghost:l9"} & again.altered
+    moved = round_map(first=(60, -150))
+    after = redraw(again, moved, (RecordId("v0"),))
+    assert {"ghost:v9", "ghost:l9"} <= after.altered
+    fresh = draw(moved, STYLE, MEASURE, emphasis=seen(causal_map))
+    assert after.scene.ghosts.shapes == fresh.scene.ghosts.shapes

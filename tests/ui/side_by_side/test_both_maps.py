@@ -1,0 +1,232 @@
+"""Today and the future side by side: one is worked on, the other follows it as a picture."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from loopmap.diagram.look import Lens
+from loopmap.editing.edits.arrange import move_records
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.notes import add_note
+from loopmap.editing.edits.variables import add_variable, rename_variable
+
+
+def trigger(opened, command):
+    opened.command_actions.by_id[command].trigger()
+
+
+def named(causal_map, name):
+    return next(v.id for v in causal_map.variables.values() if v.name == name)
+
+
+def both_of(opened):
+    return opened.editor.panels.side_by_side
+
+
+def looks_of(stage):
+    return stage.emphasis.view.looks
+
+
+@pytest.fixture
+def future(opened):
+    """A future with one variable more, and today on show."""
+    trigger(opened, "map.future")
+    session = opened.session
+    change = add_variable(session.document, session.map_id, "Advice", (360, 0), session.new_id)
+    session.do("Add", change)
+    session.show_map(session.document.map_order[0])
+    return opened
+
+
+@pytest.fixture
+def both(qtbot, future):
+    """Both on show, the light settled."""
+    trigger(future, "changes.beside")
+    still = both_of(future).still
+    qtbot.waitUntil(lambda: still.isVisible() and still.camera == future.editor.canvas.camera)
+    return future
+
+
+def test_a_document_with_one_map_has_nothing_to_put_beside_it(opened):
+    assert not opened.command_actions.by_id["changes.beside"].isEnabled()
+    both_of(opened).toggle()
+    assert not both_of(opened).is_open
+
+
+def test_the_earlier_map_is_on_the_left_and_which_is_worked_on_is_said(both):
+    halves, head = both.editor.halves, both_of(both).head
+    assert halves.area_is_first
+    assert [name.accessibleName() for name in head.names] == [
+        "“Today” · you work here",
+        "“Future” · a picture; click it or press F12 to work on it",
+    ]
+    assert head.names[0].isChecked()
+    assert both.editor.canvas.accessibleName() == "Causal loop diagram “Today”"
+    assert both_of(both).still.accessibleName() == "Picture of “Future”, the other map"
+
+
+def test_both_mark_what_differs(both):
+    advice = named(both.session.document.maps[both.session.document.map_order[1]], "Advice")
+    assert both.editor.panels.lenses.lens is Lens.CHANGE
+    still = both_of(both).still.stage
+    assert looks_of(still)[advice].tag == "new"
+    assert advice in both.editor.canvas.stage.emphasis.view.ghosts.looks
+
+
+def test_the_picture_moves_with_the_canvas_and_the_canvas_with_the_picture(both):
+    canvas, still = both.editor.canvas, both_of(both).still
+    canvas.camera = canvas.camera.panned(40, 10)
+    assert still.camera == canvas.camera
+    still.camera = still.camera.panned(-25, 5)
+    assert still.camera == canvas.camera
+
+
+def test_each_moves_by_itself_when_they_are_let_go(both):
+    canvas, still, head = both.editor.canvas, both_of(both).still, both_of(both).head
+    head.joins.click()
+    before = still.camera
+    canvas.camera = canvas.camera.panned(40, 10)
+    assert still.camera == before
+    still.camera = before.panned(7, 7)
+    assert canvas.camera != still.camera == before.panned(7, 7)
+    head.joins.click()
+    assert still.camera == canvas.camera
+
+
+def test_the_same_is_selected_on_both(both):
+    fines = named(both.session.map, "Fines")
+    both.session.select({fines})
+    assert both_of(both).still.stage.overlay.selection == {fines}
+    both.session.select(frozenset())
+    assert both_of(both).still.stage.overlay.selection == frozenset()
+
+
+def test_f12_changes_over_and_each_map_stays_on_its_side(qtbot, both):
+    still, canvas = both_of(both).still, both.editor.canvas
+    fines, camera = named(both.session.map, "Fines"), canvas.camera
+    both.session.select({fines})
+    trigger(both, "changes.flip")
+    assert both.session.map.info.title == "Future"
+    assert not both.editor.halves.area_is_first
+    assert still.stage.map.info.title == "Today"
+    assert both.session.selection == still.stage.overlay.selection == {fines}
+    assert canvas.camera == still.camera == camera
+    assert both_of(both).head.names[1].isChecked()
+
+
+def test_a_click_on_the_picture_takes_what_lies_there_in_hand(qtbot, both):
+    still = both_of(both).still
+    still.finish_painting()
+    advice = named(still.stage.map, "Advice")
+    at = still.stage.drawing.cards[advice]
+    frame, camera = still.frame(), still.camera
+    left, top = camera.origin(frame)
+    place = QPoint(round(left + at.x * camera.scale), round(top + at.y * camera.scale))
+    qtbot.mouseClick(still, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: both.session.map.info.title == "Future")
+    assert both.session.selection == {advice}
+
+
+def test_dragging_the_picture_moves_the_paper_and_changes_nothing_else(qtbot, both):
+    still, canvas = both_of(both).still, both.editor.canvas
+    before, start = canvas.camera, QPoint(60, 60)
+    qtbot.mousePress(still, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(still, start + QPoint(80, 30))
+    qtbot.mouseRelease(still, Qt.MouseButton.LeftButton, pos=start + QPoint(80, 30))
+    assert canvas.camera == still.camera == before.panned(80, 30)
+    assert both.session.map.info.title == "Today"
+
+
+def test_the_keyboard_takes_the_picture_in_hand_too(qtbot, both):
+    still = both_of(both).still
+    assert still.focusPolicy() & Qt.FocusPolicy.TabFocus
+    qtbot.keyClick(still, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: both.session.map.info.title == "Future")
+    trigger(both, "changes.flip")
+    both_of(both).head.names[1].click()
+    assert both.session.map.info.title == "Future"
+
+
+def test_an_edit_is_marked_on_both_and_undone_on_both(qtbot, both):
+    session, still = both.session, both_of(both).still
+    fines = named(session.map, "Fines")
+    session.do("Rename", rename_variable(session.document, session.map_id, fines, "Penalties"))
+    qtbot.waitUntil(lambda: looks_of(still.stage).get(fines) is not None)
+    assert looks_of(still.stage)[fines].tag == "was “Penalties”"
+    session.undo()
+    qtbot.waitUntil(lambda: looks_of(still.stage).get(fines) is None)
+
+
+def test_the_picture_follows_what_is_done_to_its_own_map(both):
+    session, still = both.session, both_of(both).still
+    there = session.document.map_order[1]
+    advice = named(session.document.maps[there], "Advice")
+    session.do("Move", move_records(session.document, there, {advice: (300, 40)}))
+    assert still.stage.drawing.cards[advice].x == 300
+    session.do("Delete", delete_records(session.document, there, {advice}))
+    assert advice not in still.stage.drawing.cards
+
+
+def test_closing_gives_the_room_and_the_lens_back(qtbot, both):
+    trigger(both, "changes.beside")
+    assert not both_of(both).is_open
+    assert not both.editor.halves.are_divided
+    assert both.editor.panels.lenses.lens is Lens.SIGN
+    assert both.editor.canvas.accessibleName() == "Causal loop diagram"
+    assert both.editor.is_shown("right")
+    assert both.editor.is_shown("left")
+
+
+def test_a_map_that_is_deleted_takes_its_picture_with_it(qtbot, both):
+    trigger(both, "changes.flip")
+    trigger(both, "map.remove")
+    qtbot.waitUntil(lambda: not both_of(both).is_open)
+
+
+def test_columns_make_way_in_a_narrow_window_and_come_back(qtbot, future):
+    future.resize(1100, 700)
+    trigger(future, "changes.beside")
+    assert not future.editor.is_shown("right")
+    trigger(future, "changes.beside")
+    assert future.editor.is_shown("right")
+
+
+def test_private_notes_stay_away_from_the_picture_before_a_room(both):
+    session, still = both.session, both_of(both).still
+    there = session.document.map_order[1]
+    session.do("Note", add_note(session.document, there, "Only for us", (0, 300), session.new_id))
+    (note,) = session.document.maps[there].notes
+    assert note in still.stage.drawing.note_boxes
+    both.editor.canvas.set_discreet(True)
+    still.grab()
+    assert note not in still.stage.drawing.note_boxes
+    both.editor.canvas.set_discreet(False)
+    still.grab()
+    assert note in still.stage.drawing.note_boxes
+
+
+def test_both_lie_on_one_paper(future):
+    trigger(future, "changes.over")
+    assert future.session.map.info.title == "Future"
+    assert future.editor.panels.lenses.lens is Lens.CHANGE
+    assert future.command_actions.by_id["changes.over"].isChecked()
+    trigger(future, "changes.over")
+    assert future.editor.panels.lenses.lens is Lens.SIGN
+
+
+def test_of_several_maps_the_chosen_one_is_beside_and_the_lens_compares_with_it(qtbot, both):
+    trigger(both, "map.future")
+    session = both.session
+    first, _, third = (session.document.maps[each] for each in session.document.map_order)
+    session.show_map(first.id)
+    assert both_of(both).still.stage.map.info.title == "Future 2"
+    both.editor.panels.changes.panel.compare_with(third.id)
+    still = both_of(both).still
+    assert still.stage.map.id == third.id
+    assert both.editor.panels.lenses.view.title.endswith(f"“{third.info.title}” changes")
+
+
+def test_a_wheel_over_the_picture_zooms_both(both):
+    still, canvas = both_of(both).still, both.editor.canvas
+    before = canvas.camera.scale
+    still._paper.zoom(1.5, QPointF(50, 50))
+    assert still.camera.scale == canvas.camera.scale > before
