@@ -10,7 +10,7 @@ not from what part of it is in view; and it changes in steps as one zooms.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -112,9 +112,26 @@ def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, Growth]:
         order = _from_all_parts(drawing, order, _PART * drawing.style.font_size * step)
         hubs = frozenset(order[: _most_hubs(drawing)])
     order = order[:_ASKING]
-    asking = (*sorted(names), *order)
-    room = _Room(drawing, {i: names.get(i) or drawing.cards[i] for i in asking}, step)
-    found = ((i, room.take(i, over_cards=i in hubs)) for i in asking)
+    asking = {i: names.get(i) or drawing.cards[i] for i in (*sorted(names), *order)}
+    return _taken_in_turn(_Room(drawing, asking, step), asking, hubs)
+
+
+def grown_among(
+    drawing: Drawing, step: float, cards: Sequence[RecordId]
+) -> Mapping[RecordId, Growth]:
+    """Those of some cards that have room to grow beside one another, the first first.
+
+    They may lie over all else, where there is no other room. O(cards of the map) in numpy.
+    """
+    asking = {card: drawing.cards[card] for card in cards}
+    room = _Room(drawing, asking, step, beside=())
+    return _taken_in_turn(room, asking, frozenset(cards))
+
+
+def _taken_in_turn(
+    room: _Room, asking: Iterable[RecordId], over_cards: Collection[RecordId]
+) -> Mapping[RecordId, Growth]:
+    found = ((i, room.take(i, over_cards=i in over_cards)) for i in asking)
     return {record: growth for record, growth in found if growth is not None}
 
 
@@ -126,18 +143,25 @@ class _Room:
     """What is left between all cards as they are, and those that have grown.
 
     Whom each way of growing would touch is asked of all who want to grow at once, and
-    only of what is near; then who comes first takes.
+    only of what is near; then who comes first takes. ``beside``: what nobody may lie over,
+    notes and badges if nothing else is said.
     """
 
-    def __init__(self, drawing: Drawing, asking: Mapping[RecordId, Box], step: float) -> None:
+    def __init__(
+        self,
+        drawing: Drawing,
+        asking: Mapping[RecordId, Box],
+        step: float,
+        beside: Collection[Box] | None = None,
+    ) -> None:
         self._ways = [Growth(step * s, *part) for s in _SHARES for part in _STILL if step * s > 1]
         self._row_of = {record: row for row, record in enumerate(asking)}
         boxes = np.array([*asking.values()], dtype=float).reshape(-1, 4)
         self._tried = _grown(boxes, self._ways)
         self._taken = np.empty_like(boxes)
         self._count = 0
-        badges = () if READABLE / step < _SPECK else drawing.badge_boxes.values()
-        others = np.array([*drawing.note_boxes.values(), *badges], dtype=float).reshape(-1, 4)
+        beside = _never_covered(drawing, step) if beside is None else beside
+        others = np.array([*beside], dtype=float).reshape(-1, 4)
         cards = np.array([*drawing.cards.values()], dtype=float).reshape(-1, 4)
         self._free = ~_touched(self._tried, others) & self._are_for(asking, drawing)
         self._free &= _within(self._tried, drawing, _BEYOND * step / READABLE)
@@ -173,6 +197,11 @@ class _Room:
         for_names = np.array([way[1:] in _NAME_STILL for way in self._ways])
         is_card = np.array([record in drawing.cards for record in asking], dtype=bool)
         return np.asarray(is_card[:, None] | for_names)
+
+
+def _never_covered(drawing: Drawing, step: float) -> list[Box]:
+    badges = () if READABLE / step < _SPECK else drawing.badge_boxes.values()
+    return [*drawing.note_boxes.values(), *badges]
 
 
 def _grown(boxes: Floats, ways: list[Growth]) -> Floats:

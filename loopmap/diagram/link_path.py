@@ -157,6 +157,12 @@ def cut_between(
     return Cut(curve, ends, handle, bulge)
 
 
+def cut_along(curve: Curve, source: Box, target: Box, style: Style) -> Cut:
+    """What shows of a curve between two other cards, which lie over its ends."""
+    ends = _visible(curve, source.inflated(style.gap), target.inflated(style.gap))
+    return Cut(curve, ends, curve.point(0.5), 0.0)
+
+
 def self_loop_path(
     card: Box,
     direction: float,

@@ -83,6 +83,7 @@ class Editor(QWidget):
         style, measure = theme.canvas_style, bundled_measure()
         self.canvas = CanvasWidget(session, style, measure, picture=picture)
         self.canvas.hands.snaps = settings.current.snapping
+        self.canvas.dwelling.wanted = settings.current.neighbours
         self.drawing_ahead = DrawingAhead(self.canvas, session, jobs, self)
         self.tidying = Tidying(self.canvas, session, jobs, self)
         self.area = CanvasArea(self.canvas)

@@ -45,6 +45,7 @@ class Settings:
     map_text: int = field(default=100, metadata=_between(80, 200))
     less_motion: bool = False
     minimap: bool = True
+    neighbours: bool = True
     room_screen: str = ""
     room_projector: bool = True
     left_shown: bool = True

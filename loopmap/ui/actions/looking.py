@@ -44,6 +44,12 @@ def _toggle_minimap(desk: Desk) -> None:
         desk.editor.minimap.follow_choice()
 
 
+def _toggle_neighbours(desk: Desk) -> None:
+    desk.settings.change(neighbours=not desk.settings.current.neighbours)
+    if desk.editor is not None:
+        desk.editor.canvas.dwelling.wanted = desk.settings.current.neighbours
+
+
 COMMANDS = (
     Command(
         "view.zoom_in",
@@ -117,5 +123,14 @@ COMMANDS = (
         _toggle_minimap,
         ("Ctrl+Shift+M",),
         checked=lambda desk: desk.settings.current.minimap,
+    ),
+    Command(
+        "view.neighbours",
+        "Bring out neighbours",
+        "On maps of many links, bring out what a variable is joined to while the pointer "
+        "or the keys rest on it.",
+        "View",
+        _toggle_neighbours,
+        checked=lambda desk: desk.settings.current.neighbours,
     ),
 )

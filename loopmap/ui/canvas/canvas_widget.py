@@ -17,6 +17,7 @@ from loopmap.editing.session import Event, Session
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.accessibility import speak_for, tell_focus
 from loopmap.ui.canvas.chosen import Chosen
+from loopmap.ui.canvas.dwelling import Dwelling
 from loopmap.ui.canvas.far_end_entry import FarEndEntry
 from loopmap.ui.canvas.in_hand import InHand
 from loopmap.ui.canvas.key_focus import KeyFocus
@@ -58,6 +59,10 @@ class CanvasWidget(CanvasSurface):
         self.lighting = Lighting(self.stage, self.hands, self)
         self.walking = Walking(session, self.stage, self.looking, self)
         self.key_focus = KeyFocus(self, self.walking, self.stage.overlay)
+        self.dwelling = Dwelling(self.stage, self.viewing, self._is_busy, self)
+        self.dwelling.changed.connect(self.refresh)
+        for moved in (self.hands.hovered, self.walking.moved, self.lighting.changed):
+            moved.connect(self.dwelling.follow)
         self.keys = Keys(self, session, self.walking)
         self.spoken = SpokenMap(self, session, self.walking)
         self.context.focus = self.key_focus.thing
@@ -117,6 +122,9 @@ class CanvasWidget(CanvasSurface):
         place = self.mapFromGlobal(at)
         return self.camera.to_map(place.x(), place.y(), self.frame())
 
+    def _is_busy(self) -> bool:
+        return self.in_hand.busy or self.naming.editor is not None
+
     def say(self, sentence: str) -> None:
         """A line for the status bar."""
         self.hint.emit(sentence)
@@ -126,6 +134,7 @@ class CanvasWidget(CanvasSurface):
     def arrive(self) -> None:
         """A hand on the canvas has done with naming by keys."""
         self.far_end.leave()
+        self.dwelling.let_go()
         self.key_focus.use(keys=False)
         super().arrive()
 
@@ -183,6 +192,7 @@ class CanvasWidget(CanvasSurface):
         super().focusOutEvent(event)
         self.pointer.space_held = False
         self.key_focus.follow()
+        self.dwelling.follow()
 
     def _key_in_gesture(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

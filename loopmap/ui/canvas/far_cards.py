@@ -13,6 +13,7 @@ from loopmap.diagram.far_names import Growth, grown_cards, step_above, wanted_gr
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.neighbourhood import Neighbourhood
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.paint import paint
 
@@ -24,10 +25,12 @@ class FarCards:
 
     What is painted after an edit are those of the drawing before, until somebody looks for
     room in the one that is now: ``lags`` says that they should, once the edit is seen.
+    While a ``neighbourhood`` stands out, its cards are the only ones.
     """
 
     def __init__(self) -> None:
         self.lags = False
+        self.neighbourhood = Neighbourhood()
         self._known: tuple[Drawing, float] | None = None
         self._grown = _NOBODY
         self._sprites = Sprites()
@@ -57,7 +60,7 @@ class FarCards:
 
     def at(self, drawing: Drawing, point: Point, unit: float) -> RecordId | None:
         """The card whose larger picture lies at a place, that of a group's name aside."""
-        for record, growth in self._painted(drawing, unit).items():
+        for record, growth in (self.neighbourhood.grown or self._painted(drawing, unit)).items():
             if record in drawing.cards and growth.grown(drawing.cards[record]).contains(point):
                 return record
         return None
@@ -76,7 +79,8 @@ class FarCards:
         Which grow follows from the drawing that is ``settled``, where they are from the one
         ``shown``. ``chosen`` are framed, and grow even where they lie over others.
         """
-        growing = dict(self._painted(settled, unit))
+        part = self.neighbourhood
+        growing = dict(part.grown if part.is_painted else self._painted(settled, unit))
         wanted = wanted_growth(shown, unit)
         if wanted > 1.0:
             for record in chosen:

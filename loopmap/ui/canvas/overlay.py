@@ -26,6 +26,7 @@ from loopmap.ui.canvas.crowd import paint_links
 from loopmap.ui.canvas.focus_ring import focus_ring
 from loopmap.ui.canvas.guide_marks import guide_marks
 from loopmap.ui.canvas.lock_mark import corner_for_padlock, padlock
+from loopmap.ui.canvas.neighbourhood import Neighbourhood
 from loopmap.ui.canvas.said_marks import SaidMarks
 from loopmap.ui.canvas.trial import DRAWN_LINK, MOST_MOVED, copy_id
 from loopmap.ui.paint import paint
@@ -50,6 +51,7 @@ class Overlay:
     ``fresh``: changed records whose tiles are not painted yet. ``raised``: records that
     lie on a dragged group's area and are painted again above it. ``focus``: what the keys
     are on, while its ring is to be seen. ``said``: what a sentence being typed will make.
+    ``neighbourhood``: what stands out around one variable, below all else.
     """
 
     style: Style
@@ -61,6 +63,7 @@ class Overlay:
     raised: frozenset[RecordId] = frozenset()
     focus: RecordId | None = None
     said: SaidMarks | None = None
+    neighbourhood: Neighbourhood = field(default_factory=Neighbourhood)
 
     def restyle(self, style: Style) -> None:
         """Use other colours from now on; what was fresh belongs to the old ones."""
@@ -79,6 +82,8 @@ class Overlay:
 
         ``like``: the drawing without what a gesture previews.
         """
+        idle = self.preview is STILL and self.said is None
+        self.neighbourhood.paint(painter, drawing, unit, idle=idle)
         chosen = all_seen_as(drawing.causal_map, self._chosen())
         areas = drawing.places.groups
         listed = [] if len(chosen) > MOST_OUTLINED_ANEW else sorted(chosen)

@@ -208,6 +208,7 @@ def same_as_fresh(qtbot):
     def check(robot) -> None:
         robot.canvas.hands.show_hover(robot.canvas.hands.hit_at(Point(9e5, 9e5)), Point(0, 0))
         robot.canvas.stage.overlay.focus = None  # a new canvas has not been walked
+        robot.canvas.dwelling.let_go()
         session = Session(robot.session.document)
         session.show_map(robot.session.map_id)
         session.select(robot.session.selection)
