@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loopmap.formats.format import Opened
+from loopmap.formats.incoming.module_names import TAKEN_APART
 from loopmap.formats.models.document import document_of
 from loopmap.formats.models.picture import DrawnLink, Ends, Picture, Place, room_in
 from loopmap.formats.models.said import Said
@@ -80,6 +81,4 @@ def _tell_of_what_is_apart(model: Model, found: FileRead, said: Said) -> None:
             "Macros were taken apart: what a call finds its value from are variables now."
         )
     if any("." in each.name for each in model.variables):
-        said.warnings.append(
-            "Modules were taken apart: names of what was in them begin with the module’s."
-        )
+        said.warnings.append(TAKEN_APART)

@@ -6,41 +6,38 @@ its value from outside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from loopmap.errors import ExpressionError, FormatError
 from loopmap.expr.names import CanonicalName, DisplayedName, canonical
-from loopmap.expr.parse import parse
 from loopmap.expr.show import show
 from loopmap.expr.tree import Reference
-from loopmap.expr.walk import with_names
+from loopmap.formats.incoming.module_names import Renamed, TakenApart, renamer, rewritten
 from loopmap.formats.markup import child, children
 from loopmap.formats.xmile.variables import Surroundings, is_module, plain, variables_in
 from loopmap.simulation.stock_flow.model import Kind, Variable
-
-_DEEPEST = 20
-
-Renamed = Callable[[DisplayedName], DisplayedName]
 
 
 def all_variables(
     models: Mapping[CanonicalName, Any], root: Any, around: Surroundings, file: str
 ) -> tuple[Variable, ...]:
     """The variables of the main model and of all modules in it, flat."""
-    return tuple(_within(models, root, "", around, file))
+    return tuple(_within(models, root, "", around, TakenApart(file)))
 
 
 def _within(
-    models: Mapping[CanonicalName, Any], holder: Any, prefix: str, around: Surroundings, file: str
+    models: Mapping[CanonicalName, Any],
+    holder: Any,
+    prefix: str,
+    around: Surroundings,
+    apart: TakenApart,
 ) -> Iterator[Variable]:
-    if prefix.count(".") > _DEEPEST:
-        raise FormatError("Modules of this file contain one another without end.", file=file)
     own = list(variables_in(holder, around))
+    apart.enter(prefix, len(own))
     modules = list(_modules(holder))
     names = {each.key for each in own} | {canonical(plain(m.get("name"))) for m in modules}
-    renamed = _renamer(prefix, names)
+    renamed = renamer(prefix, names)
     for variable in own:
         yield with_prefix(variable, renamed) if prefix else variable
     for module in modules:
@@ -50,7 +47,7 @@ def _within(
             around.warn(f"The module “{name}” has no model in this file and was left out.")
             continue
         connected = dict(_connections(module, name, renamed))
-        for variable in _within(models, inside, f"{prefix}{name}.", around, file):
+        for variable in _within(models, inside, f"{prefix}{name}.", around, apart):
             source = connected.get(canonical(variable.name))
             yield variable if source is None else _connected(variable, source)
 
@@ -60,23 +57,11 @@ def _modules(holder: Any) -> Iterator[Any]:
     return (each for each in (holder if inside is None else inside) if is_module(each))
 
 
-def _renamer(prefix: str, names: set[CanonicalName]) -> Renamed:
-    """Puts the prefix before names that are known inside; what is global stays."""
-
-    def renamed(name: DisplayedName) -> DisplayedName:
-        if name.startswith("."):
-            return DisplayedName(name[1:])
-        first = name.partition(".")[0]
-        return DisplayedName(f"{prefix}{name}") if canonical(first) in names else name
-
-    return renamed
-
-
 def with_prefix(variable: Variable, renamed: Renamed) -> Variable:
     """The variable as it is called from outside of its module."""
 
     def text(equation: str | None) -> str | None:
-        return None if equation is None else _rewritten(equation, renamed)
+        return None if equation is None else rewritten(equation, renamed)
 
     elements = tuple(
         replace(each, equation=text(each.equation), initial=text(each.initial))
@@ -87,18 +72,10 @@ def with_prefix(variable: Variable, renamed: Renamed) -> Variable:
         name=renamed(variable.name),
         equation=text(variable.equation),
         initial=text(variable.initial),
-        inflows=tuple(_rewritten(each, renamed) for each in variable.inflows),
-        outflows=tuple(_rewritten(each, renamed) for each in variable.outflows),
+        inflows=tuple(rewritten(each, renamed) for each in variable.inflows),
+        outflows=tuple(rewritten(each, renamed) for each in variable.outflows),
         elements=elements,
     )
-
-
-def _rewritten(equation: str, renamed: Renamed) -> str:
-    """The equation with names seen from outside; one that is faulty stays for its message."""
-    try:
-        return show(with_names(parse(equation), renamed))
-    except ExpressionError:
-        return equation
 
 
 def _connections(

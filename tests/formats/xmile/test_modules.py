@@ -69,6 +69,15 @@ def test_modules_within_themselves_are_refused():
         read_model(text.encode(), "x.xmile")
 
 
+def test_a_few_lines_that_ask_for_millions_of_modules_are_refused_soon():
+    many = "".join(f'<module name="inner{n}" model="hares"/>' for n in range(10))
+    text = HARES_AND_LYNXES.replace(
+        '<model name="hares"><variables>', f'<model name="hares"><variables>{many}'
+    )
+    with pytest.raises(FormatError, match=r"without end|more than 20,000 variables"):
+        read_model(text.encode(), "x.xmile")
+
+
 def test_modules_lie_within_modules():
     inner = """<xmile xmlns="http://docs.oasis-open.org/xmile/ns/XMILE/v1.0">
     <model><variables><module name="town"/><aux name="x"><eqn>town.school.pupils</eqn></aux>
