@@ -26,7 +26,7 @@ def add_keeping(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         help="also keep each scenario's answer with the map and write the document to OUT, which"
-        " may be FILE; of a map with equations the courses of its outcomes and stocks;"
+        " may be FILE; of a map with equations the courses of its variables;"
         " “loopmap runs” lists what is kept",
     )
 
@@ -55,7 +55,7 @@ def keep(document: Document, map_id: MapId, found: Comparison, path: Path) -> st
 def keep_courses(document: Document, found: Sequence[ModelAnswer], path: Path) -> str:
     """Write the document with a kept run for each run by equations, as `keep` does.
 
-    Of each run the outcomes and stocks of the map are kept.
+    Of each run the outcomes and stocks of the map are on show, and others kept besides.
     """
     from loopmap.editing.edits.model_runs import keep_model_run
     from loopmap.editing.in_interest import first_choice
@@ -91,4 +91,4 @@ def _write(document: Document, makes: Sequence[Callable[..., Change]], path: Pat
 
 
 _MOST_COURSES = 12
-"""Outcomes and stocks of a run by equations that are kept at most."""
+"""Outcomes and stocks of a run by equations that are on show at most."""

@@ -125,14 +125,18 @@ def _answers(causal_map: CausalMap, run: KeptRun, *, again: bool) -> _Shown:
 def _courses(causal_map: CausalMap, run: KeptRun, *, again: bool) -> _Shown:
     """How each variable went in a run by equations, and how it goes today."""
     from loopmap.editing.kept_again import run_again
-    from loopmap.editing.kept_courses import drawn
+    from loopmap.editing.kept_courses import every_course, on_show
     from loopmap.editing.kept_model_words import tell_course, tell_course_now
 
     now, lines = run_again(causal_map, run) if again else None, []
-    for course in drawn(run):
+    shown = on_show(run)
+    for course in shown:
         lines.append(f"  {tell_course(course)}")
         if now is not None:
             lines.append(f"    {tell_course_now(course, now)}")
+    more = len(every_course(run)) - len(shown)
+    if more:
+        lines.append(f"  {more} more courses are kept; “--json” writes them all.")
     if now is not None and now.stopped:
         lines.append(f"  Now: {now.stopped}")
     return _Shown(lines, {"courses": [_course_keys(course, now) for course in run.courses]})
@@ -164,7 +168,8 @@ def _keys(causal_map: CausalMap, run: KeptRun) -> dict[str, Any]:
     if run.is_by_equations:
         courses = [_course_keys(course, None) for course in run.courses]
         return keys | {
-            "time_unit": run.time_unit, "stopped": run.stopped or None, "courses": courses
+            "time_unit": run.time_unit, "stopped": run.stopped or None,
+            "left_out": run.left_out, "courses": courses,
         }  # fmt: skip
     outcomes = [_answer_keys(answer, None) for answer in run.answers]
     return keys | {
@@ -177,6 +182,7 @@ def _course_keys(course: KeptCourse, now: MapRun | None) -> dict[str, Any]:
         "variable": course.name,
         "unit": course.unit,
         "tried": course.tried,
+        "on_show": not course.besides,
         "points": [list(point) for point in course.points],
     }
     values = None if now is None else now.courses.get(course.variable)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loopmap.editing.kept_courses import drawn
+from loopmap.editing.kept_courses import every_course, on_show
 from loopmap.editing.kept_model_words import tell_other_end
 from loopmap.editing.kept_words import tell_kept_answer
 from loopmap.errors import SimulationError
@@ -29,8 +29,8 @@ def tell_beside(run: KeptRun, other: KeptRun) -> tuple[str, ...]:
 
 
 def _by_equations(run: KeptRun, other: KeptRun) -> Iterator[str]:
-    there = {course.variable: course for course in drawn(other)}
-    for course in drawn(run):
+    there = {course.variable: course for course in every_course(other)}
+    for course in on_show(run):
         if course.variable in there:
             yield tell_other_end(course, there[course.variable], other.name)
 

@@ -9,6 +9,7 @@ from math import isfinite
 import numpy as np
 
 from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
+from loopmap.model.ids import RecordId
 from loopmap.model.records import KeptCourse, KeptRun
 from loopmap.simulation.equations.runs import MapRun
 
@@ -17,6 +18,9 @@ Points = tuple[tuple[float, float], ...]
 MOST_POINTS = 400
 """Points of a course at most: more than can be told apart in a chart of the window."""
 
+MOST_BESIDES = 200
+"""The same of a course that was not on show."""
+
 AS_IT_IS_NOW = "Dotted: the same, asked of the map as it is now."
 
 _FURTHEST = 1e308
@@ -24,26 +28,39 @@ _ALIKE = 1e-6
 """What differs by less than this share of all a course went through is the same."""
 
 
-def course_kept(times: Sequence[float], values: Sequence[float]) -> Points:
+def course_kept(times: Sequence[float], values: Sequence[float], most: int = MOST_POINTS) -> Points:
     """The first and last point, and the least and most of each stretch between.
 
-    At most ``MOST_POINTS``, nine digits of each number; ends where there is no number.
-    O(times).
+    At most ``most``, nine digits of each number; of what never moves both ends; ends where
+    there is no number. O(times).
     """
     there = next((n for n, value in enumerate(values) if not isfinite(value)), len(values))
     there = min(there, len(times))
-    places = range(there) if there <= MOST_POINTS else _telling(values[:there])
+    places = _telling(values[:there], most)
     return tuple((_nine_digits(times[place]), _nine_digits(values[place])) for place in places)
 
 
-def drawn(run: KeptRun) -> tuple[KeptCourse, ...]:
+def on_show(run: KeptRun) -> tuple[KeptCourse, ...]:
+    """The courses of a kept run that were on show when it was kept."""
+    return tuple(course for course in every_course(run) if not course.besides)
+
+
+def every_course(run: KeptRun) -> tuple[KeptCourse, ...]:
     """The courses of a kept run that have points."""
     return tuple(course for course in run.courses if course.points)
 
 
-def kept_frames(run: KeptRun, now: MapRun | None = None) -> ModelFrames:
-    """The courses of a kept run as a chart, dotted beside them those of the same run ``now``."""
-    courses = drawn(run)
+def kept_frames(
+    run: KeptRun, now: MapRun | None = None, chosen: Sequence[RecordId] | None = None
+) -> ModelFrames:
+    """The courses of a kept run as a chart, dotted beside them those of the same run ``now``.
+
+    Those of the variables ``chosen``, in their order; None for those that were on show.
+    """
+    courses = on_show(run)
+    if chosen is not None:
+        there = {course.variable: course for course in every_course(run)}
+        courses = tuple(there[variable] for variable in chosen if variable in there)
     beside = [_now(course, now) for course in courses]
     every = [*(course.points for course in courses), *beside]
     times = tuple(sorted({time for points in every for time, _ in points}))
@@ -70,13 +87,23 @@ def goes_alike(course: KeptCourse, now: MapRun) -> bool:
 
 
 def _now(course: KeptCourse, now: MapRun | None) -> Points:
-    return () if now is None else course_kept(now.times, now.courses.get(course.variable, ()))
+    if now is None:
+        return ()
+    most = MOST_BESIDES if course.besides else MOST_POINTS
+    return course_kept(now.times, now.courses.get(course.variable, ()), most)
 
 
-def _telling(values: Sequence[float]) -> list[int]:
-    """Both ends, and the places of the least and the most in stretches of equal length."""
+def _telling(values: Sequence[float], most: int) -> Sequence[int]:
+    """All places of a short course; of a long one those that tell of it.
+
+    Both ends, and the places of the least and the most in stretches of equal length.
+    """
+    if len(values) > 2 and min(values) == max(values):
+        return [0, len(values) - 1]
+    if len(values) <= most:
+        return range(len(values))
     row = np.array(values)
-    edges = np.linspace(1, len(row) - 1, MOST_POINTS // 2).astype(int)
+    edges = np.linspace(1, len(row) - 1, most // 2).astype(int)
     places = {0, len(row) - 1}
     for first, last in pairwise(edges):
         stretch = row[first:last]

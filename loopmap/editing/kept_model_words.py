@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loopmap.diagram.charts.axis import number
-from loopmap.editing.kept_courses import drawn, goes_alike
+from loopmap.editing.kept_courses import every_course, goes_alike
 from loopmap.editing.model_on_map import change_in_words
 from loopmap.model.equations import unit_said
 from loopmap.model.records import KeptCourse, KeptRun
@@ -12,19 +12,29 @@ from loopmap.simulation.equations.runs import MapRun
 
 def tell_kept_model_run(run: KeptRun) -> str:
     """How a kept run by equations was made: over which time, and with which seed."""
-    points = [course.points for course in drawn(run)]
+    points = [course.points for course in every_course(run)]
     if not points:
         return "By equations."
     first, last = min(p[0][0] for p in points), max(p[-1][0] for p in points)
     time = unit_said(run.time_unit) or "time"
-    return f"By equations, {time} {number(first)} to {number(last)}, seed {run.seed}."
+    told = f"By equations, {time} {number(first)} to {number(last)}, seed {run.seed}."
+    if not run.left_out:
+        return told
+    return f"{told} Kept: {len(points)} of {len(points) + run.left_out} variables."
 
 
 def tell_course(course: KeptCourse) -> str:
     """Where a variable began and ended then, and between what it went on the way."""
+    return f"{course.name} {tell_going(course)}"
+
+
+def tell_going(course: KeptCourse) -> str:
+    """The same without the variable's name; of what never moves where it stays."""
     values = [value for _, value in course.points]
     first, last = number(values[0]), _with_unit(values[-1], course)
-    told = f"{course.name} goes from {first} to {last}"
+    if min(values) == max(values):
+        return f"stays at {last}"
+    told = f"goes from {first} to {last}"
     low, high = min(values), max(values)
     if {low, high} == {values[0], values[-1]}:
         return told

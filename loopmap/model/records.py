@@ -384,7 +384,7 @@ class KeptCourse:
     """How one variable went in a kept run by equations: ``points`` as (time, value), in order.
 
     ``tried``: the number it was given in place of the map's own, None where there was none.
-    What was only given a number has no points.
+    What was only given a number has no points. ``besides``: its curve was not on show.
     """
 
     variable: RecordId
@@ -392,6 +392,7 @@ class KeptCourse:
     unit: str = ""
     points: tuple[tuple[float, float], ...] = ()
     tried: float | None = None
+    besides: bool = False
     extra: Extra = field(default_factory=dict, hash=False)
 
 
@@ -404,8 +405,9 @@ class KeptRun:
     answered. ``draws``: of each way of drawing strengths. ``runaway``: the share of draws that
     ran away, None where it was not checked. ``horizon``: how far ahead it ran.
 
-    A run by equations has ``courses`` in place of answers, told in ``time_unit``; ``stopped``
-    says why it ended before its time, empty where it did not.
+    A run by equations has ``courses`` in place of answers, told in ``time_unit``; ``left_out``
+    counts the variables whose courses were not kept. ``stopped`` says why it ended before its
+    time, empty where it did not.
     """
 
     id: RecordId
@@ -423,6 +425,7 @@ class KeptRun:
     time_unit: str = ""
     stopped: str = ""
     text: str = ""
+    left_out: int = 0
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
 

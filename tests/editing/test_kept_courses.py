@@ -1,5 +1,6 @@
 """Courses are kept small: ends, least and most stay; and are drawn again from what was kept."""
 
+from dataclasses import replace
 from math import inf, nan, sin
 
 import pytest
@@ -36,6 +37,11 @@ def test_a_long_course_keeps_its_ends_and_its_least_and_most(steps):
     assert [time for time, _ in kept] == sorted({time for time, _ in kept})
 
 
+def test_of_what_never_moves_both_ends_are_kept():
+    assert course_kept((0.0, 0.5, 1.0), (3.0, 3.0, 3.0)) == ((0.0, 3.0), (1.0, 3.0))
+    assert course_kept((0.0,), (3.0,)) == ((0.0, 3.0),)
+
+
 @pytest.mark.parametrize("bad", [nan, inf])
 def test_a_course_ends_where_it_has_no_number(bad):
     assert course_kept((0.0, 1.0, 2.0), (3.0, bad, 5.0)) == ((0.0, 3.0),)
@@ -57,6 +63,15 @@ def test_a_kept_run_is_drawn_from_what_was_kept():
     assert (curve.name, curve.unit, curve.values, curve.against) == ("Water", "l", (3.0, 5.0), ())
     assert (frames.times, frames.start, frames.stop) == ((0.0, 2.0), 0.0, 2.0)
     assert (frames.time_unit, frames.against) == ("month", "")
+
+
+def test_what_was_not_on_show_is_drawn_when_it_is_chosen():
+    run = kept((0.0, 3.0), (2.0, 5.0))
+    more = KeptCourse(RecordId("v2"), "Rain", "", ((0.0, 1.0), (2.0, 0.5)), besides=True)
+    run = replace(run, courses=(*run.courses, more))
+    assert [c.name for c in kept_frames(run).curves] == ["Water"]
+    both = kept_frames(run, None, (RecordId("v2"), WATER))
+    assert [c.name for c in both.curves] == ["Rain", "Water"]
 
 
 def test_the_run_of_today_is_dotted_beside_it_at_its_own_times():

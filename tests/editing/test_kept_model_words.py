@@ -24,7 +24,7 @@ def test_a_run_says_over_which_time_it_went():
     ("values", "told"),
     [
         ((5.0, 4.0), "Water goes from 5 to 4 l"),
-        ((5.0, 5.0), "Water goes from 5 to 5 l"),
+        ((5.0, 5.0), "Water stays at 5 l"),
         ((5.0, 9.0, 4.0), "Water goes from 5 to 4 l (least 4, most 9)"),
     ],
 )

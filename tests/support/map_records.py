@@ -343,6 +343,7 @@ def runs_called(own, variables, links):
         texts,
         st.lists(st.tuples(values, values), max_size=3).map(tuple),
         st.none() | values,
+        st.booleans(),
         extra=extras,
     )
     return st.tuples(
@@ -364,6 +365,7 @@ def runs_called(own, variables, links):
                 texts,
                 texts,
                 texts,
+                st.integers(0, 100_000),
                 extra=extras,
             )
             for i in own

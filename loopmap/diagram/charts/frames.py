@@ -225,7 +225,9 @@ class FramesChart:
 
     def _time_ticks(self, room: float) -> Sequence[tuple[float, str]]:
         wide = self.measure.width(figure(self.frames.stop, 1.0), self.size) + 24
-        return ticks((self.frames.start, self.frames.stop), max(2.0, room / wide))
+        span = (self.frames.start, self.frames.stop)
+        shown = ticks(span, max(2.0, room / wide))
+        return shown if len(shown) > 1 else ticks(span, 3.0)
 
     def _fan(self, curve: ModelCurve, span: Span, area: Area) -> Iterator[Primitive]:
         half = len(curve.fan) // 2

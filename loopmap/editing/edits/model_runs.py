@@ -1,4 +1,4 @@
-"""Runs by equations that are kept: courses of what was shown, and what it takes to ask again."""
+"""Runs by equations that are kept: courses of variables, and what it takes to ask again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from loopmap.diagram.charts.axis import number
 from loopmap.editing.edits.touch import NewId, free_name, map_of
-from loopmap.editing.kept_courses import course_kept
+from loopmap.editing.in_interest import in_interest
+from loopmap.editing.kept_courses import MOST_BESIDES, MOST_POINTS, course_kept
 from loopmap.editing.run_times import horizon_of
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change, adding
@@ -15,12 +16,16 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.equations import USUAL_TIMES
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import next_order
-from loopmap.model.records import KeptCourse, KeptRun, Scenario
+from loopmap.model.records import KeptCourse, KeptRun, Kind, Scenario
 from loopmap.simulation.act_words import tell_intervention
 from loopmap.simulation.equations.fingerprint import equations_fingerprint
+from loopmap.simulation.equations.reading import number_of
 from loopmap.simulation.equations.runs import MapRun
 
 AS_IT_IS = "As it is"
+
+MOST_COURSES = 60
+"""Courses that a run keeps at most, where no more are on show: a few hundred kilobytes."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +51,16 @@ def keep_model_run(
     shown: Sequence[RecordId],
     new_id: NewId,
 ) -> Change:
-    """The map with the courses of the variables ``shown`` kept; numbered if the name is taken.
+    """The map with the run kept; numbered if the name is taken.
 
-    EditRefused where none of them has a value.
+    The courses of the variables ``shown`` are kept, and of others up to ``MOST_COURSES`` in
+    all. EditRefused where none of those shown has a value.
     """
     causal_map = map_of(document, map_id)
-    courses = tuple(_courses(found, shown))
-    if not any(course.points for course in courses):
+    besides = _besides(found, shown)
+    more = besides[: max(0, MOST_COURSES - len(shown))]
+    courses = tuple(_courses(found, shown, more))
+    if not any(course.points for course in courses if not course.besides):
         raise EditRefused("There is no curve on show that could be kept: choose a variable.")
     scenario, asked = found.scenario, found.causal_map
     taken = [run.name for run in causal_map.runs.values()]
@@ -67,23 +75,34 @@ def keep_model_run(
         courses=courses,
         time_unit=(asked.info.times or USUAL_TIMES).unit,
         stopped=found.run.stopped,
+        left_out=len(besides) - len(more),
         order=next_order(causal_map.runs),
     )
     return adding(map_id, [kept])
 
 
-def _courses(found: ModelAnswer, shown: Sequence[RecordId]) -> Iterator[KeptCourse]:
-    """Those shown, in their order, then what else was tried with another number."""
+def _besides(found: ModelAnswer, shown: Sequence[RecordId]) -> list[RecordId]:
+    """What else has a course: what is of most interest first, plain numbers last."""
+    courses = found.run.courses
+    ranked = [v for v in in_interest(found.causal_map) if v.id not in shown and courses.get(v.id)]
+    ranked.sort(key=lambda v: v.kind is not Kind.STOCK and number_of(v) is not None)
+    return [variable.id for variable in ranked]
+
+
+def _courses(
+    found: ModelAnswer, shown: Sequence[RecordId], more: Sequence[RecordId]
+) -> Iterator[KeptCourse]:
+    """Those shown and more, in their order, then what else was tried with another number."""
     variables, run = found.causal_map.variables, found.run
-    besides = sorted(found.given.keys() - set(shown))
-    for variable in (*shown, *besides):
+    tried_only = sorted(found.given.keys() - {*shown, *more})
+    for variable in (*shown, *more, *tried_only):
         if variable in variables:
-            record = variables[variable]
-            values = run.courses.get(variable, ()) if variable in shown else ()
-            points = course_kept(run.times, values)
+            record, besides = variables[variable], variable not in shown
+            values = () if variable in tried_only else run.courses.get(variable, ())
+            points = course_kept(run.times, values, MOST_BESIDES if besides else MOST_POINTS)
             tried = found.given.get(variable)
             if points or tried is not None:
-                yield KeptCourse(variable, record.name, record.unit, points, tried)
+                yield KeptCourse(variable, record.name, record.unit, points, tried, besides)
 
 
 def _told(found: ModelAnswer) -> Iterator[str]:

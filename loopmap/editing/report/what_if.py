@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopmap.editing.edits.runs import has_changed
-from loopmap.editing.kept_courses import drawn
+from loopmap.editing.kept_courses import on_show
 from loopmap.editing.kept_model_words import tell_course
 from loopmap.editing.kept_words import CHANGED, class_of, tell_kept_answer, tell_kept_run
 from loopmap.editing.model_on_map import ONE_RUN
@@ -45,7 +45,7 @@ def _blocks(causal_map: CausalMap, run: KeptRun) -> Iterator[Block]:
         yield Bullets(tuple(f"{act}." for act in run.told))
     changed = (CHANGED,) if has_changed(causal_map, run) else ()
     if run.is_by_equations:
-        yield Bullets(tuple(f"{tell_course(course)}." for course in drawn(run)))
+        yield Bullets(tuple(f"{tell_course(course)}." for course in on_show(run)))
         said = (tell_kept_run(run), run.stopped, ONE_RUN, *changed)
         yield Paragraph(" ".join(filter(None, said)))
         return

@@ -402,6 +402,7 @@ KEPT_COURSE = RecordShape(
     Field("name", TEXT),
     Field("unit", TEXT),
     Field("tried", KEPT_VALUE),
+    Field("besides", YES_NO),
     Field("points", ListOf(Pair(KEPT_VALUE), "A list of pairs of numbers")),
 )
 KEPT_RUN = RecordShape(
@@ -420,6 +421,7 @@ KEPT_RUN = RecordShape(
     Field("answers", ListOf(KEPT_ANSWER, "A list of answers")),
     Field("time_unit", TEXT),
     Field("stopped", TEXT),
+    Field("left_out", Whole(None, 0)),
     Field("courses", ListOf(KEPT_COURSE, "A list of courses")),
     Field("text", TEXT),
 )

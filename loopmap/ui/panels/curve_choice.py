@@ -54,26 +54,32 @@ class CurveChoice(QListWidget):
 
     def show_ends(self, variables: Sequence[Variable], ends: Mapping[RecordId, float]) -> None:
         """Show these variables with the values they end at."""
-        names = tuple((v.id, v.name) for v in variables)
-        if names != self._names:
-            self._names = names
-            self._fill(variables)
-        for row, variable in enumerate(variables):
-            item, end = self.item(row), ends.get(variable.id)
-            unit = f" {variable.unit}" if variable.unit else ""
-            told = variable.name if end is None else f"{variable.name}\n{number(end)}{unit}"
+        units = {v.id: v.unit for v in variables}
+        lines = {v: f"{number(end)} {units[v]}".rstrip() for v, end in ends.items() if v in units}
+        self.show_rows([(v.id, v.name) for v in variables], lines)
+
+    def show_rows(
+        self, names: Sequence[tuple[RecordId, str]], lines: Mapping[RecordId, str]
+    ) -> None:
+        """Show these variables, each with what is told of it below its name."""
+        if tuple(names) != self._names:
+            self._names = tuple(names)
+            self._fill()
+        for row, (variable, name) in enumerate(names):
+            item, line = self.item(row), lines.get(variable, "")
+            told = f"{name}\n{line}" if line else name
             if item.text() != told:
                 item.setText(told)
                 self._speak(item)
 
-    def _fill(self, variables: Sequence[Variable]) -> None:
+    def _fill(self) -> None:
         self.clear()
-        there = {variable.id for variable in variables}
+        there = {variable for variable, _ in self._names}
         self._ticked = [v for v in self._ticked if v in there]
-        for variable in variables:
-            item = QListWidgetItem(variable.name)
-            item.setData(Qt.ItemDataRole.UserRole, variable.id)
-            item.setToolTip(variable.name)
+        for variable, name in self._names:
+            item = QListWidgetItem(name)
+            item.setData(Qt.ItemDataRole.UserRole, variable)
+            item.setToolTip(name)
             self.addItem(item)
         self._paint_all()
 

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from loopmap.diagram.style import Style
-from loopmap.editing.kept_courses import drawn
-from loopmap.editing.kept_model_words import tell_course, tell_course_now
 from loopmap.editing.kept_words import class_of, tell_kept_answer, tell_now
 from loopmap.model.records import KeptAnswer, KeptRun
 from loopmap.simulation import ScenarioResult
@@ -43,12 +41,8 @@ def answer_row(
     return whole
 
 
-def course_lines(run: KeptRun, now: MapRun | None) -> Iterator[QLabel]:
-    """Where each variable of a run by equations went, why it stopped, and where it goes now."""
-    for course in drawn(run):
-        yield strong(f"{tell_course(course)}.")
-        if now is not None:
-            yield text(tell_course_now(course, now))
+def stopped_lines(run: KeptRun, now: MapRun | None) -> Iterator[QLabel]:
+    """Why a run by equations had to stop, and why it has to now."""
     for stopped in (run.stopped, "" if now is None or now.stopped == run.stopped else now.stopped):
         if stopped:
             yield text(stopped)

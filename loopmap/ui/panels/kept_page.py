@@ -24,7 +24,8 @@ from loopmap.simulation.equations.runs import MapRun
 from loopmap.ui.panels.class_badge import ClassBadge
 from loopmap.ui.panels.fields import LineField, column, empty, plain_button
 from loopmap.ui.panels.flow_layout import FlowLayout
-from loopmap.ui.panels.kept_answers import answer_row, course_lines
+from loopmap.ui.panels.kept_answers import answer_row, stopped_lines
+from loopmap.ui.panels.kept_choice import KeptChoice
 from loopmap.ui.panels.kept_curves import KeptCurves
 from loopmap.ui.panels.kept_edits import KeptEdits
 from loopmap.ui.panels.looks import muted, small, text
@@ -45,8 +46,8 @@ class KeptPage(RunPage):
         super().__init__(desk)
         self._style = load_style("light")
         self._found: WhatIf | None = None
-        self._chosen: RecordId | None = None
-        self._now: dict[RecordId, ScenarioResult | MapRun] = {}
+        self.chosen: RecordId | None = None
+        self.now: dict[RecordId, ScenarioResult | MapRun] = {}
         self.edits = KeptEdits(desk.session, self)
         self.edits.refused.connect(self.refused)
         self.keep_button = plain_button("Keep this run", "Keep the answer on show in the document")
@@ -54,7 +55,7 @@ class KeptPage(RunPage):
         self._list = column(spacing=1)
         self._group = QButtonGroup(self)
         self._empty = muted(_NONE_YET)
-        self._detail, self._curves = QWidget(), KeptCurves()
+        self._detail, self._curves, self.choice = QWidget(), KeptCurves(), KeptChoice()
         self._make_detail()
         left = QWidget()
         inside = column(left, spacing=4)
@@ -79,6 +80,7 @@ class KeptPage(RunPage):
     def set_style(self, style: Style) -> None:
         self._style = style
         self._curves.set_style(style)
+        self.choice.restyle()
         for badge in self.findChildren(ClassBadge):
             badge.set_style(style)
 
@@ -88,6 +90,11 @@ class KeptPage(RunPage):
             return None
         title = f"{self.desk.session.map.info.title}: {run.name}"
         return frames_out(title, self._curves.frames, (tell_kept_run(run), run.stopped))
+
+    def go_on_from(self, page: RunPage) -> None:
+        if isinstance(page, KeptPage):
+            self.chosen, self.now = page.chosen, page.now
+            self.choice.go_on_from(page.choice)
 
     def close_session(self) -> None:
         self._stop()
@@ -117,11 +124,13 @@ class KeptPage(RunPage):
         for part in (self._name, self._told, self._made, self._changed, buttons):
             down.addWidget(part)
         down.addLayout(self._answers)
-        down.addStretch(1)
+        down.addWidget(self.choice, 1)
+        down.addStretch(0)
+        self.choice.chosen.connect(self._draw)
 
     def _hear(self, event: Event) -> None:
         if event.change.touched(Variable, Link, Fact, MapInfo) or event.replaced:
-            self._now.clear()
+            self.now.clear()
         elif not (event.change.touched(KeptRun) or event.map_changed):
             return
         if self.isVisible():
@@ -129,25 +138,25 @@ class KeptPage(RunPage):
 
     def _show_list(self) -> None:
         runs = in_order(self.desk.session.map.runs)
-        if self._chosen not in self.desk.session.map.runs:
-            self._chosen = runs[-1].id if runs else None
+        if self.chosen not in self.desk.session.map.runs:
+            self.chosen = runs[-1].id if runs else None
         empty(self._list)
         for run in reversed(runs):
             row = RowButton(run.name, f"Kept run: {run.name}")
             row.setCheckable(True)
             self._group.addButton(row)
-            row.setChecked(run.id == self._chosen)
+            row.setChecked(run.id == self.chosen)
             row.clicked.connect(partial(self._choose, run.id))
             self._list.addWidget(row)
         self._empty.setVisible(not runs)
         self._show_run()
 
     def _choose(self, run: RecordId, _: bool = False) -> None:
-        self._chosen = run
+        self.chosen = run
         self._show_list()
 
     def _run(self) -> KeptRun | None:
-        return None if self._chosen is None else self.desk.session.map.runs.get(self._chosen)
+        return None if self.chosen is None else self.desk.session.map.runs.get(self.chosen)
 
     def _show_run(self) -> None:
         run, causal_map = self._run(), self.desk.session.map
@@ -168,25 +177,35 @@ class KeptPage(RunPage):
 
     def _show_answers(self, run: KeptRun) -> None:
         """What was answered then, and what is answered now where that was asked."""
-        now = self._now.get(run.id)
+        now = self.now.get(run.id)
         result = now if isinstance(now, ScenarioResult) else None
         empty(self._answers)
         for answer in run.answers:
             self._answers.addWidget(answer_row(run, answer, result, self._style))
-        self._curves.setVisible(run.is_by_equations)
+        for part in (self._curves, self.choice):
+            part.setVisible(run.is_by_equations)
         if run.is_by_equations:
             ran = now if isinstance(now, MapRun) else None
-            self._curves.show_run(run, ran)
-            for label in course_lines(run, ran):
+            self.choice.show_run(run, ran)
+            for label in stopped_lines(run, ran):
                 self._answers.addWidget(label)
+            self._draw()
+
+    def _draw(self, _: object = None) -> None:
+        """The courses that are ticked, of the run on show."""
+        run = self._run()
+        if run is not None and run.is_by_equations:
+            now = self.now.get(run.id)
+            ran = now if isinstance(now, MapRun) else None
+            self._curves.show_run(run, ran, self.choice.ticked)
 
     def _rename(self, name: str) -> None:
-        if self._chosen is not None:
-            self.edits.rename(self._chosen, name)
+        if self.chosen is not None:
+            self.edits.rename(self.chosen, name)
 
     def _remove(self) -> None:
-        if self._chosen is not None:
-            self.edits.delete(self._chosen)
+        if self.chosen is not None:
+            self.edits.delete(self.chosen)
 
     def _ask_again(self) -> None:
         run = self._run()
@@ -197,7 +216,7 @@ class KeptPage(RunPage):
             self.desk.jobs.run(JOB, work, partial(self._tell, run.id), self._fail)
 
     def _tell(self, run: RecordId, result: ScenarioResult | MapRun) -> None:
-        self._now[run] = result
+        self.now[run] = result
         self._show_run()
 
     def _fail(self, error: Exception) -> None:

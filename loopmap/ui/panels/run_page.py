@@ -73,5 +73,8 @@ class RunPage(QWidget):
     def set_style(self, style: Style) -> None:
         """Take the colours of a theme."""
 
+    def go_on_from(self, page: RunPage) -> None:
+        """Come in place of the page of the same title, by links where this is by equations."""
+
     def close_session(self) -> None:
         """Stop listening and working; the session may go."""

@@ -85,10 +85,11 @@ class RunPages(QStackedWidget):
         return page if isinstance(page, RunPage) else None
 
     def offer(self, kinds: PageKinds) -> None:
-        """Offer these pages; the one on show stays where it is among them."""
+        """Offer these pages; the one on show stays, or the one of its title comes for it."""
         if kinds == self._kinds or not kinds:
             return
-        kept = kinds.index(type(self.page)) if type(self.page) in kinds else 0
+        titles = [kind.title for kind in kinds]
+        kept = titles.index(self.page.title) if self.page and self.page.title in titles else 0
         self._kinds = kinds
         empty(self._row)
         tabs = PageTabs()
@@ -156,8 +157,10 @@ class RunPages(QStackedWidget):
         kind = self._kinds[place]
         if kind not in self._made:
             self._made[kind] = self._make(kind)
-        page = self._made[kind]
-        if page is not self.page:
+        page, before = self._made[kind], self.page
+        if page is not before:
+            if before is not None and before.title == page.title:
+                page.go_on_from(before)
             self.setCurrentWidget(page)
         self._tell()
         self.turned.emit(kind.title)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loopmap.editing.edits import model_runs
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.edits.maps import make_future_map
@@ -9,7 +10,8 @@ from loopmap.editing.edits.model_runs import ModelAnswer, keep_model_run
 from loopmap.editing.edits.runs import has_changed
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.editing.kept_again import may_be_asked_again, run_again
-from loopmap.editing.kept_courses import goes_alike
+from loopmap.editing.kept_courses import goes_alike, on_show
+from loopmap.editing.kept_words import tell_kept_run
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused, SimulationError
 from loopmap.formats.loopmap_yaml.read import read
@@ -17,7 +19,18 @@ from loopmap.formats.loopmap_yaml.write import write
 from loopmap.simulation.equations.acting import act_on
 from loopmap.simulation.equations.reading import stock_flow_model
 from loopmap.simulation.equations.runs import run_map, run_scenario
-from tests.support.model_maps import ABSENT, FINED, MONTHS, PRESENT, RATE, STOP_FINING, pupils
+from tests.support.model_maps import (
+    ABSENT,
+    EFFECT,
+    FINED,
+    LEAVING,
+    MONTHS,
+    PRESENT,
+    RATE,
+    RETURN_RATE,
+    STOP_FINING,
+    pupils,
+)
 
 
 @pytest.fixture
@@ -50,12 +63,29 @@ def test_the_courses_on_show_are_kept_with_all_it_takes_to_ask_again(session):
     kept = keep(session, found)
     assert (kept.name, kept.scenario, kept.time_unit) == ("Stop fining", STOP_FINING, "month")
     assert kept.told == ("Hold “Fines issued” much lower than today",)
-    assert [(c.name, c.unit) for c in kept.courses] == [
+    assert [(c.name, c.unit) for c in on_show(kept)] == [
         ("Pupils present", "people"), ("Pupils absent", "people"),
     ]  # fmt: skip
     assert kept.courses[0].points[0] == (0.0, 900.0)
     assert kept.courses[0].points[-1][1] == pytest.approx(found.run.courses[PRESENT][-1])
     assert kept.is_by_equations
+
+
+def test_all_other_variables_are_kept_besides_and_plain_numbers_last(session):
+    kept = keep(session)
+    assert {c.variable for c in kept.courses} == session.map.variables.keys()
+    assert [c.variable for c in kept.courses][-2:] == [RATE, RETURN_RATE]
+    assert [c.besides for c in kept.courses] == [False] * 2 + [True] * 6
+    assert kept.left_out == 0
+
+
+def test_of_a_large_model_so_many_are_kept_and_the_rest_is_counted(session, monkeypatch):
+    monkeypatch.setattr(model_runs, "MOST_COURSES", 3)
+    kept = keep(session, answer(session, {RATE: 0.04}))
+    assert [c.variable for c in kept.courses] == [PRESENT, ABSENT, LEAVING, RATE]
+    assert kept.courses[-1].points == ()
+    assert kept.left_out == 5
+    assert "Kept: 3 of 8 variables." in tell_kept_run(kept)
 
 
 def test_the_map_as_it_is_is_kept_under_a_name_of_its_own_and_undo_takes_it_away(session):
@@ -86,14 +116,18 @@ def test_asked_again_it_goes_the_same_way_until_the_map_is_another(session):
     kept = keep(session)
     assert all(goes_alike(course, run_again(session.map, kept)) for course in kept.courses)
     set_rate(session, "0.03")
-    assert not any(goes_alike(course, run_again(session.map, kept)) for course in kept.courses)
+    again = run_again(session.map, kept)
+    moving = [c for c in kept.courses if c.variable not in {FINED, EFFECT, RETURN_RATE}]
+    assert not any(goes_alike(course, again) for course in moving)
 
 
 def test_numbers_that_were_tried_are_told_and_tried_again(session):
     kept = keep(session, answer(session, {RATE: 0.04}))
     assert kept.told[-1] == "“Rate” tried at 0.04 1/month"
     (tried,) = [course for course in kept.courses if course.tried is not None]
-    assert (tried.variable, tried.tried, tried.points) == (RATE, 0.04, ())
+    assert (tried.variable, tried.tried, tried.points) == (
+        RATE, 0.04, ((0.0, 0.04), (36.0, 0.04)),
+    )  # fmt: skip
     assert goes_alike(kept.courses[0], run_again(session.map, kept))
     set_rate(session, "0.02 * 1")
     with pytest.raises(SimulationError, match="“Rate” is no plain number any more"):
