@@ -32,14 +32,12 @@ def beside(
     if other is None:
         return {}
     from loopmap.errors import SimulationError
-    from loopmap.model.query import fold_name, in_order
-    from loopmap.simulation.side_by_side import fits, on_two_maps
+    from loopmap.simulation.side_by_side import asked_there, on_two_maps
 
-    named = {fold_name(each.name): each for each in in_order(other.scenarios)}
     found = {}
     for scenario in scenarios:
-        there = named.get(fold_name(scenario.name), scenario)
-        if fits(other, there):
+        there = asked_there(other, scenario)
+        if there is not None:
             found[scenario.name] = on_two_maps((causal_map, scenario), (other, there), settings)
     if not found:
         raise SimulationError(

@@ -8,6 +8,7 @@ import numpy as np
 
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.query import fold_name, in_order
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Scenario
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.certificate import Verdict
@@ -94,6 +95,17 @@ def judged_by_both(one: Side, other: Side) -> tuple[RecordId, ...]:
     )
     there = one.asked.causal_map.variables.keys() & other.asked.causal_map.variables.keys()
     return tuple(variable for variable in dict.fromkeys(wanted) if variable in there)
+
+
+def asked_there(other: CausalMap, scenario: Scenario) -> Scenario | None:
+    """What is asked of another map: its scenario of that name, else the very same one.
+
+    None where that map lacks what it acts on.
+    """
+    named = {fold_name(each.name): each for each in in_order(other.scenarios)}
+    found = named.get(fold_name(scenario.name))
+    there = found if found is not None and found.interventions else scenario
+    return there if fits(other, there) else None
 
 
 def fits(causal_map: CausalMap, scenario: Scenario) -> bool:

@@ -47,6 +47,7 @@ class Changes(QObject):
         self.panel.acrossWanted.connect(self.bring)
         self.panel.textWanted.connect(self.copy_text)
         self.panel.tableWanted.connect(self.copy_table)
+        self.panel.whatIfWanted.connect(self.what_if)
         self.panel.answered.connect(self._told)
         self.panel.escaped.connect(editor.canvas.setFocus)
         self.panel.refused.connect(editor.refused)
@@ -109,6 +110,13 @@ class Changes(QObject):
         pair = self.panel.pair
         is_last = pair is not None and self._session.map_id == pair[1].id
         return is_last and lenses.lens is Lens.CHANGE
+
+    def what_if(self) -> None:
+        """The scenario on show asked of both maps, beside one another."""
+        pair, panels = self.panel.pair, self._editor.panels
+        if pair is not None and panels is not None:
+            other = next(each.id for each in pair if each.id != self._session.map_id)
+            panels.what_if.compare_with_map(other)
 
     def bring(self, back: bool, everything: bool) -> None:
         """Take the change that the list is at, or all of them, over; or back on the later map.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from loopmap.model.ids import MapId
+from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.over_time_page import OverTimePage
 from loopmap.ui.panels.run_panel import RunPanel
@@ -34,6 +36,13 @@ class RunCommands:
         """Show a page of the answer by its title."""
         self._show()
         self._run.pages.choose(title)
+
+    def compare_with_map(self, other: MapId) -> None:
+        """Show the scenario beside itself on another map."""
+        self.show_page(ComparePage.title)
+        page = self._run.pages.page
+        if isinstance(page, ComparePage):
+            page.want_map(other)
 
     def show_over_time(self) -> None:
         """Show the page of graphs over time."""

@@ -1,17 +1,20 @@
 """Two answers side by side, over the same draws of every link that both have."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from loopmap.editing.edits.facts import add_fact
 from loopmap.editing.what_if import scenarios_called
 from loopmap.formats.registry import open_file
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import variable_named
 from loopmap.model.records import Action, Intervention, Scenario
 from loopmap.resources import example
 from loopmap.simulation import Question, RunSettings, compare
-from loopmap.simulation.side_by_side import Side, fits, side_by_side
+from loopmap.simulation.side_by_side import Side, asked_there, fits, side_by_side
 
 FEW = RunSettings(250)
 
@@ -93,3 +96,16 @@ def test_a_scenario_fits_a_map_that_has_all_it_acts_on(maps):
     assert fits(maps[1], stop)
     strange = Scenario(RecordId("s"), "?", (Intervention(Action.CUT, RecordId("nowhere")),))
     assert not fits(maps[0], strange)
+
+
+def test_another_map_is_asked_its_own_scenario_of_that_name(maps):
+    today, future = maps
+    (stop,) = scenarios_called(today, ["Stop fining"])
+    assert asked_there(future, stop) == stop
+    own = replace(
+        stop, id=RecordId("s99"), name="stop FINING", interventions=stop.interventions[:1]
+    )
+    with_own = CausalMap(future.info, {"variables": future.variables, "scenarios": {own.id: own}})
+    assert asked_there(with_own, stop) is own
+    empty = CausalMap(future.info, {"scenarios": {own.id: replace(own, interventions=())}})
+    assert asked_there(empty, stop) is None

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.maps import describe_map
+from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.editing.edits.variables import add_variable
-from loopmap.model.records import Sign
+from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.pair_picture import JOB
 from loopmap.ui.panels.changes_rows import ALONE
 
@@ -264,3 +265,20 @@ def test_a_picture_of_another_kind_is_refused_in_a_sentence(qtbot, future, answe
     qtbot.waitUntil(lambda: not future.jobs.is_running(JOB))
     assert not answers.path.exists()
     assert "ends in .svg" in future.banner.text
+
+
+def test_the_same_scenario_is_asked_of_both_maps(qtbot, page):
+    session = page.session
+    acts = [Intervention(Action.PUSH, named(session, "Fines"), 0.5)]
+    change = add_scenario(
+        session.document, session.map_id, "More", session.new_id, interventions=acts
+    )
+    session.do("New scenario", change)
+    trigger(page, "changes.what_if")
+    pages = page.editor.panels.run.pages
+    assert pages.page.title == "Compare"
+    chart = pages.page.chart.plot
+    qtbot.waitUntil(lambda: [curve.name for curve in chart.curves] == ["Future", "Today"])
+    page.editor.show_panel("run", shown=False)
+    panel_of(page)._what_if.click()
+    assert page.editor.is_shown("run")

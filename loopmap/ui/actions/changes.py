@@ -71,6 +71,15 @@ COMMANDS = (
         ("Shift+F12",),
         enabled=with_panels,
     ),
+    Command(
+        "changes.what_if",
+        "What if on both maps",
+        "Ask the scenario on show of today and of the future, and show both answers beside one"
+        " another, each against how that map is itself.",
+        MENU,
+        lambda desk: panels_of(desk).changes.what_if(),
+        enabled=_several,
+    ),
     _across(
         "take_over",
         "Take this change over",

@@ -53,6 +53,7 @@ class ChangesPanel(AskingPage):
     acrossWanted = Signal(bool, bool)  # back, all of it
     textWanted = Signal()
     tableWanted = Signal()
+    whatIfWanted = Signal()
 
     def __init__(
         self, session: Session, watch: LoopWatch, jobs: Jobs, parent: QWidget | None = None
@@ -65,6 +66,7 @@ class ChangesPanel(AskingPage):
         self._status = muted()
         self.list = StructureList("What differs between the two maps", style_in_force())
         self._across, self._copy = SteadyButton("Bring across"), SteadyButton("Copy")
+        self._what_if = SteadyButton("What if on both")
         self._lay_out()
         self._connect()
         self._fill_choice()
@@ -122,6 +124,9 @@ class ChangesPanel(AskingPage):
         self._copy.setAccessibleDescription("All of this page on the clipboard")
         row.addWidget(self._across)
         row.addWidget(self._copy)
+        row.addWidget(self._what_if)
+        self._what_if.setAccessibleDescription("The same scenario on both maps, side by side")
+        self._what_if.clicked.connect(self.whatIfWanted)
         column.addWidget(foot)
         self.setFocusProxy(self.list)
 
@@ -170,7 +175,7 @@ class ChangesPanel(AskingPage):
         self.list.set_greyed(False)
         self._status.setText("" if told is None else f"{_from_to(told)}: {told.summary}")
         self._status.setVisible(told is not None)
-        for button in (self._across, self._copy):
+        for button in (self._across, self._copy, self._what_if):
             button.setEnabled(told is not None)
         if told is not None:
             titles = {True: told.titles[1], False: told.titles[0]}

@@ -14,7 +14,7 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.errors import LoopmapError
 from loopmap.formats.chart_file import ShownChart
 from loopmap.model.document import CausalMap
-from loopmap.model.ids import RecordId
+from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
@@ -24,13 +24,14 @@ from loopmap.simulation.side_by_side import (
     TWO_MAPS,
     Side,
     SideBySide,
-    fits,
+    asked_there,
     on_two_maps,
     side_by_side,
 )
 from loopmap.ui.curve_key import CurveKey
 from loopmap.ui.panels.beside import Beside
 from loopmap.ui.panels.fields import ChipRow, column, empty
+from loopmap.ui.panels.kept_on_other import KeptOnOther
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.pair_row import PairRow
 from loopmap.ui.panels.run_page import RunDesk, RunPage
@@ -73,6 +74,7 @@ class ComparePage(RunPage):
         self._found: WhatIf | None = None
         self._others: list[_Other] = []
         self._chosen: tuple[str, str] | None = None
+        self._map_wanted: MapId | None = None
         self._both: SideBySide | None = None
         self._shown: RecordId | None = None
         self._head = QHBoxLayout()
@@ -80,6 +82,7 @@ class ComparePage(RunPage):
         self._rows = column(spacing=2)
         self._group = QButtonGroup(self)
         self._note = muted()
+        self._kept = KeptOnOther()
         self._slow = QTimer(self, singleShot=True, interval=_PATIENCE)
         self._slow.timeout.connect(partial(self._clear, WAITING))
         self.chart, self._key = RunChart(), CurveKey()
@@ -89,6 +92,7 @@ class ComparePage(RunPage):
         inside.addLayout(self._head)
         inside.addWidget(self._note)
         inside.addLayout(self._rows)
+        inside.addWidget(self._kept)
         inside.addStretch(1)
         right = QWidget()
         beside = column(right, spacing=4)
@@ -104,6 +108,12 @@ class ComparePage(RunPage):
             return
         self._offer(found)
         self._compare()
+
+    def want_map(self, other: MapId) -> None:
+        """Compare with the same on that map, as soon as there is a run."""
+        self._map_wanted = other
+        if self._found is not None:
+            self.show_found(self._found)
 
     def show_words(self, words: str) -> None:
         empty(self._head)
@@ -137,11 +147,14 @@ class ComparePage(RunPage):
         ]
         for map_id in session.document.map_order:
             other_map = session.document.maps[map_id]
-            if map_id != causal_map.id and fits(other_map, scenario):
-                title = other_map.info.title
-                words = f"The same on “{title}”"
-                self._others.append(_Other(words, words, other_map, scenario))
+            there = asked_there(other_map, scenario)
+            if map_id != causal_map.id and there is not None:
+                words = f"The same on “{other_map.info.title}”"
+                self._others.append(_Other(words, words, other_map, there))
         keys = [other.key for other in self._others]
+        wanted = next((key for key in keys if key[0] == self._map_wanted), None)
+        if wanted is not None:
+            self._chosen, self._map_wanted = wanted, None
         if self._chosen not in keys:
             self._chosen = keys[0] if keys else None
         empty(self._head)
@@ -158,6 +171,7 @@ class ComparePage(RunPage):
 
     def _compare(self) -> None:
         other = next((each for each in self._others if each.key == self._chosen), None)
+        self._kept.show_map(self.desk.session.map, None if other is None else other.causal_map)
         if self._found is None or other is None:
             self._say(_NO_OTHER)
             return
@@ -234,4 +248,5 @@ def _side_by_side(
         return side_by_side(
             Side(scenario.name, asked, scenario), Side(other.scenario.name, asked, other.scenario)
         )
-    return on_two_maps((causal_map, scenario), (other.causal_map, scenario), settings, token)
+    there = (other.causal_map, other.scenario)
+    return on_two_maps((causal_map, scenario), there, settings, token)

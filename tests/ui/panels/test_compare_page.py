@@ -1,8 +1,9 @@
 """Two scenarios, or two maps, side by side, chosen by chips."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from loopmap.editing.edits.runs import keep_run
 from loopmap.editing.session import Session
 from loopmap.editing.what_if import known_loops, scenarios_called, what_if
 from loopmap.formats.registry import open_file
@@ -70,6 +71,36 @@ def test_the_same_is_asked_of_the_map_of_the_future(qtbot, page):
     at_rest(qtbot, page)
     assert [curve.name for curve in page.chart.plot.curves] == ["Today", "Future"]
     assert "told against how it is itself" in page._note.text()
+
+
+def test_a_map_that_is_wanted_is_chosen_now_or_when_there_is_a_run(qtbot, page, document):
+    future = document.map_order[1]
+    page.want_map(future)
+    at_rest(qtbot, page)
+    assert [curve.name for curve in page.chart.plot.curves] == ["Today", "Future"]
+    chip(page, "Parents know their rights").click()
+    page.show_found(None)
+    page.want_map(future)
+    page.show_found(stopped(page.desk.session.map))
+    at_rest(qtbot, page)
+    assert [curve.name for curve in page.chart.plot.curves] == ["Today", "Future"]
+
+
+def test_runs_kept_on_the_other_map_are_told_below(qtbot, page, document):
+    session, future = page.desk.session, document.map_order[1]
+    assert page._kept.isHidden()
+    found = stopped(document.maps[future])
+    session.do("Keep", keep_run(session.document, future, found.comparison, session.new_id))
+    page.want_map(future)
+    at_rest(qtbot, page)
+    folded = page._kept.folded
+    assert folded.line.text().endswith("Kept on “Future” (1)")
+    folded.line.click()
+    told = [label.text() for label in folded.inside.findChildren(QLabel)]
+    assert told[0] == "Stop fining"
+    assert any("School attendance" in line for line in told)
+    chip(page, "Parents know their rights").click()
+    assert page._kept.isHidden()
 
 
 def test_a_row_shows_its_own_curves(qtbot, page):
