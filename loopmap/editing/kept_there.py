@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loopmap.editing.kept_courses import drawn
+from loopmap.editing.kept_courses import on_show
 from loopmap.editing.kept_model_words import tell_course
 from loopmap.editing.kept_words import tell_kept_answer, tell_kept_run
 from loopmap.model.document import CausalMap
@@ -36,4 +36,4 @@ def kept_there(causal_map: CausalMap, other: CausalMap) -> tuple[KeptThere, ...]
 
 def _answered(run: KeptRun) -> tuple[str, ...]:
     by_links = (f"{tell_kept_answer(answer, run.runaway)}." for answer in run.answers)
-    return (*by_links, *(f"{tell_course(course)}." for course in drawn(run)))
+    return (*by_links, *(f"{tell_course(course)}." for course in on_show(run)))
