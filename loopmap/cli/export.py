@@ -1,4 +1,4 @@
-"""``loopmap export``: a map, part of it or one loop as SVG, PDF, PNG or PowerPoint slides."""
+"""``loopmap export``: a map, part of it or one loop as a picture or as PowerPoint slides."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import argparse
 import sys
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.cli.choose_loop import found_loops, loop_called
-from loopmap.cli.read_map import add_answers, read_map
-from loopmap.diagram.papers import PAPERS
-from loopmap.diagram.style import THEMES
+from loopmap.cli.export_arguments import add_arguments
+from loopmap.cli.read_map import read_map
 
 if TYPE_CHECKING:
     from loopmap.analysis.identifiers import Identifier
@@ -21,88 +19,9 @@ if TYPE_CHECKING:
     from loopmap.model.ids import RecordId
     from loopmap.ui.exporting import Export
 
-TITLE = "Write a map as a picture, SVG, PDF or PNG, or as PowerPoint slides, by the ending of OUT."
+__all__ = ["TITLE", "add_arguments", "run"]
 
-LENSES = ("sign", "loops", "evidence", "groups", "change", "run", "influence")
-
-
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command takes."""
-    parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
-    parser.add_argument("out", metavar="OUT", type=Path, help="the file: .svg, .pdf, .png or .pptx")
-    parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
-    part = parser.add_mutually_exclusive_group()
-    part.add_argument("--loop", metavar="LABEL", help="only this loop, by its label or name")
-    parser.add_argument(
-        "--light",
-        nargs="+",
-        action="extend",
-        metavar="LABEL",
-        help="light these loops, by label or name, as in the window; --legend says which is which",
-    )
-    part.add_argument(
-        "--select", nargs="+", action="extend", metavar="NAME", help="only these variables"
-    )
-    parser.add_argument("--theme", choices=THEMES, default="light", help="light by default")
-    parser.add_argument(
-        "--dpi", type=_dpi, default=192.0, metavar="N", help="pixels to the inch of a PNG; 192"
-    )
-    parser.add_argument(
-        "--typeface",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="let an SVG carry its typeface, so that it looks the same everywhere",
-    )
-    parser.add_argument(
-        "--lens", choices=LENSES, default="sign", help="what colours, widths and tags say"
-    )
-    parser.add_argument(
-        "--scenario", metavar="S", help="the run that --lens run shows; the first by default"
-    )
-    _add_around(parser)
-    parser.add_argument(
-        "--date",
-        nargs="?",
-        const="today",
-        default="",
-        metavar="DATE",
-        help="print a date, today's unless one is given",
-    )
-    parser.add_argument(
-        "--attached",
-        action="store_true",
-        help="slides with straight arrows that stay glued to their cards when those are moved",
-    )
-    parser.add_argument(
-        "--loop-pages",
-        action="store_true",
-        help="then a page for each key loop, told below it, in slides and PDF",
-    )
-    parser.add_argument(
-        "--paper",
-        choices=[paper.key for paper in PAPERS],
-        default="",
-        help="a page of that size instead of one as large as the map; slides are always 16:9",
-    )
-    parser.add_argument(
-        "--poster", action="store_true", help="the map over as many sheets of A4 as it needs: PDF"
-    )
-    add_answers(parser)
-
-
-def _add_around(parser: argparse.ArgumentParser) -> None:
-    """What is printed around the map; on slides and paper all of it unless told otherwise."""
-    for name, printed in (
-        ("title", "the title"),
-        ("legend", "what the signs mean"),
-        ("source", "where the map comes from"),
-        ("beliefs", "that it is a map of beliefs, and what its links rest on"),
-    ):
-        parser.add_argument(
-            f"--{name}",
-            action=argparse.BooleanOptionalAction,
-            help=f"print {printed}; slides and --paper do unless told otherwise",
-        )
+TITLE = "Write a map as a picture, SVG, PDF, PNG or EMF, or as PowerPoint slides, by OUT's ending."
 
 
 def run(options: argparse.Namespace) -> int:
@@ -123,13 +42,6 @@ def run(options: argparse.Namespace) -> int:
         begin_qt()
     export(wanted, Token())
     return 0
-
-
-def _dpi(text: str) -> float:
-    value = float(text)
-    if not 10 <= value <= 2400:
-        raise argparse.ArgumentTypeError("a number from 10 to 2400 is expected")
-    return value
 
 
 def _identifiers(document: Document, wanted: Export, *, with_scenario: bool) -> list[Identifier]:

@@ -9,19 +9,19 @@ from loopmap.diagram.fold import fold
 from loopmap.diagram.part import without_private
 from loopmap.formats.storage.save import save
 from loopmap.model.token import Token
-from loopmap.ui.figures import PDF, SLIDES, Export, Figure, figures_of
+from loopmap.ui.figures import METAFILE, PDF, SLIDES, Export, Figure, figures_of
 from loopmap.ui.name_endings import ending_of
 from loopmap.ui.raster import write_pdf, write_png
 
 __all__ = ["SLIDES", "SUFFIXES", "Export", "export", "paths_of", "picture"]
 
-SUFFIXES = (".svg", PDF, ".png", SLIDES)
+SUFFIXES = (".svg", PDF, ".png", SLIDES, METAFILE)
 
 
 def export(wanted: Export, token: Token) -> Path:
     """Write the picture; the suffix of the path chooses its format. Raises LoopmapError.
 
-    As SVG and PNG, each loop page is a file of its own, called as ``paths_of`` tells.
+    Where no file has several pages, each loop has one of its own, called as ``paths_of`` tells.
     """
     suffix = ending_of(wanted.path, SUFFIXES, "picture")
     figures = figures_of(wanted, suffix)
@@ -62,6 +62,10 @@ def _together(wanted: Export, figures: Sequence[Figure], suffix: str) -> bytes:
 def _alone(wanted: Export, figure: Figure, suffix: str) -> bytes:
     if suffix == ".png":
         return write_png(figure.page, wanted.dpi)
+    if suffix == METAFILE:
+        from loopmap.ui.metafile import write_metafile
+
+        return write_metafile(figure.page)
     from loopmap.formats.svg import write_svg
 
     return write_svg(figure.page, fold(figure.shown), typeface=wanted.typeface)

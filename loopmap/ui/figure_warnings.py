@@ -59,8 +59,9 @@ def _instead(wanted: Export, suffix: str) -> str:
         return "A smaller part can be read." if suffix == SLIDES else "Larger paper would help."
     if suffix == SLIDES:
         return "A part of the map, or a slide for each loop, can be read."
-    poster = " or a poster" if suffix == PDF else ""
-    return f"Larger paper, a page for each loop{poster} would help."
+    if suffix == PDF:
+        return "Larger paper, a page for each loop or a poster would help."
+    return "Larger paper or a picture of each loop would help."
 
 
 def _least(pages: Sequence[Page]) -> float:

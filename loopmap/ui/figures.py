@@ -21,7 +21,7 @@ from loopmap.errors import ExportError
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 
-SLIDES, PDF = ".pptx", ".pdf"
+SLIDES, PDF, METAFILE = ".pptx", ".pdf", ".emf"
 
 _FOR_LOOPS = "a4"
 """The paper of pages of loops in a PDF where none was chosen."""
@@ -35,7 +35,7 @@ class Export:
     whether the file carries it. ``title`` stands for the map's own. ``lit`` loops have their
     light, and the rest of the map steps back. ``paper`` is the key of one of the papers, ""
     for a page as large as the drawing. ``loop_pages`` have a page each after that of the map,
-    in PDF and slides, and files of their own as SVG and PNG; ``poster``: the map over several
+    in PDF and slides, and else files of their own; ``poster``: the map over several
     sheets, in PDF. For slides alone: ``attached`` arrows are straight and stay glued to their
     cards.
     """

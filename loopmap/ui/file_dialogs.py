@@ -65,7 +65,7 @@ class FileDialogs:
 
     def to_export(self, suggested: Path) -> Path | None:
         """Where to put a picture or a report; the suffix chooses its format."""
-        kinds = "Picture or report (*.svg *.pdf *.png *.pptx *.docx *.html *.md)"
+        kinds = "Picture or report (*.svg *.pdf *.png *.emf *.pptx *.docx *.html *.md)"
         return self._new_file("Export", suggested, kinds, suggested.suffix)
 
     def to_list(self, suggested: Path) -> Path | None:

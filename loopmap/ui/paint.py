@@ -83,10 +83,10 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
 
 def _paint_arc(painter: QPainter, arc: ArcPath, least: float = 0.0) -> None:
     thin = arc.stroke.width < least
-    painter.setPen(_pen(replace(arc.stroke, width=least) if thin else arc.stroke))
+    painter.setPen(pen_of(replace(arc.stroke, width=least) if thin else arc.stroke))
     start, end = QPointF(*arc.start), QPointF(*arc.end)
     if arc.radius:
-        _stroke(painter, _arc_path(arc))
+        _stroke(painter, arc_path(arc))
     elif arc.stroke.dash:
         path = QPainterPath(start)
         path.lineTo(end)
@@ -114,7 +114,7 @@ def _is_pdf(painter: QPainter) -> bool:
     return painter.paintEngine().type() == QPaintEngine.Type.Pdf
 
 
-def _arc_path(arc: ArcPath) -> QPainterPath:
+def arc_path(arc: ArcPath) -> QPainterPath:
     """The arc as cubic pieces of at most 30 degrees, true to a ten-thousandth of its radius.
 
     Qt's own arcTo begins and ends an arc of a large circle several units off.
@@ -136,13 +136,13 @@ def _arc_path(arc: ArcPath) -> QPainterPath:
 
 
 def _paint_polygon(painter: QPainter, polygon: Polygon) -> None:
-    painter.setPen(_pen(polygon.stroke))
+    painter.setPen(pen_of(polygon.stroke))
     painter.setBrush(_brush(polygon.fill))
     painter.drawPolygon(QPolygonF([QPointF(*point) for point in polygon.points]))
 
 
 def _paint_round_box(painter: QPainter, shape: RoundBox) -> None:
-    painter.setPen(_pen(shape.stroke))
+    painter.setPen(pen_of(shape.stroke))
     painter.setBrush(_brush(shape.fill))
     box = shape.box
     rectangle = QRectF(box.left, box.top, box.width, box.height)
@@ -156,7 +156,7 @@ def _paint_round_box(painter: QPainter, shape: RoundBox) -> None:
 
 
 def _paint_line(painter: QPainter, line: Line) -> None:
-    painter.setPen(_pen(line.stroke))
+    painter.setPen(pen_of(line.stroke))
     points = QPolygonF([QPointF(*point) for point in line.points])
     if line.stroke.dash:
         path = QPainterPath()
@@ -169,7 +169,20 @@ def _paint_line(painter: QPainter, line: Line) -> None:
 def _paint_text(painter: QPainter, line: TextLine) -> None:
     painter.setPen(_text_pen(line.colour))
     painter.setFont(font(line.size, line.weight, line.italic))
-    painter.drawText(QPointF(text_left(line), line.y), line.text)
+    at, whole = QPointF(text_left(line), line.y), _whole(line.size)
+    if line.size == whole:
+        painter.drawText(at, line.text)
+        return
+    before = painter.transform()
+    painter.translate(at)
+    painter.scale(line.size / whole, line.size / whole)
+    painter.drawText(QPointF(), line.text)
+    painter.setTransform(before)
+
+
+def _whole(size: float) -> float:
+    """The size nearest to it that Qt has letters of; on paper others occur too."""
+    return float(max(1, round(size)))
 
 
 def text_left(line: TextLine) -> float:
@@ -183,17 +196,19 @@ def text_left(line: TextLine) -> float:
 @lru_cache(maxsize=8192)
 def _text_width(text: str, size: float, weight: int, italic: bool) -> float:
     """As Qt will set it, kerned, so that centred lines are centred to the eye."""
-    return QFontMetricsF(font(size, weight, italic)).horizontalAdvance(text)
+    width = QFontMetricsF(font(size, weight, italic)).horizontalAdvance(text)
+    return width * size / _whole(size)
 
 
 @lru_cache(maxsize=512)
 def plain_pen(stroke: Stroke | None) -> QPen:
     """The pen of a stroke without its dashes."""
-    return _pen(stroke if stroke is None else replace(stroke, dash=()))
+    return pen_of(stroke if stroke is None else replace(stroke, dash=()))
 
 
 @lru_cache(maxsize=512)
-def _pen(stroke: Stroke | None) -> QPen:
+def pen_of(stroke: Stroke | None) -> QPen:
+    """The pen of a stroke; one that draws nothing for None."""
     if stroke is None:
         return _NO_PEN
     pen = QPen(QColor(stroke.colour), stroke.width)

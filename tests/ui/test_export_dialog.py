@@ -34,6 +34,7 @@ def dialog(qtbot, opened):
         (".svg", b"<?xml"),
         (".pdf", b"%PDF"),
         (".png", b"\x89PNG"),
+        (".emf", b"\x01\x00\x00\x00"),
         (".pptx", b"PK"),
         (".docx", b"PK"),
         (".html", b"<!DOCTYPE html>"),
@@ -203,7 +204,7 @@ def test_only_a_pdf_has_the_sheets_of_a_poster(opened, tmp_path):
             export(Export(tmp_path / name, opened.session.map, poster=True), NEVER)
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".png"])
+@pytest.mark.parametrize("suffix", [".svg", ".png", ".emf"])
 def test_loops_alone_are_files_of_their_own_beside_that_of_the_map(dialog, tmp_path, suffix):
     dialog.choose(suffix)
     dialog.pages.add_loops()

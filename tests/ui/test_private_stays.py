@@ -79,11 +79,12 @@ def _parts(content, suffix):
                 continue
 
 
-@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".pptx"])
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".emf", ".pptx"])
 def test_no_private_text_is_in_any_byte_of_a_figure(qapp, suffix):
     for part in _parts(picture(_wanted(suffix), suffix), suffix):
         assert b"HIDDEN" not in part
         assert "HIDDEN".encode("utf-16-be") not in part
+        assert "HIDDEN".encode("utf-16-le") not in part
 
 
 def test_what_may_be_shown_is_shown(qapp):

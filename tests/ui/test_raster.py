@@ -9,13 +9,15 @@ import zlib
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QImage
 
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import FAMILY, bundled_measure
 from loopmap.diagram.page import Asked, page_of
+from loopmap.diagram.primitives import TextLine
 from loopmap.diagram.style import THEMES, load_style
 from loopmap.errors import Cancelled, ExportError
 from loopmap.model.token import Token, working_for
 from loopmap.ui.fonts import font, load_fonts
-from loopmap.ui.raster import write_pdf, write_png
+from loopmap.ui.raster import to_image, write_pdf, write_png
 from tests.support.drawn_maps import full_map, map_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -126,3 +128,18 @@ def test_painting_that_is_cancelled_lets_go_of_its_paper(write):
     with working_for(token), pytest.raises(Cancelled):
         write(page)
     assert write(page)
+
+
+def test_letters_are_as_large_as_asked_for_where_qt_has_no_such_size():
+    def width(size):
+        line = TextLine(None, "name", 200.0, 30.0, "Fines issued", size, 400, "#000000")
+        image = to_image([line], Box(200, 20, 400, 40), "#ffffff", 8.0)
+        dark = [x for x in range(image.width()) if _is_dark(image, x)]
+        return dark[-1] - dark[0]
+
+    assert width(5.4) == pytest.approx(width(10.8) / 2, rel=0.02)
+    assert width(5.4) / width(5.0) == pytest.approx(1.08, rel=0.01)
+
+
+def _is_dark(image, x):
+    return any(image.pixelColor(x, y).lightness() < 128 for y in range(0, image.height(), 2))

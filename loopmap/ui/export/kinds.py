@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopmap.ui.figures import PDF, SLIDES
+from loopmap.ui.figures import METAFILE, PDF, SLIDES
 from loopmap.ui.reporting import HTML, MARKDOWN, WORD
 from loopmap.ui.reporting import SUFFIXES as REPORTS
 
@@ -12,6 +12,7 @@ KINDS = (
     ("SVG, for the web and for editing", SVG),
     ("PDF, for print", PDF),
     ("PNG, for slides and documents", PNG),
+    ("EMF, for versions of Word that know no SVG", METAFILE),
     ("PowerPoint, in shapes that can be edited", SLIDES),
     ("Word report, with its loops told and its tables", WORD),
     ("Web page, the same report in one file", HTML),
