@@ -8,7 +8,7 @@ Opens in a browser, in Inkscape and Illustrator; links carry ``data-from``,
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from loopmap.diagram.casing import casing_of
@@ -33,11 +33,21 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.token import breathe
 
+Letters = Callable[[TextLine], str]
+"""The outlines of a line's letters as the data of a path."""
 
-def write_svg(page: Page, causal_map: CausalMap | None = None, *, typeface: bool = False) -> bytes:
+
+def write_svg(
+    page: Page,
+    causal_map: CausalMap | None = None,
+    *,
+    typeface: bool = False,
+    letters: Letters | None = None,
+) -> bytes:
     """The file. ``causal_map`` names the ends and signs of links; without it they are left out.
 
     ``typeface``: whether the file carries the typeface, which makes it some 60 to 300 kB larger.
+    ``letters``: draws text as outlines, for programs that know no typeface but their own.
     O(primitives); two calls with equal arguments give identical bytes.
     """
     lines = [
@@ -48,7 +58,7 @@ def write_svg(page: Page, causal_map: CausalMap | None = None, *, typeface: bool
         ),
         f'<title id="title">{_text(page.title)}</title>',
         f'<desc id="description">{_text(page.description)}</desc>',
-        *_drawn(page, causal_map),
+        *_drawn(page, causal_map, letters=letters),
     ]
     if typeface:
         lines.append(typeface_within(text_lines(page)))
@@ -98,7 +108,9 @@ def _shown(page: Page) -> list[Primitive]:
     return [shape for shape in page.primitives if shape.role not in left_out(1.0)]
 
 
-def _drawn(page: Page, causal_map: CausalMap | None, within: str = "") -> Iterator[str]:
+def _drawn(
+    page: Page, causal_map: CausalMap | None, within: str = "", letters: Letters | None = None
+) -> Iterator[str]:
     """The ground, then every shape; ids begin with ``within``."""
     area = page.area
     yield (
@@ -108,28 +120,27 @@ def _drawn(page: Page, causal_map: CausalMap | None, within: str = "") -> Iterat
     seen: set[str] = set()
     for record, shapes in groupby(_shown(page), key=lambda shape: shape.record):
         breathe()
-        yield from _group(record, list(shapes), causal_map, seen, within)
+        yield _opened(record, shown := list(shapes), causal_map, seen, within)
+        yield from (_shape(shape, letters) for shape in shown)
+        yield "</g>"
 
 
-def _group(
+def _opened(
     record: RecordId | None,
     shapes: list[Primitive],
     causal_map: CausalMap | None,
     seen: set[str],
     within: str,
-) -> Iterator[str]:
-    """The shapes of one record in one element; a halo, name or end is one of its own."""
+) -> str:
+    """The beginning of the element of one record; a halo, name or end is one of its own."""
     halo = all(shape.role == "halo" for shape in shapes)
     if record is None:
-        yield "<g>"
-    elif halo or record in seen:
+        return "<g>"
+    if halo or record in seen:
         kind = "halo" if halo else "ends" if shapes[0].role == "head" else "name"
-        yield f'<g class="{kind}" data-of={quoteattr(within + _id(record))}>'
-    else:
-        seen.add(record)
-        yield f"<g id={quoteattr(within + _id(record))}{_data(record, causal_map)}>"
-    yield from (_shape(shape) for shape in shapes)
-    yield "</g>"
+        return f'<g class="{kind}" data-of={quoteattr(within + _id(record))}>'
+    seen.add(record)
+    return f"<g id={quoteattr(within + _id(record))}{_data(record, causal_map)}>"
 
 
 def _data(record: RecordId, causal_map: CausalMap | None) -> str:
@@ -157,7 +168,7 @@ def _count(record: RecordId, causal_map: CausalMap) -> str:
     return f' data-links="{len(bundle.links)}"' + (' data-mixed="yes"' if bundle.mixed else "")
 
 
-def _shape(shape: Primitive) -> str:
+def _shape(shape: Primitive, letters: Letters | None = None) -> str:
     match shape:
         case ArcPath():
             casing = casing_of(shape)
@@ -173,7 +184,7 @@ def _shape(shape: Primitive) -> str:
             points = " ".join(_pair(p) for p in shape.points)
             return f'<polyline points="{points}" fill="none"{_stroke(shape.stroke)}/>'
         case TextLine():
-            return _text_line(shape)
+            return _text_line(shape, letters)
         case Image():
             return _image(shape)
 
@@ -218,7 +229,10 @@ def _image(image: Image) -> str:
     )
 
 
-def _text_line(line: TextLine) -> str:
+def _text_line(line: TextLine, letters: Letters | None = None) -> str:
+    outlines = letters(line) if letters is not None else ""
+    if outlines:
+        return f'<path d="{outlines}" fill="{line.colour}"/>'
     italic = ' font-style="italic"' if line.italic else ""
     return (
         f'<text x="{_n(line.x)}" y="{_n(line.y)}" font-size="{_n(line.size)}"'

@@ -11,15 +11,20 @@ from loopmap.analysis.loops import LoopList
 from loopmap.diagram.page import Page
 from loopmap.editing.report.compose import compose
 from loopmap.editing.report.plan import Plan
+from loopmap.errors import FormatError
 from loopmap.formats.report.content import Report
 from loopmap.formats.report.html import write_html
 from loopmap.formats.report.markdown import write_markdown
-from loopmap.formats.storage.save import save
-from loopmap.formats.word.report import Picture, write_word
+from loopmap.formats.storage.save import reason, save
+from loopmap.formats.svg import write_svg
+from loopmap.formats.word.blocks import Picture
+from loopmap.formats.word.house import LARGEST, House, read_house
+from loopmap.formats.word.report import write_word
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 from loopmap.ui.name_endings import ending_of
+from loopmap.ui.outlines import outline
 from loopmap.ui.raster import UNITS_PER_INCH, write_png
 
 WORD, HTML, MARKDOWN = ".docx", ".html", ".md"
@@ -69,27 +74,37 @@ def report(wanted: Wanted, token: Token) -> Written:
     """The report as its file's ending asks; the same for the same map."""
     write = _WRITERS[ending_of(wanted.path, SUFFIXES, "report")]
     told = compose(wanted.document, wanted.map_id, wanted.plan, wanted.loops, token)
-    return write(told, wanted.path.stem, token)
+    return write(told, wanted, token)
 
 
-def _word(told: Report, _: str, token: Token) -> Written:
+def _word(told: Report, wanted: Wanted, token: Token) -> Written:
     def draw(page: Page) -> Picture:
         token.check()
-        return Picture(write_png(page, _DPI), _size(page))
+        return Picture(write_png(page, _DPI), _size(page), write_svg(page, letters=outline))
 
-    return Written(write_word(told, draw), missing=told.missing)
+    house = None if wanted.house is None else _house(wanted.house)
+    written = write_word(told, draw, house)
+    return Written(written.content, missing=(*told.missing, *written.told))
 
 
-def _html(told: Report, _: str, __: Token) -> Written:
+def _house(path: Path) -> House:
+    try:
+        with path.open("rb") as file:
+            return read_house(file.read(LARGEST + 1), path.name)
+    except OSError as error:
+        raise FormatError(f"It cannot be read: {reason(error)}", file=path.name) from error
+
+
+def _html(told: Report, _: Wanted, __: Token) -> Written:
     return Written(write_html(told), missing=told.missing)
 
 
-def _markdown(told: Report, stem: str, _: Token) -> Written:
-    text = write_markdown(told, stem)
+def _markdown(told: Report, wanted: Wanted, _: Token) -> Written:
+    text = write_markdown(told, wanted.path.stem)
     return Written(text.content, text.beside, told.missing)
 
 
-Write = Callable[[Report, str, Token], Written]
+Write = Callable[[Report, Wanted, Token], Written]
 _WRITERS: Mapping[str, Write] = MappingProxyType({WORD: _word, HTML: _html, MARKDOWN: _markdown})
 SUFFIXES = tuple(_WRITERS)
 

@@ -7,6 +7,7 @@ from loopmap.editing.report.templates import OWN
 from loopmap.resources import example
 from loopmap.ui import folders
 from loopmap.ui.folders import Folders
+from tests.support.house_templates import dangerous
 
 FINES = str(example("fines-for-non-attendance"))
 
@@ -99,3 +100,18 @@ def test_templates_of_peoples_own_are_found_in_their_settings(tmp_path, monkeypa
     file.write_text("title: A letter\nsections: [{id: map, tells: maps}]\n")
     assert main(["report", FINES, str(out), "--template", "letter"]) == 2
     assert "letter.yaml, line 2, field “tells”" in capsys.readouterr().err
+
+
+def test_a_house_style_is_taken_and_one_that_is_broken_refused(qapp, tmp_path, capsys):
+    style, out = tmp_path / "house.docx", tmp_path / "fines.docx"
+    style.write_bytes(dangerous())
+    asked = ["--style", str(style), "--sections", "reading"]
+    assert main(["report", FINES, str(out), *asked]) == 0
+    assert "macros of the Word template were left behind" in capsys.readouterr().err
+    style.write_bytes(b"no Word file")
+    assert main(["report", FINES, str(tmp_path / "other.docx"), *asked]) == 3
+    assert "house.docx: This cannot be used as a Word template" in capsys.readouterr().err
+    assert not (tmp_path / "other.docx").exists()
+    style.unlink()
+    assert main(["report", FINES, str(tmp_path / "other.docx"), *asked]) == 3
+    assert "house.docx: It cannot be read" in capsys.readouterr().err

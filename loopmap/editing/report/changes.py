@@ -17,10 +17,13 @@ from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.style import load_style
 from loopmap.editing.change_on_map import change_view
 from loopmap.editing.report.about import About
-from loopmap.editing.report.picture import LONGEST_ALTERNATIVE, THEME
+from loopmap.editing.report.picture import LONGEST_ALTERNATIVE, THEME, highest_for
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part, Table
 from loopmap.model.document import CausalMap
 from loopmap.model.report_choice import Reach
+
+_HIGH = 11.0
+"""Centimetres the figure of what differs takes of a page, where its words bear that."""
 
 _REWORDED = "What is only worded or placed otherwise is not listed."
 
@@ -97,11 +100,11 @@ def _figure(difference: Difference, summary: str) -> Figure:
         asked=Asked(legend=True),
         emphasis=Emphasis(view=view),
     )
-    title = other.info.title
+    title, highest = other.info.title, highest_for(page, _HIGH)
     alternative = f"“{title}”, marked by what differs from “{base}”. {summary}"
     if len(alternative) > LONGEST_ALTERNATIVE:
         alternative = "The later map, marked by what differs. All of it is listed in the table."
-    return Figure(page, f"“{title}”, and what differs from “{base}”", alternative)
+    return Figure(page, f"“{title}”, and what differs from “{base}”", alternative, highest)
 
 
 def _parts(told: Told) -> Iterator[Part]:

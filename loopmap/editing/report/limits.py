@@ -21,8 +21,6 @@ def limits_part(known: About) -> Part:
 
 def _lines(known: About) -> Iterator[str]:
     yield BELIEFS
-    if known.brief:
-        return
     yield _ROOM
     links = known.causal_map.links.values()
     assumed = sum(link.status is Status.ASSUMED for link in links)

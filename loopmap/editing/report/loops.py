@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loopmap.analysis.aloud import counted
 from loopmap.analysis.loop_paragraph import tell_loop_paragraph
 from loopmap.analysis.loop_status import status_line
 from loopmap.analysis.loops import Loop
 from loopmap.analysis.telling import kind_in_words, tell_loop
+from loopmap.diagram.page import Page
+from loopmap.diagram.papers import LEAST_POINTS
 from loopmap.editing.report.about import About
 from loopmap.editing.report.alone import drawn_alone
-from loopmap.editing.report.evidence import said_briefly
-from loopmap.editing.report.picture import highest_for
+from loopmap.editing.report.evidence import pieces_of, said_briefly
+from loopmap.editing.report.picture import highest_for, points_on_paper
 from loopmap.editing.report.sections import Section
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part
 
-_HALF_PAGE = 7.2
-"""Centimetres a loop's figure is high, so that two loops fit on a page with their words."""
+_HALF_PAGE, _WHOLE_PAGE, _ONE_SHEET = 6.6, 12.0, 7.0
+"""Centimetres a loop's figure is high: where two loops share a page with their words, where
+one has a page, and where that page holds the rest of a report too."""
 
-_WHOLE_PAGE, _ONE_SHEET = 13.0, 10.5
+_LEAST_WORDS = 620
+"""Characters of a loop's words that leave room for another loop on the page."""
 
 
 def loops_part(known: About) -> Part | None:
@@ -54,20 +59,32 @@ def _briefly(known: About) -> Iterator[Block]:
 def _one(known: About, loop: Loop) -> Part:
     known.token.check()
     causal_map, called = known.causal_map, known.called(loop)
-    page, anew = drawn_alone(known, loop)
+    plan = known.plan
+    words = (tell_loop(causal_map, loop), tell_loop_paragraph(causal_map, loop, rising=False))
+    page, anew, least = _figure(known, loop, sum(map(len, words)))
     title, kind = f"Loop {called}", kind_in_words(loop)
     caption = f"{title}, drawn round here, not where it lies on the map" if anew else title
     alternative = f"{title}: a {kind} loop of {loop.length} links, told in the text."
-    plan = known.plan
-    least = _ONE_SHEET if plan.one_loop else _WHOLE_PAGE if plan.page_each else _HALF_PAGE
     told = (
-        Paragraph(tell_loop(causal_map, loop), stays=True),
+        Paragraph(words[0], stays=True),
         *_story(known, loop),
-        Paragraph(tell_loop_paragraph(causal_map, loop, rising=False), stays=True),
+        Paragraph(words[1], stays=True),
     )
     figure = Figure(page, caption, alternative, highest_for(page, least))
     begins = plan.page_each and not plan.one_loop
     return Part(called, (*told, figure, *_evidence(known, loop)), begins_page=begins)
+
+
+def _figure(known: About, loop: Loop, words: int) -> tuple[Page, bool, float]:
+    """The loop's drawing, whether it was laid out anew, and how high it should be."""
+    plan = known.plan
+    if plan.one_loop:
+        return (*drawn_alone(known, loop, _ONE_SHEET), _ONE_SHEET)
+    if not plan.page_each and words <= _LEAST_WORDS:
+        page, anew = drawn_alone(known, loop, _HALF_PAGE)
+        if points_on_paper(page, _HALF_PAGE) >= LEAST_POINTS:
+            return page, anew, _HALF_PAGE
+    return (*drawn_alone(known, loop, _WHOLE_PAGE), _WHOLE_PAGE)
 
 
 def _story(known: About, loop: Loop) -> Iterator[Paragraph]:
@@ -79,14 +96,20 @@ def _story(known: About, loop: Loop) -> Iterator[Paragraph]:
             yield Paragraph(record.story, stays=True)
 
 
+_SPEAKS = "What speaks for it:"
+
+
 def _evidence(known: About, loop: Loop) -> Iterator[Block]:
     """What speaks for it, where no section of its own tells that of this loop alone."""
     if known.plan.one_loop and known.plan.tells(Section.EVIDENCE):
         return
     links = [known.causal_map.links[each] for each in loop.key]
     lines = tuple(said_briefly(known, links))
-    if lines:
-        yield Paragraph("What speaks for it:", stays=True)
+    if lines and known.plan.tells(Section.EVIDENCE):
+        pieces = len(pieces_of(known, links))
+        yield Paragraph(f"{counted(pieces, 'piece')} of evidence, told further on.", _SPEAKS)
+    elif lines:
+        yield Paragraph(_SPEAKS, stays=True)
         yield Bullets(lines)
     reasons = tuple(link.reason for link in links if link.reason) if known.plan.room else ()
     if reasons:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loopmap.editing.report.about import About
+from loopmap.editing.report.picture import BELIEFS
 from loopmap.formats.report.content import Bullets, Paragraph, Part
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Sign
@@ -21,6 +22,11 @@ _LOOPS = (
     "A loop is a way round that comes back to where it began. A reinforcing loop (R) feeds"
     " itself, a balancing loop (B) holds itself back."
 )
+_BRIEF = (
+    "At an arrow marked + the second variable moves the same way as the first, all else equal;"
+    " at one marked − the opposite way. Two short bars: it takes its time. R is a loop that"
+    " feeds itself, B one that holds itself back."
+)
 _STATUS = (
     "What a link rests on is one of three: stated, where somebody said so; implied, where it"
     " follows from what was said; assumed, where it is a guess so far."
@@ -31,7 +37,7 @@ def reading_part(known: About) -> Part:
     """A few lines, of what is on this map alone."""
     lead = Paragraph(_MADE_OF, stays=True)
     if known.brief:
-        return Part("How to read it", (lead, Bullets((_SIGNS, _OPPOSITE, _LOOPS))))
+        return Part("How to read it", (Paragraph(_BRIEF), Paragraph(BELIEFS)))
     return Part("How to read it", (lead, Bullets(tuple(_lines(known.causal_map)))))
 
 

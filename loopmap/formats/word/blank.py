@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loopmap.formats.timeless_zip import timeless
+from loopmap.formats.word.house import House
+from loopmap.formats.word.house_styles import add_air, add_missing
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -29,26 +31,69 @@ def blank(title: str, subject: str) -> WordFile:
     page = file.sections[0]
     page.page_width, page.page_height = Cm(PAGE[0]), Cm(PAGE[1])
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(MARGIN)
-    known = file.core_properties
-    known.title, known.subject, known.language = title, subject, LANGUAGE
-    known.author = known.last_modified_by = known.comments = known.keywords = ""
-    known.created = known.modified = _LONG_AGO
-    known.revision = 1
+    _name(file, title, subject)
     _speak_british(file)
     _dress(file)
     return file
 
 
+def in_house_style(house: House, title: str, subject: str) -> tuple[WordFile, tuple[str, ...]]:
+    """A document without text in a council's own looks, and sentences on what was added."""
+    from docx import Document
+
+    file = Document(io.BytesIO(house.content))
+    _name(file, title, subject)
+    added = add_missing(file, blank(title, subject))
+    add_air(file)
+    _speak_british(file)
+    return file, (*house.told, *added)
+
+
+def _name(file: WordFile, title: str, subject: str) -> None:
+    known = file.core_properties
+    known.title, known.subject, known.language = title, subject, LANGUAGE
+    known.author = known.last_modified_by = known.comments = known.keywords = ""
+    known.created = known.modified = _LONG_AGO
+    known.revision = 1
+
+
 def _speak_british(file: WordFile) -> None:
     """Every style checks its spelling by the same language."""
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for language in file.styles.element.iter(qn("w:lang")):
+    styles: Any = file.styles.element
+    languages = list(styles.iter(qn("w:lang")))
+    if not languages:
+        defaults = styles.find(qn("w:docDefaults"))
+        if defaults is None:
+            defaults = OxmlElement("w:docDefaults")
+            styles.insert(0, defaults)
+        languages = [_within(defaults, "w:rPrDefault", "w:rPr", "w:lang")]
+    for language in languages:
         language.set(qn("w:val"), LANGUAGE)
+
+
+def _within(element: Any, *names: str) -> Any:
+    """The element of the last name, one within the other, made where it is not there."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for name in names:
+        found = element.find(qn(name))
+        if found is None:
+            found = OxmlElement(name)
+            element.append(found)
+        element = found
+    return element
 
 
 _FONT, _INK, _HEADING = "Calibri", 0x1C2733, 0x12493F
 _SIZES = {"Normal": 11, "Title": 24, "Heading 1": 16, "Heading 2": 13, "Caption": 9.5}
+
+_LINE = 1.08
+_BEFORE = {"Heading 1": 16, "Heading 2": 10}
+"""Points of air above headings."""
 
 
 def _dress(file: WordFile) -> None:
@@ -56,6 +101,10 @@ def _dress(file: WordFile) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
+    normal = file.styles["Normal"].paragraph_format
+    normal.space_after, normal.line_spacing = Pt(6), _LINE
+    for name, space in _BEFORE.items():
+        file.styles[name].paragraph_format.space_before = Pt(space)
     for name, size in _SIZES.items():
         font = file.styles[name].font
         font.name, font.size = _FONT, Pt(size)

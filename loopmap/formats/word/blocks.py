@@ -4,35 +4,79 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from loopmap.formats.word.blank import MARGIN, PAGE
+from loopmap.formats.word.sheet import sheet_of
+from loopmap.formats.word.xml_names import DRAWING, OFFICE, SVG_WITHIN
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-    from docx.table import Table
+    from docx.shape import InlineShape
+    from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
-
-WIDEST, HIGHEST = PAGE[0] - 2 * MARGIN, 15.0
-"""Centimetres a figure may take of a page."""
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """PNG bytes, and width and height in centimetres at 100 %; ``svg``: the same as shapes."""
+
+    png: bytes
+    size: tuple[float, float]
+    svg: bytes = b""
+
+
 def figure(
-    file: WordFile, png: bytes, size: tuple[float, float], caption: str, alternative: str
+    file: WordFile, drawn: Picture, caption: str, alternative: str, highest: float = 0.0
 ) -> None:
-    """A picture as wide as its ``size`` (cm) allows, its alternative text and its caption."""
+    """A picture as wide as its size allows, its alternative text and its caption.
+
+    ``highest``: centimetres it may take of the page, 0 for as much as a page bears.
+    """
     from docx.shared import Cm
 
-    width, height = size
-    shrink = min(1.0, WIDEST / width, HIGHEST / height)
-    shown = file.add_picture(io.BytesIO(png), width=Cm(width * shrink), height=Cm(height * shrink))
+    sheet, (width, height) = sheet_of(file), drawn.size
+    high = min(highest or sheet.high, sheet.high)
+    shrink = min(1.0, sheet.wide / width, high / height)
+    shown = file.add_picture(
+        io.BytesIO(drawn.png), width=Cm(width * shrink), height=Cm(height * shrink)
+    )
+    if drawn.svg:
+        _add_shapes(file, shown, drawn.svg)
     properties = shown._inline.docPr  # noqa: SLF001  there is no other door to it
     properties.set("descr", alternative)
     properties.set("name", caption)
     file.paragraphs[-1].paragraph_format.keep_with_next = True
     _caption(file, "Figure", caption)
+
+
+_SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+
+
+def _add_shapes(file: WordFile, shown: InlineShape, svg: bytes) -> None:
+    """The same picture as SVG, which Word shows since 2016; the PNG is for what is older."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import OxmlElement
+    from docx.oxml.parser import parse_xml
+
+    number = 1 + sum(str(r.target_part.partname).endswith(".svg") for r in _inner(file))
+    package = file.part.package
+    part = Part(PackURI(f"/word/media/figure{number}.svg"), "image/svg+xml", svg, package)
+    related = file.part.relate_to(part, f"{OFFICE}/image")
+    listed, extension = OxmlElement("a:extLst"), OxmlElement("a:ext")
+    extension.set("uri", _SVG_EXTENSION)
+    within = f'<v:svgBlip xmlns:v="{SVG_WITHIN}" xmlns:r="{OFFICE}" r:embed="{related}"/>'
+    extension.append(parse_xml(within))
+    listed.append(extension)
+    picture: Any = shown._inline  # noqa: SLF001  there is no other door to it
+    next(picture.iter(f"{{{DRAWING}}}blip")).append(listed)
+
+
+def _inner(file: WordFile) -> list[Any]:
+    return [relation for relation in file.part.rels.values() if not relation.is_external]
 
 
 def table(
@@ -53,18 +97,25 @@ def table(
     for cell, words in zip(made.rows[0].cells, header, strict=True):
         cell.text = words
         cell.paragraphs[0].runs[0].bold = True
+        _close_up(cell)
     _mark_row(made, 0, "w:tblHeader")
     for row in rows:
         added = made.add_row()
         for cell, words in zip(added.cells, row, strict=True):
             cell.text = words
+            _close_up(cell)
         _mark_row(made, len(made.rows) - 1, "w:cantSplit")
-    _set_widths(made, shares)
+    _set_widths(made, shares, sheet_of(file).wide)
     file.add_paragraph()
 
 
 _AIR = 50
 """Twentieths of a point above and below the text of a cell."""
+
+
+def _close_up(cell: _Cell) -> None:
+    """Air between paragraphs is none between rows, which have their own."""
+    cell.paragraphs[0].paragraph_format.space_after = 0
 
 
 def _give_air(made: Table) -> None:
@@ -80,14 +131,14 @@ def _give_air(made: Table) -> None:
     made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # noqa: SLF001  in its order
 
 
-def _set_widths(made: Table, shares: Sequence[float]) -> None:
+def _set_widths(made: Table, shares: Sequence[float], wide: float) -> None:
     from docx.shared import Cm
 
     made.autofit = False
     for column, share in zip(made.columns, shares, strict=True):
-        column.width = Cm(WIDEST * share)  # what LibreOffice goes by; Word asks the cells
+        column.width = Cm(wide * share)  # what LibreOffice goes by; Word asks the cells
         for cell in column.cells:
-            cell.width = Cm(WIDEST * share)
+            cell.width = Cm(wide * share)
 
 
 def _caption(file: WordFile, kind: str, words: str) -> Paragraph:

@@ -8,37 +8,49 @@ from typing import TYPE_CHECKING
 
 from loopmap.diagram.page import Page
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part, Report, Table
-from loopmap.formats.word.blank import as_bytes, blank
-from loopmap.formats.word.blocks import figure, table
+from loopmap.formats.word.blank import as_bytes, blank, in_house_style
+from loopmap.formats.word.blocks import Picture, figure, table
+from loopmap.formats.word.house import House
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """PNG bytes, and width and height in centimetres at 100 %."""
-
-    png: bytes
-    size: tuple[float, float]
 
 
 Draw = Callable[[Page], Picture]
 """Paints a page."""
 
 
-def write_word(report: Report, draw: Draw) -> bytes:
-    """The report's bytes; the same for the same report. O(its blocks)."""
-    file = blank(report.title, report.subject)
+@dataclass(frozen=True, slots=True)
+class WordReport:
+    """The file's bytes, and sentences on what a house style lacked or was left of it."""
+
+    content: bytes
+    told: tuple[str, ...] = ()
+
+
+def write_word(report: Report, draw: Draw, house: House | None = None) -> WordReport:
+    """The report's file; the same for the same report. O(its blocks).
+
+    ``house``: a template whose styles, header, footer, page and margins it takes.
+    """
+    told: tuple[str, ...] = ()
+    if house is None:
+        file = blank(report.title, report.subject)
+    else:
+        file, told = in_house_style(house, report.title, report.subject)
+    file.core_properties.author = report.author
     file.add_heading(report.title, 0)
     _add_blocks(file, report.opening, draw)
     _add_parts(file, report.parts, draw, 1)
-    return as_bytes(file)
+    return WordReport(as_bytes(file), told)
 
 
 def _add_parts(file: WordFile, parts: Iterable[Part], draw: Draw, level: int) -> None:
     for part in parts:
-        file.add_heading(part.heading, level)
+        heading = file.add_heading(part.heading, level).paragraph_format
+        heading.keep_with_next = True
+        if part.begins_page:
+            heading.page_break_before = True
         _add_blocks(file, part.blocks, draw)
         _add_parts(file, part.parts, draw, level + 1)
 
@@ -53,7 +65,7 @@ def _add_blocks(file: WordFile, blocks: Iterable[Block], draw: Draw) -> None:
                     file.add_paragraph(line, style="List Bullet")
             case Figure():
                 drawn = draw(block.page)
-                figure(file, drawn.png, drawn.size, block.caption, block.alternative)
+                figure(file, drawn, block.caption, block.alternative, block.highest)
             case Table():
                 table(file, block.caption, block.header, block.rows, block.shares)
 
