@@ -100,25 +100,33 @@ def _holds(kind: Format, document: Document, found: Identifier) -> bool:
     return _WORD.get((type(record), field), "everything") in kind.keeps
 
 
-def in_picture(
+def in_picture(  # noqa: PLR0913  what a picture may show besides
     document: Document,
     shown: CausalMap,
     *,
     loops: Collection[RecordId] = (),
     scenario: bool = False,
+    beside: bool = False,
     found: Found = None,
 ) -> list[Identifier]:
     """Those in a picture of ``shown``, a map of the document or a part of one, and around it.
 
     ``loops``: the links of loops that have pages with what speaks for them; ``scenario``:
-    a run is shown, which names what was tried.
+    a run is shown, which names what was tried; ``beside``: what differs from the map it is
+    compared with is shown, which names what only that one has.
     """
     evidence = {e for link in loops if link in shown.links for e in shown.links[link].evidence}
     hidden = {each.id for each in document.evidence.values() if each.id not in evidence}
     if not scenario:
         hidden |= shown.scenarios.keys()
     found = find_identifiers(document) if found is None else found
-    return [e for e in found if e.key.id not in hidden and _is_drawn(document, shown, e)]
+    others = _other(document, shown.id) if beside else []
+    return [
+        each
+        for each in found
+        if (each.key.id not in hidden and _is_drawn(document, shown, each))
+        or any(_is_told_beside(document, other, each) for other in others)
+    ]
 
 
 def in_report(  # noqa: PLR0913  all that a report may hold
@@ -174,6 +182,12 @@ def _other(document: Document, map_id: MapId) -> list[CausalMap]:
     if pair is None or pair[1].info.made_from != pair[0].id:
         return []
     return [each for each in pair if each.id != map_id]
+
+
+def _is_told_beside(document: Document, other: CausalMap, found: Identifier) -> bool:
+    """Whether it is in a name that a map is compared by."""
+    is_named = isinstance(document.get(found.key), Variable | Group | NamedLoop | MapInfo)
+    return is_named and _is_drawn(document, other, found)
 
 
 def _is_drawn(document: Document, shown: CausalMap, found: Identifier) -> bool:

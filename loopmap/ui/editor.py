@@ -36,6 +36,7 @@ from loopmap.ui.warm_up import PANELS as PANEL_MODULES
 from loopmap.ui.warm_up import import_one_by_one
 
 if TYPE_CHECKING:
+    from loopmap.editing.going_out.decided import Decided
     from loopmap.ui.editor_panels import EditorPanels
 
 PANELS = ("left", "right", "sentence", "run")
@@ -48,7 +49,8 @@ class Editor(QWidget):
 
     ``hint`` carries passing lines for the status bar, ``pointed`` what a press on the
     canvas would do, ``refused`` sentences that deserve a banner. ``loopsTold`` what the
-    loop finder found; ``addMapWanted`` and the two menu signals ask the window.
+    loop finder found; ``addMapWanted`` and the two menu signals ask the window. ``decided``:
+    what was decided about likely identifiers while this document is open.
     """
 
     hint = Signal(str)
@@ -94,6 +96,7 @@ class Editor(QWidget):
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
+        self.decided: Decided | None = None
         self._making: StepByStep | None = None
         self._run_shown = self._alone = False
         self._run_height = 0
@@ -113,6 +116,7 @@ class Editor(QWidget):
         self.turns.close()
         self.tidying.close_session()
         self._jobs.cancel("picture note")
+        self._jobs.cancel("what goes out")
         self._keep_sizes()
         self.drawing_ahead.close()
         self.bridge.close()

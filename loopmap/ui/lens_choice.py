@@ -14,7 +14,7 @@ from loopmap.editing.lens_view import Known, lens_view
 from loopmap.editing.model_on_map import ModelOnMap
 from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
-from loopmap.model.document import CausalMap
+from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId
 from loopmap.model.records import Group, Link, MapInfo, Variable
 from loopmap.ui.jobs import Jobs
@@ -76,6 +76,13 @@ class LensChoice(QObject):
         if self.lens is Lens.RUN:
             self._look_again()
 
+    def of_another(self) -> Callable[[Document], LensView]:
+        """What the lens would show of the map on show as another document has it.
+
+        May be asked on any thread, of a document that goes out in place of the session's.
+        """
+        return partial(_view_of, self.lens, self._session.map_id, self._known())
+
     def _hear(self, event: Event) -> None:
         if event.replaced:
             self._runs.clear()
@@ -118,6 +125,13 @@ class LensChoice(QObject):
 
 def _nobody_chose() -> None:
     """The map is compared with the one it belongs with."""
+
+
+def _view_of(lens: Lens, map_id: MapId, known: Known, document: Document) -> LensView:
+    from loopmap.editing.going_out.known import known_of
+
+    shown = document.maps[map_id]
+    return lens_view(lens, document, shown, known_of(known, shown))
 
 
 def _runs_otherwise(then: CausalMap, now: CausalMap) -> bool:

@@ -1,0 +1,1 @@
+"""What people decide about likely identifiers before something goes out, and what then goes."""

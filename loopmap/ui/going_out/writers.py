@@ -1,0 +1,111 @@
+"""Asking before a figure, a report or a copy is written: one call for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from loopmap.analysis.identifiers import Identifier
+from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.formats.format import Format
+from loopmap.formats.going_out import in_file, in_picture, in_report
+from loopmap.formats.private import for_others
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId
+from loopmap.model.token import Token
+from loopmap.ui.editor import Editor
+from loopmap.ui.errors import sentence
+from loopmap.ui.figures import Export, part_of
+from loopmap.ui.going_out.asking import JOB, Leaving, ask_first
+from loopmap.ui.going_out.fresh import afresh
+from loopmap.ui.means import Means
+from loopmap.ui.reporting import Wanted
+
+
+def ask_about_figure(
+    editor: Editor,
+    means: Means,
+    wanted: Export,
+    then: Callable[[Export], None],
+    parent: QWidget | None = None,
+) -> None:
+    """Ask about what a figure would hold; ``then`` gets it as it may be drawn."""
+    document, panels = editor.session.document, editor.panels
+    loops = panels.watch.loops if panels is not None else None
+    look = panels.lenses.of_another() if panels is not None else _no_lens
+    told = {link for page in wanted.loop_pages for link in page.key}
+    lens = wanted.view.lens
+    holds = partial(
+        in_picture,
+        shown=part_of(wanted),
+        loops=told,
+        scenario=lens is Lens.RUN,
+        beside=lens is Lens.CHANGE,
+    )
+
+    def go_on(going: Document) -> None:
+        def work(_: Token) -> Export:
+            return afresh(wanted, document, going, loops, look)
+
+        if going is document:
+            then(wanted)
+        else:
+            means.jobs.run(JOB, work, then, lambda fault: means.banner.warn(sentence(fault)))
+
+    ask_first(editor, means, Leaving("The picture", holds), go_on, parent)
+
+
+def ask_about_report(
+    editor: Editor,
+    means: Means,
+    wanted: Wanted,
+    then: Callable[[Wanted], None],
+    parent: QWidget | None = None,
+) -> None:
+    """Ask about what a report would hold; ``then`` gets it as it may be told."""
+
+    def go_on(going: Document) -> None:
+        then(replace(wanted, document=going))
+
+    holds = partial(in_report, map_id=wanted.map_id)
+    ask_first(editor, means, Leaving("The report", holds), go_on, parent)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of one map of the document, or of all where ``only`` is None, as a kind of file."""
+
+    kind: Format
+    only: MapId | None = None
+
+    def of(self, document: Document) -> Document:
+        """What of a document is written: nothing that is private."""
+        if self.only is not None:
+            document = replace(document, maps={self.only: document.maps[self.only]})
+        return for_others(document, self.kind).document
+
+    def holds(self, document: Document, /, *, found: Iterable[Identifier]) -> list[Identifier]:
+        """The likely identifiers that would be in it."""
+        return in_file(self.kind, self.of(document), (), found=found)
+
+
+def ask_about_copy(
+    editor: Editor,
+    means: Means,
+    copy: Copy,
+    then: Callable[[Document], None],
+    parent: QWidget | None = None,
+) -> None:
+    """Ask about what a copy would hold; ``then`` gets what may be written."""
+
+    def go_on(going: Document) -> None:
+        then(copy.of(going))
+
+    ask_first(editor, means, Leaving("The copy", copy.holds), go_on, parent)
+
+
+def _no_lens(_: Document) -> LensView:
+    return SIGNS
