@@ -77,10 +77,8 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.cli.choose_map import choose_map
     from loopmap.cli.identifiers import warn_of
     from loopmap.cli.offscreen import begin_qt
-    from loopmap.editing.report.sections import Section
+    from loopmap.editing.report.held import held
     from loopmap.errors import LoopmapError
-    from loopmap.formats.going_out import in_report
-    from loopmap.model.report_choice import Reach
     from loopmap.model.token import Token
     from loopmap.ui.reporting import WORD, Wanted, write_report
 
@@ -90,15 +88,7 @@ def run(options: argparse.Namespace) -> int:
     document = read_map(options).document
     causal_map = choose_map(document, options.map)
     plan = _plan(options, causal_map)
-    found = in_report(
-        document,
-        causal_map.id,
-        compared=plan.tells(Section.CHANGES) and plan.maps is not Reach.THIS,
-        runs=plan.tells(Section.WHAT_IF),
-        room=plan.room,
-        every=plan.maps is Reach.ALL,
-    )
-    warn_of(found)
+    warn_of(held(document, causal_map.id, plan))
     if out.suffix.lower() == WORD:
         begin_qt()
     wanted = Wanted(out, document, causal_map.id, plan=plan, house=options.style)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -15,9 +16,11 @@ from loopmap.formats.private import OURS, ForOthers, for_others
 from loopmap.formats.registry import formats_for_writing, formats_of_suffix
 from loopmap.formats.storage.save import save
 from loopmap.model.document import Document
-from loopmap.model.ids import MapId
 from loopmap.model.token import Token
+from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
+from loopmap.ui.going_out.asking import stop_asking
+from loopmap.ui.going_out.writers import Copy, ask_about_copy
 from loopmap.ui.means import Means
 from loopmap.ui.opening import OUR_SUFFIX
 from loopmap.ui.panels.choice_box import ChoiceBox
@@ -42,8 +45,7 @@ class CopyDialog(QDialog):
 
     def __init__(
         self,
-        document: Document,
-        shown: MapId,
+        editor: Editor,
         means: Means,
         parent: QWidget,
         path: Path | None = None,
@@ -52,7 +54,9 @@ class CopyDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle("Save a copy" if path is None else f"Save a copy as {path.name}")
-        self._document, self._shown, self._means, self._path = document, shown, means, path
+        session = editor.session
+        self._editor, self._means, self._path = editor, means, path
+        self._document, self._shown = session.document, session.map_id
         self.kind = ChoiceBox("Kind of file")
         self.which = ChoiceBox("Maps", "which maps of the document are written")
         self.lost = text()
@@ -69,6 +73,7 @@ class CopyDialog(QDialog):
         self.which.currentIndexChanged.connect(self._tell)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+        self.finished.connect(partial(stop_asking, means))
         self._kind_chosen()
         share = max(1.0, self.font().pixelSize() / BASE_PIXELS)
         self.resize((_SIZE * share).boundedTo(self.screen().availableSize() * _SHARE_OF_SCREEN))
@@ -91,14 +96,18 @@ class CopyDialog(QDialog):
         return (*cannot_hold(self.chosen(), going.document), *going.told())
 
     def accept(self) -> None:
-        """Ask for the name where it is not known, and write in the background."""
+        """Ask for the name where it is not known, and for what may go; write in the background."""
         kind, path = self.chosen(), self._path
         if path is None:
             name = f"{file_name(self._document.info.title)}{kind.suffixes[0]}"
             path = self._means.dialogs.to_copy(Path(name), kind)
         if path is None:
             return
-        write_copy(path, kind, self.wanted().document, self._means)
+        copy = Copy(kind, self.which.currentData())
+        ask_about_copy(self._editor, self._means, copy, partial(self._write, path, kind), self)
+
+    def _write(self, path: Path, kind: Format, document: Document) -> None:
+        write_copy(path, kind, document, self._means)
         super().accept()
 
     def _fill(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +21,8 @@ from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.look import SIGNS
 from loopmap.diagram.page import title_of
 from loopmap.editing.loop_pages import loop_pages
+from loopmap.model.document import Document
+from loopmap.model.token import Token
 from loopmap.ui.banner import Choice
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
@@ -30,6 +33,8 @@ from loopmap.ui.export.kinds import KINDS, is_figure
 from loopmap.ui.export.looks import HowItLooks
 from loopmap.ui.export.pages import PageChoices
 from loopmap.ui.exporting import Export, export, paths_of
+from loopmap.ui.going_out.asking import stop_asking
+from loopmap.ui.going_out.writers import ask_about_figure, ask_about_report
 from loopmap.ui.means import Means
 from loopmap.ui.panels.scrolled import ScrolledFields
 from loopmap.ui.reporting import Wanted, write_report
@@ -76,14 +81,14 @@ class ExportDialog(QDialog):
             wanted = part.on(wanted)
         return wanted
 
-    def report(self, path: Path) -> Wanted:
+    def report(self, path: Path, document: Document) -> Wanted:
         """The report of the whole map, to be written to ``path``."""
         session, panels = self._editor.session, self._editor.panels
         loops = panels.watch.settled if panels else None
-        return Wanted(path, session.document, session.map_id, loops)
+        return Wanted(path, document, session.map_id, loops)
 
     def accept(self) -> None:
-        """Ask for the file, then draw in the background."""
+        """Ask for the file and for what may be in it, then draw in the background."""
         info = self._editor.session.map.info
         path = self._means.dialogs.to_export(Path(f"{file_name(info.title)}{self._suffix}"))
         if path is None:
@@ -93,7 +98,6 @@ class ExportDialog(QDialog):
             self.before.say(f"“{taken}” is there already. Choose another name or folder.")
             return
         self.export_to(path)
-        super().accept()
 
     def _taken(self, path: Path) -> str:
         """A file that nobody said may go, which one beside ``path`` would replace; "" for none."""
@@ -102,19 +106,25 @@ class ExportDialog(QDialog):
         return next((each.name for each in paths_of(self.wanted(path)) if each.exists()), "")
 
     def export_to(self, path: Path) -> None:
-        """Write the picture; the banner says where it is, or why it is not."""
-        banner = self._means.banner
-        job = (
-            partial(export, self.wanted(path))
-            if is_figure(path.suffix.lower())
-            else partial(write_report, self.report(path))
-        )
-        self._means.jobs.run(
-            "export",
-            job,
-            lambda _: _tell_done(self._means, path),
-            lambda fault: banner.warn(sentence(fault)),
-        )
+        """Write what may go out of it; the banner says where it is, or why it is not."""
+        editor, means = self._editor, self._means
+        if is_figure(path.suffix.lower()):
+            ask_about_figure(editor, means, self.wanted(path), self._write_figure, self)
+        else:
+            ask_about_report(editor, means, partial(self.report, path), self._write_report, self)
+
+    def _write_figure(self, wanted: Export) -> None:
+        self._write(partial(export, wanted), wanted.path)
+
+    def _write_report(self, wanted: Wanted) -> None:
+        self._write(partial(write_report, wanted), wanted.path)
+
+    def _write(self, work: Callable[[Token], object], path: Path) -> None:
+        means = self._means
+        told = partial(_tell_done, means, path)
+        means.jobs.run("export", work, told, lambda fault: means.banner.warn(sentence(fault)))
+        if self.isVisible():
+            super().accept()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -157,6 +167,7 @@ class ExportDialog(QDialog):
         self.around.changed.connect(self._look_at_size)
         self.before.loops_wanted.connect(self.pages.add_loops)
         self.finished.connect(self.before.stop)
+        self.finished.connect(partial(stop_asking, self._means))
         self._offer()
 
     @property
@@ -189,7 +200,7 @@ class ExportDialog(QDialog):
         self._look_at_size()
 
 
-def _tell_done(means: Means, path: Path) -> None:
+def _tell_done(means: Means, path: Path, _: object) -> None:
     def show() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 

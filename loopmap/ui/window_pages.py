@@ -133,8 +133,14 @@ class WindowPages(QObject):
 
         editor = self._window.editor
         assert editor is not None
-        session, means = editor.session, self._window.means
-        CopyDialog(session.document, session.map_id, means, self._window, path).open()
+        CopyDialog(editor, self._window.means, self._window, path).open()
+
+    def check_identifiers(self) -> None:
+        """Show what in the document may tell who is spoken of."""
+        from loopmap.ui.going_out.asking import check_now
+
+        assert self._window.editor is not None
+        check_now(self._window.editor, self._window.means)
 
     def show_deep_search(self) -> None:
         """The dialog of a deep search, beside the work."""

@@ -97,6 +97,16 @@ COMMANDS = (
         ("Ctrl+Alt+S",),
     ),
     Command(
+        "file.identifiers",
+        "Check for names and numbers…",
+        "Names, dates, addresses, schools and small numbers that may tell who is spoken of: keep"
+        " them, put something else in their place or remove them. Asked by itself before a"
+        " picture, a report or a copy is written.",
+        "File",
+        lambda desk: desk.pages.check_identifiers(),
+        ("Ctrl+Alt+Shift+N",),
+    ),
+    Command(
         "file.export",
         "Export…",
         "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG; PowerPoint"

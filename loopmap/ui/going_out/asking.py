@@ -59,6 +59,11 @@ def ask_first(
     _Asking(editor, means, leaving, then, parent or editor).begin()
 
 
+def stop_asking(means: Means, _: int = 0) -> None:
+    """Whoever wanted something written is gone: nothing is looked at for it any more."""
+    means.jobs.cancel(JOB)
+
+
 def check_now(editor: Editor, means: Means) -> None:
     """Show all that may tell who is spoken of, decided or not."""
     _Asking(editor, means, Leaving("", everything), _no_more, editor).begin()

@@ -55,7 +55,7 @@ class RowPaint(QStyledItemDelegate):
         row: Row = index.data(Qt.ItemDataRole.UserRole)
         width = max(120, self._view.viewport().width())
         words, place, becomes = self._boxes(row, QRect(0, 0, width, 0))
-        _, height = self._laid_out(row, words.width())
+        height = self._laid_out(row, words.width())[1]
         bottom = max(words.top() + height + 2 + place.height(), becomes.bottom() + 1)
         return QSize(width, round(bottom) + _DOWN)
 

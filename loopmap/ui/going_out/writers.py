@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from loopmap.analysis.identifiers import Identifier
 from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.editing.report.held import held
 from loopmap.formats.format import Format
-from loopmap.formats.going_out import in_file, in_picture, in_report
+from loopmap.formats.going_out import in_file, in_picture
 from loopmap.formats.private import for_others
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
@@ -61,16 +62,20 @@ def ask_about_figure(
 def ask_about_report(
     editor: Editor,
     means: Means,
-    wanted: Wanted,
+    wanted: Callable[[Document], Wanted],
     then: Callable[[Wanted], None],
     parent: QWidget | None = None,
 ) -> None:
-    """Ask about what a report would hold; ``then`` gets it as it may be told."""
+    """Ask about what a report would hold; ``then`` gets it as it may be told.
+
+    ``wanted`` makes it of a document: what people wrote for it is in the document, too.
+    """
 
     def go_on(going: Document) -> None:
-        then(replace(wanted, document=going))
+        then(wanted(going))
 
-    holds = partial(in_report, map_id=wanted.map_id)
+    asked = wanted(editor.session.document)
+    holds = partial(held, map_id=asked.map_id, plan=asked.plan)
     ask_first(editor, means, Leaving("The report", holds), go_on, parent)
 
 
