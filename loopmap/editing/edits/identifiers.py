@@ -173,10 +173,14 @@ def _would_be_nameless(name: str) -> EditRefused:
 def _still_kept(
     decided: _Decided, cuts: Mapping[Place, Cuts], before: Document, after: Document
 ) -> tuple[str, ...]:
-    """The marks of what may stay, as it stands after the cuts; of what is gone no mark stays."""
+    """The marks of what may stay, as it stands after the cuts; of what is gone no mark stays.
+
+    What stands instead of something may stay, too, also where it looks like a name.
+    """
     places = set()
     for each in decided.found:
-        if decided.decisions.get(each.mark) is Decision.KEEP:
+        cut = decided.cut(each)
+        if decided.decisions.get(each.mark) is Decision.KEEP or (cut and cut.instead):
             some = cuts.get((each.key, each.path))
             start = each.start if some is None else some.moved(_text(before, each), each.start)
             places.add((each.key, each.path, start, each.kind))

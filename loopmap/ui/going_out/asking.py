@@ -115,7 +115,7 @@ class _Asking:
     def _show(self, looked: Looked) -> None:
         self.own = looked.own
         told = names_told(str(names_file(self.means.folders)))
-        style = self.means.theme.canvas_style
+        style = self.means.theme.style
         screen = Screen(looked.deciding, self.leaving.what, style, told, self.parent)
         may_change = self.editor.session.read_only is None
         screen.offer_document(chosen=self._decided.in_document, may_change=may_change)

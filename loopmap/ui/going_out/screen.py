@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -55,11 +56,11 @@ class Screen(QDialog):
         self.deciding, self._what = deciding, what
         self.rows, self.one, self.left, self.problem = Rows(style), AboutOne(), muted(), text()
         self.opening, self.nothing = strong(""), text(NOTHING_FOUND)
-        self.where = ChipRow("Change", _WHERE)
+        self.where = ChipRow("What changes", _WHERE)
         self._about_found: tuple[QWidget, ...] = (
-            self.left, self.rows, small(HOW), self.one, heading("Change"), self.where,
+            self.left, self.rows, small(HOW), self.one, heading("What changes"), self.where,
         )  # fmt: skip
-        self.rest, self.names = QPushButton(REST), QPushButton("Open your list of names…")
+        self.rest, self.names = QPushButton(REST), QPushButton("Open the list…")
         self.again = QPushButton("Look again")
         self.buttons = QDialogButtonBox()
         self.go = self.buttons.addButton(
@@ -120,6 +121,14 @@ class Screen(QDialog):
             self.go.setEnabled(False)
             self.settled.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes back from the field to the list, and on from there once all is decided."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and self.one.instead.hasFocus():
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not (is_enter and self.rows.hasFocus() and self.deciding.left):
+            super().keyPressEvent(event)
+
     def _call(self, instead: str) -> None:
         place = self.rows.currentRow()
         each = self.deciding.rows[place]
@@ -177,12 +186,12 @@ class Screen(QDialog):
         for part in self._about_found:
             column.addWidget(part, 1 if part is self.rows else 0)
         column.addWidget(self.nothing, 1)
-        for part in (small(HONEST), small(names)):
-            column.addWidget(part)
+        column.addWidget(small(HONEST))
         on_names = QHBoxLayout()
+        on_names.setSpacing(8)
+        on_names.addWidget(small(names), 1)
         for button in (self.names, self.again):
             on_names.addWidget(button)
-        on_names.addStretch(1)
         column.addLayout(on_names)
         mark(self.problem, "error")
         mark(self.go, "primary")
