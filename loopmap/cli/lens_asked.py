@@ -10,10 +10,7 @@ if TYPE_CHECKING:
     from loopmap.analysis.loops import LoopList
     from loopmap.diagram.look import LensView
     from loopmap.editing.lens_view import Known
-    from loopmap.editing.model_on_map import ModelOnMap
     from loopmap.model.document import CausalMap, Document
-    from loopmap.model.records import Scenario
-    from loopmap.simulation.equations.reading import MapReading
 
 
 def lens_asked(
@@ -30,35 +27,11 @@ def lens_asked(
 
 def _ran(options: argparse.Namespace, causal_map: CausalMap, found: LoopList) -> Known:
     """The scenario named, or the first, run by equations where the map has them."""
-    from loopmap.cli.simulate_equations import runs_by_equations
-    from loopmap.editing.lens_view import Known
-    from loopmap.editing.run_on_map import seen_on_map
-    from loopmap.editing.what_if import known_loops, scenarios_called, what_if
-    from loopmap.simulation import RunSettings
+    from loopmap.editing.lens_run import ran
+    from loopmap.editing.what_if import scenarios_called
 
     named = [options.scenario] if options.scenario else []
-    scenarios = scenarios_called(causal_map, named)[:1]
-    reading = runs_by_equations(causal_map)
-    if reading is not None:
-        scenario = scenarios[0] if scenarios else None
-        return Known(found, model=_by_equations(reading, scenario))
-    if not scenarios:
-        return Known(found)
-    settings = RunSettings(follow=seen_on_map(causal_map))
-    known = known_loops(causal_map, found)
-    return Known(found, what_if(causal_map, scenarios, known, settings=settings))
-
-
-def _by_equations(reading: MapReading, scenario: Scenario | None) -> ModelOnMap:
-    """As the window shows it: a scenario beside the map as it is, which stands alone else."""
-    from loopmap.editing.model_on_map import ModelOnMap
-    from loopmap.simulation.equations.acting import act_on
-    from loopmap.simulation.equations.runs import run_map, run_scenario
-
-    today = run_map(reading)
-    if scenario is None or not scenario.interventions:
-        return ModelOnMap(reading.causal_map, today, None)
-    acted = act_on(reading, scenario.interventions)
-    for said in acted.refused:
-        print(f"loopmap: {said}", file=sys.stderr)
-    return ModelOnMap(reading.causal_map, run_scenario(acted), today, scenario)
+    known, said = ran(causal_map, found, scenarios_called(causal_map, named))
+    for sentence in said:
+        print(f"loopmap: {sentence}", file=sys.stderr)
+    return known

@@ -158,6 +158,10 @@ class Drawing:
             shapes = self._shapes[record] = shapes_of(self.scene, record)
         return shapes
 
+    def is_seen(self, record: RecordId) -> bool:
+        """Whether an id of this drawing has any shapes: not where the emphasis hides it."""
+        return not self.emphasis.hides or bool(self.primitives(record))
+
     def all_primitives(self) -> Iterator[Primitive]:
         """Every shape in painting order."""
         for _, shapes in painted(self, self.layers()):

@@ -14,6 +14,11 @@ def halo_of(record: RecordId) -> RecordId:
     return RecordId(_HALO + record)
 
 
+def halo_for(halo: RecordId) -> RecordId:
+    """The link or card whose halo has this id; any other id as it is."""
+    return RecordId(halo.removeprefix(_HALO))
+
+
 def name_of(group: RecordId) -> RecordId:
     """The id of a group's name."""
     return RecordId(_NAME + group)

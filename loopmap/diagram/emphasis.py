@@ -50,12 +50,16 @@ class Badge:
 class Emphasis:
     """Nothing lit and no lens but the signs, unless said otherwise.
 
-    ``dim_rest`` fades what is not part of a lit loop, where one is lit.
+    ``dim_rest`` fades what is not part of a lit loop, where one is lit. ``kept`` are the
+    records of the map that stay where all else is faded, or not drawn at all where it
+    ``hides``; None where there is no such choice.
     """
 
     lit: tuple[Lit, ...] = ()
     dim_rest: bool = False
     view: LensView = SIGNS
+    kept: frozenset[RecordId] | None = None
+    hides: bool = False
 
 
 PLAIN = Emphasis()

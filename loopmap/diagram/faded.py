@@ -43,3 +43,9 @@ def faded(style: Style) -> Style:
         group_borders=tuple(pale(c) for c in style.group_borders),
         group_text=pale(style.group_text),
     )
+
+
+@lru_cache(maxsize=8)
+def unseen(style: Style) -> Style:
+    """The style of what is not drawn at all: known as another one by identity."""
+    return replace(faded(style))

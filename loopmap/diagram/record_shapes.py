@@ -12,7 +12,7 @@ from loopmap.diagram.area_marks import (
 from loopmap.diagram.areas import note_lines
 from loopmap.diagram.badge_place import turns_clockwise
 from loopmap.diagram.card_marks import card_halo, card_primitives, tinted
-from loopmap.diagram.drawn_ids import named_by, tagged_by
+from loopmap.diagram.drawn_ids import halo_for, is_name, named_by, tagged_by
 from loopmap.diagram.faded import faded
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Point
@@ -38,6 +38,8 @@ def shapes_of(scene: Scene, drawn: RecordId) -> Shapes:
     """Lowest first; nothing for an id that is not drawn."""
     breathe()
     causal_map, style = scene.causal_map, scene.light.style_of(drawn)
+    if scene.light.hides(_told_of(drawn)) and drawn not in scene.badge_boxes:
+        return ()
     if drawn in causal_map.links:
         return _link(scene, causal_map.links[drawn], style)
     if drawn in causal_map.variables:
@@ -54,6 +56,11 @@ def shapes_of(scene: Scene, drawn: RecordId) -> Shapes:
         or scene.ghosts.shapes.get(drawn)
         or scene.ghosts.tags.get(drawn, ())
     )
+
+
+def _told_of(drawn: RecordId) -> RecordId:
+    """The record that an id in a drawing stands for: a name for its group, a tag for its link."""
+    return named_by(drawn) if is_name(drawn) else tagged_by(halo_for(drawn))
 
 
 def _card(scene: Scene, record: RecordId, style: Style) -> Shapes:
@@ -138,9 +145,11 @@ def _badge(scene: Scene, record: RecordId) -> Shapes:
         return ()
     badge = next(badge for badge in scene.badges if badge.id == record)
     emphasis, arrows = scene.emphasis, as_seen(scene.causal_map, badge).links
+    if any(map(scene.light.hides, arrows)):
+        return ()
     ring = [place for arrow in arrows for place in scene.places.paths[arrow].line]
     lit = next((loop for loop in emphasis.lit if loop.links == badge.links), None)
-    steps_back = emphasis.dim_rest and bool(emphasis.lit) and lit is None
+    steps_back = scene.light.dims and lit is None and not scene.light.keeps(arrows)
     return badge_primitives(
         badge,
         scene.badge_boxes[record],

@@ -152,6 +152,7 @@ _TOLD: Mapping[str, tuple[str, str, Callable[[CausalMap], int]]] = MappingProxyT
             "{number} courses over time are",
             lambda m: len(m.sketches),
         ),
+        "views": ("One view is", "{number} views are", lambda m: len(m.views)),
         "runs": ("One kept run is", "{number} kept runs are", lambda m: len(m.runs)),
         "stories": ("One story is", "{number} stories are", lambda m: len(m.found_stories)),
     }

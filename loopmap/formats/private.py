@@ -73,7 +73,7 @@ def _is_ours(record: Note | Evidence | Sketch, kind: Format | None) -> bool:
 def _without(
     causal_map: CausalMap, evidence: frozenset[RecordId], kind: Format | None
 ) -> CausalMap:
-    names = ("loops", "found_stories", "groups", "scenarios", "facts", "runs")
+    names = ("loops", "found_stories", "groups", "scenarios", "facts", "runs", "views")
     tables = {name: getattr(causal_map, name) for name in names}
     tables["notes"] = {i: n for i, n in causal_map.notes.items() if not _is_ours(n, kind)}
     tables["sketches"] = {i: s for i, s in causal_map.sketches.items() if not _is_ours(s, kind)}

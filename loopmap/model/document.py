@@ -34,6 +34,7 @@ from loopmap.model.records import (
     Sketch,
     Variable,
 )
+from loopmap.model.views import View
 
 T = TypeVar("T")
 Table = Mapping[RecordId, T]
@@ -50,6 +51,7 @@ _TABLE_OF: Mapping[type, str] = MappingProxyType(
         Fact: "facts",
         Sketch: "sketches",
         KeptRun: "runs",
+        View: "views",
     }
 )
 
@@ -188,6 +190,10 @@ class CausalMap:
     @property
     def runs(self) -> Table[KeptRun]:
         return self._tables["runs"]  # type: ignore[return-value]
+
+    @property
+    def views(self) -> Table[View]:
+        return self._tables["views"]  # type: ignore[return-value]
 
     @made_once
     def adjacency(self) -> Adjacency:

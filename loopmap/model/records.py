@@ -21,6 +21,7 @@ from loopmap.model.behaviour import Arrival, Mode, RunChoice, Shape
 from loopmap.model.equations import Graph, Times
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.report_choice import ReportChoice
+from loopmap.model.views import View
 
 Extra = Mapping[str, Any]
 
@@ -498,7 +499,17 @@ class DocumentInfo:
 
 
 MapRecord = (
-    Variable | Link | NamedLoop | FoundStory | Group | Note | Scenario | Fact | Sketch | KeptRun
+    Variable
+    | Link
+    | NamedLoop
+    | FoundStory
+    | Group
+    | Note
+    | Scenario
+    | Fact
+    | Sketch
+    | KeptRun
+    | View
 )
 Record = MapRecord | Evidence | Idea | MapInfo | DocumentInfo
 
@@ -514,6 +525,7 @@ PREFIX: Mapping[type, str] = MappingProxyType(
         Fact: "k",
         Sketch: "h",
         KeptRun: "r",
+        View: "w",
         Evidence: "e",
         Idea: "i",
         MapInfo: "m",

@@ -25,6 +25,7 @@ from tests.support.map_records import (
     sketches_called,
     stories_called,
     variables_called,
+    views_called,
 )
 
 marks = st.lists(texts, max_size=2).map(tuple)
@@ -34,7 +35,7 @@ marks = st.lists(texts, max_size=2).map(tuple)
 def maps(draw, map_id, order, evidence):
     pool = draw(st.lists(ids, unique=True, max_size=20))
     take = iter(map(RecordId, pool))
-    cut = [draw(st.integers(0, 5)) for _ in range(10)]
+    cut = [draw(st.integers(0, 5)) for _ in range(11)]
     own = [[i for _, i in zip(range(n), take, strict=False)] for n in cut]
     groups = draw(groups_called(own[1]))
     variables = draw(variables_called(own[0], own[1], evidence))
@@ -47,6 +48,7 @@ def maps(draw, map_id, order, evidence):
     facts = draw(facts_called(own[7], own[0]))
     sketches = draw(sketches_called(own[8], own[0]))
     runs = draw(runs_called(own[9], own[0], link_ids))
+    views = draw(views_called(own[10]))
     info = draw(infos(map_id, order))
     return CausalMap(
         info,
@@ -61,6 +63,7 @@ def maps(draw, map_id, order, evidence):
             "facts": numbered(facts),
             "sketches": numbered(sketches),
             "runs": numbered(runs),
+            "views": numbered(views),
         },
     )
 

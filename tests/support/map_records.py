@@ -18,6 +18,7 @@ from loopmap.model.equations import Between, Graph, Method, Times
 from loopmap.model.ids import MapId
 from loopmap.model.query import fold_name, loop_key
 from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
+from loopmap.model.views import Rest, Shows, View
 from tests.support.awkward import amounts, extras, ids, shares, sizes, tenths, texts, times
 
 far = st.floats(-1e300, 1e300)
@@ -366,6 +367,34 @@ def runs_called(own, variables, links):
                 texts,
                 texts,
                 st.integers(0, 100_000),
+                extra=extras,
+            )
+            for i in own
+        )
+    )
+
+
+def views_called(own):
+    """A view of each of these ids; what it shows may be gone since."""
+    some = st.lists(ids, max_size=3).map(tuple)
+    paper = st.tuples(tenths, tenths, sizes, sizes)
+    return st.tuples(
+        *(
+            st.builds(
+                View,
+                st.just(i),
+                texts,
+                st.sampled_from(Shows),
+                some,
+                st.lists(some, max_size=2).map(tuple),
+                st.sampled_from(Rest),
+                st.sampled_from(["sign", "run", "heat of a later version"]) | texts,
+                texts,
+                st.none() | ids,
+                st.none() | paper,
+                texts,
+                texts,
+                *(st.booleans() for _ in range(4)),
                 extra=extras,
             )
             for i in own

@@ -31,6 +31,7 @@ from loopmap.model.records import (
     Variable,
 )
 from loopmap.model.report_choice import ReportChoice, SectionChoice
+from loopmap.model.views import View
 
 Path = tuple[str | int, ...]
 """The field of a record, then names and places within it: ``("told", 0)``."""
@@ -51,6 +52,7 @@ FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
         Fact: ("text",),
         Sketch: ("text", "source"),
         KeptRun: ("name", "told", "answers", "courses", "stopped", "text"),
+        View: ("name",),
         KeptAnswer: ("name",),
         KeptCourse: ("name", "unit"),
         Evidence: ("text", "source"),

@@ -27,6 +27,7 @@ from loopmap.model.records import (
     Sketch,
     Variable,
 )
+from loopmap.model.views import View
 
 _FIELD: Mapping[str, str] = MappingProxyType(
     {
@@ -70,7 +71,13 @@ def is_of(document: Document, found: Identifier, maps: Collection[MapId]) -> boo
 
 def _called(record: Record, causal_map: CausalMap | None) -> str:
     match record:
-        case Variable(name=name) | Group(name=name) | Scenario(name=name) | KeptRun(name=name):
+        case (
+            Variable(name=name)
+            | Group(name=name)
+            | Scenario(name=name)
+            | KeptRun(name=name)
+            | View(name=name)
+        ):
             return f"the {_KIND[type(record)]} “{name}”"
         case Link(source=source, target=target) if causal_map is not None:
             ends = (causal_map.variables[each].name for each in (source, target))
@@ -91,6 +98,7 @@ _KIND: Mapping[type, str] = MappingProxyType(
         Group: "group",
         Scenario: "scenario",
         KeptRun: "kept run",
+        View: "view",
         Sketch: "a course over time",
         Note: "a note",
         FoundStory: "a story",

@@ -11,6 +11,7 @@ from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.sketches import sketches_moved
 from loopmap.editing.edits.touch import map_of
 from loopmap.editing.edits.turn import turn_round
+from loopmap.editing.edits.views_led import views_led
 from loopmap.model.change import Change, removing, replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
@@ -71,6 +72,7 @@ def merge_variables(
         *_loops(causal_map, instead),
         *_found_stories(causal_map, gone, into),
         *_scenarios(causal_map, gone, into, instead),
+        *views_led(causal_map, gone, into, instead),
     ]
     told, idle = _facts(causal_map, gone, into)
     kept += [*told, *sketches_moved(causal_map, gone, into)]

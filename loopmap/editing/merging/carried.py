@@ -1,4 +1,4 @@
-"""What else comes in with a map: scenarios, what is known, courses over time, stories."""
+"""What else comes in with a map: scenarios, what is known, courses over time, stories, views."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loopmap.editing.edits.touch import NewId, name_unlike, orders
 from loopmap.editing.merging.bringing import Incoming, from_there
+from loopmap.editing.merging.views_in import views_carried
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order
@@ -31,11 +32,16 @@ def carried(
     A scenario whose name is taken gets a number; what is known already and a story that was
     told already is not said twice.
     """
+    scenarios = list(_scenarios(standing, incoming, called, new_id))
+    here = dict(zip((s.id for s in in_order(incoming.map.scenarios)), scenarios, strict=True))
     return [
-        *_scenarios(standing, incoming, called, new_id),
+        *scenarios,
         *_facts(standing, incoming.map, called, new_id),
         *_sketches(standing, incoming.map, called, new_id),
         *_stories(standing, incoming.map, called, new_id),
+        *views_carried(
+            standing, incoming.map, {**called, **{i: s.id for i, s in here.items()}}, new_id
+        ),
     ]
 
 

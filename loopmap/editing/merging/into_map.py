@@ -74,8 +74,8 @@ def merge_map(
 ) -> Merged:
     """The map with what comes in; ``same`` says which of its variables stand here already.
 
-    Variables, links, groups, notes, named loops, scenarios, what is known and courses over
-    time come in, with the evidence behind them. Runs that were kept stay behind, as the map
+    Variables, links, groups, notes, named loops, scenarios, views, what is known and courses
+    over time come in, with the evidence behind them. Runs that were kept stay behind, as the map
     that answered is no more; as a map of its own it keeps them (`bring_maps`). Every record
     remembers the maps it came from. Variables that are new lie to the right of all that
     stands. EditRefused where two that come in are said to be one. O(records).
@@ -106,7 +106,7 @@ class _Merging:
     standing: CausalMap
     incoming: Incoming
     ids: dict[RecordId, RecordId]
-    """What each variable, link and group that comes in is called here."""
+    """What each variable, link, group and note that comes in is called here."""
     evidence: Mapping[RecordId, RecordId]
     new_id: NewId
     new: list[MapRecord] = field(default_factory=list)
@@ -218,7 +218,9 @@ class _Merging:
         for note in in_order(self.incoming.map.notes):
             x, y = self._moved(note.x, note.y)
             came = from_there(note, self.incoming.name)
-            self.new.append(replace(came, id=self.new_id(Note), x=x, y=y, order=order()))
+            made = replace(came, id=self.new_id(Note), x=x, y=y, order=order())
+            self.ids[note.id] = made.id
+            self.new.append(made)
 
     def _moved(self, x: float, y: float) -> tuple[float, float]:
         """A place of the map that comes in, to the right of all that stands."""

@@ -26,6 +26,7 @@ from loopmap.formats.loopmap_yaml.shapes import (
     NamedId,
     Number,
     Pair,
+    Paper,
     Shape,
     Whole,
     expected,
@@ -75,6 +76,7 @@ from loopmap.model.records import (
     Variable,
 )
 from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
+from loopmap.model.views import Rest, Shows, View
 
 
 class Field:
@@ -425,6 +427,26 @@ KEPT_RUN = RecordShape(
     Field("courses", ListOf(KEPT_COURSE, "A list of courses")),
     Field("text", TEXT),
 )
+VIEW = RecordShape(
+    View,
+    "A view",
+    Field("id", ID),
+    Field("name", TEXT),
+    Field("shows", Choice(Shows)),
+    Field("records", IDS),
+    Field("loops", ListOf(IDS, "A list of loops like [[a1, b2]]")),
+    Field("rest", Choice(Rest)),
+    Field("lens", TEXT),
+    Field("measure", TEXT),
+    Field("scenario", ID),
+    Field("frame", Paper(Number(1), Number(1, 0))),
+    Field("theme", TEXT),
+    Field("paper", TEXT),
+    Field("title", YES_NO),
+    Field("legend", YES_NO),
+    Field("source", YES_NO),
+    Field("beliefs", YES_NO),
+)
 EVIDENCE = RecordShape(
     Evidence,
     "Evidence",
@@ -452,6 +474,7 @@ SECTIONS: Mapping[str, RecordShape] = MappingProxyType(
         "facts": FACT,
         "sketches": SKETCH,
         "runs": KEPT_RUN,
+        "views": VIEW,
     }
 )
 """The lists of a map in the order of the file; each is also the name of a map's table."""

@@ -111,6 +111,22 @@ class Pair:
         return self.each.read(node.items[0]), self.each.read(node.items[1])
 
 
+class Paper:
+    """A part of the paper: its middle, its width and its height."""
+
+    def __init__(self, place: Number, size: Number) -> None:
+        self._each = (place, place, size, size)
+
+    def write(self, value: Any) -> str:
+        parts = (each.write(part) for each, part in zip(self._each, value, strict=True))
+        return f"[{', '.join(parts)}]"
+
+    def read(self, node: Node) -> tuple[float, ...]:
+        if not isinstance(node, Items) or len(node.items) != len(self._each):
+            raise expected("A part of the paper like [120, 340, 800, 600]", node)
+        return tuple(each.read(part) for each, part in zip(self._each, node.items, strict=True))
+
+
 class YesNo:
     """``true`` or ``false``; ``yes`` and ``no`` are understood."""
 

@@ -233,8 +233,10 @@ class Stage:
         if self.late is not None:
             return NOTHING_HIT
         found = hit(self.drawing, point, tolerance, chosen)
+        if found.record is not None and not self.drawing.is_seen(found.record):
+            found = NOTHING_HIT
         card = self.far_cards.at(self.drawing, point, unit)
-        if card is None or found.kind == "chevron":
+        if card is None or found.kind == "chevron" or not self.drawing.is_seen(card):
             return found
         return Hit("group" if card in stacks_of(self.map) else "variable", card)
 

@@ -27,6 +27,7 @@ from loopmap.model.records import (
     Sketch,
     Variable,
 )
+from loopmap.model.views import View
 
 DRAWN_LINK = RecordId("~link")
 """Id of a link that is being drawn; no record of a document can have it."""
@@ -118,7 +119,7 @@ def copy_id(record: RecordId) -> RecordId:
 
 
 def _at(record: MapRecord, place: Point) -> MapRecord:
-    others = Link | NamedLoop | FoundStory | Scenario | Fact | Sketch | KeptRun
+    others = Link | NamedLoop | FoundStory | Scenario | Fact | Sketch | KeptRun | View
     if isinstance(record, others):
         return record
     return replace(record, x=place.x, y=place.y)

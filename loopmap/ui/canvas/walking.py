@@ -228,12 +228,13 @@ class Walking(QObject):
 
 
 def _tab_order(drawing: Drawing) -> list[RecordId]:
-    return [
+    order = [
         *along_links(drawing.causal_map, drawing.cards),
         *reading_order(drawing.note_boxes),
         *reading_order(drawing.places.groups),
         *_badges(drawing),
     ]
+    return [record for record in order if drawing.is_seen(record)]
 
 
 def _badges(drawing: Drawing) -> list[RecordId]:
