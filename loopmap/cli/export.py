@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loopmap.cli.choose_loop import found_loops, loop_called
 from loopmap.cli.export_arguments import add_arguments
+from loopmap.cli.export_views import about_views, export_views
 from loopmap.cli.read_map import read_map
 
 if TYPE_CHECKING:
@@ -32,7 +33,10 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.ui.exporting import SLIDES, export
     from loopmap.ui.figure_warnings import told_before
 
+    asks_for_views = about_views(options)
     document = read_map(options).document
+    if asks_for_views:
+        return export_views(options, document)
     wanted = _wanted(options, document)
     warn_of(_identifiers(document, wanted, with_scenario=options.lens == "run"))
     told = told_before(wanted, wanted.path.suffix.lower())

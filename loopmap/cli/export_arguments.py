@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from loopmap.cli.export_views import add_views
 from loopmap.cli.read_map import add_answers
 from loopmap.diagram.papers import PAPERS
 from loopmap.diagram.style import THEMES
@@ -23,7 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("file", metavar="FILE", help="a map in any format Loopmap reads")
     parser.add_argument(
-        "out", metavar="OUT", type=Path, help="the file: .svg, .pdf, .png, .emf (old Word) or .pptx"
+        "out",
+        metavar="OUT",
+        type=Path,
+        nargs="?",
+        help="the file: .svg, .pdf, .png, .emf (old Word) or .pptx",
     )
     parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
     _add_part(parser)
@@ -31,6 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     _add_lens(parser)
     _add_around(parser)
     _add_pages(parser)
+    add_views(parser)
     add_answers(parser)
 
 

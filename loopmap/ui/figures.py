@@ -20,6 +20,7 @@ from loopmap.editing.loop_pages import LoopPage
 from loopmap.errors import ExportError
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.ui.view_figures import ViewsWanted, view_pages
 
 SLIDES, PDF, METAFILE = ".pptx", ".pdf", ".emf"
 
@@ -37,7 +38,7 @@ class Export:
     for a page as large as the drawing. ``loop_pages`` have a page each after that of the map,
     in PDF and slides, and else files of their own; ``poster``: the map over several
     sheets, in PDF. For slides alone: ``attached`` arrows are straight and stay glued to their
-    cards.
+    cards. ``views``: named views in place of all that is said of what is drawn and how.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class Export:
     poster: bool = False
     attached: bool = False
     loop_pages: tuple[LoopPage, ...] = ()
+    views: ViewsWanted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class Figure:
 
 def figures_of(wanted: Export, suffix: str) -> list[Figure]:
     """All pages, that of the map first. Raises ExportError for a poster that is no PDF."""
+    if wanted.views is not None:
+        pages = view_pages(wanted.views, suffix)
+        return [Figure(each.page, each.shown, each.badges) for each in pages]
     if wanted.poster and suffix != PDF:
         raise ExportError(
             "Only a PDF can have the sheets of a poster.", "Let its name end in .pdf."

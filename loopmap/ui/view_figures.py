@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from loopmap.diagram.papers import SLIDE
 from loopmap.editing.views.pages import ViewPage, ViewPages
 from loopmap.errors import ExportError
+from loopmap.formats.view_words import paper_of
 from loopmap.model.document import Document
-from loopmap.model.ids import MapId, RecordId
+from loopmap.model.ids import MapId
 from loopmap.model.query import fold_name, in_order
 from loopmap.model.views import View
+
+if TYPE_CHECKING:
+    from loopmap.ui.figures import Export
 
 SLIDES, PDF = ".pptx", ".pdf"
 
@@ -65,24 +69,27 @@ def view_pages(wanted: ViewsWanted, suffix: str) -> list[ViewPage]:
     return [pages.page(each.map_id, each.view, paper) for each in wanted.views]
 
 
-def has_own_paper(wanted: ViewsWanted) -> bool:
-    """Whether any of them goes to a page of a given size."""
-    return any(each.view.paper for each in wanted.views)
+def on_views(wanted: Export, views: ViewsWanted) -> Export:
+    """The same export of these views; what is said of dots, typeface and arrows stays."""
+    papers = [each.view.paper for each in views.views if paper_of(each.view) is not None]
+    names = [each.view.name for each in views.views]
+    title = names[0] if len(names) == 1 else views.document.info.title
+    return replace(wanted, views=views, title=title, paper=papers[0] if papers else "")
 
 
-def file_names(views: Iterable[ViewOf], suffix: str, plain: dict[str, str]) -> list[Path]:
-    """A file name for each view, no two alike whatever the system makes of capitals.
+def file_stems(views: Iterable[ViewOf], plain: Callable[[str], str]) -> list[str]:
+    """What the file of each view is called, no two alike whatever a system makes of capitals.
 
-    ``plain`` gives the name of each view as a file can be called.
+    ``plain`` makes of a name what a file can be called.
     """
     taken: set[str] = set()
     found = []
     for each in views:
-        stem = name = plain[each.view.id + each.map_id]
+        stem = name = plain(each.view.name)
         number = 1
         while name.casefold() in taken:
             number += 1
-            name = f"{stem} {number}"
+            name = f"{stem}-{number}"
         taken.add(name.casefold())
-        found.append(Path(f"{name}{suffix}"))
+        found.append(name)
     return found

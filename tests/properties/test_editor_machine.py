@@ -16,9 +16,10 @@ from tests.properties.editor_hands.equating import Equating
 from tests.properties.editor_hands.filing import Filing
 from tests.properties.editor_hands.remarking import Remarking
 from tests.properties.editor_hands.saying import Saying
+from tests.properties.editor_hands.viewing import Viewing
 
 
-class Editor(Drawing, Arranging, Remarking, Filing, Saying, Equating):
+class Editor(Drawing, Arranging, Remarking, Filing, Saying, Equating, Viewing):
     """One session under all hands, and what holds whatever they do."""
 
     @initialize()

@@ -19,8 +19,8 @@ from loopmap.editing.lens_view import Known, lens_view
 from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.views.in_frame import box_of, in_frame
 from loopmap.editing.views.remains import Remains, remains_of
-from loopmap.editing.views.words import lens_of, measure_of, paper_of, theme_of
 from loopmap.errors import ExportError
+from loopmap.formats.view_words import lens_of, measure_of, paper_of, theme_of
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
@@ -60,12 +60,7 @@ class ViewPages:
         shows is not possible.
         """
         causal_map = self.document.maps[map_id]
-        remains = remains_of(causal_map, view)
-        if remains.is_nothing:
-            raise ExportError(f"Nothing of what the view “{view.name}” shows is on the map.")
-        shown = drawn_of(causal_map, view, remains)
-        if not (shown.variables or shown.notes or shown.groups) and causal_map.variables:
-            raise ExportError(f"Nothing lies on the paper that the view “{view.name}” looks at.")
+        remains, shown = require_drawn(causal_map, view)
         emphasis = self._emphasis(causal_map, view, remains, shown)
         badges = self._badges(causal_map, remains, shown)
         page = page_of(
@@ -143,3 +138,14 @@ def drawn_of(causal_map: CausalMap, view: View, remains: Remains) -> CausalMap:
     drawn = remains.part if view.rest is Rest.HIDDEN else causal_map
     frame = box_of(view)
     return drawn if frame is None else in_frame(drawn, frame)
+
+
+def require_drawn(causal_map: CausalMap, view: View) -> tuple[Remains, CausalMap]:
+    """What remains of a view, and what is drawn. Raises ExportError where that is nothing."""
+    remains = remains_of(causal_map, view)
+    if remains.is_nothing:
+        raise ExportError(f"Nothing of what the view “{view.name}” shows is on the map.")
+    shown = drawn_of(causal_map, view, remains)
+    if not (shown.variables or shown.notes or shown.groups) and causal_map.variables:
+        raise ExportError(f"Nothing lies on the paper that the view “{view.name}” looks at.")
+    return remains, shown

@@ -99,9 +99,18 @@ def _opened(root: Fields, read_only: str | None, sound: bool) -> Opened:
     return Opened(
         document,
         read_only,
-        warnings=() if whole else (CUT_SHORT,),
+        warnings=(*(() if whole else (CUT_SHORT,)), *_unknown(document)),
         unplaced=tuple(map_id for map_id in document.map_order if map_id in places.unplaced),
     )
+
+
+def _unknown(document: Document) -> tuple[str, ...]:
+    """Sentences on what views name that this version does not know."""
+    if not any(causal_map.views for causal_map in document.maps.values()):
+        return ()
+    from loopmap.formats.view_words import unknown_in
+
+    return unknown_in(document)
 
 
 def _version(root: Fields) -> int:
