@@ -26,7 +26,7 @@ from loopmap.model.query import clean_name, fold_name, loop_key
 from loopmap.model.records import MapInfo, NamedLoop, Variable
 from loopmap.model.rules import problems
 
-_PREFIX = dict(zip(SECTIONS, "vlptgnskhr", strict=True))
+_PREFIX = dict(zip(SECTIONS, "vlptgnskhrw", strict=True))
 _GOES_ON = re.compile(r"(.+) \(\d+\)")
 
 
