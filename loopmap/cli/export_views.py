@@ -125,13 +125,13 @@ def _write(
     from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
-    from loopmap.ui.figures import too_small
+    from loopmap.ui.figure_warnings import told_before
 
     wanted = _wanted(options, document, views, path)
     for sentence in _to_say(document, views):
         print(f"loopmap: {sentence}", file=sys.stderr)
     warn_of(_identifiers(document, views))
-    told = too_small(wanted, path.suffix.lower())
+    told = told_before(wanted, path.suffix.lower())
     if told:
         print(told, file=sys.stderr)
     if path.suffix.lower() not in {".svg", SLIDES}:
