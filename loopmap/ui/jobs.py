@@ -30,6 +30,10 @@ _GIVE_WAY = 0.0005
 again and again in one turn of events, add up to pauses that people see."""
 
 
+_HELD_HERE = 4
+"""References to a kept job that are looked at: the list, two names and what is asked of it."""
+
+
 class _Messenger(QObject):
     """Carries an answer from a worker thread to the window's thread."""
 
@@ -41,28 +45,28 @@ class _Messenger(QObject):
 class _Job:
     key: str
     token: Token
+    work: Callable[[Token], Any]
     on_done: Callable[[Any], None]
     on_error: OnError | None
     on_better: Callable[[Any], None] | None = None
 
 
 class _Worker(QRunnable):
-    def __init__(self, job: _Job, work: Callable[[Token], Any], messenger: _Messenger) -> None:
+    def __init__(self, job: _Job, messenger: _Messenger) -> None:
         super().__init__()
-        self._job, self._work, self._messenger = job, work, messenger
+        self._job, self._messenger = job, messenger
 
     def run(self) -> None:
-        value, error = None, None
+        value, error, token = None, None, self._job.token
         try:
-            with working_for(self._job.token):
-                self._job.token.check()
-                value = self._work(self._job.token)
+            with working_for(token):
+                token.check()
+                value = self._job.work(token)
         except Cancelled:
-            return
+            pass
         except Exception as fault:  # noqa: BLE001  the job wrapper: every fault is carried across
             error = fault
-        if not self._job.token.is_cancelled:
-            self._messenger.finished.emit(self._job, value, error)
+        self._messenger.finished.emit(self._job, value, error)
 
 
 class Jobs(QObject):
@@ -80,6 +84,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._heart = Heart(self)
         self._running: dict[str, _Job] = {}
+        self._kept: list[_Job] = []
         self._closed = False
         self._messenger = _Messenger(self)
         self._messenger.finished.connect(self._finish)
@@ -102,13 +107,14 @@ class Jobs(QObject):
         others go first. Answers the job's token.
         """
         self.cancel(key)
-        job = _Job(key, PatientToken(self._heart.pulse), on_done, on_error)
+        job = _Job(key, PatientToken(self._heart.pulse), work, on_done, on_error)
         if self._closed:
             job.token.cancel()
             return job.token
         self._running[key] = job
+        self._kept.append(job)
         self._heart.start()
-        self._pool.start(_Worker(job, work, self._messenger), -1 if can_wait else 0)
+        self._pool.start(_Worker(job, self._messenger), -1 if can_wait else 0)
         self.busyChanged.emit(True)
         return job.token
 
@@ -157,6 +163,7 @@ class Jobs(QObject):
             self.cancel(key)
         self._pool.clear()
         self._pool.waitForDone()
+        self._kept.clear()
 
     def _tell_busy(self) -> None:
         if not self._running:
@@ -170,6 +177,7 @@ class Jobs(QObject):
                 return
 
     def _finish(self, job: _Job, value: object, error: Exception | None) -> None:
+        self._kept = [kept for kept in self._kept if _others_hold(kept)]
         if self._running.get(job.key) is not job:
             return
         del self._running[job.key]
@@ -180,3 +188,12 @@ class Jobs(QObject):
             job.on_error(error)
         else:
             self.failed.emit(error)
+
+
+def _others_hold(job: _Job) -> bool:
+    """Whether anybody but ``_kept`` still holds it: what runs, a worker, or the news of its end.
+
+    A worker must not be the last to let go of a job: what it works on and calls may be the last
+    of a Qt object, which has to end on the thread it was made on.
+    """
+    return sys.getrefcount(job) > _HELD_HERE

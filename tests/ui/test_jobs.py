@@ -137,3 +137,41 @@ def test_a_search_that_was_cancelled_tells_nothing_more(qtbot, jobs):
     told.clear()
     qtbot.wait(40)
     assert told == []
+
+
+class _Work:
+    """Work that tells on which thread it ends."""
+
+    def __init__(self, entered, go_on, ended):
+        self._entered, self._go_on, self._ended = entered, go_on, ended
+
+    def __call__(self, _):
+        self._entered.set()
+        self._go_on.wait(LONG)
+
+    def __del__(self):
+        self._ended.append(threading.current_thread())
+
+
+def test_what_a_cancelled_job_worked_on_ends_on_the_thread_of_the_window(qtbot, jobs):
+    entered, go_on, ended = threading.Event(), threading.Event(), []
+    jobs.run("look", _Work(entered, go_on, ended), lambda _: None)
+    assert entered.wait(LONG)
+    jobs.cancel("look")
+    go_on.set()
+    assert jobs._pool.waitForDone(PATIENCE)
+    assert ended == []
+
+    heard = []
+    jobs.run("another", lambda _: None, heard.append)
+    qtbot.waitUntil(lambda: heard == [None])
+    assert ended == [threading.main_thread()]
+
+
+def test_closing_lets_go_of_everything_on_the_thread_of_the_window(jobs):
+    entered, go_on, ended = threading.Event(), threading.Event(), []
+    go_on.set()
+    jobs.run("look", _Work(entered, go_on, ended), lambda _: None)
+    jobs.close()
+    QApplication.processEvents()
+    assert ended == [threading.main_thread()]
