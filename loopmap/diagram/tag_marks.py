@@ -105,6 +105,12 @@ def plate(  # noqa: PLR0913  what a plate is drawn from
     return tuple(_plate(record, at, look, style, measure, least, card, over))
 
 
+def alone_box(plate: Box, card: Point) -> Box:
+    """Where the shape alone stands in place of a plate's words; ``card``: its card's middle."""
+    at = _nearest(plate, card)
+    return Box(at.x, at.y, _ALONE, _ALONE)
+
+
 def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[Primitive, ...]:
     """The small shape of a look without plate and words, edged so that it is seen on anything."""
     shape = _glyph(record, at, look, style, "tag")
@@ -181,10 +187,9 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
         y, text = at.y + CAP_MIDDLE * size, shortened(look.tag)
         yield TextLine(record, role, middle, y, text, size, _WEIGHT, colour)
     if role is WORDED and (over is not None or look.glyph is not Glyph.LEVEL):
-        here = at if card is None else _nearest(over or box, card)
-        alone = Box(here.x, here.y, _ALONE, _ALONE)
+        alone = alone_box(over or box, at if card is None else card)
         yield RoundBox(record, ALONE, alone, _ALONE / 2, style.card, edge)
-        yield from _glyph(record, here, look, style, ALONE, _ALONE_GLYPH)
+        yield from _glyph(record, alone.centre, look, style, ALONE, _ALONE_GLYPH)
 
 
 def _nearest(plate: Box, card: Point) -> Point:

@@ -13,6 +13,7 @@ from loopmap.diagram.far_names import Growth, grown_cards, step_above, wanted_gr
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.far_marks import FarMarks
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.paint import paint
@@ -34,6 +35,7 @@ class FarCards:
         self._known: tuple[Drawing, float] | None = None
         self._grown = _NOBODY
         self._sprites = Sprites()
+        self._marks = FarMarks()
 
     def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
         """The growth of each card that has room for it; ``unit`` is a logical pixel."""
@@ -85,11 +87,12 @@ class FarCards:
         if wanted > 1.0:
             for record in chosen:
                 growing[record] = growing.pop(record, Growth(0.0))._replace(by=wanted)
+        self._marks.room(shown, growing, unit)
         for record, growth in growing.items():
             box = _box_of(shown, record)
             if box is not None and growth.grown(box).touches(area):
                 for one in (halo_of(record), record):
-                    if shapes := shown.primitives(one):
+                    if shapes := self._marks.with_room(one, shown.primitives(one)):
                         self._sprites.paint(painter, one, shapes, growth.still(box), growth.by)
                 if record in chosen:
                     self._frame(painter, growth.grown(box), shown, unit, growth.by)

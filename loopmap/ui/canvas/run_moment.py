@@ -12,9 +12,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.far_marks import NO_PARTS
 from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.legible import LEGIBLE
+from loopmap.diagram.legible import ALONE, CURVE, LEGIBLE
 from loopmap.diagram.look import Look, Tone
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.small_curve import place_at
@@ -22,6 +23,7 @@ from loopmap.diagram.style import Style
 from loopmap.diagram.swells import LEAST, WIDEST, Spines
 from loopmap.diagram.tag_marks import glyph_alone, tone_of
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.far_marks import FarMarks
 from loopmap.ui.canvas.moment_plates import MomentPlates
 from loopmap.ui.canvas.sprites import Sprites
 
@@ -59,7 +61,7 @@ class RunMoment:
         self._lines: _Shown | None = None
         self._looked_at: Drawing | None = None
         self._moving: list[RecordId] = []
-        self._plates = MomentPlates(moments)
+        self._plates, self._far = MomentPlates(moments), FarMarks()
         self._specks: dict[tuple[RecordId, Box, Look, Style], tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
 
@@ -89,27 +91,30 @@ class RunMoment:
         if drawing is not self._looked_at:
             self._looked_at, self._moving = drawing, self._find_moving(drawing)
             self._plates.stand_on(drawing, self._moving)
-        marks = self.moments.marks(self.share)
+        marks, room = self.moments.marks(self.share), self._far.room(drawing, growing, unit)
         for record in self._moving:
             box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
             if not growth.grown(box).touches(area):
                 continue
             mark = marks[record]
-            if growth.by < LEGIBLE * unit:
+            if growth.by >= LEGIBLE * unit:
+                bare = room.bare.get(record, NO_PARTS)
+                if ALONE not in bare:
+                    self._plates.paint(painter, drawing, record, growth, mark)
+                if CURVE not in bare:
+                    self._paint_place(painter, drawing, record, growth, mark)
+            elif record not in room.under:
                 self._paint_speck(painter, drawing, record, mark, unit)
-            else:
-                self._paint_card(painter, drawing, record, growth, mark)
 
     def _find_moving(self, drawing: Drawing) -> list[RecordId]:
         """The cards that a run moves; those that stay as today keep their tags."""
         looks, known = drawing.emphasis.view.looks, frozenset(self.moments.variables)
         return [i for i in drawing.cards if i in known and i in looks and looks[i].curve]
 
-    def _paint_card(
+    def _paint_place(
         self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
     ) -> None:
-        """The plate of the moment over the tag, and the place on the small curve."""
-        self._plates.paint(painter, drawing, record, growth, mark)
+        """The place of the moment on the small curve."""
         seat = drawing.scene.run_seat(record)
         curve = drawing.emphasis.view.look(record).curve
         if seat is not None and seat.curve is not None and curve is not None:
