@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loopmap.diagram.charts.axis import number
+from loopmap.diagram.charts.axis import moment, number
 from loopmap.editing.kept_courses import every_course, goes_alike
 from loopmap.editing.model_on_map import change_in_words
 from loopmap.model.equations import unit_said
@@ -17,7 +17,7 @@ def tell_kept_model_run(run: KeptRun) -> str:
         return "By equations."
     first, last = min(p[0][0] for p in points), max(p[-1][0] for p in points)
     time = unit_said(run.time_unit) or "time"
-    told = f"By equations, {time} {number(first)} to {number(last)}, seed {run.seed}."
+    told = f"By equations, {time} {moment(first)} to {moment(last)}, seed {run.seed}."
     if not run.left_out:
         return told
     return f"{told} Kept: {len(points)} of {len(points) + run.left_out} variables."

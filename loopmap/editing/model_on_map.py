@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.diagram.charts.axis import number
+from loopmap.diagram.charts.axis import moment, number
 from loopmap.diagram.lenses.model_run import AS_IT_IS, AT_FIRST, Changed, model_view
 from loopmap.diagram.look import Glyph, LensView, Look, Tone
 from loopmap.diagram.small_curve import small_curve
@@ -136,7 +136,7 @@ class ModelMoments:
     def told(self, share: float) -> str:
         """A moment in words: in the units of the model's time."""
         times = self.causal_map.info.times or USUAL_TIMES
-        return f"{unit_said(times.unit) or 'time'} {number(round(self.time(share), 6))}"
+        return f"{unit_said(times.unit) or 'time'} {moment(round(self.time(share), 6))}"
 
     def outcomes_told(self, names: Mapping[RecordId, str], share: float) -> str:
         """Where these variables are at a moment, for those who do not see their marks."""

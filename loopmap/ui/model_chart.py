@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from loopmap.diagram.charts.axis import Span, number
+from loopmap.diagram.charts.axis import Span, moment, number
 from loopmap.diagram.charts.chart import Chart, curve_stroke
 from loopmap.diagram.charts.frames import FramesChart, ModelFrames
 from loopmap.diagram.measure import bundled_measure
@@ -90,7 +90,7 @@ class ModelChart(QWidget):
             for c in shown.curves
             if row < len(c.values)
         ]
-        return f"At time {number(shown.times[row])}{unit}: {'; '.join(values)}."
+        return f"At time {moment(shown.times[row])}{unit}: {'; '.join(values)}."
 
     # the line
 

@@ -66,4 +66,13 @@ def number(value: float) -> str:
     return shown.replace("-", "\N{MINUS SIGN}")
 
 
+def moment(time: float) -> str:
+    """A time as people read it: without a comma where it may be a year.
+
+    >>> moment(2300.0), moment(0.5), moment(20000.0)
+    ('2300', '0.5', '20,000')
+    """
+    return number(time).replace(",", "") if abs(time) < 1e4 else number(time)
+
+
 _LARGE = ((1e6, " million"), (1e9, " billion"))

@@ -108,6 +108,14 @@ def by_size(sizes: Mapping[int, float]) -> list[list[int]]:
     return groups
 
 
+def _as_year(text: str) -> str:
+    """A figure of four places, of which nobody knows whether it is a year, without its comma."""
+    return text.replace(",", "") if len(text) == _YEAR else text
+
+
+_YEAR = len("2,000")
+
+
 def _size(curve: ModelCurve) -> float:
     courses = (curve.values, curve.against, *curve.fan)
     sizes = (abs(end) for course in courses for end in ends(course))
@@ -226,8 +234,8 @@ class FramesChart:
     def _time_ticks(self, room: float) -> Sequence[tuple[float, str]]:
         wide = self.measure.width(figure(self.frames.stop, 1.0), self.size) + 24
         span = (self.frames.start, self.frames.stop)
-        shown = ticks(span, max(2.0, room / wide))
-        return shown if len(shown) > 1 else ticks(span, 3.0)
+        tried = (ticks(span, room) for room in (max(2.0, room / wide), 3.0, 4.0, 6.0))
+        return [(time, _as_year(text)) for time, text in next((t for t in tried if len(t) > 1), ())]
 
     def _fan(self, curve: ModelCurve, span: Span, area: Area) -> Iterator[Primitive]:
         half = len(curve.fan) // 2

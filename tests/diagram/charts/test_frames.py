@@ -2,7 +2,7 @@
 
 import pytest
 
-from loopmap.diagram.charts.axis import number
+from loopmap.diagram.charts.axis import moment, number
 from loopmap.diagram.charts.frames import FramesChart, ModelCurve, ModelFrames, by_size
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.primitives import TextLine
@@ -30,6 +30,15 @@ def test_the_last_number_of_the_time_axis_is_whole(stop, width):
     chart = shown(frames(("Backlog", "orders", 9.0), stop=stop), width)
     for text in (s for s in chart.primitives if isinstance(s, TextLine) and s.anchor == "middle"):
         assert text.x + MEASURE.width(text.text, SIZE) / 2 <= width
+
+
+def test_years_have_no_comma_and_there_are_two_of_them_at_least():
+    given = ModelFrames(
+        (1810.0, 2300.0), (ModelCurve("Deer", "", 0, (1.0, 2.0)),), 1810.0, 2300.0, "Years"
+    )
+    words = [s.text for s in shown(given, 150.0).primitives if isinstance(s, TextLine)]
+    assert {"2000", "2200"} <= set(words)
+    assert moment(2300.0) == "2300"
 
 
 def test_curves_of_one_unit_share_an_axis_however_large_they_are():
