@@ -56,7 +56,7 @@ class Heart(QObject):
         super().__init__(parent)
         self.pulse = Pulse()  # workers keep it longer, and no Qt object may end with them
         self._timer = QTimer(self, interval=BEAT, timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self.pulse.beat)
+        self._timer.timeout.connect(self._note)
 
     def start(self) -> None:
         """Beat from now on."""
@@ -68,6 +68,10 @@ class Heart(QObject):
         """Beat no more."""
         self._timer.stop()
         self.pulse.rest()
+
+    def _note(self) -> None:
+        # Not a slot of the pulse: Qt would follow its end, which may come on another thread.
+        self.pulse.beat()
 
 
 class PatientToken(Token):
