@@ -110,6 +110,7 @@ def write_workbook(sheets: Iterable[Sheet]) -> bytes:
     from openpyxl.cell import WriteOnlyCell
 
     book = Book(write_only=True)
+    book.properties.creator = "Loopmap"  # else it names the library
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         for row in sheet.rows:
