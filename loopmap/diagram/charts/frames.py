@@ -28,6 +28,8 @@ _GAP, _BESIDE, _EDGE = 26.0, 6.0, 4.0
 _SHADES = (0.15, 0.36)
 """How much of its colour the outer and the inner band of a fan have."""
 _SAMPLE = 26.0
+_TITLE = 3.5
+"""The least room for what an axis measures, in heights of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,12 +226,20 @@ class FramesChart:
         for value, text in self._time_ticks(area.width):
             x, y = self._x(value, area), area.bottom + line * 0.65
             yield words(text, x, y, size, style.text_muted, anchor="middle")
+        yield from self._titles(axis, area)
+
+    def _titles(self, axis: str, area: Area) -> Iterator[Primitive]:
+        """What an axis measures, and the unit of time where there is room for it beside that."""
+        style, size, y = self.style, self.size, self._line * 0.55
         time = f"{unit_said(self.frames.time_unit) or 'time'} \N{RIGHTWARDS ARROW}"
-        yield words(time, area.right, line * 0.55, size, style.text_muted, anchor="end")
         left = area.left - self._room_left(axis)
-        room = area.right - left - self.measure.width(time, size) - 8
+        room = area.right - left
+        beside = room - self.measure.width(time, size) - 8
+        if beside >= _TITLE * size:
+            yield words(time, area.right, y, size, style.text_muted, anchor="end")
+            room = beside
         title = shortened(axis or "no unit", room, size, self.measure)
-        yield words(title, left, line * 0.55, size, style.text_muted)
+        yield words(title, left, y, size, style.text_muted)
 
     def _time_ticks(self, room: float) -> Sequence[tuple[float, str]]:
         wide = self.measure.width(figure(self.frames.stop, 1.0), self.size) + 24

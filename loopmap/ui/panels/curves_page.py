@@ -30,6 +30,7 @@ from loopmap.ui.panels.model_page import ModelPage
 from loopmap.ui.panels.parameter_sliders import ParameterSliders
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.panels.turning import TurningLayout
 from loopmap.ui.theme import mark, style_in_force
 
 AS_IT_IS = "Dotted: the map as it is."
@@ -95,11 +96,12 @@ class CurvesPage(ModelPage):
         middle.addWidget(self.chart, 1)
         for part in (self._fault, self._go, self._told):
             middle.addWidget(part)
-        across = QHBoxLayout(self.content)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(18)
-        across.addLayout(left, 6)
-        across.addLayout(middle, 11)
+        curves = QHBoxLayout()
+        curves.setSpacing(18)
+        curves.addLayout(left, 6)
+        curves.addLayout(middle, 11)
+        across = TurningLayout(self.content, spacing=18)
+        across.addLayout(curves, 17)
         across.addWidget(Scrolled(self.sliders), 7)
 
     def _connect(self) -> None:

@@ -1,5 +1,7 @@
 """Frames of a run by equations: what shares an axis, and that all of it lies within the chart."""
 
+from itertools import pairwise
+
 import pytest
 
 from loopmap.diagram.charts.axis import moment, number
@@ -39,6 +41,22 @@ def test_years_have_no_comma_and_there_are_two_of_them_at_least():
     words = [s.text for s in shown(given, 150.0).primitives if isinstance(s, TextLine)]
     assert {"2000", "2200"} <= set(words)
     assert moment(2300.0) == "2300"
+
+
+def test_in_narrow_frames_what_is_measured_has_the_room_and_no_title_covers_another():
+    given = frames(("Staff", "people", 3), ("Stock", "widgets", 90), ("Fines", "fines/month", 5))
+    for width in (240.0, 300.0, 420.0, 900.0):
+        titles = [s for s in shown(given, width).primitives if isinstance(s, TextLine)]
+        top = [s for s in titles if s.y < SIZE * 1.5]
+        spans = sorted(_across(text) for text in top)
+        assert all(one[1] <= two[0] for one, two in pairwise(spans))
+        assert any(text.text.startswith("peop") for text in top)
+
+
+def _across(text):
+    wide = MEASURE.width(text.text, SIZE)
+    left = text.x - (wide if text.anchor == "end" else 0.0)
+    return left, left + wide
 
 
 def test_curves_of_one_unit_share_an_axis_however_large_they_are():
