@@ -14,17 +14,20 @@ from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.lenses.change import told_changes
 from loopmap.diagram.lenses.run import told_marks
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.papers import Paper
+from loopmap.diagram.papers import LEAST_POINTS, Paper
 from loopmap.diagram.part import without_private
 from loopmap.diagram.primitives import Primitive, TextLine
 from loopmap.diagram.sheet import on_paper
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 
-__all__ = ["MARGIN", "Asked", "Page", "page_of", "smallest_text", "title_of"]
+__all__ = ["MARGIN", "Asked", "Page", "is_readable", "page_of", "smallest_text", "title_of"]
 
 _NARROWEST = 320.0
 _NO_MAP = Box(0.0, 0.0, _NARROWEST, 120.0)
+_NEARLY = 0.05
+"""Points by which a text may fail to be as large as it should."""
+
 _POINTS = 0.75
 """Points of type to the map unit."""
 
@@ -92,6 +95,11 @@ def smallest_text(page: Page) -> float:
     """The size of the smallest text on a page in points; infinite where there is none."""
     sizes = (shape.size for shape in page.primitives if isinstance(shape, TextLine))
     return min(sizes, default=math.inf) * _POINTS
+
+
+def is_readable(page: Page) -> bool:
+    """Whether its smallest text is large enough for paper."""
+    return smallest_text(page) >= LEAST_POINTS - _NEARLY
 
 
 def _furnished(drawing: Drawing, asked: Asked, title: str) -> tuple[list[Primitive], Box]:

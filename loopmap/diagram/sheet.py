@@ -22,8 +22,11 @@ _LEAST = 60.0
 """Map units of height that are left for a map, whatever stands around it."""
 
 
-_BESIDE = (0.22, 0.3, 0.38)
+_BESIDE = (0.22, 0.3, 0.38, 0.46, 0.56)
 """The shares of a page's width that words beside a drawing may have."""
+
+_NARROW = 0.4
+"""A share below which each entry of a legend has a row of its own."""
 
 _NARROWEST = 150.0
 _ALLEY = 20.0
@@ -145,7 +148,8 @@ def _beside(  # noqa: PLR0913, PLR0917
     assert way.height is not None
     inner = way.width - 2 * paper.margin
     head = above(drawing, asked, title, inner)
-    words = below(drawing, asked, way.aside, compact=way.compact, stacked=True)
+    stacked = way.aside < _NARROW * inner
+    words = below(drawing, asked, way.aside, compact=way.compact, stacked=stacked)
     top = paper.margin + head.height
     high, wide = way.height - paper.margin - top, inner - way.aside - _ALLEY
     if words.height > high or not words.shapes:

@@ -24,15 +24,24 @@ _DOUBTFUL = (
 
 @dataclass(frozen=True, slots=True)
 class LoopPage:
-    """A loop to be drawn alone, the title of its page, and the paragraphs beside the drawing.
+    """A loop to be drawn alone, the title of its page, what it does and what it rests on.
 
-    ``label``: what the loop is called where there is room for a sign only.
+    ``label``: what the loop is called where there is room for a sign only. ``evidence`` may
+    all be shown.
     """
 
     key: LoopKey
     called: str
     told: tuple[str, ...]
     label: str = ""
+    evidence: tuple[str, ...] = ()
+
+    def words(self, most: int = MOST_EVIDENCE) -> tuple[str, ...]:
+        """The paragraphs beside the drawing, with so many pieces of evidence at most."""
+        more = len(self.evidence) - most
+        pieces = "pieces" if more > 1 else "piece"
+        rest = (f"And {more} more {pieces} of evidence.",) if more > 0 else ()
+        return (*self.told, *self.evidence[:most], *rest)
 
 
 def loop_pages(
@@ -46,12 +55,9 @@ def loop_pages(
         if loop is None:
             continue
         called = f"{badge.label} {named.get(badge.links, '')}".strip()
-        told = (
-            tell_loop(causal_map, loop),
-            *_statuses(causal_map, badge.links),
-            *_evidence(document, causal_map, badge.links),
-        )
-        found.append(LoopPage(loop.key, called, told, badge.label))
+        told = (tell_loop(causal_map, loop), *_statuses(causal_map, badge.links))
+        evidence = tuple(_evidence(document, causal_map, badge.links))
+        found.append(LoopPage(loop.key, called, told, badge.label, evidence))
     return tuple(found)
 
 
@@ -72,11 +78,7 @@ def _evidence(document: Document, causal_map: CausalMap, links: LoopKey) -> Iter
     """What may be shown of the evidence for these links, each piece once."""
     ids = dict.fromkeys(e for link in links for e in causal_map.links[link].evidence)
     pieces = [document.evidence[i] for i in ids if i in document.evidence]
-    shown = [piece for piece in pieces if piece.level is not Level.PRIVATE and piece.text]
-    yield from map(_said, shown[:MOST_EVIDENCE])
-    more = len(shown) - MOST_EVIDENCE
-    if more > 0:
-        yield f"And {more} more piece{'s' if more > 1 else ''} of evidence."
+    yield from (_said(each) for each in pieces if each.level is not Level.PRIVATE and each.text)
 
 
 def _said(piece: Evidence) -> str:

@@ -2,7 +2,8 @@
 
 Qt writes the fonts of a PDF in the order of a hash table that is seeded anew in
 every process. The parts are the same; only their order, their numbers and the tags
-of the embedded fonts differ. Here objects are numbered as they are reached from the
+of the embedded fonts differ, and the date, longer in some time zones than in others. Here the
+date is always the same, objects are numbered as they are reached from the
 trailer, and tags follow from the numbers. Reads the plain layout of PDF 1.4 (ISO 32000-1,
 7.5: one body, one cross-reference table), as Qt writes it, and no other.
 """
@@ -16,6 +17,8 @@ from collections.abc import Iterator, Mapping
 from loopmap.errors import ExportError
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
+_DATE = re.compile(rb"(/(?:CreationDate|ModDate) )\(D:[^)]*\)")
+_SAME_DATE = rb"\1(D:20000101000000Z)"
 _TAG = re.compile(rb"/(FontName|BaseFont) /[A-Z]{6}\+")
 
 
@@ -29,7 +32,7 @@ def in_fixed_order(pdf: bytes) -> bytes:
     places = []
     for old in order:
         places.append(len(out))
-        out += _renumbered(objects[old][1], number)
+        out += _DATE.sub(_SAME_DATE, _renumbered(objects[old][1], number))
     table = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(order) + 1)
     out += b"".join(b"%010d 00000 n \n" % place for place in places)

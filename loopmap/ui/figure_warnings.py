@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loopmap.diagram.page import Page, smallest_text
+from loopmap.diagram.page import Page, is_readable, smallest_text
 from loopmap.diagram.papers import LEAST_POINTS
 from loopmap.ui.figures import PDF, SLIDES, Export, figures_of
-
-_NEARLY = 0.05
-"""Points by which a text may fail to be as large as it should."""
 
 _HARD = f"below {LEAST_POINTS:.0f} it is hard to read."
 
@@ -29,21 +26,20 @@ def told_before(wanted: Export, suffix: str) -> str:
 
 
 def _alone(wanted: Export, suffix: str, whole: Sequence[Page]) -> Iterator[str]:
-    least = _least(whole)
-    if not _is_readable(least):
-        yield f"The smallest text is {least:.1f} points high; {_HARD}"
+    if not all(map(is_readable, whole)):
+        yield f"The smallest text is {_least(whole):.1f} points high; {_HARD}"
         yield _instead(wanted, suffix)
 
 
 def _with_loops(suffix: str, whole: Sequence[Page], loops: Sequence[Page]) -> Iterator[str]:
     page = "slide" if suffix == SLIDES else "page"
-    least, of_loops = _least(whole), _least(loops)
-    if not _is_readable(least):
+    readable = all(map(is_readable, whole))
+    if not readable:
         where = f"On the {page} of the whole map"
-        yield f"{where} the smallest text is {least:.1f} points high; {_HARD}"
-    if not _is_readable(of_loops):
-        yield f"On the {page}s of loops the smallest text is {of_loops:.1f} points high."
-    elif not _is_readable(least):
+        yield f"{where} the smallest text is {_least(whole):.1f} points high; {_HARD}"
+    if not all(map(is_readable, loops)):
+        yield f"On the {page}s of loops the smallest text is {_least(loops):.1f} points high."
+    elif not readable:
         yield f"The {page}s of its loops can be read."
 
 
@@ -66,7 +62,3 @@ def _instead(wanted: Export, suffix: str) -> str:
 
 def _least(pages: Sequence[Page]) -> float:
     return min(map(smallest_text, pages))
-
-
-def _is_readable(points: float) -> bool:
-    return points >= LEAST_POINTS - _NEARLY

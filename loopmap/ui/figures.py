@@ -9,14 +9,15 @@ from pathlib import Path
 from loopmap.analysis.loops import loop_along
 from loopmap.analysis.telling import tell_loop
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
+from loopmap.diagram.layout.round_again import round_again
 from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.page import Asked, Page, page_of
+from loopmap.diagram.page import Asked, Page, is_readable, page_of
 from loopmap.diagram.papers import SLIDE, Paper, paper_called
 from loopmap.diagram.part import loop_of, selection_of
 from loopmap.diagram.poster import poster
 from loopmap.diagram.style import load_style
-from loopmap.editing.loop_pages import LoopPage
+from loopmap.editing.loop_pages import MOST_EVIDENCE, LoopPage
 from loopmap.errors import ExportError
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -26,6 +27,8 @@ SLIDES, PDF, METAFILE = ".pptx", ".pdf", ".emf"
 
 _FOR_LOOPS = "a4"
 """The paper of pages of loops in a PDF where none was chosen."""
+
+_ELSEWHERE = "Drawn round here, not where it lies on the map."
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,38 @@ def figures_of(wanted: Export, suffix: str) -> list[Figure]:
         sheets = poster(first.page, load_style(wanted.theme))
         whole = [replace(first, page=sheet) for sheet in sheets]
     for_loops = paper_called(_FOR_LOOPS) if suffix == PDF and paper is None else paper
-    return [*whole, *(_figure(_of_loop(wanted, each), for_loops) for each in wanted.loop_pages)]
+    return [*whole, *(_loop_alone(wanted, each, for_loops) for each in wanted.loop_pages)]
 
 
-def _of_loop(wanted: Export, page: LoopPage) -> Export:
-    """One loop alone, told below its drawing."""
-    asked = replace(wanted.asked, told=page.told)
+def _loop_alone(wanted: Export, page: LoopPage, paper: Paper | None) -> Figure:
+    """A loop with its words, with less evidence where it could not be read else."""
+    most = min(MOST_EVIDENCE, len(page.evidence))
+    figure = _or_round(_of_loop(wanted, page, most), paper)
+    while most and not is_readable(figure.page):
+        most -= 1
+        figure = _or_round(_of_loop(wanted, page, most), paper)
+    return figure
+
+
+def _of_loop(wanted: Export, page: LoopPage, most: int) -> Export:
+    """One loop alone, told beside its drawing."""
+    asked = replace(wanted.asked, told=page.words(most))
     return replace(wanted, title=page.called, asked=asked, loop=page.key, lit=())
 
 
-def _figure(wanted: Export, paper: Paper | None) -> Figure:
-    shown = part_of(wanted)
+def _or_round(wanted: Export, paper: Paper | None) -> Figure:
+    """A loop where its variables lie, or round where that could not be read on any page."""
+    figure = _figure(wanted, paper)
+    on_a_page = figure if paper is not None else _figure(wanted, paper_called(_FOR_LOOPS))
+    if is_readable(on_a_page.page):
+        return figure
+    asked = replace(wanted.asked, told=(*wanted.asked.told, _ELSEWHERE))
+    return _figure(replace(wanted, asked=asked), paper, round_again(figure.shown))
+
+
+def _figure(wanted: Export, paper: Paper | None, shown: CausalMap | None = None) -> Figure:
+    """``shown`` is drawn instead of the part asked for."""
+    shown = shown or part_of(wanted)
     lit = _lit_on(wanted, shown)
     badges = tuple(badge for badge in wanted.badges if set(badge.links) <= shown.links.keys())
     page = page_of(

@@ -7,7 +7,6 @@ date or a random number.
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -34,7 +33,6 @@ _BAND = 128
 thread of ours would come to its turn."""
 
 _PDF_DPI = 1200
-_SAME_DATE = b"D:20000101000000Z"
 
 
 def write_png(page: Page, dpi: float = 192) -> bytes:
@@ -107,7 +105,7 @@ def write_pdf(page: Page, *more: Page) -> bytes:
             writer.newPage()
             _paint_page(painter, each)
     buffer.close()
-    return in_fixed_order(_without_dates(bytes(data.data())))
+    return in_fixed_order(bytes(data.data()))
 
 
 def _set_size(writer: QPdfWriter, page: Page) -> None:
@@ -133,17 +131,6 @@ def _name_for_good(writer: QPdfWriter, page: Page) -> None:
     words = f"{page.title}\n{page.description}"
     writer.setDocumentId(QUuid(str(uuid.uuid5(uuid.NAMESPACE_URL, words))))
     writer.setDocumentXmpMetadata(QByteArray(_xmp(page).encode("utf-8")))
-
-
-def _without_dates(pdf: bytes) -> bytes:
-    """The file with its dates of writing replaced by a fixed one of the same length."""
-
-    def same_length(found: re.Match[bytes]) -> bytes:
-        return (
-            b"(" + _SAME_DATE.ljust(len(found.group(0)) - 2, b"'")[: len(found.group(0)) - 2] + b")"
-        )
-
-    return re.sub(rb"\(D:\d{14}[^)]*\)", same_length, pdf)
 
 
 def _xmp(page: Page) -> str:

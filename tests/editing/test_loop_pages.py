@@ -39,30 +39,36 @@ def test_a_page_is_called_as_its_badge_and_by_the_name_people_gave():
 
 
 def test_a_page_tells_its_loop_and_what_speaks_for_it_once():
-    told = _page(_document(_evidence(1, source="A survey")))[0].told
+    told = _page(_document(_evidence(1, source="A survey")))[0].words()
     assert "feeds itself" in told[0]
     assert told[1:] == ("“Said 1” (A survey)",)
 
 
 def test_private_evidence_stays_here():
-    assert len(_page(_document(_evidence(1, Level.PRIVATE)))[0].told) == 1
+    assert len(_page(_document(_evidence(1, Level.PRIVATE)))[0].words()) == 1
 
 
 def test_what_nobody_stated_is_told_where_the_map_says_what_links_rest_on():
     document = _document()
-    assert len(_page(document)[0].told) == 1
+    assert len(_page(document)[0].words()) == 1
     records = [
         A, B,
         Link(LINKS[0], A.id, B.id, Sign.SAME, status=Status.STATED),
         Link(LINKS[1], B.id, A.id, Sign.SAME, status=Status.ASSUMED),
     ]  # fmt: skip
-    assert _page(document_of(*records))[0].told[1:] == ("Assumed: “Strain” to “Fines”.",)
+    assert _page(document_of(*records))[0].words()[1:] == ("Assumed: “Strain” to “Fines”.",)
 
 
 def test_no_more_is_told_than_there_is_room_for():
-    told = _page(_document(*map(_evidence, range(MOST_EVIDENCE + 2))))[0].told
+    told = _page(_document(*map(_evidence, range(MOST_EVIDENCE + 2))))[0].words()
     assert told[-1] == "And 2 more pieces of evidence."
     assert len(told) == MOST_EVIDENCE + 2
+
+
+def test_less_evidence_is_told_where_there_is_less_room():
+    page = _page(_document(*map(_evidence, range(3))))[0]
+    assert page.words(1)[1:] == ("“Said 0”", "And 2 more pieces of evidence.")
+    assert page.words(0)[1:] == ("And 3 more pieces of evidence.",)
 
 
 def test_a_loop_that_is_gone_has_no_page():

@@ -132,8 +132,8 @@ def test_painting_that_is_cancelled_lets_go_of_its_paper(write):
 
 def test_letters_are_as_large_as_asked_for_where_qt_has_no_such_size():
     def width(size):
-        line = TextLine(None, "name", 200.0, 30.0, "Fines issued", size, 400, "#000000")
-        image = to_image([line], Box(200, 20, 400, 40), "#ffffff", 8.0)
+        line = TextLine(None, "name", 50.0, 30.0, "Fines issued", size, 400, "#000000")
+        image = to_image([line], Box(50, 25, 100, 14), "#ffffff", 8.0)
         dark = [x for x in range(image.width()) if _is_dark(image, x)]
         return dark[-1] - dark[0]
 

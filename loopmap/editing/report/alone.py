@@ -8,8 +8,7 @@ from itertools import combinations
 
 from loopmap.analysis.loops import Loop
 from loopmap.diagram.layout.boxes import label_boxes
-from loopmap.diagram.layout.engine import arrange
-from loopmap.diagram.layout.engines import CIRCLE
+from loopmap.diagram.layout.round_again import round_again
 from loopmap.diagram.page import Page
 from loopmap.diagram.papers import LEAST_POINTS
 from loopmap.diagram.part import loop_of
@@ -42,7 +41,7 @@ def drawn_alone(known: About, loop: Loop, highest: float = 0.0) -> tuple[Page, b
     flattest = flat[-1] if flat and highest else page
     if points_on_paper(flattest) >= LEAST_POINTS:
         return flattest, False
-    again = drawn(known, _round(alone), called, [loop])
+    again = drawn(known, round_again(alone), called, [loop])
     if points_on_paper(again) <= points_on_paper(page):
         return page, False
     return again, True
@@ -57,14 +56,3 @@ def _flattened(alone: CausalMap) -> Iterator[CausalMap]:
         if any(one.touches(other) for one, other in combinations(boxes, 2)):
             return
         yield flat
-
-
-def _round(alone: CausalMap) -> CausalMap:
-    """The same on a circle, its arcs bent and its badges placed as that asks."""
-    places = arrange(alone, label_boxes(alone), engine=CIRCLE)
-    variables = {
-        i: replace(variable, x=places[i].x, y=places[i].y)
-        for i, variable in alone.variables.items()
-    }
-    links = {i: replace(link, bulge=None) for i, link in alone.links.items()}
-    return CausalMap(alone.info, {"variables": variables, "links": links})
