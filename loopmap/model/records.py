@@ -122,7 +122,8 @@ class Variable:
     ``unit``: what it is measured in. ``graph``: a graphical function the equation's value goes
     through. ``nonnegative``: a stock gives no more than it has, a flow never runs backwards.
     ``bounds``: between which values a constant, or a stock at the start, may lie, for
-    sensitivity.
+    sensitivity. ``tension``: what holds this point of tension in place, "" where nobody has
+    said; None where nobody flagged it.
     """
 
     id: RecordId
@@ -143,6 +144,7 @@ class Variable:
     graph: Graph | None = None
     nonnegative: bool = False
     bounds: tuple[float, float] | None = None
+    tension: str | None = None
     origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
@@ -163,7 +165,8 @@ class Link:
     multiplies acts on those of the same ``combine`` into the same variable.
 
     ``by_equation``: drawn because the effect's equation names the cause; it goes when the
-    equation no longer does, unless somebody has said something about it.
+    equation no longer does, unless somebody has said something about it. ``tension`` as a
+    variable's.
     """
 
     id: RecordId
@@ -187,6 +190,7 @@ class Link:
     mode: Mode | None = None
     combine: str = ""
     by_equation: bool = False
+    tension: str | None = None
     origins: tuple[str, ...] = ()
     order: float = 0.0
     extra: Extra = field(default_factory=dict, hash=False)
@@ -467,6 +471,7 @@ class MapInfo:
     sorts the tabs; ties fall back to the id. ``times``: when the map is run once it has
     equations; None where nobody said. ``run``: how its
     scenarios are run, where people chose. ``report``: how its report was last written.
+    ``vision``: what people want, a line each, naming what would go up or down.
     """
 
     id: MapId
@@ -481,6 +486,7 @@ class MapInfo:
     times: Times | None = None
     run: RunChoice | None = None
     report: ReportChoice | None = None
+    vision: str = ""
     extra: Extra = field(default_factory=dict, hash=False)
 
 

@@ -46,4 +46,11 @@ class Tick:
     key: str
 
 
-MapMend = MakeRole | MarkDelayed | DrawLink | Relabel | Tick
+@dataclass(frozen=True, slots=True)
+class TakeOffTension:
+    """Let a variable or a link be no point of tension."""
+
+    record: RecordId
+
+
+MapMend = TakeOffTension | MakeRole | MarkDelayed | DrawLink | Relabel | Tick

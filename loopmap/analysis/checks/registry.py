@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from loopmap.analysis.checks import gaps, links, loops, names, quantities, ways, whole_map
+from loopmap.analysis.checks import (
+    gaps,
+    links,
+    loops,
+    names,
+    quantities,
+    said,
+    ways,
+    whole_map,
+)
 from loopmap.analysis.checks.finding import Finding
 from loopmap.analysis.checks.rule import Facts, Rule
 from loopmap.model.document import CausalMap
@@ -15,7 +24,7 @@ def _place(rule: Rule) -> tuple[int, int]:
     return _LETTERS.index(rule.id[0]), int(rule.id[1:])
 
 
-_FAMILIES = (names, quantities, links, ways, gaps, loops, whole_map)
+_FAMILIES = (names, quantities, links, ways, gaps, loops, whole_map, said)
 RULES: tuple[Rule, ...] = tuple(
     sorted((rule for family in _FAMILIES for rule in family.RULES), key=_place)
 )

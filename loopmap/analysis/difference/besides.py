@@ -31,13 +31,13 @@ Kept = TypeVar("Kept", Group, Note, Scenario)
 
 _VARIABLE = (
     *("kind", "role", "meaning", "layer", "unit", "equation", "graph", "nonnegative"),
-    *("bounds", "settle_time", "decay", "evidence"),
+    *("bounds", "tension", "settle_time", "decay", "evidence"),
 )
 _LINK = (
     *("status", "reason", "confidence", "evidence", "shape", "threshold", "table", "mode"),
-    *("combine", "arrival"),
+    *("combine", "arrival", "tension"),
 )
-_MAP = ("question", "time_span", "summary", "source")
+_MAP = ("question", "time_span", "summary", "vision", "source")
 _SPOKEN: Mapping[str, str] = {
     "nonnegative": "never below nothing",
     "bounds": "range of values",
@@ -47,6 +47,7 @@ _SPOKEN: Mapping[str, str] = {
     "combine": "what it multiplies with",
     "arrival": "how the effect comes in",
     "time_span": "time span",
+    "tension": "point of tension",
 }
 _NOUNS: Mapping[type, str] = {
     Variable: "variable",

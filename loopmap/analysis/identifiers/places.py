@@ -39,11 +39,11 @@ Path = tuple[str | int, ...]
 FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         DocumentInfo: ("title", "note", "source"),
-        MapInfo: ("title", "question", "time_span", "summary", "source", "report"),
+        MapInfo: ("title", "question", "time_span", "summary", "vision", "source", "report"),
         ReportChoice: ("title", "author", "contact", "place", "sections"),
         SectionChoice: ("before", "after"),
-        Variable: ("name", "meaning", "layer", "unit", "origins"),
-        Link: ("delay_length", "reason", "origins"),
+        Variable: ("name", "meaning", "layer", "unit", "tension", "origins"),
+        Link: ("delay_length", "reason", "tension", "origins"),
         NamedLoop: ("name", "story", "origins"),
         FoundStory: ("text",),
         Group: ("name", "origins"),

@@ -54,15 +54,17 @@ def describe_map(
     question: str | None = None,
     time_span: str | None = None,
     summary: str | None = None,
+    vision: str | None = None,
     source: str | None = None,
 ) -> Change:
-    """The map's question, time span, summary and source; what is None stays."""
+    """The map's question, time span, summary, vision and source; what is None stays."""
     info = map_of(document, map_id).info
     told = replace(
         info,
         question=info.question if question is None else question,
         time_span=info.time_span if time_span is None else time_span,
         summary=info.summary if summary is None else summary,
+        vision=info.vision if vision is None else vision,
         source=info.source if source is None else source,
     )
     return replacing(DOCUMENT, [(info, told)])

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loopmap.analysis.checks import Mend, Merge, Park, Rename, Split
-from loopmap.analysis.checks.map_mends import DrawLink, MakeRole, MarkDelayed, Relabel, Tick
+from loopmap.analysis.checks.map_mends import (
+    DrawLink,
+    MakeRole,
+    MarkDelayed,
+    Relabel,
+    TakeOffTension,
+    Tick,
+)
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.ideas import park
 from loopmap.editing.edits.mend_equations import mend_equation
@@ -35,7 +42,7 @@ def mend(document: Document, map_id: MapId, how: Mend, new_id: NewId) -> Change:
             name = record_of(document, map_id, variable, Variable).name
             parked = park(document, name, new_id)
             return parked.then(delete_records(document, map_id, [variable]))
-        case MakeRole() | MarkDelayed() | DrawLink() | Relabel() | Tick():
+        case MakeRole() | MarkDelayed() | DrawLink() | Relabel() | TakeOffTension() | Tick():
             return mend_map(document, map_id, how, new_id)
     return mend_equation(document, map_id, how, new_id)
 

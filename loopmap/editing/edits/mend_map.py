@@ -10,10 +10,12 @@ from loopmap.analysis.checks.map_mends import (
     MapMend,
     MarkDelayed,
     Relabel,
+    TakeOffTension,
     Tick,
 )
 from loopmap.editing.edits.links import add_link, set_delay, set_status
 from loopmap.editing.edits.loops import may_label
+from loopmap.editing.edits.tension import set_tension
 from loopmap.editing.edits.touch import NewId, map_of, record_of
 from loopmap.editing.edits.variables import set_role
 from loopmap.model.change import DOCUMENT, Change, replacing
@@ -35,6 +37,8 @@ def mend_map(document: Document, map_id: MapId, how: MapMend, new_id: NewId) -> 
             return _assumed(document, map_id, source, target, new_id)
         case Relabel(loop, label):
             return _relabelled(document, map_id, loop, label)
+        case TakeOffTension(record):
+            return set_tension(document, map_id, [record], None)
         case Tick(key):
             return skip_finding(document, map_id, key)
 

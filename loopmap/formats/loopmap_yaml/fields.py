@@ -268,6 +268,7 @@ VARIABLE = RecordShape(
     Field("graph", GRAPH),
     Field("nonnegative", YES_NO),
     Field("bounds", Pair(ANY_NUMBER)),
+    Field("tension", TEXT),
     Field("origins", ORIGINS),
 )
 LINK = RecordShape(
@@ -294,6 +295,7 @@ LINK = RecordShape(
     Field("mode", Choice(Mode)),
     Field("combine", TEXT),
     Field("by_equation", YES_NO),
+    Field("tension", TEXT),
     Field("origins", ORIGINS),
 )
 LOOP = RecordShape(
@@ -488,6 +490,7 @@ MAP = RecordShape(
     Field("question", TEXT),
     Field("time_span", TEXT),
     Field("summary", TEXT),
+    Field("vision", TEXT),
     Field("source", TEXT),
     Field("skipped", ListOf(TEXT, "A list of findings")),
     Field("times", TIMES),

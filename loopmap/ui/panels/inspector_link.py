@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from loopmap.analysis.telling import tell_link
 from loopmap.editing.edits import links
+from loopmap.editing.edits.tension import set_tension
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Status, Strength
 from loopmap.ui.panels.asking import Asking
@@ -19,6 +20,7 @@ from loopmap.ui.panels.inspector_page import InspectorPage, Labels, in_loops
 from loopmap.ui.panels.link_in_run import LinkInRun
 from loopmap.ui.panels.looks import heading, muted, strong, text
 from loopmap.ui.panels.origins_line import OriginsLine
+from loopmap.ui.panels.tension_field import TensionField
 from loopmap.ui.panels.variable_in_run import MEANING, TITLE
 
 SIGNS = (
@@ -69,6 +71,7 @@ class LinkPage(InspectorPage):
         self.in_run = (self._run,)
         self._loops = muted()
         self._evidence = EvidenceList(asking)
+        self._tension = TensionField()
         self._reverse = plain_button("Turn the link round", "Swap cause and effect")
         self._straight = plain_button("Let Loopmap bend it", "Forget the bend made by hand")
         self.column.addWidget(heading("Link"))
@@ -86,6 +89,7 @@ class LinkPage(InspectorPage):
         self.column.addWidget(self._run)
         self.section("In loops", self._loops)
         self.section("Evidence", self._evidence)
+        self.section("Point of tension", self._tension)
         self.section("Shape", _together(self._reverse, self._straight))
         self.column.addStretch(1)
         self._sign.chosen.connect(self._set_sign)
@@ -97,6 +101,7 @@ class LinkPage(InspectorPage):
         self._reason.committed.connect(self._set_reason)
         self._reverse.clicked.connect(self._turn_round)
         self._straight.clicked.connect(self._unbend)
+        self._tension.said.connect(self._set_tension)
 
     def show_session(self, labels: Labels) -> None:
         link = self.selected(Link)
@@ -118,6 +123,7 @@ class LinkPage(InspectorPage):
         self._run.fill(lambda run: run.show_links([link]))
         self._loops.setText(in_loops(labels.get(link.id, ())))
         self._evidence.show_evidence(link.id, link.evidence)
+        self._tension.show_reason(link.tension)
         may = links.may_reverse(self.session.document, self.session.map_id, link.id)
         self._reverse.setEnabled(bool(may))
         self._reverse.setToolTip(may.why or "Swap cause and effect")
@@ -152,6 +158,9 @@ class LinkPage(InspectorPage):
 
     def _set_reason(self, reason: str) -> None:
         self.do("Give a reason", lambda d, m: links.set_reason(d, m, self._showing, reason))
+
+    def _set_tension(self, reason: str | None) -> None:
+        self.do("Point of tension", lambda d, m: set_tension(d, m, self._here(), reason))
 
     def _turn_round(self) -> None:
         self.do("Turn round", lambda d, m: links.reverse_link(d, m, self._showing))

@@ -22,6 +22,9 @@ class MapPage(InspectorPage):
         self._question = TextField("Focus question", "What does this map try to answer?")
         self._span = LineField("Time span", "e.g. three school years")
         self._summary = TextField("Summary", "What should a reader know?")
+        self._vision = TextField(
+            "Vision", "What do we want? A line each, naming variables", lines=1
+        )
         self._source = TextField("Source", "Where does it come from?", lines=1)
         self.times = MapTimesSection(asking)
         self._counts = muted()
@@ -31,6 +34,7 @@ class MapPage(InspectorPage):
         self.section("Focus question", self._question)
         self.section("Time span", self._span)
         self.section("Summary", self._summary)
+        self.section("Vision", self._vision)
         self.section("Source", self._source)
         self.column.addWidget(self.times)
         self.section("On the map", self._counts)
@@ -40,6 +44,7 @@ class MapPage(InspectorPage):
         self._question.committed.connect(self._set_question)
         self._span.committed.connect(self._set_span)
         self._summary.committed.connect(self._set_summary)
+        self._vision.committed.connect(self._set_vision)
         self._source.committed.connect(self._set_source)
 
     def show_session(self, labels: Labels) -> None:  # noqa: ARG002 - the whole map's page
@@ -49,6 +54,7 @@ class MapPage(InspectorPage):
         self._question.show_text(info.question)
         self._span.show_text(info.time_span)
         self._summary.show_text(info.summary)
+        self._vision.show_text(info.vision)
         self._source.show_text(info.source)
         self.times.refresh()
         self._counts.setText(
@@ -77,6 +83,9 @@ class MapPage(InspectorPage):
 
     def _set_summary(self, text: str) -> None:
         self.do("Summary", lambda d, m: maps.describe_map(d, m, summary=text))
+
+    def _set_vision(self, text: str) -> None:
+        self.do("Vision", lambda d, m: maps.describe_map(d, m, vision=text))
 
     def _set_source(self, text: str) -> None:
         self.do("Source", lambda d, m: maps.describe_map(d, m, source=text))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from loopmap.diagram.fold import hidden_in
 from loopmap.editing.edits import groups, variables
 from loopmap.editing.edits.collapse import open_groups
+from loopmap.editing.edits.tension import set_tension
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Role, Variable
@@ -22,6 +23,7 @@ from loopmap.ui.panels.inspector_page import InspectorPage, Labels, LinkRows, in
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.origins_line import OriginsLine
 from loopmap.ui.panels.sketch_picture import SketchSection
+from loopmap.ui.panels.tension_field import TensionField
 from loopmap.ui.panels.variable_in_run import MEANING, TITLE, VariableInRun
 
 KINDS = (
@@ -69,6 +71,7 @@ class VariablePage(InspectorPage):
         self._as_model = Folded("As a model", partial(EquationSection, asking), AS_MODEL)
         self._loops = muted()
         self._evidence = EvidenceList(asking)
+        self._tension = TensionField()
         self.column.addWidget(heading("Variable"))
         self.column.addWidget(self._name)
         self.column.addWidget(self._origins)
@@ -87,6 +90,7 @@ class VariablePage(InspectorPage):
         self.section("Affects", self._out)
         self.section("In loops", self._loops)
         self.section("Evidence", self._evidence)
+        self.section("Point of tension", self._tension)
         self.column.addStretch(1)
         self._name.committed.connect(self._rename)
         self._kind.chosen.connect(self._set_kind)
@@ -97,6 +101,7 @@ class VariablePage(InspectorPage):
         self._open.clicked.connect(self._open_group)
         self._into.wanted.connect(self.wanted)
         self._out.wanted.connect(self.wanted)
+        self._tension.said.connect(self._set_tension)
 
     def show_session(self, labels: Labels) -> None:
         variable = self.selected(Variable)
@@ -120,6 +125,7 @@ class VariablePage(InspectorPage):
         self._out.show_links(self.map, index.out_of(variable.id), lambda link: link.target)
         self._loops.setText(in_loops(labels.get(variable.id, ())))
         self._evidence.show_evidence(variable.id, variable.evidence)
+        self._tension.show_reason(variable.tension)
 
     def begin_equation(self) -> None:
         """Put the keyboard into the equation, unfolding it."""
@@ -158,6 +164,9 @@ class VariablePage(InspectorPage):
 
     def _set_role(self, role: Role | None) -> None:
         self.do("Set role", lambda d, m: variables.set_role(d, m, self._here(), role))
+
+    def _set_tension(self, reason: str | None) -> None:
+        self.do("Point of tension", lambda d, m: set_tension(d, m, self._here(), reason))
 
     def _set_layer(self, layer: str) -> None:
         self.do("Set layer", lambda d, m: variables.set_layer(d, m, self._here(), layer))

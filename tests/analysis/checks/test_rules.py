@@ -88,6 +88,14 @@ CASES = {
     "M4": (drawn("A + B"), drawn("A + B", said={"A": OUTSIDE})),
     "M5": (drawn("A + B"), drawn("A + B", said={"B": OUTCOME})),
     "M6": (alone(*"ABCDEFGHIJKLM"), alone(*"ABCDEFGHIJKL")),
+    "M10": (
+        drawn("A + B", said={"A": {"tension": ""}, "A + B": {"tension": " "}}),
+        drawn("A + B", said={"A": {"tension": "Two budgets"}, "A + B": {"tension": "Rules"}}),
+    ),
+    "M11": (
+        drawn("A + Trust", vision="Every child is heard."),
+        drawn("A + Trust", vision="- We want more trust!\n\n"),
+    ),
     "M12": (drawn(*RING, "X + A"), drawn(*RING, "X + A", "A + X")),
 }  # fmt: skip
 """By rule. Of M12 the map before is the ring of A, B, C and D."""
