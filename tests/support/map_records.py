@@ -144,6 +144,7 @@ def variables_called(draw, own, groups, evidence):
                 st.none() | graphs,
                 st.booleans(),
                 st.none() | st.tuples(far, far).map(lambda ends: tuple(sorted(ends))),
+                tension=st.none() | texts,
                 origins=origins,
                 extra=extras,
             )
@@ -184,6 +185,7 @@ def links_called(draw, own, variables, evidence):
                 optional(Mode),
                 texts,
                 st.booleans(),
+                tension=st.none() | texts,
                 origins=origins,
                 extra=extras,
             )
@@ -418,6 +420,7 @@ def infos(map_id, order):
         st.none() | run_times,
         st.none() | run_choices,
         st.none() | report_choices,
+        vision=texts,
         extra=extras,
     )
 

@@ -26,7 +26,7 @@ class TensionField(QWidget):
         rows.addWidget(self._flag)
         rows.addWidget(self._reason)
         self._flag.chosen.connect(self._choose)
-        self._reason.committed.connect(self.said)
+        self._reason.committed.connect(self._give)
 
     def show_reason(self, reason: str | None) -> None:
         """Show what is said of it; None where it is not flagged."""
@@ -40,3 +40,6 @@ class TensionField(QWidget):
             self._reason.setFocus()
         else:
             self.said.emit(None)
+
+    def _give(self, reason: str) -> None:
+        self.said.emit(reason)

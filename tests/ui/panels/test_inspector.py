@@ -264,3 +264,25 @@ def test_a_variable_with_an_equation_shows_it(panel, session):
     )
     session.select(frozenset([FINES]))
     assert panel.findChild(EquationSection).isVisibleTo(panel)
+
+
+@pytest.mark.parametrize("record", [FINES, RAISES])
+def test_a_point_of_tension_is_flagged_and_gets_its_reason(qtbot, panel, session, record):
+    session.select(frozenset([record]))
+    chip(panel, "Point of tension: Flagged").click()
+    assert session.map.get(record).tension == ""
+    reason = field(panel, "What holds it in place")
+    retype(qtbot, reason, "Two budgets")
+    qtbot.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.map.get(record).tension == "Two budgets"
+    chip(panel, "Point of tension: No").click()
+    assert session.map.get(record).tension is None
+    session.undo()
+    assert reason.toPlainText() == "Two budgets"
+
+
+def test_the_vision_is_said_with_the_map(qtbot, panel, session):
+    vision = field(panel, "Vision")
+    retype(qtbot, vision, "Fewer fines issued")
+    qtbot.keyClick(vision, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert session.map.info.vision == "Fewer fines issued"
