@@ -14,7 +14,6 @@ from loopmap.cli.export_views import about_views, export_views
 from loopmap.cli.read_map import read_map
 
 if TYPE_CHECKING:
-    from loopmap.analysis.identifiers import Identifier
     from loopmap.diagram.page import Asked
     from loopmap.model.document import CausalMap, Document
     from loopmap.model.ids import RecordId
@@ -32,13 +31,14 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
     from loopmap.ui.figure_warnings import told_before
+    from loopmap.ui.going_out.held import held_by
 
     asks_for_views = about_views(options)
     document = read_map(options).document
     if asks_for_views:
         return export_views(options, document)
     wanted = _wanted(options, document)
-    warn_of(_identifiers(document, wanted, with_scenario=options.lens == "run"))
+    warn_of(held_by(wanted, document))
     told = told_before(wanted, wanted.path.suffix.lower())
     if told:
         print(told, file=sys.stderr)
@@ -46,15 +46,6 @@ def run(options: argparse.Namespace) -> int:
         begin_qt()
     export(wanted, Token())
     return 0
-
-
-def _identifiers(document: Document, wanted: Export, *, with_scenario: bool) -> list[Identifier]:
-    """The likely identifiers in what is drawn, and in what is told on pages of loops."""
-    from loopmap.formats.going_out import in_picture
-    from loopmap.ui.figures import part_of
-
-    told = {link for page in wanted.loop_pages for link in page.key}
-    return in_picture(document, part_of(wanted), loops=told, scenario=with_scenario)
 
 
 def _wanted(options: argparse.Namespace, document: Document) -> Export:

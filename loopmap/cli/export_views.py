@@ -12,7 +12,6 @@ from loopmap.errors import LoopmapError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loopmap.analysis.identifiers import Identifier
     from loopmap.model.document import Document
     from loopmap.model.ids import MapId
     from loopmap.ui.exporting import Export
@@ -126,11 +125,12 @@ def _write(
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
     from loopmap.ui.figure_warnings import told_before
+    from loopmap.ui.going_out.held import held_by
 
     wanted = _wanted(options, document, views, path)
     for sentence in _to_say(document, views):
         print(f"loopmap: {sentence}", file=sys.stderr)
-    warn_of(_identifiers(document, views))
+    warn_of(held_by(wanted, document))
     told = told_before(wanted, path.suffix.lower())
     if told:
         print(told, file=sys.stderr)
@@ -166,28 +166,6 @@ def _to_say(document: Document, views: tuple[ViewOf, ...]) -> Iterator[str]:
         if told:
             yield f"“{each.view.name}”: {told}"
         yield from unknown_words(each.view)
-
-
-def _identifiers(document: Document, views: tuple[ViewOf, ...]) -> list[Identifier]:
-    """The likely identifiers in what is drawn, and in the names of the views."""
-    from loopmap.analysis.identifiers import find_identifiers
-    from loopmap.diagram.look import Lens
-    from loopmap.editing.views.pages import drawn_of
-    from loopmap.editing.views.remains import remains_of
-    from loopmap.formats.going_out import in_picture
-    from loopmap.formats.view_words import lens_of
-
-    found = {each: None for each in find_identifiers(document) if _names(views, each)}
-    for of in views:
-        causal_map = document.maps[of.map_id]
-        drawn = drawn_of(causal_map, of.view, remains_of(causal_map, of.view))
-        runs = lens_of(of.view) is Lens.RUN
-        found |= dict.fromkeys(in_picture(document, drawn, scenario=runs))
-    return list(found)
-
-
-def _names(views: tuple[ViewOf, ...], found: Identifier) -> bool:
-    return any((found.key.map, found.key.id) == (of.map_id, of.view.id) for of in views)
 
 
 def _refuse_what_views_say(options: argparse.Namespace) -> None:

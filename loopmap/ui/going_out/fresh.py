@@ -14,6 +14,7 @@ from loopmap.diagram.page import title_of
 from loopmap.editing.loop_pages import loop_pages
 from loopmap.model.document import CausalMap, Document
 from loopmap.ui.figures import Export
+from loopmap.ui.view_figures import ViewOf, ViewsWanted, on_views
 
 Look = Callable[[Document], LensView]
 
@@ -28,6 +29,8 @@ def afresh(
     map_id = wanted.causal_map.id
     if going is before or map_id not in going.maps:
         return wanted
+    if wanted.views is not None:
+        return _of_views(wanted, wanted.views, going)
     shown = going.maps[map_id]
     own = title_of(before.info.title, wanted.causal_map.info.title)
     told = {page.key for page in wanted.loop_pages}
@@ -39,6 +42,16 @@ def afresh(
         lit=_lit(wanted.lit, shown, loops or LoopList()),
         loop_pages=loop_pages(going, shown, (b for b in wanted.badges if b.links in told)),
     )
+
+
+def _of_views(wanted: Export, views: ViewsWanted, going: Document) -> Export:
+    """Views follow from their document alone."""
+    now = tuple(
+        ViewOf(of.map_id, going.maps[of.map_id].views.get(of.view.id, of.view))
+        for of in views.views
+    )
+    shown = replace(wanted, causal_map=going.maps[wanted.causal_map.id])
+    return on_views(shown, ViewsWanted(going, now))
 
 
 def _lit(lit: tuple[Lit, ...], shown: CausalMap, listed: LoopList) -> tuple[Lit, ...]:

@@ -9,19 +9,20 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from loopmap.analysis.identifiers import Identifier
-from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.diagram.look import SIGNS, LensView
 from loopmap.editing.report.held import held
 from loopmap.formats.format import Format
-from loopmap.formats.going_out import in_file, in_picture
+from loopmap.formats.going_out import in_file
 from loopmap.formats.private import for_others
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
 from loopmap.model.token import Token
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
-from loopmap.ui.figures import Export, part_of
+from loopmap.ui.figures import Export
 from loopmap.ui.going_out.asking import JOB, Leaving, ask_first
 from loopmap.ui.going_out.fresh import afresh
+from loopmap.ui.going_out.held import held_by
 from loopmap.ui.means import Means
 from loopmap.ui.reporting import Wanted
 
@@ -37,15 +38,6 @@ def ask_about_figure(
     document, panels = editor.session.document, editor.panels
     loops = panels.watch.loops if panels is not None else None
     look = panels.lenses.of_another() if panels is not None else _no_lens
-    told = {link for page in wanted.loop_pages for link in page.key}
-    lens = wanted.view.lens
-    holds = partial(
-        in_picture,
-        shown=part_of(wanted),
-        loops=told,
-        scenario=lens is Lens.RUN,
-        beside=lens is Lens.CHANGE,
-    )
 
     def go_on(going: Document) -> None:
         def work(_: Token) -> Export:
@@ -56,7 +48,8 @@ def ask_about_figure(
         else:
             means.jobs.run(JOB, work, then, lambda fault: means.banner.warn(sentence(fault)))
 
-    ask_first(editor, means, Leaving("The picture", holds), go_on, parent)
+    leaving = Leaving("The picture", partial(held_by, wanted))
+    ask_first(editor, means, leaving, go_on, parent)
 
 
 def ask_about_report(
