@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.enlarged import Enlarging
@@ -12,7 +13,7 @@ from loopmap.diagram.furniture import FURNITURE
 from loopmap.diagram.geometry import Box, Point, box_around, box_between
 from loopmap.diagram.measure import WIDER, bundled_measure
 from loopmap.diagram.page import Page, smallest_text
-from loopmap.diagram.papers import LEAST_POINTS, Paper, paper_called
+from loopmap.diagram.papers import LEAST_POINTS, paper_called
 from loopmap.diagram.primitives import (
     ArcPath,
     Image,
@@ -28,6 +29,8 @@ from loopmap.diagram.style import Style
 MARGIN = 38.0
 """What is trimmed off a sheet on each side, 1 cm; the figure runs on there, to be glued over."""
 
+MOST = 1.6
+
 _MARK = 14.0
 _OVER = 6.0
 """How far letters and lines may reach beyond their places."""
@@ -36,14 +39,16 @@ _OVER = 6.0
 def poster(page: Page, style: Style) -> tuple[Page, ...]:
     """The figure on sheets, row by row, its smallest text large enough to be read on paper.
 
-    Sheets lie the way that needs fewer of them. O(shapes of the page * sheets).
+    Sheets lie the way that needs fewer of them, and the figure is as large as they hold, up
+    to ``MOST`` times as large as it needs to be. O(shapes of the page * sheets).
     """
-    by = max(1.0, LEAST_POINTS / smallest_text(page))
+    least = max(1.0, LEAST_POINTS / smallest_text(page))
+    tiling = _fewest(page.area.width * least, page.area.height * least)
+    by = least * min(MOST, tiling.spare)
     larger = Enlarging(by, -page.area.left * by, -page.area.top * by)
     shapes = [larger.of_shape(shape) for shape in page.primitives]
     places = [(box_of(shape).inflated(_OVER), shape) for shape in shapes]
-    width, height = page.area.width * by, page.area.height * by
-    sheets = _sheets(width, height, paper_called("a4"))
+    sheets = _sheets(page.area.width * by, page.area.height * by, tiling)
     return tuple(
         replace(
             page,
@@ -72,16 +77,34 @@ def box_of(shape: Primitive) -> Box:
             return Box(shape.x, shape.y, 2 * len(shape.text) * shape.size, 2 * shape.size)
 
 
-def _sheets(width: float, height: float, paper: Paper) -> list[Box]:
-    """Where the sheets lie on the figure, which they hold in their middle."""
-    ways = [(paper.width, paper.highest), (paper.highest, paper.width)]
+class _Tiling(NamedTuple):
+    """So many sheets of that size, and how much larger the figure could be on them."""
+
+    columns: int
+    rows: int
+    wide: float
+    high: float
+    spare: float
+
+
+def _fewest(width: float, height: float) -> _Tiling:
+    """The way to lay sheets that takes fewest, of two the one that leaves more room."""
+    paper = paper_called("a4")
+    ways = ((paper.width, paper.highest), (paper.highest, paper.width))
     tried = [_tiled(width, height, *way) for way in ways]
-    return min(tried, key=len)
+    return min(tried, key=lambda tiling: (tiling.columns * tiling.rows, -tiling.spare))
 
 
-def _tiled(width: float, height: float, wide: float, high: float) -> list[Box]:
+def _tiled(width: float, height: float, wide: float, high: float) -> _Tiling:
+    across, down = width / (wide - 2 * MARGIN), height / (high - 2 * MARGIN)
+    columns, rows = math.ceil(across), math.ceil(down)
+    return _Tiling(columns, rows, wide, high, min(columns / across, rows / down))
+
+
+def _sheets(width: float, height: float, tiling: _Tiling) -> list[Box]:
+    """Where the sheets lie on the figure, which they hold in their middle."""
+    columns, rows, wide, high, _ = tiling
     inner_width, inner_height = wide - 2 * MARGIN, high - 2 * MARGIN
-    columns, rows = math.ceil(width / inner_width), math.ceil(height / inner_height)
     left = (width - columns * inner_width) / 2
     top = (height - rows * inner_height) / 2
     return [

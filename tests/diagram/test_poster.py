@@ -63,3 +63,16 @@ def test_sheets_are_numbered_and_have_marks_to_trim_by():
         ]
         assert len([s for s in own if isinstance(s, Line)]) == 8
         assert paper_called("a4").highest in (sheet.area.height, sheet.area.width)
+
+
+def test_a_figure_is_as_large_as_its_sheets_hold():
+    sheets = poster(_large(), STYLE)
+    inner = [sheet.area.inflated(-MARGIN) for sheet in sheets]
+    whole = inner[0]
+    for box in inner[1:]:
+        whole = whole.union(box)
+    drawn = [box_of(s) for sheet in sheets for s in sheet.primitives if s.role == "card"]
+    wide = max(box.right for box in drawn) - min(box.left for box in drawn)
+    high = max(box.bottom for box in drawn) - min(box.top for box in drawn)
+    assert max(wide / whole.width, high / whole.height) > 0.8
+    assert smallest_text(sheets[0]) <= 1.6 * LEAST_POINTS + 0.01
