@@ -1,10 +1,13 @@
-"""Coarse answers while a hand moves: few draws, one run at a time, the latest asked for next."""
+"""Answers while a hand moves: a thousand draws, one run at a time, the latest asked for next.
+
+Where those take too long to follow the hand, fewer are made.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from loopmap.editing.what_if import WhatIf, what_if
 from loopmap.errors import LoopmapError
@@ -17,8 +20,11 @@ from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.what_if_runs import settings_for
 
 JOB = "what if, while a hand moves"
-DRAWS = 50
+DRAWS, FEWER_DRAWS = 250, 50
 """Of each prior: the first of those of the full run, so that curves hardly jump at the end."""
+
+_TOO_LONG, _SOON = 180, 45
+"""Milliseconds of an answer after which there are fewer draws for the next, or as many again."""
 
 
 class TrialRuns(QObject):
@@ -34,6 +40,8 @@ class TrialRuns(QObject):
         super().__init__(parent)
         self._jobs, self._watch = jobs, watch
         self._next: tuple[CausalMap, Scenario] | None = None
+        self._draws = DRAWS
+        self._since = QElapsedTimer()
 
     @property
     def is_trying(self) -> bool:
@@ -53,10 +61,11 @@ class TrialRuns(QObject):
     def _go_on(self) -> None:
         if self._next is not None:
             (causal_map, scenario), self._next = self._next, None
+            self._since.start()
             self._jobs.run(JOB, self._work(causal_map, scenario), self._done, self._fail)
 
     def _work(self, causal_map: CausalMap, scenario: Scenario) -> Callable[[Token], WhatIf]:
-        known, settings = known_in(self._watch), settings_for(causal_map, DRAWS)
+        known, settings = known_in(self._watch), settings_for(causal_map, self._draws)
 
         def work(token: Token) -> WhatIf:
             loops = known(causal_map)
@@ -65,6 +74,11 @@ class TrialRuns(QObject):
         return work
 
     def _done(self, found: WhatIf) -> None:
+        took = self._since.elapsed()
+        if took > _TOO_LONG:
+            self._draws = FEWER_DRAWS
+        elif took < _SOON:
+            self._draws = DRAWS
         self.tried.emit(found)
         self._go_on()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.style import load_style
 from loopmap.editing.session import Session
+from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import (
@@ -50,7 +51,7 @@ def figures() -> Iterator[FrameTimes | Told]:
     settle(3.0)
     hand = _Hand(panel)
     yield bursts("run: a size in the hand, 36 variables", hand.move, budget=16.0)
-    yield Told(f"run: coarse answers in a second of a moving hand: {hand.answers_a_second():.0f}")
+    yield Told(f"run: answers in a second of a moving hand: {hand.told()}")
     panel.close_session()
     panel.close()
     watch.close()
@@ -64,6 +65,7 @@ class _Hand:
     def __init__(self, panel: RunPanel) -> None:
         self._panel = panel
         self._answers, self._seconds = 0, 0.0
+        self._draws: set[int] = set()
         panel.tried.connect(self._count)
 
     def move(self) -> list[float]:
@@ -80,11 +82,14 @@ class _Hand:
         self._seconds += time.perf_counter() - began
         return taken
 
-    def answers_a_second(self) -> float:
-        return self._answers / self._seconds
+    def told(self) -> str:
+        """How many there were, and of how many draws."""
+        draws = " or ".join(f"{each:,}" for each in sorted(self._draws, reverse=True))
+        return f"{self._answers / self._seconds:.0f}, each of {draws} draws"
 
-    def _count(self, _: object) -> None:
+    def _count(self, found: WhatIf) -> None:
         self._answers += 1
+        self._draws.add(found.comparison.draws_in_all)
 
 
 def _document(size: int, count: int) -> Document:

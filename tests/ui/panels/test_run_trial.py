@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.model.records import Action, Intervention, Sign
+from loopmap.ui import trial_runs
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels import run_trial
@@ -73,6 +74,22 @@ def test_a_size_that_moves_is_answered_coarsely_and_in_full_once_the_hand_rests(
     qtbot.waitUntil(lambda: is_whole(panel))
     assert shown.outcome.direction.value == "up"
     assert panel.scenario().interventions == (PUSH,)
+
+
+def test_where_an_answer_takes_long_the_next_has_fewer_draws_and_then_as_many_again(
+    qtbot, panel, monkeypatch
+):
+    def draws_of(amount):
+        with qtbot.waitSignal(panel.tried) as heard:
+            panel._card.actChanging.emit(0, replace(PUSH, amount=amount))
+        return heard.args[0].comparison.draws
+
+    monkeypatch.setattr(trial_runs, "_TOO_LONG", -1)
+    assert draws_of(0.5) == DRAWS
+    monkeypatch.setattr(trial_runs, "_TOO_LONG", 10 * PATIENCE)
+    monkeypatch.setattr(trial_runs, "_SOON", 10 * PATIENCE)
+    assert draws_of(0.6) == trial_runs.FEWER_DRAWS
+    assert draws_of(0.7) == DRAWS
 
 
 def test_of_many_moves_the_last_is_answered(qtbot, panel):
