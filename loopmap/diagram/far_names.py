@@ -33,10 +33,10 @@ _UNREAD = 6.5
 _SPECK = 3.0
 """Letters smaller than this tell nothing, and few would miss the card."""
 
-_HUBS, _MORE_HUBS = 12, 30
+_HUBS, _MORE_HUBS = 12, 40
 """So many variables of the most links may lie over specks, where there is no other room …"""
 
-_FOR_EACH_HUB = 20
+_FOR_EACH_HUB = 10
 """… and more of them, at most so many, on maps of many times as many variables."""
 
 _PART = 11.0

@@ -26,6 +26,9 @@ _SHORT = 46.0
 _LARGE = 40
 """From so many variables on paper costs more, for ways are long enough on it."""
 
+VERY_LARGE = 150
+"""From so many on no page shows all names large enough to be read, and paper costs less."""
+
 _SIGN_ROOM = 6.0
 _OFF_LINE = 9.0
 
@@ -60,10 +63,16 @@ class Tally:
             + 0.35 * (self.signs + self.heads + self.short) / m
             + 4.0 * self.strangers / max(variables, 1)
             + 0.8 * (1 - self.roundness)
-            + 0.06 * max(1.0, variables / _LARGE) ** 0.5 * self.sprawl
+            + _paper(variables) * self.sprawl
             + 0.03 * self.looseness
             + 0.1 * self.unevenness
         )
+
+
+def _paper(variables: int) -> float:
+    """What a page as large as all labels costs."""
+    dear = min(max(1.0, variables / _LARGE), VERY_LARGE / _LARGE)
+    return float(0.06 * dear**0.5 * min(1.0, VERY_LARGE / max(variables, 1)) ** 1.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import math
 from collections.abc import Iterator
 from typing import TypeVar
 
+import numpy as np
+
 from loopmap.diagram.layout.first import first_picture
 from loopmap.diagram.layout.net import Floats, Net
 from loopmap.diagram.layout.polish import MOST, polishing
-from loopmap.diagram.layout.score import Picture
+from loopmap.diagram.layout.score import VERY_LARGE, Picture
 from loopmap.diagram.layout.settle import settled
 from loopmap.diagram.layout.sketching import Sweeping, sketching
 from loopmap.diagram.style import load_style
@@ -33,6 +35,12 @@ _PULLS = ((30, 0.1), (MOST, 0.01))
 """Up to so many variables, a sketch keeps so much to the distances along links."""
 
 
+_WIDER, _MOST_TRIED = (1.2, 1.35, 1.5), 2500
+"""A very large map, of so many links at most, is tried so much wider and higher …"""
+
+_PAGE = np.array([15000.0, 9500.0])
+"""… but no larger than a window can show at once."""
+
 _Number = TypeVar("_Number", int, float)
 
 
@@ -45,6 +53,7 @@ def searching(
     """
     first = settled(first_picture(net, seed=seed, token=token), net, may_turn=True)
     if rounds <= 0 or len(net.ids) > MOST or len(net.ends) < 2:
+        first = _with_room(net, first)
         if least == math.inf or cost_of(net, first) < least:
             yield first
         return
@@ -108,6 +117,20 @@ def _sketches(
         yield settled(places, net), sweep == how.sweeps
 
 
+def _with_room(net: Net, places: Floats) -> Floats:
+    """The places as they are, or with so much more paper between them that it costs least.
+
+    Only where paper is cheap: what is drawn first is as dense as can be, and lines through the
+    cards of a large map find no way round them.
+    """
+    as_it_is = len(net.ids) <= VERY_LARGE or len(net.ends) > _MOST_TRIED
+    if as_it_is or net.pinned.any():
+        return places
+    size = np.ptp(places, axis=0)
+    wider = [settled(places * by, net) for by in _WIDER if (size * by <= _PAGE).all()]
+    return min((places, *wider), key=lambda tried: cost_of(net, tried))
+
+
 def _at_size(table: tuple[tuple[int, _Number], ...], net: Net) -> _Number:
     """What the table says about maps of up to so many variables."""
     return next(said for most, said in table if len(net.ids) <= most)
@@ -117,7 +140,7 @@ def _polished(
     net: Net, tried: list[Floats], seed: int, rounds: int, token: Token
 ) -> Iterator[tuple[Floats, float]]:
     """The best of the places ``tried``, best first, after polish, and what they cost."""
-    best = tried[0]
+    best = _with_room(net, tried[0])
     each = int(_SHARE * rounds) if len(net.ids) <= _SMALL else 0
     least = math.inf
     for start in tried[:_BEGINNINGS] if each and len(tried) > 1 else ():

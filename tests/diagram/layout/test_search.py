@@ -1,0 +1,53 @@
+"""Very large maps are given paper, so that lines find a way between their cards."""
+
+import numpy as np
+import pytest
+
+from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.layout.first import first_picture
+from loopmap.diagram.layout.net import net
+from loopmap.diagram.layout.score import Picture
+from loopmap.diagram.layout.search import _with_room, cost_of
+from loopmap.diagram.style import load_style
+from loopmap.model.token import NEVER
+from tests.benchmarks.maps import MAP, document_of
+
+
+def net_of(variables, links, pinned=()):
+    causal_map = document_of(variables, links).maps[MAP]
+    return net(causal_map, label_boxes(causal_map), pinned)
+
+
+@pytest.fixture(scope="module")
+def large():
+    whole = net_of(330, 500)
+    return whole, np.round(first_picture(whole, seed=0, token=NEVER))
+
+
+def through(whole, places):
+    """Lines that run through the cards of others."""
+    return int(Picture(whole, places, load_style()).tally().through)
+
+
+def test_a_very_large_map_is_spread_where_that_keeps_lines_off_cards(large):
+    whole, places = large
+    roomy = _with_room(whole, places)
+    assert cost_of(whole, roomy) < cost_of(whole, places)
+    assert through(whole, roomy) < 0.8 * through(whole, places)
+
+
+def test_it_is_not_spread_beyond_what_a_window_can_show(large):
+    whole, places = large
+    wide = places * (14000.0 / np.ptp(places[:, 0]))
+    assert _with_room(whole, wide) is wide
+
+
+def test_what_is_pinned_stays(large):
+    whole, places = large
+    one = net_of(330, 500, pinned=[whole.ids[0]])
+    assert _with_room(one, places) is places
+
+
+def test_maps_that_can_be_read_whole_are_as_dense_as_ever():
+    whole = net_of(60, 90)
+    assert _with_room(whole, whole.places) is whole.places
