@@ -49,6 +49,7 @@ class ChipRow(QWidget):
             chip = _Chip(words, self)
             chip.stepped.connect(self._step)
             chip.setCheckable(True)
+            chip.setAutoDefault(False)  # in a dialog Enter does what the dialog is for
             chip.setToolTip(meaning)
             chip.setAccessibleName(f"{name}: {words}")
             chip.setAccessibleDescription(meaning)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QGroupBox, QLabel
+from PySide6.QtWidgets import QGroupBox, QLabel, QPushButton
 
 from loopmap.editing.edits.variables import add_variable
 from loopmap.model.records import Sign
@@ -273,3 +273,12 @@ def test_the_picture_is_told_to_those_who_listen(opened, answers, links, qtbot):
     preview = imported(opened, answers, links, qtbot)
     assert "5 variables and 3 links." in preview.picture.accessibleDescription()
     preview.reject()
+
+
+def test_enter_brings_it_in_from_wherever_the_keyboard_is(opened, links, answers, qtbot):
+    preview = imported(opened, answers, links, qtbot)
+    chip = preview.where.chips.findChildren(QPushButton)[0]
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(opened.session.document.maps) > 1)
+    assert "came in from" in opened.banner.text
