@@ -40,6 +40,8 @@ from loopmap.ui.run_play import RunPlay
 from loopmap.ui.side_by_side.both_maps import SideBySide
 from loopmap.ui.stories import Stories
 from loopmap.ui.structure import Structure
+from loopmap.ui.views.views import PAGE as VIEWS
+from loopmap.ui.views.views import Views
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
@@ -103,6 +105,7 @@ class EditorPanels(QObject):
         self.models = Models(editor, self.inspector, self.run, jobs)
         self.structure = Structure(editor, self.watch, self.lit, self.lenses, jobs)
         self.changes = Changes(editor, self.watch, self.lit, jobs)
+        self.views = Views(editor, self, jobs)
         self.lenses.beside = self.changes.panel.chosen_beside
         self.side_by_side = SideBySide(editor, self.changes, self.lenses, self.lit)
         yield
@@ -127,6 +130,7 @@ class EditorPanels(QObject):
         self.stories.close_session()
         self.structure.close_session()
         self.changes.close_session()
+        self.views.close_session()
         self.models.close_session()
         for panel in (*self._refusing(), self.find):
             panel.close_session()
@@ -146,7 +150,8 @@ class EditorPanels(QObject):
         view, paths = self.lenses.view, self.structure.lit()
         if paths:
             return Emphasis(paths, dim_rest=self.structure.isolates, view=view)
-        return Emphasis(self.lit.loops(), dim_rest=self.lit.isolates, view=view)
+        lit = Emphasis(self.lit.loops(), dim_rest=self.lit.isolates, view=view)
+        return self.views.showing.over(lit)
 
     def tell_loops(self, _: bool = False) -> None:
         """Say again what the loop finder found."""
@@ -164,6 +169,7 @@ class EditorPanels(QObject):
             (editor.left, "outline", "Outline", self.outline),
             (editor.left, "checks", "Checks", self.checks),
             (editor.left, "changes", "Changes", self.changes.panel),
+            (editor.left, VIEWS, "Views", self.views.panel),
             (editor.right, "inspector", "Inspector", self.inspector),
             (editor.run_area, "run", "What if", self.run),
         ):
@@ -185,6 +191,7 @@ class EditorPanels(QObject):
         self.lit.changed.connect(self._show_loops)
         self.lenses.changed.connect(self._show_lens)
         self.structure.changed.connect(self._show_light)
+        self.views.showing.lightChanged.connect(self._show_light)
         self.play.said.connect(self.lens_chip.say_besides)
         self.run.frame.heightWanted.connect(self._editor.keep_run_low)
         self.run.wanted.connect(self._show_record)

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
             choice.changed.connect(self.command_actions.refresh)
         panels.walk.stepped.connect(self.command_actions.refresh)
         panels.walk.ended.connect(self.command_actions.refresh)
+        panels.views.showing.changed.connect(self.command_actions.refresh)
         panels.structure.tableWanted.connect(self.command_actions.by_id["structure.table"].trigger)
         if self.files.current is not None:
             RememberedLooks(panels.choice.new, self.files.current, self.means.folders.looked_at)

@@ -26,6 +26,7 @@ ON_THE_CANVAS = (
     ("O, I", "Go through the links out of a variable, or into it; Tab to the next of them"),
     (". and ,", "Go through the loops by their badges; Enter lights one, F2 names it"),
     ("Home, End", "Go to the first or the last thing on the map"),
+    ("Page Down, Page Up", "Show the next or the previous of the named views, as slides"),
     ("Shift+arrow keys", "Select more; Ctrl+Space takes one in or out"),
     ("Ctrl+arrow keys", "Move what is selected; with Shift, finely"),
     ("Enter, F2", "Edit the text of what is selected"),

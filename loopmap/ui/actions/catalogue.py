@@ -27,6 +27,7 @@ from loopmap.ui.actions import (
     stories,
     structure,
     view,
+    views,
     what_if,
 )
 from loopmap.ui.actions.command import Command
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     *choose.COMMANDS,
     *looking.COMMANDS,
     *view.COMMANDS,
+    *views.COMMANDS,
     *looks.COMMANDS,
     *screens.COMMANDS,
     *lay_out.COMMANDS,

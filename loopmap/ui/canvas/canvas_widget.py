@@ -36,11 +36,13 @@ class CanvasWidget(CanvasSurface):
     """What the window asks of the canvas.
 
     ``renamingChanged`` tells whether a text is being edited in place, ``prompt`` what the keys
-    do just then. A ``picture`` of the map on show that was made beforehand is shown at once.
+    do just then, ``paged`` that the next view is wanted (1), or the one before (-1). A
+    ``picture`` of the map on show that was made beforehand is shown at once.
     """
 
     renamingChanged = Signal(bool)
     prompt = Signal(str)
+    paged = Signal(int)
 
     def __init__(
         self,
@@ -128,6 +130,10 @@ class CanvasWidget(CanvasSurface):
     def say(self, sentence: str) -> None:
         """A line for the status bar."""
         self.hint.emit(sentence)
+
+    def page(self, by: int) -> None:
+        """The next of what is gone through page by page, or the one before."""
+        self.paged.emit(by)
 
     # keys
 

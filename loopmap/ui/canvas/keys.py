@@ -76,6 +76,7 @@ class Canvas(Protocol):
     @property
     def drawing(self) -> Drawing: ...
     def say(self, sentence: str) -> None: ...
+    def page(self, by: int) -> None: ...
 
 
 class Keys:
@@ -115,6 +116,8 @@ class Keys:
             (Qt.Key.Key_Home, _NONE): partial(walk.to_end, last=False),
             (Qt.Key.Key_End, _NONE): partial(walk.to_end, last=True),
             (Qt.Key.Key_Space, _CTRL): walk.toggle,
+            (Qt.Key.Key_PageDown, _NONE): partial(self._canvas.page, 1),
+            (Qt.Key.Key_PageUp, _NONE): partial(self._canvas.page, -1),
         }
         for key, direction in _ARROWS.items():
             keys[key, _NONE] = partial(walk.towards, direction)

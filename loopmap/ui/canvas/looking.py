@@ -29,6 +29,12 @@ class Looking(QObject):
         """These records in the window; the whole map when there are none."""
         self._viewing.fit(union(self._boxes(records)) or self._stage.bounds)
 
+    def look_at(self, frame: Box | None, records: Collection[RecordId]) -> None:
+        """That part of the paper, else these records, until somebody looks elsewhere."""
+        area = frame or union(self._boxes(records))
+        if area is not None:
+            self._viewing.look_at(area)
+
     def reveal(self, record: RecordId) -> None:
         """Move the paper just far enough that a record is seen."""
         for box in self._boxes([record]):

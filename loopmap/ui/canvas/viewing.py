@@ -51,6 +51,7 @@ class Viewing(QObject):
         self.largest = LARGEST_FIT
         self.card: Callable[[], CornerCard | None] = _no_card
         self._whole = True
+        self._area: Box | None = None
         self._settled = FreePart(frame(), self.covered)
 
     @property
@@ -62,7 +63,7 @@ class Viewing(QObject):
         """Look where a person wants to; from now on nothing is fitted unasked."""
         self._glide.stop()
         if camera != self._camera:
-            self._whole = False
+            self._whole, self._area = False, None
             self._look(camera)
 
     @property
@@ -126,6 +127,11 @@ class Viewing(QObject):
         self.jump(self._fitted(bounds))
         self._whole = True
 
+    def look_at(self, area: Box) -> None:
+        """All of ``area`` in the window, also when that changes, until somebody looks elsewhere."""
+        self.jump(self._fitted(area))
+        self._whole, self._area = False, area
+
     def refit(self, bounds: Box | None, wanted: Box | None = None) -> None:
         """What to show after the window, or what covers it, has changed.
 
@@ -135,6 +141,9 @@ class Viewing(QObject):
         self._glide.land()
         was_seen = wanted is not None and self._settled.seen(self._camera).holds(wanted)
         self._settled = FreePart(self.frame(), self.covered)
+        if self._area is not None:
+            self._look(self._fitted(self._area))
+            return
         again = self._fitted(bounds) if self._whole else None
         if again is not None and again.scale >= min(READABLE, self._camera.scale):
             self._look(again)
@@ -208,7 +217,7 @@ class Viewing(QObject):
         """The view that map was left with; all of it the first time."""
         camera, whole = self._before.of(map_id)
         self._look(camera or self._fitted(bounds))
-        self._whole = whole
+        self._whole, self._area = whole, None
 
     def carry_to(self, map_id: MapId) -> None:
         """When that map is entered next, it is looked at from just where we are now."""
@@ -230,7 +239,7 @@ class Viewing(QObject):
 
     def _go(self, camera: Camera) -> None:
         """Glide there; from now on nothing is fitted unasked."""
-        self._whole = False
+        self._whole, self._area = False, None
         self._glide.go(self._camera, camera)
 
     def _look(self, camera: Camera) -> None:
