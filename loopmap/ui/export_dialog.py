@@ -37,6 +37,7 @@ from loopmap.ui.going_out.asking import stop_asking
 from loopmap.ui.going_out.writers import ask_about_figure, ask_about_report
 from loopmap.ui.means import Means
 from loopmap.ui.panels.scrolled import ScrolledFields
+from loopmap.ui.report.dialog import ReportDialog
 from loopmap.ui.reporting import Wanted, write_report
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
@@ -88,7 +89,14 @@ class ExportDialog(QDialog):
         return Wanted(path, document, session.map_id, loops)
 
     def accept(self) -> None:
-        """Ask for the file and for what may be in it, then draw in the background."""
+        """Ask for the file and for what may be in it, then draw in the background.
+
+        A report has a dialog of its own.
+        """
+        if not is_figure(self._suffix):
+            super().accept()
+            ReportDialog(self._editor, self._means, self._editor.window(), self._suffix).open()
+            return
         info = self._editor.session.map.info
         path = self._means.dialogs.to_export(Path(f"{file_name(info.title)}{self._suffix}"))
         if path is None:

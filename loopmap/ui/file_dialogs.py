@@ -68,6 +68,13 @@ class FileDialogs:
         kinds = "Picture or report (*.svg *.pdf *.png *.emf *.pptx *.docx *.html *.md)"
         return self._new_file("Export", suggested, kinds, suggested.suffix)
 
+    def to_house_style(self) -> Path | None:
+        """A Word file whose looks reports are to take, or None."""
+        kinds = "Word template (*.docx *.dotx *.docm *.dotm)"
+        title, start = "Choose a Word template", str(self._folder)
+        name, _ = QFileDialog.getOpenFileName(self._window, title, start, kinds)
+        return self._chosen(name)
+
     def to_list(self, suggested: Path) -> Path | None:
         """Where to put a list of loops."""
         return self._new_file("Write the loops to", suggested, "Table (*.csv)", suggested.suffix)

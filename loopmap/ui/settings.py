@@ -36,7 +36,7 @@ class Settings:
     ``canvas_theme`` "window" means the canvas follows the window. ``geometry`` is the
     window's place as Qt writes it, in base 64; ``room_screen`` the second screen of choice,
     by name; ``recent`` lists paths, newest first. ``in_run_shown``: whether the inspector's
-    fields on runs are unfolded.
+    fields on runs are unfolded. ``house_style``: the path of a Word template for reports.
     """
 
     theme: str = field(default="system", metadata=_one_of(*THEMES))
@@ -58,6 +58,7 @@ class Settings:
     right_width: int = field(default=264, metadata=_between(160, 800))
     run_height: int = field(default=280, metadata=_between(120, 1200))
     geometry: str = ""
+    house_style: str = ""
     recent: tuple[str, ...] = ()
 
 

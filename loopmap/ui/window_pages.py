@@ -94,6 +94,20 @@ class WindowPages(QObject):
             dialog.choose(suffix)
         dialog.open()
 
+    def show_report(self, suffix: str = "") -> None:
+        """The dialog of a report of the map on show; ``suffix`` is the kind it begins with."""
+        from loopmap.ui.report.dialog import ReportDialog
+
+        assert self._window.editor is not None
+        ReportDialog(self._window.editor, self._window.means, self._window, suffix).open()
+
+    def write_report_again(self) -> None:
+        """Ask for the file, and write the report as it was last chosen for the map on show."""
+        from loopmap.ui.report.again import write_again
+
+        assert self._window.editor is not None
+        write_again(self._window.editor, self._window.means)
+
     def ask_and_import(self) -> None:
         """Ask for a file, and look it over before its maps come into the document."""
         from loopmap.ui.coming_in.importing import ask_and_import

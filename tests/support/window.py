@@ -52,6 +52,10 @@ class Answers:
         self.asked.append(f"export {suggested.name}")
         return self.path
 
+    def to_house_style(self) -> Path | None:
+        self.asked.append("house style")
+        return self.path
+
     def to_list(self, suggested: Path) -> Path | None:
         self.asked.append(f"list {suggested.name}")
         return self.path

@@ -102,7 +102,9 @@ def test_the_run_panel_the_find_bar_and_the_palette_are_named(opened, qtbot):
         assert nameless(opened) == []
 
 
-@pytest.mark.parametrize("command", ["file.export", "help.shortcuts", "help.guide"])
+@pytest.mark.parametrize(
+    "command", ["file.export", "file.export_report", "help.shortcuts", "help.guide"]
+)
 def test_dialogs_are_named(opened, command):
     opened.command_actions.by_id[command].trigger()
     (dialog,) = (w for w in opened.findChildren(QDialog) if w.isVisible())

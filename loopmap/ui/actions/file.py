@@ -18,6 +18,10 @@ def _may_come_in(desk: Desk) -> bool:
     return desk.session is None or with_editing(desk)
 
 
+def _had_report(desk: Desk) -> bool:
+    return desk.session is not None and desk.session.map.info.report is not None
+
+
 COMMANDS = (
     Command(
         "file.new",
@@ -127,12 +131,21 @@ COMMANDS = (
     ),
     Command(
         "file.export_report",
-        "Write a report…",
-        "The map with its loops told, what differs from today, kept runs and open questions:"
-        " as Word, a web page or Markdown.",
+        "Report…",
+        "Write a report of the map: a committee paper, one loop on a sheet, a workshop record or"
+        " all there is to tell, as Word, a web page or Markdown.",
         "File",
-        lambda desk: desk.pages.show_export(".docx"),
+        lambda desk: desk.pages.show_report(),
         ("Ctrl+Alt+W",),
+    ),
+    Command(
+        "file.report_again",
+        "Write the report again…",
+        "The report of this map as it was last chosen, with what the map says now.",
+        "File",
+        lambda desk: desk.pages.write_report_again(),
+        ("Ctrl+Alt+Shift+W",),
+        enabled=_had_report,
     ),
     Command(
         "file.close",

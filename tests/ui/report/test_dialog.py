@@ -1,0 +1,208 @@
+"""The dialog of a report, in the window and by keyboard."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
+
+from loopmap.editing.edits.reports import choose_report
+from loopmap.editing.report.templates import OWN
+from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
+from loopmap.ui.export_dialog import ExportDialog
+from loopmap.ui.report.dialog import ReportDialog
+from tests.support.commands import trigger
+from tests.support.house_templates import letterhead
+
+
+@pytest.fixture
+def dialog(qtbot, opened):
+    watch = opened.editor.panels.watch
+    qtbot.waitUntil(lambda: watch.loops is not None and not watch.is_searching)
+    trigger(opened, "file.export_report")
+    made = opened.findChild(ReportDialog)
+    yield made
+    if isValid(made):
+        made.reject()
+
+
+def outline(qtbot, dialog, *words):
+    """What the outline says once it says these words."""
+    qtbot.waitUntil(lambda: all(each in dialog.preview.text.toPlainText() for each in words))
+    return dialog.preview.text.toPlainText()
+
+
+def ids(dialog):
+    return [key for key, _ in dialog.sections.list.rows()]
+
+
+def choose(box, value):
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_it_begins_with_the_full_report_in_outline(qtbot, dialog):
+    told = outline(qtbot, dialog, "All variables and links", "Left out:")
+    assert "The map (1 figure" in told
+    assert "R1" in told
+    assert dialog.kind.currentData() == ".docx"
+
+
+def test_another_template_brings_its_sections_and_words_stay(qtbot, dialog):
+    dialog.sections.before.setPlainText("Look closely.")
+    choose(dialog.template, "committee")
+    assert ids(dialog)[:2] == ["purpose", "finding"]
+    assert dialog.sections.before.placeholderText().startswith("Why this comes")
+    assert not dialog.sections.after.isVisibleTo(dialog)
+    dialog.sections.before.setPlainText("Because.")
+    assert "Purpose (1 word)" in outline(qtbot, dialog, "Purpose (1 word)")
+    choose(dialog.template, "full")
+    assert dialog.sections.before.toPlainText() == "Look closely."
+
+
+def test_sections_are_moved_and_left_out_by_keyboard(qtbot, dialog):
+    listed = dialog.sections.list
+    listed.setCurrentRow(0)
+    qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert ids(dialog)[:2] == ["reading", "map"]
+    assert listed.current() == "map"
+    qtbot.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(listed, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert ids(dialog)[:2] == ["map", "reading"]
+    qtbot.keyClick(listed, Qt.Key.Key_Space)
+    assert dialog.choice().sections[0] == SectionChoice("map", shown=False)
+    dialog.sections.down.click()
+    assert ids(dialog)[:2] == ["reading", "map"]
+    dialog.sections.up.click()
+    assert ids(dialog)[0] == "map"
+
+
+def test_a_section_can_be_dragged(qtbot, dialog):
+    listed = dialog.sections.list
+    assert listed.model().moveRow(listed.rootIndex(), 0, listed.rootIndex(), 3)
+    assert ids(dialog)[2] == "map"
+    outline(qtbot, dialog, "How to read it")
+
+
+def test_all_that_is_chosen_is_in_the_choice(dialog, tmp_path):
+    dialog.front.author.setText(" The team ")
+    dialog.front.place.setText("Leeds")
+    choose(dialog.told.maps, Reach.THIS)
+    choose(dialog.told.loops, LoopsTold.CHOSEN)
+    dialog.told.chosen.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.told.room.setChecked(True)
+    choice = dialog.choice()
+    assert (choice.author, choice.place) == ("The team", "Leeds")
+    assert choice.maps is Reach.THIS
+    assert len(choice.chosen) == 1
+    assert choice.room
+
+
+def test_a_loop_on_one_sheet_needs_no_pages_of_loops(dialog):
+    assert dialog.told.page_each.isEnabled()
+    choose(dialog.template, "one-sheet")
+    assert not dialog.told.page_each.isEnabled()
+    choose(dialog.template, "workshop")
+    assert dialog.told.page_each.isChecked()
+
+
+def test_writing_remembers_the_choice_as_one_step_and_says_where_it_is(
+    qtbot, opened, dialog, answers, tmp_path
+):
+    answers.path = tmp_path / "paper.html"
+    choose(dialog.template, "committee")
+    choose(dialog.kind, ".html")
+    dialog.sections.before.setPlainText("Because fines came first.")
+    dialog.accept()
+    qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
+    assert answers.asked[-1].endswith(".html")
+    assert "Because fines came first." in answers.path.read_text("utf-8")
+    assert "“Recommendation” has no words yet" in opened.banner.text
+    assert opened.session.map.info.report.template == "committee"
+    assert opened.session.undo() == "Report"
+    assert opened.session.map.info.report is None
+
+
+def test_nothing_is_written_or_remembered_without_a_name(opened, dialog, answers):
+    answers.path = None
+    dialog.accept()
+    assert dialog.isVisible()
+    assert opened.session.map.info.report is None
+
+
+def test_next_week_it_is_one_key(qtbot, opened, answers, tmp_path):
+    session = opened.session
+    assert not opened.command_actions.by_id["file.report_again"].isEnabled()
+    sections = (SectionChoice("purpose", before="As last week."),)
+    choice = ReportChoice("committee", ".md", sections)
+    session.do("Report", choose_report(session.document, session.map_id, choice))
+    answers.path = tmp_path / "again.md"
+    trigger(opened, "file.report_again")
+    qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
+    assert "As last week." in answers.path.read_text("utf-8")
+    gone = replace(choice, template="letter")
+    session.do("Report", choose_report(session.document, session.map_id, gone))
+    trigger(opened, "file.report_again")
+    assert "There is no template “letter”." in opened.banner.text
+
+
+def test_what_was_chosen_comes_back(qtbot, opened):
+    session = opened.session
+    run_free = ReportChoice("workshop", ".html", author="A team", room=True, page_each=False)
+    session.do("Report", choose_report(session.document, session.map_id, run_free))
+    trigger(opened, "file.export_report")
+    made = opened.findChild(ReportDialog)
+    assert made.chosen_template().name == "workshop"
+    assert made.front.author.text() == "A team"
+    assert made.told.room.isChecked()
+    assert not made.told.page_each.isChecked()
+    assert replace(made.choice(), sections=()) == run_free
+    made.reject()
+
+
+def test_a_house_style_is_remembered_on_this_computer_and_not_in_the_map(
+    opened, dialog, answers, tmp_path
+):
+    assert not dialog.told.house.isEnabled()
+    answers.path = tmp_path / "Council letter.docx"
+    answers.path.write_bytes(letterhead())
+    dialog.told.find_house.click()
+    assert dialog.told.house.isChecked()
+    assert dialog.told.house_name.text() == "Council letter.docx"
+    assert opened.means.settings.current.house_style == str(answers.path)
+    choose(dialog.kind, ".html")
+    assert not dialog.told.house.isEnabled()
+
+
+def test_a_template_of_ones_own_that_is_wrong_is_named(qtbot, opened):
+    folder = opened.means.folders.config / OWN
+    folder.mkdir(parents=True)
+    (folder / "letter.yaml").write_text("title: A letter\nsections: [{id: map, tells: maps}]\n")
+    trigger(opened, "file.export_report")
+    made = opened.findChild(ReportDialog)
+    assert "letter.yaml, line 2, field “tells”" in made.faults.text()
+    assert made.faults.isVisibleTo(made)
+    made.reject()
+
+
+def test_the_export_dialog_leads_there(qtbot, opened):
+    export = ExportDialog(opened.editor, opened.means, opened)
+    qtbot.addWidget(export)
+    export.choose(".html")
+    export.accept()
+    made = opened.findChild(ReportDialog)
+    assert made.kind.currentData() == ".html"
+    made.reject()
+
+
+def test_a_document_that_is_read_only_is_written_as_chosen(qtbot, opened, answers, tmp_path):
+    opened.session.read_only = "It is open in another window."
+    trigger(opened, "file.export_report")
+    made = opened.findChild(ReportDialog)
+    answers.path = Path(tmp_path / "paper.md")
+    choose(made.kind, ".md")
+    made.sections.before.setPlainText("Only here.")
+    made.accept()
+    qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
+    assert "Only here." in answers.path.read_text("utf-8")
+    assert opened.session.map.info.report is None
