@@ -228,15 +228,28 @@ def test_all_changes_are_taken_back(qtbot, page):
     assert panel_of(page).told.summary == "Nothing differs."
 
 
-def test_what_is_not_brought_across_is_said(qtbot, page):
+def test_what_is_said_of_the_map_is_brought_with_the_rest(qtbot, page):
     session = page.session
     info = session.map.info
     session.do("Describe", describe_map(session.document, info.id, question="Why?"))
     qtbot.waitUntil(lambda: panel_of(page).is_up_to_date)
+    trigger(page, "changes.take_all_over")
+    assert today_of(page).info.question == "Why?"
+
+
+def test_what_is_not_brought_across_is_said(qtbot, page):
+    session = page.session
+    acts = [Intervention(Action.CUT, link_between(session, "Advice", "Fines").id)]
+    change = add_scenario(
+        session.document, session.map_id, "No advice", session.new_id, interventions=acts
+    )
+    session.do("New scenario", change)
+    qtbot.waitUntil(lambda: panel_of(page).is_up_to_date)
+    go_to(page, "New scenario: No advice.")
     with qtbot.waitSignal(page.editor.refused) as heard:
-        trigger(page, "changes.take_all_over")
+        trigger(page, "changes.take_over")
     assert heard.args[0] == (
-        "Not brought to “Today”: The map: only variables and links are brought across."
+        "Not brought to “Today”: What the scenario “No advice” acts on is not on “Today”."
     )
 
 

@@ -38,6 +38,7 @@ _LINK = (
     *("combine", "arrival", "tension"),
 )
 _MAP = ("question", "time_span", "summary", "vision", "source")
+_TABLES: Mapping[type, tuple[str, ...]] = {Variable: _VARIABLE, Link: _LINK, MapInfo: _MAP}
 _SPOKEN: Mapping[str, str] = {
     "nonnegative": "never below nothing",
     "bounds": "range of values",
@@ -80,9 +81,12 @@ def besides(base: CausalMap, other: CausalMap, same: Same) -> Iterator[Differing
 
 
 def attribute_of(one: Differing) -> str | None:
-    """The field of a variable or link that it is about, as the record calls it; None for others."""
-    table = _VARIABLE if isinstance(one.record, Variable) else _LINK
-    if not isinstance(one.record, Variable | Link) or one.before is None or one.after is None:
+    """The field of a variable, a link or the map that it is about, as the record calls it.
+
+    None for other records, and for what came or went.
+    """
+    table = _TABLES.get(type(one.record), ())
+    if one.before is None or one.after is None:
         return None
     return next((name for name in table if _SPOKEN.get(name, name) == one.field), None)
 
@@ -195,9 +199,20 @@ def _loops(base: CausalMap, other: CausalMap, links: Pairs) -> Iterator[Differin
     """Names and stories of loops that both maps have; new ones are told with the loops."""
     there = {loop.links: loop for loop in other.loops.values()}
     for was in in_order(base.loops):
-        now = there.get(loop_key(links.get(link, link) for link in was.links))
+        key = loop_key(links.get(link, link) for link in was.links)
+        now = there.pop(key, None)
         if now is not None:
             yield from _fields(("name", "story"), was, now)
+        elif was.links and all(links.get(link) is not None for link in was.links):
+            yield Differing(Way.ALSO, was, None, "loop", _loop_called(was), "")
+    stand = set(links.values())
+    for now in in_order({loop.id: loop for loop in there.values()}):
+        if now.links and stand.issuperset(now.links):
+            yield Differing(Way.ALSO, None, now, "loop", "", _loop_called(now))
+
+
+def _loop_called(loop: NamedLoop) -> str:
+    return " ".join(part for part in (loop.label, loop.name) if part)
 
 
 def noun_of(record: Compared) -> str:

@@ -9,8 +9,15 @@ from typing import Any
 
 from loopmap.analysis.difference import Difference, Differing, Way
 from loopmap.analysis.difference.besides import attribute_of
-from loopmap.analysis.difference.told import subject
+from loopmap.editing.edits.across_besides import (
+    Taking,
+    add_group,
+    add_loop,
+    bring_beside,
+    loops_that_follow,
+)
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.links import may_link
 from loopmap.editing.edits.touch import NewId, map_of
 from loopmap.editing.edits.variables import may_name, rename_variable
@@ -19,7 +26,7 @@ from loopmap.model.change import NOTHING, Change, adding, replacing
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at, next_order
-from loopmap.model.records import Link, Variable
+from loopmap.model.records import Group, Link, Scenario, Variable
 
 _ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -28,7 +35,10 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "delay": ("delayed", "delay_length", "delay_time"),
     }
 )
-_LAST = 5
+_CAME: Mapping[type, int] = {Group: 0, Variable: 1, Link: 3}
+_WENT: Mapping[type, int] = {Link: 7, Variable: 8, Group: 9}
+_CHANGED: Mapping[type, int] = {Link: 4, Scenario: 5}
+"""Turns of what came, went and is another now; of any other record 5, 6 and 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +64,8 @@ def bring_across(
     """The map that comes first as the other one is, in these differences.
 
     ``back``: the other one as the first is. A link brings the variables it needs. What the
-    receiving map has no room for is left and told. ``difference`` is of maps of this
-    document as they stand. O(differences x records).
+    receiving map has no room for is left and told; a loop that stands again has its name.
+    ``difference`` is of maps of this document as they stand. O(differences x records).
     """
     work = _Bringing(document, difference, new_id, back=back)
     for one in sorted(ones, key=work.turn):
@@ -63,6 +73,7 @@ def bring_across(
             work.bring(one)
         except EditRefused as refusal:
             work.left.append(str(refusal))
+    work.name_loops()
     return Brought(work.change, tuple(dict.fromkeys(work.left)), tuple(work.besides))
 
 
@@ -78,19 +89,21 @@ class _Bringing:
         same = difference.same
         self._here = dict(same.variables) if back else _turned(same.variables)
         self._groups = dict(same.groups) if back else _turned(same.groups)
+        self._links = dict(same.links) if back else _turned(same.links)
+        self._brought_links: dict[RecordId, RecordId] = {}
         self.change = NOTHING
         self.left: list[str] = []
         self.besides: list[str] = []
 
     def turn(self, one: Differing) -> int:
-        """New variables first, then names, links and what is said of them; what goes comes last."""
+        """What comes before what is said of it, and what goes comes last."""
         mine, theirs = self._both(one)
-        is_link = isinstance(one.record, Link)
+        kind = type(one.record)
         if theirs is None:
-            return _LAST - 1 if is_link else _LAST
+            return _WENT.get(kind, 6)
         if mine is None:
-            return 2 if is_link else 0
-        return 3 if is_link else 1
+            return _CAME.get(kind, 5)
+        return _CHANGED.get(kind, 2)
 
     def bring(self, one: Differing) -> None:
         """One difference; EditRefused where the map has no room for it."""
@@ -107,8 +120,27 @@ class _Bringing:
         elif isinstance(mine, Link) and one.way is Way.REROUTED:
             assert isinstance(theirs, Link)
             self._lead(mine, theirs)
-        else:
+        elif isinstance(mine, Variable) and one.field == "group":
+            self._put_in_group(mine, theirs)
+        elif isinstance(mine, Variable | Link):
             self._set(one, mine, theirs)
+        else:
+            self._do(bring_beside(self._taking, one, mine, theirs))
+            if isinstance(theirs, Group):
+                self._groups[theirs.id] = _named(self._map, theirs.name)
+
+    def name_loops(self) -> None:
+        """Loops that the links brought have closed are called as on the other map."""
+        if not self._brought_links:
+            return
+        for loop in list(loops_that_follow(self._taking, self._giver)):
+            self._do(add_loop(self._taking, loop))
+            self.besides.append(f"The name of {loop.label} came with it.")
+
+    @property
+    def _taking(self) -> Taking:
+        links = {**self._links, **self._brought_links}
+        return Taking(self._document, self._map_id, self._here, links, self._new_id)
 
     @property
     def _map(self) -> CausalMap:
@@ -140,6 +172,19 @@ class _Bringing:
         own, order = self._free_id(theirs.id, Link), next_order(self._map.links)
         made = replace(theirs, id=own, source=ends[0], target=ends[1], order=order)
         self._do(adding(self._map_id, [made]))
+        self._brought_links[theirs.id] = own
+
+    def _put_in_group(self, mine: Variable, theirs: Variable) -> None:
+        """In the group that it is in on the other map, which comes along where there is none."""
+        own = None if theirs.group is None else self._groups.get(theirs.group)
+        if theirs.group is not None and (own is None or own not in self._map.groups):
+            group = self._giver.groups[theirs.group]
+            change, own = add_group(self._taking, group)
+            self._do(change)
+            self._groups[group.id] = own
+            self.besides.append(f"The group “{group.name}” came with it.")
+        standing = self._map.variables[mine.id]
+        self._do(replacing(self._map_id, [(standing, replace(standing, group=own))]))
 
     def _end(self, variable: RecordId) -> RecordId:
         """What the taking map calls a variable; brought along where it has none."""
@@ -171,14 +216,17 @@ class _Bringing:
         names = _ATTRIBUTES.get(one.field) if isinstance(mine, Link) else None
         own = attribute_of(one)
         names = names or (() if own is None else (own,))
-        if not names:
-            told = subject(self._difference, one)
-            raise EditRefused(f"{told}: only variables and links are brought across.")
         standing = self._map.get(mine.id)
         assert standing is not None
         taken = {name: getattr(theirs, name) for name in names}
-        self._do(replacing(self._map_id, [(standing, replace(standing, **taken))]))
+        made = replacing(self._map_id, [(standing, replace(standing, **taken))])
+        self._do(with_unused_gone(self._document, made))
 
 
 def _turned(pairs: Mapping[RecordId, RecordId]) -> dict[RecordId, RecordId]:
     return {there: here for here, there in pairs.items()}
+
+
+def _named(causal_map: CausalMap, name: str) -> RecordId:
+    """The group of that name, which is there."""
+    return next(group.id for group in causal_map.groups.values() if group.name == name)

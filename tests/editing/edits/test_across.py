@@ -6,9 +6,22 @@ import pytest
 
 from loopmap.analysis.difference import Way, find_difference
 from loopmap.editing.edits.across import bring_across
+from loopmap.model.change import adding, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.records import Sign, Status, Strength
+from loopmap.model.records import (
+    Action,
+    Evidence,
+    Group,
+    Intervention,
+    Level,
+    NamedLoop,
+    Note,
+    Scenario,
+    Sign,
+    Status,
+    Strength,
+)
 from tests.support.small_maps import after, new_ids
 from tests.support.two_maps import ENDS, NAMES, causal_map, future
 
@@ -90,10 +103,129 @@ def test_what_there_is_no_room_for_is_left_and_told():
     assert brought.left == ("There is already a link from “Strain” to “Attendance”.",)
 
 
-def test_words_about_the_map_stay_and_that_is_told():
-    found = document(future())
-    info = found.maps[AHEAD].info
-    maps = dict(found.maps) | {AHEAD: found.maps[AHEAD].with_info(replace(info, question="Why?"))}
-    changed, brought = bring(Document(maps=maps))
-    assert changed.maps[TODAY] == found.maps[TODAY]
-    assert brought.left == ("The map: only variables and links are brought across.",)
+def with_records(causal_map, **tables):
+    """The map with these records besides."""
+    made = causal_map
+    for record in (each for some in tables.values() for each in some):
+        change = adding(made.id, [record])
+        made = Document(maps={made.id: made}).apply(change).maps[made.id]
+    return made
+
+
+def changed_info(causal_map, **said):
+    return causal_map.with_info(replace(causal_map.info, **said))
+
+
+NOTE, GROUP, PLAN, LOOP = (RecordId(each) for each in ("n1", "g1", "s1", "p1"))
+RING = (RecordId("l1"), RecordId("l2"), RecordId("l3"))
+PUSH = Intervention(Action.PUSH, RecordId("a"), 0.5)
+BESIDES = {
+    "a note": {"notes": [Note(NOTE, "Ask again", level=Level.ROOM)]},
+    "a group": {"groups": [Group(GROUP, "Home")]},
+    "a scenario": {"scenarios": [Scenario(PLAN, "More", (PUSH,), outcomes=(RecordId("d"),))]},
+    "a named loop": {"loops": [NamedLoop(LOOP, RING, "R1", "Trap", "It goes round.")]},
+}
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("what", BESIDES)
+def test_what_only_one_map_has_comes_or_goes_either_way(what, which, back):
+    maps = [causal_map(), future()]
+    maps[which] = with_records(maps[which], **BESIDES[what])
+    found = document(maps[1], maps[0])
+    assert len(list(difference(found))) == 1
+    changed, brought = bring(found, back=back)
+    assert not difference(changed)
+    assert brought.left == ()
+
+
+CHANGED = {
+    "a note": Note(NOTE, "Ask twice", level=Level.ROOM),
+    "a group": Group(GROUP, "Homes"),
+    "a scenario": Scenario(PLAN, "Much more", (replace(PUSH, amount=0.9),)),
+    "a named loop": NamedLoop(LOOP, RING, "R1", "Spiral", "Round and round."),
+}
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("what", CHANGED)
+def test_what_both_have_reads_alike_after(what, back):
+    (table,) = BESIDES[what]
+    base = with_records(causal_map(), **BESIDES[what])
+    other = with_records(future(), **{table: [CHANGED[what]]})
+    changed, brought = bring(document(other, base), back=back)
+    assert not difference(changed)
+    assert brought.left == ()
+
+
+def test_a_note_that_is_private_on_either_map_stays_private():
+    base = with_records(causal_map(), notes=[Note(NOTE, "Ask", level=Level.PUBLIC)])
+    other = with_records(future(), notes=[Note(NOTE, "She said so", level=Level.PRIVATE)])
+    changed, _ = bring(document(other, base))
+    assert changed.maps[TODAY].notes[NOTE].text == "She said so"
+    assert changed.maps[TODAY].notes[NOTE].level is Level.PRIVATE
+    back, _ = bring(document(other, base), back=True)
+    assert back.maps[AHEAD].notes[NOTE].level is Level.PRIVATE
+
+
+def test_a_variable_brings_the_group_it_goes_into():
+    other = with_records(future(), groups=[Group(GROUP, "Home")])
+    strain = other.variables[RecordId("b")]
+    other = (
+        Document(maps={AHEAD: other})
+        .apply(replacing(AHEAD, [(strain, replace(strain, group=GROUP))]))
+        .maps[AHEAD]
+    )
+    found = document(other)
+    (one,) = (d for d in difference(found) if d.field == "group" and d.record.id == "b")
+    changed, brought = bring(found, [one])
+    assert changed.maps[TODAY].variables[RecordId("b")].group == GROUP
+    assert brought.besides == ("The group “Home” came with it.",)
+
+
+def test_a_loop_that_new_links_close_is_called_as_on_the_other_map():
+    ends = ENDS | {"l5": "da+"}
+    ring = (RecordId("l1"), RecordId("l2"), RecordId("l4"), RecordId("l5"))
+    new = NamedLoop(LOOP, ring, "B1", "Drop-ins", "They come.")
+    other = with_records(future(ends=ends), loops=[new])
+    taken = with_records(causal_map(), loops=[NamedLoop(RecordId("p9"), RING, "B1", "Ours")])
+    found = document(other, taken)
+    link = next(d for d in difference(found) if d.record.id == "l5")
+    changed, brought = bring(found, [link])
+    (made,) = (p for p in changed.maps[TODAY].loops.values() if p.name == "Drop-ins")
+    assert (made.links, made.label, made.story) == (ring, "B2", "They come.")
+    assert brought.besides == ("The name of B1 came with it.",)
+
+
+def test_a_scenario_that_acts_on_what_is_not_there_is_left_and_told():
+    other = future(NAMES | {"e": "Advice"}, ENDS | {"l5": "ec+"})
+    act = Intervention(Action.CUT, RecordId("l5"))
+    other = with_records(other, scenarios=[Scenario(PLAN, "No advice", (act,))])
+    found = document(other)
+    (plan,) = (d for d in difference(found) if d.record.id == PLAN)
+    changed, brought = bring(found, [plan])
+    assert changed == found
+    assert brought.left == ("What the scenario “No advice” acts on is not on “Today”.",)
+    whole, brought = bring(found)
+    assert whole.maps[TODAY].scenarios[PLAN].interventions == (act,)
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_what_is_said_of_the_map_is_brought_too(back):
+    other = changed_info(future(), question="Why?", vision="Trust")
+    changed, brought = bring(document(other), back=back)
+    info = changed.maps[AHEAD if back else TODAY].info
+    assert (info.question, info.vision) == (("", "") if back else ("Why?", "Trust"))
+    assert brought.left == ()
+
+
+def test_evidence_goes_where_nobody_rests_on_it_any_more():
+    quote = Evidence(RecordId("e1"), text="They said so", level=Level.PRIVATE)
+    other = future(l1={"evidence": (quote.id,)})
+    found = Document(evidence={quote.id: quote}, maps=document(other).maps)
+    over, _ = bring(found)
+    assert over.maps[TODAY].links[RecordId("l1")].evidence == (quote.id,)
+    assert over.evidence[quote.id].level is Level.PRIVATE
+    back, _ = bring(found, back=True)
+    assert back.evidence == {}
