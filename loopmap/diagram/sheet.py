@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
@@ -72,92 +72,94 @@ def on_paper(
     larger than a map drawn small is left off. O(shapes).
     """
     bounds = drawing.bounds or _NO_MAP
-    room = _room(drawing, asked, title, paper, bounds)
+    room = _Sheet(drawing, asked, title, paper, bounds).room()
     if room.by < 1.0 and room.words.legend > room.by**2 * bounds.width * bounds.height:
-        room = _room(drawing, replace(asked, legend=False), title, paper, bounds)
-    head = Enlarging(1.0, paper.margin, paper.margin)
-    words = Enlarging(1.0, *room.corner)
+        room = _Sheet(drawing, replace(asked, legend=False), title, paper, bounds).room()
+    shapes = [*_placed(room.above.shapes, paper.margin, paper.margin)]
     centre, by = room.left.centre, room.by
     drawn = Enlarging(by, centre.x - bounds.x * by, centre.y - bounds.y * by)
-    shapes = [head.of_shape(shape) for shape in room.above.shapes]
     for shape in drawing.all_primitives():
         shapes += (drawn.of_shape(part) for part in _with_casing(shape))
-    shapes += (words.of_shape(shape) for shape in room.words.shapes)
-    page = Box(room.width / 2, room.height / 2, room.width, room.height)
-    return shapes, page
+    shapes += _placed(room.words.shapes, *room.corner)
+    return shapes, Box(room.width / 2, room.height / 2, room.width, room.height)
 
 
-def _room(drawing: Drawing, asked: Asked, title: str, paper: Paper, bounds: Box) -> _Room:
-    """The way in which the drawing comes out largest, plain ones before others."""
-    if paper.height is None:
-        plain = _below(drawing, asked, title, paper, bounds, _Way(paper.width, None))
-        if plain.by >= 1.0:
-            return plain
-        return _below(drawing, asked, title, paper, bounds, _Way(paper.width, None, compact=True))
-    sizes = [(paper.width, paper.height)]
-    if paper.turns:
-        sizes.append((paper.height, paper.width))
-    tried = [
-        (way.worth * room.by, room)
-        for size in sizes
-        for way in _ways(*size, paper)
-        if (room := _laid(drawing, asked, title, paper, bounds, way)) is not None
-    ]
-    return max(tried, key=itemgetter(0))[1]
+def _placed(shapes: Iterable[Primitive], x: float, y: float) -> Iterator[Primitive]:
+    return map(Enlarging(1.0, x, y).of_shape, shapes)
 
 
-def _ways(width: float, height: float, paper: Paper) -> Iterator[_Way]:
-    yield _Way(width, height)
-    yield _Way(width, height, compact=True)
-    for share in _BESIDE:
-        aside = share * (width - 2 * paper.margin)
-        if aside >= _NARROWEST:
-            yield _Way(width, height, compact=True, aside=aside)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """What is to be put on a page, and the ways in which it may be."""
 
+    drawing: Drawing
+    asked: Asked
+    title: str
+    paper: Paper
+    bounds: Box
 
-def _laid(  # noqa: PLR0913, PLR0917  a page's parts and its size
-    drawing: Drawing, asked: Asked, title: str, paper: Paper, bounds: Box, way: _Way
-) -> _Room | None:
-    lay = _beside if way.aside else _below
-    return lay(drawing, asked, title, paper, bounds, way)
+    def room(self) -> _Room:
+        """The way in which the drawing comes out largest, plain ones before others."""
+        wide, high = self.paper.width, self.paper.height
+        if high is None:
+            plain = self._below(_Way(wide, None))
+            return plain if plain.by >= 1.0 else self._below(_Way(wide, None, compact=True))
+        sizes = [(wide, high), (high, wide)] if self.paper.turns else [(wide, high)]
+        tried = [
+            (way.worth * room.by, room)
+            for size in sizes
+            for way in self._ways(*size)
+            if (room := self._laid(way)) is not None
+        ]
+        return max(tried, key=itemgetter(0))[1]
 
+    def _ways(self, width: float, height: float) -> Iterator[_Way]:
+        yield _Way(width, height)
+        yield _Way(width, height, compact=True)
+        for share in _BESIDE:
+            aside = share * self._inner(width)
+            if aside >= _NARROWEST:
+                yield _Way(width, height, compact=True, aside=aside)
 
-def _below(  # noqa: PLR0913, PLR0917
-    drawing: Drawing, asked: Asked, title: str, paper: Paper, bounds: Box, way: _Way
-) -> _Room:
-    """The drawing as large as it goes above its words."""
-    inner, height = way.width - 2 * paper.margin, way.height
-    head = above(drawing, asked, title, inner)
-    foot = below(drawing, asked, inner, compact=way.compact)
-    taken = head.height + foot.height + 2 * paper.margin
-    most = (paper.highest if height is None else height) - taken
-    by = min(inner / bounds.width, max(most, _LEAST) / bounds.height, MOST)
-    if height is None:
-        by = min(by, 1.0)
-        height = bounds.height * by + taken
-    top = paper.margin + head.height
-    left = Box(way.width / 2, top + (height - taken) / 2, inner, height - taken)
-    corner = Point(paper.margin, height - paper.margin - foot.height)
-    return _Room(way.width, height, head, foot, corner, left, by)
+    def _laid(self, way: _Way) -> _Room | None:
+        return self._beside(way) if way.aside else self._below(way)
 
+    def _below(self, way: _Way) -> _Room:
+        """The drawing as large as it goes above its words."""
+        inner, margin, bounds = self._inner(way.width), self.paper.margin, self.bounds
+        head = above(self.drawing, self.asked, self.title, inner)
+        foot = below(self.drawing, self.asked, inner, compact=way.compact)
+        taken = head.height + foot.height + 2 * margin
+        most = (way.height or self.paper.highest) - taken
+        by = min(inner / bounds.width, max(most, _LEAST) / bounds.height, MOST)
+        height = way.height
+        if height is None:
+            by = min(by, 1.0)
+            height = bounds.height * by + taken
+        left = Box(
+            way.width / 2, margin + head.height + (height - taken) / 2, inner, height - taken
+        )
+        corner = Point(margin, height - margin - foot.height)
+        return _Room(way.width, height, head, foot, corner, left, by)
 
-def _beside(  # noqa: PLR0913, PLR0917
-    drawing: Drawing, asked: Asked, title: str, paper: Paper, bounds: Box, way: _Way
-) -> _Room | None:
-    """The drawing as large as it goes to the left of its words; None where they are too many."""
-    assert way.height is not None
-    inner = way.width - 2 * paper.margin
-    head = above(drawing, asked, title, inner)
-    stacked = way.aside < _NARROW * inner
-    words = below(drawing, asked, way.aside, compact=way.compact, stacked=stacked)
-    top = paper.margin + head.height
-    high, wide = way.height - paper.margin - top, inner - way.aside - _ALLEY
-    if words.height > high or not words.shapes:
-        return None
-    by = min(wide / bounds.width, max(high, _LEAST) / bounds.height, MOST)
-    left = Box(paper.margin + wide / 2, top + high / 2, wide, high)
-    corner = Point(way.width - paper.margin - way.aside, top + (high - words.height) / 2)
-    return _Room(way.width, way.height, head, words, corner, left, by)
+    def _beside(self, way: _Way) -> _Room | None:
+        """The drawing as large as it goes left of its words; None where they are too many."""
+        assert way.height is not None
+        inner, margin = self._inner(way.width), self.paper.margin
+        head = above(self.drawing, self.asked, self.title, inner)
+        stacked = way.aside < _NARROW * inner
+        words = below(self.drawing, self.asked, way.aside, compact=way.compact, stacked=stacked)
+        top = margin + head.height
+        high, wide = way.height - margin - top, inner - way.aside - _ALLEY
+        if words.height > high or not words.shapes:
+            return None
+        by = min(wide / self.bounds.width, max(high, _LEAST) / self.bounds.height, MOST)
+        left = Box(margin + wide / 2, top + high / 2, wide, high)
+        corner = Point(way.width - margin - way.aside, top + (high - words.height) / 2)
+        return _Room(way.width, way.height, head, words, corner, left, by)
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.paper.margin
 
 
 def _with_casing(shape: Primitive) -> tuple[Primitive, ...]:

@@ -122,14 +122,14 @@ class ExportDialog(QDialog):
             ask_about_report(editor, means, partial(self.report, path), self._write_report, self)
 
     def _write_figure(self, wanted: Export) -> None:
-        self._write(partial(export, wanted), wanted.path)
+        self._write(partial(export, wanted), *paths_of(wanted))
 
     def _write_report(self, wanted: Wanted) -> None:
         self._write(partial(write_report, wanted), wanted.path)
 
-    def _write(self, work: Callable[[Token], object], path: Path) -> None:
+    def _write(self, work: Callable[[Token], object], path: Path, *beside: Path) -> None:
         means = self._means
-        told = partial(_tell_done, means, path)
+        told = partial(_tell_done, means, path, len(beside))
         means.jobs.run("export", work, told, lambda fault: means.banner.warn(sentence(fault)))
         if self.isVisible():
             super().accept()
@@ -208,8 +208,10 @@ class ExportDialog(QDialog):
         self._look_at_size()
 
 
-def _tell_done(means: Means, path: Path, _: object) -> None:
+def _tell_done(means: Means, path: Path, beside: int, _: object) -> None:
     def show() -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
-    means.banner.tell(f"It is in “{path}”.", Choice("Show it", show))
+    loops = "a loop in a file" if beside == 1 else f"{beside} loops in files"
+    more = f", with {loops} beside it" if beside else ""
+    means.banner.tell(f"It is in “{path}”{more}.", Choice("Show it", show))

@@ -224,6 +224,14 @@ def test_loops_alone_are_files_of_their_own_beside_that_of_the_map(dialog, tmp_p
         assert "Attendance" not in alone
 
 
+def test_the_banner_tells_of_the_loops_beside_the_map(qtbot, opened, dialog, tmp_path):
+    dialog.choose(".svg")
+    dialog.pages.add_loops()
+    dialog.export_to(tmp_path / "drawn.svg")
+    qtbot.waitUntil(lambda: "with a loop in a file beside it" in opened.banner.text)
+    assert (tmp_path / "drawn-R1.svg").exists()
+
+
 def test_no_file_goes_that_nobody_said_may_go(dialog, tmp_path, monkeypatch):
     folder = tmp_path / "figures"
     folder.mkdir()

@@ -113,8 +113,8 @@ COMMANDS = (
     Command(
         "file.export",
         "Export…",
-        "Make a picture of the map, of a part of it or of one loop: SVG, PDF or PNG; PowerPoint"
-        " slides that can be edited; or a report: Word, a web page or Markdown.",
+        "Make a picture of the map, of a part of it or of one loop: SVG, PDF, PNG or EMF;"
+        " PowerPoint slides that can be edited; or a report: Word, a web page or Markdown.",
         "File",
         lambda desk: desk.pages.show_export(),
         ("Ctrl+E",),
