@@ -27,7 +27,8 @@ def add_answering(parser: argparse.ArgumentParser) -> None:
         "--chart",
         metavar="OUT",
         type=Path,
-        help="also draw the outcomes of the first scenario: svg, png, pdf, html or csv by suffix",
+        help="also draw the outcomes of the first scenario, or the stocks of a run by equations:"
+        " svg, png, pdf, html or csv by suffix",
     )
 
 

@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loopmap.cli.keeping import keep_courses, refuse_keeping
 from loopmap.cli.many_of_model import run_settings
+from loopmap.cli.model_chart import chart_map_run
 from loopmap.cli.model_ready import tell_units
-from loopmap.cli.simulate_model import number_or_none, print_run, write_courses
+from loopmap.cli.simulate_model import (
+    number_or_none,
+    print_run,
+    refuse_of_links,
+    write_courses,
+)
+from loopmap.cli.what_is_done import said_on
 from loopmap.errors import SimulationError
 
 if TYPE_CHECKING:
@@ -22,6 +29,7 @@ if TYPE_CHECKING:
     from loopmap.model.records import Scenario
     from loopmap.simulation.equations.reading import MapReading
     from loopmap.simulation.equations.runs import MapRun
+    from loopmap.simulation.stock_flow.program import Program
 
 AS_IT_IS = "As it is"
 
@@ -38,6 +46,7 @@ class _Ran(NamedTuple):
     name: str
     run: MapRun
     refused: tuple[str, ...]
+    program: Program
     scenario: Scenario | None = None
 
 
@@ -59,28 +68,37 @@ def run_equations(reading: MapReading, options: argparse.Namespace, document: Do
     """Run the map as it is and under the scenarios named; 1 where a run has to stop early."""
     if options.beside is not None:
         raise SimulationError(_NOT_BESIDE)
+    refuse_of_links(options)
     if options.sweep or options.vary:
         refuse_keeping(options, "Sweeps")
-        if options.scenario:
+        if options.scenario or options.say:
             raise SimulationError("Settings of equations are run as the map is, without scenarios.")
         return run_settings(options, reading.model)
     seed = 1 if options.seed is None else options.seed
-    found = _runs(reading, options.scenario, seed)
+    said = said_on(document, reading.causal_map, options.say)
+    found = _runs(reading, (*_named(reading, options.scenario), *said), seed)
     if options.keep is not None:
         answers = _answers(reading, found, seed)
         print(keep_courses(document, answers, options.keep), file=sys.stderr)
+    _write_files(options, reading, found)
+    tell_units(reading.model)
+    loops = [_carrying(reading, each, seed) if options.loops else () for each in found]
+    if options.json:
+        print(json.dumps(_answer(reading, found, loops), ensure_ascii=False, indent=2))
+    else:
+        _print_for_people(reading, found, loops)
+    for each in found:
+        for sentence in filter(None, (*each.refused, each.run.stopped)):
+            print(f"loopmap: {sentence}", file=sys.stderr)
+    return 1 if any(each.run.stopped for each in found) else 0
+
+
+def _write_files(options: argparse.Namespace, reading: MapReading, found: Sequence[_Ran]) -> None:
+    """The courses as a table and as a chart, where they are asked for."""
     if options.csv is not None:
         _write_csv(options.csv, reading, found)
-    tell_units(reading.model)
-    if options.json:
-        print(json.dumps(_answer(reading, found), ensure_ascii=False, indent=2))
-    else:
-        _print_for_people(reading, found)
-    for each in found:
-        for said in (*each.refused, each.run.stopped):
-            if said:
-                print(f"loopmap: {said}", file=sys.stderr)
-    return 1 if any(each.run.stopped for each in found) else 0
+    if options.chart is not None:
+        _write_chart(options.chart, reading, found)
 
 
 def _write_csv(path: Path, reading: MapReading, found: Sequence[_Ran]) -> None:
@@ -92,17 +110,42 @@ def _write_csv(path: Path, reading: MapReading, found: Sequence[_Ran]) -> None:
     write_courses(path, max((r.run.times for r in found), key=len), columns)
 
 
-def _runs(reading: MapReading, scenarios: Sequence[str], seed: int) -> list[_Ran]:
+def _write_chart(path: Path, reading: MapReading, found: Sequence[_Ran]) -> None:
+    """The first scenario beside how it is, or how it is alone."""
+    today, *others = found
+    if others:
+        chart_map_run(reading.causal_map, others[0].name, others[0].run, today.run, path)
+    else:
+        chart_map_run(reading.causal_map, today.name, today.run, None, path)
+
+
+def _named(reading: MapReading, names: Sequence[str]) -> Sequence[Scenario]:
     from loopmap.editing.what_if import scenarios_called
+
+    return scenarios_called(reading.causal_map, names) if names else ()
+
+
+def _runs(reading: MapReading, scenarios: Sequence[Scenario], seed: int) -> list[_Ran]:
     from loopmap.simulation.equations.acting import act_on
     from loopmap.simulation.equations.runs import run_map, run_scenario
 
-    found = [_Ran(AS_IT_IS, run_map(reading, seed=seed), ())]
-    for scenario in scenarios_called(reading.causal_map, scenarios) if scenarios else ():
+    found = [_Ran(AS_IT_IS, run_map(reading, seed=seed), (), reading.program)]
+    for scenario in scenarios:
         acted = act_on(reading, scenario.interventions)
         ran = run_scenario(acted, seed=seed)
-        found.append(_Ran(scenario.name, ran, acted.refused, scenario))
+        found.append(_Ran(scenario.name, ran, acted.refused, acted.program, scenario))
     return found
+
+
+def _carrying(reading: MapReading, each: _Ran, seed: int) -> tuple[str, ...]:
+    """Which loops lead when in a run."""
+    from loopmap.editing.model_loop_shares import by_map, model_loop_shares
+    from loopmap.editing.what_if import known_loops
+    from loopmap.simulation.stock_flow.loop_power import model_loops
+
+    naming = by_map(reading.causal_map, reading.ids, known_loops(reading.causal_map))
+    found = model_loops(each.program, seed=seed)
+    return model_loop_shares(found, naming, reading.model.specs.time_unit).sentences
 
 
 def _answers(reading: MapReading, found: Sequence[_Ran], seed: int) -> list[ModelAnswer]:
@@ -115,7 +158,9 @@ def _answers(reading: MapReading, found: Sequence[_Ran], seed: int) -> list[Mode
     ]
 
 
-def _answer(reading: MapReading, found: Sequence[_Ran]) -> dict[str, object]:
+def _answer(
+    reading: MapReading, found: Sequence[_Ran], loops: Sequence[Sequence[str]]
+) -> dict[str, object]:
     names = {i: v.name for i, v in reading.causal_map.variables.items()}
     return {
         "map": reading.causal_map.info.title,
@@ -129,14 +174,19 @@ def _answer(reading: MapReading, found: Sequence[_Ran]) -> dict[str, object]:
                 },
                 "not_done": list(each.refused),
                 "stopped": each.run.stopped or None,
+                **({"loops": list(carrying)} if carrying else {}),
             }
-            for each in found
+            for each, carrying in zip(found, loops, strict=True)
         ],
     }
 
 
-def _print_for_people(reading: MapReading, found: Sequence[_Ran]) -> None:
+def _print_for_people(
+    reading: MapReading, found: Sequence[_Ran], loops: Sequence[Sequence[str]]
+) -> None:
     names = {i: v.name for i, v in reading.causal_map.variables.items()}
-    for each in found:
+    for each, carrying in zip(found, loops, strict=True):
         title = reading.model.name if len(found) == 1 else f"{reading.model.name}, {each.name}"
         print_run(title, reading.model.specs, {names[i]: c for i, c in each.run.courses.items()})
+        for sentence in carrying:
+            print(f"  Loops: {sentence}")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.cli.many_of_model import run_settings
+from loopmap.cli.model_chart import chart_model_run
 from loopmap.cli.model_ready import program_of, tell_units
 from loopmap.errors import SimulationError, StorageError
 
@@ -37,8 +38,9 @@ def is_model(file: str | Path) -> bool:
 
 def run_model(options: argparse.Namespace) -> int:
     """Run the model as its file says; 1 where the run has to stop before its time."""
-    if options.scenario or options.map is not None:
+    if options.scenario or options.say or options.map is not None:
         raise SimulationError("A file with equations holds one model and no scenarios.")
+    refuse_of_links(options)
     model = _read(Path(options.file))
     if options.sweep or options.vary:
         return run_settings(options, model)
@@ -46,6 +48,9 @@ def run_model(options: argparse.Namespace) -> int:
     found = program.run(seed=1 if options.seed is None else options.seed)
     if options.csv is not None:
         write_courses(options.csv, found.times, found.series)
+    if options.chart is not None:
+        stopped = "" if found.stopped is None else found.stopped.text
+        chart_model_run(model, found.times, found.series, stopped, options.chart)
     carrying = _carrying(program, options) if options.loops else ()
     tell_units(model)
     if options.json:
@@ -58,6 +63,17 @@ def run_model(options: argparse.Namespace) -> int:
     if found.stopped is not None:
         print(f"loopmap: {found.stopped.text}", file=sys.stderr)
     return 1 if found.stopped is not None else 0
+
+
+def refuse_of_links(options: argparse.Namespace) -> None:
+    """SimulationError where something is asked that only answers by links can tell."""
+    asked = {"--why": options.why, "--turn": options.turn, "--known": options.known}
+    for flag, given in asked.items():
+        if given:
+            raise SimulationError(
+                f"“{flag}” asks about answers by links, over many draws; equations give one run.",
+                "“--vary” draws numbers of a model many times.",
+            )
 
 
 def _read(path: Path) -> Model:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from loopmap.editing.loop_shares import OTHERS, OWN, LoopShares
 from loopmap.formats.csv_links import safe_cell
+from loopmap.formats.tables import Table
 from loopmap.model.token import NEVER, Token
 
 CAVEAT = (
@@ -15,6 +16,15 @@ CAVEAT = (
     " back; “led” is the least and most share of draws in which it leads the loops."
 )
 _MOMENTS = 10
+
+
+def loop_share_table(shares: LoopShares) -> Table:
+    """A row for each time, as it stands in files. O(loops · times)."""
+    rows = (
+        (f"{time:.6g}", *(f"{value:.6g}" for value in _row(shares, place)))
+        for place, time in enumerate(shares.times)
+    )
+    return Table(("time", *_heads(shares)), tuple(rows))
 
 
 def loop_share_csv(shares: LoopShares, token: Token = NEVER) -> str:

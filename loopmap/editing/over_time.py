@@ -110,10 +110,11 @@ def nearer(chart: Chart) -> str:
     hope, fear = away[SketchKind.HOPE], away[SketchKind.FEAR]
     if hope is None or fear is None:
         return ""
+    seen = "the run" if chart.units else "the middle draw"
     if abs(hope - fear) < _CLOSE * (chart.top - chart.bottom) / 2:
-        return "At the end the middle draw lies about as near to the hope as to the fear."
+        return f"At the end {seen} lies about as near to the hope as to the fear."
     one, other = ("hope", "fear") if hope < fear else ("fear", "hope")
-    return f"At the end the middle draw lies nearer to the {one} than to the {other}."
+    return f"At the end {seen} lies nearer to the {one} than to the {other}."
 
 
 def told(chart: Chart) -> str:

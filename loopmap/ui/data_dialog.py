@@ -21,7 +21,7 @@ from loopmap.errors import EditRefused, FormatError, LoopmapError
 from loopmap.formats.csv_times import LARGEST, Column, TimeTable, read_times
 from loopmap.formats.storage.save import reason
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.query import in_order
+from loopmap.model.query import has_equations, in_order
 from loopmap.model.token import Token
 from loopmap.ui.editor import Editor
 from loopmap.ui.jobs import Jobs
@@ -38,6 +38,7 @@ HOW = (
     "Each column is laid into the chart of its variable: stretched to its height and to one side"
     " of today, with words that say so. Data are private until you say otherwise."
 )
+IN_UNITS = "Where this map runs by its equations they lie beside the run as they are, in units."
 _SIZE = QSize(760, 460)
 _LONGEST_OFFER = 26
 _SHARE_OF_SCREEN = 0.9
@@ -131,7 +132,7 @@ class DataDialog(QDialog):
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
         rows.addWidget(strong(f"Which column of “{self._source}” is which variable?"))
-        rows.addWidget(muted(HOW))
+        rows.addWidget(muted(f"{HOW} {IN_UNITS}" if has_equations(causal_map) else HOW))
         names = {v.id: v.name for v in in_order(causal_map.variables)}
         rows.addWidget(Scrolled(self._grid(matched(causal_map, table), names)), 3)
         if table.complaints:

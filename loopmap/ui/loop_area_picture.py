@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.style import Style
+from loopmap.editing.loop_layers import OWN, Area
 from loopmap.ui.loop_area_frame import AreaFrame
 from loopmap.ui.loop_inks import LoopInk, loop_inks, paint_ink
-from loopmap.ui.loop_layers import OWN, Area
 
 _GAP = 6.0
 _LEAST_HEIGHT = 1.25

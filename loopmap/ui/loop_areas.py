@@ -22,10 +22,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.style import Style, load_style
+from loopmap.editing.loop_chart import SIDES
+from loopmap.editing.loop_layers import Area, Reach, areas, reach_of, stills
 from loopmap.editing.loop_shares import LoopShares
-from loopmap.ui.loop_area_frame import AreaFrame, Reach
+from loopmap.ui.loop_area_frame import AreaFrame
 from loopmap.ui.loop_area_picture import AreaPicture, Drawn
-from loopmap.ui.loop_layers import Area, areas, reach_of, stills
 from loopmap.ui.loop_moment_words import moment_told
 
 _GAP, _BESIDE, _ABOVE = 6.0, 8.0, 4.0
@@ -154,7 +155,7 @@ class LoopAreas(QWidget):
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
         for words, side in zip(self._ends(), sides, strict=True):
             painter.drawText(below, side, words)
-        for words, top in zip(_BESIDES, (area.top(), area.bottom() - line), strict=True):
+        for words, top in zip(SIDES, (area.top(), area.bottom() - line), strict=True):
             beside = QRectF(0, top, area.left() - _GAP, line)
             painter.drawText(beside, Qt.AlignmentFlag.AlignRight, words)
 
@@ -181,7 +182,7 @@ class LoopAreas(QWidget):
 
     def _frame(self) -> AreaFrame:
         metrics = QFontMetricsF(self.font())
-        left = max(map(metrics.horizontalAdvance, _BESIDES)) + _GAP + 2
+        left = max(map(metrics.horizontalAdvance, SIDES)) + _GAP + 2
         right, below = self.width() - _BESIDE, self.height() - metrics.height() - _GAP
         rect = QRectF(QPointF(left, _ABOVE), QPointF(max(left, right), max(_ABOVE, below)))
         return AreaFrame(rect, max(1, len(self._shares.times) - 1), self._reach)
@@ -212,4 +213,3 @@ class LoopAreas(QWidget):
 _ON_THE_LINE = (
     Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
 )
-_BESIDES = ("drives on", "holds back")

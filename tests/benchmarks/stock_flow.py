@@ -53,7 +53,8 @@ def made_up(size: int) -> Model:
 
 def figures() -> Iterator[Measured | FrameTimes]:
     """At 100 and 500 variables over 500 Euler steps; processor time."""
-    from tests.benchmarks import model_sliders  # the window, which peers are measured without
+    # the window, which peers are measured without
+    from tests.benchmarks import long_runs, model_sliders
 
     small, large = made_up(100), made_up(500)
     program, heavy = Program(small), Program(large)
@@ -77,6 +78,7 @@ def figures() -> Iterator[Measured | FrameTimes]:
         work()
         yield measured(name, [processor_time(work) for _ in range(5)], budget=budget)
     yield from model_sliders.figures()
+    yield from long_runs.figures()
 
 
 def processor_time(work: Callable[[], object]) -> float:

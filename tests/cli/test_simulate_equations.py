@@ -3,6 +3,8 @@
 import csv
 import json
 
+import pytest
+
 from loopmap.cli import main
 from loopmap.formats.loopmap_yaml.write import write
 from loopmap.model.document import CausalMap
@@ -72,3 +74,28 @@ def test_a_map_with_some_equations_is_run_as_a_map_and_says_why(tmp_path, capsys
 def test_a_scenario_that_is_none_is_an_error_in_a_sentence(tmp_path, capsys):
     assert main(["simulate", str(saved(tmp_path, water())), "--scenario", "nothing"]) == 2
     assert "There is no scenario called “nothing”" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_done_may_be_said_and_is_drawn_beside_how_it_is(tmp_path, capsys):
+    out = tmp_path / "out.svg"
+    file = str(saved(tmp_path, water()))
+    assert main(["simulate", file, "--say", "hold rain much lower", "--chart", str(out)]) == 0
+    assert "Today, hold rain much lower: 0 to 10" in capsys.readouterr().out
+    drawn = out.read_text(encoding="utf-8")
+    assert "Today: hold rain much lower" in drawn
+    assert "Dotted: the map as it is." in drawn
+
+
+def test_which_loops_lead_is_told_when_it_is_asked(tmp_path, capsys):
+    assert main(["simulate", str(saved(tmp_path, water())), "--loops"]) == 0
+    assert "  Loops: " in capsys.readouterr().out
+    assert main(["simulate", str(saved(tmp_path, water())), "--loops", "--json"]) == 0
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert run["loops"]
+
+
+@pytest.mark.parametrize("asked", [["--why"], ["--turn", "Water"]])
+def test_what_only_links_can_tell_is_refused_and_not_passed_over(tmp_path, capsys, asked):
+    assert main(["simulate", str(saved(tmp_path, water())), *asked]) == 2
+    assert f"“{asked[0]}” asks about answers by links" in capsys.readouterr().err

@@ -133,3 +133,17 @@ def test_an_element_that_an_array_does_not_have_is_pointed_at(tmp_path, capsys):
     )
     assert status == 3
     assert "“x”, character 7: “R” has no element called “West”. It has “North”, “South”." in said
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_stocks_of_a_model_are_drawn(teacup, tmp_path):
+    out = tmp_path / "tea.svg"
+    assert main(["simulate", str(teacup), "--chart", str(out)]) == 0
+    drawn = out.read_text(encoding="utf-8")
+    for words in ("Tea Temperature", "Minutes", "One run"):
+        assert words in drawn
+
+
+def test_a_scenario_in_words_is_refused_of_another_programs_model(teacup, capsys):
+    assert main(["simulate", str(teacup), "--say", "hold room much lower"]) == 2
+    assert "no scenarios" in capsys.readouterr().err

@@ -7,8 +7,14 @@ import pytest
 from loopmap.diagram.over_time import Chart
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.sketches import add_sketch
+from loopmap.editing.model_on_map import ONE_RUN
 from loopmap.editing.over_time import chart_of, first_points, model_chart_of, nearer, told
-from loopmap.editing.over_time_chart import FRAME, KEPT_BACK, over_time_chart
+from loopmap.editing.over_time_chart import (
+    FRAME,
+    KEPT_BACK,
+    model_over_time_chart,
+    over_time_chart,
+)
 from loopmap.editing.run_on_map import seen_on_map
 from loopmap.editing.what_if import known_loops, what_if
 from loopmap.formats.chart_file import chart_svg
@@ -107,6 +113,42 @@ def test_a_map_with_equations_has_a_chart_in_its_units():
     assert chart.across[-1] == "2024 year"
     assert told(chart) == "the run: from 120 to 220; data: from 300 to 480."
     assert first_points(SketchKind.FEAR, chart)[0] == (2018.0, 250.0)
+
+
+def test_a_run_by_equations_leaves_the_window_in_units_and_without_what_is_private():
+    document = fines()
+    for kind, end, level in (
+        (SketchKind.DATA, 480.0, Level.ROOM),
+        (SketchKind.HOPE, 200.0, Level.ROOM),
+        (SketchKind.FEAR, 500.0, Level.PUBLIC),
+        (SketchKind.HISTORY, 77.0, Level.PRIVATE),
+    ):
+        new = new_ids(document)
+        points = [(2019, 300.0), (2021, end)]
+        change = add_sketch(document, TODAY, FINES, kind, points, new, in_units=True)
+        document = after(document, change)
+        sketch = list(document.maps[TODAY].sketches.values())[-1]
+        document = after(document, replacing(TODAY, [(sketch, replace(sketch, level=level))]))
+    causal_map = document.maps[TODAY]
+    out = model_over_time_chart(causal_map, FINES, (2018.0, 2021.0), (120.0, 220.0))
+    assert out.summary == (
+        (
+            "the run: from 120 to 220; data: from 300 to 480; hope: from 300 to 200; "
+            "fear: from 300 to 500."
+        ),
+        "At the end the run lies nearer to the hope than to the fear.",
+        ONE_RUN,
+        KEPT_BACK,
+    )
+    assert out.table.rows[:2] == (("run", "2018", "120"), ("run", "2021", "220"))
+    assert ("data", "2021", "480") in out.table.rows
+    drawn = chart_svg(out, load_style("light")).decode()
+    assert "2021" in drawn
+    assert "77" not in [cell for row in out.table.rows for cell in row]
+
+
+def test_of_a_variable_without_run_and_courses_nothing_leaves_the_window():
+    assert model_over_time_chart(fines().maps[TODAY], FINES, (), ()) is None
 
 
 def test_what_is_drawn_in_units_is_scaled_in_a_chart_without_them(found):

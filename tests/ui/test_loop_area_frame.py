@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from loopmap.ui.loop_area_frame import AreaFrame, Reach
+from loopmap.editing.loop_layers import Reach
+from loopmap.ui.loop_area_frame import AreaFrame
 
 RECT = QRectF(60.0, 4.0, 400.0, 200.0)
 

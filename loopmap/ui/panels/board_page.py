@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
+from loopmap.editing.loop_chart import loops_chart
 from loopmap.editing.loop_share_table import loop_share_csv
 from loopmap.editing.loop_shares import LoopShares
+from loopmap.formats.chart_file import ShownChart
 from loopmap.model.token import Token
 from loopmap.ui.panels.loops_board import LoopsBoard
 from loopmap.ui.panels.run_page import RunDesk, RunPage
@@ -60,6 +62,14 @@ class OnBoard:
         self._slow.stop()
         self.board.take(LoopShares())
         self.board.say(words)
+
+    def hand_out(self) -> ShownChart | None:
+        """The chart of the loops on show, with its words and figures."""
+        if not self.board.shares.loops:
+            return None
+        scenario, map_title = self.desk.scenario(), self.desk.session.map.info.title
+        about = "as it is" if scenario is None else scenario.name
+        return loops_chart(f"{map_title}: loops, {about}", self.board.shares)
 
     def show_moment(self, time: float) -> None:
         """Show a moment of the run, told in its own time."""

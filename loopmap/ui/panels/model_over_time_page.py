@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loopmap.diagram.over_time import Chart
 from loopmap.editing.over_time import model_chart_of
+from loopmap.editing.over_time_chart import model_over_time_chart
 from loopmap.formats.chart_file import ShownChart
 from loopmap.model.ids import RecordId
 from loopmap.ui.panels.over_time_page import OverTimePage
@@ -23,15 +24,22 @@ class ModelOverTimePage(OverTimePage):
         self._models.changed.connect(self._follow_run)
 
     def chart_of(self, variable: RecordId) -> Chart:
-        found = self._models.found
-        run = None if found is None else found.run
-        times = () if run is None or variable not in run.courses else run.times
-        course = () if run is None else run.courses.get(variable, ())
-        return model_chart_of(self.desk.session.map, variable, times, course)
+        return model_chart_of(self.desk.session.map, variable, *self._course(variable))
 
     def hand_out(self) -> ShownChart | None:
-        """Curves of models leave the window from their own page."""
-        return None
+        """The chart without what is private."""
+        variable, causal_map = self._variable, self.desk.session.map
+        if variable is None or variable not in causal_map.variables:
+            return None
+        return model_over_time_chart(causal_map, variable, *self._course(variable))
+
+    def _course(self, variable: RecordId) -> tuple[tuple[float, ...], tuple[float, ...]]:
+        """The times of the run on show and the variable's values; both empty without one."""
+        found = self._models.found
+        run = None if found is None else found.run
+        if run is None or variable not in run.courses:
+            return (), ()
+        return run.times, run.courses[variable]
 
     def _follow_run(self) -> None:
         if self.isVisible():

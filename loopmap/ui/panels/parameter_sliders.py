@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from loopmap.diagram.charts.axis import number
 from loopmap.editing.equation.graph_points import rounded
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
@@ -85,6 +86,14 @@ class ParameterSliders(QWidget):
             self._list.addWidget(muted(NO_CONSTANTS))
 
 
+def _said(value: float) -> str:
+    """A number that people set: with all its digits while they can be counted."""
+    return f"{value:,g}" if abs(value) < _IN_WORDS else number(value)
+
+
+_IN_WORDS = 1e6
+
+
 class _Row(QWidget):
     """One constant: its name, its value in its unit, its slider."""
 
@@ -112,9 +121,10 @@ class _Row(QWidget):
         low, high = self._span
         self.slider.show_number(self._place(value))
         unit = f" {self._variable.unit}" if self._variable.unit else ""
-        was = f", on the map {self._own:g}" if given is not None and given != self._own else ""
-        self._told.setText(f"{value:g}{unit}{was}")
-        self.slider.say(f"{value:g}{unit}{was}, from {low:g} to {high:g}")
+        tried = given is not None and given != self._own
+        told = f"{_said(value)}{unit}{f', on the map {_said(self._own)}' if tried else ''}"
+        self._told.setText(told)
+        self.slider.say(f"{told}, from {_said(low)} to {_said(high)}")
 
     def _place(self, value: float) -> float:
         """How far into its range a value stands, in steps of the slider."""

@@ -9,16 +9,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from loopmap.diagram.style import load_style
+from loopmap.editing.loop_layers import areas, stills
 from loopmap.editing.loop_shares import LoopShare, LoopShares
 from loopmap.editing.session import Session
 from loopmap.editing.what_if import known_loops, scenarios_called, what_if
+from loopmap.formats.chart_file import chart_svg
 from loopmap.formats.registry import open_file
 from loopmap.model.records import Scenario
 from loopmap.simulation import RunSettings
 from loopmap.ui import loop_area_picture
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_inks import paint_ink
-from loopmap.ui.loop_layers import areas, stills
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.loops_page import LoopsPage
 from loopmap.ui.panels.run_loop_rows import busiest
@@ -51,6 +52,24 @@ def page(qtbot):
 
 def shown(page):
     return " ".join(page.board.told.text().split())
+
+
+def test_the_chart_leaves_the_window_with_its_words_and_all_figures(page):
+    out = page.hand_out()
+    shares = page.board.shares
+    assert out.title.endswith(": loops, as it is")
+    assert "At first B1 “Deterrence as intended” leads and holds it back." in out.summary
+    assert len(out.table.rows) == len(shares.times)
+    assert out.table.heads[0] == "time"
+    drawn = chart_svg(out, load_style("light")).decode()
+    for words in ("drives on", "holds back", "now", "later", "Deterrence as intended"):
+        assert words in drawn
+
+
+def test_where_no_loop_is_on_show_nothing_leaves_the_window(page):
+    page.show_found(None)
+    page.show_words("Running …")
+    assert page.hand_out() is None
 
 
 def test_it_says_who_leads_when_and_draws_it(page):

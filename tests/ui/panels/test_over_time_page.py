@@ -135,6 +135,7 @@ def test_a_map_with_equations_is_drawn_on_in_its_units(qtbot, session):
     models.ask()
     assert page.plot.chart.units
     assert page.plot.chart.median[0] == 12.0
+    assert page.hand_out().table.rows[0][0] == "run"
     press(page, "+ Hope")
     (hope,) = sketches(session)
     assert hope.in_units

@@ -9,11 +9,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.editing.loop_shares import LoopShares
-from loopmap.ui.loop_area_frame import Reach
 
 Floats = NDArray[np.float64]
 
 OWN, OTHERS = "settling by itself", "others"
+
+_LEAST_SIDE, _LEAST_REACH = 0.2, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far areas go up and down, with room for what is little on one side."""
+
+    top: float
+    bottom: float
+
+    @classmethod
+    def of(cls, highest: float, lowest: float) -> Reach:
+        """The reach of areas between two values, one above 0 and one below."""
+        top, bottom = max(highest, 0.0), max(-lowest, 0.0)
+        least = _LEAST_SIDE * max(top, bottom, _LEAST_REACH)
+        return cls(max(top, least), max(bottom, least))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
