@@ -47,6 +47,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="with --identifiers: also write the document to OUT, which may be FILE, with"
         " “Child A” for a name throughout, “[postcode]” for a postcode and so on",
     )
+    parser.add_argument(
+        "--names",
+        metavar="LIST",
+        type=Path,
+        help="with --identifiers: names to look for besides, one on each line, “- ” before"
+        " those to leave alone; your own list, which the window opens, by default",
+    )
     parser.add_argument("--json", action="store_true", help="print for programs")
     add_answers(parser)
 

@@ -14,7 +14,7 @@ from loopmap.cli.read_map import read_map, say
 from loopmap.errors import LoopmapError
 
 if TYPE_CHECKING:
-    from loopmap.analysis.identifiers import Identifier
+    from loopmap.analysis.identifiers import Identifier, OwnNames
     from loopmap.model.document import Document
 
 LEVELS = ("error", "warning", "hint")
@@ -30,10 +30,11 @@ def check_identifiers(options: argparse.Namespace) -> int:
 
     _refuse_to_replace(options)
     document = read_map(options, to_change=options.replace is not None).document
-    found = _chosen(document, find_identifiers(document), options)
+    own = _own_names(options.names)
+    found = _chosen(document, find_identifiers(document, own=own), options)
     rows = [_row(document, each) for each in found]
     if options.replace is not None:
-        _write_replaced(document, found, options.replace)
+        _write_replaced(document, found, own, options.replace)
     if options.json:
         answer = {"identifiers": rows, "may_stay": len(document.info.may_stay)}
         print(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -74,13 +75,24 @@ def _refuse_to_replace(options: argparse.Namespace) -> None:
         )
 
 
-def _write_replaced(document: Document, found: list[Identifier], path: Path) -> None:
+def _own_names(path: Path | None) -> OwnNames:
+    """The names of that list, or of the person's own; FormatError where it is not there."""
+    from loopmap.errors import FormatError
+    from loopmap.ui.folders import standard_folders
+    from loopmap.ui.going_out.names_file import names_file, own_names
+
+    if path is not None and not path.exists():
+        raise FormatError(f"There is no list of names “{path.name}”.")
+    return own_names(path or names_file(standard_folders()))
+
+
+def _write_replaced(document: Document, found: list[Identifier], own: OwnNames, path: Path) -> None:
     """The document with something else in place of each, and a sentence on it."""
     from loopmap.editing.edits.identifiers import Decision, decide
     from loopmap.formats.loopmap_yaml import FORMAT
     from loopmap.formats.storage.save import save
 
-    replaced = decide(document, [(each, Decision.REPLACE) for each in found])
+    replaced = decide(document, [(each, Decision.REPLACE) for each in found], own=own)
     assert FORMAT.write is not None
     save(path, FORMAT.write(document.apply(replaced)))
     say(f"Wrote {path}, with something else in place of {_number(len(found))}.")

@@ -70,6 +70,20 @@ def test_all_of_them_are_replaced_in_a_file_that_then_has_none(file, tmp_path, c
     assert not [word for word in (*PLANTED, STAYS) if word.casefold() in content.casefold()]
 
 
+def test_another_list_of_names_is_gone_by(file, tmp_path, capsys):
+    listed, out = tmp_path / "names.txt", tmp_path / "out.loopmap"
+    listed.write_text("Strain\n- Sarah\n", encoding="utf-8")
+    asked = ["check", str(file), "--identifiers", "--names", str(listed)]
+    assert main([*asked, "--json", "--replace", str(out)]) == 1
+    texts = {row["text"] for row in json.loads(capsys.readouterr().out)["identifiers"]}
+    assert "Strain" in texts
+    assert "Sarah" not in texts
+    assert main([*asked[:1], str(out), *asked[2:]]) == 0
+    capsys.readouterr()
+    assert main([*asked[:-1], str(tmp_path / "none.txt")]) == 3
+    assert "There is no list of names “none.txt”." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
