@@ -46,6 +46,9 @@ _WORD: Mapping[tuple[type, str], str] = MappingProxyType(
 )
 """What a format must keep for a field to be in its files; see `loopmap.formats.format`."""
 
+_BESIDE = frozenset({"notes", "groups"})
+"""What formats that draw may say as something else, such as a label."""
+
 _DRAWN: Mapping[type, frozenset[str]] = MappingProxyType(
     {
         Variable: frozenset({"name"}),
@@ -95,9 +98,11 @@ def _holds(kind: Format, document: Document, found: Identifier) -> bool:
     record = document.get(found.key)
     if field == "report":
         return False
+    draws = "positions" in kind.keeps
     if isinstance(record, DocumentInfo | MapInfo):
-        return "positions" in kind.keeps
-    return _WORD.get((type(record), field), "everything") in kind.keeps
+        return draws or field == "title"
+    needed = _WORD.get((type(record), field), "everything")
+    return needed in kind.keeps or (draws and needed in _BESIDE)
 
 
 def in_picture(  # noqa: PLR0913  what a picture may show besides

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,10 +16,13 @@ from loopmap.formats.chart_file import ShownChart, chart_html, chart_svg
 from loopmap.formats.html_figure import html_figure
 from loopmap.formats.storage.save import save
 from loopmap.formats.tables import table_csv, table_html, table_text
+from loopmap.model.document import CausalMap, Document
 from loopmap.model.token import Token
 from loopmap.ui.clipboard import HTML, PNG, SVG, TEXT, data_without_python
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
+from loopmap.ui.going_out.asking import Leaving, ask_first
+from loopmap.ui.going_out.held import held_by_maps
 from loopmap.ui.means import Means
 from loopmap.ui.raster import UNITS_PER_INCH, write_pdf, write_png
 from loopmap.ui.saving import file_name
@@ -26,6 +30,10 @@ from loopmap.ui.saving import file_name
 JOB, COPY = "export a chart", "copy a chart"
 _DPI = 192.0
 NOTHING = "There is no chart to take along yet: choose a scenario and wait for its answer."
+AS_IT_RAN = (
+    "The chart says what its run said, so nothing was written. Let the document change, too"
+    " (File ▸ Check for names and numbers…), and run it again."
+)
 SUFFIXES = (".svg", ".png", ".pdf", ".html", ".csv")
 
 
@@ -46,12 +54,25 @@ def export_chart(editor: Editor, means: Means) -> None:
     path = means.dialogs.to_chart(Path(f"{file_name(shown.title)}.svg"))
     if path is not None:
         path = path if path.suffix else path.with_suffix(".svg")
-        means.jobs.run(
-            JOB,
-            partial(_write, path, shown),
-            lambda there: means.banner.tell(f"It is in “{there}”."),
-            lambda fault: means.banner.warn(sentence(fault)),
-        )
+        causal_map = editor.session.map
+        holds = partial(held_by_maps, (causal_map.id,), scenario=True)
+        go_on = partial(_write_in_job, means, causal_map, partial(_write, path, shown))
+        ask_first(editor, means, Leaving("The chart", holds), go_on)
+
+
+def _write_in_job(
+    means: Means, drawn: CausalMap, work: Callable[[Token], Path], going: Document
+) -> None:
+    """Write a chart of ``drawn``, unless it says what may not go out: it is of its run."""
+    if going.maps[drawn.id] != drawn:
+        means.banner.warn(AS_IT_RAN)
+        return
+    means.jobs.run(
+        JOB,
+        work,
+        lambda there: means.banner.tell(f"It is in “{there}”."),
+        lambda fault: means.banner.warn(sentence(fault)),
+    )
 
 
 def copy_chart(editor: Editor, means: Means) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,8 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from loopmap.analysis.loops import LoopList
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId
 from loopmap.ui.editor import Editor
 from loopmap.ui.editor_panels import EditorPanels
+from loopmap.ui.going_out.asking import Leaving, ask_first, stop_asking
+from loopmap.ui.going_out.held import held_by_maps
 from loopmap.ui.means import Means
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
@@ -57,17 +62,21 @@ class DeepSearchDialog(QDialog):
         name = f"{file_name(self._editor.session.map.info.title)} loops.csv"
         path = self._means.dialogs.to_list(Path(name))
         if path is not None:
-            self.begin_to(path)
+            map_id = self._editor.session.map_id
+            leaving = Leaving("The list of loops", partial(held_by_maps, (map_id,)))
+            begin = partial(self.begin_to, path, map_id)
+            ask_first(self._editor, self._means, leaving, begin, self)
 
-    def begin_to(self, path: Path) -> None:
-        """Search, and write what is found to that file."""
+    def begin_to(self, path: Path, map_id: MapId, going: Document) -> None:
+        """Search a map of what may go out, and write what is found to that file."""
         self._path = path
         self.status.setText("Starting …")
-        self.search.start(self._editor.session.map, path, self.length.value(), self.most.value())
+        self.search.start(going.maps[map_id], path, self.length.value(), self.most.value())
         self._show_running(self.search.is_running)
 
     def done(self, result: int) -> None:
         """Close, and stop the search; its file keeps what is finished."""
+        stop_asking(self._means)
         self.search.stop()
         super().done(result)
 

@@ -16,10 +16,13 @@ from loopmap.editing.change_on_map import ahead_view, change_view
 from loopmap.errors import ExportError
 from loopmap.formats.storage.save import save
 from loopmap.formats.svg import write_svg
-from loopmap.model.document import CausalMap
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId
 from loopmap.model.token import NEVER, Token
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
+from loopmap.ui.going_out.asking import Leaving, ask_first
+from loopmap.ui.going_out.held import held_by_maps
 from loopmap.ui.means import Means
 from loopmap.ui.raster import write_pdf, write_png
 from loopmap.ui.saving import file_name
@@ -55,12 +58,19 @@ def ask_for_pair(editor: Editor, means: Means) -> None:
     name = " and ".join(each.info.title for each in pair)
     path = means.dialogs.to_export(Path(f"{file_name(name)}.pdf"))
     if path is not None:
-        means.jobs.run(
-            JOB,
-            lambda token: write_pair(*pair, path, "light", "a3", token),
-            lambda there: means.banner.tell(f"It is in “{there}”."),
-            lambda fault: means.banner.warn(sentence(fault)),
-        )
+        maps = tuple(each.id for each in pair)
+        leaving = Leaving("The picture", partial(held_by_maps, maps))
+        ask_first(editor, means, leaving, partial(_write_in_job, means, maps, path))
+
+
+def _write_in_job(means: Means, maps: tuple[MapId, ...], path: Path, going: Document) -> None:
+    base, other = (going.maps[each] for each in maps)
+    means.jobs.run(
+        JOB,
+        lambda token: write_pair(base, other, path, "light", "a3", token),
+        lambda there: means.banner.tell(f"It is in “{there}”."),
+        lambda fault: means.banner.warn(sentence(fault)),
+    )
 
 
 def _drawn(causal_map: CausalMap, view: LensView, theme: str, paper: Paper) -> Page:

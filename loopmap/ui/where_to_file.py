@@ -9,9 +9,11 @@ from loopmap.analysis.loops import LoopList
 from loopmap.analysis.structure.measures import Shaken, measure
 from loopmap.formats.storage.save import save
 from loopmap.formats.where_table import where_to_look_table
-from loopmap.model.document import CausalMap
+from loopmap.model.document import CausalMap, Document
 from loopmap.model.token import Token
 from loopmap.ui.editor import Editor
+from loopmap.ui.going_out.asking import Leaving, ask_first
+from loopmap.ui.going_out.held import held_by_maps
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.means import Means
 from loopmap.ui.saving import file_name
@@ -31,8 +33,14 @@ def write_where_to_look(editor: Editor, means: Means, jobs: Jobs) -> None:
     path = means.dialogs.to_table(Path(name))
     if path is not None:
         shaken = editor.panels.structure.panel.where.shaken
-        work = partial(_write, path, causal_map, watch.loops, shaken)
-        jobs.run(_JOB, work, partial(_tell, means))
+        loops, map_id = watch.loops, causal_map.id
+
+        def go_on(going: Document) -> None:
+            work = partial(_write, path, going.maps[map_id], loops, shaken)
+            jobs.run(_JOB, work, partial(_tell, means))
+
+        leaving = Leaving("The table", partial(held_by_maps, (map_id,)))
+        ask_first(editor, means, leaving, go_on)
 
 
 def _write(

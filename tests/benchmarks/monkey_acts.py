@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from loopmap.diagram.geometry import Point
 from loopmap.ui.editor import Editor
 from loopmap.ui.export_dialog import ExportDialog
+from loopmap.ui.exporting import export
 from loopmap.ui.main_window import MainWindow
 from tests.benchmarks import hands
 
@@ -167,8 +169,9 @@ class Acts:
             return
         dialog = ExportDialog(editor, self._window.means, self._window)
         suffix = self._chance.choice(("svg", "png", "pdf"))
-        dialog.export_to(self._folder / f"export.{suffix}")
+        wanted = dialog.wanted(self._folder / f"export.{suffix}")
         dialog.deleteLater()
+        self._window.jobs.run("export", partial(export, wanted), _is_there)
         yield f"export {suffix}"
 
     def _typed(self, doing: str, text: str) -> Steps:
@@ -195,3 +198,7 @@ class Acts:
         place = Point(box.right - 1 if rim else box.x, box.y)
         at = canvas.camera.to_screen(place, canvas.frame())
         return QPointF(at.x, at.y)
+
+
+def _is_there(_: Path) -> None:
+    """Nobody looks at what was drawn."""

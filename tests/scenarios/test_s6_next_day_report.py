@@ -12,7 +12,6 @@ from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
-from loopmap.ui.report.dialog import ReportDialog
 from PySide6.QtCore import Qt
 
 from loopmap.analysis.identifiers import IdentifierKind
@@ -25,6 +24,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Evidence, Level, Note
 from loopmap.resources import example
 from loopmap.ui.going_out.screen import Screen
+from loopmap.ui.report.dialog import ReportDialog
 from tests.support.accessible_html import html_faults, read_html
 from tests.support.accessible_word import word_faults
 from tests.support.every_byte import words_in
@@ -59,12 +59,12 @@ def said(document):
         order=901.0,
     )
     alone = Note(RecordId("n901"), PRIVATE, level=Level.PRIVATE)
-    fine = min(today.variables.values(), key=lambda each: each.order)
-    spoken = replace(fine, evidence=(*fine.evidence, heard.id))
+    link = min(today.links.values(), key=lambda each: each.order)
+    spoken = replace(link, evidence=(*link.evidence, heard.id))
     return (
         document.apply(adding(DOCUMENT, [heard]))
         .apply(replacing(DOCUMENT, [(today.info, of_map)]))
-        .apply(replacing(today.id, [(fine, spoken)]))
+        .apply(replacing(today.id, [(link, spoken)]))
         .apply(adding(today.id, [alone]))
     )
 
@@ -101,7 +101,7 @@ def screen_of(window):
 def decide_by_keys(qtbot, screen):
     """Every row by the key for what it is; the next one that is open is current each time."""
     while screen.deciding.left:
-        each = screen.deciding.rows[screen.rows.currentRow()]
+        each = screen.deciding.rows[screen.rows.current_row()]
         assert screen.deciding.of(each) is None
         qtbot.keyClick(screen.rows, KEYS[each.kind])
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.errors import ExportError
 from loopmap.resources import example
-from loopmap.ui.chart_out import COPY, JOB, NOTHING, SUFFIXES, chart_bytes
+from loopmap.ui.chart_out import COPY, NOTHING, SUFFIXES, chart_bytes
 from tests.support.window import Answers, Clock, folders_in, make_window
 
 
@@ -35,9 +35,9 @@ def run(window, command):
 
 def test_the_chart_on_show_is_written_as_what_the_suffix_says(qtbot, window, tmp_path):
     for suffix in SUFFIXES:
-        window.answers.path = tmp_path / f"chart{suffix}"
+        window.answers.path = path = tmp_path / f"chart{suffix}"
         run(window, "what_if.export_chart")
-        qtbot.waitUntil(lambda: not window.jobs.is_running(JOB))
+        qtbot.waitUntil(lambda path=path: str(path) in window.banner.text)
     assert (tmp_path / "chart.svg").read_text(encoding="utf-8").startswith("<?xml")
     assert not QImage(str(tmp_path / "chart.png")).isNull()
     assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")

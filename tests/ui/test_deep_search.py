@@ -91,8 +91,17 @@ def test_the_dialog_asks_for_a_file_searches_and_says_where_the_loops_are(
     answers.path = tmp_path / "loops.csv"
     dialog.begin()
     assert answers.asked[-1].endswith("loops.csv")
+    qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
+    assert not dialog.search.is_running
+    assert "This is all of them" in dialog.status.text() or "This is all" in opened.banner.text
+    dialog.close()
+
+
+def test_one_search_at_a_time_is_enough(qtbot, opened, tmp_path):
+    command("loops.deep").run(opened)
+    (dialog,) = opened.editor.findChildren(DeepSearchDialog)
+    session = opened.session
+    dialog.begin_to(tmp_path / "loops.csv", session.map_id, session.document)
     assert not command("loops.deep").enabled(opened)
     qtbot.waitUntil(lambda: not dialog.search.is_running)
-    assert "This is all of them" in dialog.status.text() or "This is all" in opened.banner.text
-    assert str(answers.path) in opened.banner.text
     dialog.close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import count, product
 from string import ascii_uppercase
+from types import MappingProxyType
 
 from loopmap.analysis.identifiers.find import Identifier
 from loopmap.analysis.identifiers.kinds import ABOUT, IdentifierKind
@@ -18,22 +19,29 @@ CHILD, ADULT, SCHOOL = "Child", "Adult", "School"
 NAMED = frozenset({IdentifierKind.NAME, IdentifierKind.SCHOOL})
 """The kinds that are the same one throughout a document, and so have a pseudonym."""
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 _STANDING = re.compile(rf"\b(?:{CHILD}|{ADULT}|{SCHOOL})\s[A-Z]{{1,3}}\b", re.IGNORECASE)
 
 
-def pseudonyms(document: Document, found: Iterable[Identifier]) -> dict[str, str]:
+def pseudonyms(
+    document: Document, found: Iterable[Identifier], known: Mapping[str, str] = _NOBODY
+) -> dict[str, str]:
     """What may stand for each of ``found``, by ``Identifier.same``, in their order.
 
     “Child A” and so on, “Adult A” where a title was said, “School A”: no letter that stands
     in the document for others. For numbers and dates what they were: “[postcode]”.
+    ``known``: what stands for some already, which then stands for nobody else.
     """
     standing = {
         fold_name(name) for text in texts_of(document) for name in _STANDING.findall(text.text)
     }
+    standing |= {fold_name(name) for name in known.values()}
     free = {word: _free(word, standing) for word in (CHILD, ADULT, SCHOOL)}
     called: dict[str, str] = {}
     for each in found:
-        if each.same not in called:
+        if each.same in known:
+            called[each.same] = known[each.same]
+        elif each.same not in called:
             named = each.kind in NAMED
             called[each.same] = next(free[_word(each)]) if named else ABOUT[each.kind].instead
     return called

@@ -103,9 +103,7 @@ def _decided(
         taken[each.mark] = decision
         if decision is Decision.REPLACE:
             replaced.append(by_mark[each.mark])
-    proposed = pseudonyms(document, replaced)
-    stands = {same: called.get(same) or instead for same, instead in proposed.items()}
-    return _Decided(found, taken, stands, own)
+    return _Decided(found, taken, pseudonyms(document, replaced, called), own)
 
 
 def _text(document: Document, each: Identifier) -> str:

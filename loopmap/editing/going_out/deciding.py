@@ -28,6 +28,7 @@ class Taken:
 class Deciding:
     """``rows``: those of the same value beside each other, in the order of the document.
 
+    ``proposed``: what may stand instead, by ``Identifier.same``; ``before``: what was decided.
     What stands instead of a value is the same throughout, so it is kept by value.
     """
 
@@ -43,7 +44,7 @@ class Deciding:
             of_value.setdefault(each.same, []).append(each)
         self.document = document
         self.rows = tuple(each for some in of_value.values() for each in some)
-        self.called = {same: before.called.get(same) or proposed[same] for same in of_value}
+        self.called = {same: proposed[same] for same in of_value}
         self._of_value = of_value
         self._decided = {each.mark: before.of(document, each) for each in self.rows}
 

@@ -51,7 +51,7 @@ def look(
     found = find_identifiers(document, stay=(), token=token, own=own)
     held = list(holds(document, found=found))
     token.check()
-    proposed = pseudonyms(document, found)
+    proposed = pseudonyms(document, found, decided.called)
     asked = undecided(decided, document, held)
     going = None if asked else decided.goes_out(document, own, token)
     return Looked(Deciding(document, held, proposed, decided), going, own)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from loopmap.analysis.identifiers import Identifier, find_identifiers
 from loopmap.diagram.look import Lens
@@ -11,6 +11,7 @@ from loopmap.editing.views.remains import remains_of
 from loopmap.formats.going_out import in_picture
 from loopmap.formats.view_words import lens_of
 from loopmap.model.document import Document
+from loopmap.model.ids import MapId
 from loopmap.ui.figures import Export, part_of
 from loopmap.ui.view_figures import ViewOf
 
@@ -35,6 +36,22 @@ def held_by(
         beside=lens is Lens.CHANGE,
         found=among,
     )
+
+
+def held_by_maps(
+    maps: Collection[MapId],
+    document: Document,
+    /,
+    *,
+    found: Iterable[Identifier],
+    scenario: bool = False,
+) -> list[Identifier]:
+    """Those in what is drawn and said of whole maps; ``scenario``: and of what is tried."""
+    among, held = list(found), dict[Identifier, None]()
+    for each in maps:
+        drawn = in_picture(document, document.maps[each], scenario=scenario, found=among)
+        held |= dict.fromkeys(drawn)
+    return list(held)
 
 
 def _by_views(

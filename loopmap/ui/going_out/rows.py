@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from loopmap.analysis.identifiers import Identifier
-from loopmap.analysis.identifiers.where import is_private, where
 from loopmap.diagram.style import Style
 from loopmap.editing.edits.identifiers import Decision
 from loopmap.editing.going_out.deciding import Deciding
-from loopmap.ui.going_out.row_paint import Row, RowPaint
+from loopmap.ui.going_out.row_paint import RowPaint
+from loopmap.ui.going_out.rows_model import Index, RowsModel
 from loopmap.ui.panels.own_keys import keeps_key
 
 HOW = "K keeps it, R puts something else in its place, Delete removes it, F2 types what else."
@@ -26,18 +25,21 @@ _LINES = 8
 _BATCH = 40
 
 
-class Rows(QListWidget):
-    """``taken`` carries the decision a key made about the current row."""
+class Rows(QListView):
+    """``taken`` carries the decision a key made about the current row, whose place is told."""
 
     taken = Signal(object)
     typeWanted = Signal()
+    currentRowChanged = Signal(int)
 
-    def __init__(self, style: Style) -> None:
+    def __init__(self, deciding: Deciding, style: Style) -> None:
         super().__init__()
+        self.shown = RowsModel(deciding, self)
+        self.setModel(self.shown)
         self.setAccessibleName("What may tell who is spoken of")
         self.setAccessibleDescription(HOW)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setItemDelegate(RowPaint(self, style))
@@ -45,19 +47,17 @@ class Rows(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
 
-    def show_all(self, deciding: Deciding) -> None:
-        """A row for each."""
-        self.clear()
-        for each in deciding.rows:
-            self.addItem(QListWidgetItem())
-            self.show_again(self.count() - 1, each, deciding)
+    def current_row(self) -> int:
+        """The place of the row that keys are about, -1 for none."""
+        return self.currentIndex().row()
 
-    def show_again(self, place: int, each: Identifier, deciding: Deciding) -> None:
-        """What is decided about one has changed."""
-        item, row = self.item(place), row_of(each, deciding)
-        item.setData(Qt.ItemDataRole.UserRole, row)
-        item.setText(f"“{each.text}”, {each.kind.value}. {row.becomes}. {row.words}")
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{row.place}. {each.reason}")
+    def go_to(self, place: int) -> None:
+        """Make the row of that place the current one."""
+        self.setCurrentIndex(self.shown.index(place))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.currentRowChanged.emit(current.row())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few rows."""
@@ -65,8 +65,8 @@ class Rows(QListWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.currentItem() is not None:
-            self.scrollToItem(self.currentItem())
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def event(self, event: QEvent) -> bool:
         return keeps_key(event, _OWN_KEYS, typing=True) or super().event(event)
@@ -79,29 +79,3 @@ class Rows(QListWidget):
             self.typeWanted.emit()
         else:
             super().keyPressEvent(event)
-
-
-def row_of(each: Identifier, deciding: Deciding) -> Row:
-    """How one is shown."""
-    document = deciding.document
-    before = " ".join(each.before.split())
-    before += " " if before and each.before[-1:].isspace() else ""
-    text = " ".join(each.text.split())
-    after = " ".join(each.after.split())
-    after = f" {after}" if after and each.after[:1].isspace() else after
-    private = ", private" if is_private(document, each) else ""
-    kind = each.kind.value[0].upper() + each.kind.value[1:]
-    place = where(document, each)
-    return Row(
-        f"{before}{text}{after}",
-        _units(before),
-        _units(text),
-        f"{kind} · {place}{private}",
-        deciding.told(each),
-        deciding.of(each) is not None,
-    )
-
-
-def _units(text: str) -> int:
-    """The length of a text as Qt counts it, in units of UTF-16."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

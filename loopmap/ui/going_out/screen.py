@@ -54,7 +54,8 @@ class Screen(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(TITLE)
         self.deciding, self._what = deciding, what
-        self.rows, self.one, self.left, self.problem = Rows(style), AboutOne(), muted(), text()
+        self.rows, self.one = Rows(deciding, style), AboutOne()
+        self.left, self.problem = muted(), text()
         self.opening, self.nothing = strong(""), text(NOTHING_FOUND)
         self.where = ChipRow("What changes", _WHERE)
         self._about_found: tuple[QWidget, ...] = (
@@ -82,8 +83,8 @@ class Screen(QDialog):
             part.setVisible(found)
         self.nothing.setVisible(not found)
         self.opening.setText(opening(self._what, len(deciding.rows)))
-        self.rows.show_all(deciding)
-        self.rows.setCurrentRow(self._next_left(-1))
+        self.rows.shown.show(deciding)
+        self.rows.go_to(self._next_left(-1))
         self.say("")
 
     def offer_document(self, *, chosen: bool, may_change: bool) -> None:
@@ -100,20 +101,17 @@ class Screen(QDialog):
 
     def take(self, decision: Decision) -> None:
         """Decide about the current one, or all of its value, and go on to what is left."""
-        place = self.rows.currentRow()
+        place = self.rows.current_row()
         if place < 0:
             return
-        each = self.deciding.rows[place]
-        some = self.deciding.same_as(each) if self.one.is_for_all else (each,)
-        self.deciding.take(some, decision)
-        self._show_again()
+        self._decide(place, decision)
         if self.rows.hasFocus():
-            self.rows.setCurrentRow(self._next_left(place))
+            self.rows.go_to(self._next_left(place))
 
     def take_rest(self) -> None:
         """Put something else in place of all that is left."""
         self.deciding.take_rest(Decision.REPLACE)
-        self._show_again()
+        self._show_again(range(len(self.deciding.rows)))
 
     def accept(self) -> None:
         """Have it done, once everything is decided."""
@@ -130,18 +128,24 @@ class Screen(QDialog):
             super().keyPressEvent(event)
 
     def _call(self, instead: str) -> None:
-        place = self.rows.currentRow()
-        each = self.deciding.rows[place]
-        if self.deciding.call(each, instead):
-            some = self.deciding.same_as(each) if self.one.is_for_all else (each,)
-            self.deciding.take(some, Decision.REPLACE)
-        self._show_again()
+        place = self.rows.current_row()
+        if self.deciding.call(self.deciding.rows[place], instead):
+            self._decide(place, Decision.REPLACE)
+        else:
+            self._show_one(place)
 
-    def _show_again(self) -> None:
-        """Every row as it is decided now; what was wrong may be so no more."""
-        for place, each in enumerate(self.deciding.rows):
-            self.rows.show_again(place, each, self.deciding)
-        self._show_one(self.rows.currentRow())
+    def _decide(self, place: int, decision: Decision) -> None:
+        """Decide about that row, or all of its value, which stand beside it."""
+        each = self.deciding.rows[place]
+        same = self.deciding.same_as(each)
+        self.deciding.take(same if self.one.is_for_all else (each,), decision)
+        first = self.deciding.rows.index(same[0])
+        self._show_again(range(first, first + len(same)))
+
+    def _show_again(self, places: range) -> None:
+        """These rows as they are decided now; what was wrong may be so no more."""
+        self.rows.shown.show_again(places)
+        self._show_one(self.rows.current_row())
         self.say("")
 
     def _next_left(self, place: int) -> int:

@@ -1,5 +1,7 @@
 """What people decide before something goes out, and what then becomes of the document."""
 
+from dataclasses import replace
+
 import pytest
 
 from loopmap.analysis.identifiers import find_identifiers
@@ -11,8 +13,10 @@ from loopmap.editing.going_out.decided import NOTHING_DECIDED, undecided
 from loopmap.editing.going_out.deciding import Deciding
 from loopmap.editing.going_out.look import everything, look
 from loopmap.editing.going_out.settle import settle
+from loopmap.model.change import DOCUMENT, replacing
 from loopmap.model.document import Document
 from tests.support.planted import planted
+from tests.support.small_maps import TODAY
 
 KEEP, REPLACE, REMOVE = Decision
 IN_DOCUMENT = NOTHING_DECIDED.where(in_document=True)
@@ -117,6 +121,18 @@ def test_the_list_of_names_is_gone_by_from_looking_to_the_end():
     assert "Strain" in words(planted())
     assert "Strain" not in words(settled.goes_out)
     assert find_identifiers(settled.goes_out, own=own) == []
+
+
+def test_a_letter_that_stands_for_somebody_stands_for_nobody_else_later():
+    document = planted()
+    settled = all_decided(document, REPLACE)
+    question = replace(document.maps[TODAY].info, question="Why Aaliyah, and why Jayden?")
+    change = replacing(DOCUMENT, [(document.maps[TODAY].info, question)])
+    deciding = look(document.apply(change), everything, settled.decided).deciding
+    new = next(each for each in deciding.rows if each.text == "Aaliyah")
+    old = next(each for each in deciding.rows if each.text == "Jayden")
+    assert deciding.called[old.same] == "Child A"
+    assert deciding.called[new.same] not in set(settled.decided.called.values())
 
 
 @pytest.mark.parametrize("before", [NOTHING_DECIDED, IN_DOCUMENT])
