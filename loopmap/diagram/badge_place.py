@@ -23,6 +23,9 @@ _GLYPH = 7.0
 """Half of a sign's glyph, which takes more room than the place it stands at."""
 
 _WANTED = BADGE_RADIUS + 10
+_OFF_EDGE = BADGE_RADIUS + 4
+"""How far from the edge of an area a badge stands, if it can."""
+
 _RINGS = 8
 _CROWD = 40
 """With more links than this near a heart each of them is looked at in fewer pieces."""
@@ -34,20 +37,25 @@ _WINDOW = _RINGS * _STEP + _WANTED
 
 
 def badge_boxes(
-    badges: Iterable[Badge], frame: Frame, lines: Floats, marks: Iterable[Box] = ()
+    badges: Iterable[Badge],
+    frame: Frame,
+    lines: Floats,
+    marks: Iterable[Box] = (),
+    areas: Iterable[Box] = (),
 ) -> dict[RecordId, Box]:
     """A box per badge; a badge whose loop is not on the map is left out.
 
     ``lines``: (links, points, 2) places along each link and, last, of its sign, in the
-    frame's order; ``marks`` are boxes of names and bars to keep off besides the cards. A
-    badge moved by hand stays where it was put, the others take the place nearest to the
-    middle of their loop with room around it. A link that several badges' loops share
-    counts for less, so that loops which part and meet again have badges apart.
+    frame's order; ``marks`` are boxes of names and bars to keep off besides the cards,
+    ``areas`` boxes whose edges are kept free. A badge moved by hand stays where it was put,
+    the others take the place nearest to the middle of their loop with room around it. A link
+    that several badges' loops share counts for less, so that loops which part and meet again
+    have badges apart.
     O(badges * (variables + links)).
     """
     placed: dict[RecordId, Box] = {}
     spans = lines.min(axis=1), lines.max(axis=1)
-    kept_off = list(marks)
+    kept_off, edges = list(marks), _edges(areas)
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
     for badge, rows in on_map:
@@ -56,7 +64,7 @@ def badge_boxes(
             weights = np.array([1.0 / sharing[row] for row in rows])
             taken = [*kept_off, *(box.inflated(_APART) for box in placed.values())]
             heart = _heart(frame, lines, rows, weights)
-            place = _clear(frame, lines[_near(spans, heart)], heart, taken)
+            place = _clear(frame, lines[_near(spans, heart)], heart, taken, edges)
             box = Box(place.x, place.y, _SIZE, _SIZE)
         placed[badge.id] = box
     return placed
@@ -99,7 +107,16 @@ def _near(spans: tuple[Floats, Floats], heart: Floats) -> NDArray[np.bool_]:
     return near
 
 
-def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box]) -> Point:
+def _edges(areas: Iterable[Box]) -> Floats:
+    """(n, 2, 2) both ends of every edge of these areas."""
+    rows = np.array([*areas], dtype=float).reshape(-1, 4)
+    (left, top), (right, bottom) = ((rows[:, :2] + side * rows[:, 2:] / 2).T for side in (-1, 1))
+    around = (left, top, right, top, right, bottom, left, bottom)
+    corners = np.stack(around, axis=1).reshape(-1, 4, 2)
+    return np.stack([corners, np.roll(corners, -1, axis=1)], axis=2).reshape(-1, 2, 2)
+
+
+def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: Floats) -> Point:
     """The place nearest to ``heart`` with room for a badge."""
     boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
     boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + _WINDOW).all(axis=1)]
@@ -112,6 +129,8 @@ def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box]) -> Poin
     spots = heart + _SPOTS
     room = np.minimum(_room_to_boxes(spots, boxes), _room_to_lines(spots, start[near], end[near]))
     room = np.minimum(room, _room_to_lines(spots, signs, signs) - _GLYPH)
+    by_edges = _room_to_lines(spots, edges[:, 0], edges[:, 1])
+    room = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
     best = int((np.minimum(room, _WANTED) - _FARTHER).argmax())
     return Point(float(spots[best, 0]), float(spots[best, 1]))
 

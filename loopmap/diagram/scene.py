@@ -75,11 +75,13 @@ class Scene:
             return self.held_badges
         if not self.badges:
             return {}
+        places = self.places
         return badge_boxes(
             (as_seen(self.causal_map, badge) for badge in self.badges),
-            self.places.frame,
-            self.places.lines,
-            [*self.places.marks.values(), *self.places.delays, *self.plates],
+            places.frame,
+            places.lines,
+            [*places.marks.values(), *places.notes.values(), *places.delays, *self.plates],
+            places.groups.values(),
         )
 
     @made_once

@@ -32,9 +32,9 @@ _PLACES = (
 """Map units back from the tip, side (1 is convex), and what the place costs in itself."""
 
 _COVERED = 50.0
-_FROM_LINE, _FROM_SIGN, _FROM_BARS = 12.0, 16.0, 19.0
+_FROM_LINE, _FROM_SIGN, _FROM_BARS, _FROM_HEAD = 12.0, 16.0, 19.0, 14.0
 _TOO_NEAR = 3.0
-"""Cost of each map unit that a sign is nearer to a line, a sign or bars than it should be."""
+"""Cost of each map unit that a sign is nearer to a line, a head, a sign or bars than it should."""
 
 _NOBODY: Mapping[RecordId, Sequence[LinkPath]] = {}
 
@@ -100,6 +100,9 @@ def _nuisance(
         radius, centre = path.curve.radius, path.curve.centre
         if not radius or abs(math.dist(centre, place) - radius) < _FROM_LINE:
             cost += _TOO_NEAR * max(0.0, _FROM_LINE - distance_to(path, place))
+            cost += _TOO_NEAR * max(
+                0.0, _FROM_HEAD - math.dist(_between(path.base, path.tip), place)
+            )
             if path.bars:
                 cost += _TOO_NEAR * max(0.0, _FROM_BARS - math.dist(_middle(path.bars), place))
     return cost
@@ -108,7 +111,11 @@ def _nuisance(
 def _middle(bars: Sequence[Bar]) -> Point:
     """Between the bars of a delay."""
     (corner, _), (_, opposite) = bars
-    return Point((corner.x + opposite.x) / 2, (corner.y + opposite.y) / 2)
+    return _between(corner, opposite)
+
+
+def _between(one: Point, other: Point) -> Point:
+    return Point((one.x + other.x) / 2, (one.y + other.y) / 2)
 
 
 def distance_to(path: LinkPath, place: Point) -> float:

@@ -3,6 +3,8 @@
 import math
 from dataclasses import replace
 
+import pytest
+
 from loopmap.diagram.drawing import draw, redraw
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_path import link_path
@@ -74,6 +76,24 @@ def test_on_a_map_no_sign_lies_on_another_link_of_a_fan():
     for link, path in drawing.link_paths.items():
         for other, line in drawing.link_paths.items():
             assert link == other or distance_to(line, path.sign) > 6
+
+
+@pytest.mark.parametrize(
+    "places",
+    [
+        [(346, 123), (318, 49), (524, 130), (355, 93)],
+        [(424, 117), (382, -15), (418, 142), (430, 63)],
+    ],
+)
+def test_no_sign_lies_on_the_head_beside_its_own(places):
+    hub = Variable(RecordId("hub"), "Physical activity", 0, 0)
+    spokes = [Variable(RecordId(f"v{i}"), f"Cause {i}", *p) for i, p in enumerate(places)]
+    links = [Link(RecordId(f"l{i}"), v.id, hub.id, Sign.SAME) for i, v in enumerate(spokes)]
+    paths = draw(map_of(hub, *spokes, *links), STYLE, bundled_measure()).link_paths
+    for link, path in paths.items():
+        for other, line in paths.items():
+            middle = (line.base.x + line.tip.x) / 2, (line.base.y + line.tip.y) / 2
+            assert link == other or math.dist(path.sign, middle) > 8
 
 
 def _passed_by() -> list[object]:

@@ -51,7 +51,7 @@ def paint_heads(heads: Iterable[Polygon], quiet: Quiet, painter: QPainter) -> No
 
 
 def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPainter) -> None:
-    """Cards as boxes with bars for their words; areas, notes and badges as ever."""
+    """Cards as boxes with bars for their words, badges without words; areas and notes as ever."""
     cards: dict[tuple[str | None, Stroke | None], list[QRectF]] = {}
     bars: dict[str, list[QRectF]] = {}
     marks: list[Primitive] = []
@@ -59,7 +59,7 @@ def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPa
         shapes = drawing.primitives(record)
         card = shapes[0] if record in drawing.label_boxes else None
         if not isinstance(card, RoundBox):
-            paint(painter, shapes)
+            paint(painter, [shape for shape in shapes if not _is_speck(shape)])
             continue
         cards.setdefault((card.fill, card.stroke), []).append(_rectangle(card.box))
         marks += [shape for shape in shapes if shape.role == ALONE]
@@ -76,6 +76,11 @@ def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPa
         painter.setBrush(QColor(ink))
         painter.drawRects(places)
     paint(painter, marks)
+
+
+def _is_speck(shape: Primitive) -> bool:
+    """Whether it is the words of a badge, in which nobody sees more than a face."""
+    return isinstance(shape, TextLine) and shape.role == "badge"
 
 
 @cache

@@ -20,12 +20,16 @@ from loopmap.ui.paint import paint
 
 _NOBODY: Mapping[RecordId, Growth] = {}
 
+MOST_AT_ONCE = 800
+"""Of more cards room is looked for once the view rests, not while it is painted."""
+
 
 class FarCards:
     """Remembers which cards of one drawing have room at one step of zooming.
 
     What is painted after an edit are those of the drawing before, until somebody looks for
-    room in the one that is now: ``lags`` says that they should, once the edit is seen.
+    room in the one that is now: ``lags`` says that they should, once the edit is seen. So it
+    is after a zoom over very many cards.
     While a ``neighbourhood`` stands out, its cards are the only ones.
     """
 
@@ -48,11 +52,15 @@ class FarCards:
 
     def _painted(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
         """The growth of each card that is painted larger: at another zoom looked for at once."""
-        wanted = wanted_growth(drawing, unit)
-        if wanted <= 1.0 or self._known is None or self._known[0] is drawing:
-            return self.growing(drawing, unit)
-        self.lags = True
-        return self._by(wanted, self._known[1])
+        wanted, known = wanted_growth(drawing, unit), self._known
+        if wanted > 1.0 and known is not None and known[0] is not drawing:
+            self.lags = True
+            return self._by(wanted, known[1])
+        asked = (drawing, step_above(wanted))
+        if wanted > 1.0 and len(drawing.cards) > MOST_AT_ONCE and known != asked:
+            self.lags = True
+            return _NOBODY
+        return self.growing(drawing, unit)
 
     def _by(self, wanted: float, step: float) -> Mapping[RecordId, Growth]:
         if wanted <= 1.0:

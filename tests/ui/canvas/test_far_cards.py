@@ -10,6 +10,7 @@ from loopmap.diagram.style import load_style
 from loopmap.editing.session import Session
 from loopmap.model.change import removing
 from loopmap.model.query import links_at
+from loopmap.ui.canvas import far_cards
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera, Frame
@@ -84,6 +85,24 @@ def test_names_from_afar_follow_an_edit_once_it_is_seen(qapp):
     assert not one.name_from_afar(camera)
     anew = Stage(session.map, load_style("light"), bundled_measure())
     assert one.far_cards.growing(one.drawing, UNIT) == anew.far_cards.growing(anew.drawing, UNIT)
+
+
+def test_over_very_many_cards_names_come_once_the_view_rests(qapp, monkeypatch):
+    monkeypatch.setattr(far_cards, "MOST_AT_ONCE", 20)
+    one = stage()
+    cards, image = one.far_cards, QImage(FRAME.width, FRAME.height, FORMAT)
+    for scale in (1 / UNIT, 0.5 / UNIT):
+        camera, painter = Camera(0, 0, scale), QPainter(image)
+        one.paint(painter, camera, FRAME, image.rect())
+        painter.end()
+        place = next(iter(one.drawing.cards.values())).centre
+        assert cards.at(one.drawing, place, 1 / scale) is None
+        assert one.name_from_afar(camera)
+        assert not cards.lags
+        named = cards.growing(one.drawing, 1 / scale)
+        first = next(iter(named))
+        seen = named[first].grown(one.drawing.cards[first]).centre
+        assert cards.at(one.drawing, seen, 1 / scale) == first
 
 
 def test_the_halo_of_a_lit_card_grows_with_it(qapp):

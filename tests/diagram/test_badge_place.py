@@ -1,0 +1,64 @@
+"""Badges stand in their loop, clear of notes and of the edges of areas."""
+
+import pytest
+
+from loopmap.diagram.badge_place import BADGE_RADIUS
+from loopmap.diagram.drawing import draw, redraw
+from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Link, Note, Sign, Variable
+from tests.support.drawn_maps import HERE, document_of, map_of
+
+STYLE, MEASURE = load_style(), bundled_measure()
+CORNERS = {"a": (0, 0), "b": (460, 0), "c": (460, 340), "d": (0, 340)}
+SIDES = [*zip("abcd", "bcda", strict=True)]
+LINKS = [Link(RecordId(s + t), RecordId(s), RecordId(t), Sign.SAME) for s, t in SIDES]
+BADGE = Badge(tuple(link.id for link in LINKS), "R1", "reinforcing")
+
+
+def ring(members=""):
+    group = RecordId("g") if members else None
+    return [
+        Variable(RecordId(n), f"Corner {n}", *at, group=group if n in members else None)
+        for n, at in CORNERS.items()
+    ]
+
+
+def badge_on(*records):
+    drawing = draw(map_of(*records, *LINKS), STYLE, MEASURE, badges=(BADGE,))
+    return drawing, drawing.badge_boxes[BADGE.id]
+
+
+def from_edge(area, place):
+    """How far a place is from the nearest edge of an area that it lies across from."""
+    across = min(abs(place.x - area.left), abs(place.x - area.right))
+    down = min(abs(place.y - area.top), abs(place.y - area.bottom))
+    beside = area.top - BADGE_RADIUS < place.y < area.bottom + BADGE_RADIUS
+    over = area.left - BADGE_RADIUS < place.x < area.right + BADGE_RADIUS
+    return min(across if beside else 1e9, down if over else 1e9)
+
+
+@pytest.mark.parametrize("aside", [150, 165, 180, 195])
+def test_a_badge_does_not_lie_across_the_edge_of_an_area(aside):
+    group = Group(RecordId("g"), "Home")
+    inside = Variable(RecordId("e"), "Inside", aside, 170, group=group.id)
+    drawing, box = badge_on(group, *ring("ad"), inside)
+    assert from_edge(drawing.places.groups[group.id], box.centre) > BADGE_RADIUS
+
+
+def test_a_badge_keeps_off_a_note():
+    note = Note(RecordId("n"), "Seen in two schools", 230, 170)
+    drawing, box = badge_on(*ring(), note)
+    assert not drawing.note_boxes[note.id].touches(box)
+
+
+def test_it_makes_way_for_a_note_that_comes():
+    note = Note(RecordId("n"), "Seen in two schools", 230, 170)
+    bare = document_of(*ring(), *LINKS)
+    before = draw(bare.maps[HERE], STYLE, MEASURE, badges=(BADGE,))
+    whole = document_of(*ring(), *LINKS, note).maps[HERE]
+    after = redraw(before, whole, [note.id])
+    assert after.badge_boxes == draw(whole, STYLE, MEASURE, badges=(BADGE,)).badge_boxes
+    assert after.badge_boxes != before.badge_boxes
