@@ -24,6 +24,7 @@ _MOST_COMPLAINTS = 200
 _TIME_HEADS = ("time", "date", "year", "month", "quarter", "week", "term", "t", "period", "when")
 _NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 _DATE = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
+_POINT = re.compile(r"\d{4}\.(\d+)")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 _QUARTER = re.compile(r"(\d{4})[ -]?[Qq]([1-4])")
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*(?:[/–]\s*(?=\d{2})|-\s*(?=\d{4}))(\d{4}|\d{2})")
@@ -129,9 +130,10 @@ class _Reading:
         self, rows: Sequence[tuple[int, list[str]]], at: int, head: list[str]
     ) -> list[float | None]:
         times = []
-        for line, row in rows:
-            cell = row[at].strip() if at < len(row) else ""
-            time = time_of(cell)
+        cells = [row[at].strip() if at < len(row) else "" for _, row in rows]
+        in_parts = any(_is_part_of_year(cell) for cell in cells)
+        for (line, _), cell in zip(rows, cells, strict=True):
+            time = number_in(cell) if in_parts and _POINT.fullmatch(cell) else time_of(cell)
             if time is None:
                 self._complain(line, head[at], cell, "is not a time; the row is left out")
             times.append(time)
@@ -175,6 +177,16 @@ class _Reading:
         more = len(self._complaints) - _MOST_COMPLAINTS
         rest = [f"And {more:,} more."] if more > 0 else []
         return (*self._complaints[:_MOST_COMPLAINTS], *rest)
+
+
+def _is_part_of_year(cell: str) -> bool:
+    """Whether a point stands in it before decimals of a year, for no month is written so.
+
+    >>> _is_part_of_year("2021.5"), _is_part_of_year("2021.25"), _is_part_of_year("2021.07")
+    (True, True, False)
+    """
+    found = _POINT.fullmatch(cell)
+    return found is not None and (len(found[1]) != 2 or not 1 <= int(found[1]) <= 12)
 
 
 def _time_column(head: Sequence[str]) -> int:

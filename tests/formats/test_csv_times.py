@@ -46,6 +46,14 @@ def test_times_are_numbers_dates_quarters_or_school_years(cell, time):
     assert time_of(cell) == time
 
 
+def test_years_in_decimals_are_not_taken_for_months():
+    text = "time,Deer\n1810.0,4000\n1834.5,4100\n1834.10,4200\n1859.125,4300\n"
+    (deer,) = read_times(text.encode(), "m.csv").columns
+    assert [time for time, _ in deer.points] == [1810.0, 1834.1, 1834.5, 1859.125]
+    months = read_times(b"time,Deer\n2021.01,4000\n2021.07,4100\n", "m.csv").columns[0]
+    assert [time for time, _ in months.points] == [2021.0, 2021.5]
+
+
 @pytest.mark.parametrize(
     ("cell", "decimal_comma", "number"),
     [
