@@ -89,13 +89,19 @@ class MapTabs(QWidget):
         wanted = [(m, document.maps[m].info.title) for m in document.map_order]
         here = document.map_order.index(self._session.map_id)
         self._filling = True
-        if wanted != [(self._map_at(i), title) for i, title in enumerate(self.titles)]:
-            while self._bar.count():
-                self._bar.removeTab(0)
-            for index, (map_id, title) in enumerate(wanted):
-                self._bar.addTab(title.replace("&", "&&"))
-                self._bar.setTabData(index, map_id)
-                self._bar.setTabToolTip(index, document.maps[map_id].info.question or title)
+        shown = [(self._map_at(i), title) for i, title in enumerate(self.titles)]
+        same = _alike(shown, wanted)
+        after = min(_alike(shown[::-1], wanted[::-1]), len(wanted) - same, len(shown) - same)
+        for index in reversed(range(same, len(shown) - after)):
+            self._bar.removeTab(index)
+        for index in range(same, len(wanted) - after):
+            map_id, title = wanted[index]
+            self._bar.insertTab(index, title.replace("&", "&&"))
+            self._bar.setTabData(index, map_id)
+        for index, (map_id, title) in enumerate(wanted):
+            told = document.maps[map_id].info.question or title
+            if self._bar.tabToolTip(index) != told:
+                self._bar.setTabToolTip(index, told)
         self._bar.setCurrentIndex(here)
         self._bar.updateGeometry()
         self._add.setEnabled(self._session.read_only is None)
@@ -136,6 +142,13 @@ class MapTabs(QWidget):
             self._session.do("Rename map", change)
         except EditRefused as refusal:
             self.refused.emit(str(refusal))
+
+
+def _alike(shown: list[tuple[MapId, str]], wanted: list[tuple[MapId, str]]) -> int:
+    """How many tabs at the beginning are as they should be."""
+    pairs = zip(shown, wanted, strict=False)
+    differing = (i for i, (one, other) in enumerate(pairs) if one != other)
+    return next(differing, min(len(shown), len(wanted)))
 
 
 class _Tabs(QTabBar):

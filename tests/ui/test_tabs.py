@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from loopmap.editing.edits.maps import add_map, move_map, remove_map, rename_map
+
 
 def field_of(tabs):
     return next(f for f in tabs.findChildren(QLineEdit) if f.isVisible())
@@ -46,3 +48,29 @@ def test_an_empty_title_is_refused_with_a_sentence(qtbot, opened):
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert opened.banner.text == "A map needs a title."
     assert tabs.titles == ["Today"]
+
+
+def test_tabs_follow_whatever_becomes_of_maps(qtbot, opened):
+    """Added, copied, moved, removed, renamed and all of it taken back: never rebuilt, always so."""
+    session, tabs = opened.session, opened.editor.tabs
+
+    def told():
+        maps = session.document.maps
+        return [maps[map_id].info.title for map_id in session.document.map_order]
+
+    for title in ("A", "B", "C", "D"):
+        session.do("Add", add_map(session.document, title, session.new_id))
+        assert tabs.titles == told()
+    order = session.document.map_order
+    steps = [
+        lambda: move_map(session.document, order[0], 3),
+        lambda: remove_map(session.document, order[2]),
+        lambda: rename_map(session.document, order[3], "Another"),
+        lambda: move_map(session.document, order[4], 0),
+    ]
+    for step in steps:
+        session.do("Step", step())
+        assert tabs.titles == told()
+    while session.history.done:
+        session.undo()
+        assert tabs.titles == told()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loopmap.diagram.drawing import Drawing, draw, redraw
+from loopmap.diagram.fold import touched_by
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
@@ -48,9 +49,9 @@ def drawn_beside(
 
     ``swiftly`` as ``draw`` and ``redraw``.
     """
-    touched = differing(before.causal_map, causal_map)
-    plain = type(before.causal_map) is type(causal_map) is CausalMap
-    if plain and len(touched) <= _ALIKE * len(causal_map.ids()):
+    was = before.causal_map
+    touched = list(touched_by(was, causal_map, differing(was, causal_map)))
+    if len(touched) <= _ALIKE * len(causal_map.ids()):
         return redraw(before, causal_map, touched, swiftly=swiftly)
     return draw(
         causal_map,

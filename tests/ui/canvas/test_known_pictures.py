@@ -4,19 +4,22 @@ import pytest
 
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.links import set_sign
 from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.session import Session
-from loopmap.model.ids import counting_ids
-from loopmap.model.records import Sign
+from loopmap.model.change import adding
+from loopmap.model.document import Document
+from loopmap.model.ids import MapId, RecordId, counting_ids
+from loopmap.model.records import Group, Link, MapInfo, Sign, Variable
 from loopmap.ui.canvas import known_pictures, stage
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.paint import paint
-from tests.ui.canvas.conftest import small_map
+from tests.ui.canvas.conftest import MAP, small_map
 
 STYLE, MEASURE = load_style("light"), bundled_measure()
 
@@ -62,6 +65,38 @@ def test_a_map_made_from_the_one_on_show_is_drawn_from_its_drawing(session, draw
     shown.show(other)
     assert shown.map is other
     assert not drawn
+    assert_as_fresh(shown)
+
+
+def collapsed_pair():
+    """A ring of eight, two of them in a collapsed group, and its future with one other sign."""
+    names = [RecordId(f"v{number}") for number in range(8)]
+    inside = {"v0": RecordId("g"), "v1": RecordId("g")}
+    ring = [
+        Variable(name, f"Step {i}", 240 * (i % 4), 200 * (i // 4), group=inside.get(name), order=i)
+        for i, name in enumerate(names)
+    ]
+    links = [
+        Link(RecordId(f"l{i}"), name, names[(i + 1) % 8], Sign.SAME, order=i)
+        for i, name in enumerate(names)
+    ]
+    group = Group(RecordId("g"), "Home", collapsed=True)
+    document = Document().apply(adding(MapId(""), [MapInfo(MAP, "Today")]))
+    document = document.apply(adding(MAP, [group, *ring, *links]))
+    session = Session(document, new_ids=counting_ids())
+    session.do("Copy", make_future_map(document, MAP, "Future", session.new_id))
+    one, other = maps_of(session)
+    change = set_sign(session.document, other.id, ["l4"], Sign.OPPOSITE)
+    return one, session.document.apply(change).maps[other.id]
+
+
+def test_so_is_one_with_collapsed_groups(qapp, drawn):
+    one, other = collapsed_pair()
+    shown = Stage(one, STYLE, MEASURE)
+    assert stacks_of(shown.map)
+    drawn.clear()
+    shown.show(other)
+    assert drawn == []
     assert_as_fresh(shown)
 
 
