@@ -306,6 +306,7 @@ class Editor(QWidget):
         self.drawing_ahead.restyle(self._theme.canvas_style)
         if self.panels is not None:
             self.panels.lens_chip.set_style(self._theme.canvas_style)
+            self.panels.views.previews.use(self._theme.canvas_style.name)
 
     def _follow_restyled(self) -> None:
         self._theme.wait_for(self.canvas, self.canvas.is_painting)

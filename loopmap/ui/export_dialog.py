@@ -32,6 +32,7 @@ from loopmap.ui.export.drawn import WhatIsDrawn
 from loopmap.ui.export.kinds import KINDS, is_figure
 from loopmap.ui.export.looks import HowItLooks
 from loopmap.ui.export.pages import PageChoices
+from loopmap.ui.export.views import ViewChoice
 from loopmap.ui.exporting import Export, export, paths_of
 from loopmap.ui.going_out.asking import stop_asking
 from loopmap.ui.going_out.writers import ask_about_figure, ask_about_report
@@ -54,6 +55,7 @@ class ExportDialog(QDialog):
         self.format = QComboBox()
         for title, suffix in KINDS:
             self.format.addItem(title, suffix)
+        self.views = ViewChoice(editor, self)
         self.drawn = WhatIsDrawn(editor, self)
         self.pages = PageChoices(self)
         self.looks = HowItLooks()
@@ -78,7 +80,7 @@ class ExportDialog(QDialog):
             badges=badges,
             loop_pages=loop_pages(document, shown, badges) if self.pages.wants_loops else (),
         )
-        for part in (self.drawn, self.pages, self.looks, self.around):
+        for part in (self.drawn, self.pages, self.looks, self.around, self.views):
             wanted = part.on(wanted)
         return wanted
 
@@ -97,8 +99,8 @@ class ExportDialog(QDialog):
             super().accept()
             ReportDialog(self._editor, self._means, self._editor.window(), self._suffix).open()
             return
-        info = self._editor.session.map.info
-        path = self._means.dialogs.to_export(Path(f"{file_name(info.title)}{self._suffix}"))
+        title = self.views.name or self._editor.session.map.info.title
+        path = self._means.dialogs.to_export(Path(f"{file_name(title)}{self._suffix}"))
         if path is None:
             return
         path = path if path.suffix else path.with_suffix(self._suffix)
@@ -148,6 +150,7 @@ class ExportDialog(QDialog):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(20)
+        self.views.add_to(form)
         self.drawn.add_to(form)
         form.addRow("As", self.format)
         self.pages.add_to(form)
@@ -170,7 +173,8 @@ class ExportDialog(QDialog):
     def _follow(self) -> None:
         """Offer what goes with what is chosen, now and whenever that changes."""
         self.format.currentIndexChanged.connect(self._offer)
-        self.drawn.changed.connect(self._offer)
+        for part in (self.views, self.drawn):
+            part.changed.connect(self._offer)
         self.pages.changed.connect(self._offer)
         self.around.changed.connect(self._look_at_size)
         self.before.loops_wanted.connect(self.pages.add_loops)
@@ -194,13 +198,19 @@ class ExportDialog(QDialog):
         self.pages.offer(self._suffix, loops=self.drawn.is_whole and bool(self._badges))
         self.looks.offer(self._suffix)
         self.around.offer(picture=picture, one_loop=self.drawn.is_one_loop)
+        self.views.offer(self._suffix, self._said_by_views)
         self._look_at_size()
+
+    @property
+    def _said_by_views(self) -> tuple[QWidget, ...]:
+        return self.drawn.part, self.pages.sizes, self.pages.which, self.looks.theme, *self.around
 
     def _look_at_size(self) -> None:
         """See whether text on that paper could be read, and say so before it is written."""
         if self.isVisible():
             wanted = self.wanted(Path(f"map{self._suffix}")) if is_figure(self._suffix) else None
-            self.before.look(wanted, may_add_loops=self.pages.may_add_loops)
+            may_add = self.pages.may_add_loops and not self.views.chosen
+            self.before.look(wanted, may_add_loops=may_add)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only what people see is looked at."""

@@ -15,7 +15,7 @@ from loopmap.editing.model_on_map import ModelOnMap
 from loopmap.editing.session import Event, Session
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap, Document
-from loopmap.model.ids import MapId
+from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import Group, Link, MapInfo, Variable
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_drawing import MOST_AT_ONCE
@@ -69,6 +69,14 @@ class LensChoice(QObject):
             self.measure = measure
             if self.lens is Lens.INFLUENCE:
                 self._look_again()
+
+    @property
+    def scenario(self) -> RecordId | None:
+        """The scenario of the last run of the map on show; None where it had none."""
+        _, run = self._runs.get(self._session.map_id, (None, None))
+        if isinstance(run, WhatIf):
+            return run.stories[0].result.scenario.id
+        return run.scenario.id if run is not None and run.scenario is not None else None
 
     def take_run(self, found: WhatIf | ModelOnMap) -> None:
         """Remember the last run of the map on show, by its links or its equations."""

@@ -33,10 +33,11 @@ def thumbnail(
     # A room may see this page.
     first = without_private(document.maps[document.map_order[0]])
     image = map_image(first, load_style(theme), size, ratio, token)
-    return Thumbnail(document.info.title or path.stem, _png(image))
+    return Thumbnail(document.info.title or path.stem, png_of(image))
 
 
-def _png(image: QImage) -> bytes:
+def png_of(image: QImage) -> bytes:
+    """The image as a file: bytes may go from one thread to another."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]

@@ -9,7 +9,7 @@ MENU = "View/Views"
 
 
 def _may_add(desk: Desk) -> bool:
-    return with_panels(desk) and with_editing(desk)
+    return with_panels(desk) and with_editing(desk) and not desk.is_presenting
 
 
 def _may_open(desk: Desk) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from loopmap.diagram.geometry import Box
 from loopmap.ui.canvas.corner_fit import CornerCard, fitted_beside
-from loopmap.ui.canvas.view import Camera, Frame, fitted
+from loopmap.ui.canvas.view import LARGEST_SCALE, SMALLEST_SCALE, Camera, Frame, fitted
 
 
 class FreePart(NamedTuple):
@@ -22,6 +22,13 @@ class FreePart(NamedTuple):
     def fitted(self, bounds: Box | None, largest: float) -> Camera:
         """The camera that shows all of ``bounds`` there."""
         return self._lifted(fitted(bounds, self._free, largest=largest))
+
+    def filled(self, area: Box) -> Camera:
+        """The camera that shows just that part of the paper there, edge to edge."""
+        free = self._free
+        scale = min(free.width / max(1.0, area.width), free.height / max(1.0, area.height))
+        scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+        return self._lifted(Camera(area.x, area.y, scale))
 
     def fitted_beside(self, card: CornerCard | None, bounds: Box | None, largest: float) -> Camera:
         """The same, beside what floats in a corner."""

@@ -31,9 +31,11 @@ class Looking(QObject):
 
     def look_at(self, frame: Box | None, records: Collection[RecordId]) -> None:
         """That part of the paper, else these records, until somebody looks elsewhere."""
-        area = frame or union(self._boxes(records))
-        if area is not None:
-            self._viewing.look_at(area)
+        area = union(self._boxes(records)) if frame is None else None
+        if frame is not None:
+            self._viewing.look_at(frame)
+        elif area is not None:
+            self._viewing.look_round(area)
 
     def reveal(self, record: RecordId) -> None:
         """Move the paper just far enough that a record is seen."""

@@ -51,7 +51,7 @@ class Viewing(QObject):
         self.largest = LARGEST_FIT
         self.card: Callable[[], CornerCard | None] = _no_card
         self._whole = True
-        self._area: Box | None = None
+        self._held: Callable[[], Camera] | None = None
         self._settled = FreePart(frame(), self.covered)
 
     @property
@@ -63,7 +63,7 @@ class Viewing(QObject):
         """Look where a person wants to; from now on nothing is fitted unasked."""
         self._glide.stop()
         if camera != self._camera:
-            self._whole, self._area = False, None
+            self._whole, self._held = False, None
             self._look(camera)
 
     @property
@@ -84,6 +84,11 @@ class Viewing(QObject):
     def is_whole(self) -> bool:
         """Whether all of the map was asked for and nobody has moved the view since."""
         return self._whole
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a part of the paper was asked for and nobody has moved the view since."""
+        return self._held is not None
 
     def jump(self, camera: Camera) -> None:
         """Look somewhere else, remembering where we were."""
@@ -128,9 +133,16 @@ class Viewing(QObject):
         self._whole = True
 
     def look_at(self, area: Box) -> None:
-        """All of ``area`` in the window, also when that changes, until somebody looks elsewhere."""
-        self.jump(self._fitted(area))
-        self._whole, self._area = False, area
+        """Just ``area`` in the window, also when that changes, until somebody looks elsewhere."""
+        self._hold(lambda: self._free_now.filled(area))
+
+    def look_round(self, area: Box) -> None:
+        """The same with room around it, as all of a map is shown."""
+        self._hold(lambda: self._fitted(area))
+
+    def _hold(self, wanted: Callable[[], Camera]) -> None:
+        self.jump(wanted())
+        self._whole, self._held = False, wanted
 
     def refit(self, bounds: Box | None, wanted: Box | None = None) -> None:
         """What to show after the window, or what covers it, has changed.
@@ -141,8 +153,8 @@ class Viewing(QObject):
         self._glide.land()
         was_seen = wanted is not None and self._settled.seen(self._camera).holds(wanted)
         self._settled = FreePart(self.frame(), self.covered)
-        if self._area is not None:
-            self._look(self._fitted(self._area))
+        if self._held is not None:
+            self._look(self._held())
             return
         again = self._fitted(bounds) if self._whole else None
         if again is not None and again.scale >= min(READABLE, self._camera.scale):
@@ -217,7 +229,7 @@ class Viewing(QObject):
         """The view that map was left with; all of it the first time."""
         camera, whole = self._before.of(map_id)
         self._look(camera or self._fitted(bounds))
-        self._whole, self._area = whole, None
+        self._whole, self._held = whole, None
 
     def carry_to(self, map_id: MapId) -> None:
         """When that map is entered next, it is looked at from just where we are now."""
@@ -239,7 +251,7 @@ class Viewing(QObject):
 
     def _go(self, camera: Camera) -> None:
         """Glide there; from now on nothing is fitted unasked."""
-        self._whole, self._area = False, None
+        self._whole, self._held = False, None
         self._glide.go(self._camera, camera)
 
     def _look(self, camera: Camera) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from loopmap.ui.panels.fields import plain_button
@@ -22,13 +23,15 @@ NOTHING = (
 class ViewsPanel(QWidget):
     """``newWanted``: a view of what is on the screen; ``updateWanted``: the current one so.
 
-    ``wholeWanted``: the map without a view; ``changing`` when the menu of ``change`` opens.
+    ``wholeWanted``: the map without a view; ``changing`` when the menu of ``change`` opens,
+    ``appeared`` when the page is seen.
     """
 
     newWanted = Signal()
     updateWanted = Signal()
     wholeWanted = Signal()
     changing = Signal()
+    appeared = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +67,10 @@ class ViewsPanel(QWidget):
         self.status.setText(told)
         self.status.setVisible(bool(told))
         self.whole.setEnabled(shown)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.appeared.emit()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -85,7 +85,7 @@ def _papers_in_view(view: View, editor: Editor) -> Iterator[Choice]:
     yield "All that it shows", replace(view, frame=None)
     if view.frame is not None:
         yield "As it is", view
-    now = frame_on_screen(editor)
+    now = frame_on_screen(editor, None)
     if now is not None and now != view.frame:
         yield "What is in view now", replace(view, frame=now)
 

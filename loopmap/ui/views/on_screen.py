@@ -28,21 +28,42 @@ def on_screen(editor: Editor, panels: EditorPanels, shown: View | None) -> View:
     about = _about(panels, shown)
     lenses = panels.lenses
     is_run, is_influence = lenses.lens is Lens.RUN, lenses.lens is Lens.INFLUENCE
-    scenario = panels.run.scenario() if is_run else None
     return replace(
         about,
         lens=lenses.lens.value,
         measure=lenses.measure.value if is_influence else "",
-        scenario=scenario.id if scenario is not None else None,
-        frame=frame_on_screen(editor),
+        scenario=lenses.scenario if is_run else None,
+        frame=frame_on_screen(editor, shown),
     )
 
 
-def frame_on_screen(editor: Editor) -> tuple[float, float, float, float] | None:
-    """The paper in view; None where all of the map was asked for."""
+def taking(view: View, screen: View) -> View:
+    """The view showing what is on the ``screen``, exported as before."""
+    return replace(
+        view,
+        shows=screen.shows,
+        records=screen.records,
+        loops=screen.loops,
+        rest=screen.rest,
+        lens=screen.lens,
+        measure=screen.measure,
+        scenario=screen.scenario,
+        frame=screen.frame,
+    )
+
+
+def frame_on_screen(
+    editor: Editor, shown: View | None
+) -> tuple[float, float, float, float] | None:
+    """The paper in view, that of the view ``shown`` where nobody has looked elsewhere since.
+
+    None where all of the map was asked for.
+    """
     viewing = editor.canvas.viewing
     if viewing.is_whole:
         return None
+    if shown is not None and viewing.is_held:
+        return shown.frame
     seen = viewing.seen
     return seen.x, seen.y, seen.width, seen.height
 

@@ -26,7 +26,8 @@ from loopmap.ui.panels.views_list import ViewRow
 from loopmap.ui.panels.views_panel import ViewsPanel
 from loopmap.ui.views.choices import fill
 from loopmap.ui.views.naming import name_for
-from loopmap.ui.views.on_screen import on_screen
+from loopmap.ui.views.on_screen import on_screen, taking
+from loopmap.ui.views.previews import Previews
 from loopmap.ui.views.showing import At, Showing
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class Views(QObject):
         self._editor, self._panels, self._session = editor, panels, editor.session
         self.showing = Showing(editor, panels.lit, panels.lenses, jobs)
         self.panel = ViewsPanel()
+        self.previews = Previews(
+            editor.session, self.showing, self.panel, jobs, editor.canvas.stage.style.name
+        )
         self._asking = Asking(editor.session, self)
         self._connect()
         self._fill()
@@ -53,6 +57,7 @@ class Views(QObject):
     def close_session(self) -> None:
         """Stop listening to the session."""
         self._stop()
+        self.previews.close()
         self.showing.close_session()
 
     def open(self) -> None:
@@ -82,8 +87,8 @@ class Views(QObject):
         if at.map_id != self._session.map_id:
             self._editor.hint.emit("This view is of another map. Show it first.")
             return
-        wanted = on_screen(self._editor, self._panels, view)
-        if self._do("Update a view", at, wanted):
+        screen = on_screen(self._editor, self._panels, self.showing.view)
+        if self._do("Update a view", at, taking(view, screen)):
             self._editor.hint.emit(f"“{view.name}” shows what is on the screen.")
 
     def step(self, by: int) -> None:
@@ -115,6 +120,7 @@ class Views(QObject):
     def _hear(self, event: Event) -> None:
         if event.replaced or event.change.touched(View, MapInfo) or event.map_changed:
             self._fill()
+        self.previews.ask()
 
     def _fill(self) -> None:
         document = self._session.document
@@ -127,6 +133,7 @@ class Views(QObject):
             told = f"{causal_map.info.title} · {told}" if several else told
             rows.append(ViewRow(at, view.name, f"Shown now · {told}" if at == self._at else told))
         self.panel.show_views(rows)
+        self.previews.ask()
         if self._at is not None:
             self.panel.list.choose(self._at)
         self._say()

@@ -8,7 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.scenarios import add_scenario
+from loopmap.editing.edits.views import add_view
+from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention
+from loopmap.model.views import Rest, Shows, View
 from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM, Camera
 from loopmap.ui.presenter.presenting import HERE, name_of
 
@@ -215,3 +218,16 @@ def test_a_map_as_large_as_the_paper_is_never_zoomed_beyond_reason(room):
     small = replace(room.editor.canvas.camera, scale=8.0)
     room.editor.canvas.camera = small
     assert view(room).letter_share <= 0.06
+
+
+def test_a_named_view_is_seen_in_the_room_without_what_it_hides(qtbot, room):
+    session = room.session
+    kept, other = list(session.map.variables)[0], list(session.map.variables)[2]
+    wanted = View(RecordId(""), "One", Shows.RECORDS, (kept,), rest=Rest.HIDDEN)
+    session.do("View", add_view(session.document, session.map_id, wanted, session.new_id))
+    trigger(room, "views.next")
+    assert stage(room).drawing.primitives(kept)
+    assert not stage(room).drawing.primitives(other)
+    assert view(room).camera.scale > 1.0, "what is shown fills the room"
+    trigger(room, "views.leave")
+    assert stage(room).drawing.primitives(other)

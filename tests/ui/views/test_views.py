@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.look import Lens
 from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.edits.views import add_view
@@ -69,6 +70,17 @@ def test_the_part_of_the_paper_in_view_is_kept_and_comes_back(qtbot, opened, vie
     now = canvas.viewing.seen
     assert (now.x, now.y) == pytest.approx((seen.x, seen.y), abs=1.0)
     assert not canvas.viewing.is_whole
+
+
+def test_a_view_that_is_updated_again_and_again_stays_where_it_is(qtbot, opened, views):
+    opened.editor.canvas.viewing.zoom_to(2.0)
+    trigger(opened, "views.new")
+    (before,) = opened.session.map.views.values()
+    for _ in range(3):
+        trigger(opened, "views.next")
+        trigger(opened, "views.update")
+    (after,) = opened.session.map.views.values()
+    assert after.frame == pytest.approx(before.frame, abs=0.5)
 
 
 def test_what_is_no_part_of_a_view_is_faded_or_hidden(qtbot, opened, views):
@@ -226,3 +238,24 @@ def test_the_menu_of_changes_offers_what_is_selected_and_each_choice_is_one_step
     assert "The rest of the map" in parts
     trigger(opened, "edit.undo")
     assert views.showing.view_at(at).shows is Shows.MAP
+
+
+def test_views_have_small_pictures_while_their_page_is_seen(qtbot, opened, views):
+    add(opened, name="One")
+    add(opened, name="Gone", shows=Shows.RECORDS, records=(RecordId("v99"),))
+    listed = views.panel.list
+    assert listed.item(0).icon().isNull()
+    views.open()
+    qtbot.waitUntil(lambda: not listed.item(0).icon().isNull())
+    assert listed.item(1).icon().isNull(), "nothing of it is left"
+
+
+def test_a_view_keeps_its_paper_when_the_window_changes(qtbot, opened, views):
+    at = add(opened, frame=(120.0, 80.0, 300.0, 200.0))
+    views.showing.show(at)
+    viewing = opened.editor.canvas.viewing
+    for width, height in ((900, 600), (1300, 800)):
+        opened.resize(width, height)
+        qtbot.waitUntil(lambda size=width: opened.width() == size)
+        seen = viewing.seen
+        assert seen.inflated(1.0).holds(Box(120.0, 80.0, 300.0, 200.0))
