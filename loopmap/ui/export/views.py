@@ -29,6 +29,8 @@ class ViewChoice(QObject):
         super().__init__(parent)
         self._document = editor.session.document
         self._there = all_views(self._document)
+        self._form: QFormLayout | None = None
+        self._away: list[QWidget] = []
         self.which = QComboBox()
         self.which.addItem(NONE)
         for each in self._there:
@@ -43,6 +45,7 @@ class ViewChoice(QObject):
     def add_to(self, form: QFormLayout) -> None:
         form.addRow("View", self.which)
         form.setRowVisible(self.which, bool(self._there))
+        self._form = form
 
     @property
     def chosen(self) -> tuple[ViewOf, ...]:
@@ -58,7 +61,7 @@ class ViewChoice(QObject):
         return self.chosen[0].view.name if len(self.chosen) == 1 else ""
 
     def offer(self, suffix: str, said_by_views: Iterable[QWidget]) -> None:
-        """What can be chosen for this kind of file; what a view says itself is greyed."""
+        """What can be chosen for this kind of file; what a view says itself is not shown."""
         self.which.setEnabled(is_figure(suffix))
         may_be_all = suffix in {PDF, SLIDES}
         model, last = self.which.model(), self.which.findText(ALL)
@@ -66,9 +69,11 @@ class ViewChoice(QObject):
             model.item(last).setEnabled(may_be_all)
             if self.which.currentIndex() == last and not may_be_all:
                 self.which.setCurrentIndex(0)
-        if self.chosen:
-            for widget in said_by_views:
-                widget.setEnabled(False)
+        for widget in self._away:
+            self._show(widget, shown=True)
+        self._away = [each for each in said_by_views if self.chosen and not each.isHidden()]
+        for widget in self._away:
+            self._show(widget, shown=False)
 
     def on(self, wanted: Export) -> Export:
         """The same export of these views, in place of all that is chosen of a figure besides."""
@@ -85,6 +90,13 @@ class ViewChoice(QObject):
             loop_pages=(),
         )
         return on_views(plain, ViewsWanted(document, self.chosen))
+
+    def _show(self, widget: QWidget, *, shown: bool) -> None:
+        """A field with its words, or a box."""
+        if self._form is not None and self._form.indexOf(widget) >= 0:
+            self._form.setRowVisible(widget, shown)
+        else:
+            widget.setVisible(shown)
 
     def _called(self, each: ViewOf) -> str:
         if len(self._document.maps) == 1:

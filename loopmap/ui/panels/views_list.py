@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -107,13 +107,18 @@ class ViewsList(QListWidget):
                 self.blockSignals(True)
                 self.item(row).setIcon(picture)
                 self.blockSignals(False)
-        self.viewport().update()
+        self.scheduleDelayedItemsLayout()
 
     def begin_renaming(self) -> None:
         """Open the field for the current view's name."""
         item = self.currentItem()
         if item is not None:
             self.editItem(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lines wrap otherwise, also once there is a scroll bar."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
 
     def event(self, event: QEvent) -> bool:
         return keeps_key(event, LIST_KEYS) or super().event(event)
@@ -183,7 +188,7 @@ class _TwoLines(QStyledItemDelegate):
         across = max(view.viewport().width() - 2 * view.spacing(), 60)
         room = across - 2 * _ACROSS
         picture = QSize(0, 0)
-        if index.data(Qt.ItemDataRole.DecorationRole) is not None:
+        if _picture(index) is not None:
             picture = self._picture_size()
             room -= picture.width() + _GAP
         name, told = self._texts(index)

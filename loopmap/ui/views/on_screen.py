@@ -52,9 +52,7 @@ def taking(view: View, screen: View) -> View:
     )
 
 
-def frame_on_screen(
-    editor: Editor, shown: View | None
-) -> tuple[float, float, float, float] | None:
+def frame_on_screen(editor: Editor, shown: View | None) -> tuple[float, float, float, float] | None:
     """The paper in view, that of the view ``shown`` where nobody has looked elsewhere since.
 
     None where all of the map was asked for.

@@ -222,7 +222,7 @@ def test_a_map_as_large_as_the_paper_is_never_zoomed_beyond_reason(room):
 
 def test_a_named_view_is_seen_in_the_room_without_what_it_hides(qtbot, room):
     session = room.session
-    kept, other = list(session.map.variables)[0], list(session.map.variables)[2]
+    kept, _, other = session.map.variables
     wanted = View(RecordId(""), "One", Shows.RECORDS, (kept,), rest=Rest.HIDDEN)
     session.do("View", add_view(session.document, session.map_id, wanted, session.new_id))
     trigger(room, "views.next")

@@ -71,9 +71,10 @@ def test_the_view_on_the_screen_is_chosen_and_says_itself_what_is_drawn(qtbot, k
     dialog = dialog_of(qtbot, kept)
     assert dialog.views.name == "Two of them"
     given = (dialog.drawn.part, dialog.looks.theme, dialog.pages.sizes, dialog.around.title)
-    assert not any(field.isEnabled() for field in given)
+    assert all(field.isHidden() for field in given)
+    assert not dialog.looks.typeface.isHidden()
     dialog.views.which.setCurrentText(NONE)
-    assert all(field.isEnabled() for field in given)
+    assert not any(field.isHidden() for field in given)
     assert dialog.wanted(kept.files.current.path).views is None
 
 
