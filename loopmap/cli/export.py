@@ -41,11 +41,17 @@ def run(options: argparse.Namespace) -> int:
     warn_of(held_by(wanted, document))
     told = told_before(wanted, wanted.path.suffix.lower())
     if told:
-        print(told, file=sys.stderr)
+        print(f"{told}{_loops_hint(wanted)}", file=sys.stderr)
     if wanted.path.suffix.lower() not in {".svg", SLIDES}:
         begin_qt()
     export(wanted, Token())
     return 0
+
+
+def _loops_hint(wanted: Export) -> str:
+    """How to have the loops one by one, where there are any and they were not asked for."""
+    is_whole = not (wanted.loop_pages or wanted.loop or wanted.selection)
+    return " --loop-pages adds each loop." if is_whole and wanted.badges else ""
 
 
 def _wanted(options: argparse.Namespace, document: Document) -> Export:

@@ -32,6 +32,9 @@ from loopmap.ui.motion import ask_for_less_motion
 from loopmap.ui.settings import SettingsFile
 
 BASE_PIXELS = 13.0
+_BOX_PIXELS = 14.0
+"""The side of a box to be ticked, and of the arrow of a list."""
+
 _ICON_SIZES = (16, 20, 24, 32, 40)
 
 
@@ -209,6 +212,7 @@ def style_sheet(style: Style, text_size: int = 100) -> str:
     values["tone"] = "dark" if style.dark else "light"
     for name, pixels in (("small", 12.0), ("base", BASE_PIXELS), ("large", 16.0), ("huge", 30.0)):
         values[f"size_{name}"] = str(round(pixels * text_size / 100))
+    values["size_box"] = str(round(_BOX_PIXELS * text_size / 100))
     sheet = resource("themes", "window.qss").read_text(encoding="utf-8")
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", values[name])

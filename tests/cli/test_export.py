@@ -22,7 +22,13 @@ def _names(path):
 
 @pytest.mark.parametrize(
     ("suffix", "start"),
-    [("svg", b"<?xml"), ("pdf", b"%PDF-"), ("png", b"\x89PNG"), ("pptx", b"PK")],
+    [
+        ("svg", b"<?xml"),
+        ("pdf", b"%PDF-"),
+        ("png", b"\x89PNG"),
+        ("emf", b"\x01\x00\x00\x00"),
+        ("pptx", b"PK"),
+    ],
 )
 def test_the_suffix_says_what_is_written(tmp_path, qapp, suffix, start):
     out = tmp_path / f"map.{suffix}"
@@ -212,6 +218,19 @@ def test_text_too_small_for_its_paper_is_told_before_it_is_written(tmp_path, cap
     assert 'width="302.36"' in out.read_text(encoding="utf-8")
     assert main(["export", str(FINES), str(out), "--paper", "a3"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_loops_one_by_one_are_offered_and_written_as_files_of_their_own(tmp_path, capsys):
+    out = tmp_path / "map.svg"
+    words = ["export", str(FINES), str(out), "--paper", "one-column"]
+    assert main(words) == 0
+    assert "--loop-pages adds each loop." in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["map.svg"]
+    assert main([*words, "--loop-pages"]) == 0
+    assert "--loop-pages" not in capsys.readouterr().err
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["map-B1.svg", "map-R1.svg", "map-R2.svg", "map.svg"]
+    assert _names(tmp_path / "map-R1.svg") < _names(out)
 
 
 def test_a_figure_on_paper_says_that_it_holds_beliefs_and_where_it_comes_from(tmp_path):

@@ -4,11 +4,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import ExportError
 from loopmap.model.token import NEVER
+from loopmap.ui.export.before import keep_in_sight
 from loopmap.ui.export.drawn import LOOP, SELECTION
 from loopmap.ui.export.pages import LOOPS, ONE, POSTER
 from loopmap.ui.export_dialog import ExportDialog
@@ -257,3 +259,19 @@ def test_loops_one_by_one_are_offered_where_the_map_would_be_too_small(qtbot, op
     assert dialog.pages.wants_loops
     qtbot.waitUntil(lambda: "On the slide of the whole map" in dialog.before.told.text())
     assert dialog.before.add_loops.isHidden()
+
+
+def test_a_dialog_that_grows_stays_on_the_screen_with_its_frame(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = window.screen().availableGeometry()
+    column = QVBoxLayout(window)
+    tall = QWidget()
+    tall.setMinimumHeight(200)
+    column.addWidget(tall)
+    window.move(screen.left(), screen.bottom() - 100)
+    window.show()
+    tall.setMinimumHeight(screen.height() // 2)
+    keep_in_sight(window)
+    assert window.frameGeometry().bottom() <= screen.bottom()
+    assert window.height() >= screen.height() // 2

@@ -140,3 +140,13 @@ def test_what_is_switched_off_looks_so(qtbot, theme, kind):
     if kind is not QCheckBox:
         assert off.pixelColor(130, 8).name() == style.hover
         assert enabled.pixelColor(130, 8).name() == style.field
+
+
+def test_boxes_to_be_ticked_grow_with_the_text(qtbot):
+    def width(text_size):
+        box = QCheckBox()
+        qtbot.addWidget(box)
+        box.setStyleSheet(style_sheet(load_style("light"), text_size))
+        return box.sizeHint().width()
+
+    assert width(200) - width(100) == 14
