@@ -28,7 +28,7 @@ def add_answering(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         help="also draw the outcomes of the first scenario, or the stocks of a run by equations:"
-        " svg, png, pdf, html or csv by suffix",
+        " svg, png, pdf, emf, pptx, html or csv by suffix",
     )
 
 

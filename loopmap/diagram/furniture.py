@@ -75,28 +75,36 @@ def below(
 
     ``compact``: the legend with smaller samples; ``stacked``: each in a row of its own.
     """
-    style, measure, emphasis = drawing.style, drawing.measure, drawing.emphasis
     shapes: list[Primitive] = []
     bottom = area = 0.0
     for paragraph in asked.told:
         lines = _lines("told", paragraph, bottom + _BETWEEN, width, drawing)
         shapes += lines
-        bottom += _BETWEEN + len(lines) * measure.line_height(style.font_size)
+        bottom += _BETWEEN + len(lines) * drawing.measure.line_height(drawing.style.font_size)
     if asked.legend:
-        shown = [*lit_entries(emphasis.lit), *lens_entries(emphasis.view)]
         corner = Point(0.0, bottom + _BEFORE)
-        listed = [*shown, *entries(drawing.causal_map)]
-        more, height = legend(
-            listed, corner, width, style, measure, compact=compact, stacked=stacked
-        )
-        shapes += more
-        bottom = corner.y + height if more else bottom
-        area = height * _width_of(more, measure)
+        key = _key(drawing, corner, width, compact=compact, stacked=stacked)
+        shapes += key.shapes
+        bottom, area = (corner.y + key.height if key.shapes else bottom), key.legend
     for role, text in _footers(drawing, asked):
         small = _lines(role, text, bottom + _BETWEEN, width, drawing)
         shapes += small
         bottom = small[-1].y + 4
     return Block(tuple(shapes), bottom, area)
+
+
+def _key(drawing: Drawing, corner: Point, width: float, *, compact: bool, stacked: bool) -> Block:
+    """What occurs on the drawing and what it means."""
+    emphasis, measure = drawing.emphasis, drawing.measure
+    listed = [
+        *lit_entries(emphasis.lit),
+        *lens_entries(emphasis.view),
+        *entries(drawing.causal_map),
+    ]
+    shapes, height = legend(
+        listed, corner, width, drawing.style, measure, compact=compact, stacked=stacked
+    )
+    return Block(tuple(shapes), height, height * _width_of(shapes, measure))
 
 
 def _width_of(shapes: Iterable[Primitive], measure: TextMeasure) -> float:

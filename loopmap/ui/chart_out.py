@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from loopmap.diagram.style import load_style
+from loopmap.diagram.style import Style, load_style
 from loopmap.errors import ExportError
 from loopmap.formats.chart_file import ShownChart, chart_html, chart_svg
 from loopmap.formats.html_figure import html_figure
@@ -21,9 +21,11 @@ from loopmap.model.token import Token
 from loopmap.ui.clipboard import HTML, PNG, SVG, TEXT, data_without_python
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
+from loopmap.ui.figures import METAFILE, SLIDES
 from loopmap.ui.going_out.asking import Leaving, ask_first
 from loopmap.ui.going_out.held import held_by_maps
 from loopmap.ui.means import Means
+from loopmap.ui.metafile import write_metafile
 from loopmap.ui.raster import UNITS_PER_INCH, write_pdf, write_png
 from loopmap.ui.saving import file_name
 
@@ -34,7 +36,26 @@ AS_IT_RAN = (
     "The chart says what its run said, so nothing was written. Let the document change, too"
     " (File ▸ Check for names and numbers…), and run it again."
 )
-SUFFIXES = (".svg", ".png", ".pdf", ".html", ".csv")
+
+
+def _slide(shown: ShownChart, style: Style) -> bytes:
+    """A slide with the chart in shapes, and in pixels for programs that know no others."""
+    from loopmap.formats.powerpoint.pictures import picture_slide
+
+    page = shown.page(style)
+    return picture_slide(page, chart_svg(shown, style), write_png(page, _DPI))
+
+
+_WRITERS: dict[str, Callable[[ShownChart, Style], bytes]] = {
+    ".svg": chart_svg,
+    ".png": lambda shown, style: write_png(shown.page(style), _DPI),
+    ".pdf": lambda shown, style: write_pdf(shown.page(style)),
+    METAFILE: lambda shown, style: write_metafile(shown.page(style)),
+    SLIDES: _slide,
+    ".html": chart_html,
+    ".csv": lambda shown, _: table_csv(shown.table),
+}
+SUFFIXES = tuple(_WRITERS)
 
 
 def chart_on_show(editor: Editor) -> ShownChart | None:
@@ -91,21 +112,12 @@ def copy_chart_table(editor: Editor, means: Means) -> None:
 
 def chart_bytes(shown: ShownChart, suffix: str) -> bytes:
     """The chart as a file of that suffix; ExportError for one that is not known."""
-    style = load_style("light")
-    match suffix:
-        case ".svg":
-            return chart_svg(shown, style)
-        case ".png":
-            return write_png(shown.page(style), _DPI)
-        case ".pdf":
-            return write_pdf(shown.page(style))
-        case ".html":
-            return chart_html(shown, style)
-        case ".csv":
-            return table_csv(shown.table)
-    raise ExportError(
-        f"A chart cannot be written as “{suffix}”.", f"It can be {', '.join(SUFFIXES)}."
-    )
+    write = _WRITERS.get(suffix)
+    if write is None:
+        raise ExportError(
+            f"A chart cannot be written as “{suffix}”.", f"It can be {', '.join(SUFFIXES)}."
+        )
+    return write(shown, load_style("light"))
 
 
 def _write(path: Path, shown: ShownChart, token: Token) -> Path:

@@ -85,7 +85,7 @@ class FileDialogs:
 
     def to_chart(self, suggested: Path) -> Path | None:
         """Where to put a chart; the suffix chooses its format."""
-        kinds = "Picture, page or table (*.svg *.png *.pdf *.html *.csv)"
+        kinds = "Picture, page or table (*.svg *.png *.pdf *.emf *.pptx *.html *.csv)"
         return self._new_file("Export chart", suggested, kinds, suggested.suffix)
 
     def _new_file(self, title: str, suggested: Path, kinds: str, suffix: str) -> Path | None:

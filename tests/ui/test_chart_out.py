@@ -1,6 +1,7 @@
 """Charts leave the window: as files by their suffix and on the clipboard."""
 
 import shutil
+import zipfile
 
 import pytest
 from PySide6.QtGui import QImage
@@ -41,6 +42,13 @@ def test_the_chart_on_show_is_written_as_what_the_suffix_says(qtbot, window, tmp
     assert (tmp_path / "chart.svg").read_text(encoding="utf-8").startswith("<?xml")
     assert not QImage(str(tmp_path / "chart.png")).isNull()
     assert (tmp_path / "chart.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "chart.emf").read_bytes().startswith(b"\x01\x00\x00\x00")
+    with zipfile.ZipFile(tmp_path / "chart.pptx") as parts:
+        slide = parts.read("ppt/slides/slide1.xml").decode()
+        media = sorted(name for name in parts.namelist() if "media" in name)
+    assert "svgBlip" in slide
+    assert 'descr="' in slide
+    assert media == ["ppt/media/image1.png", "ppt/media/picture1.svg"]
     assert "<table>" in (tmp_path / "chart.html").read_text(encoding="utf-8")
     assert (tmp_path / "chart.csv").read_text(encoding="utf-8").startswith("time,")
     assert window.answers.asked[-1].startswith("chart stop-fining")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from loopmap.diagram.papers import SLIDE
 from loopmap.formats.powerpoint.lengths import emu
+from loopmap.formats.powerpoint.markup import background
 from loopmap.formats.powerpoint.text import LANGUAGE
 from loopmap.formats.timeless_zip import timeless
 
@@ -35,6 +37,28 @@ def blank(title: str) -> Any:
     known.revision = 1
     _forget_its_maker(file)
     return file
+
+
+def empty_slide(file: Any, ground: str, notes: str) -> Any:
+    """A slide without shapes on a ground of that colour, "#rrggbb"; ``notes`` are below it."""
+    from pptx.oxml import parse_xml
+
+    made = file.slides.add_slide(file.slide_layouts[0])
+    tree = made.shapes._spTree  # noqa: SLF001  there is no other door to it
+    for placeholder in list(made.placeholders):
+        tree.remove(placeholder._element)  # noqa: SLF001
+    tree.addprevious(parse_xml(background(ground)))
+    made.notes_slide.notes_text_frame.text = notes
+    return made
+
+
+def add_shapes(slide: Any, shapes: Iterable[str]) -> list[Any]:
+    """Put shapes in mark-up on a slide, lowest first; what became of each."""
+    from pptx.oxml import parse_xml
+
+    made = [parse_xml(markup) for markup in shapes]
+    slide.shapes._spTree.extend(made)  # noqa: SLF001
+    return made
 
 
 def as_bytes(file: Any) -> bytes:

@@ -22,7 +22,7 @@ _SPACES = (
 _FIRST = 2
 """The number of the first shape; 1 is the slide's own."""
 
-_HIDDEN = Box(480.0, -30.0, 960.0, 40.0)
+_HIDDEN = Box(480.0, -110.0, 960.0, 60.0)
 """Above the slide, where a title that is not shown is still read out and listed."""
 
 AddPicture = Callable[[Image], str]
@@ -161,7 +161,7 @@ def _picture(image: Image, relation: str, own: Callable[[], str], spaces: str) -
     )
 
 
-def ground(code: str) -> str:
+def background(code: str) -> str:
     """The background of a slide in that colour."""
     return (
         f"<p:bg {_SPACES}><p:bgPr><a:solidFill>"
