@@ -14,6 +14,7 @@ from functools import partial
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from loopmap.analysis.identifiers import OwnNames
 from loopmap.analysis.identifiers.own_names import NONE
@@ -104,6 +105,8 @@ class _Asking:
         self.means.jobs.run(JOB, work, then, failed)
 
     def _looked(self, looked: Looked) -> None:
+        if not isValid(self.parent):  # whoever wanted it is gone, and its document may be
+            return
         if looked.goes_out is not None and self.leaving.what:
             self.then(looked.goes_out)
         else:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from loopmap.analysis.identifiers import find_identifiers
 from loopmap.editing.edits.identifiers import Decision
@@ -13,6 +14,7 @@ from loopmap.editing.edits.variables import rename_variable
 from loopmap.formats.loopmap_yaml.write import write
 from loopmap.ui.copying_out import CopyDialog
 from loopmap.ui.export_dialog import ExportDialog
+from loopmap.ui.going_out.asking import JOB
 from loopmap.ui.going_out.names_file import names_file
 from loopmap.ui.going_out.screen import Screen
 from loopmap.ui.going_out.words import NOTHING_FOUND
@@ -72,6 +74,14 @@ def test_leaving_the_screen_writes_nothing_and_goes_back_to_the_export(
     assert dialog.isVisible()
     assert not path.exists()
     dialog.reject()
+
+
+def test_nothing_is_asked_or_written_for_a_dialog_that_is_gone(qtbot, named, tmp_path):
+    path = tmp_path / "map.svg"
+    delete(export(named, path))
+    qtbot.waitUntil(lambda: not named.jobs.is_running(JOB))
+    assert not named.findChildren(Screen)
+    assert not path.exists()
 
 
 def test_the_next_export_does_what_was_decided_and_asks_no_more(qtbot, named, asked, tmp_path):
