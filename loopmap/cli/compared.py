@@ -8,7 +8,7 @@ from typing import Any
 from loopmap.analysis.difference import Difference, Differing, LoopsBetween, sustaining
 from loopmap.analysis.difference.differing import LoopDiffering
 from loopmap.analysis.difference.of_links import delay_in_words
-from loopmap.analysis.difference.to_do import tell_sustaining, to_do
+from loopmap.analysis.difference.to_do import tasks, tell_sustaining
 from loopmap.analysis.difference.told import subject, tell
 from loopmap.analysis.difference.told_loops import how_much, tell_loop_change
 from loopmap.analysis.difference.ways import LoopWay, Way
@@ -47,7 +47,15 @@ def keys(difference: Difference, loops: LoopsBetween) -> dict[str, Any]:
             "complete_to_length": loops.complete_to_length,
         },
         "also": [_also(difference, one) for one in _others(difference)],
-        "to_do": [{"change": line, "who": ""} for line in to_do(difference)],
+        "to_do": [
+            {
+                "change": task.told,
+                "who": task.owned.owner,
+                "next_step": task.owned.step,
+                "by_when": task.owned.due,
+            }
+            for task in tasks(difference)
+        ],
         "asked": list(tell_sustaining(difference, sustaining(difference))),
         "summary": how_much(difference, loops),
     }

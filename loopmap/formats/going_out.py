@@ -62,7 +62,7 @@ _DRAWN: Mapping[type, frozenset[str]] = MappingProxyType(
         DocumentInfo: frozenset({"title"}),
     }
 )
-_OPENING = frozenset({"question", "time_span", "summary", "report"})
+_OPENING = frozenset({"question", "time_span", "summary", "report", "owned"})
 """What a report says of a map besides."""
 
 _ANSWERED = frozenset({"name", "told", "answers", "courses", "stopped"})

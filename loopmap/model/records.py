@@ -20,6 +20,7 @@ from typing import Any
 from loopmap.model.behaviour import Arrival, Mode, RunChoice, Shape
 from loopmap.model.equations import Graph, Times
 from loopmap.model.ids import MapId, RecordId
+from loopmap.model.owned import Owned
 from loopmap.model.report_choice import ReportChoice
 from loopmap.model.views import View
 
@@ -471,7 +472,8 @@ class MapInfo:
     sorts the tabs; ties fall back to the id. ``times``: when the map is run once it has
     equations; None where nobody said. ``run``: how its
     scenarios are run, where people chose. ``report``: how its report was last written.
-    ``vision``: what people want, a line each, naming what would go up or down.
+    ``vision``: what people want, a line each, naming what would go up or down. ``owned``: who
+    takes on what it asks to be changed.
     """
 
     id: MapId
@@ -487,6 +489,7 @@ class MapInfo:
     run: RunChoice | None = None
     report: ReportChoice | None = None
     vision: str = ""
+    owned: tuple[Owned, ...] = ()
     extra: Extra = field(default_factory=dict, hash=False)
 
 

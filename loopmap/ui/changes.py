@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from loopmap.analysis.difference.as_text import as_text
 from loopmap.analysis.difference.lines import Place, Told
 from loopmap.diagram.look import Lens
 from loopmap.editing.edits.across import Brought, bring_across
+from loopmap.editing.edits.across_chosen import bring_chosen
+from loopmap.editing.edits.owning import own
 from loopmap.editing.history import Selection
 from loopmap.formats.difference_table import difference_csv
+from loopmap.model.document import Document
 from loopmap.model.ids import MapId
+from loopmap.model.owned import Owned
 from loopmap.ui.clipboard import data_without_python
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lit_loops import LitLoops
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.panels.across_dialog import OLD, AcrossDialog, Chosen
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.changes_panel import ChangesPanel
 
@@ -30,6 +36,7 @@ PAGE = "changes"
 CSV = "text/csv"
 
 _NOT_YET = "What differs is being looked for. Try again when it is there."
+_SAME = "The two maps do not differ in anything that could be brought across."
 _NONE_CHOSEN = "Choose a change of a variable or a link on the page Changes first."
 
 
@@ -47,6 +54,8 @@ class Changes(QObject):
         self.panel.acrossWanted.connect(self.bring)
         self.panel.textWanted.connect(self.copy_text)
         self.panel.tableWanted.connect(self.copy_table)
+        self.panel.owned.connect(self.own)
+        self.panel.chooseWanted.connect(self.choose_across)
         self.panel.whatIfWanted.connect(self.what_if)
         self.panel.answered.connect(self._told)
         self.panel.escaped.connect(editor.canvas.setFocus)
@@ -118,6 +127,12 @@ class Changes(QObject):
             other = next(each.id for each in pair if each.id != self._session.map_id)
             panels.what_if.compare_with_map(other)
 
+    def own(self, owned: Owned) -> None:
+        """Keep who takes on a change, with the later map."""
+        pair, session = self.panel.pair, self._session
+        if pair is not None:
+            self._asking.do("Take on a change", lambda: own(session.document, pair[1].id, owned))
+
     def bring(self, back: bool, everything: bool) -> None:
         """Take the change that the list is at, or all of them, over; or back on the later map.
 
@@ -137,6 +152,33 @@ class Changes(QObject):
         label = "Take changes back" if back else "Take changes over"
         if self._asking.do(label, lambda: found.change):
             self._tell(told.titles[1 if back else 0], found)
+
+    def choose_across(self) -> None:
+        """Choose for each change which map is right, and bring all of it across in one step."""
+        told = self.panel.told
+        if told is None or not self.panel.is_up_to_date or not told.difference:
+            self.show()
+            self._editor.hint.emit(_NOT_YET if told is None or told.difference else _SAME)
+            return
+        dialog = AcrossDialog(told, partial(self._chosen, told), self._editor)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.taken.connect(partial(self._take_chosen, told, self._session.document))
+        dialog.open()
+
+    def _take_chosen(self, told: Told, document: Document, chosen: Chosen) -> None:
+        """One step, unless anything has changed while people chose."""
+        if self._session.document is not document:
+            self._editor.refused.emit(OLD)
+            return
+        found = self._chosen(told, chosen)
+        if self._asking.do("Bring changes across", lambda: found.change):
+            self._editor.hint.emit(" ".join(("Both maps are as chosen.", *found.besides)))
+            if found.left:
+                self._editor.refused.emit(" ".join(("Not brought across:", *found.left)))
+
+    def _chosen(self, told: Told, chosen: Chosen) -> Brought:
+        session = self._session
+        return bring_chosen(session.document, told.difference, *chosen, session.new_id)
 
     def _tell(self, title: str, found: Brought) -> None:
         """What came of it; what was left stays to be read."""

@@ -28,6 +28,9 @@ from loopmap.ui.raster import write_pdf, write_png
 from loopmap.ui.saving import file_name
 
 JOB = "two maps on one sheet"
+ON_WHITE = ("print", "projector")
+"""Themes of the map that are for paper as they are."""
+
 SUFFIXES = (".svg", ".pdf", ".png")
 
 
@@ -50,24 +53,31 @@ def write_pair(  # noqa: PLR0913, PLR0917  two maps, where, and how they look
 
 
 def ask_for_pair(editor: Editor, means: Means) -> None:
-    """Ask for a file and write the two maps that the page Changes is about, on A3, for paper."""
+    """Ask for a file and write the two maps that the page Changes is about, on A3, for paper.
+
+    In greys or in the projector's black on white where the map is drawn so, else in colours.
+    """
     assert editor.panels is not None
     pair = editor.panels.changes.panel.pair
     if pair is None:
         return
+    drawn = editor.canvas.stage.style.name
+    theme = drawn if drawn in ON_WHITE else "light"
     name = " and ".join(each.info.title for each in pair)
     path = means.dialogs.to_export(Path(f"{file_name(name)}.pdf"))
     if path is not None:
         maps = tuple(each.id for each in pair)
         leaving = Leaving("The picture", partial(held_by_maps, maps))
-        ask_first(editor, means, leaving, partial(_write_in_job, means, maps, path))
+        ask_first(editor, means, leaving, partial(_write_in_job, means, maps, theme, path))
 
 
-def _write_in_job(means: Means, maps: tuple[MapId, ...], path: Path, going: Document) -> None:
+def _write_in_job(
+    means: Means, maps: tuple[MapId, ...], theme: str, path: Path, going: Document
+) -> None:
     base, other = (going.maps[each] for each in maps)
     means.jobs.run(
         JOB,
-        lambda token: write_pair(base, other, path, "light", "a3", token),
+        lambda token: write_pair(base, other, path, theme, "a3", token),
         lambda there: means.banner.tell(f"It is in “{there}”."),
         lambda fault: means.banner.warn(sentence(fault)),
     )

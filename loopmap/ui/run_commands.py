@@ -17,6 +17,11 @@ from loopmap.ui.run_play import RunPlay
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
 
+ONE_AT_A_TIME = (
+    "Runs by equations are shown for one map at a time: F12 shows the same on the other. Choose"
+    " links above the pages to compare both."
+)
+
 
 class RunCommands:
     """Every method but ``turn_in_run`` shows the run panel first."""
@@ -43,6 +48,8 @@ class RunCommands:
         page = self._run.pages.page
         if isinstance(page, ComparePage):
             page.want_map(other)
+        else:
+            self._editor.hint.emit(ONE_AT_A_TIME)
 
     def show_over_time(self) -> None:
         """Show the page of graphs over time."""

@@ -143,6 +143,8 @@ def test_the_keys_are_those_that_were_promised(capsys):
     assert found["to_do"][0] == {
         "change": "Bring in “Support-first replies to absence”.",
         "who": "",
+        "next_step": "",
+        "by_when": "",
     }
 
 
@@ -218,3 +220,42 @@ def test_another_kind_of_picture_is_refused(tmp_path, capsys):
     assert main(["compare", str(FINES), "--picture", str(out)]) == 2
     assert "ends in .svg, .pdf, .png" in capsys.readouterr().err
     assert not out.exists()
+
+
+@pytest.mark.parametrize("path", examples(), ids=lambda path: path.stem)
+def test_besides_the_changes_an_example_differs_in_words_and_in_drivers_that_are_moved(
+    path, capsys
+):
+    """What a new link moves is a driver no more; scenarios and words about the map are ours."""
+    found = answer(capsys, path)
+    moved = {link["to"] for link in found["links"]["added"]}
+    for one in found["also"]:
+        if one["field"] == "kind":
+            assert one["about"] in moved
+            assert (one["before"], one["after"]) == ("driver", "auxiliary")
+        elif one["field"] == "scenario":
+            assert one["before"] is None
+        else:
+            assert one["about"] == "The map"
+            assert one["field"] in ("question", "summary", "source", "time span")
+
+
+@pytest.mark.corpus
+def test_the_combined_future_has_all_that_is_stated_of_what_is_on_it(stated, capsys):
+    """Our choice is which levers it takes; of these every stated link and loop is there."""
+    found = answer(capsys, by_title()[COMBINED])
+    today = {k["id"]: (k["frm"], k["to"]) for k in stated["combined"]["links"]}
+    names = {end for ends in today.values() for end in ends} | set(found["variables"]["added"])
+    there, named = set(), set()
+    for told in stated["maps"]:
+        future = told["future"]
+        here = [k for k in future["add"] if {k["from"], k["to"]} <= names]
+        new = {k["id"] for k in here}
+        there |= {claim(k) for k in here}
+        whole = [p for p in future["loops"] if all(i in today or i in new for i in p["links"])]
+        named |= {loop["name"] for loop in whole}
+    added = claims(found["links"]["added"])
+    assert added == there
+    assert len(found["links"]["added"]) == len(added)
+    assert {one["name"] for one in found["loops"]["appeared"] if one["name"]} == named
+    assert found["also"] == [] or {one["about"] for one in found["also"]} == {"The map"}

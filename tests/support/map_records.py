@@ -16,6 +16,7 @@ from loopmap.model.behaviour import (
 )
 from loopmap.model.equations import Between, Graph, Method, Times
 from loopmap.model.ids import MapId
+from loopmap.model.owned import Owned
 from loopmap.model.query import fold_name, loop_key
 from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
 from loopmap.model.views import Rest, Shows, View
@@ -421,6 +422,9 @@ def infos(map_id, order):
         st.none() | run_choices,
         st.none() | report_choices,
         vision=texts,
+        owned=st.lists(st.builds(Owned, texts, texts, texts, texts, extra=extras), max_size=2).map(
+            tuple
+        ),
         extra=extras,
     )
 

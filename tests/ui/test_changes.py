@@ -1,5 +1,7 @@
 """Today and the future in the window: what differs, and the way from a line to its place."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -9,9 +11,12 @@ from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.maps import describe_map
 from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.editing.edits.variables import add_variable
+from loopmap.model.owned import Owned
 from loopmap.model.records import Action, Intervention, Sign
 from loopmap.ui.pair_picture import JOB
+from loopmap.ui.panels.across_dialog import OLD, AcrossDialog, As
 from loopmap.ui.panels.changes_rows import ALONE
+from loopmap.ui.panels.fields import LineField
 
 
 def named(session, name):
@@ -135,8 +140,8 @@ def test_all_of_it_can_be_copied_as_text_and_as_a_table(page):
     assert told.startswith("“Today” → “Future”\n1 variable added")
     page.editor.panels.changes.panel._copy.menu().actions()[1].trigger()
     first, second, *_ = QApplication.clipboard().text().splitlines()
-    assert first == "Part,Change,What,Before,After,In words,Who"
-    assert second == "Variables,added,Advice,,,“Advice” is new.,"
+    assert first == "Part,Change,What,Before,After,In words,Who,Next step,By when"
+    assert second == "Variables,added,Advice,,,“Advice” is new.,,,"
 
 
 def test_what_is_copied_before_anybody_looked_comes_when_it_is_known(qtbot, future):
@@ -272,6 +277,17 @@ def test_both_maps_are_written_on_one_sheet(qtbot, future, answers, tmp_path):
     assert answers.asked == ["export today-and-future.pdf"]
 
 
+def test_both_maps_are_written_in_greys_where_the_map_is_drawn_so(qtbot, future, answers, tmp_path):
+    future.theme.choose(canvas_theme="print")
+    qtbot.waitUntil(lambda: future.editor.canvas.stage.style.name == "print")
+    answers.path = tmp_path / "pair.svg"
+    trigger(future, "changes.picture")
+    qtbot.waitUntil(lambda: not future.jobs.is_running(JOB))
+    colours = set(re.findall(r"#[0-9a-f]{6}", answers.path.read_text(encoding="utf-8")))
+    assert colours
+    assert all(each[1:3] == each[3:5] == each[5:] for each in colours)
+
+
 def test_a_picture_of_another_kind_is_refused_in_a_sentence(qtbot, future, answers, tmp_path):
     answers.path = tmp_path / "pair.docx"
     trigger(future, "changes.picture")
@@ -295,3 +311,93 @@ def test_the_same_scenario_is_asked_of_both_maps(qtbot, page):
     page.editor.show_panel("run", shown=False)
     panel_of(page)._what_if.click()
     assert page.editor.is_shown("run")
+
+
+def fill(qtbot, panel, name, words):
+    (field,) = [f for f in panel.owner.findChildren(LineField) if f.accessibleName() == name]
+    field.setFocus()
+    field.setText(words)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_change_that_has_to_be_made_is_taken_on_with_a_next_step(qtbot, page):
+    panel = panel_of(page)
+    assert panel.owner.isHidden()
+    go_to(page, "Bring in “Advice”.")
+    assert not panel.owner.isHidden()
+    fill(qtbot, panel, "Who owns it", "Head of year")
+    qtbot.waitUntil(lambda: panel.is_up_to_date)
+    fill(qtbot, panel, "Next step", "Ask the parents")
+    qtbot.waitUntil(lambda: panel.is_up_to_date)
+    row = next(r for r in panel.list.rows if r.text == "Bring in “Advice”.")
+    assert row.detail == "Head of year. Next: Ask the parents."
+    advice = named(page.session, "Advice")
+    (owned,) = page.session.map.info.owned
+    assert owned == Owned(f"added {advice}", "Head of year", "Ask the parents")
+    trigger(page, "changes.copy_text")
+    assert "Who: Head of year. Next: Ask the parents." in QApplication.clipboard().text()
+    trigger(page, "changes.copy_table")
+    (row,) = [r for r in QApplication.clipboard().text().splitlines() if "“Advice” is new" in r]
+    assert row.endswith(",Head of year,Ask the parents,")
+    page.session.undo()
+    page.session.undo()
+    assert page.session.map.info.owned == ()
+    go_to(page, "Variables")
+    assert panel.owner.isHidden()
+
+
+def dialog_of(opened):
+    return next(d for d in opened.findChildren(AcrossDialog) if d.isVisible())
+
+
+def test_which_map_is_right_is_chosen_change_by_change_and_done_in_one_step(qtbot, page):
+    trigger(page, "changes.choose")
+    dialog = dialog_of(page)
+    rows = [dialog.list.item(n).text() for n in range(dialog.list.count())]
+    assert rows[0] == "–  “Advice” is new."
+    assert not dialog.take.isEnabled()
+    assert [side.text() for side in dialog._sides] == ["It is not there.", "“Advice” is there."]
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Right)
+    gone = next(n for n, row in enumerate(rows) if "No longer so" in row)
+    dialog.list.setCurrentRow(gone)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Left)
+    assert dialog.list.item(0).text().startswith("▶")
+    assert dialog.list.item(gone).text().startswith("◀")
+    before = page.session.document
+    dialog.take.click()
+    assert "Advice" in {each.name for each in today_of(page).variables.values()}
+    assert link_between(page.session, "Strain", "Attendance")
+    page.session.undo()
+    assert page.session.document == before
+
+
+def test_what_cannot_be_brought_is_said_before_it_is_asked_for(qtbot, page):
+    session = page.session
+    acts = [Intervention(Action.CUT, link_between(session, "Advice", "Fines").id)]
+    change = add_scenario(
+        session.document, session.map_id, "No advice", session.new_id, interventions=acts
+    )
+    session.do("New scenario", change)
+    qtbot.waitUntil(lambda: panel_of(page).is_up_to_date)
+    trigger(page, "changes.choose")
+    dialog = dialog_of(page)
+    dialog.list.setCurrentRow(dialog.list.count() - 1)
+    dialog.choose(As.LATER)
+    assert dialog._left.text() == (
+        "Cannot be brought: What the scenario “No advice” acts on is not on “Today”."
+    )
+    dialog.choose_all(As.LATER)
+    assert dialog._left.isHidden()
+    dialog.reject()
+
+
+def test_nothing_is_brought_where_the_maps_changed_while_people_chose(qtbot, page):
+    trigger(page, "changes.choose")
+    dialog = dialog_of(page)
+    dialog.choose_all(As.EARLIER)
+    page.session.undo()
+    before = page.session.document
+    with qtbot.waitSignal(page.editor.refused) as heard:
+        dialog.take.click()
+    assert heard.args[0] == OLD
+    assert page.session.document is before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from loopmap.analysis.difference.lines import Part, Told
+from loopmap.analysis.difference.lines import Line, Part, Told
 
 _WIDTH = 92
 _MOST_LOOPS = 20
@@ -40,10 +40,16 @@ def _rows(told: Told, part: Part) -> Iterator[tuple[str, str]]:
     if part is Part.LOOPS:
         yield from loop_lines(told)
     elif part is Part.TO_DO:
-        yield from (("[ ]", f"{line.told}  Who:\N{NO-BREAK SPACE}____") for line in lines)
+        yield from (("[ ]", f"{line.told}  {_owner(line)}") for line in lines)
     else:
         words = "" if part is Part.BESIDES else None
         yield from ((line.way if words is None else words, line.told) for line in lines)
+
+
+def _owner(line: Line) -> str:
+    """Who takes it on, what next and by when; a gap to be filled in where nobody said."""
+    told = "" if line.task is None else line.task.owned.told
+    return f"Who: {told}" if told else "Who:\N{NO-BREAK SPACE}____"
 
 
 def loop_lines(told: Told) -> Iterator[tuple[str, str]]:

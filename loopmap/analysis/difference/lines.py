@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,7 +14,7 @@ from loopmap.analysis.difference.differing import (
     LoopsBetween,
 )
 from loopmap.analysis.difference.sustaining import sustaining
-from loopmap.analysis.difference.to_do import tell_sustaining, to_do
+from loopmap.analysis.difference.to_do import Task, tasks, tell_sustaining
 from loopmap.analysis.difference.told import subject, tell
 from loopmap.analysis.difference.told_loops import how_complete, how_much, tell_loop_change
 from loopmap.model.ids import MapId, RecordId
@@ -45,7 +45,8 @@ class Place:
 class Line:
     """One difference in words. ``way``: "added"; ``told``: a sentence; ``place`` or None.
 
-    ``one`` is what the line tells, where it is of a variable, a link or besides.
+    ``one`` is what the line tells, where it is of a variable, a link or besides; ``task`` what
+    that asks of somebody, if anything.
     """
 
     part: Part
@@ -56,6 +57,7 @@ class Line:
     told: str
     place: Place | None = None
     one: Differing | None = None
+    task: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +82,27 @@ class Told:
 
 def tell_all(difference: Difference, loops: LoopsBetween) -> Told:
     """Every line; O(records + loops x length)."""
+    asked = tasks(difference)
+    by_change = {id(task.one): task for task in asked}
     lines = (
-        *(_line(difference, one, Part.VARIABLES) for one in difference.variables),
-        *(_line(difference, one, Part.LINKS) for one in difference.links),
+        *(_line(difference, one, Part.VARIABLES, by_change) for one in difference.variables),
+        *(_line(difference, one, Part.LINKS, by_change) for one in difference.links),
         *(_loop(difference, one) for one in loops.loops),
         *(_line(difference, one, Part.BESIDES) for one in difference.besides),
-        *(Line(Part.TO_DO, "", "", "", "", task) for task in to_do(difference)),
+        *(Line(Part.TO_DO, "", "", "", "", t.told, task=t) for t in asked),
         *_asked(difference),
     )
     summary = how_much(difference, loops)
     return Told(difference, loops, lines, summary, how_complete(loops))
 
 
-def _line(difference: Difference, one: Differing, part: Part) -> Line:
+def _line(
+    difference: Difference, one: Differing, part: Part, by_change: Mapping[int, Task] | None = None
+) -> Line:
+    task = (by_change or {}).get(id(one))
     about, told = subject(difference, one), tell(difference, one)
     place = _place(difference, one, one.record)
-    return Line(part, one.way.value, about, one.was, one.now, told, place, one)
+    return Line(part, one.way.value, about, one.was, one.now, told, place, one, task)
 
 
 def _place(difference: Difference, one: Differing, record: Compared) -> Place | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from loopmap.analysis.difference.differing import Difference, Differing
@@ -17,16 +18,43 @@ from loopmap.analysis.difference.told import (
     takes,
 )
 from loopmap.analysis.difference.ways import Way
-from loopmap.model.records import Link, Sign
+from loopmap.model.owned import Owned
+from loopmap.model.records import Link, Sign, Variable
 
 
-def to_do(difference: Difference) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Task:
+    """``one`` has to change: in a sentence, and who takes it on as far as is said.
+
+    ``key`` names the kind of change and the record, so it holds whatever they are called.
+    """
+
+    one: Differing
+    key: str
+    told: str
+    owned: Owned
+
+
+def tasks(difference: Difference) -> tuple[Task, ...]:
     """What has to change for the one map to become the other, a line for somebody to own each.
 
-    Names and words that only read otherwise ask nothing of anybody.
+    Names and words that only read otherwise ask nothing of anybody. Who owns what is kept
+    with the later map.
     """
-    some = (*difference.variables, *difference.links)
-    return tuple(_TO_DO[one.way](difference, one) for one in some if one.way in _TO_DO)
+    kept = {each.change: each for each in difference.other.info.owned}
+    found = []
+    for one in (*difference.variables, *difference.links):
+        if one.way in _TO_DO:
+            key = _key(one)
+            found.append(
+                Task(one, key, _TO_DO[one.way](difference, one), kept.get(key, Owned(key)))
+            )
+    return tuple(found)
+
+
+def _key(one: Differing) -> str:
+    assert isinstance(one.record, Variable | Link)
+    return f"{one.way.name.lower()} {one.record.id}"
 
 
 def tell_sustaining(difference: Difference, found: Sustaining) -> tuple[str, ...]:

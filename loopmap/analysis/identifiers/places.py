@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from loopmap.model.change import DOCUMENT, DOCUMENT_INFO, Key
 from loopmap.model.document import Document
 from loopmap.model.ids import RecordId
+from loopmap.model.owned import Owned
 from loopmap.model.query import in_order
 from loopmap.model.records import (
     DocumentInfo,
@@ -39,8 +40,18 @@ Path = tuple[str | int, ...]
 FIELDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
     {
         DocumentInfo: ("title", "note", "source"),
-        MapInfo: ("title", "question", "time_span", "summary", "vision", "source", "report"),
+        MapInfo: (
+            "title",
+            "question",
+            "time_span",
+            "summary",
+            "vision",
+            "source",
+            "report",
+            "owned",
+        ),
         ReportChoice: ("title", "author", "contact", "place", "sections"),
+        Owned: ("owner", "step", "due"),
         SectionChoice: ("before", "after"),
         Variable: ("name", "meaning", "layer", "unit", "tension", "origins"),
         Link: ("delay_length", "reason", "tension", "origins"),

@@ -34,6 +34,7 @@ _FIELD: Mapping[str, str] = MappingProxyType(
         "delay_length": "how long it takes",
         "time_span": "time span",
         "told": "what was done",
+        "owned": "who takes a change on",
         "tension": "point of tension",
         "report": "the report",
         "answers": "an answer",

@@ -118,7 +118,7 @@ def _to_do(told: Told) -> Iterator[Part]:
     """What has to change, as a list that people can own, and what will keep it going."""
     to_do = told.of(Of.TO_DO)
     if to_do:
-        rows = tuple((line.told, "") for line in to_do)
+        rows = tuple((line.told, line.task.owned.told if line.task else "") for line in to_do)
         header = ("Change", "Who takes it on")
         table = Table("Changes that people can own", header, rows, (0.7, 0.3))
         yield Part("What has to change", (table,))

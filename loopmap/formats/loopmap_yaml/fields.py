@@ -47,6 +47,7 @@ from loopmap.model.behaviour import (
     Shape as LinkShape,
 )
 from loopmap.model.equations import Between, Graph, Method, Times
+from loopmap.model.owned import Owned
 from loopmap.model.records import (
     Action,
     DocumentInfo,
@@ -247,6 +248,14 @@ REPORT_CHOICE = RecordShape(
     Field("room", YES_NO),
     Field("page_each", YES_NO),
     Field("house", YES_NO),
+)
+OWNED = RecordShape(
+    Owned,
+    "A change that somebody owns",
+    Field("change", TEXT),
+    Field("owner", TEXT),
+    Field("step", TEXT),
+    Field("due", TEXT),
 )
 VARIABLE = RecordShape(
     Variable,
@@ -496,6 +505,7 @@ MAP = RecordShape(
     Field("times", TIMES),
     Field("run", RUN_CHOICE),
     Field("report", REPORT_CHOICE),
+    Field("owned", ListOf(OWNED, "A list of changes that people own")),
     parts=SECTIONS,
 )
 DOCUMENT = RecordShape(

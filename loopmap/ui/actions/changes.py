@@ -24,8 +24,7 @@ def _across(name: str, title: str, told: str, *, back: bool, everything: bool) -
     def bring(desk: Desk) -> None:
         panels_of(desk).changes.bring(back, everything)
 
-    begins = name == "take_over"
-    return Command(f"changes.{name}", title, told, MENU, bring, enabled=_may_bring, begins=begins)
+    return Command(f"changes.{name}", title, told, MENU, bring, enabled=_may_bring)
 
 
 COMMANDS = (
@@ -79,6 +78,16 @@ COMMANDS = (
         MENU,
         lambda desk: panels_of(desk).changes.what_if(),
         enabled=_several,
+    ),
+    Command(
+        "changes.choose",
+        "Choose change by change…",
+        "Show both sides of every change, choose which map is right about each, and bring all of"
+        " it across in one step.",
+        MENU,
+        lambda desk: panels_of(desk).changes.choose_across(),
+        enabled=_may_bring,
+        begins=True,
     ),
     _across(
         "take_over",

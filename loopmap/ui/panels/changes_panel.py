@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from loopmap.analysis.difference import Differing
-from loopmap.analysis.difference.lines import Told
+from loopmap.analysis.difference.lines import Part, Told
 from loopmap.editing.session import Event, Session
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import MapId
@@ -25,6 +25,7 @@ from loopmap.ui.panels.changes_rows import rows_of_changes
 from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.looks import muted
+from loopmap.ui.panels.owner_form import OwnerForm
 from loopmap.ui.panels.steady_button import SteadyButton
 from loopmap.ui.panels.structure_list import StructureList
 from loopmap.ui.panels.structure_row import Go, More, Row, Unfolded
@@ -40,6 +41,8 @@ ACROSS = (
 )
 """What can be brought across: its words, whether it goes back, and whether it is all of it."""
 
+CHOOSE = "Choose change by change…"
+
 
 class ChangesPanel(AskingPage):
     """``went`` carries a Place to show; ``answered`` tells that it is known what differs.
@@ -54,6 +57,8 @@ class ChangesPanel(AskingPage):
     textWanted = Signal()
     tableWanted = Signal()
     whatIfWanted = Signal()
+    owned = Signal(object)
+    chooseWanted = Signal()
 
     def __init__(
         self, session: Session, watch: LoopWatch, jobs: Jobs, parent: QWidget | None = None
@@ -67,6 +72,7 @@ class ChangesPanel(AskingPage):
         self.list = StructureList("What differs between the two maps", style_in_force())
         self._across, self._copy = SteadyButton("Bring across"), SteadyButton("Copy")
         self._what_if = SteadyButton("What if on both")
+        self.owner = OwnerForm()
         self._lay_out()
         self._connect()
         self._fill_choice()
@@ -112,6 +118,7 @@ class ChangesPanel(AskingPage):
         for widget in (self._with, self._status):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
+        column.addWidget(self.owner)
         self._status.setContentsMargins(6, 0, 0, 0)
         foot = QWidget()
         row = FlowLayout(foot, spacing=6)
@@ -136,6 +143,8 @@ class ChangesPanel(AskingPage):
         for words, *how in ACROSS:
             menu.addAction(words).setData(tuple(how))
         menu.triggered.connect(self._bring)
+        menu.addSeparator()
+        menu.addAction(CHOOSE).triggered.connect(self.chooseWanted)
         return menu
 
     def _connect(self) -> None:
@@ -144,6 +153,8 @@ class ChangesPanel(AskingPage):
         self._search.waiting.connect(self._wait)
         self.list.acted.connect(self._act)
         self.list.escaped.connect(self.escaped)
+        self.list.pointedAt.connect(self._show_owner)
+        self.owner.said.connect(self.owned)
 
     def _hear(self, event: Event) -> None:
         if event.map_changed or event.replaced or event.change:
@@ -179,7 +190,8 @@ class ChangesPanel(AskingPage):
             button.setEnabled(told is not None)
         if told is not None:
             titles = {True: told.titles[1], False: told.titles[0]}
-            for act, (words, back, _) in zip(self._across.menu().actions(), ACROSS, strict=True):
+            acts = self._across.menu().actions()[: len(ACROSS)]
+            for act, (words, back, _) in zip(acts, ACROSS, strict=True):
                 act.setText(words.format(titles[back]).replace("&", "&&"))
         self._fill(stay=stay)
         if told is not None:
@@ -187,8 +199,18 @@ class ChangesPanel(AskingPage):
 
     def _fill(self, *, stay: bool) -> None:
         self.list.show_rows(rows_of_changes(self.told, self._unfolded), stay=stay)
+        self._show_owner()
+
+    def _show_owner(self, _: object = None) -> None:
+        """Who takes on the change that the list is at, where it has to be made."""
+        row, told = self.list.current, self.told
+        lines = () if row is None or told is None else told.of(Part.TO_DO)
+        task = next((line.task for line in lines if line.told == (row and row.text)), None)
+        self.owner.show_task(task, may_edit=self._session.read_only is None)
 
     def _bring(self, act: QAction) -> None:
+        if act.data() is None:
+            return
         back, everything = act.data()
         self.acrossWanted.emit(back, everything)
 

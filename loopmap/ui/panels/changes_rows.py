@@ -53,7 +53,10 @@ def _row(line: Line) -> Row:
     act = Go(line.place) if line.place is not None else None
     glyph = _MARKS.get(line.way, _CHANGED) if line.way else ""
     values = _values(line)
-    return Row(line.told, Manner.LINE, f"{line.way} · {values}" if values else "", glyph, act)
+    detail = f"{line.way} · {values}" if values else ""
+    if line.part is Part.TO_DO and line.task is not None:
+        detail = line.task.owned.told
+    return Row(line.told, Manner.LINE, detail, glyph, act)
 
 
 def _values(line: Line) -> str:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from loopmap.analysis.difference.same import same_records
-from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import union
-from loopmap.diagram.look import SIGNS, Lens, LensView
+from loopmap.diagram.look import Lens
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.part import without_private
-from loopmap.editing.lens_view import Known, lens_view
 from loopmap.editing.session import Event
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -26,6 +22,7 @@ from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.paint import paint
 from loopmap.ui.side_by_side.head import Head
+from loopmap.ui.side_by_side.other_map import OtherMap
 from loopmap.ui.side_by_side.still_map import StillMap
 
 if TYPE_CHECKING:
@@ -39,9 +36,6 @@ REST = 60
 
 NARROW = 420
 """Logical pixels that a half should have: else columns are folded while there are two."""
-
-_ON_BOTH = (Lens.SIGN, Lens.CHANGE, Lens.GROUPS, Lens.EVIDENCE)
-"""Lenses that show the other map without a run or a search of its own."""
 
 ALONE = "There is one map in this document. Make a future map of it first (Ctrl+Shift+T)."
 
@@ -62,7 +56,7 @@ class SideBySide(QObject):
         self._changes, self._lenses, self._lit = changes, lenses, lit
         self._still: StillMap | None = None
         self._head: Head | None = None
-        self._same: tuple[CausalMap, CausalMap, Mapping[RecordId, RecordId]] | None = None
+        self._other = OtherMap(editor.session, lambda: changes.panel.pair)
         self._lens_before = Lens.SIGN
         self._folded: list[str] = []
         self._joined = self._was_whole = True
@@ -102,22 +96,20 @@ class SideBySide(QObject):
         """Show both maps, or the one that is worked on in the whole room again."""
         if self.is_open:
             self.close()
-        elif self._changes.panel.pair is None:
+        elif self._other.pair is None:
             self._editor.hint.emit(ALONE)
         else:
             self._open()
 
     def close(self) -> None:
         """One map in the whole room."""
-        still, head = self._still, self._head
-        if still is None or head is None:
+        still = self._still
+        if still is None:
             return
         self._rest.stop()
         still.stop()
-        self._still = self._head = self._same = None
+        self._still = self._head = None
         self._editor.halves.join()
-        for widget in (still, head):
-            widget.deleteLater()
         self._editor.canvas.setAccessibleName(TITLE)
         self._unfold()
         if self._lenses.lens is Lens.CHANGE:
@@ -136,7 +128,7 @@ class SideBySide(QObject):
     # opening and turning round
 
     def _open(self) -> None:
-        other = self._other()
+        other = self._other.map
         assert other is not None
         canvas = self._editor.canvas
         self._still, self._head = StillMap(self._stage_of(other), self._follow_discreet), Head()
@@ -194,7 +186,7 @@ class SideBySide(QObject):
         self._folded = []
 
     def _take_place(self, place: int) -> None:
-        pair = self._changes.panel.pair
+        pair = self._other.pair
         if pair is not None and pair[place].id != self._session.map_id:
             self._take(None)
 
@@ -210,13 +202,13 @@ class SideBySide(QObject):
     def _hear(self, event: Event) -> None:
         if self._still is None:
             return
-        other = self._other()
+        other = self._other.map
         if other is None:
             QTimer.singleShot(0, self, self.close)
             return
         if event.map_changed or event.replaced or event.change:
             self._show(other, event)
-        selected = self._selected()
+        selected = self._other.selection
         if selected != self._still.stage.overlay.selection:
             self._still.stage.overlay.selection = selected
             self._still.refresh()
@@ -238,14 +230,14 @@ class SideBySide(QObject):
     def _compare_anew(self) -> None:
         """Another map was chosen to compare with: the lens follows, and the picture is of it."""
         self._lenses.compare_anew()
-        other = self._other()
+        other = self._other.map
         if self._still is not None and other is not None:
             self._still.stage.show(other)
             self._arrange()
 
     def _arrange(self) -> None:
         """Each map on its own side, and its name above it."""
-        pair, still, head = self._changes.panel.pair, self._still, self._head
+        pair, still, head = self._other.pair, self._still, self._head
         if pair is None or still is None or head is None:
             return
         here = 0 if pair[0].id == self._session.map_id else 1
@@ -256,30 +248,9 @@ class SideBySide(QObject):
         still.setAccessibleDescription("Enter, or F12, works on this map.")
         still.told = f"Click to work on “{titles[1 - here]}”; drag to move the paper."
         self._editor.canvas.setAccessibleName(f"{TITLE} “{titles[here]}”")
-        still.stage.overlay.selection = self._selected()
+        still.stage.overlay.selection = self._other.selection
         self._follow_view()
         self._show_light()
-
-    def _other(self) -> CausalMap | None:
-        pair = self._changes.panel.pair
-        if pair is None:
-            return None
-        return pair[1] if pair[0].id == self._session.map_id else pair[0]
-
-    def _there(self) -> Mapping[RecordId, RecordId]:
-        """What the records of the map on show are called on the other."""
-        here, other = self._session.map, self._other()
-        if other is None:
-            return {}
-        if self._same is None or self._same[0] is not here or self._same[1] is not other:
-            same = same_records(here, other, by_id=True)
-            self._same = (here, other, {**same.variables, **same.links, **same.groups})
-        return self._same[2]
-
-    def _selected(self) -> frozenset[RecordId]:
-        other, there = self._other(), self._there()
-        named = (there.get(each, each) for each in self._session.selection)
-        return frozenset(i for i in named if other is not None and other.get(i) is not None)
 
     def _follow_view(self) -> None:
         if self._still is not None and self._joined:
@@ -300,30 +271,16 @@ class SideBySide(QObject):
 
     def _show_light(self) -> None:
         """The same lens and the same lit loops, as far as the other map has them."""
-        still, other = self._still, self._other()
-        if still is None or other is None:
-            return
-        there = self._there()
-        lit = [
-            Lit(tuple(there.get(link, link) for link in one.links), one.colour)
-            for one in self._lit.loops()
-        ]
-        shown = tuple(each for each in lit if all(i in other.links for i in each.links))
-        dims = bool(shown) and self._lit.isolates
-        emphasis = Emphasis(shown, dim_rest=dims, view=self._view(other))
-        still.stage.emphasise(emphasis, still.stage.badges)
-        still.refresh()
+        if self._still is not None:
+            lit, dims = self._lit.loops(), self._lit.isolates
+            stage = self._still.stage
+            stage.emphasise(self._other.emphasis(self._lenses.lens, lit, dims=dims), stage.badges)
+            self._still.refresh()
 
     def _follow_discreet(self) -> None:
         """Before it is painted: private notes are left out while they are on the canvas."""
         discreet = self._editor.canvas.stage.discreet
-        still, other = self._still, self._other()
+        still, other = self._still, self._other.map
         if still is not None and other is not None and still.stage.discreet != discreet:
             still.stage.discreet = discreet
             still.stage.show(other)
-
-    def _view(self, other: CausalMap) -> LensView:
-        lens = self._lenses.lens
-        if lens not in _ON_BOTH:
-            return SIGNS
-        return lens_view(lens, self._session.document, other, Known(beside=self._session.map))

@@ -47,13 +47,14 @@ class Halves(QWidget):
                 self._row.addWidget(widget, 0 if widget is self._line else 1)
 
     def join(self) -> None:
-        """Give the area all the room again; head and other stay with their owner."""
+        """Give the area all the room again; what stood beside and above it goes."""
         self.put_area(first=True)
         self._line.hide()
-        for widget in (self._head, self._other):
+        for widget, layout in ((self._head, self._column), (self._other, self._row)):
             if widget is not None:
+                layout.removeWidget(widget)
                 widget.hide()
-                widget.setParent(None)
+                widget.deleteLater()  # by and by: it may be the one that asked for it
         self._head = self._other = None
 
     @property

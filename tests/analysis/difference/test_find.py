@@ -6,11 +6,12 @@ import pytest
 
 from loopmap.analysis.difference import Way, find_difference
 from loopmap.analysis.difference.same import ids_agree
-from loopmap.analysis.difference.to_do import to_do
+from loopmap.analysis.difference.to_do import tasks
 from loopmap.analysis.difference.told import subject, tell
 from loopmap.analysis.difference.told_loops import how_much
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.owned import Owned
 from loopmap.model.records import Level, Note, Sign, Status, Strength
 from tests.support.two_maps import ENDS, NAMES, causal_map, future
 
@@ -29,6 +30,10 @@ def only(difference):
 def told(other):
     difference = find_difference(TODAY, other)
     return [tell(difference, one) for one in difference]
+
+
+def to_do(difference):
+    return tuple(task.told for task in tasks(difference))
 
 
 def test_a_map_does_not_differ_from_its_copy():
@@ -208,3 +213,21 @@ def test_where_things_lie_is_not_compared():
     moved = {i: replace(v, x=v.x + 90.0) for i, v in TODAY.variables.items()}
     other = CausalMap(future().info, {"variables": moved, "links": TODAY.links})
     assert not find_difference(TODAY, other)
+
+
+def test_who_takes_a_change_on_is_kept_with_the_later_map():
+    other = future(l1={"strength": Strength.WEAK})
+    owned = Owned("weakened l1", "Head of year", "Ask the parents", "June")
+    other = other.with_info(replace(other.info, owned=(owned,)))
+    (task,) = tasks(find_difference(TODAY, other))
+    assert task.owned == owned
+    assert task.owned.told == "Head of year. Next: Ask the parents. By June."
+    (nobody,) = tasks(find_difference(TODAY, future(l1={"strength": Strength.WEAK})))
+    assert nobody.owned == Owned("weakened l1")
+    assert nobody.owned.told == ""
+
+
+def test_a_change_stays_owned_whatever_it_is_called():
+    names = NAMES | {"a": "Penalties"}
+    other = future(names, l1={"strength": Strength.WEAK})
+    assert tasks(find_difference(TODAY, other))[-1].key == "weakened l1"

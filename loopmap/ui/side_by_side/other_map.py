@@ -1,0 +1,68 @@
+"""The partner of the map on show: which it is, and what is selected, lit and marked there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from loopmap.analysis.difference.same import same_records
+from loopmap.diagram.emphasis import Emphasis, Lit
+from loopmap.diagram.look import SIGNS, Lens
+from loopmap.editing.lens_view import Known, lens_view
+from loopmap.editing.session import Session
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
+from loopmap.ui.changes_search import Pair
+
+_ON_BOTH = (Lens.SIGN, Lens.CHANGE, Lens.GROUPS, Lens.EVIDENCE)
+"""Lenses that show the other map without a run or a search of its own."""
+
+
+class OtherMap:
+    """Says of the other of a ``pair`` what the window says of the map on show."""
+
+    def __init__(self, session: Session, pair: Callable[[], Pair | None]) -> None:
+        self._session, self._pair = session, pair
+        self._same: tuple[CausalMap, CausalMap, Mapping[RecordId, RecordId]] | None = None
+
+    @property
+    def pair(self) -> Pair | None:
+        """Both maps, the one that comes first first; None where there is one only."""
+        return self._pair()
+
+    @property
+    def map(self) -> CausalMap | None:
+        """The map as it stands; None where there is none."""
+        pair = self._pair()
+        if pair is None:
+            return None
+        return pair[1] if pair[0].id == self._session.map_id else pair[0]
+
+    @property
+    def selection(self) -> frozenset[RecordId]:
+        """What is selected, as far as it is there."""
+        other, there = self.map, self._there()
+        named = (there.get(each, each) for each in self._session.selection)
+        return frozenset(i for i in named if other is not None and other.get(i) is not None)
+
+    def emphasis(self, lens: Lens, lit: tuple[Lit, ...], *, dims: bool) -> Emphasis:
+        """The same loops lit, those whose every link is there, through the same lens."""
+        other, there = self.map, self._there()
+        if other is None:
+            return Emphasis()
+        here = (Lit(tuple(there.get(i, i) for i in one.links), one.colour) for one in lit)
+        shown = tuple(one for one in here if all(i in other.links for i in one.links))
+        known = Known(beside=self._session.map)
+        view = SIGNS
+        if lens in _ON_BOTH:
+            view = lens_view(lens, self._session.document, other, known)
+        return Emphasis(shown, dim_rest=dims and bool(shown), view=view)
+
+    def _there(self) -> Mapping[RecordId, RecordId]:
+        """What the records of the map on show are called on the other. O(records) once."""
+        here, other = self._session.map, self.map
+        if other is None:
+            return {}
+        if self._same is None or self._same[0] is not here or self._same[1] is not other:
+            same = same_records(here, other, by_id=True)
+            self._same = (here, other, {**same.variables, **same.links, **same.groups})
+        return self._same[2]
