@@ -13,7 +13,6 @@ from loopmap.editing.edits.scenarios import add_scenario
 from loopmap.editing.edits.variables import add_variable
 from loopmap.model.owned import Owned
 from loopmap.model.records import Action, Intervention, Sign
-from loopmap.ui.pair_picture import JOB
 from loopmap.ui.panels.across_dialog import OLD, AcrossDialog, As
 from loopmap.ui.panels.changes_rows import ALONE
 from loopmap.ui.panels.fields import LineField
@@ -270,7 +269,7 @@ def test_a_loop_is_no_change_to_be_brought(qtbot, page):
 def test_both_maps_are_written_on_one_sheet(qtbot, future, answers, tmp_path):
     answers.path = tmp_path / "pair.svg"
     trigger(future, "changes.picture")
-    qtbot.waitUntil(lambda: not future.jobs.is_running(JOB))
+    qtbot.waitUntil(lambda: bool(future.banner.text))
     drawn = answers.path.read_text(encoding="utf-8")
     assert "What “Future” changes." in drawn
     assert "Change since “Today”." in drawn
@@ -282,7 +281,7 @@ def test_both_maps_are_written_in_greys_where_the_map_is_drawn_so(qtbot, future,
     qtbot.waitUntil(lambda: future.editor.canvas.stage.style.name == "print")
     answers.path = tmp_path / "pair.svg"
     trigger(future, "changes.picture")
-    qtbot.waitUntil(lambda: not future.jobs.is_running(JOB))
+    qtbot.waitUntil(lambda: bool(future.banner.text))
     colours = set(re.findall(r"#[0-9a-f]{6}", answers.path.read_text(encoding="utf-8")))
     assert colours
     assert all(each[1:3] == each[3:5] == each[5:] for each in colours)
@@ -291,7 +290,7 @@ def test_both_maps_are_written_in_greys_where_the_map_is_drawn_so(qtbot, future,
 def test_a_picture_of_another_kind_is_refused_in_a_sentence(qtbot, future, answers, tmp_path):
     answers.path = tmp_path / "pair.docx"
     trigger(future, "changes.picture")
-    qtbot.waitUntil(lambda: not future.jobs.is_running(JOB))
+    qtbot.waitUntil(lambda: bool(future.banner.text))
     assert not answers.path.exists()
     assert "ends in .svg" in future.banner.text
 
