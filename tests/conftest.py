@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.collecting import Collecting
+from tests.support.conformance_table import ConformanceTable
 from tests.support.patient_bot import PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -20,6 +21,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 def pytest_configure(config):
     config.pluginmanager.register(Collecting())
+    config.pluginmanager.register(ConformanceTable())
 
 
 @pytest.fixture(scope="session")

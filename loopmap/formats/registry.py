@@ -121,9 +121,11 @@ def open_file(path: Path | str, told: Told = NOTHING_TOLD) -> Opened:
     ``told`` are answers to what had to be guessed; "format" among them is the id of the
     format the file is in.
     """
+    from loopmap.formats.sheets.beside import open_with_beside
+
     path = Path(path)
     content, modified = content_of(path)
-    opened = open_content(content, path.name, told)
+    opened = open_with_beside(path, content, told)
     return replace(opened, fingerprint=fingerprint_of(content, modified))
 
 

@@ -12,7 +12,7 @@ from loopmap.diagram.style import Style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import FormatError
 from loopmap.formats.format import Opened
-from loopmap.formats.guess import Told
+from loopmap.formats.guess import NOTHING_TOLD, Told
 from loopmap.formats.storage.recovery import left_behind
 from loopmap.model.document import Document
 from loopmap.model.ids import MapId
@@ -84,12 +84,13 @@ def arrive(  # noqa: PLR0913  all that is asked of a file
     An example has no home: whoever changes it saves under another name. What does not become
     the open document never ``settles``, and is laid out at once.
     """
-    from loopmap.formats.registry import content_of, open_content
+    from loopmap.formats.registry import content_of
+    from loopmap.formats.sheets.beside import open_with_beside
     from loopmap.formats.storage.fingerprint import fingerprint_of
 
     path = path.absolute()
     content, modified = content_of(path)
-    opened = open_content(content, path.name)
+    opened = open_with_beside(path, content, NOTHING_TOLD)
     token.check()
     document = with_places(opened.document, opened.unplaced, token, settles=settles)
     fingerprint = fingerprint_of(content, modified)
@@ -121,9 +122,9 @@ def arrive_again(arrival: Arrival, told: Told, style: Style, token: Token) -> Ar
 
     Raises FormatError.
     """
-    from loopmap.formats.registry import open_content
+    from loopmap.formats.sheets.beside import open_with_beside
 
-    opened = open_content(arrival.content, arrival.path.name, told)
+    opened = open_with_beside(arrival.path, arrival.content, told)
     token.check()
     document, unplaced = _placed_as_before(opened, arrival.opened.document)
     document = with_places(document, unplaced, token, settles=arrival.settles)

@@ -343,3 +343,36 @@ def test_what_unpacks_to_more_than_it_should_is_refused(kind):
                 for name in names:
                     new.writestr(name, b" " * 70_000_000 if name == bomb else parts.read(name))
             assert read_or_refused(kind, out.getvalue()) is None
+
+
+COLUMNS = {
+    "keeps": (
+        "test_what_a_format_promises_is_in_words_we_know_and_what_it_loses_is_told",
+        "test_an_example_comes_back_with_all_that_the_format_keeps",
+        "test_what_a_format_writes_is_taken_for_that_format",
+        "test_any_document_is_written_and_comes_back",
+        "test_names_that_a_spreadsheet_would_work_out_are_written_safe_and_come_back",
+    ),
+    "damaged": (
+        "test_the_files_that_lie_ready_are_read_alike_each_time",
+        "test_a_file_cut_short_anywhere_is_read_or_refused",
+        "test_a_file_with_one_bit_changed_is_read_or_refused",
+        "test_a_file_changed_at_random_is_read_or_refused",
+        "test_noise_is_read_or_refused",
+        "test_a_file_that_goes_on_and_on_is_read_or_refused_in_time",
+    ),
+    "hostile": (
+        "test_a_reader_opens_connects_to_and_runs_nothing",
+        "test_no_entity_of_mark_up_is_followed",
+        "test_what_is_nested_without_end_is_refused_in_time",
+        "test_what_unpacks_to_more_than_it_should_is_refused",
+    ),
+}
+"""The columns of the table that stands at the end of a run; each check counts in one."""
+
+
+def test_each_check_counts_in_the_table():
+    counted = [name for tests in COLUMNS.values() for name in tests]
+    about_the_table = test_each_check_counts_in_the_table.__name__
+    here = {name for name in globals() if name.startswith("test_")} - {about_the_table}
+    assert sorted(counted) == sorted(here)

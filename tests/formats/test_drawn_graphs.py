@@ -236,3 +236,38 @@ def test_places_come_back_to_a_tenth_and_titles_too(kind):
 )
 def test_looks_in_words(look, words):
     assert style_in_words(*look) == words
+
+
+def bent_between(*bends, there=(500, 100)):
+    """The bulge of a line of yEd's from (100, 100), with these bends, and what was said of it."""
+    points = "".join(f'<y:Point x="{x}" y="{y}"/>' for x, y in bends)
+    node = """<node id="%s"><data key="n"><y:ShapeNode><y:Geometry x="%s" y="%s" width="0"
+        height="0"/><y:NodeLabel>%s</y:NodeLabel></y:ShapeNode></data></node>"""
+    nodes = node % ("a", 100, 100, "A") + node % ("b", *there, "B")
+    edge = f"""<edge source="a" target="b"><data key="e"><y:PolyLineEdge><y:Path>{points}</y:Path>
+        <y:Arrows source="none" target="standard"/></y:PolyLineEdge></data></edge>"""
+    head = """<graphml xmlns:y="http://www.yworks.com/xml/graphml">
+        <key id="n" for="node" yfiles.type="nodegraphics"/>
+        <key id="e" for="edge" yfiles.type="edgegraphics"/><graph edgedefault="directed">"""
+    found = GRAPHML.read(f"{head}{nodes}{edge}</graph></graphml>".encode(), "a.graphml")
+    (causal_map,) = found.document.maps.values()
+    (link,) = causal_map.links.values()
+    return link.bulge, " ".join(found.warnings)
+
+
+def test_a_line_of_yed_runs_through_its_bend():
+    above, _ = bent_between((300, 20))
+    below, _ = bent_between((300, 180))
+    assert above == -below
+    assert abs(above) == pytest.approx(2 * 80 / 400)
+    assert bent_between((300, 100))[0] == 0.0
+    assert bent_between()[0] is None
+
+
+def test_of_several_bends_the_farthest_counts_and_that_is_said():
+    bulge, said = bent_between((200, 60), (300, 20), (400, 60))
+    assert bulge == bent_between((300, 20))[0]
+    assert "One line has several bends" in said
+    zigzag, said = bent_between((200, 40), (400, 160))
+    assert zigzag is None
+    assert "One line has several bends" in said

@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 
 from loopmap.errors import FormatError
 from loopmap.formats.format import Opened
+from loopmap.formats.graphml.bends import bulge_of_bends
 from loopmap.formats.graphml.yed import drawn_edge, drawn_group, drawn_node
 from loopmap.formats.guess import Guess, Told
 from loopmap.formats.incoming.attributes import add_node, arrow_of
 from loopmap.formats.incoming.graph_links import Arrow, add_arrows
 from loopmap.formats.incoming.map_maker import DocumentMaker, MapMaker
+from loopmap.formats.incoming.places import Place
 from loopmap.formats.markup import read_markup
 
 ID = "graphml"
@@ -94,6 +96,8 @@ class _Graph:
     keys: dict[str, Key]
     told: Told
     _arrows: list[Arrow] = field(default_factory=list)
+    _places: dict[str, Place] = field(default_factory=dict)
+    _bends: dict[tuple[str, str], tuple[Place, ...]] = field(default_factory=dict)
 
     def read(self, graph: Any) -> list[Guess]:
         said = dict(self._data(graph))
@@ -102,7 +106,24 @@ class _Graph:
             self.into.is_ours(ours)
         self._fill(graph, None)
         self._tell_of_hyperedges(graph)
-        return add_arrows(self.into, self._arrows, self.told)
+        guesses = add_arrows(self.into, self._arrows, self.told)
+        self._bend()
+        return guesses
+
+    def _bend(self) -> None:
+        """Lines with bends run through the farthest of them, as the one arc that a link is."""
+        several = 0
+        for ends, bends in self._bends.items():
+            link = self.into.between(*ends)
+            if link is None or self.into.links[link].bulge is not None:
+                continue
+            one, other = (self._places.get(end) for end in ends)
+            if one is not None and other is not None:
+                self.into.change(link, bulge=bulge_of_bends(one, other, bends))
+                several += len(bends) > 1
+        if several:
+            lines = "One line has" if several == 1 else f"{several} lines have"
+            self.into.whole.told.say(f"{lines} several bends: here each is one arc.")
 
     def _fill(self, graph: Any, group: Any) -> None:
         """The nodes and edges of a graph; one nested in a node is a group."""
@@ -125,6 +146,8 @@ class _Graph:
             self._fill(nested, made)
             return
         drawing = drawn_node(node)
+        if drawing.at is not None:
+            self._places[key] = drawing.at
         add_node(
             self.into,
             key,
@@ -141,6 +164,8 @@ class _Graph:
         ends = edge.get("source") or "", edge.get("target") or ""
         if drawing.is_turned:
             ends = ends[1], ends[0]
+        if drawing.bends:
+            self._bends[ends] = drawing.bends
         says = edge.get("directed")
         headed = headed if says is None else says != "false"
         arrow = arrow_of(

@@ -32,6 +32,7 @@ class DrawnEdge:
     is_turned: bool = False
     is_double: bool = False
     is_bare: bool = False
+    bends: tuple[Place, ...] = ()
     looks: dict[str, Any] = field(default_factory=dict)
 
 
@@ -93,6 +94,7 @@ def drawn_edge(edge: Any) -> DrawnEdge:
         is_turned=begins and not ends,
         is_double=begins and ends,
         is_bare=not begins and not ends,
+        bends=tuple((x, y) for x, y in bends),
         looks={"looks": {name: value for name, value in looks.items() if value}},
     )
 

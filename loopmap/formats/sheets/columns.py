@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import count
 
@@ -13,6 +13,11 @@ from loopmap.formats.sheets.sheet import Sheet, cell, folded
 NONE = "none"
 _ALIKE = 0.82
 _SAMPLE = 200
+
+_LEFT_OVER = "It is the one that is left."
+
+Seems = tuple[int | None, bool]
+"""Where a column seems to stand, from 0, and whether its header says so beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +60,52 @@ def find_columns(sheet: Sheet, wanted: Sequence[Column], told: Told, among: str 
 
     Raises FormatError where an answer names no column of the table.
     """
+    start = f"column:{among}:" if among else "column:"
+    said = {c.key: told[start + c.key] for c in wanted if start + c.key in told}
+    seem = _by_look(sheet, wanted)
+    given = _left_over(sheet, [c.key for c in wanted if c.needed], seem, said)
     taken: dict[str, int] = {}
     guesses = []
     for column in wanted:
-        index, sure = _guess(sheet, column, set(taken.values()))
-        key = f"column:{among}:{column.key}" if among else f"column:{column.key}"
+        index, sure = given.get(column.key, seem[column.key])
+        key = start + column.key
         if key in told or (index is not None and not sure):
             guess = _as_guess(sheet, column, key, told, index)
+            if column.key in given:
+                guess = replace(guess, meaning=_LEFT_OVER)
             guesses.append(guess)
             index = None if guess.taken == NONE else int(guess.taken) - 1
         if index is not None:
             taken[column.key] = index
     return Found(taken, tuple(guesses))
+
+
+def _by_look(sheet: Sheet, wanted: Sequence[Column]) -> dict[str, Seems]:
+    """Where each column seems to stand, none where another one does."""
+    found: dict[str, Seems] = {}
+    for column in wanted:
+        taken = {index for index, _ in found.values() if index is not None}
+        found[column.key] = _guess(sheet, column, taken)
+    return found
+
+
+def _left_over(
+    sheet: Sheet, needed: Sequence[str], seem: Mapping[str, Seems], said: Mapping[str, str]
+) -> dict[str, Seems]:
+    """What those get whose column was given to another: the one that other seemed to have.
+
+    So whoever calls the column of effects that of causes turns the arrows, and need not say so
+    twice. Of columns that may be missing none is moved.
+    """
+    numbers = {key: _by_header(said[key], sheet) for key in needed if key in said}
+    owners = {int(n) - 1: key for key, n in numbers.items() if n.isdecimal()}
+    found: dict[str, Seems] = {}
+    for key in needed:
+        index = seem[key][0]
+        if key not in said and index in owners:
+            other = seem[owners[index]][0]
+            found[key] = (None if other in owners else other), False
+    return found
 
 
 def kept_as_they_are(headers: Iterable[str]) -> str:
@@ -86,7 +125,7 @@ def header_names(sheet: Sheet, wanted: Sequence[Column]) -> frozenset[str]:
     return frozenset(c.key for c in wanted if set(names) & {*c.plain, *c.spellings})
 
 
-def _guess(sheet: Sheet, column: Column, taken: set[int]) -> tuple[int | None, bool]:
+def _guess(sheet: Sheet, column: Column, taken: set[int]) -> Seems:
     """Where a column seems to stand, and whether its header says so beyond doubt."""
     names = {}
     for index, header in reversed(list(enumerate(sheet.header))):

@@ -31,7 +31,8 @@ _CHOICES = (
 _IGNORED = "(ignore)"
 _NUMBERS = (
     "All variables are called by numbers. If another table says what they stand for, put it into"
-    " the same file, below an empty row, or into the same workbook."
+    " the same file, below an empty row, into the same workbook, or beside this file under its"
+    " name, with “nodes” in it for “edges”."
 )
 
 
@@ -68,7 +69,7 @@ def read_sheets(sheets: Sequence[Sheet], title: str, told: Told, format_id: str)
             asked = _READ[sort](sheet, into, told, format_id, "" if alone else sheet.name)
             guesses += _asked_once(guesses, asked)
     document = whole.document()
-    if not lists and _has_numbers_for_names(document):
+    if not lists and has_numbers_for_names(document):
         whole.told.say(_NUMBERS)
     return Opened(
         document,
@@ -81,7 +82,7 @@ def read_sheets(sheets: Sequence[Sheet], title: str, told: Told, format_id: str)
     )
 
 
-def _has_numbers_for_names(document: Document) -> bool:
+def has_numbers_for_names(document: Document) -> bool:
     """Whether links go from number to number, as in Gephi’s edges without its nodes."""
     names = [v.name for m in document.maps.values() for v in m.variables.values()]
     return len(names) > 1 and all(name.isdecimal() for name in names)

@@ -13,7 +13,6 @@ from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.merging.beside import bring_maps
 from loopmap.editing.merging.into_map import Merged, merge_map
 from loopmap.editing.sentence.placing import ONE_BY_ONE, PlaceNew
-from loopmap.editing.session import Session
 from loopmap.errors import EditRefused, FormatError
 from loopmap.model.change import Change
 from loopmap.model.document import Document
@@ -80,7 +79,7 @@ def _bring(editor: Editor, means: Means, preview: Preview, arrival: Arrival) -> 
     assert where is not None
     try:
         if where.choice == INTO:
-            _bring_into(editor.session, means, preview, where)
+            _bring_into(editor, means, preview, where)
         else:
             _bring_beside(editor, means, preview, arrival, where)
     except EditRefused as refusal:
@@ -102,11 +101,11 @@ def _bring_beside(
     tell_of_step(session, means.banner, f"{told} {crowded}".rstrip(), *tidy)
 
 
-def _bring_into(session: Session, means: Means, preview: Preview, where: WhereTo) -> None:
-    incoming, same = where.incoming(), where.same()
+def _bring_into(editor: Editor, means: Means, preview: Preview, where: WhereTo) -> None:
+    session, incoming, same = editor.session, where.incoming(), where.same()
     merged = merge_map(session.document, session.map_id, incoming, same, session.new_id)
     after = session.document.apply(merged.change)
-    finish = partial(_finish, session, means, preview, merged)
+    finish = partial(_finish, editor, means, preview, merged)
     if not merged.together or not 0 < len(merged.added) <= ONE_BY_ONE:
         finish(Change())  # as they lay in their own map, beside what stands
         return
@@ -125,20 +124,25 @@ def _as_they_lie(finish: partial[None], _: Exception) -> None:
     finish(Change())
 
 
-def _finish(
-    session: Session, means: Means, preview: Preview, merged: Merged, places: Change
-) -> None:
+def _finish(editor: Editor, means: Means, preview: Preview, merged: Merged, places: Change) -> None:
     preview.done(Preview.DialogCode.Accepted)
+    session = editor.session
     session.do("Import into this map", merged.change.then(places), select=merged.added)
+    many = len(merged.added) > ONE_BY_ONE
+    if many:
+        editor.canvas.looking.fit()
+    else:
+        editor.canvas.looking.show_made(merged.added)
+    tidy = [Choice("Tidy", partial(editor.tidying.start, TIDY))] if many else []
     new = f"{len(merged.added):,} {'is' if len(merged.added) == 1 else 'are'} new"
     told = f"{counted(merged.together, 'variable')} came together, {new}."
     if not merged.together:
         told = f"{counted(len(merged.added), 'variable')} came in; none of them was here already."
     if not merged.clashes:
-        tell_of_step(session, means.banner, told)
+        tell_of_step(session, means.banner, told, *tidy)
         return
     links = counted(len(merged.clashes), "link")
     them = "it" if len(merged.clashes) == 1 else "them"
     show = Choice(f"Select {them}", partial(session.select, frozenset(merged.clashes)))
     told = f"{told} On {links} the maps do not agree; the sign is “?”."
-    tell_of_step(session, means.banner, told, show)
+    tell_of_step(session, means.banner, told, show, *tidy)

@@ -44,6 +44,17 @@ def test_other_headers_are_guessed_and_shown(header, taken):
     assert links(found) in ([("A", "+", "B")], [("B", "+", "A")])
 
 
+@pytest.mark.parametrize(
+    "answer", [{"column__from": "2"}, {"column__from": "Target"}, {"column__to": "1"}]
+)
+def test_whoever_turns_one_end_of_the_arrows_turns_both(answer):
+    text = "Source,Target,Polarity\nA,B,+\nB,C,-\n"
+    found = opened(text, **answer)
+    assert links(found) == [("B", "+", "A"), ("C", "-", "B")]
+    ends = {g.key: g.taken for g in found.guesses}
+    assert (ends["column:from"], ends["column:to"]) == ("2", "1")
+
+
 def test_a_guessed_column_can_be_another_by_number_or_by_header():
     text = "cause,effect,result,polarity\nA,B,C,-\n"
     assert links(opened(text)) == [("A", "-", "B")]

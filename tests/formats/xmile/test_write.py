@@ -1,7 +1,9 @@
 """Maps become XMILE files: their structure is the standard's, and what is written reads back.
 
-The published schema is not at hand here; the order of elements, what must be there and the
-values of attributes are held against OASIS XMILE 1.0, sections 2 to 6, as written below.
+The order of elements, what must be there, which attributes there may be and their values are
+held against OASIS XMILE 1.0, sections 2 to 6, and its schema, as written below. What stands in
+another namespace is left aside; a connector's polarity is in the text of the standard and, since
+1.1, in the schema.
 """
 
 from dataclasses import replace
@@ -70,6 +72,17 @@ ATTRIBUTES = {
     "text_box": ("x", "y"), "view": ("type",), "entity": ("name",), "group": ("name",),
 }  # fmt: skip
 
+_DRAWN = ("name", "x", "y", "width", "height", "label_side", "label_angle", "color")
+MAY_HAVE = {
+    "xmile": ("version",), "product": ("version", "lang"), "sim_specs": ("method", "time_units"),
+    "stock": _DRAWN, "flow": _DRAWN, "aux": _DRAWN, "gf": ("name", "type"),
+    "xscale": ("min", "max"), "yscale": ("min", "max"), "range": ("min", "max"),
+    "group": _DRAWN, "entity": ("name",), "view": ("type", "zoom"), "pt": ("x", "y"),
+    "connector": ("uid", "x", "y", "angle", "delay_mark", "line_style", "color", "polarity"),
+    "text_box": ("uid", "x", "y", "width", "height", "color"),
+}  # fmt: skip
+"""The attributes of the schema that we may write; elements that are not here have none."""
+
 
 def v(n, name, **said):
     return Variable(RecordId(f"v{n}"), name, n * -150.0, n % 2 * 90.5, **said)
@@ -132,6 +145,8 @@ def checked(root):
         yield from (
             f"{name} without {a}" for a in ATTRIBUTES.get(name, ()) if element.get(a) is None
         )
+        plain = {a for a in element.attrib if not a.startswith("{")}
+        yield from (f"{name} with {a}" for a in sorted(plain - set(MAY_HAVE.get(name, ()))))
 
 
 @pytest.mark.parametrize(

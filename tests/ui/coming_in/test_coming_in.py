@@ -282,3 +282,28 @@ def test_enter_brings_it_in_from_wherever_the_keyboard_is(opened, links, answers
     QTest.keyClick(chip, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(opened.session.document.maps) > 1)
     assert "came in from" in opened.banner.text
+
+
+def test_many_that_come_in_are_all_in_sight_and_tidying_is_offered(
+    opened, answers, tmp_path, qtbot
+):
+    path = tmp_path / "many.csv"
+    pairs = "".join(f"Thing {n},Thing {n + 1},+\n" for n in range(24))
+    path.write_text(f"from,to,polarity\n{pairs}", encoding="utf-8")
+    preview = imported(opened, answers, path, qtbot)
+    preview.where.choose(INTO)
+    preview.accept()
+    qtbot.waitUntil(lambda: len(opened.session.map.variables) > 24)
+    viewing, new = opened.editor.canvas.viewing, opened.session.selection
+
+    def all_seen():
+        box = viewing.seen
+        places = [opened.session.map.variables[each] for each in new]
+        return all(
+            box.left < each.x < box.right and box.top < each.y < box.bottom for each in places
+        )
+
+    qtbot.waitUntil(all_seen)
+    opened.banner.choose("Tidy")
+    assert opened.editor.tidying.is_running
+    opened.editor.tidying.stop()
