@@ -111,11 +111,14 @@ def _columns(shape: RecordShape) -> list[str]:
 
 def _cells(shape: RecordShape, causal_map: CausalMap | None, record: Any) -> dict[str, Cell]:
     made: dict[str, Cell] = {}
+    more: dict[str, Any] = {}
     for field in shape.table:
-        value = field.get(record)
+        value: Any = field.get(record)
         if value == field.default and not field.always and not field.required:
             continue
-        if len(field.attributes) == 2:
+        if value == "" and not field.required:
+            more[field.name] = value  # an empty cell would say that nobody said so
+        elif len(field.attributes) == 2:
             if None not in value:
                 each = field.shape.each  # type: ignore[attr-defined]
                 made.update(
@@ -127,8 +130,8 @@ def _cells(shape: RecordShape, causal_map: CausalMap | None, record: Any) -> dic
     if causal_map is not None:
         made["map"] = causal_map.id
         _name_ends(made, causal_map, record)
-    if unknown := dict(shape.unknown(record)):
-        made[MORE] = flow(unknown)
+    if more := {**more, **dict(shape.unknown(record))}:
+        made[MORE] = flow(more)
     return made
 
 

@@ -10,8 +10,9 @@ from loopmap.formats import spreadsheet
 from loopmap.formats.loopmap_yaml import write as as_our_file
 from loopmap.formats.workbook import Sheet, read_workbook, write_workbook
 from loopmap.model.change import adding, replacing
-from loopmap.model.ids import RecordId
-from loopmap.model.records import Note
+from loopmap.model.document import CausalMap, Document
+from loopmap.model.ids import MapId, RecordId
+from loopmap.model.records import DocumentInfo, MapInfo, Note, Variable
 from tests.support.documents import documents
 from tests.support.small_maps import TODAY, fines
 
@@ -100,3 +101,13 @@ def test_a_link_finds_a_variable_whose_name_cannot_be_seen():
     first = next(iter(document.maps[TODAY].variables.values()))
     named = document.apply(replacing(TODAY, [(first, replace(first, name="\x1b"))]))
     assert as_our_file(back(spreadsheet.write(named))) == as_our_file(named)
+
+
+def test_a_point_of_tension_of_which_nobody_has_said_more_stays_one():
+    first = MapInfo(MapId("m1"), "Today")
+    here = Variable(RecordId("v1"), "Beds", tension="")
+    plain = Variable(RecordId("v2"), "Staff")
+    whole = Document(DocumentInfo("Ward"), {}, {first.id: CausalMap(first)})
+    whole = whole.apply(adding(first.id, [here, plain]))
+    (causal_map,) = back(spreadsheet.write(whole)).maps.values()
+    assert [v.tension for v in causal_map.variables.values()] == ["", None]
