@@ -63,8 +63,9 @@ class CanvasWidget(CanvasSurface):
         self.key_focus = KeyFocus(self, self.walking, self.stage.overlay)
         self.dwelling = Dwelling(self.stage, self.viewing, self._is_busy, self)
         self.dwelling.changed.connect(self.refresh)
-        for moved in (self.hands.hovered, self.walking.moved, self.lighting.changed):
-            moved.connect(self.dwelling.follow)
+        self.hands.hovered.connect(self.dwelling.follow_pointer)
+        self.walking.moved.connect(self.dwelling.follow_keys)
+        self.lighting.changed.connect(self.dwelling.follow)
         self.keys = Keys(self, session, self.walking)
         self.spoken = SpokenMap(self, session, self.walking)
         self.context.focus = self.key_focus.thing

@@ -32,7 +32,7 @@ class Dwelling(QObject):
     ) -> None:
         super().__init__(parent)
         self._stage, self._viewing, self._busy = stage, viewing, busy
-        self._wanted = True
+        self._wanted, self._by_keys = True, False
         self._part = Neighbourhood()
         self._coming: RecordId | None = None
         stage.overlay.neighbourhood = stage.far_cards.neighbourhood = self._part
@@ -57,8 +57,18 @@ class Dwelling(QObject):
         """The variable whose links and neighbours stand out."""
         return self._part.record
 
+    def follow_pointer(self) -> None:
+        """The pointer has moved: look again once it rests."""
+        self._by_keys = False
+        self.follow()
+
+    def follow_keys(self) -> None:
+        """What the keys are on is another thing."""
+        self._by_keys = True
+        self.follow()
+
     def follow(self) -> None:
-        """The pointer or the keys have moved: look again once they rest."""
+        """Something has changed: look again in a moment."""
         there = self._there()
         if there != self._coming:
             self._coming = there
@@ -81,9 +91,9 @@ class Dwelling(QObject):
         self._show(self._coming)
 
     def _there(self) -> RecordId | None:
-        """What should stand out now; what the keys are on comes first."""
+        """What should stand out now, by whichever of pointer and keys has moved last."""
         stage = self._stage
-        on = stage.overlay.focus or stage.overlay.hover.record
+        on = stage.overlay.focus if self._by_keys else stage.overlay.hover.record
         if on is None or not self._wanted or self._busy() or stage.late or stage.moment:
             return None
         drawing = stage.on_show

@@ -83,6 +83,18 @@ def test_keys_bring_out_what_they_are_on(qtbot, town):
     rests_on(qtbot, town, focus)
 
 
+def test_whichever_of_keys_and_pointer_moved_last_says_what_stands_out(qtbot, town):
+    town.key(Qt.Key.Key_Tab)
+    focus = town.canvas.walking.focus
+    rests_on(qtbot, town, focus)
+    look_from(town, 0.3)
+    town.hover(place_of(town))
+    rests_on(qtbot, town, HERE)
+    assert town.canvas.walking.focus == focus
+    town.key(Qt.Key.Key_Tab)
+    rests_on(qtbot, town, town.canvas.walking.focus)
+
+
 def test_a_lit_loop_is_what_stands_out(qtbot, town):
     town.hover(place_of(town))
     rests_on(qtbot, town, HERE)
