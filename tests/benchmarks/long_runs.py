@@ -37,6 +37,7 @@ def figures() -> Iterator[FrameTimes]:
     panel.show()
     settle(1.0)
     _longest(jobs)
+    assert panel.modes.is_model
     titles = [kind.title for kind in panel.pages._kinds]
 
     def turns() -> list[float]:
@@ -84,10 +85,10 @@ def _pair(pair: int) -> list[Variable]:
     rows = (
         ("Hares", Kind.STOCK, f"{20 + pair}"),
         ("Lynxes", Kind.STOCK, f"{5 + pair % 3}"),
-        ("Births", Kind.FLOW, f"Hares {pair} * birth rate {pair} * (1 - Hares {pair} / 500)"),
-        ("Eaten", Kind.FLOW, f"Hares {pair} * Lynxes {pair} * 0.02"),
-        ("Grown", Kind.FLOW, f"Eaten {pair} * efficiency {pair}"),
-        ("Deaths", Kind.FLOW, f"Lynxes {pair} * 0.4"),
+        ("Births", Kind.FLOW, f"Hares_{pair} * birth_rate_{pair} * (1 - Hares_{pair} / 500)"),
+        ("Eaten", Kind.FLOW, f"Hares_{pair} * Lynxes_{pair} * 0.02"),
+        ("Grown", Kind.FLOW, f"Eaten_{pair} * efficiency_{pair}"),
+        ("Deaths", Kind.FLOW, f"Lynxes_{pair} * 0.4"),
         ("birth rate", Kind.DRIVER, "0.8"),
         ("efficiency", Kind.DRIVER, "0.3"),
     )
