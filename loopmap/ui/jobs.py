@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 from loopmap.errors import Cancelled
 from loopmap.model.token import Token, working_for
@@ -103,7 +104,7 @@ class Jobs(QObject):
 
         ``work`` runs on another thread: it may use only values it closes over that
         nobody alters, and should call ``token.check()`` often. ``on_done`` and
-        ``on_error`` are called on the window's thread. A job that ``can_wait`` lets
+        ``on_error`` are called on the window's thread, unless they are methods of what is gone. A job that ``can_wait`` lets
         others go first. Answers the job's token.
         """
         self.cancel(key)
@@ -182,12 +183,22 @@ class Jobs(QObject):
             return
         del self._running[job.key]
         self._tell_busy()
+        if _is_gone(job.on_done):
+            return
         if error is None:
             job.on_done(value)
         elif job.on_error is not None:
             job.on_error(error)
         else:
             self.failed.emit(error)
+
+
+def _is_gone(call: Callable[..., object]) -> bool:
+    """Whether it is a method, given some arguments or not, of a Qt object that is no more."""
+    while isinstance(call, partial):
+        call = call.func
+    owner = getattr(call, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _others_hold(job: _Job) -> bool:

@@ -2,9 +2,12 @@
 
 import sys
 import threading
+from functools import partial
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from loopmap.errors import LoopmapError
 from loopmap.ui.jobs import Jobs
@@ -175,3 +178,23 @@ def test_closing_lets_go_of_everything_on_the_thread_of_the_window(jobs):
     jobs.close()
     QApplication.processEvents()
     assert ended == [threading.main_thread()]
+
+
+class _Heard(QObject):
+    def __init__(self, told):
+        super().__init__()
+        self._told = told
+
+    def hear(self, *what):
+        self._told.append(what)
+
+
+@pytest.mark.parametrize("through", [lambda call: call, lambda call: partial(call, "so")])
+def test_whoever_is_gone_is_told_nothing(qtbot, jobs, through):
+    told, heard = [], []
+    gone = _Heard(told)
+    jobs.run("ask", lambda _: 1, through(gone.hear), through(gone.hear))
+    delete(gone)
+    jobs.run("last", lambda _: 2, heard.append, can_wait=True)
+    qtbot.waitUntil(lambda: heard == [2] and not jobs.is_running("ask"))
+    assert told == []
