@@ -104,8 +104,8 @@ class Jobs(QObject):
 
         ``work`` runs on another thread: it may use only values it closes over that
         nobody alters, and should call ``token.check()`` often. ``on_done`` and
-        ``on_error`` are called on the window's thread, unless they are methods of what is gone. A job that ``can_wait`` lets
-        others go first. Answers the job's token.
+        ``on_error`` are called on the window's thread, unless they are methods of what is
+        gone. A job that ``can_wait`` lets others go first. Answers the job's token.
         """
         self.cancel(key)
         job = _Job(key, PatientToken(self._heart.pulse), work, on_done, on_error)
