@@ -24,6 +24,16 @@ def ticks(span: Span, room: float) -> tuple[Tick, ...]:
     return tuple((n * step, figure(n * step, step)) for n in range(first, last + 1))
 
 
+def two_or_more(span: Span, room: float) -> tuple[Tick, ...]:
+    """The same where one number alone would tell nothing: as few more as make two.
+
+    >>> [words for _, words in two_or_more((0.0, 6.0), 1.8)]
+    ['0', '5']
+    """
+    tried = (ticks(span, each) for each in (max(2.0, room), 3.0, 4.0, 6.0))
+    return next((found for found in tried if len(found) > 1), ())
+
+
 def nice_span(values: Iterable[float]) -> Span:
     """From a round number to a round number with all values between; never empty."""
     given = [value for value in values if isfinite(value)]

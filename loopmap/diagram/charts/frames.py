@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import NamedTuple
 
-from loopmap.diagram.charts.axis import Span, figure, nice_span, ticks
+from loopmap.diagram.charts.axis import Span, figure, nice_span, ticks, two_or_more
 from loopmap.diagram.charts.chart import Chart, curve_stroke, mixed, shortened, words
 from loopmap.diagram.charts.told_apart import ends, places_seen
 from loopmap.diagram.geometry import Point
@@ -215,7 +215,7 @@ class FramesChart:
     def _frame(self, axis: str, area: Area) -> Iterator[Primitive]:
         style, size, line = self.style, self.size, self._line
         span = self.spans[axis]
-        for value, text in ticks(span, (area.bottom - area.top) / (line * 1.9)):
+        for value, text in two_or_more(span, (area.bottom - area.top) / (line * 1.9)):
             y = self._y(value, span, area)
             across = (Point(area.left, y), Point(area.right, y))
             yield Line(None, "grid", across, Stroke(style.hover, 1.0))
@@ -244,8 +244,7 @@ class FramesChart:
     def _time_ticks(self, room: float) -> Sequence[tuple[float, str]]:
         wide = self.measure.width(figure(self.frames.stop, 1.0), self.size) + 24
         span = (self.frames.start, self.frames.stop)
-        tried = (ticks(span, room) for room in (max(2.0, room / wide), 3.0, 4.0, 6.0))
-        return [(time, _as_year(text)) for time, text in next((t for t in tried if len(t) > 1), ())]
+        return [(time, _as_year(text)) for time, text in two_or_more(span, room / wide)]
 
     def _fan(self, curve: ModelCurve, span: Span, area: Area) -> Iterator[Primitive]:
         half = len(curve.fan) // 2

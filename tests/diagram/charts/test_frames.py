@@ -59,6 +59,14 @@ def _across(text):
     return left, left + wide
 
 
+def test_a_low_chart_tells_two_heights():
+    given = frames(("a’s arms", "", 6.4e6))
+    spans = {axis: given.span(axis) for axis in given.axes}
+    low = FramesChart(given, spans, 300.0, 70.0, SIZE, load_style("light"), MEASURE).drawn()
+    heights = [s.text for s in low.primitives if isinstance(s, TextLine) and s.anchor == "end"]
+    assert {"0", "5,000,000"} <= set(heights)
+
+
 def test_curves_of_one_unit_share_an_axis_however_large_they_are():
     given = frames(("Staff", "people", 3), ("Pupils", "people", 900_000), ("Fines", "£", 5))
     assert given.axes == ("people", "£")
