@@ -12,7 +12,7 @@ from loopmap.diagram.layout.first import rough_picture
 from loopmap.diagram.layout.net import Floats, Net, net
 from loopmap.diagram.layout.overlap import part
 from loopmap.diagram.layout.polish import SECONDS, usual_rounds
-from loopmap.diagram.layout.search import cost_of, searching
+from loopmap.diagram.layout.search import cost_of, searching, with_usual_room
 from loopmap.diagram.layout.settle import settled
 from loopmap.errors import LoopmapError
 from loopmap.model.document import CausalMap
@@ -53,7 +53,7 @@ def arrange_roughly(
     whole = net(causal_map, boxes)
     if not whole.ids:
         return {}
-    places = settled(rough_picture(whole, token=token), whole)
+    places = settled(with_usual_room(whole, rough_picture(whole, token=token)), whole)
     return {i: Point(float(x), float(y)) for i, (x, y) in zip(whole.ids, places, strict=True)}
 
 

@@ -38,8 +38,11 @@ _PULLS = ((30, 0.1), (MOST, 0.01))
 _WIDER, _MOST_TRIED = (1.2, 1.35, 1.5), 2500
 """A very large map, of so many links at most, is tried so much wider and higher …"""
 
+_USUALLY = 1.35
+"""… and, where there is no time to try, just so much …"""
+
 _PAGE = np.array([15000.0, 9500.0])
-"""… but no larger than a window can show at once."""
+"""… but never larger than a window can show at once."""
 
 _Number = TypeVar("_Number", int, float)
 
@@ -115,6 +118,15 @@ def _sketches(
     how = Sweeping(seed, min(_at_size(_SWEEPS, net), rounds // _ROUNDS_A_SWEEP), pull)
     for sweep, places in enumerate(sketching(net, start, how, token), 1):
         yield settled(places, net), sweep == how.sweeps
+
+
+def with_usual_room(net: Net, places: Floats) -> Floats:
+    """Rough places of a very large map with paper between them, without looking at what it costs.
+
+    Nothing is pinned.
+    """
+    fits = (np.ptp(places, axis=0) * _USUALLY <= _PAGE).all()
+    return places * _USUALLY if fits and len(net.ids) > VERY_LARGE else places
 
 
 def _with_room(net: Net, places: Floats) -> Floats:

@@ -7,7 +7,7 @@ from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.first import first_picture
 from loopmap.diagram.layout.net import net
 from loopmap.diagram.layout.score import Picture
-from loopmap.diagram.layout.search import _with_room, cost_of
+from loopmap.diagram.layout.search import _with_room, cost_of, with_usual_room
 from loopmap.diagram.style import load_style
 from loopmap.model.token import NEVER
 from tests.benchmarks.maps import MAP, document_of
@@ -42,6 +42,13 @@ def test_it_is_not_spread_beyond_what_a_window_can_show(large):
     assert _with_room(whole, wide) is wide
 
 
+def test_rough_places_are_spread_without_trying(large):
+    whole, places = large
+    assert np.ptp(with_usual_room(whole, places)) > 1.2 * np.ptp(places)
+    wide = places * (14000.0 / np.ptp(places[:, 0]))
+    assert with_usual_room(whole, wide) is wide
+
+
 def test_what_is_pinned_stays(large):
     whole, places = large
     one = net_of(330, 500, pinned=[whole.ids[0]])
@@ -51,3 +58,4 @@ def test_what_is_pinned_stays(large):
 def test_maps_that_can_be_read_whole_are_as_dense_as_ever():
     whole = net_of(60, 90)
     assert _with_room(whole, whole.places) is whole.places
+    assert with_usual_room(whole, whole.places) is whole.places
