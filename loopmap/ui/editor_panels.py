@@ -198,6 +198,7 @@ class EditorPanels(QObject):
         self.inspector.trying.connect(self.run.try_links)
         self.run.pages.loopWanted.connect(self.lit.turn)
         self.watch.fellBehind.connect(self.tell_loops)
+        self.watch.caughtUp.connect(self.tell_loops)
         self.watch.searching.connect(self.tell_loops)
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._leave_sentence)

@@ -64,6 +64,7 @@ class LoopWatch(QObject):
     """
 
     fellBehind = Signal()
+    caughtUp = Signal()  # also where the edit changed no loop
     changed = Signal(object)  # the LoopList
     labelled = Signal()
     searching = Signal(bool)
@@ -169,6 +170,7 @@ class LoopWatch(QObject):
         if news.named:
             self._label()
             self.labelled.emit()
+        self.caughtUp.emit()
 
     def _show_map(self) -> None:
         """Another map is on show: what is known of it at once, and a search if that is old."""

@@ -8,7 +8,7 @@ from loopmap.analysis.loops import Budget, find_loops
 from loopmap.editing.session import Session
 from loopmap.model.change import DOCUMENT, adding, removing, replacing
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.records import Link, MapInfo, NamedLoop, Sign
+from loopmap.model.records import Link, MapInfo, NamedLoop, Sign, Strength
 from loopmap.ui.loop_watch import LoopWatch
 from tests.support.signed_maps import TODAY, complete_map, document_with, signed_map
 
@@ -47,6 +47,13 @@ def test_a_new_link_shows_its_loops_at_once(watch, session, qtbot):
         session.do("Link", adding(TODAY, [chord(session)]))
     assert watch.settled == find_loops(session.map)
     assert len(watch.loops.loops) == 2
+
+
+def test_an_edit_that_changes_no_loop_is_told_as_caught_up_too(watch, session, qtbot):
+    old = link(session, 1)
+    with qtbot.assertNotEmitted(watch.changed), qtbot.waitSignal(watch.caughtUp):
+        session.do("Weaken", replacing(TODAY, [(old, replace(old, strength=Strength.WEAK))]))
+    assert not watch.is_behind
 
 
 def test_an_edit_is_followed_in_a_turn_of_its_own_and_the_list_says_so(watch, session, qtbot):

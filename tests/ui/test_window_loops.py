@@ -4,6 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
+from loopmap.editing.edits.links import set_strength
+from loopmap.model.records import Strength
+from loopmap.ui.editor_panels import UPDATING
 from tests.support.commands import trigger
 
 
@@ -134,3 +137,15 @@ def test_loops_through_what_is_selected_are_listed(qtbot, opened, lit_badge):
     assert opened.editor.panels.choice.view.through == strain
     opened.command_actions.by_id["loops.everything"].trigger()
     assert opened.editor.panels.choice.view.through is None
+
+
+def test_the_status_bar_stops_updating_where_an_edit_changes_no_loop(qtbot, opened):
+    session, panels = opened.session, opened.editor.panels
+    qtbot.waitUntil(lambda: not panels.watch.is_searching)
+    told = []
+    panels.loopsTold.connect(told.append)
+    link = next(iter(session.map.links))
+    change = set_strength(session.document, session.map_id, [link], Strength.WEAK)
+    session.do("Weaken", change)
+    assert told[-1] == UPDATING
+    qtbot.waitUntil(lambda: told[-1] != UPDATING)
