@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Read, report and write; OUT replaces a file of that name. Answers the exit status."""
-    from loopmap.cli.identifiers import warn_of
+    from loopmap.cli.identifiers import all_found, warn_of
     from loopmap.formats.going_out import in_file
     from loopmap.formats.holding import cannot_hold
     from loopmap.formats.private import OURS, for_others
@@ -44,14 +44,14 @@ def run(options: argparse.Namespace) -> int:
 
     kind = format_for_writing(options.out, options.to)
     document = _wanted(read_map(options, to_change=True), kind, options.map)
-    stay = document.info.may_stay
+    whole = document
     others = for_others(document, kind)
     if not options.private:
         document = others.document
     for sentence in (*cannot_hold(kind, document), *(() if options.private else others.told())):
         say(sentence)
     if kind.id != OURS:
-        warn_of(in_file(kind, document, stay))
+        warn_of(in_file(kind, document, whole.info.may_stay, all_found(whole)))
     assert kind.write is not None
     save(options.out, kind.write(document))
     print(f"Wrote {options.out}: {kind.title}.")

@@ -26,7 +26,7 @@ TITLE = "Write a map as a picture, SVG, PDF, PNG or EMF, or as PowerPoint slides
 
 def run(options: argparse.Namespace) -> int:
     """Draw and write; the picture replaces a file of that name."""
-    from loopmap.cli.identifiers import warn_of
+    from loopmap.cli.identifiers import all_found, warn_of
     from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     if asks_for_views:
         return export_views(options, document)
     wanted = _wanted(options, document)
-    warn_of(held_by(wanted, document))
+    warn_of(held_by(wanted, document, found=all_found(document)))
     told = told_before(wanted, wanted.path.suffix.lower())
     if told:
         print(f"{told}{_loops_hint(wanted)}", file=sys.stderr)

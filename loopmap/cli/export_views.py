@@ -120,7 +120,7 @@ def _can_be_drawn(document: Document, each: ViewOf) -> bool:
 def _write(
     options: argparse.Namespace, document: Document, views: tuple[ViewOf, ...], path: Path
 ) -> None:
-    from loopmap.cli.identifiers import warn_of
+    from loopmap.cli.identifiers import all_found, warn_of
     from loopmap.cli.offscreen import begin_qt
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
@@ -130,7 +130,7 @@ def _write(
     wanted = _wanted(options, document, views, path)
     for sentence in _to_say(document, views):
         print(f"loopmap: {sentence}", file=sys.stderr)
-    warn_of(held_by(wanted, document))
+    warn_of(held_by(wanted, document, found=all_found(document)))
     told = told_before(wanted, path.suffix.lower())
     if told:
         print(told, file=sys.stderr)

@@ -43,6 +43,13 @@ def check_identifiers(options: argparse.Namespace) -> int:
     return int(bool(rows))
 
 
+def all_found(document: Document) -> list[Identifier]:
+    """Every likely identifier that nobody said may stay, by the person's list of names, too."""
+    from loopmap.analysis.identifiers import find_identifiers
+
+    return find_identifiers(document, own=_own_names(None))
+
+
 def warn_of(found: Sequence[Identifier]) -> None:
     """Say beside the result that likely identifiers are in what is written; not which."""
     from loopmap.analysis.identifiers import ABOUT

@@ -30,7 +30,7 @@ def _engines() -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Arrange and write; answers the exit status."""
-    from loopmap.cli.identifiers import warn_of
+    from loopmap.cli.identifiers import all_found, warn_of
     from loopmap.formats.going_out import in_file
     from loopmap.formats.private import OURS, for_others  # late: --help needs none
     from loopmap.formats.registry import format_for_writing
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     for sentence in others.told():
         say(sentence)
     if kind.id != OURS:
-        warn_of(in_file(kind, others.document, document.info.may_stay))
+        warn_of(in_file(kind, others.document, document.info.may_stay, all_found(document)))
     assert kind.write is not None
     save(options.out, kind.write(others.document))
     print(f"Wrote {options.out}.")

@@ -75,7 +75,7 @@ _FRONT = ("title", "author", "contact", "place", "date")
 def run(options: argparse.Namespace) -> int:
     """Draw, tell and write; the report replaces a file of that name."""
     from loopmap.cli.choose_map import choose_map
-    from loopmap.cli.identifiers import warn_of
+    from loopmap.cli.identifiers import all_found, warn_of
     from loopmap.cli.offscreen import begin_qt
     from loopmap.editing.report.held import held
     from loopmap.errors import LoopmapError
@@ -88,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
     document = read_map(options).document
     causal_map = choose_map(document, options.map)
     plan = _plan(options, causal_map)
-    warn_of(held(document, causal_map.id, plan))
+    warn_of(held(document, causal_map.id, plan, all_found(document)))
     if out.suffix.lower() == WORD:
         begin_qt()
     wanted = Wanted(out, document, causal_map.id, plan=plan, house=options.style)

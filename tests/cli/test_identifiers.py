@@ -10,6 +10,7 @@ from loopmap.editing.edits.identifiers import Decision, decide
 from loopmap.formats.loopmap_yaml import write
 from tests.support.planted import PLANTED, STAYS, planted
 from tests.support.small_maps import fines
+from tests.support.window import folders_in
 
 
 @pytest.fixture
@@ -68,6 +69,22 @@ def test_all_of_them_are_replaced_in_a_file_that_then_has_none(file, tmp_path, c
     content = out.read_text(encoding="utf-8")
     assert "Fines for Child A" in content
     assert not [word for word in (*PLANTED, STAYS) if word.casefold() in content.casefold()]
+
+
+@pytest.mark.parametrize("verb", [("convert", "out.csv"), ("report", "out.md")])
+def test_who_writes_for_others_goes_by_the_list_of_names_of_the_person(
+    file, tmp_path, capsys, monkeypatch, verb
+):
+    folders = folders_in(tmp_path)
+    monkeypatch.setattr("loopmap.ui.folders.standard_folders", lambda: folders)
+    asked = [verb[0], str(file), str(tmp_path / verb[1])]
+    assert main(asked) == 0
+    plain = capsys.readouterr().err
+    folders.config.mkdir()
+    (folders.config / "names.txt").write_text("Strain\n", encoding="utf-8")
+    assert main(asked) == 0
+    assert "likely identifiers are in what is written" in plain
+    assert capsys.readouterr().err != plain
 
 
 def test_another_list_of_names_is_gone_by(file, tmp_path, capsys):
