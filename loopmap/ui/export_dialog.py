@@ -178,6 +178,8 @@ class ExportDialog(QDialog):
         self.pages.changed.connect(self._offer)
         self.around.changed.connect(self._look_at_size)
         self.before.loops_wanted.connect(self.pages.add_loops)
+        if self._editor.panels is not None:  # a search may still be on its way
+            self._editor.panels.watch.changed.connect(self._offer)
         self.finished.connect(self.before.stop)
         self.finished.connect(partial(stop_asking, self._means))
         self._offer()

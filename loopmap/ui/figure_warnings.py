@@ -11,6 +11,20 @@ from loopmap.ui.figures import PDF, SLIDES, Export, figures_of
 _HARD = f"below {LEAST_POINTS:.0f} it is hard to read."
 
 
+_HELP = {
+    SLIDES: (
+        "A part of the map can be read.",
+        "A part of the map, or a slide for each loop, can be read.",
+    ),
+    PDF: (
+        "Larger paper or a poster would help.",
+        "Larger paper, a page for each loop or a poster would help.",
+    ),
+    "": ("Larger paper would help.", "Larger paper or a picture of each loop would help."),
+}
+"""For a map without loops, and for one with."""
+
+
 def told_before(wanted: Export, suffix: str) -> str:
     """Sentences on what could not be read; "" where all can.
 
@@ -53,11 +67,7 @@ def _instead(wanted: Export, suffix: str) -> str:
     """What would help."""
     if wanted.loop or wanted.selection:
         return "A smaller part can be read." if suffix == SLIDES else "Larger paper would help."
-    if suffix == SLIDES:
-        return "A part of the map, or a slide for each loop, can be read."
-    if suffix == PDF:
-        return "Larger paper, a page for each loop or a poster would help."
-    return "Larger paper or a picture of each loop would help."
+    return _HELP[suffix if suffix in {SLIDES, PDF} else ""][bool(wanted.badges)]
 
 
 def _least(pages: Sequence[Page]) -> float:

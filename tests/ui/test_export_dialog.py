@@ -226,6 +226,19 @@ def test_loops_alone_are_files_of_their_own_beside_that_of_the_map(dialog, tmp_p
         assert "Attendance" not in alone
 
 
+def test_loops_that_are_found_while_it_is_open_are_offered(qtbot, opened, monkeypatch):
+    panels = opened.editor.panels
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    badges = panels.lit.badges
+    monkeypatch.setattr(panels.lit, "badges", tuple)
+    made = ExportDialog(opened.editor, opened.means, opened)
+    qtbot.addWidget(made)
+    assert not made.pages.may_add_loops
+    monkeypatch.setattr(panels.lit, "badges", badges)
+    panels.watch.changed.emit(panels.watch.loops)
+    assert made.pages.may_add_loops
+
+
 def test_the_banner_tells_of_the_loops_beside_the_map(qtbot, opened, dialog, tmp_path):
     dialog.choose(".svg")
     dialog.pages.add_loops()

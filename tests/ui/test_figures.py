@@ -130,7 +130,9 @@ def _texts(figure):
     ],
 )
 def test_what_would_help_is_told_before_anything_is_written(suffix, paper, told):
-    assert told_before(_wanted(COMBINED, loop_pages=(), paper=paper), suffix).endswith(told)
+    wanted = _wanted(COMBINED, loop_pages=(), paper=paper)
+    assert told_before(wanted, suffix).endswith(told)
+    assert "loop" not in told_before(replace(wanted, badges=()), suffix)
 
 
 def test_other_seeds_of_hashes_and_other_times_of_day_give_the_same_bytes():
