@@ -14,7 +14,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.stock_flow.cells import Key
 from loopmap.simulation.stock_flow.link_scores import LinkScoring
-from loopmap.simulation.stock_flow.origins import single_origins
+from loopmap.simulation.stock_flow.origins import shared_intakes, single_origins
 from loopmap.simulation.stock_flow.program import Program
 
 Floats = NDArray[np.float64]
@@ -46,7 +46,7 @@ def model_flows(
     In shares of the most that any link brought to the same effect in any step, for effects
     have units of their own. What goes into a smoothing or delaying function flows when it
     comes out again; where several causes that move go into the same one, what comes out
-    cannot be told apart, and nothing flows. O(links · steps).
+    cannot be told apart, and each flows when it goes in. O(links · steps).
     """
     scoring = LinkScoring(source.program)
     run = scoring.run(source.given)
@@ -54,9 +54,10 @@ def model_flows(
     found = scoring.brought_by(run)
     link_of = link_between(causal_map, source.ids)
     origins = single_origins(source.program, source.ids.keys())
+    intakes = shared_intakes(source.program, source.ids.keys())
     rows: dict[RecordId, Floats] = {}
     for (cause, effect), row in zip(found.ends, found.brought, strict=True):
-        link = link_of(origins.get(cause, cause), effect)
+        link = link_of(origins.get(cause, cause), intakes.get(effect, effect))
         if link is not None:
             rows[link] = rows.get(link, 0.0) + row
     token.check()

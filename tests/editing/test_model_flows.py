@@ -6,6 +6,9 @@ import pytest
 from loopmap.editing.model_flows import Source, model_flows
 from loopmap.editing.model_on_map import ModelOnMap
 from loopmap.errors import Cancelled
+from loopmap.model.change import adding
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Link, Sign
 from loopmap.model.token import Token
 from loopmap.simulation.equations.acting import act_on
 from loopmap.simulation.equations.reading import stock_flow_model
@@ -83,14 +86,20 @@ def test_what_goes_into_a_delay_flows_when_it_comes_out():
     assert moments.flow(END)[link] != 0
 
 
-def test_what_two_causes_put_into_one_delay_flows_through_neither():
+def test_what_two_causes_put_into_one_delay_flows_when_it_goes_in():
     both = stock_flow_model(
-        pupils(**{LEAVING: "SMTH1(Pupils present * effect of fines, 6) * rate"}).maps[MONTHS]
+        pupils(**{FINED: "SMTH1(Pupils absent / 10 + Coming back, 6)"}).maps[MONTHS]
     )
-    moments = played(both, both.program)
-    links = moments.causal_map.links
-    assert not [links[i] for i in moments.links if links[i].target == LEAVING]
-    assert np.abs(moments.flows[between(moments, LEAVING, ABSENT)]).max() > 0
+    link = Link(RecordId("l99"), RETURNING, FINED, Sign.SAME, order=99.0)
+    joined = both.causal_map.with_steps(list(adding(MONTHS, [link])))
+    moments = played(stock_flow_model(joined), both.program)
+    courses = run_map(both).courses
+    of_absent = np.diff(courses[ABSENT]) / 10
+    of_back = np.diff(courses[RETURNING])
+    most = max(np.abs(of_absent).max(), np.abs(of_back).max())
+    at_end = moments.flow(END)
+    assert at_end[between(moments, ABSENT, FINED)] == pytest.approx(of_absent[-1] / most)
+    assert at_end[between(moments, RETURNING, FINED)] == pytest.approx(of_back[-1] / most)
 
 
 def test_what_is_held_by_a_scenario_gets_nothing_through_its_links(reading):

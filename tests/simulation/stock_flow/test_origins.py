@@ -3,7 +3,7 @@
 import pytest
 
 from loopmap.simulation.stock_flow.cells import cells_named
-from loopmap.simulation.stock_flow.origins import single_origins
+from loopmap.simulation.stock_flow.origins import shared_intakes, single_origins
 from loopmap.simulation.stock_flow.program import Program
 from tests.support.equations import model
 
@@ -57,6 +57,24 @@ def test_where_two_things_move_it_nobody_can_tell_whose_it_is(late):
 def test_what_stays_as_it_was_at_the_start_or_never_moves_is_nobodys():
     assert origins("INIT(other)") == set()
     assert origins("SMTH1(rate, 5)") == set()
+
+
+def intakes(late: str) -> set[tuple[str, str]]:
+    """What goes straight into hidden cells in which several things meet, and where it leads."""
+    program = Program(model({**MOVES, "late": late}, STOCK))
+    found = shared_intakes(program, SHOWN)
+    cells = program.system.cells
+    return {(cause, found[c]) for c in found for cause in cells_named(cells[c].rule) & SHOWN}
+
+
+def test_where_several_things_meet_it_is_known_what_goes_in():
+    both = {("other", "late"), ("joining", "late")}
+    assert intakes("SMTH1(other + joining, 5)") == both
+    assert intakes("DELAY3(other * joining, 5)") == both
+    assert intakes("DELAY(other + joining, 5)") == both
+    assert intakes("SMTH1(other + TIME, 5)") == {("other", "late")}
+    assert intakes("SMTH1(other, 5)") == set(), "it flows when it comes out"
+    assert intakes("DELAY3(other, joining)") == {("other", "late")}, "how late goes not in"
 
 
 def test_each_of_two_delays_has_its_own():
