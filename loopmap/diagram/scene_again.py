@@ -28,8 +28,8 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
         found.update([i for i in _others(old, table) if old.get(i) != table.get(i)])
     found.update(paths_otherwise(before.paths, places.paths))
     found.update(_seated_otherwise(now, earlier))
-    found.update(_on_other_ground(now, earlier, found))
     found.update(_in_other_light(now, earlier, found))
+    found.update(_on_other_ground(now, earlier, found))
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
     names = [name_of(group) for group in found & groups]
     badges = _badges_otherwise(now, earlier)
