@@ -58,6 +58,11 @@ def test_another_template_brings_its_sections_and_words_stay(qtbot, dialog):
     assert "Purpose (1 word)" in outline(qtbot, dialog, "Purpose (1 word)")
     choose(dialog.template, "full")
     assert dialog.sections.before.toPlainText() == "Look closely."
+    assert dialog.told.page_each.isEnabled()
+    choose(dialog.template, "one-sheet")
+    assert not dialog.told.page_each.isEnabled()
+    choose(dialog.template, "workshop")
+    assert dialog.told.page_each.isChecked()
 
 
 def test_sections_are_moved_and_left_out_by_keyboard(qtbot, dialog):
@@ -75,16 +80,11 @@ def test_sections_are_moved_and_left_out_by_keyboard(qtbot, dialog):
     assert ids(dialog)[:2] == ["reading", "map"]
     dialog.sections.up.click()
     assert ids(dialog)[0] == "map"
-
-
-def test_a_section_can_be_dragged(qtbot, dialog):
-    listed = dialog.sections.list
-    assert listed.model().moveRow(listed.rootIndex(), 0, listed.rootIndex(), 3)
+    assert listed.model().moveRow(listed.rootIndex(), 0, listed.rootIndex(), 3)  # as a drop does
     assert ids(dialog)[2] == "map"
-    outline(qtbot, dialog, "How to read it")
 
 
-def test_all_that_is_chosen_is_in_the_choice(dialog, tmp_path):
+def test_all_that_is_chosen_is_in_the_choice(opened, dialog, answers, tmp_path):
     dialog.front.author.setText(" The team ")
     dialog.front.place.setText("Leeds")
     choose(dialog.told.maps, Reach.THIS)
@@ -96,23 +96,29 @@ def test_all_that_is_chosen_is_in_the_choice(dialog, tmp_path):
     assert choice.maps is Reach.THIS
     assert len(choice.chosen) == 1
     assert choice.room
-
-
-def test_a_loop_on_one_sheet_needs_no_pages_of_loops(dialog):
-    assert dialog.told.page_each.isEnabled()
-    choose(dialog.template, "one-sheet")
-    assert not dialog.told.page_each.isEnabled()
-    choose(dialog.template, "workshop")
-    assert dialog.told.page_each.isChecked()
+    assert not choice.house
+    answers.path = tmp_path / "Council letter.docx"
+    answers.path.write_bytes(letterhead())
+    dialog.told.find_house.click()
+    assert dialog.choice().house
+    assert dialog.told.house_name.text() == "Council letter.docx"
+    assert opened.means.settings.current.house_style == str(answers.path)
+    assert str(tmp_path) not in repr(dialog.choice())  # where it lies is not told in the map
+    choose(dialog.kind, ".html")
+    assert not dialog.told.house.isEnabled()
 
 
 def test_writing_remembers_the_choice_as_one_step_and_says_where_it_is(
     qtbot, opened, dialog, answers, tmp_path
 ):
-    answers.path = tmp_path / "paper.html"
     choose(dialog.template, "committee")
     choose(dialog.kind, ".html")
     dialog.sections.before.setPlainText("Because fines came first.")
+    answers.path = None
+    dialog.accept()
+    assert dialog.isVisible()
+    assert opened.session.map.info.report is None
+    answers.path = tmp_path / "paper.html"
     dialog.accept()
     qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
     assert answers.asked[-1].endswith(".html")
@@ -120,13 +126,6 @@ def test_writing_remembers_the_choice_as_one_step_and_says_where_it_is(
     assert "“Recommendation” has no words yet" in opened.banner.text
     assert opened.session.map.info.report.template == "committee"
     assert opened.session.undo() == "Report"
-    assert opened.session.map.info.report is None
-
-
-def test_nothing_is_written_or_remembered_without_a_name(opened, dialog, answers):
-    answers.path = None
-    dialog.accept()
-    assert dialog.isVisible()
     assert opened.session.map.info.report is None
 
 
@@ -146,8 +145,11 @@ def test_next_week_it_is_one_key(qtbot, opened, answers, tmp_path):
     assert "There is no template “letter”." in opened.banner.text
 
 
-def test_what_was_chosen_comes_back(qtbot, opened):
+def test_what_was_chosen_comes_back_and_a_wrong_template_is_named(qtbot, opened):
     session = opened.session
+    folder = opened.means.folders.config / OWN
+    folder.mkdir(parents=True)
+    (folder / "letter.yaml").write_text("title: A letter\nsections: [{id: map, tells: maps}]\n")
     run_free = ReportChoice("workshop", ".html", author="A team", room=True, page_each=False)
     session.do("Report", choose_report(session.document, session.map_id, run_free))
     trigger(opened, "file.export_report")
@@ -157,29 +159,6 @@ def test_what_was_chosen_comes_back(qtbot, opened):
     assert made.told.room.isChecked()
     assert not made.told.page_each.isChecked()
     assert replace(made.choice(), sections=()) == run_free
-    made.reject()
-
-
-def test_a_house_style_is_remembered_on_this_computer_and_not_in_the_map(
-    opened, dialog, answers, tmp_path
-):
-    assert not dialog.told.house.isEnabled()
-    answers.path = tmp_path / "Council letter.docx"
-    answers.path.write_bytes(letterhead())
-    dialog.told.find_house.click()
-    assert dialog.told.house.isChecked()
-    assert dialog.told.house_name.text() == "Council letter.docx"
-    assert opened.means.settings.current.house_style == str(answers.path)
-    choose(dialog.kind, ".html")
-    assert not dialog.told.house.isEnabled()
-
-
-def test_a_template_of_ones_own_that_is_wrong_is_named(qtbot, opened):
-    folder = opened.means.folders.config / OWN
-    folder.mkdir(parents=True)
-    (folder / "letter.yaml").write_text("title: A letter\nsections: [{id: map, tells: maps}]\n")
-    trigger(opened, "file.export_report")
-    made = opened.findChild(ReportDialog)
     assert "letter.yaml, line 2, field “tells”" in made.faults.text()
     assert made.faults.isVisibleTo(made)
     made.reject()
