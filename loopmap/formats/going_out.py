@@ -62,8 +62,13 @@ _DRAWN: Mapping[type, frozenset[str]] = MappingProxyType(
         DocumentInfo: frozenset({"title"}),
     }
 )
-_OPENING = frozenset({"question", "time_span", "summary", "report", "owned"})
+_OPENING = frozenset({"question", "time_span", "summary", "vision", "report", "owned"})
 """What a report says of a map besides."""
+
+_ROOM_WORDS: Mapping[type, tuple[str, ...]] = MappingProxyType(
+    {Variable: ("tension",), Link: ("reason", "tension"), NamedLoop: ("story",)}
+)
+"""What it says besides where what is for the room is told: these carry no level."""
 
 _ANSWERED = frozenset({"name", "told", "answers", "courses", "stopped"})
 """What it says of a kept run."""
@@ -177,8 +182,8 @@ def _is_for_room(document: Document, causal_map: CausalMap, found: Identifier) -
     record, field = document.get(found.key), found.path[0]
     if isinstance(record, Idea):
         return True
-    words = {Link: "reason", NamedLoop: "story"}.get(type(record))
-    return found.key.map == causal_map.id and words == field
+    words = _ROOM_WORDS.get(type(record), ())
+    return found.key.map == causal_map.id and field in words
 
 
 def _other(document: Document, map_id: MapId) -> list[CausalMap]:

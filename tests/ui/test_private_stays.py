@@ -11,6 +11,9 @@ import pytest
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.page import Asked
 from loopmap.editing.loop_pages import loop_pages
+from loopmap.editing.report.plan import Planned, plan_of
+from loopmap.editing.report.sections import Section
+from loopmap.editing.report.templates import our_templates
 from loopmap.model.change import DOCUMENT, adding
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import (
@@ -25,6 +28,7 @@ from loopmap.model.records import (
     SketchKind,
     Variable,
 )
+from loopmap.model.report_choice import Reach
 from loopmap.model.token import NEVER
 from loopmap.ui.exporting import Export, picture
 from loopmap.ui.reporting import SUFFIXES as REPORTS
@@ -106,6 +110,16 @@ def _with_a_future():
         Note(RecordId("n99"), "HIDDEN-other-note"),
     ]
     return document.apply(adding(there, kept)).apply(adding(HERE, [course]))
+
+
+@pytest.mark.parametrize("template", our_templates(), ids=lambda each: each.name)
+def test_no_private_text_is_in_a_report_of_any_template_and_of_all_maps(template):
+    every = [Planned(each.value, tells=each) for each in Section]
+    plan = replace(plan_of(template), maps=Reach.ALL)
+    plan = replace(plan, sections=(*plan.sections, *every))
+    made = report(Wanted(Path("map.html"), _with_a_future(), HERE, plan=plan), NEVER)
+    assert b"HIDDEN" not in made.content
+    assert b"Later" in made.content
 
 
 @pytest.mark.parametrize("suffix", REPORTS)

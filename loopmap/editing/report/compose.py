@@ -59,13 +59,14 @@ _MISSING: Mapping[Section, str] = MappingProxyType(
         Section.CHANGES: "“{title}” was not made from another map, so nothing is compared.",
         Section.WHAT_IF: "No run of “{title}” is kept yet, so none is told.",
         Section.EVIDENCE: "No reason or evidence that may be shown is there for “{title}”.",
-        Section.DISAGREEMENTS: "On “{title}” every direction is agreed.",
+        Section.DISAGREEMENTS: "On “{title}” every direction is agreed and nothing is flagged.",
         Section.QUESTIONS: "Nothing on “{title}” is open.",
         Section.PARKED: "Nothing is parked.",
     }
 )
 _NOT_ASKED = "“{title}” is told alone, so nothing is compared."
 _FOR_THE_ROOM = "What is parked is for the room alone, so it is left out."
+_NO_LOOP = "No loop is lit or chosen, so none is told."
 _NO_RUN_LEFT = "Every run of “{title}” is left out, so none is told."
 
 
@@ -131,6 +132,8 @@ def _why_not(known: About, section: Planned) -> Iterator[str]:
         yield _FOR_THE_ROOM
     elif section.tells is Section.WHAT_IF and known.causal_map.runs:
         yield _NO_RUN_LEFT.format(title=title)
+    elif section.tells is Section.LOOPS and known.plan.loops == ():
+        yield _NO_LOOP
     elif section.tells in _MISSING:
         yield _MISSING[section.tells].format(title=title)
 
@@ -149,7 +152,10 @@ def _opening(known: About) -> Iterator[Block]:
         *(("Author", front.author), ("Contact", front.contact)),
         *(("Place", front.place), ("Date", front.date)),
     )
-    asked = (("Question", info.question), ("Time span", info.time_span), ("Source", info.source))
+    asked = (
+        *(("Question", info.question), ("Time span", info.time_span)),
+        *(("Source", info.source), ("What is wanted", info.vision)),
+    )
     for label, words in (*about, *said, *(asked[:1] if plan.one_loop else asked)):
         if words:
             yield Paragraph(words, f"{label}:")

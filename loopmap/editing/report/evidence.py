@@ -5,9 +5,12 @@ Reasons carry no level of their own, so they are told where what is for the room
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
-from loopmap.analysis.telling import arrow
+from loopmap.analysis.loop_paragraph import tell_loop_paragraph
+from loopmap.analysis.telling import arrow, tell_loop
 from loopmap.editing.report.about import About
 from loopmap.formats.report.content import Block, Bullets, Paragraph, Part, Table
 from loopmap.model.ids import RecordId
@@ -17,6 +20,9 @@ from loopmap.model.records import Evidence, Link
 _KIND = {"quote": "Quote", "case": "Case", "survey": "Survey", "document": "Document"}
 _MOST_BRIEF = 4
 """Pieces told where there is little room."""
+
+_SHEET = 1500
+"""Characters that one sheet holds of a loop's words and of what speaks for it."""
 
 _COLUMNS = {True: (0.36, 0.14, 0.36, 0.14), False: (0.62, 0.2, 0.18)}
 """Shares of the page with a column of reasons, and without."""
@@ -31,13 +37,22 @@ def evidence_part(known: About) -> Part | None:
     pieces = pieces_of(known, links)
     reasons = known.plan.room and any(link.reason for link in links)
     if known.brief:
-        lines = tuple(said_briefly(known, links))
+        lines = tuple(said_briefly(known, links, _room(known)))
         return Part("What speaks for it", (Bullets(lines),)) if lines else None
     if not pieces and not reasons:
         return None
     numbers = {piece.id: n for n, piece in enumerate(pieces, start=1)}
     blocks = (*_pieces(pieces), _table(known, links, numbers, reasons=reasons))
     return Part("What the links rest on", blocks)
+
+
+def _room(known: About) -> float:
+    """Characters that are left on the one sheet of a loop when the loop is told."""
+    if not known.plan.one_loop:
+        return math.inf
+    causal_map, (loop, *_) = known.causal_map, known.told
+    words = tell_loop(causal_map, loop), tell_loop_paragraph(causal_map, loop, rising=False)
+    return _SHEET - sum(map(len, words))
 
 
 def _links(known: About) -> list[Link]:
@@ -55,11 +70,16 @@ def pieces_of(known: About, links: Iterable[Link]) -> list[Evidence]:
     return [held[each] for each in found if each in held and (held[each].text or held[each].source)]
 
 
-def said_briefly(known: About, links: Sequence[Link]) -> Iterator[str]:
-    """The evidence for these links in a line each, four at most, and how many more there are."""
-    pieces = pieces_of(known, links)
-    yield from map(tell_evidence, pieces[:_MOST_BRIEF])
-    more = len(pieces) - _MOST_BRIEF
+def said_briefly(known: About, links: Sequence[Link], room: float = math.inf) -> Iterator[str]:
+    """The evidence for these links in a line each, four at most, and how many more there are.
+
+    ``room``: characters there is space for; the first piece is told whatever its length.
+    """
+    told = [tell_evidence(piece) for piece in pieces_of(known, links)]
+    lengths = list(accumulate(map(len, told[:_MOST_BRIEF])))
+    fit = max(1, sum(length <= room for length in lengths))
+    yield from told[:fit]
+    more = len(told) - fit
     if more > 0:
         yield f"And {more:,} more piece{'s' if more > 1 else ''} of evidence."
 

@@ -49,7 +49,7 @@ TITLES: Mapping[Section, str] = {
     Section.CHANGES: "What differs between today and the future",
     Section.WHAT_IF: "What if",
     Section.EVIDENCE: "What the links rest on",
-    Section.DISAGREEMENTS: "Where people disagree",
+    Section.DISAGREEMENTS: "Disagreements and points of tension",
     Section.QUESTIONS: "Open questions",
     Section.PARKED: "Parked for later",
     Section.LIMITS: "What this map cannot say",

@@ -83,7 +83,7 @@ def _within(element: Any, *names: str) -> Any:
         found = element.find(qn(name))
         if found is None:
             found = OxmlElement(name)
-            element.append(found)
+            element.insert(0, found) if name == "w:rPrDefault" else element.append(found)
         element = found
     return element
 

@@ -68,7 +68,7 @@ def _add_shapes(file: WordFile, shown: InlineShape, svg: bytes) -> None:
     related = file.part.relate_to(part, f"{OFFICE}/image")
     listed, extension = OxmlElement("a:extLst"), OxmlElement("a:ext")
     extension.set("uri", _SVG_EXTENSION)
-    within = f'<v:svgBlip xmlns:v="{SVG_WITHIN}" xmlns:r="{OFFICE}" r:embed="{related}"/>'
+    within = f'<asvg:svgBlip xmlns:asvg="{SVG_WITHIN}" xmlns:r="{OFFICE}" r:embed="{related}"/>'
     extension.append(parse_xml(within))
     listed.append(extension)
     picture: Any = shown._inline  # noqa: SLF001  there is no other door to it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.editing.report.plan import in_chosen_order
@@ -112,7 +112,6 @@ class SectionsPage(QWidget):
         if section is None:
             return
         self.about.setText(f"Your own words in “{section.title}”")
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.before.setPlaceholderText(section.ask)
         self.before.setAccessibleDescription(f"{section.title}. {section.ask}")
         self._before_label.setText("Before it" if section.tells else "All of it")

@@ -121,22 +121,53 @@ def test_one_loop_is_a_report_of_its_own():
     assert sum(isinstance(block, Figure) for block in report.parts[0].blocks) == 1
 
 
+def test_one_sheet_tells_as_much_evidence_as_it_has_room_for():
+    document = document_with(signed_map(ROUND))
+    link = next(iter(document.maps[TODAY].links.values()))
+    pieces = [
+        Evidence(RecordId(f"e{n}"), text=f"{n} {'word ' * 130}", level=Level.PUBLIC)
+        for n in range(3)
+    ]
+    document = document.apply(adding(DOCUMENT, pieces))
+    told = replace(link, evidence=tuple(piece.id for piece in pieces))
+    document = document.apply(replacing(TODAY, [(link, told)]))
+    report = compose(document, TODAY, plan_of(template_named("one-sheet")))
+    (listed,) = (part for part in report.parts if part.heading == "What speaks for it")
+    (block,) = listed.blocks
+    assert block.lines[-1] == "And 2 more pieces of evidence."
+    assert len(block.lines) == 2
+
+
 def test_a_loop_that_is_not_there_is_said():
-    plan = replace(plan_of(template_named("one-sheet")), loops=())
-    assert "no such loop" in " ".join(compose(*fines(), plan).missing)
+    sheet = plan_of(template_named("one-sheet"))
+    for loops, said in (((), "No loop is lit or chosen"), ((("gone",),), "no such loop")):
+        assert said in " ".join(compose(*fines(), replace(sheet, loops=loops)).missing)
 
 
 def test_disagreements_say_how_many_loops_hinge_on_them_and_are_not_asked_again():
     document = document_with(signed_map((("A", "B", "+"), ("B", "A", "?"))))
     plan = plan_of(template_named("workshop"))
     parts = {part.heading: part for part in compose(document, TODAY, plan).parts}
-    (block,) = parts["Where people disagree"].blocks
+    _, block = parts["Disagreements and points of tension"].blocks
     assert isinstance(block, Bullets)
     assert "1 loop hinges on it." in block.lines[0]
     asked = [block.text for block in parts["Open questions"].blocks if hasattr(block, "text")]
     assert "Which way is not agreed:" not in asked
     links = document.maps[TODAY].links.values()
     assert sum(link.sign is Sign.UNKNOWN for link in links) == 1
+
+
+@pytest.mark.parametrize("room", [False, True])
+def test_points_of_tension_are_told_and_what_holds_them_is_for_the_room(room):
+    document = document_with(signed_map((("A", "B", "+"), ("B", "A", "-"))))
+    first = next(iter(document.maps[TODAY].variables.values()))
+    link = next(iter(document.maps[TODAY].links.values()))
+    flagged = [(first, replace(first, tension="WORD-a")), (link, replace(link, tension=""))]
+    document = document.apply(replacing(TODAY, flagged))
+    plan = replace(plan_of(template_named("workshop")), room=room)
+    parts = {part.heading: part for part in compose(document, TODAY, plan).parts}
+    _, block = parts["Disagreements and points of tension"].blocks
+    assert block.lines == (("A: WORD-a" if room else "A"), "A → B")
 
 
 def test_links_name_their_evidence_by_its_number():
