@@ -41,9 +41,14 @@ def drawn_alone(known: About, loop: Loop, highest: float = 0.0) -> tuple[Page, b
     flattest = flat[-1] if flat and highest else page
     if points_on_paper(flattest) >= LEAST_POINTS:
         return flattest, False
-    again = drawn(known, round_again(alone), called, [loop])
+    ring = round_again(alone)
+    again = drawn(known, ring, called, [loop])
     if points_on_paper(again) <= points_on_paper(page):
         return page, False
+    if highest and points_on_paper(again, highest) < LEAST_POINTS:
+        low = [drawn(known, each, called, [loop]) for each in _flattened(ring)]
+        fits = (each for each in low if points_on_paper(each, highest) >= LEAST_POINTS)
+        again = next(fits, low[-1] if low else again)
     return again, True
 
 

@@ -21,7 +21,7 @@ _KIND = {"quote": "Quote", "case": "Case", "survey": "Survey", "document": "Docu
 _MOST_BRIEF = 4
 """Pieces told where there is little room."""
 
-_SHEET = 1500
+_SHEET = 1200
 """Characters that one sheet holds of a loop's words and of what speaks for it."""
 
 _COLUMNS = {True: (0.36, 0.14, 0.36, 0.14), False: (0.62, 0.2, 0.18)}
@@ -48,7 +48,7 @@ def evidence_part(known: About) -> Part | None:
 
 def _room(known: About) -> float:
     """Characters that are left on the one sheet of a loop when the loop is told."""
-    if not known.plan.one_loop:
+    if not known.plan.one_loop or not known.told:
         return math.inf
     causal_map, (loop, *_) = known.causal_map, known.told
     words = tell_loop(causal_map, loop), tell_loop_paragraph(causal_map, loop, rising=False)

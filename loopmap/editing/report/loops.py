@@ -19,7 +19,7 @@ from loopmap.editing.report.picture import highest_for, points_on_paper
 from loopmap.editing.report.sections import Section
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part
 
-_HALF_PAGE, _WHOLE_PAGE, _ONE_SHEET = 6.0, 12.0, 7.0
+_HALF_PAGE, _WHOLE_PAGE, _ONE_SHEET = 6.0, 12.0, 6.0
 """Centimetres a loop's figure is high: where two loops share a page with their words, where
 one has a page, and where that page holds the rest of a report too."""
 

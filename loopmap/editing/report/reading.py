@@ -37,7 +37,7 @@ def reading_part(known: About) -> Part:
     """A few lines, of what is on this map alone."""
     lead = Paragraph(_MADE_OF, stays=True)
     if known.brief:
-        return Part("How to read it", (Paragraph(_BRIEF), Paragraph(BELIEFS)))
+        return Part("How to read it", (Paragraph(f"{_BRIEF} {BELIEFS}"),))
     return Part("How to read it", (lead, Bullets(tuple(_lines(known.causal_map)))))
 
 
