@@ -23,6 +23,9 @@ _HALF_PAGE, _WHOLE_PAGE, _ONE_SHEET = 6.0, 12.0, 6.0
 """Centimetres a loop's figure is high: where two loops share a page with their words, where
 one has a page, and where that page holds the rest of a report too."""
 
+_BESIDE_ALL = 7.5
+"""Centimetres of a figure beside which a sheet has room for all words of its loop."""
+
 _LEAST_WORDS = 480
 """Characters of a loop's words that leave room for another loop on the page."""
 
@@ -65,12 +68,13 @@ def _one(known: About, loop: Loop) -> Part:
     title, kind = f"Loop {called}", kind_in_words(loop)
     caption = f"{title}, drawn round here, not where it lies on the map" if anew else title
     alternative = f"{title}: a {kind} loop of {loop.length} links, told in the text."
+    figure = Figure(page, caption, alternative, highest_for(page, least))
+    no_room = plan.one_loop and not 0 < figure.highest <= _BESIDE_ALL
     told = (
         Paragraph(words[0], stays=True),
         *_story(known, loop),
-        Paragraph(words[1], stays=True),
+        *(() if no_room else (Paragraph(words[1], stays=True),)),
     )
-    figure = Figure(page, caption, alternative, highest_for(page, least))
     begins = plan.page_each and not plan.one_loop
     return Part(called, (*told, figure, *_evidence(known, loop)), begins_page=begins)
 
