@@ -49,6 +49,5 @@ def _tension(known: About) -> Iterator[Block]:
 
 
 def _flagged(known: About, record: Variable | Link) -> str:
-    is_link = isinstance(record, Link)
-    name = arrow(known.causal_map, record) if is_link else record.name
+    name = arrow(known.causal_map, record) if isinstance(record, Link) else record.name
     return f"{name}: {record.tension}" if known.plan.room and record.tension else name
