@@ -10,6 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,6 +53,7 @@ def figures() -> Iterator[Measured]:
     for path in MODELS:
         yield _file(path)
     yield from _with_places()
+    yield _cold()
 
 
 def _reading(kind: Format, document: Document) -> Measured:
@@ -84,6 +87,31 @@ def _with_places() -> Iterator[Measured]:
             first_picture(placed, style)
 
         yield measured(f"to its picture: {path.name}", [_cpu(whole)], budget=WHOLE * A_SECOND)
+
+
+_AT_ONCE = """
+import sys, time
+from pathlib import Path
+from loopmap.diagram.style import load_style
+from loopmap.model.token import NEVER
+from loopmap.ui.opening import first_picture, with_places
+style, path = load_style("light"), Path(sys.argv[1])
+began = time.process_time()
+from loopmap.formats.registry import open_content
+opened = open_content(path.read_bytes(), path.name)
+first_picture(with_places(opened.document, opened.unplaced, NEVER, settles=True), style)
+print(time.process_time() - began)
+"""
+
+
+def _cold() -> Measured:
+    """The whole way of the largest table in a process of its own, which reads nothing before."""
+    command = [sys.executable, "-c", _AT_ONCE, str(LARGEST)]
+    taken = [
+        float(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+        for _ in range(TIMES)
+    ]
+    return measured(f"to its picture, cold: {LARGEST.name}", taken, budget=WHOLE * A_SECOND)
 
 
 def _beside(name: str, read: Callable[[], object], content: bytes, kind: str) -> Measured:

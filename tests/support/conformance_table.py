@@ -46,7 +46,8 @@ class ConformanceTable:
         ]
         red = sorted(kind for kind in self._counts if self._fails(kind))
         said = f"not green: {', '.join(red)}" if red else "all green"
-        return ["", "Formats, and what every format must do", *rows, f"{len(rows)} formats, {said}"]
+        formats = "1 format" if len(rows) == 1 else f"{len(rows)} formats"
+        return ["", "Formats, and what every format must do", *rows, f"{formats}, {said}"]
 
     def pytest_terminal_summary(self, terminalreporter):
         for line in self.lines():

@@ -23,6 +23,8 @@ COARSE = 400
 """From this many variables on, fewer steps: nobody reads such a map as loops."""
 
 _FEW_STEPS = 6
+_FEW_POWERS = 10
+"""Enough of a start where its stress is lowered after it: more steps end no lower."""
 
 
 def shape(net: Net, *, seed: int, token: Token) -> Floats:
@@ -62,7 +64,8 @@ def rough_shape(net: Net, *, token: Token) -> Floats:
     distances, weights = hop_distances(net)
     token.check()
     wanted = stress.stress_of(distances, weights)
-    places = stress.majorise(stress.classical(distances), wanted, steps=_FEW_STEPS)
+    begun = stress.classical(distances, _FEW_POWERS)
+    places = stress.majorise(begun, wanted, steps=_FEW_STEPS)
     token.check()
     return part(_aired(upright(places, net.sizes, net.loops()), net.sizes), net.sizes, pad=net.pad)
 

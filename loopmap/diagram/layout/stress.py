@@ -43,8 +43,11 @@ def hops(count: int, ends: Ints) -> Floats:
     return found
 
 
-def classical(distances: Floats) -> Floats:
-    """(n, 2) start positions: the two leading directions of the distances (Torgerson)."""
+def classical(distances: Floats, steps: int = _POWER_STEPS) -> Floats:
+    """(n, 2) start positions: the two leading directions of the distances (Torgerson).
+
+    The more ``steps``, the nearer to them.
+    """
     n = len(distances)
     if n < 3:
         return np.array([(i * distances[0, -1], 0.0) for i in range(n)]).reshape(-1, 2)
@@ -53,7 +56,7 @@ def classical(distances: Floats) -> Floats:
     inner = -0.5 * (squares - row - row.T + squares.mean())
     rng = np.random.default_rng(0)
     axes = rng.standard_normal((n, 2))
-    for _ in range(_POWER_STEPS):
+    for _ in range(steps):
         axes, _upper = np.linalg.qr(inner @ axes)
     strength = np.sqrt(np.maximum(np.einsum("ik,ij,jk->k", axes, inner, axes, optimize=True), 1.0))
     # Twins (same distances to all) fall on one point; a hair's breadth keeps them apart.

@@ -307,3 +307,27 @@ def test_many_that_come_in_are_all_in_sight_and_tidying_is_offered(
     opened.banner.choose("Tidy")
     assert opened.editor.tidying.is_running
     opened.editor.tidying.stop()
+
+
+def test_a_table_beside_it_comes_along_and_may_be_left_alone(window, tmp_path, qtbot):
+    edges = tmp_path / "Trust [Edges].csv"
+    edges.write_text("Source,Target,Weight\n1,2,1.0\n2,3,-2.0\n", encoding="utf-8")
+    (tmp_path / "Trust [Nodes].csv").write_text("Id,Label\n1,Fines\n2,Strain\n3,Trust\n")
+    window.files.open(edges)
+    preview = preview_in(window, qtbot)
+
+    def named():
+        (causal_map,) = preview._arrival.opened.document.maps.values()
+        return names(causal_map)
+
+    assert named() == ["Fines", "Strain", "Trust"]
+    box = preview.guesses.boxes["beside"]
+    box.setCurrentIndex(box.findData("no"))
+    qtbot.waitUntil(preview.bring.isEnabled)
+    assert named() == ["1", "2", "3"]
+    box = preview.guesses.boxes["beside"]
+    box.setCurrentIndex(box.findData("yes"))
+    qtbot.waitUntil(preview.bring.isEnabled)
+    preview.accept()
+    qtbot.waitUntil(lambda: window.session is not None)
+    assert names(window.session.map) == ["Fines", "Strain", "Trust"]
