@@ -30,9 +30,11 @@ from loopmap.model.records import (
 )
 from loopmap.model.report_choice import Reach
 from loopmap.model.token import NEVER
+from loopmap.model.views import Rest, Shows, View
 from loopmap.ui.exporting import Export, picture
 from loopmap.ui.reporting import SUFFIXES as REPORTS
 from loopmap.ui.reporting import Wanted, report
+from loopmap.ui.view_figures import ViewOf, ViewsWanted, on_views
 from tests.support.drawn_maps import HERE, document_of
 
 WHOLE = Asked(title=True, legend=True, source=True, beliefs=True)
@@ -86,6 +88,26 @@ def _parts(content, suffix):
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".emf", ".pptx"])
 def test_no_private_text_is_in_any_byte_of_a_figure(qapp, suffix):
     for part in _parts(picture(_wanted(suffix), suffix), suffix):
+        assert b"HIDDEN" not in part
+        assert "HIDDEN".encode("utf-16-be") not in part
+        assert "HIDDEN".encode("utf-16-le") not in part
+
+
+def _of_views(suffix):
+    """A view of all there is, of what is private too, and one of the loop."""
+    document = _document()
+    causal_map = document.maps[HERE]
+    everything = tuple(sorted((*causal_map.variables, *causal_map.links, *causal_map.notes)))
+    views = [View(RecordId("w1"), "All", Shows.RECORDS, everything, rest=Rest.HIDDEN, paper="a4")]
+    if suffix in {".pptx", ".pdf"}:
+        views.append(View(RecordId("w2"), "Loop", Shows.LOOP, loops=(LINKS,), lens="evidence"))
+    of = tuple(ViewOf(HERE, view) for view in views)
+    return on_views(_wanted(suffix), ViewsWanted(document, of))
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".emf", ".pptx"])
+def test_no_private_text_is_in_any_byte_of_a_view(qapp, suffix):
+    for part in _parts(picture(_of_views(suffix), suffix), suffix):
         assert b"HIDDEN" not in part
         assert "HIDDEN".encode("utf-16-be") not in part
         assert "HIDDEN".encode("utf-16-le") not in part
