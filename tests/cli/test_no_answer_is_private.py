@@ -22,7 +22,7 @@ FILES = {
     "html": ("report", "FILE", "OUT.html", "--map", "m1"),
     "md": ("report", "FILE", "OUT.md", "--map", "m1"),
     "xlsx": ("convert", "FILE", "OUT.xlsx"),
-    "csv": ("layout", "FILE", "OUT.graphml"),
+    "graphml": ("layout", "FILE", "OUT.graphml", "--engine", "circle"),
 }
 
 

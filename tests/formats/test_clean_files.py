@@ -27,9 +27,15 @@ _LONG_AGO = 2015
 _NEVER = (1980, 1, 1, 0, 0, 0)
 
 
+@pytest.fixture(scope="module")
+def made():
+    """What was written already, by its kind."""
+    return {}
+
+
 @pytest.fixture
-def somebody(tmp_path, monkeypatch):
-    """The computer of somebody, who works in a folder of theirs."""
+def files(qapp, what, tmp_path, monkeypatch, made):
+    """Such a file as bytes, and those beside it, written by somebody in a folder of theirs."""
     for name in ("USER", "LOGNAME", "USERNAME", "LNAME"):
         monkeypatch.setenv(name, USER)
     for name in ("HOSTNAME", "COMPUTERNAME"):
@@ -37,11 +43,12 @@ def somebody(tmp_path, monkeypatch):
     folder = tmp_path / FOLDER
     folder.mkdir()
     monkeypatch.chdir(folder)
-    return folder
+    if what not in made:
+        made[what] = written(what, folder)
+    return made[what]
 
 
 def written(what, folder):
-    """Such a file as bytes, and those that go beside it."""
     document = fifty_private()
     path = Path(folder / f"map{what}")
     if what in FIGURES:
@@ -53,15 +60,14 @@ def written(what, folder):
 
 
 @pytest.mark.parametrize("what", WRITTEN)
-def test_a_file_names_no_user_no_computer_and_no_folder(qapp, somebody, what):
-    files = written(what, somebody)
+def test_a_file_names_no_user_no_computer_and_no_folder(files):
     assert words_in([USER, FOLDER, HOST, __file__], *files) == set()
 
 
 @pytest.mark.parametrize("what", WRITTEN)
-def test_a_file_does_not_say_when_it_was_written(qapp, somebody, what):
+def test_a_file_does_not_say_when_it_was_written(files):
     today = date.today()  # noqa: DTZ011  the day that must not be there
-    for content in written(what, somebody):
+    for content in files:
         parts = list(every_part(content))
         assert not [p for p in parts if today.isoformat().encode() in p]
         assert not [p for p in parts if today.strftime("D:%Y%m%d").encode() in p]
@@ -75,9 +81,8 @@ def test_a_file_does_not_say_when_it_was_written(qapp, somebody, what):
 
 
 @pytest.mark.parametrize("what", [".docx", ".pptx", "spreadsheet"])
-def test_an_office_file_has_an_author_that_is_nobody(qapp, somebody, what):
-    (content, *_) = written(what, somebody)
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+def test_an_office_file_has_an_author_that_is_nobody(files):
+    with zipfile.ZipFile(io.BytesIO(files[0])) as packed:
         core = packed.read("docProps/core.xml").decode()
     people = re.findall(r"<(?:dc:creator|cp:lastModifiedBy)[^>]*>([^<]*)<", core)
     assert set(people) <= {"", "Loopmap"}

@@ -166,7 +166,7 @@ def test_the_report_is_asked_about_and_holds_nothing_of_what_was_planted(qtbot, 
 
 def test_the_command_line_finds_replaces_and_tells_the_same(qapp, session_over, tmp_path, capsys):
     clean, word, page = (tmp_path / name for name in ("clean.loopmap", "r.docx", "r.html"))
-    assert main(["report", str(session_over), str(page)]) == 0
+    assert main(["report", str(session_over), str(tmp_path / "first.md")]) == 0
     assert "likely identifiers are in what is written" in capsys.readouterr().err
     assert main(["check", str(session_over), "--identifiers", "--replace", str(clean)]) == 1
     assert f"“{JAYDEN}”, name" in capsys.readouterr().out
