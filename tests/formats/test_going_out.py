@@ -1,7 +1,5 @@
 """Which likely identifiers would be in a file; and that none is in any once they are replaced."""
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -20,6 +18,7 @@ from loopmap.model.token import NEVER
 from loopmap.ui.exporting import Export, picture
 from loopmap.ui.reporting import SUFFIXES as REPORTS
 from loopmap.ui.reporting import Wanted, report
+from tests.support.every_byte import words_in as hidden_in
 from tests.support.planted import PLANTED, STAYS, planted
 from tests.support.small_maps import LOOP, PRESSES, TODAY
 
@@ -38,22 +37,9 @@ def decided(document):
     return document.apply(decide(document, [(each, Decision.REPLACE) for each in found]))
 
 
-def every_part(content):
-    """The bytes, and those of every part where they are packed."""
-    yield content
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            yield from (packed.read(name) for name in packed.namelist())
-
-
 def words_in(content):
     """Those of the planted words that any part of the bytes holds."""
-    return {
-        word
-        for part in every_part(content)
-        for word in (*PLANTED, STAYS)
-        if word.casefold() in part.decode("utf-8", "replace").casefold()
-    }
+    return hidden_in((*PLANTED, STAYS), content)
 
 
 def test_all_that_is_planted_is_found():

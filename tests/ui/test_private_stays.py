@@ -1,8 +1,5 @@
 """What is private is in no byte of a figure or a report, unpacked parts included."""
 
-import io
-import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +33,7 @@ from loopmap.ui.reporting import SUFFIXES as REPORTS
 from loopmap.ui.reporting import Wanted, report
 from loopmap.ui.view_figures import ViewOf, ViewsWanted, on_views
 from tests.support.drawn_maps import HERE, document_of
+from tests.support.every_byte import every_part
 
 WHOLE = Asked(title=True, legend=True, source=True, beliefs=True)
 LINKS = (RecordId("l0"), RecordId("l1"))
@@ -72,22 +70,9 @@ def _wanted(suffix):
     return Export(path, causal_map, asked=WHOLE, badges=badges, loop_pages=pages)
 
 
-def _parts(content, suffix):
-    yield content
-    if suffix in {".pptx", ".docx"}:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            yield from (name.encode() + parts.read(name) for name in parts.namelist())
-    if suffix == ".pdf":
-        for piece in content.split(b"stream\n")[1:]:
-            try:
-                yield zlib.decompressobj().decompress(piece)
-            except zlib.error:
-                continue
-
-
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".emf", ".pptx"])
 def test_no_private_text_is_in_any_byte_of_a_figure(qapp, suffix):
-    for part in _parts(picture(_wanted(suffix), suffix), suffix):
+    for part in every_part(picture(_wanted(suffix), suffix)):
         assert b"HIDDEN" not in part
         assert "HIDDEN".encode("utf-16-be") not in part
         assert "HIDDEN".encode("utf-16-le") not in part
@@ -107,14 +92,14 @@ def _of_views(suffix):
 
 @pytest.mark.parametrize("suffix", [".svg", ".pdf", ".png", ".emf", ".pptx"])
 def test_no_private_text_is_in_any_byte_of_a_view(qapp, suffix):
-    for part in _parts(picture(_of_views(suffix), suffix), suffix):
+    for part in every_part(picture(_of_views(suffix), suffix)):
         assert b"HIDDEN" not in part
         assert "HIDDEN".encode("utf-16-be") not in part
         assert "HIDDEN".encode("utf-16-le") not in part
 
 
 def test_what_may_be_shown_is_shown(qapp):
-    parts = list(_parts(picture(_wanted(".pptx"), ".pptx"), ".pptx"))
+    parts = list(every_part(picture(_wanted(".pptx"), ".pptx")))
     assert any(b"May be said" in part for part in parts[1:])
 
 
@@ -148,6 +133,6 @@ def test_no_private_text_is_in_a_report_of_any_template_and_of_all_maps(template
 def test_no_private_text_is_in_any_byte_of_a_report(qapp, suffix):
     made = report(Wanted(Path(f"map{suffix}"), _with_a_future(), HERE), NEVER)
     files = [made.content, *made.beside.values()]
-    parts = [part for file in files for part in _parts(file, suffix)]
+    parts = [part for file in files for part in every_part(file)]
     assert not [part for part in parts if b"HIDDEN" in part]
     assert any("to “Later”".encode() in part for part in parts)
