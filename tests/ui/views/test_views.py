@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.look import Lens
@@ -259,3 +260,17 @@ def test_a_view_keeps_its_paper_when_the_window_changes(qtbot, opened, views):
         qtbot.waitUntil(lambda size=width: opened.width() == size)
         seen = viewing.seen
         assert seen.inflated(1.0).holds(Box(120.0, 80.0, 300.0, 200.0))
+
+
+def test_the_name_of_a_new_view_can_be_typed_at_once_in_a_step_of_its_own(qtbot, opened, views):
+    opened.activateWindow()
+    qtbot.waitUntil(opened.isActiveWindow)
+    trigger(opened, "views.new")
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    field = QApplication.focusWidget()
+    qtbot.keyClicks(field, "The trap")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: names(opened) == ["The trap"])
+    assert views.showing.at is not None
+    trigger(opened, "edit.undo")
+    assert names(opened) == ["Whole map"]
