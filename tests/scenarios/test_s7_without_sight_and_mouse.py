@@ -205,14 +205,16 @@ def test_a_variable_is_found_by_name_and_told(linked):
     assert person.focused()[0] == "Attendance gap"
 
 
-def export_as(person, letter, path, answers):
-    """By the dialog: the format by its first letter, then Enter."""
-    answers.path = path
+def ask_for(person, letter):
+    """By the dialog of exports: the format by its first letter, then Enter."""
     person.press(Key.Key_E, CTRL)
     person.come_into("Export")
     person.press_until(Key.Key_Tab, "As")
     person.type(letter)
     person.press(Key.Key_Return)
+
+
+def is_written(person, path):
     person.come_into("Loopmap")
     person.hear_until(path.name)
     assert path.exists()
@@ -220,17 +222,26 @@ def export_as(person, letter, path, answers):
 
 def test_a_picture_and_a_report_say_what_they_show(linked, tmp_path, answers):
     person, _ = linked
-    export_as(person, "S", tmp_path / "map.svg", answers)
+    answers.path = tmp_path / "map.svg"
+    ask_for(person, "S")
+    is_written(person, answers.path)
     picture = (tmp_path / "map.svg").read_text(encoding="utf-8")
     assert 'aria-labelledby="title description"' in picture
     assert "5 variables and 6 links" in picture
     assert "Family strain to School attendance: opposite way." in picture
-    export_as(person, "W", tmp_path / "map.docx", answers)
+    answers.path = tmp_path / "map.docx"
+    ask_for(person, "W")
+    person.come_into("Report")  # which has a dialog of its own
+    person.press_until(Key.Key_Tab, "Write")
+    person.press(Key.Key_Return)
+    is_written(person, answers.path)
     with zipfile.ZipFile(tmp_path / "map.docx") as report:
         text = report.read("word/document.xml").decode()
     assert "Trust in services" in text
     assert 'descr="' in text
-    export_as(person, "P", tmp_path / "map.pdf", answers)
+    answers.path = tmp_path / "map.pdf"
+    ask_for(person, "P")
+    is_written(person, answers.path)
     assert (tmp_path / "map.pdf").read_bytes().startswith(b"%PDF")
 
 
