@@ -25,6 +25,9 @@ from loopmap.model.report_choice import Reach
 _HIGH = 11.0
 """Centimetres the figure of what differs takes of a page, where its words bear that."""
 
+_FIRST = 12
+"""Changes listed where a report is brief."""
+
 _REWORDED = "What is only worded or placed otherwise is not listed."
 
 
@@ -60,7 +63,7 @@ def _of_pair(known: About, base: CausalMap, other: CausalMap) -> Part:
     heading = f"From “{told.titles[0]}” to “{told.titles[1]}”"
     if known.brief:
         summary = Paragraph(f"{told.summary} {_REWORDED}")
-        return Part(heading, (summary,), tuple(_to_do(told)))
+        return Part(heading, (summary,), tuple(_to_do(told, _FIRST)))
     return Part(heading, tuple(_whole(told)), tuple(_parts(told)))
 
 
@@ -114,14 +117,19 @@ def _parts(told: Told) -> Iterator[Part]:
     yield from _to_do(told)
 
 
-def _to_do(told: Told) -> Iterator[Part]:
-    """What has to change, as a list that people can own, and what will keep it going."""
+def _to_do(told: Told, most: int | None = None) -> Iterator[Part]:
+    """What has to change, as a list that people can own, and what will keep it going.
+
+    ``most``: how many changes are listed; of more, how many.
+    """
     to_do = told.of(Of.TO_DO)
     if to_do:
         rows = tuple((line.told, line.task.owned.told if line.task else "") for line in to_do)
         header = ("Change", "Who takes it on")
-        table = Table("Changes that people can own", header, rows, (0.7, 0.3))
-        yield Part("What has to change", (table,))
+        table = Table("Changes that people can own", header, rows[:most], (0.7, 0.3))
+        more = len(rows) - len(table.rows)
+        rest = (Paragraph(f"And {more:,} more, which the full report lists."),) if more else ()
+        yield Part("What has to change", (table, *rest))
     asked = told.of(Of.ASKED)
     if asked:
         yield Part("What will keep this going", (Bullets(tuple(line.told for line in asked)),))

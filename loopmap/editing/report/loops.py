@@ -23,6 +23,9 @@ _HALF_PAGE, _WHOLE_PAGE, _ONE_SHEET = 6.0, 12.0, 6.0
 """Centimetres a loop's figure is high: where two loops share a page with their words, where
 one has a page, and where that page holds the rest of a report too."""
 
+_WITH_REASONS = 9.5
+"""Centimetres where a page also holds what is for the room: stories and reasons."""
+
 _BESIDE_ALL = 7.5
 """Centimetres of a figure beside which a sheet has room for all words of its loop."""
 
@@ -88,7 +91,8 @@ def _figure(known: About, loop: Loop, words: int) -> tuple[Page, bool, float]:
         page, anew = drawn_alone(known, loop, _HALF_PAGE)
         if points_on_paper(page, _HALF_PAGE) >= LEAST_POINTS:
             return page, anew, _HALF_PAGE
-    return (*drawn_alone(known, loop, _WHOLE_PAGE), _WHOLE_PAGE)
+    high = _WITH_REASONS if plan.room else _WHOLE_PAGE
+    return (*drawn_alone(known, loop, high), high)
 
 
 def _story(known: About, loop: Loop) -> Iterator[Paragraph]:

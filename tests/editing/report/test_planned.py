@@ -179,6 +179,15 @@ def test_links_name_their_evidence_by_its_number():
     assert {row[-1] for row in table.rows} == {"1"}
 
 
+def test_the_committee_sees_the_first_changes_and_how_many_more_there_are(monkeypatch):
+    monkeypatch.setattr("loopmap.editing.report.changes._FIRST", 2)
+    plan = plan_of(template_named("committee"))
+    parts = {part.heading: part for part in compose(*fines(), plan).parts}
+    table, rest = parts["What would differ"].parts[0].blocks
+    assert len(table.rows) == 2
+    assert rest.text == "And 5 more, which the full report lists."
+
+
 def test_the_committee_is_told_in_few_words():
     plan = plan_of(template_named("committee"))
     parts = {part.heading: part for part in compose(*fines(), plan).parts}
