@@ -203,6 +203,7 @@ READERS: Mapping[str, Callable[[object], object]] = {
     "mode": _Choice(Mode, optional=True),
     **dict.fromkeys(("bulge", "confidence"), _maybe_number),
     "group": _maybe_text,
+    "tension": _maybe_text,
     "evidence": _ids,
     "origins": _texts,
     **dict.fromkeys(_FLAGS, _flag),
