@@ -39,7 +39,11 @@ def test_they_are_listed_with_what_was_asked(kept, capsys):
 def test_one_is_shown_and_asked_again(kept, capsys):
     assert runs(kept, "--show", "drought", "--again") == 0
     shown = capsys.readouterr().out.splitlines()[3:]
-    assert shown == ["  Water goes from 10 to 0.5631", "    Now the same."]
+    assert shown == [
+        "  Water goes from 10 to 0.5631",
+        "    Now the same.",
+        "  2 more courses are kept; “--json” writes them all.",
+    ]
 
 
 def test_a_map_that_changed_says_so_and_what_has_become_of_it(kept, capsys):
@@ -60,7 +64,10 @@ def test_programs_get_every_point_that_was_kept(kept, capsys):
     answer = json.loads(capsys.readouterr().out)
     assert answer["map_has_changed"] is False
     assert len(answer["beside"]) == 1
-    (course,) = answer["courses"]
+    course, *besides = answer["courses"]
+    assert {other["variable"] for other in besides} == {"Rain", "Use"}
+    assert [each["on_show"] for each in answer["courses"]] == [True, False, False]
+    assert answer["left_out"] == 0
     assert course["points"][:2] == [[0.0, 10.0], [1.0, 7.5]]
     assert len(course["points"]) == 11
     assert course["now"]["end"] == pytest.approx(course["points"][-1][1])
