@@ -19,7 +19,7 @@ from loopmap.formats.sheets.matrix import NO_NAMES, is_matrix
 from loopmap.formats.sheets.sheet import Sheet, sheet_of
 from loopmap.formats.sheets.sorts import read_sheets
 from loopmap.model.document import CausalMap, Document
-from loopmap.model.query import fold_name, in_order
+from loopmap.model.query import clean_name, fold_name, in_order
 from loopmap.model.records import Link, Sign, Strength, Variable
 
 _ID = "matrix"
@@ -50,13 +50,18 @@ def write(document: Document) -> bytes:
     variables = in_order(causal_map.variables)
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
-    names = [safe_cell(each.name) for each in variables]
+    names = [safe_cell(_seen(each.name, number)) for number, each in enumerate(variables, 1)]
     rows.writerow(["" if names else NO_NAMES, *names])
     unknown = _unknown(causal_map, variables)
     for row, name in zip(variables, names, strict=True):
         between = (causal_map.adjacency.between(row.id, column.id) for column in variables)
         rows.writerow([name, *(_weight(link, unknown) if link else "" for link in between)])
     return out.getvalue().encode("utf-8", "replace")
+
+
+def _seen(name: str, number: int) -> str:
+    """The name, or its number where it is of nothing but characters that no table keeps."""
+    return name if clean_name(name) else f"\ufffd{number}"
 
 
 def _no_matrix(sheet: Sheet) -> FormatError:

@@ -1,6 +1,8 @@
 """Tables that other people and programs made come in with what stands in them."""
 
 import csv
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -31,10 +33,18 @@ def counts(causal_map):
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_tables_have_the_counts_of_their_files(shared, name):
+def test_tables_have_the_counts_of_their_files(shared, tmp_path, name):
+    alone = Path(shutil.copy(shared / "corpus" / "formats" / name, tmp_path))
+    (causal_map,) = open_file(alone).document.maps.values()
+    assert counts(causal_map) == LISTS[name]
+
+
+def test_a_table_of_concepts_has_the_links_of_the_table_beside_it(shared):
+    name = "edge_lists/adjloop_oai_microsoft_concept_nodes.csv"
     opened = open_file(shared / "corpus" / "formats" / name)
     (causal_map,) = opened.document.maps.values()
-    assert counts(causal_map) == LISTS[name]
+    assert counts(causal_map) == (16, 38, {"+": 25, "-": 13})
+    assert "beside" in {guess.key for guess in opened.guesses}
 
 
 def rows(path, *columns):

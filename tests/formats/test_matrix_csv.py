@@ -36,6 +36,15 @@ def test_an_open_link_is_a_question_mark_where_a_0_would_not_be_told_from_no_lin
     assert FORMAT.write(document) == b",A,B\nA,,?\nB,?,\n"
 
 
+def test_a_variable_whose_name_no_table_keeps_stays_with_its_links():
+    document = FORMAT.read(b",a,b\na,,1\nb,-1,\n", "m.csv").document
+    (causal_map,) = document.maps.values()
+    first = next(iter(causal_map.variables.values()))
+    unseen = document.apply(replacing(causal_map.id, [(first, replace(first, name="\x19"))]))
+    (back,) = FORMAT.read(FORMAT.write(unseen), "m.csv").document.maps.values()
+    assert (len(back.variables), len(back.links)) == (2, 2)
+
+
 def test_a_matrix_is_known_by_its_blank_corner_and_its_names():
     assert FORMAT.sniff(MATRIX)
     assert not FORMAT.sniff(b"from,to\nA,B\n")
