@@ -13,6 +13,7 @@ from itertools import combinations
 from loopmap.analysis.word_lists import word_list
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name
+from loopmap.model.token import breathe
 
 
 class Likeness(Enum):
@@ -82,6 +83,7 @@ def alike_pairs(names: Mapping[RecordId, str]) -> list[AlikePair]:
     order = {record: place for place, record in enumerate(names)}
     found = []
     for first, second in sorted(_candidates(names), key=lambda pair: [order[i] for i in pair]):
+        breathe()
         how = likeness(names[first], names[second])
         if how is not None:
             found.append(AlikePair(first, second, how))

@@ -14,6 +14,7 @@ from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.frame import Frame
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 BADGE_RADIUS = 17.0
 """Of the arrow that turns around a badge's text."""
@@ -59,6 +60,7 @@ def badge_boxes(
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
     for badge, rows in on_map:
+        breathe()
         box = put_box(badge)
         if box is None:
             weights = np.array([1.0 / sharing[row] for row in rows])

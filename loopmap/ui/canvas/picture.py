@@ -28,7 +28,7 @@ from loopmap.ui.canvas.sheet import Painting
 
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 
-MOST_MEASURED = 400
+MOST_MEASURED = 200
 """Of more records at once links and cards are taken to need the room that any such might."""
 
 
