@@ -14,7 +14,8 @@ from loopmap.cli.read_map import add_answers, read_map
 if TYPE_CHECKING:
     from loopmap.analysis.loops import LoopKey
     from loopmap.editing.report.plan import Plan, Planned
-    from loopmap.model.document import CausalMap
+    from loopmap.model.document import CausalMap, Document
+    from loopmap.model.ids import RecordId
 
 TITLE = "Write a report of a map, Word, HTML or Markdown, by the ending of the file."
 
@@ -60,6 +61,14 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--maps", choices=("this", "future", "all"), help="which maps; with the future by default"
     )
+    parser.add_argument("--figure", metavar="VIEW", help="this named view in place of the map")
+    parser.add_argument(
+        "--view",
+        action="append",
+        default=[],
+        metavar="VIEW",
+        help="this named view as one more figure; can be said again",
+    )
     parser.add_argument("--room", action="store_true", help="also what is for the room")
     parser.add_argument("--page-each", action="store_true", help="every loop on its own page")
 
@@ -87,19 +96,20 @@ def run(options: argparse.Namespace) -> int:
         raise LoopmapError("Where should the report go?", "Say it last: report.docx.")
     document = read_map(options).document
     causal_map = choose_map(document, options.map)
-    plan = _plan(options, causal_map)
+    plan = _plan(options, document, causal_map)
     warn_of(held(document, causal_map.id, plan, all_found(document)))
     if out.suffix.lower() == WORD:
         begin_qt()
     wanted = Wanted(out, document, causal_map.id, plan=plan, house=options.style)
     written = write_report(wanted, Token())
     asked = options.sections is not None or options.template or options.style
+    asked = asked or options.figure or options.view
     for sentence in written.missing if asked else ():
         print(sentence, file=sys.stderr)
     return 0
 
 
-def _plan(options: argparse.Namespace, causal_map: CausalMap) -> Plan:
+def _plan(options: argparse.Namespace, document: Document, causal_map: CausalMap) -> Plan:
     """The template with what was said of it; what the document remembers is the window's."""
     from loopmap.editing.report.plan import Front, only, plan_of
     from loopmap.editing.report.templates import OWN, all_templates
@@ -116,7 +126,16 @@ def _plan(options: argparse.Namespace, causal_map: CausalMap) -> Plan:
         loops=_loops(options.loop, causal_map),
         room=options.room,
         page_each=options.page_each or plan.page_each,
+        figure=_view(options.figure, document, causal_map) if options.figure else None,
+        views=tuple(_view(name, document, causal_map) for name in options.view),
     )
+
+
+def _view(name: str, document: Document, causal_map: CausalMap) -> RecordId:
+    """The view of that name on the map; LoopmapError names those there are."""
+    from loopmap.ui.view_figures import views_called
+
+    return views_called(document, name, (causal_map.id,))[0].view.id
 
 
 def _loops(labels: list[str], causal_map: CausalMap) -> tuple[LoopKey, ...] | None:

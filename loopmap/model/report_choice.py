@@ -48,6 +48,8 @@ class ReportChoice:
     ``suffix``: the kind of file. ``title`` empty: that of the document and the map.
     ``without_runs``: kept runs that are left out. ``chosen``: loops by their links, where
     ``loops`` says so. ``room``: also what is for the room; what is private never is.
+    ``figure``: the view that is drawn in place of the whole map; ``views``: more of them,
+    each a figure.
     """
 
     template: str = "full"
@@ -64,4 +66,6 @@ class ReportChoice:
     room: bool = False
     page_each: bool = False
     house: bool = False
+    figure: RecordId | None = None
+    views: tuple[RecordId, ...] = ()
     extra: Mapping[str, Any] = field(default_factory=dict, hash=False)

@@ -1,5 +1,6 @@
 """``loopmap export`` of named views: one by name, all into a folder or a deck; the same bytes."""
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -121,3 +122,15 @@ def test_another_format_tells_that_views_are_not_kept(kept, tmp_path, capsys):
 
 def test_the_same_file_is_read_with_its_views(kept):
     assert len(read(Path(kept).read_bytes(), "f").document.maps[TODAY].views) == 3
+
+
+def test_a_report_takes_views_as_its_figures(kept, tmp_path, capsys):
+    out = tmp_path / "fines.html"
+    asked = ["--sections", "map", "--figure", "Fines & strain", "--view", "All of it"]
+    assert main(["report", str(kept), str(out), *asked]) == 0
+    text = out.read_text(encoding="utf-8")
+    captions = re.findall(r"<figcaption[^>]*>(.*?)</figcaption>", text, re.DOTALL)
+    assert ["Fines &amp; strain" in captions[0], "All of it" in captions[1]] == [True, True]
+    assert "Jayden" not in text
+    assert main(["report", str(kept), str(out), "--view", "Nobody's"]) == 2
+    assert "There are “All of it”" in capsys.readouterr().err

@@ -10,6 +10,7 @@ from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.diagram.page import title_of
 from loopmap.editing.report.levels import for_report
 from loopmap.editing.report.plan import Plan
+from loopmap.editing.report.views import ViewFigures, view_figures
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId
 from loopmap.model.token import Token
@@ -19,7 +20,8 @@ from loopmap.model.token import Token
 class About:
     """``document`` and ``causal_map`` hold nothing that the report may not tell.
 
-    ``told`` are the loops told alone. ``brief``: the section at hand is told in few words.
+    ``told`` are the loops told alone, ``views`` the figures of named views. ``brief``: the
+    section at hand is told in few words.
     """
 
     document: Document
@@ -30,6 +32,7 @@ class About:
     told: tuple[Loop, ...]
     token: Token
     plan: Plan
+    views: ViewFigures
     brief: bool = False
 
     def called(self, loop: Loop) -> str:
@@ -48,7 +51,8 @@ def about(
     found = find_loops(causal_map) if loops is None else loops
     book = label_loops(causal_map, found)
     told = _told(causal_map, plan, named_first(all_loops_shown(causal_map, found), book))
-    return About(shown, causal_map, title, found, book, told, token, plan)
+    views = view_figures(document, shown, map_id, plan, token)
+    return About(shown, causal_map, title, found, book, told, token, plan, views)
 
 
 def _told(causal_map: CausalMap, plan: Plan, key: list[Loop]) -> tuple[Loop, ...]:

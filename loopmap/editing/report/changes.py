@@ -17,7 +17,8 @@ from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.style import load_style
 from loopmap.editing.change_on_map import change_view
 from loopmap.editing.report.about import About
-from loopmap.editing.report.picture import LONGEST_ALTERNATIVE, THEME, highest_for
+from loopmap.editing.report.picture import THEME, highest_for
+from loopmap.editing.report.plan import LONGEST_ALTERNATIVE
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part, Table
 from loopmap.model.document import CausalMap
 from loopmap.model.report_choice import Reach

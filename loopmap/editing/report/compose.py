@@ -83,7 +83,7 @@ def compose(
     """
     plan = plan or full_plan()
     known = about(document, map_id, plan, loops, token)
-    parts, missing = list[Part](), list[str]()
+    parts, missing = list[Part](), list(known.views.missing)
     for section in plan.sections:
         token.check()
         part = _part(known, section)

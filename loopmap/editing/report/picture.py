@@ -12,6 +12,7 @@ from loopmap.diagram.papers import LEAST_POINTS
 from loopmap.diagram.style import load_style
 from loopmap.editing.loop_badges import loop_badges
 from loopmap.editing.report.about import About
+from loopmap.editing.report.plan import LONGEST_ALTERNATIVE
 from loopmap.formats.report.content import Block, Figure, Paragraph, Part
 from loopmap.model.document import CausalMap
 from loopmap.model.report_choice import Reach
@@ -22,9 +23,6 @@ BELIEFS = (
     "This is a map of what people believe: each arrow is a claim about cause and effect,"
     " to be talked about and tested. It is not a forecast."
 )
-LONGEST_ALTERNATIVE = 200
-"""Characters of an alternative text; what is longer stands in the tables."""
-
 UNITS_PER_CM = 96 / 2.54
 
 _ROOM = (627.0, 567.0)
@@ -38,11 +36,21 @@ _TOO_SMALL = (
 
 
 def map_part(known: About) -> Part:
-    """The whole map, and what kind of thing it is; then the document's other maps if asked."""
-    page = drawn(known, known.causal_map, known.title, known.told, Asked(legend=True))
-    figure = Figure(page, known.title, _alternative(known))
+    """The whole map or a view of it, and what kind of thing it is; then what was asked for besides.
+
+    That is more views of it, and the document's other maps.
+    """
+    whole = known.views.whole or _whole(known)
+    first: list[Block] = [whole, *_small(whole.page), Paragraph(BELIEFS)]
+    for each in known.views.others:
+        first += (each, *_small(each.page))
     others = _others(known) if known.plan.maps is Reach.ALL else ()
-    return Part("The map", (figure, *_small(page), Paragraph(BELIEFS), *others))
+    return Part("The map", (*first, *others))
+
+
+def _whole(known: About) -> Figure:
+    page = drawn(known, known.causal_map, known.title, known.told, Asked(legend=True))
+    return Figure(page, known.title, _alternative(known))
 
 
 def _small(page: Page) -> tuple[Paragraph, ...]:

@@ -12,6 +12,9 @@ from loopmap.errors import LoopmapError
 from loopmap.model.ids import RecordId
 from loopmap.model.report_choice import Reach, ReportChoice, SectionChoice
 
+LONGEST_ALTERNATIVE = 200
+"""Characters of an alternative text; what is longer stands in the tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -41,7 +44,8 @@ class Plan:
     """``loops``: those told one by one, None for the key loops, ``most_loops`` of them.
 
     ``room``: also what is for the room. ``page_each``: every loop begins a page. ``one_loop``:
-    the report is of a single loop, on one page.
+    the report is of a single loop, on one page. ``figure``: the named view that is drawn in
+    place of the whole map; ``views``: more of them, each a figure after it.
     """
 
     sections: tuple[Planned, ...]
@@ -54,6 +58,8 @@ class Plan:
     room: bool = False
     page_each: bool = False
     one_loop: bool = False
+    figure: RecordId | None = None
+    views: tuple[RecordId, ...] = ()
 
     def tells(self, section: Section) -> bool:
         """Whether any of its sections tells that."""
@@ -83,6 +89,8 @@ def plan_of(
         made.room,
         made.page_each,
         template.one_loop,
+        made.figure,
+        made.views,
     )
 
 

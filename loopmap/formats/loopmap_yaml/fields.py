@@ -248,6 +248,8 @@ REPORT_CHOICE = RecordShape(
     Field("room", YES_NO),
     Field("page_each", YES_NO),
     Field("house", YES_NO),
+    Field("figure", ID),
+    Field("views", IDS),
 )
 OWNED = RecordShape(
     Owned,

@@ -22,7 +22,6 @@ from loopmap.analysis.named_loops import all_loops_shown
 from loopmap.diagram.page import title_of
 from loopmap.editing.edits.reports import choose_report
 from loopmap.editing.report.templates import Template
-from loopmap.model.query import in_order
 from loopmap.model.report_choice import ReportChoice
 from loopmap.ui.editor import Editor
 from loopmap.ui.means import Means
@@ -71,7 +70,7 @@ class ReportDialog(QDialog):
         self.tabs, self._pages = PageTabs(), QStackedWidget()
         self.sections = SectionsPage()
         self.front = FrontPage(title_of(document.info.title, info.title), today())
-        self.told = ToldPage(means, in_order(editor.session.map.runs), partial(_loops, editor))
+        self.told = ToldPage(means, editor.session.map, partial(_loops, editor))
         self.preview = Preview(means.jobs)
         self.buttons = QDialogButtonBox()
         self._fill()
@@ -105,6 +104,8 @@ class ReportDialog(QDialog):
             room=told.room.isChecked(),
             page_each=told.page_each.isChecked(),
             house=told.house.isChecked(),
+            figure=told.figure_view(),
+            views=told.more_views(),
         )
 
     def accept(self) -> None:

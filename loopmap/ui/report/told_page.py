@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from loopmap.analysis.loops import LoopKey
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import KeptRun
+from loopmap.model.query import in_order
 from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice
 from loopmap.ui.as_written import as_written
 from loopmap.ui.means import Means
@@ -29,6 +30,7 @@ _LOOPS = (
     (LoopsTold.LIT, "The loops that are lit now"),
     (LoopsTold.CHOSEN, "Loops I choose"),
 )
+_WHOLE_MAP = "The whole map"
 _ROOM = "Also what is for the room"
 _ROOM_HINT = (
     "Reasons, stories of loops, evidence and notes for the room, and the parking list. What is"
@@ -43,13 +45,15 @@ class ToldPage(QWidget):
     changed = Signal()
 
     def __init__(
-        self, means: Means, runs: Iterable[KeptRun], loops: Callable[[], list[tuple[LoopKey, str]]]
+        self, means: Means, causal_map: CausalMap, loops: Callable[[], list[tuple[LoopKey, str]]]
     ) -> None:
         """``loops`` tells by their links, and what they are called, those found so far."""
         super().__init__()
-        self._means, self._runs, self._loops = means, tuple(runs), loops
+        self._means, self._loops = means, loops
+        self._runs, self._views = in_order(causal_map.runs), in_order(causal_map.views)
         self._before: tuple[LoopKey, ...] = ()
         self.maps, self.loops = ChoiceBox("Maps"), ChoiceBox("Loops")
+        self.figure, self.views = ChoiceBox("Figure of the map"), TickList("Views as more figures")
         self.chosen, self.runs = TickList("Loops to tell"), TickList("Kept runs to tell")
         self.page_each = QCheckBox("Every loop on a page of its own")
         self.room = QCheckBox(_ROOM)
@@ -67,6 +71,8 @@ class ToldPage(QWidget):
         self._before = choice.chosen
         without = choice.without_runs
         self.runs.show_rows((run.id, run.name, run.id not in without) for run in self._runs)
+        self.figure.setCurrentIndex(max(0, self.figure.findData(choice.figure or "")))
+        self.views.show_rows((each.id, each.name, each.id in choice.views) for each in self._views)
         self.room.setChecked(choice.room)
         self.page_each.setChecked(choice.page_each)
         self.house.setChecked(choice.house and self.house.isEnabled())
@@ -93,6 +99,13 @@ class ToldPage(QWidget):
     def runs_left_out(self) -> tuple[RecordId, ...]:
         return tuple(RecordId(str(key)) for key, ticked in self.runs.rows() if not ticked)
 
+    def figure_view(self) -> RecordId | None:
+        """The view drawn in place of the whole map; None for the whole map."""
+        return RecordId(str(self.figure.currentData())) if self.figure.currentData() else None
+
+    def more_views(self) -> tuple[RecordId, ...]:
+        return tuple(RecordId(str(key)) for key in self.views.ticked())
+
     def choose_house(self) -> None:
         """Ask for a Word template; which one is remembered on this computer, not in the map."""
         path = self._means.dialogs.to_house_style()
@@ -113,6 +126,9 @@ class ToldPage(QWidget):
         for box, choices in ((self.maps, _MAPS), (self.loops, _LOOPS)):
             for value, words in choices:
                 box.addItem(words, value)
+        self.figure.addItem(_WHOLE_MAP, "")
+        for view in self._views:
+            self.figure.addItem(view.name, view.id)
         house = QHBoxLayout()
         house.addWidget(self.house_name, 1)
         house.addWidget(self.find_house)
@@ -122,6 +138,9 @@ class ToldPage(QWidget):
         form.setHorizontalSpacing(16)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.addRow("Maps", self.maps)
+        if self._views:
+            form.addRow("Figure", self.figure)
+            form.addRow("More figures", self.views)
         form.addRow("Loops", self.loops)
         form.addRow("", self.chosen)
         form.addRow("", self.page_each)
@@ -135,11 +154,11 @@ class ToldPage(QWidget):
 
     def _follow(self) -> None:
         self.loops.currentIndexChanged.connect(self._loops_chosen)
-        for box in (self.maps, self.loops):
+        for box in (self.maps, self.figure, self.loops):
             box.currentIndexChanged.connect(self._tell)
         for tick in (self.page_each, self.room, self.house):
             tick.toggled.connect(self._tell)
-        for listed in (self.chosen, self.runs):
+        for listed in (self.views, self.chosen, self.runs):
             listed.changed.connect(self.changed)
         self.find_house.clicked.connect(self.choose_house)
 

@@ -9,7 +9,10 @@ from shiboken6 import isValid
 
 from loopmap.editing.edits.reports import choose_report
 from loopmap.editing.report.templates import OWN
+from loopmap.model.change import adding
+from loopmap.model.ids import RecordId
 from loopmap.model.report_choice import LoopsTold, Reach, ReportChoice, SectionChoice
+from loopmap.model.views import View
 from loopmap.ui.export_dialog import ExportDialog
 from loopmap.ui.report.dialog import ReportDialog
 from tests.support.commands import trigger
@@ -185,3 +188,20 @@ def test_a_document_that_is_read_only_is_written_as_chosen(qtbot, opened, answer
     qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
     assert "Only here." in answers.path.read_text("utf-8")
     assert opened.session.map.info.report is None
+
+
+def test_named_views_are_offered_as_figures_where_there_are_any(qtbot, opened):
+    trigger(opened, "file.export_report")
+    without = opened.findChild(ReportDialog)
+    assert not without.told.figure.isVisibleTo(without)
+    without.reject()
+    session = opened.session
+    some = View(RecordId("w1"), "All of it"), View(RecordId("w2"), "In the dark", theme="dark")
+    session.do("View", adding(session.map_id, some))
+    trigger(opened, "file.export_report")
+    made = next(d for d in opened.findChildren(ReportDialog) if d.isVisible())
+    choose(made.told.figure, "w2")
+    made.told.views.item(0).setCheckState(Qt.CheckState.Checked)
+    assert (made.choice().figure, made.choice().views) == ("w2", ("w1",))
+    assert "The map (2 figures" in outline(qtbot, made, "The map (2 figures")
+    made.reject()
