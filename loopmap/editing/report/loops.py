@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from loopmap.diagram.papers import LEAST_POINTS
 from loopmap.editing.report.about import About
 from loopmap.editing.report.alone import drawn_alone
 from loopmap.editing.report.evidence import pieces_of, said_briefly
-from loopmap.editing.report.picture import highest_for, points_on_paper
+from loopmap.editing.report.picture import high_on_paper, highest_for, points_on_paper
 from loopmap.editing.report.sections import Section
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part
 
@@ -23,8 +24,14 @@ _HALF_PAGE, _WHOLE_PAGE, _ONE_SHEET = 6.0, 12.0, 6.0
 """Centimetres a loop's figure is high: where two loops share a page with their words, where
 one has a page, and where that page holds the rest of a report too."""
 
-_WITH_REASONS = 9.5
-"""Centimetres where a page also holds what is for the room: stories and reasons."""
+_ON_PAGE = 21.5
+"""Centimetres of a page of A4 for a loop's figure and words, without headings and caption."""
+
+_LINE, _PER_LINE = 0.52, 88
+"""Centimetres of a line of words, and how many characters it holds."""
+
+_LINES_AROUND, _FILLED = 2.5, 0.75
+"""Lines that stand before and after a list of evidence, and how far its own are filled."""
 
 _BESIDE_ALL = 7.5
 """Centimetres of a figure beside which a sheet has room for all words of its loop."""
@@ -66,24 +73,33 @@ def _one(known: About, loop: Loop) -> Part:
     known.token.check()
     causal_map, called = known.causal_map, known.called(loop)
     plan = known.plan
-    words = (tell_loop(causal_map, loop), tell_loop_paragraph(causal_map, loop, rising=False))
-    page, anew, least = _figure(known, loop, sum(map(len, words)))
+    first, second = tell_loop(causal_map, loop), tell_loop_paragraph(causal_map, loop, rising=False)
+    story, speaks = tuple(_story(known, loop)), tuple(_evidence(known, loop))
+    words = (Paragraph(first, stays=True), *story, Paragraph(second, stays=True))
+    page, anew, least = _figure(known, loop, (*words, *speaks), len(first) + len(second))
     title, kind = f"Loop {called}", kind_in_words(loop)
     caption = f"{title}, drawn round here, not where it lies on the map" if anew else title
     alternative = f"{title}: a {kind} loop of {loop.length} links, told in the text."
     figure = Figure(page, caption, alternative, highest_for(page, least))
     no_room = plan.one_loop and not 0 < figure.highest <= _BESIDE_ALL
-    told = (
-        Paragraph(words[0], stays=True),
-        *_story(known, loop),
-        *(() if no_room else (Paragraph(words[1], stays=True),)),
-    )
+    above = words[:-1] if no_room else words
+    if plan.page_each and not plan.one_loop:
+        speaks = tuple(
+            _evidence(known, loop, _room_left(above, high_on_paper(page, figure.highest)))
+        )
+    # A line by itself would be left behind on the next page; a list may well go there.
+    held = (*above, *speaks, figure) if len(speaks) == 1 else (*above, figure, *speaks)
     begins = plan.page_each and not plan.one_loop
-    return Part(called, (*told, figure, *_evidence(known, loop)), begins_page=begins)
+    return Part(called, held, begins_page=begins)
 
 
-def _figure(known: About, loop: Loop, words: int) -> tuple[Page, bool, float]:
-    """The loop's drawing, whether it was laid out anew, and how high it should be."""
+def _figure(
+    known: About, loop: Loop, beside: tuple[Block, ...], words: int
+) -> tuple[Page, bool, float]:
+    """The loop's drawing, whether it was laid out anew, and how high it should be.
+
+    ``beside``: what shares its page; ``words``: characters of what is told of it.
+    """
     plan = known.plan
     if plan.one_loop:
         return (*drawn_alone(known, loop, _ONE_SHEET), _ONE_SHEET)
@@ -91,8 +107,22 @@ def _figure(known: About, loop: Loop, words: int) -> tuple[Page, bool, float]:
         page, anew = drawn_alone(known, loop, _HALF_PAGE)
         if points_on_paper(page, _HALF_PAGE) >= LEAST_POINTS:
             return page, anew, _HALF_PAGE
-    high = _WITH_REASONS if plan.room else _WHOLE_PAGE
+    high = max(_HALF_PAGE, min(_WHOLE_PAGE, _ON_PAGE - sum(map(_high, beside))))
     return (*drawn_alone(known, loop, high), high)
+
+
+def _room_left(words: tuple[Block, ...], high: float) -> float:
+    """Characters of evidence that a page has room for beside these words and that figure."""
+    lines = (_ON_PAGE - sum(map(_high, words)) - high) / _LINE
+    return max(0.0, lines - _LINES_AROUND) * _PER_LINE * _FILLED
+
+
+def _high(block: Block) -> float:
+    """Centimetres that words take of a page, roughly."""
+    texts = block.lines if isinstance(block, Bullets) else ()
+    if isinstance(block, Paragraph):
+        texts = (block.lead + block.text,)
+    return sum(_LINE * (math.ceil(len(each) / _PER_LINE) + 0.5) for each in texts)
 
 
 def _story(known: About, loop: Loop) -> Iterator[Paragraph]:
@@ -107,12 +137,15 @@ def _story(known: About, loop: Loop) -> Iterator[Paragraph]:
 _SPEAKS = "What speaks for it:"
 
 
-def _evidence(known: About, loop: Loop) -> Iterator[Block]:
-    """What speaks for it, where no section of its own tells that of this loop alone."""
+def _evidence(known: About, loop: Loop, room: float = math.inf) -> Iterator[Block]:
+    """What speaks for it, where no section of its own tells that of this loop alone.
+
+    ``room``: characters there is space for.
+    """
     if known.plan.one_loop and known.plan.tells(Section.EVIDENCE):
         return
     links = [known.causal_map.links[each] for each in loop.key]
-    lines = tuple(said_briefly(known, links))
+    lines = tuple(said_briefly(known, links, room))
     if lines and known.plan.tells(Section.EVIDENCE):
         pieces = len(pieces_of(known, links))
         yield Paragraph(f"{counted(pieces, 'piece')} of evidence, told further on.", _SPEAKS)

@@ -96,9 +96,17 @@ def points_on_paper(page: Page, highest: float = 0.0) -> float:
 
     ``highest``: centimetres it may take of the page, 0 for as much as it bears.
     """
+    return smallest_text(page) * _shrunk(page, highest)
+
+
+def high_on_paper(page: Page, highest: float = 0.0) -> float:
+    """Centimetres that such a figure takes of the page's height."""
+    return page.area.height * _shrunk(page, highest) / UNITS_PER_CM
+
+
+def _shrunk(page: Page, highest: float) -> float:
     wide, high = _ROOM[0], highest * UNITS_PER_CM or _ROOM[1]
-    shrunk = min(1.0, wide / page.area.width, high / page.area.height)
-    return smallest_text(page) * shrunk
+    return min(1.0, wide / page.area.width, high / page.area.height)
 
 
 def _alternative(known: About) -> str:

@@ -33,6 +33,7 @@ def blank(title: str, subject: str) -> WordFile:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(MARGIN)
     _name(file, title, subject)
     _speak_british(file)
+    _be_of_our_time(file)
     _dress(file)
     return file
 
@@ -72,6 +73,26 @@ def _speak_british(file: WordFile) -> None:
         languages = [_within(defaults, "w:rPrDefault", "w:rPr", "w:lang")]
     for language in languages:
         language.set(qn("w:val"), LANGUAGE)
+
+
+_WORD_2013 = "15"
+"""What Word calls its way of laying pages out since; for less it says "Compatibility Mode"."""
+
+
+def _be_of_our_time(file: WordFile) -> None:
+    """Nothing is left of the file that the library begins with: not its age, nor its picture."""
+    from docx.oxml.ns import qn
+
+    settings: Any = file.settings.element
+    for said in settings.iter(qn("w:compatSetting")):
+        if said.get(qn("w:name")) == "compatibilityMode":
+            said.set(qn("w:val"), _WORD_2013)
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), LANGUAGE)
+    whole = file.part.package
+    for number, related in list(whole.rels.items()):
+        if related.reltype.endswith("/thumbnail"):
+            whole.rels.pop(number)
 
 
 def _within(element: Any, *names: str) -> Any:

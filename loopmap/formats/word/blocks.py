@@ -106,7 +106,39 @@ def table(
             _close_up(cell)
         _mark_row(made, len(made.rows) - 1, "w:cantSplit")
     _set_widths(made, shares, sheet_of(file).wide)
-    file.add_paragraph()
+    _hold_ends(made)
+
+
+_TOGETHER = 3
+"""Rows, the first with their header, that no page break comes between, and as many at the end."""
+
+
+def _hold_ends(made: Table) -> None:
+    """No row is left alone on a page: the first and the last stay with those beside them."""
+    last = len(made.rows) - 1
+    held = {*range(_TOGETHER), *range(last + 1 - _TOGETHER, last)}
+    for place in sorted(each for each in held if 0 <= each < last):
+        for cell in made.rows[place].cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+_BELOW_TABLE = 10
+"""Points of air between a table and the words after it."""
+
+
+def stand_clear_of_tables(file: WordFile) -> None:
+    """Air below every table, by the paragraph after it; headings have their own."""
+    from docx.shared import Pt
+    from docx.table import Table as WordTable
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+    before: object = None
+    for block in file.iter_inner_content():
+        if isinstance(before, WordTable) and isinstance(block, WordParagraph):
+            style = "" if block.style is None else block.style.name or ""
+            if not style.startswith("Heading"):
+                block.paragraph_format.space_before = Pt(_BELOW_TABLE)
+        before = block
 
 
 _AIR = 50

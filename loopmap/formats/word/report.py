@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loopmap.diagram.page import Page
 from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Part, Report, Table
 from loopmap.formats.word.blank import as_bytes, blank, in_house_style
-from loopmap.formats.word.blocks import Picture, figure, table
+from loopmap.formats.word.blocks import Picture, figure, stand_clear_of_tables, table
 from loopmap.formats.word.house import House
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def write_word(report: Report, draw: Draw, house: House | None = None) -> WordRe
     file.add_heading(report.title, 0)
     _add_blocks(file, report.opening, draw)
     _add_parts(file, report.parts, draw, 1)
+    stand_clear_of_tables(file)
     return WordReport(as_bytes(file), told)
 
 

@@ -121,21 +121,51 @@ def test_one_loop_is_a_report_of_its_own():
     assert sum(isinstance(block, Figure) for block in report.parts[0].blocks) == 1
 
 
-def test_one_sheet_tells_as_much_evidence_as_it_has_room_for():
+def _with_long_evidence(number):
+    """The ring with that many pieces of evidence for a link of it, each many words long."""
     document = document_with(signed_map(ROUND))
     link = next(iter(document.maps[TODAY].links.values()))
     pieces = [
         Evidence(RecordId(f"e{n}"), text=f"{n} {'word ' * 130}", level=Level.PUBLIC)
-        for n in range(3)
+        for n in range(number)
     ]
     document = document.apply(adding(DOCUMENT, pieces))
     told = replace(link, evidence=tuple(piece.id for piece in pieces))
-    document = document.apply(replacing(TODAY, [(link, told)]))
-    report = compose(document, TODAY, plan_of(template_named("one-sheet")))
+    return document.apply(replacing(TODAY, [(link, told)]))
+
+
+def test_one_sheet_tells_as_much_evidence_as_it_has_room_for():
+    report = compose(_with_long_evidence(3), TODAY, plan_of(template_named("one-sheet")))
     (listed,) = (part for part in report.parts if part.heading == "What speaks for it")
     (block,) = listed.blocks
     assert block.lines[-1] == "And 2 more pieces of evidence."
     assert len(block.lines) == 2
+
+
+def _loop_page(number, template):
+    """What a report tells of the ring where that many pieces of evidence speak for it."""
+    report = compose(_with_long_evidence(number), TODAY, plan_of(template_named(template)))
+    return next(part for part in report.parts if part.heading == "Loops").parts[0].blocks
+
+
+def test_the_more_speaks_for_a_loop_the_lower_its_figure_on_the_page_they_share():
+    heights = [
+        next(block.highest for block in _loop_page(number, "workshop") if isinstance(block, Figure))
+        for number in (0, 1, 3)
+    ]
+    assert heights[0] >= heights[1] > heights[2]
+
+
+def test_a_page_of_a_loop_tells_as_much_evidence_as_it_has_room_for():
+    listed = _loop_page(9, "workshop")[-1]
+    assert listed.lines[-1].startswith("And ")
+    assert sum(map(len, listed.lines)) < 2500
+
+
+def test_a_line_on_evidence_stands_above_its_figure_lest_a_page_break_part_them():
+    *_, said, figure = _loop_page(2, "full")
+    assert said.text == "2 pieces of evidence, told further on."
+    assert isinstance(figure, Figure)
 
 
 def test_a_loop_that_is_not_there_is_said():

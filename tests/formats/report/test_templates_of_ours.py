@@ -11,11 +11,18 @@ from loopmap.model.ids import RecordId
 from loopmap.model.records import Evidence, EvidenceKind, Idea, Level
 from tests.support.accessible_html import html_faults
 from tests.support.accessible_word import word_faults
+from tests.support.ooxml_report import faults_of_package
 from tests.support.reports import written
 from tests.support.signed_maps import TODAY, document_with, signed_map
 
 FRONT = Front("A paper", "The team", "team@example.org", "Leeds", "1 May")
-CHECKERS = {".docx": word_faults, ".html": html_faults}
+
+
+def _word_faults(content):
+    return [*word_faults(content), *faults_of_package(content)]
+
+
+CHECKERS = {".docx": _word_faults, ".html": html_faults}
 
 
 def _told():

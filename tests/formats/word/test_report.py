@@ -3,12 +3,17 @@
 import io
 import re
 import zipfile
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import docx
 import pytest
+from docx.shared import Pt
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 
 from tests.support.accessible_word import word_faults
+from tests.support.ooxml_report import faults_of_package
 from tests.support.reports import fines_with_a_run, written
 from tests.support.signed_maps import TODAY, complete_map, document_with
 
@@ -63,6 +68,42 @@ def test_a_reader_who_does_not_see_it_finds_no_fault(content):
 )
 def test_the_checker_finds_what_is_broken(content, part, before, after):
     assert len(word_faults(with_part(content, part, before, after))) == 1
+
+
+def test_no_row_of_a_table_is_left_alone_on_a_page(word):
+    for table in word.tables:
+        held = [
+            all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in row.cells)
+            for row in table.rows
+        ]
+        assert held[:2] == [True, True]
+        assert held[-3:] == [True, True, False]
+
+
+def test_air_below_a_table_is_no_empty_line(word):
+    blocks = list(word.iter_inner_content())
+    after = [b for a, b in pairwise(blocks) if isinstance(a, Table) and isinstance(b, Paragraph)]
+    assert all(each.text for each in after)
+    said = [each for each in after if not each.style.name.startswith("Heading")]
+    assert said
+    assert all(each.paragraph_format.space_before >= Pt(6) for each in said)
+
+
+@pytest.mark.parametrize(
+    ("part", "before", "after"),
+    [
+        ("word/document.xml", rb"<w:p><w:r><w:t>[^<]*</w:t></w:r></w:p>", b"<w:p/>"),
+        ("word/document.xml", rb"<w:tblHeader/>", b""),
+        ("word/document.xml", rb'w:val="Heading2"', b'w:val="Heading3"'),
+        ("word/document.xml", rb' descr="[^"]*"', b""),
+        ("word/settings.xml", rb'w:val="15"', b'w:val="12"'),
+        ("word/styles.xml", rb'w:val="en-GB"', b'w:val="en-US"'),
+        ("word/_rels/document.xml.rels", rb'Target="media/[^"]*"', b'Target="media/gone.png"'),
+    ],
+)
+def test_the_second_checker_finds_what_is_broken_too(content, part, before, after):
+    assert faults_of_package(content) == []
+    assert faults_of_package(with_part(content, part, before, after))
 
 
 def test_headings_make_sense_alone(word):
