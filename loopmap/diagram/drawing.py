@@ -177,7 +177,7 @@ class Drawing:
         return (*self.scene.ghosts.shapes, *self.scene.light.halos)
 
     def _above_all(self) -> tuple[RecordId, ...]:
-        return (*self.scene.tags, *self.scene.ghosts.tags, *self.scene.badge_boxes)
+        return (*self.scene.tags, *self.scene.ghosts.plates, *self.scene.badge_boxes)
 
     def keep_shapes(self, earlier: Drawing, touched: frozenset[RecordId]) -> None:
         """Take over the shapes of ``earlier`` for all that looks as before."""

@@ -20,8 +20,11 @@ from loopmap.diagram.areas import name_box
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import name_of
+from loopmap.diagram.far_changes import card_marks, far_changes
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.look import Lens
+from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.model.ids import RecordId
 
 READABLE = 9.5
@@ -99,6 +102,17 @@ def step_above(growth: float) -> float:
     return float(2.0 ** (math.ceil(_STEPS * math.log2(growth) - 1e-9) / _STEPS))
 
 
+def step_unit(drawing: Drawing, unit: float) -> float:
+    """The size of a logical pixel, no smaller, that what is seen from afar is placed for."""
+    wanted = wanted_growth(drawing, unit)
+    return unit_of_step(drawing, step_above(wanted)) if wanted > 1.0 else step_above(unit)
+
+
+def unit_of_step(drawing: Drawing, step: float) -> float:
+    """A logical pixel in map units where cards grow by just that step."""
+    return step * drawing.style.font_size / READABLE
+
+
 def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, Growth]:
     """Cards and names of groups that have room to grow, each with its growth.
 
@@ -167,6 +181,9 @@ class _Room:
         self._free &= _within(self._tried, drawing, _BEYOND * step / READABLE)
         own = [(self._row_of[i], n) for n, i in enumerate(drawing.cards) if i in self._row_of]
         self._on_cards = _touched(self._tried, cards, own)
+        told = card_marks(drawing, unit_of_step(drawing, step))
+        own = [(self._row_of[i], n) for n, i in enumerate(told) if i in self._row_of]
+        self._free &= ~_touched(self._tried, boxes_in_rows(told.values()), own)
 
     def take(self, record: RecordId, *, over_cards: bool = False) -> Growth | None:
         """The greatest growth there is room for, which is taken.
@@ -201,7 +218,9 @@ class _Room:
 
 def _never_covered(drawing: Drawing, step: float) -> list[Box]:
     badges = () if READABLE / step < _SPECK else drawing.badge_boxes.values()
-    return [*drawing.note_boxes.values(), *badges]
+    unit = unit_of_step(drawing, step)
+    marks = (mark.box(unit) for mark in far_changes(drawing, unit, drawing.cards))
+    return [*drawing.note_boxes.values(), *badges, *marks]
 
 
 def _grown(boxes: Floats, ways: list[Growth]) -> Floats:
@@ -258,12 +277,14 @@ def _names(drawing: Drawing) -> dict[RecordId, Box]:
 
 
 def _first_come(drawing: Drawing) -> list[RecordId]:
-    """All cards, what matters most first."""
+    """All cards, what matters most first: what is lit, then what the change lens tells of."""
     adjacency, lit = drawing.causal_map.adjacency, drawing.scene.light.lit
+    view = drawing.emphasis.view
+    told = view.looks if view.lens is Lens.CHANGE else frozenset()
 
-    def rank(card: RecordId) -> tuple[bool, int, RecordId]:
+    def rank(card: RecordId) -> tuple[bool, bool, int, RecordId]:
         links = len(adjacency.into(card)) + len(adjacency.out_of(card))
-        return card not in lit, -links, card
+        return card not in lit, card not in told, -links, card
 
     return sorted(drawing.cards, key=rank)
 

@@ -18,7 +18,7 @@ from loopmap.diagram.look import GONE, Ghosts, Look
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke
 from loopmap.diagram.style import Style
-from loopmap.diagram.tag_marks import card_tag, link_tag, tone_of
+from loopmap.diagram.tag_marks import LinkPlate, card_tag, tone_of
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Strength, Variable
 
@@ -36,17 +36,23 @@ def ghost_id(record: RecordId) -> RecordId:
 
 @dataclass(frozen=True, slots=True)
 class GhostLayer:
-    """Shapes by ghost, links below cards, and the boxes they lie in.
+    """Shapes by ghost, links below cards.
 
-    ``tags`` of links, which lie above all. ``paths``: of the links that are drawn, by link.
+    ``plates``: what the tags of links, which lie above all, are drawn from, by tag. ``cards``:
+    where the variables are, by variable; ``paths``: of the links that are drawn, by link.
     ``made_of``: what all of it follows from.
     """
 
     shapes: Mapping[RecordId, tuple[Primitive, ...]]
-    tags: Mapping[RecordId, tuple[Primitive, ...]]
-    boxes: tuple[Box, ...]
+    plates: Mapping[RecordId, LinkPlate]
+    cards: Mapping[RecordId, Box]
     paths: Mapping[RecordId, LinkPath]
     made_of: tuple[Ghosts, Mapping[RecordId, Box], Style]
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Boxes that all of it lies in."""
+        return (*self.cards.values(), *(path.bounds for path in self.paths.values()))
 
 
 def ghost_layer(
@@ -73,13 +79,12 @@ def ghost_layer(
     }
     drawn = [(link, ghost_id(link.id)) for link in ghosts.links if link.id in paths]
     arrows = {i: ghost_arrow(i, paths[k.id], ghosts.look(k.id), style) for k, i in drawn}
-    tags = {tag_of(i): _tag(i, k, paths[k.id], ghosts.look(k.id), style, measure) for k, i in drawn}
+    plates = {tag_of(i): LinkPlate(i, paths[k.id], _told(k, ghosts)) for k, i in drawn}
     boxes = {
         ghost_id(v.id): ghost_card(v, gone[v.id], style, measure, ghosts.look(v.id))
         for v in ghosts.variables
     }
-    around = (*gone.values(), *(path.bounds for path in paths.values()))
-    return GhostLayer({**arrows, **boxes}, tags, around, paths, made_of)
+    return GhostLayer({**arrows, **boxes}, plates, gone, paths, made_of)
 
 
 def _inside(link: Link, ends: Mapping[RecordId, Box]) -> bool:
@@ -125,12 +130,10 @@ def ghost_arrow(
     )  # fmt: skip
 
 
-def _tag(  # noqa: PLR0913, PLR0917  what a plate on a line is drawn from
-    record: RecordId, link: Link, path: LinkPath, look: Look, style: Style, measure: TextMeasure
-) -> tuple[Primitive, ...]:
-    """The sign of the link and what is told of it, on its line."""
-    told = replace(look, tag=f"{SIGN_GLYPHS[link.sign]} {look.tag}")
-    return link_tag(record, path, told, style, measure)
+def _told(link: Link, ghosts: Ghosts) -> Look:
+    """The sign of the link and what is told of it."""
+    look = ghosts.look(link.id)
+    return replace(look, tag=f"{SIGN_GLYPHS[link.sign]} {look.tag}")
 
 
 def _path(link: Link, ends: Mapping[RecordId, Box], style: Style) -> LinkPath:

@@ -1,45 +1,91 @@
-"""What the change lens puts on a map besides its colours, for badges to stand clear of."""
+"""Where the change lens says what became of links: on their lines, clear of one another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 
-from loopmap.diagram.geometry import Box
-from loopmap.diagram.ghost_marks import GhostLayer
-from loopmap.diagram.look import Lens, LensView
-from loopmap.diagram.look_seen import look_seen
+import numpy as np
+
+from loopmap.diagram.bulge import Floats
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.places import Places
-from loopmap.diagram.primitives import RoundBox
+from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.diagram.style import Style
-from loopmap.diagram.tag_marks import card_tag, link_tag
+from loopmap.diagram.tag_marks import LinkPlate, link_place, plate_size
 from loopmap.model.ids import RecordId
 
+_ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+"""Shares of a line at which its plate may stand, best first."""
 
-def lens_plates(  # noqa: PLR0913, PLR0917  what plates are drawn from
-    places: Places,
-    view: LensView,
-    ghosts: GhostLayer,
-    tagged: Iterable[RecordId],
+_APART = 3.0
+"""Map units between two plates, and between a plate and the card beside it."""
+
+_PLATE, _CARD, _OWN, _SIGN, _FARTHER = 100.0, 40.0, 30.0, 12.0, 1.0
+"""What it costs to cover a plate, a card, a mark of its own link, or the sign of any."""
+
+MOST = 150
+"""Of more plates each stands where it would stand by itself."""
+
+
+def plate_box(plate: LinkPlate, at: Point, style: Style, measure: TextMeasure) -> Box:
+    """What a plate covers at a place."""
+    return Box(*at, *plate_size(plate.look, style, measure))
+
+
+def plate_seats(  # noqa: PLR0913, PLR0917  what plates stand clear of
+    plates: Mapping[RecordId, LinkPlate],
+    taken: Iterable[Box],
+    cards: Iterable[Box],
+    signs: Iterable[Point],
     style: Style,
     measure: TextMeasure,
-) -> tuple[Box, ...]:
-    """The plates of links and cards and the cards of ghosts; none through another lens.
+) -> dict[RecordId, Point]:
+    """A place for each, those on the shortest lines first. O(plates * (plates + cards)) in numpy.
 
-    ``tagged``: the links that have a plate. O(records the lens marks).
+    ``taken``: plates of cards, which have no choice.
     """
-    if view.lens is not Lens.CHANGE:
-        return ()
+    if len(plates) > MOST:
+        return {i: link_place(p, style, measure) for i, p in plates.items()}
+    stand = [*taken]
+    beside, around = boxes_in_rows(cards), np.array([*signs], dtype=float).reshape(-1, 2)
+    found: dict[RecordId, Point] = {}
+    for tag in sorted(plates, key=lambda i: (_length(plates[i]), i)):
+        plate = plates[tag]
+        asked = [plate_box(plate, at, style, measure) for at in _candidates(plate)]
+        rows = boxes_in_rows(asked)
+        cost = np.arange(len(asked)) * _FARTHER
+        cost += _PLATE * _touched(rows, boxes_in_rows(stand))
+        cost += _CARD * _touched(rows, beside)
+        cost += _SIGN * _touched(rows, _about(around, style.sign_size))
+        cost += _OWN * _touched(rows, _about(_bars(plate), 1.0))
+        best = asked[int(cost.argmin())]
+        stand.append(best)
+        found[tag] = best.centre
+    return {tag: found[tag] for tag in plates}
 
-    def plates() -> Iterator[tuple[object, ...]]:
-        for link in sorted(tagged):
-            look = look_seen(view, places.causal_map, link)
-            yield link_tag(link, places.paths[link], look, style, measure)
-        for card in sorted(view.looks.keys() & places.cards.keys()):
-            yield card_tag(card, places.cards[card], view.look(card), style, measure)
-        yield from ghosts.shapes.values()
-        yield from ghosts.tags.values()
 
-    shapes = chain.from_iterable(plates())
-    return tuple(shape.box for shape in shapes if isinstance(shape, RoundBox))
+def _length(plate: LinkPlate) -> float:
+    (x, y), (to_x, to_y) = plate.path.tail, plate.path.base
+    return abs(x - to_x) + abs(y - to_y)
+
+
+def _candidates(plate: LinkPlate) -> Sequence[Point]:
+    path = plate.path
+    reach = path.t_tip - path.t_tail
+    return [path.curve.point(path.t_tail + reach * share) for share in _ALONG]
+
+
+def _bars(plate: LinkPlate) -> Floats:
+    ends = [end for bar in plate.path.bars for end in bar]
+    return np.array(ends, dtype=float).reshape(-1, 2)
+
+
+def _about(points: Floats, size: float) -> Floats:
+    return np.hstack([points, np.full_like(points, size)])
+
+
+def _touched(some: Floats, others: Floats) -> Floats:
+    """How many of the others each comes nearer than is kept apart."""
+    away = np.abs(some[:, None, :2] - others[None, :, :2])
+    reach = (some[:, None, 2:] + others[None, :, 2:]) / 2 + _APART
+    return np.asarray((away < reach).all(axis=2).sum(axis=1), dtype=float)

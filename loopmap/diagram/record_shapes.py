@@ -54,7 +54,7 @@ def shapes_of(scene: Scene, drawn: RecordId) -> Shapes:
         or _badge(scene, drawn)
         or _tag(scene, drawn)
         or scene.ghosts.shapes.get(drawn)
-        or scene.ghosts.tags.get(drawn, ())
+        or _ghost_tag(scene, drawn)
     )
 
 
@@ -100,13 +100,23 @@ def _tag(scene: Scene, tag: RecordId) -> Shapes:
         return ()
     look, style = look_seen(scene.emphasis.view, scene.causal_map, link), scene.light.style_of(link)
     if bundle is None:
-        return link_tag(link, path, look, style, scene.measure)
+        at = scene.plate_seats.get(tag)
+        return link_tag(link, path, look, style, scene.measure, at=at)
     colour = link_colour(scene.causal_map.links[link], style, look)
     count = count_primitives(link, len(bundle.links), path, colour, style, scene.measure)
     if link not in scene.tagged:
         return count
     beside = count_place(path, count_text(len(bundle.links)), style, scene.measure)
     return (*count, *link_tag(link, path, look, style, scene.measure, beside=beside))
+
+
+def _ghost_tag(scene: Scene, tag: RecordId) -> Shapes:
+    plate = scene.ghosts.plates.get(tag)
+    if plate is None:
+        return ()
+    record, path, look = plate
+    at = scene.plate_seats.get(tag)
+    return link_tag(record, path, look, scene.style, scene.measure, at=at)
 
 
 def _note(scene: Scene, note: Note, style: Style) -> Shapes:

@@ -9,16 +9,18 @@ from loopmap.diagram.badge_place import badge_boxes, put_box
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import bundles_of, stacks_of
-from loopmap.diagram.geometry import Box, union
+from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.ghost_marks import GhostLayer, ghost_layer
-from loopmap.diagram.lens_plates import lens_plates
+from loopmap.diagram.lens_plates import plate_box, plate_seats
 from loopmap.diagram.light import Light, as_seen
+from loopmap.diagram.look import Lens
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places
 from loopmap.diagram.run_marks import RunPlaces
 from loopmap.diagram.run_seats import NOBODY, Line, Seating, run_seats, shows_runs
 from loopmap.diagram.style import Style
+from loopmap.diagram.tag_marks import LinkPlate, card_tag_box
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
@@ -122,10 +124,44 @@ class Scene:
         return ghost_layer(gone, ends, self.style, self.measure, self.ghosts_before)
 
     @made_once
+    def link_plates(self) -> Mapping[RecordId, LinkPlate]:
+        """What the change lens says of links, also of those that are not on the map, by tag."""
+        view, places = self.emphasis.view, self.places
+        if view.lens is not Lens.CHANGE:
+            return {}
+        own = {
+            tag_of(i): LinkPlate(i, places.paths[i], look_seen(view, places.causal_map, i))
+            for i in sorted(self.tagged)
+        }
+        return {**own, **self.ghosts.plates}
+
+    @made_once
+    def plate_seats(self) -> Mapping[RecordId, Point]:
+        """Where each of them stands clear of the others, by tag."""
+        cards = (*self.places.cards.values(), *self.ghosts.cards.values())
+        signs = [path.sign for path in self.places.paths.values()] if self.link_plates else []
+        taken = self.card_plates
+        return plate_seats(self.link_plates, taken, cards, signs, self.style, self.measure)
+
+    @made_once
+    def card_plates(self) -> tuple[Box, ...]:
+        """Where the change lens says what became of variables."""
+        view, style, measure = self.emphasis.view, self.style, self.measure
+        if view.lens is not Lens.CHANGE:
+            return ()
+        here = ((box, look_seen(view, self.causal_map, i)) for i, box in self.places.cards.items())
+        gone = ((box, view.ghosts.look(i)) for i, box in self.ghosts.cards.items())
+        told = ((box, look) for box, look in (*here, *gone) if look.is_tagged)
+        return tuple(card_tag_box(box, look, style, measure) for box, look in told)
+
+    @made_once
     def plates(self) -> tuple[Box, ...]:
         """What a lens puts on the map and badges keep clear of."""
-        view, ghosts, tagged = self.emphasis.view, self.ghosts, self.tagged
-        return lens_plates(self.places, view, ghosts, tagged, self.style, self.measure)
+        seats, style, measure = self.plate_seats, self.style, self.measure
+        if self.emphasis.view.lens is not Lens.CHANGE:
+            return ()
+        boxes = (plate_box(p, seats[i], style, measure) for i, p in self.link_plates.items())
+        return (*boxes, *self.card_plates, *self.ghosts.cards.values())
 
     @made_once
     def bounds(self) -> Box | None:

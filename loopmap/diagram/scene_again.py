@@ -34,9 +34,10 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     names = [name_of(group) for group in found & groups]
     badges = _badges_otherwise(now, earlier)
     layers = () if now.ghosts is earlier.ghosts else (now.ghosts, earlier.ghosts)
-    ghosts = [i for each in layers for i in (*each.shapes, *each.tags)]
+    ghosts = [i for each in layers for i in (*each.shapes, *each.plates)]
     either = {*now.tags, *earlier.tags}
     tags = [tag for i in found if (tag := tag_of(i)) in either]
+    tags += _plates_elsewhere(now, earlier)
     return frozenset((*found, *names, *badges, *ghosts, *tags))
 
 
@@ -56,6 +57,12 @@ def _seated_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
     seats, before = now.run_seats, earlier.run_seats
     if seats is before or now.held_seats is not None:
         return []
+    return [i for i in {**before, **seats} if seats.get(i) != before.get(i)]
+
+
+def _plates_elsewhere(now: Scene, earlier: Scene) -> list[RecordId]:
+    """Tags that have made way for others, or had to."""
+    seats, before = now.plate_seats, earlier.plate_seats
     return [i for i in {**before, **seats} if seats.get(i) != before.get(i)]
 
 

@@ -8,6 +8,7 @@ What stays level has nothing to show from afar.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.geometry import Box, Point
@@ -27,7 +28,7 @@ _GLYPH_GAP = 4.0
 _LEAST_PADDING = 2.5
 """What is left beside words in a program where they come out wider."""
 
-_ALONE, _ALONE_GLYPH = 22.0, 14.0
+ALONE_SIDE, _ALONE_GLYPH = 22.0, 14.0
 """Sides of the plate and of the shape that stand for words too small to be read."""
 
 _WEIGHT = 600
@@ -39,6 +40,14 @@ _ALONG = (0.5, 0.3, 0.68, 0.2)
 
 _CLEAR = 3.0
 """Kept free between a tag and the bars of a delay, or the sign."""
+
+
+class LinkPlate(NamedTuple):
+    """What the plate of a link is drawn from: whose it is, on which line, and what it says."""
+
+    record: RecordId
+    path: LinkPath
+    look: Look
 
 
 def tone_of(look: Look, style: Style) -> str:
@@ -54,11 +63,15 @@ def link_tag(  # noqa: PLR0913  what a plate on a line is drawn from
     measure: TextMeasure,
     *,
     beside: Box | None = None,
+    at: Point | None = None,
 ) -> tuple[Primitive, ...]:
-    """The tag of a link, on its line and clear of the bars of its delay and of ``beside``."""
+    """The tag of a link, on its line and clear of the bars of its delay and of ``beside``.
+
+    ``at``: the place on its line where it stands clear of other tags, if that is known.
+    """
     if not look.is_tagged:
         return ()
-    at = _place(path, tag_width(look, style, measure), style, beside)
+    at = at or _place(path, tag_width(look, style, measure), style, beside)
     return tuple(_plate(record, at, look, style, measure))
 
 
@@ -108,7 +121,7 @@ def plate(  # noqa: PLR0913  what a plate is drawn from
 def alone_box(plate: Box, card: Point) -> Box:
     """Where the shape alone stands in place of a plate's words; ``card``: its card's middle."""
     at = _nearest(plate, card)
-    return Box(at.x, at.y, _ALONE, _ALONE)
+    return Box(at.x, at.y, ALONE_SIDE, ALONE_SIDE)
 
 
 def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[Primitive, ...]:
@@ -116,6 +129,13 @@ def glyph_alone(record: RecordId, at: Point, look: Look, style: Style) -> tuple[
     shape = _glyph(record, at, look, style, "tag")
     around = RoundBox(record, "tag", Box(at.x, at.y, *2 * (_GLYPH + 4.0,)), 7.0, style.card)
     return around, *shape
+
+
+def glyph_shape(
+    record: RecordId, at: Point, look: Look, style: Style, size: float
+) -> Iterator[Primitive]:
+    """The shape of a look alone, to be seen from afar."""
+    return _glyph(record, at, look, style, ALONE, size)
 
 
 def plate_size(look: Look, style: Style, measure: TextMeasure) -> tuple[float, float]:
@@ -138,6 +158,11 @@ def shortened(text: str) -> str:
     'was “Fines issued to pare…'
     """
     return text if len(text) <= _MOST else text[: _MOST - 1].rstrip() + "…"
+
+
+def link_place(plate: LinkPlate, style: Style, measure: TextMeasure) -> Point:
+    """Where the plate of a link stands by itself, whatever else there is."""
+    return _place(plate.path, tag_width(plate.look, style, measure), style, None)
 
 
 def _place(path: LinkPath, width: float, style: Style, beside: Box | None) -> Point:
@@ -188,13 +213,13 @@ def _plate(  # noqa: PLR0913, PLR0917  as above
         yield TextLine(record, role, middle, y, text, size, _WEIGHT, colour)
     if role is WORDED and (over is not None or look.glyph is not Glyph.LEVEL):
         alone = alone_box(over or box, at if card is None else card)
-        yield RoundBox(record, ALONE, alone, _ALONE / 2, style.card, edge)
+        yield RoundBox(record, ALONE, alone, ALONE_SIDE / 2, style.card, edge)
         yield from _glyph(record, alone.centre, look, style, ALONE, _ALONE_GLYPH)
 
 
 def _nearest(plate: Box, card: Point) -> Point:
     """The place on a plate, half a shape from its ends, nearest to its card."""
-    reach = max(0.0, (plate.width - _ALONE) / 2)
+    reach = max(0.0, (plate.width - ALONE_SIDE) / 2)
     return Point(min(max(card.x, plate.x - reach), plate.x + reach), plate.y)
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from loopmap.diagram.areas import name_box
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.plate_place import boxes_in_rows
 
 _LINE = 60.0
 """A point of a link counts as so many square map units of card."""
 
 
 def crowding(drawing: Drawing, area: Box) -> float:
-    """Square map units of cards, and points of links, in ``area``. O(records) in numpy."""
+    """Square map units of cards and names of areas, and points of links, in ``area``.
+
+    Also of what a lens shows though it is not on the map. O(records) in numpy.
+    """
     return _covered(drawing, area) + _LINE * _points_in(drawing, area)
 
 
@@ -22,7 +28,7 @@ def is_crowded(drawing: Drawing, area: Box) -> bool:
 
 
 def _covered(drawing: Drawing, area: Box) -> float:
-    boxes = drawing.places.frame.boxes
+    boxes = np.vstack([drawing.places.frame.boxes.reshape(-1, 4), _besides(drawing)])
     if not len(boxes):
         return 0.0
     middle, half = np.array(area[:2]), np.array(area[2:]) / 2
@@ -32,7 +38,21 @@ def _covered(drawing: Drawing, area: Box) -> float:
     return float((wide * tall).sum())
 
 
+def _besides(drawing: Drawing) -> Floats:
+    """Names of areas and cards of ghosts, (boxes, 4)."""
+    areas, groups = drawing.places.groups, drawing.causal_map.groups
+    named = ((groups[i], area) for i, area in areas.items() if i in groups)
+    names = (name_box(group, area, drawing.style, drawing.measure) for group, area in named)
+    return boxes_in_rows([*names, *drawing.scene.ghosts.cards.values()])
+
+
 def _points_in(drawing: Drawing, area: Box) -> int:
+    ghosts = drawing.scene.ghosts.paths.values()
+    gone = sum(area.contains(point) for path in ghosts for point in path.line)
+    return gone + _on_lines(drawing, area)
+
+
+def _on_lines(drawing: Drawing, area: Box) -> int:
     lines = drawing.places.lines
     if not len(lines):
         return 0

@@ -30,7 +30,8 @@ class FarCards:
     What is painted after an edit are those of the drawing before, until somebody looks for
     room in the one that is now: ``lags`` says that they should, once the edit is seen. So it
     is after a zoom over very many cards.
-    While a ``neighbourhood`` stands out, its cards are the only ones.
+    While a ``neighbourhood`` stands out, its cards are the only ones. ``painted``: those that
+    were painted larger when it last painted.
     """
 
     def __init__(self) -> None:
@@ -40,6 +41,7 @@ class FarCards:
         self._grown = _NOBODY
         self._sprites = Sprites()
         self._marks = FarMarks()
+        self.painted: Collection[RecordId] = ()
 
     def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
         """The growth of each card that has room for it; ``unit`` is a logical pixel."""
@@ -96,6 +98,7 @@ class FarCards:
             for record in chosen:
                 growing[record] = growing.pop(record, Growth(0.0))._replace(by=wanted)
         self._marks.room(shown, growing, unit)
+        self.painted = growing.keys()
         for record, growth in growing.items():
             box = _box_of(shown, record)
             if box is not None and growth.grown(box).touches(area):

@@ -27,6 +27,7 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import links_at
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.far_cards import FarCards
+from loopmap.ui.canvas.far_changes import FarChanges
 from loopmap.ui.canvas.known_pictures import KnownPictures, differing, drawn_beside
 from loopmap.ui.canvas.late import Late, is_too_much, late, late_beside
 from loopmap.ui.canvas.overlay import Overlay
@@ -90,7 +91,7 @@ class Stage:
         self.picture = picture if picture and fits else Picture(self._draw_anew(), paint)
         self.tiles = TileCache(self.picture.parts, style.paper)
         self.overlay = Overlay(style)
-        self.far_cards = FarCards()
+        self.far_cards, self.far_changes = FarCards(), FarChanges()
         self.known = KnownPictures()
         self.moment: RunMoment | RunTried | None = None
         self.is_rough = False
@@ -278,6 +279,7 @@ class Stage:
         self.overlay.paint(painter, shown, self.on_show, self.picture.lifted, unit)
         pointed_at = self.overlay.cards_in_hand(shown)
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
+        self.far_changes.paint(painter, self.on_show, unit, self.far_cards.painted)
         if self.moment is not None:
             growing = self.far_cards.growing(self.on_show, unit)
             self.moment.paint_cards(painter, shown, growing, unit, seen)

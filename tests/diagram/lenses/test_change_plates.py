@@ -1,15 +1,23 @@
 """What the change lens puts on a map: badges stand clear of it, and it is drawn once."""
 
 from dataclasses import replace
+from itertools import combinations
+
+import pytest
 
 from loopmap.diagram.drawing import Badge, Emphasis, draw, redraw
+from loopmap.diagram.legible import WORDED
 from loopmap.diagram.lenses.change import Became, Mark, changes_view
 from loopmap.diagram.look import Ghosts, Lens
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.primitives import RoundBox
 from loopmap.diagram.settle import settle
 from loopmap.diagram.style import load_style
+from loopmap.editing.change_on_map import ahead_view, change_view
+from loopmap.formats.loopmap_yaml.read import read
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
+from loopmap.resources import example
 from tests.support.drawn_maps import map_of, ring
 
 STYLE, MEASURE = load_style(), bundled_measure()
@@ -84,3 +92,31 @@ def test_ghosts_are_drawn_again_only_when_they_or_the_cards_are_others():
     assert {"ghost:v9", "ghost:l9"} <= after.altered
     fresh = draw(moved, STYLE, MEASURE, emphasis=seen(causal_map))
     assert after.scene.ghosts.shapes == fresh.scene.ghosts.shapes
+
+
+@pytest.mark.parametrize("name", ["fines-for-non-attendance", "transition-and-bullying"])
+@pytest.mark.parametrize("ahead", [True, False])
+def test_plates_lie_neither_on_one_another_nor_on_cards_of_others(name, ahead):
+    document = read(example(name).read_bytes(), name).document
+    today, future = (document.maps[each] for each in document.map_order)
+    view = ahead_view(today, future) if ahead else change_view(today, future)
+    drawing = draw(today if ahead else future, STYLE, MEASURE, emphasis=Emphasis(view=view))
+    shapes = [(i, shape) for i in drawing.layers() for shape in drawing.primitives(i)]
+    plates = [
+        (i, s.box) for i, s in shapes if isinstance(s, RoundBox) and s.role == WORDED
+    ]  # fmt: skip
+    assert plates
+    assert not [pair for pair in combinations(plates, 2) if pair[0][1].touches(pair[1][1])]
+    assert not [i for i, box in plates for card in drawing.cards
+                if i != card and drawing.cards[card].touches(box)]  # fmt: skip
+
+
+def test_a_plate_makes_way_on_a_drawing_that_is_drawn_again():
+    causal_map = round_map()
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=seen(causal_map))
+    moved = round_map(first=(90, -80))
+    again = redraw(drawing, moved, (RecordId("v0"),))
+    fresh = draw(moved, STYLE, MEASURE, emphasis=seen(causal_map))
+    assert again.scene.plate_seats == fresh.scene.plate_seats
+    for tag in fresh.scene.plate_seats:
+        assert again.primitives(tag) == fresh.primitives(tag)

@@ -2,15 +2,20 @@
 
 import pytest
 
-from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawing import Emphasis, draw
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.lenses.change import changes_view
+from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.session import Session
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Group, Variable
 from loopmap.ui.canvas.corner_fit import CORNER, CornerCard, fitted_beside
 from loopmap.ui.canvas.crowding import crowding, is_crowded
 from loopmap.ui.canvas.view import Frame, fitted
 from tests.benchmarks.maps import document_of
+from tests.support.drawn_maps import map_of
 
 FRAME = Frame(840, 500)
 FULL = Box(0, 0, 1600, 900)
@@ -70,3 +75,15 @@ def test_what_lies_in_a_corner_is_told_as_what_crowds_it():
     taken = [is_crowded(drawing, area) for area in areas]
     assert taken == [crowding(drawing, area) > 0 for area in areas]
     assert len(set(taken)) == 2
+
+
+def test_a_corner_is_taken_by_the_name_of_an_area_and_by_what_is_gone():
+    name, gone = RecordId("g"), Variable(RecordId("v9"), "Gone", x=-400, y=-300)
+    group = Group(name, "What is believed", x=0, y=0)
+    causal_map = map_of(Variable(RecordId("v"), "Fines", x=200, y=200, group=name), group)
+    view = changes_view("Change", causal_map, {}, Ghosts((gone,)), "")
+    drawing = draw(causal_map, load_style(), bundled_measure(), emphasis=Emphasis(view=view))
+    area = drawing.group_boxes[name]
+    assert is_crowded(drawing, Box(-400, -300, 20, 10))
+    assert is_crowded(drawing, Box(area.left + 20, area.top + 12, 4, 4))
+    assert not is_crowded(drawing, Box(area.right - 4, area.bottom - 4, 2, 2))
