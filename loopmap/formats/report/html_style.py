@@ -41,7 +41,7 @@ nav h2 {{ font-size: 1.1rem; margin-top: 1.5rem; }}
 a {{ color: var(--link); text-underline-offset: 0.15em; }}
 a:focus-visible, .table:focus-visible {{ outline: 3px solid var(--link); outline-offset: 3px; }}
 figure {{ margin: 1.5rem 0; }}
-figure svg {{ max-width: 100%; height: auto; border: 1px solid var(--line);
+figure svg {{ box-sizing: border-box; max-width: 100%; height: auto; border: 1px solid var(--line);
   border-radius: 6px; }}
 figcaption, caption {{ color: var(--quiet); font-size: 0.95rem; text-align: left;
   padding: 0.5rem 0; }}
@@ -61,10 +61,10 @@ _PAPER = """\
   nav { display: none; }
   h1, h2, h3, caption, .stays { break-after: avoid; }
   .page { break-before: page; }
-  section section, figure, tr, li { break-inside: avoid; }
+  section section, figure, tr, li, p { break-inside: avoid; }
   figure svg { max-height: 21cm; }
   .table { overflow: visible; }
-  table { min-width: 0; }
+  table { min-width: 0; width: calc(100% - 2px); }
   thead { display: table-header-group; }
 }
 """
