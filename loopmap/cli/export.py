@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from loopmap.cli.choose_loop import found_loops, loop_called
@@ -111,8 +110,9 @@ def _around(options: argparse.Namespace) -> Asked:
 
 
 def _date(asked: str) -> str:
-    today = date.today()  # noqa: DTZ011  the date where the person is
-    return f"{today.day} {today:%B %Y}" if asked == "today" else asked
+    from loopmap.analysis.dates_in_words import today
+
+    return today() if asked == "today" else asked
 
 
 def _named(causal_map: CausalMap, names: Iterable[str]) -> list[RecordId]:

@@ -52,20 +52,32 @@ def all_found(document: Document) -> list[Identifier]:
 
 def warn_of(found: Sequence[Identifier]) -> None:
     """Say beside the result that likely identifiers are in what is written; not which."""
+    if found:
+        shows = "“loopmap check FILE --identifiers” shows where."
+        say(f"{_counted(found)} in what is written: {_by_kind(found)}. {shows}")
+
+
+def warn_of_said(found: Sequence[Identifier]) -> None:
+    """The same of the words that people gave beside the file."""
+    if found:
+        say(f"{_counted(found)} in the words given for it: {_by_kind(found)}.")
+
+
+def _counted(found: Sequence[Identifier]) -> str:
+    if len(found) == 1:
+        return "One likely identifier is"
+    return f"{len(found):,} likely identifiers are"
+
+
+def _by_kind(found: Sequence[Identifier]) -> str:
+    """How many names, dates and so on."""
     from loopmap.analysis.identifiers import ABOUT
 
-    if not found:
-        return
     numbers = Counter(each.kind for each in found)
-    named = ", ".join(
+    return ", ".join(
         f"{number:,} {kind.value if number == 1 else ABOUT[kind].many}"
         for kind, number in numbers.items()
     )
-    many = (
-        "One likely identifier is" if len(found) == 1 else f"{len(found):,} likely identifiers are"
-    )
-    shows = "“loopmap check FILE --identifiers” shows where."
-    say(f"{many} in what is written: {named}. {shows}")
 
 
 def _refuse_to_replace(options: argparse.Namespace) -> None:

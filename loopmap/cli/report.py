@@ -74,19 +74,26 @@ def _add_what(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_front(parser: argparse.ArgumentParser) -> None:
-    for name in _FRONT:
-        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=f"the report's {name}")
+    for name, more in _FRONT.items():
+        told = f"the report's {name}{more}"
+        parser.add_argument(f"--{name}", default="", metavar="TEXT", help=told)
 
 
-_FRONT = ("title", "author", "contact", "place", "date")
+_FRONT = {
+    "title": "",
+    "author": "",
+    "contact": "",
+    "place": "",
+    "date": ", “today” for today's; none unless said, so that the same map gives the same bytes",
+}
 
 
 def run(options: argparse.Namespace) -> int:
     """Draw, tell and write; the report replaces a file of that name."""
     from loopmap.cli.choose_map import choose_map
-    from loopmap.cli.identifiers import all_found, warn_of
+    from loopmap.cli.identifiers import all_found, warn_of, warn_of_said
     from loopmap.cli.offscreen import begin_qt
-    from loopmap.editing.report.held import held
+    from loopmap.editing.report.held import held, with_words_of
     from loopmap.errors import LoopmapError
     from loopmap.model.token import Token
     from loopmap.ui.reporting import WORD, Wanted, write_report
@@ -97,14 +104,18 @@ def run(options: argparse.Namespace) -> int:
     document = read_map(options).document
     causal_map = choose_map(document, options.map)
     plan = _plan(options, document, causal_map)
-    warn_of(held(document, causal_map.id, plan, all_found(document)))
+    asked = with_words_of(document, causal_map.id, plan)
+    among = held(asked, causal_map.id, plan, all_found(asked))
+    said = [each for each in among if each.path[0] == "report"]
+    warn_of([each for each in among if each not in said])
+    warn_of_said(said)
     if out.suffix.lower() == WORD:
         begin_qt()
     wanted = Wanted(out, document, causal_map.id, plan=plan, house=options.style)
     written = write_report(wanted, Token())
-    asked = options.sections is not None or options.template or options.style
-    asked = asked or options.figure or options.view
-    for sentence in written.missing if asked else ():
+    chosen = options.sections is not None or options.template or options.style
+    chosen = chosen or options.figure or options.view
+    for sentence in written.missing if chosen else ():
         print(sentence, file=sys.stderr)
     return 0
 
@@ -121,7 +132,7 @@ def _plan(options: argparse.Namespace, document: Document, causal_map: CausalMap
     plan = only(_with_texts(plan, options.text), options.sections, options.without or ())
     return replace(
         plan,
-        front=Front(*(getattr(options, name) for name in _FRONT)),
+        front=replace(Front(*(getattr(options, name) for name in _FRONT)), date=_date(options)),
         maps=Reach(options.maps) if options.maps else plan.maps,
         loops=_loops(options.loop, causal_map),
         room=options.room,
@@ -147,6 +158,12 @@ def _loops(labels: list[str], causal_map: CausalMap) -> tuple[LoopKey, ...] | No
     found, book = found_loops(causal_map)
     known = all_loops_shown(causal_map, found)
     return tuple(loop_called(known, book, label) for label in labels)
+
+
+def _date(options: argparse.Namespace) -> str:
+    from loopmap.analysis.dates_in_words import today
+
+    return today() if options.date == "today" else str(options.date)
 
 
 def _with_texts(plan: Plan, texts: list[str]) -> Plan:

@@ -45,9 +45,10 @@ class SectionChoice:
 class ReportChoice:
     """``sections`` in the order of the report; a template's others follow them.
 
-    ``suffix``: the kind of file. ``title`` empty: that of the document and the map.
-    ``without_runs``: kept runs that are left out. ``chosen``: loops by their links, where
-    ``loops`` says so. ``room``: also what is for the room; what is private never is.
+    ``suffix``: the kind of file. ``title`` empty: that of the document and the map; ``date``
+    empty: the day it is written. ``without_runs``: kept runs that are left out. ``chosen``:
+    loops by their links, where ``loops`` says so. ``room``: also what is for the room; what is
+    private never is.
     ``figure``: the view that is drawn in place of the whole map; ``views``: more of them,
     each a figure.
     """
@@ -59,6 +60,7 @@ class ReportChoice:
     author: str = ""
     contact: str = ""
     place: str = ""
+    date: str = ""
     maps: Reach = Reach.FUTURE
     without_runs: tuple[RecordId, ...] = ()
     loops: LoopsTold = LoopsTold.KEY

@@ -8,6 +8,7 @@ from loopmap.analysis.identifiers import find_identifiers
 from loopmap.cli import main
 from loopmap.editing.edits.identifiers import Decision, decide
 from loopmap.formats.loopmap_yaml import write
+from loopmap.resources import example
 from tests.support.planted import PLANTED, STAYS, planted
 from tests.support.small_maps import fines
 from tests.support.window import folders_in
@@ -128,6 +129,18 @@ def test_who_writes_for_others_is_warned_of_what_is_in_it_and_not_told_the_words
     said = " ".join(capsys.readouterr().err.split())
     assert f"{number} likely identifiers are in what is written:" in said
     assert "Jayden" not in said.replace(str(tmp_path), "")
+
+
+def test_words_given_for_a_report_are_looked_at_as_those_in_the_file_are(tmp_path, capsys):
+    own = tmp_path / "purpose.txt"
+    own.write_text("Oluwaseun Adebayo asked for this paper.", encoding="utf-8")
+    asked = ["report", str(example("fines-for-non-attendance")), str(tmp_path / "out.md")]
+    committee = ["--template", "committee", "--text", f"purpose={own}"]
+    assert main([*asked, *committee, "--contact", "jo@example.org", "--date", "1 May 2026"]) == 0
+    said = " ".join(capsys.readouterr().err.split())
+    assert "2 likely identifiers are in the words given for it: 1 e-mail address, 1 name." in said
+    assert "what is written" not in said
+    assert "Adebayo" not in said
 
 
 def test_our_own_file_stays_here_and_nobody_is_warned(file, tmp_path, capsys):

@@ -60,7 +60,7 @@ report_choices = st.builds(
     st.sampled_from(["full", "committee", "our own"]),
     st.sampled_from([".docx", ".html"]),
     st.lists(section_choices, max_size=2).map(tuple),
-    *(texts, texts, texts, texts),
+    *(texts, texts, texts, texts, texts),
     st.sampled_from(Reach),
     st.lists(st.sampled_from(["r1", "r2"]), max_size=2).map(tuple),
     st.sampled_from(LoopsTold),

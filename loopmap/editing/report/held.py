@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from loopmap.analysis.identifiers import Identifier, find_identifiers
 from loopmap.diagram.look import Lens
+from loopmap.editing.edits.reports import choose_report
 from loopmap.editing.report.plan import Plan, full_plan
 from loopmap.editing.report.sections import Section
 from loopmap.formats.going_out import in_report
 from loopmap.formats.view_words import lens_of
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.report_choice import Reach
+from loopmap.model.report_choice import Reach, ReportChoice, SectionChoice
 
 
 def held(
@@ -46,3 +48,17 @@ def _of_views(causal_map: CausalMap, plan: Plan) -> set[RecordId]:
     views = [causal_map.views[each] for each in asked if each is not None]
     runs = any(lens_of(view) is Lens.RUN for view in views)
     return {view.id for view in views} | (set(causal_map.scenarios) if runs else set())
+
+
+def with_words_of(document: Document, map_id: MapId, plan: Plan) -> Document:
+    """The document as if it remembered what people say in a report by this plan, and no more.
+
+    So that their own words are looked at as all others are, wherever they were said.
+    """
+    front = plan.front
+    sections = tuple(
+        SectionChoice(each.id, True, each.before, each.after) for each in plan.sections
+    )
+    said = ReportChoice(sections=sections, title=front.title, author=front.author)
+    said = replace(said, contact=front.contact, place=front.place, date=front.date)
+    return document.apply(choose_report(document, map_id, said))

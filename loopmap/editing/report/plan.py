@@ -73,14 +73,17 @@ def plan_of(
     date: str = "",
     lit: Sequence[LoopKey] = (),
 ) -> Plan:
-    """What that template holds, as people chose; ``lit``: the loops that are lit now."""
+    """What that template holds, as people chose; ``lit``: the loops that are lit now.
+
+    ``date``: what stands where nobody chose one.
+    """
     made = choice or ReportChoice(template.name, page_each=template.page_each)
     own = {each.id: each for each in made.sections}
     loops = {"lit": tuple(lit), "chosen": made.chosen}.get(made.loops.value)
     shown = [each for each in in_chosen_order(template, made) if _shown(each, own)]
     return Plan(
         tuple(_planned(each, own.get(each.id)) for each in shown),
-        Front(made.title, made.author, made.contact, made.place, date),
+        Front(made.title, made.author, made.contact, made.place, made.date or date),
         template.subject,
         made.maps,
         frozenset(made.without_runs),

@@ -241,6 +241,7 @@ REPORT_CHOICE = RecordShape(
     Field("author", TEXT),
     Field("contact", TEXT),
     Field("place", TEXT),
+    Field("date", TEXT),
     Field("maps", Choice(Reach)),
     Field("without_runs", IDS),
     Field("loops", Choice(LoopsTold)),

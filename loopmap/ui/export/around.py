@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox
 
+from loopmap.analysis.dates_in_words import today
 from loopmap.diagram.page import Asked
 from loopmap.ui.editor import Editor
 from loopmap.ui.figures import Export
@@ -56,15 +56,10 @@ class WhatIsAround(QObject):
             self.title.isChecked(),
             self.legend.isChecked(),
             self.source.isChecked(),
-            _today() if self.date.isChecked() else "",
+            today() if self.date.isChecked() else "",
             self.beliefs.isChecked(),
         )
         with_light = panels is not None and self.light.isChecked()
         return replace(
             wanted, asked=asked, lit=panels.lit.chosen() if panels and with_light else ()
         )
-
-
-def _today() -> str:
-    now = time.localtime()
-    return f"{now.tm_mday} {time.strftime('%B %Y', now)}"

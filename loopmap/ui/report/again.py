@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from loopmap.analysis.dates_in_words import today
 from loopmap.errors import LoopmapError
 from loopmap.ui.editor import Editor
 from loopmap.ui.means import Means
-from loopmap.ui.report.asked import Asking, ask_where, templates_of, today
+from loopmap.ui.report.asked import Asking, ask_where, templates_of
 from loopmap.ui.report.writing import write
 
 

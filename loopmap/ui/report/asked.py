@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def templates_of(means: Means) -> Templates:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A report of the map on show as ``template`` and ``choice`` say, with that date.
+    """A report of the map on show as ``template`` and ``choice`` say; ``date``: today's.
 
     ``path`` None: to be shown in outline.
     """
@@ -66,9 +65,3 @@ def ask_where(editor: Editor, means: Means, choice: ReportChoice) -> Path | None
     if path is not None and not path.suffix:
         path = path.with_suffix(choice.suffix)
     return path
-
-
-def today() -> str:
-    """Today's date in words."""
-    now = time.localtime()
-    return f"{now.tm_mday} {time.strftime('%B %Y', now)}"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from loopmap.analysis.dates_in_words import today
 from loopmap.analysis.loop_labels import named_first
 from loopmap.analysis.loops import LoopKey
 from loopmap.analysis.named_loops import all_loops_shown
@@ -29,7 +30,7 @@ from loopmap.ui.page_tabs import PageTabs
 from loopmap.ui.panels.choice_box import ChoiceBox
 from loopmap.ui.panels.looks import small, text
 from loopmap.ui.panels.scrolled import Scrolled
-from loopmap.ui.report.asked import Asking, ask_where, templates_of, today
+from loopmap.ui.report.asked import Asking, ask_where, templates_of
 from loopmap.ui.report.front_page import FrontPage
 from loopmap.ui.report.preview import Preview
 from loopmap.ui.report.sections_page import SectionsPage
@@ -86,7 +87,7 @@ class ReportDialog(QDialog):
 
     def choice(self) -> ReportChoice:
         """All that is chosen now."""
-        title, author, contact, place = self.front.texts()
+        title, author, contact, place, date = self.front.texts()
         told = self.told
         return replace(
             self._kept,
@@ -97,6 +98,7 @@ class ReportDialog(QDialog):
             author=author,
             contact=contact,
             place=place,
+            date=date,
             maps=told.maps_told(),
             without_runs=told.runs_left_out(),
             loops=told.loops_told(),
@@ -197,8 +199,7 @@ class ReportDialog(QDialog):
         self.preview.look(self._asking(self.choice()).of(self._editor.session.document))
 
     def _asking(self, choice: ReportChoice) -> Asking:
-        date = self.front.date.text().strip()
-        return Asking(self._editor, self._means, self.chosen_template(), choice, date)
+        return Asking(self._editor, self._means, self.chosen_template(), choice, today())
 
 
 def _loops(editor: Editor) -> list[tuple[LoopKey, str]]:

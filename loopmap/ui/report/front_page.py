@@ -10,7 +10,8 @@ from loopmap.ui.panels.looks import small
 
 _HINT = (
     "The author also stands in the file’s properties; where it is empty, nobody is named."
-    " The contact is for those who need the report in another form."
+    " The contact is for those who need the report in another form. A date that is written here"
+    " stays until it is changed; where it is empty, it is the day the report is written."
 )
 
 
@@ -23,8 +24,7 @@ class FrontPage(QWidget):
         super().__init__()
         self.title, self.author = _field("Title", title), _field("Author")
         self.contact, self.place = _field("Contact"), _field("Place")
-        self.date = _field("Date")
-        self.date.setText(today)
+        self.date = _field("Date", today)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(10)
@@ -36,14 +36,13 @@ class FrontPage(QWidget):
         form.addRow(small(_HINT))
 
     def show_choice(self, choice: ReportChoice) -> None:
-        """What was written before; the date is always today's."""
-        for field, text in zip(self._fields(), _texts(choice), strict=False):
+        """What was written before."""
+        for field, text in zip(self._fields(), _texts(choice), strict=True):
             field.setText(text)
 
-    def texts(self) -> tuple[str, str, str, str]:
-        """Title, author, contact and place."""
-        title, author, contact, place, _ = (field.text().strip() for field in self._fields())
-        return title, author, contact, place
+    def texts(self) -> tuple[str, ...]:
+        """Title, author, contact, place and date, as they are written."""
+        return tuple(field.text().strip() for field in self._fields())
 
     def _fields(self) -> tuple[QLineEdit, ...]:
         return self.title, self.author, self.contact, self.place, self.date
@@ -53,7 +52,7 @@ class FrontPage(QWidget):
 
 
 def _texts(choice: ReportChoice) -> tuple[str, ...]:
-    return choice.title, choice.author, choice.contact, choice.place
+    return choice.title, choice.author, choice.contact, choice.place, choice.date
 
 
 def _field(name: str, placeholder: str = "") -> QLineEdit:

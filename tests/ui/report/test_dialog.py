@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from shiboken6 import isValid
 
+from loopmap.analysis.dates_in_words import today
 from loopmap.editing.edits.reports import choose_report
 from loopmap.editing.report.templates import OWN
 from loopmap.model.change import adding
@@ -130,6 +131,35 @@ def test_writing_remembers_the_choice_as_one_step_and_says_where_it_is(
     assert opened.session.map.info.report.template == "committee"
     assert opened.session.undo() == "Report"
     assert opened.session.map.info.report is None
+
+
+def test_a_date_is_kept_and_without_one_it_is_the_day_of_writing(
+    qtbot, opened, dialog, answers, tmp_path
+):
+    assert dialog.front.date.text() == ""
+    assert dialog.front.date.placeholderText() == today()
+    dialog.front.date.setText("24 November 2026")
+    choose(dialog.kind, ".md")
+    answers.path = tmp_path / "first.md"
+    dialog.accept()
+    qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
+    session = opened.session
+    assert session.map.info.report.date == "24 November 2026"
+    answers.path = tmp_path / "second.md"
+    trigger(opened, "file.report_again")
+    qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
+    first, second = (
+        (tmp_path / name).read_text("utf-8").replace("first-", "second-")
+        for name in ("first.md", "second.md")
+    )
+    assert "**Date:** 24 November 2026" in first
+    assert first == second
+    undated = replace(session.map.info.report, date="")
+    session.do("Report", choose_report(session.document, session.map_id, undated))
+    answers.path = tmp_path / "third.md"
+    trigger(opened, "file.report_again")
+    qtbot.waitUntil(lambda: str(answers.path) in opened.banner.text)
+    assert f"**Date:** {today()}" in answers.path.read_text("utf-8")
 
 
 def test_next_week_it_is_one_key(qtbot, opened, answers, tmp_path):
