@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from loopmap.model.ids import RecordId
 from loopmap.simulation.certificate import Verdict
-from loopmap.simulation.classes import Answer, Course, answer
+from loopmap.simulation.classes import Answer, Course, Direction, answer
 from loopmap.simulation.question import Question, Ran
 from loopmap.simulation.results import Paired
 from loopmap.simulation.words import tell_paired
@@ -57,12 +57,13 @@ def pair_told(  # noqa: PLR0913  what a pair is told from
     found: Answer,
     *,
     maps: bool = False,
+    both: Direction = Direction.MIXED,
     runaway: float | None = 0.0,
 ) -> Paired:
     """A pair with its sentence; ``maps``: the names are those of two maps.
 
-    ``runaway``: the share of draws in which either does not settle.
+    ``both`` and ``runaway``: see `loopmap.simulation.words.tell_paired`.
     """
     name = asked.model.names[asked.model.place(variable)]
-    said = tell_paired(name, *names, found, maps=maps, runaway=runaway)
+    said = tell_paired(name, *names, found, maps=maps, both=both, runaway=runaway)
     return Paired(*names, variable, found, said)

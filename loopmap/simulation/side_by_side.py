@@ -12,7 +12,7 @@ from loopmap.model.query import fold_name, in_order
 from loopmap.model.records import ON_VARIABLES, Action, Intervention, Scenario
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.certificate import Verdict
-from loopmap.simulation.classes import Course, answer
+from loopmap.simulation.classes import Answer, Certainty, Course, Direction, answer
 from loopmap.simulation.compare import answered, outcomes_of
 from loopmap.simulation.ensemble import SAMPLED
 from loopmap.simulation.facts import kept_of_each
@@ -67,7 +67,7 @@ def side_by_side(one: Side, other: Side) -> SideBySide:
     same = np.array_equal(ran.drawn.prior, also.drawn.prior) and not (
         asked is not other.asked and (asked.facts or other.asked.facts)
     )
-    pairs = _pairs(one, other, ran, also, judged_by) if same else ()
+    pairs = _pairs(one, other, (ran, also), (first, second)) if same else ()
     times = tuple(i * SAMPLED for i in range(asked.samples))
     return SideBySide(names, (first, second), times, pairs, sum(kept_of_each(ran.drawn)))
 
@@ -120,15 +120,25 @@ def _is_there(causal_map: CausalMap, act: Intervention) -> bool:
 
 
 def _pairs(
-    one: Side, other: Side, ran: Ran, also: Ran, judged_by: tuple[RecordId, ...]
+    one: Side, other: Side, runs: tuple[Ran, Ran], results: tuple[ScenarioResult, ScenarioResult]
 ) -> tuple[Paired, ...]:
     """In how many of the same draws the first ends higher. Runaways do not count."""
-    settled, names = ran.settled & also.settled, (one.name, other.name)
+    (ran, also), names = runs, (one.name, other.name)
+    settled = ran.settled & also.settled
     told, away = [], 1.0 - float(settled.mean())
-    for variable in judged_by:
+    for variable in judged_by_both(one, other):
         first = ran.responses.judged[one.asked.model.place(variable)]
         second = also.responses.judged[other.asked.model.place(variable)]
         found = answer(Verdict.OPEN, first - second, settled, ran.drawn.prior, Course.STEADY)
         maps = one.asked is not other.asked
-        told.append(pair_told(one.asked, names, variable, found, maps=maps, runaway=away))
+        both = _way_of_both(*(result.answers[variable] for result in results))
+        told.append(
+            pair_told(one.asked, names, variable, found, maps=maps, both=both, runaway=away)
+        )
     return tuple(told)
+
+
+def _way_of_both(one: Answer, other: Answer) -> Direction:
+    """The way that both go in every draw that counts, else mixed."""
+    always = all(a.certainty is Certainty.CERTAIN or a.share == (1.0, 1.0) for a in (one, other))
+    return one.direction if always and one.direction is other.direction else Direction.MIXED

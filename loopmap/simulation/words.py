@@ -99,7 +99,7 @@ def tell_runaway(share: float | None) -> tuple[str, ...]:
         return ("This map is too large to check whether its draws settle.",)
     if share < _NEXT_TO_NONE:
         return ()
-    if share > _NEARLY_ALL:
+    if share >= _NEARLY_ALL:
         return (
             (
                 "Nearly all draws are self-amplifying around today:"
@@ -120,7 +120,7 @@ def tell_runaway_briefly(share: float | None) -> str:
         return "Whether draws settle was not checked."
     if not may_run_away(share):
         return ""
-    if share > _NEARLY_ALL:
+    if share >= _NEARLY_ALL:
         return "Nearly all draws run away: marks tell which way."
     return f"About {_in_words(share)} draws run away: marks tell of the others, if enough."
 
@@ -152,28 +152,35 @@ def tell_paired(  # noqa: PLR0913  what a sentence on two answers says
     found: Answer,
     *,
     maps: bool = False,
+    both: Direction = Direction.MIXED,
     runaway: float | None = 0.0,
 ) -> str:
     """Which of two scenarios leaves a variable higher, and in how many of the same draws.
 
     ``maps``: it is one scenario on two maps, and those are named; as each map is told against
-    how it is itself, nothing is said of which level is higher. ``runaway``: the share of draws
-    in which either does not settle.
+    how it is itself, nothing is said of which level is higher. ``both``: the way it goes on
+    both maps in every draw that counts. ``runaway``: the share of draws in which either does
+    not settle.
     """
-    by, does, or_both = ("on", *_ON_MAPS) if maps else ("under", "is {}higher", "is the same")
+    by, does, or_both = ("under", "is {}higher", "is the same")
+    if maps:
+        by, does, or_both = "on", _ON_MAPS.get(both, _EITHER_WAY), "changes alike"
     if found.certainty is Certainty.NO_EFFECT:
         return f"“{variable}” {or_both} {by} “{first}” and “{second}”."
     if found.certainty is Certainty.OPEN:
         undecided = "The two maps do not decide" if maps else "This map does not decide"
         way = does.format("")
         return f"{undecided} whether “{variable}” {way} {by} “{first}” or {by} “{second}”."
-    more, less = (first, second) if found.direction is Direction.UP else (second, first)
+    falls = maps and both is Direction.DOWN
+    up = (found.direction is Direction.UP) is not falls
+    more, less = (first, second) if up else (second, first)
     way = does.format("more often " if found.certainty is Certainty.LEANING else "")
     held = _held(found, runaway)
     return f"“{variable}” {way} {by} “{more}” than {by} “{less}” ({held})."
 
 
-_ON_MAPS = ("{}rises more, or falls less,", "changes alike")
+_EITHER_WAY = "{}rises more, or falls less,"
+_ON_MAPS = MappingProxyType({Direction.UP: "{}rises more", Direction.DOWN: "{}falls more"})
 
 
 def tell_deciding(link: tuple[str, str], variable: str, *, rises: bool) -> str:

@@ -171,6 +171,30 @@ def test_two_maps_are_told_by_what_changes_and_never_by_levels():
     assert told.startswith("“Attendance” is more often higher under “Stop” than under “Push”")
 
 
+@pytest.mark.parametrize(
+    ("both", "direction", "told"),
+    [
+        (Direction.UP, Direction.UP, "rises more on “Today” than on “Future”"),
+        (Direction.UP, Direction.DOWN, "rises more on “Future” than on “Today”"),
+        (Direction.DOWN, Direction.UP, "falls more on “Future” than on “Today”"),
+        (Direction.DOWN, Direction.DOWN, "falls more on “Today” than on “Future”"),
+    ],
+)
+def test_what_goes_one_way_on_both_maps_goes_more_that_way_on_one(both, direction, told):
+    found = Answer(Certainty.ROBUST, direction, (1.0, 1.0), Course.STEADY)
+    said = tell_paired("Crisis", "Today", "Future", found, maps=True, both=both)
+    assert said == f"“Crisis” {told} (in all draws)."
+    found = Answer(Certainty.OPEN, Direction.MIXED, (0.3, 0.6), Course.STEADY)
+    said = tell_paired("Crisis", "Today", "Future", found, maps=True, both=both)
+    verb = "falls" if both is Direction.DOWN else "rises"
+    assert said.endswith(f"whether “Crisis” {verb} more on “Today” or on “Future”.")
+
+
+def test_nobody_is_told_that_ten_draws_in_ten_run_away():
+    assert tell_runaway(0.95)[0].startswith("Nearly all draws")
+    assert tell_runaway_briefly(0.95).startswith("Nearly all draws")
+
+
 def test_what_holds_however_strengths_are_drawn_holds_where_draws_settle():
     found = Answer(Certainty.ROBUST, Direction.UP, (1.0, 1.0), Course.STEADY)
     assert tell_answer("Trust", found, runaway=0.4).endswith("(in all draws that settle).")

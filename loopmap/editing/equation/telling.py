@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from os.path import commonprefix
 
 from loopmap.analysis.turns import quantity_of
 from loopmap.analysis.wording import capitalised
@@ -105,18 +106,21 @@ def _ways(
             slope = slopes.get(link.id, slope)
         found.setdefault(slope, []).append(quantity_of(causal_map, ids[key]).noun)
     subject = quantity_of(causal_map, effect.id)
+    both = [subject.moves(rising).split() for _, rising in _rising_first(found)]
+    same = len(commonprefix(both)) if len(both) > 1 else 0
     ways = [
-        f"{subject.moves(rising, short=bool(said))} with {listed(found[slope])}"
-        for said, (slope, rising) in enumerate(_rising_first(found))
+        f"{' '.join(words[same if said else 0 :])} with {listed(found[slope])}"
+        for said, (words, (slope, _)) in enumerate(zip(both, _rising_first(found), strict=True))
     ]
     told = [f"{capitalised(' and '.join(ways))}."] if ways else []
+    it = "them" if subject.plural else "it"
     if Slope.UNKNOWN in found:
         causes = listed(found[Slope.UNKNOWN])
-        told.append(f"Which way {causes} {_take(found)} it depends on the numbers.")
+        told.append(f"Which way {causes} {_take(found)} {it} depends on the numbers.")
     if Slope.LEVEL in found:
         causes = listed(found[Slope.LEVEL])
         one = len(found[Slope.LEVEL]) == 1
-        told.append(f"{capitalised(causes)} {'makes' if one else 'make'} no difference to it.")
+        told.append(f"{capitalised(causes)} {'makes' if one else 'make'} no difference to {it}.")
     return tuple(told)
 
 

@@ -48,7 +48,7 @@ def test_what_other_file_it_is_given_by_is_told():
         ),
         (
             "Fines - 0.25 * (Absence - 100)",
-            "Costs rise with fines and costs fall with absence.",
+            "Costs rise with fines and fall with absence.",
             "They are fines less 0.25 times how far absence is above 100.",
         ),
         (
@@ -58,7 +58,7 @@ def test_what_other_file_it_is_given_by_is_told():
         ),
         (
             "Absence * Trust in school",
-            "Costs rise with trust in school. Which way absence takes it depends on the numbers.",
+            "Costs rise with trust in school. Which way absence takes them depends on the numbers.",
             "They are absence times trust in school.",
         ),
         (
@@ -75,10 +75,10 @@ def test_what_other_file_it_is_given_by_is_told():
         ("2 * unheard of", "They are 2", "times unheard of."),
         (
             "Absence - Absence",
-            "Which way absence takes it depends on the numbers.",
+            "Which way absence takes them depends on the numbers.",
             "They are absence less absence.",
         ),
-        ("0 * Absence", "Absence makes no difference to it.", "They are 0 times absence."),
+        ("0 * Absence", "Absence makes no difference to them.", "They are 0 times absence."),
         ("", "“Costs” has no", "equation yet."),
         ("2 *", "The equation of “Costs”", "cannot be read as it stands."),
         ("4", "Costs are 4", "all the time."),
