@@ -118,10 +118,14 @@ def number_or_none(value: float) -> float | None:
 def print_run(title: str, specs: Specs, series: Mapping[str, Sequence[float]]) -> None:
     """From when to when a run went, and where each variable began and ended."""
     from loopmap.model.equations import unit_said
+    from loopmap.simulation.stock_flow.grid import tell_end
 
     unit = f" {unit_said(specs.time_unit)}".rstrip()
     method = specs.method.value.capitalize() if specs.method.value == "euler" else "RK4"
     print(f"{title}: {specs.start:g} to {specs.stop:g}{unit} by {specs.dt:g}, {method}")
+    short = tell_end(specs.start, specs.stop, specs.dt)
+    if short:
+        print(f"  {short}")
     for name, values in series.items():
         if not values:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from loopmap.analysis.turns import quantity_of
 from loopmap.analysis.wording import capitalised
@@ -107,7 +107,8 @@ def _ways(
         found.setdefault(slope, []).append(quantity_of(causal_map, ids[key]).noun)
     subject = quantity_of(causal_map, effect.id)
     both = [subject.moves(rising).split() for _, rising in _rising_first(found)]
-    same = len(commonprefix(both)) if len(both) > 1 else 0
+    alike = list(takewhile(lambda pair: pair[0] == pair[-1], zip(*both, strict=False)))
+    same = len(alike) if len(both) > 1 else 0
     ways = [
         f"{' '.join(words[same if said else 0 :])} with {listed(found[slope])}"
         for said, (words, (slope, _)) in enumerate(zip(both, _rising_first(found), strict=True))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from loopmap.formats.markup import attribute, child, text_of
@@ -29,19 +29,28 @@ def switch(text: str | None, default: bool) -> bool:
     return text.strip().lower() not in ("false", "0", "no", "off")
 
 
-def table_of(element: Any) -> Table | None:
-    """The points of a ``gf`` element, or None where it has none. XMILE 1.0, section 3.1.4."""
+def table_of(element: Any, tell: Callable[[str], None]) -> Table | None:
+    """The points of a ``gf`` element, or None where it has none. XMILE 1.0, section 3.1.4.
+
+    ``tell`` takes sentences on the points that were left out.
+    """
     ys = _points(child(element, "ypts"))
     xs = _points(child(element, "xpts"))
-    if not ys:
-        return None
     if not xs:
         scale = child(element, "xscale")
         low = number(None if scale is None else scale.get("min"), 0.0)
         high = number(None if scale is None else scale.get("max"), 1.0)
         step = (high - low) / max(1, len(ys) - 1)
         xs = [low + step * place for place in range(len(ys))]
-    pairs = sorted(dict(reversed(list(zip(xs, ys, strict=False)))).items())
+    if len(xs) != len(ys):
+        tell(f"Its graph has {len(xs)} x and {len(ys)} y: those without a partner were left out.")
+    read = [point for point in zip(xs, ys, strict=False) if all(map(math.isfinite, point))]
+    if len(read) < min(len(xs), len(ys)):
+        tell("Points of its graph that are no numbers were left out.")
+    if not read:
+        tell("Its graph has no points and was left out.")
+        return None
+    pairs = sorted(dict(reversed(read)).items())
     between = _KINDS.get((attribute(element, "type") or "").lower(), Between.CONTINUOUS)
     if switch(element.get("discrete"), default=False):
         between = Between.DISCRETE
@@ -64,7 +73,7 @@ def _points(element: Any | None) -> list[float]:
         return []
     separator = element.get("sep") or ","
     found = (part.strip() for part in text_of(element).split(separator))
-    return [number(part, 0.0) for part in found if part]
+    return [number(part, math.nan) for part in found if part]
 
 
 def array_of_numbers(text: str) -> list[str] | None:

@@ -6,6 +6,7 @@ The model is as the file says it; whether its equations can be run is for
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -109,18 +110,26 @@ def _specs(root: Any, around: Surroundings) -> Specs:
         around.warn("The file does not say from when to when to run: 0 to 100 by 1 is taken.")
         return Specs()
     step = child(specs, "dt")
-    dt = number(text_of(step), 1.0)
+    dt = _time(specs, "dt", 1.0, around)
     if step is not None and switch(step.get("reciprocal"), default=False):
         dt = 1.0 / dt if dt else 1.0
     saved = attribute(specs, "save_interval") or attribute(specs, "save_step")
     return Specs(
-        start=number(text_of(child(specs, "start")), 0.0),
-        stop=number(text_of(child(specs, "stop")), 100.0),
+        start=_time(specs, "start", 0.0, around),
+        stop=_time(specs, "stop", 100.0, around),
         dt=dt,
         method=_method(attribute(specs, "method") or "euler", around),
         save_every=number(saved, 0.0) or None,
         time_unit=attribute(specs, "time_units") or "",
     )
+
+
+def _time(specs: Any, name: str, usual: float, around: Surroundings) -> float:
+    """A time of the run; one that is no number is told, and the usual one taken."""
+    text = text_of(child(specs, name))
+    if text and math.isnan(number(text, math.nan)):
+        around.warn(f"“{text}” is no number for “{name}” of the run: {usual:g} is taken.")
+    return number(text, usual)
 
 
 def _method(said: str, around: Surroundings) -> Method:

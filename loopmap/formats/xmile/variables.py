@@ -29,6 +29,10 @@ class Surroundings:
     non_negative: Mapping[Kind, bool]
     warn: Callable[[str], None]
 
+    def about(self, name: str) -> Callable[[str], None]:
+        """Warnings that begin with whose they are."""
+        return lambda sentence: self.warn(f"“{name}”: {sentence}")
+
 
 def variables_in(holder: Any, around: Surroundings) -> Iterator[Variable]:
     """The variables of a ``model``, ``macro`` or ``variables`` element, in the file's order.
@@ -68,9 +72,9 @@ def _variable(element: Any, name: DisplayedName, kind: Kind, around: Surrounding
     equation = _equation(element)
     written = [text_of(each) for each in children(element, "eqn")]
     tables = element if kind is Kind.LOOKUP else child(element, "gf")
-    table = None if tables is None else table_of(tables)
+    table = None if tables is None else table_of(tables, around.about(name))
     dimensions = _dimensions(element)
-    elements = _elements(element) or _listed(written, dimensions, around)
+    elements = _elements(element, around.about(name)) or _listed(written, dimensions, around)
     if kind is Kind.AUXILIARY:
         kind = _kind_of(equation, table is not None, bool(elements))
     _tell_of_special(element, name, around)
@@ -128,12 +132,12 @@ def _dimensions(element: Any) -> tuple[DisplayedName, ...]:
     return tuple(DisplayedName(each.get("name") or "") for each in children(holder, "dim"))
 
 
-def _elements(element: Any) -> tuple[Element, ...]:
+def _elements(element: Any, tell: Callable[[str], None]) -> tuple[Element, ...]:
     found = []
     for each in children(element, "element"):
         at = tuple(DisplayedName(plain(part)) for part in (each.get("subscript") or "").split(","))
         tables = child(each, "gf")
-        table = None if tables is None else table_of(tables)
+        table = None if tables is None else table_of(tables, tell)
         initial = text_of(child(each, "init_eqn")) or None
         found.append(Element(at, _equation(each), table, initial))
     return tuple(found)

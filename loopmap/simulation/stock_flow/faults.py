@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
+from loopmap.expr.causes import causes
 from loopmap.expr.names import canonical
 from loopmap.simulation.stock_flow.cells import Key, Stock, System
 from loopmap.simulation.stock_flow.grid import Grid
@@ -35,7 +36,7 @@ def fault_of(noted: Noted, numbers: Sequence[Key], system: System) -> Fault:
         assert isinstance(error, tuple)
         stocks = [key for key, cell in system.cells.items() if isinstance(cell, Stock)]
         key = next(key for key, value in zip(stocks, error, strict=True) if value - value != 0)
-        why = "it grew beyond all numbers"
+        return _overgrown(key, time, system)
     return _told(key, why, time, system)
 
 
@@ -59,6 +60,16 @@ def first_nan(
     return row, _told(key, "infinite numbers are set against each other", time, system)
 
 
+def _overgrown(key: Key, time: float, system: System) -> Fault:
+    """Of a stock the equation says only how it begins: what moves it is told instead."""
+    stock = system.cells[key]
+    assert isinstance(stock, Stock)
+    names = [f"“{system.cells[each].name}”" for each in causes(stock.net) if each in system.cells]
+    moved = f" What moves it: {', '.join(names)}." if names else ""
+    text = f"At time {time:g} “{stock.name}” has no value: it grew beyond all numbers.{moved}"
+    return Fault(text, stock.name, time)
+
+
 def _told(key: Key, why: str, time: float, system: System) -> Fault:
     name = system.cells[key].name
     equation = system.equations.get(canonical(name.partition("[")[0]), "").strip()
@@ -71,4 +82,7 @@ def _why(error: object) -> str:
         return "something is divided by 0"
     if isinstance(error, OverflowError):
         return "a number is too large"
-    return "a function is asked for a value it does not have, such as the root of a negative number"
+    return (
+        "a function is asked for a value it does not have, such as the root of a negative number"
+        " or the logarithm of 0"
+    )

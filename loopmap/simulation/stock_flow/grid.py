@@ -42,15 +42,37 @@ class Grid:
         return tuple(self.moment(row * self.every) for row in range(count))
 
 
+def whole_steps(start: float, stop: float, dt: float) -> int:
+    """How many steps fit between two times: a last one that is cut short is not run."""
+    return math.floor((stop - start) / dt + _ALMOST)
+
+
+def tell_end(start: float, stop: float, dt: float) -> str:
+    """Where a run ends whose steps do not come out even; "" where they do.
+
+    >>> tell_end(0, 1, 0.4), tell_end(0, 1, 0.5)
+    ('The last whole step ends at 0.8, short of 1.', '')
+    """
+    steps = whole_steps(start, stop, dt)
+    if not steps and start < stop:
+        return "One step is longer than the run, so only its beginning is known."
+    last = start + steps * dt
+    if stop - last <= _ALMOST * dt:
+        return ""
+    return f"The last whole step ends at {last:.10g}, short of {stop:.10g}."
+
+
 def grid(specs: Specs) -> Grid:
     """The moments that specs ask for. Raises SimulationError where there are none."""
     if not specs.dt > 0 or not math.isfinite(specs.dt):
         raise SimulationError("The length of a step has to be above 0.")
-    if not specs.start <= specs.stop or not math.isfinite(specs.stop - specs.start):
+    if not math.isfinite(specs.stop - specs.start):
+        raise SimulationError("A run has to begin and to end at numbers.")
+    if not specs.start <= specs.stop:
         raise SimulationError("A run cannot end before it begins.")
     length = (specs.stop - specs.start) / specs.dt
     if length > MOST_STEPS:
         text = f"The run would take {length:,.0f} steps."
         raise SimulationError(text, "Longer steps or a shorter run will do.")
     every = max(1, round((specs.save_every or specs.dt) / specs.dt))
-    return Grid(specs.start, specs.dt, math.floor(length + _ALMOST), every)
+    return Grid(specs.start, specs.dt, whole_steps(specs.start, specs.stop, specs.dt), every)

@@ -26,6 +26,13 @@ def _safediv(a: float, b: float, instead: float = 0.0) -> float:
     return a / b if b != 0.0 else instead
 
 
+def _mod(a: float, b: float) -> float:
+    if b == 0.0:
+        raise ZeroDivisionError
+    # The sign of the dividend, as the reference outputs have it: -10 MOD 3 is -1.
+    return math.fmod(a, b)
+
+
 def _deviation(values: tuple[float, ...]) -> float:
     return statistics.stdev(values)
 
@@ -78,8 +85,7 @@ FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "tanh": math.tanh,
     "safediv": _safediv,
     "power": math.pow,
-    # The sign of the dividend, as the reference outputs have it: -10 MOD 3 is -1.
-    "mod": math.fmod,
+    "mod": _mod,
     "sum": sum,
     "prod": math.prod,
     "stddev": _deviation,

@@ -12,6 +12,7 @@ from loopmap.editing.equation.graph_points import number_of, shown
 from loopmap.editing.session import Session
 from loopmap.model.equations import USUAL_TIMES, Method, Times, unit_said
 from loopmap.model.query import has_equations
+from loopmap.simulation.stock_flow.grid import tell_end, whole_steps
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import ChipRow, LineField
 from loopmap.ui.panels.looks import heading, small
@@ -128,6 +129,7 @@ class MapTimesSection(QWidget):
 
 def told(times: Times) -> str:
     """How many steps a run takes, in a sentence."""
-    steps = (times.stop - times.start) / times.step
-    unit = f" {unit_said(times.unit)}".rstrip()
-    return f"{steps:,.0f} steps of {shown(times.step)}{unit} each."
+    span = (times.start, times.stop, times.step)
+    unit, steps = f" {unit_said(times.unit)}".rstrip(), whole_steps(*span)
+    said = f"{steps:,} step{'' if steps == 1 else 's'} of {shown(times.step)}{unit}"
+    return f"{said}{'' if steps == 1 else ' each'}. {tell_end(*span)}".rstrip()

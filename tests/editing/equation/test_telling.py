@@ -93,7 +93,7 @@ def test_what_algebra_found_is_told_too():
     links = ("Absence + Costs", "Fines - Costs")
     assert "depends on the numbers" in told(equation, links)
     assert told(equation, links, slopes=True).startswith(
-        "Costs rise with absence and costs fall with fines."
+        "Costs rise with absence and fall with fines."
     )
 
 

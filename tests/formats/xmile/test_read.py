@@ -235,3 +235,31 @@ def bomb():
 def test_entities_are_neither_opened_nor_fetched(content):
     with at_once(), pytest.raises(FormatError):
         read_model(content, "x.xmile")
+
+
+def test_times_that_are_no_numbers_are_told():
+    specs = "<sim_specs><start>0</start><stop>inf</stop><dt>soon</dt></sim_specs>"
+    found = read('<aux name="x"><eqn>TIME</eqn></aux>', specs=specs)
+    assert (found.model.specs.stop, found.model.specs.dt) == (100, 1)
+    assert found.warnings == (
+        "“soon” is no number for “dt” of the run: 1 is taken.",
+        "“inf” is no number for “stop” of the run: 100 is taken.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("points", "left", "told"),
+    [
+        ("<xpts>1,2,3</xpts><ypts>1,2</ypts>", (1, 2), "3 x and 2 y"),
+        ("<xpts>0,nan,3</xpts><ypts>1,2,3</ypts>", (0, 3), "no numbers were left out"),
+        ("<xpts>0,1</xpts><ypts>1,many</ypts>", (0,), "no numbers were left out"),
+        ("<xpts></xpts><ypts></ypts>", None, "has no points"),
+    ],
+)
+def test_of_a_graph_what_cannot_be_read_is_left_out_and_told(points, left, told):
+    found = read(f'<aux name="x"><eqn>TIME</eqn><gf>{points}</gf></aux>')
+    (warning,) = found.warnings
+    assert warning.startswith("“x”: ")
+    assert told in warning
+    (variable,) = found.model.variables
+    assert (variable.table and variable.table.xs) == left

@@ -101,6 +101,7 @@ def test_a_stock_may_flow_straight_into_another():
         ({"dt": 0.0}, "has to be above 0"),
         ({"dt": math.nan}, "has to be above 0"),
         ({"start": 5.0, "stop": 1.0}, "before it begins"),
+        ({"stop": math.inf}, "begin and to end at numbers"),
         ({"stop": 1e9, "dt": 0.001}, "1,000,000,000,000 steps"),
         ({"stop": 1e7}, None),
     ],

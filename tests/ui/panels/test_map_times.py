@@ -72,3 +72,16 @@ def test_a_map_without_equations_says_nothing_of_it(qtbot):
     qtbot.addWidget(section)
     section.refresh()
     assert section.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        ("7", "5 steps of 7 month each. The last whole step ends at 35, short of 36."),
+        ("36", "1 step of 36 month."),
+        ("40", "0 steps of 40 month each. One step is longer than the run, so only its"),
+    ],
+)
+def test_steps_that_do_not_come_out_even_are_told_with_where_the_run_ends(section, step, told):
+    type_in(section, "step", step)
+    assert section.times._told.text().startswith(told)
