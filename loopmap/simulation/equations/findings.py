@@ -51,6 +51,15 @@ class EquationFinding:
     blocks: bool = False
     others: tuple[RecordId, ...] = ()
 
+    def beside(self, name: str) -> str:
+        """The text where it stands beside the name of whose it is, which it need not say again."""
+        return self.text.removeprefix(in_equation_of(name))
+
     @property
     def sentence(self) -> str:
         return f"{self.text} {self.hint}".rstrip()
+
+
+def in_equation_of(name: str) -> str:
+    """How a finding begins that is about the text of an equation."""
+    return f"In the equation of “{name}”: "

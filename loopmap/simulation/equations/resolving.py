@@ -11,7 +11,7 @@ from loopmap.expr.parse import parse
 from loopmap.expr.tree import Span
 from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
-from loopmap.simulation.equations.findings import EquationFinding, Trouble
+from loopmap.simulation.equations.findings import EquationFinding, Trouble, in_equation_of
 from loopmap.simulation.stock_flow.calls import resolve_call
 from loopmap.simulation.stock_flow.cells import Cell, Key, needed_at_start, needed_now
 from loopmap.simulation.stock_flow.cells_of import add_variable, keep_tables
@@ -63,7 +63,7 @@ def _read(resolver: Resolver, variable: Variable, ids: Ids) -> Iterator[Equation
     except ExpressionError as error:
         unknown = error.text.startswith("There is no variable called")
         trouble = Trouble.UNKNOWN_NAME if unknown else Trouble.FAULTY
-        text = f"In the equation of “{variable.name}”: {error.text}"
+        text = f"{in_equation_of(variable.name)}{error.text}"
         span, hint = Span(*error.span), error.hint or ""
         yield EquationFinding(owner, trouble, text, span, hint, blocks=True)
     except SimulationError as error:

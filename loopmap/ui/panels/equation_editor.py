@@ -127,7 +127,8 @@ class EquationEditor(QWidget):
 
     def _said(self) -> tuple[Complaint, ...]:
         """All that is wrong, but for a name that is being typed just now."""
-        caret = self.field.caret if self.field.hasFocus() else -1
+        typing = self.field.hasFocus() and self.text != self._shown
+        caret = self.field.caret if typing else -1
         complaints = self._looked.complaints
         return tuple(c for c in complaints if not (c.unknown and c.span.stop == caret))
 

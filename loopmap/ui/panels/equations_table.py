@@ -115,7 +115,9 @@ class EquationsModel(QAbstractTableModel):
             return kind_told(variable)
         if column == 2:
             return variable.equation
-        return variable.unit if column == 3 else " ".join(each.text for each in found)
+        if column == 3:
+            return variable.unit
+        return " ".join(each.beside(variable.name) for each in found)
 
     def _colour(self, column: int, found: tuple[EquationFinding, ...]) -> QColor | None:
         style = style_in_force()

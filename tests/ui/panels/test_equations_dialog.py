@@ -113,3 +113,19 @@ def test_a_graph_drawn_is_one_step(qtbot, session):
     qtbot.keyClick(dialog.editor.plot, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert dialog.editor.plot.points == ((0.0, 0.0), (1.0, 1.0))
     dialog.close_session()
+
+
+def test_what_is_wrong_stands_beside_the_name_without_it(qtbot, dialog, session):
+    write(session, STRAIN, "Fines * wages")
+    told = "There is no variable called “wages”."
+    qtbot.waitUntil(lambda: cell(dialog, 1, "To look at") == told)
+
+
+def test_a_name_nobody_has_may_be_added_where_the_keyboard_stands_behind_it(qtbot, dialog, session):
+    write(session, STRAIN, "Fines * wages")
+    dialog.activateWindow()
+    dialog.show_at(STRAIN)
+    field = dialog.section.editor.field
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    assert "no variable called “wages”" in dialog.section.editor.told.text()
