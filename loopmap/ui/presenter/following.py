@@ -8,23 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Badge, Emphasis
-from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import Box, union
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.part import without_private
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Event
 from loopmap.model.document import CausalMap
-from loopmap.model.token import Token
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.run_moment import RunMoment
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.editor import Editor
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_drawing import LARGE
-from loopmap.ui.paint import paint
+from loopmap.ui.presenter.beside import Beside, room_picture
 from loopmap.ui.presenter.room_window import RoomWindow
 
 if TYPE_CHECKING:
@@ -61,6 +58,7 @@ class Following(QObject):
             self._panels.sentence.saidBack.connect(self._say)
             self._panels.walk.stepped.connect(self._say_step)
             self._panels.play.shown.connect(self._follow_moment)
+        self._beside = self._second(jobs)
         self._draw_anew()
 
     @property
@@ -71,6 +69,8 @@ class Following(QObject):
     def hold(self, held: bool) -> None:
         """Let the picture stand still while the facilitator looks elsewhere, or go on."""
         self._held = held
+        if self._beside is not None:
+            self._beside.hold(held)
         if not held:
             self._draw_anew()
             self._window.say(self._said)
@@ -86,12 +86,24 @@ class Following(QObject):
             self._panels.sentence.saidBack.disconnect(self._say)
             self._panels.walk.stepped.disconnect(self._say_step)
             self._panels.play.shown.disconnect(self._follow_moment)
+        if self._beside is not None:
+            self._beside.close()
 
     def set_style(self, style: Style) -> None:
         """Draw for the room in another style."""
         self._style = style
         self._window.set_style(style)
         self._draw_anew()
+        if self._beside is not None:
+            self._beside.follow()
+
+    def _second(self, jobs: Jobs) -> Beside | None:
+        """Who shows the other map while two are side by side."""
+        if self._panels is None:
+            return None
+        beside = Beside(self._panels.side_by_side, self._window, jobs, lambda: self._style)
+        beside.shown.connect(self._follow_beside)
+        return beside
 
     # the map
 
@@ -99,7 +111,7 @@ class Following(QObject):
         """Draw the map as it stands in the background, and then show it."""
         causal_map = without_private(self._editor.session.map)
         emphasis, badges = self._light()
-        work = partial(_picture, causal_map, self._style, emphasis, badges)
+        work = partial(room_picture, causal_map, self._style, emphasis, badges)
         self._jobs.run(JOB, work, partial(self._show, causal_map, emphasis, badges))
 
     def _show(
@@ -153,7 +165,7 @@ class Following(QObject):
         if self._stage.emphasis.lit != before.lit:
             area = self._lit_area()
             self._on_loop = area is not None
-            self._window.map.look_at(area or self._seen_area())
+            self._look_at(area or self._seen_area())
 
     def _follow_moment(self, moments: Moments | None, share: float) -> None:
         """The canvas shows a moment of a run, or none."""
@@ -172,7 +184,20 @@ class Following(QObject):
     def _follow_view(self) -> None:
         if not self._held and self._stage is not None:
             self._on_loop = False
-            self._window.map.look_at(self._seen_area())
+            self._look_at(self._seen_area())
+
+    def _follow_beside(self) -> None:
+        """There is another second map, or none: both are looked at as the first was."""
+        if self._on_loop and self._stage is not None:
+            self._look_at(self._lit_area() or self._seen_area())
+        else:
+            self._follow_view()
+
+    def _look_at(self, area: Box | None) -> None:
+        """The same part of both maps, where there are two."""
+        self._window.map.look_at(area)
+        if self._beside is not None:
+            self._beside.look_at(area)
 
     def _lit_area(self) -> Box | None:
         """The box around the loops that are lit."""
@@ -188,7 +213,10 @@ class Following(QObject):
         """The part of the map that the facilitator sees; all of it where that was asked for."""
         viewing = self._editor.canvas.viewing
         assert self._stage is not None
-        return self._stage.drawing.bounds if viewing.is_whole else viewing.seen
+        if not viewing.is_whole:
+            return viewing.seen
+        other = None if self._beside is None else self._beside.bounds
+        return union([box for box in (self._stage.drawing.bounds, other) if box is not None])
 
     # words
 
@@ -199,15 +227,3 @@ class Following(QObject):
 
     def _say_step(self, _: object, __: object, told: str) -> None:
         self._say(told)
-
-
-def _picture(
-    causal_map: CausalMap,
-    style: Style,
-    emphasis: Emphasis,
-    badges: tuple[Badge, ...],
-    _: Token,
-) -> Picture:
-    """Drawn on a worker: a second or two for 2,000 variables."""
-    drawing = draw(fold(causal_map), style, bundled_measure(), emphasis=emphasis, badges=badges)
-    return Picture(drawing, paint)

@@ -43,12 +43,14 @@ ALONE = "There is one map in this document. Make a future map of it first (Ctrl+
 class SideBySide(QObject):
     """Shows both maps while it ``is_open``; ``changed`` when that is another.
 
+    ``shown`` when the picture may be another than it was.
+
     One of them is worked on as ever, on its own side; the other is painted as it stands,
     from the same place, with the same things selected. Taking that one in hand turns the
     canvas to it and leaves a picture where the canvas was.
     """
 
-    changed = Signal()
+    changed, shown = Signal(), Signal()
 
     def __init__(self, editor: Editor, changes: Changes, lenses: LensChoice, lit: LitLoops) -> None:
         super().__init__(editor)
@@ -83,6 +85,30 @@ class SideBySide(QObject):
     def head(self) -> Head | None:
         """What stands above the two."""
         return self._head
+
+    @property
+    def other(self) -> CausalMap | None:
+        """The other map as it stands."""
+        return self._other.map
+
+    @property
+    def titles(self) -> tuple[str, str] | None:
+        """What both are called, the earlier first; None while they are not side by side."""
+        pair = self._other.pair
+        if not self.is_open or pair is None:
+            return None
+        return pair[0].info.title, pair[1].info.title
+
+    @property
+    def here_is_first(self) -> bool:
+        """Whether the earlier one is worked on."""
+        pair = self._other.pair
+        return pair is None or pair[0].id == self._session.map_id
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether both pan and zoom together."""
+        return self._joined
 
     def close_session(self) -> None:
         """Stop following the session; columns that were folded are there again."""
@@ -124,6 +150,7 @@ class SideBySide(QObject):
         self._joined = joined
         if joined:
             self._follow_view()
+        self.shown.emit()
 
     # opening and turning round
 
@@ -240,7 +267,7 @@ class SideBySide(QObject):
         pair, still, head = self._other.pair, self._still, self._head
         if pair is None or still is None or head is None:
             return
-        here = 0 if pair[0].id == self._session.map_id else 1
+        here = 0 if self.here_is_first else 1
         titles = (pair[0].info.title, pair[1].info.title)
         self._editor.halves.put_area(first=here == 0)
         head.show_titles(titles, here)
@@ -263,6 +290,7 @@ class SideBySide(QObject):
             self._editor.canvas.camera = camera
         else:
             self._still.look(camera)
+            self.shown.emit()
 
     def _follow_style(self) -> None:
         if self._still is not None:
@@ -276,6 +304,7 @@ class SideBySide(QObject):
             stage = self._still.stage
             stage.emphasise(self._other.emphasis(self._lenses.lens, lit, dims=dims), stage.badges)
             self._still.refresh()
+            self.shown.emit()
 
     def _follow_discreet(self) -> None:
         """Before it is painted: private notes are left out while they are on the canvas."""
