@@ -11,6 +11,12 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
+_FIRSTS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_WORDED = (
+    rf"(?:(?:twenty|thirty)[ -](?:{_FIRSTS})|{_FIRSTS}|tenth|eleventh|twelfth|thirteenth"
+    r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+"""A day of a month in words; before the name of the month alone, “second March” is too much."""
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:(?:19|20)\d\d|’?'?\d\d)"
 _FULL_YEAR = r"(?:19|20)\d\d"
@@ -18,6 +24,7 @@ _DATE = re.compile(
     rf"(?<![\w./-])(?:{_DAY}([./-])(?:0?[1-9]|1[0-2])\1{_YEAR}"
     rf"|{_FULL_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     rf"|{_DAY}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? {_FULL_YEAR})?"
+    rf"|{_WORDED} of {_MONTH}(?:,? {_FULL_YEAR})?"
     rf"|{_MONTH} {_DAY}(?:st|nd|rd|th)?(?:,? {_FULL_YEAR})?)(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )

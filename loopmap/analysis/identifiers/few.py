@@ -9,10 +9,13 @@ from typing import NamedTuple
 from loopmap.analysis.checks.phrases import listed_in
 from loopmap.analysis.identifiers.kinds import IdentifierKind, Spotted
 from loopmap.analysis.identifiers.schools import schools_in
+from loopmap.analysis.word_lists import word_list
+from loopmap.model.query import fold_name
 
 _SMALL = r"(?:one|two|three|four|[1-4])"
 _PEOPLE = (
     r"(?:pupils?|boys?|girls?|child(?:ren)?|students?|learners?|siblings?|brothers?|sisters?"
+    r"|lads?|lass(?:es)?|kids?|teenagers?|(?:wheelchair |young )?(?:users?|carers?)"
     r"|famil(?:y|ies)|young (?:people|person))"
 )
 _BETWEEN = r"(?:[a-z-]{1,20} ){0,2}?"
@@ -29,6 +32,16 @@ _FEW = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(rf"\b{_YEAR_GROUP}\b", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b(?:aged? (?:[4-9]|1[0-9])\b(?! ?(?:to|and|or|-|–) ?\d)|(?:[4-9]|1[0-9])[ -]year[ -]olds?"
+    r"|(?:tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth) birthday)\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b[Aa]t ((?:St\.?|Saint|Holy|Our|Sacred|Christ) [A-Z][\w’'-]{1,30}(?: [A-Z][\w’'-]{1,30})?"
+    r"|[A-Z][\w’'-]{3,30})"
+)
+"""Where somebody is, which beside a year group and a diagnosis is likely to be the school."""
 _ENOUGH = 3
 """So many sorts of details together point at somebody."""
 
@@ -52,6 +65,11 @@ def few_in(text: str) -> Iterator[Spotted]:
 def _details(text: str) -> Iterator[_Detail]:
     for school in schools_in(text):
         yield _Detail(school.start, school.end, "school")
+    for found in _PLACE.finditer(text):
+        if fold_name(found[1]) not in word_list("no_person"):
+            yield _Detail(*found.span(1), "school")
+    for found in _AGE.finditer(text):
+        yield _Detail(*found.span(), "age")
     for found in _YEAR.finditer(text):
         yield _Detail(*found.span(), "year group")
     for heard in listed_in(text, "details"):

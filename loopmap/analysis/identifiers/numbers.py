@@ -19,6 +19,10 @@ _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """The check letters by their remainder; I, O and S could be taken for figures."""
 
 _NHS = re.compile(r"(?<![\w.])\d{3}([ -]?)\d{3}\1\d{4}(?![\w.]\w|\w)")
+_CALLED_NHS = re.compile(r"\bNHS\b[ .:]{0,2}(?:no|num|number)?[ .:#]{0,3}(?:is )?$", re.IGNORECASE)
+_CLOSE = 20
+"""Characters before a number in which “NHS” says what it is."""
+_MISTYPED = "It is called an NHS number, though its last figure is not the one for the others."
 _INSURANCE = re.compile(
     r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
     r" ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)",
@@ -26,9 +30,13 @@ _INSURANCE = re.compile(
 )
 _POSTCODE = re.compile(
     r"(?<![\w-])(?:GIR ?0AA|[A-PR-UWYZ](?:\d[\dA-HJKPSTUW]?|[A-HK-Y]\d[\dABEHMNPRV-Y]?)"
-    r"[ \u00a0]?\d[ABD-HJLNP-UW-Z]{2})(?![\w-])",
+    r"[ \u00a0]{0,2}\d[ABD-HJLNP-UW-Z]{2})(?![\w-])",
     re.IGNORECASE,
 )
+_PARTED = re.compile(
+    r"(?<![\w-])[A-PR-UWYZ][A-HK-Y]? \d{1,2}[A-Z]? ?\d[ABD-HJLNP-UW-Z]{2}(?![\w-])"
+)
+"""A postcode with a space too many, which has to be in capitals to be told from other words."""
 _ORDINAL = re.compile(r"(?:1st|2nd|3rd|\dth)$", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?<![\w.,+-])(?:(?:\+44|0044)(?: ?\(0\))?|\(?0(?=[1-9]))(?:[ ()\u00a0-]{0,3}\d){9,10}(?!\w)"
@@ -42,9 +50,7 @@ def numbers_in(text: str) -> Iterator[Spotted]:
     for found in _EMAIL.finditer(text):
         yield Spotted(*found.span(), IdentifierKind.EMAIL)
     yield from _pupil_numbers(text)
-    for found in _NHS.finditer(text):
-        if is_nhs_number(found[0]):
-            yield Spotted(*found.span(), IdentifierKind.NHS)
+    yield from _nhs_numbers(text)
     for found in _INSURANCE.finditer(text):
         yield Spotted(*found.span(), IdentifierKind.INSURANCE)
     for found in _PHONE.finditer(text):
@@ -53,6 +59,8 @@ def numbers_in(text: str) -> Iterator[Spotted]:
     for found in _POSTCODE.finditer(text):
         if _is_written_as_one(found[0]):
             yield Spotted(*found.span(), IdentifierKind.POSTCODE)
+    for found in _PARTED.finditer(text):
+        yield Spotted(*found.span(), IdentifierKind.POSTCODE)
 
 
 def _pupil_numbers(text: str) -> Iterator[Spotted]:
@@ -64,6 +72,14 @@ def _pupil_numbers(text: str) -> Iterator[Spotted]:
             yield Spotted(
                 *found.span(), IdentifierKind.UPN, reason=f"{wrong}the one for its figures."
             )
+
+
+def _nhs_numbers(text: str) -> Iterator[Spotted]:
+    for found in _NHS.finditer(text):
+        if is_nhs_number(found[0]):
+            yield Spotted(*found.span(), IdentifierKind.NHS)
+        elif _CALLED_NHS.search(text[max(0, found.start() - _CLOSE) : found.start()]):
+            yield Spotted(*found.span(), IdentifierKind.NHS, reason=_MISTYPED)
 
 
 def is_pupil_number(text: str) -> bool:

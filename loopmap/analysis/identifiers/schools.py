@@ -22,6 +22,12 @@ _ADDRESS = re.compile(
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens?|Grove"
     r"|Square|Hill|Park|Walk|Mews|Row|Green|View|Rise|Parade|Mount|St|Rd|Ave|Ln)\b"
 )
+_ON_STREET = re.compile(
+    rf"\b(?:lives?|living|lived|famil(?:y|ies)|house|home|flat|door|neighbours?) "
+    rf"(?:on|in|at|off|from) ((?:{_WORD} ){{1,3}}"
+    r"(?:Street|Road|Lane|Avenue|Close|Drive|Crescent|Terrace|Grove|Mews|Gardens))\b"
+)
+_ONE_STREET = "Where a street is named, the household is one of few."
 _SHORTEST = 4
 """Letters of what a school may be called for short."""
 
@@ -39,9 +45,11 @@ def schools_in(text: str) -> Iterator[Spotted]:
 
 
 def addresses_in(text: str) -> Iterator[Spotted]:
-    """A number and a street: “12 Mill Lane”, “Flat 3, 12b Mill Lane”. O(length)."""
+    """A number and a street, “Flat 3, 12b Mill Lane”, or where somebody lives. O(length)."""
     for found in _ADDRESS.finditer(text):
         yield Spotted(*found.span(), IdentifierKind.ADDRESS)
+    for found in _ON_STREET.finditer(text):
+        yield Spotted(*found.span(1), IdentifierKind.ADDRESS, reason=_ONE_STREET)
 
 
 def short_forms(schools: Iterable[str]) -> dict[str, str]:

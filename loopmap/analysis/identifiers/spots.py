@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from loopmap.analysis.identifiers.beside import again_in, names_beside, told_beside
 from loopmap.analysis.identifiers.dates import dates_in
 from loopmap.analysis.identifiers.families import families, families_in
 from loopmap.analysis.identifiers.few import few_in
@@ -49,11 +50,13 @@ def spots_of(document: Document, own: OwnNames, token: Token) -> Iterator[Looked
     people = one_person(spot.person for _, spots in looked for spot in spots if _is_name(spot))
     whose = families(people.values())
     schools = short_forms(_schools(looked))
+    told = told_beside(spot for text in texts for spot in names_beside(text.text))
     for text, spots in looked:
         token.check()
         whole = text.text
         short = [*short_schools_in(whole, schools)]
         short += families_in(whole, whose, ordinary) if whose else ()
+        short += again_in(whole, told, ordinary) if told else ()
         every = _with_short(whole, spots, _not_left(whole, short, own))
         yield text, [_known(each, people) for each in every]
 
@@ -63,7 +66,8 @@ def _spots_in(text: Text, ordinary: Collection[str], own: OwnNames) -> list[Spot
     whole = text.text
     exact = [*numbers_in(whole), *addresses_in(whole), *dates_in(whole), *own.names_in(whole)]
     names = names_in(whole, ordinary, label=text.is_label)
-    kept = _not_left(whole, _apart(whole, (*exact, *schools_in(whole), *names)), own)
+    named = (*schools_in(whole), *names, *names_beside(whole))
+    kept = _not_left(whole, _apart(whole, (*exact, *named)), own)
     if text.path[0] in _DATED:
         kept = [spot for spot in kept if spot.kind is not IdentifierKind.DATE]
     return _in_order((*kept, *few_in(whole)))

@@ -69,6 +69,36 @@ def test_bodies_months_and_words_that_are_names_too_are_left_alone(said):
     assert found(noted(said)) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "hits"),
+    [
+        ("Wenzhuo’s nan picks him up", ["Wenzhuo"]),
+        ("his key worker Zebedee goes round", ["Zebedee"]),
+        ("Her sister Ottoline is at the primary", ["Ottoline"]),
+        ("One of the boys, Ezekwesili, ran off", ["Ezekwesili"]),
+        ("a pupil called Bartimeus left", ["Bartimeus"]),
+        ("J.M.’s mother asked", ["J.M."]),
+        ("MK’s dad works nights", ["MK"]),
+        ("Zebedee left. Then our mentor Zebedee rang.", ["Zebedee", "Zebedee"]),
+    ],
+)
+def test_names_that_no_list_knows_are_told_by_what_stands_beside_them(said, hits):
+    assert found(noted(said)) == [("name", hit) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Everyone’s mum has heard that, nobody’s dad came",
+        "Parents’ groups and children’s homes in the U.K. ask",
+        "the mother Ofsted quotes, the boys, Girls, all",
+        "GP’s and EP’s reports",
+    ],
+)
+def test_what_stands_beside_relatives_is_no_name_where_it_names_nobody(said):
+    assert found(noted(said)) == []
+
+
 def test_capitals_of_style_in_a_name_tell_nothing_but_a_listed_name_does():
     assert found(named("Food Offerings")) == []
     assert found(named("Trust Of Jayden")) == [("name", "Jayden")]
@@ -86,6 +116,15 @@ def test_capitals_of_style_in_a_name_tell_nothing_but_a_listed_name_does():
         ("UPN B123456789012", "unique pupil number", "B123456789012"),
         ("NHS 943 476 5919", "NHS number", "943 476 5919"),
         ("has AB 12 34 56 C", "National Insurance number", "AB 12 34 56 C"),
+        ("NHS number: 943 476 5918", "NHS number", "943 476 5918"),
+        ("the flat in E 8 3PN now", "postcode", "E 8 3PN"),
+        ("a family on Cemetery Road", "address", "Cemetery Road"),
+        ("on the twelfth of May he left", "date", "twelfth of May"),
+        (
+            "the only wheelchair user in Year 10",
+            "small number",
+            "the only wheelchair user in Year 10",
+        ),
         ("born 3.4.2011 in town", "date of birth", "3.4.2011"),
         ("was born in March 2011", "date of birth", "March 2011"),
         ("on 12th March 2021 they fought", "date", "12th March 2021"),
@@ -114,6 +153,8 @@ def test_numbers_dates_and_rare_details_are_found(said, kind, hit):
         "published in March 2020, 2010/11",
         "a version 1.2.3 of 10.0.0.1",
         "pupils in Year 9 with autism",
+        "pupils aged 11 to 14 with autism in Year 9",
+        "he said at Christmas that Year 9 pupils with ADHD suffer",
         "GB 12 34 56 C is given to nobody",
     ],
 )
@@ -127,6 +168,18 @@ def test_a_school_with_a_year_and_a_diagnosis_is_a_rare_mix_too():
         ("rare mix", "Northfield Academy a pupil in Year 9 with autism"),
         ("school", "Northfield Academy"),
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Year 9 lad at St Mary’s with ADHD",
+        "autistic, aged 13, at Oakfield",
+        "14-year-old Roma girl in Year 9",
+    ],
+)
+def test_a_place_an_age_and_a_diagnosis_are_a_rare_mix_without_any_name(said):
+    assert [kind for kind, _ in found(noted(said))] == ["rare mix"]
 
 
 @pytest.mark.parametrize(
