@@ -54,7 +54,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--picture",
         metavar="OUT",
         type=Path,
-        help="also draw both maps on one sheet, marked by what differs: .svg, .pdf or .png",
+        help="also draw both maps on one sheet, marked by what differs: .svg, .pdf, .png or .emf; "
+        "or on two slides: .pptx",
     )
     parser.add_argument("--theme", choices=THEMES, default="light", help="of the picture; light")
     parser.add_argument("--paper", choices=PAPERS, default="a3", help="of the picture; A3")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -66,6 +67,11 @@ class FileDialogs:
     def to_export(self, suggested: Path) -> Path | None:
         """Where to put a picture or a report; the suffix chooses its format."""
         kinds = "Picture or report (*.svg *.pdf *.png *.emf *.pptx *.docx *.html *.md)"
+        return self._new_file("Export", suggested, kinds, suggested.suffix)
+
+    def to_picture(self, suggested: Path, suffixes: Sequence[str]) -> Path | None:
+        """Where to put a picture that is written as one of these kinds; the suffix chooses."""
+        kinds = f"Picture ({' '.join(f'*{suffix}' for suffix in suffixes)})"
         return self._new_file("Export", suggested, kinds, suggested.suffix)
 
     def to_house_style(self) -> Path | None:

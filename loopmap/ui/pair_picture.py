@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.fold import fold
 from loopmap.diagram.look import LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, Page, page_of
-from loopmap.diagram.papers import Paper, paper_called
+from loopmap.diagram.papers import SLIDE, Paper, paper_called
+from loopmap.diagram.part import without_private
 from loopmap.diagram.style import load_style
-from loopmap.diagram.two_pages import on_one_sheet
+from loopmap.diagram.two_pages import Draw, on_one_sheet
 from loopmap.editing.change_on_map import ahead_view, change_view
 from loopmap.errors import ExportError
+from loopmap.formats.powerpoint.slides import Slide, write_slides
 from loopmap.formats.storage.save import save
 from loopmap.formats.svg import write_svg
 from loopmap.model.document import CausalMap, Document
@@ -21,9 +25,11 @@ from loopmap.model.ids import MapId
 from loopmap.model.token import NEVER, Token
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
+from loopmap.ui.figures import METAFILE, PDF, SLIDES
 from loopmap.ui.going_out.asking import Leaving, ask_first
 from loopmap.ui.going_out.held import held_by_maps
 from loopmap.ui.means import Means
+from loopmap.ui.metafile import write_metafile
 from loopmap.ui.raster import write_pdf, write_png
 from loopmap.ui.saving import file_name
 
@@ -31,22 +37,26 @@ JOB = "two maps on one sheet"
 ON_WHITE = ("print", "projector")
 """Themes of the map that are for paper as they are."""
 
-SUFFIXES = (".svg", ".pdf", ".png")
+SUFFIXES = (".svg", ".pdf", ".png", METAFILE, SLIDES)
 
 
 def write_pair(  # noqa: PLR0913, PLR0917  two maps, where, and how they look
     base: CausalMap, other: CausalMap, out: Path, theme: str, paper: str, token: Token = NEVER
 ) -> Path:
-    """Draw and write; the picture replaces a file of that name. Raises LoopmapError, Cancelled."""
+    """Draw and write; the picture replaces a file of that name. Raises LoopmapError, Cancelled.
+
+    Both maps stand on one sheet; slides have one each.
+    """
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
         raise ExportError(f"A picture of two maps ends in {', '.join(SUFFIXES)}.")
     first = partial(_drawn, base, ahead_view(base, other), theme)
     last = partial(_drawn, other, change_view(base, other), theme)
     title = f"{base.info.title} and {other.info.title}"
-    page = on_one_sheet(first, last, paper_called(paper), title)
-    token.check()
-    content = _written(page, suffix)
+    if suffix == SLIDES:
+        content = _slides(((base, first), (other, last)), title)
+    else:
+        content = _written(on_one_sheet(first, last, paper_called(paper), title), suffix)
     token.check()
     save(out, content)
     return out
@@ -64,7 +74,7 @@ def ask_for_pair(editor: Editor, means: Means) -> None:
     drawn = editor.canvas.stage.style.name
     theme = drawn if drawn in ON_WHITE else "light"
     name = " and ".join(each.info.title for each in pair)
-    path = means.dialogs.to_export(Path(f"{file_name(name)}.pdf"))
+    path = means.dialogs.to_picture(Path(f"{file_name(name)}.pdf"), SUFFIXES)
     if path is not None:
         maps = tuple(each.id for each in pair)
         leaving = Leaving("The picture", partial(held_by_maps, maps))
@@ -84,7 +94,7 @@ def _write_in_job(
 
 
 def _drawn(causal_map: CausalMap, view: LensView, theme: str, paper: Paper) -> Page:
-    asked = Asked(title=True, legend=True)
+    asked = Asked(title=True, legend=True, source=True, beliefs=True)
     style, measure = load_style(theme), bundled_measure()
     return page_of(
         causal_map, style, measure, asked=asked, emphasis=Emphasis(view=view), paper=paper
@@ -94,4 +104,11 @@ def _drawn(causal_map: CausalMap, view: LensView, theme: str, paper: Paper) -> P
 def _written(page: Page, suffix: str) -> bytes:
     if suffix == ".svg":
         return write_svg(page, typeface=True)
-    return write_pdf(page) if suffix == ".pdf" else write_png(page)
+    if suffix == METAFILE:
+        return write_metafile(page)
+    return write_pdf(page) if suffix == PDF else write_png(page)
+
+
+def _slides(drawn: Iterable[tuple[CausalMap, Draw]], title: str) -> bytes:
+    slides = [Slide(draw(SLIDE), fold(without_private(each)), ()) for each, draw in drawn]
+    return write_slides(slides, title)

@@ -6,6 +6,7 @@ from functools import cache
 
 import networkx as nx
 import pytest
+from pptx import Presentation
 
 from loopmap.cli import main
 from loopmap.formats.loopmap_yaml.write import write
@@ -208,17 +209,35 @@ def test_both_maps_are_drawn_on_one_sheet_marked_by_what_differs(tmp_path, capsy
         assert words in drawn
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "png"])
+@pytest.mark.parametrize("suffix", ["pdf", "png", "emf"])
 def test_the_sheet_comes_in_every_kind_of_picture(suffix, tmp_path, capsys):
     out = tmp_path / f"pair.{suffix}"
     assert main(["compare", str(FINES), "--picture", str(out), "--paper", "a4"]) == 1
-    assert out.read_bytes().startswith({"pdf": b"%PDF", "png": b"\x89PNG"}[suffix])
+    assert out.read_bytes().startswith(
+        {"pdf": b"%PDF", "png": b"\x89PNG", "emf": b"\x01\0\0\0"}[suffix]
+    )
+
+
+def test_slides_have_one_for_each_map(tmp_path, capsys):
+    out = tmp_path / "pair.pptx"
+    assert main(["compare", str(FINES), "--picture", str(out)]) == 1
+    titles = [slide.shapes.title.text_frame.text for slide in Presentation(str(out)).slides]
+    assert titles == ["Today", "Future"]
+    assert all(count > 20 for count in (len(s.shapes) for s in Presentation(str(out)).slides))
+
+
+def test_both_maps_say_that_they_are_beliefs_and_where_they_come_from(tmp_path, capsys):
+    out = tmp_path / "pair.svg"
+    assert main(["compare", str(FINES), "--picture", str(out)]) == 1
+    drawn = out.read_text(encoding="utf-8")
+    assert drawn.count("A map of what people believe") >= 2
+    assert drawn.count("Loopmap reading of") >= 2
 
 
 def test_another_kind_of_picture_is_refused(tmp_path, capsys):
     out = tmp_path / "pair.docx"
     assert main(["compare", str(FINES), "--picture", str(out)]) == 2
-    assert "ends in .svg, .pdf, .png" in capsys.readouterr().err
+    assert "ends in .svg, .pdf, .png, .emf, .pptx" in capsys.readouterr().err
     assert not out.exists()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -50,6 +50,10 @@ class Answers:
 
     def to_export(self, suggested: Path) -> Path | None:
         self.asked.append(f"export {suggested.name}")
+        return self.path
+
+    def to_picture(self, suggested: Path, suffixes: Sequence[str]) -> Path | None:
+        self.asked.append(f"picture {suggested.name} {' '.join(suffixes)}")
         return self.path
 
     def to_house_style(self) -> Path | None:

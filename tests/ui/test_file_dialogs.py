@@ -64,3 +64,10 @@ def test_a_name_that_would_replace_a_file_unseen_is_asked_for_again(typing, tmp_
     assert typing("v1.2").to_save(Path("map.loopmap")) is None
     again = typing("v1.2", "other").to_save(Path("map.loopmap"))
     assert again == tmp_path / "other.loopmap"
+
+
+def test_a_picture_is_offered_only_in_the_kinds_it_comes_in(typing, monkeypatch):
+    offered = []
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: offered.append(dialog.nameFilters()))
+    assert typing().to_picture(Path("map.pdf"), [".pdf", ".emf"]) is None
+    assert offered == [["Picture (*.pdf *.emf)"]]
