@@ -99,7 +99,7 @@ def _key(drawing: Drawing, corner: Point, width: float, *, compact: bool, stacke
     listed = [
         *lit_entries(emphasis.lit),
         *lens_entries(emphasis.view),
-        *entries(drawing.causal_map),
+        *entries(drawing.causal_map, emphasis.view),
     ]
     shapes, height = legend(
         listed, corner, width, drawing.style, measure, compact=compact, stacked=stacked

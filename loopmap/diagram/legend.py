@@ -15,7 +15,7 @@ from loopmap.diagram.label import Label, wrap_to
 from loopmap.diagram.legend_rows import GAP, LEGEND, SAMPLE, Entry, Sample
 from loopmap.diagram.link_marks import halo_dash, link_colour, link_primitives
 from loopmap.diagram.link_path import LinkPath, link_path
-from loopmap.diagram.look import AS_EVER, LensView, Look
+from loopmap.diagram.look import AS_EVER, SIGNS, LensView, Look, Tone
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Primitive, Stroke, TextLine
 from loopmap.diagram.small_curve import curve_shapes, curve_size
@@ -27,6 +27,9 @@ from loopmap.model.records import Kind, Link, Role, Sign, Variable
 
 _HALO = 0.7
 """A halo in a legend is that share of its width on the map."""
+
+_TONED = Look(Tone.QUIET)
+"""A link of no colour that says anything."""
 
 _SHORT_TAG = 3
 """A longer tag would cover its sample; the text beside it says the same."""
@@ -42,8 +45,13 @@ def lit_entries(lit: Iterable[Lit]) -> list[Entry]:
     return [Entry(loop.called, partial(_lit_sample, loop.colour)) for loop in lit if loop.called]
 
 
-def entries(causal_map: CausalMap) -> list[Entry]:
-    """The entries a map needs whatever the lens, in a fixed order."""
+def entries(causal_map: CausalMap, view: LensView = SIGNS) -> list[Entry]:
+    """The entries a map needs whatever the lens, in a fixed order.
+
+    Where the lens gives every link a colour of its own, no sample of a sign has that of signs.
+    """
+    toned = bool(causal_map.links) and all(view.look(i).tone for i in causal_map.links)
+    look = _TONED if toned else AS_EVER
     stacks, bundles = stacks_of(causal_map), bundles_of(causal_map)
     mixed = {i for i, bundle in bundles.items() if bundle.mixed}
     links = causal_map.links.values()
@@ -51,27 +59,27 @@ def entries(causal_map: CausalMap) -> list[Entry]:
     signs = {link.sign for link in links if link.id not in mixed}
     kinds = {variable.kind for variable in variables}
     roles = {variable.role for variable in variables}
-    listed = [Entry(text, _link_sample(sign)) for sign, text in _SIGNS if sign in signs]
+    listed = [Entry(text, _link_sample(sign, look)) for sign, text in _SIGNS if sign in signs]
     if mixed:
-        listed.append(Entry("some links same way, some opposite", _link_sample(None)))
+        listed.append(Entry("some links same way, some opposite", _link_sample(None, look)))
     if any(link.delayed for link in links):
-        listed.append(Entry("after a delay", _link_sample(Sign.SAME, delayed=True)))
+        listed.append(Entry("after a delay", _link_sample(Sign.SAME, look, delayed=True)))
     listed += [Entry(text, _card_sample(kind=kind)) for kind, text in _KINDS if kind in kinds]
     listed += [Entry(text, _card_sample(role=role)) for role, text in _ROLES if role in roles]
     if bundles:
-        listed.append(Entry("so many links together", _bundle_sample))
+        listed.append(Entry("so many links together", partial(_bundle_sample, look)))
     if stacks:
         listed.append(Entry("a group of variables", _stack_sample))
     return listed
 
 
-def _link_sample(sign: Sign | None, *, delayed: bool = False) -> Sample:
+def _link_sample(sign: Sign | None, look: Look, *, delayed: bool = False) -> Sample:
     """An arrow of that sign, of mixed signs for None."""
 
     def sample(at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:
         link = Link(LEGEND, LEGEND, LEGEND, sign or Sign.UNKNOWN)
         path = _sample_path(at, style, delayed=delayed)
-        shapes = link_primitives(link, path, style, style.paper, mixed_signs=sign is None)
+        shapes = link_primitives(link, path, style, style.paper, look, mixed_signs=sign is None)
         return shapes if not delayed else shapes[:-2]
 
     return sample
@@ -83,11 +91,13 @@ def _sample_path(at: Point, style: Style, *, delayed: bool = False) -> LinkPath:
     return link_path(*ends, 0.0, replace(style, gap=0.0), delayed=delayed)
 
 
-def _bundle_sample(at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:
+def _bundle_sample(
+    look: Look, at: Point, style: Style, measure: TextMeasure
+) -> tuple[Primitive, ...]:
     link, path = Link(LEGEND, LEGEND, LEGEND, Sign.SAME), _sample_path(at, style)
-    colour = link_colour(link, style)
+    colour = link_colour(link, style, look)
     return (
-        *link_primitives(link, path, style, style.paper)[:-2],
+        *link_primitives(link, path, style, style.paper, look)[:-2],
         *count_primitives(LEGEND, 3, path, colour, style, measure),
     )
 

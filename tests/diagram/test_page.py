@@ -4,7 +4,10 @@ import pytest
 
 from loopmap.diagram.describe import describe, kind_of
 from loopmap.diagram.drawing import draw
+from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.legend import entries
+from loopmap.diagram.lenses.evidence import evidence_view
+from loopmap.diagram.look import SIGNS
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, page_of
 from loopmap.diagram.part import loop_of, selection_of, without_private
@@ -50,6 +53,20 @@ def test_the_legend_tells_only_what_occurs():
         "changes the same way"
     ]
     assert len(entries(full_map())) == 10
+
+
+def test_no_sign_in_the_legend_has_a_colour_that_the_lens_took_from_every_link():
+    causal_map = map_of(*ring([(0, 0), (200, 0)], "+-"))
+
+    def strokes(view):
+        page = page_of(causal_map, STYLE, MEASURE, asked=EVERYTHING, emphasis=Emphasis(view=view))
+        return {
+            p.stroke.colour for p in page.primitives if p.role == "link" and p.record == "legend"
+        }
+
+    signs = {STYLE.link_same, STYLE.link_opposite}
+    assert signs <= strokes(SIGNS)
+    assert not signs & strokes(evidence_view(causal_map))
 
 
 def test_a_private_note_is_in_neither_picture_nor_words():

@@ -6,7 +6,7 @@ name as text of its own, a line its arrowhead, and what belongs to one record be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from loopmap.diagram.card_marks import CAP_MIDDLE
 from loopmap.diagram.casing import casing_of
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.legible import left_out
+from loopmap.diagram.measure import WIDER, bundled_measure
 from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import ArcPath, Image, Polygon, Primitive, RoundBox, TextLine
 from loopmap.formats.powerpoint.naming import Naming
@@ -30,9 +31,17 @@ _APART = 1.6
 """Lines more than that apart, in em, belong to different paragraphs."""
 
 
+_EDGE = 6.0
+"""Map units left free before the right edge of a group."""
+
+_LEAST = 0.8
+"""Letters get no smaller than that share of their size."""
+
+
 def arranged(page: Page, naming: Naming) -> list[Drawn]:
     """All of a page, lowest first. O(shapes)."""
-    shown = [shape for shape in page.primitives if shape.role not in left_out(1.0)]
+    drawn = [shape for shape in page.primitives if shape.role not in left_out(1.0)]
+    shown = list(_names_within(drawn, naming.causal_map.groups))
     links = naming.causal_map.links
     heads = {
         shape.record: shape
@@ -45,6 +54,24 @@ def arranged(page: Page, naming: Naming) -> list[Drawn]:
     for (record, part), shapes in groupby(rest, key=_belongs):
         found += _gathered(record, part, list(shapes), naming, heads)
     return found
+
+
+def _names_within(shapes: Sequence[Primitive], groups: Container[RecordId]) -> Iterator[Primitive]:
+    """The same, names of groups as small as they must be to stay in them in another typeface."""
+    measure = bundled_measure()
+    areas = {
+        shape.record: shape.box
+        for shape in shapes
+        if isinstance(shape, RoundBox) and shape.role == "area" and shape.record in groups
+    }
+    for shape in shapes:
+        if isinstance(shape, TextLine) and shape.record in areas and shape.anchor == "start":
+            room = areas[shape.record].right - shape.x - _EDGE
+            wide = WIDER * measure.width(shape.text, shape.size, shape.weight)
+            if room < wide:
+                yield replace(shape, size=shape.size * max(_LEAST, room / wide))
+                continue
+        yield shape
 
 
 def _belongs(shape: Primitive) -> tuple[RecordId | None, str]:

@@ -216,6 +216,20 @@ def test_a_collapsed_group_is_a_box_with_its_name_and_its_links_a_bundle():
     )
 
 
+def test_the_name_of_a_narrow_group_stays_in_it_where_our_typeface_is_not_installed():
+    inside = [Variable(RecordId(f"v{n}"), f"A{n}", 0, 100 * n, group=RecordId("g")) for n in (0, 1)]
+    named = map_of(*inside, Group(RecordId("g"), "Services around us", 0, 50))
+    wide = map_of(*inside, Group(RecordId("g"), "Us", 0, 50))
+
+    def size(causal_map, name):
+        (line,) = (s for s in _tree(_written(causal_map)).iter(f"{P}sp") if _text(s) == name)
+        points = int(next(line.iter(f"{A}rPr")).get("sz"))
+        title = next(_shape(_tree(_written(causal_map)), "A0").iter(f"{A}rPr"))
+        return points / int(title.get("sz"))
+
+    assert size(named, "Services around us") < size(wide, "Us")
+
+
 def test_a_lit_loop_has_its_light_below_the_arrows():
     causal_map = map_of(*ring([(0, 0), (300, 0), (150, 200)]))
     lit = Emphasis((Lit(tuple(causal_map.links), 0, "R1"),), dim_rest=True)
