@@ -23,6 +23,7 @@ from loopmap.ui.main_window import MainWindow
 from tests.benchmarks.frames import application, settle
 from tests.benchmarks.maps import document_of
 from tests.benchmarks.monkey_acts import Acts
+from tests.benchmarks.unchecked import WorkWatch, told
 from tests.benchmarks.watchdog import LATE, Stall, Watchdog
 from tests.benchmarks.yardstick import yardstick
 from tests.support.window import Answers, folders_in, make_window
@@ -74,16 +75,21 @@ def main(arguments: list[str]) -> int:
     application()
     with tempfile.TemporaryDirectory() as folder:
         before = yardstick()
-        stalls, count = session(Path(folder), asked.minutes, asked.seed, asked.variables)
+        work = WorkWatch()
+        work.start()
+        watchdog = Watchdog(work.so_far)
+        count = session(Path(folder), watchdog, asked.minutes, asked.seed, asked.variables)
+        stalls = watchdog.stalls
+        work.stop()
     print(f"{count} acts in {asked.minutes:g} minutes, seed {asked.seed}")
     print(f"the yardstick took {before * 1e3:.2f} ms before and {yardstick() * 1e3:.2f} ms after")
-    for line in report(stalls):
+    for line in [*report(stalls), *told(work)]:
         print(line)
     return 1 if any(stall.worked > STALL for stall in stalls) else 0
 
 
-def session(folder: Path, minutes: float, seed: int, variables: int) -> tuple[list[Stall], int]:
-    """Every stall of that many minutes, and how many acts there were."""
+def session(folder: Path, watchdog: Watchdog, minutes: float, seed: int, variables: int) -> int:
+    """That many minutes under a watchdog's eyes; how many acts there were."""
     chance = random.Random(seed)
     window = make_window(folders_in(folder), Answers(), time.time)
     window.resize(1600, 1000)
@@ -91,7 +97,6 @@ def session(folder: Path, minutes: float, seed: int, variables: int) -> tuple[li
     settle(0.5)
     idle = IdleCollection(lambda: window.session.document if window.session else None, window)
     idle.start()
-    watchdog = Watchdog()
     acts = Acts(window, chance, _files(folder, variables), folder)
     monkey = Monkey(acts, watchdog, chance, time.monotonic() + 60 * minutes)
     watchdog.start()
@@ -99,7 +104,7 @@ def session(folder: Path, minutes: float, seed: int, variables: int) -> tuple[li
     watchdog.stop()
     _leave(window)
     application().clipboard().clear()  # what Python made must not outlive it
-    return watchdog.stalls, monkey.count
+    return monkey.count
 
 
 def report(stalls: list[Stall]) -> list[str]:
@@ -134,9 +139,15 @@ def _held_up(stalls: list[Stall]) -> list[str]:
     return [
         f"{(stall.lasted - stall.queued - stall.worked) * 1e3:6.0f} ms held up, "
         f"{(stall.busy - stall.worked) * 1e3:.0f} of them by other threads of ours: {stall.doing}\n"
-        f"           {' > '.join(stall.where)}"
+        f"           {_beside(stall)}\n           {' > '.join(stall.where)}"
         for stall in worst[:_TOLD]
     ]
+
+
+def _beside(stall: Stall) -> str:
+    """What worked in the background meanwhile."""
+    told = (f"{key} {worked * 1e3:.0f} ms" for key, worked in stall.beside)
+    return ", ".join(told) or "nothing worked in the background"
 
 
 def _counted(what: str, lengths: list[float]) -> str:

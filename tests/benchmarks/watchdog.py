@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import faulthandler
 import gc
 import os
-import re
 import signal
-import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
+
+from tests.benchmarks.stack_lines import StackLines
 
 BEAT = 4
 """Milliseconds between two signs of life."""
@@ -22,9 +22,7 @@ BEAT = 4
 LATE = 0.05
 """Seconds without a sign of life that count as a stall."""
 
-_LOOK, _TELLING, _PATIENCE = 0.008, 0.002, 20
-_OURS = re.compile(r'File ".*/loopmap/([^"]+)", line \d+ in (\S+)')
-_DEEP = 7
+_LOOK = 0.008
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,9 @@ class Stall:
     ``queued`` is how long of it the thread could have run and other programs had the processors;
     ``busy`` how much all threads of ours worked in it: where that is little, too, the whole
     program stood still, and what is left waited for a disk or for the machine itself.
-    ``collecting`` is how long of it Python looked for garbage. ``doing`` is what a person
-    did; ``where`` the lines of Loopmap it was mostly seen in, innermost last.
+    ``collecting`` is how long of it Python looked for garbage, ``beside`` how long which jobs in
+    the background worked in it, most first. ``doing`` is what a person did; ``where`` the lines
+    of Loopmap it was mostly seen in, innermost last.
     """
 
     worked: float
@@ -43,6 +42,7 @@ class Stall:
     queued: float
     busy: float
     collecting: float
+    beside: tuple[tuple[str, float], ...]
     doing: str
     where: tuple[str, ...]
 
@@ -55,14 +55,19 @@ class Watchdog(QObject):
     fault.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, jobs: Callable[[], dict[str, float]] = dict, parent: QObject | None = None
+    ) -> None:
+        """``jobs`` answers how many seconds the jobs of each key have worked until now."""
         super().__init__(parent)
         self.stalls: list[Stall] = []
+        self._jobs, self._worked = jobs, jobs()
         self.doing = ""
         self._did = ""
         self._clock = time.pthread_getcpuclockid(threading.get_ident())
         self._queue = _Queue()
-        self._stack = _Stack()
+        self._stack = StackLines(signal.SIGUSR1)
+        self._watched = threading.get_ident()
         self._seen: Counter[tuple[str, ...]] = Counter()
         self._collecting = self._since = 0.0
         self._beat = self._now()
@@ -94,11 +99,13 @@ class Watchdog(QObject):
         seen, self._seen = self._seen, Counter()
         collecting, self._collecting = self._collecting, 0.0
         self._beat = now
+        before, self._worked = self._worked, self._jobs()
         if now[1] - lasted > LATE:
             where = seen.most_common(1)[0][0] if seen else ()
             doing = self.doing or self._did
             spent = (now[0] - worked, now[1] - lasted, now[2] - queued, now[3] - busy)
-            stall = Stall(*spent, collecting, doing, where)
+            beside = _more(before, self._worked)
+            stall = Stall(*spent, collecting, beside, doing, where)
             self.stalls.append(stall)
         self._did, self.doing = self.doing, ""
 
@@ -112,7 +119,15 @@ class Watchdog(QObject):
     def _watch(self) -> None:
         while not self._stopped.wait(_LOOK):
             if time.perf_counter() - self._beat[1] > LATE / 2:
-                self._seen[self._stack.lines()] += 1
+                self._seen[self._stack.of(self._watched)] += 1
+
+
+def _more(before: dict[str, float], now: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    """Who worked more than a millisecond in between, most first."""
+    spent = {key: worked - before.get(key, 0.0) for key, worked in now.items()}
+    return tuple(
+        sorted(((k, s) for k, s in spent.items() if s > 0.001), key=lambda entry: -entry[1])
+    )
 
 
 class _Queue:
@@ -131,36 +146,3 @@ class _Queue:
         if self._file is None:
             return 0.0
         return int(os.pread(self._file, 96, 0).split()[1]) / 1e9
-
-
-class _Stack:
-    """The innermost lines of the program on the stack of the thread that makes it.
-
-    Written by C in a signal on that very thread: whoever took hold of the frames would keep
-    painters alive beyond their painting, and have them go on another thread; and whoever
-    looked at all threads at once would now and then meet one that is only just beginning.
-    """
-
-    def __init__(self) -> None:
-        self._thread = threading.get_ident()
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  written to as long as it is watched
-        faulthandler.register(signal.SIGUSR1, self._file, all_threads=False)
-
-    def close(self) -> None:
-        faulthandler.unregister(signal.SIGUSR1)
-        self._file.close()
-
-    def lines(self) -> tuple[str, ...]:
-        """Where the thread is now; to be asked by another one."""
-        written = self._file.fileno()
-        os.ftruncate(written, 0)
-        os.lseek(written, 0, os.SEEK_SET)
-        signal.pthread_kill(self._thread, signal.SIGUSR1)
-        stack = ""
-        for _ in range(_PATIENCE):  # on a busy machine it takes a while to come to it
-            time.sleep(_TELLING)
-            stack = os.pread(written, 1 << 16, 0).decode("utf-8", "replace")
-            if stack:
-                break
-        named = [f"{path}:{name}" for path, name in _OURS.findall(stack)]
-        return tuple(reversed(named[:_DEEP]))

@@ -1,0 +1,155 @@
+"""Watches work in the background: how long it goes on without asking whether it may.
+
+A worker rests at its checks while the window is late (``ui/giving_way.py``). One that works
+long between two of them holds the window up for as long, whatever the window does itself.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from loopmap.ui import jobs
+from loopmap.ui.giving_way import PatientToken
+from tests.benchmarks.stack_lines import StackLines
+
+LONG = 0.015
+"""Seconds of a worker's own time between two checks that are worth telling."""
+
+_LOOK = 0.003
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Seconds of its own time that the job of ``key`` worked without a check; where it was seen."""
+
+    key: str
+    worked: float
+    where: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class _Hand:
+    """A thread at work on a job."""
+
+    key: str
+    thread: int = field(default_factory=threading.get_ident)
+    begun: float = field(default_factory=time.thread_time)
+    since: float = field(default_factory=time.thread_time)
+    seen: Counter[tuple[str, ...]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        self.clock = time.pthread_getcpuclockid(self.thread)
+
+
+class _Here(threading.local):
+    hand: _Hand | None = None
+
+
+class WorkWatch:
+    """Keeps the ``gaps`` of all work between ``start`` and ``stop``, and who ``worked`` how long.
+
+    Time in which a worker lets others go on, as numpy does in large arrays, counts as well.
+    """
+
+    def __init__(self) -> None:
+        self.gaps: list[Gap] = []
+        self.worked: dict[str, float] = defaultdict(float)
+        self._hands: set[_Hand] = set()
+        self._lock = threading.Lock()  # a thread must not end while it is looked at
+        self._here = _Here()
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def start(self) -> None:
+        self._check, self._run = PatientToken.check, jobs._Worker.run
+        self._stack = StackLines(signal.SIGUSR2)
+        watch, check, run = self, self._check, self._run
+
+        def checked(token: PatientToken) -> None:
+            watch._note()
+            try:
+                check(token)
+            finally:
+                watch._go_on()
+
+        def ran(worker: jobs._Worker) -> None:
+            with watch._lock:
+                hand = watch._here.hand = _Hand(worker._job.key)
+                watch._hands.add(hand)
+            try:
+                run(worker)
+            finally:
+                watch._note()
+                with watch._lock:
+                    watch.worked[hand.key] += time.thread_time() - hand.begun
+                    watch._hands.discard(hand)
+                watch._here.hand = None
+
+        PatientToken.check = checked  # type: ignore[method-assign]
+        jobs._Worker.run = ran  # type: ignore[method-assign]
+        self._thread.start()
+
+    def stop(self) -> None:
+        PatientToken.check = self._check  # type: ignore[method-assign]
+        jobs._Worker.run = self._run  # type: ignore[method-assign]
+        self._stopped.set()
+        self._thread.join()
+        self._stack.close()
+
+    def so_far(self) -> dict[str, float]:
+        """Seconds of their own time that the jobs of each key have worked until now."""
+        with self._lock:
+            worked = dict(self.worked)
+            for hand in self._hands:
+                spent = time.clock_gettime(hand.clock) - hand.begun
+                worked[hand.key] = worked.get(hand.key, 0.0) + spent
+        return worked
+
+    def _note(self) -> None:
+        hand = self._here.hand
+        if hand is None:
+            return
+        gap = time.thread_time() - hand.since
+        if gap > LONG:
+            where = hand.seen.most_common(1)[0][0] if hand.seen else ()
+            self.gaps.append(Gap(hand.key, gap, where))
+
+    def _go_on(self) -> None:
+        hand = self._here.hand
+        if hand is not None:
+            if hand.seen:
+                hand.seen = Counter()
+            hand.since = time.thread_time()
+
+    def _watch(self) -> None:
+        while not self._stopped.wait(_LOOK):
+            with self._lock:
+                for hand in self._hands:
+                    if time.clock_gettime(hand.clock) - hand.since > LONG / 2:
+                        hand.seen[self._stack.of(hand.thread, numbered=True)] += 1
+
+
+def told(watch: WorkWatch) -> list[str]:
+    """The gaps by job, the longest first, each with where it was seen."""
+    by_key: dict[str, list[Gap]] = defaultdict(list)
+    for gap in watch.gaps:
+        by_key[gap.key].append(gap)
+    lines = [
+        f"{len(watch.gaps)} stretches of work over {LONG * 1e3:.0f} ms without a check, "
+        f"{sum(gap.worked for gap in watch.gaps):.1f} of {sum(watch.worked.values()):.1f} s"
+    ]
+    for key, gaps in sorted(by_key.items(), key=lambda entry: -max(g.worked for g in entry[1])):
+        lines.append(
+            f"{max(gap.worked for gap in gaps) * 1e3:6.0f} ms at most, {len(gaps):3d} in "
+            f"{watch.worked[key]:.1f} s: {key}"
+        )
+        places: dict[tuple[str, ...], list[float]] = defaultdict(list)
+        for gap in gaps:
+            places[gap.where[-3:]].append(gap.worked)
+        for where, some in sorted(places.items(), key=lambda entry: -max(entry[1]))[:6]:
+            lines.append(f"           {max(some) * 1e3:5.0f} ms, {len(some)}: {' > '.join(where)}")
+    return lines
