@@ -20,6 +20,8 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
@@ -41,6 +43,9 @@ _SAMPLES = 40
 
 _PROMISING = 3
 """So many of the bows tried are looked at first: one of them mostly is clear."""
+
+_LINKS_AT_ONCE = 512
+"""With more links a worker asks in between whether it may go on."""
 
 _AT_ONCE = 400
 """So few bows in all are looked at together, which is quicker than choosing among them."""
@@ -110,6 +115,19 @@ def bulges(bows: Bows, ground: Ground) -> Floats:
 
 def bulges_and_crowded(bows: Bows, ground: Ground) -> tuple[Floats, NDArray[np.bool_]]:
     """The bulge of each link, and whether a card was in the way of its ideal one."""
+    count = len(bows.start)
+    if count <= _LINKS_AT_ONCE:
+        breathe()
+        return _some(bows, ground)
+    chosen, crowded = np.empty(count), np.empty(count, dtype=bool)
+    for first in range(0, count, _LINKS_AT_ONCE):
+        breathe()
+        some = np.arange(first, min(first + _LINKS_AT_ONCE, count))
+        chosen[some], crowded[some] = _some(bows.rows(some), ground.for_rows(some))
+    return chosen, crowded
+
+
+def _some(bows: Bows, ground: Ground) -> tuple[Floats, NDArray[np.bool_]]:
     ideal = ideal_bulges(bows)
     chosen = ideal.copy()
     in_the_way = _covered(bows, ideal[:, None], ground)[:, 0] > 0

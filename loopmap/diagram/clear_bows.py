@@ -19,6 +19,7 @@ from loopmap.diagram.curve import Curve, curve_between
 from loopmap.diagram.link_path import POINTS, ROOM, Cut
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.reach import piece_spans
+from loopmap.model.token import breathe
 
 _TRIED = (
     0.0,
@@ -56,6 +57,9 @@ _ALONG = 2 * np.arange(1, _SAMPLES) / _SAMPLES - 1
 _REACH = 0.5
 """No bow that is tried rises further from its chord than this share of it."""
 
+_CUTS_AT_ONCE = 512
+"""With more cuts a worker asks in between whether it may go on."""
+
 _WHOLE = 5.0
 """Radians of circle between two cards at most, for its handle to lie beside what shows of it."""
 
@@ -90,8 +94,17 @@ def cleared(cuts: Sequence[Cut], own: Ints, obstacles: Obstacles) -> dict[int, C
     ``own``: (cuts, 2) the rows of the cards each of them joins. All cuts have ends.
     O(cuts), and some more for those that cover something.
     """
-    if not cuts:
-        return {}
+    made: dict[int, Cut] = {}
+    for first in range(0, len(cuts), _CUTS_AT_ONCE):
+        breathe()
+        part = slice(first, first + _CUTS_AT_ONCE)
+        some = _cleared(cuts[part], own[part], obstacles)
+        made.update((first + row, cut) for row, cut in some.items())
+    return made
+
+
+def _cleared(cuts: Sequence[Cut], own: Ints, obstacles: Obstacles) -> dict[int, Cut]:
+    """As ``cleared``, of some cuts at once."""
     arcs = _arcs(cuts, own)
     crowded = np.flatnonzero(_covered(arcs, arcs.bows[:, None], obstacles)[:, 0])
     if not len(crowded):

@@ -18,6 +18,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
 from loopmap.model.records import Link
+from loopmap.model.token import breathe
 
 Cell = TypeVar("Cell", bound=np.generic)
 
@@ -162,6 +163,7 @@ def frame_of(
     pairs = {(link.source, link.target) for link in links}
     table = np.full((len(links), LONGEST), -1, dtype=np.intp)
     for row, link in enumerate(links):
+        breathe()
         _write_ring(table, row, rings.get(link.id, ()), cards)
     return Frame(
         cards,

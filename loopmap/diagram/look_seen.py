@@ -8,6 +8,7 @@ from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.look import AS_EVER, Glyph, LensView, Look
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 
 def look_seen(view: LensView, causal_map: CausalMap, record: RecordId) -> Look:
@@ -16,6 +17,7 @@ def look_seen(view: LensView, causal_map: CausalMap, record: RecordId) -> Look:
     A stack or bundle has the look that all it holds share, else none. A bundle's count
     stands where its tag would. Courses over time are those of single variables.
     """
+    breathe()
     stack, bundle = stacks_of(causal_map).get(record), bundles_of(causal_map).get(record)
     if stack is None and bundle is None:
         return view.look(record)

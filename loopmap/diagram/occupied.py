@@ -7,6 +7,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 Cells = NDArray[np.int32]
@@ -16,6 +18,9 @@ CELL = 12.0
 
 _MOST_CELLS = 4_000_000
 _MARGIN = 5.0
+
+_CARDS_AT_ONCE = 256
+"""With more cards a worker asks in between whether it may go on."""
 
 
 class Occupied:
@@ -85,11 +90,15 @@ class Occupied:
 
     def _fill(self, first: Ints, size: Ints) -> None:
         """Write each card's row into the cells from ``first``, ``size`` of them each way."""
-        count = size[:, 0] * size[:, 1]
-        card = np.repeat(np.arange(len(first)), count)
-        place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        wide = np.maximum(size[card, 0], 1)
-        self._grid[first[card, 1] + place // wide, first[card, 0] + place % wide] = card
+        for begin in range(0, len(first), _CARDS_AT_ONCE):
+            breathe()
+            corner, across = first[begin:][:_CARDS_AT_ONCE], size[begin:][:_CARDS_AT_ONCE]
+            count = across[:, 0] * across[:, 1]
+            card = np.repeat(np.arange(len(corner)), count)
+            place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+            wide = np.maximum(across[card, 0], 1)
+            row, column = corner[card, 1] + place // wide, corner[card, 0] + place % wide
+            self._grid[row, column] = card + begin
 
 
 def _span(low: Floats, high: Floats, cell: float) -> tuple[Ints, Ints]:

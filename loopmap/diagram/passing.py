@@ -7,6 +7,7 @@ import numpy as np
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.link_path import POINTS
 from loopmap.diagram.reach import piece_spans
+from loopmap.model.token import breathe
 
 MOST = 600
 """On maps of more links signs make way only for the links at their own variable."""
@@ -31,6 +32,7 @@ class Passing:
 
     def by(self, head: int) -> Ints:
         """The rows of the links that pass by the head of this one, itself among them."""
+        breathe()
         low, high = self._tips[head] - _REACH, self._tips[head] + _REACH
         rows: Ints = np.flatnonzero(np.all((self._least <= high) & (self._most >= low), axis=1))
         near = np.all((self._low[rows] <= high) & (self._high[rows] >= low), axis=2)
@@ -43,6 +45,7 @@ def heads_by(lines: Floats, passing: Floats) -> Ints:
     tips = lines[:, POINTS - 1]
     near = np.zeros(len(tips), dtype=bool)
     for some in np.array_split(np.arange(len(low)), 1 + len(low) // 512):
+        breathe()
         within = (low[some] <= tips[:, None] + _REACH) & (high[some] >= tips[:, None] - _REACH)
         near |= np.any(np.all(within, axis=2), axis=1)
     rows: Ints = np.flatnonzero(near)

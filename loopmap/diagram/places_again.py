@@ -37,6 +37,7 @@ from loopmap.diagram.style import Style
 from loopmap.model.document import Adjacency, CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
+from loopmap.model.token import breathe
 
 _SIGN_REACH = 64.0
 """A sign farther than this from a moved card stays on its side of the line."""
@@ -241,5 +242,6 @@ def _is_stale(places: Places, rows: Ints, boxes: Floats) -> NDArray[np.bool_]:
     stale: NDArray[np.bool_] = frame.bulges(rows) != before
     stale |= np.array([path.self_loop for path in paths], dtype=bool)
     for box in boxes:
+        breathe()
         stale |= (np.abs(signs - box[:2]) <= box[2:] / 2 + _SIGN_REACH).all(axis=1)
     return stale

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.link_path import SIGN_ASIDE, Bar, Blocked, LinkPath, usual_sign
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 CROWD = 60
 """With more links at a variable than this every sign keeps its usual place."""
@@ -54,6 +55,7 @@ def sign_places(
         return {link: usual_sign(path, blocked) for link, path in into.items()}
     placed: dict[RecordId, Point] = {}
     for link in sorted(into):
+        breathe()
         others = [path for other, path in into.items() if other != link]
         others += [*out, *passing.get(link, ())]
         placed[link] = _best(into[link], others, list(placed.values()), blocked)

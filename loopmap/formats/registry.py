@@ -17,6 +17,7 @@ from loopmap.formats.guess import NOTHING_TOLD, Choice, Guess, Told, settled
 from loopmap.formats.not_a_map import refusal, what_else
 from loopmap.formats.storage.fingerprint import fingerprint_of
 from loopmap.formats.storage.save import reason
+from loopmap.model.token import breathe
 
 __all__ = [
     "Format",
@@ -44,6 +45,7 @@ def formats() -> tuple[Format, ...]:
     """
     found = []
     for module in pkgutil.iter_modules(loopmap.formats.__path__, "loopmap.formats."):
+        breathe()
         if not _may_be_one(module.name):
             continue
         made = getattr(importlib.import_module(module.name), "FORMAT", None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from loopmap.model.document import CausalMap, Document
@@ -23,10 +24,12 @@ class Ordered(Protocol):
 
 T = TypeVar("T", bound=Ordered)
 
+_PLACE = attrgetter("order", "id")
+
 
 def in_order(table: Mapping[RecordId, T]) -> list[T]:
     """The records of a table as lists, files and the canvas show them. O(n log n)."""
-    return sorted(table.values(), key=lambda record: (record.order, record.id))
+    return sorted(table.values(), key=_PLACE)  # in C throughout: long maps are listed often
 
 
 def next_order(table: Mapping[RecordId, T]) -> float:

@@ -16,6 +16,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Role, Scenario
+from loopmap.model.token import breathe
 from loopmap.simulation.act_words import tell_intervention, tell_snapped
 from loopmap.simulation.certificate import Verdict
 from loopmap.simulation.classes import Answer, Certainty, answer, course
@@ -196,15 +197,12 @@ def _outcome(asked: Question, found: Found, variable: RecordId) -> Outcome:
 
 
 def _bands(variables: Sequence[RecordId], responses: Responses) -> Mapping[RecordId, Band]:
-    low, median, high = np.percentile(responses.samples, [10, 50, 90], axis=2)
-    return MappingProxyType(
-        {
-            variable: Band(
-                tuple(median[:, i].tolist()), tuple(low[:, i].tolist()), tuple(high[:, i].tolist())
-            )
-            for i, variable in enumerate(variables)
-        }
-    )
+    found = {}
+    for i, variable in enumerate(variables):
+        breathe()
+        low, median, high = np.percentile(responses.samples[:, i], [10, 50, 90], axis=1).tolist()
+        found[variable] = Band(tuple(median), tuple(low), tuple(high))
+    return MappingProxyType(found)
 
 
 def _areas(ran: Ran, variables: list[int]) -> Areas:

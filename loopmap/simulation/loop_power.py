@@ -220,13 +220,13 @@ def _outside(plan: Plan, moved: Moves, block: Sequence[int], part: int) -> Float
     """Mean share of a part's change that other parts, or the scenario, bring about."""
     members = [variable for variable, number in enumerate(block) if number == part]
     links = plan.model.links
-    partial = np.concatenate([moved.partial, moved.pushed, moved.own])
-    size = plan.model.size
-    targets = [*(link.target for link in links), *range(size), *range(size)]
+    into = [number for number, link in enumerate(links) if block[link.target] == part]
+    partial = np.concatenate([moved.partial[into], moved.pushed[members], moved.own[members]])
+    targets = [*(links[number].target for number in into), *members, *members]
     outside = [
-        *(block[link.source] != block[link.target] for link in links),
-        *([True] * size),
-        *([False] * size),
+        *(block[links[number].source] != part for number in into),
+        *([True] * len(members)),
+        *([False] * len(members)),
     ]
     return np.asarray(outside_share(partial, targets, outside, members).mean(axis=1))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.model.token import NEVER, Token
+from loopmap.model.token import NEVER, Token, breathe
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.plan import Plan
 from loopmap.simulation.stepper import draining
@@ -19,6 +19,7 @@ from loopmap.simulation.stepper import draining
 Floats = NDArray[np.float64]
 
 _NUMBERS_AT_ONCE = 500_000
+_SOLVED_AT_ONCE = 10
 _LEAK = 1e-9  # of a stock that keeps what it has: its direction is then that of the limit
 
 
@@ -34,7 +35,11 @@ def equilibrium(plan: Plan, draws: Draws, token: Token = NEVER) -> Floats:
         token.check()
         weight = draws.weight[:, start : start + at_once]
         matrix, press = _system(plan, weight)
-        answer[:, start : start + at_once] = np.linalg.solve(matrix, press)[:, :, 0].T
+        for few in range(0, len(matrix), _SOLVED_AT_ONCE):
+            token.check()
+            part = slice(few, few + _SOLVED_AT_ONCE)
+            solved = np.linalg.solve(matrix[part], press[part])[:, :, 0].T
+            answer[:, start : start + at_once][:, part] = solved
     return answer
 
 
@@ -45,9 +50,11 @@ def _system(plan: Plan, weight: Floats) -> tuple[Floats, Floats]:
     matrix = np.zeros((columns, model.size, model.size))
     press = np.tile(phase.push + phase.growth * (phase.last - phase.first), (columns, 1))
     for variable, pace in enumerate(model.paces):
+        breathe()
         kept = draining(model, weight, phase.factor, variable) if pace.stock else np.ones(1)
         matrix[:, variable, variable] = np.maximum(kept, _LEAK)
     for number, link in enumerate(model.links):
+        breathe()
         matrix[:, link.target, link.source] -= weight[number] * phase.factor[number] * link.slope
         if not (link.gate or link.sets):
             press[:, link.target] += weight[number] * (phase.factor[number] - link.today)

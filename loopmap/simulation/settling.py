@@ -7,10 +7,12 @@ one, so only those are looked at, their lags included.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.model.token import NEVER, Token
+from loopmap.model.token import NEVER, Token, breathe
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.map_model import Pace
 from loopmap.simulation.plan import Plan
@@ -23,6 +25,7 @@ Inner = tuple[int, int, int]
 
 LARGEST_BLOCK = 100
 _NUMBERS_AT_ONCE = 500_000  # about 30 ms between two looks at the token
+_WORK_AT_ONCE = 5_000_000  # multiplications, of which eigenvalues take some 10 for each
 _ZERO = 1e-9
 _SCALINGS = 30
 
@@ -67,12 +70,20 @@ def is_stable(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
     """
     stable = _is_dominated(matrix)
     unstable = np.zeros(len(matrix), dtype=np.bool_)
-    unstable[~stable] = np.linalg.slogdet(-matrix[~stable]).sign < 0
-    undecided = ~(stable | unstable)
-    if undecided.any():
-        growth = np.linalg.eigvals(matrix[undecided]).real.max(axis=1)
-        stable[undecided] = growth <= _ZERO
+    for some in _few_of(np.flatnonzero(~stable), matrix.shape[1]):
+        breathe()
+        unstable[some] = np.linalg.slogdet(-matrix[some]).sign < 0
+    for some in _few_of(np.flatnonzero(~(stable | unstable)), matrix.shape[1]):
+        breathe()
+        stable[some] = np.linalg.eigvals(matrix[some]).real.max(axis=1) <= _ZERO
     return stable
+
+
+def _few_of(rows: NDArray[np.intp], size: int) -> Iterator[NDArray[np.intp]]:
+    """So many of the matrices of that size at a time that they are done in some milliseconds."""
+    at_once = max(1, _WORK_AT_ONCE // size**3)
+    for start in range(0, len(rows), at_once):
+        yield rows[start : start + at_once]
 
 
 def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -86,6 +97,7 @@ def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
     gain[:, range(size), range(size)] = 0.0
     scale = np.ones((len(matrix), size, 1))
     for _ in range(_SCALINGS):
+        breathe()
         reached = gain @ scale
         dominated |= (reached < scale * (1.0 - _ZERO)).all(axis=(1, 2))
         # Half of the old scale is kept, so that loops of even length do not swing.
@@ -106,6 +118,7 @@ def _linearisation(
         matrix[:, i, i] = -self_limits(plan, variable, draws, part)
     following = len(members)
     for source, target, number in inner:
+        breathe()
         link = plan.model.links[number]
         weight = draws.weight[number, part] * link.slope * _speed(plan.model.paces[target])
         gain = phase.factor[number]

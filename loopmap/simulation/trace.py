@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.model.token import NEVER, Token
+from loopmap.model.token import NEVER, Token, breathe
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.ensemble import steps
 from loopmap.simulation.plan import Plan
@@ -81,6 +81,7 @@ def moves(seen: Trace) -> Moves:
     start = summed.net(*before)
     partial = np.empty_like(sent)
     for number, variable in enumerate(target):
+        breathe()
         alone = summed.net_of(
             variable, before[0][variable] + sent[number], before[1][variable], slice(0, -1)
         )
@@ -107,6 +108,7 @@ class _Carriage:
         seen = self._seen
         brought = np.moveaxis(seen.rows[:, seen.wiring.signal], 0, 1).copy()
         for phase in seen.plan.phases:
+            breathe()
             part = slice(phase.first, phase.last)
             direct, lacking = carried(seen.wiring, phase)
             brought[:, part] = brought[:, part] * direct[:, None, None] + lacking[:, None, None]
@@ -125,6 +127,7 @@ class _Carriage:
         inputs = self.push.copy()
         gated = self._seen.wiring.gated_links
         for number, link in enumerate(self._model.links):
+            breathe()
             if number not in gated and not link.gate:
                 inputs[link.target] += self.brought[number]
         for group in self._seen.wiring.gates:
@@ -166,6 +169,7 @@ class _Carriage:
 
     def net_of(self, variable: int, inputs: Floats, level: Floats, part: slice) -> Floats:
         """What moves a variable on balance: its net flow, but for its own pace."""
+        breathe()
         if variable not in self._drain:
             return np.asarray(np.tanh(inputs) - level)
         drain: NDArray[Any] = self._drain[variable][part]

@@ -20,6 +20,7 @@ from loopmap.diagram.primitives import Primitive
 from loopmap.errors import ExportError
 from loopmap.formats.pdf_order import in_fixed_order
 from loopmap.formats.xml_text import escape
+from loopmap.model.token import breathe
 from loopmap.ui.fonts import load_fonts
 from loopmap.ui.paint import paint
 
@@ -28,9 +29,9 @@ UNITS_PER_INCH = 96.0
 
 MOST_PIXELS = 400_000_000
 
-_BAND = 128
-"""Rows of pixels that get their ground at once: in all of a large picture at once, no other
-thread of ours would come to its turn."""
+_AT_ONCE = 500_000
+"""Pixels that get their ground at once: in all of a large picture at once, no other thread of
+ours would come to its turn."""
 
 _PDF_DPI = 1200
 
@@ -64,8 +65,10 @@ def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: flo
         )
     image = QImage(width, height, QImage.Format.Format_RGB32)
     with painting_on(image) as painter:
-        for top in range(0, height, _BAND):
-            painter.fillRect(0, top, width, _BAND, QColor(ground))
+        rows = max(1, _AT_ONCE // width)
+        for top in range(0, height, rows):
+            breathe()
+            painter.fillRect(0, top, width, rows, QColor(ground))
         painter.scale(scale, scale)
         painter.translate(-area.left, -area.top)
         paint(painter, primitives)

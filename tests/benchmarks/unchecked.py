@@ -138,10 +138,9 @@ def told(watch: WorkWatch) -> list[str]:
     by_key: dict[str, list[Gap]] = defaultdict(list)
     for gap in watch.gaps:
         by_key[gap.key].append(gap)
-    lines = [
-        f"{len(watch.gaps)} stretches of work over {LONG * 1e3:.0f} ms without a check, "
-        f"{sum(gap.worked for gap in watch.gaps):.1f} of {sum(watch.worked.values()):.1f} s"
-    ]
+    gaps, worked = sum(gap.worked for gap in watch.gaps), sum(watch.worked.values())
+    many = f"{len(watch.gaps)} stretches of work over {LONG * 1e3:.0f} ms without a check"
+    lines = [f"{many}, {gaps:.1f} of {worked:.1f} s"]
     for key, gaps in sorted(by_key.items(), key=lambda entry: -max(g.worked for g in entry[1])):
         lines.append(
             f"{max(gap.worked for gap in gaps) * 1e3:6.0f} ms at most, {len(gaps):3d} in "

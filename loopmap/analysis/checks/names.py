@@ -28,6 +28,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name, in_order, links_at, variable_named
 from loopmap.model.records import Variable
+from loopmap.model.token import breathe
 
 _LONGEST, _MOST_WORDS, _FAR_TOO_LONG = 40, 6, 60
 """Characters and words of a name, and the characters nobody reads from the back row."""
@@ -43,6 +44,7 @@ def each_variable(find: OfName) -> Callable[[Facts], Found]:
 
     def of_all(facts: Facts) -> Found:
         for variable in in_order(facts.causal_map.variables):
+            breathe()
             yield from find(facts.causal_map, variable)
 
     return of_all
@@ -114,21 +116,31 @@ def long_names(_: CausalMap, variable: Variable) -> Iterator[Finding]:
     )
 
 
-def both_of_a_pair(causal_map: CausalMap, variable: Variable) -> Iterator[Finding]:
+def both_of_a_pair(facts: Facts) -> Found:
     """N8: a variable and its opposite, both on the map."""
-    folded = fold_name(variable.name)
-    for negative, positive in word_list("opposites").items():
-        pattern = rf"(?<![\w-]){re.escape(negative)}(?![\w-])"
-        twin = variable_named(causal_map, re.sub(pattern, positive, folded))
-        if twin is not None and twin.id != variable.id:
-            label = f"Merge into “{twin.name}”, turning its signs round"
-            yield Finding(
-                "N8",
-                Severity.WARNING,
-                (variable.id, twin.id),
-                f"“{variable.name}” and “{twin.name}” are opposites: one of them is enough.",
-                (Offer(label, Merge(variable.id, twin.id, turned=True)),),
-            )
+    every = facts.causal_map.variables
+    named = {fold_name(one.name): one for one in reversed(every.values())}
+    for variable in in_order(every):
+        breathe()
+        folded = fold_name(variable.name)
+        for negative, positive in word_list("opposites").items():
+            if negative not in folded:
+                continue
+            pattern = rf"(?<![\w-]){re.escape(negative)}(?![\w-])"
+            twin = named.get(fold_name(re.sub(pattern, positive, folded)))
+            if twin is not None and twin.id != variable.id:
+                yield _of_a_pair(variable, twin)
+
+
+def _of_a_pair(variable: Variable, twin: Variable) -> Finding:
+    label = f"Merge into “{twin.name}”, turning its signs round"
+    return Finding(
+        "N8",
+        Severity.WARNING,
+        (variable.id, twin.id),
+        f"“{variable.name}” and “{twin.name}” are opposites: one of them is enough.",
+        (Offer(label, Merge(variable.id, twin.id, turned=True)),),
+    )
 
 
 def events(_: CausalMap, variable: Variable) -> Iterator[Finding]:
@@ -299,7 +311,7 @@ RULES = (
         "opposites",
         (_W,),
         "What is said of one holds turned round of the other, and a loop through both is missed.",
-        each_variable(both_of_a_pair),
+        both_of_a_pair,
         mends=True,
     ),
     Rule(

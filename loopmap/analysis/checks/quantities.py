@@ -18,6 +18,7 @@ from loopmap.analysis.word_lists import word_list
 from loopmap.model.document import CausalMap
 from loopmap.model.query import fold_name, in_order
 from loopmap.model.records import Kind, Role, Variable
+from loopmap.model.token import breathe
 
 
 def actions(_: CausalMap, variable: Variable) -> Iterator[Finding]:
@@ -83,6 +84,7 @@ def felt_only(facts: Facts) -> Found:
     """N13: what is felt or seen, where what there really is has no variable."""
     words = {v.id: set(telling_words(v.name)) for v in facts.causal_map.variables.values()}
     for variable in in_order(facts.causal_map.variables):
+        breathe()
         word = heard(variable.name, "felt")
         if word is None:
             continue

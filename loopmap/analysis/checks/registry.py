@@ -40,6 +40,7 @@ def check(facts: Facts, token: Token = NEVER) -> list[Finding]:
     """
     found: list[Finding] = []
     for rule in RULES:
+        token.check()
         waits = rule.needs_loops and facts.loops is None
         for finding in () if waits or (rule.publish and not facts.publish) else rule.find(facts):
             token.check()

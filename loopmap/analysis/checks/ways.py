@@ -16,6 +16,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link, Sign
+from loopmap.model.token import breathe
 
 
 def only_together(facts: Facts) -> Found:
@@ -59,6 +60,7 @@ def _to_read(facts: Facts, loop: Loop, link: Link) -> Finding:
 def short_cuts(facts: Facts) -> Found:
     """K9: a link beside a longer way that says the same."""
     for link in in_order(facts.causal_map.links):
+        breathe()
         way = next(_ways_round(facts.causal_map, link), None)
         if way is None:
             continue

@@ -17,6 +17,7 @@ from loopmap.diagram.curve import STRAIGHT
 from loopmap.diagram.layout.net import Bools, Floats, Ints
 from loopmap.diagram.link_path import POINTS, SIGN_ASIDE, SIGN_BACK
 from loopmap.diagram.style import Style
+from loopmap.model.token import breathe
 
 _SHARES = np.linspace(0.0, 1.0, 2 * POINTS - 1)
 _TINY = 1e-9
@@ -72,6 +73,7 @@ def arcs(
     ``bulge`` (S); ``sizes``: width and height of the card at either end, each (S, 2).
     Answers also (S, 23, 2) places along each.
     """
+    breathe()
     across = end - start
     chord = np.maximum(np.hypot(across[..., 0], across[..., 1]), _TINY)
     side = np.where(bulge < 0, -1.0, 1.0)
@@ -113,6 +115,7 @@ class _Turn(NamedTuple):
 
 
 def _measured(turn: _Turn, tail: Floats, tip: Floats, style: Style) -> tuple[Arcs, Floats]:
+    breathe()
     centre, radius, first, sweep = turn
     length = radius * np.abs(sweep)
     seen = (tip - tail) * length
@@ -166,6 +169,7 @@ def crossing(some: Arcs, others: Arcs) -> Bools:
 
     Only pairs whose corners overlap are looked at closely.
     """
+    breathe()
     meet = some.low[..., 0] <= others.high[..., 0]
     meet &= others.low[..., 0] <= some.high[..., 0]
     meet &= some.low[..., 1] <= others.high[..., 1]
@@ -183,6 +187,7 @@ def marks_on(some: Arcs, lines: Arcs, reach: float) -> tuple[Bools, Bools]:
     Pair by pair, the shapes broadcast; only what lies about a line's corners is looked
     at closely.
     """
+    breathe()
     room = reach + _SIGN_FROM_TIP
     close = some.tip[..., 0] >= lines.low[..., 0] - room
     close &= some.tip[..., 0] <= lines.high[..., 0] + room

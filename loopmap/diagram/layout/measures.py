@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 
 from loopmap.diagram.layout.net import Bools, Floats, Ints
+from loopmap.model.token import breathe
 
 _CLEAR = 7.0
 _AREA_ROOM, _AREA_NAME = 20.0, 22.0
@@ -21,12 +22,14 @@ def through(line: Floats, low: Floats, high: Floats, places: Floats, sizes: Floa
 
     ``low`` and ``high`` (k, r, 2) are the line's corners, ``places`` (k, n, 2).
     """
+    breathe()
     reach = sizes / 2 + _CLEAR
     after, before = (places + reach)[:, None], (places - reach)[:, None]
     meet = low[:, :, None, 0] < after[..., 0]
     meet &= high[:, :, None, 0] > before[..., 0]
     meet &= low[:, :, None, 1] < after[..., 1]
     meet &= high[:, :, None, 1] > before[..., 1]
+    breathe()
     k, row, label = np.nonzero(meet)
     if len(k):
         off = np.abs(line[k, row] - places[k, label][:, None])
@@ -41,6 +44,7 @@ def inside(points: Floats, places: Floats, sizes: Floats, clear: float) -> Bools
 
     ``places`` (n, 2), or with dimensions that broadcast with the points'.
     """
+    breathe()
     reach = sizes / 2 + clear
     far_x = np.abs(points[..., None, 0] - places[..., 0]) < reach[:, 0]
     far_y = np.abs(points[..., None, 1] - places[..., 1]) < reach[:, 1]

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from loopmap.diagram.layout.net import PAD, Bools, Floats, Ints
+from loopmap.model.token import breathe
 
 _ROUNDS = 60
 _REFRESH = 8
@@ -36,6 +37,7 @@ def _pushed(now: Floats, sizes: Floats, held: Bools, pad: float) -> bool:
     """Up to 60 rounds of pushes, in place; whether all labels came apart."""
     pairs = _close_pairs(now, sizes, pad)
     for turn in range(_ROUNDS):
+        breathe()
         if turn % _REFRESH == 0:
             pairs = _close_pairs(now, sizes, pad)
         if not _push(now, sizes, held, pairs, pad) and turn % _REFRESH == 0:
@@ -97,6 +99,7 @@ def _free_place(now: Floats, sizes: Floats, mover: int, pad: float) -> Floats:
     """The nearest place on rings 12 units apart where the label is clear of all others."""
     radius = 0.0
     while True:
+        breathe()
         radius += 12.0
         angle = np.linspace(0.0, 2 * math.pi, max(8, int(radius / 6)), endpoint=False)
         ring = now[mover] + radius * np.stack([np.cos(angle), np.sin(angle)], axis=1)

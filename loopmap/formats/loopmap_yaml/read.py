@@ -27,6 +27,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import loop_key
 from loopmap.model.records import MapInfo, NamedLoop
+from loopmap.model.token import breathe
 
 NEWER = (
     "This file was written by a newer version of Loopmap. "
@@ -155,6 +156,7 @@ def _table(
 ) -> dict[RecordId, Any]:
     table: dict[RecordId, Any] = {}
     for index, node in enumerate(_list(parent, name)):
+        breathe()
         values = shape.values(node)
         values["order"] = float(index)
         if shape.of is NamedLoop:

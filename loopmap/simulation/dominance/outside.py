@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
+
 Floats = NDArray[np.float64]
 
 
@@ -23,6 +25,7 @@ def outside_share(
     target = np.asarray(targets)
     total, counted = np.zeros(partial.shape[1:]), np.zeros(partial.shape[1:])
     for member in members:
+        breathe()
         into = target == member
         whole = size[into].sum(axis=0)
         driven = size[into & outside].sum(axis=0)

@@ -8,6 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
+
 HALF = 0.5
 
 
@@ -25,8 +27,10 @@ def dominant(relative: NDArray[np.float64], share: float = HALF) -> NDArray[np.b
 
     ``relative``: loops of one partition by times (and draws). All False where nothing changes.
     """
+    breathe()
     size = np.abs(relative)
     order = np.argsort(-size, axis=0, kind="stable")
+    breathe()
     ranked = np.take_along_axis(size, order, axis=0)
     before = np.cumsum(ranked, axis=0) - ranked
     # A little less than the share, so that two equal halves are one loop and not two.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
 from loopmap.simulation.dominance.scores import Scores
 
 
@@ -19,6 +20,7 @@ def relative_scores(loops: Scores, partition: Sequence[int]) -> NDArray[np.float
     answer = np.zeros(loops.log.shape)
     numbers = np.asarray(partition)
     for number in np.unique(numbers):
+        breathe()
         mine = numbers == number
         log = loops.log[mine]
         largest = log.max(axis=0)

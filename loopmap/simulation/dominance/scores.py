@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
+
 Floats = NDArray[np.float64]
 
 
@@ -71,6 +73,7 @@ def path_scores(scores: Scores, paths: Sequence[Sequence[int]]) -> Scores:
     shape = (len(paths), *scores.log.shape[1:])
     sign, log = np.ones(shape, dtype=np.int8), np.zeros(shape)
     for row, path in enumerate(paths):
+        breathe()
         for link in path:
             sign[row] *= scores.sign[link]
             log[row] += scores.log[link]
@@ -78,6 +81,7 @@ def path_scores(scores: Scores, paths: Sequence[Sequence[int]]) -> Scores:
 
 
 def _scores(part: Floats, whole: Floats, way: Floats, moved: NDArray[np.bool_]) -> Scores:
+    breathe()
     sign = np.where(moved & (part > 0), way, 0.0).astype(np.int8)
     with np.errstate(divide="ignore", invalid="ignore"):
         log = np.where(sign != 0, np.log(part) - np.log(whole), -np.inf)
