@@ -53,21 +53,32 @@ class _Job:
 
 
 class _Worker(QRunnable):
+    """Holds nothing of its job once it has begun.
+
+    One that ends before ``QThreadPool.start`` has returned is never let go of by PySide.
+    """
+
     def __init__(self, job: _Job, messenger: _Messenger) -> None:
         super().__init__()
-        self._job, self._messenger = job, messenger
+        self._held: list[tuple[_Job, _Messenger]] = [(job, messenger)]
+
+    @property
+    def key(self) -> str:
+        """What the job that it is to begin is called."""
+        return self._held[0][0].key
 
     def run(self) -> None:
-        value, error, token = None, None, self._job.token
+        job, messenger = self._held.pop()
+        value, error, token = None, None, job.token
         try:
             with working_for(token):
                 token.check()
-                value = self._job.work(token)
+                value = job.work(token)
         except Cancelled:
             pass
         except Exception as fault:  # noqa: BLE001  the job wrapper: every fault is carried across
             error = fault
-        self._messenger.finished.emit(self._job, value, error)
+        messenger.finished.emit(job, value, error)
 
 
 class Jobs(QObject):

@@ -78,7 +78,7 @@ class WorkWatch:
 
         def ran(worker: jobs._Worker) -> None:
             with watch._lock:
-                hand = watch._here.hand = _Hand(worker._job.key)
+                hand = watch._here.hand = _Hand(worker.key)
                 watch._hands.add(hand)
             try:
                 run(worker)

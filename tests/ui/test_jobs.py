@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from loopmap.errors import LoopmapError
-from loopmap.ui.jobs import Jobs
+from loopmap.ui.jobs import Jobs, _Worker
 from tests.support.patient_bot import PATIENCE
 
 LONG = PATIENCE / 1000
@@ -177,6 +177,25 @@ def test_closing_lets_go_of_everything_on_the_thread_of_the_window(jobs):
     jobs.run("look", _Work(entered, go_on, ended), lambda _: None)
     jobs.close()
     QApplication.processEvents()
+    assert ended == [threading.main_thread()]
+
+
+def test_a_worker_that_has_begun_holds_nothing_of_its_job(qtbot, jobs, monkeypatch):
+    begun, heard, ended = [], [], []
+    entered, go_on = threading.Event(), threading.Event()
+    run = _Worker.run
+
+    def kept(worker):
+        begun.append(worker)
+        run(worker)
+
+    monkeypatch.setattr(_Worker, "run", kept)
+    jobs.run("look", _Work(entered, go_on, ended), heard.append)
+    go_on.set()
+    qtbot.waitUntil(lambda: heard == [None])
+    jobs.run("another", lambda _: None, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert len(begun) == 2
     assert ended == [threading.main_thread()]
 
 

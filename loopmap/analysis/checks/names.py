@@ -119,7 +119,7 @@ def long_names(_: CausalMap, variable: Variable) -> Iterator[Finding]:
 def both_of_a_pair(facts: Facts) -> Found:
     """N8: a variable and its opposite, both on the map."""
     every = facts.causal_map.variables
-    named = {fold_name(one.name): one for one in reversed(every.values())}
+    named = {fold_name(one.name): one for one in reversed(list(every.values()))}
     for variable in in_order(every):
         breathe()
         folded = fold_name(variable.name)

@@ -250,6 +250,7 @@ def _index(lines: Arcs, shape: tuple[int, ...], found: Ints) -> Ints:
 
 def _cross(one: _Circle, other: _Circle) -> Bools:
     """(q,): whether each arc meets the other at one of the two places where their circles meet."""
+    breathe()
     across, down = other.x - one.x, other.y - one.y
     apart = np.maximum(np.hypot(across, down), _TINY)
     across, down = across / apart, down / apart

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loopmap.diagram.layout.net import Bools, Floats, Ints
+from loopmap.model.token import breathe
 
 _POWER_STEPS = 60
 _TINY = 1e-9
@@ -104,6 +105,7 @@ def majorise(places: Floats, wanted: Stress, *, steps: int = 80, tolerance: floa
     weighted = wanted.weights * wanted.distances
     now, before = places.copy(), np.inf
     for _ in range(steps):
+        breathe()
         apart = _apart(now)
         stress = wanted.cost(apart)
         if before - stress < tolerance * before:

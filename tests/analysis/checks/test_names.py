@@ -144,6 +144,10 @@ def test_the_same_name_twice_is_offered_as_a_merge_into_the_better_linked():
     assert found[0].offers[0].mend == Merge(RecordId("v0"), RecordId("v2"))
 
 
+def test_two_variables_of_one_name_are_no_opposites():
+    assert "N8" not in {finding.rule for finding in check_names(map_of("Trust", "trust"))}
+
+
 def test_a_pair_of_opposites_is_told_once_as_a_pair():
     found = check_names(map_of("School inclusion", "School exclusion"))
     assert [finding.rule for finding in found] == ["N8"]

@@ -1,0 +1,64 @@
+"""Long work in the background asks again and again whether it may go on, for the window's sake.
+
+Whoever works on a map asks at least once for each of its variables, wherever it is.
+"""
+
+import pytest
+
+from loopmap.analysis.checks.registry import check
+from loopmap.analysis.checks.rule import Facts
+from loopmap.analysis.loops import find_loops
+from loopmap.analysis.structure.measures import measure
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.layout.boxes import label_boxes
+from loopmap.diagram.layout.engine import arrange
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.formats.loopmap_yaml.read import read
+from loopmap.formats.loopmap_yaml.write import write
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Action, Intervention, Scenario
+from loopmap.model.token import Token, working_for
+from loopmap.simulation import Question, RunSettings, compare
+from tests.benchmarks.maps import MAP, document_of
+
+VARIABLES = 60
+DOCUMENT = document_of(VARIABLES, 110)
+DRAWN = DOCUMENT.maps[MAP]
+
+
+class Asked(Token):
+    """Counts how often it is asked."""
+
+    __slots__ = ("times",)
+
+    def __init__(self):
+        super().__init__()
+        self.times = 0
+
+    def check(self):
+        self.times += 1
+        super().check()
+
+
+def what_if():
+    pushed = Intervention(Action.PUSH, RecordId("v3"), amount=1.0)
+    compare(Question(DRAWN, RunSettings(30)), [Scenario(RecordId("s1"), "Push", (pushed,))])
+
+
+WORK = {
+    "a drawing": lambda: draw(DRAWN, load_style(), bundled_measure()),
+    "checks": lambda: check(Facts(DRAWN)),
+    "measures": lambda: measure(DRAWN, find_loops(DRAWN)),
+    "a layout": lambda: arrange(DRAWN, label_boxes(DRAWN), rounds=0),
+    "what if": what_if,
+    "a file read": lambda: read(write(DOCUMENT), "map.loopmap"),
+}
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=WORK)
+def test_work_on_a_map_asks_for_each_variable(work):
+    asked = Asked()
+    with working_for(asked):
+        work()
+    assert asked.times >= VARIABLES
