@@ -24,6 +24,7 @@ from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.minimap import MiniMap
 from loopmap.ui.picture_notes import PictureNotes
+from loopmap.ui.run_room import RunRoom
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.side_by_side.halves import Halves
 from loopmap.ui.side_column import SideColumn
@@ -40,8 +41,7 @@ if TYPE_CHECKING:
     from loopmap.ui.editor_panels import EditorPanels
 
 PANELS = ("left", "right", "sentence", "run")
-_NO_LIMIT = 16_777_215
-"""Qt's own word for any height."""
+STEPPING = ("left", "right", "sentence")
 
 
 class Editor(QWidget):
@@ -60,6 +60,7 @@ class Editor(QWidget):
     toolChanged = Signal(str)
     viewChanged = Signal(float)
     panelsChanged = Signal()
+    mapWanted = Signal()
     addMapWanted = Signal()
     tabMenuWanted = Signal(QPoint)
     canvasMenuWanted = Signal(QPoint, object)
@@ -99,7 +100,6 @@ class Editor(QWidget):
         self.decided: Decided | None = None
         self._making: StepByStep | None = None
         self._run_shown = self._alone = False
-        self._run_height = 0
         self._connect()
         self._lay_out()
 
@@ -150,19 +150,22 @@ class Editor(QWidget):
             if panel == "sentence":
                 self.area.show_floating(shown)
             return
+        if shown and panel in STEPPING:
+            self.mapWanted.emit()
         if panel != "run":
+            self.run_room.want(panel)
             self._settings.change(**{f"{panel}_shown": shown})
-            self._show_panels()
+            self._show_around()
         elif shown != self._run_shown:
             self._run_shown = shown
-            with self._keeping_it_whole():
-                self._show_panels()
+            self._show_around()
 
     def is_shown(self, panel: str) -> bool:
         """Whether one of ``PANELS`` is on show."""
         if panel == "run":
             return self._run_shown
-        return bool(getattr(self._settings.current, f"{panel}_shown"))
+        shown = bool(getattr(self._settings.current, f"{panel}_shown"))
+        return shown and not (panel in STEPPING and self.run_room.is_aside(panel))
 
     def set_snapping(self, snaps: bool) -> None:
         """Let what is dragged snap to its neighbours, or not, and remember it."""
@@ -174,26 +177,25 @@ class Editor(QWidget):
         self._alone = alone
         self.tabs.setVisible(not alone)
         self.minimap.stay_away(alone)
+        if not alone:
+            self._show_around()
+            return
         with self._keeping_it_whole():
-            if alone:
-                for part in (self.left, self.right, self.run_area):
-                    part.hide()
-                self.area.show_floating(False)
-            else:
-                self._show_panels()
+            for part in (self.left, self.right):
+                part.hide()
+            self.run_room.show_map_alone()
+            self.area.show_floating(False)
 
     def leave_sentence(self) -> None:
         """Give the canvas the keyboard; the bar goes before a room or where it is in the way."""
         self.canvas.setFocus()
+        self.run_room.let_go("sentence")
         self.area.show_floating(self.is_shown("sentence") and not self._alone)
 
-    def keep_run_low(self, height: int) -> None:
-        """Give the run panel so many pixels and the map the rest; 0 as much as it had."""
-        if height and self.run_area.maximumHeight() == _NO_LIMIT:
-            self._run_height = self.run_area.height()
+    def share_room(self, room: str, strip: int) -> None:
+        """Give the map, the run panel or both the room; the panel as a strip so many pixels."""
         with self._keeping_it_whole():
-            self.run_area.setMaximumHeight(height or _NO_LIMIT)
-            self._down.setSizes([self.height(), height or self._run_height])
+            self.run_room.share_out(room, strip)
 
     def show_left(self, page: str) -> None:
         """Bring that page of the left column to the front, with the keyboard on it."""
@@ -228,8 +230,7 @@ class Editor(QWidget):
         self.panels = panels
         panels.loopsTold.connect(self.loopsTold)
         panels.tell_loops()
-        with self._keeping_it_whole():
-            self._show_panels()
+        self._show_around()
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -242,17 +243,14 @@ class Editor(QWidget):
         for part in (self.left, centre, self.right):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
-        # Answers are read across: the run panel has the whole width, below the columns.
-        self._down = QSplitter(Qt.Orientation.Vertical)
-        self._down.addWidget(self._across)
-        self._down.addWidget(self.run_area)
-        self._down.setStretchFactor(0, 1)
-        for splitter in (self._across, self._down):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
+        self._across.setHandleWidth(1)
+        self._across.setChildrenCollapsible(False)
+        self.run_room = RunRoom(self._across, self.run_area, self._settings)
+        self.run_room.must_be_below = lambda: self.halves.are_divided
+        self.run_room.steppedAside.connect(self._show_around)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._down)
+        whole.addWidget(self.run_room)
         kept = self._settings.current
         self._across.setSizes([kept.left_width, 2000, kept.right_width])
         self._show_panels()
@@ -291,10 +289,16 @@ class Editor(QWidget):
         self.canvas.viewing.fit_again(self.canvas.stage.bounds)
         self.area.place_corner()
 
+    def _show_around(self) -> None:
+        """All that stands around the map now, unless it is alone."""
+        if not self._alone:
+            with self._keeping_it_whole():
+                self._show_panels()
+
     def _show_panels(self) -> None:
+        self.run_room.show_run(self._run_shown)
         self.left.setVisible(self.is_shown("left"))
         self.right.setVisible(self.is_shown("right"))
-        self.run_area.setVisible(self._run_shown)
         self.area.show_floating(self.is_shown("sentence"))
         self.panelsChanged.emit()
 

@@ -193,7 +193,10 @@ class EditorPanels(QObject):
         self.structure.changed.connect(self._show_light)
         self.views.showing.lightChanged.connect(self._show_light)
         self.play.said.connect(self.lens_chip.say_besides)
-        self.run.frame.heightWanted.connect(self._editor.keep_run_low)
+        frame = self.run.frame
+        frame.roomWanted.connect(self._editor.share_room)
+        self._editor.run_room.stoodBeside.connect(frame.stand_beside)
+        self._editor.mapWanted.connect(frame.show_map)
         self.run.wanted.connect(self._show_record)
         self.inspector.trying.connect(self.run.try_links)
         self.run.pages.loopWanted.connect(self.lit.turn)
@@ -261,6 +264,7 @@ class EditorPanels(QObject):
         return CornerCard(size.width(), size.height(), partial(is_crowded, drawing))
 
     def _show_record(self, record: str) -> None:
+        self.run.frame.show_map()
         self._session.select(frozenset({RecordId(record)}))
         self._editor.canvas.looking.reveal(RecordId(record))
 

@@ -58,7 +58,15 @@ class RunCommands:
     def play(self) -> None:
         """Play the run on the map, or pause."""
         self._show()
+        self._run.frame.show_map()
         self._play.toggle()
+
+    def go_round(self) -> None:
+        """Give the map, both or the charts the room, in turn."""
+        if self._run.isVisible():
+            self._run.frame.go_round()
+        else:
+            self._show()
 
     def fold(self) -> None:
         """Fold the panel into a strip, or open it again."""

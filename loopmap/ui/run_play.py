@@ -55,6 +55,7 @@ class RunPlay(QObject):
         time.sought.connect(self._seek)
         time.played.connect(self.toggle)
         time.left.connect(self.leave)
+        time.marked.connect(self._show_marks)
         lenses.changed.connect(self._hear_lens)
         self._stop = session.listen(self._hear)
 
@@ -169,6 +170,10 @@ class RunPlay(QObject):
         if event.map_changed or event.replaced:
             self.lose()
 
+    def _show_marks(self, on_map: bool) -> None:
+        self._lenses.choose(Lens.RUN if on_map else Lens.SIGN)
+
     def _hear_lens(self) -> None:
+        self._time.show_marked(self._lenses.lens is Lens.RUN)
         if self._wanted is not None and self._lenses.lens is not Lens.RUN:
             self.leave()

@@ -36,7 +36,8 @@ class Settings:
     ``canvas_theme`` "window" means the canvas follows the window. ``geometry`` is the
     window's place as Qt writes it, in base 64; ``room_screen`` the second screen of choice,
     by name; ``recent`` lists paths, newest first. ``in_run_shown``: whether the inspector's
-    fields on runs are unfolded. ``house_style``: the path of a Word template for reports.
+    fields on runs are unfolded. ``run_height``, ``run_width``: of the run panel below and beside
+    the map, 0 for what is good. ``house_style``: the path of a Word template for reports.
     """
 
     theme: str = field(default="system", metadata=_one_of(*THEMES))
@@ -56,7 +57,8 @@ class Settings:
     left_tab: str = field(default="loops", metadata=_one_of(*LEFT_TABS))
     left_width: int = field(default=264, metadata=_between(160, 800))
     right_width: int = field(default=264, metadata=_between(160, 800))
-    run_height: int = field(default=280, metadata=_between(120, 1200))
+    run_height: int = field(default=0, metadata=_between(0, 2400))
+    run_width: int = field(default=0, metadata=_between(0, 4800))
     geometry: str = ""
     house_style: str = ""
     recent: tuple[str, ...] = ()

@@ -95,8 +95,8 @@ def test_what_the_loops_panel_holds_is_never_crushed_into_one_another(qtbot, lar
     session = editor.session
     links = sorted(session.map.links)
     session.do("Set sign", set_sign(session.document, session.map_id, links, Sign.UNKNOWN))
-    editor.show_left("loops")
     editor.show_panel("run", shown=True)
+    editor.show_left("loops")  # on so low a screen it has stepped aside for the run
     panel = editor.panels.loops
     lines = panel.settle.findChildren(QPushButton)
     qtbot.waitUntil(lambda: any(line.isVisibleTo(panel) for line in lines))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from loopmap.diagram.charts.axis import Span, figure, nice_span, ticks, two_or_more
 from loopmap.diagram.charts.chart import Chart, curve_stroke, mixed, shortened, words
+from loopmap.diagram.charts.frame_heads import Head, Letters, heads
 from loopmap.diagram.charts.told_apart import ends, places_seen
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import TextMeasure
@@ -28,8 +29,9 @@ _GAP, _BESIDE, _EDGE = 26.0, 6.0, 4.0
 _SHADES = (0.15, 0.36)
 """How much of its colour the outer and the inner band of a fan have."""
 _SAMPLE = 26.0
-_TITLE = 3.5
-"""The least room for what an axis measures, in heights of a line."""
+_CLOSEST = 18.0
+_LOW, _FEW, _MORE = 11.0, 2, 3
+"""In charts lower than so many lines of text titles have few lines, in others more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,11 @@ class ModelFrames:
             return dict.fromkeys(sizes, "")
         names = [", ".join(self.curves[n].name for n in sorted(group)) for group in groups]
         return {n: name for group, name in zip(groups, names, strict=True) for n in group}
+
+    def names_of(self, axis: str) -> tuple[str, ...]:
+        """What is said above an axis: its unit, or the names of its curves."""
+        is_unit = not axis or any(curve.unit == axis for curve in self.curves)
+        return (axis or "no unit",) if is_unit else tuple(c.name for c in self.on(axis))
 
     def span(self, axis: str) -> Span:
         """From where to where an axis goes."""
@@ -171,17 +178,36 @@ class FramesChart:
     @made_once
     def areas(self) -> tuple[Area, ...]:
         """One for each axis, from left to right."""
-        axes = self.frames.axes
-        lefts = [self._room_left(axis) for axis in axes]
-        right = max(10.0, self._beyond + _EDGE)
-        room = self.width - sum(lefts) - _GAP * max(0, len(axes) - 1) - _EDGE - right
-        wide, x, found = max(20.0, room / max(1, len(axes))), _EDGE, []
-        top = self._line * 1.5
+        lefts, wide = self._lefts, self._wide
+        x, found = _EDGE, []
+        top = self._line * (0.5 + max((len(head.lines) for head in self._heads), default=1))
         bottom = max(top + 20, self.height - self._line * 1.2 - self._legend_height)
         for left in lefts:
             found.append(Area(x + left, top, x + left + wide, bottom))
             x += left + wide + _GAP
         return tuple(found)
+
+    @made_once
+    def _lefts(self) -> tuple[float, ...]:
+        return tuple(self._room_left(axis) for axis in self.frames.axes)
+
+    @made_once
+    def _wide(self) -> float:
+        """How wide each frame is."""
+        count, right = len(self.frames.axes), max(10.0, self._beyond + _EDGE)
+        room = self.width - sum(self._lefts) - _GAP * max(0, count - 1) - _EDGE - right
+        return max(20.0, room / max(1, count))
+
+    @made_once
+    def _heads(self) -> tuple[Head, ...]:
+        frames, most = self.frames, _FEW if self.height < _LOW * self._line else _MORE
+        titles = [frames.names_of(axis) for axis in frames.axes]
+        rooms = [left + self._wide for left in self._lefts]
+        return heads(titles, rooms, self._time, most, Letters(self.size, self.measure))
+
+    @property
+    def _time(self) -> str:
+        return f"{unit_said(self.frames.time_unit) or 'time'} \N{RIGHTWARDS ARROW}"
 
     @property
     def _line(self) -> float:
@@ -230,21 +256,23 @@ class FramesChart:
 
     def _titles(self, axis: str, area: Area) -> Iterator[Primitive]:
         """What an axis measures, and the unit of time where there is room for it beside that."""
-        style, size, y = self.style, self.size, self._line * 0.55
-        time = f"{unit_said(self.frames.time_unit) or 'time'} \N{RIGHTWARDS ARROW}"
+        style, size, line = self.style, self.size, self._line
+        head = self._heads[self.frames.axes.index(axis)]
         left = area.left - self._room_left(axis)
-        room = area.right - left
-        beside = room - self.measure.width(time, size) - 8
-        if beside >= _TITLE * size:
-            yield words(time, area.right, y, size, style.text_muted, anchor="end")
-            room = beside
-        title = shortened(axis or "no unit", room, size, self.measure)
-        yield words(title, left, y, size, style.text_muted)
+        for place, text in enumerate(head.lines):
+            if text:
+                yield words(text, left, line * (place + 0.55), size, style.text_muted)
+        if head.has_time:
+            y = line * (len(head.lines) - 0.45)
+            yield words(self._time, area.right, y, size, style.text_muted, anchor="end")
 
     def _time_ticks(self, room: float) -> Sequence[tuple[float, str]]:
         wide = self.measure.width(figure(self.frames.stop, 1.0), self.size) + 24
         span = (self.frames.start, self.frames.stop)
-        return [(time, _as_year(text)) for time, text in two_or_more(span, room / wide)]
+        found = [(time, _as_year(text)) for time, text in two_or_more(span, room / wide)]
+        across = room / (span[1] - span[0])
+        is_tight = len(found) > 1 and (found[1][0] - found[0][0]) * across < wide - _CLOSEST
+        return found[:1] if is_tight else found
 
     def _fan(self, curve: ModelCurve, span: Span, area: Area) -> Iterator[Primitive]:
         half = len(curve.fan) // 2

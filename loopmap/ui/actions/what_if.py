@@ -66,6 +66,16 @@ COMMANDS = (
         _may_add,
     ),
     Command(
+        "what_if.room",
+        "Room for map, both or charts",
+        "Give the map, both or the charts the room, in turn.",
+        "What if",
+        lambda desk: panels_of(desk).what_if.go_round(),
+        ("Shift+F9",),
+        "",
+        with_panels,
+    ),
+    Command(
         "what_if.fold",
         "Fold the run panel",
         "Leave the scenarios and the time, and give the map the room; or open the panel again.",

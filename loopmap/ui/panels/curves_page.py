@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.charts.axis import number
 from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
@@ -21,16 +21,16 @@ from loopmap.simulation.equations.reading import number_of
 from loopmap.simulation.equations.runs import MapRun
 from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.model_runs import ModelRun
+from loopmap.ui.panels.chart_between import ChartBetween
 from loopmap.ui.panels.curve_choice import CurveChoice
 from loopmap.ui.panels.equation_section import EQUATIONS, TIMES
-from loopmap.ui.panels.fields import plain_button
+from loopmap.ui.panels.fields import column, plain_button
 from loopmap.ui.panels.looks import heading
 from loopmap.ui.panels.looks import text as words
 from loopmap.ui.panels.model_page import ModelPage
 from loopmap.ui.panels.parameter_sliders import ParameterSliders
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.scrolled import Scrolled
-from loopmap.ui.panels.turning import TurningLayout
 from loopmap.ui.theme import mark, style_in_force
 
 AS_IT_IS = "Dotted: the map as it is."
@@ -86,23 +86,17 @@ class CurvesPage(ModelPage):
         self.choice.restyle()
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(3)
-        left.addWidget(heading("Variables"))
-        left.addWidget(self.choice, 1)
-        left.addWidget(self._notes)
-        middle = QVBoxLayout()
-        middle.setSpacing(3)
-        middle.addWidget(self.chart, 1)
+        left, middle = QWidget(), QWidget()
+        named = column(left, spacing=3)
+        named.addWidget(heading("Variables"))
+        named.addWidget(self.choice, 1)
+        named.addWidget(self._notes)
+        drawn = column(middle, spacing=3)
+        drawn.addWidget(self.chart, 1)
         for part in (self._fault, self._go, self._told):
-            middle.addWidget(part)
-        curves = QHBoxLayout()
-        curves.setSpacing(18)
-        curves.addLayout(left, 6)
-        curves.addLayout(middle, 11)
-        across = TurningLayout(self.content, spacing=18)
-        across.addLayout(curves, 17)
-        across.addWidget(Scrolled(self.sliders), 7)
+            drawn.addWidget(part)
+        parts = ChartBetween(left, middle, Scrolled(self.sliders), spacing=18)
+        column(self.content).addWidget(parts)
 
     def _connect(self) -> None:
         self.choice.chosen.connect(self._choose)

@@ -32,6 +32,7 @@ from loopmap.ui.panels.looks import muted, small, text
 from loopmap.ui.panels.row_button import RowButton
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.panels.turning import HIGH, TurningLayout
 
 JOB = "a kept run, asked again"
 _NONE_YET = "No run of this map is kept yet. Keep one to come back to it when the map has changed."
@@ -63,11 +64,12 @@ class KeptPage(RunPage):
         inside.addWidget(self._empty)
         inside.addLayout(self._list)
         inside.addStretch(1)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(22)
-        across.addWidget(Scrolled(left), 5)
-        across.addWidget(Scrolled(self._detail), 8)
+        told = QHBoxLayout()
+        told.setSpacing(22)
+        told.addWidget(Scrolled(left), 5)
+        told.addWidget(Scrolled(self._detail), 8)
+        across = TurningLayout(self, spacing=22, lines=HIGH, upwards=True)
+        across.addLayout(told, 13)
         across.addWidget(self._curves, 10)
         self._stop = desk.session.listen(self._hear)
         self._show_list()

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from loopmap.analysis.loops import LoopKey
 from loopmap.diagram.style import Style
@@ -19,6 +19,7 @@ from loopmap.ui.panels.looks import muted, small
 from loopmap.ui.panels.run_loop_rows import RunLoopRows
 from loopmap.ui.panels.run_loop_table import RunLoopTable
 from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.panels.turning import HIGH, TurningLayout
 from loopmap.ui.theme import mark
 
 WIDTHS = "On the map each link is as wide as what comes through it of all that moves its effect."
@@ -157,9 +158,7 @@ class LoopsBoard(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.areas)
         self._stack.addWidget(self.times)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(16)
+        across = TurningLayout(self, spacing=16, lines=HIGH)
         across.addWidget(self._stack, 7)
         across.addWidget(Scrolled(side), 6)
         self.take(LoopShares())

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from loopmap.diagram.over_time import Chart
 from loopmap.diagram.style import Style
@@ -33,6 +33,7 @@ from loopmap.ui.panels.run_page import RunDesk, RunPage
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.panels.sketch_plot import SketchPlot
 from loopmap.ui.panels.sketch_row import SketchRow
+from loopmap.ui.panels.turning import HIGH, TurningLayout
 from loopmap.ui.theme import mark, style_in_force
 
 NEW = (
@@ -138,9 +139,7 @@ class OverTimePage(RunPage):
         self.table.set_names("Time", "Value")
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.table.hide()
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(18)
+        across = TurningLayout(self, spacing=18, lines=HIGH, upwards=True)
         self._scrolled = Scrolled(self._left())
         across.addWidget(self._scrolled, 6)
         across.addWidget(self.plot, 9)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.honesty_line import HonestyLine
+from loopmap.ui.panels.room_switch import BOTH, CHARTS, MAP, RoomSwitch, after
 from loopmap.ui.panels.run_modes import RunModes
 from loopmap.ui.panels.run_pages import RunPages
 from loopmap.ui.panels.run_scenario_card import ScenarioCard
@@ -27,8 +27,12 @@ _MOST_IF_CRAMPED = 0.62
 _FEW_LINES = 15
 """A panel that could not be higher than so many lines is cramped."""
 
-_FOLDS = "Leave the scenarios and the time, and give the map the room"
-_UNFOLDS = "Show what the scenario does and what follows"
+_CARD, _CARD_SHARE = 150, 0.3
+"""The most height that the scenario has above its answer: pixels, or a share of the panel."""
+
+
+_NO_LIMIT = 16_777_215
+"""Qt's own word for any height."""
 
 
 class FramedParts(NamedTuple):
@@ -44,22 +48,24 @@ class FramedParts(NamedTuple):
 
 
 class RunFrame(QWidget):
-    """Lays the parts out, and folds all but chips and time away.
+    """Lays the parts out; where the map has the room, folds all but chips and time away.
 
-    Folded, it is a strip, and ``heightWanted`` tells how high that is; 0 when it is open again.
+    Folded, it is a strip. ``roomWanted`` tells who has the room, and how high the strip is.
     """
 
-    heightWanted = Signal(int)
+    roomWanted = Signal(str, int)
 
     def __init__(self, parts: FramedParts) -> None:
         super().__init__()
         self.setMinimumHeight(_LEAST_HEIGHT)
+        self._parts = parts
         self._chips, self._modes, self._pages = parts.chips, parts.modes, parts.pages
         self._honesty = parts.honesty
-        self._fold, self._is_folded = plain_button("", ""), False
+        self._switch, self.room, self._is_beside = RoomSwitch(), BOTH, False
         self._inside = QWidget()
-        self._fold.clicked.connect(self.fold)
+        self._switch.chosen.connect(self.give_room)
         self._lay_out(parts)
+        parts.card.installEventFilter(self)
 
     def sizeHint(self) -> QSize:
         """Lower for small letters, higher in a high window, which keeps most of its room."""
@@ -83,22 +89,48 @@ class RunFrame(QWidget):
     @property
     def is_folded(self) -> bool:
         """Whether only the chips and the time show, and the map has the room."""
-        return self._is_folded
+        return self.room == MAP
 
     def fold(self) -> None:
         """Fold all but the chips and the time away, or open it again."""
-        self._is_folded = not self._is_folded
-        self._inside.setHidden(self._is_folded)
-        self._pages.tabs.setHidden(self._is_folded)
-        self.setMinimumHeight(0 if self._is_folded else _LEAST_HEIGHT)
-        self._tell_fold()
-        self._tell_height()
+        self.give_room(BOTH if self.is_folded else MAP)
+
+    def go_round(self) -> None:
+        """Give the next in turn the room: the map, both, the charts."""
+        self.give_room(after(self.room))
+
+    def show_map(self) -> None:
+        """Something is wanted of the map: it comes where the charts have all the room."""
+        if self.room == CHARTS:
+            self.give_room(BOTH)
+
+    def give_room(self, room: str) -> None:
+        """Give the map, both or the charts the room."""
+        self.room = room
+        self._inside.setHidden(self.is_folded)
+        self._pages.tabs.setHidden(self.is_folded)
+        self.setMinimumHeight(0 if self.is_folded else _LEAST_HEIGHT)
+        self._switch.show_room(room)
+        self._tell_room()
+
+    def stand_beside(self, beside: bool) -> None:
+        """Stand beside the map, narrow and high, or below it again."""
+        self._is_beside = beside
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(down if beside else across)
+        self._across.setSpacing(10 if beside else 22)
+        self._foot.setDirection(down if beside else across)
+        self._foot.setSpacing(4 if beside else 14)
+        self._across.setStretch(0, 0 if beside else 5)
+        self._limit_card()
+        self.place_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place_tabs()
+        self._limit_card()
         if self.is_folded:
-            self._tell_height()
+            self._tell_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """Other letters may need other room."""
@@ -107,40 +139,53 @@ class RunFrame(QWidget):
             self.place_tabs()
             self.updateGeometry()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scenario above its answer is as high as what it tells."""
+        if event.type() is QEvent.Type.LayoutRequest and self._is_beside:
+            self._limit_card()
+        return super().eventFilter(watched, event)
+
     def place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
         self._chips.be_brief(self.is_cramped)
-        self._honesty.be_brief(self.is_cramped)
+        self._honesty.be_brief(self.is_cramped or self._is_beside)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        room = self.contentsRect().width() - 40 - self._modes.in_one_line()
+        besides = self._switch.sizeHint().width() + self._modes.in_one_line()
+        room = self.contentsRect().width() - 44 - besides
         wide = self._pages.in_one_line()
         fits = self._chips.in_one_line() + wide <= room
+        self._head.setDirection(beside if self._chips.in_one_line() <= room else below)
         self._pages.tabs.setMinimumWidth(wide if fits else 0)
         self._modes.setMinimumWidth(self._modes.in_one_line())
         self._top.setDirection(beside if fits else below)
-        self._fold.setMinimumHeight(self._chips.one_line_high())
 
     def _lay_out(self, parts: FramedParts) -> None:
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(6)
-        self._top.addWidget(self._chips, 1)
-        self._top.addWidget(self._modes)
+        head = self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(6)
+        head.addWidget(self._chips, 1)
+        head.addWidget(self._modes)
+        self._top.addLayout(head, 1)
         self._top.addWidget(self._pages.tabs)
         first = self._first = QHBoxLayout()
         first.setSpacing(6)
         first.addLayout(self._top, 1)
-        first.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
-        self._tell_fold()
-        across = QHBoxLayout(self._inside)
+        first.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignTop)
+        across = self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(22)
-        across.addWidget(Scrolled(parts.card), 5)
+        self._card = Scrolled(parts.card)
+        across.addWidget(self._card, 5)
         across.addWidget(self._pages, 14)
-        foot = QHBoxLayout()
+        foot = self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         foot.setSpacing(14)
         foot.addWidget(parts.time, 4)
-        foot.addWidget(parts.honesty, 3)
-        foot.addWidget(parts.settings)
+        said = QHBoxLayout()
+        said.setSpacing(14)
+        said.addWidget(parts.honesty, 1)
+        said.addWidget(parts.settings)
+        foot.addLayout(said, 3)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(16, 8, 16, 8)
         self._rows.setSpacing(8)
@@ -148,16 +193,22 @@ class RunFrame(QWidget):
         self._rows.addWidget(self._inside, 1)
         self._rows.addLayout(foot)
 
-    def _tell_fold(self) -> None:
-        self._fold.setText("Open" if self.is_folded else "Fold")
-        self._fold.setToolTip(_UNFOLDS if self.is_folded else _FOLDS)
-        self._fold.setAccessibleDescription(self._fold.toolTip())
+    def _limit_card(self) -> None:
+        """Above its answer the scenario has only so much room, and scrolls."""
+        if not self._is_beside:
+            self._card.setMinimumHeight(0)
+            self._card.setMaximumHeight(_NO_LIMIT)
+            return
+        inside = self._parts.card
+        high = inside.heightForWidth(max(1, self._card.viewport().width()))
+        wanted = high if high > 0 else inside.sizeHint().height()
+        self._card.setFixedHeight(min(wanted, max(_CARD, round(_CARD_SHARE * self.height()))))
 
-    def _tell_height(self) -> None:
-        """However high the strip has to be: as many lines as the chips take in this width."""
-        for layout in (self._top, self._first, self._rows):
+    def _tell_room(self) -> None:
+        """As a strip it is as high as it has to be: as many lines as its chips take."""
+        for layout in (self._head, self._top, self._first, self._rows):
             layout.invalidate()  # they may still count what has just been hidden
         least = max(
             self._rows.minimumSize().height(), self._rows.minimumHeightForWidth(self.width())
         )
-        self.heightWanted.emit(least if self.is_folded else 0)
+        self.roomWanted.emit(self.room, least if self.is_folded else 0)

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QWidget
 from loopmap.ui.as_written import as_written
 from loopmap.ui.panels.fields import plain_button
 from loopmap.ui.panels.slider import draw_groove, draw_handle, place_of
+from loopmap.ui.panels.steady_button import SteadyButton
 from loopmap.ui.theme import mark
 
 STEPS = 60
 """Moments that keys and the slider can go to; playing passes between them."""
 
 _FAR = 10
+_ON_MAP = (
+    "Show on each variable where it goes, beside a small curve (Last run, Alt+6); again for signs"
+)
 _TO_NOW = (Qt.Key.Key_Home, Qt.Key.Key_Left, Qt.Key.Key_PageDown)
 _LONGEST = "later: little moves any more"
 _SWELLING = (
@@ -33,16 +37,24 @@ _BY_EQUATIONS = (
 class RunTime(QWidget):
     """Says what a person wants: ``sought`` a share of the time, ``played``, ``left`` the moment.
 
-    Space plays and pauses, arrows step, Home and End go to now and to the end.
+    ``marked``: whether the map shall show what the run found. Space plays and pauses, arrows
+    step, Home and End go to now and to the end.
     """
 
     sought = Signal(float)
     played = Signal()
     left = Signal()
+    marked = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Time of the run")
+        self._on_map = SteadyButton("On the map")
+        self._on_map.setCheckable(True)
+        self._on_map.setToolTip(_ON_MAP)
+        self._on_map.setAccessibleDescription(_ON_MAP)
+        self._on_map.setCursor(Qt.CursorShape.PointingHandCursor)
+        mark(self._on_map, "chip")
         self._play = QPushButton("Play")
         self._play.setToolTip("Play the run over time on the map (Space)")
         self._play.setAccessibleDescription("Plays the run over time on the map")
@@ -58,6 +70,8 @@ class RunTime(QWidget):
         row.addWidget(self.slider, 1)
         row.addWidget(self._words)
         row.addWidget(self._answer)
+        row.addWidget(self._on_map)
+        self._on_map.clicked.connect(self.marked)
         self._play.clicked.connect(self.played)
         self._answer.clicked.connect(self.left)
         self.slider.played.connect(self.played)
@@ -81,6 +95,10 @@ class RunTime(QWidget):
             self.slider.setAccessibleDescription(words)
         room = QFontMetricsF(self._words.font()).horizontalAdvance(_LONGEST)
         self._words.setMinimumWidth(0 if share is None else round(room) + 4)
+
+    def show_marked(self, on_map: bool) -> None:
+        """Show whether the map shows what the run found."""
+        self._on_map.setChecked(on_map)
 
     def explain(self, *, by_equations: bool) -> None:
         """Say on the slider what time is in the run on show."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from loopmap.diagram.charts.axis import number
 from loopmap.diagram.charts.frames import ModelCurve, ModelFrames
@@ -33,6 +33,7 @@ from loopmap.ui.panels.model_page import ModelPage
 from loopmap.ui.panels.ranges_table import RangesTable
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.panels.turning import HIGH, TurningLayout
 from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.tornado_plot import TornadoPlot
 
@@ -118,8 +119,8 @@ class SpreadPage(ModelPage):
         left.setSpacing(2)
         left.addWidget(self.chart, 1)
         left.addWidget(self._note())
-        across = QHBoxLayout()
-        across.setSpacing(18)
+        parts = QWidget()
+        across = TurningLayout(parts, spacing=18, lines=HIGH)
         across.addLayout(left, 5)
         across.addWidget(self._right, 4)
         across.addWidget(self.table, 4)
@@ -128,7 +129,7 @@ class SpreadPage(ModelPage):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
         whole.addWidget(top)
-        whole.addLayout(across, 1)
+        whole.addWidget(parts, 1)
 
     def _note(self) -> QWidget:
         note = small(f"{BANDS} {NOT_A_FORECAST}")
