@@ -29,7 +29,7 @@ def test_with_room_the_second_stands_at_the_right(parts):
 
 def test_without_room_it_stands_below_with_a_height_of_its_own_and_comes_back(parts):
     made, first, second = parts
-    made.resize(400, 300)
+    made.resize(400, 220)
     QApplication.processEvents()
     assert not made.is_beside
     assert second.isVisibleTo(made)
@@ -47,3 +47,12 @@ def test_large_letters_need_more_room(parts):
     made.setFont(font)
     QApplication.processEvents()
     assert not made.is_beside
+
+
+def test_in_a_narrow_and_high_place_both_are_seen_at_once_the_second_above(parts):
+    made, first, second = parts
+    made.resize(400, 500)
+    QApplication.processEvents()
+    assert not made.is_beside
+    places = [part.mapTo(made, part.rect().topLeft()).y() for part in (second, first)]
+    assert places[0] + second.height() <= places[1] < made.height()
