@@ -4,14 +4,17 @@ import pytest
 from PySide6.QtCore import QRect
 
 from loopmap.ui.panels.choice_box import ChoiceBox
+from loopmap.ui.panels.room_switch import CHARTS
 
 
 @pytest.fixture
 def large(window, ran, qtbot):
     """The run panel at 200 % text in a window 760 pixels high."""
+    window.resize(1366, 760)
     window.theme.choose(text_size=200)
     frame = ran.run.frame
     qtbot.waitUntil(lambda: frame.is_cramped and scenarios(ran).isVisible())
+    qtbot.waitUntil(lambda: frame.room == CHARTS)
     return ran
 
 
@@ -41,3 +44,23 @@ def test_in_smaller_letters_the_chips_are_back(window, large, qtbot):
     qtbot.waitUntil(lambda: scenarios(large).isHidden())
     assert not any(chip.isHidden() for chip in large.run._chips._group.buttons())
     assert large.run._honesty.text().startswith("Direction and how often")
+
+
+def test_where_both_cannot_be_read_the_answer_has_the_room_and_then_the_map(window, large, qtbot):
+    run, canvas = large.run, window.editor.canvas
+    qtbot.waitUntil(lambda: not canvas.isVisible())
+    assert run.frame.room == "charts"
+    run.frame.show_map()
+    qtbot.waitUntil(canvas.isVisible)
+    assert run.frame.is_folded
+    assert not run.pages.isVisible()
+
+
+def test_in_smaller_letters_both_have_room_again_unless_somebody_chose(window, large, qtbot):
+    qtbot.waitUntil(lambda: large.run.frame.room == "charts")
+    window.theme.choose(text_size=100)
+    qtbot.waitUntil(lambda: large.run.frame.room == "both")
+    large.run.frame.give_room("charts")
+    large.run.frame.resize(large.run.frame.width() - 1, large.run.frame.height())
+    qtbot.wait(20)
+    assert large.run.frame.room == "charts"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -62,6 +62,9 @@ class RunFrame(QWidget):
         self._chips, self._modes, self._pages = parts.chips, parts.modes, parts.pages
         self._honesty = parts.honesty
         self._switch, self.room, self._is_beside = RoomSwitch(), BOTH, False
+        self._is_chosen = False
+        self._suiting = QTimer(self, singleShot=True, interval=0)
+        self._suiting.timeout.connect(self._suit)
         self._inside = QWidget()
         self._switch.chosen.connect(self.give_room)
         self._lay_out(parts)
@@ -102,10 +105,20 @@ class RunFrame(QWidget):
     def show_map(self) -> None:
         """Something is wanted of the map: it comes where the charts have all the room."""
         if self.room == CHARTS:
-            self.give_room(BOTH)
+            self.give_room(MAP if self.is_cramped else BOTH)
 
     def give_room(self, room: str) -> None:
-        """Give the map, both or the charts the room."""
+        """Give the map, both or the charts the room, and leave it so."""
+        self._is_chosen = True
+        self._share_out(room)
+
+    def _suit(self) -> None:
+        """Letters too large for both give the answer all the room, unless somebody chose."""
+        suits = CHARTS if self.is_cramped else BOTH
+        if not self._is_chosen and suits != self.room:
+            self._share_out(suits)
+
+    def _share_out(self, room: str) -> None:
         self.room = room
         self._inside.setHidden(self.is_folded)
         self._pages.tabs.setHidden(self.is_folded)
@@ -129,6 +142,7 @@ class RunFrame(QWidget):
         super().resizeEvent(event)
         self.place_tabs()
         self._limit_card()
+        self._suiting.start()
         if self.is_folded:
             self._tell_room()
 
@@ -138,6 +152,7 @@ class RunFrame(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.place_tabs()
             self.updateGeometry()
+            self._suiting.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The scenario above its answer is as high as what it tells."""
