@@ -163,7 +163,7 @@ class RunFrame(QWidget):
     def place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
         self._chips.be_brief(self.is_cramped)
-        self._honesty.be_brief(self.is_cramped or self._is_beside)
+        self._honesty.be_brief(self.is_cramped)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         besides = self._switch.sizeHint().width() + self._modes.in_one_line()
         room = self.contentsRect().width() - 44 - besides
