@@ -36,7 +36,7 @@ def selected_under(
 
 
 def handles(drawing: Drawing, record: RecordId, style: Style, unit: float) -> list[Primitive]:
-    """Where a selected record can be taken hold of: a card's rim, a link's middle and tail."""
+    """Where a selected record can be taken hold of: a card's rim, a link's middle and ends."""
     path = drawing.link_paths.get(record)
     if record in drawing.group_boxes:
         return chevron(drawing, record, style)
@@ -50,7 +50,10 @@ def handles(drawing: Drawing, record: RecordId, style: Style, unit: float) -> li
         return [
             handle(path.handle, style.selection, style.card, unit),
             *bars,
-            handle(path.tail, style.selection, style.card, unit, radius=3.5),
+            *(
+                handle(end, style.selection, style.card, unit, radius=3.5)
+                for end in (path.tail, path.tip)
+            ),
         ]
     box = drawing.label_boxes.get(record)
     if box is None:

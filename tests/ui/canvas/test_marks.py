@@ -88,14 +88,15 @@ def test_handles_keep_their_size_on_screen(drawing):
     assert far.box.width == 4 * near.box.width
 
 
-def test_a_selected_link_has_a_band_under_it_and_a_handle_in_its_middle(drawing):
+def test_a_selected_link_has_a_band_under_it_and_handles_in_its_middle_and_at_both_ends(drawing):
     (band,) = marks.selected_under(drawing, "l1", STYLE, 1.0)
-    middle, tail = marks.handles(drawing, "l1", STYLE, 1.0)
+    middle, tail, tip = marks.handles(drawing, "l1", STYLE, 1.0)
     path = drawing.link_paths["l1"]
     assert (band.start, band.end) == (path.tail, path.tip)
     assert (band.centre, band.radius) == (path.curve.centre, path.curve.radius)
     assert math.dist(middle.box.centre, path.handle) == 0
     assert math.dist(tail.box.centre, path.tail) == 0
+    assert math.dist(tip.box.centre, path.tip) == 0
 
 
 def test_what_is_not_on_the_map_has_no_marks(drawing):
@@ -111,6 +112,6 @@ def test_a_delay_is_seen_on_a_selected_link_too():
     link = next(iter(document.maps[map_id].links))
     document = document.apply(toggle_delay(document, map_id, [link]))
     delayed = draw(document.maps[map_id], STYLE, bundled_measure())
-    middle, *bars, _ = marks.handles(delayed, link, STYLE, 1.0)
+    middle, *bars, _, _ = marks.handles(delayed, link, STYLE, 1.0)
     assert [bar.points for bar in bars] == list(delayed.link_paths[link].bars)
     assert middle.role == "handle"

@@ -1,5 +1,7 @@
 """The focus of the canvas: where Tab, arrows and letters lead, and the ring that shows it."""
 
+import math
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -8,7 +10,7 @@ from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import add_link
 from loopmap.model.records import Link, Sign
-from loopmap.ui.canvas.focus_ring import focus_ring
+from loopmap.ui.canvas.focus_ring import BESIDE, focus_ring
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -157,6 +159,18 @@ def test_everything_that_can_have_the_focus_has_a_ring(looped):
     links = [link.id for link in looped.session.map.links.values()]
     for record in (*looped.canvas.walking.order(), *links):
         assert len(focus_ring(drawing, record, style, 1.0)) >= 2
+
+
+def test_the_ring_of_a_link_closes_round_it_and_keeps_off_its_line(robot):
+    drawing = robot.canvas.drawing
+    link = robot.link("Fines", "Strain").id
+    _, ink = focus_ring(drawing, link, robot.canvas.stage.style, 1.0)
+    assert ink.points[0] == ink.points[-1]
+    path = drawing.link_paths[link]
+    away = [min(math.dist(place, at) for at in path.line) for place in ink.points]
+    assert min(away) > 5
+    reach = [math.dist(place, path.tip) for place in ink.points]
+    assert min(reach) == pytest.approx(BESIDE, abs=0.5), "round its tip as beside it"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector", "print"])
