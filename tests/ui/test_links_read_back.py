@@ -207,3 +207,18 @@ def test_esc_puts_it_away(shown):
     QTest.keyClick(shown.editor.canvas, KEY.Key_Escape)
     assert told(shown) == ""
     assert link_between(shown, "Attendance", "Fines"), "the link stays"
+
+
+def test_a_variable_drawn_with_its_link_is_read_back_once_it_is_named_and_a_key_mends_it(shown):
+    window, canvas = shown, shown.editor.canvas
+    bar = window.editor.panels.sentence
+    box = canvas.drawing.label_boxes[id_of(window, "Attendance")]
+    canvas.in_hand.take("link")
+    drag(window, box.centre, Point(box.x, box.y + 150))
+    assert bar.last_said == "", "nobody is told of a “new variable”"
+    QTest.keyClicks(canvas.naming.editor, "Hope")
+    QTest.keyClick(canvas.naming.editor, KEY.Key_Return)
+    assert bar.last_said == "Attendance affects hope, but which way is not agreed."
+    QTest.keyClicks(canvas, "-")
+    assert link_between(window, "Attendance", "Hope").sign is Sign.OPPOSITE
+    assert bar.last_said == "Higher attendance leads to less hope."

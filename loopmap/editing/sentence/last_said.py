@@ -11,6 +11,7 @@ from loopmap.editing.sentence.claimed import claimed
 from loopmap.editing.sentence.say import Place, Said, say
 from loopmap.editing.sentence.tell import read_back
 from loopmap.editing.session import Session
+from loopmap.editing.tools.new_card import is_unnamed
 from loopmap.errors import EditRefused
 from loopmap.model.change import Change
 from loopmap.model.ids import RecordId
@@ -32,6 +33,7 @@ class LastSaid:
         self._said = Said()
         self._twins: tuple[Alike, ...] = ()
         self._step: Done | None = None
+        self._waits = False
 
     @property
     def text(self) -> str:
@@ -51,18 +53,23 @@ class LastSaid:
     def heed(self, change: Change) -> bool:
         """Take the links a step on the map claims anew as what was said last; whether it does.
 
-        Links that the last sentence speaks of leave it standing, as they are now.
+        Links that the last sentence speaks of leave it standing, as they are now. A variable
+        drawn with its link is named next: that step is heeded, too.
         """
         links = claimed(change, self._session.map)
         if links and not set(links) <= set(self._said.path):
             self._sentence, self._said, self._twins = Sentence(""), Said(path=links), ()
-        return bool(links)
+        waited, self._waits = self._waits, self._awaits_a_name()
+        return bool(links) or (waited and not self._waits)
 
     @property
     def told(self) -> str:
-        """The sentence read back from the map as it is now; "" once any of its links is gone."""
+        """The sentence read back from the map as it is now.
+
+        "" once any of its links is gone, and while a variable of them has yet to be named.
+        """
         links = self._session.map.links
-        if any(link not in links for link in self._said.path):
+        if any(link not in links for link in self._said.path) or self._awaits_a_name():
             return ""
         return read_back(self._sentence, self._said, self._session.map)
 
@@ -97,6 +104,12 @@ class LastSaid:
         session, sentence = self._session, self._sentence
         session.undo()
         return self.say(parse(with_standing(sentence, session.map), session.map), place)
+
+    def _awaits_a_name(self) -> bool:
+        links, variables = self._session.map.links, self._session.map.variables
+        said = [links[link] for link in self._said.path if link in links]
+        ends = [end for link in said for end in (link.source, link.target)]
+        return any(is_unnamed(variables[end].name) for end in ends)
 
     def _mended(self) -> RecordId:
         link = self.link

@@ -20,6 +20,7 @@ from loopmap.editing.tools.gesture import (
     variable_under,
 )
 from loopmap.editing.tools.new_card import new_variable, standing, where_told
+from loopmap.model.change import Change
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
 
@@ -28,7 +29,7 @@ def draw_link(scene: Scene, press: Pointer) -> Gesture:
     """A link from the variable pressed to the one let go on.
 
     Let go on empty canvas, a new variable appears there, clear of others, linked and to be
-    named.
+    named. Either way the link is selected, so that a key gives it its sign.
     Leaving the variable and coming back to it links it to itself. Where no link may
     be, the preview says why and letting go does nothing. A click selects.
     """
@@ -104,14 +105,16 @@ def _drawn(scene: Scene, source: RecordId, target: RecordId | None, now: Pointer
     if target is None:
         return _drawn_to_new(scene, source, now)
     change = add_link(scene.document, scene.map_id, source, target, scene.new_id)
-    made = frozenset(key.id for key in change.touched(Link))
-    return GestureResult("Draw link", change, made)
+    return GestureResult("Draw link", change, _links_of(change))
 
 
 def _drawn_to_new(scene: Scene, source: RecordId, now: Pointer) -> GestureResult:
     added, new = new_variable(scene, now.at, source)
     grown = scene.document.apply(added)
     change = added.then(add_link(grown, scene.map_id, source, new, scene.new_id))
-    return GestureResult(
-        "Draw link to a new variable", change, frozenset({new}), rename=new, merge=naming(new)
-    )
+    label = "Draw link to a new variable"
+    return GestureResult(label, change, _links_of(change), rename=new, merge=naming(new))
+
+
+def _links_of(change: Change) -> frozenset[RecordId]:
+    return frozenset(key.id for key in change.touched(Link))

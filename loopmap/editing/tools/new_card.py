@@ -72,6 +72,15 @@ def new_variable(
     return change, new
 
 
+def is_unnamed(name: str) -> bool:
+    """Whether a variable is still called what it is called until somebody names it.
+
+    >>> is_unnamed("New variable 2"), is_unnamed("New variables")
+    (True, False)
+    """
+    return name.rstrip("0123456789 ") == NEW_VARIABLE
+
+
 def where_told(scene: Scene, stand: Standing) -> str:
     """In which group a new variable is made, for the status line; "" for none."""
     if stand.group is None:

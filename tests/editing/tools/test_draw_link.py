@@ -56,8 +56,8 @@ def test_letting_go_over_nothing_makes_a_variable_there_linked_and_to_be_named()
     made = after(fines(), result.change).maps[TODAY]
     new = made.variables[result.rename]
     assert (new.name, new.x, new.y) == ("New variable", 120, 300)
-    assert made.adjacency.between(FINES, new.id) is not None
-    assert result.select == {new.id}
+    link = made.adjacency.between(FINES, new.id)
+    assert result.select == {link.id}, "a key gives it its sign"
     assert result.merge
 
 
