@@ -137,10 +137,20 @@ class CanvasArea(QWidget):
         self.place_corner()
 
     def _corners(self, size: QSize) -> list[QRect]:
-        """Where something of that size fits, the lower corners and the right ones first."""
+        """Where something of that size fits, the lower corners and the right ones first.
+
+        Clear of the bar at the bottom as it is open just now.
+        """
         right = self.width() - size.width() - CORNER
         bottom = self.height() - round(self._covered) - size.height() - CORNER
-        return [QRect(QPoint(x, y), size) for y in (bottom, CORNER) for x in (right, CORNER)]
+        places = [QRect(QPoint(x, y), size) for y in (bottom, CORNER) for x in (right, CORNER)]
+        return [self._above_the_bar(place) for place in places]
+
+    def _above_the_bar(self, place: QRect) -> QRect:
+        bar = self._bottom
+        if bar is not None and self._has_room() and bar.geometry().intersects(place):
+            place.moveBottom(bar.y() - CORNER)
+        return place
 
     def show_floating(self, shown: bool) -> None:
         """Show or hide the bar at the bottom; the find bar comes and goes by itself.

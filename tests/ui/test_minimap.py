@@ -87,6 +87,16 @@ def test_it_floats_above_the_sentence_bar_and_off_the_lens_card(near):
     assert not minimap.geometry().intersects(near.editor.panels.lens_chip.geometry())
 
 
+def test_it_makes_way_for_the_sentence_bar_that_grows(qtbot, near):
+    bar, minimap = near.editor.panels.sentence, near.editor.minimap
+    bar.setFocus()
+    bar.set_text("Fines + " + "a very long name of something " * 6)
+    bar.enter()
+    qtbot.waitUntil(lambda: bar.height() > 120)
+    assert minimap.isVisible()
+    assert not minimap.geometry().intersects(bar.geometry())
+
+
 def standing_under(near):
     """The window with a variable right under its minimap, and none in the other corners."""
     session, canvas, minimap = near.session, near.editor.canvas, near.editor.minimap
