@@ -222,6 +222,7 @@ class CanvasWidget(CanvasSurface):
             self.walking.follow()
         self.key_focus.follow()
         self.stage.overlay.selection = session.selection
+        self.point_again()
         self.refresh()
 
     def _show_map(self) -> None:

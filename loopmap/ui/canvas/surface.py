@@ -283,6 +283,11 @@ class CanvasSurface(QWidget):
         at = self.viewing.camera.to_map(place.x(), place.y(), self.frame())
         return self.hands.hit_at(at)
 
+    def point_again(self) -> None:
+        """The map has changed under a resting pointer: what a press does there may have, too."""
+        if self.underMouse() and not self.pointer.busy:
+            self._point(self.stage.overlay.hover)
+
     def _point(self, found: object) -> None:
         """Give the pointer the shape that says what a press will do, and say it in words."""
         during = shape_during(self.stage.overlay.preview)

@@ -161,6 +161,19 @@ def test_a_forbidding_pointer_tells_the_truth_a_press_changes_nothing(furnished)
             assert furnished.hints[-1], (tool, kind)
 
 
+def test_what_a_press_does_is_said_anew_when_the_map_changes_under_a_resting_pointer(
+    furnished, monkeypatch
+):
+    session, strain = furnished.session, furnished.id("Strain")
+    monkeypatch.setattr(furnished.canvas, "underMouse", lambda: True)
+    lock = set_locked(session.document, session.map_id, [strain], locked=True)
+    session.do("Lock", lock)
+    furnished.move(furnished.centre("Strain"))
+    assert "locked" in furnished.told[-1]
+    session.undo()
+    assert furnished.told[-1].startswith("Drag to move")
+
+
 def test_when_the_pointer_leaves_nothing_is_said(furnished, qapp):
     from PySide6.QtCore import QEvent
 
