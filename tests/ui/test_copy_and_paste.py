@@ -5,10 +5,11 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.clip import MEDIA_TYPE
 from loopmap.editing.edits.groups import add_group
 from loopmap.model.records import Group, Level, Sign
+from loopmap.ui.canvas.view import Camera
 from loopmap.ui.clipboard import PNG, SVG, ClipboardData, leave_plain
 from tests.support.pictures import png
 from tests.support.window import make_window
@@ -56,6 +57,23 @@ def test_what_is_copied_in_one_window_is_pasted_in_another_with_its_links_and_gr
     assert not pasted.ids() & session.map.ids()
     other.session.undo()
     assert not other.session.map.variables
+
+
+def test_what_is_pasted_is_counted_and_stays_in_view_when_the_bar_tells_of_it(qtbot, opened):
+    canvas, told = opened.editor.canvas, []
+    opened.editor.hint.connect(told.append)
+    opened.session.select(frozenset(opened.session.map.variables))
+    trigger(opened, "edit.copy")
+    canvas.camera = Camera(0, 1400, 1.6)
+    trigger(opened, "edit.paste")
+    assert "Pasted: 3 variables, 3 links." in told
+    area = opened.editor.area
+    bar = opened.editor.panels.sentence
+    qtbot.waitUntil(lambda: bool(bar.last_said) and bar.height() > 60)
+    QApplication.processEvents()
+    lowest = max(canvas.drawing.cards[i].bottom for i in opened.session.selection)
+    assert canvas.camera.to_screen(Point(0, lowest), canvas.frame()).y <= bar.y()
+    assert area.isAncestorOf(bar)
 
 
 def test_what_is_pasted_lies_on_nothing_and_once_more_neither(opened):

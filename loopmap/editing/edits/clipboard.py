@@ -38,6 +38,14 @@ class Pasted:
     change: Change
     ids: frozenset[RecordId]
 
+    @property
+    def told(self) -> str:
+        """How much of each kind is put there: "2 variables, 1 link"; "" for nothing."""
+        kinds = ((Variable, "variable"), (Link, "link"), (Note, "note"), (Group, "group"))
+        numbers = [(sum(1 for _ in self.change.touched(kind)), word) for kind, word in kinds]
+        counted = (f"{n} {word}" if n == 1 else f"{n} {word}s" for n, word in numbers if n)
+        return ", ".join(counted)
+
 
 def copy_records(
     causal_map: CausalMap, ids: Iterable[RecordId], evidence: Table[Evidence] = NO_EVIDENCE

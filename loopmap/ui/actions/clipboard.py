@@ -109,6 +109,8 @@ def _paste_clip(desk: Desk, clip: Clip, at: Point) -> None:
     offset = offset_of(editor.canvas, clip, at)
     pasted = paste_clip(session.document, session.map_id, clip, session.new_id, offset=offset)
     session.do("Paste", pasted.change, select=pasted.ids)
+    if pasted.told:
+        _say(desk, f"Pasted: {pasted.told}.")
     editor.canvas.looking.show_made(pasted.ids)
 
 

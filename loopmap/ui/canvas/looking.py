@@ -10,6 +10,7 @@ from loopmap.diagram.geometry import Box, union
 from loopmap.editing.session import Session
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.view import Camera
 from loopmap.ui.canvas.viewing import Viewing
 from loopmap.ui.canvas.whereabouts import box_of_thing
 
@@ -20,6 +21,7 @@ class Looking(QObject):
     def __init__(self, session: Session, stage: Stage, viewing: Viewing, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._stage, self._viewing = session, stage, viewing
+        self._made: tuple[Camera, Box | None] = (viewing.camera, None)
 
     def fit(self) -> None:
         """The whole map in the window."""
@@ -49,6 +51,7 @@ class Looking(QObject):
         box = union(self._boxes([*made, *ends]))
         if box is not None:
             self._viewing.keep_up(self._stage.bounds, box)
+            self._made = self._viewing.camera, box
 
     def refit(self) -> None:
         """After the window changed: all of the map again, or at least what is selected."""
@@ -61,8 +64,15 @@ class Looking(QObject):
         self.refit()
 
     def set_overlaid(self, bottom: float) -> None:
-        """Keep clear of so many for the moment: a bar is open there."""
+        """Keep clear of so many for the moment: a bar is open there.
+
+        What was made last stays in view when the bar grows to tell of it.
+        """
         self._viewing.overlay(bottom, self._stage.bounds)
+        looked, made = self._made
+        if made is not None and looked == self._viewing.camera:
+            self._viewing.reveal(made)
+            self._made = self._viewing.camera, made
 
     def uncover(self) -> None:
         """Nothing is open there any more: the whole map is as large again as it may be."""
