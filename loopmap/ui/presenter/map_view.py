@@ -23,6 +23,9 @@ _LARGEST_LETTERS = 0.055
 _CARD = 1 / 560
 """The lens's card is drawn at this scale for each pixel of height."""
 
+_CARD_SHARE = 0.28
+"""… but no wider than this share of the view, which may be one of two."""
+
 _CARD_MARGIN = 16.0
 
 
@@ -100,7 +103,7 @@ class MapView(QWidget):
         if not needs_card(view, lit):
             return
         shapes, box = lens_card(view, stage.style, bundled_measure(), lit=lit)
-        scale = max(1.0, self.height() * _CARD)
+        scale = max(1.0, min(self.height() * _CARD, self.width() * _CARD_SHARE / box.width))
         x, y = self._free_corner(stage, box.width * scale, box.height * scale)
         painter.translate(x * ratio, y * ratio)
         painter.scale(scale * ratio, scale * ratio)
