@@ -136,6 +136,7 @@ def _of_variable(causal_map: CausalMap, variable: Variable) -> list[str]:
         "variable" if variable.kind is Kind.AUXILIARY else variable.kind.value,
         ROLE_ALOUD[variable.role] if variable.role else "",
         "locked" if variable.locked else "",
+        "" if variable.tension is None else "point of tension",
         *_around(causal_map, variable.id),
         f"in {where} {group.name}" if group else "",
     ]
@@ -156,6 +157,7 @@ def _of_link(link: Link) -> list[str]:
         delay_aloud(link),
         "" if link.strength is Strength.MEDIUM else link.strength.value,
         link.status.value if link.status else "",
+        "" if link.tension is None else "point of tension",
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from loopmap.diagram.flag_marks import card_flag
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.label import Label
 from loopmap.diagram.look import Look
@@ -36,6 +37,7 @@ def card_primitives(
             style.card_text, measure,
         ),
         *_role(variable, box, style),
+        *card_flag(variable, box, style),
     )  # fmt: skip
 
 

@@ -66,6 +66,9 @@ def entries(causal_map: CausalMap, view: LensView = SIGNS) -> list[Entry]:
         listed.append(Entry("after a delay", _link_sample(Sign.SAME, look, delayed=True)))
     listed += [Entry(text, _card_sample(kind=kind)) for kind, text in _KINDS if kind in kinds]
     listed += [Entry(text, _card_sample(role=role)) for role, text in _ROLES if role in roles]
+    tensions = [each.tension for each in variables] + [each.tension for each in links]
+    if any(reason is not None for reason in tensions):
+        listed.append(Entry("a point of tension", _flag_sample))
     if bundles:
         listed.append(Entry("so many links together", partial(_bundle_sample, look)))
     if stacks:
@@ -113,6 +116,11 @@ def _card_sample(kind: Kind = Kind.AUXILIARY, role: Role | None = None) -> Sampl
         return card_primitives(variable, Label((), box.width, box.height), box, style, measure)
 
     return sample
+
+
+def _flag_sample(at: Point, style: Style, measure: TextMeasure) -> tuple[Primitive, ...]:
+    variable, box = Variable(LEGEND, "", tension=""), Box(at.x + 6, at.y - 3, SAMPLE - 16, 20)
+    return card_primitives(variable, Label((), box.width, box.height), box, style, measure)
 
 
 def _lit_sample(colour: int, at: Point, style: Style, _: TextMeasure) -> tuple[Primitive, ...]:

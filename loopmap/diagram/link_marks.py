@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loopmap.diagram.flag_marks import link_flag
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import AS_EVER, Look
@@ -47,7 +48,7 @@ def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
     mixed_signs: bool = False,
     lit: bool = False,
 ) -> tuple[Primitive, ...]:
-    """Line, head, delay bars and sign, lowest first; ``ground`` is the colour it lies on.
+    """Line, head, delay bars, flag and sign, lowest first; ``ground`` is the colour it lies on.
 
     ``mixed_signs``: a bundle of which some links are same way and some opposite. ``lit``:
     it lies on a halo, which no edge of ground may cut.
@@ -62,6 +63,7 @@ def link_primitives(  # noqa: PLR0913  what an arrow is drawn from
         _line(link, path, Stroke(colour, width, dash), None if lit else ground),
         _head(link, path, style, colour, look.hollow),
         *_delay(link, path, style),
+        *link_flag(link, path, style),
         *_sign(link, path, style, colour, ground, glyph),
     )
 

@@ -15,6 +15,7 @@ from loopmap.diagram.areas import name_box
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import mark_box
 from loopmap.diagram.clear_bows import Obstacles
+from loopmap.diagram.flag_marks import carried_by, flag_box, flag_id
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.frame import Frame
 from loopmap.diagram.geometry import Box, Point, box_between
@@ -106,7 +107,7 @@ class Places:
         """What lines keep off on their way: cards, marks of roles, names of groups."""
         if not self.marks:
             return Obstacles(self.frame.occupied, np.arange(len(self.frame.boxes)))
-        rows = [self.frame.cards.get(record, -1) for record in self.marks]
+        rows = [self.frame.cards.get(carried_by(record), -1) for record in self.marks]
         ground = Occupied(np.vstack([self.frame.boxes, np.array([*self.marks.values()])]))
         return Obstacles(ground, np.array([*range(len(self.frame.boxes)), *rows]))
 
@@ -148,10 +149,16 @@ def marks_of(
     style: Style,
     measure: TextMeasure,
 ) -> dict[RecordId, Box]:
-    """Where the names of groups are written on their areas, and cards have marks of roles."""
+    """Where the names of groups are written on their areas, cards have marks of roles and flags.
+
+    By group, by variable for its role, and by its flag.
+    """
     names = {i: name_box(causal_map.groups[i], box, style, measure) for i, box in groups.items()}
     with_role = (v for v in causal_map.variables.values() if v.role is not None)
-    return names | {v.id: box for v in with_role if (box := mark_box(v, cards[v.id]))}
+    roles = {v.id: box for v in with_role if (box := mark_box(v, cards[v.id]))}
+    flagged = (v for v in causal_map.variables.values() if v.tension is not None)
+    flags = {flag_id(v.id): box for v in flagged if (box := flag_box(v, cards[v.id]))}
+    return names | roles | flags
 
 
 def card_box(variable: Variable, label: Label) -> Box:

@@ -11,6 +11,7 @@ import numpy as np
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import mark_box, valve_box
+from loopmap.diagram.flag_marks import flag_box
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import LensView, Look
@@ -118,7 +119,7 @@ def _asked(
 ) -> _Asked:
     card, variable = places.cards[record], places.causal_map.variables[record]
     links = (places.paths.get(link.id) for link in links_at(places.causal_map, [record]))
-    own = (mark_box(variable, card), valve_box(variable, card))
+    own = (mark_box(variable, card), valve_box(variable, card), flag_box(variable, card))
     return _Asked(
         card,
         replace(look, tone=None, hollow=False, curve=None),

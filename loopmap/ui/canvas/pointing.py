@@ -16,7 +16,7 @@ from loopmap.editing.edits.locking import locked_by
 from loopmap.editing.tools.gesture import Preview
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link
+from loopmap.model.records import Link, Variable
 
 _Shape = Qt.CursorShape
 
@@ -109,16 +109,28 @@ def shape_during(preview: Preview) -> _Shape | None:
 
 
 def tooltip(causal_map: CausalMap, hit: Hit) -> str:
-    """What a link claims and why, what a bundle or a stack holds; never evidence or notes."""
+    """What a link claims and why, what a bundle or a stack holds, why there is a flag.
+
+    Never evidence or notes.
+    """
     if hit.record is None:
         return ""
     link = causal_map.links.get(hit.record)
     if link is not None:
-        return link_told(causal_map, link)
+        return "\n".join(filter(None, (link_told(causal_map, link), flag_told(link))))
+    if hit.record in causal_map.variables and hit.kind != "chevron":
+        return flag_told(causal_map.variables[hit.record])
     if hit.kind == "chevron":
         group = causal_map.groups[hit.record]
         return f"{'Open' if group.collapsed else 'Collapse'} “{group.name}”"
     return folded_told(causal_map, hit.record)
+
+
+def flag_told(record: Variable | Link) -> str:
+    """Why it is a point of tension; "" where it is none."""
+    if record.tension is None:
+        return ""
+    return f"Point of tension: {record.tension}" if record.tension else "Point of tension"
 
 
 def link_told(causal_map: CausalMap, link: Link) -> str:

@@ -9,9 +9,10 @@ from loopmap.diagram.geometry import Point
 from loopmap.diagram.hit import Hit
 from loopmap.editing.edits.collapse import collapse_groups
 from loopmap.editing.edits.locking import set_locked
+from loopmap.editing.edits.tension import set_tension
 from loopmap.editing.tools import TOOLS
 from loopmap.editing.tools.gesture import LinkLine, Preview
-from loopmap.ui.canvas.pointing import offer_at, shape_during
+from loopmap.ui.canvas.pointing import offer_at, shape_during, tooltip
 from tests.support.small_maps import FINES, HOME, LOOP, NOTE, PRESSES, TODAY, after, fines
 
 SHAPE = Qt.CursorShape
@@ -180,3 +181,16 @@ def test_when_the_pointer_leaves_nothing_is_said(furnished, qapp):
     furnished.move(furnished.centre("Strain"))
     qapp.sendEvent(furnished.canvas, QEvent(QEvent.Type.Leave))
     assert furnished.told[-1] == ""
+
+
+def test_the_pointer_tells_why_there_is_a_flag():
+    causal_map = flagged_map("nobody owns it")
+    assert tooltip(causal_map, Hit("variable", FINES)) == "Point of tension: nobody owns it"
+    assert tooltip(causal_map, Hit("link", PRESSES)).endswith("Point of tension: nobody owns it")
+    assert tooltip(flagged_map(""), Hit("variable", FINES)) == "Point of tension"
+    assert not tooltip(flagged_map(None), Hit("variable", FINES))
+
+
+def flagged_map(reason):
+    change = set_tension(fines(), TODAY, (FINES, PRESSES), reason)
+    return after(fines(), change).maps[TODAY]
