@@ -21,6 +21,7 @@ from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
 from loopmap.ui.drawing_ahead import DrawingAhead
+from loopmap.ui.going_out.decisions import Decisions
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.minimap import MiniMap
 from loopmap.ui.picture_notes import PictureNotes
@@ -37,7 +38,6 @@ from loopmap.ui.warm_up import PANELS as PANEL_MODULES
 from loopmap.ui.warm_up import import_one_by_one
 
 if TYPE_CHECKING:
-    from loopmap.editing.going_out.decided import Decided
     from loopmap.ui.editor_panels import EditorPanels
 
 PANELS = ("left", "right", "sentence", "run")
@@ -49,8 +49,8 @@ class Editor(QWidget):
 
     ``hint`` carries passing lines for the status bar, ``pointed`` what a press on the
     canvas would do, ``refused`` sentences that deserve a banner. ``loopsTold`` what the
-    loop finder found; ``addMapWanted`` and the two menu signals ask the window. ``decided``:
-    what was decided about likely identifiers while this document is open.
+    loop finder found; ``addMapWanted`` and the two menu signals ask the window. ``decisions``:
+    what was decided about likely identifiers of this document.
     """
 
     hint = Signal(str)
@@ -97,7 +97,7 @@ class Editor(QWidget):
         self.left, self.right = SideColumn("leftColumn"), SideColumn("rightColumn")
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
-        self.decided: Decided | None = None
+        self.decisions = Decisions()
         self._making: StepByStep | None = None
         self._run_shown = self._alone = False
         self._connect()

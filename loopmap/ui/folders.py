@@ -22,6 +22,11 @@ class Folders:
         """What this person has looked at in each file."""
         return self.config / "looked at"
 
+    @property
+    def decided(self) -> Path:
+        """What this person decided about likely identifiers in each file."""
+        return self.config / "decided"
+
 
 def standard_folders() -> Folders:
     """The folders of the person at this computer, as its system wants them."""

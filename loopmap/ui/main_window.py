@@ -152,10 +152,11 @@ class MainWindow(QMainWindow):
         self.banner.told.connect(self._announce)
 
     def _show_document(self) -> None:
-        assert self.session is not None
-        picture = self.files.picture
-        editor = Editor(self.session, self.theme, self.settings, self.jobs, picture=picture)
+        current, picture = self.files.current, self.files.picture
+        assert current is not None
+        editor = Editor(current.session, self.theme, self.settings, self.jobs, picture=picture)
         self.editor = editor
+        editor.decisions.follow(self.means.folders.decided, lambda: current.path)
         editor.bridge.told.connect(self.command_actions.refresh)
         editor.refused.connect(self.banner.warn)
         editor.addMapWanted.connect(self.command_actions.by_id["map.add"].trigger)
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
         panels.structure.tableWanted.connect(self.command_actions.by_id["structure.table"].trigger)
         if self.files.current is not None:
             RememberedLooks(panels.choice.new, self.files.current, self.means.folders.looked_at)
+            panels.choice.new.closing.connect(editor.decisions.keep)
         EditorNews(editor, self.announcer)
         self.command_actions.refresh()
         if editor.begins_with_words():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,26 +32,31 @@ def everything(_: Document, /, *, found: Iterable[Identifier]) -> Iterable[Ident
 class Looked:
     """``goes_out``: the document as it may go out, None while somebody has to be asked.
 
-    ``own``: the names that it was looked at with.
+    ``own``: the names that it was looked at with; ``decided``: what was decided before.
     """
 
     deciding: Deciding
     goes_out: Document | None
     own: OwnNames
+    decided: Decided
 
 
 def look(
     document: Document,
     holds: Holds,
-    decided: Decided,
+    before: Decided | Callable[[list[Identifier]], Decided],
     own: OwnNames = NONE,
     token: Token = NEVER,
 ) -> Looked:
-    """Look at what would go out. Raises Cancelled, EditRefused. O(length of all texts)."""
+    """Look at what would go out. Raises Cancelled, EditRefused. O(length of all texts).
+
+    ``before``: what was decided, or what tells that from all that is found in the document.
+    """
     found = find_identifiers(document, stay=(), token=token, own=own)
+    decided = before if isinstance(before, Decided) else before(found)
     held = list(holds(document, found=found))
     token.check()
     proposed = pseudonyms(document, found, decided.called)
     asked = undecided(decided, document, held)
     going = None if asked else decided.goes_out(document, own, token)
-    return Looked(Deciding(document, held, proposed, decided), going, own)
+    return Looked(Deciding(document, held, proposed, decided), going, own, decided)

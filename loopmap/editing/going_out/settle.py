@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loopmap.analysis.identifiers import Identifier, OwnNames
+from loopmap.analysis.identifiers import Identifier, IdentifierKind, OwnNames
 from loopmap.analysis.identifiers.own_names import NONE
+from loopmap.analysis.identifiers.places import text_at
 from loopmap.editing.edits.identifiers import Decision, decide
 from loopmap.editing.going_out.decided import Decided
 from loopmap.editing.going_out.deciding import Taken
@@ -17,11 +19,16 @@ from loopmap.model.token import NEVER, Token
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The change to the document, what is remembered beside it, and what may go out then."""
+    """The change to the document, what is remembered beside it, and what may go out then.
+
+    ``still_said``: texts with a name replaced that go on to say “he” or “she”: no word of ours
+    can stand there without another verb, so people are told.
+    """
 
     change: Change
     decided: Decided
     goes_out: Document
+    still_said: int = 0
 
 
 def settle(
@@ -51,7 +58,25 @@ def settle(
         decided = before.with_more(marks, called)
     token.check()
     after = document.apply(change)
-    return Settled(change, decided, decided.goes_out(after, own, token))
+    goes_out = decided.goes_out(after, own, token)
+    return Settled(change, decided, goes_out, _still_said(taken, goes_out))
+
+
+_HE_OR_SHE = re.compile(r"\b(?:he|she|him|her|hers|his|himself|herself)\b", re.IGNORECASE)
+
+
+def _still_said(taken: Taken, goes_out: Document) -> int:
+    """Texts in which somebody's name was replaced and “he” or “she” was not."""
+    places = {
+        (each.key, each.path)
+        for each, decision in taken.decisions
+        if decision is Decision.REPLACE and each.kind is IdentifierKind.NAME
+    }
+    return sum(
+        record is not None and _HE_OR_SHE.search(text_at(record, path)) is not None
+        for key, path in places
+        for record in (goes_out.get(key),)
+    )
 
 
 def _said_there(taken: Taken, *, whole: bool) -> Iterator[tuple[Identifier, Decision]]:

@@ -19,7 +19,7 @@ from shiboken6 import isValid
 from loopmap.analysis.identifiers import OwnNames
 from loopmap.analysis.identifiers.own_names import NONE
 from loopmap.editing.edits.identifiers import Decision
-from loopmap.editing.going_out.decided import NOTHING_DECIDED, Decided
+from loopmap.editing.going_out.decided import Decided
 from loopmap.editing.going_out.look import Holds, Looked, everything, look
 from loopmap.editing.going_out.settle import Settled, settle
 from loopmap.errors import LoopmapError
@@ -27,6 +27,7 @@ from loopmap.model.document import Document
 from loopmap.model.token import Token
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
+from loopmap.ui.going_out.decisions import Recall
 from loopmap.ui.going_out.names_file import begin_list, names_file, own_names
 from loopmap.ui.going_out.screen import Screen
 from loopmap.ui.going_out.words import names_told, settled_told
@@ -87,14 +88,17 @@ class _Asking:
 
     def begin(self) -> None:
         """Look, and ask or go on."""
-        self._look(self._decided, self._looked, self._failed)
+        self._look(self.editor.decisions.recall(), self._looked, self._failed)
 
     @property
     def _decided(self) -> Decided:
-        return self.editor.decided or NOTHING_DECIDED
+        return self.editor.decisions.now
 
     def _look(
-        self, decided: Decided, then: Callable[[Looked], None], failed: Callable[[Exception], None]
+        self,
+        decided: Decided | Recall,
+        then: Callable[[Looked], None],
+        failed: Callable[[Exception], None],
     ) -> None:
         document, holds = self.editor.session.document, self.leaving.holds
         path = names_file(self.means.folders)
@@ -107,6 +111,7 @@ class _Asking:
     def _looked(self, looked: Looked) -> None:
         if not isValid(self.parent):  # whoever wanted it is gone, and its document may be
             return
+        self.editor.decisions.known(looked.decided)
         if looked.goes_out is not None and self.leaving.what:
             self.then(looked.goes_out)
         else:
@@ -156,10 +161,11 @@ class _Asking:
 
     def _done(self, screen: Screen, taken: list[Decision], settled: Settled) -> None:
         session = self.editor.session
-        self.editor.decided = settled.decided
+        self.editor.decisions.take(settled.decided)
         in_document = settled.decided.in_document
         kept = taken.count(Decision.KEEP)
-        told = settled_told(len(taken) - kept, kept, in_document=in_document)
+        replaced, still = len(taken) - kept, settled.still_said
+        told = settled_told(replaced, kept, in_document=in_document, still_said=still)
         screen.done(Screen.DialogCode.Accepted)
         if settled.change:
             session.do(STEP if in_document else STAYS, settled.change)

@@ -37,7 +37,7 @@ def names_told(path: str) -> str:
     return f"Besides the names that Loopmap knows it looks for those of your own list: {path}"
 
 
-def settled_told(replaced: int, kept: int, *, in_document: bool) -> str:
+def settled_told(replaced: int, kept: int, *, in_document: bool, still_said: int = 0) -> str:
     """What became of it, in a sentence or two."""
     parts = []
     if replaced and in_document:
@@ -49,4 +49,10 @@ def settled_told(replaced: int, kept: int, *, in_document: bool) -> str:
     if kept:
         stays = "One more stays" if kept == 1 else f"{kept:,} more stay"
         parts.append(f"{stays}, as you said.")
+    if still_said:
+        texts = "One text" if still_said == 1 else f"{still_said:,} texts"
+        goes = "goes" if still_said == 1 else "go"
+        parts.append(
+            f"{texts} with a name replaced {goes} on to say “he” or “she”: read once more."
+        )
     return " ".join(parts) or "Nothing was decided."

@@ -101,6 +101,21 @@ def test_what_was_decided_once_is_not_asked_about_again_and_holds_for_what_follo
     assert texts(again.goes_out) == set()
 
 
+def test_texts_that_go_on_to_say_he_or_she_are_counted_and_left_to_people():
+    document = planted()
+    info = document.maps[TODAY].info
+    for asked, number in (
+        ("Jayden left. Why did he go, and who saw him?", 1),
+        ("Jayden left. Who helped there?", 0),
+    ):
+        asking = replace(info, question=asked)
+        changed = document.apply(replacing(DOCUMENT, [(info, asking)]))
+        settled = all_decided(changed, KEEP)
+        assert settled.still_said == 0
+        before = all_decided(document, REPLACE).still_said
+        assert all_decided(changed, REPLACE).still_said - before == number
+
+
 def test_nothing_is_said_to_go_out_while_something_is_not_decided():
     looked = look(planted(), everything, NOTHING_DECIDED)
     assert looked.goes_out is None

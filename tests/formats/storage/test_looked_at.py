@@ -3,7 +3,8 @@
 import json
 
 from loopmap.analysis.loop_views.seen import Seen, all_seen
-from loopmap.formats.storage.looked_at import KEPT, keep_looked_at, looked_at
+from loopmap.formats.storage.for_person import KEPT
+from loopmap.formats.storage.looked_at import keep_looked_at, looked_at
 from loopmap.model.change import replacing
 from tests.support.signed_maps import TODAY, document_with, signed_map
 

@@ -12,6 +12,7 @@ from loopmap.analysis.identifiers import find_identifiers
 from loopmap.editing.edits.identifiers import Decision
 from loopmap.editing.edits.variables import rename_variable
 from loopmap.formats.loopmap_yaml.write import write
+from loopmap.resources import examples
 from loopmap.ui.copying_out import CopyDialog
 from loopmap.ui.export_dialog import ExportDialog
 from loopmap.ui.going_out.asking import JOB
@@ -90,6 +91,26 @@ def test_the_next_export_does_what_was_decided_and_asks_no_more(qtbot, named, as
     screen.take_rest()
     screen.accept()
     qtbot.waitUntil(lambda: "one.svg" in named.banner.text)
+    export(named, tmp_path / "two.svg")
+    qtbot.waitUntil(lambda: "two.svg" in named.banner.text)
+    assert (tmp_path / "two.svg").read_bytes() == (tmp_path / "one.svg").read_bytes()
+
+
+def test_what_was_decided_holds_when_the_file_is_opened_again(qtbot, named, asked, tmp_path):
+    export(named, tmp_path / "one.svg")
+    screen = asked()
+    screen.take_rest()
+    screen.accept()
+    qtbot.waitUntil(lambda: "one.svg" in named.banner.text)
+    (kept,) = named.means.folders.decided.glob("*.json")
+    read = kept.read_text(encoding="utf-8").casefold()
+    assert not [word for word in PLANTED if word.casefold() in read]
+    before = named.editor
+    named.files.open(examples()[0])
+    qtbot.waitUntil(lambda: named.editor not in (None, before) and named.editor.panels)
+    other = named.editor
+    named.files.open(tmp_path / "planted.loopmap")
+    qtbot.waitUntil(lambda: named.editor not in (None, other) and named.editor.panels)
     export(named, tmp_path / "two.svg")
     qtbot.waitUntil(lambda: "two.svg" in named.banner.text)
     assert (tmp_path / "two.svg").read_bytes() == (tmp_path / "one.svg").read_bytes()
