@@ -260,6 +260,8 @@ def _draws(share: tuple[float, float], runaway: float | None) -> str:
     runs_away = may_run_away(runaway)
     if min(share) == 1.0:
         return "all draws that settle" if runs_away else "all draws"
+    if max(share) == 0.0:
+        return "no draw that settles" if runs_away else "no draw"
     return f"{tell_share(share)} of draws{' counted' if runs_away else ''}"
 
 

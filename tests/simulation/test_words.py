@@ -140,6 +140,8 @@ def test_certain_is_said_of_what_settles_where_draws_run_away():
     [
         ((1.0, 1.0), 0.0, "held in all draws"),
         ((1.0, 1.0), 0.4, "held in all draws that settle"),
+        ((0.0, 0.0), 0.0, "held in no draw"),
+        ((0.0, 0.0), 0.4, "held in no draw that settles"),
         ((0.8, 0.9), 0.4, "held in 80–90 % of draws counted"),
     ],
 )

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 import warnings
+from concurrent.futures import CancelledError
 
 import pytest
 
@@ -142,3 +143,111 @@ def test_no_workers_at_all_are_refused():
 
     with pytest.raises(SimulationError, match="must be 1 or more"), local_workers(0):
         pass
+
+
+def test_more_workers_than_a_machine_holds_are_refused():
+    from loopmap.simulation.many.cluster import local_workers
+
+    told = r"10,000 workers are too many for the \d+ processors"
+    with pytest.raises(SimulationError, match=told), local_workers(10_000):
+        pass
+
+
+def test_a_scheduler_answers_by_its_address(client_of, cluster, asked):
+    from loopmap.simulation.many.cluster import scheduler_at
+
+    client_of(2)
+    with scheduler_at(cluster.scheduler_address) as do:
+        theirs = compare_many(asked, [STOP], do, size=40)
+    assert repr(theirs) == repr(compare_many(asked, [STOP], size=40))
+
+
+def test_a_scheduler_whose_workers_have_another_loopmap_is_refused(client_of, cluster, monkeypatch):
+    from loopmap.simulation.many import cluster as module
+
+    client_of(1)
+    theirs = module.__version__
+    monkeypatch.setattr(module, "__version__", "99.0")
+    with (
+        pytest.raises(SimulationError, match=f"have Loopmap {theirs}; this is 99.0"),
+        module.scheduler_at(cluster.scheduler_address),
+    ):
+        pass
+
+
+def test_a_scheduler_without_workers_is_said_to_have_none(client_of, cluster, monkeypatch):
+    from loopmap.simulation.many import cluster as module
+
+    client_of(0)
+    monkeypatch.setattr(module, "_CONNECTING", "1s")
+    with (
+        pytest.raises(SimulationError, match="has no workers"),
+        module.scheduler_at(cluster.scheduler_address),
+    ):
+        pass
+
+
+class WithoutLoopmap:
+    """A client whose workers know nothing of us."""
+
+    def wait_for_workers(self, count, timeout):
+        pass
+
+    def run(self, function, *asked, on_error):
+        return {"tcp://far:1": ModuleNotFoundError("No module named 'loopmap'")}
+
+
+def test_workers_without_loopmap_are_refused_before_they_are_waited_for():
+    from loopmap.simulation.many.cluster import refuse_without_us
+
+    with pytest.raises(SimulationError, match="“tcp://far:8786” cannot import Loopmap"):
+        refuse_without_us(WithoutLoopmap(), "tcp://far:8786")
+
+
+class Lost:
+    """A client that has lost its scheduler, and what it then gives for a task."""
+
+    def submit(self, *task, pure, retries):
+        return self
+
+    def cancel(self, futures, *, force):
+        pass
+
+    def add_done_callback(self, tell):
+        tell(self)
+
+    def result(self):
+        raise CancelledError
+
+
+def test_a_scheduler_that_goes_away_is_told_in_a_sentence(asked):
+    from loopmap.simulation.many.cluster import doing
+
+    wanted = tasks_of(job_of(asked, [STOP], 100))
+    with pytest.raises(SimulationError, match="scheduler is gone"):
+        list(doing(Lost(), 1)(wanted, NEVER))
+
+
+class Deserted:
+    """A client whose workers have all gone and do not come back."""
+
+    def submit(self, *task, pure, retries):
+        return self
+
+    def cancel(self, futures, *, force):
+        pass
+
+    def add_done_callback(self, tell):
+        pass
+
+    def nthreads(self):
+        return {}
+
+
+def test_where_no_worker_is_left_the_count_is_given_up(asked, monkeypatch):
+    from loopmap.simulation.many import cluster as module
+
+    monkeypatch.setattr(module, "_PATIENCE", 0.001)
+    wanted = tasks_of(job_of(asked, [STOP], 100))
+    with pytest.raises(SimulationError, match="No workers are left"):
+        list(module.doing(Deserted(), 1)(wanted, NEVER))
