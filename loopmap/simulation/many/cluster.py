@@ -7,6 +7,7 @@ Dask hands tasks over by Python's pickle, so a scheduler is to be trusted like t
 
 from __future__ import annotations
 
+import logging
 import os
 import pkgutil
 from collections import deque
@@ -72,6 +73,8 @@ def scheduler_at(address: str) -> Iterator[Doing]:
         client = dask.Client(address, timeout=_CONNECTING)
     except (OSError, ValueError) as error:
         raise SimulationError(f"No Dask scheduler answers at “{address}”.") from error
+    # What happens to the connection is told in a sentence of ours, not in Dask's tracebacks.
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     with client:
         refuse_without_us(client, address)
         yield doing(client, max(1, sum(client.nthreads().values())))
