@@ -256,9 +256,9 @@ class EditorPanels(QObject):
         self._editor.area.place_corner()
 
     def _corner_card(self) -> CornerCard | None:
-        """What a fit leaves a corner free for."""
+        """What a fit leaves a corner free for; on a low screen the map is worth more."""
         chip, drawing = self.lens_chip, self._editor.canvas.stage.on_show
-        if chip.isHidden():
+        if chip.isHidden() or self._editor.run_room.is_beside:
             return None
         size = chip.free_size()
         return CornerCard(size.width(), size.height(), partial(is_crowded, drawing))

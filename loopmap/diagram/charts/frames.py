@@ -86,8 +86,9 @@ class ModelFrames:
 
     def names_of(self, axis: str) -> tuple[str, ...]:
         """What is said above an axis: its unit, or the names of its curves."""
-        is_unit = not axis or any(curve.unit == axis for curve in self.curves)
-        return (axis or "no unit",) if is_unit else tuple(c.name for c in self.on(axis))
+        has_unit = axis and any(curve.unit == axis for curve in self.curves)
+        names = tuple(curve.name for curve in self.on(axis))
+        return (axis,) if has_unit or not names else names
 
     def span(self, axis: str) -> Span:
         """From where to where an axis goes."""

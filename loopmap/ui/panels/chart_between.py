@@ -1,4 +1,4 @@
-"""A chart between two parts where there is room across, else above both of them."""
+"""A chart between two parts in a low and wide place, else above both of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ _ACROSS = (6, 11, 7)
 
 _DOWN = (5, 6)
 """How the height is shared by the chart and what is below it."""
+
+_SQUARE, _LINES = 2.2, 22
+"""Of a place that is not so many times as wide as high, and has so many lines of text, the
+whole width is better for a chart than the whole height."""
 
 
 class ChartBetween(QWidget):
@@ -37,7 +41,7 @@ class ChartBetween(QWidget):
             self._place()
 
     def _place(self) -> None:
-        above = is_narrow(self, self.width())
+        above = is_narrow(self, self.width()) or self._is_square()
         if above is self.is_above:
             return
         self.is_above, grid = above, self._grid
@@ -57,3 +61,7 @@ class ChartBetween(QWidget):
             grid.setColumnStretch(place, share)
         for place, share in enumerate(_DOWN if above else (1, 0)):
             grid.setRowStretch(place, share)
+
+    def _is_square(self) -> bool:
+        is_high = self.height() >= _LINES * self.fontMetrics().lineSpacing()
+        return is_high and self.width() < _SQUARE * self.height()

@@ -115,7 +115,7 @@ class RunFrame(QWidget):
     def _suit(self) -> None:
         """Letters too large for both give the answer all the room, unless somebody chose."""
         suits = CHARTS if self.is_cramped else BOTH
-        if not self._is_chosen and suits != self.room:
+        if self.isVisible() and not self._is_chosen and suits != self.room:
             self._share_out(suits)
 
     def _share_out(self, room: str) -> None:
