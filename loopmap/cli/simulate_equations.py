@@ -12,6 +12,7 @@ from loopmap.cli.keeping import keep_courses, refuse_keeping
 from loopmap.cli.many_of_model import run_settings
 from loopmap.cli.model_chart import chart_map_run
 from loopmap.cli.model_ready import tell_units
+from loopmap.cli.models_beside import keys_of_both, models_of_both, print_both
 from loopmap.cli.simulate_model import (
     number_or_none,
     print_run,
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
     from loopmap.simulation.stock_flow.program import Program
 
 AS_IT_IS = "As it is"
-
-
-_NOT_BESIDE = (
-    "“--beside” lays answers by links beside each other, over the same draws. Keep runs by"
-    " equations with “--keep”, and “loopmap runs --show RUN --beside RUN” compares two of them."
-)
 
 
 class _Ran(NamedTuple):
@@ -66,13 +61,13 @@ def runs_by_equations(causal_map: CausalMap) -> MapReading | None:
 
 def run_equations(reading: MapReading, options: argparse.Namespace, document: Document) -> int:
     """Run the map as it is and under the scenarios named; 1 where a run has to stop early."""
-    if options.beside is not None:
-        raise SimulationError(_NOT_BESIDE)
     refuse_of_links(options)
     if options.sweep or options.vary:
         refuse_keeping(options, "Sweeps")
         if options.scenario or options.say:
             raise SimulationError("Settings of equations are run as the map is, without scenarios.")
+        if options.beside is not None:
+            raise SimulationError("Settings of equations are run on one map, not beside another.")
         return run_settings(options, reading.model)
     seed = 1 if options.seed is None else options.seed
     said = said_on(document, reading.causal_map, options.say)
@@ -80,13 +75,18 @@ def run_equations(reading: MapReading, options: argparse.Namespace, document: Do
     if options.keep is not None:
         answers = _answers(reading, found, seed)
         print(keep_courses(document, answers, options.keep), file=sys.stderr)
+    both = models_of_both(
+        document, reading.causal_map, options.beside, [each.scenario for each in found], seed
+    )
     _write_files(options, reading, found)
     tell_units(reading.model)
     loops = [_carrying(reading, each, seed) if options.loops else () for each in found]
     if options.json:
-        print(json.dumps(_answer(reading, found, loops), ensure_ascii=False, indent=2))
+        answer = _answer(reading, found, loops) | keys_of_both(both)
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
     else:
         _print_for_people(reading, found, loops)
+        print_both(reading.causal_map, both)
     for each in found:
         for sentence in filter(None, (*each.refused, each.run.stopped)):
             print(f"loopmap: {sentence}", file=sys.stderr)

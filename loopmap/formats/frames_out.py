@@ -14,22 +14,21 @@ from loopmap.formats.chart_file import HEIGHT, SIZE, WIDTH, ShownChart
 from loopmap.formats.tables import Table
 from loopmap.model.equations import unit_said
 
-AS_IT_IS = "as it is"
-
 
 def frames_out(
     title: str, frames: ModelFrames, said: Sequence[str], fan: Sequence[str] = ()
 ) -> ShownChart:
     """The chart with its names, ``said`` in words, and every number. ``fan``: names of courses."""
-    lines = (*(tell_curve(curve) for curve in frames.curves if curve.values), *filter(None, said))
+    curves = [tell_curve(curve, frames.beside) for curve in frames.curves if curve.values]
+    lines = (*curves, *filter(None, said))
     return ShownChart(title, lines, partial(frames_table, frames, fan), partial(_drawn, frames))
 
 
-def tell_curve(curve: ModelCurve) -> str:
-    """Where a curve begins and ends, and what the map as it is would end at."""
+def tell_curve(curve: ModelCurve, beside: str) -> str:
+    """Where a curve begins and ends, and where the one ``beside`` it ends."""
     unit = f" {curve.unit}" if curve.unit else ""
     first, last = number(curve.values[0]), number(curve.values[-1])
-    against = f" (as it is: {number(curve.against[-1])}{unit})" if curve.against else ""
+    against = f" ({beside}: {number(curve.against[-1])}{unit})" if curve.against else ""
     return f"{curve.name} goes from {first} to {last}{unit}{against}."
 
 
@@ -47,7 +46,7 @@ def frames_table(frames: ModelFrames, fan: Sequence[str] = ()) -> Table:
         heads.append(called)
         columns.append(curve.values)
         if curve.against:
-            heads.append(f"{called}, {AS_IT_IS}")
+            heads.append(f"{called}, {frames.beside}")
             columns.append(curve.against)
     rows = tuple(
         (f"{time:g}", *(f"{c[row]:.6g}" if row < len(c) else "" for c in columns))

@@ -10,17 +10,13 @@ from PySide6.QtCore import QTimer
 from loopmap.model.ids import MapId
 from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.inspector import InspectorPanel
+from loopmap.ui.panels.model_compare_page import ModelComparePage
 from loopmap.ui.panels.over_time_page import OverTimePage
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.run_play import RunPlay
 
 if TYPE_CHECKING:
     from loopmap.ui.editor import Editor
-
-ONE_AT_A_TIME = (
-    "Runs by equations are shown for one map at a time: F12 shows the same on the other. Choose"
-    " links above the pages to compare both."
-)
 
 
 class RunCommands:
@@ -46,10 +42,8 @@ class RunCommands:
         """Show the scenario beside itself on another map."""
         self.show_page(ComparePage.title)
         page = self._run.pages.page
-        if isinstance(page, ComparePage):
+        if isinstance(page, ComparePage | ModelComparePage):
             page.want_map(other)
-        else:
-            self._editor.hint.emit(ONE_AT_A_TIME)
 
     def show_over_time(self) -> None:
         """Show the page of graphs over time."""

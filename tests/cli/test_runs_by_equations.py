@@ -83,7 +83,5 @@ def test_what_was_kept_is_in_the_file_as_it_was_answered(kept):
 def test_what_cannot_be_compared_is_said(kept, capsys):
     assert runs(kept, "--beside", "Drought") == 2
     assert "--beside needs --show" in capsys.readouterr().err
-    assert main(["simulate", str(kept), "--beside", "Today"]) == 2
-    assert "“loopmap runs --show RUN --beside RUN” compares two" in capsys.readouterr().err
     assert main(["simulate", str(kept), "--sweep", "Rain=1:2:2", "--keep", str(kept)]) == 2
     assert "Sweeps are not kept" in capsys.readouterr().err

@@ -6,6 +6,9 @@ import json
 import pytest
 
 from loopmap.cli import main
+from loopmap.editing.edits.equations import set_equation
+from loopmap.editing.edits.maps import make_future_map
+from loopmap.editing.session import Session
 from loopmap.formats.loopmap_yaml.write import write
 from loopmap.model.document import CausalMap
 from loopmap.model.records import Action, Intervention, Scenario
@@ -99,3 +102,26 @@ def test_which_loops_lead_is_told_when_it_is_asked(tmp_path, capsys):
 def test_what_only_links_can_tell_is_refused_and_not_passed_over(tmp_path, capsys, asked):
     assert main(["simulate", str(saved(tmp_path, water())), *asked]) == 2
     assert f"“{asked[0]}” asks about answers by links" in capsys.readouterr().err
+
+
+def test_today_and_the_future_are_run_beside_each_other(tmp_path, capsys):
+    session = Session(document_with(water()))
+    session.do(
+        "Future", make_future_map(session.document, session.map_id, "Future", session.new_id)
+    )
+    future = session.document.map_order[1]
+    rain = called(session.map, "Rain")
+    session.do("Set", set_equation(session.document, future, rain, "8", session.new_id))
+    path = tmp_path / "both.loopmap"
+    path.write_bytes(write(session.document))
+    asked = ["simulate", str(path), "--map", "Today", "--beside", "Future"]
+    assert main([*asked, "--scenario", "Drought"]) == 0
+    said = capsys.readouterr().out
+    assert "“Today” and “Future” side by side" in said
+    assert "on “Future”, higher there." in said
+    assert said.count("    At time 10, Water is ") == 2, "as it is, and with the drought"
+    assert main([*asked, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)["beside"]
+    assert told["map"] == "Future"
+    (run,) = told["runs"]
+    assert run["series"]["Water"][-1] > 20

@@ -50,7 +50,7 @@ class ModelCurve:
 class ModelFrames:
     """All that is shown. ``stop``: the end of the time axis, however far the run came.
 
-    ``against``: what the dotted curves are, in a sentence.
+    ``against``: what the dotted curves are, in a sentence; ``beside``: the same in a few words.
     """
 
     times: tuple[float, ...] = ()
@@ -59,6 +59,7 @@ class ModelFrames:
     stop: float = 1.0
     time_unit: str = ""
     against: str = ""
+    beside: str = "as it is"
 
     @made_once
     def of_curves(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from loopmap.ui.panels.kept_model_page import KeptModelPage
 from loopmap.ui.panels.kept_page import KeptPage
 from loopmap.ui.panels.known_page import KnownPage
 from loopmap.ui.panels.loops_page import LoopsPage
+from loopmap.ui.panels.model_compare_page import ModelComparePage
 from loopmap.ui.panels.model_loops_page import ModelLoopsPage
 from loopmap.ui.panels.model_over_time_page import ModelOverTimePage
 from loopmap.ui.panels.over_time_page import OverTimePage
@@ -46,6 +47,7 @@ PAGES_WITH_EQUATIONS: PageKinds = (
     CurvesPage,
     SpreadPage,
     ModelLoopsPage,
+    ModelComparePage,
     ModelOverTimePage,
     KeptModelPage,
 )
