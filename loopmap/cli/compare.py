@@ -77,12 +77,14 @@ def run(options: argparse.Namespace) -> int:
     difference = find_difference(base, other, by_id=by_id)
     loops = loops_between(difference, find_loops(base), find_loops(other))
     if options.picture is not None:
+        from loopmap.analysis.difference.under_ids import under_ids_of
         from loopmap.cli.offscreen import begin_qt
         from loopmap.ui.pair_picture import write_pair
 
         if options.picture.suffix.lower() != ".svg":
             begin_qt()
-        write_pair(base, other, options.picture, options.theme, options.paper)
+        drawn = other if by_id else under_ids_of(base, other)
+        write_pair(base, drawn, options.picture, options.theme, options.paper)
     if options.json:
         print(json.dumps(keys(difference, loops), ensure_ascii=False, indent=2))
     else:
@@ -92,15 +94,22 @@ def run(options: argparse.Namespace) -> int:
 
 def _maps(options: argparse.Namespace) -> tuple[CausalMap, CausalMap]:
     from loopmap.cli.choose_map import choose_map
+    from loopmap.cli.placing import all_placed, placed_like
 
-    document = read_map(options).document
+    opened = read_map(options)
+    document, drawn = opened.document, options.picture is not None
+    if drawn:
+        document = all_placed(document, opened.unplaced)
     if options.other is None:
         return _pair(document, options.base, options.to)
     base = choose_map(document, options.base)
-    there = read_map(argparse.Namespace(**{**vars(options), "file": options.other})).document
-    titles = [each.info.title for each in there.maps.values()]
+    there = read_map(argparse.Namespace(**{**vars(options), "file": options.other}))
+    titles = [each.info.title for each in there.document.maps.values()]
     wanted = options.to or (base.info.title if base.info.title in titles else None)
-    return base, choose_map(there, wanted)
+    other = choose_map(there.document, wanted)
+    if drawn and other.id in there.unplaced:
+        other = placed_like(there.document, other.id, base).maps[other.id]
+    return base, other
 
 
 def _pair(document: Document, base: str | None, to: str | None) -> tuple[CausalMap, CausalMap]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from loopmap.cli.choose_loop import found_loops, loop_called
 from loopmap.cli.export_arguments import add_arguments
 from loopmap.cli.export_views import about_views, export_views
-from loopmap.cli.read_map import read_map
 
 if TYPE_CHECKING:
     from loopmap.diagram.page import Asked
@@ -27,13 +26,14 @@ def run(options: argparse.Namespace) -> int:
     """Draw and write; the picture replaces a file of that name."""
     from loopmap.cli.identifiers import all_found, warn_of
     from loopmap.cli.offscreen import begin_qt
+    from loopmap.cli.placing import read_placed
     from loopmap.model.token import Token
     from loopmap.ui.exporting import SLIDES, export
     from loopmap.ui.figure_warnings import told_before
     from loopmap.ui.going_out.held import held_by
 
     asks_for_views = about_views(options)
-    document = read_map(options).document
+    document = read_placed(options)
     if asks_for_views:
         return export_views(options, document)
     wanted = _wanted(options, document)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from loopmap.cli.choose_loop import found_loops, loop_called
-from loopmap.cli.read_map import add_answers, read_map
+from loopmap.cli.read_map import add_answers
 
 if TYPE_CHECKING:
     from loopmap.analysis.loops import LoopKey
@@ -93,6 +93,7 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.cli.choose_map import choose_map
     from loopmap.cli.identifiers import all_found, warn_of, warn_of_said
     from loopmap.cli.offscreen import begin_qt
+    from loopmap.cli.placing import read_placed
     from loopmap.editing.report.held import held, with_words_of
     from loopmap.errors import LoopmapError
     from loopmap.model.token import Token
@@ -101,7 +102,7 @@ def run(options: argparse.Namespace) -> int:
     out: Path | None = options.to or options.out
     if out is None:
         raise LoopmapError("Where should the report go?", "Say it last: report.docx.")
-    document = read_map(options).document
+    document = read_placed(options)
     causal_map = choose_map(document, options.map)
     plan = _plan(options, document, causal_map)
     asked = with_words_of(document, causal_map.id, plan)

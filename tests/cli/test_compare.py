@@ -1,6 +1,7 @@
 """``loopmap compare`` prints what the product promises, change by change."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -278,3 +279,23 @@ def test_the_combined_future_has_all_that_is_stated_of_what_is_on_it(stated, cap
     assert len(found["links"]["added"]) == len(added)
     assert {one["name"] for one in found["loops"]["appeared"] if one["name"]} == named
     assert found["also"] == [] or {one["about"] for one in found["also"]} == {"The map"}
+
+
+def test_maps_of_two_files_without_places_lie_alike_on_their_picture(tmp_path, capsys):
+    one, other, out = (tmp_path / name for name in ("one.csv", "other.csv", "pair.svg"))
+    one.write_text("from,to,polarity\nFines,Strain,+\nStrain,Debt,+\n", encoding="utf-8")
+    changed = "from,to,polarity\nHelp,Debt,-\nFines,Strain,+\nStrain,Debt,-\n"
+    other.write_text(changed, encoding="utf-8")
+    assert main(["compare", str(one), str(other), "--picture", str(out)]) == 1
+    drawn = out.read_text(encoding="utf-8")
+    where = r'<text[^>]* x="([-\d.]+)" y="([-\d.]+)"[^>]*>{}<'
+
+    def apart(name):
+        places = [(float(x), float(y)) for x, y in re.findall(where.format(name), drawn)]
+        assert len(places) == 2, name
+        (x, y), (also, down) = places
+        return pytest.approx((also - x, down - y), abs=0.1)
+
+    assert apart("Fines") == apart("Strain").expected
+    assert "renamed" not in drawn, "files count from v1, so ids say nothing"
+    assert all(drawn.count(f">{words}<") == 1 for words in ("becomes \u2212", "was +"))

@@ -249,3 +249,14 @@ def test_a_poster_is_sheets_of_a4_in_one_pdf(tmp_path, qapp):
     assert len(pages) > 1
     assert {tuple(sorted(round(float(side)) for side in page)) for page in pages} == {(595, 842)}
     assert main(["export", str(FINES), str(tmp_path / "map.svg"), "--poster"]) == 2
+
+
+@pytest.mark.parametrize("verb", ["export", "report"])
+def test_a_file_that_says_of_no_places_is_laid_out(tmp_path, capsys, verb):
+    links, out = tmp_path / "links.csv", tmp_path / ("m.svg" if verb == "export" else "m.html")
+    links.write_text("from,to,polarity\nFines,Strain,+\nStrain,Debt,+\n", encoding="utf-8")
+    assert main([verb, str(links), str(out)]) == 0
+    drawn = out.read_text(encoding="utf-8")
+    at = re.findall(r'<text[^>]* x="([-\d.]+)" y="([-\d.]+)"[^>]*>(?:Fines|Strain|Debt)<', drawn)
+    assert len(set(at)) == 3
+    assert "laid out" in capsys.readouterr().err
