@@ -10,6 +10,7 @@ import numpy as np
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.link_path import LinkPath
+from loopmap.model.token import breathe
 
 OVER = 5.5
 """How far a plate lies over its card: less than the air around a name."""
@@ -106,6 +107,7 @@ def _candidates(card: Box, width: float, height: float) -> Iterator[Box]:
 
 def _inside(boxes: Floats, points: Floats, room: float) -> Floats:
     """How many of the points each box has in it."""
+    breathe()
     away = np.abs(points[None, :, :] - boxes[:, None, :2])
     within = np.all(away <= boxes[:, None, 2:] / 2 + room, axis=2)
     found: Floats = within.sum(axis=1, dtype=float)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from loopmap.model.token import breathe
 from loopmap.simulation.plan import Plan
 from loopmap.simulation.structure import Structure
 
@@ -177,6 +178,7 @@ def _amplifying_loops(structure: Structure, members: list[int], budget: _Budget)
     for start in members:
         work = [(start, 1, 1 << start, iter(structure.out[start]))]
         while work:
+            breathe()
             _, sign, mask, links = work[-1]
             for target, link_sign, _ in links:
                 budget.spend()

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
+
 Floats = NDArray[np.floating[Any]]
 
 LEAST_SAY = 0.1
@@ -34,6 +36,7 @@ class Say:
 
 def ranks(weight: Floats) -> Floats:
     """Ranks from 1 within each row; ties in order. Links by draws in, the same out."""
+    breathe()
     order = np.argsort(weight, axis=1, kind="stable")
     answer = np.empty_like(weight)
     rows = np.arange(len(weight))[:, None]
@@ -43,6 +46,7 @@ def ranks(weight: Floats) -> Floats:
 
 def areas(ranked: Floats, rises: NDArray[np.bool_]) -> Floats:
     """The area of each link's strength against "it rises"; 0.5 where nothing can be said."""
+    breathe()
     up, down = int(rises.sum()), int((~rises).sum())
     if not up or not down:
         return np.full(len(ranked), 0.5)

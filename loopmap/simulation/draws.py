@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
 from loopmap.simulation.map_model import MapModel, ModelLink
 
 Floats = NDArray[np.float64]
@@ -81,6 +82,7 @@ def draw(model: MapModel, per_prior: int, seed: int, first: int = 0) -> Draws:
     shape = (len(model.links), per_prior * len(PRIORS))
     weight, stretch = np.empty(shape), np.empty(shape)
     for row, link in enumerate(model.links):
+        breathe()
         strength, sign, delay, presence = _stream(link, seed, first).random((per_prior, _NUMBERS)).T
         signs = np.where(sign < 0.5, -1.0, 1.0) if link.sign == 0 else float(link.sign)
         signs = signs * (presence < link.presence)

@@ -25,7 +25,10 @@ Inner = tuple[int, int, int]
 
 LARGEST_BLOCK = 100
 _NUMBERS_AT_ONCE = 500_000  # about 30 ms between two looks at the token
-_WORK_AT_ONCE = 5_000_000  # multiplications, of which eigenvalues take some 10 for each
+_WORK_AT_ONCE = 10_000_000  # multiplications
+_IN_TURN = 8
+"""Eigenvalues of fewer matrices at once are found without letting other threads go on."""
+
 _ZERO = 1e-9
 _SCALINGS = 30
 
@@ -70,18 +73,18 @@ def is_stable(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
     """
     stable = _is_dominated(matrix)
     unstable = np.zeros(len(matrix), dtype=np.bool_)
-    for some in _few_of(np.flatnonzero(~stable), matrix.shape[1]):
+    for some in _few_of(np.flatnonzero(~stable), matrix.shape[1], 1):
         breathe()
         unstable[some] = np.linalg.slogdet(-matrix[some]).sign < 0
-    for some in _few_of(np.flatnonzero(~(stable | unstable)), matrix.shape[1]):
+    for some in _few_of(np.flatnonzero(~(stable | unstable)), matrix.shape[1], _IN_TURN):
         breathe()
         stable[some] = np.linalg.eigvals(matrix[some]).real.max(axis=1) <= _ZERO
     return stable
 
 
-def _few_of(rows: NDArray[np.intp], size: int) -> Iterator[NDArray[np.intp]]:
+def _few_of(rows: NDArray[np.intp], size: int, least: int) -> Iterator[NDArray[np.intp]]:
     """So many of the matrices of that size at a time that they are done in some milliseconds."""
-    at_once = max(1, _WORK_AT_ONCE // size**3)
+    at_once = max(least, _WORK_AT_ONCE // size**3)
     for start in range(0, len(rows), at_once):
         yield rows[start : start + at_once]
 

@@ -107,6 +107,7 @@ class _Carriage:
         """Links by steps by draws: strength times signal, changes by the scenario included."""
         seen = self._seen
         brought = np.moveaxis(seen.rows[:, seen.wiring.signal], 0, 1).copy()
+        breathe()
         for phase in seen.plan.phases:
             breathe()
             part = slice(phase.first, phase.last)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, Qt
@@ -13,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.geometry import Point
 from loopmap.ui.editor import Editor
-from loopmap.ui.export_dialog import ExportDialog
-from loopmap.ui.exporting import export
 from loopmap.ui.main_window import MainWindow
 from tests.benchmarks import hands
+from tests.benchmarks.monkey_pages import PageActs
 
 COMMANDS = (
     "edit.undo", "edit.undo", "edit.redo", "edit.select_all", "edit.copy", "edit.paste",
@@ -30,7 +28,8 @@ COMMANDS = (
     "map.check_names", "map.tidy", "what_if.run", "group.collapse_all", "group.open_all",
     "group.turn", "choose.downstream", "choose.upstream", "choose.neighbours", "link.same",
     "link.opposite", "link.delay", "link.reverse", "insert.group_selection", "arrange.left",
-    "arrange.lock", "file.save",
+    "arrange.lock", "file.save", "changes.beside", "changes.over", "changes.flip",
+    "changes.show", "stories.show", "what_if.over_time", "what_if.play", "what_if.fold",
 )  # fmt: skip
 """Commands asked for, by id; one that the window does not have now is passed over."""
 
@@ -47,7 +46,8 @@ class Acts:
     ) -> None:
         self._window, self._chance, self._files, self._folder = window, chance, files, folder
         often = [self._drag, self._band, self._click, self._pan, self._zoom, self._rename]
-        others = [self._say, self._link, self._find, self._export]
+        others = [self._say, self._link, self._find, self._rest, self._page]
+        self._pages = PageActs(window, chance, folder)
         self._acts = [*often, *often, *others, *[self._command] * 16]
         self._opened = 0
 
@@ -163,16 +163,13 @@ class Acts:
         editor.panels.find.leave()
         yield "leave find"
 
-    def _export(self, editor: Editor) -> Steps:
-        if self._chance.random() > 0.15:
-            yield "export (not now)"
-            return
-        dialog = ExportDialog(editor, self._window.means, self._window)
-        suffix = self._chance.choice(("svg", "png", "pdf"))
-        wanted = dialog.wanted(self._folder / f"export.{suffix}")
-        dialog.deleteLater()
-        self._window.jobs.run("export", partial(export, wanted), _is_there)
-        yield f"export {suffix}"
+    def _rest(self, editor: Editor) -> Steps:
+        return self._pages.rest(editor, self._thing(editor))
+
+    def _page(self, editor: Editor) -> Steps:
+        pages = self._pages
+        often = [pages.turn_page, pages.scenario, pages.views] * 4
+        return self._chance.choice([*often, pages.report, pages.export, pages.export])(editor)
 
     def _typed(self, doing: str, text: str) -> Steps:
         """Key by key, then Enter."""
@@ -198,7 +195,3 @@ class Acts:
         place = Point(box.right - 1 if rim else box.x, box.y)
         at = canvas.camera.to_screen(place, canvas.frame())
         return QPointF(at.x, at.y)
-
-
-def _is_there(_: Path) -> None:
-    """Nobody looks at what was drawn."""

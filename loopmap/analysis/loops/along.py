@@ -9,10 +9,12 @@ from loopmap.analysis.loops.loop import Loop, LoopList, kind_of
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
+from loopmap.model.token import breathe
 
 
 def loop_along(causal_map: CausalMap, key: Sequence[RecordId]) -> Loop | None:
     """The loop along these links as the map stands, or None where they are no loop (any more)."""
+    breathe()
     links = [causal_map.links[link] for link in key if link in causal_map.links]
     if not links or len(links) < len(key) or not _meet_in_a_ring(links):
         return None

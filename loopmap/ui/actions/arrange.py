@@ -14,6 +14,7 @@ from loopmap.editing.edits.stacking import Way, stack
 from loopmap.model.ids import RecordId
 from loopmap.ui.actions.command import Command, Test, with_editing
 from loopmap.ui.actions.desk import Desk
+from loopmap.ui.editor import Editor
 
 _EDGES = (
     (Edge.LEFT, "Align left", "their left edges"),
@@ -42,9 +43,15 @@ def _boxes(desk: Desk) -> dict[RecordId, Box]:
     """The selected variables and notes as they are drawn."""
     assert desk.session is not None
     assert desk.editor is not None
-    drawing = desk.editor.canvas.drawing
-    drawn = {**drawing.label_boxes, **drawing.note_boxes}
+    drawn = _drawn(desk.editor)
     return {record: drawn[record] for record in sorted(desk.session.selection) if record in drawn}
+
+
+def _drawn(editor: Editor) -> dict[RecordId, Box]:
+    """All variables and notes as they are, or soon will be, drawn."""
+    stage = editor.canvas.stage
+    stacks = stacks_of(stage.map)
+    return {**{i: box for i, box in stage.cards.items() if i not in stacks}, **stage.notes}
 
 
 def _at_least(number: int) -> Test:
@@ -81,8 +88,7 @@ def _stack(way: Way, desk: Desk) -> None:
     session, editor = desk.session, desk.editor
     assert session is not None
     assert editor is not None
-    boxes = {**editor.canvas.drawing.label_boxes, **editor.canvas.drawing.note_boxes}
-    change = stack(session.document, session.map_id, session.selection, way, boxes)
+    change = stack(session.document, session.map_id, session.selection, way, _drawn(editor))
     session.do(_TITLES[way], change)
     if not change:
         editor.hint.emit("It lies that way already: nothing else touches it there.")

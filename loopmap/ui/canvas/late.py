@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
+from loopmap.diagram.areas import note_box
 from loopmap.diagram.drawing import Drawing, draw
-from loopmap.diagram.fold import seen_as
+from loopmap.diagram.fold import seen_as, stacks_of
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.places import card_box, label_of
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.query import links_at
 from loopmap.model.token import NEVER, Token
 from loopmap.ui.canvas.known_pictures import differing, drawn_beside
@@ -48,6 +51,27 @@ class Late:
         drawing = drawn_beside(self.beside, self.causal_map, self.measure, swiftly=swiftly)
         token.check()
         return Picture(drawing, paint)
+
+    @made_once
+    def cards(self) -> dict[RecordId, Box]:
+        """Where the card of each variable and stack will be drawn. O(what is new)."""
+        shown, style, after = self.on_show, self.on_show.style, self.causal_map
+        before, stacks = shown.causal_map.variables, stacks_of(after)
+        found = {}
+        for variable in after.variables.values():
+            old = before.get(variable.id)
+            if old is not None and old.name == variable.name and variable.id not in stacks:
+                label = shown.scene.places.labels[variable.id]
+            else:
+                label = label_of(after, variable, style, self.measure)
+            found[variable.id] = card_box(variable, label)
+        return found
+
+    @made_once
+    def notes(self) -> dict[RecordId, Box]:
+        """Where each note will be drawn."""
+        style, notes = self.on_show.style, self.causal_map.notes
+        return {note.id: note_box(note, style, self.measure) for note in notes.values()}
 
     @property
     def standing(self) -> dict[RecordId, Box]:

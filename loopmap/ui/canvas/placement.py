@@ -20,18 +20,16 @@ is written on enlarged to the other."""
 
 def placement(stage: Stage, viewing: Viewing, record: RecordId) -> Placement | None:
     """The field for a variable, note or group as it now stands; None for anything else."""
-    drawing, style = stage.drawing, stage.style
-    if record in drawing.cards:
-        box = drawing.cards[record]
-        fitting: Fitting = CardFitting(style, drawing.measure)
-        return placed(box, fitting, stage, viewing)
-    if record in drawing.note_boxes:
-        box = drawing.note_boxes[record]
-        return placed(box, NoteFitting(box.width, style, drawing.measure), stage, viewing)
-    if record in drawing.group_boxes:
-        return placed(
-            _name_of_group(drawing, record), NameFitting(style, drawing.measure), stage, viewing
-        )
+    style, measure = stage.style, stage.on_show.measure
+    if record in stage.cards:
+        fitting: Fitting = CardFitting(style, measure)
+        return placed(stage.cards[record], fitting, stage, viewing)
+    if record in stage.notes:
+        box = stage.notes[record]
+        return placed(box, NoteFitting(box.width, style, measure), stage, viewing)
+    if record in stage.map.groups and record in stage.drawing.group_boxes:
+        name = _name_of_group(stage.drawing, record)
+        return placed(name, NameFitting(style, measure), stage, viewing)
     return None
 
 

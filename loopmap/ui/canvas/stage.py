@@ -7,7 +7,7 @@ is typed is seen in the next frame, however large the map.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRect
@@ -103,6 +103,16 @@ class Stage:
         if self.late is not None:
             self.refine(self.late.picture(swiftly=self._swiftly))
         return self.picture.drawing
+
+    @property
+    def cards(self) -> Mapping[RecordId, Box]:
+        """Where each card of the document as it stands is or will be, however late the map is."""
+        return self.late.cards if self.late is not None else self.on_show.cards
+
+    @property
+    def notes(self) -> Mapping[RecordId, Box]:
+        """The same of notes."""
+        return self.late.notes if self.late is not None else self.on_show.note_boxes
 
     @property
     def on_show(self) -> Drawing:

@@ -140,3 +140,23 @@ def test_another_light_waits_for_the_picture(canvas, qtbot):
     qtbot.waitUntil(lambda: canvas.stage.late is None)
     assert canvas.stage.on_show.emphasis == emphasis
     assert first in canvas.stage.on_show.link_paths
+
+
+def test_where_new_cards_will_be_is_known_before_they_are_drawn(canvas):
+    session = canvas.session
+    duplicate_all(session)
+    session.do(
+        "Rename",
+        rename_variable(session.document, session.map_id, min(session.map.variables), "Quite long"),
+    )
+    fresh = draw(session.map, LIGHT, bundled_measure())
+    assert canvas.stage.cards == fresh.cards
+    assert canvas.stage.notes == fresh.note_boxes
+    assert canvas.stage.late is not None
+
+
+def test_a_name_is_written_over_a_card_that_is_not_drawn_yet(canvas):
+    (first, *_) = sorted(duplicate_all(canvas.session))
+    canvas.naming.begin(first)
+    assert canvas.naming.record == first
+    assert canvas.stage.late is not None
