@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QLayout,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from loopmap.ui.committing import keeps_ctrl_enter
+from loopmap.ui.composed_text import ComposedText
 from loopmap.ui.panels.flow_layout import FlowLayout
 from loopmap.ui.panels.steady_button import SteadyButton
 from loopmap.ui.theme import mark
@@ -138,7 +138,7 @@ class LineField(QLineEdit):
             self.committed.emit(wanted)
 
 
-class TextField(QPlainTextEdit):
+class TextField(ComposedText):
     """Several lines that grow with their text and commit when left or at Ctrl+Enter."""
 
     committed = Signal(str)

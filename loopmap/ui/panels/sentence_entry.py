@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 from loopmap.analysis.sentences.parts import Span, SpanKind
 from loopmap.diagram.style import Style
 from loopmap.model.records import Sign
+from loopmap.ui.composed_text import ComposedText
 
 LARGER = 1.38
 """Size of the sentence to the window's text: 18 px beside 13."""
@@ -41,7 +42,7 @@ _KEYS: Mapping[int, str] = {
 }
 
 
-class SentenceEntry(QPlainTextEdit):
+class SentenceEntry(ComposedText):
     """The line itself. Says what keys mean; what a sentence is, the bar knows.
 
     ``acceptWanted`` answers Tab while there is something to accept; otherwise Tab
