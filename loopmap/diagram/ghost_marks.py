@@ -13,10 +13,11 @@ from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import card_label
 from loopmap.diagram.link_marks import SIGN_GLYPHS, line_width
-from loopmap.diagram.link_path import LinkPath, link_path, self_loop_path, widest_free_angle
+from loopmap.diagram.link_path import LinkPath, link_path, self_loop_path
 from loopmap.diagram.look import GONE, Ghosts, Look
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke
+from loopmap.diagram.self_loop import widest_free_angle
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import LinkPlate, card_tag, tone_of
 from loopmap.model.ids import RecordId

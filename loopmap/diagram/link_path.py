@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from cmath import phase
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from loopmap.diagram.curve import Curve, crossings, curve_between, handle_of
 from loopmap.diagram.geometry import Box, Point, box_around
+from loopmap.diagram.self_loop import circle_at
 from loopmap.diagram.style import Style
 
 POINTS = 12
@@ -175,10 +176,8 @@ def self_loop_path(
 
     ``direction`` is the angle, seen from the card, at which it sits.
     """
-    radius = max(16.0, min(34.0, 0.5 * min(card.width, card.height) + 6.0))
+    centre, radius = circle_at(card, direction)
     dx, dy = math.cos(direction), math.sin(direction)
-    edge = _edge_distance(card, dx, dy) + 0.7 * radius
-    centre = Point(card.x + dx * edge, card.y + dy * edge)
     start = Point(centre.x - dx * radius, centre.y - dy * radius)
     curve = Curve(start, start, centre, radius, direction + math.pi, math.tau)
     handle = Point(centre.x + dx * radius, centre.y + dy * radius)
@@ -211,19 +210,6 @@ def bars_across(curve: Curve, t_tail: float, t_tip: float) -> tuple[Bar, ...]:
             )
         )
     return tuple(bars)
-
-
-def widest_free_angle(card: Box, others: Sequence[Point]) -> float:
-    """The middle of the widest gap between the directions to ``others``; up for none."""
-    angles = sorted(math.atan2(p.y - card.y, p.x - card.x) for p in others)
-    if not angles:
-        return -math.pi / 2
-    gaps = [
-        (following - angle, angle)
-        for angle, following in zip(angles, [*angles[1:], angles[0] + math.tau], strict=True)
-    ]
-    width, start = max(gaps, key=lambda gap: (round(gap[0], 6), -gap[1]))
-    return start + width / 2
 
 
 def _visible(curve: Curve, source: Box, target: Box) -> tuple[float, float] | None:
@@ -303,10 +289,3 @@ def _sign_place(curve: Curve, t: float, blocked: Blocked | None) -> Point:
         return outer
     inner = Point(on.x - out.x * SIGN_ASIDE, on.y - out.y * SIGN_ASIDE)
     return outer if blocked(inner) else inner
-
-
-def _edge_distance(card: Box, dx: float, dy: float) -> float:
-    """How far the card's outline is from its centre in a direction."""
-    across = card.width / 2 / abs(dx) if dx else math.inf
-    down = card.height / 2 / abs(dy) if dy else math.inf
-    return min(across, down)

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.card_marks import mark_box
 from loopmap.diagram.clear_bows import cleared
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.held_paths import Held, HeldPaths, held_arcs
@@ -21,11 +22,11 @@ from loopmap.diagram.link_path import (
     path_along,
     self_loop_path,
     turned,
-    widest_free_angle,
 )
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.places import Places, Waiting
 from loopmap.diagram.port_table import asides, ports_again
+from loopmap.diagram.self_loop import free_angle
 from loopmap.diagram.settled_signs import settled
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
@@ -217,8 +218,10 @@ def _path(  # noqa: PLR0913, PLR0917  what a path follows from
 ) -> LinkPath:
     cards, delayed = places.cards, link.delayed
     if link.source == link.target:
-        angle = widest_free_angle(cards[link.source], _neighbours(places, link.source))
-        return self_loop_path(cards[link.source], angle, style, delayed=delayed, blocked=blocked)
+        card, variable = cards[link.source], places.causal_map.variables[link.source]
+        others = _neighbours(places, link.source)
+        angle = free_angle(card, others, blocked, mark_box(variable, card))
+        return self_loop_path(card, angle, style, delayed=delayed, blocked=blocked)
     cut = cut or places.ports.cuts.get(link.id)
     if cut is None:
         cut = cut_between(cards[link.source], cards[link.target], bulge, style)

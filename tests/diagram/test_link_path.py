@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.link_path import POINTS, link_path, self_loop_path, widest_free_angle
+from loopmap.diagram.link_path import POINTS, link_path, self_loop_path
 from loopmap.diagram.style import load_style
 
 STYLE = load_style()
@@ -75,11 +75,3 @@ def test_a_self_loop_leaves_and_meets_its_card_on_the_free_side():
     assert path.handle.y < card.top
     assert math.isclose(path.tail.y, card.top - STYLE.gap)
     assert math.isclose(path.tip.y, card.top - STYLE.gap)
-
-
-def test_the_widest_free_angle_is_opposite_the_neighbours():
-    card = Box(0, 0, 100, 40)
-    assert widest_free_angle(card, []) == -math.pi / 2
-    angle = widest_free_angle(card, [Point(100, 0), Point(0, 100)])
-    assert math.isclose(math.cos(angle), math.cos(-3 * math.pi / 4))
-    assert math.isclose(math.sin(angle), math.sin(-3 * math.pi / 4))

@@ -1,0 +1,47 @@
+"""A link from a variable to itself sits where there is room for it."""
+
+import math
+
+from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.self_loop import circle_at, free_angle, widest_free_angle
+
+CARD = Box(0, 0, 100, 40)
+
+
+def nothing(_):
+    return False
+
+
+def test_the_widest_free_angle_is_opposite_the_neighbours():
+    card = Box(0, 0, 100, 40)
+    assert widest_free_angle(card, []) == -math.pi / 2
+    angle = widest_free_angle(card, [Point(100, 0), Point(0, 100)])
+    assert math.isclose(math.cos(angle), math.cos(-3 * math.pi / 4))
+    assert math.isclose(math.sin(angle), math.sin(-3 * math.pi / 4))
+
+
+def test_where_nothing_is_in_the_way_it_sits_at_the_widest_free_angle():
+    others = [Point(100, 0), Point(0, 100)]
+    assert free_angle(CARD, others, nothing) == widest_free_angle(CARD, others)
+
+
+def test_it_turns_aside_from_a_card_that_is_there_and_no_further_than_it_must():
+    above = Box(0, -70, 100, 40)
+    angle = free_angle(CARD, [], above.contains)
+    middle, radius = circle_at(CARD, angle)
+    assert not Box(*middle, 2 * radius, 2 * radius).touches(above)
+    assert math.sin(angle) < 0.3, "still as near to the top as there is room"
+
+
+def test_it_keeps_off_the_mark_of_the_cards_role():
+    mark, others = Box(-47, -18, 16, 16), [Point(100, 60)]
+    assert (
+        widest_free_angle(CARD, others) < -math.pi / 2
+        or math.cos(widest_free_angle(CARD, others)) < 0
+    )
+    middle, radius = circle_at(CARD, free_angle(CARD, others, nothing, mark))
+    assert not Box(*middle, 2 * radius, 2 * radius).touches(mark)
+
+
+def test_where_there_is_no_room_at_all_it_is_somewhere_all_the_same():
+    assert math.isfinite(free_angle(CARD, [], lambda _: True))
