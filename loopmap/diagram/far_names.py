@@ -51,11 +51,14 @@ MOST = 1500
 _ASKING = 120
 """Of so many variables, those that matter most, room is looked for: others are many and small."""
 
-_SHARES = (1.0, 0.88, 0.78)
+_SHARES = (1.0, 0.88, 0.78, 0.7)
 """Where there is no room for the whole size, some less will do."""
 
 _BEYOND = 30.0
 """Pixels that a card may reach beyond the map: a whole map in a window has as much around it."""
+
+_APART = 7.0
+"""Pixels between cards drawn larger: what joins them must still be seen."""
 
 _STEPS = 4
 """Steps to a doubling, in which what has room is found out."""
@@ -172,6 +175,7 @@ class _Room:
         self._row_of = {record: row for row, record in enumerate(asking)}
         boxes = np.array([*asking.values()], dtype=float).reshape(-1, 4)
         self._tried = _grown(boxes, self._ways)
+        self._tried[..., 2:] += _APART * unit_of_step(drawing, step)
         self._taken = np.empty_like(boxes)
         self._count = 0
         beside = _never_covered(drawing, step) if beside is None else beside

@@ -54,6 +54,17 @@ def test_letters_grow_to_a_readable_size(town):
     assert STYLE.font_size / unit * wanted_growth(town, unit) == pytest.approx(READABLE)
 
 
+def test_between_grown_cards_there_is_room_for_what_joins_them(town):
+    step = 2.0
+    pixel = STYLE.font_size * step / READABLE
+    boxes = [box for _, box in boxes_of(town, grown_cards(town, step))]
+    assert len(boxes) > 1
+    for one, other in combinations(boxes, 2):
+        across = abs(one.x - other.x) - (one.width + other.width) / 2
+        down = abs(one.y - other.y) - (one.height + other.height) / 2
+        assert max(across, down) > 6 * pixel
+
+
 @pytest.mark.parametrize("step", [1.5, 2.4, 6.0])
 def test_no_grown_name_lies_on_another(town, step):
     boxes = [box for _, box in boxes_of(town, grown_cards(town, step))]
