@@ -1,4 +1,4 @@
-"""What else was changed between two maps: words, statuses, groups, notes, scenarios.
+"""What else was changed between two maps: words, statuses, groups, notes, scenarios, views.
 
 None of it changes how the system is wired, so it is told apart.
 """
@@ -10,13 +10,17 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from loopmap.analysis.aloud import counted
+from loopmap.analysis.difference.besides_kept import besides_kept
 from loopmap.analysis.difference.differing import Compared, Differing
 from loopmap.analysis.difference.same import Pairs, Same
 from loopmap.analysis.difference.ways import Way
 from loopmap.model.document import CausalMap
+from loopmap.model.equations import Method, Times
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order, loop_key
 from loopmap.model.records import (
+    Fact,
+    FoundStory,
     Group,
     Level,
     Link,
@@ -24,8 +28,10 @@ from loopmap.model.records import (
     NamedLoop,
     Note,
     Scenario,
+    Sketch,
     Variable,
 )
+from loopmap.model.views import View
 
 Kept = TypeVar("Kept", Group, Note, Scenario)
 
@@ -37,7 +43,7 @@ _LINK = (
     *("status", "reason", "confidence", "evidence", "shape", "threshold", "table", "mode"),
     *("combine", "arrival", "tension"),
 )
-_MAP = ("question", "time_span", "summary", "vision", "source")
+_MAP = ("question", "time_span", "times", "summary", "vision", "source")
 _TABLES: Mapping[type, tuple[str, ...]] = {Variable: _VARIABLE, Link: _LINK, MapInfo: _MAP}
 _SPOKEN: Mapping[str, str] = {
     "nonnegative": "never below nothing",
@@ -48,6 +54,7 @@ _SPOKEN: Mapping[str, str] = {
     "combine": "what it multiplies with",
     "arrival": "how the effect comes in",
     "time_span": "time span",
+    "times": "times of runs",
     "tension": "point of tension",
 }
 _NOUNS: Mapping[type, str] = {
@@ -58,7 +65,12 @@ _NOUNS: Mapping[type, str] = {
     NamedLoop: "loop",
     Scenario: "scenario",
     MapInfo: "map",
+    View: "view",
+    Sketch: "graph over time",
+    Fact: "known fact",
+    FoundStory: "judged story",
 }
+_METHODS = {Method.EULER: "Euler", Method.RK4: "Runge–Kutta"}
 _CUT = 60
 """Characters told of a note."""
 
@@ -77,6 +89,7 @@ def besides(base: CausalMap, other: CausalMap, same: Same) -> Iterator[Differing
     yield from _kept(base.notes, other.notes, told_note, lambda note: note.text)
     yield from _loops(base, other, same.links)
     yield from _kept(base.scenarios, other.scenarios, _told_scenario, _content)
+    yield from besides_kept(base, other, same)
     yield from _fields(_MAP, base.info, other.info)
 
 
@@ -114,6 +127,11 @@ def _words(value: Any) -> str:
         return str(value.value) if isinstance(value, Enum) else f"{value:g}"
     if isinstance(value, tuple):
         return _several(value)
+    if isinstance(value, Times):
+        unit = f" ({value.unit})" if value.unit else ""
+        return (
+            f"{value.start:g} to {value.stop:g} by {value.step:g}{unit}, {_METHODS[value.method]}"
+        )
     return value if isinstance(value, str) else "" if value is None else "one drawn"
 
 

@@ -10,9 +10,33 @@ from loopmap.analysis.difference.ways import LoopWay, Way
 from loopmap.analysis.loops import Loop
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Group, Link, MapInfo, NamedLoop, Note, Scenario, Variable
+from loopmap.model.records import (
+    Fact,
+    FoundStory,
+    Group,
+    Link,
+    MapInfo,
+    NamedLoop,
+    Note,
+    Scenario,
+    Sketch,
+    Variable,
+)
+from loopmap.model.views import View
 
-Compared = Variable | Link | Group | Note | NamedLoop | Scenario | MapInfo
+Compared = (
+    Variable
+    | Link
+    | Group
+    | Note
+    | NamedLoop
+    | Scenario
+    | View
+    | Sketch
+    | Fact
+    | FoundStory
+    | MapInfo
+)
 """The records that are compared."""
 
 
@@ -44,7 +68,8 @@ class Difference:
     """All that differs on the way from ``base`` to ``other``, but for loops.
 
     ``variables`` and ``links``: the system itself, a difference each; ``besides``: what else
-    was changed (words, statuses, groups, notes, scenarios). Where things lie is not compared.
+    was changed (words, statuses, groups, notes, scenarios, views, graphs over time, known
+    facts, judged stories). Where things lie is not compared, nor runs that were kept.
     """
 
     base: CausalMap

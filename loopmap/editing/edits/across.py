@@ -10,7 +10,6 @@ from typing import Any
 from loopmap.analysis.difference import Difference, Differing, Way
 from loopmap.analysis.difference.besides import attribute_of
 from loopmap.editing.edits.across_besides import (
-    Taking,
     add_group,
     add_loop,
     bring_beside,
@@ -19,6 +18,7 @@ from loopmap.editing.edits.across_besides import (
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.links import may_link
+from loopmap.editing.edits.taking import Taking
 from loopmap.editing.edits.touch import NewId, map_of
 from loopmap.editing.edits.variables import may_name, rename_variable
 from loopmap.errors import EditRefused

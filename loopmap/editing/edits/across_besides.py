@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from loopmap.analysis.difference import Differing
 from loopmap.analysis.difference.besides import attribute_of
+from loopmap.editing.edits.across_kept import bring_kept
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.groups import may_name_group, rename_group
 from loopmap.editing.edits.loops import loop_with, may_label
 from loopmap.editing.edits.scenarios import remove_scenario
-from loopmap.editing.edits.touch import NewId, map_of, name_unlike
+from loopmap.editing.edits.taking import Called, Taking
+from loopmap.editing.edits.touch import name_unlike
 from loopmap.errors import EditRefused
 from loopmap.model.change import DOCUMENT, Change, adding, removing, replacing
-from loopmap.model.document import CausalMap, Document
-from loopmap.model.ids import MapId, RecordId
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, loop_key, next_order
 from loopmap.model.records import (
+    Fact,
+    FoundStory,
     Group,
     Intervention,
     Level,
@@ -26,31 +30,12 @@ from loopmap.model.records import (
     NamedLoop,
     Note,
     Scenario,
+    Sketch,
 )
+from loopmap.model.views import View
 
-Called = Mapping[RecordId, RecordId]
 _MORE_PRIVATE = tuple(Level)
 """The most private first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """A map that takes something over: what the other's ``variables`` and ``links`` are here."""
-
-    document: Document
-    map_id: MapId
-    variables: Called
-    links: Called
-    new_id: NewId
-
-    @property
-    def map(self) -> CausalMap:
-        """The map as it stands."""
-        return map_of(self.document, self.map_id)
-
-    def free_id(self, wanted: RecordId, kind: type) -> RecordId:
-        """The id that the other map has it under, where that is free here."""
-        return wanted if self.map.get(wanted) is None else self.new_id(kind)
 
 
 def bring_beside(take: Taking, one: Differing, mine: Any, theirs: Any) -> Change:
@@ -68,6 +53,8 @@ def bring_beside(take: Taking, one: Differing, mine: Any, theirs: Any) -> Change
             return _loop(take, one, mine, theirs)
         case Scenario():
             return _scenario(take, mine, theirs)
+        case View() | Sketch() | Fact() | FoundStory():
+            return bring_kept(take, mine, theirs)
         case MapInfo():
             name = attribute_of(one)
             assert name is not None

@@ -10,9 +10,21 @@ from loopmap.analysis.difference.to_do import tasks
 from loopmap.analysis.difference.told import subject, tell
 from loopmap.analysis.difference.told_loops import how_much
 from loopmap.model.document import CausalMap
+from loopmap.model.equations import Times
 from loopmap.model.ids import RecordId
 from loopmap.model.owned import Owned
-from loopmap.model.records import Level, Note, Sign, Status, Strength
+from loopmap.model.records import (
+    Fact,
+    FoundStory,
+    Level,
+    Note,
+    Sign,
+    Sketch,
+    SketchKind,
+    Status,
+    Strength,
+)
+from loopmap.model.views import View
 from tests.support.two_maps import ENDS, NAMES, causal_map, future
 
 TODAY = causal_map()
@@ -231,3 +243,58 @@ def test_a_change_stays_owned_whatever_it_is_called():
     names = NAMES | {"a": "Penalties"}
     other = future(names, l1={"strength": Strength.WEAK})
     assert tasks(find_difference(TODAY, other))[-1].key == "weakened l1"
+
+
+def kept(causal_map_, **tables):
+    standing = {name: getattr(causal_map_, name) for name in ("variables", "links")}
+    return CausalMap(causal_map_.info, standing | tables)
+
+
+def test_views_graphs_facts_and_judged_stories_that_differ_are_told():
+    one, two, *_ = sorted(causal_map().variables)
+    names = {i: v.name for i, v in causal_map().variables.items()}
+    before = kept(
+        causal_map(),
+        views={"w1": View("w1", "Core"), "w2": View("w2", "Whole")},
+        facts={"k1": Fact("k1", one, two)},
+    )
+    after = kept(
+        causal_map(),
+        views={"w1": View("w1", "Core", theme="dark"), "w3": View("w3", "Levers")},
+        facts={"k1": Fact("k1", one, two, rose=False)},
+        sketches={
+            "h1": Sketch("h1", one, SketchKind.HOPE, ((0, 0), (1, 1)), level=Level.PUBLIC),
+            "h2": Sketch("h2", two, SketchKind.FEAR, ((0, 0), (1, 1)), "she said so"),
+        },
+        found_stories={"t1": FoundStory("t1", "fixes that fail", (one,), dismissed=True)},
+    )
+    difference = find_difference(before, after)
+    fact_changed = (
+        f"Known fact changed: “{names[one]}” went up and “{names[two]}” rose before,"
+        f" “{names[one]}” went up and “{names[two]}” fell now."
+    )
+    assert [tell(difference, each) for each in difference.besides] == [
+        "New view: “Levers”.",
+        "View “Core”: what it says changed.",
+        "View gone: “Whole”.",
+        f"New graph over time: “{names[one]}”, what is hoped for.",
+        "New graph over time: a private one.",
+        fact_changed,
+        f"New judged story: “fixes that fail” does not fit ({names[one]}).",
+    ]
+
+
+def test_the_times_of_runs_are_told():
+    info = causal_map().info
+    before, after = (
+        CausalMap(replace(info, times=Times(0.0, stop, 0.25, unit="month")))
+        for stop in (12.0, 36.0)
+    )
+    (line,) = find_difference(before, after).besides
+    assert (line.field, line.was) == ("times of runs", "0 to 12 by 0.25 (month), Euler")
+
+
+def test_a_view_that_has_another_place_in_the_list_is_the_same():
+    before = kept(causal_map(), views={"w1": View("w1", "Core", order=1.0)})
+    after = kept(causal_map(), views={"w1": View("w1", "Core", order=4.0)})
+    assert not find_difference(before, after)

@@ -12,6 +12,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.records import (
     Action,
     Evidence,
+    Fact,
     Group,
     Intervention,
     Level,
@@ -19,9 +20,12 @@ from loopmap.model.records import (
     Note,
     Scenario,
     Sign,
+    Sketch,
+    SketchKind,
     Status,
     Strength,
 )
+from loopmap.model.views import View
 from tests.support.small_maps import after, new_ids
 from tests.support.two_maps import ENDS, NAMES, causal_map, future
 
@@ -229,3 +233,33 @@ def test_evidence_goes_where_nobody_rests_on_it_any_more():
     assert over.evidence[quote.id].level is Level.PRIVATE
     back, _ = bring(found, back=True)
     assert back.evidence == {}
+
+
+def test_views_graphs_and_facts_are_brought_and_a_private_graph_stays_private():
+    a, b = RecordId("a"), RecordId("b")
+    graph = Sketch(RecordId("h1"), a, SketchKind.HOPE, ((0, 0), (1, 1)), level=Level.PRIVATE)
+    view, fact = View(RecordId("w1"), "Core", records=(a,)), Fact(RecordId("k1"), a, b)
+    found = document(future())
+    found = found.apply(adding(AHEAD, [graph, view, fact]))
+    found = found.apply(adding(TODAY, [replace(graph, level=Level.PUBLIC, text="Hoped")]))
+    now, brought = bring(found)
+    assert not brought.left
+    assert not difference(now), "all of it is the same now, the level aside"
+    assert now.maps[TODAY].sketches[graph.id].level is Level.PRIVATE
+    assert now.maps[TODAY].views[view.id].records == (a,)
+    back, brought = bring(found, back=True)
+    assert not brought.left
+    assert not back.maps[AHEAD].views
+    assert not back.maps[AHEAD].facts
+    assert back.maps[AHEAD].sketches[graph.id].text == "Hoped"
+    assert back.maps[AHEAD].sketches[graph.id].level is Level.PRIVATE
+
+
+def test_a_fact_about_what_the_map_lacks_is_left_and_told():
+    found = document(future(NAMES | {"e": "Advice"}))
+    fact = Fact(RecordId("k1"), RecordId("e"), RecordId("a"))
+    found = found.apply(adding(AHEAD, [fact]))
+    (one,) = [each for each in difference(found) if each.record == fact]
+    now, brought = bring(found, [one])
+    assert now == found
+    assert brought.left == ("What it is about is not on “Today”.",)
