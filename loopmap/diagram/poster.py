@@ -55,10 +55,10 @@ def poster(page: Page, style: Style) -> tuple[Page, ...]:
             area=area,
             primitives=(
                 *(shape for place, shape in places if place.touches(area)),
-                *_marks(area, f"{page.title}: sheet {number} of {len(sheets)}", style),
+                *_marks(area, f"{page.title}: {_which(number, tiling)}", style),
             ),
         )
-        for number, area in enumerate(sheets, 1)
+        for number, area in enumerate(sheets)
     )
 
 
@@ -75,6 +75,16 @@ def box_of(shape: Primitive) -> Box:
             return box_between(shape.start, shape.end)
         case TextLine():
             return Box(shape.x, shape.y, 2 * len(shape.text) * shape.size, 2 * shape.size)
+
+
+def _which(number: int, tiling: _Tiling) -> str:
+    """Which sheet it is, from 0, and where it goes where that is a question."""
+    said = f"sheet {number + 1} of {tiling.columns * tiling.rows}"
+    row, column = divmod(number, tiling.columns)
+    if tiling.columns == 1 or tiling.rows == 1:
+        return said
+    across = f"column {column + 1} of {tiling.columns}"
+    return f"{said}, row {row + 1} of {tiling.rows}, {across}"
 
 
 class _Tiling(NamedTuple):

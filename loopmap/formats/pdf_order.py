@@ -4,8 +4,10 @@ Qt writes the fonts of a PDF in the order of a hash table that is seeded anew in
 every process. The parts are the same; only their order, their numbers and the tags
 of the embedded fonts differ, and the date, longer in some time zones than in others. Here the
 date is always the same, objects are numbered as they are reached from the
-trailer, and tags follow from the numbers. Reads the plain layout of PDF 1.4 (ISO 32000-1,
-7.5: one body, one cross-reference table), as Qt writes it, and no other.
+trailer, and tags follow from the numbers. Qt says neither the language, which a screen reader
+reads by, nor that a window is to be called by the title: both are said here. Reads the plain
+layout of PDF 1.4 (ISO 32000-1, 7.5: one body, one cross-reference table), as Qt writes it, and
+no other.
 """
 
 from __future__ import annotations
@@ -19,6 +21,9 @@ from loopmap.errors import ExportError
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) )\(D:[^)]*\)")
 _SAME_DATE = rb"\1(D:20000101000000Z)"
+_LANG = b"/Lang ("
+_CATALOG = re.compile(rb"/Type /Catalog\b")
+_SPOKEN = rb"/Type /Catalog /Lang (en-GB) /ViewerPreferences << /DisplayDocTitle true >>"
 _TAG = re.compile(rb"/(FontName|BaseFont) /[A-Z]{6}\+")
 
 
@@ -80,6 +85,8 @@ def _renumbered(body: bytes, number: Mapping[int, int]) -> bytes:
     head, stream = _split(body)
     own = int(head.split(b" ", 1)[0])
     head = re.sub(rb"\A\d+ 0 obj", b"%d 0 obj" % number[own], _replaced(head, number))
+    if _LANG not in head:
+        head = _CATALOG.sub(_SPOKEN, head, count=1)
     tag = _tag(number[own])
     return _TAG.sub(lambda found: b"/" + found.group(1) + b" /" + tag + b"+", head) + stream
 

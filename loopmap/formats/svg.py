@@ -33,6 +33,9 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.token import breathe
 
+_LANGUAGE = ' lang="en-GB" xml:lang="en-GB"'
+"""Of the words that are ours; names are in whatever language people named things."""
+
 Letters = Callable[[TextLine], str]
 """The outlines of a line's letters as the data of a path."""
 
@@ -53,8 +56,8 @@ def write_svg(
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg"{_linked(page)}{_size(page)} role="img"'
-            f' aria-labelledby="title description"{_FONT}>'
+            f'<svg xmlns="http://www.w3.org/2000/svg"{_linked(page)}{_size(page)}{_LANGUAGE}'
+            f' role="img" aria-labelledby="title description"{_FONT}>'
         ),
         f'<title id="title">{_text(page.title)}</title>',
         f'<desc id="description">{_text(page.description)}</desc>',

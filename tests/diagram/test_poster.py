@@ -65,6 +65,19 @@ def test_sheets_are_numbered_and_have_marks_to_trim_by():
         assert paper_called("a4").highest in (sheet.area.height, sheet.area.width)
 
 
+def test_a_sheet_among_rows_and_columns_says_in_which_it_goes():
+    places = [(i % 5 * 500.0, i // 5 * 700.0) for i in range(25)]
+    sheets = poster(_page(map_of(*ring(places))), STYLE)
+    said = [
+        s.text
+        for sheet in sheets
+        for s in sheet.primitives
+        if s.role == "trim" and hasattr(s, "text")
+    ]
+    assert said[0] == f"Fines: sheet 1 of {len(sheets)}, row 1 of 3, column 1 of 4"
+    assert said[-1] == f"Fines: sheet {len(sheets)} of {len(sheets)}, row 3 of 3, column 4 of 4"
+
+
 def test_a_figure_is_as_large_as_its_sheets_hold():
     sheets = poster(_large(), STYLE)
     inner = [sheet.area.inflated(-MARGIN) for sheet in sheets]

@@ -53,3 +53,9 @@ def test_places_in_the_table_are_where_the_objects_are():
 def test_a_file_laid_out_otherwise_is_refused():
     with pytest.raises(ExportError):
         in_fixed_order(b"%PDF-1.7\nno table here\n%%EOF\n")
+
+
+def test_the_language_is_said_once_and_the_window_takes_the_title():
+    pdf = in_fixed_order(in_fixed_order(_pdf(list(PARTS))))
+    assert pdf.count(b"/Lang (en-GB)") == 1
+    assert pdf.count(b"/DisplayDocTitle true") == 1
