@@ -29,6 +29,10 @@ LEAST, MOST_ROUND = 0.10, 0.45
 RECIPROCAL = 0.32
 LONE = 0.11
 
+RISE = 600.0
+"""Map units that a link rises from its chord at most, unless a gentle bow is higher: long links
+bent as round as short ones would take more paper than all cards, and all would be drawn small."""
+
 _OFFSETS = (0.0, 0.09, -0.08, 0.18, -0.16, 0.3, 0.45)
 """Tried on the side the link bows to, as differences from the ideal bulge …"""
 
@@ -103,9 +107,15 @@ def ideal_bulges(bows: Bows) -> Floats:
     half_turn = np.arcsin(np.minimum(0.98, chord / (2 * np.maximum(bows.spread, 1e-6))))
     regular = np.tan(math.pi / 2 / np.maximum(bows.size, 3))
     round_ = np.clip(0.5 * np.tan(half_turn / 2) + 0.5 * regular, LEAST, MOST_ROUND)
+    round_ = np.minimum(round_, highest(chord))
     in_loop = np.where(inward > 1e-6, -round_, round_)
     lone = np.where(bows.size > 0, in_loop, LONE)
-    return np.where(bows.pair, RECIPROCAL, lone)
+    return np.where(bows.pair, np.minimum(RECIPROCAL, highest(chord)), lone)
+
+
+def highest(chord: Floats) -> Floats:
+    """The greatest bulge that links of these lengths are given."""
+    return np.maximum(LEAST, 2 * RISE / np.maximum(chord, 1e-6))
 
 
 def bulges(bows: Bows, ground: Ground) -> Floats:
@@ -183,8 +193,9 @@ def _candidates(bows: Bows, ideal: Floats) -> tuple[Floats, Floats]:
     """Bulges to try, one row per link, and what each costs before anything is in its way."""
     side = np.where(ideal < 0, -1.0, 1.0)[:, None]
     size = np.abs(ideal)[:, None]
-    same = np.clip(size + np.array(_OFFSETS), 0.05, 0.95)
-    other = np.broadcast_to(np.array(_OTHER_SIDE), (len(ideal), len(_OTHER_SIDE)))
+    most = highest(np.hypot(*(bows.end - bows.start).T))[:, None]
+    same = np.clip(size + np.array(_OFFSETS), 0.05, np.minimum(most, 0.95))
+    other = np.minimum(np.array(_OTHER_SIDE), most)
     flip = np.where(bows.size > 0, _OTHER_SIDE_COST, 0.02)
     flip = np.where(bows.pair, 1e6, flip)[:, None]
     cost = np.hstack((np.abs(same - size), np.abs(other - size) + flip))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.bulge import Floats, Ints, highest
 from loopmap.diagram.curve import Curve, curve_between
 from loopmap.diagram.link_path import POINTS, ROOM, Cut
 from loopmap.diagram.occupied import Occupied
@@ -110,7 +110,7 @@ def _cleared(cuts: Sequence[Cut], own: Ints, obstacles: Obstacles) -> dict[int, 
     if not len(crowded):
         return {}
     some = arcs.rows(crowded)
-    tried, cost = _candidates(some.bows)
+    tried, cost = _candidates(some.bows, highest(np.hypot(*(some.tips - some.tails).T)))
     best = (cost + _COVERED_COST * _covered(some, tried, obstacles)).argmin(axis=1)
     chosen = tried[np.arange(len(crowded)), best].tolist()
     rows = zip(crowded.tolist(), chosen, best.tolist(), strict=True)
@@ -156,11 +156,12 @@ def _arcs(cuts: Sequence[Cut], own: Ints) -> _Arcs:
     return _Arcs(tails, tips, np.tan(sweeps / 4), own)
 
 
-def _candidates(bows: Floats) -> tuple[Floats, Floats]:
+def _candidates(bows: Floats, highest: Floats) -> tuple[Floats, Floats]:
     """Bows to try, one row per line, the first as it is; and what each costs in itself."""
     side = np.where(bows < 0, -1.0, 1.0)[:, None]
     size = np.abs(bows)[:, None]
-    tried = np.clip(size + np.array(_TRIED), -_MOST, np.maximum(size, _MOST))
+    most = np.minimum(highest, _MOST)[:, None]
+    tried = np.clip(size + np.array(_TRIED), -most, np.maximum(size, most))
     tried = np.where(np.abs(tried) < _STRAIGHT, _STRAIGHT, tried)
     cost = np.abs(tried - size) + _OTHER_SIDE_COST * (tried < 0)
     tried[:, 0], cost[:, 0] = size[:, 0], 0.0

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.diagram.bulge import cheapest
+from loopmap.diagram.bulge import RISE, cheapest
 from loopmap.diagram.curve import curve_between
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.geometry import Point
@@ -91,3 +91,21 @@ def test_what_costs_least_is_found_without_looking_at_everything(rows, columns, 
 
     assert (cheapest(least, more) == (least + rest).argmin(axis=1)).all()
     assert sum(asked) <= rows * columns
+
+
+@pytest.mark.parametrize("radius", [1600.0, 2500.0, 4000.0])
+def test_however_large_a_loop_is_its_links_rise_no_further_than_they_may(radius):
+    drawing = _drawn(*ring(_polygon(3, radius)))
+    beside = radius / 2  # the chords of a triangle run half as far from its middle
+    for path in drawing.link_paths.values():
+        assert 300.0 < math.hypot(*path.handle) - beside <= RISE + 1.0
+
+
+def test_a_long_link_goes_round_a_card_no_further_than_it_may_rise():
+    wall = [
+        Variable(RecordId(f"w{n}"), "Something in the way", x=2000.0, y=90.0 * n)
+        for n in range(-12, 13)
+    ]
+    drawing = _drawn(*ring([(0, 0), (4000, 0)])[:3], *wall)
+    (path,) = drawing.link_paths.values()
+    assert abs(path.handle.y) <= RISE + 1

@@ -44,6 +44,9 @@ _USUALLY = 1.35
 _PAGE = np.array([15000.0, 9500.0])
 """… but never larger than a window can show at once."""
 
+_MANY_CROSS = 3.0
+"""Crossings per link, beyond which one more is not seen."""
+
 _Number = TypeVar("_Number", int, float)
 
 
@@ -140,7 +143,17 @@ def _with_room(net: Net, places: Floats) -> Floats:
         return places
     size = np.ptp(places, axis=0)
     wider = [settled(places * by, net) for by in _WIDER if (size * by <= _PAGE).all()]
-    return min((places, *wider), key=lambda tried: cost_of(net, tried))
+    return min((places, *wider), key=lambda tried: _cost_where_many_cross(net, tried))
+
+
+def _cost_where_many_cross(net: Net, places: Floats) -> float:
+    """The cost, but where links cross so often that nobody follows one, more of it is nothing.
+
+    Lines that have found a way round the cards cross more often than those that run through.
+    """
+    picture = Picture(net, places, load_style())
+    crossings = float(picture.tally().crossings) / len(net.ends)
+    return picture.cost() - max(0.0, crossings - _MANY_CROSS)
 
 
 def _at_size(table: tuple[tuple[int, _Number], ...], net: Net) -> _Number:

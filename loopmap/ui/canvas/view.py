@@ -13,7 +13,7 @@ from typing import NamedTuple
 from loopmap.diagram.geometry import Box, Point
 
 SMALLEST_SCALE, LARGEST_SCALE = 0.05, 8.0
-LARGEST_FIT = 1.25
+LARGEST_FIT = 1.5
 LARGEST_FOR_A_ROOM = 3.0
 """Scale that a small map is fitted to at most."""
 

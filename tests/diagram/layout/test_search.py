@@ -36,6 +36,12 @@ def test_a_very_large_map_is_spread_where_that_keeps_lines_off_cards(large):
     assert through(whole, roomy) < 0.8 * through(whole, places)
 
 
+def test_where_each_link_crosses_many_lines_that_go_round_cards_are_worth_their_crossings():
+    whole = net_of(160, 640)
+    places = np.round(first_picture(whole, seed=0, token=NEVER))
+    assert through(whole, _with_room(whole, places)) < 0.7 * through(whole, places)
+
+
 def test_it_is_not_spread_beyond_what_a_window_can_show(large):
     whole, places = large
     wide = places * (14000.0 / np.ptp(places[:, 0]))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loopmap.diagram.geometry import Box, Point
-from loopmap.ui.canvas.view import LARGEST_SCALE, SMALLEST_SCALE, Camera, Frame, fitted
+from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_SCALE, SMALLEST_SCALE, Camera, Frame, fitted
 
 FRAME = Frame(800, 600)
 cameras = st.builds(
@@ -44,5 +44,5 @@ def test_panning_moves_the_paper_with_the_hand():
 def test_fitting_shows_all_and_never_enlarges_much():
     big = fitted(Box(100, 50, 4000, 1000), FRAME)
     assert big.shown(FRAME).holds(Box(100, 50, 4000, 1000))
-    assert fitted(Box(0, 0, 50, 20), FRAME).scale == 1.25
+    assert fitted(Box(0, 0, 50, 20), FRAME).scale == LARGEST_FIT
     assert fitted(None, FRAME) == Camera()
