@@ -15,7 +15,7 @@ from loopmap.diagram.far_names import Growth, grown_among, wanted_growth
 from loopmap.diagram.fold import bundles_of
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.link_marks import link_primitives
-from loopmap.diagram.link_path import LinkPath, cut_along, path_along
+from loopmap.diagram.link_path import cut_along, path_along
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
@@ -70,14 +70,18 @@ def link_shapes(
             grown[end].grown(drawing.cards[end]) if end in grown else drawing.cards[end]
             for end in (link.source, link.target)
         )
-        yield _grown_link(drawing, link, path, _less(source, by), _less(target, by), by)
+        yield grown_link(drawing, link, source, target, by)
 
 
-def _grown_link(  # noqa: PLR0913, PLR0917  what an arrow is drawn from
-    drawing: Drawing, link: Link, path: LinkPath, source: Box, target: Box, by: float
+def grown_link(
+    drawing: Drawing, link: Link, source: Box, target: Box, by: float
 ) -> tuple[Primitive, ...]:
-    """A link between two boxes of a map that is so much smaller, drawn in the ordinary size."""
-    style, causal_map = drawing.style, drawing.causal_map
+    """The shapes of a link between two cards that have grown, its own ``by`` times as large.
+
+    None where the cards hide it.
+    """
+    style, causal_map, path = drawing.style, drawing.causal_map, drawing.link_paths[link.id]
+    source, target = _less(source, by), _less(target, by)
     curve = path.curve._replace(
         start=_smaller(path.curve.start, by),
         end=_smaller(path.curve.end, by),

@@ -2,7 +2,8 @@
 
 From afar nobody follows a single link among hundreds, and all of them together hide the
 names that tell where one is. So they step back towards the paper, but never so far that
-they could not be told from it, nor one sign from the other.
+they could not be told from it, nor one sign from the other. Where those between names that
+can be read are drawn again over them (``between_names``), the others are as fine as hair.
 """
 
 from __future__ import annotations
@@ -33,16 +34,21 @@ def quietness(links: int, level: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Colours of links as they look from afar: ``by`` is their quietness."""
+    """Colours of links as they look from afar: ``by`` is their quietness.
+
+    ``hair``: whether others stand out among them.
+    """
 
     style: Style
     by: float
+    hair: bool = False
 
     def colour(self, ink: str) -> str:
         """The ink, mixed into the paper; what is paler already stays as it is."""
         if not self.by:
             return ink
-        paper, least = self.style.paper, self.style.quiet_contrast
+        style = self.style
+        paper, least = style.paper, style.hair_contrast if self.hair else style.quiet_contrast
         return mixed(ink, paper, self.by * _most(ink, paper, least))
 
     def stroke(self, stroke: Stroke) -> Stroke:

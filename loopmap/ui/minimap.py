@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.geometry import Box, Point
@@ -23,6 +23,12 @@ REST = 250
 QUIET = 350
 """Milliseconds after the view has moved before it may go to another corner."""
 
+LEAVES = 1500
+"""Milliseconds after it has come to rest over a card before it makes way for it."""
+
+FOLDED = QSize(38, 30)
+"""What is left of it then, in logical pixels."""
+
 _MOST_SEEN = 0.7
 """Share of the map's ground that, once in view, makes it go."""
 
@@ -36,6 +42,8 @@ _ROOM = 40.0
 class MiniMap(QWidget):
     """Shows itself while only a part of the map is in view, unless a person does not want it.
 
+    Where it lies over a card even in the emptiest corner, it folds away to a small sign as soon
+    as the view has rested, and opens when the view moves or the pointer comes.
     ``appeared`` tells that it came, went or has another size, ``rested`` that it shows what
     it will for a while and nobody's hand is on it, so that it may go to another corner.
     What it does by hand, keys do too: it takes no part in the order of Tab.
@@ -52,13 +60,15 @@ class MiniMap(QWidget):
         self._picture: MiniPicture | None = None
         self._coming: MiniPicture | None = None
         self._held: QPointF | None = None
-        self._alone = False
+        self._alone = self._folded = False
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._begin)
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._paint_on)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._tell_rest)
+        self._leaving = QTimer(self, singleShot=True, interval=LEAVES)
+        self._leaving.timeout.connect(self._make_way)
         self.setAccessibleName("Minimap")
         self.setAccessibleDescription("The frame is the part of the map in view.")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -73,6 +83,7 @@ class MiniMap(QWidget):
         self._stop()
         self._rest.stop()
         self._quiet.stop()
+        self._leaving.stop()
         self._work.stop()
 
     def follow_choice(self) -> None:
@@ -98,8 +109,11 @@ class MiniMap(QWidget):
         painter.setPen(QPen(QColor(style.card_border), 1))
         painter.setBrush(QColor(style.paper))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.drawPixmap(_EDGE, _EDGE, self._picture.pixmap)
-        frame = self.frame().intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        if self._folded:
+            frame = self._paint_sign(painter)
+        else:
+            painter.drawPixmap(_EDGE, _EDGE, self._picture.pixmap)
+            frame = self.frame().intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         shade = QColor(style.selection)
         painter.setPen(QPen(shade, 2))
         shade.setAlphaF(0.10)
@@ -107,8 +121,28 @@ class MiniMap(QWidget):
         painter.drawRect(frame.adjusted(1, 1, -1, -1))
         painter.end()
 
+    def _paint_sign(self, painter: QPainter) -> QRectF:
+        """A sheet of paper; answers where a part of it is framed."""
+        assert self._picture is not None
+        sheet = QRectF(self.rect()).adjusted(7.5, 7.5, -7.5, -7.5)
+        painter.setPen(QPen(QColor(self._picture.drawing.style.mark), 1.2))
+        painter.drawRoundedRect(sheet, 2, 2)
+        return QRectF(sheet.center().x() - 3, sheet.top() + 2, 14, sheet.height() - 4)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._open()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._quiet.start()
+        super().leaveEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the frame, or look where the press is."""
+        if self._folded:
+            self._open()
+            event.accept()
+            return
         place = event.position()
         frame = self.frame()
         if not frame.contains(place):
@@ -180,10 +214,28 @@ class MiniMap(QWidget):
         """Unless a hand is on it, or on the map and about to let go."""
         if self.underMouse() or self._canvas.in_hand.busy:
             self._quiet.start()
-        elif self.isVisible():
+        elif self.isVisible() and not self._folded:
             self.rested.emit()
+            self._leaving.start()
+
+    def _make_way(self) -> None:
+        """Fold away where a card lies below, unless a hand is at work."""
+        if self.underMouse() or self._canvas.in_hand.busy:
+            self._leaving.start()
+        elif self.isVisible() and self._canvas.hides_a_card(self.geometry()):
+            self._folded = True
+            self.setToolTip("Minimap: it opens when you point here or move the map.")
+            self._appear()
+
+    def _open(self) -> None:
+        self._leaving.stop()
+        if self._folded:
+            self._folded = False
+            self.setToolTip("")
+            self._appear()
 
     def _follow_view(self) -> None:
+        self._open()
         self._appear()
         if self.isVisible():
             self.update()
@@ -194,8 +246,8 @@ class MiniMap(QWidget):
         before = (self.isHidden(), self.size())
         wanted = self._picture is not None and not self._alone and not self._sees_all()
         if wanted and self._picture is not None:
-            size = _size(self._picture.area)
-            self.resize(size.width() + 2 * _EDGE, size.height() + 2 * _EDGE)
+            edges = QSize(2 * _EDGE, 2 * _EDGE)
+            self.resize(FOLDED if self._folded else _size(self._picture.area) + edges)
         self.setVisible(wanted)
         if (self.isHidden(), self.size()) != before:
             self.appeared.emit()

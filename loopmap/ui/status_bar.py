@@ -14,11 +14,16 @@ _HINT_MS = 6_000
 _STYLED = Qt.WidgetAttribute.WA_StyledBackground
 
 
-def counts(causal_map: CausalMap, loops: str = "") -> str:
-    """“13 variables · 15 links · 3 loops, complete”: what a map holds, in words."""
+def counts(causal_map: CausalMap, loops: str = "", bold: int = 0) -> str:
+    """“13 variables · 15 links · 3 loops, complete”: what a map holds, in words.
+
+    ``bold``: how many links stand out from the others because the map is seen from afar.
+    """
+    count = len(causal_map.links)
+    seen = f" ({bold} bold from here, the others fine)" if 0 < bold < count else ""
     parts = [
         _number(len(causal_map.variables), "variable"),
-        _number(len(causal_map.links), "link"),
+        _number(count, "link") + seen,
     ]
     if loops:
         parts.append(loops)

@@ -24,7 +24,7 @@ class StatusLines(QObject):
         self._files, self._status, self._toolbar = files, status, toolbar
         self._window = window
         self._editor: Editor | None = None
-        self._loops = ""
+        self._loops, self._standing = "", 0
         self._tick = QTimer(self, interval=_EVERY)
         self._tick.timeout.connect(self._tell_saved)
         files.changed.connect(self._tell_all)
@@ -35,7 +35,7 @@ class StatusLines(QObject):
 
     def follow(self, editor: Editor | None) -> None:
         """Tell of that editor from now on; None tells of nothing."""
-        self._editor, self._loops = editor, ""
+        self._editor, self._loops, self._standing = editor, "", 0
         self._status.show_hint("")
         self._status.show_pointed("")
         if editor is not None:
@@ -45,6 +45,7 @@ class StatusLines(QObject):
             editor.canvas.prompt.connect(self._status.show_prompt)
             editor.viewChanged.connect(self._status.show_zoom)
             editor.loopsTold.connect(self._hear_loops)
+            editor.canvas.stoodOut.connect(self._hear_standing)
             editor.bridge.told.connect(self._tell_all)
             editor.bridge.told.connect(self._status.settle)
             self._tick.start()
@@ -55,6 +56,11 @@ class StatusLines(QObject):
     def _hear_loops(self, line: str) -> None:
         self._loops = line
         self._tell_counts()
+
+    def _hear_standing(self, links: int) -> None:
+        if links != self._standing:
+            self._standing = links
+            self._tell_counts()
 
     def _tell_all(self) -> None:
         self._tell_saved()
@@ -76,8 +82,9 @@ class StatusLines(QObject):
             self._status.show_saved(line)
 
     def _tell_counts(self) -> None:
-        editor = self._editor
-        self._status.show_counts("" if editor is None else counts(editor.session.map, self._loops))
+        editor, standing = self._editor, self._standing
+        told = "" if editor is None else counts(editor.session.map, self._loops, standing)
+        self._status.show_counts(told)
 
     def _fit(self) -> None:
         if self._editor is not None:

@@ -140,6 +140,8 @@ def test_counts_are_told_in_words():
     (causal_map,) = document.maps.values()
     assert counts(causal_map) == "3 variables · 3 links"
     assert counts(causal_map, "1 loop, complete").endswith("1 loop, complete")
+    assert counts(causal_map, bold=2) == "3 variables · 3 links (2 bold from here, the others fine)"
+    assert counts(causal_map, bold=3) == "3 variables · 3 links"
 
 
 def test_a_document_closed_while_its_panels_are_made_leaves_nothing_behind(qtbot, window, small):

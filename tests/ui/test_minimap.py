@@ -126,6 +126,41 @@ def test_it_stays_while_a_hand_is_on_it(qtbot, near, monkeypatch):
     assert minimap.geometry().bottomLeft() == before.bottomLeft()
 
 
+@pytest.fixture
+def in_the_way(qtbot, near, monkeypatch):
+    """The minimap, folded away because a card lies under it wherever it goes."""
+    monkeypatch.setattr(near.editor.canvas, "hides_a_card", lambda area: True)
+    minimap = near.editor.minimap
+    qtbot.waitUntil(lambda: minimap.size() == minimap_module.FOLDED)
+    return minimap
+
+
+def test_over_a_card_it_folds_away_and_stays_in_its_corner(near, in_the_way):
+    area, place = near.editor.area.rect(), in_the_way.geometry()
+    assert in_the_way.isVisible()
+    assert area.contains(place)
+    assert min(place.left(), area.right() - place.right()) < 40
+    assert "opens" in in_the_way.toolTip()
+
+
+def test_it_opens_when_the_view_moves(near, in_the_way):
+    near.editor.canvas.camera = Camera(15, 5, 4.0)
+    assert in_the_way.width() > 2 * minimap_module.FOLDED.width()
+    assert in_the_way.toolTip() == ""
+
+
+def test_a_press_on_its_sign_opens_it_and_moves_nothing(near, in_the_way):
+    before = near.editor.canvas.camera
+    QTest.mouseClick(in_the_way, LEFT)
+    assert in_the_way.width() > 2 * minimap_module.FOLDED.width()
+    assert near.editor.canvas.camera == before
+
+
+def test_over_bare_paper_it_stays_open(qtbot, near):
+    qtbot.wait(minimap_module.QUIET + minimap_module.LEAVES + 200)
+    assert near.editor.minimap.width() > 2 * minimap_module.FOLDED.width()
+
+
 def test_it_is_told_by_name_and_leaves_the_keyboard_alone(near):
     assert near.editor.minimap.accessibleName() == "Minimap"
     assert near.editor.minimap.focusPolicy() is Qt.FocusPolicy.NoFocus

@@ -20,6 +20,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.arc_pieces import arc_pieces, arc_row
+from loopmap.diagram.between_names import have_links_between
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import is_tag
@@ -129,7 +130,8 @@ class Crowd:
 
     def _quiet(self, level: float) -> Quiet:
         drawing = self._drawing
-        return Quiet(drawing.style, quietness(len(drawing.link_paths), level))
+        by = quietness(len(drawing.link_paths), level)
+        return Quiet(drawing.style, by, hair=have_links_between(drawing, 1 / level))
 
 
 def paint_links(

@@ -27,6 +27,11 @@ def is_crowded(drawing: Drawing, area: Box) -> bool:
     return _covered(drawing, area) > 0.0 or _points_in(drawing, area) > 0
 
 
+def hides_a_card(drawing: Drawing, area: Box) -> bool:
+    """Whether a part of a card lies in ``area``. O(cards) in numpy."""
+    return _covered(drawing, area) > 0.0
+
+
 def _covered(drawing: Drawing, area: Box) -> float:
     boxes = np.vstack([drawing.places.frame.boxes.reshape(-1, 4), _besides(drawing)])
     if not len(boxes):

@@ -7,15 +7,18 @@ from collections.abc import Collection, Mapping
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.areas import name_box
+from loopmap.diagram.between_names import stand_out
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import halo_of, is_name, named_by
 from loopmap.diagram.far_names import Growth, grown_cards, step_above, wanted_growth
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
+from loopmap.ui.canvas.far_links import FarLinks
 from loopmap.ui.canvas.far_marks import FarMarks
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
 from loopmap.ui.canvas.sprites import Sprites
+from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
 
 _NOBODY: Mapping[RecordId, Growth] = {}
@@ -42,6 +45,35 @@ class FarCards:
         self._sprites = Sprites()
         self._marks = FarMarks()
         self.painted: Collection[RecordId] = ()
+        self._links = FarLinks()
+
+    @property
+    def lag(self) -> bool:
+        """Whether anything waits for the view to rest."""
+        return self.lags or self._links.lags
+
+    @property
+    def links(self) -> int:
+        """How many links between names stand out."""
+        return self._links.count
+
+    def follow(self, drawing: Drawing, camera: Camera, frame: Frame, most: int) -> None:
+        """Look for room, and paint ``most`` of the links between names, as they are seen now."""
+        unit = 1 / camera.scale
+        growing = self.growing(drawing, unit)
+        if stand_out(drawing, unit):
+            self._links.look(drawing, growing, camera, frame, most)
+        else:
+            self._links.forget()
+
+    def paint_links(
+        self, painter: QPainter, settled: Drawing, shown: Drawing, unit: float, area: Box
+    ) -> None:
+        """Paint the links between names in ``area``, below the cards; arguments as of ``paint``."""
+        if not stand_out(settled, unit):
+            self._links.forget()
+        elif not self.neighbourhood.is_painted:
+            self._links.paint(painter, settled, shown, unit, area)
 
     def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
         """The growth of each card that has room for it; ``unit`` is a logical pixel."""

@@ -7,6 +7,7 @@ is typed is seen in the next frame, however large the map.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -269,11 +270,14 @@ class Stage:
             self.overlay.fresh = frozenset()
         return bool(waiting)
 
-    def name_from_afar(self, camera: Camera) -> bool:
-        """Let names that are seen from afar follow the latest edit; whether any had to."""
-        had_to = self.far_cards.lags
+    def name_from_afar(self, camera: Camera, frame: Frame, most: int = sys.maxsize) -> bool:
+        """Let what is seen from afar follow the latest edit, or zoom; whether any had to.
+
+        ``most``: links between names that are taken up in one go.
+        """
+        had_to = self.far_cards.lag
         if had_to:
-            self.far_cards.growing(self.on_show, 1 / camera.scale)
+            self.far_cards.follow(self.on_show, camera, frame, most)
         return had_to
 
     def paint(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
@@ -287,6 +291,8 @@ class Stage:
         if self.moment is not None:
             self.moment.paint_links(painter, shown, unit, seen)
         self.overlay.paint(painter, shown, self.on_show, self.picture.lifted, unit)
+        if self.moment is None and self.late is None:
+            self.far_cards.paint_links(painter, self.on_show, shown, unit, seen)
         pointed_at = self.overlay.cards_in_hand(shown)
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
         self.far_changes.paint(painter, self.on_show, unit, self.far_cards.painted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from loopmap.diagram.geometry import Point, box_between
+from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.hit import NOTHING_HIT, Hit
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
@@ -28,7 +29,7 @@ from loopmap.editing.session import Session
 from loopmap.ui.as_written import tip
 from loopmap.ui.canvas.accessibility import TITLE
 from loopmap.ui.canvas.context import Context
-from loopmap.ui.canvas.crowding import crowding
+from loopmap.ui.canvas.crowding import crowding, hides_a_card
 from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.long_press import LongPress
 from loopmap.ui.canvas.looking import Looking
@@ -49,6 +50,9 @@ ZOOM_RESTS = 10
 FRAME_WORK, LEAST_SLICE = 12, 2
 """Milliseconds for a frame: what painting the last one has left of them is for tiles, but some."""
 
+LINKS_AT_ONCE = 40
+"""Links between names seen from afar that are shaped in one turn: about ten milliseconds."""
+
 SHOWN_EVERY = 40
 """Milliseconds between two looks at tiles that are being painted."""
 
@@ -58,13 +62,15 @@ class CanvasSurface(QWidget):
 
     ``hint`` is a sentence for the status line, "" to clear it. ``contextRequested``
     tells a global position and the Hit under it. ``pointed`` says what a press would do
-    where the pointer is, "" when it has left.
+    where the pointer is, "" when it has left. ``stoodOut`` tells how many links stand out
+    because the names they join can be read from afar.
     """
 
     hint = Signal(str)
     pointed = Signal(str)
     contextRequested = Signal(QPoint, object)
     viewChanged = Signal(float)
+    stoodOut = Signal(int)
 
     def __init__(
         self,
@@ -123,10 +129,16 @@ class CanvasSurface(QWidget):
 
     def crowding(self, area: QRect) -> float:
         """How much of the map lies under a part of the widget."""
+        return crowding(self.stage.on_show, self._part_under(area))
+
+    def hides_a_card(self, area: QRect) -> bool:
+        """Whether a card lies under a part of the widget."""
+        return hides_a_card(self.stage.on_show, self._part_under(area))
+
+    def _part_under(self, area: QRect) -> Box:
         camera, frame = self.viewing.camera, self.frame()
         one = camera.to_map(area.left(), area.top(), frame)
-        other = camera.to_map(area.right(), area.bottom(), frame)
-        return crowding(self.stage.on_show, box_between(one, other))
+        return box_between(one, camera.to_map(area.right(), area.bottom(), frame))
 
     # painting
 
@@ -144,7 +156,7 @@ class CanvasSurface(QWidget):
         """Paint every tile of the view now; for pictures of the window and for tests."""
         while self.stage.render_slice(self.viewing.camera, self.frame(), None):
             pass
-        self.stage.name_from_afar(self.viewing.camera)
+        self._name_from_afar(sys.maxsize)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -158,7 +170,7 @@ class CanvasSurface(QWidget):
             exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
         self.stage.paint(painter, self.viewing.camera, self.frame(), exposed)
         painter.end()
-        if self.stage.far_cards.lags and not self._work.isActive():
+        if self.stage.far_cards.lag and not self._work.isActive():
             self._work.start(0)
         self._took = self._painted.elapsed()
 
@@ -188,9 +200,13 @@ class CanvasSurface(QWidget):
         if waiting:
             self._work.start(0)
         elif not self._has_news:
-            self.stage.name_from_afar(self.viewing.camera)
+            self._name_from_afar()
         if not waiting or (self._has_news and self._painted.hasExpired(SHOWN_EVERY)):
             self.update()
+
+    def _name_from_afar(self, most: int = LINKS_AT_ONCE) -> None:
+        self.stage.name_from_afar(self.viewing.camera, self.frame(), most)
+        self.stoodOut.emit(self.stage.far_cards.links)
 
     def _moved(self) -> None:
         """The camera moved: blit at once, paint new tiles when a zoom has come to rest."""

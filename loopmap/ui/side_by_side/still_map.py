@@ -194,5 +194,5 @@ class StillMap(QWidget):
         if self.stage.render_slice(self._camera, self.frame(), None):
             self._work.start(0)
         else:
-            self.stage.name_from_afar(self._camera)
+            self.stage.name_from_afar(self._camera, self.frame())
         self.update()

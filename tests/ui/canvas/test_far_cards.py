@@ -74,15 +74,17 @@ def test_names_from_afar_follow_an_edit_once_it_is_seen(qapp):
     session, camera = Session(document_of(60, 90)), Camera(scale=1 / UNIT)
     one = Stage(session.map, load_style("light"), bundled_measure())
     painted(one, camera)
-    assert not one.name_from_afar(camera)
+    one.name_from_afar(camera, FRAME)  # links between names come once the view rests
+    painted(one, camera)
+    assert not one.name_from_afar(camera, FRAME)
     named = next(iter(one.far_cards.growing(one.drawing, UNIT)))
     gone = session.map.variables[named]
     change = removing(session.map_id, [*links_at(session.map, [gone.id]), gone])
     session.do("Delete", change)
     one.follow(session.map, change)
     painted(one, camera)
-    assert one.name_from_afar(camera)
-    assert not one.name_from_afar(camera)
+    assert one.name_from_afar(camera, FRAME)
+    assert not one.name_from_afar(camera, FRAME)
     anew = Stage(session.map, load_style("light"), bundled_measure())
     assert one.far_cards.growing(one.drawing, UNIT) == anew.far_cards.growing(anew.drawing, UNIT)
 
@@ -97,7 +99,7 @@ def test_over_very_many_cards_names_come_once_the_view_rests(qapp, monkeypatch):
         painter.end()
         place = next(iter(one.drawing.cards.values())).centre
         assert cards.at(one.drawing, place, 1 / scale) is None
-        assert one.name_from_afar(camera)
+        assert one.name_from_afar(camera, FRAME)
         assert not cards.lags
         named = cards.growing(one.drawing, 1 / scale)
         first = next(iter(named))

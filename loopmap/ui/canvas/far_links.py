@@ -1,0 +1,174 @@
+"""Links between names that can be read from afar, painted once and shown while the view moves."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from loopmap.diagram.between_names import Growths, shapes_between
+from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.geometry import Box, Point, box_between
+from loopmap.diagram.primitives import Primitive
+from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.view import Camera, Frame
+from loopmap.ui.paint import paint
+
+_AROUND = 160.0
+"""Logical pixels painted around what is in view, so that a hand may move the paper a little."""
+
+_TINY = 1e-6
+
+Shapes = Mapping[RecordId, tuple[Primitive, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """The links of one drawing as a picture of part of the map; those in a hand are left out."""
+
+    drawing: Drawing
+    unit: float
+    shapes: Shapes
+    area: Box
+    pixmap: QPixmap
+    held: frozenset[RecordId]
+
+    def shows(self, drawing: Drawing, unit: float, seen: Box) -> bool:
+        """Whether it is what should be shown, as far as there is a map to show."""
+        bounds = drawing.bounds
+        wanted = None if bounds is None else _common(seen, bounds)
+        same = self.drawing is drawing and self.unit == unit
+        return same and (wanted is None or self.area.holds(wanted))
+
+
+class _Begun(NamedTuple):
+    """Links of which some are still to be shaped."""
+
+    drawing: Drawing
+    unit: float
+    rest: Iterator[tuple[RecordId, tuple[Primitive, ...]]]
+    shapes: dict[RecordId, tuple[Primitive, ...]]
+
+    def go_on(self, most: int) -> bool:
+        """Shape so many more; whether there may be others."""
+        some = dict(islice(self.rest, most))
+        self.shapes.update(some)
+        return len(some) == most
+
+
+class FarLinks:
+    """A picture that follows once the view rests: ``lags`` says that it should.
+
+    Till then what was painted last is shown where it lies now.
+    """
+
+    def __init__(self) -> None:
+        self._layer: _Layer | None = None
+        self._begun: _Begun | None = None
+        self.lags = False
+
+    @property
+    def count(self) -> int:
+        """How many links stand out."""
+        return 0 if self._layer is None else len(self._layer.shapes)
+
+    def forget(self) -> None:
+        """None stands out now."""
+        self._layer = self._begun = None
+        self.lags = False
+
+    def look(
+        self, drawing: Drawing, grown: Growths, camera: Camera, frame: Frame, most: int
+    ) -> None:
+        """Paint the links between these cards, as they are seen now; ``most`` at a time.
+
+        While it ``lags`` there are more to come.
+        """
+        layer, unit, seen = self._layer, 1 / camera.scale, camera.shown(frame)
+        self.lags = layer is None or not layer.shows(drawing, unit, seen)
+        if not self.lags:
+            return
+        if layer is not None and layer.drawing is drawing and layer.unit == unit:
+            shapes = layer.shapes
+        else:
+            begun = self._begun
+            if begun is None or begun.drawing is not drawing or begun.unit != unit:
+                begun = _Begun(drawing, unit, shapes_between(drawing, grown, unit), {})
+            self._begun = begun if begun.go_on(most) else None
+            if self._begun is not None:
+                return
+            shapes = begun.shapes
+        seen = seen.inflated(_AROUND * unit)
+        area = _common(seen, drawing.bounds or seen) or seen
+        area, pixmap = _painted(shapes, area, camera.scale * frame.ratio)
+        self._layer, self.lags = _Layer(drawing, unit, shapes, area, pixmap, frozenset()), False
+
+    def paint(
+        self, painter: QPainter, settled: Drawing, shown: Drawing, unit: float, seen: Box
+    ) -> None:
+        """Show it; the painter is in map units. ``shown`` is ``settled`` with what is in a hand."""
+        layer = self._layer
+        if layer is not None and not _is_kin(layer.drawing, settled):
+            layer = self._layer = None
+        self.lags |= layer is None or not layer.shows(settled, unit, seen)
+        if layer is None or not layer.shapes:
+            return
+        held = _otherwise(layer, settled, shown)
+        if not held <= layer.held or (layer.held and not held):
+            layer = self._layer = _without(layer, held)
+        area = layer.area
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, layer.unit != unit)
+        target = QRectF(area.left, area.top, area.width, area.height)
+        painter.drawPixmap(target, layer.pixmap, QRectF(layer.pixmap.rect()))
+
+
+def _is_kin(one: Drawing, other: Drawing) -> bool:
+    """Whether a picture of the one will do for a moment for the other."""
+    return one.causal_map.id == other.causal_map.id and one.style == other.style
+
+
+def _otherwise(layer: _Layer, settled: Drawing, shown: Drawing) -> frozenset[RecordId]:
+    """Those of its links that run otherwise in a hand, or are gone."""
+    if shown is settled:
+        return frozenset()
+    before, now = settled.link_paths, shown.link_paths
+    return frozenset(i for i in layer.shapes if now.get(i) is not before.get(i))
+
+
+def _without(layer: _Layer, held: frozenset[RecordId]) -> _Layer:
+    others = {link: shapes for link, shapes in layer.shapes.items() if link not in held}
+    level = layer.pixmap.width() / layer.area.width
+    area, pixmap = _painted(others, layer.area, level)
+    return replace(layer, area=area, pixmap=pixmap, held=held)
+
+
+def _painted(shapes: Shapes, area: Box, level: float) -> tuple[Box, QPixmap]:
+    """The shapes as a picture, all lines below all ends, and the part of the map it is of.
+
+    ``level``: device pixels to a map unit. The picture lies on whole pixels.
+    """
+    left, top = (math.floor(at * level + _TINY) for at in (area.left, area.top))
+    right, bottom = (math.ceil(at * level - _TINY) for at in (area.right, area.bottom))
+    pixmap = QPixmap(max(1, right - left), max(1, bottom - top))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.translate(-left, -top)
+    painter.scale(level, level)
+    paint(painter, [one[0] for one in shapes.values()])
+    paint(painter, [shape for one in shapes.values() for shape in one[1:]])
+    painter.end()
+    low, high = Point(left / level, top / level), Point(right / level, bottom / level)
+    return box_between(low, high), pixmap
+
+
+def _common(one: Box, other: Box) -> Box | None:
+    """What two parts of the map have in common."""
+    if not one.touches(other):
+        return None
+    low = Point(max(one.left, other.left), max(one.top, other.top))
+    return box_between(low, Point(min(one.right, other.right), min(one.bottom, other.bottom)))

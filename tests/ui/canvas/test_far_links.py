@@ -1,0 +1,126 @@
+"""Links between names stay in their places while the view moves, and follow when it rests."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from loopmap.diagram.emphasis import Emphasis, Lit
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from loopmap.model.change import replacing
+from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.view import Camera, Frame, fitted
+from tests.benchmarks.maps import MAP, document_of
+
+FRAME = Frame(700, 500)
+STYLE = load_style("light")
+
+
+@pytest.fixture
+def stage(qapp):
+    return Stage(document_of(110, 200).maps[MAP], STYLE, bundled_measure())
+
+
+@pytest.fixture
+def camera(stage):
+    return fitted(stage.bounds, FRAME)
+
+
+def painted(stage, camera):
+    while stage.render_slice(camera, FRAME, None):
+        pass
+    image = QImage(FRAME.width, FRAME.height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    stage.paint(painter, camera, FRAME, image.rect())
+    painter.end()
+    return image
+
+
+def bold(image):
+    """How many pixels are of the full colours of links."""
+    inks = {QColor(ink).rgb() for ink in (STYLE.link_same, STYLE.link_opposite)}
+    return sum(image.pixel(x, y) in inks for x in range(FRAME.width) for y in range(FRAME.height))
+
+
+def rested(stage, camera):
+    painted(stage, camera)
+    stage.name_from_afar(camera, FRAME)
+    return painted(stage, camera)
+
+
+def test_they_come_once_the_view_rests_and_go_near_by(stage, camera):
+    before = painted(stage, camera)
+    assert stage.far_cards.lag
+    assert stage.name_from_afar(camera, FRAME)
+    after = painted(stage, camera)
+    assert not stage.far_cards.lag
+    assert stage.far_cards.links > 0
+    assert bold(after) > bold(before) + 200
+    painted(stage, replace(camera, scale=1.0))
+    assert stage.far_cards.links == 0
+    assert not stage.far_cards.lag
+
+
+def test_a_few_at_a_time_come_to_the_same(stage, camera):
+    at_once = rested(stage, camera)
+    slowly = Stage(stage.map, STYLE, bundled_measure())
+    painted(slowly, camera)
+    turns = 0
+    while slowly.name_from_afar(camera, FRAME, 7):
+        turns += 1
+    assert turns > 2
+    assert bold(painted(slowly, camera)) == bold(at_once)
+
+
+def test_the_paper_takes_them_along_and_they_are_painted_again_where_more_comes_into_view(
+    stage, camera
+):
+    rested(stage, camera)
+    near = replace(camera, scale=1.9 * camera.scale)
+    rested(stage, near)
+    moved = near.panned(40.0, 20.0)
+    assert painted(stage, moved).copy(40, 20, 500, 400) == painted(stage, near).copy(0, 0, 500, 400)
+    assert not stage.far_cards.lag
+    far = near.panned(500.0, 0.0)
+    painted(stage, far)
+    assert stage.far_cards.lag
+    anew = rested(Stage(stage.map, STYLE, bundled_measure()), far)
+    assert bold(rested(stage, far)) == pytest.approx(bold(anew), rel=0.02)
+
+
+def test_a_lit_loop_puts_them_away(stage, camera):
+    rested(stage, camera)
+    lit = Emphasis(lit=(Lit(tuple(stage.map.links)[:3], 0),))
+    stage.emphasise(lit, ())
+    rested(stage, camera)
+    assert stage.far_cards.links == 0
+    assert not stage.far_cards.lag
+
+
+def test_what_is_in_a_hand_is_not_shown_where_it_was(stage, camera):
+    rested(stage, camera)
+    whole = stage.far_cards.links
+    named = next(iter(stage.far_cards.growing(stage.drawing, 1 / camera.scale)))
+    variable = stage.map.variables[named]
+    moved = replace(variable, x=variable.x + 400)
+    after = document_of(110, 200).apply(replacing(MAP, [(variable, moved)])).maps[MAP]
+    seen = []
+    for _ in range(2):  # the tiles below are painted anew once they have lain under a hand
+        stage.preview(after, [named])
+        in_hand = painted(stage, camera)
+        stage.preview(None)
+        seen.append(painted(stage, camera))
+        assert in_hand != seen[-1]
+    assert seen[0] == seen[1]
+    assert stage.far_cards.links == whole
+
+
+def test_a_little_nearer_they_are_shown_larger_till_the_view_rests(stage, camera):
+    rested(stage, camera)
+    nearer = Camera(camera.x, camera.y, 1.03 * camera.scale)
+    moving = painted(stage, nearer)
+    assert stage.far_cards.lag
+    assert bold(moving) > 0
+    anew = rested(Stage(stage.map, STYLE, bundled_measure()), nearer)
+    assert bold(rested(stage, nearer)) == pytest.approx(bold(anew), rel=0.02)
