@@ -30,7 +30,7 @@ from loopmap.model.ids import RecordId
 READABLE = 9.5
 """Pixels: letters are drawn so large where there is room …"""
 
-_UNREAD = 6.5
+_UNREAD = 8.0
 """… once they would be smaller than this."""
 
 _SPECK = 3.0

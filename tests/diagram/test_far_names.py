@@ -41,7 +41,7 @@ def boxes_of(drawing, found):
 
 def test_names_that_can_be_read_stay_as_they_are(town):
     assert wanted_growth(town, 1.0) == 1.0
-    assert wanted_growth(town, 2.0) == 1.0
+    assert wanted_growth(town, 1.7) == 1.0
     assert grown_cards(town, 1.0) == {}
 
 

@@ -22,6 +22,9 @@ from loopmap.ui.paint import paint
 _AROUND = 160.0
 """Logical pixels painted around what is in view, so that a hand may move the paper a little."""
 
+_FAR_OFF = 1.3
+"""At a zoom so much nearer or further, what was painted last would look coarse."""
+
 _TINY = 1e-6
 
 Shapes = Mapping[RecordId, tuple[Primitive, ...]]
@@ -116,7 +119,7 @@ class FarLinks:
         if layer is not None and not _is_kin(layer.drawing, settled):
             layer = self._layer = None
         self.lags |= layer is None or not layer.shows(settled, unit, seen)
-        if layer is None or not layer.shapes:
+        if layer is None or not layer.shapes or not unit / _FAR_OFF < layer.unit < unit * _FAR_OFF:
             return
         held = _otherwise(layer, settled, shown)
         if not held <= layer.held or (layer.held and not held):
