@@ -85,19 +85,20 @@ def run_seats(  # noqa: PLR0913, PLR0917  what seats follow from
     measure: TextMeasure,
     also: Sequence[Line] = (),
     before: Seating | None = None,
+    badges: Iterable[Box] = (),
 ) -> Seating:
     """The seats of all that cards show of a run.
 
     Those with a course or of what is done have their places first, and of them who comes
     first on the map. ``also``: lines besides the map's links. ``before``: the seating of an
-    earlier drawing in the same style, of which is taken what would be found again. O(cards)
-    with few links at each.
+    earlier drawing in the same style, of which is taken what would be found again. Badges
+    lie over plates, which keep off these. O(cards) with few links at each.
     """
     causal_map, cards = places.causal_map, places.cards
     looks = {v.id: look_seen(view, causal_map, v.id) for v in in_order(causal_map.variables)}
     marked = [i for i, look in looks.items() if is_seated(look) or look.is_tagged]
     marked.sort(key=lambda record: not is_seated(looks[record]))
-    taken = _Taken([*cards.values(), *places.notes.values()], list(cards))
+    taken = _Taken([*cards.values(), *places.notes.values(), *badges], list(cards))
     seats: dict[RecordId, RunPlaces] = {}
     asked: dict[RecordId, _Asked] = {}
     for record in marked:

@@ -108,8 +108,8 @@ class Scene:
             return NOBODY
         ends = [(link, self.ghosts.paths.get(link.id)) for link in view.ghosts.links]
         lines = [Line(k.source, k.target, path) for k, path in ends if path is not None]
-        before = self.seating_before
-        return run_seats(self.places, view, self.style, self.measure, lines, before)
+        before, badges = self.seating_before, self.badge_boxes.values()
+        return run_seats(self.places, view, self.style, self.measure, lines, before, badges)
 
     def run_seat(self, record: RecordId) -> RunPlaces | None:
         """Where a card's tag and course stand; None where no course of it is shown."""

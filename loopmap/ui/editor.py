@@ -192,11 +192,6 @@ class Editor(QWidget):
         self.run_room.let_go("sentence")
         self.area.show_floating(self.is_shown("sentence") and not self._alone)
 
-    def share_room(self, room: str, strip: int) -> None:
-        """Give the map, the run panel or both the room; the panel as a strip so many pixels."""
-        with self._keeping_it_whole():
-            self.run_room.share_out(room, strip)
-
     def show_left(self, page: str) -> None:
         """Bring that page of the left column to the front, with the keyboard on it."""
         self.show_panel("left", shown=True)
@@ -247,6 +242,7 @@ class Editor(QWidget):
         self._across.setChildrenCollapsible(False)
         self.run_room = RunRoom(self._across, self.run_area, self._settings)
         self.run_room.must_be_below = lambda: self.halves.are_divided
+        self.run_room.keeping_map_whole = self._keeping_it_whole
         self.run_room.steppedAside.connect(self._show_around)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -194,7 +194,8 @@ class EditorPanels(QObject):
         self.views.showing.lightChanged.connect(self._show_light)
         self.play.said.connect(self.lens_chip.say_besides)
         frame = self.run.frame
-        frame.roomWanted.connect(self._editor.share_room)
+        frame.roomWanted.connect(self._editor.run_room.share_out)
+        frame.otherSideWanted.connect(self._editor.run_room.change_sides)
         self._editor.run_room.stoodBeside.connect(frame.stand_beside)
         self._editor.mapWanted.connect(frame.show_map)
         self.run.wanted.connect(self._show_record)

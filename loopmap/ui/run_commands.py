@@ -12,6 +12,7 @@ from loopmap.ui.panels.compare_page import ComparePage
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.model_compare_page import ModelComparePage
 from loopmap.ui.panels.over_time_page import OverTimePage
+from loopmap.ui.panels.room_switch import BOTH
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.run_play import RunPlay
 
@@ -61,6 +62,12 @@ class RunCommands:
             self._run.frame.go_round()
         else:
             self._show()
+
+    def change_sides(self) -> None:
+        """Put the panel beside the map, or below it again."""
+        self._show()
+        self._run.frame.give_room(BOTH)
+        self._editor.run_room.change_sides()
 
     def fold(self) -> None:
         """Fold the panel into a strip, or open it again."""

@@ -7,6 +7,7 @@ stands at its right then, and the columns step aside until somebody wants them.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
@@ -77,6 +78,7 @@ class RunRoom(QSplitter):
         super().__init__(_BELOW)
         self._work, self._panel, self._settings = work, panel, settings
         self.must_be_below: Callable[[], bool] = lambda: False
+        self.keeping_map_whole: Callable[[], AbstractContextManager[None]] = nullcontext
         self._shown, self._room, self._strip = False, BOTH, 0
         self._wanted_back: set[str] = set()
         self._was_small = False
@@ -107,7 +109,8 @@ class RunRoom(QSplitter):
     def share_out(self, room: str, strip: int) -> None:
         """Give the room to the map, to both or to the charts; a strip is so many pixels high."""
         self._room, self._strip = room, strip
-        self._arrange()
+        with self.keeping_map_whole():
+            self._arrange()
 
     def is_aside(self, column: str) -> bool:
         """Whether that column has stepped aside to leave the map its room."""
@@ -120,6 +123,14 @@ class RunRoom(QSplitter):
     def let_go(self, column: str) -> None:
         """It was wanted for a moment only."""
         self._wanted_back.discard(column)
+
+    def change_sides(self) -> None:
+        """Stand beside the map where it stood below, or below; and remember it."""
+        side = "below" if self.is_beside else "beside"
+        is_usual = (side == "beside") is self._is_small()
+        self._settings.change(run_side="" if is_usual else side)
+        with self.keeping_map_whole():
+            self._arrange()
 
     def show_map_alone(self) -> None:
         """All of it for the map, until ``show_run``."""
@@ -142,7 +153,9 @@ class RunRoom(QSplitter):
     def _stands_beside(self) -> bool:
         wide = self.width() >= _LETTERS * self.fontMetrics().averageCharWidth()
         both = self._shown and self._room == BOTH
-        return both and wide and self._is_small() and not self.must_be_below()
+        side = self._settings.current.run_side
+        wanted = side == "beside" or (self._is_small() and not side)
+        return both and wide and wanted and not self.must_be_below()
 
     def _arrange(self) -> None:
         self._was_small = self._is_small()

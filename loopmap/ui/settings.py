@@ -16,6 +16,7 @@ from typing import Any
 THEMES = ("system", "light", "dark", "contrast", "contrast-dark")
 CANVAS_THEMES = ("window", "light", "dark", "projector", "print")
 LEFT_TABS = ("loops", "outline")
+RUN_SIDES = ("", "beside", "below")
 MOST_RECENT = 12
 
 _BROKEN = ".broken.json"
@@ -37,7 +38,8 @@ class Settings:
     window's place as Qt writes it, in base 64; ``room_screen`` the second screen of choice,
     by name; ``recent`` lists paths, newest first. ``in_run_shown``: whether the inspector's
     fields on runs are unfolded. ``run_height``, ``run_width``: of the run panel below and beside
-    the map, 0 for what is good. ``house_style``: the path of a Word template for reports.
+    the map, 0 for what is good; ``run_side``: where it stands, "" where that is best.
+    ``house_style``: the path of a Word template for reports.
     """
 
     theme: str = field(default="system", metadata=_one_of(*THEMES))
@@ -59,6 +61,7 @@ class Settings:
     right_width: int = field(default=264, metadata=_between(160, 800))
     run_height: int = field(default=0, metadata=_between(0, 2400))
     run_width: int = field(default=0, metadata=_between(0, 4800))
+    run_side: str = field(default="", metadata=_one_of(*RUN_SIDES))
     geometry: str = ""
     house_style: str = ""
     recent: tuple[str, ...] = ()

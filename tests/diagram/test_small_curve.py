@@ -3,7 +3,7 @@
 import pytest
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.legible import ALONE, CURVE, WORDED, WORDS_LEGIBLE, left_out
 from loopmap.diagram.lenses.run import Marked, run_view, told_marks
@@ -36,6 +36,19 @@ def drawing():
 
 def curves(drawing, record):
     return [shape for shape in drawing.primitives(record) if shape.role == CURVE]
+
+
+def test_plates_keep_off_badges_which_lie_over_them(drawing):
+    """Also where a badge stands just where a plate would."""
+    causal_map = fines().maps[TODAY]
+    loop = [k for k in causal_map.links.values() if {k.source, k.target} == {FINES, STRAIN}]
+    (plate,) = list(drawing.scene.run_seats[FINES].boxes())[-1:]
+    badge = Badge(tuple(k.id for k in loop), "R1", "reinforcing", plate.x, plate.y)
+    badged = draw(causal_map, STYLE, MEASURE, emphasis=Emphasis(view=VIEW), badges=(badge,))
+    (place,) = badged.badge_boxes.values()
+    seats = badged.scene.run_seats.values()
+    assert plate.touches(place)
+    assert not any(box.touches(place) for seat in seats for box in seat.boxes())
 
 
 def test_heights_are_shares_of_the_plate_and_nothing_leaves_it():

@@ -99,3 +99,17 @@ def test_marks_come_to_the_map_by_a_button_beside_play(on_a_laptop):
     assert panels.lenses.lens is Lens.RUN
     panels.lenses.choose(Lens.SIGN)
     assert not button.isChecked()
+
+
+def test_the_panel_changes_sides_when_both_is_chosen_again_and_that_is_remembered(opened, qtbot):
+    opened.resize(*DESK)
+    opened.editor.show_panel("run", shown=True)
+    qtbot.waitUntil(lambda: opened.editor.height() > 900)
+    both = opened.editor.panels.run.frame._switch._buttons["both"]
+    both.click()
+    qtbot.waitUntil(lambda: stands_beside(opened))
+    assert opened.settings.current.run_side == "beside"
+    assert opened.editor.left.isVisible(), "there is room for columns besides"
+    opened.command_actions.by_id["what_if.side"].trigger()
+    qtbot.waitUntil(lambda: not stands_beside(opened))
+    assert not opened.settings.current.run_side

@@ -76,6 +76,17 @@ COMMANDS = (
         with_panels,
     ),
     Command(
+        "what_if.side",
+        "Run panel beside the map",
+        "Put the run panel beside the map, or below it again.",
+        "What if",
+        lambda desk: panels_of(desk).what_if.change_sides(),
+        ("Ctrl+Shift+F9",),
+        "",
+        with_panels,
+        checked=lambda desk: desk.editor is not None and desk.editor.run_room.is_beside,
+    ),
+    Command(
         "what_if.fold",
         "Fold the run panel",
         "Leave the scenarios and the time, and give the map the room; or open the panel again.",

@@ -12,7 +12,7 @@ MAP, BOTH, CHARTS = ROOMS = ("map", "both", "charts")
 
 _SAID = {
     MAP: ("Room for the map", "Leaves the scenarios and the time, and gives the map the room"),
-    BOTH: ("Room for both", "Shows the map, what the scenario does and what follows"),
+    BOTH: ("Room for both", "Shows the map and what follows; again: below it, or beside it"),
     CHARTS: ("Room for the charts", "Gives what follows all the room"),
 }
 _WIDE, _HIGH = 30, 28

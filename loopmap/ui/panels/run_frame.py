@@ -50,10 +50,12 @@ class FramedParts(NamedTuple):
 class RunFrame(QWidget):
     """Lays the parts out; where the map has the room, folds all but chips and time away.
 
-    Folded, it is a strip. ``roomWanted`` tells who has the room, and how high the strip is.
+    Folded, it is a strip. ``roomWanted`` tells who has the room, and how high the strip is,
+    ``otherSideWanted`` that it shall stand beside the map, or below it again.
     """
 
     roomWanted = Signal(str, int)
+    otherSideWanted = Signal()
 
     def __init__(self, parts: FramedParts) -> None:
         super().__init__()
@@ -66,7 +68,7 @@ class RunFrame(QWidget):
         self._suiting = QTimer(self, singleShot=True, interval=0)
         self._suiting.timeout.connect(self._suit)
         self._inside = QWidget()
-        self._switch.chosen.connect(self.give_room)
+        self._switch.chosen.connect(self._take_room)
         self._lay_out(parts)
         parts.card.installEventFilter(self)
 
@@ -111,6 +113,13 @@ class RunFrame(QWidget):
         """Give the map, both or the charts the room, and leave it so."""
         self._is_chosen = True
         self._share_out(room)
+
+    def _take_room(self, room: str) -> None:
+        """Both, chosen once more, change sides."""
+        if room == self.room == BOTH:
+            self.otherSideWanted.emit()
+        else:
+            self.give_room(room)
 
     def _suit(self) -> None:
         """Letters too large for both give the answer all the room, unless somebody chose."""
