@@ -105,14 +105,36 @@ def first_graph(xs: Span, ys: Span) -> Graph:
     return Graph(((xs[0], ys[0]), (xs[1], ys[1])))
 
 
-def drawn_over(points: Points, ends: tuple[Point, Point]) -> Points:
-    """Points that a hand passed over on its way from one place to another, put on its line."""
+def drawn_over(points: Points, ends: tuple[Point, Point], span: Span) -> Points:
+    """The line of a hand on its way from one place to another, in place of what stood there.
+
+    Points passed over are put on it. So that a curve can be drawn where there are few, it
+    leaves one at each tenth of the axis, ``span``, that it passes and where none is near.
+    """
     (x0, y0), (x1, y1) = sorted(ends)
     if x0 == x1:
         return points
+    part = (span[1] - span[0]) / _PARTS
+    tenths = (rounded(span[0] + part * place, span) for place in range(_PARTS + 1))
+    near = [x for x, _ in points]
+    new = [
+        (x, 0.0)
+        for x in tenths
+        if x0 <= x <= x1 and not any(abs(x - other) < part * _NEAR for other in near)
+    ]
     return tuple(
-        (x, y0 + (y1 - y0) * (x - x0) / (x1 - x0)) if x0 <= x <= x1 else (x, y) for x, y in points
+        (x, y0 + (y1 - y0) * (x - x0) / (x1 - x0)) if x0 <= x <= x1 else (x, y)
+        for x, y in sorted((*points, *new))
     )
+
+
+_PARTS, _NEAR = 10, 0.4
+"""Of how many parts of the axis a hand leaves points, and how much of one apart they are."""
+
+
+def nearest(points: Points, x: float) -> int:
+    """The place of the point that lies nearest above or below."""
+    return min(range(len(points)), key=lambda place: abs(points[place][0] - x))
 
 
 def course(graph: Graph, span: Span) -> Points:

@@ -81,7 +81,7 @@ class GraphEditor(QWidget):
         self.table.setFixedWidth(round(_TABLE_WIDTH * share))
         self._freehand.setCheckable(True)
         self._freehand.setToolTip(
-            "Drag across the graph: every point passed over is put on your line"
+            "Drag across the graph as with a pencil: your line stands in place of the old one"
         )
         mark(self._freehand, "chip")
         across = QHBoxLayout()

@@ -29,6 +29,7 @@ from loopmap.editing.equation.graph_points import (
     half_way,
     inserted,
     moved,
+    nearest,
     removed,
     rounded,
     shown,
@@ -55,10 +56,10 @@ _OWN_KEYS = frozenset(
 class GraphPlot(QWidget):
     """``drawn`` carries the points when a gesture is done, ``chosen`` the place of a point.
 
-    A press on empty ground puts a point in and drags it on; with ``freehand`` a drag puts
-    every point it passes on its line. Left and Right go from point to point, Up and Down
-    move it, with Ctrl Left and Right too, with Shift further; Insert and Delete put in and
-    take away; Esc lets go of a drag.
+    A press on empty ground puts a point in and drags it on; with ``freehand`` a drag is the
+    line of a pencil (`editing.equation.graph_points.drawn_over`). Left and Right go from point
+    to point, Up and Down move it, with Ctrl Left and Right too, with Shift further; Insert and
+    Delete put in and take away; Esc lets go of a drag.
     """
 
     drawn = Signal(object)
@@ -145,8 +146,9 @@ class GraphPlot(QWidget):
             return
         to = self._value(event.position())
         if self.freehand:
-            self._held = drawn_over(self._held, (self._from, to))
+            self._held = drawn_over(self._held, (self._from, to), self._spans[0])
             self._from = to
+            self._place = nearest(self._held, to[0])
         else:
             self._held = moved(self._held, self._place, to)
         self._follow()

@@ -98,9 +98,19 @@ def test_points_are_kept_from_left_to_right_and_numbers_only():
 
 
 def test_a_hand_passing_over_points_puts_them_on_its_line():
-    assert drawn_over(POINTS, ((0.5, 10.0), (4.0, 17.0))) == (
+    assert drawn_over(POINTS, ((0.5, 10.0), (4.0, 17.0)), (-100.0, 100.0)) == (
         (0.0, 0.0), (1.0, 11.0), (4.0, 17.0),
     )  # fmt: skip
+
+
+def test_a_hand_leaves_points_where_it_passes_and_none_is_near():
+    line = ((0.0, 0.0), (10.0, 10.0))
+    found = drawn_over(line, ((1.0, 9.0), (4.2, 9.0)), (0.0, 10.0))
+    assert found == ((0.0, 0.0), *((float(x), 9.0) for x in range(1, 5)), (10.0, 10.0))
+    again = drawn_over(found, ((4.2, 1.0), (1.0, 1.0)), (0.0, 10.0))
+    assert [x for x, _ in again] == [x for x, _ in found]
+    near = drawn_over(((0.0, 0.0), (1.9, 5.0), (10.0, 10.0)), ((1.5, 9.0), (2.5, 9.0)), (0.0, 10.0))
+    assert near == ((0.0, 0.0), (1.9, 9.0), (10.0, 10.0))
 
 
 def test_beyond_its_points_a_graph_is_level_or_goes_straight_on():

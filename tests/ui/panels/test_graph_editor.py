@@ -76,7 +76,19 @@ def test_freehand_puts_all_points_passed_on_the_line(qtbot, editor, told):
     editor._freehand.setChecked(True)
     drag(qtbot, editor, (1.0, 9.0), (9.0, 9.0))
     assert len(told) == 1
-    assert [round(y) for _, y in told[0].points] == [0, 9, 10]
+    assert [round(y) for _, y in told[0].points] == [0, *[9] * 9, 10]
+    assert editor.plot.told().startswith("Point 10 of 11: at 9")
+
+
+def test_a_curve_is_drawn_freehand_over_a_line_of_two_points(qtbot, editor, told):
+    editor.show_graph(Graph(((0.0, 0.0), (10.0, 10.0))))
+    editor._freehand.setChecked(True)
+    drag(qtbot, editor, (0.0, 10.0), (5.0, 0.0), (10.0, 10.0))
+    heights = [y for _, y in told[0].points]
+    assert len(heights) == 11
+    assert heights[5] == pytest.approx(0.0, abs=0.2)
+    assert heights[:6] == sorted(heights[:6], reverse=True)
+    assert heights[5:] == sorted(heights[5:])
 
 
 def test_keys_go_from_point_to_point_and_move_them(qtbot, editor, told):
