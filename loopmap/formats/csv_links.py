@@ -161,9 +161,14 @@ def decoded(content: bytes) -> tuple[str, list[str]]:
     return text, warnings
 
 
+_TITLES, _LOOKED_AT = 20, 100_000
+"""Lines that may stand above a table, and characters in which it begins."""
+
+
 def delimiter_of(text: str) -> str:
-    """What parts the cells of a table: the most frequent of its first line."""
-    first = text.lstrip().split("\n", 1)[0]
+    """What parts the cells of a table: the most frequent of the first line that has any."""
+    lines = text[:_LOOKED_AT].lstrip().splitlines()
+    first = next((line for line in lines[:_TITLES] if set(line) & set(",;\t")), "")
     return max(",;\t", key=first.count)
 
 

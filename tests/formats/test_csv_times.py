@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loopmap.errors import FormatError
-from loopmap.formats.csv_times import MOST_ROWS, number_in, read_times, time_of
+from loopmap.formats.csv_times import MOST_POINTS, MOST_ROWS, number_in, read_times, time_of
 
 
 def read(text, name="data.csv"):
@@ -124,3 +124,37 @@ def test_whatever_is_in_a_file_it_is_read_or_refused(content):
         times = [time for time, _ in column.points]
         assert times == sorted(set(times))
         assert len(times) > 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "time"),
+    [
+        ("Q3 2020", 2020.5),
+        ("Jul 2021", 2021.5),
+        ("July 2021", 2021.5),
+        ("2021 JUL", 2021.5),
+        ("Sept 2020", 2020 + 8 / 12),
+        ("Juli 2021", None),
+        ("Monday 2021", None),
+    ],
+)
+def test_quarters_and_months_are_times_as_statistics_write_them(cell, time):
+    assert time_of(cell) == time
+
+
+def test_titles_above_a_table_are_left_out_and_told():
+    table = read("Absence in England\n\nyear;Fines\n2019;1,5\n2020;2,5\n")
+    assert columns(table) == {"Fines": ((2019.0, 1.5), (2020.0, 2.5))}
+    assert table.complaints == ("Line 1: “Absence in England” is a title and was left out.",)
+
+
+def test_of_a_very_long_course_the_lowest_and_highest_of_each_stretch_are_kept():
+    values = [0.0] * 50_000
+    values[12_345], values[40_000] = 9.0, -9.0
+    rows = "".join(f"{n / 100},{value}\n" for n, value in enumerate(values))
+    table = read(f"t,Fines\n{rows}")
+    (points,) = columns(table).values()
+    assert len(points) <= MOST_POINTS
+    assert {(123.45, 9.0), (400.0, -9.0)} <= set(points)
+    assert list(points) == sorted(points)
+    assert "has 50,000 values" in table.complaints[0]
