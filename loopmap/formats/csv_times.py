@@ -14,7 +14,7 @@ from typing import Any
 from loopmap.errors import FormatError
 from loopmap.formats.csv_links import decoded, delimiter_of, rows_of
 from loopmap.model.query import clean_name
-from loopmap.model.token import NEVER, Token
+from loopmap.model.token import breathe
 
 Points = tuple[tuple[float, float], ...]
 
@@ -60,17 +60,18 @@ class TimeTable:
     complaints: tuple[str, ...] = ()
 
 
-def read_times(content: bytes, name: str, token: Token = NEVER) -> TimeTable:
+def read_times(content: bytes, name: str) -> TimeTable:
     """The table in a file of comma, semicolon or tab separated values. O(cells).
 
     The time column is the first with a head like "year", else the first. Times are numbers,
-    dates, quarters or school years; dates become years with their fraction. Raises FormatError, Cancelled.
+    dates, quarters or school years; dates become years with their fraction. Raises
+    FormatError, Cancelled.
     """
     if len(content) > LARGEST:
         raise FormatError("The table is larger than 20 MB.", file=name)
     try:
         text, warnings = decoded(content)
-        reading = _Reading(list(warnings), token, decimal_comma=delimiter_of(text) != ",")
+        reading = _Reading(list(warnings), decimal_comma=delimiter_of(text) != ",")
         return reading.table(list(rows_of(text)))
     except FormatError as error:
         error.file = name
@@ -117,8 +118,8 @@ def number_in(cell: str, *, decimal_comma: bool = False) -> float | None:
 
 
 class _Reading:
-    def __init__(self, complaints: list[str], token: Token, *, decimal_comma: bool) -> None:
-        self._complaints, self._token = complaints, token
+    def __init__(self, complaints: list[str], *, decimal_comma: bool) -> None:
+        self._complaints = complaints
         self._decimal_comma = decimal_comma
 
     def table(self, rows: Sequence[tuple[int, list[str]]]) -> TimeTable:
@@ -146,7 +147,7 @@ class _Reading:
         cells = [row[at].strip() if at < len(row) else "" for _, row in rows]
         in_parts = any(_is_part_of_year(cell) for cell in cells)
         for (line, _), cell in zip(rows, cells, strict=True):
-            self._token.breathe()
+            breathe()
             time = number_in(cell) if in_parts and _POINT.fullmatch(cell) else time_of(cell)
             if time is None:
                 self._complain(line, head[at], cell, "is not a time; the row is left out")
@@ -184,7 +185,7 @@ class _Reading:
         return self._told_thin(tuple(sorted(found.items())), head[place]) if len(found) > 1 else ()
 
     def _number(self, cell: str) -> float | None:
-        self._token.breathe()
+        breathe()
         return number_in(cell, decimal_comma=self._decimal_comma)
 
     def _without_title(self, rows: Sequence[tuple[int, list[str]]]) -> Sequence[tuple[int, Any]]:

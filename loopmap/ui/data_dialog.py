@@ -59,13 +59,13 @@ def read_data(editor: Editor, means: Means, jobs: Jobs) -> None:
     jobs.run(JOB, partial(_read, path), partial(_ask, editor, path.name), failed)
 
 
-def _read(path: Path, token: Token) -> TimeTable:
+def _read(path: Path, _: Token) -> TimeTable:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     except OSError as error:
         raise FormatError(f"It cannot be read: {reason(error)}", file=path.name) from error
-    return read_times(content, path.name, token)
+    return read_times(content, path.name)
 
 
 def _ask(editor: Editor, source: str, table: TimeTable) -> None:
