@@ -104,7 +104,7 @@ def _in_words(text: str, known: dict[str, RecordId]) -> list[Joint]:
     def knows(name: str) -> bool:
         return _HELD in name or fold_name(name) in known
 
-    return joints_of_verbs(text) or joints_of_steps(text, knows)
+    return joints_of_verbs(text, knows) or joints_of_steps(text, knows)
 
 
 def _chunks(naming: Naming, joints: Sequence[Joint]) -> list[list[SaidName]]:

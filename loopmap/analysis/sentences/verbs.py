@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from loopmap.analysis.sentences.joints import Joint, Judged
@@ -100,18 +101,34 @@ _NOT_AFTER_A_VERB = re.compile(
 )
 
 
-def joints_of_verbs(text: str) -> list[Joint]:
+def _known(_: str) -> bool:
+    return True
+
+
+def joints_of_verbs(text: str, knows: Callable[[str], bool] = _known) -> list[Joint]:
     """The verbs of ``text`` that join two names; the same word as a noun is none.
 
     "Budget cuts in schools" and "root cause" hold nouns: a noun has a preposition after
-    it, or stands after a word that no plain verb can follow.
+    it, or stands after a word that no plain verb can follow. "Police stops" with nothing
+    after it is one name, unless ``knows`` says that a name ends before the word.
     """
     found = [verb for verb in VERBS.finditer(text) if not _is_noun(verb, text)]
+    if found and _ends_a_new_name(found[-1], found[-2].end() if len(found) > 1 else 0, knows):
+        del found[-1]
     return [
         _joint(verb)
         for n, verb in enumerate(found)
         if verb is found[-1] or text[verb.end() : found[n + 1].start()].strip()
     ]
+
+
+def _ends_a_new_name(verb: re.Match[str], since: int, knows: Callable[[str], bool]) -> bool:
+    """Whether the text ends with this word and it may be a noun after a name nobody knows."""
+    text = verb.string
+    if text[verb.end() :].strip() or verb["verb"].casefold() not in _NOUNS_IN_S:
+        return False
+    before = text[since : verb.start()].split()
+    return not any(knows(" ".join(before[n:])) for n in range(len(before)))
 
 
 def _is_noun(verb: re.Match[str], text: str) -> bool:

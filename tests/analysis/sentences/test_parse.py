@@ -205,3 +205,17 @@ def test_whatever_is_typed_spans_lie_in_the_text_and_do_not_overlap(text):
 
 def test_strain_is_on_the_map():
     assert parse("strain", MAP).names[0].variable == STRAIN
+
+
+@pytest.mark.parametrize("said", ["Police stops", "Pay cuts", "Root causes", "More police stops"])
+def test_a_word_that_may_be_a_noun_ends_a_new_name_when_nothing_follows_it(said):
+    (name,) = parse(said, MAP).names
+    assert name.text.casefold() == said.removeprefix("More ").casefold()
+    assert not parse(said, MAP).links
+
+
+def test_after_a_name_on_the_map_the_same_word_waits_for_what_it_acts_on():
+    for said in ("Fines stops", "more fines stops"):
+        (name,) = parse(said, MAP).names
+        assert name.text.casefold() == "fines"
+    assert links("Fines raise police stops") == [("Fines", "+", "police stops")]
