@@ -23,6 +23,7 @@ from loopmap.analysis.sentences.parts import Span, SpanKind
 from loopmap.diagram.style import Style
 from loopmap.model.records import Sign
 from loopmap.ui.composed_text import ComposedText
+from loopmap.ui.panels.own_keys import TO_SENTENCE
 
 LARGER = 1.38
 """Size of the sentence to the window's text: 18 px beside 13."""
@@ -30,7 +31,7 @@ LARGER = 1.38
 MENDING = "+=-−?~"
 """Signs that mend the last link when they are typed into the empty line; no sentence begins so."""
 
-HITHER = "/"
+HITHER = TO_SENTENCE
 """Typed to come here; where one is here already it means the same and is no text."""
 
 _KEYS: Mapping[int, str] = {
