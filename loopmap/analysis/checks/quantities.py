@@ -12,7 +12,7 @@ from loopmap.analysis.alike import telling_words
 from loopmap.analysis.checks.finding import Finding, Offer, Severity
 from loopmap.analysis.checks.map_mends import MakeRole
 from loopmap.analysis.checks.names import each_variable
-from loopmap.analysis.checks.phrases import Heard, heard
+from loopmap.analysis.checks.phrases import Heard, heard, listed_in
 from loopmap.analysis.checks.rule import Facts, Found, Rule
 from loopmap.analysis.word_lists import word_list
 from loopmap.model.document import CausalMap
@@ -40,13 +40,19 @@ def _is_action(words: Sequence[str]) -> bool:
 
 def neither_more_nor_less(_: CausalMap, variable: Variable) -> Iterator[Finding]:
     """N3: a name of which there is neither more nor less."""
-    word = heard(variable.name, "vague")
-    if word is None or heard(variable.name, "quantities"):
+    if heard(variable.name, "quantities"):
         return
-    if not re.match(r"\s*(?:$|of\b|in\b|for\b|with\b|around\b|\()", variable.name[word.end :]):
-        return  # it only says what something else is about
+    if not any(
+        _ends_what_is_meant(variable.name, word) for word in listed_in(variable.name, "vague")
+    ):
+        return
     text = f"Could there be more or less of “{variable.name}”? Say what there is more or less of."
     yield Finding("N3", Severity.WARNING, (variable.id,), text)
+
+
+def _ends_what_is_meant(name: str, word: Heard) -> bool:
+    """Whether a word is what is meant, and not what something else is about."""
+    return bool(re.match(r"\s*(?:$|of\b|in\b|for\b|with\b|around\b|\()", name[word.end :]))
 
 
 def solutions(_: CausalMap, variable: Variable) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from loopmap.analysis.wording import listed
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Link, Sign
+from loopmap.model.records import Link, Sign, Status
 from loopmap.model.token import breathe
 
 
@@ -26,12 +26,22 @@ def only_together(facts: Facts) -> Found:
         back = causal_map.adjacency.between(link.target, link.source)
         if back is None or link.source >= link.target or link.sign is not back.sign:
             continue
-        if link.sign is Sign.UNKNOWN or link.evidence or back.evidence:
+        if link.sign is Sign.UNKNOWN or _is_spoken_for(link) or _is_spoken_for(back):
             continue
         one, other = (causal_map.variables[end].name for end in (link.source, link.target))
         text = f"“{one}” and “{other}” move each other. Is a third thing behind both?"
         ends = (link.source, link.target)
         yield Finding("K6", Severity.HINT, ends, text, links=(link.id, back.id))
+
+
+def _is_spoken_for(link: Link) -> bool:
+    """Whether there is evidence of a link, or somebody stated it and says why."""
+    return bool(link.evidence) or (link.status is Status.STATED and bool(link.reason))
+
+
+def _firmness(link: Link) -> int:
+    """How much a link rests on, by its status: stated, implied, assumed or nobody said."""
+    return 0 if link.status is None else _FIRM[link.status]
 
 
 def not_read_aloud(facts: Facts) -> Found:
@@ -58,10 +68,15 @@ def _to_read(facts: Facts, loop: Loop, link: Link) -> Finding:
 
 
 def short_cuts(facts: Facts) -> Found:
-    """K9: a link beside a longer way that says the same."""
+    """K9: a link beside a longer way that says the same, and rests on no less than the link does.
+
+    Where the link is stated and a part of the way is only implied or assumed, it is the way
+    that may be extra.
+    """
     for link in in_order(facts.causal_map.links):
         breathe()
-        way = next(_ways_round(facts.causal_map, link), None)
+        ways, firm = _ways_round(facts.causal_map, link), _firmness(link)
+        way = next((way for way in ways if min(map(_firmness, way)) >= firm), None)
         if way is None:
             continue
         by_way = listed([f"“{facts.causal_map.variables[one.target].name}”" for one in way[:-1]])
@@ -96,6 +111,8 @@ def _ways_round(causal_map: CausalMap, link: Link) -> Iterator[tuple[Link, ...]]
             if last is not None and net_sign(signs) is link.sign:
                 yield first, second, last
 
+
+_FIRM = {Status.STATED: 2, Status.IMPLIED: 1, Status.ASSUMED: 0}
 
 _H = Severity.HINT
 RULES = (

@@ -210,3 +210,25 @@ def test_a_wrong_kind_is_told_of_a_name_too_and_not_of_an_undecided_loop():
 @pytest.mark.parametrize("label", ["R1", "Rest", "Balancing act"])
 def test_a_label_that_is_shown_right_or_claims_no_other_kind_is_left_alone(label):
     assert findings("L2", drawn("A + B", "B - A", loops=named(label))) == []
+
+
+def test_a_stated_link_is_no_short_cut_of_a_way_that_is_only_assumed():
+    way, stated = ("A + B", "B - C", "A - C"), {"status": Status.STATED}
+    guessed = {"status": Status.ASSUMED}
+    assert findings("K9", drawn(*way, said=dict.fromkeys(way, stated)))
+    assert findings("K9", drawn(*way, said={"A - C": guessed}))
+    assert not findings("K9", drawn(*way, said={"A - C": stated, "B - C": guessed}))
+
+
+def test_what_was_stated_with_a_reason_is_not_taken_for_mere_company():
+    told = {"status": Status.STATED, "reason": "Seen in both years."}
+    assert findings("K6", drawn("A + B", "B + A", said={"A + B": {"status": Status.ASSUMED}}))
+    assert not findings("K6", drawn("A + B", "B + A", said={"A + B": told}))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_vague"),
+    [("Policy factors", True), ("Home situation", True), ("Policy costs", False)],
+)
+def test_a_vague_word_at_the_end_is_heard_behind_another(name, is_vague):
+    assert bool(findings("N3", alone(name))) is is_vague
