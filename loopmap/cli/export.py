@@ -94,7 +94,10 @@ def _wanted(options: argparse.Namespace, document: Document) -> Export:
         paper=options.paper,
         poster=options.poster,
         attached=options.attached,
-        loop_pages=loop_pages(document, causal_map, badges) if options.loop_pages else (),
+        loop_pages=loop_pages(document, causal_map, badges, room=options.room)
+        if options.loop_pages
+        else (),
+        room=options.room,
     )
 
 

@@ -31,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the file: .svg, .pdf, .png, .emf (old Word) or .pptx",
     )
     parser.add_argument("--map", metavar="M", help="title or id of the map; the first by default")
+    parser.add_argument(
+        "--room", action="store_true", help="also notes and evidence that are for the room"
+    )
     _add_part(parser)
     _add_looks(parser)
     _add_lens(parser)

@@ -152,6 +152,7 @@ def _wanted(
         dpi=options.dpi,
         typeface=options.typeface,
         attached=options.attached,
+        room=options.room,
     )
     return on_views(plain, ViewsWanted(document, views))
 

@@ -10,12 +10,26 @@ from loopmap.model.records import Level, MapRecord
 
 
 def without_private(causal_map: CausalMap) -> CausalMap:
-    """The map without its private notes: the only form in which a map is exported.
+    """The map without its private notes: the most that is ever shown to others.
 
     The map itself where it has none.
     """
     notes = {i: note for i, note in causal_map.notes.items() if note.level is not Level.PRIVATE}
     return causal_map if len(notes) == len(causal_map.notes) else _with(causal_map, notes=notes)
+
+
+_EVERY = ("found_stories", "facts", "sketches", "runs", "views")
+
+
+def only_public(causal_map: CausalMap) -> CausalMap:
+    """The map without notes that are private or for the room: what goes out unless people say.
+
+    The map itself where it has none.
+    """
+    notes = {i: note for i, note in causal_map.notes.items() if note.level is Level.PUBLIC}
+    if len(notes) == len(causal_map.notes):
+        return causal_map
+    return _with(causal_map, notes=notes, **{name: getattr(causal_map, name) for name in _EVERY})
 
 
 def selection_of(causal_map: CausalMap, records: Iterable[RecordId]) -> CausalMap:
@@ -66,4 +80,4 @@ def _restricted(
 def _with(causal_map: CausalMap, **tables: Mapping[RecordId, MapRecord]) -> CausalMap:
     names = ("variables", "links", "loops", "groups", "notes", "scenarios")
     kept = {name: tables.get(name, getattr(causal_map, name)) for name in names}
-    return CausalMap(causal_map.info, kept)
+    return CausalMap(causal_map.info, {**tables, **kept})

@@ -45,9 +45,13 @@ class LoopPage:
 
 
 def loop_pages(
-    document: Document, causal_map: CausalMap, badges: Iterable[Badge]
+    document: Document, causal_map: CausalMap, badges: Iterable[Badge], *, room: bool = False
 ) -> tuple[LoopPage, ...]:
-    """A page for each loop that has a badge, in that order; private evidence stays here."""
+    """A page for each loop that has a badge, in that order; private evidence stays here.
+
+    ``room``: with evidence that is for the room.
+    """
+    levels = (Level.PUBLIC, Level.ROOM) if room else (Level.PUBLIC,)
     named = {record.links: record.name for record in causal_map.loops.values()}
     found = []
     for badge in badges:
@@ -56,7 +60,7 @@ def loop_pages(
             continue
         called = f"{badge.label} {named.get(badge.links, '')}".strip()
         told = (tell_loop(causal_map, loop), *_statuses(causal_map, badge.links))
-        evidence = tuple(_evidence(document, causal_map, badge.links))
+        evidence = tuple(_evidence(document, causal_map, badge.links, levels))
         found.append(LoopPage(loop.key, called, told, badge.label, evidence))
     return tuple(found)
 
@@ -74,11 +78,13 @@ def _statuses(causal_map: CausalMap, links: LoopKey) -> Iterator[str]:
             yield f"{word}: {', '.join(ways)}."
 
 
-def _evidence(document: Document, causal_map: CausalMap, links: LoopKey) -> Iterator[str]:
+def _evidence(
+    document: Document, causal_map: CausalMap, links: LoopKey, levels: tuple[Level, ...]
+) -> Iterator[str]:
     """What may be shown of the evidence for these links, each piece once."""
     ids = dict.fromkeys(e for link in links for e in causal_map.links[link].evidence)
     pieces = [document.evidence[i] for i in ids if i in document.evidence]
-    yield from (_said(each) for each in pieces if each.level is not Level.PRIVATE and each.text)
+    yield from (_said(each) for each in pieces if each.level in levels and each.text)
 
 
 def _said(piece: Evidence) -> str:

@@ -78,7 +78,9 @@ class ExportDialog(QDialog):
             title=title_of(document.info.title, shown.info.title),
             view=panels.lenses.view if panels is not None else SIGNS,
             badges=badges,
-            loop_pages=loop_pages(document, shown, badges) if self.pages.wants_loops else (),
+            loop_pages=loop_pages(document, shown, badges, room=self.around.room.isChecked())
+            if self.pages.wants_loops
+            else (),
         )
         for part in (self.drawn, self.pages, self.looks, self.around, self.views):
             wanted = part.on(wanted)

@@ -14,7 +14,7 @@ from loopmap.diagram.look import SIGNS, LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, Page, is_readable, page_of
 from loopmap.diagram.papers import SLIDE, Paper, paper_called
-from loopmap.diagram.part import loop_of, selection_of
+from loopmap.diagram.part import loop_of, only_public, selection_of
 from loopmap.diagram.poster import poster
 from loopmap.diagram.style import load_style
 from loopmap.editing.loop_pages import MOST_EVIDENCE, LoopPage
@@ -42,6 +42,7 @@ class Export:
     in PDF and slides, and else files of their own; ``poster``: the map over several
     sheets, in PDF. For slides alone: ``attached`` arrows are straight and stay glued to their
     cards. ``views``: named views in place of all that is said of what is drawn and how.
+    ``room``: with the notes that are for the room; what is private never is drawn.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class Export:
     attached: bool = False
     loop_pages: tuple[LoopPage, ...] = ()
     views: ViewsWanted | None = None
+    room: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Figure:
 def figures_of(wanted: Export, suffix: str) -> list[Figure]:
     """All pages, that of the map first. Raises ExportError for a poster that is no PDF."""
     if wanted.views is not None:
-        pages = view_pages(wanted.views, suffix)
+        pages = view_pages(wanted.views, suffix, room=wanted.room)
         return [Figure(each.page, each.shown, each.badges) for each in pages]
     if wanted.poster and suffix != PDF:
         raise ExportError(
@@ -157,6 +159,7 @@ def part_of(wanted: Export) -> CausalMap:
     """What of the map is drawn: one loop, what is selected, or all of it."""
     if wanted.loop:
         return loop_of(wanted.causal_map, wanted.loop)
+    shown = wanted.causal_map if wanted.room else only_public(wanted.causal_map)
     if wanted.selection:
-        return selection_of(wanted.causal_map, wanted.selection)
-    return wanted.causal_map
+        return selection_of(shown, wanted.selection)
+    return shown

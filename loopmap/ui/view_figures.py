@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loopmap.diagram.papers import SLIDE
+from loopmap.diagram.part import only_public
 from loopmap.editing.views.pages import ViewPage, ViewPages
 from loopmap.errors import ExportError
 from loopmap.formats.view_words import paper_of
@@ -58,13 +59,19 @@ def views_called(
     )
 
 
-def view_pages(wanted: ViewsWanted, suffix: str) -> list[ViewPage]:
-    """A page for each view. Raises ExportError where one file cannot hold them."""
+def view_pages(wanted: ViewsWanted, suffix: str, *, room: bool = True) -> list[ViewPage]:
+    """A page for each view; ``room``: with the notes that are for the room.
+
+    Raises ExportError where one file cannot hold them.
+    """
     if len(wanted.views) > 1 and suffix not in {SLIDES, PDF}:
         raise ExportError(
             "Only a PDF and slides can have several pages.", "Let the name end in .pdf or .pptx."
         )
-    pages = ViewPages(wanted.document)
+    document = wanted.document
+    if not room:
+        document = replace(document, maps={i: only_public(m) for i, m in document.maps.items()})
+    pages = ViewPages(document)
     paper = SLIDE if suffix == SLIDES else None
     return [pages.page(each.map_id, each.view, paper) for each in wanted.views]
 

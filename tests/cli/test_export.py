@@ -9,6 +9,10 @@ import pytest
 
 from loopmap.cli import main
 from loopmap.formats.loopmap_yaml.write import write
+from loopmap.model.ids import RecordId
+from loopmap.model.records import Level, Note
+from loopmap.model.views import View
+from tests.support.drawn_maps import document_of, ring
 from tests.support.model_maps import pupils
 
 FINES = Path(__file__).resolve().parents[2] / "examples" / "fines-for-non-attendance.loopmap"
@@ -260,3 +264,21 @@ def test_a_file_that_says_of_no_places_is_laid_out(tmp_path, capsys, verb):
     at = re.findall(r'<text[^>]* x="([-\d.]+)" y="([-\d.]+)"[^>]*>(?:Fines|Strain|Debt)<', drawn)
     assert len(set(at)) == 3
     assert "laid out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"), [((), {"WORD-public"}), (("--room",), {"WORD-public", "WORD-room"})]
+)
+@pytest.mark.parametrize("of", [(), ("--view", "All of it")])
+def test_only_the_levels_chosen_are_drawn_and_private_never(tmp_path, more, shown, of):
+    notes = [
+        Note(RecordId(f"n{n}"), f"WORD-{level.value}", 0.0, 90.0 * n, level=level)
+        for n, level in enumerate(Level)
+    ]
+    ring_of_three = ring(((0.0, 0.0), (300.0, 0.0), (150.0, 200.0)), "+-+")
+    document = document_of(*ring_of_three, *notes, View(RecordId("w1"), "All of it"))
+    path, out = tmp_path / "levels.loopmap", tmp_path / "map.svg"
+    path.write_bytes(write(document))
+    assert main(["export", str(path), str(out), *of, *more]) == 0
+    drawn = out.read_text(encoding="utf-8")
+    assert {f"WORD-{level.value}" for level in Level if f"WORD-{level.value}" in drawn} == shown

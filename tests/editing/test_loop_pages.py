@@ -25,11 +25,11 @@ def _document(*evidence, named=True):
     return replace(document_of(*records), evidence={each.id: each for each in evidence})
 
 
-def _page(document, badge=BADGE):
-    return loop_pages(document, document.maps[HERE], (badge,))
+def _page(document, badge=BADGE, *, room=False):
+    return loop_pages(document, document.maps[HERE], (badge,), room=room)
 
 
-def _evidence(number, level=Level.ROOM, source=""):
+def _evidence(number, level=Level.PUBLIC, source=""):
     return Evidence(RecordId(f"e{number}"), text=f"Said {number}", source=source, level=level)
 
 
@@ -44,8 +44,12 @@ def test_a_page_tells_its_loop_and_what_speaks_for_it_once():
     assert told[1:] == ("“Said 1” (A survey)",)
 
 
-def test_private_evidence_stays_here():
-    assert len(_page(_document(_evidence(1, Level.PRIVATE)))[0].words()) == 1
+def test_only_the_levels_chosen_are_told_and_private_never():
+    document = _document(*(_evidence(n, level) for n, level in enumerate(Level)))
+    said = {level: f"“Said {n}”" for n, level in enumerate(Level)}
+    assert _page(document)[0].words()[1:] == (said[Level.PUBLIC],)
+    told = _page(document, room=True)[0].words()[1:]
+    assert set(told) == {said[Level.PUBLIC], said[Level.ROOM]}
 
 
 def test_what_nobody_stated_is_told_where_the_map_says_what_links_rest_on():

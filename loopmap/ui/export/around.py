@@ -26,17 +26,20 @@ class WhatIsAround(QObject):
         self.title, self.legend = QCheckBox("The title of the map"), QCheckBox("A legend")
         self.beliefs = QCheckBox("That it is a map of beliefs, and what its links rest on")
         self.source, self.date = QCheckBox("The source"), QCheckBox("Today’s date")
+        self.room = QCheckBox("Also notes and evidence for the room")
+        self.room.setToolTip("Without it, only what is public. What is private never goes out.")
         lit = editor.panels.lit.lit if editor.panels is not None else None
         self.light.setChecked(lit is not None)
         self.light.setVisible(lit is not None)
         for box in (self.title, self.legend, self.beliefs):
             box.setChecked(True)
         self.source.setChecked(self._has_source)
-        for box in (self.title, self.legend, self.beliefs, self.source):
+        for box in (self.title, self.legend, self.beliefs, self.source, self.room):
             box.toggled.connect(self.changed)
 
     def __iter__(self) -> Iterator[QCheckBox]:
-        return iter((self.light, self.title, self.legend, self.beliefs, self.source, self.date))
+        ticked = (self.title, self.legend, self.beliefs, self.source, self.date)
+        return iter((self.light, *ticked, self.room))
 
     @property
     def _has_source(self) -> bool:
@@ -44,7 +47,7 @@ class WhatIsAround(QObject):
 
     def offer(self, *, picture: bool, one_loop: bool) -> None:
         """A report has its own; a loop drawn alone needs no light."""
-        for box in (self.title, self.legend, self.beliefs, self.date):
+        for box in (self.title, self.legend, self.beliefs, self.date, self.room):
             box.setEnabled(picture)
         self.light.setEnabled(picture and not one_loop)
         self.source.setEnabled(picture and self._has_source)
@@ -61,5 +64,8 @@ class WhatIsAround(QObject):
         )
         with_light = panels is not None and self.light.isChecked()
         return replace(
-            wanted, asked=asked, lit=panels.lit.chosen() if panels and with_light else ()
+            wanted,
+            asked=asked,
+            lit=panels.lit.chosen() if panels and with_light else (),
+            room=self.room.isChecked(),
         )

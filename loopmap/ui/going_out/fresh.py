@@ -40,7 +40,9 @@ def afresh(
         title=title_of(going.info.title, shown.info.title) if wanted.title == own else wanted.title,
         view=wanted.view if wanted.view is SIGNS else look(going),
         lit=_lit(wanted.lit, shown, loops or LoopList()),
-        loop_pages=loop_pages(going, shown, (b for b in wanted.badges if b.links in told)),
+        loop_pages=loop_pages(
+            going, shown, (b for b in wanted.badges if b.links in told), room=wanted.room
+        ),
     )
 
 
