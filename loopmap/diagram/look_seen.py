@@ -18,6 +18,8 @@ def look_seen(view: LensView, causal_map: CausalMap, record: RecordId) -> Look:
     stands where its tag would. Courses over time are those of single variables.
     """
     breathe()
+    if not view.looks:
+        return AS_EVER
     stack, bundle = stacks_of(causal_map).get(record), bundles_of(causal_map).get(record)
     if stack is None and bundle is None:
         return view.look(record)

@@ -6,7 +6,7 @@ function of the map, the style's sizes and the measure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -89,12 +89,20 @@ class Places:
     @property
     def paths_bounds(self) -> list[Box]:
         """A box around all paths, as ``LinkPath.bounds``; none where there is no link."""
-        if not len(self.lines):
-            return []
-        across, down = self.lines[..., 0], self.lines[..., 1]
-        low = Point(float(across.min()), float(down.min()))
-        high = Point(float(across.max()), float(down.max()))
-        return [box_between(low, high).inflated(ROOM)]
+        box = self.around(self.frame.links)
+        return [] if box is None else [box]
+
+    def around(self, links: Sequence[RecordId]) -> Box | None:
+        """A box around the paths of these links, as ``LinkPath.bounds``. O(links) in numpy."""
+        if not len(links):
+            return None
+        low, high = self.spans
+        if len(links) < len(low):
+            rows = self.frame.rows(links)
+            low, high = low[rows], high[rows]
+        return box_between(
+            Point(*low.min(axis=0).tolist()), Point(*high.max(axis=0).tolist())
+        ).inflated(ROOM)
 
     @made_once
     def marked(self) -> Floats:

@@ -83,7 +83,7 @@ class Looking(QObject):
             return self._stage.late.boxes(records)
         drawing = self._stage.drawing
         seen = [s for record in records if (s := drawing.seen_as(record)) is not None]
-        paths = [drawing.link_paths[r].bounds for r in seen if r in drawing.link_paths]
+        links = [r for r in seen if r in drawing.link_paths]
         cards = [r for r in seen if r not in drawing.link_paths]
-        boxes = [box_of_thing(drawing, record) for record in cards]
-        return paths + [box for box in boxes if box is not None]
+        boxes = [drawing.places.around(links), *(box_of_thing(drawing, one) for one in cards)]
+        return [box for box in boxes if box is not None]
