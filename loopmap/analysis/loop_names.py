@@ -12,6 +12,7 @@ from loopmap.analysis.wording import capitalised, quantity
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Role
+from loopmap.model.token import breathe
 
 PART = " – "
 """Between the variables of a default name."""
@@ -96,4 +97,5 @@ def _few(words: Mapping[RecordId, str], members: _Members) -> int:
 
 
 def _name(words: Mapping[RecordId, str], members: _Members, count: int) -> str:
+    breathe()
     return PART.join(words[one] for _, one in sorted(members[:count]))

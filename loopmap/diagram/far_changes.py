@@ -22,6 +22,7 @@ from loopmap.diagram.primitives import Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import ALONE_SIDE, glyph_shape, tone_of
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 SIDE = 14.0
 """Logical pixels across a mark, at any zoom."""
@@ -143,18 +144,19 @@ def _by_part(marks: Sequence[Mark], across: float) -> list[Mark]:
 
 def _gathered(marks: Sequence[Mark], unit: float) -> list[Mark]:
     """The same without any that lie on one another: those that would are one."""
-    settled: list[Mark] = []
+    settled: list[tuple[Mark, Box]] = []
     waiting = [*marks][::-1]
     while waiting:
+        breathe()
         mark = waiting.pop()
-        box = mark.box(unit).inflated(_AIR * unit)
-        under = next((one for one in settled if one.box(unit).touches(box)), None)
+        box = mark.box(unit)
+        around = box.inflated(_AIR * unit)
+        under = next((n for n, (_, it) in enumerate(settled) if it.touches(around)), None)
         if under is None:
-            settled.append(mark)
+            settled.append((mark, box))
         else:
-            settled.remove(under)
-            waiting.append(_joined((under, mark)))
-    return settled
+            waiting.append(_joined((settled.pop(under)[0], mark)))
+    return [mark for mark, _ in settled]
 
 
 def _joined(marks: Sequence[Mark]) -> Mark:

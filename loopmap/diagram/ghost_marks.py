@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import text_lines
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.geometry import Box
@@ -22,6 +22,7 @@ from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import LinkPlate, card_tag, tone_of
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Strength, Variable
+from loopmap.model.token import breathe
 
 _DASH = (3.0, 3.5)
 _BOWS = (-0.22, 0.22, -0.36, 0.36, -0.1, 0.1, -0.5, 0.5)
@@ -73,8 +74,9 @@ def ghost_layer(
         return before
     gone = {v.id: _box(v, style, measure) for v in ghosts.variables}
     ends = {**gone, **cards}
+    ground = _Ground(ends)
     paths = {
-        link.id: _path(link, ends, style)
+        link.id: _path(link, ends, ground, style)
         for link in ghosts.links
         if link.source in ends and link.target in ends and not _inside(link, ends)
     }
@@ -137,20 +139,47 @@ def _told(link: Link, ghosts: Ghosts) -> Look:
     return replace(look, tag=f"{SIGN_GLYPHS[link.sign]} {look.tag}")
 
 
-def _path(link: Link, ends: Mapping[RecordId, Box], style: Style) -> LinkPath:
+class _Ground:
+    """The cards that arrows may lead over."""
+
+    def __init__(self, ends: Mapping[RecordId, Box]) -> None:
+        self._rows = {record: row for row, record in enumerate(ends)}
+        boxes = np.array(list(ends.values()), dtype=float).reshape(-1, 4)
+        self._left, self._top = (boxes[:, :2] - boxes[:, 2:] / 2).T.copy()
+        self._right, self._bottom = (boxes[:, :2] + boxes[:, 2:] / 2).T.copy()
+
+    def covered(self, path: LinkPath, link: Link) -> int:
+        """How many points of the path of a link lie on other cards than its own."""
+        line = np.array(path.line)
+        (left, top), (right, bottom) = line.min(axis=0), line.max(axis=0)
+        near = (self._left <= right) & (self._right >= left)
+        near &= (self._top <= bottom) & (self._bottom >= top)
+        near[[self._rows[link.source], self._rows[link.target]]] = False
+        rows = np.flatnonzero(near)
+        if not len(rows):
+            return 0
+        x, y = line[:, :1], line[:, 1:]
+        on = (x >= self._left[rows]) & (x <= self._right[rows])
+        on &= (y >= self._top[rows]) & (y <= self._bottom[rows])
+        return int(on.any(axis=1).sum())
+
+
+def _path(link: Link, ends: Mapping[RecordId, Box], ground: _Ground, style: Style) -> LinkPath:
     """As it was bent, else by the first bow that leads over the fewest other cards."""
+    breathe()
     source, target, delayed = ends[link.source], ends[link.target], link.delayed
     if link.source == link.target:
         angle = widest_free_angle(source, ())
         return self_loop_path(source, angle, style, delayed=delayed)
     if link.bulge is not None:
         return link_path(source, target, link.bulge, style, delayed=delayed)
-    others = np.array([box for i, box in ends.items() if i not in (link.source, link.target)])
-    tried = [link_path(source, target, bow, style, delayed=delayed) for bow in _BOWS]
-    return min(tried, key=lambda path: _covered(path, others.reshape(-1, 4)))
-
-
-def _covered(path: LinkPath, boxes: Floats) -> int:
-    """How many points of a path lie on these cards."""
-    away = np.abs(np.array(path.line)[:, None, :] - boxes[None, :, :2])
-    return int(np.any(np.all(away <= boxes[:, 2:] / 2, axis=2), axis=1).sum())
+    best, least = None, math.inf
+    for bow in _BOWS:
+        path = link_path(source, target, bow, style, delayed=delayed)
+        covered = ground.covered(path, link)
+        if best is None or covered < least:
+            best, least = path, covered
+        if not covered:
+            break
+    assert best is not None
+    return best

@@ -83,4 +83,6 @@ def _without(
 
 
 def _less(record: Claim, evidence: frozenset[RecordId]) -> Claim:
+    if evidence.isdisjoint(record.evidence):
+        return record
     return replace(record, evidence=tuple(e for e in record.evidence if e not in evidence))

@@ -49,6 +49,7 @@ def what_if():
 WORK = {
     "a drawing": lambda: draw(DRAWN, load_style(), bundled_measure()),
     "checks": lambda: check(Facts(DRAWN)),
+    "loops": lambda: find_loops(DRAWN),
     "measures": lambda: measure(DRAWN, find_loops(DRAWN)),
     "a layout": lambda: arrange(DRAWN, label_boxes(DRAWN), rounds=0),
     "what if": what_if,

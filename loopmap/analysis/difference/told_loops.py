@@ -12,6 +12,7 @@ from loopmap.analysis.loops import Loop
 from loopmap.analysis.telling import tell_loop
 from loopmap.analysis.wording import lower_first
 from loopmap.model.document import CausalMap
+from loopmap.model.token import breathe
 
 NOTHING = "Nothing differs."
 
@@ -84,4 +85,5 @@ _PLURAL: Mapping[LoopWay, str] = MappingProxyType(
 
 def _told(causal_map: CausalMap, loop: Loop | None) -> str:
     assert loop is not None
+    breathe()
     return lower_first(tell_loop(causal_map, loop))

@@ -12,6 +12,7 @@ from loopmap.analysis.snapshot import Snapshot
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
 from loopmap.model.records import Sign
+from loopmap.model.token import breathe
 
 LoopKey = tuple[RecordId, ...]
 """A loop's link ids in causal order, rotated to start at the smallest."""
@@ -103,6 +104,7 @@ class LoopList:
 
 def make_loop(snapshot: Snapshot, cycle: tuple[int, ...]) -> Loop:
     """The loop through these variables of a snapshot, given in causal order from any start."""
+    breathe()
     between = snapshot.link_between
     links = [between[ends] for ends in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
     # Links are numbered in the order of their ids, so the smallest number starts the key.

@@ -18,6 +18,7 @@ from loopmap.analysis.loops.by_length import LoopsByLength, loops_of_length
 from loopmap.analysis.loops.cover import covering_loops
 from loopmap.analysis.loops.estimate import more_than
 from loopmap.analysis.loops.loop import Loop, LoopList, sort_loops
+from loopmap.analysis.pauses import in_one_go
 from loopmap.analysis.snapshot import Snapshot, take_snapshot
 from loopmap.model.document import CausalMap
 
@@ -36,13 +37,8 @@ def find_loops(
     out_of_time: Callable[[], bool] = _never,
 ) -> LoopList:
     """The loops of a map, in one go. See ``search``."""
-    pauses = search(take_snapshot(causal_map), budget or Budget(), out_of_time=out_of_time)
-    while True:
-        try:
-            next(pauses)
-        except StopIteration as done:
-            loops: LoopList = done.value
-            return loops
+    snapshot = take_snapshot(causal_map)
+    return in_one_go(search(snapshot, budget or Budget(), out_of_time=out_of_time))
 
 
 def search(
