@@ -112,7 +112,7 @@ def _print(model: Model, job: ModelJob, ranges: Sequence[Range], found: ManyOfMo
     specs = model.specs
     unit = f" {unit_said(specs.time_unit)}".rstrip()
     print(f"{model.name}: {specs.start:g} to {specs.stop:g}{unit}, where each variable ends")
-    moving = [name for name in job.keep if any(_moves(s, name) for s in found.settings)]
+    moving = [name for name in job.keep if any(name in s.moving for s in found.settings)]
     for setting in found.settings:
         pairs = zip(ranges, setting.at, strict=True)
         at = ", ".join(f"{each.name} = {value:g}" for each, value in pairs)
@@ -126,16 +126,12 @@ def _print(model: Model, job: ModelJob, ranges: Sequence[Range], found: ManyOfMo
             else:
                 print(f"  {name}: {middle:.6g}")
         if setting.lost:
-            print(f"  {setting.lost:,} of {setting.runs:,} runs have no value somewhere.")
+            have = "has" if setting.lost == 1 else "have"
+            print(f"  {setting.lost:,} of {setting.runs:,} runs {have} no value somewhere.")
     if job.uncertain:
         varied = ", ".join(f"{e.name} from {e.low:g} to {e.high:g}" for e in job.uncertain)
-        print(f"\n{job.draws:,} draws of {varied}; values are read to {NEAR:.1%}.")
-
-
-def _moves(setting: SettingOfModel, name: str) -> bool:
-    """Whether a variable is anything but one number all the time in all runs."""
-    values = {value for row in setting.courses[name] for value in row}
-    return len(values) > 1
+        print(f"\n{job.draws:,} draws of {varied}; values are read to {NEAR * 100:.1f} %.")
+        print("Draws lie evenly within the ranges: how often such numbers hold nobody knows.")
 
 
 def _write_csv(path: Path, job: ModelJob, ranges: Sequence[Range], found: ManyOfModel) -> None:

@@ -96,8 +96,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="OUT",
         type=Path,
         help="also write the courses: column “time”, then the median of each variable as a"
-        " deviation from today, or its value where the map has equations; with several"
-        " scenarios the columns are “scenario: variable”",
+        " deviation from today, which its head says, or its value where the map has equations;"
+        " with several scenarios the columns are “scenario: variable”",
     )
     parser.add_argument("--json", action="store_true", help="print for programs")
     add_answers(parser)

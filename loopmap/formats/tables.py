@@ -25,12 +25,13 @@ def courses_table(found: Comparison, names: Mapping[RecordId, str]) -> Table:
     """The middle course of each variable named, a row for each time.
 
     The column “time” comes first; with several scenarios the others are “scenario: variable”.
-    Deviations from today, with six digits.
+    Deviations from today, with six digits; the heads say so, for a table travels alone.
     """
     results = found.scenarios
     prefixes = [f"{each.scenario.name}: " for each in results] if len(results) > 1 else [""]
     courses = [result.bands[variable].median for result in results for variable in names]
     heads = [prefix + name for prefix in prefixes for name in names.values()] if results else []
+    heads = [f"{head} ({_DEVIATION})" for head in heads]
     return Table(
         ("time", *heads),
         tuple(
@@ -38,6 +39,9 @@ def courses_table(found: Comparison, names: Mapping[RecordId, str]) -> Table:
             for i, time in enumerate(found.times)
         ),
     )
+
+
+_DEVIATION = "change from today, -1 to 1"
 
 
 def table_csv(table: Table) -> bytes:

@@ -13,6 +13,9 @@ from loopmap.simulation.side_by_side import TWO_MAPS
 
 FINES = Path(__file__).parents[2] / "examples" / "fines-for-non-attendance.loopmap"
 
+TODAY = " (change from today, -1 to 1)"
+"""What a table of courses says of its numbers, however far it travels."""
+
 
 def run(*words: str, file: Path = FINES) -> int:
     parser = argparse.ArgumentParser()
@@ -104,18 +107,18 @@ def test_the_courses_of_one_scenario_are_a_table_by_time(tmp_path, capsys):
     out = tmp_path / "courses.csv"
     run("--scenario", "Stop fining", "--csv", str(out))
     rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))
-    assert list(rows[0])[:2] == ["time", "Attendance expected by school"]
+    assert list(rows[0])[:2] == ["time", f"Attendance expected by school{TODAY}"]
     assert len(rows[0]) == 14
     assert {value for name, value in rows[0].items() if name != "time"} == {"0"}
-    assert float(rows[-1]["Fines issued to parents"]) < 0
+    assert float(rows[-1][f"Fines issued to parents{TODAY}"]) < 0
 
 
 def test_several_scenarios_have_their_names_before_the_variables(tmp_path, capsys):
     out = tmp_path / "courses.csv"
     run("--csv", str(out))
     heads = next(csv.reader(out.read_text(encoding="utf-8").splitlines()))
-    assert "Stop fining: School attendance" in heads
-    assert "Parents know their rights: School attendance" in heads
+    assert f"Stop fining: School attendance{TODAY}" in heads
+    assert f"Parents know their rights: School attendance{TODAY}" in heads
 
 
 def test_a_spreadsheet_takes_no_name_for_a_formula(tmp_path):
@@ -124,8 +127,8 @@ def test_a_spreadsheet_takes_no_name_for_a_formula(tmp_path):
     file.write_text(text.replace("School attendance", "'=1+1'"), encoding="utf-8")
     run("--scenario", "Stop fining", "--csv", str(out), file=file)
     heads = next(csv.reader(out.read_text(encoding="utf-8").splitlines()))
-    assert "'=1+1" in heads
-    assert "=1+1" not in heads
+    assert any(head.startswith("'=1+1") for head in heads)
+    assert not any(head.startswith("=1+1") for head in heads)
 
 
 def test_wrong_questions_are_refused_in_a_sentence(tmp_path):

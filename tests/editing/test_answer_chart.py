@@ -37,7 +37,7 @@ def test_the_answer_says_every_outcome_in_words_whatever_curves_are_shown(found)
     for outcome in result.outcomes:
         assert outcome.sentence in said
     assert "not a forecast" in said
-    assert shown.table.heads == ("time", result.outcomes[0].name)
+    assert shown.table.heads == ("time", f"{result.outcomes[0].name} (change from today, -1 to 1)")
     assert len(shown.table.rows) == len(found.comparison.times)
 
 

@@ -7,6 +7,7 @@ the value, so that each is as exact in proportion.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -32,7 +33,10 @@ of the VLDB Endowment 12(12), 2195-2205, doi:10.14778/3352063.3352135."""
 SHARES = (0.1, 0.5, 0.9)
 MOST_SETTINGS = 10_000
 _SMALLEST = 1e-12
-_KEYS = 80_000
+_RATIO = 1 + 0.98 * NEAR
+"""From one end of a bin to the other: what is told, in five digits, is as near to all of it."""
+
+_KEYS = 160_000
 """Bins on each side of 0: more than a float can reach."""
 
 
@@ -64,12 +68,15 @@ class ModelJob:
 class ModelChunk:
     """Some draws of one setting: the values of each variable in bins, times apart.
 
-    ``codes`` rise, with how many values each has. ``lost``: runs that had no value somewhere.
+    ``codes`` rise, with how many values each has. ``least`` and ``most``: of each variable at
+    each time, exact. ``lost``: runs that had no value somewhere.
     """
 
     times: tuple[float, ...]
     codes: NDArray[np.int64]
     counts: NDArray[np.int64]
+    least: NDArray[np.float64]
+    most: NDArray[np.float64]
     runs: int
     lost: int
 
@@ -78,13 +85,15 @@ class ModelChunk:
 class SettingOfModel:
     """What a setting gives: for each variable its course at each of `SHARES` of the runs.
 
-    Where one run was made all are its course. ``runs`` are all that were made, ``lost`` of
-    them have no value somewhere and are in no course.
+    Where one run was made all are its course. ``moving``: variables that are not one number
+    all the time in all runs. ``runs`` are all that were made, ``lost`` of them have no value
+    somewhere and are in no course.
     """
 
     at: tuple[float, ...]
     times: tuple[float, ...]
     courses: Mapping[str, tuple[tuple[float, ...], ...]]
+    moving: frozenset[str]
     runs: int
     lost: int
 
@@ -166,7 +175,9 @@ def look(job: ModelJob, number: int, token: Token) -> ModelChunk:
     good = ~runs.lost
     values = np.array([runs.series[name][:, good] for name in job.keep])
     codes, counts = np.unique(_codes(values), return_counts=True)
-    return ModelChunk(runs.times, codes, counts, count, int(runs.lost.sum()))
+    least = values.min(axis=2, initial=np.inf)
+    most = values.max(axis=2, initial=-np.inf)
+    return ModelChunk(runs.times, codes, counts, least, most, count, int(runs.lost.sum()))
 
 
 def _codes(values: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -174,23 +185,26 @@ def _codes(values: NDArray[np.float64]) -> NDArray[np.int64]:
     import numpy as np
 
     size = np.abs(values)
-    ratio = np.log((1 + NEAR) / (1 - NEAR))
+    ratio = np.log(_RATIO)
     with np.errstate(divide="ignore"):
-        step = np.ceil(np.log(np.maximum(size, _SMALLEST) / _SMALLEST) / ratio).astype(np.int64)
+        step = np.ceil((np.log(np.maximum(size, _SMALLEST)) - np.log(_SMALLEST)) / ratio).astype(
+            np.int64
+        )
     key = np.where(size <= _SMALLEST, 0, np.sign(values).astype(np.int64) * (step + 1))
     cells = np.arange(values.shape[0] * values.shape[1]).reshape(*values.shape[:2], 1)
     return np.asarray(cells * (2 * _KEYS + 1) + key + _KEYS)
 
 
-def _value(key: int) -> float:
-    """The middle of a bin, as far from its ends in proportion."""
+def _ends(key: int) -> tuple[float, float]:
+    """Between what values a bin lies."""
+    if not key:
+        return -_SMALLEST, _SMALLEST
     import math
 
-    if not key:
-        return 0.0
-    ratio = (1 + NEAR) / (1 - NEAR)
-    size = 2 * _SMALLEST * math.exp((abs(key) - 1) * math.log(ratio)) / (ratio + 1)
-    return math.copysign(size, key)
+    step, most = math.log(_RATIO), math.log(sys.float_info.max)
+    logs = (math.log(_SMALLEST) + (abs(key) - 1 - less) * step for less in (1, 0))
+    low, high = (math.exp(min(log, most)) for log in logs)
+    return (low, high) if key > 0 else (-high, -low)
 
 
 def _together(one: ModelChunk, other: ModelChunk) -> ModelChunk:
@@ -199,31 +213,43 @@ def _together(one: ModelChunk, other: ModelChunk) -> ModelChunk:
     codes, place = np.unique(np.concatenate([one.codes, other.codes]), return_inverse=True)
     counts = np.zeros(len(codes), np.int64)
     np.add.at(counts, place, np.concatenate([one.counts, other.counts]))
-    return ModelChunk(one.times, codes, counts, one.runs + other.runs, one.lost + other.lost)
+    least, most = np.minimum(one.least, other.least), np.maximum(one.most, other.most)
+    runs, lost = one.runs + other.runs, one.lost + other.lost
+    return ModelChunk(one.times, codes, counts, least, most, runs, lost)
 
 
 def _setting(job: ModelJob, at: tuple[float, ...], total: ModelChunk) -> SettingOfModel:
     names, times = job.keep, len(total.times)
     courses = {
         name: tuple(
-            tuple(_percentile(total, row * times + time, share) for time in range(times))
-            for share in SHARES
+            tuple(_percentile(total, row, time, share) for time in range(times)) for share in SHARES
         )
         for row, name in enumerate(names)
     }
-    return SettingOfModel(at, total.times, courses, total.runs, total.lost)
+    ends = zip(names, total.least.min(axis=1), total.most.max(axis=1), strict=True)
+    moving = frozenset(name for name, least, most in ends if least < most)
+    return SettingOfModel(at, total.times, courses, moving, total.runs, total.lost)
 
 
-def _percentile(total: ModelChunk, cell: int, share: float) -> float:
+def _percentile(total: ModelChunk, row: int, time: int, share: float) -> float:
+    """Read between the ends of its bin, as far as runs had such values: exact where all are one."""
     import numpy as np
 
+    cell = row * len(total.times) + time
     span = 2 * _KEYS + 1
     first, last = np.searchsorted(total.codes, [cell * span, (cell + 1) * span])
     if first == last:
         return float("nan")
-    upto = np.cumsum(total.counts[first:last])
-    place = int(np.searchsorted(upto, share * upto[-1]))
-    return _value(int(total.codes[first + place]) - cell * span - _KEYS)
+    counts = total.counts[first:last]
+    upto = np.cumsum(counts)
+    wanted = share * upto[-1]
+    place = int(np.searchsorted(upto, wanted))
+    least, most = float(total.least[row, time]), float(total.most[row, time])
+    low, high = _ends(int(total.codes[first + place]) - cell * span - _KEYS)
+    low, high = max(low, least), min(high, most)
+    inside = 1.0 - float(upto[place] - wanted) / float(counts[place])
+    found = float(f"{low + (high - low) * inside:.5g}")  # no more digits than it has
+    return min(max(found, least), most)
 
 
 def _each_once(
@@ -243,4 +269,5 @@ def _each_once(
                 name: (tuple(np.asarray(values[:, place]).tolist()),) * len(SHARES)
                 for name, values in runs.series.items()
             }
-            yield SettingOfModel(at, runs.times, courses, 1, int(runs.lost[place]))
+            moving = frozenset(name for name, rows in courses.items() if len(set(rows[0])) > 1)
+            yield SettingOfModel(at, runs.times, courses, moving, 1, int(runs.lost[place]))

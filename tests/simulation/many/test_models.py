@@ -1,6 +1,7 @@
 """Many runs of equations: settings, draws, percentiles that come as near as they say."""
 
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -78,3 +79,29 @@ def test_stopped_it_answers_with_what_is_done():
     assert found.settings[0].runs == 2000
     with pytest.raises(Cancelled):
         many_of_model(job, token)
+
+
+def test_what_is_one_number_in_all_runs_is_told_exactly():
+    job = ModelJob(GROWTH, ("people", "rate0"), uncertain=(RATE,), draws=1200)
+    made = model({"rate": "0.1", "rate0": "123.456", "births": "people * rate - 2"},
+                 {"people": ("10", "births")}, stop=10)  # fmt: skip
+    (setting,) = many_of_model(replace(job, model=made), NEVER).settings
+    assert {course[0] for course in setting.courses["people"]} == {10.0}
+    assert {value for course in setting.courses["rate0"] for value in course} == {123.456}
+    assert setting.moving == {"people"}
+
+
+def test_what_moves_by_less_than_a_percentile_is_exact_is_still_seen_to_move():
+    made = model({"rate": "0.1", "level": "1000 + rate"})
+    job = ModelJob(made, ("level",), uncertain=(Uncertain("rate", 0.0, 1.0),), draws=500)
+    (setting,) = many_of_model(job, NEVER).settings
+    assert setting.moving == {"level"}
+    low, middle, high = (course[-1] for course in setting.courses["level"])
+    assert 1000.0 < low < middle < high < 1001.0
+
+
+def test_the_largest_numbers_have_percentiles_too():
+    made = model({"rate": "0.1", "huge": "1.6e308 * (rate + 0.1)"})
+    job = ModelJob(made, ("huge",), uncertain=(Uncertain("rate", 0.1, 1.0),), draws=50)
+    (setting,) = many_of_model(job, NEVER).settings
+    assert all(1e307 < course[-1] < 1.8e308 for course in setting.courses["huge"])
