@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loopmap.diagram.describe import describe
 from loopmap.diagram.drawing import PLAIN, Badge, Drawing, Emphasis, draw
@@ -16,6 +16,8 @@ from loopmap.diagram.lenses.run import told_marks
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.papers import LEAST_POINTS, Paper
 from loopmap.diagram.part import without_private
+from loopmap.diagram.part_places import as_on_whole
+from loopmap.diagram.placed import placed
 from loopmap.diagram.primitives import Primitive, TextLine
 from loopmap.diagram.sheet import on_paper
 from loopmap.diagram.style import Style
@@ -62,16 +64,21 @@ def page_of(  # noqa: PLR0913  everything a picture depends on
     emphasis: Emphasis = PLAIN,
     badges: tuple[Badge, ...] = (),
     paper: Paper | None = None,
+    whole: CausalMap | None = None,
 ) -> Page:
     """The page of a map or part of one. Private notes are left out, of picture and words.
 
-    Collapsed groups are stacks there too.
+    Collapsed groups are stacks there too. ``whole``: the map of which this is a part; arrows
+    then run as they do on it, so that a part looks as on a screen that hides the rest.
     ``title`` stands for the map's own where a document of several maps needs more.
     ``paper``: the page to fill; None for one that is as large as the drawing.
     """
     title = title or causal_map.info.title or "Map"
     shown = fold(without_private(causal_map))
     drawing = draw(shown, style, measure, emphasis=emphasis, badges=badges)
+    if whole is not None:
+        there = placed(fold(without_private(whole)), style, measure)
+        drawing = Drawing(replace(drawing.scene, places=as_on_whole(drawing.places, there)))
     if paper is None:
         shapes, area = _furnished(drawing, asked, title)
     else:

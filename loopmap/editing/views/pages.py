@@ -72,6 +72,7 @@ class ViewPages:
             emphasis=emphasis,
             badges=badges,
             paper=paper or paper_of(view),
+            whole=None if shown is causal_map else causal_map,
         )
         return ViewPage(page, shown, badges)
 

@@ -4,16 +4,22 @@ from dataclasses import replace
 
 import pytest
 
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.papers import SLIDE
+from loopmap.diagram.primitives import ArcPath
+from loopmap.diagram.style import load_style
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.views.pages import ViewPages
 from loopmap.editing.views.remains import remains_of, told_remains
 from loopmap.editing.views.words import told_view
 from loopmap.errors import ExportError
+from loopmap.formats.loopmap_yaml.read import read
 from loopmap.model.change import adding
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Level, Note
 from loopmap.model.views import Rest, Shows, View
+from loopmap.resources import example
 from tests.support.fines import (
     ATTENDANCE,
     FINES,
@@ -155,3 +161,22 @@ def test_the_same_document_gives_the_same_page():
 )
 def test_a_view_is_told_in_a_few_words(wanted, told):
     assert told_view(fines_document().maps[TODAY], wanted) == told
+
+
+@pytest.mark.parametrize("name", ["transition-and-bullying", "combined-map"])
+def test_arrows_run_as_on_a_screen_that_hides_the_rest(name):
+    document = read(example(name).read_bytes(), name).document
+    causal_map = document.maps[document.map_order[0]]
+    on_screen = draw(causal_map, load_style(), bundled_measure())
+    pages = ViewPages(document)
+    for loop in list(causal_map.loops.values())[:3]:
+        wanted = View(RecordId("w"), "Alone", Shows.LOOP, loops=(loop.links,), rest=Rest.HIDDEN)
+        found = pages.page(causal_map.id, wanted)
+        drawn = {
+            s.record: s
+            for s in found.page.primitives
+            if isinstance(s, ArcPath) and s.role == "link"
+        }
+        for link in loop.links:
+            path = on_screen.link_paths[link]
+            assert (drawn[link].start, drawn[link].end) == (path.tail, path.base)
