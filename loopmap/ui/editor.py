@@ -241,8 +241,8 @@ class Editor(QWidget):
         self._across.setHandleWidth(1)
         self._across.setChildrenCollapsible(False)
         self.run_room = RunRoom(self._across, self.run_area, self._settings)
-        self.run_room.must_be_below = lambda: self.halves.are_divided
         self.run_room.keeping_map_whole = self._keeping_it_whole
+        self.halves.changed.connect(self.run_room.keep_below)
         self.run_room.steppedAside.connect(self._show_around)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -67,8 +67,8 @@ class RunRoom(QSplitter):
     """Has ``work``, the map between its columns, and ``panel``, which is hidden at first.
 
     ``stoodBeside`` tells whether the panel stands beside the map, whenever that is another;
-    ``steppedAside`` that the columns go or come back. ``is_alone`` says that the map must
-    stay above the panel, such as where two maps are beside each other.
+    ``steppedAside`` that the columns go or come back.
+    ``keeping_map_whole`` surrounds what gives the map another room.
     """
 
     stoodBeside = Signal(bool)
@@ -77,7 +77,7 @@ class RunRoom(QSplitter):
     def __init__(self, work: QWidget, panel: QWidget, settings: SettingsFile) -> None:
         super().__init__(_BELOW)
         self._work, self._panel, self._settings = work, panel, settings
-        self.must_be_below: Callable[[], bool] = lambda: False
+        self._must_be_below = False
         self.keeping_map_whole: Callable[[], AbstractContextManager[None]] = nullcontext
         self._shown, self._room, self._strip = False, BOTH, 0
         self._wanted_back: set[str] = set()
@@ -109,8 +109,12 @@ class RunRoom(QSplitter):
     def share_out(self, room: str, strip: int) -> None:
         """Give the room to the map, to both or to the charts; a strip is so many pixels high."""
         self._room, self._strip = room, strip
-        with self.keeping_map_whole():
-            self._arrange()
+        self._look_again()
+
+    def keep_below(self, must: bool) -> None:
+        """Keep the panel below the map, such as where two maps are beside each other; or not."""
+        self._must_be_below = must
+        self._look_again()
 
     def is_aside(self, column: str) -> bool:
         """Whether that column has stepped aside to leave the map its room."""
@@ -129,8 +133,7 @@ class RunRoom(QSplitter):
         side = "below" if self.is_beside else "beside"
         is_usual = (side == "beside") is self._is_small()
         self._settings.change(run_side="" if is_usual else side)
-        with self.keeping_map_whole():
-            self._arrange()
+        self._look_again()
 
     def show_map_alone(self) -> None:
         """All of it for the map, until ``show_run``."""
@@ -147,6 +150,10 @@ class RunRoom(QSplitter):
         if self._stands_beside() is not self.is_beside:
             self._arrange()
 
+    def _look_again(self) -> None:
+        with self.keeping_map_whole():
+            self._arrange()
+
     def _is_small(self) -> bool:
         return self.height() < _LOW
 
@@ -155,7 +162,7 @@ class RunRoom(QSplitter):
         both = self._shown and self._room == BOTH
         side = self._settings.current.run_side
         wanted = side == "beside" or (self._is_small() and not side)
-        return both and wide and wanted and not self.must_be_below()
+        return both and wide and wanted and not self._must_be_below
 
     def _arrange(self) -> None:
         self._was_small = self._is_small()

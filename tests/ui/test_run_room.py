@@ -1,6 +1,7 @@
 """On a small screen the run stands beside the map, and columns make way; it can have all."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from loopmap.diagram.look import Lens
 
@@ -79,6 +80,15 @@ def test_what_is_wanted_of_the_map_brings_it_back(on_a_laptop):
     frame.give_room("charts")
     editor.show_left("outline")
     assert editor.left.isVisible()
+
+
+def test_two_maps_beside_one_another_have_the_width(on_a_laptop, qtbot):
+    editor = on_a_laptop.editor
+    qtbot.waitUntil(lambda: stands_beside(on_a_laptop))
+    editor.halves.divide(QWidget(), QWidget())
+    qtbot.waitUntil(lambda: not stands_beside(on_a_laptop))
+    editor.halves.join()
+    qtbot.waitUntil(lambda: stands_beside(on_a_laptop))
 
 
 def test_a_width_given_by_hand_stays(on_a_laptop, qtbot):

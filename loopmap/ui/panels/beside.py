@@ -15,11 +15,11 @@ from loopmap.ui.theme import BASE_PIXELS
 
 _ROOM = 600
 """Pixels, at the usual size of text, from which on there is room for two."""
-_HIGH = 290
+_HIGH = 250
 """Pixels of height from which on both parts are seen at once in a narrow place."""
 _TALL = 190
 """How high the second part is below the first."""
-_SECOND_ABOVE = (6, 5)
+_SECOND_ABOVE = (1, 1)
 """How a high place is shared by the first part and the second, which stands above it."""
 
 

@@ -24,10 +24,10 @@ _GOOD_SHARE, _MOST_SHARE = 0.36, 0.56
 """Of the window's height: what is good in a high one, and the most that large letters get."""
 
 _MOST_IF_CRAMPED = 0.62
-_FEW_LINES = 15
+_FEW_LINES = 17.5
 """A panel that could not be higher than so many lines is cramped."""
 
-_CARD, _CARD_SHARE = 150, 0.3
+_CARD, _CARD_SHARE = 140, 0.22
 """The most height that the scenario has above its answer: pixels, or a share of the panel."""
 
 
@@ -106,6 +106,7 @@ class RunFrame(QWidget):
 
     def show_map(self) -> None:
         """Something is wanted of the map: it comes where the charts have all the room."""
+        self._is_chosen |= self.isVisible()
         if self.room == CHARTS:
             self.give_room(MAP if self.is_cramped else BOTH)
 
@@ -172,6 +173,7 @@ class RunFrame(QWidget):
     def place_tabs(self) -> None:
         """Beside the chips where all of both fits into one line, else below them."""
         self._chips.be_brief(self.is_cramped)
+        self._chips.say_new_shortly(short=self._is_beside)
         self._honesty.be_brief(self.is_cramped)
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         besides = self._switch.sizeHint().width() + self._modes.in_one_line()

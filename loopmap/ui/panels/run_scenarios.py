@@ -66,8 +66,15 @@ class ScenarioChips(QWidget):
         """Show a list that opens in place of the chips, or the chips again."""
         if brief != self._is_brief:
             self._is_brief = brief
-            self._new.setText(_NEW_SHORT if brief else _NEW)
+            self.say_new_shortly(short=brief)
             self._show_either()
+
+    def say_new_shortly(self, *, short: bool) -> None:
+        """Offer a new scenario in one word besides the cross, or in two."""
+        words = _NEW_SHORT if short or self._is_brief else _NEW
+        if words != self._new.text():
+            self._new.setText(words)
+            self._row.invalidate()
 
     def in_one_line(self) -> int:
         """The width of all chips beside each other."""

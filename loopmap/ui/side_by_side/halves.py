@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 
 class Halves(QWidget):
-    """Gives ``area`` all the room, or one half of it with something else in the other."""
+    """Gives ``area`` all the room, or one half of it with something else in the other.
+
+    ``changed`` tells whether there are two now.
+    """
+
+    changed = Signal(bool)
 
     def __init__(self, area: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class Halves(QWidget):
         self._row.addWidget(other, 1)
         for widget in (head, self._line, other):
             widget.show()
+        self.changed.emit(True)
 
     def put_area(self, *, first: bool) -> None:
         """Let the area be the left half, or the right one; left and right turn round with words."""
@@ -55,7 +62,9 @@ class Halves(QWidget):
                 layout.removeWidget(widget)
                 widget.hide()
                 widget.deleteLater()  # by and by: it may be the one that asked for it
-        self._head = self._other = None
+        was_divided, self._head, self._other = self.are_divided, None, None
+        if was_divided:
+            self.changed.emit(False)
 
     @property
     def are_divided(self) -> bool:
