@@ -17,6 +17,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name, in_order, loop_key
 from loopmap.model.records import ON_VARIABLES, Action, Link, Scenario, Variable
+from loopmap.model.token import breathe
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def one_link_per_ordered_pair(causal_map: CausalMap, _: Document) -> Iterator[Pr
     """From one variable to another there is at most one link."""
     seen: set[tuple[RecordId, RecordId]] = set()
     for link in in_order(causal_map.links):
+        breathe()
         ends = (link.source, link.target)
         if ends in seen:
             yield Problem(
@@ -69,6 +71,7 @@ def one_link_per_ordered_pair(causal_map: CausalMap, _: Document) -> Iterator[Pr
 def positions_are_numbers(causal_map: CausalMap, _: Document) -> Iterator[Problem]:
     """Every coordinate is finite and within a million units of the origin."""
     for record in causal_map.records():
+        breathe()
         for field in ("x", "y", "width", "height", "bulge"):
             value = getattr(record, field, None)
             if value is not None and not (math.isfinite(value) and abs(value) <= 1e6):

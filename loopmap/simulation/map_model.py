@@ -14,6 +14,7 @@ from loopmap.model.behaviour import Arrival, Mode, Shape
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Kind, Link, Sign, Strength
+from loopmap.model.token import breathe
 from loopmap.simulation.shapes import Points, rises_everywhere, slope_today
 
 SIGN: Mapping[Sign, int] = MappingProxyType({Sign.SAME: 1, Sign.OPPOSITE: -1, Sign.UNKNOWN: 0})
@@ -123,6 +124,7 @@ def compile_map(causal_map: CausalMap) -> MapModel:
 
 
 def _link(link: Link, source: int, target: int, effect: Pace) -> ModelLink:
+    breathe()
     low, high = sorted(link.strength_range or BOUNDS[link.strength])
     return ModelLink(
         link.id,

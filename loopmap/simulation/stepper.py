@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.map_model import MapModel
 from loopmap.simulation.plan import Phase, Plan
@@ -54,6 +55,7 @@ class Stepper:
 
     def enter(self, phase: Phase) -> None:
         """Prepare for the steps of a phase."""
+        breathe()
         wiring, factor = self._wiring, phase.factor
         direct, lacking = carried(wiring, phase)
         self._scaled = self._weight * direct[:, None].astype(np.float32)
@@ -65,7 +67,9 @@ class Stepper:
         self._growth = phase.growth[wiring.order][:, None].astype(np.float32)
         self._grows = bool(phase.growth.any())
         free = np.array([i not in wiring.gated_links for i in range(len(factor))], dtype=np.bool_)
+        breathe()
         np.add.at(self._input, wiring.target[free], self._missing[free])
+        breathe()
         self._enter_lags(phase)
         self._held = wiring.row[np.flatnonzero(phase.held)]
         self._level = phase.level[phase.held][:, None].astype(np.float32)

@@ -11,6 +11,7 @@ from loopmap.analysis.telling import arrow
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Strength
+from loopmap.model.token import breathe
 
 AT_ONCE = "none"
 _SPANS: Mapping[Strength, tuple[float, float]] = MappingProxyType(
@@ -27,6 +28,7 @@ def changed_link(
     variables: Mapping[RecordId, RecordId],
 ) -> Iterator[Differing]:
     """A difference for each of the four; ``variables``: what those of ``base`` are on ``other``."""
+    breathe()
     ends = (variables.get(was.source), variables.get(was.target))
     if ends != (now.source, now.target):
         yield Differing(Way.REROUTED, was, now, "ends", arrow(base, was), arrow(other, now))
