@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from loopmap.analysis.loop_views.told import loop_as_text
 from loopmap.analysis.loops import LoopKey, loop_along
 from loopmap.diagram.emphasis import MOST_LIT
+from loopmap.diagram.hit import Hit
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.editor import Editor
@@ -51,6 +52,7 @@ class JoinedLoops(QObject):
         panel.walkWanted.connect(self.walk.step)
         panel.linkWanted.connect(self._show_link)
         panel.copyWanted.connect(self.copy)
+        panel.menuWanted.connect(lambda at: self._editor.canvasMenuWanted.emit(at, Hit("badge")))
         badges.chosen.connect(self.lit.turn)
         badges.added.connect(self._light_besides)
         badges.pointedAt.connect(self._point_at)

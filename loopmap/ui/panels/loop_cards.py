@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from loopmap.analysis.loop_views.folding import Fold
@@ -29,6 +29,7 @@ class LoopCards(LoopCardList):
     under the pointer, or None. ``forgetWanted`` carries the key of the loop whose name
     should go, ``walkWanted`` a step along the links of the open loop: 1 on, -1 back,
     ``foldTurned`` the direct loop whose longer ways round should be shown or hidden.
+    ``menuWanted`` the place on the screen where the menu of the lit loop should open.
     """
 
     loopChosen = Signal(object)
@@ -37,6 +38,7 @@ class LoopCards(LoopCardList):
     forgetWanted = Signal(object)
     walkWanted = Signal(int)
     foldTurned = Signal(object)
+    menuWanted = Signal(QPoint)
 
     def __init__(self, rows: LoopRows, style: Style) -> None:
         super().__init__(rows, style)
@@ -100,6 +102,17 @@ class LoopCards(LoopCardList):
             return
         if besides or (was_current and left):
             self._toggle(besides=besides)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the card there, which is lit for it: commands are about the lit loop."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        key = self._rows.key_at(index.row()) if index.isValid() else None
+        if key is None:
+            return
+        self._choose(key)
+        inside = self.visualRect(index).center()
+        self.menuWanted.emit(self.viewport().mapToGlobal(inside) if by_key else event.globalPos())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

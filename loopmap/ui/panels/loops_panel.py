@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from loopmap.analysis.loop_status import status_line
@@ -58,6 +58,7 @@ class LoopsPanel(QWidget):
     linkWanted = Signal(object)
     copyWanted = Signal(object)
     loopNamed = Signal(object)  # the LoopKey
+    menuWanted = Signal(QPoint)  # of the lit loop, at a place of the screen
     refused = Signal(str)
 
     def __init__(
@@ -172,6 +173,7 @@ class LoopsPanel(QWidget):
         self._legend.outWanted.connect(self.loopAdded)
         cards.loopPointedAt.connect(self.loopPointedAt)
         cards.walkWanted.connect(self.walkWanted)
+        cards.menuWanted.connect(self.menuWanted)
         cards.forgetWanted.connect(self.said.forget_name)
         cards.foldTurned.connect(self._choice.open_family)
         told.storyWritten.connect(self.said.tell_story)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
@@ -10,8 +9,7 @@ from PySide6.QtWidgets import QMenu
 from loopmap.model.records import Sign, Strength
 from loopmap.ui.panels.outline_edits import OutlineEdits
 from loopmap.ui.panels.outline_table import OutlineTable
-
-Line = tuple[str, str, Callable[[], object], bool]
+from loopmap.ui.panels.row_menu import Line, add_line
 
 SIGNS = (
     (Sign.SAME, "Same way", "+"),
@@ -26,10 +24,10 @@ def table_menu(table: OutlineTable, edits: OutlineEdits, *, may_edit: bool) -> Q
     menu = QMenu(table)
     index = table.currentIndex()
     is_row = index.isValid()
-    _add(menu, ("Edit", "F2", lambda: table.edit(index), may_edit and is_row))
-    _add(menu, ("Add", "Ins", table.adding.emit, may_edit))
-    _add(menu, ("Delete", "Del", table.removing.emit, may_edit and is_row))
-    _add(menu, ("Go to it on the map", "Ctrl+Enter", table.leaving.emit, is_row))
+    add_line(menu, Line("Edit", "F2", lambda: table.edit(index), may_edit and is_row))
+    add_line(menu, Line("Add", "Ins", table.adding.emit, may_edit))
+    add_line(menu, Line("Delete", "Del", table.removing.emit, may_edit and is_row))
+    add_line(menu, Line("Go to it on the map", "Ctrl+Enter", table.leaving.emit, is_row))
     if edits.chosen_links():
         _add_link_lines(menu, edits, may_edit)
     menu.addSeparator()
@@ -40,18 +38,10 @@ def table_menu(table: OutlineTable, edits: OutlineEdits, *, may_edit: bool) -> Q
 def _add_link_lines(menu: QMenu, edits: OutlineEdits, may_edit: bool) -> None:
     menu.addSeparator()
     for sign, words, key in SIGNS:
-        _add(menu, (words, key, partial(edits.set_sign, sign), may_edit))
+        add_line(menu, Line(words, key, partial(edits.set_sign, sign), may_edit))
     menu.addSeparator()
-    _add(menu, ("Delayed, or not", "D", edits.delay, may_edit))
+    add_line(menu, Line("Delayed, or not", "D", edits.delay, may_edit))
     for strength, key in STRENGTHS:
         words = strength.value.capitalize()
-        _add(menu, (words, key, partial(edits.set_strength, strength), may_edit))
-    _add(menu, ("Reverse", "R", edits.reverse, may_edit))
-
-
-def _add(menu: QMenu, line: Line) -> None:
-    """A line with its key; the table itself answers to the key."""
-    words, key, run, enabled = line
-    action = menu.addAction(f"{words}\t{key}")
-    action.setEnabled(enabled)
-    action.triggered.connect(lambda _=False: run())
+        add_line(menu, Line(words, key, partial(edits.set_strength, strength), may_edit))
+    add_line(menu, Line("Reverse", "R", edits.reverse, may_edit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QDropEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QDrag, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QListWidgetItem
 
 from loopmap.model.ids import RecordId
@@ -14,6 +14,7 @@ from loopmap.ui.as_written import tip
 from loopmap.ui.dragged_idea import IDEA_TYPE, card_in_hand, drag_idea, dragged_idea
 from loopmap.ui.panels.idea_field import IdeaDelegate
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
+from loopmap.ui.panels.row_menu import Line, is_about_a_row, row_menu
 
 KEYS = (
     "Enter puts it on the map, Shift+Enter makes it a note, F2 edits it, Delete takes it away,"
@@ -89,6 +90,26 @@ class ParkingList(QListWidget):
             super().keyPressEvent(event)  # Enter that ends a text comes by here too
         elif self.current is not None or key == Qt.Key.Key_Escape:
             act()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if is_about_a_row(self, event):
+            row_menu(self, self._lines()).popup(event.globalPos())
+
+    def _lines(self) -> Sequence[Line]:
+        current, row = self.current or "", self.currentRow()
+        return (
+            Line("Put on the map", "Enter", lambda: self.mapWanted.emit(current)),
+            Line("As a note", "Shift+Enter", lambda: self.noteWanted.emit(current)),
+            Line("Edit", "F2", lambda: self.editItem(self.currentItem())),
+            Line("Move up", "Ctrl+Up", lambda: self.moved.emit(current, row - 1), row > 0),
+            Line(
+                "Move down",
+                "Ctrl+Down",
+                lambda: self.moved.emit(current, row + 1),
+                row + 1 < self.count(),
+            ),
+            Line("Remove", "Del", lambda: self.removing.emit(current)),
+        )
 
     def startDrag(self, _: Qt.DropAction) -> None:
         """Take the idea in hand, beside the pointer, so that what lies under it is seen."""

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from loopmap.ui.panels.own_keys import LIST_KEYS, keeps_key
+from loopmap.ui.panels.row_menu import Line, is_about_a_row, row_menu
 from loopmap.ui.views.showing import At
 
 Index = QModelIndex | QPersistentModelIndex
@@ -130,6 +140,25 @@ class ViewsList(QListWidget):
             super().keyPressEvent(event)  # Enter that ends a name comes by here too
         elif self.current is not None or key == Qt.Key.Key_Escape:
             act()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if is_about_a_row(self, event):
+            row_menu(self, self._lines()).popup(event.globalPos())
+
+    def _lines(self) -> Sequence[Line]:
+        current, row = self.current, self.currentRow()
+        return (
+            Line("Show", "Enter", lambda: self.wanted.emit(current)),
+            Line("Rename", "F2", self.begin_renaming),
+            Line("Move up", "Ctrl+Up", lambda: self.moved.emit(current, -1), row > 0),
+            Line(
+                "Move down",
+                "Ctrl+Down",
+                lambda: self.moved.emit(current, 1),
+                row + 1 < self.count(),
+            ),
+            Line("Remove", "Del", lambda: self.removing.emit(current)),
+        )
 
     def _acts(self) -> Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]:
         none, current = Qt.KeyboardModifier.NoModifier, self.current
