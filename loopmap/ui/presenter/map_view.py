@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,8 @@ from loopmap.diagram.lens_card import lens_card, needs_card
 from loopmap.diagram.measure import bundled_measure
 from loopmap.ui.canvas.crowding import crowding
 from loopmap.ui.canvas.stage import Stage
-from loopmap.ui.canvas.view import Camera, Frame, fitted
+from loopmap.ui.canvas.stage_widget import StageWidget
+from loopmap.ui.canvas.view import Camera, fitted
 from loopmap.ui.paint import paint
 
 REST = 60
@@ -29,21 +30,16 @@ _CARD_SHARE = 0.28
 _CARD_MARGIN = 16.0
 
 
-class MapView(QWidget):
+class MapView(StageWidget):
     """Shows a stage; ``look_at`` says which part of the map fills it. ``moved`` tells of that."""
 
     moved = Signal()
 
     def __init__(self, paper: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(None, parent)
         self._paper = QColor(paper)
-        self.stage: Stage | None = None
         self._wanted: Box | None = None
-        self.camera = Camera()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("The map as the room sees it")
-        self._work = QTimer(self, singleShot=True)
-        self._work.timeout.connect(self._render)
 
     def show_stage(self, stage: Stage | None) -> None:
         """Show another picture; None shows plain paper."""
@@ -57,11 +53,10 @@ class MapView(QWidget):
         self._wanted = area
         self._aim()
 
-    def refresh(self) -> None:
-        """The stage has changed: paint soon, and let the tiles follow."""
-        self.update()
-        if not self._work.isActive():
-            self._work.start(0)
+    @property
+    def camera(self) -> Camera:
+        """From where it is seen."""
+        return self._seen
 
     @property
     def letter_share(self) -> float:
@@ -70,26 +65,13 @@ class MapView(QWidget):
             return 0.0
         return self.stage.style.font_size * self.camera.scale / max(1, self.window().height())
 
-    def finish_painting(self) -> None:
-        """Paint every tile now; for pictures and for tests."""
-        while self.stage is not None and self.stage.render_slice(self.camera, self._frame(), None):
-            pass
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.stage is None:
             painter.fillRect(event.rect(), self._paper)
             painter.end()
             return
-        ratio = self.devicePixelRatioF()
-        exposed = event.rect()
-        painter.scale(1 / ratio, 1 / ratio)
-        if ratio != 1.0:
-            exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
-        painter.save()
-        self.stage.paint(painter, self.camera, self._frame(), exposed)
-        painter.restore()
+        ratio = self._paint_stage(painter, self.stage, event.rect())
         self._paint_card(painter, self.stage, ratio)
         painter.end()
 
@@ -111,7 +93,7 @@ class MapView(QWidget):
 
     def _free_corner(self, stage: Stage, width: float, height: float) -> Point:
         """Where such a card covers least of the map."""
-        frame = self._frame()
+        frame = self.frame()
 
         def covers(corner: Point) -> float:
             one = self.camera.to_map(*corner, frame)
@@ -123,18 +105,10 @@ class MapView(QWidget):
         corners = [Point(x, y) for y in (_CARD_MARGIN, bottom) for x in (_CARD_MARGIN, right)]
         return min(corners, key=covers)
 
-    def _frame(self) -> Frame:
-        return Frame(self.width(), self.height(), self.devicePixelRatioF())
-
     def _aim(self) -> None:
         if self._wanted is not None and self.stage is not None:
             largest = _LARGEST_LETTERS * self.window().height() / self.stage.style.font_size
-            self.camera = fitted(self._wanted, self._frame(), largest=largest)
+            self._seen = fitted(self._wanted, self.frame(), largest=largest)
             self.moved.emit()
         self._work.start(REST)
-        self.update()
-
-    def _render(self) -> None:
-        if self.stage is not None and self.stage.render_slice(self.camera, self._frame(), None):
-            self._work.start(0)
         self.update()

@@ -25,7 +25,8 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.paper_moves import PaperMoves
 from loopmap.ui.canvas.pointer_input import REACH
 from loopmap.ui.canvas.stage import Stage
-from loopmap.ui.canvas.view import Camera, Frame
+from loopmap.ui.canvas.stage_widget import StageWidget
+from loopmap.ui.canvas.view import Camera
 
 _REST = 10
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
@@ -33,7 +34,7 @@ _REST = 10
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-class StillMap(QWidget):
+class StillMap(StageWidget):
     """Paints a stage as ``camera`` sees it; nothing on it is altered.
 
     ``looked`` carries a Camera that a hand here asks for. ``taken`` asks for this map to be
@@ -41,6 +42,7 @@ class StillMap(QWidget):
     what a press would do, "" when the pointer has left. ``prepare`` is called before it paints.
     """
 
+    stage: Stage
     looked = Signal(object)
     taken = Signal(object)
     pointed = Signal(str)
@@ -48,29 +50,20 @@ class StillMap(QWidget):
     def __init__(
         self, stage: Stage, prepare: Callable[[], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.stage = stage
+        super().__init__(stage, parent)
         self._prepare = prepare
         self.told = ""
-        self._camera = Camera()
         self._paper = PaperMoves(self)
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._dragged = False
-        self._work = QTimer(self, singleShot=True)
-        self._work.timeout.connect(self._render)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumWidth(160)
-
-    def frame(self) -> Frame:
-        """Size of the widget and its device pixel ratio."""
-        return Frame(self.width(), self.height(), self.devicePixelRatioF())
 
     @property
     def camera(self) -> Camera:
         """From where it is seen."""
-        return self._camera
+        return self._seen
 
     @camera.setter
     def camera(self, camera: Camera) -> None:
@@ -79,42 +72,15 @@ class StillMap(QWidget):
 
     def look(self, camera: Camera) -> None:
         """See it from there."""
-        if camera != self._camera:
-            zoomed = camera.scale != self._camera.scale
-            self._camera = camera
+        if camera != self._seen:
+            zoomed = camera.scale != self._seen.scale
+            self._seen = camera
             self.refresh(_REST if zoomed else 0)
-
-    def refresh(self, rest: int = 0) -> None:
-        """The stage has changed: paint soon, and let the tiles follow."""
-        self.update()
-        if rest or not self._work.isActive():
-            self._work.start(rest)
-
-    def is_painting(self) -> bool:
-        """Whether the tiles of the view are still being painted."""
-        return self._work.isActive()
-
-    def finish_painting(self) -> None:
-        """Paint every tile now; for pictures of the window and for tests."""
-        while self.stage.render_slice(self._camera, self.frame(), None):
-            pass
-        self.update()
-
-    def stop(self) -> None:
-        """Paint nothing more: it goes."""
-        self._work.stop()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._prepare()
         painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        exposed = event.rect()
-        painter.scale(1 / ratio, 1 / ratio)
-        if ratio != 1.0:
-            exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
-        painter.save()
-        self.stage.paint(painter, self._camera, self.frame(), exposed)
-        painter.restore()
+        ratio = self._paint_stage(painter, self.stage, event.rect())
         if self.hasFocus():
             painter.setPen(QPen(QColor(self.stage.style.accent), 2 * ratio))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -186,13 +152,9 @@ class StillMap(QWidget):
         self.update()
 
     def _under(self, at: QPointF) -> RecordId | None:
-        scale = self._camera.scale
-        point = self._camera.to_map(at.x(), at.y(), self.frame())
+        scale = self._seen.scale
+        point = self._seen.to_map(at.x(), at.y(), self.frame())
         return self.stage.hit(point, REACH / scale, 1 / scale).record
 
-    def _render(self) -> None:
-        if self.stage.render_slice(self._camera, self.frame(), None):
-            self._work.start(0)
-        else:
-            self.stage.name_from_afar(self._camera, self.frame())
-        self.update()
+    def _rendered(self) -> None:
+        self.stage.name_from_afar(self._seen, self.frame())
