@@ -16,6 +16,9 @@ from loopmap.diagram.measure import TextMeasure
 _BETWEEN = 8.0
 """Pixels between a title and the unit of time beside it."""
 
+_WIDER = 1.15
+"""How much wider both may come out in a program that has not got our typeface."""
+
 
 class Head(NamedTuple):
     """The lines of a title, and whether the unit of time has room beside the last."""
@@ -45,7 +48,7 @@ def heads(
     ``titles``: for each axis what it is called by, one unit or several names; ``rooms``: the
     width of each; ``most``: so many lines at most. O(words).
     """
-    beside = letters.width(time) + _BETWEEN
+    beside = letters.width(time) * _WIDER + _BETWEEN
     found = [
         _lines(names, room, beside, most, letters)
         for names, room in zip(titles, rooms, strict=True)
@@ -66,7 +69,7 @@ def _has_room(
     lines: Sequence[str], last: int, room: float, beside: float, letters: Letters
 ) -> bool:
     ends = letters.width(lines[-1]) if len(lines) == last else 0.0
-    return ends + beside <= room
+    return ends * _WIDER + beside <= room
 
 
 def _lines(
@@ -76,7 +79,7 @@ def _lines(
     for count in range(len(names), 0, -1):
         rest = len(names) - count
         text = ", ".join(names[:count]) + (f" and {rest} more" if rest else "")
-        if letters.width(text) + beside <= room:
+        if letters.width(text) * _WIDER + beside <= room:
             return [text]
         lines = letters.wrapped(text, room)
         if len(lines) <= most and all(letters.width(line) <= room for line in lines):
