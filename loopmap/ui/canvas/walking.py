@@ -8,13 +8,14 @@ that way, preferring what is linked.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import bundles_of, seen_as
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.history import Selection
 from loopmap.editing.session import Session
 from loopmap.model.document import CausalMap
@@ -25,6 +26,7 @@ from loopmap.ui.canvas.looking import Looking
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.walk import Direction, next_in_order, next_towards, reading_order
 from loopmap.ui.canvas.walk_order import along_links
+from loopmap.ui.canvas.whereabouts import box_of_thing
 
 NOTHING_FURTHER = "There is nothing further that way."
 
@@ -46,6 +48,8 @@ class Walking(QObject):
         self.along_loop: Callable[[int], None] | None = None
         self.onto_loop: Callable[[RecordId | None, int], bool] | None = None
         self._focus: RecordId | None = None
+        self._place: Point | None = None
+        self._was: tuple[RecordId | None, list[RecordId]] = (None, [])
         self._outwards = True
         self._hub: RecordId | None = None
         self._selecting = False
@@ -75,8 +79,9 @@ class Walking(QObject):
             self._focus_on(min(selection, default=None))
 
     def let_go(self) -> None:
-        """Nothing has the focus any more."""
+        """Nothing has the focus any more, nor had it here."""
         self._focus_on(None)
+        self._place, self._was = None, (None, [])
 
     def step(self, *, backwards: bool) -> bool:
         """Tab: on to the next thing; False past the last one."""
@@ -86,6 +91,8 @@ class Walking(QObject):
         if link is not None and beside is None:
             here = self._hub_of(link)
         following = beside or next_in_order(order, [here] if here else [], backwards=backwards)
+        if here is None:
+            following = self._next_to_what_went(order, backwards=backwards) or following
         if following is not None:
             self.go(following)
         return following is not None
@@ -114,6 +121,8 @@ class Walking(QObject):
             self.go(there, more=more)
         elif here is not None and here in boxes:
             self.go(next_towards(self._map, boxes, here, direction), more=more)
+        elif (near := self._near_what_went()) is not None:
+            self.go(near, more=more)
         else:
             self.to_end(last=False)
 
@@ -159,6 +168,7 @@ class Walking(QObject):
             return
         kept = self._session.selection if more else frozenset()
         self._focus = record
+        self._remember(record)
         self._select(kept | self.records(record))
         self._looking.reveal(record)
         self.moved.emit()
@@ -187,7 +197,31 @@ class Walking(QObject):
     def _focus_on(self, record: RecordId | None) -> None:
         if record != self._focus:
             self._focus = record
+            self._remember(record)
             self.moved.emit()
+
+    def _remember(self, record: RecordId | None) -> None:
+        """Where what has the focus lies, to go on from there when it is deleted."""
+        if record is not None and self._stage.late is None:
+            box = box_of_thing(self._stage.drawing, record)
+            self._place = self._place if box is None else box.centre
+            self._was = record, self._ordered[1]
+
+    def _next_to_what_went(self, order: list[RecordId], *, backwards: bool) -> RecordId | None:
+        """What came after it, as far as that is known; else what lies nearest."""
+        went, before = self._was
+        if went not in before:
+            return self._near_what_went()
+        there, at = frozenset(order), before.index(went)
+        after = before[:at][::-1] if backwards else before[at + 1 :]
+        return next((record for record in after if record in there), None)
+
+    def _near_what_went(self) -> RecordId | None:
+        """The variable nearest to where the focus was before its thing was deleted."""
+        place, boxes = self._place, self._stage.drawing.cards
+        if place is None or not boxes:
+            return None
+        return min(sorted(boxes), key=lambda record: math.dist(place, boxes[record].centre))
 
     def _stands(self, record: RecordId) -> bool:
         if self._stage.late is not None:

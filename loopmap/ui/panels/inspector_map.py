@@ -22,9 +22,7 @@ class MapPage(InspectorPage):
         self._question = TextField("Focus question", "What does this map try to answer?")
         self._span = LineField("Time span", "e.g. three school years")
         self._summary = TextField("Summary", "What should a reader know?")
-        self._vision = TextField(
-            "Vision", "What do we want? A line each, naming variables", lines=1
-        )
+        self._vision = TextField("Vision", "What do we want? A line each, naming variables")
         self._source = TextField("Source", "Where does it come from?", lines=1)
         self.times = MapTimesSection(asking)
         self._counts = muted()

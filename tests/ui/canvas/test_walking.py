@@ -184,3 +184,17 @@ def test_the_ring_is_seen_in_every_theme_and_is_not_the_selections_frame(theme, 
         assert contrast(ink.stroke.colour, ground) >= 3
     assert ink.box.width > robot.canvas.drawing.label_boxes[robot.id("Fines")].width + 8
     assert ink.stroke.colour != style.selection
+
+
+def test_after_a_deletion_arrows_go_on_from_where_it_was_and_tab_from_what_followed_it(robot):
+    robot.click(robot.centre("Strain"))
+    robot.key(Qt.Key.Key_Delete)
+    robot.key(RIGHT)
+    assert called(robot) == "Attendance", "the nearest, not the first of the map"
+    robot.session.undo()
+    robot.key(Qt.Key.Key_Home)
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "Strain"
+    robot.key(Qt.Key.Key_Delete)
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "Attendance", "not Fines, which was gone by before"
