@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.arc_pieces import arc_pieces, arc_row
-from loopmap.diagram.between_names import have_links_between
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import is_tag
@@ -62,12 +62,20 @@ _PIECES_AT_ONCE = 1500
 Painting = Callable[[QPainter], None]
 
 
+class Bare(NamedTuple):
+    """Links painted without signs, for they stand out above; ``hair``: whether others step back."""
+
+    links: frozenset[RecordId] = frozenset()
+    hair: bool = False
+
+
 class Crowd:
     """Paints parts of one drawing; ``follow`` keeps it in step."""
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
         self._table: LineTable | None = None
+        self._bare = Bare()
 
     def follow(self, drawing: Drawing, changed: Iterable[RecordId] | None) -> None:
         """Paint another drawing; None where anything may have changed."""
@@ -77,12 +85,14 @@ class Crowd:
         elif self._table is not None:
             self._table.follow(drawing, changed)
 
-    def paintings(self, records: Sequence[RecordId], box: Box, level: float) -> Iterator[Painting]:
+    def paintings(
+        self, records: Sequence[RecordId], box: Box, level: float, bare: Bare
+    ) -> Iterator[Painting]:
         """Paintings of these records as far as they lie in ``box``, lowest layer first.
 
         ``level`` is how many pixels a map unit takes.
         """
-        drawing = self._drawing
+        drawing, self._bare = self._drawing, bare
         for is_link, alike in groupby(records, drawing.link_paths.__contains__):
             if is_link:
                 yield from self._links(list(alike), box, level)
@@ -104,11 +114,11 @@ class Crowd:
             return
         all_links = self._drawing.places.frame.links
         with_ends = [all_links[row] for row in table.with_ends_in(rows, box).tolist()]
-        if level < AFAR:
-            for some in _batches(with_ends):
-                yield partial(paint_heads_afar, self._drawing, some, self._quiet(level))
-        else:
-            for some in _batches(with_ends):
+        far = with_ends if level < AFAR else [i for i in with_ends if i in self._bare.links]
+        for some in _batches(far):
+            yield partial(paint_heads_afar, self._drawing, some, self._quiet(level))
+        if level >= AFAR:
+            for some in _batches([i for i in with_ends if i not in self._bare.links]):
                 yield LinkEnds(self._drawing, some).paint
 
     def _seen_lines(
@@ -131,7 +141,7 @@ class Crowd:
     def _quiet(self, level: float) -> Quiet:
         drawing = self._drawing
         by = quietness(len(drawing.link_paths), level)
-        return Quiet(drawing.style, by, hair=have_links_between(drawing, 1 / level))
+        return Quiet(drawing.style, by, hair=self._bare.hair)
 
 
 def paint_links(

@@ -9,6 +9,7 @@ from itertools import chain, starmap
 import numpy as np
 from PySide6.QtGui import QPainter
 
+from loopmap.diagram.between_names import have_links_between, stand_out, standing_out
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import unfolded
@@ -22,11 +23,14 @@ from loopmap.diagram.scene_again import paths_otherwise
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.crowd import CROWD, NEAR, Crowd
+from loopmap.ui.canvas.crowd import CROWD, NEAR, Bare, Crowd
 from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.sheet import Painting
 
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
+
+_BROUGHT = frozenset({"sign", "seat", "delay"})
+"""Roles of a link's shapes that are drawn larger between names seen from afar."""
 
 MOST_MEASURED = 200
 """Of more records at once links and cards are taken to need the room that any such might."""
@@ -45,6 +49,8 @@ class Picture:
         self._boxes: dict[RecordId, Box] = {}
         self._order: list[RecordId] = []
         self._crowd = Crowd(drawing)
+        self.ratio = 1.0
+        self._bared: tuple[Drawing, float, Bare] = (drawing, 1.0, Bare())
         self._take(drawing, drawing.layers())
 
     def shows(self, causal_map: CausalMap, style: Style) -> bool:
@@ -94,12 +100,36 @@ class Picture:
         ``level`` is how many pixels a map unit takes.
         """
         records = [record for record in self.near(box) if record not in self.lifted]
+        bare = self._bare(level)
         if len(self.drawing.link_paths) > (CROWD if level >= NEAR else FEW):
-            yield from self._crowd.paintings(records, box, level)
-        else:
-            yield from (
-                partial(self._paint_shapes, shapes) for _, shapes in painted(self.drawing, records)
-            )
+            yield from self._crowd.paintings(records, box, level, bare)
+            return
+        for _, shapes in painted(self.drawing, records):
+            yield partial(self._paint_shapes, _without_signs(shapes, bare.links))
+
+    def signs_otherwise(self) -> list[Box]:
+        """Where links have signs that had none, or none that had some, since the latest edit."""
+        drawing, unit, before = self._bared
+        if drawing is self.drawing:
+            return []
+        now = self._bare_at(unit)
+        self._bared = (self.drawing, unit, now)
+        return [self._boxes[link] for link in now.links ^ before.links if link in self._boxes]
+
+    def _bare(self, level: float) -> Bare:
+        """Which links have no signs of their own there: those that stand out bring them.
+
+        After an edit those of the drawing before, until ``signs_otherwise`` is asked.
+        """
+        unit = self.ratio / level
+        if not stand_out(self.drawing, unit):
+            return Bare(hair=have_links_between(self.drawing, unit))
+        if self._bared[1] != unit:
+            self._bared = (self.drawing, unit, self._bare_at(unit))
+        return self._bared[2]
+
+    def _bare_at(self, unit: float) -> Bare:
+        return Bare(standing_out(self.drawing, unit), hair=True)
 
     def _paint_shapes(self, shapes: Iterable[Primitive], painter: QPainter) -> None:
         self._paint(painter, shapes)
@@ -154,3 +184,9 @@ def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:
         return sorted(after.altered)
     every = dict.fromkeys((*before.layers(), *after.layers()))
     return [r for r in every if before.primitives(r) is not after.primitives(r)]
+
+
+def _without_signs(shapes: Iterable[Primitive], links: frozenset[RecordId]) -> Iterable[Primitive]:
+    if not links:
+        return shapes
+    return [each for each in shapes if each.record not in links or each.role not in _BROUGHT]

@@ -258,6 +258,7 @@ class Stage:
         """Paint missing tiles for about so long; whether any are left."""
         clock = QElapsedTimer()
         clock.start()
+        self.picture.ratio = frame.ratio
         waiting = self.tiles.wanted(camera, frame, near)
 
         def enough() -> bool:
@@ -278,6 +279,7 @@ class Stage:
         had_to = self.far_cards.lag
         if had_to:
             self.far_cards.follow(self.on_show, camera, frame, most)
+            self.tiles.touch(self.picture.signs_otherwise())
         return had_to
 
     def paint(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:

@@ -205,7 +205,8 @@ class CanvasSurface(QWidget):
             self.update()
 
     def _name_from_afar(self, most: int = LINKS_AT_ONCE) -> None:
-        self.stage.name_from_afar(self.viewing.camera, self.frame(), most)
+        if self.stage.name_from_afar(self.viewing.camera, self.frame(), most):
+            self._work.start(0)  # signs below may have come or gone
         self.stoodOut.emit(self.stage.far_cards.links)
 
     def _moved(self) -> None:

@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from loopmap.diagram.between_names import standing_out
 from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.change import replacing
+from loopmap.model.records import Sign
+from loopmap.ui.canvas import picture
+from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera, Frame, fitted
 from tests.benchmarks.maps import MAP, document_of
+from tests.support.window import small_document
 
 FRAME = Frame(700, 500)
 STYLE = load_style("light")
@@ -35,6 +41,12 @@ def painted(stage, camera):
     stage.paint(painter, camera, FRAME, image.rect())
     painter.end()
     return image
+
+
+def pixels(image):
+    """The pixels as numbers: (height, width, 3)."""
+    shape = (FRAME.height, FRAME.width, 4)
+    return np.frombuffer(image.constBits(), np.uint8).reshape(shape)[:, :, :3].astype(int)
 
 
 def bold(image):
@@ -124,3 +136,37 @@ def test_a_little_nearer_they_are_shown_larger_till_the_view_rests(stage, camera
     assert bold(moving) > 0
     anew = rested(Stage(stage.map, STYLE, bundled_measure()), nearer)
     assert bold(rested(stage, nearer)) == pytest.approx(bold(anew), rel=0.02)
+
+
+@pytest.mark.parametrize("few", [80, 0], ids=["few", "a crowd"])
+def test_each_sign_is_seen_once(qapp, monkeypatch, few):
+    """What stands out brings its sign, so none is left where the link has its own near by."""
+    monkeypatch.setattr(picture, "FEW", few)
+    stage = Stage(next(iter(small_document().maps.values())), STYLE, bundled_measure())
+    link = next(each for each in stage.map.links.values() if each.sign is Sign.SAME)
+    seat = next(s for s in stage.drawing.primitives(link.id) if s.role == "seat").box
+
+    def has_sign(scale):
+        """Whether the ink of its link is in the middle of the seat, under what stands out."""
+        stage.far_cards = FarCards()
+        image = painted(stage, Camera(seat.x, seat.y, scale))
+        middle = [(FRAME.width // 2 + x, FRAME.height // 2 + y) for x in (-1, 0) for y in (-1, 0)]
+        return any(image.pixelColor(*at) != QColor(STYLE.paper) for at in middle)
+
+    assert has_sign(1.0)
+    assert not has_sign(0.4)
+    stage.emphasise(Emphasis(lit=(Lit((link.id,), 0),)), ())
+    assert has_sign(0.4)
+
+
+def test_signs_below_follow_an_edit_that_moves_what_stands_out(stage, camera):
+    near = replace(camera, scale=0.4)
+    rested(stage, near)
+    grown = stage.far_cards.growing(stage.drawing, 1 / near.scale)
+    one, other = [v for i, v in stage.map.variables.items() if i in grown][:2]
+    change = replacing(MAP, [(other, replace(other, x=one.x + 30.0, y=one.y + 30.0))])
+    stage.follow(document_of(110, 200).apply(change).maps[MAP], change)
+    followed = pixels(rested(stage, near))
+    stage.tiles.clear()
+    assert np.abs(followed - pixels(painted(stage, near))).max() < 16  # edges of tiles differ by 4
+    assert stage.picture._bare(near.scale).links == standing_out(stage.drawing, 1 / near.scale)
