@@ -152,8 +152,8 @@ def test_the_report_is_asked_about_and_holds_nothing_of_what_was_planted(qtbot, 
     assert screen_of(window) is None
     assert words_in((*PLANTED, PRIVATE, "Sarah"), as_word, as_page) == set()
     for file in (as_word, as_page):
-        assert words_in([MEETING, "Adult A", "[postcode]", "a few pupils"], file) == {
-            MEETING, "Adult A", "[postcode]", "a few pupils",
+        assert words_in([MEETING, "Adult A", "[postcode]", "one of the pupils"], file) == {
+            MEETING, "Adult A", "[postcode]", "one of the pupils",
         }  # fmt: skip
     assert window.session.document.maps.keys() == before.maps.keys()
     first = window.session.document.maps[before.map_order[0]]

@@ -43,8 +43,30 @@ def pseudonyms(
             called[each.same] = known[each.same]
         elif each.same not in called:
             named = each.kind in NAMED
-            called[each.same] = next(free[_word(each)]) if named else ABOUT[each.kind].instead
+            called[each.same] = next(free[_word(each)]) if named else _plain(each)
     return called
+
+
+_ONE_OF = re.compile(r"(?:one|1) (?:out )?of\b", re.IGNORECASE)
+_ONLY_ONE = re.compile(
+    r"(?:the|our) only (?!two|three|four|[2-4])|(?:only|just) (?:one|1)\b", re.IGNORECASE
+)
+_COUNTED = re.compile(r"n ?=", re.IGNORECASE)
+
+
+def _plain(found: Identifier) -> str:
+    """What stands in its place wherever it stood: of a small number what fits its sentence.
+
+    “He is one of two boys in Year 9” is about one of some pupils, not about a few.
+    """
+    if found.kind is not IdentifierKind.FEW:
+        return ABOUT[found.kind].instead
+    if _COUNTED.match(found.text):
+        return "n below 5"
+    one, many = ("family", "families") if "famil" in found.text.casefold() else ("pupil", "pupils")
+    if _ONE_OF.match(found.text):
+        return f"one of the {many}"
+    return f"a {one}" if _ONLY_ONE.match(found.text) else f"a few {many}"
 
 
 def _word(found: Identifier) -> str:

@@ -8,7 +8,7 @@ NOTHING_FOUND = (
 )
 HONEST = (
     "No list knows every name, and what is harmless for one may tell another who is meant: read"
-    " once more what goes out."
+    " once more what goes out. “He” and “she” stay when a name is replaced."
 )
 
 

@@ -70,7 +70,7 @@ def test_a_school_has_one_name_instead_also_where_it_is_said_for_short():
 def test_what_is_no_name_is_replaced_by_what_it_was():
     document = planted("One of two boys in Year 9, born 1.2.2010, of M13 9PL: A123456789012")
     assert note_of(decided(document, REPLACE)) == (
-        "a few pupils, born [date of birth], of [postcode]: [pupil number]"
+        "one of the pupils, born [date of birth], of [postcode]: [pupil number]"
     )
 
 
