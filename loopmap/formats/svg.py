@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from loopmap.diagram.casing import casing_of
+from loopmap.diagram.direction import reads_right_to_left
 from loopmap.diagram.fold import bundles_of, stacks_of
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.legible import left_out
@@ -232,15 +233,22 @@ def _image(image: Image) -> str:
     )
 
 
+_TURNED = {"start": "end", "end": "start"}
+"""Where a text begins that reads from right to left."""
+
+
 def _text_line(line: TextLine, letters: Letters | None = None) -> str:
     outlines = letters(line) if letters is not None else ""
     if outlines:
         return f'<path d="{outlines}" fill="{line.colour}"/>'
     italic = ' font-style="italic"' if line.italic else ""
+    turned = reads_right_to_left(line.text)
+    anchor = _TURNED.get(line.anchor, line.anchor) if turned else line.anchor
+    way = ' direction="rtl"' if turned else ""
     return (
         f'<text x="{_n(line.x)}" y="{_n(line.y)}" font-size="{_n(line.size)}"'
         f' font-weight="{line.weight}"{italic} fill="{line.colour}"'
-        f' text-anchor="{line.anchor}">{_text(line.text)}</text>'
+        f' text-anchor="{anchor}"{way}>{_text(line.text)}</text>'
     )
 
 

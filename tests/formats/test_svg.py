@@ -65,3 +65,18 @@ def test_ids_are_unique_and_usable_in_a_style_sheet():
     ids = [e.get("id") for e in root.iter() if e.get("id")]
     assert len(ids) == len(set(ids))
     assert not any(":" in i for i in ids)
+
+
+def test_a_text_from_right_to_left_says_so_and_lies_where_it_is_painted():
+    title, name = "אמון (trust)", "Trust (אמון)"
+    page = page_of(
+        map_of(Variable(RecordId("v1"), name)),
+        load_style("light"),
+        bundled_measure(),
+        title=title,
+        asked=Asked(title=True),
+    )
+    drawn = ET.fromstring(write_svg(page)).iter("{http://www.w3.org/2000/svg}text")
+    texts = {"".join(text.itertext()): text for text in drawn}
+    assert (texts[title].get("direction"), texts[title].get("text-anchor")) == ("rtl", "end")
+    assert texts[name].get("direction") is None

@@ -78,7 +78,9 @@ def _belongs(shape: Primitive) -> tuple[RecordId | None, str]:
     """Whose it is, and which of its parts are set apart: light, lines, furniture."""
     if shape.role in _FURNITURE:
         return None, shape.role
-    if shape.role == "halo" and shape.record != "legend":
+    if shape.record == "legend":
+        return shape.record, ""
+    if shape.role == "halo":
         return shape.record, "halo"
     return shape.record, "line" if shape.role in {"link", "casing"} else ""
 

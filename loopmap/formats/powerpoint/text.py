@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loopmap.diagram.card_marks import CAP_MIDDLE
+from loopmap.diagram.direction import reads_right_to_left
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import FAMILY, bundled_measure
 from loopmap.diagram.primitives import TextLine
@@ -78,7 +79,8 @@ def _paragraph(lines: Sequence[TextLine]) -> str:
         runs.append(f"<a:r>{_properties(line)}<a:t>{anywhere(line.text)}</a:t></a:r>")
     spacing = f'<a:lnSpc><a:spcPts val="{round(step * _POINTS)}"/></a:lnSpc>'
     nothing = '<a:spcBef><a:spcPts val="0"/></a:spcBef>'
-    aligned = f'<a:pPr algn="{_ALIGNED[first.anchor]}">{spacing}{nothing}<a:buNone/></a:pPr>'
+    way = ' rtl="1"' if reads_right_to_left(first.text) else ""
+    aligned = f'<a:pPr algn="{_ALIGNED[first.anchor]}"{way}>{spacing}{nothing}<a:buNone/></a:pPr>'
     return f"<a:p>{aligned}{''.join(runs)}</a:p>"
 
 

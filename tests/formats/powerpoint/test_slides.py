@@ -272,3 +272,13 @@ def test_the_slide_is_wide_and_speaks_british_english():
     assert (size.get("cx"), size.get("cy"), size.get("type")) == ("12192000", "6858000", None)
     shown = [parts[n] for n in parts if n.startswith(("ppt/slides/", "ppt/presentation.xml"))]
     assert not any(b'lang="en-US"' in part for part in shown)
+
+
+def test_the_legend_is_one_bunch_and_so_one_stop_of_a_screen_reader(fines):
+    assert _names(_tree(_written(fines))).count("Legend") == 1
+
+
+def test_a_name_that_reads_from_right_to_left_does_so_on_the_slide():
+    tree = _tree(_written(map_of(Variable(RecordId("v1"), "אמון (trust)"))))
+    ways = [p.get("rtl") for p in _shape(tree, "אמון (trust)").iter(f"{A}pPr")]
+    assert ways == ["1"]
