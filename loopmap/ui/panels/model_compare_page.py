@@ -15,6 +15,7 @@ from loopmap.formats.frames_out import frames_out
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import has_equations
+from loopmap.ui.curve_key import CurveKey
 from loopmap.ui.model_chart import ModelChart
 from loopmap.ui.model_runs import ModelRun
 from loopmap.ui.panels.beside import Beside
@@ -44,7 +45,8 @@ class ModelComparePage(ModelPage):
         self._asked: tuple[object, ...] = ()
         self.both: ModelsBeside | None = None
         self.chart = ModelChart()
-        self.chart.set_style(style_in_force())
+        self._key = CurveKey()
+        self.set_style(style_in_force())
         self._head = QHBoxLayout()
         self._head.setSpacing(10)
         self._note = muted()
@@ -55,7 +57,11 @@ class ModelComparePage(ModelPage):
         inside.addWidget(self._note)
         inside.addLayout(self._rows)
         inside.addStretch(1)
-        column(self.content).addWidget(Beside(left, self.chart))
+        right = QWidget()
+        drawn = column(right, spacing=4)
+        drawn.addWidget(self._key)
+        drawn.addWidget(self.chart, 1)
+        column(self.content).addWidget(Beside(left, right, (6, 6)))
 
     def want_map(self, other: MapId) -> None:
         """Compare with that map."""
@@ -87,6 +93,7 @@ class ModelComparePage(ModelPage):
 
     def set_style(self, style: Style) -> None:
         self.chart.set_style(style)
+        self._key.set_style(style)
 
     def close_session(self) -> None:
         self.desk.jobs.cancel(JOB)
@@ -114,19 +121,22 @@ class ModelComparePage(ModelPage):
     def _show(self, both: ModelsBeside) -> None:
         self.both = both
         chosen = self._variables()
-        self._note.setText(" ".join((*both.notes, EACH_ITS_OWN)))
+        frames = both.frames(chosen)
+        self._note.setText(" ".join((frames.against, *both.notes, EACH_ITS_OWN)))
+        self._key.show_names([curve.name for curve in frames.curves])
         empty(self._rows)
         for sentence in both.told(chosen):
             row = text()
             row.setText(sentence)
             self._rows.addWidget(row)
-        self.chart.show_frames(both.frames(chosen))
+        self.chart.show_frames(frames)
 
     def _say(self, words: str) -> None:
         self.desk.jobs.cancel(JOB)
         self.both = None
         empty(self._rows)
         self._note.setText(words)
+        self._key.show_names(())
         self.chart.show_frames(type(self.chart.shown)())
 
     def _fail(self, error: Exception) -> None:

@@ -62,6 +62,7 @@ def test_the_future_is_run_beside_today(qtbot, with_future, panel):
     assert curve.name == "Pupils present"
     assert curve.against[-1] > curve.values[-1]
     assert page.chart.shown.against == "Dotted: on “Future”."
+    assert any(line.startswith("Dotted: on “Future”.") for line in told(page))
 
 
 def test_it_follows_the_scenario_and_leaves_the_window_with_its_words(qtbot, with_future, panel):
