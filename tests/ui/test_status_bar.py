@@ -70,3 +70,12 @@ def test_a_count_that_is_being_updated_moves_nothing_beside_it(bar):
     assert bar._counts.minimumWidth() == width
     bar.show_counts("108 variables · 10 loops, complete")
     assert bar._counts.minimumWidth() == 0
+
+
+def test_links_that_stand_out_from_afar_are_counted_and_near_by_none_are(qtbot, opened):
+    canvas = opened.editor.canvas
+    told = "3 variables · 3 links (2 bold from here, the others fine)"
+    canvas.stoodOut.emit(2)
+    assert opened.status.lines[1].startswith(told)
+    canvas.viewing.zoom_to(1.0)
+    qtbot.waitUntil(lambda: opened.status.lines[1].startswith("3 variables · 3 links ·"))

@@ -52,10 +52,9 @@ class FarCards:
         """Whether anything waits for the view to rest."""
         return self.lags or self._links.lags
 
-    @property
-    def links(self) -> int:
+    def links(self, drawing: Drawing, unit: float) -> int:
         """How many links between names stand out."""
-        return self._links.count
+        return self._links.count if stand_out(drawing, unit) else 0
 
     def follow(self, drawing: Drawing, camera: Camera, frame: Frame, most: int) -> None:
         """Look for room, and paint ``most`` of the links between names, as they are seen now."""
@@ -67,13 +66,18 @@ class FarCards:
             self._links.forget()
 
     def paint_links(
-        self, painter: QPainter, settled: Drawing, shown: Drawing, unit: float, area: Box
+        self,
+        painter: QPainter,
+        settled: Drawing,
+        unit: float,
+        area: Box,
+        lifted: frozenset[RecordId],
     ) -> None:
-        """Paint the links between names in ``area``, below the cards; arguments as of ``paint``."""
+        """Paint the links between names in ``area``, below the cards, but for those ``lifted``."""
         if not stand_out(settled, unit):
             self._links.forget()
         elif not self.neighbourhood.is_painted:
-            self._links.paint(painter, settled, shown, unit, area)
+            self._links.paint(painter, settled, unit, area, lifted)
 
     def growing(self, drawing: Drawing, unit: float) -> Mapping[RecordId, Growth]:
         """The growth of each card that has room for it; ``unit`` is a logical pixel."""

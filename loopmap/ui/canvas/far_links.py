@@ -27,6 +27,9 @@ _FAR_OFF = 1.3
 
 _TINY = 1e-6
 
+_MOST_HELD = 8
+
+Records = frozenset[RecordId]
 Shapes = Mapping[RecordId, tuple[Primitive, ...]]
 
 
@@ -39,14 +42,15 @@ class _Layer:
     shapes: Shapes
     area: Box
     pixmap: QPixmap
-    held: frozenset[RecordId]
+    held: Records
 
     def shows(self, drawing: Drawing, unit: float, seen: Box) -> bool:
         """Whether it is what should be shown, as far as there is a map to show."""
         bounds = drawing.bounds
         wanted = None if bounds is None else _common(seen, bounds)
         same = self.drawing is drawing and self.unit == unit
-        return same and (wanted is None or self.area.holds(wanted))
+        # A pixel more or less, for the picture's edges lie on whole ones.
+        return same and (wanted is None or self.area.inflated(unit).holds(wanted))
 
 
 class _Begun(NamedTuple):
@@ -112,16 +116,21 @@ class FarLinks:
         self._layer, self.lags = _Layer(drawing, unit, shapes, area, pixmap, frozenset()), False
 
     def paint(
-        self, painter: QPainter, settled: Drawing, shown: Drawing, unit: float, seen: Box
+        self, painter: QPainter, drawing: Drawing, unit: float, seen: Box, lifted: Records
     ) -> None:
-        """Show it; the painter is in map units. ``shown`` is ``settled`` with what is in a hand."""
+        """Show it; the painter is in map units. What is ``lifted`` is painted elsewhere.
+
+        None is shown while a hand has taken many of them along: they change too often.
+        """
         layer = self._layer
-        if layer is not None and not _is_kin(layer.drawing, settled):
+        if layer is not None and not _is_kin(layer.drawing, drawing):
             layer = self._layer = None
-        self.lags |= layer is None or not layer.shows(settled, unit, seen)
+        self.lags |= layer is None or not layer.shows(drawing, unit, seen)
         if layer is None or not layer.shapes or not unit / _FAR_OFF < layer.unit < unit * _FAR_OFF:
             return
-        held = _otherwise(layer, settled, shown)
+        held = lifted & layer.shapes.keys()
+        if len(held) > _MOST_HELD:
+            return
         if not held <= layer.held or (layer.held and not held):
             layer = self._layer = _without(layer, held)
         area = layer.area
@@ -135,15 +144,7 @@ def _is_kin(one: Drawing, other: Drawing) -> bool:
     return one.causal_map.id == other.causal_map.id and one.style == other.style
 
 
-def _otherwise(layer: _Layer, settled: Drawing, shown: Drawing) -> frozenset[RecordId]:
-    """Those of its links that run otherwise in a hand, or are gone."""
-    if shown is settled:
-        return frozenset()
-    before, now = settled.link_paths, shown.link_paths
-    return frozenset(i for i in layer.shapes if now.get(i) is not before.get(i))
-
-
-def _without(layer: _Layer, held: frozenset[RecordId]) -> _Layer:
+def _without(layer: _Layer, held: Records) -> _Layer:
     others = {link: shapes for link, shapes in layer.shapes.items() if link not in held}
     level = layer.pixmap.width() / layer.area.width
     area, pixmap = _painted(others, layer.area, level)

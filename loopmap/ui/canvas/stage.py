@@ -282,6 +282,11 @@ class Stage:
             self.tiles.touch(self.picture.signs_otherwise())
         return had_to
 
+    def bold_links(self, camera: Camera) -> int:
+        """How many links stand out from the others because the map is seen from afar."""
+        resting = self.moment is None and self.late is None
+        return self.far_cards.links(self.on_show, 1 / camera.scale) if resting else 0
+
     def paint(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
         """Blit the tiles and paint the overlay; ``painter`` is in device pixels."""
         self.tiles.blit(painter, camera, frame, exposed)
@@ -294,7 +299,8 @@ class Stage:
             self.moment.paint_links(painter, shown, unit, seen)
         self.overlay.paint(painter, shown, self.on_show, self.picture.lifted, unit)
         if self.moment is None and self.late is None:
-            self.far_cards.paint_links(painter, self.on_show, shown, unit, seen)
+            lifted = self.picture.lifted
+            self.far_cards.paint_links(painter, self.on_show, unit, seen, lifted)
         pointed_at = self.overlay.cards_in_hand(shown)
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
         self.far_changes.paint(painter, self.on_show, unit, self.far_cards.painted)

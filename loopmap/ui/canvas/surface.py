@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -154,9 +153,11 @@ class CanvasSurface(QWidget):
 
     def finish_painting(self) -> None:
         """Paint every tile of the view now; for pictures of the window and for tests."""
-        while self.stage.render_slice(self.viewing.camera, self.frame(), None):
+        camera, frame = self.viewing.camera, self.frame()
+        while self.stage.render_slice(camera, frame, None) or (
+            self.stage.name_from_afar(camera, frame)
+        ):
             pass
-        self._name_from_afar(sys.maxsize)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -199,15 +200,15 @@ class CanvasSurface(QWidget):
         self._has_news |= tiles.completed != before
         if waiting:
             self._work.start(0)
-        elif not self._has_news:
-            self._name_from_afar()
+        elif not self._has_news and self._name_from_afar():
+            self._work.start(0)  # signs below may have come or gone
+        if not waiting:
+            self.stoodOut.emit(self.stage.bold_links(self.viewing.camera))
         if not waiting or (self._has_news and self._painted.hasExpired(SHOWN_EVERY)):
             self.update()
 
-    def _name_from_afar(self, most: int = LINKS_AT_ONCE) -> None:
-        if self.stage.name_from_afar(self.viewing.camera, self.frame(), most):
-            self._work.start(0)  # signs below may have come or gone
-        self.stoodOut.emit(self.stage.far_cards.links)
+    def _name_from_afar(self) -> bool:
+        return self.stage.name_from_afar(self.viewing.camera, self.frame(), LINKS_AT_ONCE)
 
     def _moved(self) -> None:
         """The camera moved: blit at once, paint new tiles when a zoom has come to rest."""

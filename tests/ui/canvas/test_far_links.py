@@ -67,10 +67,11 @@ def test_they_come_once_the_view_rests_and_go_near_by(stage, camera):
     assert stage.name_from_afar(camera, FRAME)
     after = painted(stage, camera)
     assert not stage.far_cards.lag
-    assert stage.far_cards.links > 0
+    assert stage.bold_links(camera) > 0
     assert bold(after) > bold(before) + 200
-    painted(stage, replace(camera, scale=1.0))
-    assert stage.far_cards.links == 0
+    near = replace(camera, scale=1.0)
+    assert stage.bold_links(near) == 0
+    painted(stage, near)
     assert not stage.far_cards.lag
 
 
@@ -106,13 +107,13 @@ def test_a_lit_loop_puts_them_away(stage, camera):
     lit = Emphasis(lit=(Lit(tuple(stage.map.links)[:3], 0),))
     stage.emphasise(lit, ())
     rested(stage, camera)
-    assert stage.far_cards.links == 0
+    assert stage.bold_links(camera) == 0
     assert not stage.far_cards.lag
 
 
 def test_what_is_in_a_hand_is_not_shown_where_it_was(stage, camera):
     rested(stage, camera)
-    whole = stage.far_cards.links
+    whole = stage.bold_links(camera)
     named = next(iter(stage.far_cards.growing(stage.drawing, 1 / camera.scale)))
     variable = stage.map.variables[named]
     moved = replace(variable, x=variable.x + 400)
@@ -125,7 +126,7 @@ def test_what_is_in_a_hand_is_not_shown_where_it_was(stage, camera):
         seen.append(painted(stage, camera))
         assert in_hand != seen[-1]
     assert seen[0] == seen[1]
-    assert stage.far_cards.links == whole
+    assert stage.bold_links(camera) == whole
 
 
 def test_a_little_nearer_they_are_shown_larger_till_the_view_rests(stage, camera):
@@ -170,3 +171,11 @@ def test_signs_below_follow_an_edit_that_moves_what_stands_out(stage, camera):
     stage.tiles.clear()
     assert np.abs(followed - pixels(painted(stage, near))).max() < 16  # edges of tiles differ by 4
     assert stage.picture._bare(near.scale).links == standing_out(stage.drawing, 1 / near.scale)
+
+
+def test_once_painted_nothing_is_left_to_do_wherever_the_map_ends(stage, camera):
+    for share in (1.0, 0.93, 0.871, 0.7777):
+        looked_at = Camera(camera.x + share, camera.y - share, share * camera.scale)
+        rested(stage, looked_at)
+        assert not stage.far_cards.lag
+        assert not stage.name_from_afar(looked_at, FRAME)
