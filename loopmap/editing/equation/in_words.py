@@ -140,9 +140,18 @@ def _binary(node: Binary, name_of: NameOf) -> str:
     if node.operator is Operator.POWER and node.right == Number(2.0):
         return f"{_within(node.left, name_of, power + 1)} squared"
     left = _within(node.left, name_of, power)
+    if node.operator in (*_OVERS, Operator.TIMES) and _is_quotient(node.left):
+        left = f"({left})"  # what comes after “divided by” is heard as what is divided by
     if node.operator is Operator.TIMES and (far := _how_far(node.right, name_of)):
         return f"{left} times {far}"
     return f"{left} {_JOINTS[node.operator]} {_within(node.right, name_of, power + 1)}"
+
+
+_OVERS = (Operator.OVER, Operator.SAFELY_OVER)
+
+
+def _is_quotient(node: Node) -> bool:
+    return isinstance(node, Binary) and node.operator in _OVERS
 
 
 def _how_far(node: Node, name_of: NameOf) -> str:

@@ -66,6 +66,11 @@ def test_what_other_file_it_is_given_by_is_told():
             "Costs rise with absence.",
             "They are absence where the time is more than 4, and 3 elsewhere.",
         ),
+        (
+            "Absence * Fines / Rate of fining * Fines",
+            "Costs rise with absence and fines and fall with the rate of fining.",
+            "They are (absence times fines divided by the rate of fining) times fines.",
+        ),
         ("DELAY(Absence, 3)", "Costs rise with absence.", "They are absence of a time of 3 ago."),
         (
             "SMTH1(Absence, 4, 1)",
