@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from loopmap.errors import ExportError
 from loopmap.resources import example
 from loopmap.ui.chart_out import COPY, NOTHING, SUFFIXES, chart_bytes
+from loopmap.ui.going_out.asking import JOB as LOOKING
 from tests.support.window import Answers, Clock, folders_in, make_window
 
 
@@ -52,6 +53,15 @@ def test_the_chart_on_show_is_written_as_what_the_suffix_says(qtbot, window, tmp
     assert "<table>" in (tmp_path / "chart.html").read_text(encoding="utf-8")
     assert (tmp_path / "chart.csv").read_text(encoding="utf-8").startswith("time,")
     assert window.answers.asked[-1].startswith("chart stop-fining")
+
+
+def test_files_asked_for_one_soon_after_another_are_all_written(qtbot, window, tmp_path):
+    paths = [tmp_path / f"chart.{suffix}" for suffix in ("pptx", "png", "svg")]
+    for path in paths:
+        window.answers.path = path
+        run(window, "what_if.export_chart")
+        qtbot.waitUntil(lambda: not window.jobs.is_running(LOOKING))
+    qtbot.waitUntil(lambda: all(path.exists() for path in paths))
 
 
 def test_a_suffix_that_is_not_known_is_refused_in_a_sentence(window):
