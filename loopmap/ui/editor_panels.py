@@ -210,6 +210,8 @@ class EditorPanels(QObject):
         canvas.in_hand.letGo.connect(self.sentence.forget_last)
         for panel in self._refusing():
             panel.refused.connect(self._editor.refused)
+        # A slip of a key in the bar is no matter for a banner before a room.
+        self.sentence.refused.connect(self._editor.hint)
         self.inspector.wanted.connect(self._show_record)
         self.inspector.pageWanted.connect(self._show_page)
         self.inspector.doing.connect(self.what_if.do_in_scenario)
@@ -229,7 +231,6 @@ class EditorPanels(QObject):
             self.outline,
             self.checks,
             self.inspector,
-            self.sentence,
             self.run,
         )
 

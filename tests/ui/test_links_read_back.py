@@ -222,3 +222,13 @@ def test_a_variable_drawn_with_its_link_is_read_back_once_it_is_named_and_a_key_
     QTest.keyClicks(canvas, "-")
     assert link_between(window, "Attendance", "Hope").sign is Sign.OPPOSITE
     assert bar.last_said == "Higher attendance leads to less hope."
+
+
+def test_a_slip_of_a_key_in_the_bar_is_said_there_and_in_the_status_line_not_in_a_banner(shown):
+    bar = shown.editor.panels.sentence
+    bar.setFocus()
+    QTest.keyClick(bar.entry, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    why = "No name was made that is like another one."
+    assert bar.entry.accessibleDescription() == why
+    assert why in shown.status.lines[2]
+    assert shown.banner.text == ""

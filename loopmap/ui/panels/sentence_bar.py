@@ -120,7 +120,7 @@ class SentenceBar(SentenceFace):
         if self._sentence or self._sentence.is_note:
             self._try(partial(self._last.say, self._sentence, self._place_new))
         elif self.text().strip():
-            self.refused.emit("There is no name in this yet. F4 parks it for later.")
+            self._refuse("There is no name in this yet. F4 parks it for later.")
 
     def use_standing(self) -> None:
         """Say it with the names on the map that new ones are like; after Enter, say it again so."""
@@ -137,7 +137,7 @@ class SentenceBar(SentenceFace):
         try:
             undone = self._session.undo()
         except EditRefused as refusal:
-            self.refused.emit(str(refusal))
+            self._refuse(str(refusal))
             return
         if not self.text():
             self.tell("", f"Taken back: {undone}")
@@ -151,7 +151,7 @@ class SentenceBar(SentenceFace):
             else:
                 self._last.set_sign(sign)
         except EditRefused as refusal:
-            self.refused.emit(str(refusal))
+            self._refuse(str(refusal))
 
     def forget_last(self) -> None:
         """Read nothing back any more."""
@@ -171,7 +171,7 @@ class SentenceBar(SentenceFace):
         try:
             said = saying()
         except EditRefused as refusal:
-            self.refused.emit(str(refusal))
+            self._refuse(str(refusal))
             return
         finally:
             self._is_saying = False
@@ -183,6 +183,11 @@ class SentenceBar(SentenceFace):
         self._soon.stop()
         self.tell(done(said), self._after_saying())
         self._tell_last(self._last.told)
+
+    def _refuse(self, why: str) -> None:
+        """Say why not where one looks while one types, and to the status line."""
+        self.tell("", why)
+        self.refused.emit(why)
 
     def _after_saying(self) -> str:
         """The line under the empty bar: a name made that is like another, or how to mend it."""
