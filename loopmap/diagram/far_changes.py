@@ -30,6 +30,9 @@ SIDE = 14.0
 _GLYPH, _TEXT, _DIGIT = 8.5, 9.5, 6.0
 """Pixels of a shape, of a number beside it, and the width of each digit."""
 
+_LEAST = 10.0
+"""Pixels across a plate that has shrunk with its map, below which a mark stands for it."""
+
 _OUTSIDE = 0.25
 """How far the middle of a mark is from the corner of its card, in its sides."""
 
@@ -70,8 +73,8 @@ class Mark(NamedTuple):
 
 
 def are_too_small(unit: float) -> bool:
-    """Whether plates are smaller than marks are; ``unit`` is a logical pixel in map units."""
-    return SIDE * unit > ALONE_SIDE
+    """Whether plates are too small to be found; ``unit`` is a logical pixel in map units."""
+    return _LEAST * unit > ALONE_SIDE
 
 
 def far_changes(

@@ -11,8 +11,8 @@ from loopmap.ui.canvas.view import Camera, Frame, fitted
 CORNER = 12
 """Logical pixels that a card in a corner keeps from the edges."""
 
-_CLEAR = 6.0
-"""Logical pixels kept free around it."""
+_CLEAR = 14.0
+"""Logical pixels kept free around it: names that are drawn larger from afar reach so far."""
 
 _LEAST = 0.72
 """A map is not made smaller than this share of what it could be."""
