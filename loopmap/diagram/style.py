@@ -7,7 +7,7 @@ a theme is one file and its contrast can be tested as a table.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from loopmap.errors import LoopmapError
@@ -149,9 +149,13 @@ _PLACING = (
 """The sizes that places of cards, notes, groups and links follow from."""
 
 
-@lru_cache(maxsize=len(THEMES))
 def load_style(theme: str = "light") -> Style:
     """The style of a theme in ``THEMES``; raises LoopmapError for any other name."""
+    return _loaded(theme)
+
+
+@cache
+def _loaded(theme: str) -> Style:
     if theme not in THEMES:
         raise LoopmapError(
             f"There is no theme called “{theme}”.", f"Choose one of {', '.join(THEMES)}."

@@ -77,20 +77,23 @@ def export_chart(editor: Editor, means: Means) -> None:
         path = path if path.suffix else path.with_suffix(".svg")
         causal_map = editor.session.map
         holds = partial(held_by_maps, (causal_map.id,), scenario=True)
-        go_on = partial(_write_in_job, means, causal_map, partial(_write, path, shown))
+        go_on = partial(_write_in_job, means, causal_map, path, shown)
         ask_first(editor, means, Leaving("The chart", holds), go_on)
 
 
 def _write_in_job(
-    means: Means, drawn: CausalMap, work: Callable[[Token], Path], going: Document
+    means: Means, drawn: CausalMap, path: Path, shown: ShownChart, going: Document
 ) -> None:
-    """Write a chart of ``drawn``, unless it says what may not go out: it is of its run."""
+    """Write a chart of ``drawn``, unless it says what may not go out: it is of its run.
+
+    Of files that are asked for one soon after another each is written, only the same one once.
+    """
     if going.maps[drawn.id] != drawn:
         means.banner.warn(AS_IT_RAN)
         return
     means.jobs.run(
-        JOB,
-        work,
+        f"{JOB}: {path}",
+        partial(_write, path, shown),
         lambda there: means.banner.tell(f"It is in “{there}”."),
         lambda fault: means.banner.warn(sentence(fault)),
     )

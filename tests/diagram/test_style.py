@@ -156,3 +156,9 @@ def test_contrast_runs_from_one_to_twenty_one():
 def test_mixing_in_all_of_a_colour_gives_that_colour():
     assert mixed("#102030", "#fbfbf8", 1) == "#fbfbf8"
     assert mixed("#102030", "#fbfbf8", 0) == "#102030"
+
+
+def test_every_theme_is_read_once_however_it_is_asked_for():
+    kept = [load_style(theme) for theme in THEMES]
+    assert load_style() is load_style("light")
+    assert all(load_style(theme=style.name) is style for style in kept)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from loopmap.diagram.drawing import redraw
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import union
 from loopmap.diagram.look import Lens
@@ -179,7 +180,12 @@ class SideBySide(QObject):
         """The other map as it would be drawn on the canvas: from what is there, where alike."""
         stage = self._editor.canvas.stage
         seen = without_private(other) if stage.discreet else other
-        drawing = drawn_beside(stage.drawing, fold(seen), bundled_measure())
+        here, drawing = stage.drawing, stage.known.drawing(seen, stage.style)
+        if drawing is None:
+            drawing = drawn_beside(here, fold(seen), bundled_measure())
+        else:
+            lit, badges = here.emphasis, here.badges
+            drawing = redraw(drawing, drawing.causal_map, (), emphasis=lit, badges=badges)
         made = Stage(seen, stage.style, bundled_measure(), Picture(drawing, paint))
         made.discreet = stage.discreet
         return made

@@ -145,6 +145,15 @@ def test_only_the_last_few_pictures_are_kept(session):
     assert sum(known.knows(causal_map, STYLE) for causal_map in maps) == known_pictures.KEPT
 
 
+def test_the_drawing_of_a_map_that_is_known_can_be_looked_at_and_stays_known(session):
+    one, other = maps_of(session)
+    known = known_pictures.KnownPictures()
+    known.keep(Picture(draw(one, STYLE, MEASURE), paint))
+    assert known.drawing(one, STYLE).causal_map is one
+    assert known.knows(one, STYLE)
+    assert known.drawing(other, STYLE) is None
+
+
 def test_much_moved_at_once_is_drawn_roughly_and_then_exactly(session, monkeypatch):
     monkeypatch.setattr(stage, "MOST_EXACT", 0)
     monkeypatch.setattr(stage, "MOST_LIVE", 0)
