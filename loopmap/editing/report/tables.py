@@ -27,7 +27,23 @@ def tables_part(known: About) -> Part:
         tuple(_link_row(causal_map, each) for each in in_order(causal_map.links)),
         (0.28, 0.28, 0.16, 0.13, 0.15),
     )
-    return Part("All variables and links", (variables, links))
+    return Part("All variables and links", (_filled(variables), _filled(links)))
+
+
+_UNTOLD = frozenset({"", "not said"})
+
+
+def _filled(table: Table) -> Table:
+    """The table without columns in which nothing is told of anything."""
+    columns = range(len(table.header))
+    told = [n for n in columns if not table.rows or {row[n] for row in table.rows} - _UNTOLD]
+    whole = sum(table.shares[n] for n in told)
+    return Table(
+        table.caption,
+        tuple(table.header[n] for n in told),
+        tuple(tuple(row[n] for n in told) for row in table.rows),
+        tuple(table.shares[n] / whole for n in told),
+    )
 
 
 def _variable_row(causal_map: CausalMap, variable: Variable) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ DARK = {
 
 _SHAPE = f"""\
 body {{ margin: 0; padding: 1.5rem; background: var(--ground); color: var(--ink);
-  font: 1.0625rem/1.55 '{FAMILY}', 'Segoe UI', system-ui, sans-serif; }}
+  font: 1.0625rem/1.55 '{FAMILY}', 'Segoe UI', system-ui, sans-serif; overflow-wrap: anywhere; }}
 header, nav, main {{ max-width: 72rem; margin: 0 auto; }}
 p, ul, ol, h1, h2, h3 {{ max-width: 44rem; }}
 h1, h2, h3 {{ color: var(--heading); line-height: 1.2; text-wrap: balance; }}

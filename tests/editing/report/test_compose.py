@@ -170,3 +170,14 @@ def _apart(document, distance):
     """The same with the second variable so far from the first."""
     last = list(document.maps[TODAY].variables.values())[1]
     return document.apply(replacing(TODAY, [(last, replace(last, x=distance))]))
+
+
+def test_columns_in_which_nothing_is_told_are_left_out():
+    document = document_with(signed_map((("A", "B", "+"), ("B", "A", "-"))))
+    part = compose(document, TODAY, full_plan(Section.TABLES)).parts[0]
+    variables, links = part.blocks
+    assert variables.header == ("Variable", "Driven by", "Affects")
+    assert links.header == ("From", "To", "Sign")
+    for table in (variables, links):
+        assert sum(table.shares) == pytest.approx(1.0)
+        assert {len(row) for row in table.rows} == {len(table.header)}

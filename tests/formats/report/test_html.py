@@ -93,3 +93,8 @@ def test_the_same_map_gives_the_same_bytes(content):
 def test_it_prints_without_its_list_of_contents(page):
     style = next(each.text for head in page.all("head") for each in head.all("style"))
     assert re.search(r"@media print \{.*nav \{ display: none; \}", style, re.DOTALL)
+
+
+def test_a_long_word_bends_where_the_page_is_narrow(page):
+    style = next(each.text for head in page.all("head") for each in head.all("style"))
+    assert re.search(r"body \{[^}]*overflow-wrap: anywhere", style)
