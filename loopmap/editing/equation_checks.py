@@ -189,6 +189,7 @@ def _unused(cause: Variable, effect: Variable, link: Link) -> Finding:
 
 
 _WAY = {Sign.SAME: "the same way", Sign.OPPOSITE: "the opposite way"}
+_SHOWN = {Sign.SAME: "+", Sign.OPPOSITE: "\N{MINUS SIGN}"}
 
 
 def _of_sign(cause: Variable, effect: Variable, link: Link, found: FoundSlope) -> Iterator[Finding]:
@@ -196,7 +197,7 @@ def _of_sign(cause: Variable, effect: Variable, link: Link, found: FoundSlope) -
     there = " at all values of the run as it is" if found.in_run else ""
     if sign is None or sign is link.sign:
         return
-    ends, offer = (cause.id, effect.id), Offer(f"Make the link {sign.value}", _signed(link, sign))
+    ends, offer = (cause.id, effect.id), Offer(f"Make the link {_SHOWN[sign]}", _signed(link, sign))
     if link.sign is Sign.UNKNOWN:
         text = (
             f"The sign of the link from “{cause.name}” to “{effect.name}” is open; the equation"

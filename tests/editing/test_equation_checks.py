@@ -68,7 +68,7 @@ def test_a_sign_that_contradicts_the_equation_is_found_and_turned():
     assert only(causal_map).text == (
         "The link says that “b” goes the same way as “a”; its equation goes the opposite way."
     )
-    assert check_equations(offered(causal_map, "Make the link -")) == []
+    assert check_equations(offered(causal_map, "Make the link \N{MINUS SIGN}")) == []
 
 
 def test_a_sign_that_only_algebra_tells_is_found_too():

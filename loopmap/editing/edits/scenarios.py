@@ -38,7 +38,8 @@ def may_intervene(document: Document, map_id: MapId, act: Intervention) -> Permi
         return refused("This acts on something that is not on this map.")
     low, high = AMOUNTS.get(act.action, (-math.inf, math.inf))
     if not low <= act.amount <= high:
-        return refused(f"The amount goes from {low:g} to {high:g}.")
+        against = ", said against today and in no unit" if act.action in ON_VARIABLES else ""
+        return refused(f"The amount goes from {low:g} to {high:g}{against}.")
     if act.start is not None and act.stop is not None and act.stop <= act.start:
         return refused("The end comes after the start.")
     return ALLOWED

@@ -58,7 +58,7 @@ def test_times_are_put_on_steps_before_they_are_read_back(qtbot, line):
 
 def test_what_may_not_be_is_said_before_enter(qtbot, line):
     qtbot.keyClicks(line.entry, "push fines issued up by 3")
-    assert line.reading.text() == "The amount goes from -1 to 1."
+    assert line.reading.text() == "The amount goes from -1 to 1, said against today and in no unit."
 
 
 def test_verbs_and_names_are_offered_and_taken_with_tab(qtbot, line):
