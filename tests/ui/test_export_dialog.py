@@ -10,7 +10,7 @@ from loopmap.diagram.geometry import Point
 from loopmap.editing.edits.arrange import move_records
 from loopmap.errors import ExportError
 from loopmap.model.token import NEVER
-from loopmap.ui.export.before import keep_in_sight
+from loopmap.ui.export.before import BeforeWriting, keep_in_sight
 from loopmap.ui.export.drawn import LOOP, SELECTION
 from loopmap.ui.export.pages import LOOPS, ONE, POSTER
 from loopmap.ui.export_dialog import ExportDialog
@@ -288,3 +288,24 @@ def test_a_dialog_that_grows_stays_on_the_screen_with_its_frame(qtbot):
     keep_in_sight(window)
     assert window.frameGeometry().bottom() <= screen.bottom()
     assert window.height() >= screen.height() // 2
+
+
+class _NeverDone:
+    """Jobs on a computer that is busy with something else."""
+
+    def run(self, *_):
+        pass
+
+    def cancel(self, *_):
+        pass
+
+
+def test_what_was_said_of_another_figure_does_not_stay_while_the_next_is_looked_at(qtbot, dialog):
+    before = BeforeWriting(_NeverDone())
+    qtbot.addWidget(before)
+    before.say("A slide for each loop can be read.")
+    before.look(dialog.wanted(Path("map.svg")), may_add_loops=False)
+    qtbot.waitUntil(lambda: before.told.text() == "Looking whether its text can be read …")
+    before.say("The smallest text is 3 points high.")
+    before.stop()
+    assert before.told.text() == "The smallest text is 3 points high."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from loopmap.ui.errors import sentence
@@ -12,6 +12,9 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.theme import mark
 
 _JOB = "size of text"
+_LOOKING = "Looking whether its text can be read …"
+_SOON = 300
+"""Milliseconds after which what was said of another figure gives way."""
 
 
 class BeforeWriting(QWidget):
@@ -25,6 +28,8 @@ class BeforeWriting(QWidget):
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self._jobs = jobs
+        self._late = QTimer(self, singleShot=True, interval=_SOON)
+        self._late.timeout.connect(self._say_looking)
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,6 +51,7 @@ class BeforeWriting(QWidget):
         if wanted is None:
             self.say("")
             return
+        self._late.start()
         self._jobs.run(
             _JOB,
             lambda _token: told_before(wanted, wanted.path.suffix),
@@ -55,14 +61,22 @@ class BeforeWriting(QWidget):
 
     def stop(self) -> None:
         """No more is looked at or said."""
+        self._late.stop()
         self._jobs.cancel(_JOB)
 
     def say(self, told: str) -> None:
         """Show it in the dialog, which gets as high as that takes and the screen allows."""
+        self._late.stop()
         self.told.setText(told)
         self.told.setAccessibleName(told)
         self.setVisible(bool(told))
         keep_in_sight(self.window())
+
+    def _say_looking(self) -> None:
+        """What stands there is of a figure that is no longer asked for."""
+        if self.told.text():
+            self.told.setText(_LOOKING)
+            self.told.setAccessibleName(_LOOKING)
 
 
 def keep_in_sight(window: QWidget) -> None:
