@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import text_lines
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.geometry import Box
@@ -27,6 +28,9 @@ from loopmap.model.token import breathe
 _DASH = (3.0, 3.5)
 _BOWS = (-0.22, 0.22, -0.36, 0.36, -0.1, 0.1, -0.5, 0.5)
 """Tried for an arrow that nobody bent, until it leads over no card."""
+
+_REACH = 0.5
+"""No bow that is tried rises further from its chord than this share of it."""
 
 _GHOST = "ghost:"
 
@@ -75,8 +79,9 @@ def ghost_layer(
     gone = {v.id: _box(v, style, measure) for v in ghosts.variables}
     ends = {**gone, **cards}
     ground = _Ground(ends)
+    kept = _kept_paths(before, ghosts, ends, style)
     paths = {
-        link.id: _path(link, ends, ground, style)
+        link.id: kept.get(link.id) or _path(link, ends, ground, style)
         for link in ghosts.links
         if link.source in ends and link.target in ends and not _inside(link, ends)
     }
@@ -137,6 +142,36 @@ def _told(link: Link, ghosts: Ghosts) -> Look:
     """The sign of the link and what is told of it."""
     look = ghosts.look(link.id)
     return replace(look, tag=f"{SIGN_GLYPHS[link.sign]} {look.tag}")
+
+
+def _kept_paths(
+    before: GhostLayer | None, ghosts: Ghosts, ends: Mapping[RecordId, Box], style: Style
+) -> dict[RecordId, LinkPath]:
+    """The paths of before that are as they were: no card came, went or moved near them."""
+    if before is None or before.made_of[0] != ghosts or before.made_of[2] != style:
+        return {}
+    was = {**before.cards, **before.made_of[1]}
+    moved = [i for i in {**was, **ends} if was.get(i) != ends.get(i)]
+    boxes = [table[i] for i in moved for table in (was, ends) if i in table]
+    altered = np.array(boxes, dtype=float).reshape(-1, 4)
+    gone = set(moved)
+    return {
+        link.id: path
+        for link in ghosts.links
+        if (path := before.paths.get(link.id)) is not None
+        and gone.isdisjoint((link.source, link.target))
+        and not _reached(ends[link.source], ends[link.target], altered)
+    }
+
+
+def _reached(source: Box, target: Box, boxes: Floats) -> bool:
+    """Whether an arrow between two cards could, however it bows, come to one of the boxes."""
+    room = np.hypot(source.x - target.x, source.y - target.y) * _REACH + 1.0
+    low = np.minimum(source[:2], target[:2]) - room
+    high = np.maximum(source[:2], target[:2]) + room
+    half = boxes[:, 2:] / 2
+    near = (boxes[:, :2] - half <= high) & (boxes[:, :2] + half >= low)
+    return bool(near.all(axis=1).any())
 
 
 class _Ground:

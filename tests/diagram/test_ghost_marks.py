@@ -1,0 +1,33 @@
+"""What is not on a map keeps off what is, wherever that is put."""
+
+import random
+
+import pytest
+
+from loopmap.diagram.drawing import draw
+from loopmap.diagram.ghost_marks import ghost_layer
+from loopmap.diagram.look import Ghosts
+from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.style import load_style
+from tests.benchmarks.maps import MAP, document_of
+
+STYLE, MEASURE = load_style(), bundled_measure()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_arrows_that_are_gone_follow_cards_as_if_drawn_anew(seed):
+    drawn = document_of(40, 90).maps[MAP]
+    chance, ghosts = random.Random(seed), Ghosts(links=tuple(drawn.links.values()))
+    cards = dict(draw(drawn, STYLE, MEASURE).cards)
+    layer = ghost_layer(ghosts, cards, STYLE, MEASURE)
+    for _ in range(6):
+        cards = dict(cards)
+        one = chance.choice(sorted(cards))
+        box = cards.pop(one)
+        if chance.random() < 0.7:
+            aside, down = chance.uniform(-300, 300), chance.uniform(-300, 300)
+            cards[one] = box._replace(x=box.x + aside, y=box.y + down)
+        layer = ghost_layer(ghosts, cards, STYLE, MEASURE, layer)
+        fresh = ghost_layer(ghosts, cards, STYLE, MEASURE)
+        assert layer.paths == fresh.paths
+        assert layer.shapes == fresh.shapes
