@@ -61,11 +61,12 @@ def _document():
     return replace(made, evidence={**evidence, shown.id: shown}, ideas=ideas)
 
 
-def _wanted(suffix):
+def _wanted(suffix, *, room=False):
     document = _document()
     causal_map = document.maps[HERE]
     badges = (Badge(LINKS, "R1", "reinforcing"),)
-    pages = loop_pages(document, causal_map, badges) if suffix in {".pptx", ".pdf"} else ()
+    by_loop = suffix in {".pptx", ".pdf"}
+    pages = loop_pages(document, causal_map, badges, room=room) if by_loop else ()
     path = Path(f"HIDDEN-path{suffix}")
     return Export(path, causal_map, asked=WHOLE, badges=badges, loop_pages=pages)
 
@@ -99,8 +100,10 @@ def test_no_private_text_is_in_any_byte_of_a_view(qapp, suffix):
 
 
 def test_what_may_be_shown_is_shown(qapp):
-    parts = list(every_part(picture(_wanted(".pptx"), ".pptx")))
+    parts = list(every_part(picture(_wanted(".pptx", room=True), ".pptx")))
     assert any(b"May be said" in part for part in parts[1:])
+    parts = list(every_part(picture(_wanted(".pptx"), ".pptx")))
+    assert not any(b"May be said" in part for part in parts), "it is for the room alone"
 
 
 def _with_a_future():
