@@ -27,6 +27,11 @@ PATIENCE = 0.12
 """Seconds without a sign of life after which nobody rests: the window may wait for them."""
 
 
+RESTING = 0.5
+"""The most of its time that work rests: where the whole machine is busy, so that the window is
+late all the time, work would hardly go on otherwise."""
+
+
 class Pulse:
     """When the window last gave a sign of life; may be asked from any thread."""
 
@@ -77,14 +82,27 @@ class Heart(QObject):
 class PatientToken(Token):
     """A token whose checks last until the window is no longer busy."""
 
-    __slots__ = ("_pulse",)
+    __slots__ = ("_begun", "_pulse", "_rested")
 
     def __init__(self, pulse: Pulse) -> None:
         super().__init__()
-        self._pulse = pulse
+        self._pulse, self._rested = pulse, 0.0
+        self._begun = time.perf_counter()
 
     def check(self) -> None:
-        """As ``Token.check``, after a rest of at most ``PATIENCE`` in a turn. About 0.2 µs."""
-        while self._pulse.is_late and not self._cancelled.wait(_REST):
-            pass
+        """As ``Token.check``, after a rest of at most ``PATIENCE`` in a turn. About 0.2 µs.
+
+        All rests together are no longer than ``PATIENCE`` and a share of ``RESTING``.
+        """
+        if self._pulse.is_late:
+            self._rest()
         super().check()
+
+    def _rest(self) -> None:
+        since = now = time.perf_counter()
+        before = self._rested
+        while self._rested < PATIENCE + RESTING * (now - self._begun) and self._pulse.is_late:
+            if self._cancelled.wait(_REST):
+                return
+            now = time.perf_counter()
+            self._rested = before + now - since

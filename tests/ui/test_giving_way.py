@@ -83,6 +83,22 @@ def test_work_goes_on_when_the_window_stays_away(clock):
     assert clock.now >= 100 + PATIENCE
 
 
+def test_where_the_window_is_always_late_work_rests_half_of_its_time(clock):
+    """As on a machine that is busy with other things."""
+    pulse, worked = Pulse(), 0.0
+    token, begun = PatientToken(pulse), clock.now
+    for _ in range(200):
+        pulse.beat()
+        clock.now += 0.02  # late: the window has not come to its turn
+        worked += 0.02
+        clock.step = 0.0004  # time that goes by while it rests
+        token.check()
+        clock.step = 0.0
+    rested = clock.now - begun - worked
+    assert rested > 0.3 * worked
+    assert rested < 1.2 * worked + PATIENCE
+
+
 def test_work_that_rests_can_be_cancelled(clock):
     pulse = Pulse()
     pulse.beat()

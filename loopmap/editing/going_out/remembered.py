@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from loopmap.analysis.identifiers import Identifier
 from loopmap.editing.edits.identifiers import Decision
 from loopmap.editing.going_out.decided import Decided
 from loopmap.formats.storage.decided_before import DecidedBefore
+
+Recall = Callable[[Iterable[Identifier]], Decided]
+"""What was decided before about what is found; for a job."""
 
 
 def to_keep(decided: Decided) -> DecidedBefore:

@@ -21,13 +21,13 @@ from loopmap.analysis.identifiers.own_names import NONE
 from loopmap.editing.edits.identifiers import Decision
 from loopmap.editing.going_out.decided import Decided
 from loopmap.editing.going_out.look import Holds, Looked, everything, look
+from loopmap.editing.going_out.remembered import Recall
 from loopmap.editing.going_out.settle import Settled, settle
 from loopmap.errors import LoopmapError
 from loopmap.model.document import Document
 from loopmap.model.token import Token
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
-from loopmap.ui.going_out.decisions import Recall
 from loopmap.ui.going_out.names_file import begin_list, names_file, own_names
 from loopmap.ui.going_out.screen import Screen
 from loopmap.ui.going_out.words import names_told, settled_told

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from loopmap.analysis.identifiers import Identifier
-from loopmap.editing.going_out.decided import NOTHING_DECIDED, Decided
-from loopmap.editing.going_out.remembered import recalled, to_keep
 from loopmap.formats.storage.decided_before import decided_before, keep_decided
 
-Recall = Callable[[Iterable[Identifier]], Decided]
-"""What was decided before about what is found; for a job."""
+if TYPE_CHECKING:
+    # What looks for identifiers is imported when somebody asks: not before the first picture.
+    from loopmap.analysis.identifiers import Identifier
+    from loopmap.editing.going_out.decided import Decided
+    from loopmap.editing.going_out.remembered import Recall
 
 
 class Decisions:
@@ -32,10 +33,15 @@ class Decisions:
     @property
     def now(self) -> Decided:
         """What is decided by now, as far as it was asked for."""
+        from loopmap.editing.going_out.decided import NOTHING_DECIDED
+
         return self._now or NOTHING_DECIDED
 
     def recall(self) -> Recall:
         """How what is decided becomes known, where that was not yet asked for."""
+        from loopmap.editing.going_out.decided import NOTHING_DECIDED
+        from loopmap.editing.going_out.remembered import recalled
+
         now, folder, file = self._now, self._folder, self._file()
         if now is not None:
             return lambda _: now
@@ -59,5 +65,10 @@ class Decisions:
     def keep(self) -> None:
         """Remember it; nothing to do where nothing was asked."""
         file = self._file()
-        if self._now not in (None, NOTHING_DECIDED) and self._folder and file:
-            keep_decided(self._folder, file, to_keep(self.now))
+        if self._now is None or self._folder is None or file is None:
+            return
+        from loopmap.editing.going_out.decided import NOTHING_DECIDED
+        from loopmap.editing.going_out.remembered import to_keep
+
+        if self._now != NOTHING_DECIDED:
+            keep_decided(self._folder, file, to_keep(self._now))
