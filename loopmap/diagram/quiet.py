@@ -3,7 +3,7 @@
 From afar nobody follows a single link among hundreds, and all of them together hide the
 names that tell where one is. So they step back towards the paper, but never so far that
 they could not be told from it, nor one sign from the other. Where those between names that
-can be read are drawn again over them (``between_names``), the others are as fine as hair.
+can be read are drawn again over them (``between_names``), the others are like fine hair.
 """
 
 from __future__ import annotations
@@ -34,22 +34,17 @@ def quietness(links: int, level: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Colours of links as they look from afar: ``by`` is their quietness.
-
-    ``hair``: whether others stand out among them.
-    """
+    """Colours of links as they look from afar: ``by`` is their quietness."""
 
     style: Style
     by: float
-    hair: bool = False
 
     def colour(self, ink: str) -> str:
         """The ink, mixed into the paper; what is paler already stays as it is."""
         if not self.by:
             return ink
         style = self.style
-        paper, least = style.paper, style.hair_contrast if self.hair else style.quiet_contrast
-        return mixed(ink, paper, self.by * _most(ink, paper, least))
+        return mixed(ink, style.paper, self.by * _most(ink, style.paper, style.quiet_contrast))
 
     def stroke(self, stroke: Stroke) -> Stroke:
         return replace(stroke, colour=self.colour(stroke.colour)) if self.by else stroke

@@ -110,9 +110,7 @@ class Style:
     dim: float
     """How far what is not lit is mixed into the paper, 0 to 1."""
     quiet_contrast: float
-    """The contrast with the paper that links keep at least, however many are seen from afar …"""
-    hair_contrast: float
-    """… and those do between which others, joining names that can be read, stand out."""
+    """The contrast with the paper that links keep at least, however many are seen from afar."""
 
     def gives_places_of(self, other: Style) -> bool:
         """Whether everything stands where it does in another style, for colours set no places."""

@@ -52,13 +52,3 @@ def test_a_stroke_keeps_its_width_and_dash():
     assert (seen.width, seen.dash) == (stroke.width, stroke.dash)
     assert seen.colour != stroke.colour
     assert Quiet(style, 0.0).stroke(stroke) == stroke
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("ink", ["link_same", "link_opposite", "link_unknown"])
-def test_hair_is_finer_still_but_never_gone(theme, ink):
-    style = load_style(theme)
-    colour = getattr(style, ink)
-    hair, quiet = Quiet(style, 1.0, hair=True).colour(colour), Quiet(style, 1.0).colour(colour)
-    assert 1.75 <= style.hair_contrast <= contrast(hair, style.paper)
-    assert contrast(hair, style.paper) < contrast(quiet, style.paper)

@@ -13,6 +13,7 @@ from loopmap.editing.edits.links import add_link, set_sign
 from loopmap.editing.edits.mend import mend
 from loopmap.editing.edits.variables import set_kind
 from loopmap.editing.equation_checks import check_equations
+from loopmap.model.change import replacing
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import counting_ids
 from loopmap.model.records import Kind, Sign
@@ -215,3 +216,12 @@ def test_mends_of_what_is_gone_are_refused_in_a_sentence():
     for how in (SetSign("x", Sign.SAME), UseCause("x"), Propose("x"), Respell("x", "a", "b")):
         with pytest.raises(EditRefused):
             mend(document, MAP, how, new_ids())
+
+
+@pytest.mark.parametrize("end", [-1e6, 1e6])
+def test_what_is_added_beside_the_edge_of_the_paper_stays_on_it(end):
+    causal_map = map_with({"a": "pupils * 2"})
+    (a,) = causal_map.variables.values()
+    moved = replacing(MAP, [(a, replace(a, x=end, y=end))])
+    at_the_edge = document_with(causal_map).apply(moved).maps[MAP]
+    assert "pupils" in {v.name for v in offered(at_the_edge, "Add a variable").variables.values()}

@@ -22,7 +22,7 @@ from loopmap.analysis.checks.equation_mends import (
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.equations import links_of_equation, set_equation
 from loopmap.editing.edits.links import set_sign
-from loopmap.editing.edits.touch import NewId, map_of, record_of
+from loopmap.editing.edits.touch import NewId, map_of, place, record_of
 from loopmap.editing.edits.variables import add_variable, set_kind
 from loopmap.editing.proposals.adding_cause import followed_late, with_cause
 from loopmap.editing.proposals.proposing import propose, propose_rest
@@ -87,4 +87,4 @@ def _add_cause(document: Document, map_id: MapId, how: AddCause, new_id: NewId) 
     (new,) = (key.id for key in change.touched(Variable))
     at = PlaceNew()(map_of(after, map_id), (new,))[new]
     old = record_of(after, map_id, new, Variable)
-    return change.then(replacing(map_id, [(old, replace(old, x=at.x, y=at.y))]))
+    return change.then(replacing(map_id, [(old, replace(old, x=place(at.x), y=place(at.y)))]))

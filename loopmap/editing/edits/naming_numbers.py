@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from loopmap.analysis.wording import quantity
 from loopmap.editing.edits.equations import set_equation
-from loopmap.editing.edits.touch import NewId, free_name, map_of, record_of
+from loopmap.editing.edits.touch import NewId, free_name, map_of, place, record_of
 from loopmap.editing.edits.variables import add_variable
 from loopmap.editing.sentence.placing import PlaceNew
 from loopmap.errors import EditRefused, ExpressionError
@@ -104,4 +104,4 @@ def _placed(document: Document, map_id: MapId, new: RecordId) -> Change:
     causal_map = map_of(document, map_id)
     at = PlaceNew()(causal_map, (new,))[new]
     old = causal_map.variables[new]
-    return replacing(map_id, [(old, replace(old, x=at.x, y=at.y))])
+    return replacing(map_id, [(old, replace(old, x=place(at.x), y=place(at.y)))])

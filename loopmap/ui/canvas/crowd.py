@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
@@ -62,20 +61,13 @@ _PIECES_AT_ONCE = 1500
 Painting = Callable[[QPainter], None]
 
 
-class Bare(NamedTuple):
-    """Links painted without signs, for they stand out above; ``hair``: whether others step back."""
-
-    links: frozenset[RecordId] = frozenset()
-    hair: bool = False
-
-
 class Crowd:
     """Paints parts of one drawing; ``follow`` keeps it in step."""
 
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
         self._table: LineTable | None = None
-        self._bare = Bare()
+        self._bare: frozenset[RecordId] = frozenset()
 
     def follow(self, drawing: Drawing, changed: Iterable[RecordId] | None) -> None:
         """Paint another drawing; None where anything may have changed."""
@@ -86,11 +78,12 @@ class Crowd:
             self._table.follow(drawing, changed)
 
     def paintings(
-        self, records: Sequence[RecordId], box: Box, level: float, bare: Bare
+        self, records: Sequence[RecordId], box: Box, level: float, bare: frozenset[RecordId]
     ) -> Iterator[Painting]:
         """Paintings of these records as far as they lie in ``box``, lowest layer first.
 
-        ``level`` is how many pixels a map unit takes.
+        ``level`` is how many pixels a map unit takes; ``bare`` links have no signs, for they
+        stand out above.
         """
         drawing, self._bare = self._drawing, bare
         for is_link, alike in groupby(records, drawing.link_paths.__contains__):
@@ -114,11 +107,11 @@ class Crowd:
             return
         all_links = self._drawing.places.frame.links
         with_ends = [all_links[row] for row in table.with_ends_in(rows, box).tolist()]
-        far = with_ends if level < AFAR else [i for i in with_ends if i in self._bare.links]
+        far = with_ends if level < AFAR else [i for i in with_ends if i in self._bare]
         for some in _batches(far):
             yield partial(paint_heads_afar, self._drawing, some, self._quiet(level))
         if level >= AFAR:
-            for some in _batches([i for i in with_ends if i not in self._bare.links]):
+            for some in _batches([i for i in with_ends if i not in self._bare]):
                 yield LinkEnds(self._drawing, some).paint
 
     def _seen_lines(
@@ -141,7 +134,7 @@ class Crowd:
     def _quiet(self, level: float) -> Quiet:
         drawing = self._drawing
         by = quietness(len(drawing.link_paths), level)
-        return Quiet(drawing.style, by, hair=self._bare.hair)
+        return Quiet(drawing.style, by)
 
 
 def paint_links(

@@ -9,7 +9,7 @@ from itertools import chain, starmap
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from loopmap.diagram.between_names import have_links_between, stand_out, standing_out
+from loopmap.diagram.between_names import stand_out, standing_out
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import unfolded
@@ -23,7 +23,7 @@ from loopmap.diagram.scene_again import paths_otherwise
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.crowd import CROWD, NEAR, Bare, Crowd
+from loopmap.ui.canvas.crowd import CROWD, NEAR, Crowd
 from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.sheet import Painting
 
@@ -50,7 +50,7 @@ class Picture:
         self._order: list[RecordId] = []
         self._crowd = Crowd(drawing)
         self.ratio = 1.0
-        self._bared: tuple[Drawing, float, Bare] = (drawing, 1.0, Bare())
+        self._bared: tuple[Drawing, float, frozenset[RecordId]] = (drawing, 1.0, frozenset())
         self._take(drawing, drawing.layers())
 
     def shows(self, causal_map: CausalMap, style: Style) -> bool:
@@ -105,31 +105,28 @@ class Picture:
             yield from self._crowd.paintings(records, box, level, bare)
             return
         for _, shapes in painted(self.drawing, records):
-            yield partial(self._paint_shapes, _without_signs(shapes, bare.links))
+            yield partial(self._paint_shapes, _without_signs(shapes, bare))
 
     def signs_otherwise(self) -> list[Box]:
         """Where links have signs that had none, or none that had some, since the latest edit."""
         drawing, unit, before = self._bared
         if drawing is self.drawing:
             return []
-        now = self._bare_at(unit)
+        now = standing_out(self.drawing, unit)
         self._bared = (self.drawing, unit, now)
-        return [self._boxes[link] for link in now.links ^ before.links if link in self._boxes]
+        return [self._boxes[link] for link in now ^ before if link in self._boxes]
 
-    def _bare(self, level: float) -> Bare:
+    def _bare(self, level: float) -> frozenset[RecordId]:
         """Which links have no signs of their own there: those that stand out bring them.
 
         After an edit those of the drawing before, until ``signs_otherwise`` is asked.
         """
         unit = self.ratio / level
         if not stand_out(self.drawing, unit):
-            return Bare(hair=have_links_between(self.drawing, unit))
+            return frozenset()
         if self._bared[1] != unit:
-            self._bared = (self.drawing, unit, self._bare_at(unit))
+            self._bared = (self.drawing, unit, standing_out(self.drawing, unit))
         return self._bared[2]
-
-    def _bare_at(self, unit: float) -> Bare:
-        return Bare(standing_out(self.drawing, unit), hair=True)
 
     def _paint_shapes(self, shapes: Iterable[Primitive], painter: QPainter) -> None:
         self._paint(painter, shapes)

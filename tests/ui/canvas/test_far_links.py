@@ -170,7 +170,7 @@ def test_signs_below_follow_an_edit_that_moves_what_stands_out(stage, camera):
     followed = pixels(rested(stage, near))
     stage.tiles.clear()
     assert np.abs(followed - pixels(painted(stage, near))).max() < 16  # edges of tiles differ by 4
-    assert stage.picture._bare(near.scale).links == standing_out(stage.drawing, 1 / near.scale)
+    assert stage.picture._bare(near.scale) == standing_out(stage.drawing, 1 / near.scale)
 
 
 def test_once_painted_nothing_is_left_to_do_wherever_the_map_ends(stage, camera):
