@@ -22,7 +22,8 @@ from loopmap.simulation.words import HONESTY, tell_bar, tell_runaway
 
 FRAME = (
     "Time runs from now to later and height from lower over as today to higher; a map knows no"
-    " figures. A line is the middle of the draws, its band holds eight in ten of them."
+    " figures. At each time as many draws lie above the line as below it; its band holds eight in"
+    " ten of them."
 )
 
 _ONE_THING = (

@@ -97,6 +97,7 @@ _RULES: Mapping[Trouble, tuple[str, Severity]] = {
     Trouble.UNREAD: ("E8", Severity.HINT),
     Trouble.NO_FLOW: ("E9", Severity.WARNING),
     Trouble.OPEN_FLOW: ("E10", Severity.WARNING),
+    Trouble.BELOW_NOTHING: ("E15", Severity.WARNING),
 }
 
 

@@ -89,7 +89,7 @@ _ROWS = (
         (
             "DELAY(input, time:time, initial?)",
             "",
-            "What the input was the time ago, exactly; until then initial.",
+            "What the input was the time ago, at least one step; until then initial.",
             _DELAYS,
         ),
         (

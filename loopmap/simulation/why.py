@@ -42,9 +42,9 @@ def _tell_size(answer: Answer) -> Iterator[str]:
     if answer.size is None or answer.certainty is Certainty.NO_EFFECT:
         return
     if answer.direction is Direction.MIXED:
-        yield f"In the middle of the draws it moves {answer.size.value}, one way or the other."
+        yield f"In a typical draw it moves {answer.size.value}, one way or the other."
     else:
-        yield f"In the middle of the draws it {VERB[answer.direction]} {answer.size.value}."
+        yield f"In a typical draw it {VERB[answer.direction]} {answer.size.value}."
 
 
 def _tell_priors(answer: Answer, priors: Sequence[str]) -> Iterator[str]:

@@ -22,6 +22,7 @@ from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas_area import CanvasArea
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.going_out.decisions import Decisions
+from loopmap.ui.going_out.in_turn import InTurn
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.minimap import MiniMap
 from loopmap.ui.picture_notes import PictureNotes
@@ -50,7 +51,7 @@ class Editor(QWidget):
     ``hint`` carries passing lines for the status bar, ``pointed`` what a press on the
     canvas would do, ``refused`` sentences that deserve a banner. ``loopsTold`` what the
     loop finder found; ``addMapWanted`` and the two menu signals ask the window. ``decisions``:
-    what was decided about likely identifiers of this document.
+    what was decided about likely identifiers of this document; ``leaving``: what goes out of it.
     """
 
     hint = Signal(str)
@@ -98,6 +99,7 @@ class Editor(QWidget):
         self.run_area = SideColumn("runArea")
         self.panels: EditorPanels | None = None
         self.decisions = Decisions()
+        self.leaving = InTurn(self)
         self._making: StepByStep | None = None
         self._run_shown = self._alone = False
         self._connect()

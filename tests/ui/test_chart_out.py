@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from loopmap.errors import ExportError
 from loopmap.resources import example
 from loopmap.ui.chart_out import COPY, NOTHING, SUFFIXES, chart_bytes
-from loopmap.ui.going_out.asking import JOB as LOOKING
 from tests.support.window import Answers, Clock, folders_in, make_window
 
 
@@ -60,7 +59,6 @@ def test_files_asked_for_one_soon_after_another_are_all_written(qtbot, window, t
     for path in paths:
         window.answers.path = path
         run(window, "what_if.export_chart")
-        qtbot.waitUntil(lambda: not window.jobs.is_running(LOOKING))
     qtbot.waitUntil(lambda: all(path.exists() for path in paths))
 
 

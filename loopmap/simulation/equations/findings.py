@@ -30,6 +30,8 @@ class Trouble(Enum):
     """A flow of which nobody said whether it fills a stock or drains it: a run leaves it out."""
     NO_FLOW = "no flow"
     """What is linked to a stock without being a flow: a run leaves that link out."""
+    BELOW_NOTHING = "below nothing"
+    """A number below 0 where a run goes by another: a time ago, the start of what has a floor."""
     UNREAD = "unread"
     """A graphical function that no equation reads."""
 

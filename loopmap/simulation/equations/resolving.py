@@ -11,6 +11,7 @@ from loopmap.expr.parse import parse
 from loopmap.expr.tree import Span
 from loopmap.model.ids import RecordId
 from loopmap.model.token import Token
+from loopmap.simulation.equations.below_nothing import BelowNothing, below_nothing
 from loopmap.simulation.equations.findings import EquationFinding, Trouble, in_equation_of
 from loopmap.simulation.stock_flow.calls import resolve_call
 from loopmap.simulation.stock_flow.cells import Cell, Key, needed_at_start, needed_now
@@ -26,7 +27,7 @@ Ids = Mapping[CanonicalName, RecordId]
 
 
 def blocking(model: Model, ids: Ids, token: Token) -> Iterator[EquationFinding]:
-    """What stands in the way of a run, and graphical functions that nothing reads."""
+    """What stands in the way of a run, and what a run takes otherwise than it is written."""
     resolver = Resolver(model, resolve_call)
     for variable in model.variables:
         keep_tables(resolver, variable, _scope(variable))
@@ -34,6 +35,7 @@ def blocking(model: Model, ids: Ids, token: Token) -> Iterator[EquationFinding]:
         token.check()
         yield from _read(resolver, variable, ids)
     yield from _circles(resolver.cells.all, ids)
+    yield from (_below(each, ids) for each in below_nothing(resolver.cells.all))
     yield from _unread(model, ids)
     yield from _times(model, ids)
 
@@ -100,6 +102,10 @@ def _owner(key: Key, ids: Ids) -> RecordId:
     while key not in ids:
         key = Key(key.rpartition(":")[0])
     return ids[key]
+
+
+def _below(found: BelowNothing, ids: Ids) -> EquationFinding:
+    return EquationFinding(_owner(found.key, ids), Trouble.BELOW_NOTHING, found.text)
 
 
 def _unread(model: Model, ids: Ids) -> Iterator[EquationFinding]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from loopmap.errors import SimulationError
+from loopmap.expr.names import canonical
 from loopmap.model.equations import Method
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation.stock_flow.cells import Key, System
@@ -132,12 +133,17 @@ class Program:
         """All that may be set, some of it set anew. SimulationError for any other name."""
         values: dict[Key, Any] = dict(self.settable)
         for name, value in given.items():
-            key = Key(spelling(name))
+            key = self._set_by(name)
             if key not in values:
                 text = f"“{name}” is not a constant of this model, so it cannot be set."
                 raise SimulationError(text, _SETTABLE, record=name)
             values[key] = value
         return values
+
+    def _set_by(self, name: str) -> Key:
+        """The cell a name sets. Where arrays are told one by one, "A[X, Y]" is a name as it is."""
+        whole = Key(canonical(name))
+        return whole if whole in self.settable else Key(spelling(name))
 
     def _gathered(self, stepped: Stepped) -> Run:
         source, moments, rows, steady, stopped = stepped

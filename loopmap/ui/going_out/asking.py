@@ -35,6 +35,7 @@ from loopmap.ui.means import Means
 from loopmap.ui.told_of_step import tell_of_step
 
 JOB = "what goes out"
+IN_TURN = "what goes out in its turn"
 STEP, STAYS = "Change what tells who is spoken of", "Let something stay"
 
 Then = Callable[[Document], None]
@@ -56,9 +57,14 @@ def ask_first(
 ) -> None:
     """Look at what would go out, ask where nobody has decided yet, and go on with what may.
 
-    Nothing happens where people think better of it.
+    Nothing happens where people think better of it. What a dialog asks, its ``parent``, takes
+    the place of what was asked before; the others come one after another, each of them.
     """
-    _Asking(editor, means, leaving, then, parent or editor).begin()
+    if parent is not None:
+        _Asking(editor, means, leaving, then, parent).begin()
+        return
+    turns = editor.leaving
+    turns.take(_Asking(editor, means, leaving, then, editor, IN_TURN, turns.over).begin)
 
 
 def stop_asking(means: Means, _: int = 0) -> None:
@@ -75,6 +81,10 @@ def _no_more(_: Document) -> None:
     """Nothing is written after a mere look."""
 
 
+def _nothing_after() -> None:
+    """Nobody waits for the end of what a dialog asks."""
+
+
 @dataclass
 class _Asking:
     """One question, from looking to the end; nothing of it outlives the answer."""
@@ -84,6 +94,8 @@ class _Asking:
     leaving: Leaving
     then: Then
     parent: QWidget
+    job: str = JOB
+    over: Callable[[], None] = _nothing_after
     own: OwnNames = field(default=NONE, init=False)
 
     def begin(self) -> None:
@@ -106,19 +118,22 @@ class _Asking:
         def work(token: Token) -> Looked:
             return look(document, holds, decided, own_names(path), token)
 
-        self.means.jobs.run(JOB, work, then, failed)
+        self.means.jobs.run(self.job, work, then, failed)
 
     def _looked(self, looked: Looked) -> None:
         if not isValid(self.parent):  # whoever wanted it is gone, and its document may be
             return
         self.editor.decisions.known(looked.decided)
         if looked.goes_out is not None and self.leaving.what:
+            self.over()
             self.then(looked.goes_out)
         else:
             self._show(looked)
 
     def _failed(self, fault: Exception) -> None:
         self.means.banner.warn(sentence(fault))
+        if isValid(self.parent):
+            self.over()
 
     def _show(self, looked: Looked) -> None:
         self.own = looked.own
@@ -127,6 +142,7 @@ class _Asking:
         screen = Screen(looked.deciding, self.leaving.what, style, told, self.parent)
         may_change = self.editor.session.read_only is None
         screen.offer_document(chosen=self._decided.in_document, may_change=may_change)
+        screen.finished.connect(lambda _: self.over())
         screen.settled.connect(partial(self._settle, screen))
         screen.namesWanted.connect(partial(self._open_names, screen))
         screen.againWanted.connect(partial(self._look_again, screen))
@@ -157,7 +173,7 @@ class _Asking:
             return settle(taken, before, own, token, may_change=may_change)
 
         done = partial(self._done, screen, [decision for _, decision in taken.decisions])
-        self.means.jobs.run(JOB, work, done, partial(_say, screen))
+        self.means.jobs.run(self.job, work, done, partial(_say, screen))
 
     def _done(self, screen: Screen, taken: list[Decision], settled: Settled) -> None:
         session = self.editor.session

@@ -200,6 +200,6 @@ class OutcomeItem(QWidget):
 
 
 def _size(outcome: Outcome) -> str:
-    """How far it goes in the middle of the draws; nothing where it does not go anywhere."""
+    """How far it goes in a typical draw; nothing where it does not go anywhere."""
     moves = outcome.direction in (Direction.UP, Direction.DOWN)
     return outcome.size.value if moves and outcome.size is not None else ""

@@ -110,6 +110,26 @@ def test_without_ranges_there_is_nothing_to_draw_or_turn():
             ask(growth(), [], ["people"])
 
 
+def test_elements_that_are_told_one_by_one_have_draws_bars_and_runs_of_their_own():
+    name = "rate[North, First year]"
+    system = Program(
+        Model(
+            variables=(
+                Variable("people", Kind.STOCK, "100", inflows=("births",)),
+                Variable("births", Kind.FLOW, f'people * "{name}"'),
+                Variable(name, Kind.CONSTANT, "0.1"),
+            ),
+            specs=Specs(0.0, 10.0, 1.0),
+        )
+    )
+    varied = [Uncertain(name, 0.05, 0.15)]
+    fan = spread(system, varied, ["people"]).fans["people"]
+    assert fan.courses[0][-1] < fan.courses[-1][-1]
+    (bar,) = tornado(system, varied, ["people"])["people"].bars
+    assert bar.much == pytest.approx(system.run({name: 0.15}).of("people")[-1])
+    assert bar.much > bar.little
+
+
 def test_somebody_may_stop_it():
     token = Token()
     going = spreads(growth(steps=100.0), [RATE], ["people"], token=token, draws=5_000)
