@@ -38,6 +38,7 @@ class Banner(QFrame):
         as_written(self._text)
         self._buttons: list[QPushButton] = []
         self._before: QWidget | None = None
+        self._aside = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 8, 12, 8)
         self._row.setSpacing(8)
@@ -67,8 +68,18 @@ class Banner(QFrame):
 
     def put_away(self) -> None:
         """Take back what is said: it is about a document that is open no more."""
+        self._aside = False
         if not self.isHidden():
             self._close()
+
+    def set_aside(self, aside: bool) -> None:
+        """Hide what is said till a room no longer looks on; what is said meanwhile is shown."""
+        if aside:
+            self._aside = not self.isHidden()
+            self.hide()
+        elif self._aside:
+            self._aside = False
+            self.show()
 
     def choose(self, title: str) -> None:
         """Press the button of that title; KeyError when there is none."""
@@ -89,6 +100,7 @@ class Banner(QFrame):
             self._row.removeWidget(old)
             old.deleteLater()
         mark(self, kind)
+        self._aside = False
         self._text.setText(text)
         self._buttons = [self._button(choice) for choice in choices]
         self._buttons.append(self._button(Choice(closing, _nothing_more)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from loopmap.ui.banner import Banner
 from loopmap.ui.canvas.view import LARGEST_FIT, LARGEST_FOR_A_ROOM
 from loopmap.ui.editor import Editor
 from loopmap.ui.settings import SettingsFile
@@ -63,6 +64,8 @@ class WindowPlace(QObject):
         shown = self._presented
         for bar in self._bars():
             bar.setVisible(not presenting)
+        if self._banner is not None:
+            self._banner.set_aside(presenting)
         if shown is not None:
             shown.canvas.set_discreet(presenting)
             shown.canvas.viewing.largest = LARGEST_FOR_A_ROOM if presenting else LARGEST_FIT
@@ -71,6 +74,10 @@ class WindowPlace(QObject):
         self.set_full_screen(presenting or self._was_full)
         if not presenting:
             self._presented = None
+
+    @property
+    def _banner(self) -> Banner | None:
+        return self._window.findChild(Banner)
 
     def _bars(self) -> list[QWidget]:
         names = ("toolbar", "statusBar")

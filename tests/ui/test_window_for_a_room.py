@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from loopmap.diagram.look import Lens
 from loopmap.editing.edits.notes import add_note, set_note_level
 from loopmap.model.records import Level
+from loopmap.ui.banner import Choice
 from tests.support.commands import trigger
 
 
@@ -93,3 +94,20 @@ def test_presenting_shows_no_private_note_and_shows_it_again_afterwards(opened):
     }
     opened.presenting.stop()
     assert set(canvas.drawing.note_boxes) == set(session.map.notes)
+
+
+def test_what_the_window_said_before_is_not_for_the_room(opened):
+    opened.banner.ask("Unsaved: “A family’s case”.", Choice("Open it", lambda: None))
+    trigger(opened, "view.present")
+    assert opened.banner.text == ""
+    trigger(opened, "view.present")
+    assert "A family’s case" in opened.banner.text
+
+
+def test_what_goes_wrong_before_the_room_is_said_and_stays_said(opened):
+    opened.banner.tell("Older.")
+    trigger(opened, "view.present")
+    opened.banner.warn("The disk is full.")
+    assert opened.banner.text == "The disk is full."
+    trigger(opened, "view.present")
+    assert opened.banner.text == "The disk is full."
