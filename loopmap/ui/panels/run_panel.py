@@ -61,6 +61,7 @@ class RunPanel(QWidget):
         self.setAccessibleName("What if")
         self._session = session
         self._chosen: dict[MapId, RecordId | None] = {}
+        self._latest: RecordId | None = None
         self._found: WhatIf | None = None
         self.desk = ScenarioDesk(session, self.scenario, self)
         self._runs = WhatIfRuns(jobs, watch, self)
@@ -94,7 +95,7 @@ class RunPanel(QWidget):
         """Run now; with nothing chosen, the first scenario of the map."""
         scenarios = in_order(self._session.map.scenarios)
         if self.scenario() is None and scenarios:
-            self._chosen[self._session.map_id] = scenarios[0].id
+            self._note_chosen(scenarios[0].id)
         self._refresh()
 
     def begin_scenario(self) -> None:
@@ -110,8 +111,11 @@ class RunPanel(QWidget):
             self._trial.try_links(scenario, links)
 
     def scenario(self) -> Scenario | None:
-        """The scenario on show; None is the map as it is."""
-        chosen = self._chosen.get(self._session.map_id)
+        """The scenario on show; None is the map as it is.
+
+        On a map where nobody has chosen yet it is the one chosen last, if the map has it too.
+        """
+        chosen = self._chosen.get(self._session.map_id, self._latest)
         return None if chosen is None else self._session.map.scenarios.get(chosen)
 
     @property
@@ -271,5 +275,8 @@ class RunPanel(QWidget):
 
     def _choose(self, scenario: RecordId | None) -> None:
         self._card.finish_typing()
-        self._chosen[self._session.map_id] = scenario
+        self._note_chosen(scenario)
         self._refresh()
+
+    def _note_chosen(self, scenario: RecordId | None) -> None:
+        self._chosen[self._session.map_id] = self._latest = scenario

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import set_sign
+from loopmap.editing.edits.maps import make_future_map
 from loopmap.editing.edits.scenarios import add_scenario, set_interventions
 from loopmap.model.query import in_order
 from loopmap.model.records import Action, Intervention, Sign
@@ -276,3 +277,15 @@ def test_the_list_of_what_matters_stays_on_the_screen(panel, session):
     names.open(room.bottomRight(), in_order(session.map.variables), ())
     assert room.contains(names.geometry())
     names.hide()
+
+
+def test_the_other_map_shows_the_same_scenario_until_another_is_chosen_there(panel, session):
+    today = session.map_id
+    panel._choose(scenario(session, "Nothing yet").id)
+    session.do("Make a future map", make_future_map(session.document, today, "F", session.new_id))
+    session.show_map(next(i for i in session.document.maps if i != today))
+    assert panel.scenario().name == "Nothing yet"
+    panel._choose(None)
+    assert panel.scenario() is None
+    session.show_map(today)
+    assert panel.scenario().name == "Nothing yet"
