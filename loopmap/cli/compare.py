@@ -59,6 +59,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--theme", choices=THEMES, default="light", help="of the picture; light")
     parser.add_argument("--paper", choices=PAPERS, default="a3", help="of the picture; A3")
+    parser.add_argument(
+        "--room", action="store_true", help="also notes for the room in the picture"
+    )
     parser.add_argument("--json", action="store_true", help="print for programs")
     add_answers(parser)
 
@@ -84,7 +87,8 @@ def run(options: argparse.Namespace) -> int:
         if options.picture.suffix.lower() != ".svg":
             begin_qt()
         drawn = other if by_id else under_ids_of(base, other)
-        write_pair(base, drawn, options.picture, options.theme, options.paper)
+        look = options.theme, options.paper
+        write_pair(base, drawn, options.picture, *look, room=options.room)
     if options.json:
         print(json.dumps(keys(difference, loops), ensure_ascii=False, indent=2))
     else:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from loopmap.formats.format import Format, Opened
     from loopmap.model.document import Document
 
+ROOM = "also what is for the room: reasons, meanings, stories, and notes and quotes of that level"
+_HINT = "--room takes along what is for the room."
+
 TITLE = "Write a map in another format, saying what was guessed and what is lost."
 
 
@@ -30,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="write private notes, private evidence and parked ideas, too",
     )
+    parser.add_argument("--room", action="store_true", help=ROOM)
     add_answers(parser)
 
 
@@ -39,17 +43,20 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.formats.going_out import in_file
     from loopmap.formats.holding import cannot_hold
     from loopmap.formats.private import OURS, for_others
-    from loopmap.formats.registry import format_for_writing
+    from loopmap.formats.registry import format_for_writing, has_levels
     from loopmap.formats.storage.save import save
 
     kind = format_for_writing(options.out, options.to)
     document = _wanted(read_map(options, to_change=True), kind, options.map)
     whole = document
-    others = for_others(document, kind)
+    room = options.room or not has_levels(options.file)
+    others = for_others(document, kind, room=room)
     if not options.private:
         document = others.document
     for sentence in (*cannot_hold(kind, document), *(() if options.private else others.told())):
         say(sentence)
+    if others.room and not options.private:
+        say(_HINT)
     if kind.id != OURS:
         warn_of(in_file(kind, document, whole.info.may_stay, all_found(whole)))
     assert kind.write is not None

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from loopmap.cli.choose_map import choose_map
+from loopmap.cli.convert import ROOM
 from loopmap.cli.placing import arranged
 from loopmap.cli.read_map import add_answers, read_map, say
 from loopmap.diagram.layout.engines import EMBEDDED, GRAPHVIZ, LOOPS
@@ -20,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", metavar="OUT", type=Path, help="the file to write")
     parser.add_argument("--engine", metavar="E", default=LOOPS, help=_engines())
     parser.add_argument("--map", metavar="M", help="the one map to arrange; all without it")
+    parser.add_argument("--room", action="store_true", help=ROOM)
     add_answers(parser)
 
 
@@ -33,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from loopmap.cli.identifiers import all_found, warn_of
     from loopmap.formats.going_out import in_file
     from loopmap.formats.private import OURS, for_others  # late: --help needs none
-    from loopmap.formats.registry import format_for_writing
+    from loopmap.formats.registry import format_for_writing, has_levels
     from loopmap.formats.storage.save import save
 
     kind = format_for_writing(options.out)
@@ -43,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
     for map_id in wanted:
         document = document.apply(arranged(document.maps[map_id], options.engine))
         document = document.apply(place_stacks(document, map_id))
-    others = for_others(document, kind)
+    room = options.room or not has_levels(options.file)
+    others = for_others(document, kind, room=room)
     for sentence in others.told():
         say(sentence)
     if kind.id != OURS:

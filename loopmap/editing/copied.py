@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loopmap.analysis.sentences.write import write
-from loopmap.diagram.part import selection_of, without_private
+from loopmap.diagram.part import only_public, selection_of
 from loopmap.editing.clip import Clip
 from loopmap.editing.edits.clipboard import copy_records
 from loopmap.model.document import CausalMap, Table
@@ -21,7 +21,7 @@ class Copied:
     """Part of a map as it stood, all of it where ``records`` is None. Nothing is made until asked.
 
     ``title`` is that of the document and the map. Whatever is ``shown`` or said leaves
-    private notes out; the clip, which only Loopmap reads, has them, and what of the
+    out notes that are not public; the clip, which only Loopmap reads, has them, and what of the
     document's ``evidence`` speaks for what is copied.
     """
 
@@ -44,7 +44,7 @@ class Copied:
     @made_once
     def shown(self) -> CausalMap:
         """What a picture of it shows."""
-        public = without_private(self.causal_map)
+        public = only_public(self.causal_map)
         return public if self.records is None else selection_of(public, self.records)
 
     @made_once

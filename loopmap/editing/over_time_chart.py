@@ -1,4 +1,4 @@
-"""Graphs over time as they leave the window: without what is private, with words and a table."""
+"""Graphs over time as they leave the window: with what is public, with words and a table."""
 
 from __future__ import annotations
 
@@ -31,9 +31,10 @@ FRAME = (
     "Time runs from earlier over now to later, in the map’s own pace, and height from much lower"
     " to much higher than today: neither has a unit."
 )
-KEPT_BACK = "Courses that are private are left out."
+KEPT_BACK = "Courses that are not public are left out."
 
-_SHOWN = (Level.ROOM, Level.PUBLIC)
+_SHOWN = (Level.PUBLIC,)
+"""Whose courses go: whoever wants one to go along makes it public, beside the chart."""
 
 
 def over_time_chart(

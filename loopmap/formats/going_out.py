@@ -88,11 +88,17 @@ def in_file(
     """
     if found is None:
         found = find_identifiers(document, stay)
-    found = [each for each in found if document.get(each.key) is not None]
+    found = [each for each in found if _is_there(document, each)]
     if "everything" in kind.keeps:
         return found
     maps = document.map_order if "maps" in kind.keeps else document.map_order[:1]
     return [e for e in found if is_of(document, e, maps) and _holds(kind, document, e)]
+
+
+def _is_there(document: Document, found: Identifier) -> bool:
+    """Whether the text it was found in is in this document, too."""
+    record = document.get(found.key)
+    return record is not None and bool(getattr(record, str(found.path[0]), None))
 
 
 def _holds(kind: Format, document: Document, found: Identifier) -> bool:

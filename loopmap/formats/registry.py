@@ -143,6 +143,15 @@ def open_content(content: bytes, name: str, told: Told = NOTHING_TOLD) -> Opened
     return replace(opened, guesses=(*asked, *opened.guesses))
 
 
+def has_levels(path: Path | str) -> bool:
+    """Whether a file may say what of it is private, for the room or public: only ours do.
+
+    Raises FormatError for what is no plain file.
+    """
+    content, _ = content_of(Path(path))
+    return any("everything" in each.keeps for each in _alike(content, Path(path).suffix.lower()))
+
+
 def format_of(
     content: bytes, name: str, told: Told = NOTHING_TOLD
 ) -> tuple[Format, tuple[Guess, ...]]:

@@ -7,7 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from loopmap.errors import LoopmapError
 from loopmap.formats.format import Format
@@ -31,7 +38,12 @@ from loopmap.ui.theme import BASE_PIXELS, mark
 
 JOB = "write a copy"
 HOLDS_ALL = "Nothing is lost: it can hold all that this document has."
-LOST = "What it cannot hold"
+LOST = "What it does not hold"
+ROOM = "Also what is for the room"
+_ROOM_MEANS = (
+    "Reasons, meanings and stories, and the notes, evidence and courses for the room. What is"
+    " private never goes along."
+)
 _EVERY_MAP = "All maps"
 _SIZE = QSize(560, 420)
 _SHARE_OF_SCREEN = 0.92
@@ -59,6 +71,9 @@ class CopyDialog(QDialog):
         self._document, self._shown = session.document, session.map_id
         self.kind = ChoiceBox("Kind of file")
         self.which = ChoiceBox("Maps", "which maps of the document are written")
+        self.room = QCheckBox(ROOM)
+        self.room.setToolTip(_ROOM_MEANS)
+        self.room.setAccessibleDescription(_ROOM_MEANS)
         self.lost = text()
         self.buttons = QDialogButtonBox()
         write = self.buttons.addButton(
@@ -71,6 +86,7 @@ class CopyDialog(QDialog):
         write.setDefault(True)
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.which.currentIndexChanged.connect(self._tell)
+        self.room.toggled.connect(self._tell)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(partial(stop_asking, means))
@@ -83,15 +99,15 @@ class CopyDialog(QDialog):
         return self._kinds[self.kind.currentIndex()]
 
     def wanted(self) -> ForOthers:
-        """What is written: the chosen maps, without what is private."""
+        """What is written: the chosen maps, of what is not public only what was asked for."""
         only = self.which.currentData()
         document = self._document
         if only is not None:
             document = replace(document, maps={only: document.maps[only]})
-        return for_others(document, self.chosen())
+        return for_others(document, self.chosen(), room=self.room.isChecked())
 
     def sentences(self) -> tuple[str, ...]:
-        """What is lost, and what stays here because it is private."""
+        """What is lost, and what stays here because it is private or for the room."""
         going = self.wanted()
         return (*cannot_hold(self.chosen(), going.document), *going.told())
 
@@ -103,7 +119,7 @@ class CopyDialog(QDialog):
             path = self._means.dialogs.to_copy(Path(name), kind)
         if path is None:
             return
-        copy = Copy(kind, self.which.currentData())
+        copy = Copy(kind, self.which.currentData(), self.room.isChecked())
         ask_about_copy(self._editor, self._means, copy, partial(self._write, path, kind), self)
 
     def _write(self, path: Path, kind: Format, document: Document) -> None:
@@ -133,7 +149,7 @@ class CopyDialog(QDialog):
         self.which.blockSignals(False)
         self._tell()
 
-    def _tell(self, _: int = 0) -> None:
+    def _tell(self, _: int | bool = 0) -> None:
         sentences = self.sentences()
         told = "\n".join(f"• {each}" for each in sentences)
         self.lost.setText(told or HOLDS_ALL)
@@ -146,6 +162,7 @@ class CopyDialog(QDialog):
         form.addRow("Kind of file", self.kind)
         if len(self._document.maps) > 1:
             form.addRow("Maps", self.which)
+        form.addRow("For", self.room)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)

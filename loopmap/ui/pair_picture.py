@@ -12,7 +12,7 @@ from loopmap.diagram.look import LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import Asked, Page, page_of
 from loopmap.diagram.papers import SLIDE, Paper, paper_called
-from loopmap.diagram.part import only_public
+from loopmap.diagram.part import only_public, without_private
 from loopmap.diagram.style import load_style
 from loopmap.diagram.two_pages import Draw, on_one_sheet
 from loopmap.editing.change_on_map import ahead_view, change_view
@@ -41,16 +41,25 @@ SUFFIXES = (".svg", ".pdf", ".png", METAFILE, SLIDES)
 
 
 def write_pair(  # noqa: PLR0913, PLR0917  two maps, where, and how they look
-    base: CausalMap, other: CausalMap, out: Path, theme: str, paper: str, token: Token = NEVER
+    base: CausalMap,
+    other: CausalMap,
+    out: Path,
+    theme: str,
+    paper: str,
+    token: Token = NEVER,
+    *,
+    room: bool = False,
 ) -> Path:
     """Draw and write; the picture replaces a file of that name. Raises LoopmapError, Cancelled.
 
-    Both maps stand on one sheet; slides have one each. Of notes only what is public is drawn.
+    Both maps stand on one sheet; slides have one each. Of notes only what is public is drawn,
+    and what is for the room where ``room`` says so.
     """
     suffix = out.suffix.lower()
     if suffix not in SUFFIXES:
         raise ExportError(f"A picture of two maps ends in {', '.join(SUFFIXES)}.")
-    base, other = only_public(base), only_public(other)
+    if not room:
+        base, other = only_public(base), only_public(other)
     first = partial(_drawn, base, ahead_view(base, other), theme)
     last = partial(_drawn, other, change_view(base, other), theme)
     title = f"{base.info.title} and {other.info.title}"
@@ -111,5 +120,5 @@ def _written(page: Page, suffix: str) -> bytes:
 
 
 def _slides(drawn: Iterable[tuple[CausalMap, Draw]], title: str) -> bytes:
-    slides = [Slide(draw(SLIDE), fold(each), ()) for each, draw in drawn]
+    slides = [Slide(draw(SLIDE), fold(without_private(each)), ()) for each, draw in drawn]
     return write_slides(slides, title)

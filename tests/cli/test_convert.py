@@ -112,3 +112,22 @@ def test_an_answer_that_cannot_be_meant_is_refused(styles, tmp_path, capsys, tol
     assert main(["convert", styles, str(out), *told]) == status
     assert words in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_what_is_for_the_room_is_asked_for_and_what_came_from_elsewhere_is_handed_on(
+    tmp_path, capsys
+):
+    theirs, ours = tmp_path / "theirs.csv", tmp_path / "ours.loopmap"
+    theirs.write_text("from,to,polarity,reason\nTrust,Attendance,+,They said so\n")
+    passed_on, out = tmp_path / "passed.csv", tmp_path / "out.csv"
+    assert main(["convert", str(theirs), str(passed_on)]) == 0
+    assert "They said so" in passed_on.read_text()
+    assert main(["convert", str(theirs), str(ours)]) == 0
+    capsys.readouterr()
+    assert main(["convert", str(ours), str(out)]) == 0
+    assert "They said so" not in out.read_text()
+    said = " ".join(capsys.readouterr().err.split())
+    assert "One reason is for the room and left out." in said
+    assert "--room takes along what is for the room." in said
+    assert main(["convert", str(ours), str(out), "--room"]) == 0
+    assert "They said so" in out.read_text()

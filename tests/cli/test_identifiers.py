@@ -78,7 +78,7 @@ def test_who_writes_for_others_goes_by_the_list_of_names_of_the_person(
 ):
     folders = folders_in(tmp_path)
     monkeypatch.setattr("loopmap.ui.folders.standard_folders", lambda: folders)
-    asked = [verb[0], str(file), str(tmp_path / verb[1])]
+    asked = [verb[0], str(file), str(tmp_path / verb[1]), "--room"]
     assert main(asked) == 0
     plain = capsys.readouterr().err
     folders.config.mkdir()
@@ -119,15 +119,20 @@ def test_what_cannot_be_replaced_so_is_refused_and_nothing_written(
 
 
 @pytest.mark.parametrize(
-    ("verb", "name", "number"),
-    [("convert", "out.csv", 2), ("export", "out.svg", 4), ("report", "out.docx", 5)],
+    ("verb", "name", "told"),
+    [
+        ("convert", "out.csv", "One likely identifier is"),
+        ("convert --room", "out.csv", "2 likely identifiers are"),
+        ("export", "out.svg", "4 likely identifiers are"),
+        ("report", "out.docx", "5 likely identifiers are"),
+    ],
 )
 def test_who_writes_for_others_is_warned_of_what_is_in_it_and_not_told_the_words(
-    file, tmp_path, capsys, verb, name, number
+    file, tmp_path, capsys, verb, name, told
 ):
-    assert main([verb, str(file), str(tmp_path / name)]) == 0
+    assert main([*verb.split(), str(file), str(tmp_path / name)]) == 0
     said = " ".join(capsys.readouterr().err.split())
-    assert f"{number} likely identifiers are in what is written:" in said
+    assert f"{told} in what is written:" in said
     assert "Jayden" not in said.replace(str(tmp_path), "")
 
 

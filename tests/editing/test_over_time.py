@@ -89,7 +89,10 @@ def test_what_is_handed_out_is_never_private(found):
     assert ">hope<" not in svg
     assert over_time_chart(causal_map, FINES, None) is None, "nothing of it may leave"
     hope = next(iter(causal_map.sketches.values()))
-    told_all = replace(hope, level=Level.ROOM, text="Back in class")
+    for_room = replace(hope, level=Level.ROOM, text="Back in class")
+    seen = causal_map.with_steps(list(replacing(TODAY, [(hope, for_room)])))
+    assert over_time_chart(seen, FINES, None) is None, "what is for the room stays in it"
+    told_all = replace(for_room, level=Level.PUBLIC)
     public = causal_map.with_steps(list(replacing(TODAY, [(hope, told_all)])))
     shown = over_time_chart(public, FINES, found)
     assert ("hope: Back in class", "8", "0.5") in shown.table.rows
@@ -118,10 +121,11 @@ def test_a_map_with_equations_has_a_chart_in_its_units():
 def test_a_run_by_equations_leaves_the_window_in_units_and_without_what_is_private():
     document = fines()
     for kind, end, level in (
-        (SketchKind.DATA, 480.0, Level.ROOM),
-        (SketchKind.HOPE, 200.0, Level.ROOM),
+        (SketchKind.DATA, 480.0, Level.PUBLIC),
+        (SketchKind.HOPE, 200.0, Level.PUBLIC),
         (SketchKind.FEAR, 500.0, Level.PUBLIC),
         (SketchKind.HISTORY, 77.0, Level.PRIVATE),
+        (SketchKind.HISTORY, 78.0, Level.ROOM),
     ):
         new = new_ids(document)
         points = [(2019, 300.0), (2021, end)]
@@ -144,7 +148,7 @@ def test_a_run_by_equations_leaves_the_window_in_units_and_without_what_is_priva
     assert ("data", "2021", "480") in out.table.rows
     drawn = chart_svg(out, load_style("light")).decode()
     assert "2021" in drawn
-    assert "77" not in [cell for row in out.table.rows for cell in row]
+    assert not {"77", "78"} & {cell for row in out.table.rows for cell in row}
 
 
 def test_of_a_variable_without_run_and_courses_nothing_leaves_the_window():

@@ -26,9 +26,9 @@ KINDS = {each.id: each for each in formats_for_writing()}
 FOR_OTHERS = sorted(KINDS.keys() - {"loopmap"})
 
 
-def in_a_file(kind):
+def in_a_file(kind, *, room=True):
     document = planted()
-    going = for_others(document, KINDS[kind]).document
+    going = for_others(document, KINDS[kind], room=room).document
     return in_file(KINDS[kind], going, document.info.may_stay)
 
 
@@ -50,14 +50,18 @@ def test_all_that_is_planted_is_found():
 def test_a_list_of_links_holds_names_and_reasons_and_a_sheet_of_ours_all_but_what_is_private():
     assert {each.text for each in in_a_file("csv-links")} == {"Jayden", PLANTED[3]}
     assert {each.text for each in in_a_file("spreadsheet")} == set(PLANTED)
+    assert {each.text for each in in_a_file("csv-links", room=False)} == {"Jayden"}
 
 
+@pytest.mark.parametrize("room", [False, True])
 @pytest.mark.parametrize("kind", FOR_OTHERS)
-def test_every_planted_word_in_a_file_was_among_those_told_and_none_is_there_once_replaced(kind):
+def test_every_planted_word_in_a_file_was_among_those_told_and_none_is_there_once_replaced(
+    kind, room
+):
     document = planted()
-    written = KINDS[kind].write(for_others(document, KINDS[kind]).document)
-    assert words_in(written) <= {each.text for each in in_a_file(kind)}
-    after = for_others(decided(document), KINDS[kind]).document
+    written = KINDS[kind].write(for_others(document, KINDS[kind], room=room).document)
+    assert words_in(written) <= {each.text for each in in_a_file(kind, room=room)}
+    after = for_others(decided(document), KINDS[kind], room=room).document
     assert words_in(KINDS[kind].write(after)) == set()
 
 

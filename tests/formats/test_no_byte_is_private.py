@@ -61,9 +61,10 @@ def test_what_is_packed_within_a_sheet_would_be_found():
     assert words_in(FIFTY, KINDS["spreadsheet"].write(fifty_private())) != set()
 
 
+@pytest.mark.parametrize("room", [False, True])
 @pytest.mark.parametrize("kind", FOR_OTHERS)
-def test_none_is_in_a_file_of_another_program_nor_comes_out_of_it_again(kind, tmp_path):
-    written = KINDS[kind].write(for_others(fifty_private(), KINDS[kind]).document)
+def test_none_is_in_a_file_of_another_program_nor_comes_out_of_it_again(kind, room, tmp_path):
+    written = KINDS[kind].write(for_others(fifty_private(), KINDS[kind], room=room).document)
     assert words_in(FIFTY, written) == set()
     file = tmp_path / f"map{KINDS[kind].suffixes[0]}"
     file.write_bytes(written)

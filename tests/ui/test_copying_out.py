@@ -1,10 +1,13 @@
 """A copy for another program says what is lost before a byte of it is written."""
 
+from dataclasses import replace
+
 import pytest
 
 from loopmap.editing.edits.maps import add_map
 from loopmap.editing.edits.notes import add_note
 from loopmap.formats.registry import open_file
+from loopmap.model.change import replacing
 from loopmap.ui.copying_out import HOLDS_ALL, CopyDialog
 
 
@@ -61,3 +64,19 @@ def test_what_cannot_be_written_is_said(qtbot, opened, dialog, answers, tmp_path
     answers.path = tmp_path / "gone" / "out.graphml"
     dialog.accept()
     qtbot.waitUntil(lambda: "could not be saved" in opened.banner.text)
+
+
+def test_what_is_for_the_room_goes_along_only_where_it_is_ticked(qtbot, opened, dialog, answers):
+    session = opened.session
+    link = next(iter(session.map.links.values()))
+    why = replacing(session.map_id, [(link, replace(link, reason="They said so"))])
+    dialog.reject()
+    session.do("Why", why)
+    opened.command_actions.by_id["file.copy"].trigger()
+    asked = opened.findChildren(CopyDialog)[-1]
+    choose(asked, "csv-links")
+    assert "One reason is for the room and left out." in asked.lost.text()
+    assert asked.wanted().document.maps[session.map_id].links[link.id].reason == ""
+    asked.room.setChecked(True)
+    assert "for the room" not in asked.lost.text()
+    assert asked.wanted().document.maps[session.map_id].links[link.id].reason == "They said so"

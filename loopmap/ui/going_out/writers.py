@@ -74,16 +74,20 @@ def ask_about_report(
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of one map of the document, or of all where ``only`` is None, as a kind of file."""
+    """A copy of one map of the document, or of all where ``only`` is None, as a kind of file.
+
+    ``room``: with what is for the room.
+    """
 
     kind: Format
     only: MapId | None = None
+    room: bool = False
 
     def of(self, document: Document) -> Document:
         """What of a document is written: nothing that is private."""
         if self.only is not None:
             document = replace(document, maps={self.only: document.maps[self.only]})
-        return for_others(document, self.kind).document
+        return for_others(document, self.kind, room=self.room).document
 
     def holds(self, document: Document, /, *, found: Iterable[Identifier]) -> list[Identifier]:
         """The likely identifiers that would be in it."""

@@ -27,7 +27,7 @@ class ModelOverTimePage(OverTimePage):
         return model_chart_of(self.desk.session.map, variable, *self._course(variable))
 
     def hand_out(self) -> ShownChart | None:
-        """The chart without what is private."""
+        """The chart with the courses that are public."""
         variable, causal_map = self._variable, self.desk.session.map
         if variable is None or variable not in causal_map.variables:
             return None

@@ -93,7 +93,7 @@ class OverTimePage(RunPage):
         self.plot.show_time(time)
 
     def hand_out(self) -> ShownChart | None:
-        """The chart without what is private."""
+        """The chart with the courses that are public."""
         if self._variable is None:
             return None
         return over_time_chart(self.desk.session.map, self._variable, self._found)
