@@ -233,7 +233,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
 
     Not equal if drawn ``roughly``: then links make way for no others and badges keep their
     place, which is all that can be shown in time while something is dragged over a large
-    map; nor ``in_hand``: then what a run shows goes with its card. Nor when drawn
+    map; nor ``in_hand``: then what a run shows goes with its card, and what says what became
+    of links stays where it was beside all that stays. Nor when drawn
     ``swiftly``: then signs make way for nothing and badges stay, until ``settle``.
     ``emphasis`` and ``badges`` None keep those of ``previous``. O(records near what
     changed), besides what copying a table and comparing it takes.
@@ -252,7 +253,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     light = before.emphasis if emphasis is None else emphasis
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
     if in_hand:
-        scene = replace(scene, held_seats=seats_held(before))
+        plates = before.link_plates, before.plate_seats
+        scene = replace(scene, held_seats=seats_held(before), held_plates=plates)
     else:
         scene = replace(scene, seating_before=before.seating)
     scene = replace(scene, ghosts_before=before.ghosts)

@@ -60,6 +60,11 @@ class GhostLayer:
         """Boxes that all of it lies in."""
         return (*self.cards.values(), *(path.bounds for path in self.paths.values()))
 
+    def is_of(self, ghosts: Ghosts, style: Style) -> bool:
+        """Whether it shows these ghosts in this style, wherever the cards are."""
+        shown, _, shown_in = self.made_of
+        return (shown is ghosts or shown == ghosts) and shown_in == style
+
 
 def ghost_layer(
     ghosts: Ghosts,
@@ -67,32 +72,50 @@ def ghost_layer(
     style: Style,
     measure: TextMeasure,
     before: GhostLayer | None = None,
+    *,
+    in_hand: bool = False,
 ) -> GhostLayer:
     """Variables where they last stood; links between the cards of now, or the ghosts' own.
 
-    ``before``: an earlier layer, which is the answer where it follows from the same.
-    O(links times cards), O(cards) for the same.
+    ``before``: an earlier layer, which is the answer where it follows from the same; what
+    comes out as it was there is the very same. ``in_hand`` only links at cards that moved
+    have other lines than there. O(links times cards), O(cards) for the same.
     """
     made_of = (ghosts, cards, style)
     if before is not None and before.made_of == made_of:
         return before
+    like = before if before is not None and before.is_of(ghosts, style) else None
     gone = {v.id: _box(v, style, measure) for v in ghosts.variables}
     ends = {**gone, **cards}
     ground = _Ground(ends)
-    kept = _kept_paths(before, ghosts, ends, style)
+    kept = _kept_paths(like, ghosts, ends, in_hand=in_hand) if like else {}
     paths = {
         link.id: kept.get(link.id) or _path(link, ends, ground, style)
         for link in ghosts.links
         if link.source in ends and link.target in ends and not _inside(link, ends)
     }
-    drawn = [(link, ghost_id(link.id)) for link in ghosts.links if link.id in paths]
-    arrows = {i: ghost_arrow(i, paths[k.id], ghosts.look(k.id), style) for k, i in drawn}
-    plates = {tag_of(i): LinkPlate(i, paths[k.id], _told(k, ghosts)) for k, i in drawn}
+    paths |= {i: old for i, old in like.paths.items() if paths.get(i) == old} if like else {}
+    drawn = [link for link in ghosts.links if link.id in paths]
+    arrows = {ghost_id(k.id): _arrow(k, paths[k.id], ghosts, style, like) for k in drawn}
+    plates = {tag_of(ghost_id(k.id)): _plate(k, paths[k.id], ghosts, like) for k in drawn}
     boxes = {
-        ghost_id(v.id): ghost_card(v, gone[v.id], style, measure, ghosts.look(v.id))
-        for v in ghosts.variables
+        ghost_id(v.id): _card(v, gone[v.id], ghosts, style, measure, like) for v in ghosts.variables
     }
+    made_of = (ghosts, {}, style) if in_hand else made_of
     return GhostLayer({**arrows, **boxes}, plates, gone, paths, made_of)
+
+
+def ghosts_otherwise(before: GhostLayer, now: GhostLayer) -> list[RecordId]:
+    """Ids of the ghosts and plates that came, went or have another line in ``now``. O(ghosts).
+
+    All of both where they show other ghosts, or in another style.
+    """
+    if now is before:
+        return []
+    pairs = ((before.shapes, now.shapes), (before.plates, now.plates))
+    if not before.is_of(now.made_of[0], now.made_of[2]):
+        return [i for pair in pairs for table in pair for i in table]
+    return [i for old, new in pairs for i in {**old, **new} if old.get(i) is not new.get(i)]
 
 
 def _inside(link: Link, ends: Mapping[RecordId, Box]) -> bool:
@@ -138,6 +161,39 @@ def ghost_arrow(
     )  # fmt: skip
 
 
+def _arrow(
+    link: Link, path: LinkPath, ghosts: Ghosts, style: Style, like: GhostLayer | None
+) -> tuple[Primitive, ...]:
+    """The shapes of a link that is gone, those of an earlier layer where its line is the same."""
+    drawn = ghost_id(link.id)
+    if like is not None and like.paths.get(link.id) is path:
+        return like.shapes[drawn]
+    return ghost_arrow(drawn, path, ghosts.look(link.id), style)
+
+
+def _plate(link: Link, path: LinkPath, ghosts: Ghosts, like: GhostLayer | None) -> LinkPlate:
+    """What its plate is drawn from, likewise."""
+    drawn = ghost_id(link.id)
+    if like is not None and like.paths.get(link.id) is path:
+        return like.plates[tag_of(drawn)]
+    return LinkPlate(drawn, path, _told(link, ghosts))
+
+
+def _card(  # noqa: PLR0913, PLR0917  what a card is drawn from
+    variable: Variable,
+    box: Box,
+    ghosts: Ghosts,
+    style: Style,
+    measure: TextMeasure,
+    like: GhostLayer | None,
+) -> tuple[Primitive, ...]:
+    """The shapes of a variable that is gone, which stands where it stood."""
+    drawn = ghost_id(variable.id)
+    if like is not None and drawn in like.shapes:
+        return like.shapes[drawn]
+    return ghost_card(variable, box, style, measure, ghosts.look(variable.id))
+
+
 def _told(link: Link, ghosts: Ghosts) -> Look:
     """The sign of the link and what is told of it."""
     look = ghosts.look(link.id)
@@ -145,11 +201,12 @@ def _told(link: Link, ghosts: Ghosts) -> Look:
 
 
 def _kept_paths(
-    before: GhostLayer | None, ghosts: Ghosts, ends: Mapping[RecordId, Box], style: Style
+    before: GhostLayer, ghosts: Ghosts, ends: Mapping[RecordId, Box], *, in_hand: bool
 ) -> dict[RecordId, LinkPath]:
-    """The paths of before that are as they were: no card came, went or moved near them."""
-    if before is None or before.made_of[0] != ghosts or before.made_of[2] != style:
-        return {}
+    """The paths of before that are as they were: no card came, went or moved near them.
+
+    ``in_hand`` those between cards that did not move.
+    """
     was = {**before.cards, **before.made_of[1]}
     moved = [i for i in {**was, **ends} if was.get(i) != ends.get(i)]
     boxes = [table[i] for i in moved for table in (was, ends) if i in table]
@@ -160,7 +217,7 @@ def _kept_paths(
         for link in ghosts.links
         if (path := before.paths.get(link.id)) is not None
         and gone.isdisjoint((link.source, link.target))
-        and not _reached(ends[link.source], ends[link.target], altered)
+        and (in_hand or not _reached(ends[link.source], ends[link.target], altered))
     }
 
 

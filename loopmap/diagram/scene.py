@@ -20,7 +20,7 @@ from loopmap.diagram.places import Places
 from loopmap.diagram.run_marks import RunPlaces
 from loopmap.diagram.run_seats import NOBODY, Line, Seating, run_seats, shows_runs
 from loopmap.diagram.style import Style
-from loopmap.diagram.tag_marks import LinkPlate, card_tag_box
+from loopmap.diagram.tag_marks import LinkPlate, card_tag_box, link_place
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
@@ -33,6 +33,9 @@ MOST_TAGS = 400
 Held = dict[RecordId, Box]
 """Boxes of badges by their ids."""
 
+PlatesHeld = tuple[Mapping[RecordId, LinkPlate], Mapping[RecordId, Point]]
+"""Plates of links and their places, by tag."""
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
@@ -41,8 +44,9 @@ class Scene:
     ``held_badges``: where the badges stay whatever has moved; None where they stand as is best.
     While ``badges_wait`` those held may find a better place. ``held_seats``: cards and what a
     run showed on them, which goes with its card while somebody drags; None where each finds
-    its best place. ``seating_before``: those of an earlier drawing in this style,
-    ``ghosts_before`` its ghosts.
+    its best place. ``held_plates``: what said of links what became of them, and where, which
+    stays there while somebody drags; None where each stands clear of the others.
+    ``seating_before``: those of an earlier drawing in this style, ``ghosts_before`` its ghosts.
     """
 
     places: Places
@@ -53,6 +57,7 @@ class Scene:
     held_badges: Held | None = None
     badges_wait: bool = False
     held_seats: Mapping[RecordId, tuple[Box, RunPlaces]] | None = None
+    held_plates: PlatesHeld | None = None
     seating_before: Seating | None = None
     ghosts_before: GhostLayer | None = None
 
@@ -121,7 +126,8 @@ class Scene:
         cards, stacks = self.places.cards, stacks_of(self.causal_map)
         hidden = {v: cards[i] for i, stack in stacks.items() for v in stack.members}
         gone, ends = self.emphasis.view.ghosts, {**cards, **hidden}
-        return ghost_layer(gone, ends, self.style, self.measure, self.ghosts_before)
+        before, in_hand = self.ghosts_before, self.held_plates is not None
+        return ghost_layer(gone, ends, self.style, self.measure, before, in_hand=in_hand)
 
     @made_once
     def link_plates(self) -> Mapping[RecordId, LinkPlate]:
@@ -138,10 +144,24 @@ class Scene:
     @made_once
     def plate_seats(self) -> Mapping[RecordId, Point]:
         """Where each of them stands clear of the others, by tag."""
+        if self.held_plates is not None:
+            return self._plates_held(*self.held_plates)
         cards = (*self.places.cards.values(), *self.ghosts.cards.values())
         signs = [path.sign for path in self.places.paths.values()] if self.link_plates else []
         taken = self.card_plates
         return plate_seats(self.link_plates, taken, cards, signs, self.style, self.measure)
+
+    def _plates_held(
+        self, before: Mapping[RecordId, LinkPlate], seats: Mapping[RecordId, Point]
+    ) -> dict[RecordId, Point]:
+        """Where they stood, but those with another line, which stand as if there were no other."""
+        style, measure = self.style, self.measure
+        return {
+            tag: seats[tag]
+            if (was := before.get(tag)) is not None and was.path is plate.path
+            else link_place(plate, style, measure)
+            for tag, plate in self.link_plates.items()
+        }
 
     @made_once
     def card_plates(self) -> tuple[Box, ...]:

@@ -8,6 +8,7 @@ from operator import is_not
 
 from loopmap.diagram.drawn_ids import halo_of, name_of, tag_of
 from loopmap.diagram.fold import seen_as
+from loopmap.diagram.ghost_marks import ghosts_otherwise
 from loopmap.diagram.held_paths import HeldPaths
 from loopmap.diagram.link_path import LinkPath
 from loopmap.diagram.look import AS_EVER
@@ -33,8 +34,7 @@ def differing(now: Scene, earlier: Scene, touched: Collection[RecordId]) -> froz
     groups = earlier.causal_map.groups.keys() | now.causal_map.groups.keys()
     names = [name_of(group) for group in found & groups]
     badges = _badges_otherwise(now, earlier)
-    layers = () if now.ghosts is earlier.ghosts else (now.ghosts, earlier.ghosts)
-    ghosts = [i for each in layers for i in (*each.shapes, *each.plates)]
+    ghosts = ghosts_otherwise(earlier.ghosts, now.ghosts)
     either = {*now.tags, *earlier.tags}
     tags = [tag for i in found if (tag := tag_of(i)) in either]
     tags += _plates_elsewhere(now, earlier)

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.ghost_marks import ghost_layer
+from loopmap.diagram.ghost_marks import ghost_layer, ghosts_otherwise
 from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
@@ -27,7 +27,11 @@ def test_arrows_that_are_gone_follow_cards_as_if_drawn_anew(seed):
         if chance.random() < 0.7:
             aside, down = chance.uniform(-300, 300), chance.uniform(-300, 300)
             cards[one] = box._replace(x=box.x + aside, y=box.y + down)
-        layer = ghost_layer(ghosts, cards, STYLE, MEASURE, layer)
+        before, layer = layer, ghost_layer(ghosts, cards, STYLE, MEASURE, layer)
         fresh = ghost_layer(ghosts, cards, STYLE, MEASURE)
         assert layer.paths == fresh.paths
         assert layer.shapes == fresh.shapes
+        assert layer.plates == fresh.plates
+        pairs = ((before.shapes, layer.shapes), (before.plates, layer.plates))
+        differ = [i for old, new in pairs for i in {**old, **new} if old.get(i) != new.get(i)]
+        assert ghosts_otherwise(before, layer) == differ

@@ -15,9 +15,11 @@ from loopmap.diagram.settle import settle
 from loopmap.diagram.style import load_style
 from loopmap.editing.change_on_map import ahead_view, change_view
 from loopmap.formats.loopmap_yaml.read import read
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
 from loopmap.resources import example
+from tests.benchmarks.maps import MAP, document_of
 from tests.support.drawn_maps import map_of, ring
 
 STYLE, MEASURE = load_style(), bundled_measure()
@@ -89,7 +91,8 @@ def test_ghosts_are_drawn_again_only_when_they_or_the_cards_are_others():
     assert not {"ghost:v9", "ghost:l9"} & again.altered
     moved = round_map(first=(60, -150))
     after = redraw(again, moved, (RecordId("v0"),))
-    assert {"ghost:v9", "ghost:l9"} <= after.altered
+    assert {"ghost:v9", "ghost:l9"} & after.altered == {"ghost:l9"}
+    assert after.primitives("ghost:v9") is again.primitives("ghost:v9")
     fresh = draw(moved, STYLE, MEASURE, emphasis=seen(causal_map))
     assert after.scene.ghosts.shapes == fresh.scene.ghosts.shapes
 
@@ -120,3 +123,43 @@ def test_a_plate_makes_way_on_a_drawing_that_is_drawn_again():
     assert again.scene.plate_seats == fresh.scene.plate_seats
     for tag in fresh.scene.plate_seats:
         assert again.primitives(tag) == fresh.primitives(tag)
+
+
+def much_changed():
+    """A map after much of it has gone, how the lens shows it, and a card that links lead to."""
+    before = document_of(40, 90).maps[MAP]
+    links = {i: link for n, (i, link) in enumerate(before.links.items()) if n % 3}
+    after = CausalMap(before.info, {"variables": before.variables, "links": links})
+    return after, Emphasis(view=change_view(before, after)), RecordId("v11")
+
+
+def moved(causal_map, record, aside, down):
+    variable = causal_map.variables[record]
+    there = {**causal_map.variables, record: replace(variable, x=aside, y=down)}
+    return CausalMap(causal_map.info, {"variables": there, "links": causal_map.links})
+
+
+def test_in_a_hand_only_what_it_holds_looks_otherwise():
+    causal_map, emphasis, held = much_changed()
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=emphasis)
+    after = moved(causal_map, held, 620, 410)
+    shown = redraw(drawing, after, [held], roughly=True, in_hand=True)
+    gone = {k.id: k for k in emphasis.view.ghosts.links}
+    here = {k.id: k for k in causal_map.links.values()}
+    joined = {i for i, k in {**gone, **here}.items() if held in (k.source, k.target)}
+    seen = {i.removeprefix("tag:").removeprefix("ghost:") for i in shown.altered} - {held}
+    assert seen & gone.keys()
+    assert seen == joined
+
+
+def test_after_a_hand_has_let_go_all_is_as_if_drawn_anew():
+    causal_map, emphasis, held = much_changed()
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=emphasis)
+    for aside, down in ((620, 410), (80, 700), (900, 30)):
+        causal_map = moved(causal_map, held, aside, down)
+        redraw(drawing, causal_map, [held], roughly=True, in_hand=True)
+        drawing = redraw(drawing, causal_map, [held])
+        fresh = draw(causal_map, STYLE, MEASURE, emphasis=emphasis)
+        assert drawing.layers() == fresh.layers()
+        for record in fresh.layers():
+            assert drawing.primitives(record) == fresh.primitives(record)
