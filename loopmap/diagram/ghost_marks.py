@@ -66,7 +66,7 @@ class GhostLayer:
         return (shown is ghosts or shown == ghosts) and shown_in == style
 
 
-def ghost_layer(
+def ghost_layer(  # noqa: PLR0913  what ghosts follow from
     ghosts: Ghosts,
     cards: Mapping[RecordId, Box],
     style: Style,

@@ -13,28 +13,19 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from loopmap.diagram.drawing import Drawing, draw, recolour
-from loopmap.diagram.fold import fold
-from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.settle import settle
+from loopmap.diagram.drawing import recolour
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Session
-from loopmap.model.document import CausalMap
-from loopmap.model.token import Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.known_pictures import KEPT
 from loopmap.ui.canvas.picture import Picture
 from loopmap.ui.canvas.stage import MOST_PROMPT
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
+from loopmap.ui.settling import Settling, drawn
 
 REST = 1500
 """Milliseconds without an edit before maps that nobody looks at are drawn."""
-
-LATE = "draw what is late"
-
-_SOON = 40
-"""Milliseconds from an edit until what it left for later is drawn: its other turns come first."""
 
 _AGAIN = 60
 """Milliseconds until it is seen whether a hand has let go."""
@@ -54,37 +45,27 @@ class DrawingAhead(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._draw_another)
         self._rest.start()
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self._begin)
-        self._soon.start()
-        canvas.stage.somebody_settles = True
-        canvas.lighting.changed.connect(self._soon.start)
+        self._settling = Settling(
+            canvas.stage,
+            jobs,
+            self,
+            take=canvas.lighting.take,
+            painted=canvas.refresh,
+            is_busy=lambda: canvas.in_hand.busy,
+        )
+        canvas.lighting.changed.connect(self._settling.look)
 
     def close(self) -> None:
         """Draw nothing more."""
         self._rest.stop()
-        self._soon.stop()
-        for key in ("draw another map", LATE, "draw exactly", "draw in another style"):
+        self._settling.close()
+        for key in ("draw another map", "draw in another style"):
             self._jobs.cancel(key)
 
     def look(self, _change: object = None) -> None:
         """Begin with what there is to draw, once everybody has heard of what happened."""
         self._rest.start()
-        self._soon.start()
-
-    def _begin(self) -> None:
-        stage = self._canvas.stage
-        if stage.late is not None:
-            if not self._jobs.is_running(LATE):  # what changes meanwhile is taken up after it
-                self._jobs.run(LATE, stage.late.picture, self._arrive)
-        elif stage.is_rough:
-            work = partial(_drawn, stage.map, stage.style)
-            self._jobs.run("draw exactly", work, self._refine)
-        elif not stage.on_show.is_settled:
-            before = stage.on_show
-            self._jobs.run("draw exactly", partial(_settled, before), partial(self._settle, before))
-        else:
-            self._jobs.cancel("draw exactly")
+        self._settling.look()
 
     def restyle(self, style: Style) -> None:
         """Show the map in another style, as soon as it is drawn in it."""
@@ -95,7 +76,7 @@ class DrawingAhead(QObject):
             return
         show = partial(self._show_in_style, style)
         if stage.late is not None:
-            self._jobs.run("draw in another style", partial(_drawn, stage.map, style), show)
+            self._jobs.run("draw in another style", partial(drawn, stage.map, style), show)
             return
         drawing = stage.on_show
         if len(drawing.link_paths) <= MOST_PROMPT or drawing.style.gives_places_of(style):
@@ -118,29 +99,6 @@ class DrawingAhead(QObject):
         else:
             self.restyle(style)
 
-    def _settle(self, before: Drawing, drawing: Drawing) -> None:
-        if self._canvas.in_hand.busy:
-            QTimer.singleShot(_AGAIN, self, partial(self._settle, before, drawing))
-        elif self._canvas.stage.on_show is before and self._canvas.stage.late is None:
-            self._canvas.lighting.take(drawing)
-        else:
-            self._soon.start()
-
-    def _arrive(self, picture: Picture) -> None:
-        self._canvas.stage.arrive(picture)
-        self._canvas.refresh()
-        self.look()
-
-    def _refine(self, picture: Picture) -> None:
-        stage = self._canvas.stage
-        if self._canvas.in_hand.busy:
-            QTimer.singleShot(_AGAIN, self, partial(self._refine, picture))
-        elif picture.drawing.causal_map is stage.map and picture.drawing.style == stage.style:
-            stage.refine(picture)
-            self._canvas.refresh()
-        else:
-            self.look()
-
     def _draw_another(self) -> None:
         """One of the maps behind the other tabs, then the next."""
         stage, document = self._canvas.stage, self._session.document
@@ -148,7 +106,7 @@ class DrawingAhead(QObject):
             causal_map = document.maps[map_id]
             shown = map_id == self._session.map_id or stage.known.knows(causal_map, stage.style)
             if len(causal_map.links) > MOST_PROMPT and not shown:
-                work = partial(_drawn, causal_map, stage.style)
+                work = partial(drawn, causal_map, stage.style)
                 self._jobs.run("draw another map", work, self._keep)
                 return
 
@@ -156,19 +114,3 @@ class DrawingAhead(QObject):
         self._canvas.stage.known.keep(picture)
         if len(self._session.document.maps) <= KEPT + 1:
             self._rest.start()
-
-
-def _settled(before: Drawing, token: Token) -> Drawing:
-    """The drawing with nothing left for later; the shapes that differ are made."""
-    drawing = settle(before)
-    for record in sorted(drawing.altered or ()):
-        token.check()
-        drawing.primitives(record)
-    return drawing
-
-
-def _drawn(causal_map: CausalMap, style: Style, token: Token) -> Picture:
-    """The picture of a map, with a stack for each collapsed group."""
-    drawing = draw(fold(causal_map), style, bundled_measure())
-    token.check()
-    return Picture(drawing, paint)

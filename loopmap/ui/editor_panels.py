@@ -70,7 +70,7 @@ class EditorPanels(QObject):
         self.watch, self.choice = self.joined.watch, self.joined.choice
         self.lit, self.walk = self.joined.lit, self.joined.walk
         self.lenses = LensChoice(session, self.watch, jobs, self)
-        self._lens_drawing = LensDrawing(editor.canvas, jobs, self)
+        self._lens_drawing = LensDrawing(editor.canvas.stage, editor.canvas.lighting, jobs, self)
         self.lens_chip = LensChip(editor.canvas.stage.style)
         self._labels_turn = editor.turns.own(self._show_labels)
 
@@ -107,7 +107,7 @@ class EditorPanels(QObject):
         self.changes = Changes(editor, self.watch, self.lit, jobs)
         self.views = Views(editor, self, jobs)
         self.lenses.beside = self.changes.panel.chosen_beside
-        self.side_by_side = SideBySide(editor, self.changes, self.lenses, self.lit)
+        self.side_by_side = SideBySide(editor, self.changes, self.lenses, self.lit, jobs)
         yield
         self._connect()
         self._show_loops()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 
 from loopmap.diagram.drawing import Drawing, redraw
 from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.model.token import Token
-from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.jobs import Jobs
 
 JOB = "lens"
@@ -17,44 +19,59 @@ LARGE = 400
 """A map of more links is not drawn anew at once for those who look on."""
 
 MOST_AT_ONCE = 150
-"""With more links than this what a lens shows is found and drawn in the background."""
+"""With more arrows than this what a lens shows is drawn in the background; what is gone counts."""
 
 _AT_ONCE = 200
 
 
-class LensDrawing(QObject):
-    """Brings out on a canvas what it is told; the latest wins."""
+class Light(Protocol):
+    """What shows a stage in another light."""
 
-    def __init__(self, canvas: CanvasWidget, jobs: Jobs, parent: QObject) -> None:
+    def bring_out(self, emphasis: Emphasis, badges: tuple[Badge, ...] | None = None) -> None: ...
+    def take(self, drawing: Drawing) -> None: ...
+    def set_badges(self, badges: Iterable[Badge]) -> None: ...
+
+
+class LensDrawing(QObject):
+    """Brings out on a stage what it is told; the latest wins.
+
+    ``key`` tells its job from that for another stage.
+    """
+
+    def __init__(
+        self, stage: Stage, light: Light, jobs: Jobs, parent: QObject, key: str = JOB
+    ) -> None:
         super().__init__(parent)
-        self._canvas, self._jobs = canvas, jobs
+        self._stage, self._light, self._jobs, self._key = stage, light, jobs, key
 
     def show(self, emphasis: Emphasis, badges: tuple[Badge, ...] | None = None) -> None:
         """Light and look through that, at once or as soon as it is drawn.
 
         ``badges``: the loop badges that go with it; None leaves those on show.
         """
-        stage = self._canvas.stage
+        stage = self._stage
         drawing = stage.on_show
-        same_lens = emphasis.view is drawing.emphasis.view
-        if same_lens or stage.late is not None or len(drawing.link_paths) <= MOST_AT_ONCE:
-            self._jobs.cancel(JOB)
-            self._canvas.lighting.bring_out(emphasis, badges)
+        before = drawing.emphasis
+        same_lens = emphasis.view is before.view or emphasis == before
+        arrows = len(drawing.link_paths) + len(emphasis.view.ghosts.links)
+        if same_lens or stage.late is not None or arrows <= MOST_AT_ONCE:
+            self._jobs.cancel(self._key)
+            self._light.bring_out(emphasis, badges)
             return
         if badges is not None:
-            self._canvas.lighting.set_badges(badges)
+            self._light.set_badges(badges)
             drawing = stage.on_show
         work = partial(_drawn, drawing, emphasis)
-        self._jobs.run(JOB, work, partial(self._take, drawing, emphasis))
+        self._jobs.run(self._key, work, partial(self._take, drawing, emphasis))
 
     def close(self) -> None:
         """Draw nothing any more."""
-        self._jobs.cancel(JOB)
+        self._jobs.cancel(self._key)
 
     def _take(self, before: Drawing, emphasis: Emphasis, drawing: Drawing) -> None:
         """Show what was drawn, unless the map has changed meanwhile."""
-        if self._canvas.stage.on_show is before:
-            self._canvas.lighting.take(drawing)
+        if self._stage.on_show is before:
+            self._light.take(drawing)
         else:
             self.show(emphasis)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loopmap.diagram.drawing import Drawing, draw, redraw
+from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.fold import touched_by
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
@@ -47,21 +48,27 @@ class KnownPictures:
 
 
 def drawn_beside(
-    before: Drawing, causal_map: CausalMap, measure: TextMeasure, *, swiftly: bool = False
+    before: Drawing,
+    causal_map: CausalMap,
+    measure: TextMeasure,
+    *,
+    emphasis: Emphasis | None = None,
+    swiftly: bool = False,
 ) -> Drawing:
     """The drawing of another map as ``before`` is drawn; from it where the two are much alike.
 
-    ``swiftly`` as ``draw`` and ``redraw``.
+    ``emphasis`` None is that of ``before``, ``swiftly`` as ``draw`` and ``redraw``.
     """
+    light = before.emphasis if emphasis is None else emphasis
     was = before.causal_map
     touched = list(touched_by(was, causal_map, differing(was, causal_map)))
     if len(touched) <= _ALIKE * len(causal_map.ids()):
-        return redraw(before, causal_map, touched, swiftly=swiftly)
+        return redraw(before, causal_map, touched, emphasis=light, swiftly=swiftly)
     return draw(
         causal_map,
         before.style,
         measure,
-        emphasis=before.emphasis,
+        emphasis=light,
         badges=before.badges,
         swiftly=swiftly,
     )

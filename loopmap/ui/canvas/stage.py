@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QRect
@@ -19,6 +20,7 @@ from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
 from loopmap.diagram.fold import fold, stacks_of, touched_by, unfolded
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
+from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.part import without_private
 from loopmap.diagram.style import Style
@@ -138,6 +140,8 @@ class Stage:
         if self.picture.shows(seen, self.style) and not (self.is_rough or self.late):
             return
         self._keep()
+        if seen.id != self.map.id:
+            self.emphasis = _of_no_other(self.emphasis)
         picture, following = self.known.picture(seen, self.style), None
         if picture is None:
             self.map = fold(seen)
@@ -354,7 +358,8 @@ class Stage:
         return redraw(drawing, same, (), emphasis=emphasis, badges=badges, swiftly=swift)
 
     def _drawn_beside(self) -> Drawing:
-        return drawn_beside(self.on_show, self.map, self._measure, swiftly=self._swiftly)
+        light, swift = self.emphasis, self._swiftly
+        return drawn_beside(self.on_show, self.map, self._measure, emphasis=light, swiftly=swift)
 
     def _draw_anew(self) -> Drawing:
         return draw(self.map, self.style, self._measure, emphasis=self.emphasis, badges=self.badges)
@@ -380,6 +385,13 @@ class Stage:
 
     def _lift(self, records: frozenset[RecordId]) -> None:
         self.tiles.touch(self.picture.lift(records))
+
+
+def _of_no_other(emphasis: Emphasis) -> Emphasis:
+    """The light without what is gone from the map it was for; what is gone from this one comes."""
+    if emphasis.view.ghosts == Ghosts():
+        return emphasis
+    return replace(emphasis, view=replace(emphasis.view, ghosts=Ghosts()))
 
 
 def _only_moves(before: CausalMap, after: CausalMap) -> bool:

@@ -19,8 +19,9 @@ from loopmap.model.records import MapInfo
 from loopmap.ui.canvas.accessibility import TITLE
 from loopmap.ui.canvas.known_pictures import drawn_beside
 from loopmap.ui.canvas.picture import Picture
-from loopmap.ui.canvas.stage import Stage
+from loopmap.ui.canvas.stage import MOST_PROMPT, Stage
 from loopmap.ui.canvas.view import Camera
+from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
 from loopmap.ui.side_by_side.head import Head
 from loopmap.ui.side_by_side.other_map import OtherMap
@@ -53,9 +54,11 @@ class SideBySide(QObject):
 
     changed, shown = Signal(), Signal()
 
-    def __init__(self, editor: Editor, changes: Changes, lenses: LensChoice, lit: LitLoops) -> None:
+    def __init__(
+        self, editor: Editor, changes: Changes, lenses: LensChoice, lit: LitLoops, jobs: Jobs
+    ) -> None:
         super().__init__(editor)
-        self._editor, self._session = editor, editor.session
+        self._editor, self._session, self._jobs = editor, editor.session, jobs
         self._changes, self._lenses, self._lit = changes, lenses, lit
         self._still: StillMap | None = None
         self._head: Head | None = None
@@ -159,8 +162,9 @@ class SideBySide(QObject):
         other = self._other.map
         assert other is not None
         canvas = self._editor.canvas
-        self._still, self._head = StillMap(self._stage_of(other), self._follow_discreet), Head()
-        self._joined = True
+        self._still = StillMap(self._stage_of(other), self._follow_discreet, self._jobs)
+        self._head, self._joined = Head(), True
+        self._still.lit.connect(self.shown)
         self._still.looked.connect(self._look)
         self._still.taken.connect(self._take)
         self._still.pointed.connect(self._editor.pointed)
@@ -182,7 +186,8 @@ class SideBySide(QObject):
         seen = without_private(other) if stage.discreet else other
         here, drawing = stage.drawing, stage.known.drawing(seen, stage.style)
         if drawing is None:
-            drawing = drawn_beside(here, fold(seen), bundled_measure())
+            swiftly = len(seen.links) > MOST_PROMPT
+            drawing = drawn_beside(here, fold(seen), bundled_measure(), swiftly=swiftly)
         else:
             lit, badges = here.emphasis, here.badges
             drawing = redraw(drawing, drawing.causal_map, (), emphasis=lit, badges=badges)
@@ -252,10 +257,11 @@ class SideBySide(QObject):
         stage = self._still.stage
         if event.map_changed or event.replaced:
             stage.show(other)
+            self._still.follow()
             self._arrange()
         elif any(key.map == other.id for key, _ in event.change):
             stage.follow(other, event.change)
-            self._still.refresh()
+            self._still.follow()
         if event.change.touched(MapInfo):
             self._arrange()
         self._rest.start()
@@ -266,6 +272,7 @@ class SideBySide(QObject):
         other = self._other.map
         if self._still is not None and other is not None:
             self._still.stage.show(other)
+            self._still.follow()
             self._arrange()
 
     def _arrange(self) -> None:
@@ -307,10 +314,7 @@ class SideBySide(QObject):
         """The same lens and the same lit loops, as far as the other map has them."""
         if self._still is not None:
             lit, dims = self._lit.loops(), self._lit.isolates
-            stage = self._still.stage
-            stage.emphasise(self._other.emphasis(self._lenses.lens, lit, dims=dims), stage.badges)
-            self._still.refresh()
-            self.shown.emit()
+            self._still.bring_out(self._other.emphasis(self._lenses.lens, lit, dims=dims))
 
     def _follow_discreet(self) -> None:
         """Before it is painted: private notes are left out while they are on the canvas."""
@@ -319,3 +323,4 @@ class SideBySide(QObject):
         if still is not None and other is not None and still.stage.discreet != discreet:
             still.stage.discreet = discreet
             still.stage.show(other)
+            still.follow()

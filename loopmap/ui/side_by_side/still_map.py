@@ -21,12 +21,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from loopmap.diagram.emphasis import Emphasis
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.paper_moves import PaperMoves
 from loopmap.ui.canvas.pointer_input import REACH
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.stage_widget import StageWidget
 from loopmap.ui.canvas.view import Camera
+from loopmap.ui.jobs import Jobs
+from loopmap.ui.lens_drawing import LensDrawing
+from loopmap.ui.settling import Settling
+from loopmap.ui.side_by_side.still_light import StillLight
 
 _REST = 10
 """Milliseconds after a step of zooming before tiles of the new size are painted."""
@@ -40,18 +45,34 @@ class StillMap(StageWidget):
     ``looked`` carries a Camera that a hand here asks for. ``taken`` asks for this map to be
     the one that is worked on, with the record that was pressed, or None. ``pointed`` says
     what a press would do, "" when the pointer has left. ``prepare`` is called before it paints.
+    ``lit`` when it is in another light, or is drawn as it should be after a drawing in a hurry.
     """
 
     stage: Stage
-    looked = Signal(object)
+    looked, lit = Signal(object), Signal()
     taken = Signal(object)
     pointed = Signal(str)
 
     def __init__(
-        self, stage: Stage, prepare: Callable[[], None], parent: QWidget | None = None
+        self,
+        stage: Stage,
+        prepare: Callable[[], None],
+        jobs: Jobs,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(stage, parent)
         self._prepare = prepare
+        light = StillLight(stage, self._show_light)
+        self._lens = LensDrawing(stage, light, jobs, self, "lens on the other map")
+        self._settling = Settling(
+            stage,
+            jobs,
+            self,
+            take=light.take,
+            painted=self._show_light,
+            is_busy=lambda: False,
+            of=" on the other map",
+        )
         self.told = ""
         self._paper = PaperMoves(self)
         self._pressed: QPointF | None = None
@@ -76,6 +97,24 @@ class StillMap(StageWidget):
             zoomed = camera.scale != self._seen.scale
             self._seen = camera
             self.refresh(_REST if zoomed else 0)
+
+    def follow(self) -> None:
+        """The stage has changed: paint soon, and draw what was left for later."""
+        self.refresh()
+        self._settling.look()
+
+    def bring_out(self, emphasis: Emphasis) -> None:
+        """Light and look through that, at once or as soon as it is drawn."""
+        self._lens.show(emphasis)
+
+    def stop(self) -> None:
+        super().stop()
+        self._lens.close()
+        self._settling.close()
+
+    def _show_light(self) -> None:
+        self.follow()
+        self.lit.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._prepare()

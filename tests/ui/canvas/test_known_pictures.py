@@ -3,8 +3,10 @@
 import pytest
 
 from loopmap.diagram.drawing import draw
-from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import stacks_of
+from loopmap.diagram.lenses.change import changes_view
+from loopmap.diagram.look import Ghosts, Lens
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
@@ -167,3 +169,14 @@ def test_much_moved_at_once_is_drawn_roughly_and_then_exactly(session, monkeypat
     shown.refine(Picture(draw(session.map, STYLE, MEASURE), paint))
     assert not shown.is_rough
     assert_as_fresh(shown)
+
+
+def test_what_is_gone_from_one_map_is_not_shown_on_another(session):
+    today, future = (session.document.maps[i] for i in session.document.map_order)
+    gone = Ghosts((Variable(RecordId("v9"), "Gone"),))
+    shown = Stage(today, STYLE, MEASURE)
+    shown.emphasise(Emphasis(view=changes_view("Change", today, {}, gone, "")), ())
+    assert "ghost:v9" in shown.drawing.layers()
+    shown.show(future)
+    assert "ghost:v9" not in shown.drawing.layers()
+    assert shown.emphasis.view.lens is Lens.CHANGE

@@ -3,11 +3,16 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from loopmap.diagram.drawing import draw
 from loopmap.diagram.look import Lens
+from loopmap.diagram.measure import bundled_measure
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import add_variable, rename_variable
+from loopmap.ui import lens_drawing
+from loopmap.ui.canvas import stage
+from loopmap.ui.side_by_side import both_maps
 
 
 def trigger(opened, command):
@@ -230,3 +235,20 @@ def test_a_wheel_over_the_picture_zooms_both(both):
     before = canvas.camera.scale
     still._paper.zoom(1.5, QPointF(50, 50))
     assert still.camera.scale == canvas.camera.scale > before
+
+
+def test_a_picture_drawn_in_a_hurry_is_soon_as_it_should_be(qtbot, monkeypatch, future):
+    monkeypatch.setattr(both_maps, "MOST_PROMPT", 0)
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    monkeypatch.setattr(lens_drawing, "MOST_AT_ONCE", 0)
+    trigger(future, "changes.beside")
+    drawn = both_of(future).still.stage
+    qtbot.waitUntil(lambda: drawn.on_show.is_settled and bool(looks_of(drawn)))
+    trigger(future, "changes.flip")
+    assert drawn.map.info.title == "Today"
+    qtbot.waitUntil(lambda: drawn.on_show.is_settled and bool(drawn.emphasis.view.ghosts.looks))
+    lit, badges = drawn.emphasis, drawn.badges
+    fresh = draw(drawn.map, drawn.style, bundled_measure(), emphasis=lit, badges=badges)
+    assert drawn.on_show.layers() == fresh.layers()
+    for record in fresh.layers():
+        assert drawn.on_show.primitives(record) == fresh.primitives(record)
