@@ -44,24 +44,46 @@ def plate_seats(  # noqa: PLR0913, PLR0917  what plates stand clear of
 
     ``taken``: plates of cards, which have no choice.
     """
+    if not plates:
+        return {}
     if len(plates) > MOST:
         return {i: link_place(p, style, measure) for i, p in plates.items()}
-    stand = [*taken]
-    beside, around = boxes_in_rows(cards), np.array([*signs], dtype=float).reshape(-1, 2)
+    asked = {i: _asked(plate, style, measure) for i, plate in plates.items()}
+    rows = {i: boxes_in_rows(boxes) for i, boxes in asked.items()}
+    cost = _standing_costs(plates, rows, boxes_in_rows(cards), signs, style)
+    first = boxes_in_rows(taken)
+    stand = np.vstack([first, np.zeros((len(plates), 4))])
     found: dict[RecordId, Point] = {}
-    for tag in sorted(plates, key=lambda i: (_length(plates[i]), i)):
-        plate = plates[tag]
-        asked = [plate_box(plate, at, style, measure) for at in _candidates(plate)]
-        rows = boxes_in_rows(asked)
-        cost = np.arange(len(asked)) * _FARTHER
-        cost += _PLATE * _touched(rows, boxes_in_rows(stand))
-        cost += _CARD * _touched(rows, beside)
-        cost += _SIGN * _touched(rows, _about(around, style.sign_size))
-        cost += _OWN * _touched(rows, _about(_bars(plate), 1.0))
-        best = asked[int(cost.argmin())]
-        stand.append(best)
-        found[tag] = best.centre
+    for count, tag in enumerate(sorted(plates, key=lambda i: (_length(plates[i]), i)), len(first)):
+        best = int((cost[tag] + _PLATE * _touched(rows[tag], stand[:count])).argmin())
+        stand[count] = rows[tag][best]
+        found[tag] = asked[tag][best].centre
     return {tag: found[tag] for tag in plates}
+
+
+def _asked(plate: LinkPlate, style: Style, measure: TextMeasure) -> list[Box]:
+    size = plate_size(plate.look, style, measure)
+    return [Box(*at, *size) for at in _candidates(plate)]
+
+
+def _standing_costs(
+    plates: Mapping[RecordId, LinkPlate],
+    rows: Mapping[RecordId, Floats],
+    cards: Floats,
+    signs: Iterable[Point],
+    style: Style,
+) -> dict[RecordId, Floats]:
+    """What each place of each plate costs, whatever other plates there are."""
+    around = _about(np.array([*signs], dtype=float).reshape(-1, 2), style.sign_size)
+    every = np.vstack([*rows.values(), np.zeros((0, 4))])
+    both = (_CARD * _touched(every, cards) + _SIGN * _touched(every, around)).reshape(
+        len(plates), len(_ALONG)
+    )
+    farther = np.arange(len(_ALONG)) * _FARTHER
+    return {
+        tag: farther + costs + _OWN * _touched(rows[tag], _about(_bars(plates[tag]), 1.0))
+        for tag, costs in zip(plates, both, strict=True)
+    }
 
 
 def _length(plate: LinkPlate) -> float:
@@ -86,6 +108,8 @@ def _about(points: Floats, size: float) -> Floats:
 
 def _touched(some: Floats, others: Floats) -> Floats:
     """How many of the others each comes nearer than is kept apart."""
-    away = np.abs(some[:, None, :2] - others[None, :, :2])
-    reach = (some[:, None, 2:] + others[None, :, 2:]) / 2 + _APART
-    return np.asarray((away < reach).all(axis=2).sum(axis=1), dtype=float)
+    near = np.ones((len(some), len(others)), dtype=bool)
+    for axis in (0, 1):
+        away = np.abs(some[:, None, axis] - others[:, axis])
+        near &= away < (some[:, None, axis + 2] + others[:, axis + 2]) / 2 + _APART
+    return np.asarray(near.sum(axis=1), dtype=float)
