@@ -6,12 +6,14 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
+from typing import TypeGuard
 
 from loopmap.diagram.curve import Curve
 from loopmap.diagram.enlarged import Enlarging
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.page import Page
 from loopmap.diagram.primitives import ArcPath, Line, Primitive, RoundBox
+from loopmap.formats.powerpoint.loop_signs import clear_of_ways
 from loopmap.formats.powerpoint.pieces import Bunch, Drawn, Glue, Piece, Wire
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -56,7 +58,7 @@ def straightened(page: Page, causal_map: CausalMap) -> tuple[Page, dict[RecordId
     """The page with the signs, delays and marks of arrows where straight ones have them.
 
     The lines of arrows stay on the page as they are, for ``glued`` to be put in their place;
-    arrows from a card to itself stay as drawn.
+    arrows from a card to itself stay as drawn. Badges of loops are moved off straight lines.
     """
     cards = {
         shape.record: shape.box
@@ -73,7 +75,13 @@ def straightened(page: Page, causal_map: CausalMap) -> tuple[Page, dict[RecordId
             shapes += _straight(list(run), ways[record], arrows[record], seats[record])
         else:
             shapes += run
+    taken = [*cards.values(), *(s.box for s in shapes if _is_seat(s))]
+    shapes = clear_of_ways(shapes, [(way.start.at, way.end.at) for way in ways.values()], taken)
     return replace(page, primitives=tuple(shapes)), ways
+
+
+def _is_seat(shape: Primitive) -> TypeGuard[RoundBox]:
+    return isinstance(shape, RoundBox) and shape.role == "seat"
 
 
 def glued(drawn: Iterable[Drawn], ways: Mapping[str, Straight]) -> list[Drawn]:
