@@ -13,7 +13,7 @@ import numpy as np
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.far_names import Growth
+from loopmap.diagram.far_names import Growth, never_covered, step_above, wanted_growth
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.legible import ALONE, CURVE, WORDED
 from loopmap.diagram.plate_place import OVER, boxes_in_rows
@@ -50,19 +50,25 @@ def far_room(drawing: Drawing, growing: Mapping[RecordId, Growth], unit: float) 
         return NO_ROOM_NEEDED
     cards = boxes_in_rows(grown.values())
     taken: list[Box] = []
+    kept_free = never_covered(drawing, step_above(wanted_growth(drawing, unit)))
     bare = {}
     for row, record in enumerate(grown):
         others = np.delete(cards, row, axis=0)
-        parts = _parts(drawing, record, growing[record], others, taken)
+        parts = _parts(drawing, record, growing[record], others, taken, kept_free)
         if parts:
             bare[record] = parts
     return FarRoom(bare, _under(drawing, grown, cards, unit))
 
 
-def _parts(
-    drawing: Drawing, record: RecordId, growth: Growth, others: Floats, taken: list[Box]
+def _parts(  # noqa: PLR0913, PLR0917  who is asked of and who stands around
+    drawing: Drawing,
+    record: RecordId,
+    growth: Growth,
+    others: Floats,
+    taken: list[Box],
+    kept_free: list[Box],
 ) -> frozenset[str]:
-    """The parts of a card that have no room; what has takes it."""
+    """The parts of a card that have no room; what has takes it. Curves keep off badges, too."""
     seat, card = drawing.scene.run_seat(record), drawing.cards[record]
     if seat is None:
         return NO_PARTS
@@ -72,7 +78,8 @@ def _parts(
         if box is None:
             continue
         place = _along(growth, card, box)
-        if _touches(place.inflated(-over * growth.by), others) or any(map(place.touches, taken)):
+        standing = [*taken, *kept_free] if CURVE in roles else taken
+        if _touches(place.inflated(-over * growth.by), others) or any(map(place.touches, standing)):
             parts |= roles
         else:
             taken.append(place)

@@ -178,7 +178,7 @@ class _Room:
         self._tried[..., 2:] += _APART * unit_of_step(drawing, step)
         self._taken = np.empty_like(boxes)
         self._count = 0
-        beside = _never_covered(drawing, step) if beside is None else beside
+        beside = never_covered(drawing, step) if beside is None else beside
         others = np.array([*beside], dtype=float).reshape(-1, 4)
         cards = np.array([*drawing.cards.values()], dtype=float).reshape(-1, 4)
         self._free = ~_touched(self._tried, others) & self._are_for(asking, drawing)
@@ -220,7 +220,8 @@ class _Room:
         return np.asarray(is_card[:, None] | for_names)
 
 
-def _never_covered(drawing: Drawing, step: float) -> list[Box]:
+def never_covered(drawing: Drawing, step: float) -> list[Box]:
+    """What no card that grows may cover: notes, badges that can be read, and marks of changes."""
     badges = () if READABLE / step < _SPECK else drawing.badge_boxes.values()
     unit = unit_of_step(drawing, step)
     marks = (mark.box(unit) for mark in far_changes(drawing, unit, drawing.cards))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loopmap.diagram.charts.chart import Chart, curve_colours, mixed, shortened, words
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.label import wrap_to
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.primitives import Line, Primitive, RoundBox, Stroke
 from loopmap.diagram.style import Style
@@ -15,8 +16,9 @@ BELOW = ("lower", "as today", "higher")
 
 _LABELS = 0.48
 """The share of the width that the names of the rows may take."""
-_ROW, _ROW_IN_TWO, _BAR = 1.9, 3.0, 0.95
-"""Heights of a row, of one with its name above its bar, and of the bar, in sizes of its text."""
+_ROW, _ROW_OF_TWO, _ROW_IN_TWO, _BAR = 1.9, 2.75, 3.0, 0.95
+"""Heights in sizes of their text: of a row, of one whose name beside its bar takes two lines, of
+one with its name above its bar, and of the bar."""
 _NARROW = 36
 _EDGE = 12.0
 _GAP = 8.0
@@ -58,7 +60,17 @@ class TornadoChart:
     @property
     def step(self) -> float:
         """The height of a row."""
-        return round(self.size * (_ROW_IN_TWO if self.is_narrow else _ROW))
+        if self.is_narrow:
+            return round(self.size * _ROW_IN_TWO)
+        return round(self.size * (_ROW_OF_TWO if self._has_long_names else _ROW))
+
+    @property
+    def _has_long_names(self) -> bool:
+        """Whether a name takes more than a line of the room beside the bars."""
+        return max(map(self._long, self.rows), default=0.0) > self.width * _LABELS
+
+    def _long(self, row: TornadoRow) -> float:
+        return self.measure.width(row.label, self.size)
 
     @property
     def height(self) -> float:
@@ -69,7 +81,7 @@ class TornadoChart:
         """Where bars begin."""
         if self.is_narrow:
             return _EDGE + 4.0
-        widest = max((self.measure.width(row.label, self.size) for row in self.rows), default=0.0)
+        widest = max(map(self._long, self.rows), default=0.0)
         return min(widest, self.width * _LABELS) + _GAP + _EDGE
 
     def drawn(self) -> Chart:
@@ -106,10 +118,9 @@ class TornadoChart:
             ring = Stroke(style.accent, 1.0)
             yield RoundBox(None, "current", box.inflated(-0.5), 6.0, style.hover, ring)
         narrow = self.is_narrow
-        room = self.width - 8.0 if narrow else self.left - _GAP - _EDGE
-        label = shortened(row.label, room, self.size, self.measure)
         off = box.height / 4 if narrow else 0.0
-        yield words(label, 4.0, box.y - off, self.size, style.text)
+        for y, label in self._label(row, box.y - off):
+            yield words(label, 4.0, y, self.size, style.text)
         y = box.y + off
         accent = curve_colours(style)[0]
         middle = self._x(self.middle)
@@ -123,6 +134,18 @@ class TornadoChart:
                 yield RoundBox(None, "bar", bar, 2.0, fill, Stroke(accent, 1.0))
             beyond = end + (6.0 if end >= middle else -6.0)
             yield words(mark, beyond, y, self.size, style.text, anchor="middle", weight=600)
+
+    def _label(self, row: TornadoRow, y: float) -> Iterator[tuple[float, str]]:
+        """A name in one line around ``y``; beside its bar in two, if that is what it takes."""
+        room = self.width - 8.0 if self.is_narrow else self.left - _GAP - _EDGE
+        if self.is_narrow or self._long(row) <= room:
+            yield y, shortened(row.label, room, self.size, self.measure)
+            return
+        first, *more = wrap_to(row.label, room, self.size, 400, self.measure)
+        half = self.measure.line_height(self.size) / 2
+        yield y - half, shortened(first, room, self.size, self.measure)
+        if more:
+            yield y + half, shortened(" ".join(more), room, self.size, self.measure)
 
     def _x(self, deviation: float) -> float:
         most = max([_LEAST, *(abs(v) for row in self.rows for v in (row.little, row.much))])

@@ -19,19 +19,25 @@ _HIGH = 250
 """Pixels of height from which on both parts are seen at once in a narrow place."""
 _TALL = 190
 """How high the second part is below the first."""
-_SECOND_ABOVE = (1, 1)
+ALIKE = (1, 1)
 """How a high place is shared by the first part and the second, which stands above it."""
 
 
 class Beside(QWidget):
     """``first`` scrolls; ``second`` stands at its right or above it, or ends its column.
 
-    ``shares`` of room across.
+    ``shares`` of room across, and ``above`` of a high place.
     """
 
-    def __init__(self, first: QWidget, second: QWidget, shares: tuple[int, int] = (8, 6)) -> None:
+    def __init__(
+        self,
+        first: QWidget,
+        second: QWidget,
+        shares: tuple[int, int] = (8, 6),
+        above: tuple[int, int] = ALIKE,
+    ) -> None:
         super().__init__()
-        self._second, self._shares = second, shares
+        self._second, self._shares, self._above = second, shares, above
         self._way = ""
         whole = QWidget()
         self._down = column(whole, spacing=10)
@@ -74,7 +80,7 @@ class Beside(QWidget):
         turned = QBoxLayout.Direction.BottomToTop if high else QBoxLayout.Direction.LeftToRight
         self._across.setDirection(turned)
         self._across.setSpacing(10 if high else 22)
-        shares = _SECOND_ABOVE if high else self._shares
+        shares = self._above if high else self._shares
         self._across.addWidget(self._second)
         for place, share in enumerate(shares):
             self._across.setStretch(place, share)

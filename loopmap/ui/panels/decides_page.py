@@ -33,6 +33,7 @@ _EXTENTS = (
     ("far", "Little to much", "Strengths over what was said of them, delays from half to twice"),
     ("near", "A fifth less or more", "Each strength and delay a fifth below and above its middle"),
 )
+_BARS_ABOVE = (1, 2)
 _LEAST = "Nothing here changes it by itself."
 
 
@@ -106,7 +107,7 @@ class DecidesPage(RunPage):
         bars.addLayout(head)
         bars.addWidget(self._extents)
         bars.addWidget(Scrolled(self._plot_column()), 1)
-        column(self).addWidget(Beside(left, right, (6, 7)))
+        column(self).addWidget(Beside(left, right, (6, 7), _BARS_ABOVE))
 
     def _plot_column(self) -> QWidget:
         content = QWidget()

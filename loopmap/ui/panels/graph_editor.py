@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.diagram.charts.axis import Span
 from loopmap.editing.equation.graph_points import number_of, shown
@@ -15,6 +15,7 @@ from loopmap.ui.panels.fields import ChipRow, LineField
 from loopmap.ui.panels.graph_plot import GraphPlot, spans_around
 from loopmap.ui.panels.graph_table import GraphTable
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.steady_button import SteadyButton
 from loopmap.ui.theme import BASE_PIXELS, mark, style_in_force
 
 BETWEENS = (
@@ -47,7 +48,7 @@ class GraphEditor(QWidget):
         self._graph = Graph(((0.0, 0.0), (1.0, 1.0)))
         self.plot, self.table = GraphPlot(), GraphTable()
         self.between = ChipRow("Between points", BETWEENS)
-        self._freehand = QPushButton("Draw freehand")
+        self._freehand = SteadyButton("Draw freehand")
         self._point = muted()
         self._ends = tuple(LineField(name) for name, _ in _AXES)
         self._lay_out()

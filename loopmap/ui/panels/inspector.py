@@ -105,15 +105,17 @@ class InspectorPanel(QWidget):
         page = self._page()
         if isinstance(page, MapPage):
             page.times.begin()
-            self._show_focus(page)
+            self._show_focus(page, page.times)
 
-    def _show_focus(self, page: QWidget) -> None:
-        """Bring the field with the keyboard into view, once it has found its place."""
+    def _show_focus(self, page: QWidget, section: QWidget | None = None) -> None:
+        """Bring the field with the keyboard into view, once it has found its place.
+
+        All of its ``section`` as well, if it has one that the window is high enough for.
+        """
         field, scroll = page.focusWidget(), self._scrolls[self._page_name()]
         if field is not None:
-            QTimer.singleShot(
-                _UNFOLDED, scroll, partial(scroll.ensureWidgetVisible, field, 50, _AROUND)
-            )
+            show = partial(_bring, scroll, field, section)
+            QTimer.singleShot(_UNFOLDED, scroll, show)
 
     def refresh(self) -> None:
         """Show the session as it stands."""
@@ -159,3 +161,11 @@ def _scrolling(page: QWidget) -> QScrollArea:
     page.setObjectName("scrolled")
     scroll.setWidget(page)
     return scroll
+
+
+def _bring(scroll: QScrollArea, field: QWidget, section: QWidget | None) -> None:
+    if section is None:
+        scroll.ensureWidgetVisible(field, 50, _AROUND)
+        return
+    scroll.ensureWidgetVisible(section, 0, 0)
+    scroll.ensureWidgetVisible(field, 50, 0)

@@ -33,6 +33,7 @@ from loopmap.ui.panels.model_page import ModelPage
 from loopmap.ui.panels.ranges_table import RangesTable
 from loopmap.ui.panels.run_page import RunDesk
 from loopmap.ui.panels.scrolled import Scrolled
+from loopmap.ui.panels.steady_button import SteadyButton
 from loopmap.ui.panels.turning import HIGH, TurningLayout
 from loopmap.ui.theme import mark, style_in_force
 from loopmap.ui.tornado_plot import TornadoPlot
@@ -60,7 +61,7 @@ class SpreadPage(ModelPage):
         self.about.setMinimumContentsLength(_LETTERS)
         self.more = QPushButton(f"{MORE_DRAWS:,} draws")
         self.stop = QPushButton("Stop")
-        self.ranges = QPushButton("Ranges")
+        self.ranges = SteadyButton("Ranges")
         self._state, self._told = small(), words()
         self.chart, self.plot = ModelChart(), TornadoPlot()
         self.table = RangesTable(desk.session)

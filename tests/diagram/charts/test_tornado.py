@@ -51,5 +51,13 @@ def test_a_narrow_chart_has_names_above_their_bars_in_full():
     assert bars(narrow)[0].box.top > min(t.y for t in texts(narrow))
 
 
+def test_long_names_beside_their_bars_take_two_lines_and_are_not_cut():
+    chart = replace(CHART, width=560.0)
+    assert not chart.is_narrow
+    beside = [t.text for t in texts(chart) if t.anchor == "start" and t.x < chart.left - 10]
+    assert " ".join(beside) == " ".join(row.label for row in ROWS)
+    assert chart.step > replace(chart, width=1200.0).step
+
+
 def test_nothing_to_show_is_an_empty_frame():
     assert bars(replace(CHART, rows=())) == []
