@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+from loopmap.diagram import far_marks
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.far_marks import NO_ROOM_NEEDED, far_room
@@ -70,6 +71,15 @@ def test_all_marks_stay_where_there_is_room_and_many_go_where_there_is_none():
     wide, tight = in_a_square(900.0), in_a_square(200.0)
     assert far_room(wide, dict.fromkeys(wide.cards, Growth(2.0)), UNIT).bare == {}
     assert len(far_room(tight, dict.fromkeys(tight.cards, Growth(3.0)), UNIT).bare) > 8
+
+
+def test_a_curve_gives_way_to_what_no_card_may_cover(monkeypatch):
+    drawing = in_a_square(900.0)
+    growing = dict.fromkeys(drawing.cards, Growth(2.0))
+    record = RecordId("v5")
+    badge = along(growing[record], drawing.cards[record], drawing.scene.run_seats[record].curve)
+    monkeypatch.setattr(far_marks, "never_covered", lambda *_: [badge])
+    assert far_room(drawing, growing, UNIT).bare == {record: frozenset({CURVE})}
 
 
 def test_a_card_that_has_not_grown_and_lies_under_one_that_has_is_told():

@@ -7,12 +7,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from loopmap.editing.edits.equations import set_equation
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import rename_variable
+from loopmap.editing.session import Session
 from loopmap.model.records import Kind, Level, Role, Sign, Status, Strength
 from loopmap.ui.panels.equation_section import EquationSection
 from loopmap.ui.panels.fields import LineField, TextField
 from loopmap.ui.panels.inspector import InspectorPanel
 from loopmap.ui.panels.inspector_page import in_loops
+from loopmap.ui.panels.map_times import MapTimesSection
 from tests.support.fines import FINES, RAISES, STRAIN, fines_session
+from tests.support.model_maps import pupils
 
 
 @pytest.fixture
@@ -286,3 +289,19 @@ def test_the_vision_is_said_with_the_map(qtbot, panel, session):
     retype(qtbot, vision, "Fewer fines issued")
     qtbot.keyClick(vision, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert session.map.info.vision == "Fewer fines issued"
+
+
+def test_all_that_says_when_a_map_is_run_comes_into_view_in_a_low_window(qtbot):
+    panel = InspectorPanel(Session(pupils()))
+    qtbot.addWidget(panel)
+    panel.resize(270, 230)
+    panel.show()
+    panel.begin_times()
+    (times,) = panel.findChildren(MapTimesSection)
+    (area,) = (each for each in panel.findChildren(QScrollArea) if each.isAncestorOf(times))
+
+    def is_seen() -> bool:
+        top = times.mapTo(area.viewport(), times.rect().topLeft()).y()
+        return top >= -1 and top + times.height() <= area.viewport().height() + 1
+
+    qtbot.waitUntil(is_seen)
