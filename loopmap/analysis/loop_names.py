@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from loopmap.analysis.loop_labels import LabelBook
@@ -25,7 +25,13 @@ _ROOM = 48
 
 def participation(loops: LoopList) -> Mapping[RecordId, int]:
     """In how many of the listed loops each variable lies. O(sum of lengths)."""
-    return Counter(chain.from_iterable([loop.variables for loop in loops.loops]))
+    return Counter(chain.from_iterable(_members_of_each(loops)))
+
+
+def _members_of_each(loops: LoopList) -> Iterator[Sequence[RecordId]]:
+    for loop in loops.loops:
+        breathe()
+        yield loop.variables
 
 
 def default_names(
@@ -80,6 +86,7 @@ _Members = list[tuple[int, RecordId]]
 def _most_telling_first(
     causal_map: CausalMap, loop: Loop, lies_on: Mapping[RecordId, int]
 ) -> _Members:
+    breathe()
     variables = causal_map.variables
 
     def rank(member: tuple[int, RecordId]) -> tuple[bool, int, int]:

@@ -12,6 +12,9 @@ from loopmap.diagram.layout.net import Bools, Floats, Ints
 from loopmap.model.token import breathe
 
 _CLEAR = 7.0
+_AT_ONCE = 4000
+"""Lines near labels looked at between two breaths: a few milliseconds."""
+
 _AREA_ROOM, _AREA_NAME = 20.0, 22.0
 EDGE = 8.0
 """Paper between an area and a label that is not of it."""
@@ -30,8 +33,10 @@ def through(line: Floats, low: Floats, high: Floats, places: Floats, sizes: Floa
     meet &= low[:, :, None, 1] < after[..., 1]
     meet &= high[:, :, None, 1] > before[..., 1]
     breathe()
-    k, row, label = np.nonzero(meet)
-    if len(k):
+    every = np.transpose(np.nonzero(meet))
+    for start in range(0, len(every), _AT_ONCE):
+        breathe()
+        k, row, label = every[start : start + _AT_ONCE].T
         off = np.abs(line[k, row] - places[k, label][:, None])
         room = reach[label]
         inside = (off[..., 0] < room[:, :1]) & (off[..., 1] < room[:, 1:])

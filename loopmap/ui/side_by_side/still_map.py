@@ -27,6 +27,7 @@ from loopmap.ui.canvas.paper_moves import PaperMoves
 from loopmap.ui.canvas.pointer_input import REACH
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.stage_widget import StageWidget
+from loopmap.ui.canvas.surface import LINKS_AT_ONCE
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.lens_drawing import LensDrawing
@@ -196,4 +197,5 @@ class StillMap(StageWidget):
         return self.stage.hit(point, REACH / scale, 1 / scale).record
 
     def _rendered(self) -> None:
-        self.stage.name_from_afar(self._seen, self.frame())
+        if self.stage.name_from_afar(self._seen, self.frame(), LINKS_AT_ONCE):
+            self._work.start(0)  # there are more of them, or signs below came or went

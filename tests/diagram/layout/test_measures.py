@@ -46,3 +46,15 @@ def test_a_label_in_the_area_of_others_is_a_stranger():
     assert (
         measures.Areas([np.array([True, True, False])], sizes, np.zeros(1)).strangers(places) == 1
     )
+
+
+def test_lines_and_labels_are_the_same_however_many_are_looked_at_at_once(monkeypatch):
+    chance = np.random.default_rng(3)
+    line, places = chance.uniform(0, 400, (2, 9, 5, 2)), chance.uniform(0, 400, (2, 12, 2))
+    sizes = chance.uniform(20, 90, (12, 2))
+    low, high = line.min(axis=2), line.max(axis=2)
+    found = measures.through(line, low, high, places, sizes)
+    assert found.any()
+    assert not found.all()
+    monkeypatch.setattr(measures, "_AT_ONCE", 7)
+    assert (measures.through(line, low, high, places, sizes) == found).all()
