@@ -23,7 +23,16 @@ from loopmap.diagram.sheet import on_paper
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 
-__all__ = ["MARGIN", "Asked", "Page", "is_readable", "page_of", "smallest_text", "title_of"]
+__all__ = [
+    "MARGIN",
+    "Asked",
+    "Page",
+    "is_readable",
+    "page_of",
+    "smallest_name",
+    "smallest_text",
+    "title_of",
+]
 
 _NARROWEST = 320.0
 _NO_MAP = Box(0.0, 0.0, _NARROWEST, 120.0)
@@ -102,6 +111,12 @@ def smallest_text(page: Page) -> float:
     """The size of the smallest text on a page in points; infinite where there is none."""
     sizes = (shape.size for shape in page.primitives if isinstance(shape, TextLine))
     return min(sizes, default=math.inf) * _POINTS
+
+
+def smallest_name(page: Page) -> float:
+    """The size of the smallest name on a card in points; infinite where there is none."""
+    lines = (s for s in page.primitives if isinstance(s, TextLine))
+    return min((s.size for s in lines if s.role == "name"), default=math.inf) * _POINTS
 
 
 def is_readable(page: Page) -> bool:

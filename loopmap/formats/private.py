@@ -21,6 +21,7 @@ from loopmap.model.records import (
     KeptRun,
     Level,
     Link,
+    MapInfo,
     NamedLoop,
     Scenario,
     Variable,
@@ -142,7 +143,16 @@ class _Leaving:
                 name: {i: self._plain(each) for i, each in table.items()}
                 for name, table in tables.items()
             }
-        return CausalMap(causal_map.info if self._room else self._plain(causal_map.info), tables)
+        return CausalMap(self._info(causal_map.info), tables)
+
+    def _info(self, info: MapInfo) -> MapInfo:
+        """What is said of a map; what people wrote for a report of it is in that report."""
+        if self._room:
+            return info
+        if self._kind is not None and info.report is not None:
+            self.for_room["other"] += 1
+            info = replace(info, report=None)
+        return self._plain(info)
 
     def _allowed(self, sort: str, table: Mapping[RecordId, Record]) -> dict[RecordId, Record]:
         kept = {}

@@ -10,6 +10,7 @@ from loopmap.formats.registry import formats_for_writing
 from loopmap.model.change import DOCUMENT, adding, replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import FoundStory, Idea, Level, Note, Sketch, SketchKind
+from loopmap.model.report_choice import ReportChoice
 from loopmap.model.rules import problems
 from tests.support.every_byte import words_in
 from tests.support.small_maps import (
@@ -119,3 +120,13 @@ def test_what_is_left_out_for_the_room_is_counted_and_that_two_pull_apart_still_
         "One note, one reason, one meaning and 5 other texts are for the room and left out."
     )
     assert for_others(_written_about(), KINDS["spreadsheet"], room=True).room == {}
+
+
+def test_what_was_written_for_a_report_is_in_that_report_and_in_no_copy_unasked():
+    document, chosen = fines(), ReportChoice("committee", author="ROOM author")
+    info = document.maps[TODAY].info
+    document = document.apply(replacing(DOCUMENT, [(info, replace(info, report=chosen))]))
+    sheet = KINDS["spreadsheet"]
+    assert words_in(["ROOM"], sheet.write(for_others(document, sheet).document)) == set()
+    assert for_others(document, sheet, room=True).document.maps[TODAY].info.report == chosen
+    assert for_others(document).document.maps[TODAY].info.report == chosen

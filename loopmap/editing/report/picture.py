@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loopmap.analysis.loops import Loop
 from loopmap.diagram.furniture import NOTHING, Asked
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.page import Page, page_of, smallest_text, title_of
+from loopmap.diagram.page import Page, page_of, smallest_name, smallest_text, title_of
 from loopmap.diagram.papers import LEAST_POINTS
 from loopmap.diagram.style import load_style
 from loopmap.editing.loop_badges import loop_badges
@@ -33,6 +33,10 @@ _TOO_SMALL = (
     "On a page of A4 the names on this map are too small to be read: the figure shows how the"
     " whole hangs together, and all of it is told in words. On A3, or as a poster, it can be read."
 )
+_SMALL_PRINT = (
+    "On a page of A4 the names on this map can be read, and its small print, such as its legend and"
+    " the words on small plates, hardly. On A3, or as a poster, all of it can be read."
+)
 
 
 def map_part(known: About) -> Part:
@@ -54,7 +58,11 @@ def _whole(known: About) -> Figure:
 
 
 def _small(page: Page) -> tuple[Paragraph, ...]:
-    return (Paragraph(_TOO_SMALL),) if points_on_paper(page) < _HARDLY_READ else ()
+    """What cannot be read on paper: the names on cards, or only what is smaller than they are."""
+    if points_on_paper(page) >= _HARDLY_READ:
+        return ()
+    can_read = smallest_name(page) * _shrunk(page, 0.0) >= _HARDLY_READ
+    return (Paragraph(_SMALL_PRINT if can_read else _TOO_SMALL),)
 
 
 def _others(known: About) -> Iterator[Block]:

@@ -10,7 +10,7 @@ SVG, PNG = ".svg", ".png"
 
 KINDS = (
     ("SVG, for the web and for editing", SVG),
-    ("PDF, for print", PDF),
+    ("PDF, for print (to be read aloud: Word or web page)", PDF),
     ("PNG, for slides and documents", PNG),
     ("EMF, for versions of Word that know no SVG", METAFILE),
     ("PowerPoint, in shapes that can be edited", SLIDES),

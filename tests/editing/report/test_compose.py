@@ -166,6 +166,14 @@ def test_a_map_whose_names_are_too_small_for_a_page_says_so():
     assert told == [False, True]
 
 
+def test_where_only_what_is_smaller_than_names_cannot_be_read_names_are_not_blamed():
+    between = _apart(document_with(signed_map(ROUND)), 900.0)
+    told = [line for line in words(*only(between, TODAY, Section.MAP)) if "A4" in line]
+    assert [line.partition(",")[0] for line in told] == [
+        "On a page of A4 the names on this map can be read"
+    ]
+
+
 def _apart(document, distance):
     """The same with the second variable so far from the first."""
     last = list(document.maps[TODAY].variables.values())[1]
