@@ -16,7 +16,9 @@ WIDEST = 6.5
 LEAST = 0.04
 """What is less than that share of the most that flows is not shown."""
 
-_POINTS = 8
+_POINTS, _POINTS_OF_FEW, _FEW = 8, 24, 200
+"""Points of a spine; more where there are few links, so that long bows have no corners."""
+
 _AT_TAIL = 0.3
 """How wide a spindle is where it begins, as a share of its head's."""
 
@@ -30,14 +32,16 @@ class Spines:
 
     def __init__(self, paths: Sequence[LinkPath], before: Spines | None = None) -> None:
         """``before``: those of a drawing of which most paths are the very same."""
-        known: dict[int, list[Point]] = {} if before is None else before.lines
+        points = _POINTS_OF_FEW if len(paths) <= _FEW else _POINTS
+        kept = before is not None and before.middle.shape[1] == points
+        known: dict[int, list[Point]] = before.lines if kept and before is not None else {}
         self.lines: dict[int, list[Point]] = {
-            id(path): known.get(id(path)) or _line(path) for path in paths
+            id(path): known.get(id(path)) or _line(path, points) for path in paths
         }
         self._paths = paths  # what is known by its id has to live
         lines = [self.lines[id(path)] for path in paths]
-        share = np.linspace(0.0, 1.0, _POINTS)
-        self.middle: Floats = np.array(lines).reshape(len(paths), _POINTS, 2)
+        share = np.linspace(0.0, 1.0, points)
+        self.middle: Floats = np.array(lines).reshape(len(paths), points, 2)
         way: Floats = np.asarray(np.gradient(self.middle, axis=1))
         across: Floats = np.stack([-way[:, :, 1], way[:, :, 0]], axis=2)
         length = np.maximum(np.linalg.norm(across, axis=2, keepdims=True), 1e-9)
@@ -50,6 +54,6 @@ class Spines:
         return found
 
 
-def _line(path: LinkPath) -> list[Point]:
-    step = (path.t_base - path.t_tail) / (_POINTS - 1)
-    return [path.curve.point(path.t_tail + n * step) for n in range(_POINTS)]
+def _line(path: LinkPath, points: int) -> list[Point]:
+    step = (path.t_base - path.t_tail) / (points - 1)
+    return [path.curve.point(path.t_tail + n * step) for n in range(points)]
