@@ -140,6 +140,9 @@ class StructureSearch(QObject):
         return search(causal_map, loops)
 
     def _answer(self, found: object) -> None:
+        if self._asked != self._question():  # of a map that was, or of another: nobody shows it
+            self._rest.start()
+            return
         self._patience.stop()
         self._answered = self._asked
         self.found.emit(found)

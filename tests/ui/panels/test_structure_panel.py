@@ -12,6 +12,7 @@ from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.structure_panel import NOTHING_CHOSEN, StructurePanel
 from loopmap.ui.panels.structure_row import Choose, Manner, Open
 from loopmap.ui.structure_about import About
+from loopmap.ui.structure_search import StructureSearch
 from tests.support.fines import ATTENDANCE, FINES, GAP, LOWERS, RAISES, STRAIN, fines_session
 
 KEY = Qt.Key
@@ -245,3 +246,17 @@ class TestWhereToLook:
         qtbot.waitUntil(lambda: where.shaken is not None)
         session.do("Delete", delete_records(session.document, session.map_id, [RAISES]))
         assert where.shaken is None
+
+
+def test_no_answer_is_told_of_a_map_that_has_changed_since_it_was_asked(qtbot, session):
+    watch = LoopWatch(session)
+    search, heard = StructureSearch(session, watch), []
+    search.found.connect(lambda found: heard.append((found, FINES in session.map.variables)))
+    session.select(frozenset({FINES}))
+    search.want(True)
+    search.ask(About.SELECTION)
+    session.do("Delete", delete_records(session.document, session.map_id, [FINES]))
+    qtbot.waitUntil(lambda: search.is_up_to_date)
+    assert [found for found, is_there in heard if found is not None and not is_there] == []
+    search.close()
+    watch.close()
