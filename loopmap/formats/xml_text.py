@@ -13,6 +13,11 @@ _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_VALUE = str.maketrans({"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
+def holdable(text: str) -> str:
+    """The text with U+FFFD for each character that no mark-up can hold, such as a bell."""
+    return _ODD.sub("\ufffd", text)
+
+
 def escape(text: str) -> str:
     """Text between tags.
 
@@ -40,5 +45,4 @@ def anywhere(text: str) -> str:
     >>> anywhere('a "b" <c>')
     'a &quot;b&quot; &lt;c&gt;'
     """
-    held = _ODD.sub("\ufffd", text)
-    return escape(held).translate(_IN_VALUE).replace('"', "&quot;")
+    return escape(holdable(text)).translate(_IN_VALUE).replace('"', "&quot;")

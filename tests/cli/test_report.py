@@ -1,9 +1,14 @@
 """``loopmap report``."""
 
+from dataclasses import replace
+
 import pytest
 
 from loopmap.cli import main
 from loopmap.editing.report.templates import OWN
+from loopmap.formats.loopmap_yaml.write import write
+from loopmap.formats.registry import open_file
+from loopmap.model.change import replacing
 from loopmap.resources import example
 from loopmap.ui import folders
 from loopmap.ui.folders import Folders
@@ -115,3 +120,16 @@ def test_a_house_style_is_taken_and_one_that_is_broken_refused(qapp, tmp_path, c
     style.unlink()
     assert main(["report", FINES, str(tmp_path / "other.docx"), *asked]) == 3
     assert "house.docx: It cannot be read" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("verb", [("report", "out.docx"), ("export", "out.pptx")])
+def test_names_with_characters_that_no_mark_up_can_hold_are_written(qapp, tmp_path, verb):
+    document = open_file(example("fines-for-non-attendance")).document
+    map_id = document.map_order[0]
+    odd = [
+        (each, replace(each, name=f"{each.name}\x07\ufffe"))
+        for each in document.maps[map_id].variables.values()
+    ]
+    file = tmp_path / "odd.loopmap"
+    file.write_bytes(write(document.apply(replacing(map_id, odd))))
+    assert main([verb[0], str(file), str(tmp_path / verb[1])]) == 0

@@ -12,6 +12,7 @@ from loopmap.formats.powerpoint.lengths import emu
 from loopmap.formats.powerpoint.markup import background
 from loopmap.formats.powerpoint.text import LANGUAGE
 from loopmap.formats.timeless_zip import timeless
+from loopmap.formats.xml_text import holdable
 
 _LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format knows no zone
 _TITLE_ONLY = "Title Only"
@@ -31,7 +32,8 @@ def blank(title: str) -> Any:
     _widen(file)
     _speak_british(file)
     known = file.core_properties
-    known.title, known.subject, known.language = title, "Causal-loop diagram", LANGUAGE
+    known.title, known.subject = holdable(title), "Causal-loop diagram"
+    known.language = LANGUAGE
     known.author = known.last_modified_by = known.comments = known.keywords = ""
     known.created = known.modified = _LONG_AGO
     known.revision = 1
@@ -48,7 +50,7 @@ def empty_slide(file: Any, ground: str, notes: str) -> Any:
     for placeholder in list(made.placeholders):
         tree.remove(placeholder._element)  # noqa: SLF001
     tree.addprevious(parse_xml(background(ground)))
-    made.notes_slide.notes_text_frame.text = notes
+    made.notes_slide.notes_text_frame.text = holdable(notes)
     return made
 
 

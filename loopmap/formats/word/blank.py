@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from loopmap.formats.timeless_zip import timeless
 from loopmap.formats.word.house import House
 from loopmap.formats.word.house_styles import add_air, add_missing
+from loopmap.formats.xml_text import holdable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -52,7 +53,7 @@ def in_house_style(house: House, title: str, subject: str) -> tuple[WordFile, tu
 
 def _name(file: WordFile, title: str, subject: str) -> None:
     known = file.core_properties
-    known.title, known.subject, known.language = title, subject, LANGUAGE
+    known.title, known.subject, known.language = holdable(title), holdable(subject), LANGUAGE
     known.author = known.last_modified_by = known.comments = known.keywords = ""
     known.created = known.modified = _LONG_AGO
     known.revision = 1

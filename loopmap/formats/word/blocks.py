@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from loopmap.formats.word.sheet import sheet_of
 from loopmap.formats.word.xml_names import DRAWING, OFFICE, SVG_WITHIN
+from loopmap.formats.xml_text import holdable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -46,8 +47,8 @@ def figure(
     if drawn.svg:
         _add_shapes(file, shown, drawn.svg)
     properties = shown._inline.docPr  # noqa: SLF001  there is no other door to it
-    properties.set("descr", alternative)
-    properties.set("name", caption)
+    properties.set("descr", holdable(alternative))
+    properties.set("name", holdable(caption))
     file.paragraphs[-1].paragraph_format.keep_with_next = True
     _caption(file, "Figure", caption)
 
@@ -95,14 +96,14 @@ def table(
     _give_air(made)
     _describe(made, caption, f"Columns: {', '.join(header)}.")
     for cell, words in zip(made.rows[0].cells, header, strict=True):
-        cell.text = words
+        cell.text = holdable(words)
         cell.paragraphs[0].runs[0].bold = True
         _close_up(cell)
     _mark_row(made, 0, "w:tblHeader")
     for row in rows:
         added = made.add_row()
         for cell, words in zip(added.cells, row, strict=True):
-            cell.text = words
+            cell.text = holdable(words)
             _close_up(cell)
         _mark_row(made, len(made.rows) - 1, "w:cantSplit")
     _set_widths(made, shares, sheet_of(file).wide)
@@ -182,7 +183,7 @@ def _caption(file: WordFile, kind: str, words: str) -> Paragraph:
         for each in file.paragraphs
     )
     paragraph._p.append(_counted(kind, number))  # noqa: SLF001
-    paragraph.add_run(f". {words}")
+    paragraph.add_run(holdable(f". {words}"))
     return paragraph
 
 
@@ -206,7 +207,7 @@ def _describe(made: Table, caption: str, description: str) -> None:
 
     for name, words in (("w:tblCaption", caption), ("w:tblDescription", description)):
         element = OxmlElement(name)
-        element.set(qn("w:val"), words)
+        element.set(qn("w:val"), holdable(words))
         made._tbl.tblPr.append(element)  # noqa: SLF001
 
 

@@ -11,6 +11,7 @@ from loopmap.formats.report.content import Block, Bullets, Figure, Paragraph, Pa
 from loopmap.formats.word.blank import as_bytes, blank, in_house_style
 from loopmap.formats.word.blocks import Picture, figure, stand_clear_of_tables, table
 from loopmap.formats.word.house import House
+from loopmap.formats.xml_text import holdable
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -38,8 +39,8 @@ def write_word(report: Report, draw: Draw, house: House | None = None) -> WordRe
         file = blank(report.title, report.subject)
     else:
         file, told = in_house_style(house, report.title, report.subject)
-    file.core_properties.author = report.author
-    file.add_heading(report.title, 0)
+    file.core_properties.author = holdable(report.author)
+    file.add_heading(holdable(report.title), 0)
     _add_blocks(file, report.opening, draw)
     _add_parts(file, report.parts, draw, 1)
     stand_clear_of_tables(file)
@@ -48,7 +49,7 @@ def write_word(report: Report, draw: Draw, house: House | None = None) -> WordRe
 
 def _add_parts(file: WordFile, parts: Iterable[Part], draw: Draw, level: int) -> None:
     for part in parts:
-        heading = file.add_heading(part.heading, level).paragraph_format
+        heading = file.add_heading(holdable(part.heading), level).paragraph_format
         heading.keep_with_next = True
         if part.begins_page:
             heading.page_break_before = True
@@ -63,7 +64,7 @@ def _add_blocks(file: WordFile, blocks: Iterable[Block], draw: Draw) -> None:
                 _add_paragraph(file, block)
             case Bullets():
                 for line in block.lines:
-                    file.add_paragraph(line, style="List Bullet")
+                    file.add_paragraph(holdable(line), style="List Bullet")
             case Figure():
                 drawn = draw(block.page)
                 figure(file, drawn, block.caption, block.alternative, block.highest)
@@ -74,7 +75,7 @@ def _add_blocks(file: WordFile, blocks: Iterable[Block], draw: Draw) -> None:
 def _add_paragraph(file: WordFile, said: Paragraph) -> None:
     paragraph = file.add_paragraph()
     if said.lead:
-        paragraph.add_run(f"{said.lead} ").bold = True
-    paragraph.add_run(said.text)
+        paragraph.add_run(holdable(f"{said.lead} ")).bold = True
+    paragraph.add_run(holdable(said.text))
     if said.stays:
         paragraph.paragraph_format.keep_with_next = True
