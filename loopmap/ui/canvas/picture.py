@@ -40,6 +40,7 @@ class Picture:
     """One drawing with the box of each record, in painting order. Made on any thread.
 
     ``lifted`` records are left out: the overlay is painting them somewhere else.
+    ``ratio``: device pixels to a logical one. ``signs_stay``: nothing stands out over links.
     """
 
     def __init__(self, drawing: Drawing, paint: PaintPrimitives) -> None:
@@ -49,7 +50,7 @@ class Picture:
         self._boxes: dict[RecordId, Box] = {}
         self._order: list[RecordId] = []
         self._crowd = Crowd(drawing)
-        self.ratio = 1.0
+        self.ratio, self.signs_stay = 1.0, False
         self._bared: tuple[Drawing, float, frozenset[RecordId]] = (drawing, 1.0, frozenset())
         self._take(drawing, drawing.layers())
 
@@ -107,6 +108,10 @@ class Picture:
         for _, shapes in painted(self.drawing, records):
             yield partial(self._paint_shapes, _without_signs(shapes, bare))
 
+    def bare_places(self) -> list[Box]:
+        """Where links were painted without signs last."""
+        return [self._boxes[link] for link in self._bared[2] if link in self._boxes]
+
     def signs_otherwise(self) -> list[Box]:
         """Where links have signs that had none, or none that had some, since the latest edit."""
         drawing, unit, before = self._bared
@@ -122,7 +127,7 @@ class Picture:
         After an edit those of the drawing before, until ``signs_otherwise`` is asked.
         """
         unit = self.ratio / level
-        if not stand_out(self.drawing, unit):
+        if self.signs_stay or not stand_out(self.drawing, unit):
             return frozenset()
         if self._bared[1] != unit:
             self._bared = (self.drawing, unit, standing_out(self.drawing, unit))

@@ -96,7 +96,8 @@ class Stage:
         self.overlay = Overlay(style)
         self.far_cards, self.far_changes = FarCards(), FarChanges()
         self.known = KnownPictures()
-        self.moment: RunMoment | RunTried | None = None
+        self._moment: RunMoment | RunTried | None = None
+        self._signs_turn = False
         self.is_rough = False
         self.late: Late | None = None
 
@@ -116,6 +117,23 @@ class Stage:
     def notes(self) -> Mapping[RecordId, Box]:
         """The same of notes."""
         return self.late.notes if self.late is not None else self.on_show.note_boxes
+
+    @property
+    def moment(self) -> RunMoment | RunTried | None:
+        """What of a run is painted over the map; bold links make way for it."""
+        return self._moment
+
+    @moment.setter
+    def moment(self, moment: RunMoment | RunTried | None) -> None:
+        if (moment is None) is not (self._moment is None):
+            self.tiles.touch(self.picture.bare_places())  # they get their own signs, or lose them
+            self._signs_turn = True
+        self._moment = moment
+
+    @property
+    def lags(self) -> bool:
+        """Whether anything waits to follow, besides tiles that were never painted."""
+        return self._signs_turn or self.far_cards.lag
 
     @property
     def on_show(self) -> Drawing:
@@ -262,7 +280,8 @@ class Stage:
         """Paint missing tiles for about so long; whether any are left."""
         clock = QElapsedTimer()
         clock.start()
-        self.picture.ratio = frame.ratio
+        self._signs_turn = False
+        self.picture.ratio, self.picture.signs_stay = frame.ratio, self.moment is not None
         waiting = self.tiles.wanted(camera, frame, near)
 
         def enough() -> bool:

@@ -171,7 +171,7 @@ class CanvasSurface(QWidget):
             exposed.setRect(0, 0, round(self.width() * ratio), round(self.height() * ratio))
         self.stage.paint(painter, self.viewing.camera, self.frame(), exposed)
         painter.end()
-        if self.stage.far_cards.lag and not self._work.isActive():
+        if self.stage.lags and not self._work.isActive():
             self._work.start(0)
         self._took = self._painted.elapsed()
 

@@ -179,3 +179,36 @@ def test_once_painted_nothing_is_left_to_do_wherever_the_map_ends(stage, camera)
         rested(stage, looked_at)
         assert not stage.far_cards.lag
         assert not stage.name_from_afar(looked_at, FRAME)
+
+
+class _NothingMoves:
+    """A moment of a run in which nothing is painted."""
+
+    def paint_links(self, *_):
+        pass
+
+    def paint_cards(self, *_):
+        pass
+
+
+def test_at_a_moment_of_a_run_links_have_their_own_signs(qapp):
+    stage = Stage(next(iter(small_document().maps.values())), STYLE, bundled_measure())
+    link = next(each for each in stage.map.links.values() if each.sign is Sign.SAME)
+    seat = next(s for s in stage.drawing.primitives(link.id) if s.role == "seat").box
+    camera = Camera(seat.x, seat.y, 0.4)
+
+    def tiles():
+        """What lies below all that stands out."""
+        stage.far_cards = FarCards()
+        return painted(stage, camera)
+
+    bare = tiles()
+    stage.moment = _NothingMoves()
+    assert stage.lags
+    middle = (FRAME.width // 2 - 1, FRAME.height // 2 - 1)
+    played = tiles()
+    assert bare.pixelColor(*middle) == QColor(STYLE.paper)
+    assert played.pixelColor(*middle) != QColor(STYLE.paper)
+    stage.moment = None
+    assert stage.lags
+    assert tiles().pixelColor(*middle) == QColor(STYLE.paper)
