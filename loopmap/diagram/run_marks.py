@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
+
+import numpy as np
 
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.look import Look
 from loopmap.diagram.measure import TextMeasure
-from loopmap.diagram.plate_place import Around, free_place
+from loopmap.diagram.plate_place import Around, Tries, boxes_in_rows, free_place, tries
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.small_curve import curve_shapes, curve_size
 from loopmap.diagram.style import Style
@@ -39,21 +42,53 @@ def run_shapes(  # noqa: PLR0913, PLR0917  what marks are drawn from
     return tuple(_shapes(record, card, at, look, style, measure))
 
 
-def run_places(card: Box, look: Look, at: Around, style: Style, measure: TextMeasure) -> RunPlaces:
-    """Where they stand, clear of what is ``at`` the card: the tag has its place first.
+class RunTries(NamedTuple):
+    """Where each of the three could stand; None for what there is not."""
 
-    A course that has no room beside other marks and cards is left out.
+    tag: Tries | None
+    act: Tries | None
+    curve: Tries | None
+
+
+NOT_THERE = RunTries(None, None, None)
+
+
+def run_tries(
+    cards: Sequence[Box], looks: Sequence[Look], at: Around, style: Style, measure: TextMeasure
+) -> list[RunTries]:
+    """Where they could stand on each of the cards, clear of what lies still ``at`` them."""
+    found = [NOT_THERE] * len(cards)
+    boxes, size = boxes_in_rows(cards), partial(plate_size, style=style, measure=measure)
+    curve = curve_size(style)
+    for part, sizes in (
+        ("tag", {n: size(look) for n, look in enumerate(looks) if look.is_tagged}),
+        ("act", {n: size(act_look(look)) for n, look in enumerate(looks) if look.act}),
+        ("curve", {n: curve for n, look in enumerate(looks) if look.curve is not None}),
+    ):
+        if sizes:
+            those, wide = np.array([*sizes]), np.array([*sizes.values()])
+            there = tries(boxes[those], wide, at.only(those), first_above=part == "tag")
+            for n, each in zip(sizes, there, strict=True):
+                found[n] = found[n]._replace(**{part: each})
+    return found
+
+
+def run_places(wanted: RunTries, touching: Callable[[Box], int]) -> RunPlaces:
+    """Where they stand: the tag has its place first.
+
+    A course that has no room beside other marks and cards is left out. ``touching`` as
+    ``free_place``.
     """
-    tag = curve = act = None
-    if look.is_tagged:
-        size = plate_size(look, style, measure)
-        tag = free_place(card, size, at, first_above=True).box
-        at = at.and_(tag)
-    if look.act:
-        act = free_place(card, plate_size(act_look(look), style, measure), at).box
-        at = at.and_(act)
-    if look.curve is not None:
-        place = free_place(card, curve_size(style), at)
+    tag = act = curve = None
+    marks: list[Box] = []
+    if wanted.tag is not None:
+        tag = free_place(wanted.tag, marks, touching).box
+        marks.append(tag)
+    if wanted.act is not None:
+        act = free_place(wanted.act, marks, touching).box
+        marks.append(act)
+    if wanted.curve is not None:
+        place = free_place(wanted.curve, marks, touching)
         curve = place.box if place.clear else None
     return RunPlaces(tag, curve, act)
 

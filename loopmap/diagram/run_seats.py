@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import is_
 from typing import NamedTuple
 
 import numpy as np
 
-from loopmap.diagram.bulge import Floats
 from loopmap.diagram.card_marks import mark_box, valve_box
 from loopmap.diagram.flag_marks import flag_box
 from loopmap.diagram.geometry import Box
@@ -19,10 +18,12 @@ from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places
 from loopmap.diagram.plate_place import around, boxes_in_rows
-from loopmap.diagram.run_marks import RunPlaces, run_places
+from loopmap.diagram.run_marks import RunPlaces, RunTries, run_places, run_tries
 from loopmap.diagram.style import Style
+from loopmap.diagram.taken import Taken, pairs_within
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order, links_at
+from loopmap.model.token import breathe
 
 
 class Line(NamedTuple):
@@ -34,32 +35,31 @@ class Line(NamedTuple):
 
 
 class _Asked(NamedTuple):
-    """What the seats of one card follow from."""
+    """What the places that are worth a try on one card follow from; all of it lies still."""
 
     card: Box
-    words: Look
-    has_curve: bool
+    words: tuple[object, ...]
     paths: tuple[LinkPath, ...]
     marks: tuple[Box, ...]
-    others: Floats
+    others: tuple[Box, ...]
 
     def is_like(self, other: _Asked) -> bool:
-        """Whether the same seats would be found; its links are the very same ones."""
+        """Whether the same would be found; its links are the very same ones."""
         return (
-            self[:3] == other[:3]
-            and self.marks == other.marks
+            self[:2] == other[:2]
+            and self[3:] == other[3:]
             and len(self.paths) == len(other.paths)
             and all(map(is_, self.paths, other.paths))
-            and np.array_equal(self.others, other.others)
         )
 
 
 @dataclass(frozen=True, eq=False)
 class Seating:
-    """Where everything stands, and what that followed from."""
+    """Where everything stands, and by card what could be tried and what that followed from."""
 
     seats: Mapping[RecordId, RunPlaces]
     asked: Mapping[RecordId, _Asked] = field(default_factory=dict)
+    tries: Mapping[RecordId, RunTries] = field(default_factory=dict)
 
 
 NOBODY = Seating({})
@@ -91,69 +91,89 @@ def run_seats(  # noqa: PLR0913, PLR0917  what seats follow from
 
     Those with a course or of what is done have their places first, and of them who comes
     first on the map. ``also``: lines besides the map's links. ``before``: the seating of an
-    earlier drawing in the same style, of which is taken what would be found again. Badges
-    lie over plates, which keep off these. O(cards) with few links at each.
+    earlier drawing in a style of the same sizes; where what lies still at a card is as it was
+    then, so are the places worth a try. Badges lie over plates, which keep off these.
+    O(cards) with few links and few others at each.
     """
     causal_map, cards = places.causal_map, places.cards
     looks = {v.id: look_seen(view, causal_map, v.id) for v in in_order(causal_map.variables)}
     marked = [i for i, look in looks.items() if is_seated(look) or look.is_tagged]
     marked.sort(key=lambda record: not is_seated(looks[record]))
-    taken = _Taken([*cards.values(), *places.notes.values(), *badges], list(cards))
-    seats: dict[RecordId, RunPlaces] = {}
-    asked: dict[RecordId, _Asked] = {}
-    for record in marked:
-        beside = [line.path for line in also if record in (line.source, line.target)]
-        others = taken.near(record, cards[record])
-        wanted = _asked(places, record, looks[record], beside, others)
-        old = None if before is None else before.asked.get(record)
-        if before is not None and old is not None and old.is_like(wanted):
-            seats[record] = before.seats[record]
-        else:
-            seats[record] = _seats_for(wanted, looks[record], style, measure)
-        asked[record] = wanted
-        taken.take(seats[record].boxes())
-    return Seating(seats, asked)
+    others = _beside(marked, cards, [*places.notes.values(), *badges])
+    lines: dict[RecordId, list[LinkPath]] = {}
+    for line in also:
+        for end in {line.source, line.target}:
+            lines.setdefault(end, []).append(line.path)
+    asked = {i: _asked(places, i, looks[i], lines.get(i, ()), others[i]) for i in marked}
+    found = _tries(asked, looks, style, measure, before or NOBODY)
+    return Seating(_taken_in_turn(asked, found), asked, found)
+
+
+def _taken_in_turn(
+    asked: Mapping[RecordId, _Asked], found: Mapping[RecordId, RunTries]
+) -> dict[RecordId, RunPlaces]:
+    """The seats, of which each keeps clear of those before."""
+    seats, taken = {}, Taken()
+    for record, wanted in asked.items():
+        breathe()
+        seats[record] = run_places(found[record], taken.near(wanted.card.inflated(_REACH)))
+        taken.add(seats[record].boxes())
+    return seats
+
+
+def _tries(
+    asked: Mapping[RecordId, _Asked],
+    looks: Mapping[RecordId, Look],
+    style: Style,
+    measure: TextMeasure,
+    before: Seating,
+) -> dict[RecordId, RunTries]:
+    """What is worth a try on each card, found at once for all that ask for something new."""
+    then = before.asked
+    anew = [i for i, w in asked.items() if (old := then.get(i)) is None or not old.is_like(w)]
+    wanted = [asked[i] for i in anew]
+    paths, marks = [one.paths for one in wanted], [one.marks for one in wanted]
+    at = around(paths, marks, [one.others for one in wanted])
+    cards = [one.card for one in wanted]
+    made = run_tries(cards, [looks[i] for i in anew], at, style, measure)
+    return {
+        **{i: before.tries[i] for i in asked if i in then},
+        **dict(zip(anew, made, strict=True)),
+    }
 
 
 def _asked(
-    places: Places, record: RecordId, look: Look, beside: Iterable[LinkPath], others: Floats
+    places: Places,
+    record: RecordId,
+    look: Look,
+    beside: Iterable[LinkPath],
+    others: tuple[Box, ...],
 ) -> _Asked:
     card, variable = places.cards[record], places.causal_map.variables[record]
     links = (places.paths.get(link.id) for link in links_at(places.causal_map, [record]))
     own = (mark_box(variable, card), valve_box(variable, card), flag_box(variable, card))
     return _Asked(
         card,
-        replace(look, tone=None, hollow=False, curve=None),
-        look.curve is not None,
+        (look.tag, look.glyph, look.act, look.curve is None),
         (*(path for path in links if path is not None), *beside),
         tuple(box for box in own if box is not None),
         others,
     )
 
 
-def _seats_for(wanted: _Asked, look: Look, style: Style, measure: TextMeasure) -> RunPlaces:
-    at = around(wanted.paths, wanted.marks)._replace(others=wanted.others)
-    return run_places(wanted.card, look, at, style, measure)
+def _beside(
+    marked: Sequence[RecordId], cards: Mapping[RecordId, Box], more: Iterable[Box]
+) -> dict[RecordId, tuple[Box, ...]]:
+    """The other cards, and whatever ``more`` there is, that plates of a card could reach.
 
-
-class _Taken:
-    """Boxes that plates keep clear of; the first of them are those of ``cards``."""
-
-    def __init__(self, boxes: Iterable[Box], cards: list[RecordId]) -> None:
-        self._rows = boxes_in_rows(boxes)
-        self._number = {record: row for row, record in enumerate(cards)}
-        self._more: list[Box] = []
-
-    def near(self, record: RecordId, card: Box) -> Floats:
-        """Those about a card but for the card itself."""
-        reach = np.array([card.width, card.height]) / 2 + _REACH
-        away = np.abs(self._rows[:, :2] - card[:2]) - self._rows[:, 2:] / 2
-        is_near = np.all(away <= reach, axis=1)
-        is_near[self._number[record]] = False
-        around_card = card.inflated(_REACH)
-        more = boxes_in_rows(box for box in self._more if box.touches(around_card))
-        return np.vstack([self._rows[is_near], more])
-
-    def take(self, boxes: Iterable[Box]) -> None:
-        """Keep clear of these from now on."""
-        self._more += boxes
+    O(cards log cards) where few are beside each other.
+    """
+    boxes = [*cards.values(), *more]
+    own = {record: row for row, record in enumerate(cards)}
+    rows, chosen = boxes_in_rows(boxes), np.array([own[i] for i in marked], dtype=np.intp)
+    found: dict[RecordId, list[Box]] = {record: [] for record in marked}
+    one, other = pairs_within(rows[chosen], rows, _REACH)
+    is_other = chosen[one] != other
+    for card, row in zip(one[is_other].tolist(), other[is_other].tolist(), strict=True):
+        found[marked[card]].append(boxes[row])
+    return {record: tuple(near) for record, near in found.items()}

@@ -46,7 +46,8 @@ class Scene:
     run showed on them, which goes with its card while somebody drags; None where each finds
     its best place. ``held_plates``: what said of links what became of them, and where, which
     stays there while somebody drags; None where each stands clear of the others.
-    ``seating_before``: those of an earlier drawing in this style, ``ghosts_before`` its ghosts.
+    ``seating_before``: those of an earlier drawing in a style of these sizes, ``ghosts_before``
+    its ghosts.
     """
 
     places: Places

@@ -1,5 +1,6 @@
 """Small curves on cards: what they show, where they stand, and that signs stay free."""
 
+import numpy as np
 import pytest
 
 from loopmap.diagram.drawing import draw
@@ -9,7 +10,7 @@ from loopmap.diagram.legible import ALONE, CURVE, WORDED, WORDS_LEGIBLE, left_ou
 from loopmap.diagram.lenses.run import Marked, run_view, told_marks
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.page import page_of
-from loopmap.diagram.plate_place import around, free_place
+from loopmap.diagram.plate_place import around, boxes_in_rows, free_place, tries
 from loopmap.diagram.primitives import Line, Polygon, RoundBox
 from loopmap.diagram.small_curve import curve_size, place_at, small_curve
 from loopmap.diagram.style import load_style
@@ -88,26 +89,33 @@ def test_what_turns_on_its_way_is_told_by_a_roof_and_in_words(drawing):
     assert top.y < left.y == right.y
 
 
+def free(card, size, paths=(), marks=(), others=()):
+    """Where one plate stands on one card."""
+    at = around([list(paths)], [list(marks)], [list(others)])
+    (wanted,) = tries(boxes_in_rows([card]), np.array([size]), at)
+    return free_place(wanted, [], lambda _: 0)
+
+
 def test_a_plate_stands_where_no_sign_is(drawing):
     paths = list(drawing.link_paths.values())
     card = drawing.cards[STRAIN]
-    place = free_place(card, curve_size(STYLE), around(paths)).box
+    place = free(card, curve_size(STYLE), paths).box
     assert place.touches(card)
     assert not any(place.contains(path.sign) for path in paths)
 
 
 def test_a_mark_that_stands_already_is_not_covered():
     card, size = Box(0, 0, 120, 40), (50.0, 20.0)
-    first = free_place(card, size, around([])).box
-    assert not free_place(card, size, around([], [first])).box.touches(first)
+    first = free(card, size).box
+    assert not free(card, size, (), [first]).box.touches(first)
 
 
 def test_a_plate_keeps_off_the_cards_beside_and_says_where_it_cannot():
     card, size = Box(0, 0, 120, 40), (50.0, 20.0)
     below, everywhere = Box(0, 45, 140, 40), Box(0, 0, 400, 300)
-    assert not free_place(card, size, around([], [], [below])).box.touches(below)
-    assert free_place(card, size, around([], [], [below])).clear
-    assert not free_place(card, size, around([], [], [everywhere])).clear
+    assert not free(card, size, (), [], [below]).box.touches(below)
+    assert free(card, size, (), [], [below]).clear
+    assert not free(card, size, (), [], [everywhere]).clear
 
 
 def test_no_plate_of_a_crowded_map_touches_another_card_or_its_plates():
