@@ -1,7 +1,9 @@
 """Watches work in the background: how long it goes on without asking whether it may.
 
 A worker rests at its checks while the window is late (``ui/giving_way.py``). One that works
-long between two of them holds the window up for as long, whatever the window does itself.
+long between two of them holds the window up for as long, whatever the window does itself,
+unless it does so in C that lets other threads go on: so a thread that wants nothing but its
+turn notes how long it waited.
 """
 
 from __future__ import annotations
@@ -15,20 +17,31 @@ from dataclasses import dataclass, field
 from loopmap.ui import jobs
 from loopmap.ui.giving_way import PatientToken
 from tests.benchmarks.stack_lines import StackLines
+from tests.benchmarks.watchdog import Queue
 
 LONG = 0.015
 """Seconds of a worker's own time between two checks that are worth telling."""
 
-_LOOK = 0.003
+HOLDING = 0.003
+"""Seconds another thread waited for its turn from which on a stretch held others up."""
+
+TURNS = 0.00025
+"""Seconds of waiting for a turn, in the mean, from which on a stretch took turns with others."""
+
+_LOOK, _ASK = 0.003, 0.001
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Seconds of its own time that the job of ``key`` worked without a check; where it was seen."""
+    """Seconds of its own time that the job of ``key`` worked without a check; where it was seen.
+
+    ``waits`` are how long a thread that wanted a turn again and again waited for this one.
+    """
 
     key: str
     worked: float
     where: tuple[str, ...]
+    waits: tuple[float, ...] = ()
 
 
 @dataclass(eq=False)
@@ -40,6 +53,7 @@ class _Hand:
     begun: float = field(default_factory=time.thread_time)
     since: float = field(default_factory=time.thread_time)
     seen: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    waits: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.clock = time.pthread_getcpuclockid(self.thread)
@@ -50,10 +64,7 @@ class _Here(threading.local):
 
 
 class WorkWatch:
-    """Keeps the ``gaps`` of all work between ``start`` and ``stop``, and who ``worked`` how long.
-
-    Time in which a worker lets others go on, as numpy does in large arrays, counts as well.
-    """
+    """Keeps the ``gaps`` of work between ``start`` and ``stop``, and who ``worked`` how long."""
 
     def __init__(self) -> None:
         self.gaps: list[Gap] = []
@@ -62,7 +73,7 @@ class WorkWatch:
         self._lock = threading.Lock()  # a thread must not end while it is looked at
         self._here = _Here()
         self._stopped = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._threads = [threading.Thread(target=t, daemon=True) for t in (self._watch, self._ask)]
 
     def start(self) -> None:
         self._check, self._run = PatientToken.check, jobs._Worker.run
@@ -91,13 +102,15 @@ class WorkWatch:
 
         PatientToken.check = checked  # type: ignore[method-assign]
         jobs._Worker.run = ran  # type: ignore[method-assign]
-        self._thread.start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         PatientToken.check = self._check  # type: ignore[method-assign]
         jobs._Worker.run = self._run  # type: ignore[method-assign]
         self._stopped.set()
-        self._thread.join()
+        for thread in self._threads:
+            thread.join()
         self._stack.close()
 
     def so_far(self) -> dict[str, float]:
@@ -115,14 +128,16 @@ class WorkWatch:
             return
         gap = time.thread_time() - hand.since
         if gap > LONG:
+            time.sleep(2 * _ASK)  # who has waited notes it
             where = hand.seen.most_common(1)[0][0] if hand.seen else ()
-            self.gaps.append(Gap(hand.key, gap, where))
+            self.gaps.append(Gap(hand.key, gap, where, tuple(hand.waits)))
 
     def _go_on(self) -> None:
         hand = self._here.hand
         if hand is not None:
             if hand.seen:
                 hand.seen = Counter()
+            hand.waits = []
             hand.since = time.thread_time()
 
     def _watch(self) -> None:
@@ -131,6 +146,23 @@ class WorkWatch:
                 for hand in self._hands:
                     if time.clock_gettime(hand.clock) - hand.since > LONG / 2:
                         hand.seen[self._stack.of(hand.thread, numbered=True)] += 1
+
+    def _ask(self) -> None:
+        """Ask for a turn again and again, and note who kept it from having one."""
+        queue = Queue()
+        while not self._stopped.is_set():
+            with self._lock:
+                before = {hand: time.clock_gettime(hand.clock) for hand in self._hands}
+            since, busy, queued = time.perf_counter(), time.process_time(), queue.waited()
+            time.sleep(_ASK)
+            late = time.perf_counter() - since - _ASK - (queue.waited() - queued)
+            busy = time.process_time() - busy
+            with self._lock:
+                for hand in self._hands & before.keys():
+                    worked = time.clock_gettime(hand.clock) - before[hand]
+                    # What all others worked may have been what it waited for.
+                    hand.waits.append(max(0.0, min(worked, late - (busy - worked))))
+        queue.close()
 
 
 def told(watch: WorkWatch) -> list[str]:
@@ -141,14 +173,26 @@ def told(watch: WorkWatch) -> list[str]:
     gaps, worked = sum(gap.worked for gap in watch.gaps), sum(watch.worked.values())
     many = f"{len(watch.gaps)} stretches of work over {LONG * 1e3:.0f} ms without a check"
     lines = [f"{many}, {gaps:.1f} of {worked:.1f} s"]
-    for key, gaps in sorted(by_key.items(), key=lambda entry: -max(g.worked for g in entry[1])):
-        lines.append(
-            f"{max(gap.worked for gap in gaps) * 1e3:6.0f} ms at most, {len(gaps):3d} in "
-            f"{watch.worked[key]:.1f} s: {key}"
-        )
-        places: dict[tuple[str, ...], list[float]] = defaultdict(list)
-        for gap in gaps:
-            places[gap.where[-3:]].append(gap.worked)
-        for where, some in sorted(places.items(), key=lambda entry: -max(entry[1]))[:6]:
-            lines.append(f"           {max(some) * 1e3:5.0f} ms, {len(some)}: {' > '.join(where)}")
+    for key, some in sorted(by_key.items(), key=lambda entry: -max(g.worked for g in entry[1])):
+        lines.append(f"{_counted(some)} in {watch.worked[key]:.1f} s: {key}")
+        places: dict[tuple[str, ...], list[Gap]] = defaultdict(list)
+        for gap in some:
+            places[gap.where[-3:]].append(gap)
+        for where, there in sorted(places.items(), key=lambda e: -max(g.worked for g in e[1]))[:6]:
+            lines.append(f"           {_counted(there)}: {' > '.join(where)}")
     return lines
+
+
+def _counted(gaps: list[Gap]) -> str:
+    longest = max(gap.worked for gap in gaps)
+    return f"{longest * 1e3:5.0f} ms at most, {_held(gaps)}, {len(gaps):3d}"
+
+
+def _held(gaps: list[Gap]) -> str:
+    """What other threads could do meanwhile."""
+    waits = [wait for gap in gaps for wait in gap.waits]
+    if max(waits, default=0.0) > HOLDING:
+        return f"others waited {max(waits) * 1e3:3.0f}"
+    if sum(waits) > TURNS * len(waits):
+        return "others had turns "
+    return "others went on   "

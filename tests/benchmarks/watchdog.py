@@ -65,7 +65,7 @@ class Watchdog(QObject):
         self.doing = ""
         self._did = ""
         self._clock = time.pthread_getcpuclockid(threading.get_ident())
-        self._queue = _Queue()
+        self._queue = Queue()
         self._stack = StackLines(signal.SIGUSR1)
         self._watched = threading.get_ident()
         self._seen: Counter[tuple[str, ...]] = Counter()
@@ -130,7 +130,7 @@ def _more(before: dict[str, float], now: dict[str, float]) -> tuple[tuple[str, f
     )
 
 
-class _Queue:
+class Queue:
     """How long the thread that makes it has waited for a processor, where the system says."""
 
     def __init__(self) -> None:
