@@ -22,7 +22,7 @@ from tests.benchmarks.watchdog import Queue
 LONG = 0.015
 """Seconds of a worker's own time between two checks that are worth telling."""
 
-HOLDING = 0.003
+HOLDING = 0.01
 """Seconds another thread waited for its turn from which on a stretch held others up."""
 
 TURNS = 0.00025
