@@ -25,6 +25,7 @@ from loopmap.simulation.dominance import (
     outside_share,
     path_scores,
     periods,
+    pieces,
     relative_scores,
     strongest_loops,
 )
@@ -112,7 +113,9 @@ def loop_power(
     rings = list(loops) if complete else _strongest(plan, links)
     block = strong_blocks(_targets(plan))
     parts = [block[plan.model.links[ring[0]].source] for ring in rings]
-    relative, leads = _shares(_below(path_scores(links, rings), own), [*parts, *block])
+    settling = [(row,) for row in range(len(links.log), len(links.log) + len(own.log))]
+    of_all = [*parts, *block]
+    relative = relative_scores(path_scores(_below(links, own), [*rings, *settling]), of_all)
     drawn, alone = relative[: len(rings)], relative[len(rings) :]
     numbers = range(max(block) + 1)
     return LoopPower(
@@ -121,9 +124,9 @@ def loop_power(
         tuple(tuple(plan.model.links[i].id for i in ring) for ring in rings),
         tuple(rings),
         tuple(parts),
-        drawn.mean(axis=2),
-        leads[: len(rings)].mean(axis=2),
-        _ahead(drawn, parts).mean(axis=2),
+        _mean(drawn),
+        _leads(relative, of_all)[: len(rings)],
+        _leads(drawn, parts, of_their_own=True),
         np.array([alone[np.array(block) == n].sum(axis=0).mean(axis=1) for n in numbers]),
         np.array([_outside(plan, moved, block, n) for n in numbers]),
         _through(plan, moved),
@@ -136,24 +139,29 @@ def _below(one: Scores, other: Scores) -> Scores:
     return Scores(np.concatenate([one.sign, other.sign]), np.concatenate([one.log, other.log]))
 
 
-def _shares(scores: Scores, parts: Sequence[int]) -> tuple[Floats, Floats]:
-    """Relative scores within each part, and 1 where a loop is among those that lead there."""
-    relative = relative_scores(scores, parts)
-    leads, numbers = np.zeros(relative.shape), np.asarray(parts)
-    for number in sorted(set(parts)):
-        mine = numbers == number
-        leads[mine] = dominant(relative[mine])
-    return relative, leads
+def _mean(relative: Floats) -> Floats:
+    """Over the draws, by loops and times."""
+    mean = np.empty(relative.shape[:2])
+    for loops in pieces(len(relative), relative[:1].size):
+        mean[loops] = relative[loops].mean(axis=2)
+    return mean
 
 
-def _ahead(relative: Floats, parts: Sequence[int]) -> Floats:
-    """1 where a loop is among those that lead the loops of its part."""
-    ahead, numbers = np.zeros(relative.shape), np.asarray(parts)
+def _leads(relative: Floats, parts: Sequence[int], *, of_their_own: bool = False) -> Floats:
+    """The share of draws in which a loop is among those that lead its part, by loops and times.
+
+    ``of_their_own``: what the loops at hand do together counts as the whole of their part.
+    """
+    leads, numbers = np.zeros(relative.shape[:2]), np.asarray(parts)
     for number in sorted(set(parts)):
-        mine = numbers == number
-        whole = np.abs(relative[mine]).sum(axis=0)
-        ahead[mine] = dominant(relative[mine] / np.where(whole > 0, whole, 1.0))
-    return ahead
+        mine = np.flatnonzero(numbers == number)
+        for times in pieces(relative.shape[1], len(mine) * relative.shape[2]):
+            shares = relative[mine, times]
+            if of_their_own:
+                whole = np.abs(shares).sum(axis=0)
+                shares /= np.where(whole > 0, whole, 1.0)
+            leads[mine, times] = dominant(shares).mean(axis=2)
+    return leads
 
 
 def _chosen(settled: NDArray[np.bool_], most: int) -> list[int]:

@@ -14,7 +14,13 @@ from __future__ import annotations
 from loopmap.simulation.dominance.outside import outside_share
 from loopmap.simulation.dominance.periods import Period, dominant, periods
 from loopmap.simulation.dominance.relative import relative_scores
-from loopmap.simulation.dominance.scores import Scores, flow_scores, link_scores, path_scores
+from loopmap.simulation.dominance.scores import (
+    Scores,
+    flow_scores,
+    link_scores,
+    path_scores,
+    pieces,
+)
 from loopmap.simulation.dominance.strongest import strongest_loops
 
 __all__ = [
@@ -26,6 +32,7 @@ __all__ = [
     "outside_share",
     "path_scores",
     "periods",
+    "pieces",
     "relative_scores",
     "strongest_loops",
 ]

@@ -8,12 +8,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.model.token import breathe
+from loopmap.simulation.dominance.scores import pieces
 
 HALF = 0.5
-
-_AT_ONCE = 100_000
-"""Scores put in order between two breaths: about ten milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +27,24 @@ def dominant(relative: NDArray[np.float64], share: float = HALF) -> NDArray[np.b
 
     ``relative``: loops of one partition by times (and draws). All False where nothing changes.
     """
-    answer = np.empty(relative.shape, dtype=np.bool_)
-    each = max(1, relative[:, :1].size)
-    times = max(1, _AT_ONCE // each)
-    for first in range(0, relative.shape[1], times):
-        breathe()
-        answer[:, first : first + times] = _dominant(relative[:, first : first + times], share)
+    answer = np.zeros(relative.shape, dtype=np.bool_)
+    if len(relative):
+        for times in pieces(relative.shape[1], relative[:, :1].size):
+            answer[:, times] = _dominant(np.abs(relative[:, times]), share)
     return answer
 
 
-def _dominant(relative: NDArray[np.float64], share: float) -> NDArray[np.bool_]:
-    size = np.abs(relative)
-    order = np.argsort(-size, axis=0, kind="stable")
-    ranked = np.take_along_axis(size, order, axis=0)
+def _dominant(size: NDArray[np.float64], share: float) -> NDArray[np.bool_]:
+    ranked = np.sort(size, axis=0)[::-1]
     before = np.cumsum(ranked, axis=0) - ranked
     # A little less than the share, so that two equal halves are one loop and not two.
-    leads = (before < share - 1e-12) & (ranked > 0)
-    answer = np.empty(leads.shape, dtype=np.bool_)
-    np.put_along_axis(answer, order, leads, axis=0)
-    return answer
+    many = ((before < share - 1e-12) & (ranked > 0)).sum(axis=0, keepdims=True)
+    weakest = np.take_along_axis(ranked, np.maximum(many - 1, 0), axis=0)
+    leads, alike = size > weakest, size == weakest
+    # Of those as strong as the weakest that leads, the first ones lead.
+    left = many - leads.sum(axis=0, keepdims=True)
+    leads |= alike & (np.cumsum(alike, axis=0) <= left)
+    return leads & (many > 0)
 
 
 def periods(leads: NDArray[np.bool_]) -> tuple[Period, ...]:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from loopmap.model.token import breathe
-from loopmap.simulation.dominance.scores import Scores
+from loopmap.simulation.dominance.scores import Scores, pieces
 
 
 def relative_scores(loops: Scores, partition: Sequence[int]) -> NDArray[np.float64]:
@@ -17,16 +16,22 @@ def relative_scores(loops: Scores, partition: Sequence[int]) -> NDArray[np.float
     ``partition``: a number for each loop, the same for loops in one strongly connected part.
     0 everywhere where nothing changes, never 0/0.
     """
-    answer = np.zeros(loops.log.shape)
+    answer = np.empty(loops.log.shape)
+    for some in pieces(len(answer), answer[:1].size):
+        answer[some] = 0.0  # a system gives memory when it is first written to, which takes a while
     numbers = np.asarray(partition)
     for number in np.unique(numbers):
-        breathe()
-        mine = numbers == number
-        log = loops.log[mine]
-        largest = log.max(axis=0)
-        changes = np.isfinite(largest)
-        with np.errstate(invalid="ignore"):
-            share = np.exp(log - np.where(changes, largest, 0.0))
-        total = np.where(changes, share.sum(axis=0), 1.0)
-        answer[mine] = loops.sign[mine] * share / total
+        mine = np.flatnonzero(numbers == number)
+        for times in pieces(answer.shape[1], len(mine) * answer[:1, :1].size):
+            answer[mine, times] = _relative(loops.sign[mine, times], loops.log[mine, times])
     return answer
+
+
+def _relative(sign: NDArray[np.int8], log: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scores of the loops of one partition, by loops and times (and draws)."""
+    largest = log.max(axis=0)
+    changes = np.isfinite(largest)
+    with np.errstate(invalid="ignore"):
+        share = np.exp(log - np.where(changes, largest, 0.0))
+    total = np.where(changes, share.sum(axis=0), 1.0)
+    return np.asarray(sign * share / total)

@@ -6,7 +6,8 @@ an effect turns round (Schoenberg, Davidsen and Eberlein 2020, doi:10.1002/sdr.1
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,9 @@ from numpy.typing import NDArray
 from loopmap.model.token import breathe
 
 Floats = NDArray[np.float64]
+
+AT_ONCE = 100_000
+"""Scores worked on between two breaths: a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,20 @@ def path_scores(scores: Scores, paths: Sequence[Sequence[int]]) -> Scores:
     return Scores(sign, log)
 
 
+def pieces(count: int, each: int) -> Iterator[slice]:
+    """Alike slices of ``count`` things with ``each`` so many scores, a breath before every one."""
+    turns = math.ceil(count * each / AT_ONCE) or 1
+    many = math.ceil(count / turns) or 1
+    for first in range(0, count, many):
+        breathe()
+        yield slice(first, first + many)
+
+
 def _scores(part: Floats, whole: Floats, way: Floats, moved: NDArray[np.bool_]) -> Scores:
-    breathe()
-    sign = np.where(moved & (part > 0), way, 0.0).astype(np.int8)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        log = np.where(sign != 0, np.log(part) - np.log(whole), -np.inf)
+    sign, log = np.empty(part.shape, np.int8), np.empty(part.shape)
+    for some in pieces(len(part), part[:1].size):
+        scored = np.where(moved[some] & (part[some] > 0), way[some], 0.0).astype(np.int8)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            size = np.log(part[some]) - np.log(whole[some])
+        sign[some], log[some] = scored, np.where(scored != 0, size, -np.inf)
     return Scores(sign, log)

@@ -13,8 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from loopmap.model.token import breathe
+
 STEPS = 2_000_000
 """Links looked at in all before the search stops; about a second."""
+
+_AT_ONCE = 4_000
+"""Links looked at between two breaths: about two milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class _Search:
 
     def look(self, size: NDArray[np.float64], starts: Sequence[int]) -> None:
         """Search at one time from each start."""
+        breathe()
         strength = [float(value) for value in size]
         out = {
             source: sorted((i for i in links if strength[i] > 0), key=lambda i: (-strength[i], i))
@@ -78,6 +84,8 @@ class _Search:
                 self.left -= 1
                 if self.left < 0:
                     return
+                if self.left % _AT_ONCE == 0:
+                    breathe()
                 target, reached = self._ends[link][1], score * strength[link]
                 if target == start:
                     self.found.setdefault(_turned((*path, link)))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from loopmap.simulation.dominance.periods import dominant
+from loopmap.simulation.dominance.scores import pieces
 
 
 def test_the_strongest_lead_until_they_make_half():
@@ -21,6 +22,6 @@ def test_the_strongest_lead_until_they_make_half():
 def test_the_same_lead_however_many_times_are_looked_at_at_once(monkeypatch, shape):
     relative = np.random.default_rng(1).uniform(-0.3, 0.3, shape)
     whole = dominant(relative)
-    monkeypatch.setattr(import_module(dominant.__module__), "_AT_ONCE", 70)
+    monkeypatch.setattr(import_module(pieces.__module__), "AT_ONCE", 70)
     assert (dominant(relative) == whole).all()
     assert whole.shape == shape
