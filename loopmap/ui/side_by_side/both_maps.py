@@ -255,7 +255,8 @@ class SideBySide(QObject):
         """The picture follows what was done to its map, or is of another map now."""
         assert self._still is not None
         stage = self._still.stage
-        if event.map_changed or event.replaced:
+        # A map that was just made may go with the one on show better than the one so far.
+        if event.map_changed or event.replaced or stage.map.id != other.id:
             stage.show(other)
             self._still.follow()
             self._arrange()
