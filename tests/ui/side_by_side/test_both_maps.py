@@ -9,7 +9,7 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import add_link
-from loopmap.editing.edits.maps import make_future_map
+from loopmap.editing.edits.maps import make_future_map, remove_map
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import add_variable, rename_variable
 from loopmap.ui import lens_drawing
@@ -232,22 +232,20 @@ def test_of_several_maps_the_chosen_one_is_beside_and_the_lens_compares_with_it(
     assert both.editor.panels.lenses.view.title.endswith(f"“{third.info.title}” changes")
 
 
-def test_a_copy_of_the_map_on_show_takes_the_place_of_one_that_has_nothing_to_do_with_it(opened):
-    session = opened.session
-    trigger(opened, "map.add")
-    for name in ("Rain", "Floods"):
-        change = add_variable(session.document, session.map_id, name, (0, 0), session.new_id)
-        session.do("Add", change)
-    ends = [variable.id for variable in session.map.variables.values()]
-    session.do("Link", add_link(session.document, session.map_id, *ends, session.new_id))
-    session.show_map(session.document.map_order[0])
-    trigger(opened, "changes.beside")
-    drawn = both_of(opened).still.stage
-    assert drawn.map.id == session.document.map_order[1]
-    change = make_future_map(session.document, session.map_id, "Future", session.new_id)
+def test_a_copy_of_the_map_on_show_takes_the_place_of_another_map(future):
+    session = future.session
+    today, first = session.document.map_order
+    ends = list(session.document.maps[first].variables)[-2:]
+    session.do("Link", add_link(session.document, first, *ends, session.new_id))
+    trigger(future, "map.future")
+    session.do("Remove", remove_map(session.document, today))
+    trigger(future, "changes.beside")
+    drawn = both_of(future).still.stage
+    assert drawn.map.id == first
+    change = make_future_map(session.document, session.map_id, "Copy", session.new_id)
     session.do("Make a future map", change)
-    assert drawn.map.info.title == "Future"
-    assert drawn.on_show.places.cards.keys() == session.map.variables.keys()
+    assert drawn.map.info.title == "Copy"
+    assert set(drawn.on_show.places.frame.links) == drawn.map.links.keys()
 
 
 def test_a_wheel_over_the_picture_zooms_both(both):
