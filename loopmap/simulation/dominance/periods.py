@@ -44,7 +44,7 @@ def _dominant(size: NDArray[np.float64], share: float) -> NDArray[np.bool_]:
     # Of those as strong as the weakest that leads, the first ones lead.
     left = many - leads.sum(axis=0, keepdims=True)
     leads |= alike & (np.cumsum(alike, axis=0) <= left)
-    return leads & (many > 0)
+    return np.asarray(leads & (many > 0))
 
 
 def periods(leads: NDArray[np.bool_]) -> tuple[Period, ...]:

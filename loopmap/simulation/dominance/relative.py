@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -16,13 +17,13 @@ def relative_scores(loops: Scores, partition: Sequence[int]) -> NDArray[np.float
     ``partition``: a number for each loop, the same for loops in one strongly connected part.
     0 everywhere where nothing changes, never 0/0.
     """
-    answer = np.empty(loops.log.shape)
+    answer: NDArray[np.float64] = np.empty(loops.log.shape)
     for some in pieces(len(answer), answer[:1].size):
         answer[some] = 0.0  # a system gives memory when it is first written to, which takes a while
     numbers = np.asarray(partition)
     for number in np.unique(numbers):
         mine = np.flatnonzero(numbers == number)
-        for times in pieces(answer.shape[1], len(mine) * answer[:1, :1].size):
+        for times in pieces(answer.shape[1], len(mine) * math.prod(answer.shape[2:])):
             answer[mine, times] = _relative(loops.sign[mine, times], loops.log[mine, times])
     return answer
 
