@@ -81,7 +81,7 @@ class EditorNews(QObject):
         on_canvas = self._editor.canvas.hasFocus()
         in_table = focused is not None and panels.outline.isAncestorOf(focused)
         several = len(self._session.selection) != 1
-        if panels.walk.is_on and not several:
+        if panels.walk.stands_on(self._session.selection):
             return  # the step is told as part of its loop
         if self._announcer.is_heard and not in_table and (several or not on_canvas):
             self._say(self._editor.canvas.spoken.told_selection(), "selection")

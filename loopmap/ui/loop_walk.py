@@ -36,6 +36,11 @@ class LoopWalk(QObject):
         """Whether a loop is being walked."""
         return self._key is not None
 
+    def stands_on(self, selection: frozenset[RecordId]) -> bool:
+        """Whether that is the link the walk has come to, and no more."""
+        steps = self._steps(self._key)
+        return self._place < len(steps) and selection == {steps[self._place][0]}
+
     def step(self, by: int = 1) -> None:
         """On to the next link of the lit loop, or the one before; the first begins the walk.
 

@@ -29,6 +29,7 @@ from loopmap.ui.menus import Actions, fill_menu_bar
 from loopmap.ui.offered import PICTURES
 from loopmap.ui.presenter.presenting import Presenting
 from loopmap.ui.presenter.screen_menu import fill_screen_menu
+from loopmap.ui.row_focus import RowFocus
 from loopmap.ui.settings import SettingsFile
 from loopmap.ui.status_bar import StatusBar
 from loopmap.ui.status_lines import StatusLines
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self.settings, self.theme = settings, theme
         self.editor: Editor | None = None
         self.jobs, self.banner = Jobs(self), Banner()
-        self.announcer = Announcer(self)
+        self.announcer, self._row_focus = Announcer(self), RowFocus(self)
         asked = dialogs or FileDialogs(self)
         self.means = Means(folders, settings, self.jobs, self.banner, asked, clock, self.theme)
         self.files = FileCommands(self.means, self)
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self.theme.changed.connect(self.command_actions.redraw_icons)
         self.theme.changed.connect(self.command_actions.refresh)
         self.command_actions.refused.connect(self.banner.warn)
+        self.command_actions.switched.connect(partial(self.announcer.say, about="switch"))
         self.jobs.failed.connect(self._tell_fault)
         self.presenting.changed.connect(self.command_actions.refresh)
         self.presenting.told.connect(self.status.show_hint)

@@ -21,10 +21,11 @@ Filler = Callable[[QMenu], None]
 class Actions(QObject):
     """A QAction for every command; ``refresh`` brings titles, ticks and greying up to date.
 
-    ``refused`` carries the sentence of a command that could not be done.
+    ``refused`` carries the sentence of a command that could not be done, ``switched`` what
+    one of how the window looks has put on or off, for those who do not see it.
     """
 
-    refused = Signal(str)
+    refused, switched = Signal(str), Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -55,11 +56,15 @@ class Actions(QObject):
         """Do it, or say why not."""
         if not command.enabled(self._desk):
             return
+        looks = command.checked if command.menu.startswith("View") else None
+        was = looks is not None and looks(self._desk)
         try:
             command.run(self._desk)
         except LoopmapError as refusal:
             self.refused.emit(str(refusal))
         self.refresh()
+        if looks is not None and (now := looks(self._desk)) is not was:
+            self.switched.emit(f"{command.title}: {'on' if now else 'off'}.")
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.title, self)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from loopmap.model.records import Sign
 from tests.support.listening import listening
@@ -186,3 +187,32 @@ def test_who_is_offered_while_the_next_effect_is_named_is_told(heard, opened):
     QTest.keyClick(canvas.far_end.field, Qt.Key.Key_Down)
     assert "Enter links it to “Fines”" in heard()
     QTest.keyClick(canvas.far_end.field, Qt.Key.Key_Escape)
+
+
+def test_what_is_found_is_told_while_a_loop_is_walked(heard, opened):
+    canvas = canvas_of(opened)
+    QTest.keyClick(canvas, Qt.Key.Key_W)
+    heard()
+    opened.command_actions.by_id["edit.find"].trigger()
+    QTest.keyClicks(opened.focusWidget(), "strain")
+    assert "Strain, variable, driven by Fines" in heard()
+
+
+def test_leaving_the_find_bar_gives_the_keyboard_to_the_map_and_to_nothing_on_the_way(
+    heard, opened
+):
+    opened.activateWindow()
+    opened.command_actions.by_id["edit.find"].trigger()
+    QTest.keyClicks(opened.focusWidget(), "strain")
+    had = []
+    QApplication.instance().focusChanged.connect(lambda _, now: had.append(now))
+    QTest.keyClick(opened.focusWidget(), Qt.Key.Key_Escape)
+    assert had == [opened.editor.canvas]
+
+
+def test_a_part_of_the_window_put_away_is_told(heard, opened):
+    inspector = opened.command_actions.by_id["view.right"]
+    inspector.trigger()
+    assert "Inspector: off." in heard()
+    inspector.trigger()
+    assert "Inspector: on." in heard()

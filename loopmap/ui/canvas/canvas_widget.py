@@ -15,7 +15,7 @@ from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.style import Style
 from loopmap.editing.session import Event, Session
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.accessibility import speak_for, tell_focus
+from loopmap.ui.canvas.accessibility import speak_for
 from loopmap.ui.canvas.chosen import Chosen
 from loopmap.ui.canvas.dwelling import Dwelling
 from loopmap.ui.canvas.far_end_entry import FarEndEntry
@@ -192,8 +192,6 @@ class CanvasWidget(CanvasSurface):
         self.key_focus.use(keys=event.reason() != Qt.FocusReason.MouseFocusReason)
         if event.reason() in walking and self.walking.focus is None:
             self.walking.step(backwards=event.reason() == walking[1])
-        else:
-            tell_focus(self, self.walking.focus)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -68,8 +68,8 @@ class FindBar(QFrame):
 
     def leave(self) -> None:
         """Put the bar away; what was found stays selected."""
+        self.escaped.emit()  # first, or Qt would look for another field to have the keyboard
         self.hide()
-        self.escaped.emit()
 
     def next(self) -> None:
         """Go to the next record found, after the last the first."""
