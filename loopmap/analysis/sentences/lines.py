@@ -29,7 +29,7 @@ def lines_of(text: str) -> list[str]:
 
 def is_meant(sentence: Sentence, line: str) -> bool:
     """Whether a line says something that can be drawn, and is not just talk."""
-    if not sentence:
+    if not sentence or sentence.open_end:
         return False
     most = max(len(name.text.split()) for name in sentence.names)
     talk = not sentence.links and most > 3 and _TALK_ENDS.search(line) is not None

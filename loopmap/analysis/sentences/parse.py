@@ -51,7 +51,16 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
         "" if links else aside.reasons_joined(),
         aside.assumed,
         spans_of(aside, names, links, [*joints, *([closing] if closing else [])]),
+        _open_end(said, chunks, joints),
     )
+
+
+def _open_end(said: str, chunks: Sequence[object], joints: Sequence[Joint]) -> str:
+    """The joint after the last name found, where no other name follows it."""
+    if not 0 < len(chunks) <= len(joints):
+        return ""
+    joint = joints[len(chunks) - 1]
+    return "" if joint.step else said[joint.start : joint.end].strip()
 
 
 _HELD = "\x00"

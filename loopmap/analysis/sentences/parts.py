@@ -57,7 +57,7 @@ class SaidLink:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What a text says."""
+    """What a text says. ``open_end``: a sign or verb that nothing follows yet, as typed."""
 
     text: str
     names: tuple[SaidName, ...] = ()
@@ -66,6 +66,7 @@ class Sentence:
     reason: str = ""
     assumed: bool = False
     spans: tuple[Span, ...] = ()
+    open_end: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.names)

@@ -31,6 +31,8 @@ class Said:
     ``path`` is every link it speaks of, in order; ``added`` and ``altered`` those
     that are new and those that it changes; ``variables`` all it names, ``new`` those
     that it makes. ``turned``: links that had another sign. ``notes``: those that it makes.
+    ``group`` is the name of the one it speaks of, ``gathered`` who comes into it, ``stays``
+    who is named but lies elsewhere and stays there.
     """
 
     change: Change = NOTHING
@@ -41,6 +43,9 @@ class Said:
     variables: tuple[RecordId, ...] = ()
     new: tuple[RecordId, ...] = ()
     notes: tuple[RecordId, ...] = ()
+    group: str = ""
+    gathered: tuple[RecordId, ...] = ()
+    stays: tuple[RecordId, ...] = ()
 
 
 def say(
@@ -53,8 +58,10 @@ def say(
     """The change that makes ``sentence`` true, as one step to undo.
 
     Names that are new become variables where ``place`` puts them; a link that is
-    there already takes the sign, delay and reason that were said. A quotation by itself
-    becomes a private note. EditRefused for a name that cannot be.
+    there already takes the sign, delay and reason that were said. A group is for what the
+    sentence makes: who stands on the map already stays where it is, unless it is the only
+    one named, or nobody is new and it has no group yet. A quotation by itself becomes a
+    private note. EditRefused for a name that cannot be.
     """
     if sentence.is_note:
         return _note(document, map_id, sentence.reason, new_id, place)
@@ -99,6 +106,9 @@ class _Work:
         self._path: list[RecordId] = []
         self._added: list[RecordId] = []
         self._founder: tuple[RecordId, RecordId] | None = None
+        self._group = ""
+        self._gathered: tuple[RecordId, ...] = ()
+        self._stays: tuple[RecordId, ...] = ()
         self._before = map_of(document, map_id)
 
     @property
@@ -147,11 +157,15 @@ class _Work:
         self._path.append(link)
 
     def gather(self, name: str, ids: Iterable[RecordId]) -> None:
-        """The named variables in that group; ones that have a group already stay in theirs."""
-        variables = dict.fromkeys(ids)
-        alone = [i for i in variables if self.map.variables[i].group is None]
-        members = alone if len(variables) > 1 else list(variables)
+        """Those in that group whom the sentence makes, or of standing ones who has none yet."""
+        named = list(dict.fromkeys(ids))
+        without = [i for i in named if self.map.variables[i].group is None]
+        members = named if len(named) == 1 else self.new or without
         group = group_named(self.map, name)
+        there = None if group is None else group.id
+        self._group = as_written(name) if group is None else group.name
+        self._gathered = tuple(i for i in members if self._home(i) != there or there is None)
+        self._stays = tuple(i for i in named if i not in members and self._home(i) != there)
         if group is not None:
             self.do(assign_group(self.document, self._map_id, members, group.id))
         elif members:
@@ -162,6 +176,9 @@ class _Work:
             )
             self.do(made)
             self._founder = (_only(made.touched(Group)), members[0])
+
+    def _home(self, variable: RecordId) -> RecordId | None:
+        return self.map.variables[variable].group
 
     def put(self, places: Mapping[RecordId, Point]) -> None:
         """The new variables there; a new group, should it ever be empty, where it began."""
@@ -182,6 +199,9 @@ class _Work:
             turned=tuple(k for k in path if k in old and old[k].sign is not new[k].sign),
             variables=tuple(dict.fromkeys(ids)),
             new=tuple(self.new),
+            group=self._group,
+            gathered=self._gathered,
+            stays=self._stays,
         )
 
 

@@ -8,16 +8,29 @@ from loopmap.analysis.sentences.parts import Sentence
 from loopmap.analysis.telling import tell_link, tell_path
 from loopmap.editing.sentence.say import Said
 from loopmap.model.document import CausalMap
+from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name
 from loopmap.model.records import Link
 
 
-def outcome(said: Said) -> str:
+_NAMED = 2
+"""Names that the line has room for."""
+
+
+def outcome(said: Said, after: CausalMap | None = None) -> str:
     """What Enter will do: "2 links will be added", "1 link will change", … or "".
+
+    Where a group was named, who comes into it and who does not, by their names on the map
+    ``after`` it.
 
     >>> outcome(Said(added=("l1", "l2"), new=("v1",)))
     '1 variable and 2 links will be added'
     """
+    done, grouped = _made(said), _grouped(said, after)
+    return "; ".join(part for part in (done, grouped) if part)
+
+
+def _made(said: Said) -> str:
     new = _count(len(said.new), "variable")
     links, notes = _count(len(said.added), "link"), _count(len(said.notes), "note")
     both = " and ".join(part for part in (new, links, notes) if part)
@@ -32,13 +45,29 @@ def outcome(said: Said) -> str:
     return "This will change" if said.change else "This is on the map already"
 
 
-def done(said: Said) -> str:
+def done(said: Said, after: CausalMap | None = None) -> str:
     """What has been done: "2 links added", or "" for nothing.
 
     >>> done(Said(added=("l1",), new=("v1", "v2")))
     '2 variables and 1 link added'
     """
-    return outcome(said).replace("will be added", "added").replace("will change", "changed")
+    made = _made(said).replace("will be added", "added").replace("will change", "changed")
+    return "; ".join(part for part in (made, _grouped(said, after)) if part)
+
+
+def _grouped(said: Said, after: CausalMap | None) -> str:
+    """Who comes into the group that was named, and who stays where it is."""
+    if not said.group or after is None:
+        return ""
+    into = f"{_names(said.gathered, after)} into {said.group}" if said.gathered else ""
+    verb = "stays where it is" if len(said.stays) == 1 else "stay where they are"
+    stay = f"{_names(said.stays, after)} {verb}" if said.stays else ""
+    return ", ".join(part for part in (into, stay) if part)
+
+
+def _names(variables: tuple[RecordId, ...], after: CausalMap) -> str:
+    names = [after.variables[one].name for one in variables]
+    return " and ".join(names) if len(names) <= _NAMED else f"{len(names)} variables"
 
 
 def read_back(sentence: Sentence, said: Said, after: CausalMap) -> str:

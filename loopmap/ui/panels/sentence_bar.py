@@ -56,6 +56,11 @@ def _nothing() -> bool:
     return False
 
 
+def _waiting(sentence: Sentence) -> str:
+    """What is missing of a sentence that breaks off; "" for a whole one."""
+    return f"Say what comes after “{sentence.open_end}”" if sentence.open_end else ""
+
+
 class SentenceBar(SentenceFace):
     """The bar. ``linksMade`` carries the ids of what Enter made or changed, in order.
 
@@ -117,7 +122,9 @@ class SentenceBar(SentenceFace):
 
     def enter(self) -> None:
         """Make what is typed true on the map, as one step."""
-        if self._sentence or self._sentence.is_note:
+        if self._sentence.open_end:
+            self._refuse(f"{_waiting(self._sentence)}; or take it away.")
+        elif self._sentence or self._sentence.is_note:
             self._try(partial(self._last.say, self._sentence, self._place_new))
         elif self.text().strip():
             self._refuse("There is no name in this yet. F4 parks it for later.")
@@ -181,7 +188,7 @@ class SentenceBar(SentenceFace):
         self.linksMade.emit(said.path or said.variables or said.notes)
         self.entry.replace("", 0)
         self._soon.stop()
-        self.tell(done(said), self._after_saying())
+        self.tell(done(said, self._session.map), self._after_saying())
         self._tell_last(self._last.told)
 
     def _refuse(self, why: str) -> None:
@@ -240,7 +247,8 @@ class SentenceBar(SentenceFace):
         except EditRefused as refusal:
             self.tell("", str(refusal))
             return
-        self.tell(outcome(tried.said), read_back(self._sentence, tried.said, tried.after))
+        does = _waiting(self._sentence) or outcome(tried.said, tried.after)
+        self.tell(does, read_back(self._sentence, tried.said, tried.after))
 
     def _preview(self) -> None:
         """Show on the map what Enter will make, while the keyboard is here.

@@ -219,3 +219,20 @@ def test_after_a_name_on_the_map_the_same_word_waits_for_what_it_acts_on():
         (name,) = parse(said, MAP).names
         assert name.text.casefold() == "fines"
     assert links("Fines raise police stops") == [("Fines", "+", "police stops")]
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("Hunger reduces", "reduces"),
+        ("Fines + Strain -", "-"),
+        ("Fines leads to", "leads to"),
+        ("Fines + Strain", ""),
+        ("Fines + Strain ?", ""),
+        ("less trust,", ""),
+        ("Police stops", ""),
+        ("+", ""),
+    ],
+)
+def test_what_nothing_follows_yet(text, waits):
+    assert parse(text, MAP).open_end == waits

@@ -5,7 +5,7 @@ from dataclasses import replace
 from loopmap.editing.sentence.claimed import MOST, claimed
 from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import MapId, RecordId
-from loopmap.model.records import Link, Sign, Strength
+from loopmap.model.records import Link, Sign, Strength, Variable
 from tests.support.fines import (
     ATTENDANCE,
     FINES,
@@ -48,3 +48,11 @@ def test_a_few_are_read_in_their_order_and_of_many_the_last():
     new = [replace(NEW, id=RecordId(f"l{n}"), order=float(20 - n)) for n in range(10, 15)]
     assert claimed(adding(TODAY, new[:MOST]), MAP) == ("l12", "l11", "l10")
     assert claimed(adding(TODAY, new), MAP) == ("l10",)
+
+
+def test_a_copy_with_both_its_ends_claims_nothing_and_a_link_to_one_new_end_does():
+    ends = [Variable(RecordId(f"v{n}"), f"Copy {n}", 0.0, 0.0) for n in (8, 9)]
+    copied = replace(NEW, source=ends[0].id, target=ends[1].id)
+    assert claimed(adding(TODAY, [*ends, copied]), MAP) == ()
+    drawn = replace(NEW, source=FINES, target=ends[1].id)
+    assert claimed(adding(TODAY, [ends[1], drawn]), MAP) == (NEW.id,)

@@ -84,13 +84,25 @@ def test_a_reason_without_a_link_is_what_the_variable_means():
     assert changed.maps[TODAY].variables[result.new[0]].meaning == "that the school means well"
 
 
-def test_a_group_takes_in_who_has_none_yet():
-    result, changed = said("Fines + Strain + Trust @school")
+def groups_after(text):
+    result, changed = said(text)
     table = changed.maps[TODAY]
-    groups = {table.variables[i].name: table.variables[i].group for i in result.variables}
-    assert groups["Strain"] == HOME
-    assert groups["Fines"] == groups["Trust"] != HOME
-    assert table.groups[groups["Trust"]].name == "School"
+    name_of = {one.id: one.name for one in table.groups.values()}
+    return {
+        table.variables[i].name: name_of.get(table.variables[i].group) for i in result.variables
+    }
+
+
+def test_a_group_is_for_what_the_sentence_makes():
+    assert groups_after("Fines + Strain + Trust @school") == {
+        "Fines": None,
+        "Strain": "Home",
+        "Trust": "School",
+    }
+
+
+def test_where_nobody_is_new_a_group_takes_in_who_has_none():
+    assert groups_after("Fines + Strain @school") == {"Fines": "School", "Strain": "Home"}
 
 
 def test_one_name_alone_moves_to_the_group():

@@ -112,6 +112,7 @@ def test_a_cell_with_quotation_marks_and_a_stray_one():
         "What about the parents who never come?",
         "Somebody said that the whole thing started when the centre on the corner closed down",
         "x" * 800,
+        "Hunger reduces",
     ],
 )
 def test_talk_is_parked(talk):

@@ -12,7 +12,8 @@ def told(text):
     before = fines()
     sentence = parse(text, before.maps[TODAY])
     said = say(before, TODAY, sentence, new_ids(before))
-    return outcome(said), read_back(sentence, said, after(before, said.change).maps[TODAY])
+    changed = after(before, said.change).maps[TODAY]
+    return outcome(said, changed), read_back(sentence, said, changed)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,23 @@ def test_links_that_do_not_follow_one_another_are_a_sentence_each():
     assert told("fines cause strain and reduce trust")[1] == (
         "More fines lead to more strain. More fines lead to less trust."
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "will"),
+    [
+        ("trust @school", "1 variable will be added; Trust into School"),
+        (
+            "strain - trust @school",
+            "1 variable and 1 link will be added; Trust into School, Strain stays where it is",
+        ),
+        ("fines + strain @school", "This will change; Fines into School, Strain stays where it is"),
+        ("strain @home", "This is on the map already"),
+        (
+            "fines + one + two + three @home",
+            "3 variables and 3 links will be added; 3 variables into Home, Fines stays where it is",
+        ),
+    ],
+)
+def test_who_comes_into_a_group_and_who_does_not(text, will):
+    assert told(text)[0] == will

@@ -360,3 +360,18 @@ def test_a_quotation_is_a_note_and_one_key_takes_it_back(bar, session, type_, pr
     assert bar.text() == ""
     bar.take_back()
     assert not session.map.notes
+
+
+@pytest.mark.parametrize(
+    ("half", "waits"),
+    [("hunger reduces", "reduces"), ("fines +", "+"), ("more fines lead to", "lead to")],
+)
+def test_half_a_sentence_is_not_made_and_no_word_of_it_is_lost(
+    bar, session, type_, press, half, waits
+):
+    before = session.document
+    type_(half)
+    assert bar._outcome.text() == f"Say what comes after “{waits}”"
+    press(KEY.Key_Return)
+    assert (session.document, bar.text()) == (before, half)
+    assert bar.foot.told == f"Say what comes after “{waits}”; or take it away."
