@@ -12,7 +12,6 @@ from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name
 from loopmap.model.records import Link
 
-
 _NAMED = 2
 """Names that the line has room for."""
 

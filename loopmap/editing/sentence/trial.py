@@ -7,6 +7,7 @@ them there.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -22,6 +23,9 @@ from loopmap.model.query import links_at
 
 _APART = 12.0
 """Map units that have to stay free around a new variable for it to stay."""
+
+_ROOM = 100.0
+"""Map units to the middle of any other for one that gets a neighbour to stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class KeptPlaces:
 
     def __init__(self, near: Callable[[], Point | None]) -> None:
         self._near = near
-        self._kept: list[tuple[object, Point]] = []
+        self._kept: list[tuple[_Hold, Point]] = []
 
     @property
     def count(self) -> int:
@@ -71,12 +75,13 @@ class KeptPlaces:
         order = list(new)
         founding = founded_by(causal_map, order)
         joins = [
-            (_home(causal_map, one, founding), _joins(causal_map, one, order)) for one in order
+            _Hold(_home(causal_map, one, founding), *_joins(causal_map, one, order))
+            for one in order
         ]
         kept = {
             one: self._kept[n][1]
             for n, one in enumerate(order)
-            if n < len(self._kept) and self._kept[n][0] == joins[n]
+            if n < len(self._kept) and self._holds(n, joins[n], causal_map, order)
         }
         kept = _free(causal_map, kept, order)
         fresh = [one for one in order if one not in kept]
@@ -86,13 +91,38 @@ class KeptPlaces:
         self._kept = [(joins[n], placed[one]) for n, one in enumerate(order)]
         return placed
 
+    def _holds(self, n: int, now: _Hold, causal_map: CausalMap, new: Collection[RecordId]) -> bool:
+        """Whether the n-th place still holds.
 
-def _joins(causal_map: CausalMap, variable: RecordId, new: Sequence[RecordId]) -> object:
-    """What a place hangs on: the standing variables joined, or else which of the new ones."""
+        So does that of a name by itself to which another new one is joined, where there is
+        room for both: nothing jumps as "bullying stops" goes on.
+        """
+        before, place = self._kept[n]
+        if before == now:
+            return True
+        begun = before.home == now.home and not before.standing and not before.among
+        if not begun or now.standing:
+            return False
+        others = (v for v in causal_map.variables.values() if v.id not in new)
+        return all(math.dist(place, (v.x, v.y)) > _ROOM for v in others)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """What a place hangs on: the group, the standing variables joined, else which new ones."""
+
+    home: object
+    standing: frozenset[RecordId]
+    among: tuple[int, ...]
+
+
+def _joins(
+    causal_map: CausalMap, variable: RecordId, new: Sequence[RecordId]
+) -> tuple[frozenset[RecordId], tuple[int, ...]]:
     links = links_at(causal_map, [variable])
     ends = {end for link in links for end in (link.source, link.target)}
     standing = frozenset(ends.difference(new))
-    return standing or tuple(n for n, one in enumerate(new) if one in ends)
+    return standing, () if standing else tuple(n for n, one in enumerate(new) if one in ends)
 
 
 def _home(

@@ -123,7 +123,7 @@ class SentenceBar(SentenceFace):
     def enter(self) -> None:
         """Make what is typed true on the map, as one step."""
         if self._sentence.open_end:
-            self._refuse(f"{_waiting(self._sentence)}; or take it away.")
+            self._refuse(f"{_waiting(self._sentence)}, or take it away.")
         elif self._sentence or self._sentence.is_note:
             self._try(partial(self._last.say, self._sentence, self._place_new))
         elif self.text().strip():

@@ -81,3 +81,12 @@ def test_forgotten_places_are_found_afresh(place):
     tried("trust", place)
     place.forget()
     assert place._kept == []
+
+
+def test_a_name_that_turns_out_to_be_a_cause_stays_where_it_was_seen():
+    place = KeptPlaces(lambda: Point(900, 700))
+    (alone,) = places_of(tried("bullying stops", place))
+    one, other = places_of(tried("bullying stops b", place))
+    assert one == alone
+    assert 60 < math.dist(one, other) < 330
+    assert places_of(tried("bullying stops belonging", place)) == [one, other]

@@ -374,4 +374,4 @@ def test_half_a_sentence_is_not_made_and_no_word_of_it_is_lost(
     assert bar._outcome.text() == f"Say what comes after “{waits}”"
     press(KEY.Key_Return)
     assert (session.document, bar.text()) == (before, half)
-    assert bar.foot.told == f"Say what comes after “{waits}”; or take it away."
+    assert bar.foot.told == f"Say what comes after “{waits}”, or take it away."
