@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout import circle, columns, graphviz, layered, tidy
@@ -11,7 +12,7 @@ from loopmap.diagram.layout.engines import CIRCLE, COLUMNS, ENGINES, LAYERED, LO
 from loopmap.diagram.layout.first import rough_picture
 from loopmap.diagram.layout.net import Floats, Net, net
 from loopmap.diagram.layout.overlap import part
-from loopmap.diagram.layout.polish import SECONDS, usual_rounds
+from loopmap.diagram.layout.polish import MOST, SECONDS, usual_rounds
 from loopmap.diagram.layout.search import cost_of, searching, with_usual_room
 from loopmap.diagram.layout.settle import settled
 from loopmap.errors import LoopmapError
@@ -110,16 +111,32 @@ def _found(  # noqa: PLR0913  all that a person may choose
         least = cost_of(whole, whole.places) if only_better else math.inf
         yield from searching(whole, seed=seed, rounds=budget, token=token, least=least)
         return
-    yield settled(part(_placed(whole, engine, token), whole.sizes, whole.pinned), whole)
+    yield _cheapest(_placed(whole, engine, token), whole, token)
 
 
-def _placed(whole: Net, engine: str, token: Token) -> Floats:
-    """(n, 2) places by one of the engines that answer at once."""
+def _placed(whole: Net, engine: str, token: Token) -> Iterator[Floats]:
+    """(n, 2) places by one of the engines that answer at once, in one way or several."""
     token.check()
-    if engine == CIRCLE:
-        return circle.places(whole)
     if engine == LAYERED:
         return layered.places(whole)
     if engine == COLUMNS:
         return columns.places(whole)
-    return graphviz.places(whole, engine)
+    return iter([circle.places(whole) if engine == CIRCLE else graphviz.places(whole, engine)])
+
+
+def _cheapest(ways: Iterator[Floats], whole: Net, token: Token) -> Floats:
+    """(n, 2) the way that costs least as drawn; of a large map the first, for looking takes long."""
+    best, least = _apart(next(ways), whole), math.inf
+    if len(whole.ids) > MOST:
+        return best
+    for places in chain([best], (_apart(places, whole) for places in ways)):
+        token.check()
+        cost = cost_of(whole, places)
+        if cost < least:
+            best, least = places, cost
+    return best
+
+
+def _apart(places: Floats, whole: Net) -> Floats:
+    """The same without overlaps, where the map lay before."""
+    return settled(part(places, whole.sizes, whole.pinned), whole)

@@ -8,13 +8,19 @@ from typing import Any
 import numpy as np
 
 from loopmap.diagram.layout.net import Floats, Net
+from loopmap.diagram.layout.shape import upright
 from loopmap.errors import LoopmapError
 
 _POINTS_PER_INCH = 72.0
 
+_DOWNWARDS = "dot"
+"""The program whose pictures have a top."""
+
 
 def places(net: Net, program: str) -> Floats:
     """(n, 2) positions as Graphviz's ``program`` gives them, y down.
+
+    Pictures without a top are turned to the shape of a page, and most loops clockwise.
 
     Raises LoopmapError when Graphviz is not installed or gives up.
     """
@@ -34,7 +40,8 @@ def places(net: Net, program: str) -> Floats:
         answer: Any = graph.create(prog=program, format="plain")  # bytes, whatever pydot declares
     except (AssertionError, OSError) as error:
         raise LoopmapError("Graphviz could not arrange this map.") from error
-    return _read(answer.decode("utf-8"), len(net.ids))
+    found = _read(answer.decode("utf-8"), len(net.ids))
+    return found if program == _DOWNWARDS else upright(found, net.sizes, net.loops())
 
 
 def _inches(width: float, height: float) -> dict[str, Any]:

@@ -7,6 +7,7 @@ far as the links allow.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -14,23 +15,51 @@ import numpy as np
 from loopmap.diagram.layout.net import Floats, Ints, Net
 from loopmap.diagram.layout.stack import stacked
 
-_BESIDE, _BELOW = 120.0, 40.0
-"""Paper between two layers, and between two labels of one."""
+_BESIDE, _BELOWS = 64.0, (60.0, 40.0, 90.0, 130.0)
+"""Paper between two layers, and what there may be between two labels of one: chains of many
+layers make a strip that has room for more."""
+
+_SQUARISH = 1.25
+"""Width to height of layers whose links take more paper than their labels."""
+
+_LEAST = 0.02
+"""Of the paper below a label, for a bend where very many pass a layer."""
 
 _LEAN = 3
 """How many links a role outweighs where a loop has to be cut."""
 
 
-def places(net: Net) -> Floats:
-    """(n, 2) positions, y down. O(n²), and O(links * layers) for long links."""
+def places(net: Net) -> Iterator[Floats]:
+    """(n, 2) positions, y down, in some ways of which the first does for any map.
+
+    O(n²), and O(links * layers) for long links, for each.
+    """
     order = _sequence(net)
     layer = _layers(net, order)
     columns = _columns(layer)
     heights, joined = net.sizes[:, 1].tolist(), []
     for source, target in net.ends.tolist():
         joined += _bends(source, target, layer, columns, heights)
-    y = stacked(columns, np.array(heights), joined, _BELOW)[: len(net.ids)]
-    return np.stack([_across(net, layer, columns), y], axis=1)
+    x = _across(net, layer, columns)
+    for below in _BELOWS:
+        share = _share(
+            columns, len(net.ids), np.array(heights), below, float(np.ptp(x)) / _SQUARISH
+        )
+        gaps = below * np.where(np.arange(len(heights)) < len(net.ids), 1.0, share)
+        y = stacked(columns, np.array(heights), joined, gaps)[: len(net.ids)]
+        yield np.stack([x, y], axis=1)
+
+
+def _share(
+    columns: list[list[int]], labels: int, heights: Floats, below: float, high: float
+) -> float:
+    """How much of the paper of a label each bend gets, so that no layer is higher than ``high``."""
+    share = 1.0
+    for column in columns:
+        bends = sum(i >= labels for i in column)
+        left = high - float(heights[column].sum()) - below * (len(column) - bends)
+        share = min(share, left / (below * max(bends, 1)))
+    return max(share, _LEAST)
 
 
 def _sequence(net: Net) -> Ints:

@@ -10,6 +10,8 @@ import numpy as np
 
 from loopmap.diagram.layout.first import first_picture
 from loopmap.diagram.layout.net import Floats, Net
+from loopmap.diagram.layout.overlap import part
+from loopmap.diagram.layout.pack import extent
 from loopmap.diagram.layout.polish import MOST, polishing
 from loopmap.diagram.layout.score import VERY_LARGE, Picture
 from loopmap.diagram.layout.settle import settled
@@ -40,6 +42,9 @@ _WIDER, _MOST_TRIED = (1.2, 1.35, 1.5), 2500
 
 _USUALLY = 1.35
 """… and, where there is no time to try, just so much …"""
+
+_DRAWN_IN = (1.7, 2.0)
+"""Powers of the distance from the middle by which a map of very many links is drawn in."""
 
 _PAGE = np.array([15000.0, 9500.0])
 """… but never larger than a window can show at once."""
@@ -100,6 +105,8 @@ def _others(
     Sketches of several first pictures after every sweep, and small pictures as they are.
     """
     if rounds < _ROUNDS_A_SWEEP:
+        if not net.pinned.any():
+            yield from ((_drawn_in(net, first, power), True) for power in _DRAWN_IN)
         return
     yield from _sketches(net, first, seed, rounds, token)
     soon = rounds < _at_size(_SWEEPS, net) * _ROUNDS_A_SWEEP
@@ -121,6 +128,19 @@ def _sketches(
     how = Sweeping(seed, min(_at_size(_SWEEPS, net), rounds // _ROUNDS_A_SWEEP), pull)
     for sweep, places in enumerate(sketching(net, start, how, token), 1):
         yield settled(places, net), sweep == how.sweeps
+
+
+def _drawn_in(net: Net, places: Floats, power: float) -> Floats:
+    """(n, 2) the picture denser towards its middle, where lines cross fewer others.
+
+    Worth a look where there are so many links that there is no time for sketches: stress
+    spreads variables that are all near each other evenly, and all lines run through the middle.
+    """
+    low, high = extent(places, net.sizes)
+    out = places - (low + high) / 2
+    far = np.hypot(*(out / np.maximum(high - low, 1.0)).T)[:, None]
+    drawn = out * (far / max(float(far.max()), 1e-9)) ** (power - 1)
+    return settled(part(drawn + (low + high) / 2, net.sizes, net.pinned, net.pad), net)
 
 
 def with_usual_room(net: Net, places: Floats) -> Floats:

@@ -15,12 +15,12 @@ def stacked(
     columns: Sequence[Sequence[int]],
     heights: Floats,
     joined: Sequence[tuple[int, int]],
-    gap: float,
+    gaps: Floats,
 ) -> Floats:
     """(items,) heights on the paper for items that stand in ``columns``, y down.
 
-    ``heights`` (items,) of the labels, 0 for a mere bend of a link; ``joined`` pairs want
-    to be level. Columns are swept to and fro, each item going to the mean of what it is
+    ``heights`` (items,) of the labels, 0 for a mere bend of a link, and ``gaps`` (items,) the
+    paper between two of the kind; ``joined`` pairs want to be level. Columns are swept to and fro, each item going to the mean of what it is
     joined to (barycentres after Sugiyama, Tagawa and Toda 1981,
     doi:10.1109/TSMC.1981.4308636), and the best order met is kept.
     """
@@ -30,11 +30,11 @@ def stacked(
         ties[other].append(one)
     y = np.zeros(len(heights))
     for column in columns:
-        y[list(column)] = _spaced(np.zeros(len(column)), heights[list(column)], gap)
+        y[list(column)] = _spaced(np.zeros(len(column)), heights[list(column)], gaps[list(column)])
     best, least = y.copy(), _slant(y, joined)
     for sweep in range(_SWEEPS):
         for column in columns if sweep % 2 == 0 else list(columns)[::-1]:
-            _level(column, y, ties, heights, gap)
+            _level(column, y, ties, heights, gaps)
         cost = _slant(y, joined)
         if cost < least - 1e-9:
             best, least = y.copy(), cost
@@ -42,21 +42,22 @@ def stacked(
 
 
 def _level(
-    column: Sequence[int], y: Floats, ties: Sequence[Sequence[int]], heights: Floats, gap: float
+    column: Sequence[int], y: Floats, ties: Sequence[Sequence[int]], heights: Floats, gaps: Floats
 ) -> None:
     """Order one column by what its items are joined to and space it, in place."""
     wanted = [float(y[ties[i]].mean()) if ties[i] else float(y[i]) for i in column]
     order = sorted(range(len(column)), key=lambda k: (wanted[k], y[column[k]], column[k]))
     items = [column[k] for k in order]
-    y[items] = _spaced(np.array([wanted[k] for k in order]), heights[items], gap)
+    y[items] = _spaced(np.array([wanted[k] for k in order]), heights[items], gaps[items])
 
 
-def _spaced(wanted: Floats, heights: Floats, gap: float) -> Floats:
-    """Centres nearest to those wanted (least squares) that keep the order and the gap.
+def _spaced(wanted: Floats, heights: Floats, gaps: Floats) -> Floats:
+    """Centres nearest to those wanted (least squares) that keep the order and the gaps.
 
     Pool adjacent violators: neighbours that would be too near move as one block.
     """
-    apart = (heights[1:] + heights[:-1]) / 2 + gap
+    room = heights + gaps
+    apart = (room[1:] + room[:-1]) / 2
     offset = np.concatenate([[0.0], np.cumsum(apart)])
     blocks: list[tuple[float, int]] = []
     for value in (wanted - offset).tolist():

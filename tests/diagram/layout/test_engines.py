@@ -31,6 +31,7 @@ from loopmap.formats.registry import open_file
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Note, Role
+from tests.benchmarks.maps import MAP, document_of
 from tests.diagram.layout.layout_maps import at, grown, map_of, shuffled
 
 FOLDER = Path(__file__).resolve().parents[3] / "examples"
@@ -65,6 +66,14 @@ def test_nor_do_those_of_graphviz(engine):
     causal_map = example(SMALL)
     some = net(causal_map, label_boxes(causal_map))
     assert overlapping(places(causal_map, engine), some.sizes).tolist() == []
+
+
+@pytest.mark.parametrize("engine", ["neato", "circo"])
+def test_pictures_of_graphviz_without_a_top_are_turned_to_the_page(engine):
+    if shutil.which(engine) is None:
+        pytest.skip("Graphviz is not installed")
+    wide, high = np.ptp(places(example("gender-biased-exploitation-referrals"), engine), axis=0)
+    assert wide > 1.2 * high
 
 
 @pytest.mark.parametrize("engine", OURS)
@@ -207,7 +216,24 @@ def test_a_loop_is_cut_before_its_lever():
     assert b < c < a
 
 
+def test_layers_of_a_map_of_loops_are_no_strip():
+    found = {name: places(example(name), LAYERED) for name in NAMES}
+    shapes = [np.ptp(at, axis=0) for at in found.values()]
+    assert np.median([wide / high for wide, high in shapes]) < 3
+
+
+def test_many_links_that_pass_a_layer_do_not_make_it_a_tower():
+    wide, high = np.ptp(places(document_of(150, 450).maps[MAP], LAYERED), axis=0)
+    assert wide > high
+
+
 # columns
+
+
+@pytest.mark.parametrize("name", [SMALL, "legal-aid-for-separated-children", "combined-map"])
+def test_columns_are_neither_a_tower_nor_a_strip(name):
+    wide, high = np.ptp(places(example(name), COLUMNS), axis=0)
+    assert high < wide < 4 * high
 
 
 @pytest.mark.parametrize("name", [SMALL, "combined-map"])

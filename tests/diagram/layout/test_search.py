@@ -7,10 +7,11 @@ from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.first import first_picture
 from loopmap.diagram.layout.net import net
 from loopmap.diagram.layout.score import Picture
-from loopmap.diagram.layout.search import _with_room, cost_of, with_usual_room
+from loopmap.diagram.layout.search import _with_room, cost_of, searching, with_usual_room
 from loopmap.diagram.style import load_style
 from loopmap.model.token import NEVER
 from tests.benchmarks.maps import MAP, document_of
+from tests.diagram.layout.layout_maps import map_of
 
 
 def net_of(variables, links, pinned=()):
@@ -65,3 +66,12 @@ def test_maps_that_can_be_read_whole_are_as_dense_as_ever():
     whole = net_of(60, 90)
     assert _with_room(whole, whole.places) is whole.places
     assert with_usual_room(whole, whole.places) is whole.places
+
+
+def test_where_nearly_all_are_linked_a_denser_middle_saves_crossings_without_much_polish():
+    chance = np.random.default_rng(4)
+    names = [f"v{n:02}" for n in range(40)]
+    links = [(a, b) for a in names for b in names if a != b and chance.random() < 0.3]
+    whole = net(map_of(names, links), label_boxes(map_of(names, links)))
+    first, *_, last = searching(whole, seed=0, rounds=1, token=NEVER)
+    assert cost_of(whole, last) < 0.95 * cost_of(whole, first)
