@@ -125,7 +125,7 @@ def _placed(whole: Net, engine: str, token: Token) -> Iterator[Floats]:
 
 
 def _cheapest(ways: Iterator[Floats], whole: Net, token: Token) -> Floats:
-    """(n, 2) the way that costs least as drawn; of a large map the first, for looking takes long."""
+    """(n, 2) the way that costs least as drawn; of a large map the first, to be quick."""
     best, least = _apart(next(ways), whole), math.inf
     if len(whole.ids) > MOST:
         return best

@@ -19,10 +19,11 @@ def stacked(
 ) -> Floats:
     """(items,) heights on the paper for items that stand in ``columns``, y down.
 
-    ``heights`` (items,) of the labels, 0 for a mere bend of a link, and ``gaps`` (items,) the
-    paper between two of the kind; ``joined`` pairs want to be level. Columns are swept to and fro, each item going to the mean of what it is
-    joined to (barycentres after Sugiyama, Tagawa and Toda 1981,
-    doi:10.1109/TSMC.1981.4308636), and the best order met is kept.
+    ``heights`` (items,) of the labels, 0 for a mere bend of a link, and ``gaps`` (items,)
+    the paper between two of the kind; ``joined`` pairs want to be level. Columns are swept
+    to and fro, each item going to the mean of what it is joined to (barycentres after
+    Sugiyama, Tagawa and Toda 1981, doi:10.1109/TSMC.1981.4308636), and the best order met
+    is kept.
     """
     ties: list[list[int]] = [[] for _ in heights]
     for one, other in joined:
