@@ -7,6 +7,7 @@ nothing is paid for the part of a long arc that lies elsewhere.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +30,10 @@ _COLUMNS = 8
 
 _LEAST = 1e-9
 """What a length is never below where it divides: arcs between cards in one place have none."""
+
+
+_TURN = 1000
+"""Arcs cut in one turn: some four milliseconds."""
 
 
 class ArcPieces(NamedTuple):
@@ -58,6 +63,12 @@ def dash_row(stroke: Stroke) -> tuple[float, float, float]:
     """The last three columns of a table of arcs: dash, dash and gap, width."""
     dash = stroke.dash
     return (dash[0], dash[0] + dash[1], stroke.width) if dash else (0.0, 0.0, stroke.width)
+
+
+def in_turns(arcs: int) -> Iterator[slice]:
+    """The rows of a table of so many arcs, as many at a time as leave time for other work."""
+    for start in range(0, arcs, _TURN):
+        yield slice(start, start + _TURN)
 
 
 def arc_pieces(table: Floats, box: Box, pixel: float, *, tolerance: float) -> ArcPieces:

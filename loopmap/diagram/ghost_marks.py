@@ -79,8 +79,11 @@ def ghost_layer(  # noqa: PLR0913  what ghosts follow from
 
     ``before``: an earlier layer, which is the answer where it follows from the same; what
     comes out as it was there is the very same. ``in_hand`` only links at cards that moved
-    have other lines than there. O(links times cards), O(cards) for the same.
+    have other lines than there. O(links times cards), O(cards) for the same, O(1) of no ghosts.
     """
+    if ghosts.is_empty:
+        same = before is not None and before.is_of(ghosts, style)
+        return before if before and same else GhostLayer({}, {}, {}, {}, (ghosts, {}, style))
     made_of = (ghosts, cards, style)
     if before is not None and before.made_of == made_of:
         return before

@@ -111,6 +111,11 @@ class Ghosts:
     links: tuple[Link, ...] = ()
     looks: Mapping[RecordId, Look] = field(default_factory=dict)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are none."""
+        return not (self.variables or self.links)
+
     def look(self, record: RecordId) -> Look:
         """How a record is shown."""
         return self.looks.get(record, GONE)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box, Point, union
+from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.editing.clip import Clip
 from loopmap.editing.edits.arrange import (
     Positions,
@@ -34,11 +36,11 @@ _SOME_STAY = "What is locked stays where it is."
 
 
 class _Load(NamedTuple):
-    """What is taken along: where it all was, the box around it, and the boxes it may snap to."""
+    """What is taken along: where it all was, the box around it, and (n, 4) the boxes to snap to."""
 
     start: Positions
     box: Box | None
-    others: tuple[Box, ...]
+    others: Floats
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Dragged:
         mine = [boxes[i] for i in start if i in boxes]
         mine = mine or [drawing.group_boxes[i] for i in start if i in drawing.group_boxes]
         others = [box for i, box in boxes.items() if stays or i not in start]
-        return _Load(start, union(mine), tuple(others))
+        return _Load(start, union(mine), boxes_in_rows(others))
 
     def _permission(self, now: Pointer) -> Permission:
         return ALLOWED if now.alt else may_move(self.scene.map, self.record)

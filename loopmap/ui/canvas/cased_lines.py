@@ -4,54 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import starmap
 
 import numpy as np
-from PySide6.QtCore import QLineF
 from PySide6.QtGui import QPainter, QPen
 
-from loopmap.diagram.arc_pieces import ArcPieces, arc_pieces
+from loopmap.diagram.arc_pieces import ArcPieces, arc_pieces, in_turns
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.casing import EDGE, FROM_HEAD, FROM_TAIL
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import Stroke
+from loopmap.ui.canvas.many_lines import ManyLines
 from loopmap.ui.paint import plain_pen
 
 _AT_ONCE = 40
 """Links painted between two looks at the clock."""
 
+_MANY, _LARGE = 1000, 1.25
+"""Of more links on a map edges are painted in whole pixels, seen at less than so many for a map
+unit: at a third of the price of a whole frame, and between so many lines nobody sees it."""
+
 _TOLERANCE, _EDGE_TOLERANCE = 0.06, 0.25
 """Pixels that a piece may lie off its line, and off its edge, which nobody sees but by a gap."""
 
 
-def cased_lines(
-    arcs: Floats, kinds: Ints, looks: Sequence[tuple[Stroke, str | None]], box: Box, level: float
+def cased_lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
+    arcs: Floats,
+    kinds: Ints,
+    looks: Sequence[tuple[Stroke, str | None]],
+    box: Box,
+    level: float,
+    many: int,
 ) -> Iterator[Callable[[QPainter], None]]:
     """One line over the other, in the order of the table of ``arcs`` (n, 8).
 
     ``kinds`` (n,): which of ``looks`` each has: a stroke, and the colour of its edge or None.
+    ``many``: how many links the whole map has.
     """
-    pieces = arc_pieces(arcs, box, 1 / level, tolerance=_TOLERANCE)
-    owners = np.unique(pieces.owners)
-    lines, edges = _Runs(pieces, owners), _Runs(_edges(arcs, box, level), owners)
     pens = [_pens(*look) for look in looks]
-    chosen = kinds[owners].tolist()
-    for start in range(0, len(owners), _AT_ONCE):
-        some = range(start, min(start + _AT_ONCE, len(owners)))
-        yield partial(_draw, some, lines, edges, [pens[chosen[number]] for number in some])
+    smooth = many <= _MANY or level >= _LARGE
+    for rows in in_turns(len(arcs)):
+        own = arcs[rows]
+        pieces = arc_pieces(own, box, 1 / level, tolerance=_TOLERANCE)
+        yield _nothing
+        owners = np.unique(pieces.owners)
+        lines, edges = _Runs(pieces, owners), _Runs(_edges(own, box, level), owners)
+        yield _nothing
+        chosen = kinds[rows][owners].tolist()
+        for start in range(0, len(owners), _AT_ONCE):
+            some = range(start, min(start + _AT_ONCE, len(owners)))
+            some_pens = [pens[chosen[number]] for number in some]
+            yield partial(_draw, some, lines, edges, some_pens, smooth)
 
 
 class _Runs:
-    """The pieces of each of some arcs, as Qt has them."""
+    """The pieces of each of some arcs, for a painter."""
 
     def __init__(self, pieces: ArcPieces, owners: Ints) -> None:
-        self._ends = pieces.ends
+        self._lines = ManyLines(pieces.ends)
         self._first = np.searchsorted(pieces.owners, owners).tolist()
         self._last = np.searchsorted(pieces.owners, owners + 1).tolist()
 
-    def __getitem__(self, number: int) -> list[QLineF]:
-        ends = self._ends[self._first[number] : self._last[number]]
-        return list(starmap(QLineF, ends.tolist()))
+    def draw(self, painter: QPainter, number: int) -> None:
+        """Draw those of one arc."""
+        self._lines.draw(painter, self._first[number], self._last[number])
 
 
 def _pens(stroke: Stroke, ground: str | None) -> tuple[QPen, QPen | None]:
@@ -73,17 +88,25 @@ def _edges(arcs: Floats, box: Box, level: float) -> ArcPieces:
     return ArcPieces(pieces.ends, kept[pieces.owners])
 
 
-def _draw(
+def _draw(  # noqa: PLR0913, PLR0917  a batch and how it is seen
     numbers: Iterable[int],
     lines: _Runs,
     edges: _Runs,
     pens: Sequence[tuple[QPen, QPen | None]],
+    smooth: bool,
     painter: QPainter,
 ) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    hint = QPainter.RenderHint.Antialiasing
+    painter.setRenderHint(hint)
     for number, (pen, edge) in zip(numbers, pens, strict=True):
-        if edge is not None and (below := edges[number]):
+        if edge is not None:
+            painter.setRenderHint(hint, smooth)
             painter.setPen(edge)
-            painter.drawLines(below)
+            edges.draw(painter, number)
+            painter.setRenderHint(hint)
         painter.setPen(pen)
-        painter.drawLines(lines[number])
+        lines.draw(painter, number)
+
+
+def _nothing(_: QPainter) -> None:
+    """Only a moment to look at the clock."""

@@ -19,7 +19,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from loopmap.diagram.arc_pieces import arc_pieces, arc_row
+from loopmap.diagram.arc_pieces import arc_pieces, arc_row, in_turns
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import is_tag
@@ -32,7 +32,7 @@ from loopmap.ui.canvas.cased_lines import cased_lines
 from loopmap.ui.canvas.held_links import HeldLinks
 from loopmap.ui.canvas.line_table import LineTable
 from loopmap.ui.canvas.link_ends import LinkEnds
-from loopmap.ui.canvas.many_lines import path_of
+from loopmap.ui.canvas.many_lines import ManyLines
 from loopmap.ui.paint import HAIRLINE, paint, plain_pen
 
 CROWD = 400
@@ -129,7 +129,7 @@ class Crowd:
             else:
                 kinds, looks = table.looks(some)
                 seen = [(look(stroke), ground) for stroke, ground in looks]
-                yield from cased_lines(arcs, kinds, seen, box, level)
+                yield from cased_lines(arcs, kinds, seen, box, level, len(row_of))
 
     def _quiet(self, level: float) -> Quiet:
         drawing = self._drawing
@@ -178,10 +178,15 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
     arcs[:, 5:7] *= max(1.0, _DASHES / level)
     if tolerance is None:
         tolerance = _HASTY_TOLERANCE if level < AFAR else _NEAR_TOLERANCE
-    pieces = arc_pieces(arcs, box, 1 / level, tolerance=tolerance)
-    pens = pens[pieces.owners]
+    cut, owned = [np.empty((0, 4))], [pens[:0]]
+    for rows in in_turns(len(arcs)):
+        pieces = arc_pieces(arcs[rows], box, 1 / level, tolerance=tolerance)
+        cut.append(pieces.ends)
+        owned.append(pens[rows][pieces.owners])
+        yield _nothing
+    every, pens = np.concatenate(cut), np.concatenate(owned)
     for pen in np.unique(pens).tolist():
-        ends, stroke = pieces.ends[pens == pen], strokes[pen]
+        ends, stroke = every[pens == pen], strokes[pen]
         for start in range(0, len(ends), _PIECES_AT_ONCE):
             some = ends[start : start + _PIECES_AT_ONCE]
             yield partial(_draw, some, stroke, level)
@@ -194,7 +199,8 @@ def _as_ever(stroke: Stroke) -> Stroke:
 def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     seen = replace(stroke, width=max(stroke.width, HAIRLINE / level))
-    painter.strokePath(path_of(ends), plain_pen(seen))
+    painter.setPen(plain_pen(seen))
+    ManyLines(ends).draw(painter)
 
 
 def _paint(shapes: Iterable[Primitive], painter: QPainter) -> None:

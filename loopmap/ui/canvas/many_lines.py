@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QByteArray, QDataStream
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QByteArray, QDataStream, QLineF
+from PySide6.QtGui import QPainter, QPainterPath
+from shiboken6 import wrapInstance
 
 from loopmap.diagram.bulge import Floats
 
@@ -16,9 +17,23 @@ _TAIL = np.array([0, 1], ">i4")
 """Where the last run begins, which nobody asks for, and to fill by winding."""
 
 
-def path_of(ends: Floats) -> QPainterPath:
-    """A path of separate lines; ``ends``: (n, 4) x and y of both ends of each."""
-    return _path(ends.reshape(-1, 2, 2))
+_LINE = 32
+"""Bytes of a line: as numpy has the four numbers of its ends, so has Qt."""
+
+
+class ManyLines:
+    """Separate lines for a painter; ``ends``: (n, 4) x and y of both ends of each."""
+
+    def __init__(self, ends: Floats) -> None:
+        self._ends = np.ascontiguousarray(ends, dtype=np.float64)
+        self._address: int = self._ends.ctypes.data
+
+    def draw(self, painter: QPainter, first: int = 0, last: int | None = None) -> None:
+        """Draw them, or those from the first to before the last, with the painter's pen."""
+        count = (len(self._ends) if last is None else last) - first
+        if count > 0:
+            lines = wrapInstance(self._address + first * _LINE, QLineF)
+            painter.drawLines(lines, count)
 
 
 def areas_of(corners: Floats) -> QPainterPath:

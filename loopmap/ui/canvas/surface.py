@@ -43,11 +43,15 @@ from loopmap.ui.canvas.touch_input import FINGER, TouchInput
 from loopmap.ui.canvas.view import Frame
 from loopmap.ui.canvas.viewing import Viewing
 
-ZOOM_RESTS = 10
-"""Milliseconds after a step of zooming before tiles of the new size are painted."""
+ZOOM_RESTS, ZOOM_GOES_ON = 10, 24
+"""Milliseconds after a step of zooming before tiles of the new size are painted: longer than to
+the next step where another came …"""
+
+ONE_ZOOM = 60
+"""… no more milliseconds before."""
 
 FRAME_WORK, LEAST_SLICE = 12, 2
-"""Milliseconds for a frame: what painting the last one has left of them is for tiles, but some."""
+"""Milliseconds for a frame: what the hand and painting have left of them is for tiles, but some."""
 
 LINKS_AT_ONCE = 40
 """Links between names seen from afar that are shaped in one turn: about ten milliseconds."""
@@ -97,6 +101,7 @@ class CanvasSurface(QWidget):
         self._painted = QElapsedTimer()
         self._painted.start()
         self._took = 0
+        self._zoomed = QElapsedTimer()
         self._has_news = False
         self._work = QTimer(self)
         self._work.setSingleShot(True)
@@ -173,7 +178,7 @@ class CanvasSurface(QWidget):
         painter.end()
         if self.stage.lags and not self._work.isActive():
             self._work.start(0)
-        self._took = self._painted.elapsed()
+        self._took += self._painted.elapsed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in view what was."""
@@ -217,7 +222,9 @@ class CanvasSurface(QWidget):
         self.naming.follow()
         if scale != self._scale:
             self._scale = scale
-            self._work.start(ZOOM_RESTS)
+            goes_on = self._zoomed.isValid() and not self._zoomed.hasExpired(ONE_ZOOM)
+            self._zoomed.start()
+            self._work.start(ZOOM_GOES_ON if goes_on else ZOOM_RESTS)
             self.viewChanged.emit(scale)
         elif not self._work.isActive():
             self._work.start(0)
@@ -239,9 +246,12 @@ class CanvasSurface(QWidget):
         self.pointer.press(event, clicks=2)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        clock = QElapsedTimer()
+        clock.start()
         self.pointer.move(event)
         if self.pointer.busy:
             self._point(self.stage.overlay.hover)
+        self._took += clock.elapsed()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.pointer.release(event)

@@ -128,10 +128,10 @@ class TileCache:
 
     def blit(self, painter: QPainter, camera: Camera, frame: Frame, exposed: QRect) -> None:
         """Paint what there is of the view; ``painter`` and ``exposed`` are in device pixels."""
-        painter.fillRect(exposed, self._paper)
         left, top = camera.origin(frame)
         tiles = _on_show(camera, frame)
         if any(tile not in self._pixmaps for tile in tiles):
+            painter.fillRect(exposed, self._paper)
             self._blit_scaled(painter, camera, frame)
         for tile in tiles:
             pixmap = self._pixmaps.get(tile)
