@@ -5,10 +5,12 @@ import random
 import pytest
 
 from loopmap.diagram.drawing import draw
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.ghost_marks import ghost_layer, ghosts_otherwise
 from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
+from loopmap.model.ids import RecordId
 from tests.benchmarks.maps import MAP, document_of
 
 STYLE, MEASURE = load_style(), bundled_measure()
@@ -35,3 +37,11 @@ def test_arrows_that_are_gone_follow_cards_as_if_drawn_anew(seed):
         pairs = ((before.shapes, layer.shapes), (before.plates, layer.plates))
         differ = [i for old, new in pairs for i in {**old, **new} if old.get(i) != new.get(i)]
         assert ghosts_otherwise(before, layer) == differ
+
+
+def test_where_nothing_is_gone_nothing_is_looked_for_again():
+    cards = {RecordId("v1"): Box(0, 0, 100, 40)}
+    layer = ghost_layer(Ghosts(), cards, STYLE, MEASURE)
+    moved = {RecordId("v1"): Box(50, 0, 100, 40)}
+    assert not (layer.shapes or layer.plates or layer.boxes)
+    assert ghost_layer(Ghosts(), moved, STYLE, MEASURE, layer) is layer

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QLineF
 from PySide6.QtGui import QPainter, QPainterPath
@@ -32,7 +34,7 @@ class ManyLines:
         """Draw them, or those from the first to before the last, with the painter's pen."""
         count = (len(self._ends) if last is None else last) - first
         if count > 0:
-            lines = wrapInstance(self._address + first * _LINE, QLineF)
+            lines = cast("QLineF", wrapInstance(self._address + first * _LINE, QLineF))
             painter.drawLines(lines, count)
 
 
