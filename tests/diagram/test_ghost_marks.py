@@ -43,5 +43,5 @@ def test_where_nothing_is_gone_nothing_is_looked_for_again():
     cards = {RecordId("v1"): Box(0, 0, 100, 40)}
     layer = ghost_layer(Ghosts(), cards, STYLE, MEASURE)
     moved = {RecordId("v1"): Box(50, 0, 100, 40)}
-    assert not (layer.shapes or layer.plates or layer.boxes)
+    assert not {**layer.shapes, **layer.plates, **layer.cards}
     assert ghost_layer(Ghosts(), moved, STYLE, MEASURE, layer) is layer

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QLineF
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from loopmap.ui.canvas.many_lines import ManyLines
 
@@ -14,7 +14,7 @@ def drawn(act):
     image.fill(0xFFFFFFFF)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen("#224466", 2.0))
+    painter.setPen(QPen(QColor("#224466"), 2.0))
     act(painter)
     painter.end()
     return image
