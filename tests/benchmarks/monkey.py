@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import tempfile
@@ -23,6 +24,7 @@ from loopmap.ui.main_window import MainWindow
 from tests.benchmarks.frames import application, settle
 from tests.benchmarks.maps import document_of
 from tests.benchmarks.monkey_acts import Acts
+from tests.benchmarks.screen import platform
 from tests.benchmarks.unchecked import WorkWatch, told
 from tests.benchmarks.watchdog import LATE, Stall, Watchdog
 from tests.benchmarks.yardstick import yardstick
@@ -71,9 +73,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--variables", type=int, default=0, help="150, 2000 or 0 for the examples")
+    parser.add_argument("--screen", default="1920x1080", help="its size, unless Qt is told of one")
     asked = parser.parse_args(arguments)
-    application()
     with tempfile.TemporaryDirectory() as folder:
+        width, height = map(int, asked.screen.split("x"))
+        os.environ.setdefault("QT_QPA_PLATFORM", platform(Path(folder), width, height))
+        application()
         before = yardstick()
         work = WorkWatch()
         work.start()
