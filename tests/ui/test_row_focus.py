@@ -29,7 +29,10 @@ def told(opened, qtbot):
 def test_a_table_of_the_outline_tells_its_row_when_tab_comes_into_it(told, opened):
     opened.command_actions.by_id["loops.outline"].trigger()
     told()
-    table = opened.editor.panels.outline._link_table
+    outline = opened.editor.panels.outline
+    outline._add_link.setFocus()
+    told()
+    table = outline._link_table
     table.setCurrentIndex(table.model().index(1, 0))
     table.setFocus(Qt.FocusReason.TabFocusReason)
     (row,) = told()

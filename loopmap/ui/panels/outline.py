@@ -13,17 +13,18 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from loopmap.editing.session import Event, Session
 from loopmap.model.query import fold_name
 from loopmap.model.records import Group, Link, Sign, Strength, Variable
 from loopmap.ui.panels.asking import Asking
 from loopmap.ui.panels.fields import plain_button
-from loopmap.ui.panels.looks import muted, strong
+from loopmap.ui.panels.looks import muted
 from loopmap.ui.panels.outline_columns import LINK_COLUMNS, VARIABLE_COLUMNS
 from loopmap.ui.panels.outline_edits import OutlineEdits
 from loopmap.ui.panels.outline_entry import EntryField, LinkEntry, VariableEntry
+from loopmap.ui.panels.outline_halves import Half, Halves
 from loopmap.ui.panels.outline_menu import table_menu
 from loopmap.ui.panels.outline_model import OutlineModel
 from loopmap.ui.panels.outline_table import OutlineTable, Quick
@@ -81,11 +82,11 @@ class OutlinePanel(QWidget):
         self._shown.setContentsMargins(16, 0, 10, 0)
         self._shown.hide()
         layout.addWidget(self._shown)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(_titled("Variables", None, self._add_variable, self._variable_table))
-        split.addWidget(_titled("Links", self._join, self._add_link, self._link_table))
-        split.setChildrenCollapsible(False)
-        layout.addWidget(split, 1)
+        self._halves = Halves(
+            Half("Variables", None, self._add_variable, self._variable_table),
+            Half("Links", self._join, self._add_link, self._link_table),
+        )
+        layout.addWidget(self._halves, 1)
 
     def _connect(self) -> None:
         self._link_table.quick = self._keys_of_links()
@@ -93,7 +94,8 @@ class OutlinePanel(QWidget):
         self._add_link.wanted.connect(self._make_link)
         self._join.clicked.connect(self._edits.join_two)
         self._seek.textChanged.connect(self._sift)
-        self._seek.entered.connect(self._variable_table.setFocus)
+        self._seek.entered.connect(self._to_variables)
+        self._halves.turned.connect(self._begin_in_what_is_open)
         self._seek.escaped.connect(self._stop_seeking)
         self._variable_table.adding.connect(self._add_variable.setFocus)
         self._link_table.adding.connect(self._add_link.setFocus)
@@ -139,9 +141,14 @@ class OutlinePanel(QWidget):
             self._add_link.offer(sorted(names, key=fold_name))  # the whole name before longer ones
         for table in self._tables:
             table.follow()
+        self._halves.follow()
+        chosen = self._session.selection
+        if chosen and not chosen - self._session.map.links.keys():
+            self._halves.show_table(self._link_table)
+        elif chosen:
+            self._halves.show_table(self._variable_table)
         self._join.setEnabled(len(self._edits.chosen_variables()) == 2)
-        empty = not self._session.map.variables
-        self.setFocusProxy(self._add_variable if empty else self._variable_table)
+        self._begin_in_what_is_open()
         for entry in (self._add_variable, self._add_link):
             entry.setEnabled(self._session.read_only is None)
 
@@ -164,7 +171,14 @@ class OutlinePanel(QWidget):
         if self._seek.text():
             self._seek.clear()
         else:
-            self._variable_table.setFocus()
+            self._to_variables()
+
+    def _to_variables(self) -> None:
+        self._halves.go_to(self._variable_table)
+
+    def _begin_in_what_is_open(self) -> None:
+        empty = not self._session.map.variables
+        self.setFocusProxy(self._add_variable if empty else self._halves.shown)
 
     # what people ask for
 
@@ -197,20 +211,3 @@ def _scrolled(panel: QWidget) -> QVBoxLayout:
     column = QVBoxLayout(inner)
     column.setContentsMargins(0, 4, 0, 0)
     return column
-
-
-def _titled(title: str, button: QWidget | None, entry: QWidget, table: QWidget) -> QWidget:
-    box = QWidget()
-    line = QHBoxLayout()
-    line.setContentsMargins(14, 0, 10, 0)
-    line.addWidget(strong(title))
-    line.addStretch(1)
-    if button is not None:
-        line.addWidget(button)
-    layout = QVBoxLayout(box)
-    layout.setContentsMargins(0, 2, 0, 2)
-    layout.setSpacing(4)
-    layout.addLayout(line)
-    layout.addWidget(entry)
-    layout.addWidget(table, 1)
-    return box

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from loopmap.editing.session import Session
@@ -18,6 +18,9 @@ from loopmap.ui.theme import BASE_PIXELS
 
 AnyModel = OutlineModel[Any]
 Quick = Mapping[str, Callable[[], None]]
+
+_SQUEEZED = 1.08
+"""How far wider than their room columns may be and still be squeezed into it."""
 
 LEAST_ROWS = 3
 """Rows that a table shows however little room there is."""
@@ -48,7 +51,7 @@ class OutlineTable(QTableView):
         self.quick: Quick = {}
         self._model, self._session = model, session
         self._widths = widths
-        self._following = False
+        self._following = self._fitting = self._is_set_by_hand = False
         self._delegate = ChoiceDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -110,6 +113,11 @@ class OutlineTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._is_set_by_hand:
+            self._fit_columns()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
@@ -123,6 +131,10 @@ class OutlineTable(QTableView):
         menu.addAction(f"Sort by “{title}”", lambda: self.sort_by(column, up))
         menu.addAction(f"Sort by “{title}”, backwards", lambda: self.sort_by(column, down))
         menu.addAction("In the order of the map", lambda: self.sort_by(UNSORTED))
+
+    def height_of(self, rows: int) -> int:
+        """Pixels it takes to show so many rows."""
+        return self.horizontalHeader().sizeHint().height() + rows * self._row
 
     def menu_place(self) -> QPoint:
         """Where on the screen a menu about the current cell opens."""
@@ -141,6 +153,7 @@ class OutlineTable(QTableView):
         # Of its own, for it would ask every cell whether whole columns are selected.
         header.setSelectionModel(QItemSelectionModel(self._model, header))
         header.setStretchLastSection(False)
+        header.sectionResized.connect(self._column_set)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicator(UNSORTED, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
@@ -149,12 +162,30 @@ class OutlineTable(QTableView):
 
     def _size_rows(self) -> None:
         """Rows of two lines, for names wrap; columns as wide as their words need in this size."""
-        row = 2 * QFontMetrics(self.font()).lineSpacing() + 8
-        self.verticalHeader().setDefaultSectionSize(row)
-        self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + LEAST_ROWS * row)
+        self._row = 2 * QFontMetrics(self.font()).lineSpacing() + 6
+        self.verticalHeader().setDefaultSectionSize(self._row)
+        self.setMinimumHeight(self.height_of(LEAST_ROWS))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """As many columns as there is room for, none of them cut; the first takes what is left.
+
+        The others come by scrolling. Columns that somebody has drawn wider stay.
+        """
         share = max(self.font().pixelSize(), BASE_PIXELS) / BASE_PIXELS
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, round(width * share))
+        widths = [round(width * share) for width in self._widths]
+        room, fit = self.viewport().width(), 0
+        while fit < len(widths) and sum(widths[: fit + 1]) <= room * _SQUEEZED:
+            fit += 1
+        if fit and fit < len(widths):
+            widths[0] += room - sum(widths[:fit])
+        self._fitting = True
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width)
+        self._fitting = False
+
+    def _column_set(self) -> None:
+        self._is_set_by_hand |= not self._fitting
 
     def _takes_keys(self) -> bool:
         """Whether letters act on the rows rather than begin a text."""
