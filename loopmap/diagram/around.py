@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.enlarged import Enlarging
-from loopmap.diagram.far_names import Growth, grown_among, wanted_growth
+from loopmap.diagram.far_names import grown_among, wanted_growth
 from loopmap.diagram.fold import bundles_of
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.link_marks import link_primitives
 from loopmap.diagram.link_path import cut_along, path_along
 from loopmap.diagram.look_seen import look_seen

@@ -7,11 +7,13 @@ a size to go with them. All others are still there, as fine as hair.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from loopmap.diagram.around import grown_link
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.far_names import Growth, grown_cards, step_above, wanted_growth
+from loopmap.diagram.far_names import grown_cards, step_above, wanted_growth
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Strength
@@ -20,7 +22,16 @@ LARGEST = 400
 """On maps of more variables few of those that have names are joined to each other."""
 
 MOST = 140
-"""Of so many links, the strongest and those of the most linked cards, each can be followed."""
+"""Of so many links, the strongest and those of the most linked cards, each can be followed …"""
+
+_INK = 0.045
+"""… if so many pixels of line lie on each square pixel of the map: shorter ones are more …"""
+
+_FINE_INK = 0.25
+"""… and half as many where so many pixels of all lines do, for they have to be told from those."""
+
+_FEW = 40
+"""So few are not too many on any map."""
 
 _FINE = 0.86
 """They are drawn so much finer than near by, for there is little paper between them."""
@@ -46,14 +57,18 @@ def standing_out(drawing: Drawing, unit: float) -> frozenset[RecordId]:
     wanted = wanted_growth(drawing, unit)
     step = step_above(wanted)
     grown = {i: one for i, one in grown_cards(drawing, step).items() if one.by * wanted > step}
-    return frozenset(link.id for link in links_between(drawing, grown))
+    return frozenset(link.id for link in links_between(drawing, grown, unit))
 
 
-def links_between(drawing: Drawing, grown: Growths) -> list[Link]:
-    """Those links of which both cards have grown, in the map's order. O(links)."""
+def links_between(drawing: Drawing, grown: Growths, unit: float) -> list[Link]:
+    """Those links of which both cards have grown, in the map's order; ``unit`` as elsewhere.
+
+    As many as can be followed. O(links log links).
+    """
     links = drawing.causal_map.links.values()
     found = [k for k in links if k.source in grown and k.target in grown and k.source != k.target]
-    return found if len(found) <= MOST else _foremost(drawing, found)
+    kept = _foremost(drawing, found, unit)
+    return [link for link in found if link.id in kept]
 
 
 def shapes_between(
@@ -61,21 +76,34 @@ def shapes_between(
 ) -> Iterator[tuple[RecordId, tuple[Primitive, ...]]]:
     """The shapes of each of them, but of those that their cards hide; ``unit`` as elsewhere."""
     by = _FINE * wanted_growth(drawing, unit)
-    for link in links_between(drawing, grown):
+    for link in links_between(drawing, grown, unit):
         source, target = (grown[i].grown(drawing.cards[i]) for i in (link.source, link.target))
         if shapes := grown_link(drawing, link, source, target, by):
             yield link.id, shapes
 
 
-def _foremost(drawing: Drawing, links: list[Link]) -> list[Link]:
-    adjacency = drawing.causal_map.adjacency
+def _foremost(drawing: Drawing, links: list[Link], unit: float) -> set[RecordId]:
+    """The strongest first, then those between hubs, a long one only between greater hubs."""
+    adjacency, paths = drawing.causal_map.adjacency, drawing.link_paths
+    paper = drawing.bounds
+    if paper is None:
+        return set()
 
     def joined(card: RecordId) -> int:
         return len(adjacency.into(card)) + len(adjacency.out_of(card))
 
-    def rank(link: Link) -> tuple[int, int, RecordId]:
+    def rank(link: Link) -> tuple[int, float, RecordId]:
         weakness = tuple(Strength)[::-1].index(link.strength)
-        return weakness, -min(joined(link.source), joined(link.target)), link.id
+        length = paths[link.id].curve.length
+        return weakness, math.sqrt(length) / min(joined(link.source), joined(link.target)), link.id
 
-    kept = {link.id for link in sorted(links, key=rank)[:MOST]}
-    return [link for link in links if link.id in kept]
+    area = paper.width * paper.height / unit
+    fine = sum(path.curve.length for path in paths.values()) / area
+    room = _INK * area / (1.0 + fine / _FINE_INK)
+    kept: set[RecordId] = set()
+    for link in sorted(links, key=rank)[:MOST]:
+        room -= paths[link.id].curve.length
+        if room < 0.0 and len(kept) >= _FEW:
+            break
+        kept.add(link.id)
+    return kept

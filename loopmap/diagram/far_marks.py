@@ -13,8 +13,9 @@ import numpy as np
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.far_names import Growth, never_covered, step_above, wanted_growth
+from loopmap.diagram.far_names import never_covered, step_above, wanted_growth
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.legible import ALONE, CURVE, WORDED
 from loopmap.diagram.plate_place import OVER, boxes_in_rows
 from loopmap.diagram.tag_marks import alone_box

@@ -1,40 +1,55 @@
 """Names that can still be read from afar: cards drawn larger than the map, where there is room.
 
 As on a good road map, names keep a readable size while they fit, and what matters more has
-its place first: names of groups, lit variables, then those of the most links. No card is
-drawn over another, except that the few of the most links may lie over those that are but
-specks, as loops' badges are then, too. It follows from the map and how near it is looked at,
-not from what part of it is in view; and it changes in steps as one zooms.
+its place first and the larger letters: names of groups, lit variables, then those of the most
+links. No card is drawn over another, except that the few of the most links may lie over those
+that are but specks, as loops' badges are then, too. It follows from the map and how near it is
+looked at, not from what part of it is in view; how room is found says ``far_room``.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from loopmap.diagram.areas import name_box
-from loopmap.diagram.bulge import Floats
+from loopmap.diagram.bulge import Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import name_of
 from loopmap.diagram.far_changes import card_marks, far_changes
+from loopmap.diagram.far_room import Ground, Room, Sizes
 from loopmap.diagram.fold import stacks_of
-from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.geometry import Box
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.look import Lens
 from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.model.ids import RecordId
 
 READABLE = 9.5
-"""Pixels: letters are drawn so large where there is room …"""
+"""Pixels: letters of this size are easily read; links between names grow as if to it …"""
 
 _UNREAD = 8.0
-"""… once they would be smaller than this."""
+"""… once letters would be smaller than this, which is the least that names are given …"""
+
+_LARGER = (READABLE, 8.7)
+"""… and these are what they grow to where there is more room; not at once, but …"""
+
+_RISE = 1.0
+"""… by so many pixels more for each one that a letter on the map has fewer than ``_UNREAD``."""
+
+_LARGEST, _CHIEFS = (13.0, 11.0), 12
+"""Letters of so many variables of the most links, as towns on a map come before villages."""
+
+_SCANT = 7.0
+"""Pixels that letters have where there would be no room else."""
 
 _SPECK = 3.0
 """Letters smaller than this tell nothing, and few would miss the card."""
+
+_BARS = 5.0
+"""Of cards with letters smaller than this only the letters must not be covered."""
 
 _HUBS, _MORE_HUBS = 12, 40
 """So many variables of the most links may lie over specks, where there is no other room …"""
@@ -48,47 +63,17 @@ _PART = 11.0
 MOST = 1500
 """On maps of more variables no card is drawn larger than it is."""
 
-_ASKING = 120
+_ASKING = 160
 """Of so many variables, those that matter most, room is looked for: others are many and small."""
-
-_SHARES = (1.0, 0.88, 0.78, 0.7)
-"""Where there is no room for the whole size, some less will do."""
 
 _BEYOND = 30.0
 """Pixels that a card may reach beyond the map: a whole map in a window has as much around it."""
 
-_APART = 7.0
-"""Pixels between cards drawn larger: what joins them must still be seen."""
+_APART, _AIRY = 4.0, 9.0
+"""Pixels between cards drawn larger, and around those that grow more: what joins them is seen."""
 
-_STEPS = 4
+_STEPS = 24
 """Steps to a doubling, in which what has room is found out."""
-
-
-_CORNERS = ((-1, -1), (1, -1), (-1, 1), (1, 1))
-_STILL = ((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), *_CORNERS)
-"""Parts of a card that may stay where they are: the middle first, then edges and corners."""
-
-_NAME_STILL = ((-1, 1),)
-
-Touches = NDArray[np.bool_]
-
-
-class Growth(NamedTuple):
-    """``by`` how much a card grows, and which part of it stays: -1 left or top, 0 the middle."""
-
-    by: float
-    across: int = 0
-    down: int = 0
-
-    def still(self, box: Box) -> Point:
-        """The place that stays."""
-        return Point(box.x + self.across * box.width / 2, box.y + self.down * box.height / 2)
-
-    def grown(self, box: Box) -> Box:
-        """The box after growing."""
-        x, y = self.still(box)
-        by = self.by
-        return Box(x + (box.x - x) * by, y + (box.y - y) * by, box.width * by, box.height * by)
 
 
 def wanted_growth(drawing: Drawing, unit: float) -> float:
@@ -120,17 +105,44 @@ def grown_cards(drawing: Drawing, step: float) -> Mapping[RecordId, Growth]:
     """Cards and names of groups that have room to grow, each with its growth.
 
     Ids are those of the drawing: of variables and stacks, and "name:" before a group's.
-    O(cards) in numpy: 3 ms for a hundred cards, of which no more ask.
+    O(cards) in numpy: some 10 ms for a hundred cards, of which not many more ask.
     """
-    if step <= 1.0 or len(drawing.cards) > MOST:
-        return {}
-    names, order, hubs = _names(drawing), _first_come(drawing), frozenset[RecordId]()
-    if READABLE / step < _SPECK:
-        order = _from_all_parts(drawing, order, _PART * drawing.style.font_size * step)
-        hubs = frozenset(order[: _most_hubs(drawing)])
-    order = order[:_ASKING]
-    asking = {i: names.get(i) or drawing.cards[i] for i in (*sorted(names), *order)}
-    return _taken_in_turn(_Room(drawing, asking, step), asking, hubs)
+    naming = Naming(drawing, step)
+    while naming.go_on():
+        pass
+    return naming.found
+
+
+class Naming:
+    """Looks for room for the names of one drawing at one step, a few milliseconds at a time."""
+
+    def __init__(self, drawing: Drawing, step: float) -> None:
+        self.drawing, self.step = drawing, step
+        self.found: Mapping[RecordId, Growth] = {}
+        self._work = self._looking()
+
+    def go_on(self) -> bool:
+        """Look a little longer; whether there is more to do."""
+        return next(self._work, True) is None
+
+    def _looking(self) -> Iterator[None]:
+        drawing, step = self.drawing, self.step
+        if step <= 1.0 or len(drawing.cards) > MOST:
+            return
+        names, order, hubs = _names(drawing), _first_come(drawing), frozenset[RecordId]()
+        chiefs = order[:_CHIEFS]
+        if READABLE / step < _SPECK:
+            order = _from_all_parts(drawing, order, _PART * drawing.style.font_size * step)
+            hubs = frozenset((*chiefs, *order[: _most_hubs(drawing)]))
+        order = list(dict.fromkeys((*chiefs, *order)))[:_ASKING]
+        asking = {i: names.get(i) or drawing.cards[i] for i in (*sorted(names), *order)}
+        room = Room(asking, names, _ground(drawing, asking, step))
+        yield
+        towns, villages = _sizes(step, (*_LARGEST, *_LARGER)), _sizes(step, _LARGER)
+        yield from room.fill(villages, hubs, _APART, chiefs, towns.larger)
+        yield from room.grow(asking, villages, _AIRY)
+        yield from room.grow(chiefs, towns, _AIRY)
+        self.found = room.found
 
 
 def grown_among(
@@ -141,83 +153,57 @@ def grown_among(
     They may lie over all else, where there is no other room. O(cards of the map) in numpy.
     """
     asking = {card: drawing.cards[card] for card in cards}
-    room = _Room(drawing, asking, step, beside=())
-    return _taken_in_turn(room, asking, frozenset(cards))
+    room = Room(asking, (), _ground(drawing, asking, step, beside=()))
+    sizes = _sizes(step, _LARGER)
+    for _ in room.fill(sizes, frozenset(cards), _APART):
+        pass
+    for _ in room.grow(cards, sizes, _APART):
+        pass
+    return room.found
 
 
-def _taken_in_turn(
-    room: _Room, asking: Iterable[RecordId], over_cards: Collection[RecordId]
-) -> Mapping[RecordId, Growth]:
-    found = ((i, room.take(i, over_cards=i in over_cards)) for i in asking)
-    return {record: growth for record, growth in found if growth is not None}
+def _sizes(step: float, larger: Sequence[float]) -> Sizes:
+    """Sizes of letters in pixels, as far as they are for this step, as what cards grow by."""
+    by = step / READABLE
+    most = _UNREAD + _RISE * (_UNREAD - 1 / by)
+    sizes = tuple(by * size for size in larger if size <= most)
+    return Sizes(max(1.0, by * _UNREAD), sizes, by * _SCANT)
 
 
 def _most_hubs(drawing: Drawing) -> int:
     return min(max(_HUBS, len(drawing.cards) // _FOR_EACH_HUB), _MORE_HUBS)
 
 
-class _Room:
-    """What is left between all cards as they are, and those that have grown.
+def _ground(
+    drawing: Drawing,
+    asking: Mapping[RecordId, Box],
+    step: float,
+    beside: Collection[Box] | None = None,
+) -> Ground:
+    """What there is beside those that ask; ``beside``: what none may cover, if not as ever."""
+    unit, style = unit_of_step(drawing, step), drawing.style
+    cards = boxes_in_rows(drawing.cards.values())
+    if READABLE / step < _BARS:
+        cards[:, 2] -= 2 * style.padding_x
+        cards[:, 3] -= 2 * style.padding_y
+    told = card_marks(drawing, unit)
+    kept = never_covered(drawing, step) if beside is None else list(beside)
+    none = np.full(len(kept), -1)
+    paper = drawing.bounds
+    return Ground(
+        cards=cards,
+        own=_rows(asking, drawing.cards),
+        beside=np.vstack([boxes_in_rows(kept), boxes_in_rows(told.values())]),
+        beside_own=np.concatenate([none, _rows(asking, told)]),
+        paper=paper and paper.inflated(_BEYOND * step / READABLE * style.font_size),
+        unit=unit,
+    )
 
-    Whom each way of growing would touch is asked of all who want to grow at once, and
-    only of what is near; then who comes first takes. ``beside``: what nobody may lie over,
-    notes and badges if nothing else is said.
-    """
 
-    def __init__(
-        self,
-        drawing: Drawing,
-        asking: Mapping[RecordId, Box],
-        step: float,
-        beside: Collection[Box] | None = None,
-    ) -> None:
-        self._ways = [Growth(step * s, *part) for s in _SHARES for part in _STILL if step * s > 1]
-        self._row_of = {record: row for row, record in enumerate(asking)}
-        boxes = np.array([*asking.values()], dtype=float).reshape(-1, 4)
-        self._tried = _grown(boxes, self._ways)
-        self._tried[..., 2:] += _APART * unit_of_step(drawing, step)
-        self._taken = np.empty_like(boxes)
-        self._count = 0
-        beside = never_covered(drawing, step) if beside is None else beside
-        others = np.array([*beside], dtype=float).reshape(-1, 4)
-        cards = np.array([*drawing.cards.values()], dtype=float).reshape(-1, 4)
-        self._free = ~_touched(self._tried, others) & self._are_for(asking, drawing)
-        self._free &= _within(self._tried, drawing, _BEYOND * step / READABLE)
-        own = [(self._row_of[i], n) for n, i in enumerate(drawing.cards) if i in self._row_of]
-        self._on_cards = _touched(self._tried, cards, own)
-        told = card_marks(drawing, unit_of_step(drawing, step))
-        own = [(self._row_of[i], n) for n, i in enumerate(told) if i in self._row_of]
-        self._free &= ~_touched(self._tried, boxes_in_rows(told.values()), own)
-
-    def take(self, record: RecordId, *, over_cards: bool = False) -> Growth | None:
-        """The greatest growth there is room for, which is taken.
-
-        ``over_cards``: where there is none, the room of cards that have not grown will do.
-        """
-        row = self._row_of[record]
-        free = self._free[row] & ~self._on_cards[row]
-        free = self._off_the_taken(row, free)
-        if over_cards and not free.any():
-            free = self._off_the_taken(row, self._free[row])
-        if not free.any():
-            return None
-        first = int(free.argmax())
-        self._taken[self._count] = self._tried[row, first]
-        self._count += 1
-        return self._ways[first]
-
-    def _off_the_taken(self, row: int, free: Touches) -> Touches:
-        """The free ways that touch nobody who has grown."""
-        if self._count and free.any():
-            taken = self._taken[: self._count]
-            free = free & ~_touching(self._tried[row][:, None], taken).any(axis=1)
-        return free
-
-    def _are_for(self, asking: Mapping[RecordId, Box], drawing: Drawing) -> Touches:
-        """(asking, ways): the ways in which each may grow; a group's name has but few."""
-        for_names = np.array([way[1:] in _NAME_STILL for way in self._ways])
-        is_card = np.array([record in drawing.cards for record in asking], dtype=bool)
-        return np.asarray(is_card[:, None] | for_names)
+def _rows(asking: Collection[RecordId], owners: Collection[RecordId]) -> Ints:
+    """Which row of those that ask each is, or -1."""
+    rows = {record: row for row, record in enumerate(asking)}
+    return np.array([rows.get(owner, -1) for owner in owners], dtype=np.intp)
 
 
 def never_covered(drawing: Drawing, step: float) -> list[Box]:
@@ -226,50 +212,6 @@ def never_covered(drawing: Drawing, step: float) -> list[Box]:
     unit = unit_of_step(drawing, step)
     marks = (mark.box(unit) for mark in far_changes(drawing, unit, drawing.cards))
     return [*drawing.note_boxes.values(), *badges, *marks]
-
-
-def _grown(boxes: Floats, ways: list[Growth]) -> Floats:
-    """(boxes, ways, 4): each box after growing in each way, as ``Growth.grown`` has it."""
-    by = np.array([way.by for way in ways])[None, :, None]
-    parts = np.array([way[1:] for way in ways], dtype=float)
-    middles, sizes = boxes[:, None, :2], boxes[:, None, 2:]
-    still = middles + parts * sizes / 2
-    return np.concatenate([still + (middles - still) * by, sizes * by], axis=2)
-
-
-def _within(tried: Floats, drawing: Drawing, margin: float) -> Touches:
-    """(asking, ways): whether a card stays on the paper, ``margin`` in sizes of its letters."""
-    paper = drawing.bounds
-    if paper is None:
-        return np.ones(tried.shape[:2], dtype=bool)
-    paper = paper.inflated(margin * drawing.style.font_size)
-    low, high = tried[..., :2] - tried[..., 2:] / 2, tried[..., :2] + tried[..., 2:] / 2
-    inside = (low >= (paper.left, paper.top)) & (high <= (paper.right, paper.bottom))
-    return np.asarray(inside.all(axis=-1))
-
-
-def _touched(tried: Floats, boxes: Floats, own: list[tuple[int, int]] | None = None) -> Touches:
-    """(asking, ways): whether a way of growing touches any of the boxes.
-
-    ``own``: who asks and the box that is its own, which it may touch.
-    """
-    low = (tried[:, :, :2] - tried[:, :, 2:] / 2).min(axis=1)
-    high = (tried[:, :, :2] + tried[:, :, 2:] / 2).max(axis=1)
-    reach = np.concatenate([(low + high) / 2, (high - low) * 1.001], axis=1)
-    near = _touching(reach[:, None], boxes)
-    if own:
-        near[tuple(np.array(own).T)] = False
-    asking, box = np.nonzero(near)
-    touched = np.zeros(tried.shape[:2], dtype=bool)
-    np.logical_or.at(touched, asking, _touching(tried[asking], boxes[box][:, None]))
-    return touched
-
-
-def _touching(some: Floats, others: Floats) -> Touches:
-    """Whether boxes (…, 4) lie over one another, by the rules of numpy's broadcasting."""
-    over = 2 * np.abs(some[..., 0] - others[..., 0]) < some[..., 2] + others[..., 2]
-    over &= 2 * np.abs(some[..., 1] - others[..., 1]) < some[..., 3] + others[..., 3]
-    return np.asarray(over)  # numpy is slow along an axis of two
 
 
 def _names(drawing: Drawing) -> dict[RecordId, Box]:

@@ -41,11 +41,20 @@ def grown(town):
 
 
 def test_they_are_just_the_links_of_which_both_names_can_be_read(town, grown):
-    found = {link.id for link in links_between(town, grown)}
+    found = {link.id for link in links_between(town, grown, FAR)}
     every = town.causal_map.links.values()
     assert found
-    assert found == {k.id for k in every if k.source in grown and k.target in grown}
-    assert len(found) < len(every)
+    assert found <= {k.id for k in every if k.source in grown and k.target in grown}
+    near_by = {link.id for link in links_between(town, dict.fromkeys(list(town.cards)[:30]), 2.0)}
+    few = frozenset(list(town.cards)[:30])
+    assert near_by == {k.id for k in every if few >= {k.source, k.target}}
+
+
+def test_the_further_away_the_fewer_so_that_each_can_be_followed(town):
+    everybody = dict.fromkeys(town.cards)
+    counts = [len(links_between(town, everybody, unit)) for unit in (2.0, 5.0, 9.0)]
+    assert counts == sorted(counts, reverse=True)
+    assert MOST >= counts[0] > counts[-1] >= 40
 
 
 def test_each_has_a_line_between_the_grown_cards_and_a_head_and_a_sign_to_go_with_them(town, grown):
@@ -73,8 +82,8 @@ def test_of_very_many_the_strong_ones_stand_out():
     strong = [replace(link, strength=Strength.STRONG) for link in weak]
     town = town_of(document.apply(replacing(MAP, zip(weak, strong, strict=True))))
     everybody = dict.fromkeys(town.cards)
-    found = links_between(town, everybody)
-    assert len(found) == MOST
+    found = links_between(town, everybody, 2.0)
+    assert len(found) <= MOST
     assert {link.id for link in strong} <= {link.id for link in found}
 
 

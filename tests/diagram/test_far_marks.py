@@ -8,8 +8,8 @@ from loopmap.diagram import far_marks
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.emphasis import Emphasis
 from loopmap.diagram.far_marks import NO_ROOM_NEEDED, far_room
-from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.legible import ALONE, CURVE
 from loopmap.diagram.lenses.run import Marked, run_view
 from loopmap.diagram.measure import bundled_measure

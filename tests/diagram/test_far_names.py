@@ -8,6 +8,7 @@ from loopmap.diagram.areas import name_box
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.drawn_ids import is_name, name_of, named_by
 from loopmap.diagram.far_names import READABLE, grown_cards, step_above, wanted_growth
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.ids import RecordId
@@ -62,7 +63,7 @@ def test_between_grown_cards_there_is_room_for_what_joins_them(town):
     for one, other in combinations(boxes, 2):
         across = abs(one.x - other.x) - (one.width + other.width) / 2
         down = abs(one.y - other.y) - (one.height + other.height) / 2
-        assert max(across, down) > 6 * pixel
+        assert max(across, down) > 3.9 * pixel
 
 
 @pytest.mark.parametrize("step", [1.5, 2.4, 6.0])
@@ -72,14 +73,35 @@ def test_no_grown_name_lies_on_another(town, step):
     assert not any(one.inflated(-0.1).touches(other) for one, other in combinations(boxes, 2))
 
 
-@pytest.mark.parametrize(("step", "least"), [(2.0, 80), (3.0, 20)])
-def test_none_lies_on_another_card_and_each_covers_its_own_place(town, step, least):
+@pytest.mark.parametrize(("step", "least"), [(1.7, 100), (2.0, 95), (3.0, 30)])
+def test_none_lies_on_letters_that_can_be_read_and_each_covers_its_own_place(town, step, least):
     found = grown_cards(town, step)
     assert len(found) >= least
+    margins = (0.0, 0.0) if READABLE / step > 5 else (2 * STYLE.padding_x, 2 * STYLE.padding_y)
     for record, box in boxes_of(town, found):
         others = [card for i, card in town.cards.items() if i != record]
-        assert not any(box.inflated(-0.1).touches(card) for card in others)
+        letters = [Box(x, y, w - margins[0], h - margins[1]) for x, y, w, h in others]
+        assert not any(box.inflated(-0.1).touches(card) for card in letters)
         assert is_name(record) or box.inflated(0.1).holds(town.cards[record])
+
+
+@pytest.mark.parametrize("step", [1.3, 2.0, 3.0])
+def test_whoever_has_room_can_be_read_or_is_nearly_so(town, step):
+    sizes = [READABLE * growth.by / step for growth in grown_cards(town, step).values()]
+    assert min(sizes) > 6.9
+    assert sum(size > 7.9 for size in sizes) > 0.85 * len(sizes)
+    assert max(sizes) < 13.1
+
+
+def test_the_variable_of_the_most_links_has_the_largest_letters(town):
+    found = grown_cards(town, 4.0)
+    assert found[hub_of(120)].by == max(growth.by for growth in found.values())
+    assert found[hub_of(120)].by > 1.2 * sorted(g.by for g in found.values())[len(found) // 2]
+
+
+def test_names_near_the_size_of_letters_on_the_map_do_not_leap_ahead_of_them(town):
+    sizes = [1.19 * STYLE.font_size * g.by for g in grown_cards(town, 1.2).values()]
+    assert max(sizes) < 1.1 * 1.2 * 1.19 * STYLE.font_size
 
 
 @pytest.mark.parametrize("step", [1.5, 3.0, 7.0])

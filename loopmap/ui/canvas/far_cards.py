@@ -10,8 +10,9 @@ from loopmap.diagram.areas import name_box
 from loopmap.diagram.between_names import stand_out
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import halo_of, is_name, named_by
-from loopmap.diagram.far_names import Growth, grown_cards, step_above, wanted_growth
+from loopmap.diagram.far_names import grown_cards, step_above, wanted_growth
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.growth import Growth
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.far_links import FarLinks

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.far_marks import NO_PARTS, NO_ROOM_NEEDED, FarRoom, far_room
-from loopmap.diagram.far_names import Growth
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
 

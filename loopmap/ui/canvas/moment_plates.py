@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.far_names import Growth
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.look import Look
 from loopmap.diagram.moment_seats import MomentSeat, MomentSeats, moment_plate
 from loopmap.diagram.primitives import Primitive

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.far_marks import NO_PARTS
-from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.legible import ALONE, CURVE, LEGIBLE
 from loopmap.diagram.look import Look, Tone
 from loopmap.diagram.primitives import Primitive

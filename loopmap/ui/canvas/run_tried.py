@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.legible import LEGIBLE
 from loopmap.diagram.look import Look
 from loopmap.diagram.moment_seats import MomentSeats, moment_plate

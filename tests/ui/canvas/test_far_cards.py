@@ -1,9 +1,10 @@
 """What is painted larger from afar is had where it is seen."""
 
+import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from loopmap.diagram.emphasis import PLAIN, Emphasis, Lit
-from loopmap.diagram.far_names import wanted_growth
+from loopmap.diagram.far_names import READABLE, wanted_growth
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
@@ -42,7 +43,8 @@ def test_cards_grow_evenly_between_the_steps_and_not_near_by(qapp):
     one = stage()
     assert one.far_cards.growing(one.drawing, 1.0) == {}
     growths = one.far_cards.growing(one.drawing, UNIT).values()
-    assert max(growth.by for growth in growths) <= wanted_growth(one.drawing, UNIT) + 1e-9
+    towns = 13 / READABLE * wanted_growth(one.drawing, UNIT)
+    assert max(growth.by for growth in growths) == pytest.approx(towns)
 
 
 def test_a_card_painted_again_elsewhere_is_not_drawn_anew(qapp):
