@@ -11,7 +11,7 @@ from loopmap.ui.canvas import dwelling
 from loopmap.ui.canvas.view import Camera
 from tests.benchmarks.maps import document_of
 
-HERE, NOWHERE = RecordId("v52"), Point(-9e4, -9e4)
+HERE, NOWHERE = RecordId("v38"), Point(-9e4, -9e4)
 
 
 @pytest.fixture
