@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loopmap.editing.edits.emptied import areas_left
 from loopmap.editing.edits.evidence import with_unused_gone
 from loopmap.editing.edits.touch import map_of
 from loopmap.model.change import Change, removing, replacing
@@ -18,14 +19,17 @@ def delete_records(document: Document, map_id: MapId, ids: Iterable[RecordId]) -
     """The map without these records, and the document without what spoke for them alone.
 
     Links at a deleted variable and what is known and sketched of it go with it, scenarios lose what
-    they did to deleted things, and members of a deleted group stand on their own. A named
+    they did to deleted things, members of a deleted group stand on their own, and a group
+    that loses all members has its area where they were. A named
     loop stays even when its links go, so that it has its name again if they come back.
     """
     causal_map = map_of(document, map_id)
     gone = _closure(causal_map, ids)
     doomed = [record for record in causal_map.records() if record.id in gone]
     kept = [*_members_set_free(causal_map, gone), *_scenarios_cleared(causal_map, gone)]
-    return with_unused_gone(document, removing(map_id, doomed).then(replacing(map_id, kept)))
+    left = areas_left(causal_map, gone, beside=False)
+    cleared = left.then(removing(map_id, doomed)).then(replacing(map_id, kept))
+    return with_unused_gone(document, cleared)
 
 
 def _closure(causal_map: CausalMap, ids: Iterable[RecordId]) -> frozenset[RecordId]:

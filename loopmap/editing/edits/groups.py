@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.emptied import LEAST, areas_left
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.touch import NewId, change_each, map_of, place, record_of
 from loopmap.model.change import Change, adding, replacing
@@ -22,7 +23,7 @@ SMALLEST = 40.0
 """Least width and height of an empty group's area, map units."""
 
 
-EMPTY_GROUP = (240.0, 160.0)
+EMPTY_GROUP = LEAST
 """Width and height of a group that was given no area, map units."""
 
 
@@ -66,8 +67,15 @@ def add_group(
         max(place(area.height), SMALLEST),
         order=next_order(groups),
     )
-    joined = change_each(document, map_id, members, Variable, lambda v: replace(v, group=group.id))
-    return adding(map_id, [group]).then(joined)
+    chosen = frozenset(members)
+    left = areas_left(map_of(document, map_id), chosen, beside=True)
+    joined = change_each(document, map_id, chosen, Variable, lambda v: replace(v, group=group.id))
+    return adding(map_id, [group]).then(left).then(joined)
+
+
+def group_made(change: Change) -> RecordId:
+    """The group that a change by ``add_group`` adds; groups it leaves empty are touched too."""
+    return next(key.id for key in change.touched(Group) if change.steps[key].before is None)
 
 
 def rename_group(document: Document, map_id: MapId, group: RecordId, name: str) -> Change:
@@ -83,14 +91,24 @@ def assign_group(
     """The variables among ``ids`` in that group, or in none."""
     if group is not None:
         record_of(document, map_id, group, Group)
-    return change_each(document, map_id, ids, Variable, lambda v: replace(v, group=group))
+    causal_map, chosen = map_of(document, map_id), frozenset(ids)
+    leaving = [i for i in chosen if i in causal_map.variables and _group_of(causal_map, i) != group]
+    joined = change_each(document, map_id, chosen, Variable, lambda v: replace(v, group=group))
+    return areas_left(causal_map, leaving, beside=True).then(joined)
 
 
 def regroup(
     document: Document, map_id: MapId, groups: Mapping[RecordId, RecordId | None]
 ) -> Change:
-    """Each of these variables in the group given for it, or in none."""
-    return change_each(document, map_id, groups, Variable, lambda v: replace(v, group=groups[v.id]))
+    """Each of these variables in the group given for it, or in none, and on its way there."""
+    left = areas_left(map_of(document, map_id), groups, beside=False)
+    return left.then(
+        change_each(document, map_id, groups, Variable, lambda v: replace(v, group=groups[v.id]))
+    )
+
+
+def _group_of(causal_map: CausalMap, variable: RecordId) -> RecordId | None:
+    return causal_map.variables[variable].group
 
 
 def set_group_colour(document: Document, map_id: MapId, group: RecordId, colour: int) -> Change:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
 from loopmap.diagram.geometry import Box, Point
 from loopmap.editing.edits.arrange import move_records
-from loopmap.editing.edits.groups import EMPTY_GROUP, add_group, assign_group, group_named
+from loopmap.editing.edits.groups import (
+    EMPTY_GROUP,
+    add_group,
+    assign_group,
+    group_made,
+    group_named,
+)
 from loopmap.editing.edits.links import add_link
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.touch import NewId, change_each, free_name, map_of
@@ -175,7 +181,7 @@ class _Work:
                 self.document, self._map_id, as_written(name), area, self._new_id, members=members
             )
             self.do(made)
-            self._founder = (_only(made.touched(Group)), members[0])
+            self._founder = (group_made(made), members[0])
 
     def _home(self, variable: RecordId) -> RecordId | None:
         return self.map.variables[variable].group

@@ -94,5 +94,5 @@ def _grouped(scene: Scene, area: Box, members: list[RecordId]) -> GestureResult:
     change = groups.add_group(
         scene.document, scene.map_id, name, area, scene.new_id, members=members
     )
-    new = next(key.id for key in change.touched(Group))
+    new = groups.group_made(change)
     return GestureResult("Add group", change, frozenset({new}), rename=new, merge=naming(new))

@@ -125,9 +125,10 @@ class Dragged:
 
     def _moved(self, by: tuple[float, float], joined: Belonging) -> GestureResult:
         scene = self.scene
-        moved = move_records(scene.document, scene.map_id, shifted(self._moving.start, *by))
-        regrouped = regroup(scene.document.apply(moved), scene.map_id, joined)
-        return GestureResult(_label(joined), moved.then(regrouped), self.chosen)
+        regrouped = regroup(scene.document, scene.map_id, joined)
+        there = shifted(self._moving.start, *by)
+        moved = move_records(scene.document.apply(regrouped), scene.map_id, there)
+        return GestureResult(_label(joined), regrouped.then(moved), self.chosen)
 
     def _copied(self, by: tuple[float, float], joined: Belonging) -> GestureResult:
         scene = self.scene
