@@ -54,6 +54,6 @@ def _at(group: Group, hull: Box, beside: bool) -> Group:
     wide, high = (max(s + r, e) for s, r, e in zip(hull[2:], _ROOM, LEAST, strict=True))
     x, y = hull.centre
     if beside:
-        x, y = x, hull.bottom + _BELOW + LEAST[1] / 2
+        y = hull.bottom + _BELOW + LEAST[1] / 2
         wide, high = LEAST
     return replace(group, x=place(x), y=place(y), width=place(wide), height=place(high))

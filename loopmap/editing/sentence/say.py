@@ -23,7 +23,7 @@ from loopmap.model.change import NOTHING, Change, Key
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import variable_named
-from loopmap.model.records import Group, Link, Note, Status, Variable
+from loopmap.model.records import Link, Note, Status, Variable
 
 Place = Callable[[CausalMap, Collection[RecordId]], Mapping[RecordId, Point]]
 """Called with the map, new variables and their links on it, and the new ones' ids:

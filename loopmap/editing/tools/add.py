@@ -17,7 +17,7 @@ from loopmap.editing.tools.gesture import (
 )
 from loopmap.editing.tools.new_card import new_variable, standing, where_told
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Group, Note
+from loopmap.model.records import Note
 
 NEW_NOTE, NEW_GROUP = "New note", "New group"
 """What new things are called until they are named, which is asked for at once."""
