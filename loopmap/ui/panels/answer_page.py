@@ -61,7 +61,7 @@ class AnswerPage(RunPage):
     def hand_out(self) -> ShownChart | None:
         if self._found is None:
             return None
-        return answer_chart(self._found, [row.outcome for row in self.outcomes.chosen])
+        return answer_chart(self._found, [one.outcome for one in self.outcomes.chosen])
 
     def set_style(self, style: Style) -> None:
         self.outcomes.set_style(style)
@@ -86,9 +86,9 @@ class AnswerPage(RunPage):
             return
         bands = self._found.stories[0].result.bands
         curves = [
-            Curve(row.outcome.name, bands[row.outcome.variable], row.colour)
-            for row in self.outcomes.chosen
-            if row.outcome.variable in bands
+            Curve(outcome.name, bands[outcome.variable], colour)
+            for outcome, colour in self.outcomes.chosen
+            if outcome.variable in bands
         ]
         self.chart.show_curves(self._found.comparison.times, curves)
 

@@ -133,58 +133,63 @@ class OutcomeRow(QAbstractButton):
 
 
 class OutcomeItem(QWidget):
-    """A row, and behind its button the sentences that say why.
+    """A row, and behind its button the sentences that say why, made when first asked for.
 
-    ``shownOnMap`` carries the variable that somebody wants to see.
+    ``shownOnMap`` carries the variable that somebody wants to see; ``chosen`` tells whether its
+    curve, and ``opened`` whether its sentences are now to be seen.
     """
 
     shownOnMap = Signal(str)
+    chosen = Signal(str, bool)
+    opened = Signal(str, bool)
 
     def __init__(self, outcome: Outcome, style: Style, why: Why) -> None:
         super().__init__()
         self._tell = why
         self.row = OutcomeRow(outcome, style, why)
         self.row.opening.connect(self._open)
-        self.why = plain_button("Why", f"Say what the answer for {outcome.name} rests on")
-        self.why.setAccessibleName(f"Why: {outcome.name}")
+        self.row.toggled.connect(self._choose)
+        self.why = plain_button("Why")
         self.why.setCheckable(True)
         self.why.toggled.connect(self._toggle)
-        self._behind = QWidget()
-        self._sentences = column(spacing=4)
-        self._labels: list[QLabel] = []
-        show = plain_button("Show it on the map", f"Select {outcome.name} on the map")
-        show.clicked.connect(self._show_on_map)
-        behind = column(self._behind, spacing=4)
-        behind.setContentsMargins(26, 0, 4, 8)
-        behind.addLayout(self._sentences)
-        behind.addWidget(show, 0, Qt.AlignmentFlag.AlignLeft)
-        self._behind.hide()
+        self._behind: _Behind | None = None
         across = QHBoxLayout()
         across.setSpacing(6)
         across.addWidget(self.row, 1)
         across.addWidget(self.why, 0, Qt.AlignmentFlag.AlignTop)
-        whole = column(self, spacing=0)
-        whole.addLayout(across)
-        whole.addWidget(self._behind)
+        self._whole = column(self, spacing=0)
+        self._whole.addLayout(across)
+        self._name()
 
     @property
     def is_open(self) -> bool:
         return self.why.isChecked()
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show another answer for the same variable in place; what is open is told anew."""
+    def show_outcome(self, outcome: Outcome, *, is_open: bool) -> None:
+        """Show another answer in place, of this variable or another; what is open is told anew."""
+        was, self.row.outcome = self.row.outcome, outcome
         self.row.show_outcome(outcome)
-        if self.is_open:
+        if was.name != outcome.name:
+            self._name()
+        if is_open is not self.is_open:
+            self.why.setChecked(is_open)
+        elif is_open:
             self._say()
 
+    def _name(self) -> None:
+        """Let those who hear the buttons know whose they are."""
+        name = self.row.outcome.name
+        says = f"Say what the answer for {name} rests on"
+        self.why.setToolTip(says)
+        self.why.setAccessibleDescription(says)
+        self.why.setAccessibleName(f"Why: {name}")
+
     def _say(self) -> None:
-        told = self._tell(self.row.outcome)
-        while len(self._labels) < len(told):
-            self._labels.append(small())
-            self._sentences.addWidget(self._labels[-1])
-        for place, label in enumerate(self._labels):
-            label.setText(told[place] if place < len(told) else "")
-            label.setVisible(place < len(told))
+        if self._behind is None:
+            self._behind = _Behind()
+            self._behind.show_on_map.clicked.connect(self._show_on_map)
+            self._whole.addWidget(self._behind)
+        self._behind.say(self._tell(self.row.outcome), self.row.outcome.name)
 
     def _open(self, wanted: bool) -> None:
         self.why.setChecked(wanted)
@@ -193,10 +198,40 @@ class OutcomeItem(QWidget):
         self.why.setText("Less" if is_open else "Why")
         if is_open:
             self._say()
-        self._behind.setVisible(is_open)
+        if self._behind is not None:
+            self._behind.setVisible(is_open)
+        self.opened.emit(self.row.outcome.variable, is_open)
+
+    def _choose(self, is_wanted: bool) -> None:
+        self.chosen.emit(self.row.outcome.variable, is_wanted)
 
     def _show_on_map(self) -> None:
         self.shownOnMap.emit(self.row.outcome.variable)
+
+
+class _Behind(QWidget):
+    """The sentences behind an answer, and the way from there to the map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sentences = column(spacing=4)
+        self._labels: list[QLabel] = []
+        self.show_on_map = plain_button("Show it on the map")
+        behind = column(self, spacing=4)
+        behind.setContentsMargins(26, 0, 4, 8)
+        behind.addLayout(self._sentences)
+        behind.addWidget(self.show_on_map, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def say(self, told: Sequence[str], name: str) -> None:
+        """Show these sentences on a variable of that name."""
+        while len(self._labels) < len(told):
+            self._labels.append(small())
+            self._sentences.addWidget(self._labels[-1])
+        for place, label in enumerate(self._labels):
+            label.setText(told[place] if place < len(told) else "")
+            label.setVisible(place < len(told))
+        self.show_on_map.setToolTip(f"Select {name} on the map")
+        self.show_on_map.setAccessibleDescription(f"Select {name} on the map")
 
 
 def _size(outcome: Outcome) -> str:

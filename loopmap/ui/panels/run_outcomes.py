@@ -1,22 +1,42 @@
-"""What follows: one row per variable that matters, and on request one for every variable."""
+"""What follows: one row per variable that matters, and on request one for every variable.
+
+Rows are places: each shows whatever answer is its turn in the list, so that another order or
+another scenario makes none anew. The first are there at once, the others some at a time.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.diagram.style import Style, load_style
 from loopmap.model.ids import RecordId
 from loopmap.simulation import Certainty, Outcome
-from loopmap.ui.panels.fields import column, empty, plain_button
+from loopmap.ui.panels.fields import column, plain_button
 from loopmap.ui.panels.looks import heading, muted
-from loopmap.ui.panels.outcome_row import OutcomeItem, OutcomeRow, Why
+from loopmap.ui.panels.outcome_row import OutcomeItem, Why
 from loopmap.ui.theme import mark
 
 _DECIDING_SHOWN = 2
 _ALL, _FEWER = "All variables", "Only what matters"
+_AT_ONCE = 8
+"""Rows that are there at once: about what is seen before anybody scrolls."""
+
+_SLICE, _PAUSE = 3, 10
+"""Milliseconds for more of them in a turn, and between two: Qt takes longer to lay them out …"""
+_LEAST = 4
+"""… all of them, each time: so many at least."""
+
+
+class Chosen(NamedTuple):
+    """An answer whose curve is wanted, and the colour of the curve, as the chart counts them."""
+
+    outcome: Outcome
+    colour: int
 
 
 class OutcomeList(QWidget):
@@ -34,6 +54,9 @@ class OutcomeList(QWidget):
         super().__init__()
         self._style = load_style("light")
         self._items: list[OutcomeItem] = []
+        self._outcomes: list[Outcome] = []
+        self._waiting: list[int] = []
+        self._open: set[str] = set()
         self._colours: dict[RecordId, int] = {}
         self._why: Why = lambda _: ()
         self._title = heading("What follows, compared with today")
@@ -42,6 +65,8 @@ class OutcomeList(QWidget):
         self._whole.setCheckable(True)
         self._whole.toggled.connect(self._want_whole)
         self._row_column = column(spacing=1)
+        self._turn = QTimer(self, interval=_PAUSE)
+        self._turn.timeout.connect(self._go_on)
         self._deciding_title, self._deciding = heading("What would settle it"), muted()
         self._carrying_title, self._carrying = heading("What carries it"), muted()
         self._note = muted()
@@ -51,9 +76,11 @@ class OutcomeList(QWidget):
         self.show_words("")
 
     @property
-    def chosen(self) -> tuple[OutcomeRow, ...]:
-        """The rows whose curves are wanted, in their order."""
-        return tuple(item.row for item in self._items if item.row.isChecked())
+    def chosen(self) -> tuple[Chosen, ...]:
+        """The answers whose curves are wanted, in their order."""
+        colours = self._colours
+        those = (o for o in self._outcomes if o.variable in colours)
+        return tuple(Chosen(o, colours[o.variable]) for o in those)
 
     @property
     def is_whole(self) -> bool:
@@ -62,7 +89,8 @@ class OutcomeList(QWidget):
 
     def show_words(self, words: str) -> None:
         """Show a sentence and no rows."""
-        self._clear()
+        self._show_rows(())
+        self._open.clear()
         self._note.setText(words)
         self._note.setVisible(bool(words))
         for part in (self._title, self._whole):
@@ -77,13 +105,7 @@ class OutcomeList(QWidget):
             part.show()
         if not set(self._colours).intersection(o.variable for o in outcomes):
             self._colours = {_worth_a_look(outcomes): 0} if outcomes else {}
-        if [o.variable for o in outcomes] != [item.row.outcome.variable for item in self._items]:
-            self._clear()
-        for place, outcome in enumerate(outcomes):
-            if place < len(self._items):
-                self._items[place].show_outcome(outcome)
-            else:
-                self._add(outcome)
+        self._show_rows(outcomes)
 
     def show_deciding(self, sentences: Sequence[str]) -> None:
         """Say which links would settle what is not settled."""
@@ -123,18 +145,65 @@ class OutcomeList(QWidget):
             layout.addWidget(part)
         layout.addStretch(1)
 
+    def _show_rows(self, outcomes: Sequence[Outcome]) -> None:
+        """The first at once, the rest from where it was left off, for another may come soon."""
+        self._outcomes = list(outcomes)
+        for item in self._items[len(outcomes) :]:
+            item.hide()
+        for place in range(min(_AT_ONCE, len(outcomes))):
+            self._show_row(place)
+        rest, at = range(_AT_ONCE, len(outcomes)), next(iter(self._waiting), _AT_ONCE)
+        self._waiting = [*(n for n in rest if n >= at), *(n for n in rest if n < at)]
+        # A row that there is not yet can only come after all before it.
+        self._waiting.sort(key=lambda place: max(place - len(self._items) + 1, 0))
+        if self._waiting and self.isVisible():
+            self._turn.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what was not made for nobody to see."""
+        super().showEvent(event)
+        if self._waiting:
+            self._turn.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._turn.stop()
+
+    def _go_on(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        done = 0
+        while self._waiting and (done < _LEAST or clock.elapsed() < _SLICE):
+            self._show_row(self._waiting.pop(0))
+            done += 1
+        if not self._waiting:
+            self._turn.stop()
+
+    def _show_row(self, place: int) -> None:
+        outcome = self._outcomes[place]
+        is_new = place == len(self._items)
+        if is_new:
+            self._add(outcome)
+        item = self._items[place]
+        with QSignalBlocker(item.row):
+            item.row.setChecked(outcome.variable in self._colours)
+        item.row.show_colour(self._colours.get(outcome.variable, 0))
+        if not is_new:
+            item.show_outcome(outcome, is_open=outcome.variable in self._open)
+            item.show()
+        elif outcome.variable in self._open:
+            item.why.setChecked(True)
+
     def _add(self, outcome: Outcome) -> None:
         item = OutcomeItem(outcome, self._style, self._tell_why)
-        item.row.setChecked(outcome.variable in self._colours)
-        item.row.show_colour(self._colours.get(outcome.variable, 0))
-        item.row.toggled.connect(self._choose)
+        item.chosen.connect(self._choose)
+        item.opened.connect(self._note_open)
         item.shownOnMap.connect(self.shownOnMap)
         self._items.append(item)
         self._row_column.addWidget(item)
 
-    def _clear(self) -> None:
-        empty(self._row_column)
-        self._items = []
+    def _note_open(self, variable: str, is_open: bool) -> None:
+        (self._open.add if is_open else self._open.discard)(variable)
 
     def _tell_why(self, outcome: Outcome) -> Sequence[str]:
         return self._why(outcome)
@@ -143,16 +212,16 @@ class OutcomeList(QWidget):
         self._whole.setText(_FEWER if whole else _ALL)
         self.wholeWanted.emit(whole)
 
-    def _choose(self) -> None:
+    def _choose(self, variable: RecordId, is_wanted: bool) -> None:
         """Each curve keeps the colour it has; one that comes takes the first that is free."""
-        chosen = [row.outcome.variable for row in self.chosen]
-        kept = {v: colour for v, colour in self._colours.items() if v in chosen}
-        for variable in chosen:
-            free = (n for n in range(len(chosen) + 1) if n not in kept.values())
-            kept.setdefault(variable, next(free))
+        shown = {outcome.variable for outcome in self._outcomes}
+        kept = {v: colour for v, colour in self._colours.items() if v in shown and v != variable}
+        if is_wanted:
+            kept[variable] = next(n for n in range(len(kept) + 1) if n not in kept.values())
         self._colours = kept
-        for row in self.chosen:
-            row.show_colour(kept[row.outcome.variable])
+        for item in self._items:
+            if item.row.outcome.variable == variable:
+                item.row.show_colour(kept.get(variable, 0))
         self.curvesChosen.emit()
 
 

@@ -14,7 +14,7 @@ from loopmap.ui.jobs import Jobs
 from loopmap.ui.loop_watch import LoopWatch
 from loopmap.ui.panels.act_row import ActRow
 from loopmap.ui.panels.fields import LineField, TextField
-from loopmap.ui.panels.run_outcomes import OutcomeRow
+from loopmap.ui.panels.outcome_row import OutcomeRow
 from loopmap.ui.panels.run_panel import RunPanel
 from loopmap.ui.panels.run_scenarios import NOTHING_SELECTED, OfferButton
 from loopmap.ui.panels.slider import Slider
