@@ -31,6 +31,9 @@ _SLICE, _PAUSE = 3, 10
 _LEAST = 4
 """… all of them, each time: so many at least."""
 
+_BLOCK = 10
+"""Rows laid out by themselves, so that one more does not have Qt measure all of them."""
+
 
 class Chosen(NamedTuple):
     """An answer whose curve is wanted, and the colour of the curve, as the chart counts them."""
@@ -54,6 +57,7 @@ class OutcomeList(QWidget):
         super().__init__()
         self._style = load_style("light")
         self._items: list[OutcomeItem] = []
+        self._blocks: list[tuple[QWidget, QVBoxLayout]] = []
         self._outcomes: list[Outcome] = []
         self._waiting: list[int] = []
         self._open: set[str] = set()
@@ -150,6 +154,8 @@ class OutcomeList(QWidget):
         self._outcomes = list(outcomes)
         for item in self._items[len(outcomes) :]:
             item.hide()
+        for number, (block, _) in enumerate(self._blocks):
+            block.setVisible(number * _BLOCK < len(outcomes))
         for place in range(min(_AT_ONCE, len(outcomes))):
             self._show_row(place)
         rest, at = range(_AT_ONCE, len(outcomes)), next(iter(self._waiting), _AT_ONCE)
@@ -199,8 +205,12 @@ class OutcomeList(QWidget):
         item.chosen.connect(self._choose)
         item.opened.connect(self._note_open)
         item.shownOnMap.connect(self.shownOnMap)
+        if len(self._items) % _BLOCK == 0:
+            block = QWidget()
+            self._blocks.append((block, column(block, spacing=1)))
+            self._row_column.addWidget(block)
         self._items.append(item)
-        self._row_column.addWidget(item)
+        self._blocks[-1][1].addWidget(item)
 
     def _note_open(self, variable: str, is_open: bool) -> None:
         (self._open.add if is_open else self._open.discard)(variable)
