@@ -30,6 +30,9 @@ _ON_PAGE = 21.5
 _LINE, _PER_LINE = 0.52, 88
 """Centimetres of a line of words, and how many characters it holds."""
 
+_HEADING = 1.4
+"""Centimetres of the heading of a section."""
+
 _LINES_AROUND, _FILLED = 2.5, 0.75
 """Lines that stand before and after a list of evidence, and how far its own are filled."""
 
@@ -51,8 +54,12 @@ def loops_part(known: About) -> Part | None:
         return replace(_one(known, known.told[0]), heading="How it goes round")
     if known.brief:
         return Part("Loops", (*_how_many(known), *_briefly(known)))
-    told = tuple(_one(known, each) for each in known.told)
-    return Part("Loops", tuple(_how_many(known)), told)
+    count = tuple(_how_many(known))
+    told = tuple(_one(known, each, above=() if n else count) for n, each in enumerate(known.told))
+    if known.plan.page_each and told:
+        # The section begins the page of its first loop, or its heading ends the one before.
+        told = (replace(told[0], begins_page=False), *told[1:])
+    return Part("Loops", count, told, begins_page=known.plan.page_each and bool(told))
 
 
 def _how_many(known: About) -> Iterator[Paragraph]:
@@ -69,36 +76,36 @@ def _briefly(known: About) -> Iterator[Block]:
         yield Paragraph(tell_loop(known.causal_map, loop), f"{known.called(loop)}:")
 
 
-def _one(known: About, loop: Loop) -> Part:
+def _one(known: About, loop: Loop, above: tuple[Paragraph, ...] = ()) -> Part:
+    """A loop; ``above``: what stands on its page before it, under a heading of its own."""
     known.token.check()
     causal_map, called = known.causal_map, known.called(loop)
     plan = known.plan
     first, second = tell_loop(causal_map, loop), tell_loop_paragraph(causal_map, loop, rising=False)
     story, speaks = tuple(_story(known, loop)), tuple(_evidence(known, loop))
     words = (Paragraph(first, stays=True), *story, Paragraph(second, stays=True))
-    page, anew, least = _figure(known, loop, (*words, *speaks), len(first) + len(second))
+    taken = sum(map(_high, above)) + _HEADING if above and plan.page_each else 0.0
+    beside = sum(map(_high, (*words, *speaks))) + taken
+    page, anew, least = _figure(known, loop, beside, len(first) + len(second))
     title, kind = f"Loop {called}", kind_in_words(loop)
     caption = f"{title}, drawn round here, not where it lies on the map" if anew else title
     alternative = f"{title}: a {kind} loop of {loop.length} links, told in the text."
     figure = Figure(page, caption, alternative, highest_for(page, least))
     no_room = plan.one_loop and not 0 < figure.highest <= _BESIDE_ALL
-    above = words[:-1] if no_room else words
+    told = words[:-1] if no_room else words
     if plan.page_each and not plan.one_loop:
-        speaks = tuple(
-            _evidence(known, loop, _room_left(above, high_on_paper(page, figure.highest)))
-        )
+        high = high_on_paper(page, figure.highest) + taken
+        speaks = tuple(_evidence(known, loop, _room_left(told, high)))
     # A line by itself would be left behind on the next page; a list may well go there.
-    held = (*above, *speaks, figure) if len(speaks) == 1 else (*above, figure, *speaks)
+    held = (*told, *speaks, figure) if len(speaks) == 1 else (*told, figure, *speaks)
     begins = plan.page_each and not plan.one_loop
     return Part(called, held, begins_page=begins)
 
 
-def _figure(
-    known: About, loop: Loop, beside: tuple[Block, ...], words: int
-) -> tuple[Page, bool, float]:
+def _figure(known: About, loop: Loop, beside: float, words: int) -> tuple[Page, bool, float]:
     """The loop's drawing, whether it was laid out anew, and how high it should be.
 
-    ``beside``: what shares its page; ``words``: characters of what is told of it.
+    ``beside``: centimetres of what shares its page; ``words``: characters of what is told.
     """
     plan = known.plan
     if plan.one_loop:
@@ -107,7 +114,7 @@ def _figure(
         page, anew = drawn_alone(known, loop, _HALF_PAGE)
         if points_on_paper(page, _HALF_PAGE) >= LEAST_POINTS:
             return page, anew, _HALF_PAGE
-    high = max(_HALF_PAGE, min(_WHOLE_PAGE, _ON_PAGE - sum(map(_high, beside))))
+    high = max(_HALF_PAGE, min(_WHOLE_PAGE, _ON_PAGE - beside))
     return (*drawn_alone(known, loop, high), high)
 
 

@@ -168,6 +168,14 @@ def test_a_line_on_evidence_stands_above_its_figure_lest_a_page_break_part_them(
     assert isinstance(figure, Figure)
 
 
+def test_the_section_of_loops_begins_the_page_of_its_first_loop():
+    plan = plan_of(template_named("workshop"))
+    assert plan.page_each
+    (part,) = (each for each in compose(*fines(), plan).parts if each.heading == "Loops")
+    assert part.begins_page, "or its heading ends the page before, alone over empty paper"
+    assert [loop.begins_page for loop in part.parts] == [False, True, True]
+
+
 def test_a_loop_that_is_not_there_is_said():
     sheet = plan_of(template_named("one-sheet"))
     for loops, said in (((), "No loop is lit or chosen"), ((("gone",),), "no such loop")):
