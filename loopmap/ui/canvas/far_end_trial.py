@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point
@@ -13,10 +14,10 @@ from loopmap.editing.sentence.say import Place, Said
 from loopmap.editing.session import Session
 from loopmap.editing.tools.gesture import LinkLine, Preview
 from loopmap.errors import EditRefused
-from loopmap.model.change import NOTHING, Change
+from loopmap.model.change import NOTHING, Change, Step
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Link
+from loopmap.model.records import Link, Variable
 from loopmap.ui.canvas.fitting import CardFitting
 from loopmap.ui.canvas.marks import leaving
 from loopmap.ui.canvas.overlay import GHOST
@@ -39,7 +40,8 @@ class FarEndTrial:
         self._session = session
         self.near, self.way = near, way
         names = [variable.name for variable in session.map.variables.values()]
-        self.place = self._find_place(free_name(NAME_OF_USUAL_SIZE, names))
+        self._usual = free_name(NAME_OF_USUAL_SIZE, names)
+        self.place = self._find_place(self._usual)
 
     def settle(self, end: FarEnd, drawing: Drawing) -> None:
         """See that a new card of that name has room; if not, another place is found for it."""
@@ -66,11 +68,12 @@ class FarEndTrial:
         return "Draw link" if end.variable else f"Add “{end.name}” and link"
 
     def preview(self, end: FarEnd, drawing: Drawing, *, asking: bool) -> Preview:
-        """What the canvas shows of it; only an arrow where there is no name or a large map."""
-        if end.name and len(self._session.map.links) <= MOST_LINKS:
-            return Preview(change=self.change(end), lit=end.variable)
+        """What the canvas shows of it; only a straight arrow on a large map."""
         if asking and not end.name:
             return Preview(lit=self.near)
+        if len(self._session.map.links) <= MOST_LINKS:
+            change = self.change(end) if end.name else self._nameless()
+            return Preview(change=change, lit=end.variable)
         boxes = drawing.label_boxes
         near = boxes[self.near].centre
         far = boxes[end.variable].centre if end.variable else self.place
@@ -81,6 +84,14 @@ class FarEndTrial:
         else:
             line = LinkLine(end.variable, self.near, far, near)
         return Preview(line=line, lit=end.variable)
+
+    def _nameless(self) -> Change:
+        """What would come of a name, before there is one: the line runs as it will."""
+        steps = dict(self.change(FarEnd(self._usual)))
+        for key, (before, made) in steps.items():
+            if isinstance(made, Variable) and made.id == NEW:
+                steps[key] = Step(before, replace(made, name=""))
+        return Change(steps)
 
     def _find_place(self, name: str) -> Point:
         """By the layout's own rule, with the link that will be there."""

@@ -55,6 +55,18 @@ def test_one_key_names_the_next_effect_already_linked(robot):
     assert robot.names() == {"Fines", "Strain", "Attendance"}
 
 
+def test_before_a_name_is_typed_the_line_runs_as_it_will(robot):
+    select(robot, "Attendance")
+    robot.type("e")
+    nameless = robot.canvas.stage.shown
+    assert nameless.causal_map.variables[NEW].name == ""
+    assert robot.canvas.stage.overlay.preview.line is None
+    before = nameless.link_paths[DRAWN_LINK]
+    robot.type("Calm")
+    typed = robot.canvas.stage.shown.link_paths[DRAWN_LINK]
+    assert before.bulge == typed.bulge
+
+
 def test_a_cause_leads_into_the_selected_variable(robot):
     select(robot, "Fines")
     robot.type("c")
