@@ -109,6 +109,22 @@ class Frame:
         near |= (self.ends[:, 0] == self.ends[:, 1]) & self._neighbours(was_moved)
         return np.flatnonzero(near)
 
+    def circles_by(self, moved: Iterable[RecordId], boxes: Floats) -> Ints:
+        """Rows of the links from a card to itself that may sit at another angle now.
+
+        Those at cards that moved or are linked with one, and those that ``boxes``, where such
+        cards were and are, come near. O(links) in numpy.
+        """
+        circles = np.flatnonzero(self.ends[:, 0] == self.ends[:, 1])
+        if not len(circles):
+            return circles
+        was_moved = np.zeros(len(self.boxes) + 1, dtype=bool)
+        was_moved[[self.cards[card] for card in moved]] = True
+        near = self._neighbours(was_moved)[circles]
+        if len(boxes) <= _MANY:
+            near |= self._passes(boxes, circles)
+        return circles[near]
+
     def _bows(self, rows: Ints) -> Bows:
         centres = self.boxes[:, :2]
         ends, ring = self.ends[rows], self.ring[rows]
@@ -129,12 +145,13 @@ class Frame:
             ends,
         )
 
-    def _passes(self, boxes: Floats) -> NDArray[np.bool_]:
-        """Which links could, however they bow, come near one of the boxes."""
-        one, other = self.boxes[self.ends[:, 0], :2], self.boxes[self.ends[:, 1], :2]
+    def _passes(self, boxes: Floats, rows: Ints | slice = slice(None)) -> NDArray[np.bool_]:
+        """Which of these links could, however they bow, come near one of the boxes."""
+        ends = self.ends[rows]
+        one, other = self.boxes[ends[:, 0], :2], self.boxes[ends[:, 1], :2]
         room = np.hypot(*(one - other).T)[:, None] * _REACH + 30.0
-        circles = self.ends[:, 0] == self.ends[:, 1]
-        room[circles, 0] = self.boxes[self.ends[circles, 0], 2:].max(axis=1) / 2 + _CIRCLE
+        circles = ends[:, 0] == ends[:, 1]
+        room[circles, 0] = self.boxes[ends[circles, 0], 2:].max(axis=1) / 2 + _CIRCLE
         low, high = np.minimum(one, other) - room, np.maximum(one, other) + room
         half = boxes[:, 2:] / 2
         apart = (low[:, None] > boxes[None, :, :2] + half) | (

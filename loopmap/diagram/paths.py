@@ -37,6 +37,9 @@ _NO_LINES = np.zeros((0, POINTS + 1, 2))
 _MOST_BENT = 40
 """More links than this in a hand keep the bows they had."""
 
+_BY_A_CIRCLE = 110.0
+"""Map units from the edge of its card beyond which nothing is in the way of a circle."""
+
 _NO_ROWS = np.zeros(0, dtype=np.intp)
 
 
@@ -117,7 +120,7 @@ def with_held_paths(places: Places, rows: Ints, style: Style, ground: Occupied) 
     cuts = {i: arcs.cut(row_of[i]) if i in row_of else held[i].cut(style) for i in beside}
     places = replace(places, ports=places.ports.held(cuts))
     others = {
-        i: _path(places, link, held[i].bulge, style, _nothing_covers)
+        i: _path(places, link, held[i].bulge, style, _in_the_way(places, link))
         for i, link in links.items()
         if i not in row_of
     }
@@ -202,6 +205,16 @@ def _turned(places: Places, rows: Ints) -> tuple[dict[RecordId, Cut], frozenset[
 def _links(places: Places, rows: Ints) -> list[Link]:
     frame, links = places.frame, places.causal_map.links
     return [links[frame.links[row]] for row in rows.tolist()]
+
+
+def _in_the_way(places: Places, link: Link) -> Blocked:
+    """What a link in a hand keeps off: a circle all other cards, for it stays where it is seen."""
+    if link.source != link.target:
+        return _nothing_covers
+    card, boxes = places.cards[link.source], places.frame.boxes
+    apart = np.abs(boxes[:, :2] - card.centre) - (boxes[:, 2:] + card[2:]) / 2
+    ground = Occupied(boxes[(apart <= _BY_A_CIRCLE).all(axis=1)])
+    return lambda place: ground.covers(place.x, place.y)
 
 
 def _nothing_covers(_: Point) -> bool:

@@ -113,3 +113,20 @@ def test_a_line_does_not_jump_when_its_card_is_taken_into_the_hand():
         if not held.link_paths[link.id].overlapping:
             was, now = drawing.link_paths[link.id].handle, held.link_paths[link.id].handle
             assert now == pytest.approx(was, abs=1e-3)
+
+
+@pytest.mark.parametrize("taken", ["a", "b"])
+@pytest.mark.parametrize("way", [(40, 30), (-60, 10), (90, -80), (0, 120)])
+def test_a_circle_sits_in_the_hand_where_it_stays_when_that_lets_go(taken, way):
+    cards = [("a", "Trust", 0, 0), ("b", "Other", 200, 20), ("c", "Above", 10, -70)]
+    cards += [("d", "Beside", -120, 10)]
+    variables = {i: Variable(RecordId(i), name, x, y) for i, name, x, y in cards}
+    ends = ("aa", "ab", "ad")
+    links = [Link(RecordId(k), RecordId(k[0]), RecordId(k[1])) for k in ends]
+    document = document_of(*variables.values(), *links)
+    drawing, one = draw(document.maps[HERE], STYLE, bundled_measure()), variables[taken]
+    place = replace(one, x=one.x + way[0], y=one.y + way[1])
+    after = document.apply(replacing(HERE, [(one, place)])).maps[HERE]
+    held = redraw(drawing, after, [one.id], roughly=True)
+    let_go = redraw(drawing, after, [one.id])
+    assert held.link_paths[RecordId("aa")].curve == let_go.link_paths[RecordId("aa")].curve
