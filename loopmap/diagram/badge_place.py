@@ -24,8 +24,14 @@ _GLYPH = 7.0
 """Half of a sign's glyph, which takes more room than the place it stands at."""
 
 _WANTED = BADGE_RADIUS + 10
+"""Room around the middle of a badge that lets it be read."""
+
 _OFF_EDGE = BADGE_RADIUS + 4
 """How far from the edge of an area a badge stands, if it can."""
+
+_AIR, _MOST_AIR = 0.15, 14.0
+"""What each map unit of room beyond that is worth, and up to how much: beside a card alone in
+wide paper a badge would seem to belong to that card."""
 
 _RINGS = 8
 _CROWD = 40
@@ -33,7 +39,7 @@ _CROWD = 40
 _COARSE = np.array((0, 4, 8, 11))
 _APART = 12.0
 _STEP = 14.0
-_WINDOW = _RINGS * _STEP + _WANTED
+_WINDOW = _RINGS * _STEP + _WANTED + _MOST_AIR
 """How far from its heart a badge can stand, and look for room."""
 
 
@@ -133,7 +139,8 @@ def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: 
     room = np.minimum(room, _room_to_lines(spots, signs, signs) - _GLYPH)
     by_edges = _room_to_lines(spots, edges[:, 0], edges[:, 1])
     room = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
-    best = int((np.minimum(room, _WANTED) - _FARTHER).argmax())
+    worth = np.minimum(room, _WANTED) + _AIR * np.clip(room - _WANTED, 0.0, _MOST_AIR)
+    best = int((worth - _FARTHER).argmax())
     return Point(float(spots[best, 0]), float(spots[best, 1]))
 
 

@@ -72,6 +72,16 @@ class Box(NamedTuple):
         """The box with ``by`` more on every side; a negative ``by`` never turns it inside out."""
         return Box(self.x, self.y, max(0.0, self.width + 2 * by), max(0.0, self.height + 2 * by))
 
+    def edges(self) -> tuple[Box, Box, Box, Box]:
+        """Its four sides, as boxes without width or height."""
+        across, down = (self.width, 0.0), (0.0, self.height)
+        return (
+            Box(self.x, self.top, *across),
+            Box(self.x, self.bottom, *across),
+            Box(self.left, self.y, *down),
+            Box(self.right, self.y, *down),
+        )
+
     def moved(self, dx: float, dy: float) -> Box:
         return Box(self.x + dx, self.y + dy, self.width, self.height)
 

@@ -53,15 +53,27 @@ def wrap(name: str, size: float, weight: int, measure: TextMeasure) -> tuple[str
     words = [
         piece for word in name.split() for piece in _pieces(word, limit, size, weight, measure)
     ]
+    fewest = max(2, math.ceil(whole / limit))
+    lines = _filled([f"{word} " for word in words], fewest, limit, size, weight, measure)
+    if len(lines) <= fewest:
+        return lines
+    parts = [part for word in words for part in _BREAKABLE.findall(f"{word} ")]
+    shorter = _filled(parts, fewest, limit, size, weight, measure)
+    return shorter if len(shorter) < len(lines) else lines
+
+
+def _filled(  # noqa: PLR0913, PLR0917  what lines follow from
+    words: list[str], fewest: int, limit: float, size: float, weight: int, measure: TextMeasure
+) -> tuple[str, ...]:
+    """The words in as few lines as they fill, but not fewer; each ends with what follows it."""
     widths = [measure.width(word, size, weight) for word in words]
-    space = measure.width(" ", size, weight)
-    ends = _word_ends(widths, space)
-    room = max(limit, max(widths, default=0.0) + space)  # a word that fills its line fits it
-    for count in range(max(2, math.ceil(whole / limit)), len(words) + 1):
+    ends = list(accumulate(widths, initial=0.0))
+    room = max(limit, max(widths, default=0.0))  # a word that fills its line fits it
+    for count in range(fewest, len(words) + 1):
         breaks = _balanced(ends, count)
         if max(_line_width(ends, a, b) for a, b in breaks) <= room:
-            return tuple(" ".join(words[a:b]) for a, b in breaks)
-    return tuple(words) or ("",)
+            return tuple("".join(words[a:b]).strip() for a, b in breaks)
+    return tuple(word.strip() for word in words) or ("",)
 
 
 def wrap_to(text: str, width: float, size: float, weight: int, measure: TextMeasure) -> list[str]:
@@ -109,11 +121,6 @@ def _cut(part: str, limit: float, size: float, weight: int, measure: TextMeasure
         piece += character
         room -= needed
     return [*pieces, piece]
-
-
-def _word_ends(widths: list[float], space: float) -> list[float]:
-    """Where each word ends, one space after another, were all on one line; 0 first."""
-    return list(accumulate((width + space for width in widths), initial=0.0))
 
 
 def _line_width(ends: list[float], first: int, last: int) -> float:

@@ -131,6 +131,18 @@ class Places:
         """Whether a card covers a place on the paper."""
         return self.frame.occupied.covers(place.x, place.y)
 
+    @made_once
+    def _areas(self) -> list[tuple[float, float, float, float]]:
+        """The middle of each group's area, and half of its width and height."""
+        return [(x, y, width / 2, height / 2) for x, y, width, height in self.groups.values()]
+
+    def on_edge(self, place: Point) -> bool:
+        """Whether a sign there would break the edge of a group's area. O(groups)."""
+        return any(
+            abs(max(abs(place.x - x) - across, abs(place.y - y) - down)) <= _GLYPH
+            for x, y, across, down in self._areas
+        )
+
     def with_signs_in(self, areas: Iterable[Box]) -> list[RecordId]:
         """Links whose sign lies in one of these boxes."""
         signs = self.lines[:, POINTS]

@@ -83,6 +83,8 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     moved = [v.id for v in differing.variables if earlier.cards.get(v.id) != cards[v.id]]
     if roughly and not differing.links and not differing.structural:
         places, rows = carried(earlier, places, frame.at(moved))
+        where = np.array([table[i] for i in moved for table in (earlier.cards, cards)])
+        rows = np.union1d(rows, frame.circles_by(moved, where.reshape(-1, 4)))
         return with_held_paths(places, rows, style, earlier.frame.occupied)
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
@@ -102,11 +104,14 @@ def _with_other_roles(before: CausalMap, differing: Difference) -> list[RecordId
 
 
 def _beside_marks(earlier: Places, places: Places) -> list[RecordId]:
-    """Variables with an arrowhead where a mark was or is, if that is not the same."""
-    before, now = set(earlier.marks.values()), set(places.marks.values())
-    if before == now:
+    """Variables with an arrowhead where a mark or the edge of an area was or is, if another."""
+    changed = set(earlier.marks.values()) ^ set(places.marks.values())
+    if places.groups is not earlier.groups:
+        areas = set(earlier.groups.values()) ^ set(places.groups.values())
+        changed.update(edge for area in areas for edge in area.edges())
+    if not changed:
         return []
-    boxes = np.array([*(before ^ now)])
+    boxes = np.array([*changed])
     tips = places.lines[:, POINTS - 1]
     away = np.abs(tips[:, None] - boxes[:, :2]) - boxes[:, 2:] / 2
     rows = np.flatnonzero(np.any(np.all(away <= _SIGN_REACH, axis=2), axis=1))

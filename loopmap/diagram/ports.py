@@ -7,6 +7,7 @@ told from one another, in an order in which they do not cross before it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -18,6 +19,12 @@ MOST = 600
 
 _HEADS, _HEAD_AND_TAIL, _TAILS = 19.0, 15.0, 9.0
 """Map units between two lines that meet the same side of a card."""
+
+_GRAZING = 0.5
+"""A head that goes less than this share as far into a side as along it grazes it."""
+
+_JUST = 1e-3
+"""Map units beyond a corner that are enough to be round it."""
 
 _CORNER = 8.0
 """How far from a corner lines stay, where the outline is round and they would float off it."""
@@ -39,6 +46,12 @@ def spread(card: Box, gap: float, ends: Sequence[End], *, marked: float = 0.0) -
     """
     around = card.inflated(gap)
     places = [end.at for end in ends]
+    taken = {_side(around, place) for place in places}
+    for number, end in enumerate(ends):
+        turned = _round_corner(around, end, max(_CORNER, marked))
+        if _side(around, turned) not in taken:
+            taken.add(_side(around, turned))
+            places[number] = turned
     for side in _sides(around, places):
         across = _is_across(around, places[side[0]])
         half = (card.width if across else card.height) / 2
@@ -83,6 +96,24 @@ def apart(wanted: Sequence[float], gaps: Sequence[float], low: float, high: floa
     return [first + ahead for first, ahead in zip(firsts, before, strict=True)]
 
 
+def _round_corner(around: Box, end: End, zone: float) -> Point:
+    """Where a line meets the outline, on the other side of a corner that it would graze.
+
+    A head that comes along a side, to within ``zone`` of the corner it comes by, leads better
+    into the side that faces it, where nothing else meets that.
+    """
+    (x, y), across = end.at, _is_across(around, end.at)
+    dx, dy = x - end.before.x, y - end.before.y
+    along, into = (abs(dx), abs(dy)) if across else (abs(dy), abs(dx))
+    if not end.is_head or into > _GRAZING * along:
+        return end.at
+    if across:
+        corner, beyond = around.left if dx > 0 else around.right, math.copysign(_JUST, dy)
+        return Point(corner, y + beyond) if abs(corner - x) <= zone else end.at
+    corner, beyond = around.top if dy > 0 else around.bottom, math.copysign(_JUST, dx)
+    return Point(x + beyond, corner) if abs(corner - y) <= zone else end.at
+
+
 def _gaps(heads: Sequence[bool]) -> list[float]:
     """How far apart neighbours have to be, by what they are."""
     by_heads = (_TAILS, _HEAD_AND_TAIL, _HEADS)
@@ -93,10 +124,14 @@ def _sides(around: Box, places: Iterable[Point]) -> list[list[int]]:
     """The ends at each side of a box that has any."""
     sides: dict[tuple[bool, bool], list[int]] = {}
     for number, place in enumerate(places):
-        across = _is_across(around, place)
-        first = place.y < around.y if across else place.x < around.x
-        sides.setdefault((across, first), []).append(number)
+        sides.setdefault(_side(around, place), []).append(number)
     return list(sides.values())
+
+
+def _side(around: Box, place: Point) -> tuple[bool, bool]:
+    """Which side of a box a place is on: whether it runs across, and whether it is the first."""
+    across = _is_across(around, place)
+    return across, place.y < around.y if across else place.x < around.x
 
 
 def _is_across(around: Box, place: Point) -> bool:

@@ -63,7 +63,8 @@ def _signs(places: Places, variables: Iterable[RecordId]) -> Iterator[tuple[Reco
         out = {k.id: paths[k.id] for k in adjacency.out_of(variable) if k.id not in into}
         few = len(into) + len(out) <= FEW
         by_head = _by_head(places, passing, into, {*into, *out}) if passing and few else {}
-        yield from sign_places(into, list(out.values()), blocked, by_head).items()
+        others = list(out.values())
+        yield from sign_places(into, others, blocked, by_head, places.on_edge).items()
 
 
 def _by_head(

@@ -37,7 +37,14 @@ _FROM_LINE, _FROM_SIGN, _FROM_BARS, _FROM_HEAD = 12.0, 16.0, 19.0, 14.0
 _TOO_NEAR = 3.0
 """Cost of each map unit that a sign is nearer to a line, a head, a sign or bars than it should."""
 
+_ON_EDGE = 7.0
+"""Cost of a place on the edge of a group's area, which the sign would break."""
+
 _NOBODY: Mapping[RecordId, Sequence[LinkPath]] = {}
+
+
+def _nowhere(_: Point) -> bool:
+    return False
 
 
 def sign_places(
@@ -45,11 +52,13 @@ def sign_places(
     out: Sequence[LinkPath],
     blocked: Blocked,
     passing: Mapping[RecordId, Sequence[LinkPath]] = _NOBODY,
+    on_edge: Blocked = _nowhere,
 ) -> dict[RecordId, Point]:
     """A place for the sign of each link ``into`` a variable; ``out`` are the others at it.
 
-    ``passing`` are those that pass by the head of each on their way elsewhere. Earlier
-    ids choose first. O(links at the variable squared).
+    ``passing`` are those that pass by the head of each on their way elsewhere, ``on_edge``
+    tells where the edge of an area runs. Earlier ids choose first.
+    O(links at the variable squared).
     """
     if len(into) + len(out) > CROWD:
         return {link: usual_sign(path, blocked) for link, path in into.items()}
@@ -58,18 +67,23 @@ def sign_places(
         breathe()
         others = [path for other, path in into.items() if other != link]
         others += [*out, *passing.get(link, ())]
-        placed[link] = _best(into[link], others, list(placed.values()), blocked)
+        placed[link] = _best(into[link], others, list(placed.values()), blocked, on_edge)
     return placed
 
 
 def _best(
-    path: LinkPath, others: Sequence[LinkPath], signs: Sequence[Point], blocked: Blocked
+    path: LinkPath,
+    others: Sequence[LinkPath],
+    signs: Sequence[Point],
+    blocked: Blocked,
+    on_edge: Blocked,
 ) -> Point:
     best, least = path.sign, math.inf
     for place, own in _candidates(path):
         if own >= least:
             break
         cost = own + (_COVERED if blocked(place) else 0.0)
+        cost += _ON_EDGE if cost < least and on_edge(place) else 0.0
         cost += _nuisance(place, others, signs, least - cost)
         if cost < least:
             best, least = place, cost

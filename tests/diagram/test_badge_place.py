@@ -62,3 +62,11 @@ def test_it_makes_way_for_a_note_that_comes():
     after = redraw(before, whole, [note.id])
     assert after.badge_boxes == draw(whole, STYLE, MEASURE, badges=(BADGE,)).badge_boxes
     assert after.badge_boxes != before.badge_boxes
+
+
+def test_beside_a_card_alone_in_its_loop_a_badge_stands_apart():
+    lone = Variable(RecordId("e"), "Pressure of the day job", 230, 190)
+    drawing, box = badge_on(*ring(), lone)
+    card, (x, y) = drawing.cards[lone.id], box.centre
+    apart = max(abs(x - card.x) - card.width / 2, abs(y - card.y) - card.height / 2)
+    assert apart >= BADGE_RADIUS + 14, "not as if it were the card's own"

@@ -50,6 +50,17 @@ def test_a_long_word_is_broken_after_its_stroke_or_hyphen():
     assert lines == ("Demand for", "Indulgence/", "Compensation")
 
 
+def test_a_name_takes_fewer_lines_where_one_ends_with_a_hyphen():
+    assert wrap("Joint primary-secondary planning", 14, 500, MEASURE) == (
+        "Joint primary-",
+        "secondary planning",
+    )
+    assert wrap("Pupil-teacher relationship quality", 14, 500, MEASURE) == (
+        "Pupil-teacher",
+        "relationship quality",
+    ), "no word is parted where that saves no line"
+
+
 def test_a_card_has_room_for_its_lines():
     label = card_label("Exposure to criminal exploitation", STYLE, MEASURE)
     widest = max(MEASURE.width(line, STYLE.font_size, STYLE.label_weight) for line in label.lines)

@@ -111,3 +111,19 @@ def test_no_sign_and_no_head_lies_on_the_mark_of_a_role():
     path, mark = drawing.link_paths[RecordId("az")], drawing.places.marks[RecordId("z")]
     assert not mark.inflated(5).contains(path.sign)
     assert not mark.inflated(2).contains(path.tip)
+
+
+def test_a_head_that_would_graze_a_corner_leads_round_it_into_the_side_that_faces_it():
+    (place,) = spread(CARD, 4, [head(46, -24, 76, -28)])
+    assert place.x == 54, "the right side, not the upper one"
+    assert -20 < place.y < -8
+    (steep,) = spread(CARD, 4, [head(46, -24, 60, -54)])
+    assert steep.y == -24
+    (upright,) = spread(CARD, 4, [head(54, 17, 58, 60)])
+    assert upright.y == 24
+
+
+def test_it_stays_where_the_other_side_is_taken():
+    grazing, other = spread(CARD, 4, [head(46, -24, 76, -28), head(54, 0, 90, 0)])
+    assert grazing.y == -24
+    assert other == Point(54, 0)

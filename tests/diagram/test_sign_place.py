@@ -11,7 +11,7 @@ from loopmap.diagram.link_path import link_path
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.sign_place import CROWD, distance_to, sign_places
 from loopmap.diagram.style import load_style
-from loopmap.model.change import removing
+from loopmap.model.change import adding, removing, replacing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Group, Link, Sign, Variable
 from tests.support.drawn_maps import HERE, document_of, map_of
@@ -132,3 +132,35 @@ def test_a_sign_keeps_off_the_name_of_a_group():
     places = draw(map_of(*plain, _link("a", "b"), group), STYLE, MEASURE).places
     assert places.marks["g"].contains(usual)
     assert not places.marks["g"].contains(places.paths["ab"].sign)
+
+
+def _signs_on_edges(drawing):
+    places = drawing.places
+    return [link for link, path in places.paths.items() if places.on_edge(path.sign)]
+
+
+def _in_an_area(at=240.0):
+    group = Group(RecordId("g"), "Home")
+    inside = Variable(RecordId("a"), "Inside", 0, 0, group=group.id)
+    outside = Variable(RecordId("b"), "Outside", at, 40)
+    link = Link(RecordId("l"), RecordId("b"), RecordId("a"), Sign.SAME)
+    return document_of(group, inside, outside, link)
+
+
+@pytest.mark.parametrize("y", [-260, -200, 200, 260])
+@pytest.mark.parametrize("x", [-300, -120, 120, 300])
+def test_a_sign_does_not_break_the_edge_of_an_area(x, y):
+    document = _in_an_area()
+    outside = document.maps[HERE].variables[RecordId("b")]
+    moved = document.apply(replacing(HERE, [(outside, replace(outside, x=x, y=y))]))
+    assert not _signs_on_edges(draw(moved.maps[HERE], STYLE, MEASURE))
+
+
+def test_a_sign_makes_way_for_an_edge_that_comes():
+    document = _in_an_area()
+    another = Variable(RecordId("c"), "Another", -200, 120, group=RecordId("g"))
+    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    for y in range(60, 160, 5):
+        after = document.apply(adding(HERE, [replace(another, y=float(y))]))
+        again = redraw(drawing, after.maps[HERE], [another.id])
+        assert again.link_paths == draw(after.maps[HERE], STYLE, MEASURE).link_paths
