@@ -18,6 +18,7 @@ from loopmap.model.change import NOTHING, Change, Step
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Variable
+from loopmap.ui.canvas.far_end_words import PLACEHOLDERS
 from loopmap.ui.canvas.fitting import CardFitting
 from loopmap.ui.canvas.marks import leaving
 from loopmap.ui.canvas.overlay import GHOST
@@ -90,7 +91,7 @@ class FarEndTrial:
         steps = dict(self.change(FarEnd(self._usual)))
         for key, (before, made) in steps.items():
             if isinstance(made, Variable) and made.id == NEW:
-                steps[key] = Step(before, replace(made, name=""))
+                steps[key] = Step(before, replace(made, name=PLACEHOLDERS[self.way, False]))
         return Change(steps)
 
     def _find_place(self, name: str) -> Point:

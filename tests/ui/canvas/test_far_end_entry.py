@@ -59,7 +59,7 @@ def test_before_a_name_is_typed_the_line_runs_as_it_will(robot):
     select(robot, "Attendance")
     robot.type("e")
     nameless = robot.canvas.stage.shown
-    assert nameless.causal_map.variables[NEW].name == ""
+    assert nameless.causal_map.variables[NEW].name == "effect …", "what stands in the field"
     assert robot.canvas.stage.overlay.preview.line is None
     before = nameless.link_paths[DRAWN_LINK]
     robot.type("Calm")

@@ -17,7 +17,7 @@ from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera, Frame, fitted
 from tests.benchmarks.maps import MAP, document_of
-from tests.support.window import small_document
+from tests.support.drawn_maps import map_of, ring
 
 FRAME = Frame(700, 500)
 STYLE = load_style("light")
@@ -143,7 +143,8 @@ def test_a_little_nearer_they_are_shown_larger_till_the_view_rests(stage, camera
 def test_each_sign_is_seen_once(qapp, monkeypatch, few):
     """What stands out brings its sign, so none is left where the link has its own near by."""
     monkeypatch.setattr(picture, "FEW", few)
-    stage = Stage(next(iter(small_document().maps.values())), STYLE, bundled_measure())
+    # One above the other, so that no card grows over the sign.
+    stage = Stage(map_of(*ring([(0, 0), (0, 240)])), STYLE, bundled_measure())
     link = next(each for each in stage.map.links.values() if each.sign is Sign.SAME)
     seat = next(s for s in stage.drawing.primitives(link.id) if s.role == "seat").box
 
@@ -192,7 +193,8 @@ class _NothingMoves:
 
 
 def test_at_a_moment_of_a_run_links_have_their_own_signs(qapp):
-    stage = Stage(next(iter(small_document().maps.values())), STYLE, bundled_measure())
+    # One above the other, so that no card grows over the sign.
+    stage = Stage(map_of(*ring([(0, 0), (0, 240)])), STYLE, bundled_measure())
     link = next(each for each in stage.map.links.values() if each.sign is Sign.SAME)
     seat = next(s for s in stage.drawing.primitives(link.id) if s.role == "seat").box
     camera = Camera(seat.x, seat.y, 0.4)
