@@ -108,3 +108,25 @@ def test_what_the_loops_panel_holds_is_never_crushed_into_one_another(qtbot, lar
     line = QFontMetrics(panel.font()).height()
     assert places[0].height() >= 5 * line
     assert all(b.height() >= b.minimumSizeHint().height() for b in parts[1:])
+
+
+def test_nothing_comes_as_a_window_of_its_own(qtbot, large):
+    large.editor.show_panel("run", True)
+    qtbot.wait(20)
+    large.editor.show_panel("run", False)
+    others = [w for w in QApplication.topLevelWidgets() if w.isVisible() and w is not large]
+    assert others == []
+
+
+def test_the_example_of_the_sentence_bar_is_read_to_its_end(large):
+    bar = large.editor.panels.sentence
+    for width in (1366, 900, 720):
+        large.resize(width, 700)
+        QApplication.processEvents()
+        for used in (True, False):
+            bar.open_up(used, can_enter=False)
+            QApplication.processEvents()
+            shown = bar.entry.placeholderText()
+            room = bar.entry.viewport().width() - 8
+            assert shown
+            assert QFontMetrics(bar.entry.font()).horizontalAdvance(shown) <= room

@@ -43,7 +43,7 @@ class ScenarioChips(QWidget):
         self._ids: list[RecordId | None] = []
         self._row = FlowLayout(self, spacing=6)
         self._shown: list[tuple[RecordId, str]] | None = None
-        self._list = ChoiceBox("Scenario")
+        self._list = ChoiceBox("Scenario", parent=self)  # or it would be a window when shown
         self._list.setMinimumContentsLength(_LETTERS)
         self._list.setSizeAdjustPolicy(_BY_LETTERS)
         self._list.activated.connect(self._say)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from loopmap.analysis.sentences.parts import Span
@@ -16,7 +16,14 @@ from loopmap.ui.panels.sentence_entry import HITHER, SentenceEntry
 from loopmap.ui.panels.sentence_foot import SentenceFoot
 from loopmap.ui.theme import mark, style_in_force
 
-EXAMPLE = "Fines + Family financial strain − School attendance"
+EXAMPLES = (
+    "Fines + Family financial strain − School attendance",
+    "Fines + Family strain − Attendance",
+    "Fines + Strain − Attendance",
+    "Fines + Strain",
+)
+"""Longest first: the one that the line has room for is shown, whole."""
+
 HELP = (
     "Names with a sign between them, a space on each side: plus for the same way, minus"
     " for the opposite way, greater than for not agreed, tilde for after a delay. Less or"
@@ -54,7 +61,7 @@ class SentenceFace(QFrame):
             return
         for part in (self._title, self._outcome, self.foot):
             part.setVisible(in_use)
-        self.entry.setPlaceholderText(EXAMPLE if in_use else f"Say it: {EXAMPLE}")
+        self._show_example()
         self.updateGeometry()
 
     def tell(self, outcome: str, told: str) -> None:
@@ -83,7 +90,6 @@ class SentenceFace(QFrame):
         mark(self, "floating")
         self.setAccessibleName("Say it")
         self.entry = SentenceEntry()
-        self.entry.setPlaceholderText(EXAMPLE)
         self.entry.setAccessibleName("Say it: a causal sentence")
         self.entry.setAccessibleDescription(HELP)
         self.setFocusProxy(self.entry)
@@ -111,6 +117,15 @@ class SentenceFace(QFrame):
         self._outcome.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._outcome.setMinimumWidth(1)
 
+    def _show_example(self) -> None:
+        """In the empty line, as much of an example as can be read to its end."""
+        room = self.entry.viewport().width() - 2 * self.entry.document().documentMargin() - 1
+        metrics = QFontMetrics(self.entry.font())
+        lead = "" if self._title.isVisibleTo(self) else "Say it: "
+        shown = [lead + example for example in EXAMPLES]
+        fits = (text for text in shown if metrics.horizontalAdvance(text) <= room)
+        self.entry.setPlaceholderText(next(fits, lead.rstrip(": ")))
+
     def _x_of(self, start: int) -> int:
         """Where a chip goes to stand under the text from ``start``, in the foot's pixels."""
         cursor = self.entry.textCursor()
@@ -125,6 +140,7 @@ class SentenceFace(QFrame):
         self.foot.chips.set_style(self._style)
         self.foot.updateGeometry()
         self.entry.colour(self._spans, self._style)
+        self._show_example()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -134,6 +150,7 @@ class SentenceFace(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.offer(*self._offered)
+        self._show_example()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.entry.setFocus(Qt.FocusReason.MouseFocusReason)
