@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -27,7 +27,7 @@ from loopmap.ui.banner import Choice
 from loopmap.ui.editor import Editor
 from loopmap.ui.errors import sentence
 from loopmap.ui.export.around import WhatIsAround
-from loopmap.ui.export.before import BeforeWriting
+from loopmap.ui.export.before import BeforeWriting, keep_in_sight
 from loopmap.ui.export.drawn import WhatIsDrawn
 from loopmap.ui.export.kinds import KINDS, is_figure
 from loopmap.ui.export.looks import HowItLooks
@@ -42,6 +42,9 @@ from loopmap.ui.report.dialog import ReportDialog
 from loopmap.ui.reporting import Wanted, write_report
 from loopmap.ui.saving import file_name
 from loopmap.ui.theme import mark
+
+FRAMED = 150
+"""Milliseconds after which a window has got its frame, which may be taller than the screen."""
 
 
 class ExportDialog(QDialog):
@@ -61,6 +64,8 @@ class ExportDialog(QDialog):
         self.looks = HowItLooks()
         self.around = WhatIsAround(editor, self)
         self.before = BeforeWriting(means.jobs)
+        self._framed = QTimer(self, singleShot=True, interval=FRAMED)
+        self._framed.timeout.connect(partial(keep_in_sight, self))
         self._lay_out()
         self._follow()
 
@@ -220,6 +225,7 @@ class ExportDialog(QDialog):
         """Only what people see is looked at."""
         super().showEvent(event)
         self._look_at_size()
+        self._framed.start()
 
 
 def _tell_done(means: Means, path: Path, beside: int, _: object) -> None:

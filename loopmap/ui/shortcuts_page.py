@@ -109,9 +109,14 @@ def shortcuts_html(commands: Iterable[Command] = COMMANDS, *, places: bool = Tru
 
 def _row(keys: str, title: str, text: str) -> str:
     return (
-        f"<tr><td width='170'><b>{escape(keys)}</b></td>"
+        f"<tr><td width='170'><b>{_breaking(escape(keys))}</b></td>"
         f"<td width='190'>{escape(title)}</td><td>{escape(text)}</td></tr>"
     )
+
+
+def _breaking(keys: str) -> str:
+    """Keys that go on in the next line after a plus, and never within the name of a key."""
+    return keys.replace("+", "+&#8203;")
 
 
 class ShortcutsPage(QDialog):

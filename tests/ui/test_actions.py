@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS, command
 from loopmap.ui.menus import key_texts
 from loopmap.ui.palette import CommandPalette, matching, said_alone
-from loopmap.ui.shortcuts_page import ShortcutsPage
+from loopmap.ui.shortcuts_page import ShortcutsPage, shortcuts_html
 
 
 def test_ids_and_titles_within_a_menu_are_unique():
@@ -152,3 +152,8 @@ def test_the_palette_says_when_no_command_is_found(qtbot, opened):
     assert shown.topLevelItem(0).text(0) == "No command has these words."
     assert palette.height() < high
     palette.close_palette()
+
+
+def test_keys_break_between_their_names_in_large_text():
+    page = shortcuts_html()
+    assert "Ctrl+&#8203;Alt+&#8203;Shift+&#8203;O" in page

@@ -309,3 +309,15 @@ def test_what_was_said_of_another_figure_does_not_stay_while_the_next_is_looked_
     before.say("The smallest text is 3 points high.")
     before.stop()
     assert before.told.text() == "The smallest text is 3 points high."
+
+
+def test_a_dialog_higher_than_the_screen_begins_at_its_top(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    screen = window.screen().availableGeometry()
+    window.move(screen.left() + 40, screen.top() - 60)
+    window.setMinimumHeight(screen.height() + 50)
+    window.show()
+    keep_in_sight(window)
+    assert window.frameGeometry().top() == screen.top()
+    assert window.frameGeometry().left() >= screen.left()
