@@ -13,7 +13,7 @@ from types import MappingProxyType
 from loopmap.model.behaviour import Arrival, Mode, Shape
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.records import Kind, Link, Sign, Strength
+from loopmap.model.records import Kind, Link, Sign, Strength, Variable
 from loopmap.model.token import breathe
 from loopmap.simulation.shapes import Points, rises_everywhere, slope_today
 
@@ -110,20 +110,26 @@ def compile_map(causal_map: CausalMap) -> MapModel:
     ids = tuple(sorted(causal_map.variables))
     number = {variable: i for i, variable in enumerate(ids)}
     variables = [causal_map.variables[i] for i in ids]
-    paces = tuple(Pace(v.kind is Kind.STOCK, v.settle_time, v.decay) for v in variables)
+    paces = tuple(pace_of(v) for v in variables)
     links = (causal_map.links[i] for i in sorted(causal_map.links))
     return MapModel(
         ids,
         tuple(v.name for v in variables),
         paces,
         tuple(
-            _link(link, number[link.source], number[link.target], paces[number[link.target]])
+            model_link(link, number[link.source], number[link.target], paces[number[link.target]])
             for link in links
         ),
     )
 
 
-def _link(link: Link, source: int, target: int, effect: Pace) -> ModelLink:
+def pace_of(variable: Variable) -> Pace:
+    """How a variable moves."""
+    return Pace(variable.kind is Kind.STOCK, variable.settle_time, variable.decay)
+
+
+def model_link(link: Link, source: int, target: int, effect: Pace) -> ModelLink:
+    """A link between the variables of these numbers; ``effect``: how its target moves."""
     breathe()
     low, high = sorted(link.strength_range or BOUNDS[link.strength])
     return ModelLink(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,15 +12,13 @@ from loopmap.editing.what_if import WhatIf, what_if
 from loopmap.errors import LoopmapError
 from loopmap.model.behaviour import DRAWS_IN_MEMORY, USUAL_CHOICE
 from loopmap.model.document import CausalMap
-from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
 from loopmap.simulation import DEFAULT_DRAWS, RunSettings
-from loopmap.simulation.compare import outcomes_of
-from loopmap.simulation.map_model import compile_map
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.known_loops import known_in
 from loopmap.ui.loop_watch import LoopWatch
+from loopmap.ui.run_keys import RunKeys
 
 JOB, AHEAD = "what if", "what if, the other chips"
 _REMEMBERED = 24
@@ -46,10 +43,11 @@ class WhatIfRuns(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._watch = watch
-        self._known: OrderedDict[Any, WhatIf] = OrderedDict()
-        self._wanted: tuple[Any, Scenario] | None = None
+        self._keys = RunKeys()
+        self._known: OrderedDict[Hashable, WhatIf] = OrderedDict()
+        self._wanted: tuple[Hashable, Scenario] | None = None
         self._ahead: list[tuple[CausalMap, Scenario]] = []
-        self._preparing: Any = None
+        self._preparing: Hashable = None
 
     def ask(self, causal_map: CausalMap, scenario: Scenario) -> None:
         """Have ``ready`` told, now if this was asked before, else when the run is done."""
@@ -89,19 +87,10 @@ class WhatIfRuns(QObject):
 
         return work
 
-    def _key(self, causal_map: CausalMap, scenario: Scenario) -> Any:
-        names = tuple((loop.label, loop.name, loop.links) for loop in causal_map.loops.values())
-        keys = (
-            () if self._watch.loops is None else tuple(loop.key for loop in self._watch.loops.loops)
-        )
-        model = compile_map(causal_map)
-        acts = scenario.interventions
-        known = tuple((fact.cause, fact.effect, fact.rose) for fact in in_order(causal_map.facts))
-        judged_by = outcomes_of(causal_map, scenario)
-        run = causal_map.info.run
-        return (causal_map.id, run, scenario.id, model, acts, judged_by, names, keys, known)
+    def _key(self, causal_map: CausalMap, scenario: Scenario) -> Hashable:
+        return self._keys.key(causal_map, scenario, self._watch.loops)
 
-    def _keep(self, key: Any, found: WhatIf) -> None:
+    def _keep(self, key: Hashable, found: WhatIf) -> None:
         self._known[key] = found
         while len(self._known) > _REMEMBERED:
             self._known.popitem(last=False)
