@@ -52,7 +52,7 @@ def read(monkeypatch):
 
 
 def test_where_cards_lie_and_what_is_noted_needs_no_new_run(keys, read):
-    moved = with_variable("v5", x=1.0, y=2.0, description="Seen in May")
+    moved = with_variable("v5", x=1.0, y=2.0, meaning="Seen in May")
     assert keys.key(moved, SCENARIO, None) == keys.key(LARGE, SCENARIO, None)
     assert read == []
 
