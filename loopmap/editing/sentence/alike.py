@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loopmap.analysis.alike import Likeness, likeness
+from loopmap.analysis.alike import Likeness, Name
 from loopmap.analysis.sentences.parts import SaidName, Sentence
 from loopmap.model.document import CausalMap
 from loopmap.model.query import fold_name, in_order
@@ -32,9 +32,10 @@ def alike_in(sentence: Sentence, causal_map: CausalMap) -> tuple[Alike, ...]:
 def like(name: str, causal_map: CausalMap) -> Variable | None:
     """The variable whose name says the same as ``name`` in other letters, or None."""
     near: Variable | None = None
+    said, folded = Name(name), fold_name(name)
     for variable in in_order(causal_map.variables):
-        how = likeness(name, variable.name)
-        if how is Likeness.SAME and fold_name(name) != fold_name(variable.name):
+        how = said.likeness(variable.name)
+        if how is Likeness.SAME and folded != fold_name(variable.name):
             return variable
         if how is Likeness.NEAR and near is None:
             near = variable
