@@ -36,11 +36,11 @@ class Say:
 
 def ranks(weight: Floats) -> Floats:
     """Ranks from 1 within each row; ties in order. Links by draws in, the same out."""
-    breathe()
-    order = np.argsort(weight, axis=1, kind="stable")
     answer = np.empty_like(weight)
-    rows = np.arange(len(weight))[:, None]
-    answer[rows, order] = np.arange(1, weight.shape[1] + 1)
+    in_order = np.arange(1, weight.shape[1] + 1)
+    for row, of_link in enumerate(weight):
+        breathe()
+        answer[row, np.argsort(of_link, kind="stable")] = in_order
     return answer
 
 
@@ -71,11 +71,13 @@ def areas_for(weight: Floats, judged: Floats, variables: Sequence[int]) -> Areas
 
 def strongest(found: Areas, most: int) -> list[Say]:
     """Each link once, with the variable it decides most about; strongest first."""
-    best: dict[int, Say] = {}
-    for variable, of_links in found:
-        for link, area in enumerate(of_links):
-            say = Say(link, variable, float(area))
-            if link not in best or say.weight > best[link].weight:
-                best[link] = say
-    strong = [say for say in best.values() if say.weight >= LEAST_SAY]
+    if not found:
+        return []
+    table = np.array([of_links for _, of_links in found], dtype=np.float64)
+    weight = np.abs(table - 0.5)
+    said = [
+        Say(link, found[row][0], float(table[row, link]))
+        for link, row in enumerate(weight.argmax(axis=0).tolist())
+    ]
+    strong = [say for say in said if say.weight >= LEAST_SAY]
     return sorted(strong, key=lambda say: (-say.weight, say.link))[:most]

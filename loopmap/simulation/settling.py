@@ -25,9 +25,10 @@ Inner = tuple[int, int, int]
 
 LARGEST_BLOCK = 100
 _NUMBERS_AT_ONCE = 500_000  # about 30 ms between two looks at the token
-_WORK_AT_ONCE = 10_000_000  # multiplications
-_IN_TURN = 8
-"""Eigenvalues of fewer matrices at once are found without letting other threads go on."""
+_WORK_AT_ONCE = 10_000_000  # multiplications: some milliseconds
+_EIGEN_AT_ONCE = _WORK_AT_ONCE // 4
+_LETS_GO = 500
+"""numpy lets other threads go on while it looks for more eigenvalues than this at once."""
 
 _ZERO = 1e-9
 _SCALINGS = 30
@@ -73,20 +74,23 @@ def is_stable(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
     """
     stable = _is_dominated(matrix)
     unstable = np.zeros(len(matrix), dtype=np.bool_)
-    for some in _few_of(np.flatnonzero(~stable), matrix.shape[1], 1):
+    size = matrix.shape[1]
+    for some in few_of(np.flatnonzero(~stable), _WORK_AT_ONCE // size**3):
         breathe()
         unstable[some] = np.linalg.slogdet(-matrix[some]).sign < 0
-    for some in _few_of(np.flatnonzero(~(stable | unstable)), matrix.shape[1], _IN_TURN):
+    left = np.flatnonzero(~(stable | unstable))
+    for some in few_of(left, _EIGEN_AT_ONCE // size**3, _LETS_GO // size + 1):
         breathe()
         stable[some] = np.linalg.eigvals(matrix[some]).real.max(axis=1) <= _ZERO
     return stable
 
 
-def _few_of(rows: NDArray[np.intp], size: int, least: int) -> Iterator[NDArray[np.intp]]:
-    """So many of the matrices of that size at a time that they are done in some milliseconds."""
-    at_once = max(least, _WORK_AT_ONCE // size**3)
-    for start in range(0, len(rows), at_once):
-        yield rows[start : start + at_once]
+def few_of(rows: NDArray[np.intp], few: int, least: int = 1) -> Iterator[NDArray[np.intp]]:
+    """So many rows at a time, but ``least`` or a multiple of it while there are, then few."""
+    together, several = len(rows) - len(rows) % least, max(few // least, 1) * least
+    for first, last, each in ((0, together, several), (together, len(rows), max(few, 1))):
+        for start in range(first, last, each):
+            yield rows[start : min(start + each, last)]
 
 
 def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:

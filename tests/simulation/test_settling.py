@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loopmap.simulation.settling import is_stable
+from loopmap.simulation.settling import few_of, is_stable
 
 
 @settings(max_examples=60)
@@ -28,3 +28,21 @@ def test_a_loop_that_gives_back_more_than_it_got_runs_away():
 def test_a_stock_from_which_next_to_nothing_runs_down_is_checked_like_one_that_keeps():
     matrix = np.array([[[-1.0, 0.5], [0.5, -1e-310]]])
     assert is_stable(matrix).tolist() == [False]
+
+
+def lengths(count, *asked):
+    parts = list(few_of(np.arange(count), *asked))
+    assert [row for part in parts for row in part.tolist()] == list(range(count))
+    return [len(part) for part in parts]
+
+
+def test_matrices_are_looked_at_a_few_at_a_time():
+    assert lengths(7, 3) == [3, 3, 1]
+    assert lengths(3, 0) == [1, 1, 1]
+    assert lengths(0, 3) == []
+
+
+def test_large_ones_go_as_many_at_a_time_as_lets_other_threads_go_on_and_the_last_one_by_one():
+    assert lengths(11, 0, 4) == [4, 4, 1, 1, 1]
+    assert lengths(3, 0, 4) == [1, 1, 1]
+    assert lengths(21, 9, 4) == [8, 8, 4, 1]
