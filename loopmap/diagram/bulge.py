@@ -13,7 +13,7 @@ for all links at once in numpy; the answer depends on the map alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -67,6 +67,18 @@ class Ground(Protocol):
     def for_rows(self, rows: Ints, /) -> Ground:
         """The ground of some of the links."""
         ...
+
+
+class Chords(NamedTuple):
+    """Where links begin and end, (links, 2) each, and the rows of their two cards."""
+
+    start: Floats
+    end: Floats
+    own: Ints
+
+    def rows(self, which: Ints) -> Chords:
+        """Some of the links."""
+        return Chords(self.start[which], self.end[which], self.own[which])
 
 
 class Bows(NamedTuple):
@@ -150,6 +162,21 @@ def _some(bows: Bows, ground: Ground) -> tuple[Floats, NDArray[np.bool_]]:
     return chosen.round(4), in_the_way
 
 
+def cheapest_bows(chords: Chords, bulges: Sequence[float], ground: Ground) -> Ints:
+    """(links,) which of the bulges leads under the fewest map units of cards, the first of several.
+
+    O(links), and O(bulges) for each whose first bulge is not clear.
+    """
+    tried = np.broadcast_to(np.array(bulges), (len(chords.start), len(bulges)))
+    best = np.zeros(len(tried), dtype=np.intp)
+    for first in range(0, len(tried), _LINKS_AT_ONCE):
+        breathe()
+        rows = np.arange(first, min(first + _LINKS_AT_ONCE, len(tried)))
+        rows = rows[_covered(chords.rows(rows), tried[rows, :1], ground)[:, 0] > 0]
+        best[rows] = _covered(chords.rows(rows), tried[rows], ground).argmin(axis=1)
+    return best
+
+
 def cheapest(least: Floats, more: More) -> Ints:
     """(rows,) which column of each row costs least, the first of several.
 
@@ -202,7 +229,7 @@ def _candidates(bows: Bows, ideal: Floats) -> tuple[Floats, Floats]:
     return side * np.hstack((same, -other)), cost
 
 
-def _covered(bows: Bows, tried: Floats, ground: Ground) -> Floats:
+def _covered(bows: Bows | Chords, tried: Floats, ground: Ground) -> Floats:
     """How many map units of each arc lie under cards that are not its own."""
     share = np.arange(1, _SAMPLES) / _SAMPLES
     across = bows.end - bows.start

@@ -212,7 +212,10 @@ def recolour(previous: Drawing, style: Style) -> Drawing:
     same = previous.style.gives_places_of(style)
     if same:
         held = previous.badge_boxes
-        seen = replace(previous.scene, style=style, seating_before=previous.scene.seating)
+        before = previous.scene
+        seen = replace(
+            before, style=style, seating_before=before.seating, ghosts_before=before.ghosts
+        )
         return Drawing(replace(seen, held_badges=held))
     places = placed(causal_map, style, measure)
     return Drawing(Scene(places, style, measure, previous.emphasis, previous.badges))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from loopmap.diagram.bulge import Floats
+from loopmap.diagram.bulge import Chords, Floats, cheapest_bows
 from loopmap.diagram.card_marks import text_lines
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.geometry import Box
@@ -17,11 +16,13 @@ from loopmap.diagram.link_marks import SIGN_GLYPHS, line_width
 from loopmap.diagram.link_path import LinkPath, link_path, self_loop_path
 from loopmap.diagram.look import GONE, Ghosts, Look
 from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.primitives import ArcPath, Line, Polygon, Primitive, RoundBox, Stroke
 from loopmap.diagram.self_loop import widest_free_angle
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import LinkPlate, card_tag, tone_of
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.records import Link, Strength, Variable
 from loopmap.model.token import breathe
 
@@ -32,6 +33,9 @@ _BOWS = (-0.22, 0.22, -0.36, 0.36, -0.1, 0.1, -0.5, 0.5)
 _REACH = 0.5
 """No bow that is tried rises further from its chord than this share of it."""
 
+_AROUND = 20.0
+"""A card may be in the way of what comes as near as that: it counts in cells of the ground."""
+
 _GHOST = "ghost:"
 
 
@@ -40,7 +44,7 @@ def ghost_id(record: RecordId) -> RecordId:
     return RecordId(_GHOST + record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class GhostLayer:
     """Shapes by ghost, links below cards.
 
@@ -60,10 +64,19 @@ class GhostLayer:
         """Boxes that all of it lies in."""
         return (*self.cards.values(), *(path.bounds for path in self.paths.values()))
 
-    def is_of(self, ghosts: Ghosts, style: Style) -> bool:
-        """Whether it shows these ghosts in this style, wherever the cards are."""
-        shown, _, shown_in = self.made_of
-        return (shown is ghosts or shown == ghosts) and shown_in == style
+    @made_once
+    def records(self) -> Mapping[RecordId, Variable | Link]:
+        """The records that it shows."""
+        shown = self.made_of[0]
+        variables = {variable.id: variable for variable in shown.variables}
+        return {**variables, **{link.id: link for link in shown.links}}
+
+    def is_drawn(self, record: Variable | Link, ghosts: Ghosts, style: Style) -> bool:
+        """Whether it shows that record, looking as among these ghosts, in this style."""
+        before, _, shown_in = self.made_of
+        same_look = before is ghosts or before.look(record.id) == ghosts.look(record.id)
+        known = self.records.get(record.id)
+        return same_look and (known is record or known == record) and shown_in == style
 
 
 def ghost_layer(  # noqa: PLR0913  what ghosts follow from
@@ -79,44 +92,39 @@ def ghost_layer(  # noqa: PLR0913  what ghosts follow from
 
     ``before``: an earlier layer, which is the answer where it follows from the same; what
     comes out as it was there is the very same. ``in_hand`` only links at cards that moved
-    have other lines than there. O(links times cards), O(cards) for the same, O(1) of no ghosts.
+    have other lines than there. O(links times bows tried), O(cards) for the same, O(1) of no
+    ghosts.
     """
     if ghosts.is_empty:
-        same = before is not None and before.is_of(ghosts, style)
+        same = before is not None and before.made_of[0].is_empty
         return before if before and same else GhostLayer({}, {}, {}, {}, (ghosts, {}, style))
     made_of = (ghosts, cards, style)
     if before is not None and before.made_of == made_of:
         return before
-    like = before if before is not None and before.is_of(ghosts, style) else None
     gone = {v.id: _box(v, style, measure) for v in ghosts.variables}
     ends = {**gone, **cards}
-    ground = _Ground(ends)
-    kept = _kept_paths(like, ghosts, ends, in_hand=in_hand) if like else {}
-    paths = {
-        link.id: kept.get(link.id) or _path(link, ends, ground, style)
-        for link in ghosts.links
-        if link.source in ends and link.target in ends and not _inside(link, ends)
-    }
-    paths |= {i: old for i, old in like.paths.items() if paths.get(i) == old} if like else {}
+    known = _kept_paths(before, ghosts, ends, style, in_hand=in_hand) if before else {}
+    paths = _paths(ghosts, ends, known, style)
+    if before is not None:
+        paths |= {i: old for i, old in before.paths.items() if paths.get(i) == old}
     drawn = [link for link in ghosts.links if link.id in paths]
-    arrows = {ghost_id(k.id): _arrow(k, paths[k.id], ghosts, style, like) for k in drawn}
-    plates = {tag_of(ghost_id(k.id)): _plate(k, paths[k.id], ghosts, like) for k in drawn}
-    boxes = {
-        ghost_id(v.id): _card(v, gone[v.id], ghosts, style, measure, like) for v in ghosts.variables
-    }
+    like = _Like(before, ghosts, style)
+    arrows = {ghost_id(k.id): like.arrow(k, paths[k.id]) for k in drawn}
+    plates = {tag_of(ghost_id(k.id)): like.plate(k, paths[k.id]) for k in drawn}
+    boxes = {ghost_id(v.id): like.card(v, gone[v.id], measure) for v in ghosts.variables}
     made_of = (ghosts, {}, style) if in_hand else made_of
     return GhostLayer({**arrows, **boxes}, plates, gone, paths, made_of)
 
 
 def ghosts_otherwise(before: GhostLayer, now: GhostLayer) -> list[RecordId]:
-    """Ids of the ghosts and plates that came, went or have another line in ``now``. O(ghosts).
+    """Ids of the ghosts and plates that came, went or look otherwise in ``now``. O(ghosts).
 
-    All of both where they show other ghosts, or in another style.
+    All of both in another style.
     """
     if now is before:
         return []
     pairs = ((before.shapes, now.shapes), (before.plates, now.plates))
-    if not before.is_of(now.made_of[0], now.made_of[2]):
+    if before.made_of[2] != now.made_of[2]:
         return [i for pair in pairs for table in pair for i in table]
     return [i for old, new in pairs for i in {**old, **new} if old.get(i) is not new.get(i)]
 
@@ -164,37 +172,41 @@ def ghost_arrow(
     )  # fmt: skip
 
 
-def _arrow(
-    link: Link, path: LinkPath, ghosts: Ghosts, style: Style, like: GhostLayer | None
-) -> tuple[Primitive, ...]:
-    """The shapes of a link that is gone, those of an earlier layer where its line is the same."""
-    drawn = ghost_id(link.id)
-    if like is not None and like.paths.get(link.id) is path:
-        return like.shapes[drawn]
-    return ghost_arrow(drawn, path, ghosts.look(link.id), style)
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """The shapes of ghosts: those of an earlier layer, where they look as they did there."""
 
+    before: GhostLayer | None
+    ghosts: Ghosts
+    style: Style
 
-def _plate(link: Link, path: LinkPath, ghosts: Ghosts, like: GhostLayer | None) -> LinkPlate:
-    """What its plate is drawn from, likewise."""
-    drawn = ghost_id(link.id)
-    if like is not None and like.paths.get(link.id) is path:
-        return like.plates[tag_of(drawn)]
-    return LinkPlate(drawn, path, _told(link, ghosts))
+    def arrow(self, link: Link, path: LinkPath) -> tuple[Primitive, ...]:
+        """The shapes of a link that is gone."""
+        drawn = ghost_id(link.id)
+        if (before := self._same(link, path)) is not None:
+            return before.shapes[drawn]
+        return ghost_arrow(drawn, path, self.ghosts.look(link.id), self.style)
 
+    def plate(self, link: Link, path: LinkPath) -> LinkPlate:
+        """What its plate is drawn from."""
+        drawn = ghost_id(link.id)
+        if (before := self._same(link, path)) is not None:
+            return before.plates[tag_of(drawn)]
+        return LinkPlate(drawn, path, _told(link, self.ghosts))
 
-def _card(  # noqa: PLR0913, PLR0917  what a card is drawn from
-    variable: Variable,
-    box: Box,
-    ghosts: Ghosts,
-    style: Style,
-    measure: TextMeasure,
-    like: GhostLayer | None,
-) -> tuple[Primitive, ...]:
-    """The shapes of a variable that is gone, which stands where it stood."""
-    drawn = ghost_id(variable.id)
-    if like is not None and drawn in like.shapes:
-        return like.shapes[drawn]
-    return ghost_card(variable, box, style, measure, ghosts.look(variable.id))
+    def card(self, variable: Variable, box: Box, measure: TextMeasure) -> tuple[Primitive, ...]:
+        """The shapes of a variable that is gone, which stands where it stood."""
+        drawn, before = ghost_id(variable.id), self.before
+        if before is not None and before.is_drawn(variable, self.ghosts, self.style):
+            return before.shapes[drawn]
+        return ghost_card(variable, box, self.style, measure, self.ghosts.look(variable.id))
+
+    def _same(self, link: Link, path: LinkPath) -> GhostLayer | None:
+        """The earlier layer, if this link looks the same there."""
+        before = self.before
+        if before is None or before.paths.get(link.id) is not path:
+            return None
+        return before if before.is_drawn(link, self.ghosts, self.style) else None
 
 
 def _told(link: Link, ghosts: Ghosts) -> Look:
@@ -204,12 +216,19 @@ def _told(link: Link, ghosts: Ghosts) -> Look:
 
 
 def _kept_paths(
-    before: GhostLayer, ghosts: Ghosts, ends: Mapping[RecordId, Box], *, in_hand: bool
+    before: GhostLayer,
+    ghosts: Ghosts,
+    ends: Mapping[RecordId, Box],
+    style: Style,
+    *,
+    in_hand: bool,
 ) -> dict[RecordId, LinkPath]:
     """The paths of before that are as they were: no card came, went or moved near them.
 
-    ``in_hand`` those between cards that did not move.
+    ``in_hand`` those between cards that did not move. None in a style of other sizes.
     """
+    if not before.made_of[2].gives_places_of(style):
+        return {}
     was = {**before.cards, **before.made_of[1]}
     moved = [i for i in {**was, **ends} if was.get(i) != ends.get(i)]
     boxes = [table[i] for i in moved for table in (was, ends) if i in table]
@@ -219,14 +238,23 @@ def _kept_paths(
         link.id: path
         for link in ghosts.links
         if (path := before.paths.get(link.id)) is not None
+        and _goes_the_same(before.records[link.id], link)
         and gone.isdisjoint((link.source, link.target))
         and (in_hand or not _reached(ends[link.source], ends[link.target], altered))
     }
 
 
+def _goes_the_same(before: Variable | Link, link: Link) -> bool:
+    """Whether nobody has bent a link, delayed it or led it elsewhere."""
+    if before is link or not isinstance(before, Link):
+        return before is link
+    line = (before.source, before.target, before.bulge, before.delayed)
+    return line == (link.source, link.target, link.bulge, link.delayed)
+
+
 def _reached(source: Box, target: Box, boxes: Floats) -> bool:
     """Whether an arrow between two cards could, however it bows, come to one of the boxes."""
-    room = np.hypot(source.x - target.x, source.y - target.y) * _REACH + 1.0
+    room = np.hypot(source.x - target.x, source.y - target.y) * _REACH + _AROUND
     low = np.minimum(source[:2], target[:2]) - room
     high = np.maximum(source[:2], target[:2]) + room
     half = boxes[:, 2:] / 2
@@ -234,47 +262,48 @@ def _reached(source: Box, target: Box, boxes: Floats) -> bool:
     return bool(near.all(axis=1).any())
 
 
-class _Ground:
-    """The cards that arrows may lead over."""
-
-    def __init__(self, ends: Mapping[RecordId, Box]) -> None:
-        self._rows = {record: row for row, record in enumerate(ends)}
-        boxes = np.array(list(ends.values()), dtype=float).reshape(-1, 4)
-        self._left, self._top = (boxes[:, :2] - boxes[:, 2:] / 2).T.copy()
-        self._right, self._bottom = (boxes[:, :2] + boxes[:, 2:] / 2).T.copy()
-
-    def covered(self, path: LinkPath, link: Link) -> int:
-        """How many points of the path of a link lie on other cards than its own."""
-        line = np.array(path.line)
-        (left, top), (right, bottom) = line.min(axis=0), line.max(axis=0)
-        near = (self._left <= right) & (self._right >= left)
-        near &= (self._top <= bottom) & (self._bottom >= top)
-        near[[self._rows[link.source], self._rows[link.target]]] = False
-        rows = np.flatnonzero(near)
-        if not len(rows):
-            return 0
-        x, y = line[:, :1], line[:, 1:]
-        on = (x >= self._left[rows]) & (x <= self._right[rows])
-        on &= (y >= self._top[rows]) & (y <= self._bottom[rows])
-        return int(on.any(axis=1).sum())
+def _paths(
+    ghosts: Ghosts,
+    ends: Mapping[RecordId, Box],
+    known: Mapping[RecordId, LinkPath],
+    style: Style,
+) -> dict[RecordId, LinkPath]:
+    """The paths of all links that have two ends to be drawn between, those known as they are."""
+    drawn = [
+        link
+        for link in ghosts.links
+        if link.source in ends and link.target in ends and not _inside(link, ends)
+    ]
+    bows = _bows([link for link in drawn if link.id not in known and _is_free(link)], ends)
+    return {
+        link.id: known.get(link.id) or _path(link, ends, bows.get(link.id), style) for link in drawn
+    }
 
 
-def _path(link: Link, ends: Mapping[RecordId, Box], ground: _Ground, style: Style) -> LinkPath:
-    """As it was bent, else by the first bow that leads over the fewest other cards."""
+def _is_free(link: Link) -> bool:
+    """Whether its bow is anybody's choice."""
+    return link.bulge is None and link.source != link.target
+
+
+def _bows(links: Sequence[Link], ends: Mapping[RecordId, Box]) -> dict[RecordId, float]:
+    """For each link the first bow that leads over the fewest other cards. O(links * bows)."""
+    if not links:
+        return {}
+    rows = {record: row for row, record in enumerate(ends)}
+    boxes = np.array(list(ends.values()), dtype=float).reshape(-1, 4)
+    own = np.array([(rows[link.source], rows[link.target]) for link in links], dtype=np.intp)
+    chords = Chords(boxes[own[:, 0], :2], boxes[own[:, 1], :2], own)
+    chosen = np.array(_BOWS)[cheapest_bows(chords, _BOWS, Occupied(boxes))]
+    return dict(zip((link.id for link in links), chosen.tolist(), strict=True))
+
+
+def _path(link: Link, ends: Mapping[RecordId, Box], bow: float | None, style: Style) -> LinkPath:
+    """As it was bent, else as it is to bow."""
     breathe()
     source, target, delayed = ends[link.source], ends[link.target], link.delayed
     if link.source == link.target:
         angle = widest_free_angle(source, ())
         return self_loop_path(source, angle, style, delayed=delayed)
-    if link.bulge is not None:
-        return link_path(source, target, link.bulge, style, delayed=delayed)
-    best, least = None, math.inf
-    for bow in _BOWS:
-        path = link_path(source, target, bow, style, delayed=delayed)
-        covered = ground.covered(path, link)
-        if best is None or covered < least:
-            best, least = path, covered
-        if not covered:
-            break
-    assert best is not None
-    return best
+    bulge = link.bulge if bow is None else bow
+    assert bulge is not None
+    return link_path(source, target, bulge, style, delayed=delayed)

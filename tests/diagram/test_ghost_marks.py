@@ -1,16 +1,19 @@
 """What is not on a map keeps off what is, wherever that is put."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from loopmap.diagram.drawing import draw
+from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.ghost_marks import ghost_layer, ghosts_otherwise
+from loopmap.diagram.ghost_marks import ghost_id, ghost_layer, ghosts_otherwise
 from loopmap.diagram.look import Ghosts
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.ids import RecordId
+from loopmap.model.records import Link
 from tests.benchmarks.maps import MAP, document_of
 
 STYLE, MEASURE = load_style(), bundled_measure()
@@ -45,3 +48,38 @@ def test_where_nothing_is_gone_nothing_is_looked_for_again():
     moved = {RecordId("v1"): Box(50, 0, 100, 40)}
     assert not {**layer.shapes, **layer.plates, **layer.cards}
     assert ghost_layer(Ghosts(), moved, STYLE, MEASURE, layer) is layer
+
+
+def test_when_another_link_is_gone_all_others_stay_the_very_same():
+    drawn = document_of(40, 90).maps[MAP]
+    links = tuple(replace(link, bulge=None) for link in drawn.links.values())
+    cards = draw(drawn, STYLE, MEASURE).cards
+    before = ghost_layer(Ghosts(links=links[1:]), cards, STYLE, MEASURE)
+    now = ghost_layer(Ghosts(links=links), cards, STYLE, MEASURE, before)
+    fresh = ghost_layer(Ghosts(links=links), cards, STYLE, MEASURE)
+    assert (now.shapes, now.plates, now.paths) == (fresh.shapes, fresh.plates, fresh.paths)
+    came = ghost_id(links[0].id)
+    assert ghosts_otherwise(before, now) == [came, tag_of(came)]
+    assert ghosts_otherwise(now, before) == [came, tag_of(came)]
+
+
+def test_in_other_colours_arrows_lie_where_they_lay_and_all_is_painted_again():
+    drawn = document_of(40, 90).maps[MAP]
+    ghosts, cards = Ghosts(links=tuple(drawn.links.values())), draw(drawn, STYLE, MEASURE).cards
+    light = ghost_layer(ghosts, cards, STYLE, MEASURE)
+    dark = ghost_layer(ghosts, cards, load_style("dark"), MEASURE, light)
+    assert dark.paths == light.paths
+    assert all(dark.paths[i] is light.paths[i] for i in light.paths)
+    assert dark.shapes == ghost_layer(ghosts, cards, load_style("dark"), MEASURE).shapes
+    assert {*ghosts_otherwise(light, dark)} == {*dark.shapes, *dark.plates}
+
+
+def test_an_arrow_that_is_gone_bows_where_it_leads_over_the_fewest_cards():
+    boxes = {"v1": Box(0, 0, 80, 40), "v2": Box(600, 0, 80, 40), "v3": Box(300, 66, 200, 60)}
+    cards = {RecordId(i): box for i, box in boxes.items()}
+    ghosts = Ghosts(links=(Link(*map(RecordId, ("k1", "v1", "v2"))),))
+    path = ghost_layer(ghosts, cards, STYLE, MEASURE).paths[RecordId("k1")]
+    wall = boxes["v3"]
+    assert not any(wall.contains(point) for point in path.line)
+    clear = ghost_layer(ghosts, {i: cards[i] for i in ("v1", "v2")}, STYLE, MEASURE)
+    assert any(wall.contains(point) for point in clear.paths[RecordId("k1")].line)
