@@ -79,7 +79,7 @@ class Pasting(QObject):
             editor.refused.emit(str(refusal))
             return
         editor.hint.emit(pasted.told or NOTHING)
-        editor.canvas.looking.show_made(made)
+        editor.canvas.looking.show_brought_in(made)
 
 
 def _places(

@@ -64,3 +64,18 @@ def test_a_long_table_keeps_its_places_though_people_go_on_drawing(qtbot, opened
 def test_too_much_is_refused_in_a_sentence(qtbot, opened, paste):
     paste("\n".join(f"Thing {n}" for n in range(1100)))
     qtbot.waitUntil(lambda: "These are 1100 lines" in opened.banner.text)
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_all_of_a_long_list_is_seen_though_it_must_be_from_afar(qtbot, opened, paste, is_whole):
+    canvas = opened.editor.canvas
+    canvas.looking.zoom_to(())
+    if not is_whole:
+        canvas.viewing.zoom_to(1.0)
+    paste("\n".join(f"thing {n}\tthing {(n * 3 + 1) % 60}" for n in range(60)))
+    qtbot.waitUntil(lambda: len(names(opened)) == 63)
+    viewing = canvas.viewing
+    qtbot.waitUntil(lambda: viewing.camera == viewing.aim)
+    seen = viewing.seen
+    assert all(seen.holds(box) for i, box in canvas.stage.cards.items() if i in opened.session.selection)
+    assert viewing.is_whole == is_whole

@@ -111,7 +111,7 @@ def _paste_clip(desk: Desk, clip: Clip, at: Point) -> None:
     session.do("Paste", pasted.change, select=pasted.ids)
     if pasted.told:
         _say(desk, f"Pasted: {pasted.told}.")
-    editor.canvas.looking.show_made(pasted.ids)
+    editor.canvas.looking.show_brought_in(pasted.ids)
 
 
 def _say(desk: Desk, sentence: str) -> None:

@@ -46,12 +46,17 @@ class Looking(QObject):
 
     def show_made(self, made: Collection[RecordId]) -> None:
         """Keep up with records just made, links with both their ends."""
-        links = self._session.map.links
-        ends = [end for r in made if r in links for end in (links[r].source, links[r].target)]
-        box = union(self._boxes([*made, *ends]))
+        box = self._around(made)
         if box is not None:
             self._viewing.keep_up(self._stage.bounds, box)
             self._made = self._viewing.camera, box
+
+    def show_brought_in(self, made: Collection[RecordId]) -> None:
+        """All of what was brought in at once, links with both their ends."""
+        box = self._around(made)
+        if box is not None:
+            self._viewing.take_in(self._stage.bounds, box)
+            self._made = self._viewing.aim, box
 
     def refit(self) -> None:
         """After the window changed: all of the map again, or at least what is selected."""
@@ -77,6 +82,11 @@ class Looking(QObject):
     def uncover(self) -> None:
         """Nothing is open there any more: the whole map is as large again as it may be."""
         self._viewing.uncover(self._stage.bounds)
+
+    def _around(self, made: Collection[RecordId]) -> Box | None:
+        links = self._session.map.links
+        ends = [end for r in made if r in links for end in (links[r].source, links[r].target)]
+        return union(self._boxes([*made, *ends]))
 
     def _boxes(self, records: Collection[RecordId]) -> list[Box]:
         if self._stage.late is not None:

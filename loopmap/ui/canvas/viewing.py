@@ -194,6 +194,22 @@ class Viewing(QObject):
         self._shrink_to(bounds)
         self.reveal(wanted)
 
+    def take_in(self, bounds: Box | None, wanted: Box) -> None:
+        """After much has come in at once: all of ``wanted``, from farther away if it must be.
+
+        Still all of ``bounds`` if that was what was shown. Going back leads where we were.
+        """
+        self._glide.land()
+        if self._free_now.seen(self._camera).holds(wanted):
+            return
+        again = self._fitted(wanted, largest=self._camera.scale)
+        if self._whole:
+            self.fit(bounds)
+        elif again.scale < self._camera.scale:
+            self.jump(again)
+        else:
+            self.reveal(wanted)
+
     def return_to(self, camera: Camera) -> None:
         """Where we looked before something was shown for a moment; it was never left."""
         self._look(camera)

@@ -132,7 +132,7 @@ def _finish(editor: Editor, means: Means, preview: Preview, merged: Merged, plac
     if many:
         editor.canvas.looking.fit()
     else:
-        editor.canvas.looking.show_made(merged.added)
+        editor.canvas.looking.show_brought_in(merged.added)
     tidy = [Choice("Tidy", partial(editor.tidying.start, TIDY))] if many else []
     new = f"{len(merged.added):,} {'is' if len(merged.added) == 1 else 'are'} new"
     told = f"{counted(merged.together, 'variable')} came together, {new}."

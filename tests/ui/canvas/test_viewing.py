@@ -174,3 +174,16 @@ def test_before_a_room_a_small_map_is_shown_larger(viewing):
     viewing.largest = LARGEST_FOR_A_ROOM
     viewing.refit(small)
     assert viewing.camera.scale == LARGEST_FOR_A_ROOM
+
+
+def test_what_came_in_at_once_is_seen_whole_and_going_back_leads_where_we_were(viewing):
+    viewing.zoom_to(1.0)
+    viewing.halt()
+    before = viewing.aim
+    much, little = Box(0, 0, 9000, 500), Box(0, 0, 60, 40)
+    viewing.take_in(much, little)
+    assert viewing.aim.scale == before.scale
+    viewing.take_in(much, much)
+    assert viewing.aim.shown(viewing.frame()).holds(much)
+    viewing.back()
+    assert viewing.aim.scale == before.scale
