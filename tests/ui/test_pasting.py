@@ -77,5 +77,7 @@ def test_all_of_a_long_list_is_seen_though_it_must_be_from_afar(qtbot, opened, p
     viewing = canvas.viewing
     qtbot.waitUntil(lambda: viewing.camera == viewing.aim)
     seen = viewing.seen
-    assert all(seen.holds(box) for i, box in canvas.stage.cards.items() if i in opened.session.selection)
+    assert all(
+        seen.holds(box) for i, box in canvas.stage.cards.items() if i in opened.session.selection
+    )
     assert viewing.is_whole == is_whole
