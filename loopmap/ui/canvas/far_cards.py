@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import partial
 
 from PySide6.QtGui import QPainter
 
@@ -13,16 +14,18 @@ from loopmap.diagram.drawn_ids import halo_of, is_name, named_by
 from loopmap.diagram.far_names import grown_cards, step_above, wanted_growth
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.growth import Growth
+from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.far_links import FarLinks
 from loopmap.ui.canvas.far_marks import FarMarks
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
 from loopmap.ui.canvas.sprites import Sprites
+from loopmap.ui.canvas.standing_cards import Growths, StandingCards
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
 
-_NOBODY: Mapping[RecordId, Growth] = {}
+_NOBODY: Growths = {}
 
 MOST_AT_ONCE = 800
 """Of more cards room is looked for once the view rests, not while it is painted."""
@@ -43,6 +46,8 @@ class FarCards:
         self.neighbourhood = Neighbourhood()
         self._known: tuple[Drawing, float] | None = None
         self._grown = _NOBODY
+        self._less: tuple[Growths, float, Growths] | None = None
+        self._standing: StandingCards | None = None
         self._sprites = Sprites()
         self._marks = FarMarks()
         self.painted: Collection[RecordId] = ()
@@ -102,10 +107,14 @@ class FarCards:
         return self.growing(drawing, unit)
 
     def _by(self, wanted: float, step: float) -> Mapping[RecordId, Growth]:
+        """Those that grow; the very same as long as nothing is another."""
         if wanted <= 1.0:
             return _NOBODY
-        less = wanted / step
-        return {i: g._replace(by=g.by * less) for i, g in self._grown.items() if g.by * less > 1.0}
+        if self._less is None or self._less[0] is not self._grown or self._less[1] != wanted:
+            by = wanted / step
+            found = {i: g._replace(by=g.by * by) for i, g in self._grown.items() if g.by * by > 1.0}
+            self._less = self._grown, wanted, found
+        return self._less[2]
 
     def at(self, drawing: Drawing, point: Point, unit: float) -> RecordId | None:
         """The card whose larger picture lies at a place, that of a group's name aside."""
@@ -129,26 +138,50 @@ class FarCards:
         ``shown``. ``chosen`` are framed, and grow even where they lie over others.
         """
         part = self.neighbourhood
-        growing = dict(part.grown if part.is_painted else self._painted(settled, unit))
-        wanted = wanted_growth(shown, unit)
+        growing = part.grown if part.is_painted else self._painted(settled, unit)
+        wanted, larger = wanted_growth(shown, unit), dict[RecordId, Growth]()
         if wanted > 1.0:
-            for record in chosen:
-                growing[record] = growing.pop(record, Growth(0.0))._replace(by=wanted)
-        self._marks.room(shown, growing, unit)
-        self.painted = growing.keys()
-        for record, growth in growing.items():
-            box = _box_of(shown, record)
+            larger = {i: growing.get(i, Growth(0.0))._replace(by=wanted) for i in chosen}
+        every = {i: growth for i, growth in growing.items() if i not in larger} | larger
+        bare = self._marks.room(shown, every, unit).bare
+        self.painted = every.keys()
+        others = {i for i in growing if i in chosen or _stands_otherwise(shown, settled, i)}
+        standing = self._standing
+        if standing is None or not standing.are_of(settled, growing, bare):
+            boxes = {i: box for i in growing if (box := _box_of(settled, i)) is not None}
+            standing = self._standing = StandingCards(settled, growing, bare, boxes)
+        standing.paint(painter, area, others, self._sprites, partial(self._shapes, settled))
+        for record in (i for i in every if i in others or i in larger):
+            box, growth = _box_of(shown, record), every[record]
             if box is not None and growth.grown(box).touches(area):
-                for one in (halo_of(record), record):
-                    if shapes := self._marks.with_room(one, shown.primitives(one)):
-                        self._sprites.paint(painter, one, shapes, growth.still(box), growth.by)
+                self._paint_one(painter, shown, record, growth, box)
                 if record in chosen:
                     self._frame(painter, growth.grown(box), shown, unit, growth.by)
+
+    def _shapes(self, drawing: Drawing, record: RecordId) -> tuple[Primitive, ...]:
+        return self._marks.with_room(record, drawing.primitives(record))
+
+    def _paint_one(
+        self, painter: QPainter, shown: Drawing, record: RecordId, growth: Growth, box: Box
+    ) -> None:
+        """A card that is chosen, or looks otherwise than it did."""
+        for one in (halo_of(record), record):
+            if shapes := self._shapes(shown, one):
+                self._sprites.paint(painter, one, shapes, growth.still(box), growth.by)
 
     @staticmethod
     def _frame(painter: QPainter, box: Box, shown: Drawing, unit: float, by: float) -> None:
         style = shown.style
         paint(painter, [marks.outline(box, style.selection, 2.0 * unit, by * style.radius)])
+
+
+def _stands_otherwise(shown: Drawing, settled: Drawing, record: RecordId) -> bool:
+    """Whether a card looks otherwise in the drawing shown than in the one that is settled."""
+    if shown is settled:
+        return False
+    altered = shown.altered
+    group = named_by(record) if is_name(record) else record
+    return altered is None or not altered.isdisjoint((record, halo_of(record), group))
 
 
 def _box_of(drawing: Drawing, record: RecordId) -> Box | None:

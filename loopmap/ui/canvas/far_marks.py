@@ -19,7 +19,7 @@ class FarMarks:
     def __init__(self) -> None:
         self._asked: tuple[Drawing, dict[RecordId, Growth], float] | None = None
         self._room = NO_ROOM_NEEDED
-        self._shown: dict[RecordId, tuple[_Shapes, _Shapes]] = {}
+        self._shown: dict[RecordId, tuple[_Shapes, frozenset[str], _Shapes]] = {}
 
     def room(self, drawing: Drawing, growing: Mapping[RecordId, Growth], unit: float) -> FarRoom:
         """What has room on cards that grow so."""
@@ -27,7 +27,6 @@ class FarMarks:
         if known is None or known[0] is not drawing or known[1:] != (growing, unit):
             self._asked = drawing, dict(growing), unit
             self._room = far_room(drawing, growing, unit)
-            self._shown.clear()
         return self._room
 
     def with_room(self, record: RecordId, shapes: _Shapes) -> _Shapes:
@@ -36,7 +35,7 @@ class FarMarks:
         if not parts:
             return shapes
         known = self._shown.get(record)
-        if known is None or known[0] is not shapes:
+        if known is None or known[0] is not shapes or known[1] != parts:
             kept = tuple(shape for shape in shapes if shape.role not in parts)
-            known = self._shown[record] = shapes, kept
-        return known[1]
+            known = self._shown[record] = shapes, parts, kept
+        return known[2]

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import numpy as np
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap, QTransform
 
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.extent import extent
 from loopmap.ui.paint import paint
 
-_KEPT = 200
+_KEPT = 400
 """Records whose pictures are kept."""
 
 _Shapes = tuple[Primitive, ...]
 
 
-class _Sprite(NamedTuple):
+class Sprite(NamedTuple):
+    """A picture, and how many pixels ``across`` and ``down`` from the still place it begins."""
+
     shapes: _Shapes
     still: Point
     pixels: float
     pixmap: QPixmap
-    corner: QPoint
+    across: int
+    down: int
 
     def shows(self, shapes: _Shapes, still: Point, pixels: float) -> bool:
         """Whether it is the picture of just these shapes, so large and about that place."""
@@ -36,30 +43,55 @@ class Sprites:
     """The last picture of each record; they stand on whole pixels."""
 
     def __init__(self) -> None:
-        self._kept: dict[RecordId, _Sprite] = {}
+        self._kept: dict[RecordId, Sprite] = {}
 
     def paint(
         self, painter: QPainter, record: RecordId, shapes: _Shapes, still: Point, by: float
     ) -> None:
         """Paint the shapes ``by`` times as large about ``still``; the painter is in map units."""
-        ratio = painter.device().devicePixelRatio()
-        transform = painter.worldTransform()
-        pixels = round(by * transform.m11() * ratio, 3)
+        sprite = self.of(record, shapes, still, by * pixels_of(painter))
+        ((x, y),) = on_pixels(painter, np.array([still]))
+        with in_pixels(painter):
+            painter.drawPixmap(x + sprite.across, y + sprite.down, sprite.pixmap)
+
+    def of(self, record: RecordId, shapes: _Shapes, still: Point, pixels: float) -> Sprite:
+        """The picture of the shapes about ``still``, ``pixels`` to a map unit."""
+        pixels = round(pixels, 3)
         sprite = self._kept.get(record)
         if sprite is None or not sprite.shows(shapes, still, pixels):
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
             sprite = self._kept[record] = _sprite(shapes, still, pixels)
-        place = transform.map(QPointF(*still)) * ratio
-        painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
-        painter.drawPixmap(place.toPoint() + sprite.corner, sprite.pixmap)
-        painter.setWorldTransform(transform)
+        return sprite
 
 
-def _sprite(shapes: _Shapes, still: Point, pixels: float) -> _Sprite:
+def pixels_of(painter: QPainter) -> float:
+    """Device pixels to a unit of the painter."""
+    ratio: float = painter.device().devicePixelRatio()
+    return painter.worldTransform().m11() * ratio
+
+
+def on_pixels(painter: QPainter, places: Floats) -> list[tuple[int, int]]:
+    """The device pixels nearest to places (n, 2) of the painter."""
+    ratio, transform = painter.device().devicePixelRatio(), painter.worldTransform()
+    scale = np.array([transform.m11(), transform.m22()])
+    found = (places * scale + (transform.dx(), transform.dy())) * ratio
+    return [(x, y) for x, y in np.floor(found + 0.5).astype(int).tolist()]
+
+
+@contextmanager
+def in_pixels(painter: QPainter) -> Iterator[None]:
+    """The painter in device pixels meanwhile."""
+    ratio, before = painter.device().devicePixelRatio(), painter.worldTransform()
+    painter.setWorldTransform(QTransform.fromScale(1 / ratio, 1 / ratio))
+    yield
+    painter.setWorldTransform(before)
+
+
+def _sprite(shapes: _Shapes, still: Point, pixels: float) -> Sprite:
     box = extent(shapes)
     if box is None:
-        return _Sprite(shapes, still, pixels, QPixmap(), QPoint())
+        return Sprite(shapes, still, pixels, QPixmap(), 0, 0)
     left = math.floor((box.left - still.x) * pixels)
     top = math.floor((box.top - still.y) * pixels)
     right = math.ceil((box.right - still.x) * pixels)
@@ -72,4 +104,4 @@ def _sprite(shapes: _Shapes, still: Point, pixels: float) -> _Sprite:
     painter.translate(-still.x, -still.y)
     paint(painter, shapes)
     painter.end()
-    return _Sprite(shapes, still, pixels, pixmap, QPoint(left, top))
+    return Sprite(shapes, still, pixels, pixmap, left, top)
