@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.primitives import Polygon, Primitive, RoundBox, Stroke, TextLine
 from loopmap.diagram.quiet import Quiet
-from loopmap.diagram.style import mixed
+from loopmap.diagram.style import Style, mixed
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.many_lines import ManyLines
 from loopmap.ui.paint import paint, plain_pen
 
 _LETTER, _TALL = 0.5, 0.42
@@ -24,30 +27,45 @@ _INK = 0.55
 """How much paler than its letters a bar is."""
 
 
-def paint_heads_afar(
-    drawing: Drawing, links: Sequence[RecordId], quiet: Quiet, painter: QPainter
+def head_line(head: Polygon) -> tuple[float, ...]:
+    """From the middle of an arrowhead's base to its tip."""
+    tip, left, right = head.points
+    return ((left[0] + right[0]) / 2, (left[1] + right[1]) / 2, *tip)
+
+
+def head_ink(head: Polygon) -> str:
+    """The colour of an arrowhead, full or hollow; "" where it has none."""
+    return (head.stroke.colour if head.stroke else head.fill) or ""
+
+
+def paint_heads_of(drawing: Drawing, links: Sequence[RecordId], painter: QPainter) -> None:
+    """The arrowheads of links as ``paint_heads``, in their own colours."""
+    heads = (drawing.primitives(link)[1] for link in links)
+    paint_polygons([head for head in heads if isinstance(head, Polygon)], drawing.style, painter)
+
+
+def paint_polygons(heads: Sequence[Polygon], style: Style, painter: QPainter) -> None:
+    """These arrowheads as ``paint_heads``, in their own colours."""
+    inks = [head_ink(head) for head in heads]
+    colours = [*dict.fromkeys(inks)]
+    numbers = np.array([colours.index(ink) for ink in inks], dtype=np.intp)
+    lines = np.array([head_line(head) for head in heads]).reshape(-1, 4)
+    paint_heads(lines, numbers, colours, Quiet(style, 0.0), painter)
+
+
+def paint_heads(
+    lines: Floats, inks: Ints, colours: Sequence[str], quiet: Quiet, painter: QPainter
 ) -> None:
-    """The arrowheads of links, as ``paint_heads``; those that no loop lights are quiet."""
-    lit, ever = drawing.scene.light.lit, Quiet(drawing.style, 0.0)
-    for bright, how in ((False, quiet), (True, ever)):
-        heads = (drawing.primitives(link)[1] for link in links if (link in lit) is bright)
-        paint_heads((head for head in heads if isinstance(head, Polygon)), how, painter)
+    """Arrowheads as short thick lines from their base to their tip.
 
-
-def paint_heads(heads: Iterable[Polygon], quiet: Quiet, painter: QPainter) -> None:
-    """Arrowheads as short thick lines from their base to their tip."""
-    style = quiet.style
-    width = round(1.2 * style.head_half, 1)
-    listed: dict[str, list[QLineF]] = {}
-    for head in heads:
-        colour = head.stroke.colour if head.stroke else head.fill
-        tip, left, right = head.points
-        middle = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
-        listed.setdefault(quiet.colour(colour) if colour else "", []).append(QLineF(*middle, *tip))
+    ``lines``: (heads, 4); ``inks``: (heads,) which of the ``colours`` each has.
+    """
+    width = round(1.2 * quiet.style.head_half, 1)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, lines in listed.items():
-        painter.setPen(plain_pen(Stroke(colour, width)))
-        painter.drawLines(lines)
+    for ink in np.unique(inks).tolist():
+        if colour := colours[ink]:
+            painter.setPen(plain_pen(Stroke(quiet.colour(colour), width)))
+            ManyLines(lines[inks == ink]).draw(painter)
 
 
 def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPainter) -> None:

@@ -27,7 +27,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
 from loopmap.diagram.quiet import Quiet, quietness
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_afar
+from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_of, paint_polygons
 from loopmap.ui.canvas.cased_lines import cased_lines
 from loopmap.ui.canvas.held_links import HeldLinks
 from loopmap.ui.canvas.line_table import LineTable
@@ -105,31 +105,43 @@ class Crowd:
         yield from self._seen_lines(table, rows, box, level)
         if level < _HEADS:
             return
-        all_links = self._drawing.places.frame.links
-        with_ends = [all_links[row] for row in table.with_ends_in(rows, box).tolist()]
-        far = with_ends if level < AFAR else [i for i in with_ends if i in self._bare]
-        for some in _batches(far):
-            yield partial(paint_heads_afar, self._drawing, some, self._quiet(level))
+        ends, row_of = table.with_ends_in(rows, box), self._drawing.places.frame.row_of
+        bare = np.isin(ends, [row_of[i] for i in self._bare if i in row_of])
+        yield from self._heads_afar(table, ends if level < AFAR else ends[bare], level)
         if level >= AFAR:
-            for some in _batches([i for i in with_ends if i not in self._bare]):
+            every = self._drawing.places.frame.links
+            for some in _batches([every[row] for row in ends[~bare].tolist()]):
                 yield LinkEnds(self._drawing, some).paint
+
+    def _heads_afar(self, table: LineTable, rows: Ints, level: float) -> Iterator[Painting]:
+        """Arrowheads; those of links that a loop lights last and as strong as ever."""
+        for some, how in self._by_light(rows, level):
+            for start in range(0, len(some), _PIECES_AT_ONCE):
+                part = some[start : start + _PIECES_AT_ONCE]
+                heads, inks = table.heads[part], table.inks[part]
+                yield partial(paint_heads, heads, inks, table.colours, how)
 
     def _seen_lines(
         self, table: LineTable, rows: Ints, box: Box, level: float
     ) -> Iterator[Painting]:
         """All lines; from afar those that a loop lights last and as strong as ever."""
-        quiet, row_of = self._quiet(level), self._drawing.places.frame.row_of
-        lit = [row_of[i] for i in self._drawing.scene.light.lit if i in row_of and quiet.by]
-        bright = np.isin(rows, lit)
-        for some, look in ((rows[~bright], quiet.stroke), (rows[bright], _as_ever)):
+        row_of = self._drawing.places.frame.row_of
+        for some, how in self._by_light(rows, level):
             arcs = table.arcs[some]
             if level < (NEAR if len(row_of) > CROWD else AFAR):
-                strokes = [look(stroke) for stroke in table.strokes]
+                strokes = [how.stroke(stroke) for stroke in table.strokes]
                 yield from _lines(arcs, table.pens[some], strokes, box, level)
             else:
                 kinds, looks = table.looks(some)
-                seen = [(look(stroke), ground) for stroke, ground in looks]
+                seen = [(how.stroke(stroke), ground) for stroke, ground in looks]
                 yield from cased_lines(arcs, kinds, seen, box, level, len(row_of))
+
+    def _by_light(self, rows: Ints, level: float) -> tuple[tuple[Ints, Quiet], ...]:
+        """Those rows that are as quiet as all are from afar, and those that a loop lights."""
+        quiet, row_of = self._quiet(level), self._drawing.places.frame.row_of
+        lit = [row_of[i] for i in self._drawing.scene.light.lit if i in row_of and quiet.by]
+        bright, ever = np.isin(rows, lit), Quiet(self._drawing.style, 0.0)
+        return (rows[~bright], quiet), (rows[bright], ever)
 
     def _quiet(self, level: float) -> Quiet:
         drawing = self._drawing
@@ -159,9 +171,8 @@ def paint_links(
     for painting in _lines(arcs, pens, list(number), box, level, _HASTY_TOLERANCE):
         painting(painter)
     if level < AFAR:
-        ever = Quiet(drawing.style, 0.0)
-        paint_heads_afar(drawing, others, ever, painter)
-        paint_heads(held_links.heads, ever, painter)
+        paint_heads_of(drawing, others, painter)
+        paint_polygons([*held_links.heads], drawing.style, painter)
     else:
         LinkEnds(drawing, others, seats=False, also=held_links.ends(box)).paint(painter)
 
@@ -190,10 +201,6 @@ def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
         for start in range(0, len(ends), _PIECES_AT_ONCE):
             some = ends[start : start + _PIECES_AT_ONCE]
             yield partial(_draw, some, stroke, level)
-
-
-def _as_ever(stroke: Stroke) -> Stroke:
-    return stroke
 
 
 def _draw(ends: Floats, stroke: Stroke, level: float, painter: QPainter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import product
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,18 +13,22 @@ from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.frame import gathered, rows_before
 from loopmap.diagram.geometry import Box
-from loopmap.diagram.primitives import ArcPath, Stroke
+from loopmap.diagram.primitives import ArcPath, Polygon, Stroke
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.afar import head_ink, head_line
 
 _AROUND = 32.0
 """Map units around its tip, its sign and its delay within which all of a link but its line lies."""
+
+Colour = TypeVar("Colour", str, str | None)
 
 
 class LineTable:
     """Row by row as the drawing's frame has its links; stale rows are written when needed.
 
     ``arcs``: (links, 8) as ``arc_row``. ``pens``: (links,) which of ``strokes`` it has.
-    ``edges``: (links,) which of ``grounds`` is the colour of its edge.
+    ``edges``: (links,) which of ``grounds`` is the colour of its edge. ``heads``: (links, 4)
+    their heads as ``head_line``; ``inks``: (links,) which of ``colours`` those have.
     """
 
     def __init__(self, drawing: Drawing) -> None:
@@ -34,6 +39,9 @@ class LineTable:
         self.arcs: Floats = np.zeros((len(self._row_of), 8))
         self.pens: Ints = np.zeros(len(self._row_of), dtype=np.intp)
         self.edges: Ints = np.zeros(len(self._row_of), dtype=np.intp)
+        self.colours: list[str] = [""]
+        self.heads: Floats = np.zeros((len(self._row_of), 4))
+        self.inks: Ints = np.zeros(len(self._row_of), dtype=np.intp)
         self._ends: Floats = np.zeros((len(self._row_of), 4, 2))
         self._stale = np.ones(len(self._row_of), dtype=bool)
 
@@ -44,6 +52,7 @@ class LineTable:
             was = rows_before(before, self._row_of)
             self.arcs, self.pens = gathered(self.arcs, was), gathered(self.pens, was)
             self._ends, self.edges = gathered(self._ends, was), gathered(self.edges, was)
+            self.heads, self.inks = gathered(self.heads, was), gathered(self.inks, was)
             self._stale = gathered(self._stale, was) | (was < 0)
         self._stale[[self._row_of[record] for record in changed if record in self._row_of]] = True
 
@@ -71,11 +80,17 @@ class LineTable:
         ]
         self.arcs[rows] = [arc_row(line) for line in lines]
         self.pens[rows] = [self._pen(line.stroke) for line in lines]
-        self.edges[rows] = [self._ground(line.casing) for line in lines]
+        self.edges[rows] = [_number(line.casing, self.grounds) for line in lines]
         paths = [drawing.link_paths[link] for link in listed]
         self._ends[rows] = [
             (p.tip, p.sign, p.handle, p.bars[0][0] if p.bars else p.tip) for p in paths
         ]
+        heads = [drawing.primitives(link)[1] for link in listed]
+        full = [isinstance(head, Polygon) for head in heads]
+        seen = [head for head in heads if isinstance(head, Polygon)]
+        self.heads[rows[full]] = [head_line(head) for head in seen]
+        self.inks[rows] = 0
+        self.inks[rows[full]] = [_number(head_ink(head), self.colours) for head in seen]
         self._stale[rows] = False
 
     def _pen(self, stroke: Stroke) -> int:
@@ -85,7 +100,9 @@ class LineTable:
             self.strokes.append(stroke)
         return number
 
-    def _ground(self, colour: str | None) -> int:
-        if colour not in self.grounds:
-            self.grounds.append(colour)
-        return self.grounds.index(colour)
+
+def _number(colour: Colour, listed: list[Colour]) -> int:
+    """Where a colour stands in the list, to which it is added if it is new."""
+    if colour not in listed:
+        listed.append(colour)
+    return listed.index(colour)
