@@ -44,7 +44,7 @@ NO_ROOM_NEEDED = FarRoom({}, frozenset())
 
 def far_room(drawing: Drawing, growing: Mapping[RecordId, Growth], unit: float) -> FarRoom:
     """What has room; ``unit`` is a logical pixel in map units. O(grown cards²) in numpy."""
-    if not drawing.scene.run_seats:
+    if not growing or not drawing.scene.run_seats:
         return NO_ROOM_NEEDED
     cards_of = drawing.cards
     grown = {i: one.grown(cards_of[i]) for i, one in growing.items() if i in cards_of}

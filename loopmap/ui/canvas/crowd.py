@@ -47,7 +47,7 @@ NEAR = 0.6
 _HEADS = 0.13
 """Pixels per map unit below which the head of an arrow is not even a pixel long."""
 
-_DASHES = 0.45
+_DASHES = 0.6
 """Pixels per map unit below which dashes get no shorter, for they would run together."""
 
 _NEAR_TOLERANCE, _HASTY_TOLERANCE = 0.06, 0.2
@@ -111,7 +111,7 @@ class Crowd:
         if level >= AFAR:
             every = self._drawing.places.frame.links
             for some in _batches([every[row] for row in ends[~bare].tolist()]):
-                yield LinkEnds(self._drawing, some).paint
+                yield LinkEnds(self._drawing, some, small=level < NEAR).paint
 
     def _heads_afar(self, table: LineTable, rows: Ints, level: float) -> Iterator[Painting]:
         """Arrowheads; those of links that a loop lights last and as strong as ever."""

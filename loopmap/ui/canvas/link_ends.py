@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QPointF
 from PySide6.QtGui import QColor, QPainter
 
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.primitives import Line, Polygon, Primitive, RoundBox, Stroke, TextLine
@@ -16,9 +17,14 @@ from loopmap.ui.canvas.many_lines import areas_of
 from loopmap.ui.fonts import font
 from loopmap.ui.paint import paint, plain_pen, text_left
 
-_TURN = np.linspace(0.0, 2 * np.pi, 16, endpoint=False)
-_CIRCLE = np.stack([np.cos(_TURN), np.sin(_TURN)], axis=1)
-"""Corners of what is small enough to pass for a circle."""
+
+def _circle(corners: int) -> Floats:
+    turn = np.linspace(0.0, 2 * np.pi, corners, endpoint=False)
+    return np.stack([np.cos(turn), np.sin(turn)], axis=1)
+
+
+_CIRCLE, _SMALL_CIRCLE = _circle(16), _circle(8)
+"""Corners of what is small enough to pass for a circle, and of what is but three pixels."""
 
 _Letters = tuple[str, str, float, int]
 """Text, colour, size and weight."""
@@ -28,7 +34,7 @@ class LinkEnds:
     """Everything of some links but their lines, lowest layer first.
 
     Without ``seats`` signs stand on what there is: while they move nobody misses the ground.
-    ``also`` are shapes of further links.
+    ``also`` are shapes of further links. ``small``: seen from so far that signs are specks.
     """
 
     def __init__(
@@ -38,7 +44,9 @@ class LinkEnds:
         *,
         seats: bool = True,
         also: Iterable[Primitive] = (),
+        small: bool = False,
     ) -> None:
+        self._disc = _SMALL_CIRCLE if small else _CIRCLE
         self._areas: dict[str, list[tuple[Point, ...]]] = {}
         self._bars: dict[Stroke, list[QLineF]] = {}
         self._seats: dict[str, list[tuple[float, float, float]]] = {}
@@ -63,7 +71,7 @@ class LinkEnds:
             painter.drawLines(bars)
         for fill, seats in self._seats.items():
             middles = np.array(seats)
-            discs = middles[:, None, :2] + middles[:, 2, None, None] * _CIRCLE
+            discs = middles[:, None, :2] + middles[:, 2, None, None] * self._disc
             painter.fillPath(areas_of(discs), QColor(fill))
         for (text, colour, size, weight), places in self._glyphs.items():
             painter.setPen(QColor(colour))
