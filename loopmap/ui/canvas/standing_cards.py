@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import halo_of
-from loopmap.diagram.far_names import Growth
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.growth import Growth
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.sprites import Sprite, Sprites, in_pixels, on_pixels, pixels_of
