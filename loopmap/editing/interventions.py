@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -115,16 +115,21 @@ _FACTOR = Scale("How strong, where 1 is today", 0.0, 4.0, 0.05, 1.0)
 _LENGTH = Scale("How long a delay", 0.0, 16.0, 0.5, 0.0)
 
 
-def offers(causal_map: CausalMap, selected: Iterable[RecordId]) -> tuple[Offer, ...]:
-    """What a scenario can do to the one variable, the one link or the two variables selected."""
+def offers(
+    causal_map: CausalMap, selected: Iterable[RecordId], only: Collection[str] = DOINGS
+) -> tuple[Offer, ...]:
+    """What a scenario can do to the one variable, the one link or the two variables selected.
+
+    ``only``: keys of those that are asked for.
+    """
     records = [causal_map.get(record) for record in sorted(selected)]
     if len(records) == 1 and isinstance(records[0], Variable):
-        return _on_variable(records[0])
+        return _on_variable(records[0], only)
     if len(records) == 1 and isinstance(records[0], Link):
-        return _on_link(causal_map, records[0])
+        return _on_link(causal_map, records[0], only)
     ends = [record for record in records if isinstance(record, Variable)]
     if len(records) == len(ends) == 2:
-        return _between(causal_map, ends[0], ends[1])
+        return _between(causal_map, ends[0], ends[1], only)
     return ()
 
 
@@ -202,7 +207,7 @@ def acts_with(scenario: Scenario, place: int, act: Intervention) -> tuple[Interv
     return (*scenario.interventions[:place], act, *scenario.interventions[place + 1 :])
 
 
-def _on_variable(variable: Variable) -> tuple[Offer, ...]:
+def _on_variable(variable: Variable, only: Collection[str]) -> tuple[Offer, ...]:
     return tuple(
         Offer(
             doing.text.format(f"“{variable.name}”"),
@@ -211,11 +216,11 @@ def _on_variable(variable: Variable) -> tuple[Offer, ...]:
             key,
         )
         for key, doing in DOINGS.items()
-        if doing.action in ON_VARIABLES
+        if key in only and doing.action in ON_VARIABLES
     )
 
 
-def _on_link(causal_map: CausalMap, link: Link) -> tuple[Offer, ...]:
+def _on_link(causal_map: CausalMap, link: Link, only: Collection[str]) -> tuple[Offer, ...]:
     names = causal_map.variables
     ends = f"{names[link.source].name} → {names[link.target].name}"
     left_out = "delay" if link.delayed else "no_delay"
@@ -227,19 +232,23 @@ def _on_link(causal_map: CausalMap, link: Link) -> tuple[Offer, ...]:
             key,
         )
         for key, doing in DOINGS.items()
-        if doing.action not in ON_VARIABLES and doing.action is not Action.ADD and key != left_out
+        if key in only and key != left_out
+        if doing.action not in ON_VARIABLES and doing.action is not Action.ADD
     )
 
 
-def _between(causal_map: CausalMap, one: Variable, other: Variable) -> tuple[Offer, ...]:
+def _between(
+    causal_map: CausalMap, one: Variable, other: Variable, only: Collection[str]
+) -> tuple[Offer, ...]:
     return tuple(
         Offer(
             f"Add a link ({sign.value.replace('-', '−')}): {source.name} → {target.name}",
             f"Added: {source.name} → {target.name}",
             Intervention(Action.ADD, source=source.id, destination=target.id, sign=sign),
-            f"add_{'same' if sign is Sign.SAME else 'opposite'}{way}",
+            key,
         )
         for source, target, way in ((one, other, ""), (other, one, "_back"))
         if causal_map.adjacency.between(source.id, target.id) is None
-        for sign in (Sign.SAME, Sign.OPPOSITE)
+        for sign, called in ((Sign.SAME, "same"), (Sign.OPPOSITE, "opposite"))
+        if (key := f"add_{called}{way}") in only
     )

@@ -1,6 +1,7 @@
 """Menus offer what can be done to the selection, in words."""
 
 from loopmap.editing.interventions import (
+    DOINGS,
     acts_with,
     acts_without,
     is_sized,
@@ -77,3 +78,12 @@ def test_an_intervention_is_changed_or_taken_away_in_its_place():
     scenario = Scenario(RecordId("s1"), "Both", (one, two))
     assert acts_with(scenario, 0, new) == (new, two)
     assert acts_without(scenario, 0) == (two,)
+
+
+def test_each_is_offered_alone_as_among_all():
+    causal_map = fines_session().map
+    for selected in ((FINES,), (RAISES,), (STRAIN, ATTENDANCE), (FINES, ATTENDANCE)):
+        whole = offers(causal_map, selected)
+        assert whole
+        alone = [offers(causal_map, selected, only={key}) for key in DOINGS]
+        assert [offer for (offer,) in filter(None, alone)] == list(whole)

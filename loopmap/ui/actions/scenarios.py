@@ -32,8 +32,7 @@ def _offer(key: str, desk: Desk) -> Offer | None:
     session = desk.session
     if session is None or len(session.selection) > _MOST_SELECTED:
         return None
-    found = offers(session.map, session.selection)
-    return next((offer for offer in found if offer.key == key), None)
+    return next(iter(offers(session.map, session.selection, only={key})), None)
 
 
 def _says(key: str, title: str, desk: Desk) -> str:
