@@ -206,6 +206,7 @@ class EditorPanels(QObject):
         self.watch.searching.connect(self.tell_loops)
         self.sentence.linksMade.connect(self._show_said)
         self.sentence.escaped.connect(self._leave_sentence)
+        self.sentence.linesPasted.connect(self._paste_lines)
         self.sentence.preview.connect(self.said_preview.show)
         canvas.in_hand.letGo.connect(self.sentence.forget_last)
         for panel in self._refusing():
@@ -223,6 +224,9 @@ class EditorPanels(QObject):
         self.checks.wanted.connect(canvas.looking.reveal)
         self.checks.renameWanted.connect(canvas.naming.begin)
         self.checks.escaped.connect(canvas.setFocus)
+
+    def _paste_lines(self, text: str) -> None:
+        self.pasting.paste(text, self.said_preview.centre())
 
     def _refusing(self) -> tuple[RefusingPanel, ...]:
         """The panels that edit, and say why where they may not."""

@@ -36,7 +36,7 @@ class SaidPreview(QObject):
     def __init__(self, canvas: CanvasWidget) -> None:
         super().__init__(canvas)
         self._canvas = canvas
-        self.places = KeptPlaces(self._centre)
+        self.places = KeptPlaces(self.centre)
         self._sentence = Sentence("")
         self._offered: RecordId | None = None
         self._tried: Tried | None = None
@@ -74,7 +74,7 @@ class SaidPreview(QObject):
         shown, boxes = canvas.camera.shown(canvas.frame()), canvas.drawing.label_boxes
         return {record for record, box in boxes.items() if shown.contains(box.centre)}
 
-    def _centre(self) -> Point:
+    def centre(self) -> Point:
         return Point(self._canvas.camera.x, self._canvas.camera.y)
 
     def _draw(self) -> None:

@@ -68,6 +68,7 @@ class SentenceBar(SentenceFace):
     keyboard goes elsewhere, and the id of the variable that Tab would take, or None.
     ``saidBack`` carries the last sentence read back, "" when there is none any more; a link
     made or signed by hand is read back, too.
+    ``linesPasted`` carries several lines that somebody pasted here, for the map.
     ``escaped`` asks for the keyboard to go back to the canvas, ``refused`` says why a
     sentence could not be. ``seen`` tells which variables are in view; ``give_up`` stops what
     is under way before a step is taken back, and tells whether there was anything.
@@ -78,6 +79,7 @@ class SentenceBar(SentenceFace):
     saidBack = Signal(str)
     escaped = Signal()
     refused = Signal(str)
+    linesPasted = Signal(str)
 
     def __init__(
         self,
@@ -112,13 +114,26 @@ class SentenceBar(SentenceFace):
     # what keys do
 
     def accept(self, place: int | None = None) -> None:
-        """Put the chosen name, or the one at ``place``, where it was being typed."""
+        """Put the chosen name, or the one at ``place``, where it was being typed.
+
+        Where the names offered are those that new ones may be the same as, those are taken.
+        """
         if not self._completions:
-            self.use_standing()
+            if place is None:
+                self._end_name()
+            else:
+                self.use_standing()
             return
         chosen = self._completions[self._choice if place is None else place]
         self.entry.replace(*chosen.accepted(self.text()))
         self.entry.setFocus()
+
+    def _end_name(self) -> None:
+        """Tab with nothing to accept: the name is there in full, or is none of the map's."""
+        if any(name.end == len(self.text()) for name in self._sentence.names):
+            self.entry.insertPlainText(" ")
+        else:
+            self.tell("", "There is no name to take here. Esc leaves the line.")
 
     def enter(self) -> None:
         """Make what is typed true on the map, as one step."""
@@ -212,6 +227,7 @@ class SentenceBar(SentenceFace):
         entry.focusChanged.connect(self._focus_changed)
         entry.entered.connect(self.enter)
         entry.escaped.connect(self.escaped)
+        entry.linesPasted.connect(self.linesPasted)
         entry.wentUp.connect(self.go_back)
         entry.wentDown.connect(self.go_on)
         entry.acceptWanted.connect(self.accept)
@@ -275,7 +291,6 @@ class SentenceBar(SentenceFace):
         if offered != self._completions:
             self._choice = 0
         self._completions = offered if self.entry.hasFocus() else ()
-        self.entry.offers_completion = bool(self._completions)
         in_use = self.entry.hasFocus() or bool(self.text())
         self.open_up(in_use, can_enter=bool(self._sentence) or self._sentence.is_note)
         self.colour(self._sentence.spans)

@@ -43,11 +43,17 @@ _KEYS: Mapping[int, str] = {
 }
 
 
+_GOES_ON = frozenset("+-−–>→~")
+"""Signs at the beginning of a line by which it belongs to the line before it."""
+
+
 class SentenceEntry(ComposedText):
     """The line itself. Says what keys mean; what a sentence is, the bar knows.
 
-    ``acceptWanted`` answers Tab while there is something to accept; otherwise Tab
-    goes to the next field as anywhere. ``undoWanted`` is Ctrl+Z in the empty line and
+    ``acceptWanted`` answers Tab while anything is typed: who types fast would else say the
+    rest of a sentence to the map, as commands. From the empty line Tab goes to the next
+    field as anywhere, Shift+Tab and Esc leave at any time. ``linesPasted`` carries a text of
+    several lines, which is no sentence. ``undoWanted`` is Ctrl+Z in the empty line and
     Alt+Backspace at any time, ``mended`` a sign typed into the empty line,
     ``standingWanted`` Ctrl+Enter.
     """
@@ -60,11 +66,11 @@ class SentenceEntry(ComposedText):
     undoWanted = Signal()
     mended = Signal(str)
     standingWanted = Signal()
+    linesPasted = Signal(str)
     focusChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.offers_completion = False
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -125,7 +131,7 @@ class SentenceEntry(ComposedText):
             self.standingWanted.emit()
         elif meant is not None:
             getattr(self, meant).emit()
-        elif event.key() == Qt.Key.Key_Tab and self.offers_completion:
+        elif event.key() == Qt.Key.Key_Tab and not is_empty:
             self.acceptWanted.emit()
         elif _takes_back(event) or (is_empty and event.matches(QKeySequence.StandardKey.Undo)):
             self.undoWanted.emit()
@@ -139,8 +145,8 @@ class SentenceEntry(ComposedText):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab here while it has a completion to accept."""
-        return not (forward and self.offers_completion) and super().focusNextPrevChild(forward)
+        """Keep Tab here while anything is typed."""
+        return not (forward and self.toPlainText()) and super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -151,8 +157,13 @@ class SentenceEntry(ComposedText):
         self.focusChanged.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """What is pasted becomes one line."""
-        self.insertPlainText(" ".join(source.text().split()))
+        """One line is put here; several lines and the cells of a table are things of their own."""
+        text = source.text()
+        lines = [line for line in text.splitlines() if line.strip()]
+        if (len(lines) > 1 and not _is_one_sentence(lines)) or "\t" in text.strip():
+            self.linesPasted.emit(text)
+        else:
+            self.insertPlainText(" ".join(text.split()))
 
     def _lengthen_minus(self) -> None:
         """A hyphen typed as a sign becomes a real minus, to be seen from the back row."""
@@ -161,6 +172,12 @@ class SentenceEntry(ComposedText):
         if before.endswith(" -") and not cursor.hasSelection():
             cursor.deletePreviousChar()
             cursor.insertText("−")
+
+
+def _is_one_sentence(lines: Sequence[str]) -> bool:
+    """Whether a line goes on with a sign; where all of them do, these are the marks of a list."""
+    begin = [line.lstrip()[0] in _GOES_ON for line in lines]
+    return any(begin) and not begin[0]
 
 
 def _wants_standing(event: QKeyEvent) -> bool:

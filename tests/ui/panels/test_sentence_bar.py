@@ -71,7 +71,7 @@ def test_nothing_changes_until_enter(bar, session, type_):
 
 def test_tab_accepts_the_best_name(bar, type_, press):
     type_("fi")
-    assert bar.entry.offers_completion
+    assert bar._completions
     press(KEY.Key_Tab)
     assert bar.text() == "Fines issued "
     type_("- att")
@@ -375,3 +375,34 @@ def test_half_a_sentence_is_not_made_and_no_word_of_it_is_lost(
     press(KEY.Key_Return)
     assert (session.document, bar.text()) == (before, half)
     assert bar.foot.told == f"Say what comes after “{waits}”, or take it away."
+
+
+def test_tab_after_a_whole_name_goes_on_with_the_sentence(bar, type_, press):
+    type_("school attendance")
+    press(KEY.Key_Tab)
+    assert bar.text() == "school attendance "
+    assert bar.entry.hasFocus()
+
+
+def test_tab_while_anything_is_typed_keeps_the_keyboard_here(bar, type_, press):
+    type_("fines issued + ")
+    press(KEY.Key_Tab)
+    assert bar.text() == "fines issued + "
+    assert bar.entry.hasFocus()
+    assert bar.foot.told == "There is no name to take here. Esc leaves the line."
+
+
+@pytest.mark.parametrize("text", ["Fines issued\nStrain\n", "Fines issued\tStrain"])
+def test_several_lines_pasted_are_for_the_map(qtbot, bar, text):
+    source = QMimeData()
+    source.setText(text)
+    with qtbot.waitSignal(bar.linesPasted) as pasted:
+        bar.entry.insertFromMimeData(source)
+    assert (pasted.args, bar.text()) == ([text], "")
+
+
+def test_one_line_pasted_is_typed(bar):
+    source = QMimeData()
+    source.setText("fines  issued\n")
+    bar.entry.insertFromMimeData(source)
+    assert bar.text() == "fines issued"
