@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from loopmap.diagram.around import grown_link
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.far_names import grown_cards, step_above, wanted_growth
+from loopmap.diagram.far_names import wanted_growth
 from loopmap.diagram.growth import Growth
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
@@ -48,16 +48,6 @@ def stand_out(drawing: Drawing, unit: float) -> bool:
     """Whether they do as the map is lit: lit loops, and what is faded, say what stands out."""
     light = drawing.scene.light
     return have_links_between(drawing, unit) and not (light.lit or light.dims)
-
-
-def standing_out(drawing: Drawing, unit: float) -> frozenset[RecordId]:
-    """The links that do. O(cards + links): some milliseconds for hundreds of cards."""
-    if not stand_out(drawing, unit):
-        return frozenset()
-    wanted = wanted_growth(drawing, unit)
-    step = step_above(wanted)
-    grown = {i: one for i, one in grown_cards(drawing, step).items() if one.by * wanted > step}
-    return frozenset(link.id for link in links_between(drawing, grown, unit))
 
 
 def links_between(drawing: Drawing, grown: Growths, unit: float) -> list[Link]:

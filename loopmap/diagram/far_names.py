@@ -17,7 +17,7 @@ import numpy as np
 from loopmap.diagram.areas import name_box
 from loopmap.diagram.bulge import Ints
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.drawn_ids import name_of
+from loopmap.diagram.drawn_ids import is_name, name_of, named_by
 from loopmap.diagram.far_changes import card_marks, far_changes
 from loopmap.diagram.far_room import Ground, Room, Sizes
 from loopmap.diagram.fold import stacks_of
@@ -221,6 +221,15 @@ def _names(drawing: Drawing) -> dict[RecordId, Box]:
         for i, area in areas.items()
         if i not in stacks_of(drawing.causal_map)
     }
+
+
+def box_that_grows(drawing: Drawing, drawn: RecordId) -> Box | None:
+    """The box of a card or of the name of a group, as it is near by; None where there is none."""
+    if not is_name(drawn):
+        return drawing.cards.get(drawn)
+    group, area = named_by(drawn), drawing.places.groups.get(named_by(drawn))
+    groups = drawing.causal_map.groups
+    return name_box(groups[group], area, drawing.style, drawing.measure) if area else None
 
 
 def _first_come(drawing: Drawing) -> list[RecordId]:

@@ -82,8 +82,8 @@ class Crowd:
     ) -> Iterator[Painting]:
         """Paintings of these records as far as they lie in ``box``, lowest layer first.
 
-        ``level`` is how many pixels a map unit takes; ``bare`` links have no signs, for they
-        stand out above.
+        ``level`` is how many pixels a map unit takes; ``bare`` links have neither heads nor signs,
+        for they stand out above.
         """
         drawing, self._bare = self._drawing, bare
         for is_link, alike in groupby(records, drawing.link_paths.__contains__):
@@ -107,10 +107,12 @@ class Crowd:
             return
         ends, row_of = table.with_ends_in(rows, box), self._drawing.places.frame.row_of
         bare = np.isin(ends, [row_of[i] for i in self._bare if i in row_of])
-        yield from self._heads_afar(table, ends if level < AFAR else ends[bare], level)
-        if level >= AFAR:
+        ends = ends[~bare]
+        if level < AFAR:
+            yield from self._heads_afar(table, ends, level)
+        else:
             every = self._drawing.places.frame.links
-            for some in _batches([every[row] for row in ends[~bare].tolist()]):
+            for some in _batches([every[row] for row in ends.tolist()]):
                 yield LinkEnds(self._drawing, some, small=level < NEAR).paint
 
     def _heads_afar(self, table: LineTable, rows: Ints, level: float) -> Iterator[Painting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -16,14 +17,15 @@ from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.geometry import Box, Point, box_between
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
+from loopmap.ui.canvas.fading import Fading
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
 
 _AROUND = 160.0
 """Logical pixels painted around what is in view, so that a hand may move the paper a little."""
 
-_FAR_OFF = 1.3
-"""At a zoom so much nearer or further, what was painted last would look coarse."""
+_FAR_OFF, _TOO_FAR = 1.3, 2.4
+"""At a zoom so much nearer or further, what was painted last begins to look coarse, and is gone."""
 
 _TINY = 1e-6
 
@@ -71,12 +73,15 @@ class _Begun(NamedTuple):
 class FarLinks:
     """A picture that follows once the view rests: ``lags`` says that it should.
 
-    Till then what was painted last is shown where it lies now.
+    Till then what was painted last is shown where it lies now, and what follows comes softly
+    in its place.
     """
 
     def __init__(self) -> None:
         self._layer: _Layer | None = None
         self._begun: _Begun | None = None
+        self._before: _Layer | None = None
+        self._coming, self._there = Fading(1.0), Fading(1.0)
         self.lags = False
 
     @property
@@ -86,7 +91,7 @@ class FarLinks:
 
     def forget(self) -> None:
         """None stands out now."""
-        self._layer = self._begun = None
+        self._layer = self._begun = self._before = None
         self.lags = False
 
     def look(
@@ -98,11 +103,16 @@ class FarLinks:
         """
         layer, unit, seen = self._layer, 1 / camera.scale, camera.shown(frame)
         self.lags = layer is None or not layer.shows(drawing, unit, seen)
+        if most == sys.maxsize:
+            self._before = None
+            self._coming.land()
+            self._there.land()
         if not self.lags:
             return
         if layer is not None and layer.drawing is drawing and layer.unit == unit:
-            shapes = layer.shapes
+            shapes, is_new = layer.shapes, False
         else:
+            is_new = True
             begun = self._begun
             if begun is None or begun.drawing is not drawing or begun.unit != unit:
                 begun = _Begun(drawing, unit, shapes_between(drawing, grown, unit), {})
@@ -114,6 +124,9 @@ class FarLinks:
         area = _common(seen, drawing.bounds or seen) or seen
         area, pixmap = _painted(shapes, area, camera.scale * frame.ratio)
         self._layer, self.lags = _Layer(drawing, unit, shapes, area, pixmap, frozenset()), False
+        if is_new and most < sys.maxsize:
+            self._before = layer
+            self._coming.go(1.0, start=0.0)
 
     def paint(
         self, painter: QPainter, drawing: Drawing, unit: float, seen: Box, lifted: Records
@@ -124,19 +137,37 @@ class FarLinks:
         """
         layer = self._layer
         if layer is not None and not _is_kin(layer.drawing, drawing):
-            layer = self._layer = None
+            layer = self._layer = self._before = None
         self.lags |= layer is None or not layer.shows(drawing, unit, seen)
-        if layer is None or not layer.shapes or not unit / _FAR_OFF < layer.unit < unit * _FAR_OFF:
+        if layer is None or not (layer.shapes or self._before):
             return
         held = lifted & layer.shapes.keys()
-        if len(held) > _MOST_HELD:
-            return
-        if not held <= layer.held or (layer.held and not held):
+        self._there.go(0.0 if len(held) > _MOST_HELD else 1.0)
+        there, coming = self._there.value, self._coming.value
+        if len(held) <= _MOST_HELD and (not held <= layer.held or (layer.held and not held)):
             layer = self._layer = _without(layer, held)
-        area = layer.area
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, layer.unit != unit)
-        target = QRectF(area.left, area.top, area.width, area.height)
-        painter.drawPixmap(target, layer.pixmap, QRectF(layer.pixmap.rect()))
+        if coming >= 1.0 or held:
+            self._before = None
+        self.lags |= self._there.moves or self._coming.moves
+        opacity = painter.opacity()
+        if self._before is not None:
+            painter.setOpacity(there * (1.0 - coming))
+            _show(painter, self._before, unit)
+        painter.setOpacity(there * min(1.0, 2 * coming))
+        _show(painter, layer, unit)
+        painter.setOpacity(opacity)
+
+
+def _show(painter: QPainter, layer: _Layer, unit: float) -> None:
+    """Show a layer, less of it the further it is from the zoom that it was painted for."""
+    off = max(layer.unit / unit, unit / layer.unit)
+    if off >= _TOO_FAR or painter.opacity() <= 0.0:
+        return
+    painter.setOpacity(painter.opacity() * min(1.0, (_TOO_FAR - off) / (_TOO_FAR - _FAR_OFF)))
+    area = layer.area
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, layer.unit != unit)
+    target = QRectF(area.left, area.top, area.width, area.height)
+    painter.drawPixmap(target, layer.pixmap, QRectF(layer.pixmap.rect()))
 
 
 def _is_kin(one: Drawing, other: Drawing) -> bool:

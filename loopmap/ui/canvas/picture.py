@@ -9,7 +9,6 @@ from itertools import chain, starmap
 import numpy as np
 from PySide6.QtGui import QPainter
 
-from loopmap.diagram.between_names import stand_out, standing_out
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.fold import unfolded
@@ -29,7 +28,7 @@ from loopmap.ui.canvas.sheet import Painting
 
 PaintPrimitives = Callable[[QPainter, Iterable[Primitive]], None]
 
-_BROUGHT = frozenset({"sign", "seat", "delay"})
+_BROUGHT = frozenset({"sign", "seat", "delay", "head"})
 """Roles of a link's shapes that are drawn larger between names seen from afar."""
 
 MOST_MEASURED = 200
@@ -40,7 +39,6 @@ class Picture:
     """One drawing with the box of each record, in painting order. Made on any thread.
 
     ``lifted`` records are left out: the overlay is painting them somewhere else.
-    ``ratio``: device pixels to a logical one. ``signs_stay``: nothing stands out over links.
     """
 
     def __init__(self, drawing: Drawing, paint: PaintPrimitives) -> None:
@@ -50,8 +48,7 @@ class Picture:
         self._boxes: dict[RecordId, Box] = {}
         self._order: list[RecordId] = []
         self._crowd = Crowd(drawing)
-        self.ratio, self.signs_stay = 1.0, False
-        self._bared: tuple[Drawing, float, frozenset[RecordId]] = (drawing, 1.0, frozenset())
+        self._bare: tuple[float, frozenset[RecordId]] = (1.0, frozenset())
         self._take(drawing, drawing.layers())
 
     def shows(self, causal_map: CausalMap, style: Style) -> bool:
@@ -101,37 +98,21 @@ class Picture:
         ``level`` is how many pixels a map unit takes.
         """
         records = [record for record in self.near(box) if record not in self.lifted]
-        bare = self._bare(level)
+        _, bare = self._bare
         if len(self.drawing.link_paths) > (CROWD if level >= NEAR else FEW):
             yield from self._crowd.paintings(records, box, level, bare)
             return
         for _, shapes in painted(self.drawing, records):
-            yield partial(self._paint_shapes, _without_signs(shapes, bare))
+            yield partial(self._paint_shapes, _without_ends(shapes, bare))
 
-    def bare_places(self) -> list[Box]:
-        """Where links were painted without signs last."""
-        return [self._boxes[link] for link in self._bared[2] if link in self._boxes]
+    def bare(self, links: frozenset[RecordId], unit: float) -> list[Box]:
+        """Leave out signs and heads of exactly these links, for what stands out brings them.
 
-    def signs_otherwise(self) -> list[Box]:
-        """Where links have signs that had none, or none that had some, since the latest edit."""
-        drawing, unit, before = self._bared
-        if drawing is self.drawing:
-            return []
-        now = standing_out(self.drawing, unit)
-        self._bared = (self.drawing, unit, now)
-        return [self._boxes[link] for link in now ^ before if link in self._boxes]
-
-    def _bare(self, level: float) -> frozenset[RecordId]:
-        """Which links have no signs of their own there: those that stand out bring them.
-
-        After an edit those of the drawing before, until ``signs_otherwise`` is asked.
+        ``unit``: a logical pixel, from where they stand out. Answers the parts that change.
         """
-        unit = self.ratio / level
-        if self.signs_stay or not stand_out(self.drawing, unit):
-            return frozenset()
-        if self._bared[1] != unit:
-            self._bared = (self.drawing, unit, standing_out(self.drawing, unit))
-        return self._bared[2]
+        before, self._bare = self._bare, (unit, links)
+        changed = before[1] ^ links if before[0] == unit else ()
+        return [self._boxes[link] for link in changed if link in self._boxes]
 
     def _paint_shapes(self, shapes: Iterable[Primitive], painter: QPainter) -> None:
         self._paint(painter, shapes)
@@ -188,7 +169,7 @@ def changed_records(before: Drawing, after: Drawing) -> list[RecordId]:
     return [r for r in every if before.primitives(r) is not after.primitives(r)]
 
 
-def _without_signs(shapes: Iterable[Primitive], links: frozenset[RecordId]) -> Iterable[Primitive]:
+def _without_ends(shapes: Iterable[Primitive], links: frozenset[RecordId]) -> Iterable[Primitive]:
     if not links:
         return shapes
     return [each for each in shapes if each.record not in links or each.role not in _BROUGHT]

@@ -126,8 +126,7 @@ class Stage:
     @moment.setter
     def moment(self, moment: RunMoment | RunTried | None) -> None:
         if (moment is None) is not (self._moment is None):
-            self.tiles.touch(self.picture.bare_places())  # they get their own signs, or lose them
-            self._signs_turn = True
+            self._signs_turn = True  # links get their own, or lose them
         self._moment = moment
 
     @property
@@ -281,12 +280,16 @@ class Stage:
         clock = QElapsedTimer()
         clock.start()
         self._signs_turn = False
-        self.picture.ratio, self.picture.signs_stay = frame.ratio, self.moment is not None
-        waiting = self.tiles.wanted(camera, frame, near)
 
         def enough() -> bool:
             return clock.elapsed() >= milliseconds
 
+        unit = 1 / camera.scale
+        if self.far_cards.seek(self.on_show, unit, enough):
+            return True
+        stands = self.far_cards.standing(self.on_show, unit) if self.moment is None else frozenset()
+        self.tiles.touch(self.picture.bare(stands, unit))
+        waiting = self.tiles.wanted(camera, frame, near)
         while waiting and not enough():
             if self.tiles.render(waiting[0], enough):
                 waiting.pop(0)
@@ -301,8 +304,13 @@ class Stage:
         """
         had_to = self.far_cards.lag
         if had_to:
-            self.far_cards.follow(self.on_show, camera, frame, most)
-            self.tiles.touch(self.picture.signs_otherwise())
+            clock = QElapsedTimer()
+            clock.start()
+
+            def enough() -> bool:
+                return most < sys.maxsize and clock.elapsed() >= SHORT_SLICE
+
+            self.far_cards.follow(self.on_show, camera, frame, most, enough)
         return had_to
 
     def bold_links(self, camera: Camera) -> int:
@@ -328,7 +336,7 @@ class Stage:
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
         self.far_changes.paint(painter, self.on_show, unit, self.far_cards.painted)
         if self.moment is not None:
-            growing = self.far_cards.growing(self.on_show, unit)
+            growing = self.far_cards.seen(self.on_show, unit)
             self.moment.paint_cards(painter, shown, growing, unit, seen)
         if self.late is not None:
             self.overlay.paint_frames(painter, self.late.frames.values())

@@ -1,5 +1,7 @@
 """What is painted larger from afar is had where it is seen."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -11,7 +13,6 @@ from loopmap.diagram.style import load_style
 from loopmap.editing.session import Session
 from loopmap.model.change import removing
 from loopmap.model.query import links_at
-from loopmap.ui.canvas import far_cards
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera, Frame
@@ -91,22 +92,37 @@ def test_names_from_afar_follow_an_edit_once_it_is_seen(qapp):
     assert one.far_cards.growing(one.drawing, UNIT) == anew.far_cards.growing(anew.drawing, UNIT)
 
 
-def test_over_very_many_cards_names_come_once_the_view_rests(qapp, monkeypatch):
-    monkeypatch.setattr(far_cards, "MOST_AT_ONCE", 20)
+def test_nearer_by_all_names_stay_at_their_size_till_the_view_rests(qapp):
     one = stage()
-    cards, image = one.far_cards, QImage(FRAME.width, FRAME.height, FORMAT)
-    for scale in (1 / UNIT, 0.5 / UNIT):
-        camera, painter = Camera(0, 0, scale), QPainter(image)
-        one.paint(painter, camera, FRAME, image.rect())
-        painter.end()
-        place = next(iter(one.drawing.cards.values())).centre
-        assert cards.at(one.drawing, place, 1 / scale) is None
-        assert one.name_from_afar(camera, FRAME)
-        assert not cards.lags
-        named = cards.growing(one.drawing, 1 / scale)
-        first = next(iter(named))
-        seen = named[first].grown(one.drawing.cards[first]).centre
-        assert cards.at(one.drawing, seen, 1 / scale) == first
+    names = dict(one.far_cards.growing(one.drawing, UNIT))
+    moving = one.far_cards.seen(one.drawing, 0.9 * UNIT)
+    assert one.far_cards.lag
+    assert {i: growth[1:] for i, growth in moving.items()} == {i: g[1:] for i, g in names.items()}
+    for record, growth in moving.items():
+        assert growth.by / (0.9 * UNIT) == pytest.approx(names[record].by / UNIT)
+    one.far_cards.growing(one.drawing, 0.9 * UNIT)
+    assert not one.far_cards.lag
+
+
+def test_further_away_those_that_matter_less_give_way_till_the_view_rests(qapp):
+    one = stage()
+    names = [*one.far_cards.growing(one.drawing, UNIT)]
+    moving = one.far_cards.seen(one.drawing, 1.6 * UNIT)
+    assert names[0] in moving
+    assert 0 < len(moving) < len(names)
+    boxes = [growth.grown(one.drawing.cards[i]) for i, growth in moving.items()]
+    assert not any(a.inflated(-0.1).touches(b) for a, b in combinations(boxes, 2))
+
+
+def test_names_are_sought_some_at_a_time_before_tiles_are_painted(qapp):
+    one, camera = stage(), Camera(0, 0, 1 / UNIT)
+    turns = 0
+    while one.far_cards.seek(one.drawing, UNIT, lambda: True):
+        assert not one.far_cards.seen(one.drawing, UNIT)
+        turns += 1
+    assert turns > 3
+    assert one.far_cards.seen(one.drawing, UNIT) == stage().far_cards.growing(one.drawing, UNIT)
+    assert not one.far_cards.seek(one.drawing, 1 / camera.scale, lambda: True)
 
 
 def test_the_halo_of_a_lit_card_grows_with_it(qapp):

@@ -6,13 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from loopmap.diagram.between_names import standing_out
 from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.change import replacing
 from loopmap.model.records import Sign
-from loopmap.ui.canvas import picture
+from loopmap.ui.canvas import fading, picture
 from loopmap.ui.canvas.far_cards import FarCards
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera, Frame, fitted
@@ -53,6 +52,19 @@ def bold(image):
     """How many pixels are of the full colours of links."""
     inks = {QColor(ink).rgb() for ink in (STYLE.link_same, STYLE.link_opposite)}
     return sum(image.pixel(x, y) in inks for x in range(FRAME.width) for y in range(FRAME.height))
+
+
+def painted_below(stage, camera):
+    """The shapes of links in tiles, as painters get them."""
+    seen = []
+
+    def take(_, shapes):
+        seen.append(list(shapes))
+
+    stage.picture._paint = take
+    for painting in stage.picture.parts(camera.shown(FRAME), camera.scale):
+        painting(None)
+    return enumerate(seen)
 
 
 def rested(stage, camera):
@@ -129,6 +141,37 @@ def test_what_is_in_a_hand_is_not_shown_where_it_was(stage, camera):
     assert stage.bold_links(camera) == whole
 
 
+def test_they_come_softly_and_fade_the_further_the_view_goes_till_it_rests(
+    stage, camera, monkeypatch
+):
+    monkeypatch.setattr(fading, "FADE", 10_000_000)
+    monkeypatch.setattr(fading, "is_motion_reduced", lambda: False)
+    before = bold(painted(stage, camera))
+    while not stage.bold_links(camera):
+        stage.name_from_afar(camera, FRAME, 40)
+    assert bold(painted(stage, camera)) == before  # they have only begun to come
+    assert stage.far_cards.lag
+    assert bold(rested(stage, camera)) > before + 200
+    nearer = [replace(camera, scale=by * camera.scale) for by in (1.2, 1.7, 2.3)]
+    shown = [pixels(painted(stage, each)) for each in nearer]
+    stage.far_cards._links.forget()
+    ink = [
+        np.abs(one - pixels(painted(stage, each))).mean()
+        for one, each in zip(shown, nearer, strict=True)
+    ]
+    assert ink[0] > ink[1] > 3 * ink[2] > 0
+
+
+def test_below_what_stands_out_no_head_is_left(stage, camera, monkeypatch):
+    monkeypatch.setattr(picture, "FEW", 1000)
+    rested(stage, camera)
+    stands = stage.far_cards.standing(stage.drawing, 1 / camera.scale)
+    assert stands
+    for _, shapes in painted_below(stage, camera):
+        ends = {each.record for each in shapes if each.role in {"head", "sign", "delay"}}
+        assert ends.isdisjoint(stands)
+
+
 def test_a_little_nearer_they_are_shown_larger_till_the_view_rests(stage, camera):
     rested(stage, camera)
     nearer = Camera(camera.x, camera.y, 1.03 * camera.scale)
@@ -171,7 +214,10 @@ def test_signs_below_follow_an_edit_that_moves_what_stands_out(stage, camera):
     followed = pixels(rested(stage, near))
     stage.tiles.clear()
     assert np.abs(followed - pixels(painted(stage, near))).max() < 16  # edges of tiles differ by 4
-    assert stage.picture._bare(near.scale) == standing_out(stage.drawing, 1 / near.scale)
+    anew = Stage(stage.map, STYLE, bundled_measure())
+    anew.far_cards.growing(anew.drawing, 1 / near.scale)
+    stands = [each.far_cards.standing(each.drawing, 1 / near.scale) for each in (stage, anew)]
+    assert stands[0] == stands[1]
 
 
 def test_once_painted_nothing_is_left_to_do_wherever_the_map_ends(stage, camera):
