@@ -28,7 +28,8 @@ HELP = (
     "Names with a sign between them, a space on each side: plus for the same way, minus"
     " for the opposite way, greater than for not agreed, tilde for after a delay. Less or"
     " falling before a name turns the sign round. Tab takes the name offered, Enter says it,"
-    " Alt+Backspace takes it back, Esc leaves the line; a sign typed into the empty line mends the last link."
+    " Alt+Backspace takes it back, Esc leaves the line; a sign typed into the empty line mends"
+    " the last link."
 )
 SIDE = 17
 """Pixels left free at either side."""
