@@ -29,6 +29,10 @@ STILL: Sequence[tuple[float, float]] = sorted(
 )
 """Parts of a card that may stay where they are: the middle first, the corners last."""
 
+_COLUMN_OF, _ROW_OF = ([_GRID.index(part[axis]) for part in STILL] for axis in (0, 1))
+_COLUMNS, _ROWS = ([of.index(n) for n in range(len(_GRID))] for of in (_COLUMN_OF, _ROW_OF))
+"""In which column and row of places each of them is, and one of them in each."""
+
 NAME_STILL = (-1.0, 1.0)
 """The part of a group's name that stays: it stands on the upper edge, at its left end."""
 
@@ -144,7 +148,7 @@ class Room:
                 still_left.append(row)
             yield
         if still_left and sizes.scant > 1.0:
-            scant = self._try(sizes.scant, apart)
+            scant = self._try(sizes.scant, apart, still_left)
             yield
             for row in still_left:
                 self._settle(scant, cost, row, sizes.scant, over=False)
@@ -160,7 +164,7 @@ class Room:
     ) -> Iterator[None]:
         rows = [row for row, record in enumerate(self._ids) if record in chiefs]
         for by in sizes:
-            tried = self._try(by, apart)
+            tried = self._try(by, apart, rows)
             yield
             for row in rows:
                 if not self._has[row]:
@@ -178,21 +182,26 @@ class Room:
             if row % _AT_ONCE == 0:
                 yield
 
-    def _try(self, by: float, apart: float) -> _Tried:
-        """All ways of growing so much."""
+    def _try(self, by: float, apart: float, rows: Sequence[int] | None = None) -> _Tried:
+        """All ways of growing so much, of some rows or all; of others none is free."""
         ground = self._ground
         boxes = _grown(self._boxes, self._parts, by)
         boxes[..., 2:] += apart * ground.unit
-        free = self._allowed & ~_touched(boxes, ground.beside, ground.beside_own)
-        free &= _within(boxes, ground.paper)
-        return _Tried(boxes, free, free & ~_touched(boxes, ground.cards, ground.own))
+        those = np.arange(len(boxes)) if rows is None else np.array(rows, dtype=np.intp)
+        number = np.full(len(boxes) + 1, -1)  # the last is asked for nobody's
+        number[those] = np.arange(len(those))
+        some = boxes[those]
+        open_to = self._allowed[those] & _within(some, ground.paper)
+        open_to &= ~_touched(some, ground.beside, number[ground.beside_own])
+        free, clear = np.zeros((2, *boxes.shape[:2]), dtype=bool)
+        free[those] = open_to
+        clear[those] = open_to & ~_touched(some, ground.cards, number[ground.own])
+        return _Tried(boxes, free, clear)
 
     def _in_the_way(self, tried: _Tried) -> Floats:
         """(rows, ways): how many others a box would lie over, did they stay in the middle."""
-        asking, _, over = _near(tried.boxes, tried.boxes[:, 0], np.arange(len(self._ids)))
-        cost = np.broadcast_to(_ASIDE * np.hypot(*self._parts.T), tried.free.shape).copy()
-        np.add.at(cost, asking, over.astype(float))
-        return cost
+        over = _near(tried.boxes, tried.boxes[:, 0], np.arange(len(self._ids)))
+        return np.asarray(_ASIDE * np.hypot(*self._parts.T) + over)
 
     def _settle(self, tried: _Tried, cost: Floats, row: int, by: float, *, over: bool) -> bool:
         """Take the best way there is room for; whether there is."""
@@ -285,22 +294,36 @@ def _within(tried: Floats, paper: Box | None) -> Touches:
 
 def _touched(tried: Floats, boxes: Floats, own: Ints) -> Touches:
     """(asking, ways): whether a way of growing touches any of the boxes but its own."""
-    asking, _, over = _near(tried, boxes, own)
-    touched = np.zeros(tried.shape[:2], dtype=bool)
-    np.logical_or.at(touched, asking, over)
-    return touched
+    return np.asarray(_near(tried, boxes, own) > 0.0)
 
 
-def _near(tried: Floats, boxes: Floats, own: Ints) -> tuple[Ints, Ints, Touches]:
-    """Who asks, the box near it, and (pairs, ways) whether it would touch that."""
-    low = (tried[:, :, :2] - tried[:, :, 2:] / 2).min(axis=1)
-    high = (tried[:, :, :2] + tried[:, :, 2:] / 2).max(axis=1)
-    reach = np.concatenate([(low + high) / 2, (high - low) * 1.001], axis=1)
+def _near(tried: Floats, boxes: Floats, own: Ints) -> Floats:
+    """(asking, ways): how many of the boxes but its own each way of growing would touch.
+
+    All ways of one are equally large and lie in columns and rows: of these it is asked.
+    """
+    columns, rows, sizes = tried[:, _COLUMNS, 0], tried[:, _ROWS, 1], tried[:, 0, 2:]
+    low, high = tried[:, :, :2].min(axis=1), tried[:, :, :2].max(axis=1)
+    reach = np.concatenate([(low + high) / 2, (high - low + sizes) * 1.001], axis=1)
     near = _touching(reach[:, None], boxes)
     owned = np.flatnonzero(own >= 0)
     near[own[owned], owned] = False
     asking, box = np.nonzero(near)
-    return asking, box, _touching(tried[asking], boxes[box][:, None])
+    found = np.zeros(tried.shape[:2])
+    if len(asking):
+        across = _along(columns[asking], sizes[asking, 0], boxes[box, 0], boxes[box, 2])
+        down = _along(rows[asking], sizes[asking, 1], boxes[box, 1], boxes[box, 3])
+        over = across[:, _COLUMN_OF]
+        over &= down[:, _ROW_OF]
+        who, first = np.unique(asking, return_index=True)
+        found[who] = np.add.reduceat(over, first, axis=0, dtype=float)
+    return found
+
+
+def _along(some: Floats, size: Floats, middle: Floats, length: Floats) -> Touches:
+    """(pairs, columns or rows): whether so large a box there comes over another, along one axis."""
+    over = 2 * np.abs(some - middle[:, None]) < (size + length)[:, None]
+    return np.asarray(over)
 
 
 def _touching(some: Floats, others: Floats) -> Touches:
