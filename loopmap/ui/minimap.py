@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,13 +32,10 @@ REST = 250
 """Milliseconds after an edit before the picture follows it."""
 
 QUIET = 350
-"""Milliseconds after the view has moved before it may go to another corner."""
-
-LEAVES = 1500
-"""Milliseconds after it has come to rest over a card before it makes way for it."""
+"""Milliseconds after the view has moved before it opens, folds, or goes to another corner."""
 
 FOLDED = QSize(38, 30)
-"""What is left of it then, in logical pixels."""
+"""What there is of it over a card, in logical pixels."""
 
 _MOST_SEEN = 0.7
 """Share of the map's ground that, once in view, makes it go."""
@@ -42,8 +50,8 @@ _ROOM = 40.0
 class MiniMap(QWidget):
     """Shows itself while only a part of the map is in view, unless a person does not want it.
 
-    Where it lies over a card even in the emptiest corner, it folds away to a small sign as soon
-    as the view has rested, and opens when the view moves or the pointer comes.
+    It comes as a small sign, and opens once the view has rested if it lies over no card then,
+    or when the pointer comes. Where it does even in the emptiest corner, it folds to its sign.
     ``appeared`` tells that it came, went or has another size, ``rested`` that it shows what
     it will for a while and nobody's hand is on it, so that it may go to another corner.
     What it does by hand, keys do too: it takes no part in the order of Tab.
@@ -67,8 +75,6 @@ class MiniMap(QWidget):
         self._work.timeout.connect(self._paint_on)
         self._quiet = QTimer(self, singleShot=True, interval=QUIET)
         self._quiet.timeout.connect(self._tell_rest)
-        self._leaving = QTimer(self, singleShot=True, interval=LEAVES)
-        self._leaving.timeout.connect(self._make_way)
         self.setAccessibleName("Minimap")
         self.setAccessibleDescription("The frame is the part of the map in view.")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -83,7 +89,6 @@ class MiniMap(QWidget):
         self._stop()
         self._rest.stop()
         self._quiet.stop()
-        self._leaving.stop()
         self._work.stop()
 
     def follow_choice(self) -> None:
@@ -130,7 +135,7 @@ class MiniMap(QWidget):
         return QRectF(sheet.center().x() - 3, sheet.top() + 2, 14, sheet.height() - 4)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._open()
+        self._fold(away=False)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -140,7 +145,7 @@ class MiniMap(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the frame, or look where the press is."""
         if self._folded:
-            self._open()
+            self._fold(away=False)
             event.accept()
             return
         place = event.position()
@@ -212,30 +217,39 @@ class MiniMap(QWidget):
 
     def _tell_rest(self) -> None:
         """Unless a hand is on it, or on the map and about to let go."""
+        if not self.isVisible():
+            return
         if self.underMouse() or self._canvas.in_hand.busy:
             self._quiet.start()
-        elif self.isVisible() and not self._folded:
-            self.rested.emit()
-            self._leaving.start()
+            return
+        self.rested.emit()
+        self._fold(away=self._canvas.hides_a_card(self._as_open()))
 
-    def _make_way(self) -> None:
-        """Fold away where a card lies below, unless a hand is at work."""
-        if self.underMouse() or self._canvas.in_hand.busy:
-            self._leaving.start()
-        elif self.isVisible() and self._canvas.hides_a_card(self.geometry()):
-            self._folded = True
-            self.setToolTip("Minimap: it opens when you point here or move the map.")
-            self._appear()
+    def _as_open(self) -> QRect:
+        """Where it lies open, in the corner where it is."""
+        area, parent = self.geometry(), self.parentWidget()
+        open_size = self._open_size()
+        if parent is None or open_size is None:
+            return area
+        left, top = area.left(), area.top()
+        if 2 * area.center().x() > parent.width():
+            left = area.right() + 1 - open_size.width()
+        if 2 * area.center().y() > parent.height():
+            top = area.bottom() + 1 - open_size.height()
+        return QRect(QPoint(left, top), open_size)
 
-    def _open(self) -> None:
-        self._leaving.stop()
-        if self._folded:
-            self._folded = False
-            self.setToolTip("")
+    def _open_size(self) -> QSize | None:
+        edges = QSize(2 * _EDGE, 2 * _EDGE)
+        return None if self._picture is None else _size(self._picture.area) + edges
+
+    def _fold(self, *, away: bool) -> None:
+        """Be a sign, or open."""
+        if away is not self._folded:
+            self._folded = away
+            self.setToolTip("Minimap: it opens when you point here." if away else "")
             self._appear()
 
     def _follow_view(self) -> None:
-        self._open()
         self._appear()
         if self.isVisible():
             self.update()
@@ -244,10 +258,11 @@ class MiniMap(QWidget):
     def _appear(self) -> None:
         """Come, go, or take another size; say so if anything of that happened."""
         before = (self.isHidden(), self.size())
-        wanted = self._picture is not None and not self._alone and not self._sees_all()
-        if wanted and self._picture is not None:
-            edges = QSize(2 * _EDGE, 2 * _EDGE)
-            self.resize(FOLDED if self._folded else _size(self._picture.area) + edges)
+        open_size = self._open_size()
+        wanted = open_size is not None and not self._alone and not self._sees_all()
+        if wanted and open_size is not None:
+            self._folded |= self.isHidden()
+            self.resize(FOLDED if self._folded else open_size)
         self.setVisible(wanted)
         if (self.isHidden(), self.size()) != before:
             self.appeared.emit()

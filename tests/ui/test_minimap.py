@@ -17,8 +17,12 @@ def near(qtbot, opened):
     """The window looking at a part of its map from close by, its minimap painted."""
     QApplication.processEvents()  # the map is fitted once more when its panels are there
     opened.editor.canvas.camera = Camera(0, 0, 4.0)
-    qtbot.waitUntil(opened.editor.minimap.isVisible)
+    qtbot.waitUntil(lambda: is_open(opened.editor.minimap))
     return opened
+
+
+def is_open(minimap):
+    return minimap.isVisible() and minimap.width() > 2 * minimap_module.FOLDED.width()
 
 
 def trigger(window, command):
@@ -131,6 +135,7 @@ def in_the_way(qtbot, near, monkeypatch):
     """The minimap, folded away because a card lies under it wherever it goes."""
     monkeypatch.setattr(near.editor.canvas, "hides_a_card", lambda area: True)
     minimap = near.editor.minimap
+    near.editor.canvas.camera = Camera(5, 5, 4.0)
     qtbot.waitUntil(lambda: minimap.size() == minimap_module.FOLDED)
     return minimap
 
@@ -143,21 +148,37 @@ def test_over_a_card_it_folds_away_and_stays_in_its_corner(near, in_the_way):
     assert "opens" in in_the_way.toolTip()
 
 
-def test_it_opens_when_the_view_moves(near, in_the_way):
+def test_over_cards_it_stays_folded_while_the_view_moves(qtbot, near, in_the_way):
     near.editor.canvas.camera = Camera(15, 5, 4.0)
-    assert in_the_way.width() > 2 * minimap_module.FOLDED.width()
+    assert in_the_way.size() == minimap_module.FOLDED
+    qtbot.wait(2 * minimap_module.QUIET)
+    assert in_the_way.size() == minimap_module.FOLDED
+
+
+def test_it_opens_once_the_view_rests_where_it_hides_nothing(qtbot, near, in_the_way, monkeypatch):
+    monkeypatch.setattr(near.editor.canvas, "hides_a_card", lambda area: False)
+    near.editor.canvas.camera = Camera(15, 5, 4.0)
+    qtbot.waitUntil(lambda: is_open(in_the_way))
     assert in_the_way.toolTip() == ""
+    assert near.editor.area.rect().contains(in_the_way.geometry())
+
+
+def test_it_comes_as_a_sign_and_covers_nothing_while_the_view_goes(near):
+    trigger(near, "view.fit")
+    near.editor.canvas.camera = Camera(0, 0, 4.0)
+    assert near.editor.minimap.isVisible()
+    assert near.editor.minimap.size() == minimap_module.FOLDED
 
 
 def test_a_press_on_its_sign_opens_it_and_moves_nothing(near, in_the_way):
     before = near.editor.canvas.camera
     QTest.mouseClick(in_the_way, LEFT)
-    assert in_the_way.width() > 2 * minimap_module.FOLDED.width()
+    assert is_open(in_the_way)
     assert near.editor.canvas.camera == before
 
 
 def test_over_bare_paper_it_stays_open(qtbot, near):
-    qtbot.wait(minimap_module.QUIET + minimap_module.LEAVES + 200)
+    qtbot.wait(2 * minimap_module.QUIET)
     assert near.editor.minimap.width() > 2 * minimap_module.FOLDED.width()
 
 

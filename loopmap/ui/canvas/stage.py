@@ -17,6 +17,7 @@ from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing, draw, recolour, redraw
 from loopmap.diagram.emphasis import PLAIN, Badge, Emphasis
+from loopmap.diagram.far_names import box_that_grows
 from loopmap.diagram.fold import fold, stacks_of, touched_by, unfolded
 from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.hit import NOTHING_HIT, Hit, hit
@@ -312,6 +313,12 @@ class Stage:
 
             self.far_cards.follow(self.on_show, camera, frame, most, enough)
         return had_to
+
+    def cards_seen_larger(self, camera: Camera) -> list[Box]:
+        """The places of cards and names that are drawn larger than they are."""
+        growing, drawing = self.far_cards.seen(self.on_show, 1 / camera.scale), self.on_show
+        boxes = ((growth, box_that_grows(drawing, i)) for i, growth in growing.items())
+        return [growth.grown(box) for growth, box in boxes if box is not None]
 
     def bold_links(self, camera: Camera) -> int:
         """How many links stand out from the others because the map is seen from afar."""

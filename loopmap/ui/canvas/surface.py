@@ -136,8 +136,10 @@ class CanvasSurface(QWidget):
         return crowding(self.stage.on_show, self._part_under(area))
 
     def hides_a_card(self, area: QRect) -> bool:
-        """Whether a card lies under a part of the widget."""
-        return hides_a_card(self.stage.on_show, self._part_under(area))
+        """Whether a card, as large as it is seen, lies under a part of the widget."""
+        under = self._part_under(area)
+        larger = self.stage.cards_seen_larger(self.viewing.camera)
+        return hides_a_card(self.stage.on_show, under) or any(map(under.touches, larger))
 
     def _part_under(self, area: QRect) -> Box:
         camera, frame = self.viewing.camera, self.frame()
