@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loopmap.model.records import Extra
+from loopmap.model.token import breathe
 
 _DEEPEST = 32
 """Our own file holds 64 levels; a record lies on the fifth of them."""
@@ -32,6 +33,7 @@ def keep(extra: Extra, format_id: str, values: Mapping[str, Any]) -> dict[str, A
     The values may be text, numbers, true and false, None, lists, tuples and mappings with
     names that are text. A tuple comes back as a list, a number that is not finite as text.
     """
+    breathe()
     made = {name: value for name, value in extra.items() if name != _field(format_id)}
     if values:
         made[_field(format_id)] = _plain(values, _DEEPEST)
@@ -40,6 +42,7 @@ def keep(extra: Extra, format_id: str, values: Mapping[str, Any]) -> dict[str, A
 
 def kept(extra: Extra, format_id: str) -> dict[str, Any]:
     """What ``keep`` put there for a format, as new values; empty where there is nothing."""
+    breathe()
     found = _as_it_was(extra.get(_field(format_id)))
     return found if isinstance(found, dict) else {}
 

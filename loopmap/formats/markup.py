@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from loopmap.errors import FormatError
+from loopmap.model.token import breathe
 
 _BROKEN_OFF = 77
 """libxml2's number for “Premature end of data in tag”."""
@@ -109,6 +110,7 @@ def children(element: Any, name: str) -> Iterator[Any]:
 
 def child(element: Any, name: str) -> Any | None:
     """The first of them, or None."""
+    breathe()
     return next(children(element, name), None)
 
 

@@ -21,6 +21,7 @@ from loopmap.formats.sheets.sorts import read_sheets
 from loopmap.model.document import CausalMap, Document
 from loopmap.model.query import clean_name, fold_name, in_order
 from loopmap.model.records import Link, Sign, Strength, Variable
+from loopmap.model.token import breathe
 
 _ID = "matrix"
 _WEIGHTS = {Strength.WEAK: "0.25", Strength.MEDIUM: "0.62", Strength.STRONG: "1"}
@@ -54,6 +55,7 @@ def write(document: Document) -> bytes:
     rows.writerow(["" if names else NO_NAMES, *names])
     unknown = _unknown(causal_map, variables)
     for row, name in zip(variables, names, strict=True):
+        breathe()
         between = (causal_map.adjacency.between(row.id, column.id) for column in variables)
         rows.writerow([name, *(_weight(link, unknown) if link else "" for link in between)])
     return out.getvalue().encode("utf-8", "replace")

@@ -20,6 +20,7 @@ from typing import Any
 
 from loopmap.errors import FormatError
 from loopmap.formats.timeless_zip import timeless
+from loopmap.model.token import breathe
 
 Cell = str | int | float | bool | None
 
@@ -114,6 +115,7 @@ def write_workbook(sheets: Iterable[Sheet]) -> bytes:
     for sheet in sheets:
         page = book.create_sheet(sheet.name)
         for row in sheet.rows:
+            breathe()
             page.append([_cell(WriteOnlyCell(page), value) for value in row])
     written = io.BytesIO()
     book.save(written)
@@ -174,6 +176,7 @@ def _sheets(content: bytes) -> Iterator[Sheet]:
             page.reset_dimensions()  # what a file says of its size need not be true
             rows = []
             for row in page.iter_rows(values_only=True):
+                breathe()
                 room -= len(row) + 1
                 if room < 0 or len(row) > MAX_COLUMNS:
                     raise FormatError("The file has more cells than any map needs.")

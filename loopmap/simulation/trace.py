@@ -39,15 +39,19 @@ def trace(plan: Plan, draws: Draws, chosen: Sequence[int], token: Token = NEVER)
     wiring = Wiring(plan)
     few = Draws(draws.weight[:, chosen], draws.stretch[:, chosen], draws.prior[chosen])
     state = np.zeros((wiring.height, len(chosen)), np.float32)
-    states = np.zeros((plan.steps + 1, *state.shape), np.float32)
+    before = state[: plan.model.size].copy()
+    size = plan.model.size
+    levels = np.empty((plan.steps + 1, size, len(chosen)))
+    rows = np.empty((plan.steps, *state.shape))
+    levels[0] = 0.0
     for now in steps(plan, Stepper(wiring, plan, few, slice(0, len(chosen))), state):
         token.check()
-        states[now] = state
-    size = plan.model.size
-    # Lags and shapes are made of the levels before the step, so they belong to its beginning.
-    rows = np.concatenate([states[:-1, :size], states[1:, size:]], axis=1)
-    levels = states[:, wiring.row].astype(np.float64)
-    return Trace(plan, wiring, few.weight, levels, rows.astype(np.float64))
+        levels[now] = state[wiring.row]
+        # Lags and shapes are made of the levels before the step, so they belong to its beginning.
+        rows[now - 1, size:] = state[size:]
+        rows[now - 1, :size] = before
+        before = state[:size].copy()
+    return Trace(plan, wiring, few.weight, levels, rows)
 
 
 def carriage(seen: Trace) -> Floats:

@@ -22,6 +22,7 @@ from loopmap.diagram.primitives import (
     TextLine,
 )
 from loopmap.formats.metafile import Bitmap, Contour, Outline, Piece, Spot, write_emf
+from loopmap.model.token import breathe
 from loopmap.ui.fonts import font, load_fonts
 from loopmap.ui.paint import arc_path, pen_of, text_left
 from loopmap.ui.raster import to_image
@@ -55,6 +56,7 @@ def _shapes(
     sheet.addRect(QRectF(0, 0, *size))
     yield Outline(ground, tuple(_contours(sheet)))
     for shape in primitives:
+        breathe()
         if isinstance(shape, Image):
             yield _bitmap(shape, ground)
             continue

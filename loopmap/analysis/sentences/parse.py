@@ -29,10 +29,12 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name
 from loopmap.model.records import Sign
+from loopmap.model.token import breathe
 
 
 def parse(text: str, causal_map: CausalMap) -> Sentence:
     """The sentence in ``text``, names looked up on the map. Never fails. O(variables)."""
+    breathe()
     known = {fold_name(v.name): v.id for v in causal_map.variables.values()}
     groups = [group.name for group in causal_map.groups.values()]
     aside = put_aside(text, groups)

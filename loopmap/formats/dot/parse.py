@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from loopmap.errors import FormatError
+from loopmap.model.token import breathe
 
 MAX_DEPTH = 64
 MAX_WORDS = 1_000_000
@@ -208,6 +209,7 @@ class _Parser:
         ends.clear()
 
     def _statement(self, part: Part, ends: list[list[str]]) -> None:
+        breathe()
         if self._here is _END:
             raise FormatError("The file ends before it is complete.", line=_line(self._text, -1))
         if not self._here.is_id:

@@ -14,6 +14,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Sign, Variable
+from loopmap.model.token import breathe
 
 _COLOURS = {Sign.SAME: "#1F5FA8", Sign.OPPOSITE: "#B3261E", Sign.UNKNOWN: "#6B6B6B"}
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -70,6 +71,7 @@ def _attributes(said: Mapping[str, str]) -> str:
 
 
 def _parts(said: Mapping[str, str]) -> Iterator[str]:
+    breathe()
     for name, text in said.items():
         shown = name if _PLAIN.fullmatch(name) else quoted(name)
         yield f"{shown}={quoted(text)}"

@@ -13,6 +13,7 @@ from loopmap.formats.xml_text import anywhere
 from loopmap.model.document import Document
 from loopmap.model.query import in_order
 from loopmap.model.records import Link, Variable
+from loopmap.model.token import breathe
 
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -76,6 +77,7 @@ def _node(
 
 
 def _values(said: Mapping[str, str], names: Mapping[str, int]) -> Iterator[str]:
+    breathe()
     if said:
         yield "        <attvalues>"
         for name, text in said.items():

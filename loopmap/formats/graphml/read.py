@@ -20,6 +20,7 @@ from loopmap.formats.incoming.graph_links import Arrow, add_arrows
 from loopmap.formats.incoming.map_maker import DocumentMaker, MapMaker
 from loopmap.formats.incoming.places import Place
 from loopmap.formats.markup import read_markup
+from loopmap.model.token import breathe
 
 ID = "graphml"
 CREATOR = "creator"
@@ -136,6 +137,7 @@ class _Graph:
                     self._edge(element, headed=headed)
 
     def _node(self, node: Any, group: Any) -> None:
+        breathe()
         key = node.get("id") or ""
         nested = next(below(node, "graph"), None)
         if nested is not None:
@@ -160,6 +162,7 @@ class _Graph:
         )
 
     def _edge(self, edge: Any, *, headed: bool) -> None:
+        breathe()
         drawing = drawn_edge(edge)
         ends = edge.get("source") or "", edge.get("target") or ""
         if drawing.is_turned:

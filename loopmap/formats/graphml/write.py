@@ -15,6 +15,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Sign, Variable
+from loopmap.model.token import breathe
 
 _SPACE = "http://graphml.graphdrawing.org/xmlns"
 _HEAD = (
@@ -79,6 +80,7 @@ class _Keys:
             yield f'  <key id="{key}" for="{of}" attr.name="{anywhere(name)}" attr.type="{kind}"/>'
 
     def data(self, of: str, said: Mapping[str, str]) -> list[str]:
+        breathe()
         return [
             f'      <data key="{self._ids[of, name]}">{anywhere(text)}</data>'
             for name, text in said.items()
@@ -86,6 +88,7 @@ class _Keys:
 
 
 def _node(key: str, variable: Variable, data: list[str]) -> Iterator[str]:
+    breathe()
     looks = _looks(variable)
     usual = max(80.0, min(len(variable.name), 28) * _LETTER + 20)
     wide = as_number(looks.get("width"), usual) or usual

@@ -19,6 +19,7 @@ from loopmap.formats.sheets.variable_list import KINDS
 from loopmap.model.document import CausalMap
 from loopmap.model.query import clean_name, fold_name
 from loopmap.model.records import Kind, Link, Role, Sign, Status, Strength, Variable
+from loopmap.model.token import breathe
 
 _YES = frozenset(("true", "1", "yes", "x"))
 
@@ -79,6 +80,7 @@ def add_node(  # noqa: PLR0913  what a node of any graph format is
     kept_too: Mapping[str, Any] | None = None,
 ) -> None:
     """A node as a variable; ``name`` and ``at`` win over what its attributes say."""
+    breathe()
     said, left = sorted_out(attributes, _NODE)
     kind = said.get("kind", "").strip().casefold()
     if kind not in KINDS and kind:
@@ -118,6 +120,7 @@ def arrow_of(  # noqa: PLR0913  what an edge of any graph format is
     kept_too: Mapping[str, Any] | None = None,
 ) -> Arrow:
     """An edge as an arrow, with all that its attributes say of its link."""
+    breathe()
     said, left = sorted_out(attributes, _EDGE)
     if said.get("weight"):
         left["weight"] = said["weight"]
@@ -178,6 +181,7 @@ def node_attributes(causal_map: CausalMap, variable: Variable, format_id: str) -
 
 def edge_attributes(link: Link, format_id: str) -> dict[str, str]:
     """What a graph format writes of a link, in order."""
+    breathe()
     said = {
         "label": link.sign.value,
         "sign": {Sign.SAME: "1", Sign.OPPOSITE: "-1"}.get(link.sign, "0"),

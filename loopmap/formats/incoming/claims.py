@@ -10,6 +10,7 @@ from loopmap.formats.incoming.map_maker import MapMaker
 from loopmap.formats.kept import keep, kept
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Sign, Strength
+from loopmap.model.token import breathe
 
 _BESIDE = "beside"
 _RISING = (Strength.WEAK, Strength.MEDIUM, Strength.STRONG)
@@ -62,6 +63,7 @@ def joined_sign(signs: Sequence[Sign]) -> Sign:
 
 def said_of(link: Link, format_id: str) -> list[dict[str, Any]]:
     """What a format said of each arrow that a link stands for; empty for a link of our own."""
+    breathe()
     own = kept(link.extra, format_id)
     beside = own.pop(_BESIDE, [])
     those = [own, *(each for each in beside if isinstance(each, dict))]
@@ -69,6 +71,7 @@ def said_of(link: Link, format_id: str) -> list[dict[str, Any]]:
 
 
 def _link(into: MapMaker, claims: list[Claim], format_id: str) -> RecordId | None:
+    breathe()
     first, signs = claims[0], [claim.sign for claim in claims]
     reasons = dict.fromkeys(claim.reason for claim in claims if claim.reason)
     if len(set(signs)) > 1:

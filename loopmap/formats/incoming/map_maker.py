@@ -25,6 +25,7 @@ from loopmap.model.records import (
     Sign,
     Variable,
 )
+from loopmap.model.token import breathe
 
 MOST_VARIABLES = 50_000
 MOST_LINKS = 100_000
@@ -128,6 +129,7 @@ class MapMaker:
         self, key: Hashable, name: str, at: Place | None = None, **fields: Any
     ) -> RecordId:
         """A variable; where its name is taken it gets a number behind it."""
+        breathe()
         if len(self.variables) >= MOST_VARIABLES:
             raise FormatError(f"The file has more than {MOST_VARIABLES:,} variables.")
         made = self.whole.new_id("v")
@@ -165,6 +167,7 @@ class MapMaker:
         A second link between the same two adds its sign to the first: where they do not
         agree the sign is open, and the reason lists both.
         """
+        breathe()
         ends = self.ids.get(source), self.ids.get(target)
         if ends[0] is None or ends[1] is None:
             missing = source if ends[0] is None else target

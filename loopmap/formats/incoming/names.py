@@ -12,6 +12,7 @@ from loopmap.formats.kept import keep, kept
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name
 from loopmap.model.records import Variable
+from loopmap.model.token import breathe
 
 _NAME = "name"
 _UNNAMED = "Unnamed"
@@ -28,6 +29,7 @@ class Variables:
         self, key: Hashable, name: str, at: Place | None, raw: Mapping[str, Any], **fields: Any
     ) -> RecordId:
         """A variable with ``raw`` kept, and its name too where it is another here."""
+        breathe()
         made = self.into.variable(key, name, at, **fields)
         values = dict(raw)
         if self.into.variables[made].name != name:

@@ -26,6 +26,7 @@ from loopmap.formats.insightmaker.parts import (
 from loopmap.formats.kept import keep
 from loopmap.model.equations import Between, Graph
 from loopmap.model.records import Kind, Sign, Status, Strength
+from loopmap.model.token import breathe
 
 _KINDS = {STOCK: Kind.STOCK, FLOW: Kind.FLOW}
 _TOLD = 3
@@ -150,6 +151,7 @@ def _graph_of(part: Part) -> Graph | None:
 
 def _fields_of(own: Any) -> Iterator[tuple[str, Any]]:
     """What we said of a link in a file of our own, field by field."""
+    breathe()
     if not isinstance(own, dict):
         return
     yield "delayed", own.get("delayed") is True

@@ -16,6 +16,7 @@ from loopmap.formats.kumu.shapes import (
     is_yes,
     take,
 )
+from loopmap.model.token import breathe
 
 _RECORDS = ("elements", "connections", "loops", "name", "description")
 
@@ -53,6 +54,7 @@ def _element(record: dict[str, Any], number: int) -> Element:
 
 
 def _connection(record: dict[str, Any], number: int) -> Connection:
+    breathe()
     fields = dict(record)
     own = as_text(take(fields, "id", "_id")) or f"connection {number + 1}"
     start, end = as_text(take(fields, "from")), as_text(take(fields, "to"))

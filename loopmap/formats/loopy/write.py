@@ -16,6 +16,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Level, Link, Note, Sign, Strength, Variable
+from loopmap.model.token import breathe
 
 _HALF_FULL = 0.5
 _BLUE = 4
@@ -82,6 +83,7 @@ def _numbers(causal_map: CausalMap) -> dict[RecordId, int]:
 
 
 def _node(variable: Variable, number: int) -> list[Any]:
+    breathe()
     own = kept(variable.extra, "loopy")
     start, hue = number_or(own.get("init"), _HALF_FULL), number_or(own.get("hue"), _BLUE)
     name = as_label(written_name(variable, "loopy"))

@@ -17,6 +17,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Link, Variable
+from loopmap.model.token import breathe
 
 _VERSION = "1.1"
 _GROUPS = 6
@@ -167,6 +168,7 @@ def _list(name: str, records: list[dict[str, Any]]) -> list[str]:
 
 
 def _fields(record: dict[str, Any]) -> list[str]:
+    breathe()
     lines = []
     for name, value in record.items():
         if isinstance(value, list):

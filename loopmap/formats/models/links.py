@@ -22,6 +22,7 @@ from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Evidence, EvidenceKind, Kind, Link, Sign
+from loopmap.model.token import breathe
 from loopmap.simulation.equations.known import known_of
 from loopmap.simulation.equations.linking import AskedLink, asked_links, by_key
 from loopmap.simulation.equations.plain_signs import plain_slope, sign_of
@@ -61,6 +62,7 @@ class Links:
         return self._with_signs_seen(whole)
 
     def _all(self, bare: CausalMap) -> Iterator[tuple[Ends, Link]]:
+        breathe()
         ids, known = by_key(bare), known_of(bare)
         for variable in in_order(bare.variables):
             for asked in asked_links(variable, ids, known):

@@ -10,6 +10,7 @@ from loopmap.formats.foreign import as_number, as_text
 from loopmap.formats.prsm.shapes import Arrow, Content, Factor, Style
 from loopmap.formats.workbook import Cell, Sheet
 from loopmap.model.query import clean_name
+from loopmap.model.token import breathe
 
 FACTORS, LINKS = "factors", "links"
 _OF_FACTOR = ("label", "description", "note", "notes", "style", "grouplabel", "x", "y")
@@ -84,6 +85,7 @@ def _add_links(content: Content, records: Sequence[Record]) -> None:
 
 
 def _arrow(content: Content, ends: list[str], record: Record) -> Arrow:
+    breathe()
     style = _style(record, "edge") or Style("edge0", "")
     content.styles.setdefault(style.id, style)
     raw: dict[str, Any] = {"grp": style.id, "fields": _others(record, _OF_LINK)}
@@ -119,6 +121,7 @@ def _cell(record: Record, wanted: str) -> Cell:
 
 
 def _words(record: Record, wanted: str) -> str:
+    breathe()
     return as_text(_cell(record, wanted)).strip()
 
 

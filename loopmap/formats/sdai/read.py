@@ -30,6 +30,7 @@ from loopmap.formats.json_text import read_object
 from loopmap.formats.kept import keep
 from loopmap.model.ids import RecordId
 from loopmap.model.records import EvidenceKind, Kind, Sign
+from loopmap.model.token import breathe
 
 ID = "sd-ai"
 WHAT = "an SD-JSON file"
@@ -94,6 +95,7 @@ class _Reading:
         return key
 
     def _relationship(self, said: dict[str, Any], source: str, target: str) -> None:
+        breathe()
         if not source.strip() or not target.strip():
             self.whole.told.say("A relationship without two ends was left out.", "Links left out")
             return
@@ -151,6 +153,7 @@ class _Reading:
 
 
 def _entry(said: dict[str, Any]) -> Entry:
+    breathe()
     name = as_text(said.get("name"))
     return Entry(
         name,

@@ -24,6 +24,7 @@ from loopmap.formats.sheets.link_columns import LINK_COLUMNS, STRENGTH_WORDS
 from loopmap.formats.sheets.sheet import Row, Sheet, cell
 from loopmap.model.query import clean_name
 from loopmap.model.records import Sign, Strength
+from loopmap.model.token import breathe
 
 _MOST_WORDS = 20
 """So many different words for a sign are asked about; in more there is no sense."""
@@ -88,6 +89,7 @@ class _Reading:
         return f"{sort}:{self.among}" if self.among else sort
 
     def _link(self, row: Row) -> None:
+        breathe()
         cause, effect = (self._variable(row, column) for column in ("from", "to"))
         sign = self._sign(row)
         standing = self.into.between(cause, effect)

@@ -20,6 +20,7 @@ from loopmap.formats.kept import keep
 from loopmap.formats.sheets.sheet import Row, Sheet, cell
 from loopmap.model.query import clean_name, fold_name
 from loopmap.model.records import Sign, Strength
+from loopmap.model.token import breathe
 
 MOST_NAMES = 2_000
 _DIRECTIONS = (
@@ -104,7 +105,7 @@ def read_matrix(
 
 def _guess_zeros(sheet: Sheet, across: list[str], told: Told) -> Guess | None:
     """What a 0 means that is not on the diagonal; None where there is none."""
-    apart = [text for row in sheet.body for text in _apart(row, across)]
+    apart = {text for row in sheet.body for text in _apart(row, across)}
     if not any(number_in(text) == 0 for text in apart):
         return None
     taken = "links" if any(not text for text in apart) else "nothing"
@@ -114,6 +115,7 @@ def _guess_zeros(sheet: Sheet, across: list[str], told: Told) -> Guess | None:
 
 def _apart(row: Row, across: list[str]) -> Iterator[str]:
     """The cells of a row that are not on the diagonal."""
+    breathe()
     own = fold_name(cell(row, 0))
     for column, name in enumerate(across):
         if name and fold_name(name) != own:
@@ -164,6 +166,7 @@ class _Filling:
 
 def _cells(row: Row, across: list[str], zeros: _Zeros = _Zeros.NONE) -> Iterator[tuple[int, str]]:
     """The cells of a row that say a link, by the number of their column's name."""
+    breathe()
     own = fold_name(cell(row, 0))
     for column, name in enumerate(across):
         text = cell(row, column + 1)

@@ -25,6 +25,7 @@ from loopmap.formats.vensim.words import (
     table_in,
     translated,
 )
+from loopmap.model.token import breathe
 from loopmap.simulation.stock_flow.model import Kind, Table, Variable
 
 _INTEG = canonical("INTEG")
@@ -66,6 +67,7 @@ class Equations:
 
         Raises Unreadable with a clause that says why there is none.
         """
+        breathe()
         if definition.sign == "(":
             return (_lookup(definition, cell),)
         if not definition.text:

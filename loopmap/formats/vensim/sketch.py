@@ -24,6 +24,7 @@ from loopmap.formats.vensim.sketch_values import (
     place_of,
     points_of,
 )
+from loopmap.model.token import breathe
 
 
 def views_in(parts: tuple[Lines, ...]) -> list[View]:
@@ -48,6 +49,7 @@ def _view(part: Lines) -> View:
 
 
 def _object(view: View, number: int, line: str, lines: Iterator[tuple[int, str]]) -> None:
+    breathe()
     fields = fields_of(line)
     try:
         if fields[0] == ARROW:

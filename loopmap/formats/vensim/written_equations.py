@@ -18,6 +18,7 @@ from loopmap.model.equations import Between, Graph
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Kind, Link, Sign, Variable
+from loopmap.model.token import breathe
 from loopmap.simulation.equations.flows import flow_links
 
 FORMAT_ID = "vensim"
@@ -43,6 +44,7 @@ def _group_of(variable: Variable, causal_map: CausalMap) -> str:
 
 
 def _entry(name: str, variable: Variable, causal_map: CausalMap, whole: Written) -> Iterator[str]:
+    breathe()
     try:
         text = equation(name, variable, causal_map, whole)
     except (Unsayable, ExpressionError):
@@ -56,6 +58,7 @@ def _entry(name: str, variable: Variable, causal_map: CausalMap, whole: Written)
 
 def equation(name: str, variable: Variable, causal_map: CausalMap, whole: Written) -> str:
     """The left and the right side. Raises Unsayable, ExpressionError for what has no equation."""
+    breathe()
     known = {canonical(v.name): whole.names[v.name] for v in causal_map.variables.values()}
 
     def said(own: str) -> str:
@@ -119,7 +122,7 @@ def _function_of(name: str, variable: Variable, causal_map: CausalMap, whole: Wr
 
 
 def _into(causal_map: CausalMap, variable: RecordId) -> list[Link]:
-    return [link for link in in_order(causal_map.links) if link.target == variable]
+    return in_order({link.id: link for link in causal_map.adjacency.into(variable)})
 
 
 def _unit(variable: Variable) -> str:

@@ -22,6 +22,7 @@ from loopmap.formats.xmile.numbers import number, switch
 from loopmap.formats.xmile.own import DOCUMENTATION, SIGN_REASON, moved, own_attribute
 from loopmap.formats.xmile.variables import plain
 from loopmap.model.records import Sign, Strength
+from loopmap.model.token import breathe
 
 _DRAWN = ("stock", "flow", "aux", "gf", "module")
 _SIGNS = {"+": Sign.SAME, "s": Sign.SAME, "-": Sign.OPPOSITE, "o": Sign.OPPOSITE}
@@ -129,6 +130,7 @@ def _end(
 
 def link_of(connector: Connector) -> DrawnLink:
     """What a connector says of a link: sign, delay mark, bend, and the reasons people gave."""
+    breathe()
     element = connector.element
     reason = text_of(_isee(element, _REASON))
     sign_reason = text_of(_isee(element, _WHY_SIGN))

@@ -15,6 +15,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import clean_name, in_order
 from loopmap.model.records import Evidence, MapInfo
+from loopmap.model.token import breathe
 
 _MARGIN = 100.0
 
@@ -75,6 +76,7 @@ def number(value: float) -> str:
 
 def tag(name: str, text: str | None = None, /, **attributes: str) -> str:
     """An element on one line; without text it has no end tag."""
+    breathe()
     said = "".join(f' {key}="{anywhere(value)}"' for key, value in attributes.items())
     return f"<{name}{said}/>" if text is None else f"<{name}{said}>{anywhere(text)}</{name}>"
 

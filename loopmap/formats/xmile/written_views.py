@@ -11,6 +11,7 @@ from loopmap.formats.xmile.written import Written, number, opened, tag
 from loopmap.formats.xmile.written_variables import tag_of
 from loopmap.model.query import in_order
 from loopmap.model.records import Group, Link, NamedLoop, Note, Sign, Strength, Variable
+from loopmap.model.token import breathe
 
 FORMAT_ID = "xmile"
 _POLARITY = {Sign.SAME: "+", Sign.OPPOSITE: "-", Sign.UNKNOWN: "none"}
@@ -63,6 +64,7 @@ def _group(group: Group, whole: Written) -> Iterator[str]:
 
 
 def _connector(uid: int, link: Link, whole: Written) -> Iterator[str]:
+    breathe()
     start, end = (whole.map.variables[each] for each in (link.source, link.target))
     said = {"uid": str(uid), "polarity": _POLARITY[link.sign]}
     if link.delayed:
