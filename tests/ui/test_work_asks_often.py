@@ -16,6 +16,7 @@ from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.formats.loopmap_yaml.read import read
 from loopmap.formats.loopmap_yaml.write import write
+from loopmap.formats.registry import formats_for_writing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Scenario
 from loopmap.model.token import Token, working_for
@@ -55,6 +56,20 @@ WORK = {
     "what if": what_if,
     "a file read": lambda: read(write(DOCUMENT), "map.loopmap"),
 }
+
+
+WRITTEN = [each for each in formats_for_writing() if each.read is not None]
+
+
+@pytest.mark.parametrize("each", WRITTEN, ids=[each.id for each in WRITTEN])
+def test_files_of_every_kind_are_written_and_read_variable_by_variable(each):
+    asked = Asked()
+    with working_for(asked):
+        written = each.write(DOCUMENT)
+        first = asked.times
+        each.read(written, f"map{each.suffixes[0]}")
+    assert first >= VARIABLES
+    assert asked.times - first >= VARIABLES
 
 
 @pytest.mark.parametrize("work", WORK.values(), ids=WORK)
