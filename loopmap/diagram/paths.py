@@ -64,7 +64,9 @@ def with_paths(  # noqa: PLR0913  what paths follow from
     if not (len(rows) or beside or len(gone) or len(near)):
         return places if swiftly else settled(places)
     ends = [end for link in _links(places, rows) for end in (link.source, link.target)]
-    places, rows, bulges = _with_ports(places, rows, dict.fromkeys((*ends, *beside)), style)
+    at = dict.fromkeys((*ends, *beside))
+    rows = np.union1d(rows, _circles_at(places, at))
+    places, rows, bulges = _with_ports(places, rows, at, style)
     places, others = _rerouted(places, np.setdiff1d(near, rows))
     rows, bulges = np.concatenate([rows, others]), [*bulges, *_bulges(places, others)]
     made = _bent(places, rows, bulges, style, places.covers)
@@ -73,6 +75,13 @@ def with_paths(  # noqa: PLR0913  what paths follow from
     waiting = (places.waiting or Waiting()).and_((*ends, *beside), passing)
     made = replace(made, waiting=waiting)
     return _handed_on(places, made if swiftly else settled(made), rows)
+
+
+def _circles_at(places: Places, variables: Iterable[RecordId]) -> Ints:
+    """Rows of the links from these variables to themselves, which keep off others' ends."""
+    between = places.causal_map.adjacency.between
+    found = [link.id for each in variables if (link := between(each, each)) is not None]
+    return places.frame.rows(found)
 
 
 def _handed_on(earlier: Places, places: Places, rows: Ints) -> Places:
@@ -119,13 +128,14 @@ def with_held_paths(places: Places, rows: Ints, style: Style, ground: Occupied) 
     arcs, row_of = held_arcs(held, style)
     cuts = {i: arcs.cut(row_of[i]) if i in row_of else held[i].cut(style) for i in beside}
     places = replace(places, ports=places.ports.held(cuts))
+    lines, frame = places.lines.copy(), places.frame
+    lines[frame.rows(row_of)] = arcs.lines[[*row_of.values()]]
+    meeting = replace(places, ports=places.ports.ending(row_of, arcs.lines))
     others = {
-        i: _path(places, link, held[i].bulge, style, _in_the_way(places, link))
+        i: _path(meeting, link, held[i].bulge, style, _in_the_way(places, link))
         for i, link in links.items()
         if i not in row_of
     }
-    lines, frame = places.lines.copy(), places.frame
-    lines[frame.rows(row_of)] = arcs.lines[[*row_of.values()]]
     for link, path in others.items():
         lines[frame.row_of[link]] = (*path.line, path.sign)
     return replace(places, paths=HeldPaths(before, arcs, row_of, others), lines=lines)
@@ -233,12 +243,20 @@ def _path(  # noqa: PLR0913, PLR0917  what a path follows from
     if link.source == link.target:
         card, variable = cards[link.source], places.causal_map.variables[link.source]
         others = _neighbours(places, link.source)
-        angle = free_angle(card, others, blocked, mark_box(variable, card))
+        meeting = _meeting(places, link.source)
+        angle = free_angle(card, others, blocked, mark_box(variable, card), meeting)
         return self_loop_path(card, angle, style, delayed=delayed, blocked=blocked)
     cut = cut or places.ports.cuts.get(link.id)
     if cut is None:
         cut = cut_between(cards[link.source], cards[link.target], bulge, style)
     return path_along(cut, style, delayed=delayed, blocked=blocked)
+
+
+def _meeting(places: Places, variable: RecordId) -> list[Point]:
+    """Where the lines of other links meet a card."""
+    adjacency, ports = places.causal_map.adjacency, places.ports
+    begins = [ports.tails[k.id] for k in adjacency.out_of(variable) if k.id in ports.tails]
+    return begins + [ports.tips[k.id] for k in adjacency.into(variable) if k.id in ports.tips]
 
 
 def _neighbours(places: Places, variable: RecordId) -> list[Point]:

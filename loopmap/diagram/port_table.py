@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple, Protocol, TypeVar
 
+from loopmap.diagram.bulge import Floats
 from loopmap.diagram.geometry import Box, Point
-from loopmap.diagram.link_path import Cut, LinkPath, cut_between
+from loopmap.diagram.link_path import POINTS, Cut, LinkPath, cut_between
 from loopmap.diagram.ports import MOST, End, spread
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
@@ -47,6 +48,13 @@ class PortTable(NamedTuple):
         """The table with other cuts of some links, which end where those do."""
         others = self.tails.keys() - cuts.keys()
         return self.kept(others)._replace(cuts={**self.cuts, **cuts})
+
+    def ending(self, rows: Mapping[RecordId, int], lines: Floats) -> PortTable:
+        """The table with these links ending where their lines (n, POINTS + 1, 2) do."""
+        tails, tips = dict(self.tails), dict(self.tips)
+        for link, row in rows.items() if self.cuts else ():
+            tails[link], tips[link] = (Point(*lines[row, at].tolist()) for at in (0, POINTS - 1))
+        return self._replace(tails=tails, tips=tips)
 
 
 def _only(table: Mapping[RecordId, Entry], links: Container[RecordId]) -> dict[RecordId, Entry]:

@@ -15,6 +15,9 @@ _TRIED = 24
 _LOOKED_AT = 16
 """Places around the circle and its sign that must be free."""
 
+_CROSSED, _FROM_LINES = 3, 8.0
+"""What each line that meets the card inside the circle, or so near it, counts for."""
+
 _SIGN_OUT = 12.0
 """How far outside the circle its sign may stand, map units."""
 
@@ -28,15 +31,19 @@ def circle_at(card: Box, direction: float) -> tuple[Point, float]:
 
 
 def free_angle(
-    card: Box, others: Sequence[Point], covers: Callable[[Point], bool], mark: Box | None = None
+    card: Box,
+    others: Sequence[Point],
+    covers: Callable[[Point], bool],
+    mark: Box | None = None,
+    meeting: Sequence[Point] = (),
 ) -> float:
     """The angle nearest to the widest free one at which the circle lies on no other card.
 
-    Nor on the ``mark`` of the card itself. Where it lies on something at all of them, the
-    one at which that is least.
+    Nor on the ``mark`` of the card itself, nor where lines are ``meeting`` it. Where it lies on
+    something at all of them, the one at which that is least.
     """
     best = widest_free_angle(card, others)
-    return min(_around(best), key=lambda angle: _covered(card, angle, covers, mark))
+    return min(_around(best), key=lambda angle: _covered(card, angle, covers, mark, meeting))
 
 
 def widest_free_angle(card: Box, others: Sequence[Point]) -> float:
@@ -60,18 +67,26 @@ def _around(angle: float) -> Iterator[float]:
         yield angle - n * _TURN
 
 
-def _covered(card: Box, angle: float, covers: Callable[[Point], bool], mark: Box | None) -> int:
-    """How many places around the circle lie on something else than the card."""
+def _covered(
+    card: Box,
+    angle: float,
+    covers: Callable[[Point], bool],
+    mark: Box | None,
+    meeting: Sequence[Point],
+) -> int:
+    """How many places around the circle lie on something else than the card, and what counts so."""
     middle, radius = circle_at(card, angle)
     around = Box(middle.x, middle.y, 2 * radius, 2 * radius)
     on_mark = _LOOKED_AT // 4 if mark is not None and around.touches(mark) else 0
+    crossed = sum(math.dist(middle, place) < radius + _FROM_LINES for place in meeting)
     reach = radius + _SIGN_OUT
     turns = (math.tau * n / _LOOKED_AT for n in range(_LOOKED_AT))
     places = (
         Point(middle.x + reach * math.cos(turn), middle.y + reach * math.sin(turn))
         for turn in turns
     )
-    return on_mark + sum(covers(place) and not card.contains(place) for place in places)
+    besides = on_mark + _CROSSED * crossed
+    return besides + sum(covers(place) and not card.contains(place) for place in places)
 
 
 def _edge_distance(card: Box, dx: float, dy: float) -> float:

@@ -45,3 +45,12 @@ def test_it_keeps_off_the_mark_of_the_cards_role():
 
 def test_where_there_is_no_room_at_all_it_is_somewhere_all_the_same():
     assert math.isfinite(free_angle(CARD, [], lambda _: True))
+
+
+def test_it_turns_aside_from_where_lines_meet_the_card():
+    up = Point(0, -24)
+    assert free_angle(CARD, [], nothing) == -math.pi / 2
+    angle = free_angle(CARD, [], nothing, meeting=[up])
+    middle, radius = circle_at(CARD, angle)
+    assert math.dist(middle, up) > radius
+    assert math.sin(angle) < 0, "still as near to the top as there is room"
