@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -17,11 +17,15 @@ from loopmap.model.ids import RecordId
 _ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Shares of a line at which its plate may stand, best first."""
 
+_BESIDE = ((0.5, 1), (0.5, -1), (0.3, 1), (0.3, -1), (0.7, 1), (0.7, -1))
+"""Where a line is too short to bear its plate: shares of it, and on which side it then stands."""
+
 _APART = 3.0
 """Map units between two plates, and between a plate and the card beside it."""
 
-_PLATE, _CARD, _OWN, _SIGN, _FARTHER = 100.0, 40.0, 30.0, 12.0, 1.0
-"""What it costs to cover a plate, a card, a mark of its own link, or the sign of any."""
+_PLATE, _CARD, _OWN, _OFF, _SIGN, _FARTHER = 100.0, 40.0, 30.0, 20.0, 12.0, 1.0
+"""What it costs to cover a plate, a card, a mark of its own link, or the sign of any; and to
+stand beside its line."""
 
 MOST = 150
 """Of more plates each stands where it would stand by itself."""
@@ -63,7 +67,7 @@ def plate_seats(  # noqa: PLR0913, PLR0917  what plates stand clear of
 
 def _asked(plate: LinkPlate, style: Style, measure: TextMeasure) -> list[Box]:
     size = plate_size(plate.look, style, measure)
-    return [Box(*at, *size) for at in _candidates(plate)]
+    return [Box(*at, *size) for at in (*_on_line(plate), *_beside(plate, *size))]
 
 
 def _standing_costs(
@@ -76,10 +80,11 @@ def _standing_costs(
     """What each place of each plate costs, whatever other plates there are."""
     around = _about(np.array([*signs], dtype=float).reshape(-1, 2), style.sign_size)
     every = np.vstack([*rows.values(), np.zeros((0, 4))])
+    farther = np.array([*range(len(_ALONG)), *range(len(_BESIDE))]) * _FARTHER
+    farther[len(_ALONG) :] += _OFF
     both = (_CARD * _touched(every, cards) + _SIGN * _touched(every, around)).reshape(
-        len(plates), len(_ALONG)
+        len(plates), len(farther)
     )
-    farther = np.arange(len(_ALONG)) * _FARTHER
     return {
         tag: farther + costs + _OWN * _touched(rows[tag], _about(_bars(plates[tag]), 1.0))
         for tag, costs in zip(plates, both, strict=True)
@@ -91,10 +96,19 @@ def _length(plate: LinkPlate) -> float:
     return abs(x - to_x) + abs(y - to_y)
 
 
-def _candidates(plate: LinkPlate) -> Sequence[Point]:
+def _on_line(plate: LinkPlate) -> Sequence[Point]:
     path = plate.path
     reach = path.t_tip - path.t_tail
     return [path.curve.point(path.t_tail + reach * share) for share in _ALONG]
+
+
+def _beside(plate: LinkPlate, width: float, height: float) -> Iterator[Point]:
+    path = plate.path
+    for share, side in _BESIDE:
+        t = path.t_tail + (path.t_tip - path.t_tail) * share
+        (x, y), out = path.curve.point(t), path.curve.outward(t)
+        off = side * ((abs(out.x) * width + abs(out.y) * height) / 2 + _APART)
+        yield Point(x + out.x * off, y + out.y * off)
 
 
 def _bars(plate: LinkPlate) -> Floats:

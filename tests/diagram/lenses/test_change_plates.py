@@ -163,3 +163,14 @@ def test_after_a_hand_has_let_go_all_is_as_if_drawn_anew():
         assert drawing.layers() == fresh.layers()
         for record in fresh.layers():
             assert drawing.primitives(record) == fresh.primitives(record)
+
+
+def test_a_plate_stands_beside_a_line_too_short_to_bear_it():
+    one = Variable(RecordId("a"), "Support first", x=0, y=0)
+    other = Variable(RecordId("b"), "Fines issued", x=135, y=-30)
+    link = Link(RecordId("l"), one.id, other.id)
+    causal_map = map_of(one, other, link)
+    view = changes_view("Change", causal_map, {link.id: [Mark(Became.NEW, "new")]}, Ghosts(), "")
+    drawing = draw(causal_map, STYLE, MEASURE, emphasis=Emphasis(view=view))
+    (plate,) = drawing.scene.plates
+    assert not any(plate.touches(card) for card in drawing.cards.values())
