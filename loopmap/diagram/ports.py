@@ -23,6 +23,9 @@ _HEADS, _HEAD_AND_TAIL, _TAILS = 19.0, 15.0, 9.0
 _GRAZING = 0.5
 """A head that goes less than this share as far into a side as along it grazes it."""
 
+_FLAT, _ALONG = 0.3, 16.0
+"""One that goes still less into it does so that far from the corner, too, in map units."""
+
 _JUST = 1e-3
 """Map units beyond a corner that are enough to be round it."""
 
@@ -107,6 +110,7 @@ def _round_corner(around: Box, end: End, zone: float) -> Point:
     along, into = (abs(dx), abs(dy)) if across else (abs(dy), abs(dx))
     if not end.is_head or into > _GRAZING * along:
         return end.at
+    zone = max(zone, _ALONG if into < _FLAT * along else 0.0)
     if across:
         corner, beyond = around.left if dx > 0 else around.right, math.copysign(_JUST, dy)
         return Point(corner, y + beyond) if abs(corner - x) <= zone else end.at
