@@ -40,8 +40,13 @@ class PaperMoves:
         self._paper.camera = self._paper.camera.panned(by.x(), by.y())
 
     def wheel(self, event: QWheelEvent) -> None:
-        """Ctrl zooms at the pointer; without it wheel and trackpad move the paper."""
-        if event.modifiers() & _Modifier.ControlModifier:
+        """Ctrl zooms at the pointer; without it wheel and trackpad move the paper.
+
+        Paper that still runs on after two fingers were lifted is not zoomed by a Ctrl that is
+        pressed meanwhile for another key.
+        """
+        runs_on = event.phase() is Qt.ScrollPhase.ScrollMomentum
+        if event.modifiers() & _Modifier.ControlModifier and not runs_on:
             factor = WHEEL_STEP ** event.angleDelta().y()
             self.zoom(factor, event.position())
             return

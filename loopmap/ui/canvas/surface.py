@@ -29,6 +29,7 @@ from loopmap.ui.as_written import tip
 from loopmap.ui.canvas.accessibility import TITLE
 from loopmap.ui.canvas.context import Context
 from loopmap.ui.canvas.crowding import crowding, hides_a_card
+from loopmap.ui.canvas.erasing import Eraser
 from loopmap.ui.canvas.hands import Hands
 from loopmap.ui.canvas.long_press import LongPress
 from loopmap.ui.canvas.looking import Looking
@@ -93,6 +94,7 @@ class CanvasSurface(QWidget):
         self.hands = Hands(session, self.stage, self.viewing, self.loop_badges, self)
         self.pointer = PointerInput(self.hands, self)
         self.touch, self._pen = TouchInput(self.pointer, self), LongPress(self)
+        self._eraser = Eraser(session, self._under, self)
         self.context = Context(self, session, self.hands, self.stage, self.viewing)
         placed = partial(placement, self.stage, self.viewing)
         self.naming = Renaming(self, session, placed, self.looking)
@@ -109,7 +111,7 @@ class CanvasSurface(QWidget):
         self.viewing.changed.connect(self._moved)
         self.hands.repaint.connect(self.refresh)
         self.hands.hovered.connect(self._point)
-        for part in (self.hands, self.naming):
+        for part in (self.hands, self.naming, self._eraser):
             part.hint.connect(self.hint)
         self.context.asked.connect(self.contextRequested)
         self.touch.began.connect(self.arrive)
@@ -281,8 +283,10 @@ class CanvasSurface(QWidget):
             self.context.ask_at(event.pos())
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """A pen's tip does what a mouse does, and asks for a menu by resting."""
+        """A pen's tip does what a mouse does, and asks for a menu by resting; its end erases."""
         self.touch.make_way()
+        if self._eraser.takes(event):
+            return
         if event.type() == QEvent.Type.TabletPress:
             if event.button() == Qt.MouseButton.LeftButton:
                 self._pen.begin(event.position())

@@ -5,8 +5,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
+    QNativeGestureEvent,
     QPointingDevice,
     QTabletEvent,
+    QWheelEvent,
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -243,11 +245,24 @@ def test_a_finger_that_travels_asks_for_nothing(robot, finger):
     finger.release(start)
 
 
-def pen(robot, kind, at):
+@pytest.fixture(scope="module")
+def eraser():
+    return QPointingDevice(
+        "the other end of the pen",
+        7,
+        QPointingDevice.DeviceType.Stylus,
+        QPointingDevice.PointerType.Eraser,
+        QPointingDevice.Capability.Position,
+        1,
+        1,
+    )
+
+
+def pen(robot, kind, at, device=None):
     place = QPointF(robot.pixel(at))
     event = QTabletEvent(
         kind,
-        QPointingDevice.primaryPointingDevice(),
+        device or QPointingDevice.primaryPointingDevice(),
         place,
         QPointF(robot.canvas.mapToGlobal(place)),
         0.5, 0.0, 0.0, 0.0, 0.0, 0.0,
@@ -358,3 +373,77 @@ def test_when_one_of_three_fingers_is_lifted_the_map_stays(robot, finger):
     touch = QTest.touchEvent(robot.canvas, finger.device)
     touch.release(1, place + QPoint(60, 0)).release(2, place + QPoint(0, 90))
     del touch
+
+
+def test_the_other_end_of_a_pen_takes_off_what_it_passes_in_one_step(robot, eraser):
+    before = robot.session.document
+    pen(robot, QTabletEvent.Type.TabletPress, robot.centre("Fines"), eraser)
+    pen(robot, QTabletEvent.Type.TabletMove, robot.centre("Strain"), eraser)
+    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+    assert robot.session.document == before, "what will go is seen before it goes"
+    pen(robot, QTabletEvent.Type.TabletRelease, robot.centre("Strain"), eraser)
+    names = {v.name for v in robot.session.map.variables.values()}
+    assert not names & {"Fines", "Strain"}
+    assert len(robot.session.history.done) == 1
+    robot.session.undo()
+    assert robot.session.document == before
+
+
+def test_an_eraser_that_meets_nothing_or_only_hovers_does_nothing(robot, eraser):
+    before = robot.session.document
+    pen(robot, QTabletEvent.Type.TabletMove, robot.centre("Fines"), eraser)
+    pen(robot, QTabletEvent.Type.TabletPress, Point(-4000, -4000), eraser)
+    pen(robot, QTabletEvent.Type.TabletRelease, Point(-4000, -4000), eraser)
+    assert robot.session.document == before
+
+
+def wheel(robot, held, phase):
+    pixels = QPoint(0, 40)
+    place = QPointF(robot.pixel(robot.centre("Fines")))
+    event = QWheelEvent(
+        place,
+        QPointF(robot.canvas.mapToGlobal(place)),
+        pixels,
+        pixels * 2,
+        Qt.MouseButton.NoButton,
+        held,
+        phase,
+        False,
+    )
+    QApplication.sendEvent(robot.canvas, event)
+
+
+def test_two_fingers_on_a_touchpad_move_the_paper_pixel_by_pixel_and_run_on(robot):
+    before = robot.canvas.camera
+    for phase in (Qt.ScrollPhase.ScrollUpdate, Qt.ScrollPhase.ScrollMomentum):
+        wheel(robot, Qt.KeyboardModifier.NoModifier, phase)
+    after = robot.canvas.camera
+    assert after.scale == before.scale
+    assert (before.y - after.y) * after.scale == pytest.approx(80)
+
+
+def test_paper_that_runs_on_is_not_zoomed_by_a_ctrl_pressed_meanwhile(robot):
+    before = robot.canvas.camera.scale
+    wheel(robot, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.ScrollMomentum)
+    assert robot.canvas.camera.scale == before
+    wheel(robot, Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.ScrollUpdate)
+    assert robot.canvas.camera.scale > before
+
+
+def test_a_pinch_on_a_touchpad_zooms_about_the_fingers(robot):
+    canvas, centre = robot.canvas, robot.centre("Fines")
+    place = QPointF(robot.pixel(centre))
+    for _ in range(3):
+        event = QNativeGestureEvent(
+            Qt.NativeGestureType.ZoomNativeGesture,
+            QPointingDevice.primaryPointingDevice(),
+            2,
+            place,
+            place,
+            QPointF(canvas.mapToGlobal(place)),
+            0.1,
+            QPointF(),
+        )
+        QApplication.sendEvent(canvas, event)
+    assert canvas.viewing.aim.scale == pytest.approx(canvas.camera.scale)
+    assert (QPointF(robot.pixel(centre)) - place).manhattanLength() < 2
