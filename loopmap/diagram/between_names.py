@@ -18,7 +18,7 @@ from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link, Strength
 
-LARGEST = 400
+LARGEST = 1000
 """On maps of more variables few of those that have names are joined to each other."""
 
 MOST = 140

@@ -15,7 +15,7 @@ from loopmap.diagram.contrast import contrast
 from loopmap.diagram.primitives import Stroke
 from loopmap.diagram.style import Style, mixed
 
-NEAR, FAR = 0.6, 0.25
+NEAR, FAR = 0.6, 0.4
 """Pixels per map unit from which links look as ever, and below which they are quietest."""
 
 FEW, MANY = 80, 240

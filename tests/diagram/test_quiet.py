@@ -18,7 +18,8 @@ def test_contrast_is_that_of_the_guidelines():
 
 def test_links_are_the_quieter_the_further_away_and_the_more_they_are():
     assert quietness(300, 1.0) == quietness(300, 0.6) == quietness(60, 0.1) == 0.0
-    assert 0 < quietness(300, 0.5) < quietness(300, 0.3) < quietness(300, 0.1) == 1.0
+    assert 0 < quietness(300, 0.55) < quietness(300, 0.45) < quietness(300, 0.3) == 1.0
+    assert quietness(300, 0.1) == 1.0
     assert 0 < quietness(120, 0.1) < quietness(200, 0.1) < quietness(2000, 0.1) == 1.0
 
 

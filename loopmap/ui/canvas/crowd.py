@@ -4,8 +4,8 @@ Lines are drawn in straight pieces, below all heads and signs; nothing is drawn 
 the tile. Where single lines cannot be followed, all of one colour are drawn at once and
 without the edge that keeps crossing lines apart; and they are the quieter the further away
 they are seen, but for those that a loop lights, which lie above the others then.
-From afar, where names cannot be read, a card is its box with bars for its words, and
-links have neither signs nor tags; their dashes are as long as can be seen.
+From afar, where names cannot be read, a card is its box with bars for its words; links
+have no signs where those could not be read, and their dashes are as long as can be seen.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ AFAR = 0.3
 
 NEAR = 0.6
 """Pixels per map unit from which single lines are followed: they pass visibly over each other."""
+
+_SIGNS = 0.42
+"""Pixels per map unit below which a sign is a speck: a link of no lit loop does without it."""
 
 _HEADS = 0.13
 """Pixels per map unit below which the head of an arrow is not even a pixel long."""
@@ -106,14 +109,13 @@ class Crowd:
         if level < _HEADS:
             return
         ends, row_of = table.with_ends_in(rows, box), self._drawing.places.frame.row_of
-        bare = np.isin(ends, [row_of[i] for i in self._bare if i in row_of])
-        ends = ends[~bare]
-        if level < AFAR:
-            yield from self._heads_afar(table, ends, level)
-        else:
-            every = self._drawing.places.frame.links
-            for some in _batches([every[row] for row in ends.tolist()]):
-                yield LinkEnds(self._drawing, some, small=level < NEAR).paint
+        ends = ends[~np.isin(ends, [row_of[i] for i in self._bare if i in row_of])]
+        lit = np.isin(ends, [row_of[i] for i in self._drawing.scene.light.lit if i in row_of])
+        signed = np.zeros(len(ends), dtype=bool) if level < AFAR else lit | (level >= _SIGNS)
+        yield from self._heads_afar(table, ends[~signed], level)
+        every = self._drawing.places.frame.links
+        for some in _batches([every[row] for row in ends[signed].tolist()]):
+            yield LinkEnds(self._drawing, some, small=level < NEAR).paint
 
     def _heads_afar(self, table: LineTable, rows: Ints, level: float) -> Iterator[Painting]:
         """Arrowheads; those of links that a loop lights last and as strong as ever."""

@@ -63,7 +63,7 @@ def as_loud_as_ever(monkeypatch):
     monkeypatch.setattr(crowd, "quietness", lambda links, level: 0.0)
 
 
-@pytest.mark.parametrize("level", [0.35, 1.0, 2.0])
+@pytest.mark.parametrize("level", [0.45, 1.0, 2.0])
 def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, as_loud_as_ever, level):
     if level < crowd.NEAR:
         monkeypatch.setattr(paint, "casing_of", lambda _: None)  # a large crowd does without
@@ -114,6 +114,30 @@ def test_hundreds_of_links_are_quiet_from_afar_but_not_near_by(qapp, monkeypatch
             loud.setattr(crowd, "quietness", lambda links, level: 0.0)
             ever = painted(stage, level)
         assert (ink_of(quiet) < 0.95 * ink_of(ever)) == is_quieter, level
+
+
+def test_signs_that_could_not_be_read_are_left_out_but_for_lit_loops(qapp, monkeypatch, as_crowd):
+    stage = stage_of(DOCUMENT)
+    signed = []
+    monkeypatch.setattr(crowd, "LinkEnds", lambda _, links, **__: signed.extend(links) or _NoEnds)
+    painted(stage, 0.45)
+    assert signed
+    signed.clear()
+    painted(stage, 0.4)
+    assert not signed
+    lit = tuple(sorted(stage.map.links))[:5]
+    stage.emphasise(Emphasis(lit=(Lit(lit),)), ())
+    painted(stage, 0.4)
+    assert set(signed) <= set(lit)
+    assert signed
+
+
+class _NoEnds:
+    """Stands for what is painted at the ends of links."""
+
+    @staticmethod
+    def paint(_):
+        pass
 
 
 def test_lit_links_are_as_strong_from_afar_as_near_by(qapp, monkeypatch):
