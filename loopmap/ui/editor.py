@@ -266,6 +266,7 @@ class Editor(QWidget):
         self.area.overlaidChanged.connect(self.canvas.looking.set_overlaid)
         self.canvas.hint.connect(self.hint)
         self.tidying.hint.connect(self.hint)
+        self.tidying.prompt.connect(self.canvas.prompt)
         self.tidying.refused.connect(self.refused)
         self.pictures.hint.connect(self.hint)
         self.pictures.refused.connect(self.refused)

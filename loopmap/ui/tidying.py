@@ -41,6 +41,8 @@ _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent
 
 _GOES_ON = "The map settles: better places are being looked for … Esc keeps these."
 
+_LOOKS = "Looking for better places … Esc gives it up."
+
 _TIDY, _LAY_OUT = "Tidy", "Lay out"
 
 
@@ -61,9 +63,10 @@ class Wish:
 
 
 class Tidying(QObject):
-    """One search at a time, on one canvas."""
+    """One search at a time, on one canvas; ``prompt`` says so for as long as it lasts."""
 
     hint = Signal(str)
+    prompt = Signal(str)
     refused = Signal(str)
 
     def __init__(self, canvas: CanvasWidget, session: Session, jobs: Jobs, parent: QObject) -> None:
@@ -106,7 +109,7 @@ class Tidying(QObject):
         drawn = stage.drawing.cards if stage.late is None else stage.late.standing
         boxes = {i: box for i, box in drawn.items() if i in causal_map.variables}
         wish = self._wish = Wish(causal_map, boxes, engine, pinned, only_better)
-        self.hint.emit(_GOES_ON if only_better else "Looking for better places … Esc gives it up.")
+        self.prompt.emit(_GOES_ON if only_better else _LOOKS)
         self._jobs.improve(
             KEY, partial(arrangements, wish), self._better, self._found, self._failed
         )
@@ -204,7 +207,7 @@ class Tidying(QObject):
         self._best = {}
         self._glide.stop()
         self._arrived()
-        self.hint.emit("")
+        self.prompt.emit("")
 
     def _standing(self, places: Places) -> Places:
         stacks, variables = self._session.map.groups, self._session.map.variables

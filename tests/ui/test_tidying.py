@@ -19,6 +19,7 @@ from loopmap.editing.edits.locking import set_locked
 from loopmap.editing.edits.variables import add_variable
 from loopmap.ui import motion, opening, tidying
 from loopmap.ui.coming_in.preview import Preview
+from loopmap.ui.status_bar import StatusBar
 
 
 def trigger(window, command):
@@ -129,6 +130,19 @@ def test_escape_gives_the_search_up(qtbot, piled, endless):
     assert not piled.editor.tidying.is_running
     assert places(piled) == before
     assert len(piled.session.history.done) == steps
+
+
+def test_the_status_line_tells_of_a_search_for_as_long_as_it_lasts(piled, endless):
+    status = piled.findChild(StatusBar)
+    piled.editor.tidying.start(LOOPS)
+    piled.editor.hint.emit("A passing line.")
+    status.settle()
+    assert status.lines[2] == "A passing line."
+    status._hint_timer.stop()
+    status.show_pointed("Drag to move.")
+    assert "Esc gives it up" in status.lines[2]
+    piled.editor.tidying.stop()
+    assert status.lines[2] == "Drag to move."
 
 
 def test_a_press_on_the_canvas_takes_what_is_seen(qtbot, piled, endless, moving):
