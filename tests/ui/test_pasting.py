@@ -81,6 +81,9 @@ def test_all_of_a_long_list_is_seen_though_it_must_be_from_afar(qtbot, opened, p
         seen.holds(box) for i, box in canvas.stage.cards.items() if i in opened.session.selection
     )
     assert viewing.is_whole == is_whole
+    opened.session.undo()
+    qtbot.waitUntil(lambda: viewing.camera == viewing.aim)
+    assert (viewing.camera.scale > 0.6) == is_whole
 
 
 def test_a_list_pasted_into_the_sentence_bar_is_said_on_the_map(opened, hints):

@@ -214,6 +214,7 @@ class CanvasWidget(CanvasSurface):
         elif event.change:
             self.in_hand.give_up()
             self.stage.follow(session.map, event.change)
+            self.looking.follow(event)
             self.naming.follow()
         if event.selection_changed:
             self.chosen.follow(session.map, session.selection)

@@ -7,12 +7,14 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject
 
 from loopmap.diagram.geometry import Box, union
-from loopmap.editing.session import Session
+from loopmap.editing.session import Event, Session
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.canvas.viewing import Viewing
 from loopmap.ui.canvas.whereabouts import box_of_thing
+
+_PASTED = "Paste"
 
 
 class Looking(QObject):
@@ -57,6 +59,15 @@ class Looking(QObject):
         if box is not None:
             self._viewing.take_in(self._stage.bounds, box)
             self._made = self._viewing.aim, box
+
+    def follow(self, event: Event) -> None:
+        """A map shown whole still is when what was pasted is taken back or comes again."""
+        if event.label != _PASTED or not self._viewing.is_whole:
+            return
+        bounds = self._stage.bounds
+        is_hidden = bounds is not None and not self._viewing.seen.holds(bounds)
+        if self._session.history.undone or is_hidden:
+            self._viewing.fit(bounds)
 
     def refit(self) -> None:
         """After the window changed: all of the map again, or at least what is selected."""
