@@ -92,7 +92,7 @@ COMMANDS = (
         _by(
             engine,
             "Map/Lay out with Graphviz",
-            f"Place the variables {engine.told} with Graphviz, where it is installed. "
+            f"With Graphviz, where it is installed: place the variables {engine.told}. "
             "One step to undo.",
         )
         for engine in GRAPHVIZ
