@@ -138,7 +138,15 @@ def arc_path(arc: ArcPath) -> QPainterPath:
 def _paint_polygon(painter: QPainter, polygon: Polygon) -> None:
     painter.setPen(pen_of(polygon.stroke))
     painter.setBrush(_brush(polygon.fill))
-    painter.drawPolygon(QPolygonF([QPointF(*point) for point in polygon.points]))
+    corners = QPolygonF([QPointF(*point) for point in polygon.points])
+    if polygon.stroke is None or not polygon.stroke.dash:
+        painter.drawPolygon(corners)
+        return
+    outline = QPainterPath()
+    outline.addPolygon(corners)
+    outline.closeSubpath()
+    painter.fillPath(outline, painter.brush())
+    _stroke(painter, outline)
 
 
 def _paint_round_box(painter: QPainter, shape: RoundBox) -> None:

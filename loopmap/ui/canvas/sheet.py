@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from loopmap.diagram.geometry import Box
 
@@ -16,6 +16,11 @@ SIDE = 256
 
 MOST_AT_ONCE = 48
 """Tiles painted as one sheet at most, about 12 MB: all of an ordinary window."""
+
+LEFT, ABOVE = 512, 64
+"""Pixels beside and above a sheet on which nothing is painted. Qt rounds places of letters
+towards nought: those of a word that begins outside, at less than nought, would stand aside
+from those that the next sheet shows of it."""
 
 Painting = Callable[[QPainter], None]
 """Paints one thing; the painter is in map units already."""
@@ -51,16 +56,31 @@ class Sheet:
         x, y = self.columns.start + width / 2, self.rows.start + height / 2
         return Box(x * side, y * side, width * side, height * side)
 
+    @property
+    def area(self) -> QRect:
+        """Where it lies on the picture it is painted on."""
+        return QRect(LEFT, ABOVE, SIDE * len(self.columns), SIDE * len(self.rows))
+
+    def empty(self, paper: QColor) -> QPixmap:
+        """A picture to paint it on, with empty paper."""
+        area = self.area
+        pixmap = QPixmap(area.right() + 1, area.bottom() + 1)
+        painter = QPainter(pixmap)
+        painter.fillRect(area, paper)
+        painter.end()
+        return pixmap
+
     def holds(self, tile: Tile) -> bool:
         """Whether the tile is part of it."""
         same = tile.level == self.level
         return same and tile.column in self.columns and tile.row in self.rows
 
     def tiles(self) -> Iterator[tuple[Tile, QRect]]:
-        """Its tiles, each with its place on the sheet in pixels."""
+        """Its tiles, each with its place on that picture."""
         for down, row in enumerate(self.rows):
             for across, column in enumerate(self.columns):
-                yield Tile(self.level, column, row), QRect(across * SIDE, down * SIDE, SIDE, SIDE)
+                place = QRect(LEFT + across * SIDE, ABOVE + down * SIDE, SIDE, SIDE)
+                yield Tile(self.level, column, row), place
 
 
 class Begun(NamedTuple):
@@ -73,7 +93,8 @@ class Begun(NamedTuple):
     def go_on(self, enough: Callable[[], bool]) -> bool:
         """Paint more of it; False when there was enough before the end."""
         sheet, painter = self.sheet, QPainter(self.pixmap)
-        painter.translate(-sheet.columns.start * SIDE, -sheet.rows.start * SIDE)
+        painter.setClipRect(sheet.area)
+        painter.translate(LEFT - sheet.columns.start * SIDE, ABOVE - sheet.rows.start * SIDE)
         painter.scale(sheet.level, sheet.level)
         complete = True
         for paint in self.rest:

@@ -113,9 +113,7 @@ class TileCache:
         return complete
 
     def _begin(self, sheet: Sheet) -> Begun:
-        pixmap = QPixmap(SIDE * len(sheet.columns), SIDE * len(sheet.rows))
-        pixmap.fill(self._paper)
-        return Begun(sheet, pixmap, self._parts(sheet.box, sheet.level))
+        return Begun(sheet, sheet.empty(self._paper), self._parts(sheet.box, sheet.level))
 
     def _cut(self, done: Begun) -> None:
         """Keep the tiles of a sheet that is complete."""

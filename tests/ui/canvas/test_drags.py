@@ -1,5 +1,7 @@
 """Every drag with the mouse: one step to undo, nothing left after Esc, guides and locks."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -68,6 +70,20 @@ def test_every_drag_is_one_step_to_undo(furnished, same_as_fresh, name):
     same_as_fresh(furnished)
     furnished.session.undo()
     assert furnished.session.document == before
+
+
+@pytest.mark.parametrize("name", ["move", "into a group", "out of a group", "a note", "bend"])
+@pytest.mark.parametrize("scale", [0.7, 0.7731666, 0.9877836, 1.1737366, 1.36, 1.5471538])
+def test_after_a_drag_at_any_scale_all_is_painted_as_on_a_new_canvas(
+    furnished, same_as_fresh, name, scale
+):
+    canvas = furnished.canvas
+    canvas.camera = replace(canvas.camera, scale=scale)
+    canvas.finish_painting()  # all tiles at once, of which a drag leaves some to be painted alone
+    tool, start, end, keys = drag(furnished, name)
+    canvas.in_hand.take(tool)
+    furnished.drag(start, end, keys)
+    same_as_fresh(furnished)
 
 
 @pytest.mark.parametrize("name", [*DRAGS, "rubber band"])
