@@ -3,8 +3,9 @@
 Tiles belong to a level: device pixels per map unit. They lie on a grid that
 starts at the map's origin, so panning only blits. A tile whose part of the map
 changed is stale: it is shown until it has been painted again. While a level is
-not complete, the tiles of the last complete one are shown scaled. Missing tiles side by
-side are painted as one sheet and cut out of it: what lies on several is prepared once.
+not complete, the tiles of the last complete one are shown scaled, and where those end, as
+after zooming out, those of the furthest. Missing tiles side by side are painted as one sheet
+and cut out of it: what lies on several is prepared once.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class TileCache:
         self._stale: set[Tile] = set()
         self._missing: frozenset[Tile] = frozenset()
         self._complete_level: float | None = None
+        self._far_level: float | None = None
         self._room = KEPT
         self.completed = 0
         """How many sheets have been painted: more than before means that there is news to show."""
@@ -52,7 +54,7 @@ class TileCache:
         self._pixmaps.clear()
         self._stale.clear()
         self._begun = None
-        self._complete_level = None
+        self._complete_level = self._far_level = None
 
     def show(self, parts: MapParts) -> None:
         """Paint from other parts; what there is is shown until it has been painted again."""
@@ -81,7 +83,8 @@ class TileCache:
         self._room = max(KEPT, 2 * len(tiles))
         waiting = [tile for tile in tiles if tile not in self._pixmaps or tile in self._stale]
         if not waiting:
-            self._complete_level = camera.scale * frame.ratio
+            level = self._complete_level = camera.scale * frame.ratio
+            self._far_level = min(self._far_level or level, level)
         self._missing = frozenset(tile for tile in waiting if tile not in self._pixmaps)
         begun = self._begun
         side = SIDE / (camera.scale * frame.ratio)
@@ -139,19 +142,30 @@ class TileCache:
                 self._pixmaps.move_to_end(tile)
 
     def _blit_scaled(self, painter: QPainter, camera: Camera, frame: Frame) -> None:
-        """Fill the holes with the tiles of the last complete level."""
-        level, pixels = self._complete_level, camera.scale * frame.ratio
-        if level is None or level == pixels:
+        """Fill the holes with tiles of the last complete level, and around them of the furthest."""
+        last, far = self._complete_level, self._far_level
+        pixels = camera.scale * frame.ratio
+        if last is None or last == pixels:
             return
+        there = _on_show(camera, frame, last)
+        if far is not None and far not in {last, pixels} and not self._pixmaps.keys() >= {*there}:
+            self._blit_level(painter, camera, frame, _on_show(camera, frame, far))
+        self._blit_level(painter, camera, frame, there)
+
+    def _blit_level(
+        self, painter: QPainter, camera: Camera, frame: Frame, tiles: Iterable[Tile]
+    ) -> None:
+        """Paint those of some tiles of another level that there are, scaled."""
         left, top = camera.origin(frame)
-        side = SIDE * pixels / level
-        window = QRectF(0, 0, frame.width * frame.ratio, frame.height * frame.ratio)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, pixels < level)
-        for tile, pixmap in self._pixmaps.items():
-            if tile.level == level:
+        pixels = camera.scale * frame.ratio
+        for tile in tiles:
+            pixmap = self._pixmaps.get(tile)
+            if pixmap is not None:
+                side = SIDE * pixels / tile.level
                 place = QRectF(left + tile.column * side, top + tile.row * side, side, side)
-                if place.intersects(window):
-                    painter.drawPixmap(place, pixmap, QRectF(0, 0, SIDE, SIDE))
+                smoothly = QPainter.RenderHint.SmoothPixmapTransform
+                painter.setRenderHint(smoothly, pixels < tile.level)
+                painter.drawPixmap(place, pixmap, QRectF(0, 0, SIDE, SIDE))
 
     def _drop_oldest(self) -> None:
         while len(self._pixmaps) > self._room:
@@ -168,10 +182,12 @@ def _reaches(spans: list[tuple[float, float, float, float]], part: Box) -> bool:
     )
 
 
-def _on_show(camera: Camera, frame: Frame) -> list[Tile]:
+def _on_show(camera: Camera, frame: Frame, level: float | None = None) -> list[Tile]:
+    """The tiles in view: of the level that it is seen at, if no other is asked for."""
     left, top = camera.origin(frame)
     width, height = frame.width * frame.ratio, frame.height * frame.ratio
-    level = camera.scale * frame.ratio
-    columns = range(math.floor(-left / SIDE), math.ceil((width - left) / SIDE))
-    rows = range(math.floor(-top / SIDE), math.ceil((height - top) / SIDE))
+    level, pixels = level or camera.scale * frame.ratio, camera.scale * frame.ratio
+    side = SIDE * pixels / level
+    columns = range(math.floor(-left / side), math.ceil((width - left) / side))
+    rows = range(math.floor(-top / side), math.ceil((height - top) / side))
     return [Tile(level, column, row) for row in rows for column in columns]

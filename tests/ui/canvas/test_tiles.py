@@ -124,6 +124,18 @@ def test_while_a_new_size_is_missing_the_old_one_is_shown_scaled(cache):
     assert shown(cache, closer).pixelColor(left + 187, top + 187) == INK
 
 
+def test_after_zooming_out_what_was_seen_from_furthest_is_shown_around_the_rest(cache, painted):
+    fill(cache)
+    assert cache.wanted(MIDDLE, FRAME) == []
+    close = Camera(256, 256, 4.0)
+    fill(cache, close)
+    assert cache.wanted(close, FRAME) == []
+    calls, back = painted.calls, Camera(256, 256, 0.9)
+    left, top = back.origin(FRAME)
+    assert shown(cache, back).pixelColor(left + 112, top + 112) == INK
+    assert painted.calls == calls
+
+
 def test_at_fractional_ratios_tiles_are_device_pixels(cache):
     frame = Frame(512 / 1.25, 512 / 1.25, 1.25)
     fill(cache, Camera(256, 256, 1.0), frame)
