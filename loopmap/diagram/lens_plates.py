@@ -13,6 +13,7 @@ from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import LinkPlate, link_place, plate_size
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 _ALONG = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Shares of a line at which its plate may stand, best first."""
@@ -26,6 +27,9 @@ _APART = 3.0
 _PLATE, _CARD, _OWN, _OFF, _SIGN, _FARTHER = 100.0, 40.0, 30.0, 20.0, 12.0, 1.0
 """What it costs to cover a plate, a card, a mark of its own link, or the sign of any; and to
 stand beside its line."""
+
+_AT_ONCE = 200_000
+"""Pairs of boxes compared between two breaths: a few milliseconds."""
 
 MOST = 150
 """Of more plates each stands where it would stand by itself."""
@@ -122,8 +126,13 @@ def _about(points: Floats, size: float) -> Floats:
 
 def _touched(some: Floats, others: Floats) -> Floats:
     """How many of the others each comes nearer than is kept apart."""
-    near = np.ones((len(some), len(others)), dtype=bool)
-    for axis in (0, 1):
-        away = np.abs(some[:, None, axis] - others[:, axis])
-        near &= away < (some[:, None, axis + 2] + others[:, axis + 2]) / 2 + _APART
-    return np.asarray(near.sum(axis=1), dtype=float)
+    found, each = np.empty(len(some)), max(1, _AT_ONCE // max(1, len(others)))
+    for first in range(0, len(some), each):
+        breathe()
+        these = some[first : first + each]
+        near = np.ones((len(these), len(others)), dtype=bool)
+        for axis in (0, 1):
+            away = np.abs(these[:, None, axis] - others[:, axis])
+            near &= away < (these[:, None, axis + 2] + others[:, axis + 2]) / 2 + _APART
+        found[first : first + each] = near.sum(axis=1)
+    return found
