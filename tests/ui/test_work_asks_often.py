@@ -13,19 +13,23 @@ from loopmap.diagram.drawing import draw
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.page import page_of
 from loopmap.diagram.style import load_style
 from loopmap.formats.loopmap_yaml.read import read
 from loopmap.formats.loopmap_yaml.write import write
+from loopmap.formats.powerpoint.slides import Slide, write_slides
 from loopmap.formats.registry import formats_for_writing
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Action, Intervention, Scenario
 from loopmap.model.token import Token, working_for
 from loopmap.simulation import Question, RunSettings, compare
+from loopmap.ui.metafile import write_metafile
 from tests.benchmarks.maps import MAP, document_of
 
 VARIABLES = 60
 DOCUMENT = document_of(VARIABLES, 110)
 DRAWN = DOCUMENT.maps[MAP]
+PAGE = page_of(DRAWN, load_style(), bundled_measure())
 
 
 class Asked(Token):
@@ -54,6 +58,11 @@ WORK = {
     "measures": lambda: measure(DRAWN, find_loops(DRAWN)),
     "a layout": lambda: arrange(DRAWN, label_boxes(DRAWN), rounds=0),
     "what if": what_if,
+    "slides": lambda: write_slides([Slide(PAGE, DRAWN)], "Map"),
+    "slides of arrows that stay glued": lambda: write_slides(
+        [Slide(PAGE, DRAWN)], "Map", attached=True
+    ),
+    "a metafile": lambda: write_metafile(PAGE),
     "a file read": lambda: read(write(DOCUMENT), "map.loopmap"),
 }
 
@@ -72,6 +81,7 @@ def test_files_of_every_kind_are_written_and_read_variable_by_variable(each):
     assert asked.times - first >= VARIABLES
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("work", WORK.values(), ids=WORK)
 def test_work_on_a_map_asks_for_each_variable(work):
     asked = Asked()

@@ -20,6 +20,7 @@ from loopmap.diagram.primitives import ArcPath, Image, Polygon, Primitive, Round
 from loopmap.formats.powerpoint.naming import Naming
 from loopmap.formats.powerpoint.pieces import Bunch, Called, Drawn, Piece, Words
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 _LINE = frozenset({"link", "casing", "halo"})
 _FURNITURE = {"title": "Title", "told": "In words", "beliefs": "Map of beliefs", "source": "Source"}
@@ -92,6 +93,7 @@ def _gathered(
     naming: Naming,
     heads: dict[RecordId | None, Polygon],
 ) -> Iterator[Drawn]:
+    breathe()
     called, drawn = naming.of(record), naming.causal_map
     if part in _FURNITURE:
         lines = tuple(shape for shape in shapes if isinstance(shape, TextLine))

@@ -18,6 +18,7 @@ from loopmap.formats.powerpoint.pieces import Bunch, Drawn, Glue, Piece, Wire
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.records import Link
+from loopmap.model.token import breathe
 
 _SEATS = tuple((back, aside) for back in (1.25, 2.1, 3.0, 4.2) for aside in (0.75, -0.75))
 """Where a sign may stand, in its own size: back from the tip, and to the left of the way."""
@@ -175,6 +176,7 @@ def _seated(
     """Where the sign of each arrow stands: clear of cards and of each other where it can."""
     taken, found = list(cards), {}
     for record, arrow in arrows.items():
+        breathe()
         size, way = arrow.size, ways[record]
         side = size * _SEAT_SHARE
         seats = [Box(*way.place(b * size, a * size), side, side) for b, a in _SEATS]

@@ -13,6 +13,7 @@ from loopmap.formats.powerpoint.pieces import Bunch, Called, Drawn, Piece, Wire,
 from loopmap.formats.powerpoint.text import body, text_box, title_body
 from loopmap.formats.xml_text import anywhere
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -57,6 +58,7 @@ class _Writer:
         self._title, self._add_picture = title, add_picture
 
     def markup(self, drawn: Drawn, spaces: str = "") -> str:
+        breathe()
         own = partial(self._own, drawn)
         match drawn:
             case Bunch():

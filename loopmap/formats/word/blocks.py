@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from loopmap.formats.word.sheet import sheet_of
 from loopmap.formats.word.xml_names import DRAWING, OFFICE, SVG_WITHIN
 from loopmap.formats.xml_text import holdable
+from loopmap.model.token import breathe
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -101,6 +102,7 @@ def table(
         _close_up(cell)
     _mark_row(made, 0, "w:tblHeader")
     for row in rows:
+        breathe()
         added = made.add_row()
         for cell, words in zip(added.cells, row, strict=True):
             cell.text = holdable(words)

@@ -12,6 +12,7 @@ from loopmap.formats.word.blank import as_bytes, blank, in_house_style
 from loopmap.formats.word.blocks import Picture, figure, stand_clear_of_tables, table
 from loopmap.formats.word.house import House
 from loopmap.formats.xml_text import holdable
+from loopmap.model.token import breathe
 
 if TYPE_CHECKING:
     from docx.document import Document as WordFile
@@ -59,6 +60,7 @@ def _add_parts(file: WordFile, parts: Iterable[Part], draw: Draw, level: int) ->
 
 def _add_blocks(file: WordFile, blocks: Iterable[Block], draw: Draw) -> None:
     for block in blocks:
+        breathe()
         match block:
             case Paragraph():
                 _add_paragraph(file, block)
