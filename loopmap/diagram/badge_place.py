@@ -29,7 +29,10 @@ _WANTED = BADGE_RADIUS + 10
 _OFF_EDGE = BADGE_RADIUS + 4
 """How far from the edge of an area a badge stands, if it can."""
 
-_AIR, _MOST_AIR = 0.15, 14.0
+_OUTSIDE = 8.0
+"""What a place outside its loop is worth less."""
+
+_AIR, _MOST_AIR = 0.085, 14.0
 """What each map unit of room beyond that is worth, and up to how much: beside a card alone in
 wide paper a badge would seem to belong to that card."""
 
@@ -72,7 +75,8 @@ def badge_boxes(
             weights = np.array([1.0 / sharing[row] for row in rows])
             taken = [*kept_off, *(box.inflated(_APART) for box in placed.values())]
             heart = _heart(frame, lines, rows, weights)
-            place = _clear(frame, lines[_near(spans, heart)], heart, taken, edges)
+            ring = lines[rows, :-1].reshape(-1, 2)
+            place = _clear(frame, lines[_near(spans, heart)], heart, taken, edges, ring)
             box = Box(place.x, place.y, _SIZE, _SIZE)
         placed[badge.id] = box
     return placed
@@ -124,8 +128,10 @@ def _edges(areas: Iterable[Box]) -> Floats:
     return np.stack([corners, np.roll(corners, -1, axis=1)], axis=2).reshape(-1, 2, 2)
 
 
-def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: Floats) -> Point:
-    """The place nearest to ``heart`` with room for a badge."""
+def _clear(  # noqa: PLR0913, PLR0917  what a badge keeps off and stays in
+    frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: Floats, ring: Floats
+) -> Point:
+    """The place nearest to ``heart`` with room for a badge, within the ``ring`` if there is one."""
     boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
     boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + _WINDOW).all(axis=1)]
     points = lines[:, :-1] if len(lines) <= _CROWD else lines[:, _COARSE]
@@ -140,8 +146,19 @@ def _clear(frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: 
     by_edges = _room_to_lines(spots, edges[:, 0], edges[:, 1])
     room = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
     worth = np.minimum(room, _WANTED) + _AIR * np.clip(room - _WANTED, 0.0, _MOST_AIR)
-    best = int((worth - _FARTHER).argmax())
+    best = int((worth - _FARTHER - _OUTSIDE * ~_inside(spots, ring)).argmax())
     return Point(float(spots[best, 0]), float(spots[best, 1]))
+
+
+def _inside(spots: Floats, ring: Floats) -> NDArray[np.bool_]:
+    """Which spots lie within a ring of places, by how often a line to the right crosses it."""
+    (x, y), (next_x, next_y) = ring.T, np.roll(ring, -1, axis=0).T
+    across, down = spots[:, :1], spots[:, 1:]
+    beside = (y > down) != (next_y > down)
+    steps = np.where(next_y == y, 1.0, next_y - y)
+    crossed = beside & (across < x + (next_x - x) * (down - y) / steps)
+    inside: NDArray[np.bool_] = crossed.sum(axis=1) % 2 == 1
+    return inside
 
 
 def _room_to_boxes(spots: Floats, boxes: Floats) -> Floats:
