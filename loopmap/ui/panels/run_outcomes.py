@@ -6,7 +6,8 @@ another scenario makes none anew. The first are there at once, the others some a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QElapsedTimer, QSignalBlocker, QTimer, Signal
@@ -68,7 +69,7 @@ class OutcomeList(QWidget):
         self._whole = plain_button(_ALL, "Show every variable of the map, the surest first")
         self._whole.setCheckable(True)
         self._whole.toggled.connect(self._want_whole)
-        self._row_column = column(spacing=1)
+        self._whole_column, self._row_column = QVBoxLayout(self), column(spacing=1)
         self._turn = QTimer(self, interval=_PAUSE)
         self._turn.timeout.connect(self._go_on)
         self._deciding_title, self._deciding = heading("What would settle it"), muted()
@@ -135,7 +136,7 @@ class OutcomeList(QWidget):
         head.setSpacing(12)
         head.addWidget(self._title, 1)
         head.addWidget(self._whole)
-        layout = QVBoxLayout(self)
+        layout = self._whole_column
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addLayout(head)
@@ -156,8 +157,9 @@ class OutcomeList(QWidget):
             item.hide()
         for number, (block, _) in enumerate(self._blocks):
             block.setVisible(number * _BLOCK < len(outcomes))
-        for place in range(min(_AT_ONCE, len(outcomes))):
-            self._show_row(place)
+        with self._laid_out_once():
+            for place in range(min(_AT_ONCE, len(outcomes))):
+                self._show_row(place)
         rest, at = range(_AT_ONCE, len(outcomes)), next(iter(self._waiting), _AT_ONCE)
         self._waiting = [*(n for n in rest if n >= at), *(n for n in rest if n < at)]
         # A row that there is not yet can only come after all before it.
@@ -179,11 +181,20 @@ class OutcomeList(QWidget):
         clock = QElapsedTimer()
         clock.start()
         done = 0
-        while self._waiting and (done < _LEAST or clock.elapsed() < _SLICE):
-            self._show_row(self._waiting.pop(0))
-            done += 1
+        with self._laid_out_once():
+            while self._waiting and (done < _LEAST or clock.elapsed() < _SLICE):
+                self._show_row(self._waiting.pop(0))
+                done += 1
         if not self._waiting:
             self._turn.stop()
+
+    @contextmanager
+    def _laid_out_once(self) -> Iterator[None]:
+        """Let nothing be laid out meanwhile: Qt would do it for each part that is shown anew."""
+        self._whole_column.setEnabled(False)
+        yield
+        self._whole_column.setEnabled(True)
+        self._whole_column.invalidate()
 
     def _show_row(self, place: int) -> None:
         outcome = self._outcomes[place]
@@ -196,9 +207,9 @@ class OutcomeList(QWidget):
         item.row.show_colour(self._colours.get(outcome.variable, 0))
         if not is_new:
             item.show_outcome(outcome, is_open=outcome.variable in self._open)
-            item.show()
         elif outcome.variable in self._open:
             item.why.setChecked(True)
+        item.show()
 
     def _add(self, outcome: Outcome) -> None:
         item = OutcomeItem(outcome, self._style, self._tell_why)
@@ -209,6 +220,7 @@ class OutcomeList(QWidget):
             block = QWidget()
             self._blocks.append((block, column(block, spacing=1)))
             self._row_column.addWidget(block)
+            block.show()
         self._items.append(item)
         self._blocks[-1][1].addWidget(item)
 
