@@ -143,6 +143,8 @@ class FarLinks:
             return
         held = lifted & layer.shapes.keys()
         self._there.go(0.0 if len(held) > _MOST_HELD else 1.0)
+        if len(held) > _MOST_HELD:
+            self._there.land()  # frames under a hand have no time for it; they come back softly
         there, coming = self._there.value, self._coming.value
         if len(held) <= _MOST_HELD and (not held <= layer.held or (layer.held and not held)):
             layer = self._layer = _without(layer, held)
