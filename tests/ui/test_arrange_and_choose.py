@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.notes import add_note
 from loopmap.model.query import in_order
 from loopmap.ui.actions.lay_out import is_installed
@@ -119,3 +120,20 @@ def test_graphviz_places_variables_where_it_is_installed_and_is_grey_where_not(
     assert not opened.command_actions.by_id["map.layout.dot"].isEnabled()
     assert opened.command_actions.by_id["map.tidy"].isEnabled()
     is_installed.cache_clear()
+
+
+def test_a_map_shown_whole_is_seen_whole_after_a_step_back(qtbot, all_selected):
+    canvas, session = all_selected.editor.canvas, all_selected.session
+    fines = by_name(all_selected, "Fines").id
+    for at in ((-4000.0, 0.0), (0.0, 0.0)):
+        session.do("Move", move_records(session.document, session.map_id, {fines: at}))
+    canvas.looking.fit()
+    qtbot.waitUntil(lambda: canvas.camera == canvas.viewing.aim)
+    session.undo()
+    qtbot.waitUntil(lambda: canvas.camera == canvas.viewing.aim)
+    assert canvas.viewing.seen.holds(canvas.drawing.label_boxes[fines])
+    session.redo()
+    canvas.viewing.zoom_to(1.5)
+    qtbot.waitUntil(lambda: canvas.camera == canvas.viewing.aim)
+    session.undo()
+    assert canvas.viewing.aim.scale == 1.5

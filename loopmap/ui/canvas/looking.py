@@ -61,12 +61,13 @@ class Looking(QObject):
             self._made = self._viewing.aim, box
 
     def follow(self, event: Event) -> None:
-        """A map shown whole still is when what was pasted is taken back or comes again."""
-        if event.label != _PASTED or not self._viewing.is_whole:
+        """A map shown whole still is after a step back, and when what was pasted goes or comes."""
+        if not self._viewing.is_whole:
             return
-        bounds = self._stage.bounds
+        bounds, is_pasted = self._stage.bounds, event.label == _PASTED
+        went_back = bool(self._session.history.undone)
         is_hidden = bounds is not None and not self._viewing.seen.holds(bounds)
-        if self._session.history.undone or is_hidden:
+        if went_back + is_pasted + is_hidden > 1:
             self._viewing.fit(bounds)
 
     def refit(self) -> None:
