@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from loopmap.diagram.between_names import stand_out
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.fold import all_seen_as
@@ -20,6 +21,7 @@ from loopmap.editing.edits.locking import locked_by
 from loopmap.editing.history import Selection
 from loopmap.editing.tools.gesture import STILL, LinkLine, Preview
 from loopmap.model.ids import RecordId
+from loopmap.model.query import links_at
 from loopmap.ui.canvas import marks, said_marks
 from loopmap.ui.canvas.across import lying_across
 from loopmap.ui.canvas.crowd import paint_links
@@ -37,6 +39,9 @@ MOST_OUTLINED_ANEW = 60
 MOST_PAINTED_FINELY = 24
 """More links than this, dragged or just changed, are painted as those of a crowd."""
 
+MOST_OVER_RING = 12
+"""With more links than this at what the keys are on, its ring lies over their ends."""
+
 BAND_SHADE = 0.07
 """Opacity of the rubber band's fill."""
 
@@ -51,7 +56,8 @@ class Overlay:
     ``fresh``: changed records whose tiles are not painted yet. ``raised``: records that
     lie on a dragged group's area and are painted again above it. ``focus``: what the keys
     are on, while its ring is to be seen. ``said``: what a sentence being typed will make.
-    ``neighbourhood``: what stands out around one variable, below all else.
+    ``neighbourhood``: what stands out around one variable, below all else. While ``running``
+    a moment of a run is painted over the lines.
     """
 
     style: Style
@@ -64,6 +70,7 @@ class Overlay:
     focus: RecordId | None = None
     said: SaidMarks | None = None
     neighbourhood: Neighbourhood = field(default_factory=Neighbourhood)
+    running: bool = False
 
     def restyle(self, style: Style) -> None:
         """Use other colours from now on; what was fresh belongs to the old ones."""
@@ -98,6 +105,7 @@ class Overlay:
         if self.focus is not None and self.preview is STILL:
             under = focus_ring(drawing, self.focus, self.style, unit) + under
             again |= {self.focus} - areas.keys()
+            again |= self._meeting(drawing, self.focus, unit)
             framed.add(self.focus)
         hovered = self.hover.record
         if hovered is not None and self.preview is STILL and hovered not in chosen:
@@ -126,6 +134,13 @@ class Overlay:
             self.paint_frames(painter, marks.boxes_of(drawing, chosen))
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
+
+    def _meeting(self, drawing: Drawing, card: RecordId, unit: float) -> set[RecordId]:
+        """The links at a card, if they are few: their heads lie over its ring, or would be cut."""
+        if self.running or card not in drawing.cards or stand_out(drawing, unit):
+            return set()
+        met = [link.id for link in links_at(drawing.causal_map, [card])]
+        return {*met, *map(tag_of, met)} if len(met) <= MOST_OVER_RING else set()
 
     def cards_in_hand(self, drawing: Drawing) -> list[RecordId]:
         """Cards that are selected, focused or under the pointer, if they are few."""

@@ -128,7 +128,7 @@ class Stage:
     def moment(self, moment: RunMoment | RunTried | None) -> None:
         if (moment is None) is not (self._moment is None):
             self._signs_turn = True  # links get their own, or lose them
-        self._moment = moment
+        self._moment, self.overlay.running = moment, moment is not None
 
     @property
     def lags(self) -> bool:

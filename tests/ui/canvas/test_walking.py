@@ -4,9 +4,11 @@ import math
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 
 from loopmap.diagram.contrast import contrast
 from loopmap.diagram.emphasis import Badge
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import add_link
 from loopmap.model.records import Link, Sign
@@ -171,6 +173,24 @@ def test_the_ring_of_a_link_closes_round_it_and_keeps_off_its_line(robot):
     assert min(away) > 5
     reach = [math.dist(place, path.tip) for place in ink.points]
     assert min(reach) == pytest.approx(BESIDE, abs=0.5), "round its tip as beside it"
+
+
+def test_the_heads_at_what_has_the_focus_are_whole(robot):
+    robot.key(Qt.Key.Key_Tab)
+    robot.key(Qt.Key.Key_Tab)
+    assert called(robot) == "Strain"
+    path = robot.canvas.drawing.link_paths[robot.link("Fines", "Strain").id]
+    (tip, base), share = (path.tip, path.base), 0.2
+    near_tip = Point(tip.x + (base.x - tip.x) * share, tip.y + (base.y - tip.y) * share)
+    ink = robot.picture().pixelColor(robot.pixel(near_tip))
+    style = robot.canvas.stage.style
+    seen = min((style.link_same, style.paper, style.text), key=lambda c: apart(ink, QColor(c)))
+    assert seen == style.link_same, "not under the ring"
+
+
+def apart(one, other):
+    """How far two colours are from one another."""
+    return math.dist(one.getRgb(), other.getRgb())
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector", "print"])
