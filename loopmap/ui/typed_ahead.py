@@ -26,6 +26,22 @@ _ALONE = (
 _BESIDE_LETTERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
+class _Gate(QObject):
+    """Takes keys where they reach the window of the system, behind all filters of the application.
+
+    What listens for a screen reader is such a filter: it holds every key until the reader has
+    had it. Were keys kept in front of it, those would come first that it never held.
+    """
+
+    def __init__(self, handle: QWindow, take: Callable[[QKeyEvent], bool]) -> None:
+        super().__init__(handle)
+        self._take = take
+        handle.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        return isinstance(event, QKeyEvent) and self._take(event)
+
+
 class TypedAhead(QObject):
     """Keeps what is typed in one window from ``begin`` to ``give_back``.
 
@@ -40,6 +56,7 @@ class TypedAhead(QObject):
         self._goes_on_elsewhere: Callable[[], bool] = bool
         self._kept: deque[QKeyEvent] = deque()
         self._is_keeping = self._is_pressing = False
+        self._gate: _Gate | None = None
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._press_next)
 
@@ -73,8 +90,21 @@ class TypedAhead(QObject):
             if watched is not self._canvas or not self._waits(event):
                 return False
             self.begin()  # from now on wherever the keyboard is
+        elif isinstance(watched, QWindow):
+            self._set_up_gate(watched)
+            return False
         elif not self._is_for_window(watched):
             return False
+        return self._keep(event)
+
+    def _set_up_gate(self, handle: QWindow) -> None:
+        if self._gate is None and handle is self._window.windowHandle():
+            self._gate = _Gate(handle, self._take_at_gate)
+
+    def _take_at_gate(self, event: QKeyEvent) -> bool:
+        return self._is_keeping and self._keep(event)
+
+    def _keep(self, event: QKeyEvent) -> bool:
         event.accept()
         if event.type() is QEvent.Type.KeyPress:
             self._kept.append(_copy(event, QEvent.Type.KeyPress))
@@ -95,8 +125,6 @@ class TypedAhead(QObject):
         return not canvas.keys.handles(event)
 
     def _is_for_window(self, watched: QObject) -> bool:
-        if isinstance(watched, QWindow):
-            return watched is self._window.windowHandle()
         return isinstance(watched, QWidget) and watched.window() is self._window
 
     def _press_soon(self) -> None:

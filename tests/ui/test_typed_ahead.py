@@ -1,9 +1,10 @@
 """What is typed while the panels are being made is not lost, and means what it means later."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from loopmap.formats.loopmap_yaml.write import write
 from loopmap.ui.file_commands import empty_document
@@ -167,3 +168,42 @@ def test_a_document_that_closes_takes_its_keys_with_it(qtbot, early, small):
     make(qtbot, early)
     qtbot.wait(20)
     assert said(early) == ""
+
+
+class ScreenReader(QObject):
+    """What Qt does on Linux while one listens: holds each key, and gives it back a moment later."""
+
+    def __init__(self):
+        super().__init__()
+        self._held = []
+        self._answer = QTimer(self, interval=25)
+        self._answer.timeout.connect(self._give_back)
+        self._answer.start()
+
+    def eventFilter(self, target, event):
+        if event.type() != QEvent.Type.KeyPress or not event.spontaneous():
+            return False
+        copy = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+        self._held.append((target, copy))
+        return True
+
+    def _give_back(self):
+        if self._held:
+            QCoreApplication.postEvent(*self._held.pop(0))
+
+
+def test_letters_stay_in_their_order_though_a_screen_reader_holds_each(qtbot, early):
+    reader = ScreenReader()
+    QApplication.instance().installEventFilter(reader)
+    try:
+        early.show()
+        early.activateWindow()
+        early.editor.canvas.setFocus()
+        sentence = "/fines + new debt - hope"
+        for letter in sentence:
+            QTest.keyClick(early.windowHandle(), letter)
+            qtbot.wait(2)  # less than the reader takes: some are always on their way
+        make(qtbot, early)
+        qtbot.waitUntil(lambda: said(early).replace("−", "-") == sentence[1:])
+    finally:
+        QApplication.instance().removeEventFilter(reader)
