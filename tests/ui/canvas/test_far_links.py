@@ -10,6 +10,7 @@ from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.model.change import replacing
+from loopmap.model.query import links_at
 from loopmap.model.records import Sign
 from loopmap.ui.canvas import fading, picture
 from loopmap.ui.canvas.far_cards import FarCards
@@ -139,6 +140,26 @@ def test_what_is_in_a_hand_is_not_shown_where_it_was(stage, camera):
         assert in_hand != seen[-1]
     assert seen[0] == seen[1]
     assert stage.bold_links(camera) == whole
+
+
+def test_what_was_let_go_elsewhere_is_not_shown_where_it_was_till_the_view_rests(stage, camera):
+    rested(stage, camera)
+    links = stage.far_cards._links
+    bold_link = stage.map.links[next(iter(links._layer.shapes))]
+    ends = bold_link.source, bold_link.target
+    named = min(ends, key=lambda end: len(links_at(stage.map, [end])))
+    variable = stage.map.variables[named]
+    change = replacing(MAP, [(variable, replace(variable, x=variable.x + 400))])
+    after = document_of(110, 200).apply(change).maps[MAP]
+    stage.preview(after, [named])
+    painted(stage, camera)
+    held = links._layer.held
+    stage.follow(after, change)
+    painted(stage, camera)
+    assert held
+    assert links._layer.held == held
+    rested(stage, camera)
+    assert not links._layer.held
 
 
 def test_they_come_softly_and_fade_the_further_the_view_goes_till_it_rests(
