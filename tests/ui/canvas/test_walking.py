@@ -13,6 +13,7 @@ from loopmap.diagram.style import load_style
 from loopmap.editing.edits.links import add_link
 from loopmap.model.records import Link, Sign
 from loopmap.ui.canvas.focus_ring import BESIDE, focus_ring
+from loopmap.ui.canvas.view import Camera
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -179,8 +180,9 @@ def test_the_heads_at_what_has_the_focus_are_whole(robot):
     robot.key(Qt.Key.Key_Tab)
     robot.key(Qt.Key.Key_Tab)
     assert called(robot) == "Strain"
+    robot.canvas.camera = Camera(110, 80, 0.7)
     path = robot.canvas.drawing.link_paths[robot.link("Fines", "Strain").id]
-    (tip, base), share = (path.tip, path.base), 0.2
+    (tip, base), share = (path.tip, path.base), 0.4
     near_tip = Point(tip.x + (base.x - tip.x) * share, tip.y + (base.y - tip.y) * share)
     ink = robot.picture().pixelColor(robot.pixel(near_tip))
     style = robot.canvas.stage.style
