@@ -9,6 +9,7 @@ from loopmap.analysis.checks.registry import check
 from loopmap.analysis.checks.rule import Facts
 from loopmap.analysis.loops import find_loops
 from loopmap.analysis.structure.measures import measure
+from loopmap.analysis.structure.micmac import influence_and_dependence
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange
@@ -29,6 +30,7 @@ from tests.benchmarks.maps import MAP, document_of
 VARIABLES = 60
 DOCUMENT = document_of(VARIABLES, 110)
 DRAWN = DOCUMENT.maps[MAP]
+BOXES = label_boxes(DRAWN)
 PAGE = page_of(DRAWN, load_style(), bundled_measure())
 
 
@@ -57,6 +59,9 @@ WORK = {
     "loops": lambda: find_loops(DRAWN),
     "measures": lambda: measure(DRAWN, find_loops(DRAWN)),
     "a layout": lambda: arrange(DRAWN, label_boxes(DRAWN), rounds=0),
+    "a circle": lambda: arrange(DRAWN, BOXES, rounds=0, engine="circle"),
+    "layers": lambda: arrange(DRAWN, BOXES, rounds=0, engine="layered"),
+    "influence and dependence": lambda: influence_and_dependence(DRAWN),
     "what if": what_if,
     "slides": lambda: write_slides([Slide(PAGE, DRAWN)], "Map"),
     "slides of arrows that stay glued": lambda: write_slides(

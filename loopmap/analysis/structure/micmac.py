@@ -15,6 +15,7 @@ from enum import Enum
 from loopmap.analysis.structure.arrows import ByEnd, arrows, far_end
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 LONGEST = 60
 """Links of the longest walks counted. Maps of people settle at 6 to 33, rings never do."""
@@ -82,6 +83,7 @@ def influence_and_dependence(causal_map: CausalMap) -> InfluenceDependence:
 
 def _onward(variables: Sequence[RecordId], onward: ByEnd, sums: Sequence[int]) -> list[int]:
     """For each variable the walks one link longer that begin with one of its links."""
+    breathe()
     number = {variable: n for n, variable in enumerate(variables)}
     return [sum(sums[number[far_end(link, v)]] for link in onward[v]) for v in variables]
 

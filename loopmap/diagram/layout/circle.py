@@ -9,7 +9,7 @@ import numpy as np
 from loopmap.diagram.layout.net import Floats, Ints, Net
 from loopmap.diagram.layout.pack import parts, take
 from loopmap.diagram.layout.shape import shape
-from loopmap.model.token import NEVER
+from loopmap.model.token import NEVER, breathe
 
 _GAP = 64.0
 """Paper between neighbours: a link has to show there."""
@@ -52,6 +52,7 @@ def _sifted(order: list[int], net: Net) -> list[int]:
     near = [np.flatnonzero(row) for row in net.adjacency()]
     n = len(order)
     for one in sorted(order, key=lambda v: (-len(near[v]), v)):
+        breathe()
         if not len(near[one]) or n < 4:
             continue
         at = order.index(one)
@@ -113,6 +114,7 @@ def _on_circle(sizes: Floats) -> Floats:
 
 def _turned(sizes: Floats, radius: float) -> tuple[Floats, float]:
     """(n,) angles from the top, each label clear of the one before, and where the first recurs."""
+    breathe()
     around, angle = [], 0.0
     for one, other in zip(sizes, np.roll(sizes, -1, axis=0), strict=True):
         around.append(angle)

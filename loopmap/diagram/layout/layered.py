@@ -14,6 +14,7 @@ import numpy as np
 
 from loopmap.diagram.layout.net import Floats, Ints, Net
 from loopmap.diagram.layout.stack import stacked
+from loopmap.model.token import breathe
 
 _BESIDE, _BELOWS = 64.0, (60.0, 40.0, 90.0, 130.0)
 """Paper between two layers, and what there may be between two labels of one: chains of many
@@ -39,6 +40,7 @@ def places(net: Net) -> Iterator[Floats]:
     columns = _columns(layer)
     heights, joined = net.sizes[:, 1].tolist(), []
     for source, target in net.ends.tolist():
+        breathe()
         joined += _bends(source, target, layer, columns, heights)
     x = _across(net, layer, columns)
     for below in _BELOWS:
@@ -96,6 +98,7 @@ def _next(left: set[int], out: list[set[int]], into: list[set[int]], lean: Ints)
             return 1, 0, -i
         return 0, len(out[i]) - len(into[i]) - _LEAN * int(lean[i]), -i
 
+    breathe()
     return max(left, key=worth)
 
 
@@ -108,6 +111,7 @@ def _layers(net: Net, rank: Ints) -> Ints:
     for start, end in forwards[np.argsort(forwards[:, 0], kind="stable")].tolist():
         layer[end] = max(layer[end], layer[start] + 1)
     for one in range(n - 1, -1, -1):
+        breathe()
         later = forwards[forwards[:, 0] == one, 1]
         begins = not (forwards[:, 1] == one).any()
         if begins and len(later):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from loopmap.diagram.layout.net import Floats
+from loopmap.model.token import breathe
 
 _SWEEPS = 24
 
@@ -46,6 +47,7 @@ def _level(
     column: Sequence[int], y: Floats, ties: Sequence[Sequence[int]], heights: Floats, gaps: Floats
 ) -> None:
     """Order one column by what its items are joined to and space it, in place."""
+    breathe()
     wanted = [float(y[ties[i]].mean()) if ties[i] else float(y[i]) for i in column]
     order = sorted(range(len(column)), key=lambda k: (wanted[k], y[column[k]], column[k]))
     items = [column[k] for k in order]
