@@ -67,7 +67,8 @@ def run(  # noqa: PLR0913  # one name each for what is run, kept and stopped
     """
     shape = (plan.model.size, draws.columns)
     picked = draws.rank < kept
-    samples = np.zeros((sample_count(plan), len(follow), int(picked.sum())), np.float32)
+    samples = np.empty((sample_count(plan), len(follow), int(picked.sum())), np.float32)
+    samples[0] = 0.0  # today; all other times are written as the runs come to them
     early, late, judged, end, largest = (np.zeros(shape, np.float32) for _ in range(5))
     result = Responses(early, late, judged, end, largest, samples)
     runner = _Runner(plan, draws, _Sampled(follow, picked), result, token)

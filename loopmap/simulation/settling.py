@@ -99,7 +99,10 @@ def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
     rate = -np.diagonal(matrix, axis1=1, axis2=2)
     if not (rate > _ZERO).all():  # a stock holds nothing back by itself, or next to nothing
         return dominated
-    gain = np.abs(matrix) / rate[:, :, None]
+    breathe()
+    gain = np.abs(matrix)
+    breathe()
+    gain /= rate[:, :, None]
     size = matrix.shape[1]
     gain[:, range(size), range(size)] = 0.0
     scale = np.ones((len(matrix), size, 1))
