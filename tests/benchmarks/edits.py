@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QApplication
 
+from loopmap.diagram.emphasis import Emphasis
+from loopmap.diagram.lenses.run import Marked, run_view
+from loopmap.diagram.look import LensView
 from loopmap.diagram.measure import bundled_measure
+from loopmap.diagram.small_curve import small_curve
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.links import add_link, set_sign
 from loopmap.editing.edits.variables import add_variable, rename_variable
+from loopmap.editing.run_on_map import MOST_CURVES
 from loopmap.editing.session import Session
 from loopmap.model.change import Change
 from loopmap.model.ids import RecordId
@@ -41,14 +46,32 @@ def figures() -> Iterator[Measured]:
         settle()
         canvas.viewing.actual_size()
         settle()
-        for name, change in _edits(session).items():
-            done, undone = _done_and_undone(canvas, change)
-            yield measured(f"{name} {size}", done, budget=budget)
-            yield measured(f"undo {name} {size}", undone, budget=budget)
+        yield from _of_each(session, canvas, size, budget)
+        if variables <= MOST_CURVES:
+            canvas.stage.emphasise(Emphasis(view=_run(session)), ())
+            settle()
+            yield from _of_each(session, canvas, f"with a run's marks {size}", budget)
         yield measured(f"another theme {size}", _themes(canvas), budget=budget)
         canvas.close_session()
         canvas.deleteLater()
         settle()
+
+
+def _of_each(
+    session: Session, canvas: CanvasWidget, size: str, budget: float
+) -> Iterator[Measured]:
+    for name, change in _edits(session).items():
+        done, undone = _done_and_undone(canvas, change)
+        yield measured(f"{name} {size}", done, budget=budget)
+        yield measured(f"undo {name} {size}", undone, budget=budget)
+
+
+def _run(session: Session) -> LensView:
+    """As if a scenario had moved every variable, each on a course of its own."""
+    variables = session.map.variables
+    course = small_curve(([0.0, 0.2, 0.4], [0.0, 0.1, 0.2], [0.0, 0.3, 0.6]), 0.8)
+    marks = {v: Marked("down" if n % 3 else "up", "robust") for n, v in enumerate(variables)}
+    return run_view("Push", marks, {}, "", dict.fromkeys(variables, course))
 
 
 def _opened(session: Session) -> tuple[CanvasWidget, float]:

@@ -101,7 +101,8 @@ class Watchdog(QObject):
         self._beat = now
         before, self._worked = self._worked, self._jobs()
         if now[1] - lasted > LATE:
-            where = seen.most_common(1)[0][0] if seen else ()
+            looked = list(seen.items())  # the watching thread may be at it still
+            where = max(looked, key=lambda entry: entry[1])[0] if looked else ()
             doing = self.doing or self._did
             spent = (now[0] - worked, now[1] - lasted, now[2] - queued, now[3] - busy)
             beside = _more(before, self._worked)
