@@ -29,7 +29,7 @@ _WANTED = BADGE_RADIUS + 10
 _OFF_EDGE = BADGE_RADIUS + 4
 """How far from the edge of an area a badge stands, if it can."""
 
-_OUTSIDE = 8.0
+_OUTSIDE = 6.0
 """What a place outside its loop is worth less."""
 
 _AIR, _MOST_AIR = 0.085, 14.0
