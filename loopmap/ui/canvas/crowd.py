@@ -59,6 +59,9 @@ _NEAR_TOLERANCE, _HASTY_TOLERANCE = 0.06, 0.2
 _AT_ONCE = 100
 """Records painted between two looks at the clock."""
 
+_FEW_AT_ONCE = 6
+"""Of what is painted one by one also from afar: areas, halos, and arrows that are not there."""
+
 _PIECES_AT_ONCE = 1500
 
 Painting = Callable[[QPainter], None]
@@ -93,8 +96,10 @@ class Crowd:
             if is_link:
                 yield from self._links(list(alike), box, level)
             elif level < AFAR:
-                for some in _batches([i for i in alike if not is_tag(i)]):
-                    yield partial(paint_cards_afar, drawing, some)
+                untagged = (i for i in alike if not is_tag(i))
+                for are_cards, same in groupby(untagged, drawing.label_boxes.__contains__):
+                    for some in _batches(list(same), _AT_ONCE if are_cards else _FEW_AT_ONCE):
+                        yield partial(paint_cards_afar, drawing, some)
             else:
                 yield from (partial(_paint, drawing.primitives(record)) for record in alike)
 
@@ -227,6 +232,6 @@ def _row_batches(rows: Ints) -> Iterator[Ints]:
         yield rows[start : start + _AT_ONCE]
 
 
-def _batches(records: list[RecordId]) -> Iterator[list[RecordId]]:
-    for start in range(0, len(records), _AT_ONCE):
-        yield records[start : start + _AT_ONCE]
+def _batches(records: list[RecordId], size: int = _AT_ONCE) -> Iterator[list[RecordId]]:
+    for start in range(0, len(records), size):
+        yield records[start : start + size]
