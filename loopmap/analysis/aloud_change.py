@@ -39,12 +39,23 @@ def tell_change(causal_map: CausalMap, change: Change, label: str) -> Told:
     added = [after for before, after in steps if before is None]
     gone = [before for before, after in steps if after is None]
     if _things(gone) and not added:
-        return Told(f"Deleted: {_all_of(_things(gone))}.")
+        deleted = f"Deleted: {_all_of(_things(gone))}."
+        # Links that lead elsewhere now: it became one with another, which the label says.
+        return Told(f"{_plainly(label)} {deleted}" if _leads_elsewhere(steps) else deleted)
     if added and not gone:
         return _tell_added(causal_map, _things(added), label)
     if steps and not added:
         return _tell_altered(causal_map, steps, label)
     return Told(_plainly(label))
+
+
+def _leads_elsewhere(steps: Sequence[Step]) -> bool:
+    ends = [
+        ((step.before.source, step.before.target), (step.after.source, step.after.target))
+        for step in steps
+        if isinstance(step.before, Link) and isinstance(step.after, Link)
+    ]
+    return any(before != after for before, after in ends)
 
 
 def _tell_added(causal_map: CausalMap, added: Sequence[MapRecord], label: str) -> Told:

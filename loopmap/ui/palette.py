@@ -100,10 +100,10 @@ class CommandPalette(QFrame):
     def close_palette(self) -> None:
         """Hide, and give the keyboard back to where it was."""
         if self.isVisible():
-            self.hide()
             if self._before is not None:
                 self._before.setFocus(Qt.FocusReason.PopupFocusReason)
             self._before = None
+            self.hide()  # last, or Qt would look for another widget to have the keyboard
 
     @property
     def titles(self) -> list[str]:

@@ -21,6 +21,7 @@ from loopmap.editing.edits.links import (
     set_strength,
 )
 from loopmap.editing.edits.loops import name_loop
+from loopmap.editing.edits.merge import merge_variables
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import add_variable, rename_variable
 from loopmap.model.change import replacing
@@ -172,3 +173,14 @@ def test_after_a_link_nobody_agrees_on_the_steps_rise_again():
     assert told[1].endswith("but which way is not agreed.")
     assert told[2] == "Higher school attendance leads to a narrower attendance gap."
     assert "feeds itself" not in told[-1]
+
+
+def test_a_variable_that_became_one_with_another_is_not_merely_deleted():
+    document = fines_document()
+    merged = merge_variables(document, TODAY, STRAIN, ATTENDANCE)
+    after = document.apply(merged).maps[TODAY]
+    told = tell_change(after, merged, "Merge with “School attendance”").whole
+    assert told.startswith("Merge with “School attendance”. Deleted: ")
+    gone = delete_records(document, TODAY, [STRAIN])
+    after = document.apply(gone).maps[TODAY]
+    assert tell_change(after, gone, "Delete").whole.startswith("Deleted: ")

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QTreeWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget
 
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS, command
 from loopmap.ui.menus import key_texts
@@ -157,3 +157,13 @@ def test_the_palette_says_when_no_command_is_found(qtbot, opened):
 def test_keys_break_between_their_names_in_large_text():
     page = shortcuts_html()
     assert "Ctrl+&#8203;Alt+&#8203;Shift+&#8203;O" in page
+
+
+def test_closing_the_palette_gives_the_keyboard_back_and_to_nothing_on_the_way(qtbot, opened):
+    opened.activateWindow()
+    opened.editor.canvas.setFocus()
+    opened.pages.show_palette()
+    had = []
+    QApplication.instance().focusChanged.connect(lambda _, now: had.append(now))
+    opened.findChild(CommandPalette).close_palette()
+    assert had == [opened.editor.canvas]
