@@ -90,6 +90,8 @@ def _alteration(before: Record | None, after: Record | None) -> str:
             return next((words(new) for field, words in _OF_LINK if field(old) != field(new)), "")
         case Variable() as was, Variable() as now:
             return f"Now called {now.name}" if was.name != now.name else _moved(was, now)
+        case Group() as was, Group() as now if was.collapsed != now.collapsed:
+            return "Collapsed to one box" if now.collapsed else "Opened"
         case (Note() as was, Note() as now) | (Group() as was, Group() as now):
             return _moved(was, now)
         case NamedLoop(), NamedLoop() as loop:

@@ -24,9 +24,9 @@ from loopmap.editing.edits.loops import name_loop
 from loopmap.editing.edits.merge import merge_variables
 from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import add_variable, rename_variable
-from loopmap.model.change import replacing
-from loopmap.model.ids import counting_ids
-from loopmap.model.records import Kind, Sign, Status, Strength
+from loopmap.model.change import adding, replacing
+from loopmap.model.ids import RecordId, counting_ids
+from loopmap.model.records import Group, Kind, Sign, Status, Strength
 from tests.support.fines import (
     ATTENDANCE,
     FINES,
@@ -184,3 +184,15 @@ def test_a_variable_that_became_one_with_another_is_not_merely_deleted():
     gone = delete_records(document, TODAY, [STRAIN])
     after = document.apply(gone).maps[TODAY]
     assert tell_change(after, gone, "Delete").whole.startswith("Deleted: ")
+
+
+@pytest.mark.parametrize(
+    ("collapsed", "words"), [(True, "Collapsed to one box."), (False, "Opened.")]
+)
+def test_a_group_that_collapses_is_not_merely_moved(collapsed, words):
+    home = Group(RecordId("g1"), "Home", collapsed=not collapsed)
+    moved = replace(home, collapsed=collapsed, x=40.0)
+    document = DOCUMENT.apply(adding(TODAY, [home]))
+    change = replacing(TODAY, [(home, moved)])
+    after = document.apply(change).maps[TODAY]
+    assert tell_change(after, change, "Collapse").whole == words
