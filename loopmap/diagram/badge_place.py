@@ -29,8 +29,8 @@ _WANTED = BADGE_RADIUS + 10
 _OFF_EDGE = BADGE_RADIUS + 4
 """How far from the edge of an area a badge stands, if it can."""
 
-_OUTSIDE = 6.0
-"""What a place outside its loop is worth less."""
+_WITHIN, _CLEAR = 8.0, BADGE_RADIUS + 3
+"""What a place within its loop is worth more, where a badge has so much room to touch nothing."""
 
 _AIR, _MOST_AIR = 0.085, 14.0
 """What each map unit of room beyond that is worth, and up to how much: beside a card alone in
@@ -58,7 +58,8 @@ def badge_boxes(
     ``lines``: (links, points, 2) places along each link and, last, of its sign, in the
     frame's order; ``marks`` are boxes of names and bars to keep off besides the cards,
     ``areas`` boxes whose edges are kept free. A badge moved by hand stays where it was put,
-    the others take the place nearest to the middle of their loop with room around it. A link
+    the others take the place nearest to the middle of their loop with room around it, those of
+    the shortest loops first, for they have the least room. A link
     that several badges' loops share counts for less, so that loops which part and meet again
     have badges apart.
     O(badges * (variables + links)).
@@ -68,7 +69,7 @@ def badge_boxes(
     kept_off, edges = list(marks), _edges(areas)
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
-    for badge, rows in on_map:
+    for badge, rows in sorted(on_map, key=lambda each: len(each[1])):
         breathe()
         box = put_box(badge)
         if box is None:
@@ -79,7 +80,7 @@ def badge_boxes(
             place = _clear(frame, lines[_near(spans, heart)], heart, taken, edges, ring)
             box = Box(place.x, place.y, _SIZE, _SIZE)
         placed[badge.id] = box
-    return placed
+    return {badge.id: placed[badge.id] for badge, _ in on_map}
 
 
 def put_box(badge: Badge) -> Box | None:
@@ -146,7 +147,8 @@ def _clear(  # noqa: PLR0913, PLR0917  what a badge keeps off and stays in
     by_edges = _room_to_lines(spots, edges[:, 0], edges[:, 1])
     room = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
     worth = np.minimum(room, _WANTED) + _AIR * np.clip(room - _WANTED, 0.0, _MOST_AIR)
-    best = int((worth - _FARTHER - _OUTSIDE * ~_inside(spots, ring)).argmax())
+    within = _inside(spots, ring) & (room >= _CLEAR)
+    best = int((worth - _FARTHER + _WITHIN * within).argmax())
     return Point(float(spots[best, 0]), float(spots[best, 1]))
 
 
