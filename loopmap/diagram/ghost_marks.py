@@ -65,6 +65,17 @@ class GhostLayer:
         return (*self.cards.values(), *(path.bounds for path in self.paths.values()))
 
     @made_once
+    def lines(self) -> Floats:
+        """(links, points, 2) places along each link."""
+        lines = [path.line for path in self.paths.values()]
+        return np.array(lines, dtype=float) if lines else np.empty((0, 1, 2))
+
+    @made_once
+    def spans(self) -> tuple[Floats, Floats]:
+        """(links, 2) the least and the greatest place of each."""
+        return self.lines.min(axis=1), self.lines.max(axis=1)
+
+    @made_once
     def records(self) -> Mapping[RecordId, Variable | Link]:
         """The records that it shows."""
         shown = self.made_of[0]

@@ -83,3 +83,11 @@ def test_an_arrow_that_is_gone_bows_where_it_leads_over_the_fewest_cards():
     assert not any(wall.contains(point) for point in path.line)
     clear = ghost_layer(ghosts, {i: cards[i] for i in ("v1", "v2")}, STYLE, MEASURE)
     assert any(wall.contains(point) for point in clear.paths[RecordId("k1")].line)
+
+
+def test_places_along_arrows_that_are_gone_are_known_in_rows():
+    drawn = document_of(12, 20).maps[MAP]
+    ghosts, cards = Ghosts(links=tuple(drawn.links.values())), draw(drawn, STYLE, MEASURE).cards
+    layer = ghost_layer(ghosts, cards, STYLE, MEASURE)
+    assert [[*map(tuple, row)] for row in layer.lines] == [[*p.line] for p in layer.paths.values()]
+    assert not len(ghost_layer(Ghosts(), cards, STYLE, MEASURE).lines)

@@ -52,17 +52,16 @@ def _besides(drawing: Drawing) -> Floats:
 
 
 def _points_in(drawing: Drawing, area: Box) -> int:
-    ghosts = drawing.scene.ghosts.paths.values()
-    gone = sum(area.contains(point) for path in ghosts for point in path.line)
-    return gone + _on_lines(drawing, area)
+    places, ghosts = drawing.places, drawing.scene.ghosts
+    gone = _on_lines(ghosts.lines, ghosts.spans, area)
+    return gone + _on_lines(places.lines, places.spans, area)
 
 
-def _on_lines(drawing: Drawing, area: Box) -> int:
-    lines = drawing.places.lines
+def _on_lines(lines: Floats, spans: tuple[Floats, Floats], area: Box) -> int:
     if not len(lines):
         return 0
     middle, half = np.array(area[:2]), np.array(area[2:]) / 2
-    (left, top), (right, bottom) = (corner.T for corner in drawing.places.spans)
+    (left, top), (right, bottom) = (corner.T for corner in spans)
     near = (left <= area.right) & (right >= area.left)
     near &= (top <= area.bottom) & (bottom >= area.top)
     return int((np.abs(lines[near] - middle) <= half).all(axis=2).sum())

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from loopmap.analysis.sentences.parts import Sentence
+from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.geometry import Point, union
 from loopmap.editing.sentence.trial import KeptPlaces, Tried, try_out
 from loopmap.errors import EditRefused
@@ -69,10 +70,12 @@ class SaidPreview(QObject):
         self._before = None
 
     def variables_in_view(self) -> set[RecordId]:
-        """The variables that are seen just now."""
+        """The variables that are seen just now, or will be where the map is late."""
         canvas = self._canvas
-        shown, boxes = canvas.camera.shown(canvas.frame()), canvas.drawing.label_boxes
-        return {record for record, box in boxes.items() if shown.contains(box.centre)}
+        shown, cards = canvas.camera.shown(canvas.frame()), canvas.stage.cards
+        stacks = stacks_of(canvas.stage.map)
+        seen = (record for record, box in cards.items() if shown.contains(box.centre))
+        return {record for record in seen if record not in stacks}
 
     def centre(self) -> Point:
         return Point(self._canvas.camera.x, self._canvas.camera.y)

@@ -184,13 +184,14 @@ class SideBySide(QObject):
         """The other map as it would be drawn on the canvas: from what is there, where alike."""
         stage = self._editor.canvas.stage
         seen = without_private(other) if stage.discreet else other
-        here, drawing = stage.drawing, stage.known.drawing(seen, stage.style)
+        here, drawing = stage.on_show, stage.known.drawing(seen, stage.style)
+        swiftly = len(seen.links) > MOST_PROMPT
         if drawing is None:
-            swiftly = len(seen.links) > MOST_PROMPT
             drawing = drawn_beside(here, fold(seen), bundled_measure(), swiftly=swiftly)
         else:
             lit, badges = here.emphasis, here.badges
-            drawing = redraw(drawing, drawing.causal_map, (), emphasis=lit, badges=badges)
+            same = drawing.causal_map
+            drawing = redraw(drawing, same, (), emphasis=lit, badges=badges, swiftly=swiftly)
         made = Stage(seen, stage.style, bundled_measure(), Picture(drawing, paint))
         made.discreet = stage.discreet
         return made

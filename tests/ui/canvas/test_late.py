@@ -15,6 +15,7 @@ from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.ui.canvas import hands, late
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.said_preview import SaidPreview
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.drawing_ahead import DrawingAhead
 from loopmap.ui.jobs import Jobs
@@ -160,3 +161,13 @@ def test_a_name_is_written_over_a_card_that_is_not_drawn_yet(canvas):
     canvas.naming.begin(first)
     assert canvas.naming.record == first
     assert canvas.stage.late is not None
+
+
+def test_what_is_in_view_is_known_before_a_late_map_is_drawn(canvas):
+    preview = SaidPreview(canvas)
+    canvas.looking.fit()
+    new = duplicate_all(canvas.session)
+    seen = preview.variables_in_view()
+    assert canvas.stage.late is not None
+    assert seen <= set(canvas.session.map.variables)
+    assert seen & new
