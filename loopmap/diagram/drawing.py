@@ -206,19 +206,24 @@ def draw(  # noqa: PLR0913  what a drawing follows from
     return Drawing(replace(scene, held_badges={}, badges_wait=True) if swiftly else scene)
 
 
-def recolour(previous: Drawing, style: Style) -> Drawing:
-    """The drawing in another style; places are taken over where the style's sizes are the same."""
-    causal_map, measure = previous.causal_map, previous.measure
-    same = previous.style.gives_places_of(style)
-    if same:
-        held = previous.badge_boxes
-        before = previous.scene
-        seen = replace(
-            before, style=style, seating_before=before.seating, ghosts_before=before.ghosts
-        )
+def recolour(previous: Drawing, style: Style, *, swiftly: bool = False) -> Drawing:
+    """The drawing in another style; places are taken over where the style's sizes are the same.
+
+    ``swiftly`` as ``draw``, where they are not.
+    """
+    before = previous.scene
+    if previous.style.gives_places_of(style):
+        held, seating, ghosts = previous.badge_boxes, before.seating, before.ghosts
+        seen = replace(before, style=style, seating_before=seating, ghosts_before=ghosts)
         return Drawing(replace(seen, held_badges=held))
-    places = placed(causal_map, style, measure)
-    return Drawing(Scene(places, style, measure, previous.emphasis, previous.badges))
+    return draw(
+        previous.causal_map,
+        style,
+        previous.measure,
+        emphasis=before.emphasis,
+        badges=before.badges,
+        swiftly=swiftly,
+    )
 
 
 def redraw(  # noqa: PLR0913  what a drawing follows from

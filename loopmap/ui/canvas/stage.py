@@ -179,7 +179,9 @@ class Stage:
         if picture is not None:
             self._take(picture)
         else:
-            self.picture.recolour(recolour(self.drawing, style))
+            self.picture.recolour(recolour(self.on_show, style, swiftly=self._swiftly))
+        if self.late is not None:
+            self.late = late(self.on_show, self.map, self._measure)
         self.tiles = TileCache(self.picture.parts, style.paper)
 
     def refine(self, picture: Picture) -> None:

@@ -310,7 +310,7 @@ class SideBySide(QObject):
     def _follow_style(self) -> None:
         if self._still is not None:
             self._still.stage.restyle(self._editor.canvas.stage.style)
-            self._still.refresh()
+            self._still.follow()
 
     def _show_light(self) -> None:
         """The same lens and the same lit loops, as far as the other map has them."""

@@ -171,3 +171,15 @@ def test_what_is_in_view_is_known_before_a_late_map_is_drawn(canvas):
     assert canvas.stage.late is not None
     assert seen <= set(canvas.session.map.variables)
     assert seen & new
+
+
+def test_in_another_style_a_late_map_stays_late_and_comes_in_that_style(canvas, qtbot):
+    new = duplicate_all(canvas.session)
+    dark = load_style("dark")
+    canvas.stage.restyle(dark)
+    assert canvas.stage.late is not None
+    assert canvas.stage.late.frames.keys() == new
+    assert canvas.stage.on_show.style == dark
+    qtbot.waitUntil(lambda: canvas.stage.late is None)
+    assert canvas.stage.on_show.style == dark
+    assert new <= canvas.stage.on_show.cards.keys()
