@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from loopmap.model.query import clean_name, fold_name
 
 _QUOTED = re.compile(r"\"([^\"]*)(?:\"|$)|“([^”]*)(?:”|$)")
+_ONLY_SIGNS = re.compile(r"(?=.*\S)[\s+\-−–—?~>→=|]+")
+"""All that stands beside names that somebody put into quotation marks: “Fines” + “Trust”."""
+
 _TAG = re.compile(r"(?:(?<=\s)|^)@")
 _ASSUMED = re.compile(r"!(?=\s*$)")
 
@@ -32,10 +35,17 @@ class Aside:
 
 
 def put_aside(text: str, groups: Sequence[str]) -> Aside:
-    """The asides of ``text``; a group of several words is known by its name in ``groups``."""
+    """The asides of ``text``; a group of several words is known by its name in ``groups``.
+
+    Names in quotation marks with nothing but signs between them are none.
+    """
+    names_in_quotes = _ONLY_SIGNS.fullmatch(_QUOTED.sub("", text)) is not None
     spans: list[tuple[int, int]] = []
     reasons: list[tuple[int, str]] = []
     for found in _QUOTED.finditer(text):
+        if names_in_quotes:
+            spans += [(found.start(), found.start() + 1), (found.end() - 1, found.end())]
+            continue
         spans.append(found.span())
         said = clean_name(found[1] or found[2] or "")
         if said:

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from loopmap.analysis.sentences.joints import Joint
-from loopmap.model.records import Sign
-
 _UP_ALWAYS = "more|too much|too many|an? increase in|increases? in|an? rise in|rises? in|growth in"
 _DOWN_ALWAYS = (
     "less|fewer|too little|too few|not enough|an? (?:fall|drop|decline|decrease|reduction) in|"
@@ -18,8 +15,19 @@ _UP_SOMETIMES = (
 )
 _DOWN_SOMETIMES = (
     "lower|reduced|decreased|decreasing|falling|declining|shrinking|weaker|weakened|smaller|"
-    "shorter|low|limited|(?:an?\\s+)?(?:lack|loss|absence|shortage) of|losing|cuts? (?:in|to|of)|no"
+    "shorter|low|limited|(?:an?\\s+)?(?:lack|loss|absence|shortage) of|losing|"
+    "cuts? (?:in|to|of)|no|without"
 )
+_CHANGES = re.compile(
+    "rising|increas(?:ed|ing)|higher(?! education| needs)|greater(?! manchester| london)|"
+    "growing(?! up| pains)|without|decreas(?:ed|ing)|declining|shrinking|"
+    "falling(?! out| behind| asleep| apart| in )|reduced(?! timetable| hour| day| sentence)|"
+    r"(?:an?\s+)?(?:lack|shortage|loss) of",
+    re.IGNORECASE,
+)
+"""Words of direction that are part of no good name, whoever says them of what acts or is acted on:
+not those of size, without which "larger classes" would be classes, nor "low" and "poor"."""
+
 _GOOD, _BAD = "better|good|improved|improving", "worse|poor|poorer|bad|worsening"
 _WORDS = f"{_UP_ALWAYS}|{_DOWN_ALWAYS}|{_UP_SOMETIMES}|{_DOWN_SOMETIMES}|{_GOOD}|{_BAD}"
 
@@ -29,35 +37,51 @@ BEFORE = re.compile(rf"(?:the\s+)?(?P<word>{_WORDS})\s+(?:of\s+)?(?:the\s+)?(?=\
 _UP_AFTER = (
     r"(?:go|goes|going|went|gone|is|are|moves?) up|up|rises?|rising|grows?|growing|climbs?|"
     r"increases?|increasing|(?:is|are|becomes?) more (?:likely|common)|more (?:likely|common)|"
-    r"(?:gets?|is|are) (?:easier|stronger)|easier|stronger"
+    r"(?:gets?|is|are) (?:easier|stronger)|easier|stronger|(?:is|are) (?:too |very )?high|"
+    r"soars?|spikes?|doubles?|multiply|multiplies|deepens?|intensif(?:y|ies)"
 )
 _DOWN_AFTER = (
     r"(?:go|goes|going|went|gone|is|are|moves?|comes?) down|down|falls?|falling|drops?|dropping|"
     r"shrinks?|shrinking|decreases?|decreasing|declines?|declining|suffers?|weakens?|"
     r"(?:is|are|becomes?) less (?:likely|common)|less (?:likely|common)|"
-    r"(?:gets?|is|are) (?:harder|weaker)|harder|weaker|impossible"
+    r"(?:gets?|is|are) (?:harder|weaker)|harder|weaker|impossible|plummets?|slumps?|dips?|halves|"
+    r"stops|ends|"
+    r"(?:is|are) (?:too |very )?low|fades?|evaporates?|disappears?"
 )
-_GOOD_AFTER = r"(?:gets?|getting|is|are|becomes?) better|better|improves?|improving"
-_BAD_AFTER = r"(?:gets?|getting|is|are|becomes?) worse|worse|worsens?|worsening"
+_GOOD_AFTER = r"(?:gets?|(?:is |are )?getting|is|are|becomes?) better|better|improves?|improving"
+_BAD_AFTER = (
+    r"(?:gets?|(?:is |are )?getting|is|are|becomes?) worse|worse|worsens?|worsening|deteriorates?"
+)
+_HOW = r"sharply|steeply|further|quickly|fast|rapidly|slightly|steadily|even more|again|too|as well"
 AFTER = re.compile(
-    rf"(?<!\s)\s+(?:then\s+|also\s+)*(?:(?P<up>{_UP_AFTER})|(?P<down>{_DOWN_AFTER})"
-    rf"|(?P<good>{_GOOD_AFTER})|(?P<bad>{_BAD_AFTER}))\s*$",
+    rf"(?<!\s)\s+(?:then\s+|also\s+|even\s+)*(?:(?P<up>{_UP_AFTER})|(?P<down>{_DOWN_AFTER})"
+    rf"|(?P<good>{_GOOD_AFTER})|(?P<bad>{_BAD_AFTER}))"
+    rf"(?:\s+(?:{_HOW}))?\s*$",
     re.IGNORECASE,
 )
 """A word of direction at the end, after a name: "trust falls"."""
 
+THERE_IS = re.compile(
+    r"(?:there\s+(?:is|are|will be)|we\s+(?:have|get))\s+(?=(?:more|less|fewer|too|not|no)\s)",
+    re.IGNORECASE,
+)
+"""What adds nothing before a word of direction: "there are fewer staff"."""
+
 OPENING = re.compile(r"\s*(?:when(?:ever)?|as|if|once|where|wherever)\s+(?=\S)", re.IGNORECASE)
 """What opens "when fines rise, trust falls"."""
 
-_COMMA = re.compile(
-    r"\sthen\s+(?=\S)|"
-    r",\s*(?:(?:and|so|then|so that|and so)\s+)*(?=\S)|\s(?:and\s+)?so(?:\s+that)?\s+(?=\S)"
-    r"|\s(?=the\s+(?:more|less|fewer)\s)",
+CAUSE_OF = re.compile(
+    r"\s*(?:(?:the|a|an|one|another)\s+)?(?:(?:main|biggest|big|key|root|major|first)\s+)?"
+    r"(?:cause|driver|reason|source|trigger)s?\s+(?:of|for|behind)\s+(?=\S)",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"(?:,\s+|\s)(?:when(?:ever)?|because|as|if)\s+(?=\S)", re.IGNORECASE)
-"""A space before a word is enough to look at: a reason put aside leaves hundreds of blanks, and
-looking through all of them from each of them would take their number to the third power."""
+"""What opens "the main cause of absence is anxiety"."""
+
+BECAUSE_OF = re.compile(
+    r"\s*(?:because(?: of)?|due to|thanks to|owing to|as a (?:result|consequence) of)\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What opens "because of fines, trust falls"."""
 
 _ALWAYS_UP = re.compile(_UP_ALWAYS, re.IGNORECASE)
 _ALWAYS_DOWN = re.compile(_DOWN_ALWAYS, re.IGNORECASE)
@@ -126,6 +150,11 @@ def before(word: str, name: str) -> tuple[int, bool]:
     return 1, False
 
 
+def is_change(found: re.Match[str]) -> bool:
+    """Whether a match of BEFORE says that something changes, whatever its name is."""
+    return _CHANGES.match(found.string, found.start("word"), found.endpos) is not None
+
+
 def after(found: re.Match[str], name: str) -> int:
     """Which way a match of AFTER says that ``name`` goes; 0 when "worse" might mean either."""
     if found["up"] or found["down"]:
@@ -137,31 +166,11 @@ def after(found: re.Match[str], name: str) -> int:
 def is_directed(text: str, knows: Callable[[str], bool]) -> bool:
     """Whether ``text`` is a thing said to go up or down: "more fines", "trust falls"."""
     bare = text.strip(" ,;.")
+    there = THERE_IS.match(bare)
+    bare = bare[there.end() :] if there else bare
     found = BEFORE.match(bare)
     if found is not None:
         name = bare[found.end() :]
-        if before(found["word"], name)[1] or knows(name):
+        if before(found["word"], name)[1] or is_change(found) or knows(name):
             return True
     return AFTER.search(bare) is not None
-
-
-def joints_of_steps(text: str, knows: Callable[[str], bool]) -> list[Joint]:
-    """What stands between the parts of "more A, less B", "when A rises, B falls" and the like.
-
-    Each part has to go up or down, but for what comes after a "when" that opens it all.
-    ``knows`` tells names on the map.
-    """
-    opened = OPENING.match(text)
-    start = opened.end() if opened else 0
-    for pattern, backwards in ((_COMMA, False), (_BACK, True)):
-        joints = [
-            Joint(*found.span(), Sign.SAME, step=True, backwards=backwards)
-            for found in pattern.finditer(text, start)
-        ]
-        edges = [start, *(edge for j in joints for edge in (j.start, j.end)), len(text)]
-        parts = [text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
-        if opened:
-            parts = parts[1:]
-        if joints and all(is_directed(part, knows) or not part.strip() for part in parts):
-            return joints
-    return []

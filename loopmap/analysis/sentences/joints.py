@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -14,9 +15,11 @@ ARROWS = re.compile(r"-->|->|=>|→|>|\|")
 SIGNS = re.compile(
     r"(?:(?<=\s)|^)[+\-−–—?~>→=|]+(?:\s+[+\-−–—?~>→=|]+)*(?=\s|$)"
     r"|[+\-−–—?~=|]*[>→][+\-−–—?~=|>→]*"
+    r"|(?<=[^\W\d_])\+(?=[^\W_])|(?<=\s)\+(?=[^\W\d_])|(?<=[a-zà-ÿ])\+(?=\s)"
+    r"|(?<=\w)[+\-−]?~(?=\s*[^\W\d_])|(?<=\s)[+\-−]?~(?=[^\W\d_])"
 )
-"""A run of sign characters with space (or the end) on both sides; an arrow needs no space.
-Hyphens in words stay."""
+"""A run of sign characters with space (or the end) on both sides; an arrow needs no space,
+nor does a plus between letters, or a tilde. Hyphens in words stay, and so does "LGBT+ pupils"."""
 
 
 class Judged(Enum):
@@ -59,9 +62,26 @@ def _joint(text: str, start: int, end: int) -> Joint:
     bare = "".join(ARROWS.sub("", written.replace("~", "")).split())
     if "?" in bare:
         return Joint(start, end, Sign.UNKNOWN, delayed, written=True)
+    opposite = any(minus in bare for minus in "-−–—") or "-|" in written
     if "+" in bare:
-        return Joint(start, end, Sign.SAME, delayed, written=True)
-    if any(minus in bare for minus in "-−–—") or "-|" in written:
+        sign = Sign.UNKNOWN if opposite else Sign.SAME
+        return Joint(start, end, sign, delayed, written=True)
+    if opposite:
         return Joint(start, end, Sign.OPPOSITE, delayed, written=True)
     arrow = delayed or bool(ARROWS.search(written))
     return Joint(start, end, None, delayed, arrow=arrow, written=True)
+
+
+_TIGHT_MINUS = re.compile(r"\s?[-−](?=\S)|[-−]\s")
+
+
+def joints_of_tight_minus(text: str, knows: Callable[[str], bool]) -> list[Joint]:
+    """A minus with less than a space on both sides, where names of the map say that it is one.
+
+    With a space on one side one known name beside it is enough, without any both have to be.
+    """
+    for found in _TIGHT_MINUS.finditer(text):
+        sides = [knows(text[: found.start()]), knows(text[found.end() :])]
+        if all(sides) or (any(sides) and len(found[0]) > 1):
+            return [Joint(*found.span(), Sign.OPPOSITE, written=True)]
+    return []

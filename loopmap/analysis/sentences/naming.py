@@ -9,17 +9,30 @@ from dataclasses import dataclass
 
 from loopmap.analysis.sentences.directions import (
     AFTER,
+    BECAUSE_OF,
     BEFORE,
+    CAUSE_OF,
     OPENING,
+    THERE_IS,
     after,
     before,
+    is_change,
     stands_alone,
 )
 from loopmap.analysis.sentences.parts import SaidName
+from loopmap.analysis.sentences.verbs import ASKS
 from loopmap.model.ids import RecordId
 from loopmap.model.query import clean_name, fold_name
 
 _ARTICLE = re.compile(r"(?:the|an?)\s+(?=\S)", re.IGNORECASE)
+_OPENINGS = (BECAUSE_OF, OPENING, CAUSE_OF, ASKS)
+_GETS = re.compile(r"\s+(?:gets?|becomes?|is|are|there (?:is|are))$", re.IGNORECASE)
+"""What ends "the worse behaviour gets"."""
+
+_BOTH = re.compile(r"both\s+(?=\S)", re.IGNORECASE)
+_MORE_OF = re.compile(r"\s(?P<word>more|less|fewer)\s+(?=\S)", re.IGNORECASE)
+"""In "schools issue more fines", of which only the fines are a variable."""
+
 _AND = re.compile(r",\s*(?:and\s+)?|\s(?:and|as well as)\s+", re.IGNORECASE)
 
 
@@ -54,14 +67,21 @@ class Naming:
 
     def _opened(self, start: int, end: int) -> tuple[int, int]:
         """Without the "when" that opens "when fines rise, trust falls"."""
-        found = OPENING.match(self.text, start, end)
-        if not self.spoken or start or found is None or self.knows(self.text[start:end]):
+        openings = (opening.match(self.text, start, end) for opening in _OPENINGS)
+        found = next(filter(None, openings), None)
+        if (
+            not self.spoken
+            or self.text[:start].strip()
+            or found is None
+            or self.knows(self.text[start:end])
+        ):
             return start, end
         return found.end(), end
 
     def _several(self, start: int, end: int, *, moving: bool) -> list[SaidName]:
         """The names of a list, if each is on the map or said to be more or less of something."""
-        edges = [start]
+        both = _BOTH.match(self.text, start, end)
+        edges = [both.end() if both else start]
         for found in _AND.finditer(self.text, start, end):
             edges += found.span()
         edges.append(end)
@@ -74,6 +94,7 @@ class Naming:
         named = [part for part in parts if part is not None]
         later_turn = len(named) == len(parts) and all(n.direction for n in named[1:])
         whole = len(named) == len(parts) and all(n.variable is not None for n in named)
+        whole = whole or (both is not None and len(named) == len(parts) == 2)
         return named if whole or later_turn else []
 
     def _name(self, start: int, end: int, *, moving: bool) -> SaidName | None:
@@ -94,6 +115,9 @@ class Naming:
                 break
             start, end, way = step
             direction = way * (direction or 1) if way else direction
+        gets = _GETS.search(text, start, end) if moving and direction else None
+        if gets is not None and not self.knows(text[start:end]):
+            end = gets.start()
         return start, end, direction
 
     def _step(self, start: int, end: int, *, moving: bool) -> tuple[int, int, int] | None:
@@ -102,9 +126,18 @@ class Naming:
         found = BEFORE.match(text, start, end)
         if found is not None and found.end() < end:
             way, always = before(found["word"], text[found.end() : end])
-            always = always and (self.joined or stands_alone(found["word"]))
+            always = (always and stands_alone(found["word"])) or (
+                self.joined and (always or is_change(found))
+            )
+            always = always or (moving and self.text[start:].casefold().startswith("the "))
             if always or (self.joined and self.knows(text[found.end() : end])):
                 return found.end(), end, way
+        there = THERE_IS.match(text, start, end) if self.spoken else None
+        if there is not None:
+            return there.end(), end, 0
+        inside = _MORE_OF.search(text, start, end) if self.joined and self.spoken else None
+        if inside is not None and self.knows(text[inside.end() : end]):
+            return inside.start("word"), end, 0
         article = _ARTICLE.match(text, start, end)
         if article is not None and article.end() < end:
             rest = text[article.end() : end]

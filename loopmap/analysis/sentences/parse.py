@@ -14,17 +14,26 @@ have such a word stays as it is typed: "more fines - less trust" is −.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loopmap.analysis.sentences.aside import Aside, put_aside
+from loopmap.analysis.sentences.clauses import at_full_stops, at_new_subjects
 from loopmap.analysis.sentences.colouring import spans_of
-from loopmap.analysis.sentences.directions import AFTER, OPENING, joints_of_steps, valence
-from loopmap.analysis.sentences.joints import SIGNS, Joint, Judged, joints_of_signs
+from loopmap.analysis.sentences.directions import AFTER, OPENING, valence
+from loopmap.analysis.sentences.frames import Framed, without_lead, without_tail
+from loopmap.analysis.sentences.joints import (
+    SIGNS,
+    Joint,
+    Judged,
+    joints_of_signs,
+    joints_of_tight_minus,
+)
 from loopmap.analysis.sentences.naming import Naming
 from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
-from loopmap.analysis.sentences.verbs import VERBS, joints_of_verbs
+from loopmap.analysis.sentences.steps import joints_after_cause, joints_of_events, joints_of_steps
+from loopmap.analysis.sentences.verbs import VERBS, joints_of_deeds, joints_of_verbs
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import fold_name
@@ -38,23 +47,111 @@ def parse(text: str, causal_map: CausalMap) -> Sentence:
     known = {fold_name(v.name): v.id for v in causal_map.variables.values()}
     groups = [group.name for group in causal_map.groups.values()]
     aside = put_aside(text, groups)
-    joints, closing = _joints(_hold_names(aside.text, causal_map), known)
-    said = aside.text if closing is None else aside.text[: closing.start]
-    spoken = bool(joints) and not joints[0].written
-    chunks = _chunks(Naming(said, known, spoken, bool(joints)), joints)
-    names = tuple(name for chunk in chunks for name in chunk)
-    unsure = closing is not None and closing.sign is Sign.UNKNOWN
-    links = _Linking(chunks, aside, unsure).links(joints[: max(len(chunks) - 1, 0)])
+    reader = _Reader(aside, _hold_names(aside.text, causal_map), known)
+    parts = reader.parts()
+    names = tuple(name for part in parts for name in part.names)
+    links = _linked(parts)
     return Sentence(
         text,
         names,
         links,
         aside.group,
         "" if links else aside.reasons_joined(),
-        aside.assumed,
-        spans_of(aside, names, links, [*joints, *([closing] if closing else [])]),
-        _open_end(said, chunks, joints),
+        aside.assumed or (bool(links) and any(part.assumed for part in parts)),
+        spans_of(aside, names, links, [joint for part in parts for joint in part.joints]),
+        parts[-1].open_end,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the sentences of a text; ends of its links count from its own first name."""
+
+    names: tuple[SaidName, ...]
+    links: tuple[SaidLink, ...]
+    joints: tuple[Joint, ...]
+    open_end: str
+    assumed: bool
+
+
+def _linked(parts: Sequence[_Part]) -> tuple[SaidLink, ...]:
+    """The links of all parts, their ends counted from the first name of the first."""
+    made: list[SaidLink] = []
+    first = 0
+    for part in parts:
+        made += [replace(k, source=k.source + first, target=k.target + first) for k in part.links]
+        first += len(part.names)
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads a text with its asides put away, and ``held``: the same with odd names filled in."""
+
+    aside: Aside
+    held: str
+    known: Mapping[str, RecordId]
+
+    def knows(self, name: str) -> bool:
+        return _HELD in name or fold_name(name) in self.known
+
+    def parts(self) -> list[_Part]:
+        """Several where each of them says a link, otherwise the text as one."""
+        found: list[_Part] = []
+        for start, end in at_full_stops(self.held):
+            several = self._several(start, end)
+            found += several or [self._part(start, end)]
+        if len(found) > 1 and all(part.links for part in found):
+            return found
+        return self._several(0, len(self.held)) or [self._part(0, len(self.held))]
+
+    def _several(self, start: int, end: int) -> list[_Part]:
+        text = _only(self.held, start, end)
+        if SIGNS.search(text):
+            return []
+        pieces = at_new_subjects(text, joints_of_verbs(text, self.knows), self.knows)
+        if len(pieces) == 1:
+            return []
+        parts = [self._part(max(a, start), b) for a, b in pieces]
+        return parts if all(part.links for part in parts) else []
+
+    def _part(self, start: int, end: int) -> _Part:
+        """What that stretch says, without the talk around it."""
+        framed = without_lead(_only(self.held, start, end), self.knows)
+        shorter = without_tail(framed, self.knows)
+        if shorter is not framed:
+            part = self._framed(shorter, start, end)
+            if part.links and not part.joints[0].written:
+                return part
+        return self._framed(framed, start, end)
+
+    def _framed(self, framed: Framed, start: int, end: int) -> _Part:
+        joints, closing = _joints(framed.text, self.knows)
+        said = _seen_through(self.aside.text, framed.text)
+        said = said if closing is None else said[: closing.start]
+        spoken = bool(joints) and not joints[0].written
+        chunks = _chunks(Naming(said, self.known, spoken, bool(joints)), joints)
+        unsure = framed.unsure or (closing is not None and closing.sign is Sign.UNKNOWN)
+        used = joints[: max(len(chunks) - 1, 0)]
+        if framed.late and used:
+            used[-1] = replace(used[-1], delayed=True)
+        return _Part(
+            tuple(name for chunk in chunks for name in chunk),
+            _Linking(chunks, self.aside, unsure, start, end).links(used),
+            (*joints, *([closing] if closing else [])),
+            _open_end(said, chunks, joints),
+            framed.assumed,
+        )
+
+
+def _only(text: str, start: int, end: int) -> str:
+    """As long as the text up to there, blank before ``start``."""
+    return " " * start + text[start:end]
+
+
+def _seen_through(text: str, framed: str) -> str:
+    """The text itself where ``framed`` is not blank."""
+    return "".join(a if b.strip() else b for a, b in zip(text, framed, strict=False))
 
 
 def _open_end(said: str, chunks: Sequence[object], joints: Sequence[Joint]) -> str:
@@ -94,16 +191,16 @@ def _looks_like_a_sentence(name: str) -> bool:
 _JOINING = ("so", "when", "whenever", "because", "as", "if")
 
 
-def _joints(text: str, known: dict[str, RecordId]) -> tuple[list[Joint], Joint | None]:
+def _joints(text: str, knows: Callable[[str], bool]) -> tuple[list[Joint], Joint | None]:
     """What joins names, and what is said of links at the end of it all.
 
     A lone ``?`` is doubt about every link, a lone ``~`` the delay of the last one.
     """
-    signs = joints_of_signs(text)
+    signs = joints_of_signs(text) or joints_of_tight_minus(text, knows)
     closing = _CLOSING.search(text)
     if closing is None or not signs:
-        return signs or _in_words(text, known), None
-    before = signs[:-1] or _in_words(text[: closing.start()], known)
+        return signs or _in_words(text, knows), None
+    before = signs[:-1] or _in_words(text[: closing.start()], knows)
     if not before:
         return signs, None
     if signs[-1].delayed:
@@ -111,11 +208,18 @@ def _joints(text: str, known: dict[str, RecordId]) -> tuple[list[Joint], Joint |
     return before, signs[-1]
 
 
-def _in_words(text: str, known: dict[str, RecordId]) -> list[Joint]:
-    def knows(name: str) -> bool:
-        return _HELD in name or fold_name(name) in known
-
-    return joints_of_verbs(text, knows) or joints_of_steps(text, knows)
+def _in_words(text: str, knows: Callable[[str], bool]) -> list[Joint]:
+    for find in (
+        joints_after_cause,
+        joints_of_verbs,
+        joints_of_steps,
+        joints_of_events,
+        joints_of_deeds,
+    ):
+        joints = find(text, knows)
+        if joints:
+            return joints
+    return []
 
 
 def _chunks(naming: Naming, joints: Sequence[Joint]) -> list[list[SaidName]]:
@@ -135,11 +239,16 @@ def _chunks(naming: Naming, joints: Sequence[Joint]) -> list[list[SaidName]]:
 
 @dataclass(frozen=True, slots=True)
 class _Linking:
-    """Makes the links between names; ``unsure``: the room is in doubt about all of them."""
+    """Makes the links between names; ``unsure``: the room is in doubt about all of them.
+
+    Reasons are those that stand from ``start`` to ``end``.
+    """
 
     chunks: Sequence[Sequence[SaidName]]
     aside: Aside
     unsure: bool
+    start: int
+    end: int
 
     def links(self, joints: Sequence[Joint]) -> tuple[SaidLink, ...]:
         first = [0]
@@ -153,14 +262,23 @@ class _Linking:
                     cause, effect = (other, one) if joint.backwards else (one, other)
                     ends = (right, left) if joint.backwards else (left, right)
                     sign = Sign.UNKNOWN if self.unsure else sign_of(joint, cause, effect)
+                    if sign is None and self._is_whole(joint, other, joints[n + 1 :]):
+                        sign = Sign.SAME
                     made.append(SaidLink(*ends, sign, joint.delayed, self._reason(n)))
         return tuple(made)
+
+    def _is_whole(self, joint: Joint, effect: SaidName, later: Sequence[Joint]) -> bool:
+        """Whether all that "makes" is followed by is the name of what it brings about."""
+        end = later[0].start if later else self.end
+        rest = self.aside.text[effect.end : end].strip(" ,.;!")
+        return joint.arrow and not joint.written and not rest
 
     def _reason(self, n: int) -> str:
         """What stands in quotation marks after the n-th joint's names."""
         last = n + 2 == len(self.chunks)
-        after = len(self.aside.text) + 1 if last else self.chunks[n + 2][0].start
-        return self.aside.reasons_between(self.chunks[n + 1][0].start if n else 0, after)
+        after = self.end + 1 if last else self.chunks[n + 2][0].start
+        since = self.chunks[n + 1][0].start if n else self.start
+        return self.aside.reasons_between(since, after)
 
 
 def sign_of(joint: Joint, cause: SaidName, effect: SaidName) -> Sign | None:

@@ -9,32 +9,70 @@ from dataclasses import replace
 from loopmap.analysis.sentences.joints import Joint, Judged
 from loopmap.model.records import Sign
 
+MORE_OR_LESS = (
+    "more|less|fewer|higher|lower|greater|better|worse|stronger|weaker|longer|shorter|larger|"
+    "smaller|bigger|poorer|too|no"
+)
+"""Words before a name that tell which way it goes, after which "mean" and the like are verbs."""
+
+_SOME = r"(?:[\w'’]+\s+){1,3}?"
+"""Whom it happens to, between a verb and its preposition: "push families into"."""
+
 _SAME = (
+    rf"(?:push|drive|force|drag|draw|pull|lure|tip|plunge|put)(?:e?s)?\s+{_SOME}(?:into|under|towards?)|"
+    rf"makes?\s+it\s+(?:much\s+|even\s+)?(?:easier|possible|more\s+likely)\s+(?:for\s+{_SOME})?"
+    r"(?:to|that)|(?:is|are|becomes?) (?:much )?more likely to|"
+    rf"makes?\s+{_SOME}more likely to|"
+    "(?:is|are) (?:a|an|the|one) (?:(?:main|major|key|big|biggest|root|common) )?"
+    "(?:cause|driver|source|trigger|reason)s? (?:of|for|behind)|"
     "leads? to|led to|leading to|results? in|resulted in|contributes? to|adds? to|gives? rise to|"
     "brings? about|causes?|creates?|generates?|produces?|triggers?|sparks?|increases?|raises?|"
     "boosts?|lifts?|heightens?|strengthens?|reinforces?|builds?(?: up)?|rebuilds?|fuels?|"
     "feeds?(?: into)?|drives? up|drives?|pushes? up|push up|puts? up|encourages?|promotes?|"
     "fosters?|supports?|funds|enables?|helps?(?: to build)?|attracts?|widens?|deepens?|sustains?|"
-    "(?:means?|leaves?|gives?|brings?|makes?(?: for)?|allows?)(?: that)?"
-    r"(?=\s+(?:the\s+)?(?:more|less|fewer|higher|lower|greater|better|worse|stronger|weaker)\s)"
+    "exacerbates?|aggravates?|intensif(?:y|ies)|escalates?|provokes?|prompts?|accelerates?|"
+    "speeds? up|enhances?|ensures?|secures?|nurtures?|motivates?|perpetuates?|ends? in|"
+    "turns? into|opens? up|breeds?|"
+    r"(?:(?<=\bso\s)|(?<=\bthen\s)|(?<=\beventually\s))to|"
+    r"means(?!\s+(?:test|of\b|to\b))(?: that)?|mean that|"
+    "(?:mean|leaves?|gives?|brings?|makes?(?: for)?|allows?)(?: that)?"
+    rf"(?=\s+(?:the\s+)?(?:{MORE_OR_LESS})\s)|"
+    rf"(?:gives?|leaves?|brings?|offers?|means?)\s+{_SOME}(?:with|have|has|get|gets)"
+    rf"(?=\s+(?:{MORE_OR_LESS})\s)|"
+    r"(?:gives?|brings?|offers?)(?:\s+[\w'’]+){1,2}(?=\s+(?:more|less|fewer)\s)"
 )
 _OPPOSITE = (
+    rf"(?:stops?|prevents?|discourages?|deters?|keeps?|protects?|shields?|steers?|puts?)\s+{_SOME}"
+    rf"(?:away\s+)?(?:from|off)|takes?\s+{_SOME}away from|"
+    rf"makes?\s+it\s+(?:much\s+|even\s+)?(?:harder|hard|difficult|more\s+difficult|impossible|"
+    rf"less\s+likely)\s+(?:for\s+{_SOME})?(?:to|that)|"
+    rf"(?:is|are|becomes?) (?:much )?less likely to|makes?\s+{_SOME}less likely to|"
     "stops?|reduces?|lowers|decreases?|prevents?|weakens?|undermines?|erodes?|harms?|hurts?|"
     "discourages?|deters?|damages?|destroys?|holds? back|crowds? out|cuts?(?: down| back)?|"
     "limits?|restricts?|blocks?|hinders?|hampers?|drives? down|drives? away|brings? down|"
     "pushes? down|push down|pushes? out|push out|diminish(?:es)?|dampens?|slows?(?: down)?|"
     "eases?|relieves?|lessens?|protects? (?:against|from)|gets? in the way of|breaks? down|"
     "takes? away(?: from)?|shrinks?|narrows?|inhibits?|disrupts?|impairs?|mitigates?|drains?|"
-    "puts? off|counters?|tackles?|leaves? less(?: room)? for"
+    "puts? off|counters?|tackles?|leaves? less(?: room)? for|delays?|breaks? up|splits? up|"
+    "eats? (?:up|into|away at)|uses? up|squeezes?(?: out)?|wears? (?:down|away)|averts?|avoids?|"
+    "curbs?|alleviates?|offsets?|buffers?(?: against)?|threatens?|jeopardi[sz]es?|compromises?|"
+    "spoils?|ruins?|suppress(?:es)?|minimi[sz]es?|depletes?|exhausts?|saps?|chips? away at|"
+    "counteracts?|stands? in the way of"
 )
 _UNKNOWN = (
     "affects?|influences?|shapes|impacts?(?: on)?|alters?|has an? (?:effect|impact|influence) on|"
     "have an? (?:effect|impact|influence) on|puts? (?:more )?pressure on|relates? to|"
-    "(?:is|are) (?:linked|related) (?:to|with)"
+    "(?:is|are) (?:linked|related|connected) (?:to|with)|(?:isn|aren)['’]t (?:linked|related) to|"
+    r"(?:is|are) not (?:linked|related) to|plays? an? (?:\w+ )?(?:role|part) in|"
+    "has to do with|have to do with|determines?|changes"
 )
-_BETTER, _WORSE = "improves?", "worsens?"
+_BETTER = "improves?|(?:is|are) (?:very )?(?:good|great|important|essential|vital|crucial) for"
+_WORSE = "worsens?|(?:is|are) (?:very )?bad for"
 _ARROW = "makes?|keeps?"
-_BY = r"(?:is|are|gets?|was|were|being)(?:\s+(?:also|often|mostly|mainly|partly|made))*\s+"
+_BY = (
+    r"(?:(?:is|are|was|were)(?:n['’]t|\s+not)?|gets?|being|has been|have been)"
+    r"(?:\s+(?:also|often|mostly|mainly|partly|made))*\s+"
+)
 _BACK_SAME = (
     rf"{_BY}(?:caused|driven(?: up)?|increased|raised|fuelled|fueled|fed|triggered|improved|"
     "built|boosted|created|produced|supported|strengthened|encouraged|helped|reinforced) by|"
@@ -50,12 +88,19 @@ _BACK_OPPOSITE = (
 _BACK_UNKNOWN = rf"{_BY}(?:affected|influenced|shaped|determined|impacted) by"
 
 _LATER = "eventually|slowly|later|in time|over time|after a while|in the end|in the long run"
-_ON = r"(?:(?:which|that|who|then|so|and so|and then|and this|and that|this|in turn)\s+)*"
+_ON = (
+    r"(?:(?:which|that|who|then|so|and so|and then|(?:and|but) (?:this|that|it|they|these)|this|"
+    r"in turn)\s+)*"
+)
 _BESIDE = r"(?:and|but|and also|but also)\s+"
-_NOT = r"(?:(?:do|does|did|can|will|would)(?:\s+not|n['’]t)|cannot|can['’]t|won['’]t|never)\s+"
+_NOT = (
+    r"(?:(?:do|does|did|can|will|would)(?:\s+not|n['’]t)|cannot|can['’]t|won['’]t|never|"
+    r"no longer|hardly|rarely|seldom)\s+"
+)
 _MILD = (
     r"(?:(?:can|may|might|could|will|would|often|usually|sometimes|also|directly|really|only|"
-    r"just|always|still|clearly|tends?\s+to|seems?\s+to|helps|helps?\s+to)\s+)*"
+    r"just|always|still|clearly|even|soon|probably|generally|further|greatly|seriously|badly|"
+    r"have|has|tends?\s+to|seems?\s+to|helps|helps?\s+to)\s+)*"
 )
 VERBS = re.compile(
     rf"(?<=\s)(?:(?P<beside>{_BESIDE})|(?P<on>{_ON}))"
@@ -88,17 +133,28 @@ def _words(text: str) -> frozenset[str]:
 
 _NOUNS_TOO = _words(
     "cause increase support trigger boost drive fuel feed lift build help cut limit block harm "
-    "damage stop impact influence decrease spark leave shape counter drain hurt make keep"
+    "damage stop impact influence decrease spark leave shape counter drain hurt make keep "
+    "delay prompt buffer squeeze"
 )
 _NOUNS_IN_S = _words(
     "causes increases supports funds triggers boosts drives feeds lifts helps cuts limits blocks "
-    "harms damages stops impacts influences decreases sparks leaves shapes counters drains"
+    "harms damages stops impacts influences decreases sparks leaves shapes counters drains delays "
+    "prompts buffers changes compromises"
 )
 _PEOPLE = _words("people children parents men women staff police media governors they")
 _NOT_AFTER_A_VERB = re.compile(
     r"\s*(?:$|[,;.])|\s+(?:of|in|for|at|on|by|from|with|and|or|when|because|as|if|so|to|about)\s",
     re.IGNORECASE,
 )
+
+
+_WITHOUT_OBJECT = re.compile(r"\s+(?:when|whenever|because|as|if)\s", re.IGNORECASE)
+"""After this a verb acts on nothing: "attendance improves when …"."""
+
+ASKS = re.compile(r"\s*(?:does|do|did|could)\s+(?=\S)", re.IGNORECASE)
+"""What opens a question: "does exclusion cause crime?"."""
+
+_NEGATED = re.compile(r"n['’]t\b|\snot\s", re.IGNORECASE)
 
 
 def _known(_: str) -> bool:
@@ -132,6 +188,8 @@ def _ends_a_new_name(verb: re.Match[str], since: int, knows: Callable[[str], boo
 
 
 def _is_noun(verb: re.Match[str], text: str) -> bool:
+    if _WITHOUT_OBJECT.match(text, verb.end()):
+        return True
     word = verb["verb"].casefold()
     if word not in _NOUNS_TOO and word not in _NOUNS_IN_S:
         return False
@@ -140,8 +198,11 @@ def _is_noun(verb: re.Match[str], text: str) -> bool:
     if word in _NOUNS_IN_S or verb["beside"] or verb["on"] or verb.start() < verb.start("verb"):
         return False
     before = text[: verb.start()].casefold().split()
+    if ASKS.match(text):
+        return False
     plural = bool(before) and before[-1].endswith("s") and not before[-1].endswith("ss")
-    return not (plural or (before and before[-1] in _PEOPLE))
+    joined = "and" in before[1:-1] and bool(text[verb.end() :].strip())
+    return not (plural or joined or (before and before[-1] in _PEOPLE))
 
 
 def _joint(found: re.Match[str]) -> Joint:
@@ -154,6 +215,37 @@ def _joint(found: re.Match[str]) -> Joint:
         delayed=delayed,
         branch=found["beside"] is not None,
     )
-    if found["not"] is None:
+    if found["not"] is None and not _NEGATED.search(found["verb"]):
         return joint
     return replace(joint, sign=Sign.UNKNOWN, arrow=False, judged=None)
+
+
+_DID_MORE = re.compile(
+    r"(?:caused|created|triggered|increased|raised|boosted|fuelled|strengthened|provoked)\b"
+)
+_DID = re.compile(
+    r"(?<=\S)\s+(?:(?:has|have|had|also|clearly|really)\s+)*"
+    r"(?P<verb>caused|created|triggered|increased|raised|boosted|fuelled|strengthened|provoked|"
+    r"reduced|lowered|damaged|destroyed|undermined|weakened|eroded|harmed|prevented|stopped|"
+    r"disrupted|improved|worsened)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"(?:^|\s)(?:the|an?|of|by|with|to|and|from|in|for|on|are|is)$", re.IGNORECASE
+)
+
+
+def joints_of_deeds(text: str, _: Callable[[str], bool] = _known) -> list[Joint]:
+    """One verb in the past between two names: "covid increased anxiety".
+
+    It counts only where nothing else joins them, since the same words stand before names, too.
+    """
+    found = [m for m in _DID.finditer(text) if text[: m.start()].strip()]
+    if len(found) != 1 or _NO_SUBJECT.search(text[: found[0].start()]):
+        return []
+    verb = found[0]["verb"].casefold()
+    joint = Joint(found[0].start(), found[0].end(), Sign.OPPOSITE)
+    if verb in ("improved", "worsened"):
+        judged = Judged.BETTER if verb == "improved" else Judged.WORSE
+        return [replace(joint, sign=None, judged=judged)]
+    return [replace(joint, sign=Sign.SAME)] if _DID_MORE.match(verb) else [joint]

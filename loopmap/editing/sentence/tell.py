@@ -16,6 +16,12 @@ _NAMED = 2
 """Names that the line has room for."""
 
 
+_A_SENTENCE = 5
+"""Words of a new name from which it was perhaps meant as a sentence."""
+
+_HOW_TO_LINK = "All of it as one name. For a link type + or − between cause and effect"
+
+
 def outcome(said: Said, after: CausalMap | None = None) -> str:
     """What Enter will do: "2 links will be added", "1 link will change", … or "".
 
@@ -87,6 +93,19 @@ def read_back(sentence: Sentence, said: Said, after: CausalMap) -> str:
         if all(one.target == then.source for one, then in pairwise(path)):
             return tell_path(after, path, rising=rises(path[0]))
     return " ".join(tell_link(after, link, rising=rises(link)) for link in links)
+
+
+def no_link_seen(sentence: Sentence) -> str:
+    """How to say a link, where a new name is so long that one was meant; else "".
+
+    >>> no_link_seen(Sentence(""))
+    ''
+    """
+    if sentence.links or len(sentence.names) != 1 or sentence.open_end:
+        return ""
+    (name,) = sentence.names
+    is_long = name.variable is None and len(name.text.split()) >= _A_SENTENCE
+    return _HOW_TO_LINK if is_long else ""
 
 
 def _count(number: int, thing: str) -> str:

@@ -19,7 +19,7 @@ from loopmap.editing.sentence.alike import alike_in, with_standing
 from loopmap.editing.sentence.complete import Attention, Completion, complete
 from loopmap.editing.sentence.last_said import LastSaid
 from loopmap.editing.sentence.say import Said
-from loopmap.editing.sentence.tell import done, outcome, read_back
+from loopmap.editing.sentence.tell import done, no_link_seen, outcome, read_back
 from loopmap.editing.sentence.trial import KeptPlaces, try_out
 from loopmap.editing.session import Event, Session
 from loopmap.errors import EditRefused
@@ -264,7 +264,8 @@ class SentenceBar(SentenceFace):
             self.tell("", str(refusal))
             return
         does = _waiting(self._sentence) or outcome(tried.said, tried.after)
-        self.tell(does, read_back(self._sentence, tried.said, tried.after))
+        told = read_back(self._sentence, tried.said, tried.after)
+        self.tell(does, told or no_link_seen(self._sentence))
 
     def _preview(self) -> None:
         """Show on the map what Enter will make, while the keyboard is here.

@@ -4,7 +4,10 @@ import pytest
 
 from loopmap.analysis.sentences.parse import parse
 from loopmap.editing.sentence.say import say
-from loopmap.editing.sentence.tell import outcome, read_back
+from loopmap.editing.sentence.tell import no_link_seen, outcome, read_back
+from loopmap.model.document import CausalMap
+from loopmap.model.ids import MapId
+from loopmap.model.records import MapInfo
 from tests.support.small_maps import TODAY, after, fines, new_ids
 
 
@@ -73,3 +76,11 @@ def test_links_that_do_not_follow_one_another_are_a_sentence_each():
 )
 def test_who_comes_into_a_group_and_who_does_not(text, will):
     assert told(text)[0] == will
+
+
+def test_a_long_new_name_without_a_link_tells_how_to_say_one():
+    empty = CausalMap(MapInfo(MapId("m1"), "Today"))
+    told = no_link_seen(parse("Children who are hungry cannot concentrate", empty))
+    assert "+ or −" in told
+    for said in ("School attendance", "Fines + trust of families in schools", "hunger reduces"):
+        assert no_link_seen(parse(said, empty)) == ""

@@ -1,0 +1,43 @@
+"""Where one sentence ends and another begins, in what is typed as a single line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from loopmap.analysis.sentences.joints import Joint
+
+Stretch = tuple[int, int]
+"""From where to where in the text."""
+
+_STOPS = re.compile(r"\s*;\s*|(?<=[^\W\d_][^\W\d_])\.\s+(?=\S)")
+_AND = re.compile(r",?\s(?:and|but|while|whereas)\s+(?=\S)|,\s+(?=\S)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:and|but|which|that|who|then|so|this|in turn)\b", re.IGNORECASE)
+
+
+def at_full_stops(text: str) -> list[Stretch]:
+    """The stretches between full stops and semicolons; one when there are none."""
+    edges = [0, *(edge for found in _STOPS.finditer(text) for edge in found.span()), len(text)]
+    pairs = zip(edges[::2], edges[1::2], strict=True)
+    return [(a, b) for a, b in pairs if text[a:b].strip()] or [(0, len(text))]
+
+
+def at_new_subjects(
+    text: str, verbs: Sequence[Joint], knows: Callable[[str], bool]
+) -> list[Stretch]:
+    """The stretches of which each says of its own subject what it does.
+
+    "Fines raise stress and stress lowers trust" are two; in "fines raise stress and lower
+    trust" and "… stress and anger, which lower trust" the verbs go on with what was said.
+    """
+    edges = [0]
+    for one, other in pairwise(verbs):
+        between = text[one.end : other.start]
+        if one.backwards is not other.backwards or knows(between):
+            continue
+        ands = list(_AND.finditer(between))
+        if ands and not _GOES_ON.match(text, other.start, other.end):
+            edges += [one.end + ands[-1].start(), one.end + ands[-1].end()]
+    edges.append(len(text))
+    return list(zip(edges[::2], edges[1::2], strict=True))

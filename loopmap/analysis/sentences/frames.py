@@ -1,0 +1,81 @@
+"""What people say around a sentence: "I think …", "not sure whether …", "… over time"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+_LATE = (
+    r"eventually|over time|over the years|in the (?:end|long run|long term)|after a while|"
+    r"in time|later(?: on)?|sooner or later|"
+    r"after (?:a|an|one|two|three|some|several|a few|many|\d+) (?:day|week|month|term|year)s?"
+)
+_DOUBT = (
+    r"(?:(?:i|we)(?:\s+are|\s+am|['’]m|['’]re)?\s+)?"
+    r"(?:not sure|unsure|do(?:n['’]t| not) know|wonder)\s+(?:whether|if)"
+)
+_GUESS = "maybe|perhaps|possibly|probably|presumably"
+_TALK = (
+    r"(?:i|we)(?:\s+all|\s+also)?\s+(?:think|believe|feel|know|say|reckon|guess|find|see)"
+    r"(?:\s+that)?|it (?:seems|looks)(?:\s+(?:that|like|as if))?|(?:and|but|also|well|yes)"
+)
+_LEAD = re.compile(
+    rf"\s*(?:(?P<doubt>{_DOUBT})|(?P<guess>{_GUESS})|(?P<talk>{_TALK})"
+    rf"|(?P<late>{_LATE})(?=,)),?(?:\s+that)?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rf"(?:(?<=\S),?\s+(?:(?P<late>{_LATE})|too|as well|again|a lot|i think|of course)"
+    r"|(?<=\w)(?P<doubt>\?)+)[\s.]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """``text`` is as long as what was said, blank where only talk stood around it.
+
+    ``unsure``: the room is in doubt; ``assumed``: somebody guesses; ``late``: it takes its time.
+    """
+
+    text: str
+    unsure: bool = False
+    assumed: bool = False
+    late: bool = False
+
+
+def without_lead(text: str, knows: Callable[[str], bool]) -> Framed:
+    """The text without what is said before it comes to anything. O(text), as it is below.
+
+    >>> without_lead("We think fines cause debt", lambda _: False).text.strip()
+    'fines cause debt'
+    """
+    framed = Framed(text)
+    while not knows(framed.text.strip()):
+        found = _LEAD.match(framed.text)
+        if found is None:
+            break
+        framed = Framed(
+            " " * found.end() + framed.text[found.end() :],
+            framed.unsure or found["doubt"] is not None,
+            framed.assumed or found["guess"] is not None,
+            framed.late or found["late"] is not None,
+        )
+    return framed
+
+
+def without_tail(framed: Framed, knows: Callable[[str], bool]) -> Framed:
+    """The same without what is said after it; a name of the map that ends so keeps its end."""
+    found = _TAIL.search(framed.text)
+    if found is None or not framed.text[: found.start()].strip():
+        return framed
+    words = framed.text.split()
+    if any(knows(" ".join(words[n:])) for n in range(len(words))):
+        return framed
+    return replace(
+        framed,
+        text=framed.text[: found.start()] + " " * (len(framed.text) - found.start()),
+        unsure=framed.unsure or found["doubt"] is not None,
+        late=framed.late or found["late"] is not None,
+    )
