@@ -44,6 +44,8 @@ _COVERED_COST = 0.08
 """Per map unit of line that lies under another card; a bulge changed by 1 costs 1."""
 
 _SAMPLES = 40
+_SHARES = np.arange(1, _SAMPLES) / _SAMPLES
+_RISES = 2 * _SHARES * (1 - _SHARES)
 
 _PROMISING = 3
 """So many of the bows tried are looked at first: one of them mostly is clear."""
@@ -60,8 +62,8 @@ More = Callable[[Ints, Ints], Floats]
 class Ground(Protocol):
     """What tells which card covers a place (``Occupied`` does)."""
 
-    def at(self, x: Floats, y: Floats) -> NDArray[np.int32]:
-        """The row of the card at each place, -1 where there is none; a link per row of ``x``."""
+    def at(self, places: Floats) -> NDArray[np.int32]:
+        """The row of the card at each of the places (2, links, …), -1 where there is none."""
         ...
 
     def for_rows(self, rows: Ints, /) -> Ground:
@@ -231,19 +233,17 @@ def _candidates(bows: Bows, ideal: Floats) -> tuple[Floats, Floats]:
 
 def _covered(bows: Bows | Chords, tried: Floats, ground: Ground) -> Floats:
     """How many map units of each arc lie under cards that are not its own."""
-    share = np.arange(1, _SAMPLES) / _SAMPLES
-    across = bows.end - bows.start
-    chord = np.hypot(across[:, 0], across[:, 1])
+    across = (bows.end - bows.start).T
+    chord = np.hypot(across[0], across[1])
     # A parabola with the arc's sagitta is within a few map units of it and much cheaper.
-    rise = (2 * share * (1 - share))[None, None, :] * tried[:, :, None]
-    x = bows.start[:, 0, None, None] + across[:, 0, None, None] * share
-    y = bows.start[:, 1, None, None] + across[:, 1, None, None] * share
-    x = x + across[:, 1, None, None] * rise
-    y = y - across[:, 0, None, None] * rise
-    card = ground.at(x, y)
+    aside = np.stack((across[1], -across[0]))
+    places = aside[:, :, None, None] * (_RISES * tried[:, :, None])
+    places += bows.start.T[:, :, None, None] + across[:, :, None, None] * _SHARES
+    card = ground.at(places)
+    own = bows.own.astype(np.int32)
     foreign = card >= 0
-    for own in (bows.own[:, 0], bows.own[:, 1]):
-        foreign &= card != own.astype(np.int32)[:, None, None]
+    foreign &= card != own[:, :1, None]
+    foreign &= card != own[:, 1:, None]
     count = np.add.reduce(foreign.view(np.uint8), axis=2, dtype=np.uint8)
     covered: Floats = count * (chord[:, None] / _SAMPLES)
     return covered

@@ -176,10 +176,10 @@ def _covered(arcs: _Arcs, tried: Floats, obstacles: Obstacles) -> Floats:
     way = arcs.tips - arcs.tails
     along = 0.5 + np.sin(turn) / (2 * np.sin(half))
     rise = (np.cos(turn) - np.cos(half)) / (2 * np.sin(half))
-    across = way[:, None, None]
-    x = arcs.tails[:, 0, None, None] + across[..., 0] * along + across[..., 1] * rise
-    y = arcs.tails[:, 1, None, None] + across[..., 1] * along - across[..., 0] * rise
-    row = obstacles.ground.at(x, y)
+    across = way.T[:, :, None, None]
+    places = arcs.tails.T[:, :, None, None] + across * along
+    places += np.stack((across[1], -across[0])) * rise
+    row = obstacles.ground.at(places)
     owner = obstacles.owner[row]
     foreign = (row >= 0) & (owner != arcs.own[:, 0, None, None])
     foreign &= owner != arcs.own[:, 1, None, None]

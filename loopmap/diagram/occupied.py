@@ -45,22 +45,29 @@ class Occupied:
         self._grid = np.full((max(rows, 3), max(columns, 3)), -1, dtype=np.int32)
         self._fill(first - (self._left, self._top), np.maximum(last - first + 1, 0))
 
-    def at(self, x: Floats, y: Floats) -> Cells:
-        """The row of the card at each place, -1 where there is none."""
-        return self.in_cells(self.cells(x), self.cells(y))
+    def at(self, places: Floats) -> Cells:
+        """The row of the card at each of the places (2, …), -1 where there is none."""
+        return self.in_cells(self.cells(places))
 
     def cells(self, places: Floats) -> Cells:
-        """The numbers of the cells in which places lie, for one coordinate at a time."""
-        return np.floor(places / self.cell).astype(np.int32)
+        """The columns and rows (2, …) of the cells in which places (2, …) lie."""
+        found = places / self.cell
+        np.floor(found, out=found)
+        return found.astype(np.int32)
 
-    def in_cells(self, columns: Cells, rows: Cells) -> Cells:
-        """The row of the card in each cell, -1 where there is none."""
+    def in_cells(self, cells: Cells) -> Cells:
+        """The row of the card in each cell (2, …), -1 where there is none."""
         high, wide = self._grid.shape
-        column = (columns - self._left).clip(0, wide - 1)
-        row = (rows - self._top).clip(0, high - 1)
-        row *= wide
-        row += column
-        found: Cells = self._grid.ravel().take(row)
+        one_by_one = (2, *(1,) * (cells.ndim - 1))
+        corner = np.array((self._left, self._top), dtype=np.int32).reshape(one_by_one)
+        last = np.array((wide - 1, high - 1), dtype=np.int32).reshape(one_by_one)
+        inside = cells - corner
+        np.maximum(inside, np.int32(0), out=inside)
+        np.minimum(inside, last, out=inside)
+        where = inside[1]
+        where *= wide
+        where += inside[0]
+        found: Cells = self._grid.ravel().take(where)
         return found
 
     def span(self, boxes: Floats) -> tuple[Ints, Ints]:

@@ -80,11 +80,11 @@ def arcs(
     bow = np.maximum(np.abs(bulge), STRAIGHT)
     radius = chord * (1 + bow * bow) / (4 * bow)
     half = 2 * np.arctan(bow)
-    left = np.stack([across[..., 1], -across[..., 0]], axis=-1) / chord[..., None]
-    centre = (start + end) / 2 - left * (side * radius * np.cos(half))[..., None]
-    first = np.arctan2(start[..., 1] - centre[..., 1], start[..., 0] - centre[..., 0])
+    centre = (start + end) / 2 - _left(across, chord) * (side * radius * np.cos(half))[..., None]
+    away = start - centre
+    first = np.arctan2(away[..., 1], away[..., 0])
     turn = _Turn(centre, radius, first, side * 2 * half)
-    leaving, meeting = _meetings(turn, np.stack([start, end]), np.stack(sizes) / 2 + style.gap)
+    leaving, meeting = _meetings(turn, np.array((start, end)), np.array(sizes) / 2 + style.gap)
     tail = np.where(leaving <= 1, leaving, 2.0).min(axis=0)
     tip = np.where(meeting <= 1, meeting, -1.0).max(axis=0)
     shown = (tail <= 1) & (tip >= 0) & (tail < tip)
@@ -97,12 +97,20 @@ def straight(start: Floats, end: Floats) -> Arcs:
     across = end - start
     chord = np.maximum(np.hypot(across[..., 0], across[..., 1]), _TINY)
     radius = chord * (1 + STRAIGHT * STRAIGHT) / (4 * STRAIGHT)
-    left = np.stack([across[..., 1], -across[..., 0]], axis=-1) / chord[..., None]
+    left = _left(across, chord)
     aside = radius * math.cos(2 * math.atan(STRAIGHT))
     middle = (start + end) / 2
     low, high = np.minimum(start, end), np.maximum(start, end)
     one = np.ones_like(chord)
     return Arcs(middle - left * aside[..., None], radius, one, start, end, middle, chord, low, high)
+
+
+def _left(across: Floats, chord: Floats) -> Floats:
+    """(S, 2): one unit to the left of these ways, which are ``chord`` long."""
+    left = np.empty_like(across)
+    left[..., 0], left[..., 1] = across[..., 1], -across[..., 0]
+    left /= chord[..., None]
+    return left
 
 
 class _Turn(NamedTuple):
@@ -125,9 +133,11 @@ def _measured(turn: _Turn, tail: Floats, tip: Floats, style: Style) -> tuple[Arc
     np.sin(angle, out=ways[..., 1, :])
     ways *= radius[..., None, None]
     ways += centre[..., None]
-    line = np.moveaxis(ways, -1, -2)
+    line = ways.swapaxes(-1, -2)
     back = first + sweep * (tip - np.minimum(SIGN_BACK, 0.5 * seen) / length)
-    out = np.stack([np.cos(back), np.sin(back)], axis=-1)
+    out = np.empty((*back.shape, 2))
+    np.cos(back, out=out[..., 0])
+    np.sin(back, out=out[..., 1])
     made = Arcs(
         centre=centre,
         radius=radius,
@@ -149,19 +159,27 @@ def _meetings(turn: _Turn, place: Floats, reach: Floats) -> Floats:
     """
     centre, radius, first, sweep = turn
     # Axes and sides in front, the many arcs behind, for numpy goes along the last.
-    offset = np.moveaxis(place - centre, -1, 0)
-    half = np.moveaxis(reach.reshape(2, *(1,) * (place.ndim - reach.ndim), *reach.shape[1:]), -1, 0)
-    part = np.stack([offset - half, offset + half], axis=1) / radius
+    offset = np.ascontiguousarray((place - centre).transpose(-1, *range(place.ndim - 1)))
+    half = reach.reshape(2, *(1,) * (place.ndim - reach.ndim), *reach.shape[1:])
+    half = half.transpose(-1, *range(place.ndim - 1))
+    part = np.empty((2, 2, *offset.shape[1:]))
+    np.subtract(offset, half, out=part[:, 0])
+    np.add(offset, half, out=part[:, 1])
+    part /= radius
     rest = np.sqrt(np.maximum(1 - part * part, 0.0)) * radius
-    turned = np.arccos(np.clip(part, -1.0, 1.0))
-    angles = np.stack([turned, -turned], axis=2)
-    angles[1] = math.pi / 2 - angles[1]  # counted from the y axis
+    angles = np.empty((2, 2, 2, *offset.shape[1:]))
+    np.arccos(np.minimum(np.maximum(part, -1.0), 1.0), out=angles[:, :, 0])
+    np.negative(angles[:, :, 0], out=angles[:, :, 1])
+    np.subtract(math.pi / 2, angles[1], out=angles[1])  # counted from the y axis
     # Where it meets the line on which a side lies, it has to lie between the other two.
-    on = np.abs(np.stack([rest, -rest], axis=2) - offset[::-1, None, None])
+    on = np.empty_like(angles)
+    np.subtract(rest, offset[::-1, None], out=on[:, :, 0])
+    np.add(rest, offset[::-1, None], out=on[:, :, 1])  # as far as minus the rest is
+    np.abs(on, out=on)
     missed = (on > half[::-1, None, None]) | (np.abs(part) > 1)[:, :, None]
     share = (np.sign(sweep) * (angles - first)) % math.tau / np.abs(sweep)
     share[missed] = 9.0
-    return np.moveaxis(share.reshape(8, 2, *radius.shape), 1, 0)
+    return share.reshape(8, 2, *radius.shape).swapaxes(0, 1)
 
 
 def crossing(some: Arcs, others: Arcs) -> Bools:
@@ -241,10 +259,14 @@ def _index(lines: Arcs, shape: tuple[int, ...], found: Ints) -> Ints:
     """The places in the arcs' own shape, counted along it, of those in the broadcast shape."""
     own = (1,) * (len(shape) - lines.radius.ndim) + lines.radius.shape
     index, step = np.zeros_like(found), 1
-    for size, mine in zip(shape[::-1], own[::-1], strict=True):
-        if mine > 1:
-            index += step * (found % size)
-        found, step = found // size, step * mine
+    for axis in range(len(shape) - 1, -1, -1):
+        if own[: axis + 1] == shape[: axis + 1]:  # the rest is counted just so
+            return index + step * found
+        if step == lines.radius.size:
+            break
+        if own[axis] > 1:
+            index += step * (found % shape[axis])
+        found, step = found // shape[axis], step * own[axis]
     return index
 
 

@@ -109,35 +109,36 @@ class Bowing:
             ),
             axis=2,
         )
-        first, last = self._ground.span(np.repeat(boxes, count, axis=0))
-        return _Ground(self._ground.without(moved), moved, first, last)
+        first, last = self._ground.span(boxes)
+        # Counted from the first cell on, cells before it are beyond all others.
+        size = np.maximum(last - first + 1, 0)
+        spans = np.moveaxis(np.stack((first, size)), -1, 1).astype(np.int32)
+        return _Ground(self._ground.without(moved), moved, np.repeat(spans, count, axis=2))
 
 
 class _Ground:
     """Where cards lie, a few of them elsewhere for every link.
 
-    ``first`` and ``last`` (links, s, 2): the cells that the ``moved`` cards (s,) cover.
+    ``spans`` (2, 2, links, s): the first columns and rows of the ``moved`` cards (s,), and of
+    how many each covers.
     """
 
-    def __init__(self, rest: Occupied, moved: Ints, first: Ints, last: Ints) -> None:
-        self._rest, self._moved, self._first, self._last = rest, moved, first, last
+    def __init__(self, rest: Occupied, moved: Ints, spans: Cells) -> None:
+        self._rest, self._moved, self._spans = rest, moved, spans
 
     def for_rows(self, rows: Ints, /) -> _Ground:
         """The ground of some of the links."""
-        return _Ground(self._rest, self._moved, self._first[rows], self._last[rows])
+        return _Ground(self._rest, self._moved, self._spans[:, :, rows])
 
-    def at(self, x: Floats, y: Floats) -> Cells:
-        """The card at each place (links, tries, samples), as ``Occupied`` would answer it."""
-        column, row = self._rest.cells(x), self._rest.cells(y)
-        card = self._rest.in_cells(column, row)
+    def at(self, places: Floats) -> Cells:
+        """The card at each place (2, links, tries, samples), as ``Occupied`` would answer it."""
+        cells = self._rest.cells(places)
+        card = self._rest.in_cells(cells)
         for which, one in enumerate(self._moved.tolist()):
-            first = self._first[:, which, :, None, None].astype(np.int32)
-            last = self._last[:, which, :, None, None].astype(np.int32)
-            # Counted from the first cell on, cells before it are beyond all others.
-            size = (last - first + 1).clip(0).view(np.uint32)
-            inside = (column - first[:, 0]).view(np.uint32) < size[:, 0]
-            inside &= (row - first[:, 1]).view(np.uint32) < size[:, 1]
-            np.putmask(card, inside, one)
+            first, size = self._spans[..., which, None, None]
+            columns, rows = (cells - first).view(np.uint32) < size.view(np.uint32)
+            columns &= rows
+            np.putmask(card, columns, one)
         return card
 
 
