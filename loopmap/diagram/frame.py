@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from loopmap.diagram.bulge import Bows, Floats, Ints, bulges
 from loopmap.diagram.difference import Difference
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.label import Label
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.ring import LONGEST, Ring
 from loopmap.model.document import CausalMap
@@ -37,13 +38,15 @@ class Frame:
     """Rows of cards and of links; ``ends`` and ``ring`` name cards by their rows.
 
     ``cards`` and ``row_of`` tell the row of each card and link. ``boxes``: (cards, 4)
-    centre and size. ``fixed``: bulge set by hand, or NaN. ``pair``: is there a link the
+    centre and size; ``bent_for``: (cards, 2) the size that links are bent for, as
+    ``Label.bent_for``. ``fixed``: bulge set by hand, or NaN. ``pair``: is there a link the
     other way. ``ring``: (links, LONGEST) the cards of the loop each link is curved by, -1
     beyond its length.
     """
 
     cards: Mapping[RecordId, int]
     boxes: Floats
+    bent_for: Floats
     row_of: Mapping[RecordId, int]
     ends: Ints
     fixed: Floats
@@ -53,6 +56,13 @@ class Frame:
     @made_once
     def occupied(self) -> Occupied:
         return Occupied(self.boxes)
+
+    @made_once
+    def ground(self) -> Occupied:
+        """What links are bent around: the cards as they would be in the light theme."""
+        if np.array_equal(self.bent_for, self.boxes[:, 2:]):
+            return self.occupied
+        return Occupied(np.hstack([self.boxes[:, :2], self.bent_for]))
 
     @made_once
     def links(self) -> tuple[RecordId, ...]:
@@ -79,7 +89,7 @@ class Frame:
         chosen = self.fixed[rows]
         free = np.isnan(chosen) & (self.ends[rows, 0] != self.ends[rows, 1])
         if free.any():
-            chosen[free] = bulges(self._bows(rows[free]), ground or self.occupied)
+            chosen[free] = bulges(self._bows(rows[free]), ground or self.ground)
         return np.nan_to_num(chosen)
 
     def own_bulge(self, link: RecordId) -> float:
@@ -87,7 +97,7 @@ class Frame:
         rows = self.rows([link])
         if self.ends[rows, 0] == self.ends[rows, 1]:
             return 0.0
-        return float(bulges(self._bows(rows), self.occupied)[0])
+        return float(bulges(self._bows(rows), self.ground)[0])
 
     def at(self, moved: Iterable[RecordId]) -> Ints:
         """Rows of the links that start or end at one of these cards."""
@@ -172,9 +182,10 @@ class Frame:
 def frame_of(
     causal_map: CausalMap,
     boxes: Mapping[RecordId, Box],
+    labels: Mapping[RecordId, Label],
     rings: Mapping[RecordId, Ring],
 ) -> Frame:
-    """The arrays of a map whose cards are ``boxes``. O(records)."""
+    """The arrays of a map whose cards are ``boxes`` around ``labels``. O(records)."""
     cards = _numbered(boxes)
     links = tuple(causal_map.links.values())
     pairs = {(link.source, link.target) for link in links}
@@ -185,6 +196,7 @@ def frame_of(
     return Frame(
         cards,
         np.array(list(boxes.values()), dtype=float).reshape(-1, 4),
+        np.array([labels[card].bent_for for card in boxes], dtype=float).reshape(-1, 2),
         _numbered(causal_map.links),
         np.array([(cards[k.source], cards[k.target]) for k in links], np.intp).reshape(-1, 2),
         fixed_bulges(links),
@@ -193,10 +205,11 @@ def frame_of(
     )
 
 
-def frame_again(
+def frame_again(  # noqa: PLR0913, PLR0917  what the arrays follow from
     earlier: Frame,
     causal_map: CausalMap,
     boxes: Mapping[RecordId, Box],
+    labels: Mapping[RecordId, Label],
     differing: Difference,
     rings: Mapping[RecordId, Ring | None],
 ) -> Frame:
@@ -206,9 +219,10 @@ def frame_again(
     """
     frame = _arranged(earlier, causal_map, boxes) if differing.structural else earlier
     if differing.variables:
-        frame = replace(frame, boxes=frame.boxes.copy())
+        frame = replace(frame, boxes=frame.boxes.copy(), bent_for=frame.bent_for.copy())
         for variable in differing.variables:
-            frame.boxes[frame.cards[variable.id]] = boxes[variable.id]
+            row = frame.cards[variable.id]
+            frame.boxes[row], frame.bent_for[row] = boxes[variable.id], labels[variable.id].bent_for
     if differing.links:
         frame = replace(frame, fixed=frame.fixed.copy())
         frame.fixed[frame.rows(link.id for link in differing.links)] = fixed_bulges(differing.links)
@@ -243,6 +257,7 @@ def _arranged(earlier: Frame, causal_map: CausalMap, boxes: Mapping[RecordId, Bo
     return Frame(
         cards,
         gathered(earlier.boxes, card_was),
+        gathered(earlier.bent_for, card_was),
         row_of,
         card_now[gathered(earlier.ends, was)],
         gathered(earlier.fixed, was),

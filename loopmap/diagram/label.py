@@ -24,11 +24,20 @@ _BREAKABLE = re.compile(r"[^/\-–]*[/\-–]+|[^/\-–]+")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The lines of a name and the size of the card around them, padding included."""
+    """The lines of a name and the size of the card around them, padding included.
+
+    ``plain`` is that size in the light theme, if the style it was made for is another.
+    """
 
     lines: tuple[str, ...]
     width: float
     height: float
+    plain: tuple[float, float] | None = None
+
+    @property
+    def bent_for(self) -> tuple[float, float]:
+        """The size of the card that links are bent for, the same in every theme."""
+        return self.plain or (self.width, self.height)
 
 
 def card_label(name: str, style: Style, measure: TextMeasure) -> Label:

@@ -36,7 +36,7 @@ def placed(
         {note.id: note_box(note, style, measure) for note in causal_map.notes.values()},
         groups,
         marks_of(causal_map, cards, groups, style, measure),
-        frame_of(causal_map, cards, rings(causal_map)),
+        frame_of(causal_map, cards, labels, rings(causal_map)),
         NO_PORTS,
         {},
         np.zeros((len(causal_map.links), POINTS + 1, 2)),

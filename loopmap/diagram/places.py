@@ -7,7 +7,7 @@ function of the map, the style's sizes and the measure.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -30,6 +30,7 @@ from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.port_table import PortTable
 from loopmap.diagram.stack_marks import stack_label
 from loopmap.diagram.style import Style
+from loopmap.diagram.text_size import plain
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.made_once import made_once
@@ -156,6 +157,15 @@ def label_of(
     causal_map: CausalMap, variable: Variable, style: Style, measure: TextMeasure
 ) -> Label:
     """What a card says and the room it takes; that of a stack for a collapsed group."""
+    label = _label(causal_map, variable, style, measure)
+    bent_for = plain(style)
+    if bent_for.names_like(style):
+        return label
+    other = _label(causal_map, variable, bent_for, measure)
+    return replace(label, plain=(other.width, other.height))
+
+
+def _label(causal_map: CausalMap, variable: Variable, style: Style, measure: TextMeasure) -> Label:
     stack = stacks_of(causal_map).get(variable.id)
     if stack is not None:
         return stack_label(stack, style, measure)

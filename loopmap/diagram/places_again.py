@@ -19,7 +19,7 @@ from loopmap.diagram.carried import carried
 from loopmap.diagram.clear_bows import meeting
 from loopmap.diagram.difference import Difference, difference
 from loopmap.diagram.fold import stacks_of
-from loopmap.diagram.frame import frame_again, gathered, rows_before
+from loopmap.diagram.frame import Frame, frame_again, gathered, rows_before
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.label import Label
 from loopmap.diagram.link_path import POINTS
@@ -64,7 +64,7 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     differing = difference(earlier.causal_map, causal_map, touched)
     labels, cards = _cards_again(earlier, causal_map, differing, style, measure)
     turned = rings_again(earlier.causal_map, causal_map, differing.relinked, earlier.frame.ring_of)
-    frame = frame_again(earlier.frame, causal_map, cards, differing, turned)
+    frame = frame_again(earlier.frame, causal_map, cards, labels, differing, turned)
     groups = _groups_again(earlier, causal_map, touched, cards, style, measure)
     places = replace(
         earlier,
@@ -80,12 +80,12 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     )
     if differing.structural:
         places = _kept_paths(earlier, places)
-    moved = [v.id for v in differing.variables if earlier.cards.get(v.id) != cards[v.id]]
+    moved = [v.id for v in differing.variables if _elsewhere(earlier, places, v.id)]
     if roughly and not differing.links and not differing.structural:
         places, rows = carried(earlier, places, frame.at(moved))
         where = np.array([table[i] for i in moved for table in (earlier.cards, cards)])
         rows = np.union1d(rows, frame.circles_by(moved, where.reshape(-1, 4)))
-        return with_held_paths(places, rows, style, earlier.frame.occupied)
+        return with_held_paths(places, rows, style, earlier.frame.ground)
     others = [*turned, *_beside(causal_map.adjacency, differing.relinked)]
     rows = _stale_rows(earlier, places, differing, moved, frame.rows(others))
     changed = _changed_boxes(earlier, places, (*moved, *differing.gone))
@@ -95,6 +95,17 @@ def placed_again(  # noqa: PLR0913  what a drawing follows from
     ends += _beside_marks(earlier, places)
     beside, gone = [end for end in ends if end in cards], _gone(earlier, places)
     return with_paths(places, rows, style, beside, gone, near=near, swiftly=swiftly)
+
+
+def _elsewhere(earlier: Places, places: Places, card: RecordId) -> bool:
+    """Whether a card is new, or does not stand where it did, as large as it was."""
+    had, old = earlier.labels.get(card), earlier.cards.get(card)
+    same = had is not None and had.bent_for == places.labels[card].bent_for
+    return not (same and old == places.cards[card])
+
+
+def _cells(frame: Frame) -> tuple[float, float]:
+    return frame.occupied.cell, frame.ground.cell
 
 
 def _with_other_roles(before: CausalMap, differing: Difference) -> list[RecordId]:
@@ -228,7 +239,7 @@ def _stale_rows(
     surely = frame.rows(link.id for link in differing.links)
     boxes = np.zeros((0, 4))
     if moved or differing.gone:
-        if frame.occupied.cell != earlier.frame.occupied.cell:
+        if _cells(frame) != _cells(earlier.frame):
             return np.arange(len(frame.links))
         old = [earlier.cards[i] for i in (*moved, *differing.gone) if i in earlier.cards]
         boxes = np.array([*old, *(places.cards[i] for i in moved)])

@@ -111,10 +111,16 @@ class Style:
     """How far what is not lit is mixed into the paper, 0 to 1."""
     quiet_contrast: float
     """The contrast with the paper that links keep at least, however many are seen from afar."""
+    text_percent: int = 100
+    """How large letters are compared with the theme’s own; no theme says it."""
 
     def gives_places_of(self, other: Style) -> bool:
         """Whether everything stands where it does in another style, for colours set no places."""
         return all(getattr(self, size) == getattr(other, size) for size in _PLACING)
+
+    def names_like(self, other: Style) -> bool:
+        """Whether names take as much room as in another style."""
+        return all(getattr(self, size) == getattr(other, size) for size in _NAMING)
 
     def halo(self, index: int) -> str:
         """The colour of a lit loop; indices beyond the palette begin again."""
@@ -134,12 +140,11 @@ class Style:
         return self.group_borders[index % len(self.group_borders)]
 
 
+_NAMING = ("font_size", "label_weight", "small_size", "padding_x", "padding_y")
+"""The sizes that cards follow from."""
+
 _PLACING = (
-    "font_size",
-    "label_weight",
-    "small_size",
-    "padding_x",
-    "padding_y",
+    *_NAMING,
     "head_length",
     "head_half",
     "gap",
@@ -161,7 +166,8 @@ def _loaded(theme: str) -> Style:
     import yaml  # not at import: geometry alone never needs it
 
     values = yaml.safe_load(resource("themes", f"{theme}.yaml").read_text(encoding="utf-8"))
-    return Style(**{field.name: _value(values[field.name]) for field in fields(Style)})
+    said = (field.name for field in fields(Style) if field.name != "text_percent")
+    return Style(**{name: _value(values[name]) for name in said})
 
 
 def mixed(colour: str, other: str, share: float) -> str:

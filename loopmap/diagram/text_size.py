@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from loopmap.diagram.style import Style
+from loopmap.diagram.style import Style, load_style
 
 
 @lru_cache(maxsize=16)
@@ -23,4 +23,13 @@ def with_text(style: Style, percent: int) -> Style:
         small_size=sized(style.small_size),
         title_size=sized(style.title_size),
         sign_size=sized(2 * style.sign_size) / 2,
+        text_percent=percent,
     )
+
+
+def plain(style: Style) -> Style:
+    """The light theme with letters at the same percentage: what links are bent for.
+
+    So a map's arrows lead the same way in every theme, though names are bolder in some.
+    """
+    return with_text(load_style(), style.text_percent)
