@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,10 @@ _AIR, _MOST_AIR = 0.085, 14.0
 """What each map unit of room beyond that is worth, and up to how much: beside a card alone in
 wide paper a badge would seem to belong to that card."""
 
+_ALONE, _MOST_SHARED = 4.0, 3
+"""What such a place is worth more for each other loop, of so many, that does not run around it:
+where only one loop does nobody wonders whose badge it is."""
+
 _RINGS = 8
 _CROWD = 40
 """With more links than this near a heart each of them is looked at in fewer pieces."""
@@ -61,14 +66,15 @@ def badge_boxes(
     the others take the place nearest to the middle of their loop with room around it, those of
     the shortest loops first, for they have the least room. A link
     that several badges' loops share counts for less, so that loops which part and meet again
-    have badges apart.
-    O(badges * (variables + links)).
+    have badges apart, and each rather stands where none of the other loops runs around it.
+    O(badges * (variables + links + badges)).
     """
     placed: dict[RecordId, Box] = {}
     spans = lines.min(axis=1), lines.max(axis=1)
     kept_off, edges = list(marks), _edges(areas)
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)
+    rings = {badge.id: lines[rows, :-1].reshape(-1, 2) for badge, rows in on_map}
     for badge, rows in sorted(on_map, key=lambda each: len(each[1])):
         breathe()
         box = put_box(badge)
@@ -76,11 +82,35 @@ def badge_boxes(
             weights = np.array([1.0 / sharing[row] for row in rows])
             taken = [*kept_off, *(box.inflated(_APART) for box in placed.values())]
             heart = _heart(frame, lines, rows, weights)
-            ring = lines[rows, :-1].reshape(-1, 2)
-            place = _clear(frame, lines[_near(spans, heart)], heart, taken, edges, ring)
+            others = [ring for each, ring in rings.items() if each != badge.id]
+            around = _Rings(rings[badge.id], others)
+            place = _clear(frame, lines[_near(spans, heart)], heart, taken, edges, around)
             box = Box(place.x, place.y, _SIZE, _SIZE)
         placed[badge.id] = box
     return {badge.id: placed[badge.id] for badge, _ in on_map}
+
+
+class _Rings(NamedTuple):
+    """Places along a badge's loop, and along the loops of the other badges."""
+
+    own: Floats
+    others: list[Floats]
+
+    def worth(self, spots: Floats, room: Floats) -> Floats:
+        """What these spots are worth more for lying within their loop, and within few others."""
+        worth = np.zeros(len(spots))
+        (clear,) = np.nonzero(room >= _CLEAR)
+        within = clear[_inside(spots[clear], self.own)]
+        if not len(within):
+            return worth
+        some = spots[within]
+        low, high = some.min(axis=0), some.max(axis=0)
+        shared = np.zeros(len(some))
+        for ring in self.others:
+            if (ring.min(axis=0) <= high).all() and (ring.max(axis=0) >= low).all():
+                shared += _inside(some, ring)
+        worth[within] = _WITHIN + _ALONE * (_MOST_SHARED - np.minimum(shared, _MOST_SHARED))
+        return worth
 
 
 def put_box(badge: Badge) -> Box | None:
@@ -130,9 +160,9 @@ def _edges(areas: Iterable[Box]) -> Floats:
 
 
 def _clear(  # noqa: PLR0913, PLR0917  what a badge keeps off and stays in
-    frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: Floats, ring: Floats
+    frame: Frame, lines: Floats, heart: Floats, taken: list[Box], edges: Floats, rings: _Rings
 ) -> Point:
-    """The place nearest to ``heart`` with room for a badge, within the ``ring`` if there is one."""
+    """The place nearest to ``heart`` with room for a badge, within its own ring if there is one."""
     boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
     boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + _WINDOW).all(axis=1)]
     points = lines[:, :-1] if len(lines) <= _CROWD else lines[:, _COARSE]
@@ -147,8 +177,7 @@ def _clear(  # noqa: PLR0913, PLR0917  what a badge keeps off and stays in
     by_edges = _room_to_lines(spots, edges[:, 0], edges[:, 1])
     room = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
     worth = np.minimum(room, _WANTED) + _AIR * np.clip(room - _WANTED, 0.0, _MOST_AIR)
-    within = _inside(spots, ring) & (room >= _CLEAR)
-    best = int((worth - _FARTHER + _WITHIN * within).argmax())
+    best = int((worth - _FARTHER + rings.worth(spots, room)).argmax())
     return Point(float(spots[best, 0]), float(spots[best, 1]))
 
 

@@ -78,6 +78,13 @@ NO_ROOM = {
 }
 """Loops of two arrows so close that a badge between them would touch one."""
 
+WITHIN_ONE_ANOTHER = [
+    ("bail-sign-in-and-retaliation", "B1", "R2"),
+    ("crisis-crowds-out-early-help", "B1", "R5"),
+    ("fines-for-non-attendance", "R2", "R1"),
+]
+"""Loops that share most of their links, the second with room beside the first."""
+
 
 def turns_round(ring, place):
     """How often a ring of places goes round one of them."""
@@ -98,3 +105,14 @@ def test_badges_stand_within_their_loops(path):
             lines = drawing.link_paths.values()
             near = min(distance_to(p, drawing.badge_boxes[badge.id].centre) for p in lines)
             assert near > BADGE_RADIUS + 3, "not inside at the price of touching a line"
+
+
+@pytest.mark.parametrize(("stem", "inner", "outer"), WITHIN_ONE_ANOTHER)
+def test_a_badge_stands_where_no_other_loop_runs_around_it(stem, inner, outer):
+    (path,) = (path for path in examples() if path.stem == stem)
+    causal_map = next(iter(open_file(path).document.maps.values()))
+    badges = tuple(Badge(p.links, p.label, "", p.x, p.y) for p in causal_map.loops.values())
+    drawing = draw(causal_map, STYLE, MEASURE, badges=badges)
+    one, other = (next(b for b in badges if b.label == label) for label in (inner, outer))
+    ring = [at for link in one.links for at in drawing.link_paths[link].line]
+    assert not turns_round(ring, drawing.badge_boxes[other.id].centre)

@@ -71,11 +71,11 @@ def _named(rng, causal_map, step):
 
 
 def _assert_as_fresh(drawing):
-    fresh = draw(drawing.causal_map, STYLE, MEASURE)
+    fresh = draw(drawing.causal_map, drawing.style, MEASURE)
     assert list(drawing.link_paths.items()) == list(fresh.link_paths.items())
     assert list(drawing.label_boxes.items()) == list(fresh.label_boxes.items())
     assert np.array_equal(drawing.places.lines, fresh.places.lines)
-    for table in ("boxes", "ends", "pair", "ring"):
+    for table in ("boxes", "bent_for", "ends", "pair", "ring"):
         now, then = getattr(drawing.places.frame, table), getattr(fresh.places.frame, table)
         assert np.array_equal(now, then), table
 
@@ -84,7 +84,7 @@ def _assert_as_fresh(drawing):
 def test_after_edits_and_undo_everything_is_where_a_fresh_drawing_has_it(seed):
     rng = random.Random(seed)
     document = _crowded_document(rng, *rng.choice([(9, 24), (25, 50), (60, 90)]))
-    drawing = draw(document.maps[HERE], STYLE, MEASURE)
+    drawing = draw(document.maps[HERE], load_style(rng.choice(["light", "projector"])), MEASURE)
     done = []
     for step in range(25):
         undo = bool(done) and rng.random() < 0.3
