@@ -71,17 +71,21 @@ def in_turns(arcs: int) -> Iterator[slice]:
         yield slice(start, start + _TURN)
 
 
-def arc_pieces(table: Floats, box: Box, pixel: float, *, tolerance: float) -> ArcPieces:
+def arc_pieces(
+    table: Floats, box: Box, pixel: float, *, tolerance: float, longest: float | Floats = np.inf
+) -> ArcPieces:
     """The pieces in ``box`` of the arcs of a table (n, 8); dashes are pieces of their own.
 
     ``pixel`` is the size of a pixel in map units, ``tolerance`` in pixels how far a piece
-    may lie from its arc. In order of the arcs, and along each. O(arcs + pieces) in numpy.
+    may lie from its arc; none is longer than ``longest``, for all or (n,), in map units.
+    In order of the arcs, and along each. O(arcs + pieces) in numpy.
     """
     rows, first, last = _seen_spans(table.reshape(-1, _COLUMNS), box)
     arcs = table[rows]
     length, solid = arcs[:, 2] * np.abs(arcs[:, 4]), arcs[:, 5] == 0
-    longest = np.sqrt(8 * arcs[:, 2] * tolerance * pixel)
-    parts = np.ceil(np.where(solid, length, arcs[:, 5]) / longest).clip(1)
+    most = np.broadcast_to(longest, len(table))[rows]
+    most = np.minimum(np.sqrt(8 * arcs[:, 2] * tolerance * pixel), most)
+    parts = np.ceil(np.where(solid, length, arcs[:, 5]) / most).clip(1)
     period = np.where(solid, length / parts, arcs[:, 6]).clip(_LEAST)
     parts[solid] = 1
     low = np.floor(first * length / period).astype(np.intp)

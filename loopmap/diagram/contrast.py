@@ -17,3 +17,14 @@ def _luminance(colour: str) -> float:
         for c in (channel / 255 for channel in channels(colour))
     ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def grey_of(colour: str) -> str:
+    """The grey that is as light as a colour.
+
+    >>> grey_of("#ff0000")
+    '#7f7f7f'
+    """
+    linear = _luminance(colour)
+    value = 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055
+    return "#" + f"{round(255 * value):02x}" * 3

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from loopmap.diagram.contrast import contrast
+from loopmap.diagram.contrast import contrast, grey_of
 from loopmap.diagram.primitives import Stroke
 from loopmap.diagram.style import Style, mixed
 
@@ -21,6 +21,9 @@ NEAR, FAR = 0.6, 0.4
 FEW, MANY = 80, 240
 """So many links need not be quiet, so many must."""
 
+_GREY = 0.4
+"""How much of a grey as light as itself a quiet colour has: calm, and a colour still."""
+
 _STEPS = 24
 """Steps in which the least contrast is looked for."""
 
@@ -28,8 +31,12 @@ _STEPS = 24
 def quietness(links: int, level: float) -> float:
     """How quiet links are, from 0 (as ever) to 1; ``level`` is pixels per map unit."""
     away = (NEAR - level) / (NEAR - FAR)
-    crowded = (links - FEW) / (MANY - FEW)
-    return min(max(away, 0.0), 1.0) * min(max(crowded, 0.0), 1.0)
+    return min(max(away, 0.0), 1.0) * crowdedness(links)
+
+
+def crowdedness(links: int) -> float:
+    """How many links there are, from 0 (few) to 1 (so many that most have to be quiet)."""
+    return min(max((links - FEW) / (MANY - FEW), 0.0), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,11 @@ class Quiet:
         """The ink, mixed into the paper; what is paler already stays as it is."""
         if not self.by:
             return ink
-        style = self.style
-        return mixed(ink, style.paper, self.by * _most(ink, style.paper, style.quiet_contrast))
+        paper, least = self.style.paper, self.style.quiet_contrast
+        if not _most(ink, paper, least):
+            return ink
+        calm = mixed(ink, grey_of(ink), self.by * _GREY)
+        return mixed(calm, paper, self.by * _most(calm, paper, least))
 
     def stroke(self, stroke: Stroke) -> Stroke:
         return replace(stroke, colour=self.colour(stroke.colour)) if self.by else stroke

@@ -12,6 +12,7 @@ from loopmap.diagram.arc_pieces import ArcPieces, arc_pieces, in_turns
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.casing import EDGE, FROM_HEAD, FROM_TAIL
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.on_the_way import longest_pieces, steps_of
 from loopmap.diagram.primitives import Stroke
 from loopmap.ui.canvas.many_lines import ManyLines
 from loopmap.ui.paint import plain_pen
@@ -26,28 +27,33 @@ unit: at a third of the price of a whole frame, and between so many lines nobody
 _TOLERANCE, _EDGE_TOLERANCE = 0.06, 0.25
 """Pixels that a piece may lie off its line, and off its edge, which nobody sees but by a gap."""
 
+Look = tuple[Sequence[Stroke], str | None]
+"""The strokes of a line, from its ends to its middle if it is long, and the colour of its edge."""
+
 
 def cased_lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
     arcs: Floats,
     kinds: Ints,
-    looks: Sequence[tuple[Stroke, str | None]],
+    looks: Sequence[Look],
     box: Box,
     level: float,
     many: int,
 ) -> Iterator[Callable[[QPainter], None]]:
     """One line over the other, in the order of the table of ``arcs`` (n, 8).
 
-    ``kinds`` (n,): which of ``looks`` each has: a stroke, and the colour of its edge or None.
-    ``many``: how many links the whole map has.
+    ``kinds`` (n,): which of ``looks`` each has. ``many``: how many links the whole map has.
     """
     pens = [_pens(*look) for look in looks]
+    thins = any(len(strokes) > 1 for strokes, _ in looks)
     smooth = many <= _MANY or level >= _LARGE
     for rows in in_turns(len(arcs)):
         own = arcs[rows]
-        pieces = arc_pieces(own, box, 1 / level, tolerance=_TOLERANCE)
+        longest = longest_pieces(own) if thins else np.inf
+        pieces = arc_pieces(own, box, 1 / level, tolerance=_TOLERANCE, longest=longest)
         yield _nothing
         owners = np.unique(pieces.owners)
-        lines, edges = _Runs(pieces, owners), _Runs(_edges(own, box, level), owners)
+        steps = steps_of(pieces.ends, own[pieces.owners]) if thins else None
+        lines, edges = _Runs(pieces, owners, steps), _Runs(_edges(own, box, level), owners)
         yield _nothing
         chosen = kinds[rows][owners].tolist()
         for start in range(0, len(owners), _AT_ONCE):
@@ -57,22 +63,33 @@ def cased_lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are see
 
 
 class _Runs:
-    """The pieces of each of some arcs, for a painter."""
+    """The pieces of each of some arcs, for a painter; ``steps``: how far each is on its way."""
 
-    def __init__(self, pieces: ArcPieces, owners: Ints) -> None:
+    def __init__(self, pieces: ArcPieces, owners: Ints, steps: Ints | None = None) -> None:
         self._lines = ManyLines(pieces.ends)
-        self._first = np.searchsorted(pieces.owners, owners).tolist()
-        self._last = np.searchsorted(pieces.owners, owners + 1).tolist()
+        changes = np.diff(pieces.owners, prepend=-1) != 0
+        if steps is not None:
+            changes[1:] |= steps[1:] != steps[:-1]
+        first = np.flatnonzero(changes)
+        self._first = [*first.tolist(), len(pieces.owners)]
+        self._steps = [0] * len(first) if steps is None else steps[first].tolist()
+        self._begin = np.searchsorted(pieces.owners[first], owners).tolist()
+        self._end = np.searchsorted(pieces.owners[first], owners + 1).tolist()
 
-    def draw(self, painter: QPainter, number: int) -> None:
-        """Draw those of one arc."""
-        self._lines.draw(painter, self._first[number], self._last[number])
+    def draw(self, painter: QPainter, number: int, pens: Sequence[QPen]) -> None:
+        """Draw those of one arc, each run with the pen of its step."""
+        for run in range(self._begin[number], self._end[number]):
+            painter.setPen(pens[min(self._steps[run], len(pens) - 1)])
+            self._lines.draw(painter, self._first[run], self._first[run + 1])
 
 
-def _pens(stroke: Stroke, ground: str | None) -> tuple[QPen, QPen | None]:
-    """The pens of a line and of its edge."""
-    edge = None if ground is None else plain_pen(Stroke(ground, stroke.width + 2 * EDGE))
-    return plain_pen(stroke), edge
+_Pens = tuple[Sequence[QPen], QPen | None]
+"""The pens of a line, from its ends to its middle, and that of its edge."""
+
+
+def _pens(strokes: Sequence[Stroke], ground: str | None) -> _Pens:
+    edge = None if ground is None else plain_pen(Stroke(ground, strokes[0].width + 2 * EDGE))
+    return [plain_pen(stroke) for stroke in strokes], edge
 
 
 def _edges(arcs: Floats, box: Box, level: float) -> ArcPieces:
@@ -92,20 +109,18 @@ def _draw(  # noqa: PLR0913, PLR0917  a batch and how it is seen
     numbers: Iterable[int],
     lines: _Runs,
     edges: _Runs,
-    pens: Sequence[tuple[QPen, QPen | None]],
+    pens: Sequence[_Pens],
     smooth: bool,
     painter: QPainter,
 ) -> None:
     hint = QPainter.RenderHint.Antialiasing
     painter.setRenderHint(hint)
-    for number, (pen, edge) in zip(numbers, pens, strict=True):
+    for number, (line_pens, edge) in zip(numbers, pens, strict=True):
         if edge is not None:
             painter.setRenderHint(hint, smooth)
-            painter.setPen(edge)
-            edges.draw(painter, number)
+            edges.draw(painter, number, (edge,))
             painter.setRenderHint(hint)
-        painter.setPen(pen)
-        lines.draw(painter, number)
+        lines.draw(painter, number, line_pens)
 
 
 def _nothing(_: QPainter) -> None:

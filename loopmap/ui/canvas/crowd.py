@@ -24,8 +24,9 @@ from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.drawn_ids import is_tag
 from loopmap.diagram.geometry import Box
+from loopmap.diagram.on_the_way import STEPS, longest_pieces, steps_of, strokes_on_the_way
 from loopmap.diagram.primitives import ArcPath, Primitive, Stroke
-from loopmap.diagram.quiet import Quiet, quietness
+from loopmap.diagram.quiet import Quiet, crowdedness, quietness
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import paint_cards_afar, paint_heads, paint_heads_of, paint_polygons
 from loopmap.ui.canvas.cased_lines import cased_lines
@@ -124,38 +125,40 @@ class Crowd:
 
     def _heads_afar(self, table: LineTable, rows: Ints, level: float) -> Iterator[Painting]:
         """Arrowheads; those of links that a loop lights last and as strong as ever."""
-        for some, how in self._by_light(rows, level):
+        for some, is_lit in self._by_light(rows, level):
             for start in range(0, len(some), _PIECES_AT_ONCE):
                 part = some[start : start + _PIECES_AT_ONCE]
                 heads, inks = table.heads[part], table.inks[part]
+                how = Quiet(self._drawing.style, 0.0 if is_lit else self._quietness(level))
                 yield partial(paint_heads, heads, inks, table.colours, how)
 
     def _seen_lines(
         self, table: LineTable, rows: Ints, box: Box, level: float
     ) -> Iterator[Painting]:
         """All lines; from afar those that a loop lights last and as strong as ever."""
-        row_of = self._drawing.places.frame.row_of
-        for some, how in self._by_light(rows, level):
+        links = len(self._drawing.link_paths)
+        for some, is_lit in self._by_light(rows, level):
             arcs = table.arcs[some]
-            if level < (NEAR if len(row_of) > CROWD else AFAR):
-                strokes = [how.stroke(stroke) for stroke in table.strokes]
-                yield from _lines(arcs, table.pens[some], strokes, box, level)
+            seen: list[Sequence[Stroke]] = [(stroke,) for stroke in table.strokes]
+            if not is_lit:
+                style = self._drawing.style
+                seen = [strokes_on_the_way(style, links, level, own) for own in table.strokes]
+            if level < (NEAR if links > CROWD else AFAR):
+                yield from _lines(arcs, table.pens[some], seen, box, level)
             else:
-                kinds, looks = table.looks(some)
-                seen = [(how.stroke(stroke), ground) for stroke, ground in looks]
-                yield from cased_lines(arcs, kinds, seen, box, level, len(row_of))
+                kinds, looks = table.looks(some, seen)
+                yield from cased_lines(arcs, kinds, looks, box, level, links)
 
-    def _by_light(self, rows: Ints, level: float) -> tuple[tuple[Ints, Quiet], ...]:
+    def _by_light(self, rows: Ints, level: float) -> tuple[tuple[Ints, bool], ...]:
         """Those rows that are as quiet as all are from afar, and those that a loop lights."""
-        quiet, row_of = self._quiet(level), self._drawing.places.frame.row_of
-        lit = [row_of[i] for i in self._drawing.scene.light.lit if i in row_of and quiet.by]
-        bright, ever = np.isin(rows, lit), Quiet(self._drawing.style, 0.0)
-        return (rows[~bright], quiet), (rows[bright], ever)
+        row_of = self._drawing.places.frame.row_of
+        some_quiet = self._quietness(level) or crowdedness(len(row_of))
+        lit = [row_of[i] for i in self._drawing.scene.light.lit if i in row_of and some_quiet]
+        bright = np.isin(rows, lit)
+        return (rows[~bright], False), (rows[bright], True)
 
-    def _quiet(self, level: float) -> Quiet:
-        drawing = self._drawing
-        by = quietness(len(drawing.link_paths), level)
-        return Quiet(drawing.style, by)
+    def _quietness(self, level: float) -> float:
+        return quietness(len(self._drawing.link_paths), level)
 
 
 def paint_links(
@@ -177,7 +180,7 @@ def paint_links(
     arcs = np.array([arc_row(line) for line in lines]).reshape(-1, 8)
     pens = np.array([number[stroke] for stroke in strokes], dtype=np.intp)
     arcs = np.concatenate([arcs, held_links.arcs])
-    for painting in _lines(arcs, pens, list(number), box, level, _HASTY_TOLERANCE):
+    for painting in _lines(arcs, pens, [(s,) for s in number], box, level, _HASTY_TOLERANCE):
         painting(painter)
     if level < AFAR:
         paint_heads_of(drawing, others, painter)
@@ -189,24 +192,32 @@ def paint_links(
 def _lines(  # noqa: PLR0913, PLR0917  what lines are, and how they are seen
     arcs: Floats,
     pens: Ints,
-    strokes: Sequence[Stroke],
+    strokes: Sequence[Sequence[Stroke]],
     box: Box,
     level: float,
     tolerance: float | None = None,
 ) -> Iterator[Painting]:
-    """The lines of a table of arcs, those of one pen together; its dashes may be lengthened."""
+    """The lines of a table of arcs, those of one pen together; its dashes may be lengthened.
+
+    ``strokes`` of each pen, from the ends of a line to its middle if it is long.
+    """
     arcs[:, 5:7] *= max(1.0, _DASHES / level)
+    thins = level >= AFAR and any(len(looks) > 1 for looks in strokes)
     if tolerance is None:
         tolerance = _HASTY_TOLERANCE if level < AFAR else _NEAR_TOLERANCE
     cut, owned = [np.empty((0, 4))], [pens[:0]]
     for rows in in_turns(len(arcs)):
-        pieces = arc_pieces(arcs[rows], box, 1 / level, tolerance=tolerance)
+        own = arcs[rows]
+        longest = longest_pieces(own) if thins else np.inf
+        pieces = arc_pieces(own, box, 1 / level, tolerance=tolerance, longest=longest)
         cut.append(pieces.ends)
-        owned.append(pens[rows][pieces.owners])
+        steps = steps_of(pieces.ends, own[pieces.owners]) if thins else 0
+        owned.append(pens[rows][pieces.owners] * (STEPS + 1) + steps)
         yield _nothing
     every, pens = np.concatenate(cut), np.concatenate(owned)
-    for pen in np.unique(pens).tolist():
-        ends, stroke = every[pens == pen], strokes[pen]
+    for seen in np.unique(pens)[::-1].tolist():
+        pen, step = divmod(seen, STEPS + 1)
+        ends, stroke = every[pens == seen], strokes[pen][min(step, len(strokes[pen]) - 1)]
         for start in range(0, len(ends), _PIECES_AT_ONCE):
             some = ends[start : start + _PIECES_AT_ONCE]
             yield partial(_draw, some, stroke, level)

@@ -222,7 +222,9 @@ def _paint_lines(painter: QPainter, lines: Sequence[Primitive], area: Box, level
     looks = [*dict.fromkeys((arc.stroke, arc.casing) for arc in arcs)]
     kinds = np.array([looks.index((arc.stroke, arc.casing)) for arc in arcs], dtype=np.intp)
     table = np.array([arc_row(arc) for arc in arcs]).reshape(-1, 8)
-    for painting in cased_lines(table, kinds, looks, area, level, len(arcs)):
+    for painting in cased_lines(
+        table, kinds, [((s,), g) for s, g in looks], area, level, len(arcs)
+    ):
         painting(painter)
 
 

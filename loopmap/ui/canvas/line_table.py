@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.primitives import ArcPath, Polygon, Stroke
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.afar import head_ink, head_line
+from loopmap.ui.canvas.cased_lines import Look
 
 _AROUND = 32.0
 """Map units around its tip, its sign and its delay within which all of a link but its line lies."""
@@ -60,9 +61,9 @@ class LineTable:
         """Those of the rows that have to be written before they are looked at."""
         return rows[self._stale[rows]]
 
-    def looks(self, rows: Ints) -> tuple[Ints, list[tuple[Stroke, str | None]]]:
-        """Which look each row has, and the looks: a stroke, and the colour of its edge."""
-        pairs = list(product(self.strokes, self.grounds))
+    def looks(self, rows: Ints, seen: Sequence[Sequence[Stroke]]) -> tuple[Ints, list[Look]]:
+        """Which look each row has, and the looks; ``seen``: how each of the strokes is seen."""
+        pairs = list(product(seen, self.grounds))
         return self.pens[rows] * len(self.grounds) + self.edges[rows], pairs
 
     def with_ends_in(self, rows: Ints, box: Box) -> Ints:

@@ -22,7 +22,7 @@ from loopmap.diagram.scene_again import paths_otherwise
 from loopmap.diagram.style import Style
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.ui.canvas.crowd import CROWD, NEAR, Crowd
+from loopmap.ui.canvas.crowd import Crowd
 from loopmap.ui.canvas.extent import extent
 from loopmap.ui.canvas.sheet import Painting
 
@@ -99,7 +99,7 @@ class Picture:
         """
         records = [record for record in self.near(box) if record not in self.lifted]
         _, bare = self._bare
-        if len(self.drawing.link_paths) > (CROWD if level >= NEAR else FEW):
+        if len(self.drawing.link_paths) > FEW:
             yield from self._crowd.paintings(records, box, level, bare)
             return
         for _, shapes in painted(self.drawing, records):
