@@ -60,7 +60,7 @@ _FOR_EACH_HUB = 10
 _PART = 11.0
 """Letters, as large as they grow, across the part of a map whose own hub comes before others'."""
 
-MOST = 1500
+MOST = 2500
 """On maps of more variables no card is drawn larger than it is."""
 
 _ASKING = 160

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
+from loopmap.diagram import on_the_way
 from loopmap.diagram.emphasis import Emphasis, Lit
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
@@ -47,13 +48,12 @@ def stage_of(document):
 
 @pytest.fixture
 def as_crowd(qapp, monkeypatch):
-    monkeypatch.setattr(picture, "CROWD", 0)
+    monkeypatch.setattr(picture, "FEW", 0)
 
 
 def painted_finely(monkeypatch, stage, level):
     """The pixels of a tile as a map of few links is painted."""
     with monkeypatch.context() as few:
-        few.setattr(picture, "CROWD", 10**6)
         few.setattr(picture, "FEW", 10**6)
         return painted(stage, level)
 
@@ -61,6 +61,7 @@ def painted_finely(monkeypatch, stage, level):
 @pytest.fixture
 def as_loud_as_ever(monkeypatch):
     monkeypatch.setattr(crowd, "quietness", lambda links, level: 0.0)
+    monkeypatch.setattr(crowd, "strokes_on_the_way", lambda *at: at[-1:])
 
 
 @pytest.mark.parametrize("level", [0.45, 1.0, 2.0])
@@ -70,7 +71,7 @@ def test_near_by_a_crowd_looks_as_ever(qapp, monkeypatch, as_loud_as_ever, level
         monkeypatch.setattr(crowd, "CROWD", 0)
     stage = stage_of(DOCUMENT)
     fine = painted_finely(monkeypatch, stage, level)
-    monkeypatch.setattr(picture, "CROWD", 0)
+    monkeypatch.setattr(picture, "FEW", 0)
     quick = painted(stage, level)
     ink = (fine != fine[0, 0]).any(axis=2)
     assert ink.mean() > 0.02
@@ -85,7 +86,7 @@ def test_near_by_lines_pass_over_each_other_as_ever(qapp, monkeypatch):
     across = [Link(RecordId(f"l{s}"), RecordId(s), RecordId(t), Sign.SAME) for s, t in ("ab", "cd")]
     stage = stage_of(document_with(*corners, *across))
     fine = painted(stage, 1.0)
-    monkeypatch.setattr(picture, "CROWD", 0)
+    monkeypatch.setattr(picture, "FEW", 0)
     assert _far_off(fine, painted(stage, 1.0)) == 0
     monkeypatch.setattr(crowd, "NEAR", 9.0)
     assert _far_off(fine, painted(stage, 1.0)) == 0
@@ -97,7 +98,7 @@ def test_from_afar_there_is_as_much_ink(qapp, monkeypatch, as_loud_as_ever):
     monkeypatch.setattr(paint, "casing_of", lambda _: None)
     stage = stage_of(DOCUMENT)
     fine = painted_finely(monkeypatch, stage, 0.2)
-    monkeypatch.setattr(picture, "CROWD", 0)
+    monkeypatch.setattr(picture, "FEW", 0)
     assert painted(stage, 0.2).mean() == pytest.approx(fine.mean(), abs=3.0)
 
 
@@ -107,13 +108,31 @@ def ink_of(pixels):
 
 
 def test_hundreds_of_links_are_quiet_from_afar_but_not_near_by(qapp, monkeypatch):
+    monkeypatch.setattr(on_the_way, "LONG", 1e9)
     stage = stage_of(document_of(120, 300))
     for level, is_quieter in ((0.3, True), (0.6, False), (1.0, False)):
         quiet = painted(stage, level)
         with monkeypatch.context() as loud:
-            loud.setattr(crowd, "quietness", lambda links, level: 0.0)
+            loud.setattr(crowd, "strokes_on_the_way", lambda *at: at[-1:])
             ever = painted(stage, level)
         assert (ink_of(quiet) < 0.95 * ink_of(ever)) == is_quieter, level
+
+
+@pytest.mark.parametrize("links", [300, 600])  # one by one, and all of a colour at once
+@pytest.mark.parametrize("level", [0.5, 1.0])
+def test_near_by_long_links_are_fine_where_they_only_pass_by(qapp, monkeypatch, level, links):
+    stage = stage_of(document_of(120, links))
+    seen = painted(stage, level)
+    monkeypatch.setattr(on_the_way, "LONG", 1e9)
+    assert ink_of(seen) < 0.95 * ink_of(painted(stage, level))
+
+
+def test_what_a_loop_lights_is_as_strong_as_ever_all_along(qapp, monkeypatch):
+    stage = stage_of(document_of(120, 300))
+    stage.emphasise(Emphasis(lit=(Lit(tuple(sorted(stage.map.links))),)), ())
+    seen = painted(stage, 1.0)
+    monkeypatch.setattr(on_the_way, "LONG", 1e9)
+    assert not _far_off(seen, painted(stage, 1.0))
 
 
 def test_signs_that_could_not_be_read_are_left_out_but_for_lit_loops(qapp, monkeypatch, as_crowd):
