@@ -31,7 +31,10 @@ PIECE = 28.0
 """Map units that a piece of it may be long at most, for it to become finer little by little."""
 
 _FINE = 1.0
-"""Map units a line is wide there, if it is not finer already: a pixel, life size."""
+"""Map units a line is wide there, if it is not finer already: a pixel, life size …"""
+
+_FINEST = 1.0
+"""… and no less than so many pixels, for a finer line would be paler than its colour."""
 
 
 def strokes_on_the_way(style: Style, links: int, level: float, stroke: Stroke) -> Sequence[Stroke]:
@@ -43,7 +46,7 @@ def strokes_on_the_way(style: Style, links: int, level: float, stroke: Stroke) -
     at_ends, between = quietness(links, level), crowdedness(links)
     if stroke.colour not in {style.link_same, style.link_opposite, style.link_unknown}:
         return (Quiet(style, at_ends).stroke(stroke),)
-    thinner = between * max(0.0, stroke.width - _FINE)
+    thinner = between * max(0.0, stroke.width - max(_FINE, _FINEST / level))
 
     def stroke_at(share: float) -> Stroke:
         quiet = Quiet(style, at_ends + (between - at_ends) * share)

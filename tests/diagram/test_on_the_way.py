@@ -87,3 +87,11 @@ def test_of_more_links_long_ones_are_finer():
     widths = [strokes_on_the_way(style, links, 1.0, own)[-1].width for links in (120, 200, 300)]
     assert widths == sorted(widths, reverse=True)
     assert len(set(widths)) == 3
+
+
+@pytest.mark.parametrize("level", [0.3, 0.5, 1.0, 2.0])
+def test_none_becomes_finer_than_a_pixel(level):
+    style = load_style("projector")
+    own = Stroke(style.link_same, style.link_strong)
+    widths = [stroke.width * level for stroke in strokes_on_the_way(style, 1000, level, own)]
+    assert min(widths) >= min(1.0, own.width * level)
