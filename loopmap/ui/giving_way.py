@@ -17,17 +17,20 @@ from loopmap.model.token import Token
 BEAT = 4
 """Milliseconds between two signs of life of the window, while there is work."""
 
-_LATE = 0.010
+_LATE = 0.008
 """Seconds without one after which the window counts as busy."""
 
-_REST = 0.002
-"""Seconds a worker rests before it looks again."""
+_REST = 0.004
+"""Seconds a worker rests before it looks again: each look takes the turn from the window."""
 
-PATIENCE = 0.12
-"""Seconds without a sign of life after which nobody rests: the window may wait for them."""
+PATIENCE = 0.5
+"""Seconds without a sign of life after which nobody rests, should the window ever wait for them.
 
+It does so only when it closes, and then work is cancelled and rests no more. Where a turn is
+long already, whoever goes on in it makes it half as long again.
+"""
 
-RESTING = 0.5
+RESTING = 0.75
 """The most of its time that work rests: where the whole machine is busy, so that the window is
 late all the time, work would hardly go on otherwise."""
 

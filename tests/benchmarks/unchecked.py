@@ -12,6 +12,7 @@ import signal
 import threading
 import time
 from collections import Counter, defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from loopmap.ui import jobs
@@ -28,7 +29,7 @@ HOLDING = 0.01
 TURNS = 0.00025
 """Seconds of waiting for a turn, in the mean, from which on a stretch took turns with others."""
 
-_LOOK, _ASK = 0.003, 0.001
+_LOOK, _ASK, _IDLE = 0.003, 0.001, 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,14 @@ class WorkWatch:
         self._stack.close()
 
     def so_far(self) -> dict[str, float]:
-        """Seconds of their own time that the jobs of each key have worked until now."""
-        with self._lock:
-            worked = dict(self.worked)
-            for hand in self._hands:
+        """Seconds of their own time that the jobs of each key have worked until now.
+
+        Asked by the window's thread at each of its beats, which waits for no lock: whoever
+        looks at a worker's stack keeps it for many milliseconds.
+        """
+        worked = dict(self.worked)
+        for hand in tuple(self._hands):
+            with suppress(OSError):  # a thread that has just ended has no clock
                 spent = time.clock_gettime(hand.clock) - hand.begun
                 worked[hand.key] = worked.get(hand.key, 0.0) + spent
         return worked
@@ -151,6 +156,9 @@ class WorkWatch:
         """Ask for a turn again and again, and note who kept it from having one."""
         queue = Queue()
         while not self._stopped.is_set():
+            if not self._hands:  # each turn it has is one that the window has not
+                self._stopped.wait(_IDLE)
+                continue
             with self._lock:
                 before = {hand: time.clock_gettime(hand.clock) for hand in self._hands}
             since, busy, queued = time.perf_counter(), time.process_time(), queue.waited()

@@ -83,7 +83,7 @@ def test_work_goes_on_when_the_window_stays_away(clock):
     assert clock.now >= 100 + PATIENCE
 
 
-def test_where_the_window_is_always_late_work_rests_half_of_its_time(clock):
+def test_where_the_window_is_always_late_work_rests_most_of_its_time_and_not_all(clock):
     """As on a machine that is busy with other things."""
     pulse, worked = Pulse(), 0.0
     token, begun = PatientToken(pulse), clock.now
@@ -95,8 +95,8 @@ def test_where_the_window_is_always_late_work_rests_half_of_its_time(clock):
         token.check()
         clock.step = 0.0
     rested = clock.now - begun - worked
-    assert rested > 0.3 * worked
-    assert rested < 1.2 * worked + PATIENCE
+    assert rested > worked
+    assert rested < 3.6 * worked + PATIENCE
 
 
 def test_work_that_rests_can_be_cancelled(clock):
