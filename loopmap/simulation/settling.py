@@ -26,6 +26,9 @@ Inner = tuple[int, int, int]
 LARGEST_BLOCK = 100
 _NUMBERS_AT_ONCE = 500_000  # about 30 ms between two looks at the token
 _WORK_AT_ONCE = 10_000_000  # multiplications: some milliseconds
+_GAINS_AT_ONCE = 100_000
+"""Numbers scaled at once: more do not stay where the processor has them at hand."""
+
 _EIGEN_AT_ONCE = _WORK_AT_ONCE // 4
 _LETS_GO = 500
 """numpy lets other threads go on while it looks for more eigenvalues than this at once."""
@@ -99,12 +102,19 @@ def _is_dominated(matrix: NDArray[np.float64]) -> NDArray[np.bool_]:
     rate = -np.diagonal(matrix, axis1=1, axis2=2)
     if not (rate > _ZERO).all():  # a stock holds nothing back by itself, or next to nothing
         return dominated
+    for some in few_of(np.arange(len(matrix)), _GAINS_AT_ONCE // matrix.shape[1] ** 2):
+        dominated[some] = _outweighs(matrix[some], rate[some])
+    return dominated
+
+
+def _outweighs(matrix: NDArray[np.float64], rate: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Per matrix, whether a scaling was found; ``rate`` is what is on the diagonal, negated."""
     breathe()
-    gain = np.abs(matrix)
-    breathe()
-    gain /= rate[:, :, None]
     size = matrix.shape[1]
+    gain = np.abs(matrix)
+    gain /= rate[:, :, None]
     gain[:, range(size), range(size)] = 0.0
+    dominated = np.zeros(len(matrix), dtype=np.bool_)
     scale = np.ones((len(matrix), size, 1))
     for _ in range(_SCALINGS):
         breathe()
