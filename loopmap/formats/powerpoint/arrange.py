@@ -41,7 +41,8 @@ _LEAST = 0.8
 
 def arranged(page: Page, naming: Naming) -> list[Drawn]:
     """All of a page, lowest first. O(shapes)."""
-    drawn = [shape for shape in page.primitives if shape.role not in left_out(1.0)]
+    gone = left_out(1.0)
+    drawn = [shape for shape in page.primitives if shape.role not in gone]
     shown = list(_names_within(drawn, naming.causal_map.groups))
     links = naming.causal_map.links
     heads = {
@@ -66,6 +67,7 @@ def _names_within(shapes: Sequence[Primitive], groups: Container[RecordId]) -> I
         if isinstance(shape, RoundBox) and shape.role == "area" and shape.record in groups
     }
     for shape in shapes:
+        breathe()
         if isinstance(shape, TextLine) and shape.record in areas and shape.anchor == "start":
             room = areas[shape.record].right - shape.x - _EDGE
             wide = WIDER * measure.width(shape.text, shape.size, shape.weight)

@@ -72,6 +72,7 @@ def straightened(page: Page, causal_map: CausalMap) -> tuple[Page, dict[RecordId
     seats = _seated(arrows, ways, cards.values())
     shapes: list[Primitive] = []
     for record, run in groupby(page.primitives, key=lambda shape: shape.record):
+        breathe()
         if record is not None and record in arrows:
             shapes += _straight(list(run), ways[record], arrows[record], seats[record])
         else:
@@ -89,6 +90,7 @@ def glued(drawn: Iterable[Drawn], ways: Mapping[str, Straight]) -> list[Drawn]:
     """The pieces with a connector in the place of each arrow; ``ways`` by the arrow's name."""
     found: list[Drawn] = []
     for each in drawn:
+        breathe()
         line = each.members[-1] if isinstance(each, Bunch) else each
         way = ways.get(line.called.name)
         if way is None or not isinstance(line, Piece) or not isinstance(line.shape, ArcPath):
@@ -104,6 +106,7 @@ def _ways(
     found: dict[RecordId, Straight] = {}
     between: dict[frozenset[RecordId], Straight] = {}
     for link in sorted(links.values(), key=lambda each: each.id):
+        breathe()
         if link.source == link.target or not {link.source, link.target} <= cards.keys():
             continue
         pair = frozenset((link.source, link.target))

@@ -13,6 +13,7 @@ from loopmap.formats.powerpoint.markup import background
 from loopmap.formats.powerpoint.text import LANGUAGE
 from loopmap.formats.timeless_zip import timeless
 from loopmap.formats.xml_text import holdable
+from loopmap.model.token import breathe
 
 _LONG_AGO = datetime(2000, 1, 1)  # noqa: DTZ001  the format knows no zone
 _TITLE_ONLY = "Title Only"
@@ -58,8 +59,12 @@ def add_shapes(slide: Any, shapes: Iterable[str]) -> list[Any]:
     """Put shapes in mark-up on a slide, lowest first; what became of each."""
     from pptx.oxml import parse_xml
 
-    made = [parse_xml(markup) for markup in shapes]
-    slide.shapes._spTree.extend(made)  # noqa: SLF001
+    tree, made = slide.shapes._spTree, []  # noqa: SLF001
+    for markup in shapes:
+        # One by one: thousands at once keep every other thread from its turn.
+        shape = parse_xml(markup)
+        tree.append(shape)
+        made.append(shape)
     return made
 
 
@@ -67,6 +72,7 @@ def as_bytes(file: Any) -> bytes:
     """The file's bytes, the same for the same content: no part of it carries a time."""
     written = io.BytesIO()
     file.save(written)
+    breathe()
     return timeless(written.getvalue())
 
 

@@ -11,6 +11,7 @@ from loopmap.diagram.enlarged import Enlarging
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.primitives import Primitive, RoundBox
 from loopmap.model.ids import RecordId
+from loopmap.model.token import breathe
 
 Way = tuple[Point, Point]
 """Both ends of a straight arrow."""
@@ -35,6 +36,7 @@ def clear_of_ways(
     moves: dict[RecordId, Enlarging] = {}
     now = dict(badges)
     for record, box in badges.items():
+        breathe()
         others = [*boxes, *(each for other, each in now.items() if other != record)]
         place = _nearest(box, lines, others)
         now[record] = Box(place.x, place.y, box.width, box.height)
