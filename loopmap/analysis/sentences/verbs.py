@@ -42,8 +42,8 @@ _SAME = (
     r"(?:gives?|brings?|offers?)(?:\s+[\w'’]+){1,2}(?=\s+(?:more|less|fewer)\s)"
 )
 _OPPOSITE = (
-    rf"(?:stops?|prevents?|discourages?|deters?|keeps?|protects?|shields?|steers?|puts?)\s+{_SOME}"
-    rf"(?:away\s+)?(?:from|off)|takes?\s+{_SOME}away from|"
+    rf"(?:stops?|prevents?|discourages?|deters?|protects?|shields?)\s+{_SOME}"
+    rf"from|keeps?\s+{_SOME}from(?=\s+\w+ing\b)|takes?\s+{_SOME}away from|"
     rf"makes?\s+it\s+(?:much\s+|even\s+)?(?:harder|hard|difficult|more\s+difficult|impossible|"
     rf"less\s+likely)\s+(?:for\s+{_SOME})?(?:to|that)|"
     rf"(?:is|are|becomes?) (?:much )?less likely to|makes?\s+{_SOME}less likely to|"

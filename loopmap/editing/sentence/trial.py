@@ -74,8 +74,9 @@ class KeptPlaces:
     ) -> Mapping[RecordId, Point]:
         order = list(new)
         founding = founded_by(causal_map, order)
+        tied = _tied(causal_map, order)
         joins = [
-            _Hold(_home(causal_map, one, founding), *_joins(causal_map, one, order))
+            _Hold(_home(causal_map, one, founding), *_joins(causal_map, one, order), one in tied)
             for one in order
         ]
         kept = {
@@ -95,13 +96,14 @@ class KeptPlaces:
         """Whether the n-th place still holds.
 
         So does that of a name by itself to which another new one is joined, where there is
-        room for both: nothing jumps as "bullying stops" goes on.
+        room for both: nothing jumps as "bullying stops" goes on. Once new ones that were joined
+        to each other alone are joined to the map, all of them are placed by what they join.
         """
         before, place = self._kept[n]
         if before == now:
             return True
         begun = before.home == now.home and not before.standing and not before.among
-        if not begun or now.standing:
+        if not begun or now.tied:
             return False
         others = (v for v in causal_map.variables.values() if v.id not in new)
         return all(math.dist(place, (v.x, v.y)) > _ROOM for v in others)
@@ -109,11 +111,15 @@ class KeptPlaces:
 
 @dataclass(frozen=True, slots=True)
 class _Hold:
-    """What a place hangs on: the group, the standing variables joined, else which new ones."""
+    """What a place hangs on: the group, the standing variables joined, else which new ones.
+
+    ``tied``: whether the new ones lead on to a standing one, were it over others.
+    """
 
     home: object
     standing: frozenset[RecordId]
     among: tuple[int, ...]
+    tied: bool
 
 
 def _joins(
@@ -123,6 +129,18 @@ def _joins(
     ends = {end for link in links for end in (link.source, link.target)}
     standing = frozenset(ends.difference(new))
     return standing, () if standing else tuple(n for n, one in enumerate(new) if one in ends)
+
+
+def _tied(causal_map: CausalMap, new: Sequence[RecordId]) -> set[RecordId]:
+    """The new ones from which links, whichever way they point, lead to a standing variable."""
+    ends = [(link.source, link.target) for link in links_at(causal_map, new)]
+    tied = {one for pair in ends for one in pair if not {*pair}.issubset(new)}
+    grown = True
+    while grown:
+        reached = {one for pair in ends if not tied.isdisjoint(pair) for one in pair}
+        grown = not reached <= tied
+        tied |= reached
+    return tied.intersection(new)
 
 
 def _home(

@@ -314,6 +314,10 @@ School attendance improves school results
     school attendance + school results
 Bullying prevents pupils from feeling safe
     bullying - feeling safe
+Exploitation keeps children away from school
+    exploitation + children away from school
+Noise keeps children from learning
+    noise - learning
 Free school meals reduce hunger!
     free school meals - hunger
 Exclusion causes crime?

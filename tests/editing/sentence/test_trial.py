@@ -90,3 +90,15 @@ def test_a_name_that_turns_out_to_be_a_cause_stays_where_it_was_seen():
     assert one == alone
     assert 60 < math.dist(one, other) < 330
     assert places_of(tried("bullying stops belonging", place)) == [one, other]
+
+
+def test_new_ones_that_turn_out_to_join_the_map_are_all_placed_by_what_they_join():
+    typed = KeptPlaces(lambda: Point(900, 700))
+    text = "bullying causes anxiety which lowers school attendance"
+    letters = [places_of(tried(text[:n], typed)) for n in range(1, len(text) + 1)]
+    assert letters[-1] == places_of(tried(text, KeptPlaces(lambda: Point(900, 700))))
+
+
+def test_a_name_that_is_joined_to_the_map_over_another_stays_while_that_one_stays(place):
+    one, _ = places_of(tried("fines + trust - calm", place))
+    assert places_of(tried("fines + trust - calmness", place))[0] == one
