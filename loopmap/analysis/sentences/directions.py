@@ -94,7 +94,8 @@ _HARMS = re.compile(
     r"hardship|inequalit|injur|isolat|lateness|loneliness|misuse|mistrust|neglect|offend|overload|"
     r"pain|poverty|prejudice|pressure|problem|punish|racis|refus|rejection|risk|sanction|"
     r"self-harm|shame|shortage|stereotyp|stigma|strain|stress|struggle|suffering|suspen|tension|"
-    r"tired|threat|trauma|truan|turnover|unemploy|unmet|vacanc|victim|violen|wait|withdrawal|"
+    r"incident|meltdown|blame|anger|hostil|defensive|confus|misdirect|skipp|gang|assault|arrear|"
+    r"retaliat|destitut|tired|threat|trauma|truan|turnover|unemploy|unmet|vacanc|victim|violen|wait|withdrawal|"
     r"workload|worr)",
     re.IGNORECASE,
 )

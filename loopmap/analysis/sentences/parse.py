@@ -21,15 +21,15 @@ from functools import lru_cache
 from loopmap.analysis.sentences.aside import Aside, put_aside
 from loopmap.analysis.sentences.clauses import at_full_stops, at_new_subjects
 from loopmap.analysis.sentences.colouring import spans_of
-from loopmap.analysis.sentences.directions import AFTER, OPENING, valence
+from loopmap.analysis.sentences.directions import AFTER, OPENING
 from loopmap.analysis.sentences.frames import Framed, without_lead, without_tail
 from loopmap.analysis.sentences.joints import (
     SIGNS,
     Joint,
-    Judged,
     joints_of_signs,
     joints_of_tight_minus,
 )
+from loopmap.analysis.sentences.linking import Linking
 from loopmap.analysis.sentences.naming import Naming
 from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
 from loopmap.analysis.sentences.steps import joints_after_cause, joints_of_events, joints_of_steps
@@ -137,7 +137,7 @@ class _Reader:
             used[-1] = replace(used[-1], delayed=True)
         return _Part(
             tuple(name for chunk in chunks for name in chunk),
-            _Linking(chunks, self.aside, unsure, start, end).links(used),
+            Linking(chunks, self.aside, unsure, start, end).links(used),
             (*joints, *([closing] if closing else [])),
             _open_end(said, chunks, joints),
             framed.assumed,
@@ -235,72 +235,3 @@ def _chunks(naming: Naming, joints: Sequence[Joint]) -> list[list[SaidName]]:
             break
         chunks.append(names)
     return chunks
-
-
-@dataclass(frozen=True, slots=True)
-class _Linking:
-    """Makes the links between names; ``unsure``: the room is in doubt about all of them.
-
-    Reasons are those that stand from ``start`` to ``end``.
-    """
-
-    chunks: Sequence[Sequence[SaidName]]
-    aside: Aside
-    unsure: bool
-    start: int
-    end: int
-
-    def links(self, joints: Sequence[Joint]) -> tuple[SaidLink, ...]:
-        first = [0]
-        for chunk in self.chunks:
-            first.append(first[-1] + len(chunk))
-        subject, made = 0, []
-        for n, joint in enumerate(joints):
-            subject = subject if joint.branch else n
-            for left, one in enumerate(self.chunks[subject], first[subject]):
-                for right, other in enumerate(self.chunks[n + 1], first[n + 1]):
-                    cause, effect = (other, one) if joint.backwards else (one, other)
-                    ends = (right, left) if joint.backwards else (left, right)
-                    sign = Sign.UNKNOWN if self.unsure else sign_of(joint, cause, effect)
-                    if sign is None and self._is_whole(joint, other, joints[n + 1 :]):
-                        sign = Sign.SAME
-                    made.append(SaidLink(*ends, sign, joint.delayed, self._reason(n)))
-        return tuple(made)
-
-    def _is_whole(self, joint: Joint, effect: SaidName, later: Sequence[Joint]) -> bool:
-        """Whether all that "makes" is followed by is the name of what it brings about."""
-        end = later[0].start if later else self.end
-        rest = self.aside.text[effect.end : end].strip(" ,.;!")
-        return joint.arrow and not joint.written and not rest
-
-    def _reason(self, n: int) -> str:
-        """What stands in quotation marks after the n-th joint's names."""
-        last = n + 2 == len(self.chunks)
-        after = self.end + 1 if last else self.chunks[n + 2][0].start
-        since = self.chunks[n + 1][0].start if n else self.start
-        return self.aside.reasons_between(since, after)
-
-
-def sign_of(joint: Joint, cause: SaidName, effect: SaidName) -> Sign | None:
-    """The joint's sign, turned once for each end that was said to fall; None: nobody said."""
-    sign = joint.sign
-    if joint.judged is not None:
-        sign = _judged(joint.judged, effect.text)
-    elif sign is None and joint.arrow and effect.direction:
-        sign = Sign.SAME
-    if sign is None or sign is Sign.UNKNOWN:
-        return sign
-    both = bool(cause.direction) and bool(effect.direction)
-    if joint.written and both and sign is Sign.OPPOSITE:
-        return sign
-    if (cause.direction < 0) is (effect.direction < 0):
-        return sign
-    return Sign.OPPOSITE if sign is Sign.SAME else Sign.SAME
-
-
-def _judged(judged: Judged, name: str) -> Sign:
-    """More or less of it: worse bullying is more bullying, worse attendance is less."""
-    way = valence(name)
-    if not way:
-        return Sign.SAME if judged is Judged.BETTER else Sign.UNKNOWN
-    return Sign.SAME if judged.value * way > 0 else Sign.OPPOSITE

@@ -316,6 +316,16 @@ Bullying prevents pupils from feeling safe
     bullying - feeling safe
 Exploitation keeps children away from school
     exploitation + children away from school
+Fines damage trust, which raises absence
+    fines - trust; trust - absence
+Sanctions damage relationships, and this leads to exclusion
+    sanctions - relationships; relationships - exclusion
+One family plan reduces stress, which lowers behaviour incidents
+    one family plan - stress; stress + behaviour incidents
+Home visits reduce bullying, which causes anxiety
+    home visits - bullying; bullying + anxiety
+Sanctions damage relationships, which support learning
+    sanctions - relationships; relationships + learning
 Noise keeps children from learning
     noise - learning
 Free school meals reduce hunger!

@@ -1,0 +1,102 @@
+"""Which names a sentence links, and with which sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loopmap.analysis.sentences.aside import Aside
+from loopmap.analysis.sentences.directions import valence
+from loopmap.analysis.sentences.joints import Joint, Judged
+from loopmap.analysis.sentences.parts import SaidLink, SaidName
+from loopmap.model.records import Sign
+
+_TURNED: dict[Sign | None, Sign] = {Sign.SAME: Sign.OPPOSITE, Sign.OPPOSITE: Sign.SAME}
+_WHICH = re.compile(r"\s*(?:which|(?:and\s+)?(?:this|that))\b", re.IGNORECASE)
+"""What may speak of all that was said before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """Makes the links between names; ``unsure``: the room is in doubt about all of them.
+
+    Reasons are those that stand from ``start`` to ``end``.
+    """
+
+    chunks: Sequence[Sequence[SaidName]]
+    aside: Aside
+    unsure: bool
+    start: int
+    end: int
+
+    def links(self, joints: Sequence[Joint]) -> tuple[SaidLink, ...]:
+        first = [0]
+        for chunk in self.chunks:
+            first.append(first[-1] + len(chunk))
+        subject = 0
+        made: list[SaidLink] = []
+        for n, joint in enumerate(joints):
+            subject = subject if joint.branch else n
+            for left, one in enumerate(self.chunks[subject], first[subject]):
+                for right, other in enumerate(self.chunks[n + 1], first[n + 1]):
+                    cause, effect = (other, one) if joint.backwards else (one, other)
+                    ends = (right, left) if joint.backwards else (left, right)
+                    sign = Sign.UNKNOWN if self.unsure else sign_of(joint, cause, effect)
+                    if sign is None and self._is_whole(joint, other, joints[n + 1 :]):
+                        sign = Sign.SAME
+                    fell = n > 0 and made[-1].sign is Sign.OPPOSITE and not joints[n - 1].backwards
+                    if fell and sign in _TURNED and self._is_of_the_fall(joint, cause, effect):
+                        sign = _TURNED[sign]
+                    made.append(SaidLink(*ends, sign, joint.delayed, self._reason(n)))
+        return tuple(made)
+
+    def _is_whole(self, joint: Joint, effect: SaidName, later: Sequence[Joint]) -> bool:
+        """Whether all that "makes" is followed by is the name of what it brings about."""
+        end = later[0].start if later else self.end
+        rest = self.aside.text[effect.end : end].strip(" ,.;!")
+        return joint.arrow and not joint.written and not rest
+
+    def _is_of_the_fall(self, joint: Joint, cause: SaidName, effect: SaidName) -> bool:
+        """Whether "which" means that the name before it fell, and not that name.
+
+        "Fines damage trust, which raises absence" speaks of the loss of trust, "visits reduce
+        bullying, which causes anxiety" of bullying: what fits what people want more of.
+        """
+        said = self.aside.text[joint.start : joint.end]
+        ways = valence(cause.text) * valence(effect.text)
+        if not _WHICH.match(said) or not ways or cause.direction or effect.direction:
+            return False
+        return (joint.sign is Sign.SAME) is (ways < 0)
+
+    def _reason(self, n: int) -> str:
+        """What stands in quotation marks after the n-th joint's names."""
+        last = n + 2 == len(self.chunks)
+        after = self.end + 1 if last else self.chunks[n + 2][0].start
+        since = self.chunks[n + 1][0].start if n else self.start
+        return self.aside.reasons_between(since, after)
+
+
+def sign_of(joint: Joint, cause: SaidName, effect: SaidName) -> Sign | None:
+    """The joint's sign, turned once for each end that was said to fall; None: nobody said."""
+    sign = joint.sign
+    if joint.judged is not None:
+        sign = _judged(joint.judged, effect.text)
+    elif sign is None and joint.arrow and effect.direction:
+        sign = Sign.SAME
+    if sign is None or sign is Sign.UNKNOWN:
+        return sign
+    both = bool(cause.direction) and bool(effect.direction)
+    if joint.written and both and sign is Sign.OPPOSITE:
+        return sign
+    if (cause.direction < 0) is (effect.direction < 0):
+        return sign
+    return Sign.OPPOSITE if sign is Sign.SAME else Sign.SAME
+
+
+def _judged(judged: Judged, name: str) -> Sign:
+    """More or less of it: worse bullying is more bullying, worse attendance is less."""
+    way = valence(name)
+    if not way:
+        return Sign.SAME if judged is Judged.BETTER else Sign.UNKNOWN
+    return Sign.SAME if judged.value * way > 0 else Sign.OPPOSITE
