@@ -123,6 +123,27 @@ class ToolButton(QToolButton):
         return font
 
 
+class CommandButton(QPushButton):
+    """A command's name on a button that may be pressed, and stays down, when the command does."""
+
+    def __init__(self, action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(action.text(), parent)
+        self._action = action
+        self.setToolTip(action.toolTip())
+        self.setCheckable(action.isCheckable())
+        self.clicked.connect(self._press)
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _press(self) -> None:
+        self._action.trigger()
+        self._follow()  # a press alone would have kept the button down
+
+    def _follow(self) -> None:
+        self.setEnabled(self._action.isEnabled())
+        self.setChecked(self._action.isChecked())
+
+
 class Toolbar(QWidget):
     """Buttons for the commands used all the time; ``actions`` are the window's, by id."""
 
@@ -198,10 +219,8 @@ class Toolbar(QWidget):
         self._row.addStretch(1)
         for command, kind in (("what_if.run", "primary"), ("view.present", "plain")):
             action = actions[command]
-            button = QPushButton(action.text())
-            button.setToolTip(action.toolTip())
+            button = CommandButton(action)
             mark(button, kind)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(action.trigger)
             self._row.addSpacing(6)
             self._row.addWidget(button)

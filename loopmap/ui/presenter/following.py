@@ -55,6 +55,7 @@ class Following(QObject):
         self._on_loop = False
         self._panels = editor.panels
         if self._panels is not None:
+            self._say(self._panels.sentence.last_said)
             self._panels.sentence.saidBack.connect(self._say)
             self._panels.walk.stepped.connect(self._say_step)
             self._panels.play.shown.connect(self._follow_moment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMainWindow
 
@@ -20,6 +20,8 @@ from loopmap.ui.window_place import WindowPlace
 HERE = "here"
 """The choice of a screen that means this one, whatever others there are."""
 
+_HELD = "The picture on the second screen is held. Ctrl+F5 lets it follow again."
+
 
 def name_of(screen: QScreen) -> str:
     """What a screen is called in a menu and remembered by.
@@ -35,7 +37,9 @@ class Presenting(QObject):
     """Starts and ends presenting; ``changed`` when it did, ``told`` carries a line about it.
 
     A second screen that goes takes the picture with it at once, for the computer would move
-    it onto the facilitator's; when a screen comes back the picture does too.
+    it onto the facilitator's; when a screen comes back the picture does too. Nor does the
+    window with its private notes ever stand before the room: where it comes to the room's
+    screen, the picture takes the other one, or the map is alone on the only one.
     """
 
     changed = Signal()
@@ -53,10 +57,12 @@ class Presenting(QObject):
         self._window, self._place, self._settings = window, place, settings
         self._theme, self._jobs = theme, jobs
         self._editor: Editor | None = None
-        self._on = ""  # by name: the wrapper of a screen dies with a window that was asked for it
-        self.room: RoomWindow | None = None
+        # By name: the wrapper of a screen dies with a window that was asked for it.
+        self._on: str | None = None
+        self._room: RoomWindow | None = None  # hidden while it waits for a screen
         self.test_card: TestCard | None = None
         self._card_on = ""
+        self._watches_window = False
         self.following: Following | None = None
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -68,6 +74,11 @@ class Presenting(QObject):
     def is_on(self) -> bool:
         """Whether the map is shown to a room, or waits for a screen to be."""
         return self._place.is_presenting or self._editor is not None
+
+    @property
+    def room(self) -> RoomWindow | None:
+        """The window that the room sees, while there is a screen for it."""
+        return None if self._room is None or self._room.isHidden() else self._room
 
     @property
     def is_held(self) -> bool:
@@ -110,11 +121,7 @@ class Presenting(QObject):
         """Let the picture stand still, or follow again."""
         if self.following is not None and self.is_held != held:
             self.following.hold(held)
-            self.told.emit(
-                "The picture on the second screen is held. Ctrl+F5 lets it follow again."
-                if held
-                else "The second screen follows what you look at."
-            )
+            self.told.emit(_HELD if held else "The second screen follows what you look at.")
             self.changed.emit()
 
     def choose_screen(self, name: str) -> None:
@@ -147,15 +154,26 @@ class Presenting(QObject):
         if screen.name() == self._card_on:
             self._close_test_card()
         if self.room is not None and screen.name() == self._on:
-            self._close_room()
+            self.room.hide()
+            self._take_off()
             self.told.emit("The second screen is gone. The map comes back when a screen does.")
 
     def screen_came(self, _: QScreen) -> None:
-        """Bring the picture back."""
-        if self._editor is not None and self.room is None:
+        """Bring the picture back, held if it was, with what was said last."""
+        if self._room is not None and self.room is None:
             screen = self._chosen()
             if screen is not None:
-                self._open(screen)
+                self._put_on(screen)
+                self._tell()
+
+    def keep_apart(self) -> None:
+        """Show the room something else where the window has come to the room's own screen.
+
+        The screen it stood on may be gone, or somebody has moved it.
+        """
+        if self.room is not None and self._window.screen().name() == self._on:
+            assert self._editor is not None
+            self.start(self._editor)
 
     def _chosen(self) -> QScreen | None:
         """The screen people chose if it is there, else the first other one; None for this one."""
@@ -167,18 +185,41 @@ class Presenting(QObject):
     def _open(self, screen: QScreen) -> None:
         assert self._editor is not None
         style = self._style()
-        self._on, self.room = screen.name(), RoomWindow(style)
-        self.following = Following(self._editor, self.room, style, self._jobs)
+        self._room = RoomWindow(style)
+        self.following = Following(self._editor, self._room, style, self._jobs)
         self.following.shown.connect(self._tell)
-        self.room.closed.connect(self.stop)
+        self._room.closed.connect(self.stop)
+        self._put_on(screen)
+
+    def _put_on(self, screen: QScreen) -> None:
+        assert self._room is not None
+        self._on = screen.name()
         screen.geometryChanged.connect(self._fill)
-        self.room.fill(screen)
+        self._room.fill(screen)
         self._window.activateWindow()
+        self._watch_window()
+
+    def _take_off(self) -> None:
+        screen, self._on = self._room_screen(), None
+        if screen is not None:
+            screen.geometryChanged.disconnect(self._fill)
+
+    def _watch_window(self) -> None:
+        """Be told when the window comes to another screen; it has a handle once it was shown."""
+        handle = self._window.windowHandle()
+        if handle is None or self._watches_window:
+            return
+        self._watches_window = True
+        # A screen that goes moves windows before it is off the list of screens.
+        handle.screenChanged.connect(lambda _: QTimer.singleShot(0, self, self.keep_apart))
 
     def _tell(self) -> None:
         """Where the map is, how far away it can be read, and the keys that matter now."""
         screen = self._room_screen()
         if self.room is None or screen is None:
+            return
+        if self.is_held:
+            self.told.emit(_HELD)
             return
         share = self.room.map.letter_share
         self.told.emit(
@@ -187,13 +228,11 @@ class Presenting(QObject):
         )
 
     def _close_room(self) -> None:
-        room, self.room = self.room, None
+        room, self._room = self._room, None
         if self.following is not None:
             self.following.close()
             self.following = None
-        screen = self._room_screen()
-        if room is not None and screen is not None:
-            screen.geometryChanged.disconnect(self._fill)
+        self._take_off()
         if room is not None:
             room.closed.disconnect(self.stop)
             room.close()

@@ -130,7 +130,8 @@ class RoomWindow(QWidget):
         """Cover that screen."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # showFullScreen would ask for the keyboard
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -36,6 +36,11 @@ def stage(window):
     return None if room is None else room.map.stage
 
 
+def say(window, sentence):
+    window.editor.panels.sentence.set_text(sentence)
+    window.editor.panels.sentence.enter()
+
+
 def view(window):
     return window.presenting.room.map
 
@@ -165,6 +170,52 @@ def test_a_screen_that_goes_takes_the_picture_along_and_one_that_comes_brings_it
     assert room.presenting.is_on
     room.presenting.screen_came(screen)
     qtbot.waitUntil(lambda: stage(room) is not None)
+
+
+def test_what_was_said_while_the_screen_was_away_stands_below_the_map_again(qtbot, room):
+    screen = QGuiApplication.primaryScreen()
+    room.presenting.screen_gone(screen)
+    say(room, "Strain - Attendance at clubs")
+    room.presenting.screen_came(screen)
+    assert room.presenting.room.said.startswith("More strain leads to")
+
+
+def test_presenting_begins_with_the_last_sentence(qtbot, opened, monkeypatch):
+    say(opened, "Strain - Attendance at clubs")
+    monkeypatch.setattr(opened.presenting, "others", lambda: [QGuiApplication.primaryScreen()])
+    trigger(opened, "view.present")
+    assert opened.presenting.room.said == opened.editor.panels.sentence.last_said != ""
+    opened.presenting.stop()
+
+
+def test_a_picture_that_is_held_is_held_when_its_screen_comes_back(qtbot, room):
+    screen = QGuiApplication.primaryScreen()
+    trigger(room, "view.hold")
+    before = stage(room).drawing.causal_map
+    told = []
+    room.presenting.told.connect(told.append)
+    room.presenting.screen_gone(screen)
+    trigger(room, "map.tidy")
+    room.presenting.screen_came(screen)
+    assert room.presenting.is_held
+    assert stage(room).drawing.causal_map == before
+    assert told[-1].startswith("The picture on the second screen is held")
+
+
+def test_where_its_own_screen_goes_the_window_stands_before_the_room_as_the_map_alone(room):
+    room.presenting.others = list  # the window came to the room's screen, the only one left
+    room.presenting.keep_apart()
+    assert room.presenting.room is None
+    assert room.place.is_presenting
+    assert room.editor.canvas.stage.discreet
+
+
+def test_a_window_that_stands_on_a_screen_of_its_own_changes_nothing(room):
+    room.presenting._on = "the other one"
+    before = room.presenting.room
+    room.presenting.keep_apart()
+    assert room.presenting.room is before
+    room.presenting._on = QGuiApplication.primaryScreen().name()
 
 
 def test_the_picture_follows_another_resolution(room):
