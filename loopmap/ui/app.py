@@ -63,6 +63,7 @@ def make_window(folders: Folders) -> MainWindow:
     """A window with the settings of ``folders``, its theme applied, not yet shown."""
     settings = SettingsFile(folders.config)
     theme = Theme(settings)
+    theme.wishes.ask()
     theme.apply()
     window = MainWindow(folders, settings, theme, time.time)
     theme.setParent(window)

@@ -19,13 +19,13 @@ def is_motion_reduced() -> bool:
 
 
 def ask_for_less_motion(less: bool) -> None:
-    """Take down what the person asks of Loopmap, whatever the computer's settings are."""
+    """Take down what the person asks of Loopmap or of every program (``computer_wishes``)."""
     application = QApplication.instance()
     if application is not None:
         application.setProperty(_ASKED, less)
 
 
 def _computer_animates(application: QApplication) -> bool:
-    """Windows, KDE and GNOME let Qt know through the duration of its own animations."""
+    """Some platforms let Qt's own styles know that nothing shall move."""
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return application.style().styleHint(hint) > 0

@@ -27,6 +27,7 @@ from loopmap.diagram.measure import FAMILY
 from loopmap.diagram.style import THEMES, Style, load_style
 from loopmap.diagram.text_size import with_text
 from loopmap.resources import resource
+from loopmap.ui.computer_wishes import ComputerWishes, Wishes
 from loopmap.ui.dressing import Dressing
 from loopmap.ui.motion import ask_for_less_motion
 from loopmap.ui.settings import SettingsFile
@@ -46,18 +47,20 @@ class Theme(QObject):
     def __init__(self, settings: SettingsFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self.wishes = ComputerWishes(self)
         self._dressing = Dressing(self)
         self.style = load_style(self._window_theme())
         self.canvas_style = self._style_of_map()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
+        self.wishes.changed.connect(self._follow_wishes)
 
     def apply(self) -> None:
         """Give the application the looks that the settings ask for."""
         self.style = load_style(self._window_theme())
         self.canvas_style = self._style_of_map()
-        ask_for_less_motion(self._settings.current.less_motion)
+        self._ask_for_rest()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         text_size = self._settings.current.text_size
@@ -88,7 +91,7 @@ class Theme(QObject):
 
     def _window_theme(self) -> str:
         chosen = self._settings.current.theme
-        return system_theme() if chosen == "system" else chosen
+        return system_theme(self.wishes.current) if chosen == "system" else chosen
 
     def _canvas_theme(self) -> str:
         chosen = self._settings.current.canvas_theme
@@ -98,11 +101,24 @@ class Theme(QObject):
         if self._settings.current.theme == "system":
             self.apply()
 
+    def _follow_wishes(self) -> None:
+        self._ask_for_rest()
+        if self._window_theme() != self.style.name:
+            self.apply()
 
-def system_theme() -> str:
-    """The theme that the computer's settings ask for."""
+    def _ask_for_rest(self) -> None:
+        asked = self._settings.current.less_motion or self.wishes.current.less_motion
+        ask_for_less_motion(asked)
+
+
+def system_theme(wishes: Wishes) -> str:
+    """The theme that the computer's settings ask for, told by Qt or, where it does not, else."""
     hints = QGuiApplication.styleHints()
-    return theme_for(hints.colorScheme(), hints.accessibility().contrastPreference())
+    scheme, contrast = hints.colorScheme(), hints.accessibility().contrastPreference()
+    return theme_for(
+        wishes.scheme if scheme is Qt.ColorScheme.Unknown else scheme,
+        wishes.contrast if contrast is Qt.ContrastPreference.NoPreference else contrast,
+    )
 
 
 def theme_for(scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> str:

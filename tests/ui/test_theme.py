@@ -96,7 +96,7 @@ def test_the_computers_preferences_choose_the_theme(scheme, contrast, name):
 
 def test_another_preference_of_the_computer_is_followed_at_once(qtbot, tmp_path, monkeypatch):
     theme = Theme(SettingsFile(tmp_path))
-    monkeypatch.setattr("loopmap.ui.theme.system_theme", lambda: "contrast")
+    monkeypatch.setattr("loopmap.ui.theme.system_theme", lambda _: "contrast")
     hints = QApplication.styleHints().accessibility()
     hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     assert (theme.style.name, theme.canvas_style.name) == ("contrast", "contrast")
