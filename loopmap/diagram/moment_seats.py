@@ -6,13 +6,13 @@ to the side that is free, says it in fewer words, or shows its shape alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
+from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.look import Look
 from loopmap.diagram.measure import TextMeasure
@@ -21,6 +21,7 @@ from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.scene import Scene
 from loopmap.diagram.style import Style
 from loopmap.diagram.tag_marks import plate, tag_width
+from loopmap.diagram.taken import pairs_within
 from loopmap.model.ids import RecordId
 
 _AIR = 2.0
@@ -42,43 +43,92 @@ class MomentSeat(NamedTuple):
     words: int = _ALL
 
 
-class MomentSeats:
-    """Finds seats one after another on the cards of a scene; each keeps clear of those before."""
+class Wanted(NamedTuple):
+    """A plate on a card where ``seat`` is that of the answer's.
 
-    def __init__(self, scene: Scene) -> None:
+    ``widths``: what it needs where all of its words are said, and where few of them are.
+    """
+
+    record: RecordId
+    seat: Box
+    widths: tuple[float, float]
+
+
+def widest(looks: Iterable[Look], style: Style, measure: TextMeasure) -> tuple[float, float]:
+    """The widths of a plate that says one of ``looks`` after another."""
+    every = list(dict.fromkeys(looks))
+    whole, brief = (
+        max((tag_width(_said(look, words), style, measure) for look in every), default=0.0)
+        for words in (_ALL, _FEW)
+    )
+    return whole, brief
+
+
+def moment_seats(scene: Scene, wanted: Sequence[Wanted]) -> list[MomentSeat]:
+    """A place for each plate; each keeps clear of all that stands there and of those before.
+
+    O(cards log cards) where few are beside each other.
+    """
+    boxes = _WiderBoxes(scene, wanted)
+    return [_seat(number, one, boxes) for number, one in enumerate(wanted)]
+
+
+def _seat(number: int, one: Wanted, boxes: _WiderBoxes) -> MomentSeat:
+    for words, width in enumerate(one.widths):
+        box = one.seat if width <= one.seat.width else boxes.take(number, words)
+        if box is not None:
+            return MomentSeat(one.seat, box, words)
+    return MomentSeat(one.seat, one.seat, _NONE)
+
+
+class _WiderBoxes:
+    """Boxes that hold the seats of plates too wide for them, where nothing is that lies still.
+
+    What is in the way of which is found for all of them at once, in numpy.
+    """
+
+    def __init__(self, scene: Scene, wanted: Sequence[Wanted]) -> None:
         cards, notes = scene.places.cards, scene.places.notes
-        self._cards, self._style, self._measure = cards, scene.style, scene.measure
         held = [(owner, box) for owner, at in scene.run_seats.items() for box in at.boxes()]
-        boxes = [*cards.values(), *notes.values(), *(box for _, box in held)]
-        self._rows = boxes_in_rows(boxes)
-        self._number = {owner: row for row, owner in enumerate(cards)}
-        self._seats = {each: len(cards) + len(notes) + row for row, each in enumerate(held)}
+        standing = [*cards.values(), *notes.values(), *(box for _, box in held)]
+        own_card = {owner: row for row, owner in enumerate(cards)}
+        own_seat = {each: len(cards) + len(notes) + row for row, each in enumerate(held)}
+        self._boxes: list[Box] = []
+        self._numbers: dict[tuple[int, int], range] = {}
+        owners: list[tuple[int, int, int]] = []
+        for number, (record, seat, widths) in enumerate(wanted):
+            card = cards[record].inflated(-OVER - 0.5)
+            for words, width in enumerate(widths):
+                if width > seat.width:
+                    clear = [box for box in _grown(seat, width) if not box.touches(card)]
+                    end = len(self._boxes) + len(clear)
+                    self._numbers[number, words] = range(len(self._boxes), end)
+                    self._boxes += clear
+                    own = number, own_card[record], own_seat[record, seat]
+                    owners += [own] * len(clear)
+        self._taken: set[int] = set()
+        self._find_in_the_way(np.array(owners, dtype=np.intp).reshape(-1, 3), standing)
 
-    def find(self, record: RecordId, seat: Box, looks: Iterable[Look]) -> MomentSeat:
-        """A place for all of ``looks`` on a card where ``seat`` is that of its plate.
-
-        O(cards), and only where words are wider than the seat.
-        """
-        every = list(dict.fromkeys(looks))
-        for words in (_ALL, _FEW):
-            width = max((self._width(_said(look, words)) for look in every), default=0.0)
-            box = seat if width <= seat.width else self._wider(record, seat, width)
-            if box is not None:
-                return MomentSeat(seat, box, words)
-        return MomentSeat(seat, seat, _NONE)
-
-    def _wider(self, record: RecordId, seat: Box, width: float) -> Box | None:
-        """The seat made wider to where nothing is, if there is room; taken from now on."""
-        card, row = self._cards[record].inflated(-OVER - 0.5), self._seats[record, seat]
-        others = np.delete(self._rows, (self._number[record], row), axis=0)
-        for box in _grown(seat, width):
-            if not box.touches(card) and not _touches(box, others):
-                self._rows[row] = box
-                return box
+    def take(self, number: int, words: int) -> Box | None:
+        """The first box for a plate that nothing is in the way of; taken from now on."""
+        for n in self._numbers[number, words]:
+            if not self._covers[n] and self._taken.isdisjoint(self._rivals.get(n, ())):
+                self._taken.add(n)
+                return self._boxes[n]
         return None
 
-    def _width(self, look: Look) -> float:
-        return tag_width(look, self._style, self._measure)
+    def _find_in_the_way(self, owners: Ints, standing: Sequence[Box]) -> None:
+        """Which boxes cover what stands there, and which of the others cover each other."""
+        rows, others = boxes_in_rows(self._boxes), boxes_in_rows(standing)
+        covers = np.zeros(len(rows), dtype=bool)
+        one, other = _touching(rows, others)
+        covers[one[(other != owners[one, 1]) & (other != owners[one, 2])]] = True
+        self._covers: list[bool] = covers.tolist()
+        self._rivals: dict[int, list[int]] = {}
+        one, other = _touching(rows, rows)
+        free = ~(covers[one] | covers[other]) & (owners[one, 0] != owners[other, 0])
+        for n, rival in zip(one[free].tolist(), other[free].tolist(), strict=True):
+            self._rivals.setdefault(n, []).append(rival)
 
 
 def moment_plate(  # noqa: PLR0913, PLR0917  what a plate is drawn from
@@ -114,7 +164,9 @@ def _grown(seat: Box, width: float) -> Iterator[Box]:
         yield Box(seat.x + dx, seat.y, width, seat.height)
 
 
-def _touches(box: Box, rows: NDArray[np.float64]) -> bool:
-    away = np.abs(rows[:, :2] - box[:2])
-    reach = (rows[:, 2:] + box[2:]) / 2 + _AIR
-    return bool(np.all(away < reach, axis=1).any())
+def _touching(some: Floats, others: Floats) -> tuple[Ints, Ints]:
+    """Rows of boxes (n, 4) and of others that leave too little air between them."""
+    one, other = pairs_within(some, others, _AIR)
+    away = np.abs(others[other, :2] - some[one, :2])
+    near = np.all(away < (others[other, 2:] + some[one, 2:]) / 2 + _AIR, axis=1)
+    return one[near], other[near]

@@ -31,27 +31,38 @@ class Spines:
     """
 
     def __init__(self, paths: Sequence[LinkPath], before: Spines | None = None) -> None:
-        """``before``: those of a drawing of which most paths are the very same."""
+        """``before``: those of a drawing of which most paths are the very same. O(other paths)."""
         points = _POINTS_OF_FEW if len(paths) <= _FEW else _POINTS
-        kept = before is not None and before.middle.shape[1] == points
-        known: dict[int, list[Point]] = before.lines if kept and before is not None else {}
-        self.lines: dict[int, list[Point]] = {
-            id(path): known.get(id(path)) or _line(path, points) for path in paths
-        }
-        self._paths = paths  # what is known by its id has to live
-        lines = [self.lines[id(path)] for path in paths]
-        share = np.linspace(0.0, 1.0, points)
-        self.middle: Floats = np.array(lines).reshape(len(paths), points, 2)
-        way: Floats = np.asarray(np.gradient(self.middle, axis=1))
-        across: Floats = np.stack([-way[:, :, 1], way[:, :, 0]], axis=2)
-        length = np.maximum(np.linalg.norm(across, axis=2, keepdims=True), 1e-9)
-        self.aside: Floats = across / length * (_AT_TAIL + (1 - _AT_TAIL) * share)[None, :, None]
+        self.paths = paths  # what is known by its id has to live
+        self.middle: Floats = np.empty((len(paths), points, 2))
+        self.aside: Floats = np.empty((len(paths), points, 2))
+        anew = np.arange(len(paths))
+        if before is not None and before.middle.shape[1] == points:
+            row_of = {id(path): row for row, path in enumerate(before.paths)}
+            then = np.array([row_of.get(id(path), -1) for path in paths], dtype=np.intp)
+            same, anew = np.flatnonzero(then >= 0), np.flatnonzero(then < 0)
+            self.middle[same] = before.middle[then[same]]
+            self.aside[same] = before.aside[then[same]]
+        if len(anew):
+            lines = [_line(paths[row], points) for row in anew.tolist()]
+            self.middle[anew] = np.array(lines)
+            self.aside[anew] = _beside(self.middle[anew])
 
     def corners(self, rows: Ints, halves: Floats) -> Floats:
         """The corners of the spindles of some rows, so wide at their heads: (rows, corners, 2)."""
         middle, aside = self.middle[rows], self.aside[rows] * halves[:, None, None]
         found: Floats = np.concatenate([middle + aside, (middle - aside)[:, ::-1]], axis=1)
         return found
+
+
+def _beside(middle: Floats) -> Floats:
+    """How far the edges of spindles half a unit wide at their heads are from these lines."""
+    share = np.linspace(0.0, 1.0, middle.shape[1])
+    way: Floats = np.asarray(np.gradient(middle, axis=1))
+    across: Floats = np.stack([-way[:, :, 1], way[:, :, 0]], axis=2)
+    length = np.maximum(np.linalg.norm(across, axis=2, keepdims=True), 1e-9)
+    aside: Floats = across / length * (_AT_TAIL + (1 - _AT_TAIL) * share)[None, :, None]
+    return aside
 
 
 def _line(path: LinkPath, points: int) -> list[Point]:

@@ -13,6 +13,7 @@ from loopmap.diagram.lenses.model_run import AS_IT_IS, AT_FIRST, Changed, model_
 from loopmap.diagram.look import Glyph, LensView, Look, Tone
 from loopmap.diagram.small_curve import small_curve
 from loopmap.editing.model_flows import Source, model_flows
+from loopmap.editing.run_moments import looked_through
 from loopmap.editing.run_on_map import acts_in_words, acts_on_links, spans_of
 from loopmap.editing.run_times import horizon_of
 from loopmap.model.document import CausalMap
@@ -123,6 +124,11 @@ class ModelMoments:
         values, base = _at(self.values, share).tolist(), _at(self.base, share).tolist()
         marks = zip(self.variables, values, base, self._scales.tolist(), strict=True)
         return {v: self._mark(v, *each) for v, *each in marks}
+
+    @made_once
+    def looks(self) -> Mapping[RecordId, Sequence[Look]]:
+        """Each look of each variable once, at some moments all over the time."""
+        return looked_through(self.marks)
 
     def flow(self, share: float) -> Floats:
         """What flows through each of ``links`` at a moment, from -1 to 1. O(links)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from loopmap.editing.run_on_map import shown_until
 from loopmap.editing.what_if import WhatIf
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
+from loopmap.model.made_once import made_once
 from loopmap.model.token import NEVER, Token
 from loopmap.simulation import Question, RunSettings
 from loopmap.simulation.carrying import flows
@@ -26,6 +27,9 @@ AS_TODAY = 0.01
 """A deviation so small is none, as far as a map can tell."""
 
 _TIMES = 61
+
+_LOOKED_AT = 13
+"""Moments by whose words plates have their places; a wider word between them is said shorter."""
 
 
 class Moments(Protocol):
@@ -42,6 +46,11 @@ class Moments(Protocol):
 
     def marks(self, share: float) -> dict[RecordId, Look]:
         """How the variables whose courses are known are marked at a moment."""
+        ...
+
+    @property
+    def looks(self) -> Mapping[RecordId, Sequence[Look]]:
+        """How each variable is marked at the moments that are looked at beforehand."""
         ...
 
     def flow(self, share: float) -> Floats:
@@ -84,6 +93,11 @@ class RunMoments:
         levels = _at(self.courses, share).tolist()
         return {v: _mark(*each) for v, each in zip(self.variables, levels, strict=True)}
 
+    @made_once
+    def looks(self) -> Mapping[RecordId, Sequence[Look]]:
+        """Each look of each variable once, at some moments all over the time."""
+        return looked_through(self.marks)
+
     def flow(self, share: float) -> Floats:
         """What flows through each of ``links`` at a moment, from -1 to 1. O(links)."""
         return _at(self.flows, share)
@@ -104,6 +118,14 @@ class RunMoments:
         """Where these variables are at a moment, for those who do not see their marks."""
         marks = self.marks(share)
         return "; ".join(f"{name}: {_aloud(marks[v])}" for v, name in names.items() if v in marks)
+
+
+def looked_through(
+    marks: Callable[[float], Mapping[RecordId, Look]],
+) -> dict[RecordId, Sequence[Look]]:
+    """The looks of each variable at moments all over the time, each once. O(variables)."""
+    every = [marks(share) for share in np.linspace(0.0, 1.0, _LOOKED_AT).tolist()]
+    return {v: tuple(dict.fromkeys(each[v] for each in every)) for v in every[0]}
 
 
 def run_moments(

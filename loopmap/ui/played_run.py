@@ -41,9 +41,17 @@ def played(causal_map: CausalMap, found: WhatIf | ModelOnMap) -> PlayedRun:
     """A run of this map, ready to be played."""
     if isinstance(found, ModelOnMap):
         chosen = [v for v in found.causal_map.variables.values() if v.role is Role.OUTCOME]
-        return PlayedRun(found.played, {v.id: v.name for v in chosen}, VALUES)
+        return PlayedRun(partial(_foreseen, found.played), {v.id: v.name for v in chosen}, VALUES)
     asked = found.comparison
     settings = RunSettings(asked.draws, asked.seed, asked.horizon)
     outcomes = found.stories[0].result.outcomes[:_MOST_TOLD]
     work = partial(run_moments, causal_map, found, settings)
-    return PlayedRun(work, {o.variable: o.name for o in outcomes}, SWELLS)
+    return PlayedRun(partial(_foreseen, work), {o.variable: o.name for o in outcomes}, SWELLS)
+
+
+def _foreseen(work: Callable[[Token], Moments], token: Token) -> Moments:
+    """The moments with the looks that places are found by, which painting does not wait for."""
+    moments = work(token)
+    token.check()
+    _ = moments.looks
+    return moments

@@ -8,7 +8,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.lenses.run import Marked, run_view
 from loopmap.diagram.look import Glyph, Look, Tone
 from loopmap.diagram.measure import bundled_measure
-from loopmap.diagram.moment_seats import MomentSeats, moment_plate
+from loopmap.diagram.moment_seats import Wanted, moment_plate, moment_seats, widest
 from loopmap.diagram.primitives import RoundBox, TextLine
 from loopmap.diagram.small_curve import small_curve
 from loopmap.diagram.style import load_style
@@ -44,9 +44,10 @@ def mark(words: str, brief: str = "") -> Look:
 
 def plates(drawing, *looks):
     """What is painted on each card for the first of its looks."""
-    places, found = MomentSeats(drawing.scene), {}
-    for record, seat in drawing.scene.run_seats.items():
-        at = places.find(record, seat.tag, looks)
+    widths, seats = widest(looks, STYLE, MEASURE), drawing.scene.run_seats
+    wanted = [Wanted(record, seat.tag, widths) for record, seat in seats.items()]
+    found = {}
+    for record, at in zip(seats, moment_seats(drawing.scene, wanted), strict=True):
         card = drawing.cards[record]
         found[record] = moment_plate(record, card, at, looks[0], STYLE, MEASURE)
     return found
@@ -98,7 +99,8 @@ def test_a_word_is_as_long_at_every_moment_of_a_run():
 def test_a_word_that_nobody_foresaw_stays_on_its_plate():
     drawing = in_rows(260.0)
     record, seat = next(iter(drawing.scene.run_seats.items()))
-    at = MomentSeats(drawing.scene).find(record, seat.tag, [mark("7")])
+    widths = widest([mark("7")], STYLE, MEASURE)
+    (at,) = moment_seats(drawing.scene, [Wanted(record, seat.tag, widths)])
     shapes = moment_plate(record, drawing.cards[record], at, mark(LONG, "8"), STYLE, MEASURE)
     assert words_of(shapes) == "8"
     assert box_of(shapes) == at.box

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtGui import QPainter
 
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.growth import Growth
 from loopmap.diagram.look import Look
-from loopmap.diagram.moment_seats import MomentSeat, MomentSeats, moment_plate
+from loopmap.diagram.measure import TextMeasure
+from loopmap.diagram.moment_seats import (
+    MomentSeat,
+    Wanted,
+    moment_plate,
+    moment_seats,
+    widest,
+)
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.style import Style
 from loopmap.model.ids import RecordId
@@ -23,9 +29,6 @@ if TYPE_CHECKING:
 _MOST_PLATES = 3000
 """Plates that are kept to be shown again."""
 
-_LOOKED_AT = 13
-"""Moments by whose words places are chosen; a wider word between them is said shorter."""
-
 
 class MomentPlates:
     """The plates of ``moments`` over those of the answer, none over what is beside it."""
@@ -35,17 +38,27 @@ class MomentPlates:
         self._seats: dict[RecordId, MomentSeat] = {}
         self._plates: dict[tuple[RecordId, MomentSeat, Look, Style], tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
+        self._measured: tuple[Style, TextMeasure] | None = None
+        self._widths: dict[RecordId, tuple[float, float]] = {}
 
     def stand_on(self, drawing: Drawing, moving: Sequence[RecordId]) -> None:
-        """Find places for the cards that move on another drawing. O(cards²) at worst."""
-        shares = np.linspace(0.0, 1.0, _LOOKED_AT).tolist()
-        every = [self._moments.marks(share) for share in shares]
-        places, self._seats = MomentSeats(drawing.scene), {}
+        """Find places for the cards that move on another drawing. O(cards log cards)."""
+        if self._measured != (drawing.style, drawing.measure):
+            self._measured = drawing.style, drawing.measure
+            self._widths.clear()
+        wanted = list(self._wanted(drawing, moving))
+        seats = moment_seats(drawing.scene, wanted)
+        self._seats = {one.record: seat for one, seat in zip(wanted, seats, strict=True)}
+
+    def _wanted(self, drawing: Drawing, moving: Sequence[RecordId]) -> Iterator[Wanted]:
+        """The plates of the answer that are covered, with the room that the moments need."""
         for record in moving:
             seat = drawing.scene.run_seat(record)
             if seat is not None and seat.tag is not None:
-                looks = (marks[record] for marks in every)
-                self._seats[record] = places.find(record, seat.tag, looks)
+                if record not in self._widths:
+                    looks = self._moments.looks[record]
+                    self._widths[record] = widest(looks, drawing.style, drawing.measure)
+                yield Wanted(record, seat.tag, self._widths[record])
 
     def paint(
         self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look

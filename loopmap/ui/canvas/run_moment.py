@@ -59,6 +59,7 @@ class RunMoment:
         self.moments = moments
         self.share = 0.0
         self._lines: _Shown | None = None
+        self._marks: tuple[float, Mapping[RecordId, Look]] | None = None
         self._looked_at: Drawing | None = None
         self._moving: list[RecordId] = []
         self._plates, self._far = MomentPlates(moments), FarMarks()
@@ -91,7 +92,7 @@ class RunMoment:
         if drawing is not self._looked_at:
             self._looked_at, self._moving = drawing, self._find_moving(drawing)
             self._plates.stand_on(drawing, self._moving)
-        marks, room = self.moments.marks(self.share), self._far.room(drawing, growing, unit)
+        marks, room = self._marks_now(), self._far.room(drawing, growing, unit)
         for record in self._moving:
             box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
             if not growth.grown(box).touches(area):
@@ -105,6 +106,12 @@ class RunMoment:
                     self._paint_place(painter, drawing, record, growth, mark)
             elif record not in room.under:
                 self._paint_speck(painter, drawing, record, mark, unit)
+
+    def _marks_now(self) -> Mapping[RecordId, Look]:
+        """The marks of the moment, found once however often they are painted."""
+        if self._marks is None or self._marks[0] != self.share:
+            self._marks = self.share, self.moments.marks(self.share)
+        return self._marks[1]
 
     def _find_moving(self, drawing: Drawing) -> list[RecordId]:
         """The cards that a run moves; those that stay as today keep their tags."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtGui import QPainter
 
@@ -11,7 +11,7 @@ from loopmap.diagram.geometry import Box
 from loopmap.diagram.growth import Growth
 from loopmap.diagram.legible import LEGIBLE
 from loopmap.diagram.look import Look
-from loopmap.diagram.moment_seats import MomentSeats, moment_plate
+from loopmap.diagram.moment_seats import Wanted, moment_plate, moment_seats, widest
 from loopmap.diagram.primitives import Primitive
 from loopmap.diagram.run_marks import run_shapes
 from loopmap.diagram.tag_marks import act_look
@@ -61,16 +61,23 @@ class RunTried:
     def _shapes_on(self, drawing: Drawing) -> dict[RecordId, tuple[Primitive, ...]]:
         """The marks of all cards that had marks; none covers what is beside its card."""
         scene, style, measure = drawing.scene, drawing.style, drawing.measure
-        places, found = MomentSeats(scene), {}
+        shown = list(self._shown_on(drawing))
+        wanted = [Wanted(i, box, widest([look], style, measure)) for i, box, look in shown]
+        found: dict[RecordId, tuple[Primitive, ...]] = {}
         for record, seat in scene.run_seats.items():
-            look = self._looks.get(record)
-            if look is None:
-                continue
-            card, curve = drawing.cards[record], seat._replace(tag=None, act=None)
-            shapes = run_shapes(record, card, curve, look, style, measure)
-            for box, shown in ((seat.act, act_look(look)), (seat.tag, look)):
-                if box is not None:
-                    at = places.find(record, box, [shown])
-                    shapes += moment_plate(record, card, at, shown, style, measure)
-            found[record] = shapes
+            if record in self._looks:
+                curve, look = seat._replace(tag=None, act=None), self._looks[record]
+                card = drawing.cards[record]
+                found[record] = run_shapes(record, card, curve, look, style, measure)
+        for (record, _, look), at in zip(shown, moment_seats(scene, wanted), strict=True):
+            found[record] += moment_plate(record, drawing.cards[record], at, look, style, measure)
         return found
+
+    def _shown_on(self, drawing: Drawing) -> Iterator[tuple[RecordId, Box, Look]]:
+        """The plates of what is done and of what follows, and where the last run's stand."""
+        for record, seat in drawing.scene.run_seats.items():
+            look = self._looks.get(record)
+            if look is not None:
+                for box, shown in ((seat.act, act_look(look)), (seat.tag, look)):
+                    if box is not None:
+                        yield record, box, shown
