@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.geometry import Box
@@ -97,15 +98,12 @@ class _WiderBoxes:
         self._numbers: dict[tuple[int, int], range] = {}
         owners: list[tuple[int, int, int]] = []
         for number, (record, seat, widths) in enumerate(wanted):
-            card = cards[record].inflated(-OVER - 0.5)
+            own = number, own_card[record], own_seat[record, seat]
             for words, width in enumerate(widths):
                 if width > seat.width:
-                    clear = [box for box in _grown(seat, width) if not box.touches(card)]
-                    end = len(self._boxes) + len(clear)
-                    self._numbers[number, words] = range(len(self._boxes), end)
-                    self._boxes += clear
-                    own = number, own_card[record], own_seat[record, seat]
-                    owners += [own] * len(clear)
+                    self._boxes += _grown(seat, width)
+                    self._numbers[number, words] = range(len(owners), len(self._boxes))
+                    owners += [own] * (len(self._boxes) - len(owners))
         self._taken: set[int] = set()
         self._find_in_the_way(np.array(owners, dtype=np.intp).reshape(-1, 3), standing)
 
@@ -123,6 +121,7 @@ class _WiderBoxes:
         covers = np.zeros(len(rows), dtype=bool)
         one, other = _touching(rows, others)
         covers[one[(other != owners[one, 1]) & (other != owners[one, 2])]] = True
+        covers |= _reaching_far_over(rows, others[owners[:, 1]])
         self._covers: list[bool] = covers.tolist()
         self._rivals: dict[int, list[int]] = {}
         one, other = _touching(rows, rows)
@@ -162,6 +161,13 @@ def _grown(seat: Box, width: float) -> Iterator[Box]:
     by = (width - seat.width) / 2
     for dx in (0.0, by, -by):
         yield Box(seat.x + dx, seat.y, width, seat.height)
+
+
+def _reaching_far_over(boxes: Floats, cards: Floats) -> NDArray[np.bool_]:
+    """Which boxes cover more of their own card than its edge; (n, 4) each."""
+    inside = np.maximum(cards[:, 2:] - 2 * OVER - 1.0, 0.0)
+    reach = boxes[:, 2:] + inside
+    return np.asarray(np.all(np.abs(boxes[:, :2] - cards[:, :2]) * 2 <= reach, axis=1))
 
 
 def _touching(some: Floats, others: Floats) -> tuple[Ints, Ints]:

@@ -6,7 +6,7 @@ from typing import cast
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream, QLineF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPolygonF
 from shiboken6 import wrapInstance
 
 from loopmap.diagram.bulge import Floats
@@ -36,6 +36,24 @@ class ManyLines:
         if count > 0:
             lines = cast("QLineF", wrapInstance(self._address + first * _LINE, QLineF))
             painter.drawLines(lines, count)
+
+
+def polygons_of(corners: Floats) -> list[QPolygonF]:
+    """A polygon of each row of corners: (n, corners, 2)."""
+    count, each, _ = corners.shape
+    rows = np.empty(count, np.dtype([("count", _COUNT), ("corners", ">f8", (each, 2))]))
+    rows["count"], rows["corners"] = each, corners
+    stream = QDataStream(QByteArray(rows.tobytes()))
+    found = [QPolygonF() for _ in range(count)]
+    for polygon in found:
+        stream >> polygon
+    return found
+
+
+def outlines_of(corners: Floats) -> ManyLines:
+    """The sides of all the polygons of such rows."""
+    sides = np.concatenate([corners, np.roll(corners, -1, axis=1)], axis=2)
+    return ManyLines(sides.reshape(-1, 4))
 
 
 def areas_of(corners: Floats) -> QPainterPath:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
@@ -24,6 +24,7 @@ from loopmap.diagram.swells import LEAST, WIDEST, Spines
 from loopmap.diagram.tag_marks import glyph_alone, tone_of
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.far_marks import FarMarks
+from loopmap.ui.canvas.many_lines import outlines_of, polygons_of
 from loopmap.ui.canvas.moment_plates import MomentPlates
 from loopmap.ui.canvas.sprites import Sprites
 
@@ -165,20 +166,15 @@ class RunMoment:
         """What raises: filled."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_see_through(tone_of(Look(Tone.FIRST), style)))
-        _draw(painter, corners)
+        for polygon in polygons_of(corners):
+            painter.drawPolygon(polygon)
 
     @staticmethod
     def _outline(painter: QPainter, corners: Floats, style: Style, unit: float) -> None:
-        """What lowers: hollow."""
+        """What lowers: hollow. Side by side Qt draws a rim in a sixth of the time of a polygon."""
         colour = QColor(tone_of(Look(Tone.SECOND), style))
         painter.setPen(QPen(colour, min(_RIM, _RIM * unit)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        _draw(painter, corners)
-
-
-def _draw(painter: QPainter, corners: Floats) -> None:
-    for points in corners.tolist():
-        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+        outlines_of(corners).draw(painter)
 
 
 def _see_through(colour: str) -> QColor:
