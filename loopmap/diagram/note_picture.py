@@ -39,11 +39,16 @@ def pixels_of(picture: str) -> Pixels | None:
 
 
 def size_of(content: bytes) -> Pixels | None:
-    """The size of a PNG or JPEG file, or None."""
-    found = _of_png(content) if content.startswith(_PNG) else _of_jpeg(content)
+    """The size of a PNG or JPEG file, or None; None, too, for one of over MOST_PIXELS."""
+    found = told_size(content)
     if found is None or not 0 < found.width * found.height <= MOST_PIXELS:
         return None
     return found
+
+
+def told_size(content: bytes) -> Pixels | None:
+    """The size that a PNG or JPEG file says it has, whatever that is; None for another file."""
+    return _of_png(content) if content.startswith(_PNG) else _of_jpeg(content)
 
 
 def _of_png(content: bytes) -> Pixels | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QCursor, QImage
 
 from loopmap.diagram.drawing import Drawing, draw
@@ -59,6 +60,13 @@ def picture_file(data: QMimeData) -> Path | None:
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     fits = len(files) == 1 and files[0].suffix.lower() in PICTURES
     return files[0] if fits else None
+
+
+def files_named(text: str) -> list[Path]:
+    """The files that a text names by their addresses, as a file manager copies them; else none."""
+    urls = [QUrl(line) for line in text.split() if line.startswith("file://")]
+    whole = len(urls) == len(text.splitlines())
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()] if whole else []
 
 
 def landing(canvas: CanvasWidget) -> Point:
@@ -130,11 +138,16 @@ class _Words(HTMLParser):
 
     def handle_data(self, words: str) -> None:
         if not self._skipped:
-            self.parts.append(" ".join(words.split()))
+            self.parts.append(_BLANKS.sub(" ", words))
+
+
+_BLANKS = re.compile(r"\s+")
+_AT_EDGES = re.compile(r" *([\t\n]) *")
 
 
 def _text_of(html: str) -> str:
     words = _Words()
     words.feed(html)
-    lines = "".join(words.parts).split("\n")
+    text = re.sub(" +", " ", "".join(words.parts)).strip(" ")
+    lines = _AT_EDGES.sub(r"\1", text).split("\n")
     return "\n".join(line.removeprefix("\t") for line in lines if line.strip())

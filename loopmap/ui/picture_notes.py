@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from loopmap.diagram.areas import FRAME
 from loopmap.diagram.geometry import Point
-from loopmap.diagram.note_picture import pixels_of
+from loopmap.diagram.note_picture import MOST_PIXELS, pixels_of, told_size
 from loopmap.editing.edits.notes import add_picture
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused, LoopmapError
@@ -79,11 +79,22 @@ def _made_small(picture: bytes | Path | QImage, token: Token) -> str:
         picture = _content(picture)
     image = picture if isinstance(picture, QImage) else read_image(picture, turned=True)
     if image is None:
-        raise EditRefused("This picture cannot be read: only PNG and JPEG are.")
+        raise EditRefused(_why_not(picture))
     token.check()
     kept = kept_picture(image, token)
     decoded(kept)
     return kept
+
+
+def _why_not(picture: object) -> str:
+    """What is the matter with a picture that could not be read."""
+    pixels = told_size(picture) if isinstance(picture, bytes) else None
+    if pixels is None:
+        return "This picture cannot be read: only PNG and JPEG are."
+    if pixels.width * pixels.height > MOST_PIXELS:
+        size = f"{pixels.width:,} by {pixels.height:,} pixels"
+        return f"This picture is too large to be read: {size}. Make it smaller first."
+    return "This picture cannot be read: it is damaged or breaks off."
 
 
 def _content(path: Path) -> bytes:

@@ -140,6 +140,13 @@ def test_a_spreadsheet_gives_its_cells_though_it_offers_a_picture_too(qapp):
     assert offered(_mime(html=page, png=png())) == "Fines\t+\tStrain"
 
 
+def test_words_of_a_page_stay_apart_whatever_stands_in_bold_and_between_its_lines(qapp):
+    page = b"<h1>News</h1>\n<p>Exclusions <b>rise</b>\n again</p>\n<ul>\n <li>Hunger </li>\n</ul>"
+    assert offered(_mime(html=page)).split("\n") == ["News", "Exclusions rise again", "Hunger"]
+    table = b"<table>\n <tr>\n <td> Fines </td>\n <td>Family <i>strain</i></td>\n </tr></table>"
+    assert offered(_mime(html=table)) == "Fines\tFamily strain"
+
+
 def test_a_page_with_nothing_but_a_picture_is_a_picture(qapp):
     page = b"<style>p {}</style><title>t</title><img src='x.png'>"
     assert offered(_mime(html=page, png=png())) == png()

@@ -1,5 +1,8 @@
 """Copying and pasting with the real window: other documents, windows, files and pictures."""
 
+import base64
+from unittest.mock import patch
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
@@ -11,7 +14,7 @@ from loopmap.editing.edits.groups import add_group
 from loopmap.model.records import Group, Level, Sign
 from loopmap.ui.canvas.view import Camera
 from loopmap.ui.clipboard import PNG, SVG, ClipboardData, leave_plain
-from tests.support.pictures import png
+from tests.support.pictures import jpeg_header, png, truncated
 from tests.support.window import make_window
 
 
@@ -145,6 +148,37 @@ def test_a_file_that_is_no_picture_is_refused_in_a_sentence(qtbot, opened, tmp_p
         )
     assert "PNG and JPEG" in told.args[0]
     assert not opened.session.map.notes
+
+
+@pytest.mark.parametrize(
+    ("picture", "why"),
+    [
+        (jpeg_header(12000, 9000), "12,000 by 9,000 pixels"),
+        (base64.b64decode(truncated()), "breaks off"),
+    ],
+)
+def test_a_picture_that_cannot_be_read_says_what_is_the_matter(qtbot, opened, picture, why):
+    with qtbot.waitSignal(opened.editor.refused) as told:
+        opened.editor.pictures.add(picture, Point(0, 0))
+    assert why in told.args[0]
+
+
+def test_a_copied_file_is_opened_as_a_dropped_one_is(qtbot, opened, tmp_path):
+    path = tmp_path / "links.csv"
+    path.write_text("From,To\nSleep,Worry\n")
+    QApplication.clipboard().setText(QUrl.fromLocalFile(str(path)).toString() + "\r\n")
+    with patch.object(opened.files, "open") as opening:
+        trigger(opened, "edit.paste")
+    opening.assert_called_once_with(path)
+    assert len(opened.session.map.variables) == 3
+
+
+def test_several_copied_files_are_asked_for_one_by_one(opened):
+    told = []
+    opened.editor.hint.connect(told.append)
+    QApplication.clipboard().setText("file:///a/one.csv\nfile:///a/two.csv")
+    trigger(opened, "edit.paste")
+    assert "one at a time" in told[-1]
 
 
 def test_a_private_picture_is_not_shown_to_a_room(qtbot, opened):

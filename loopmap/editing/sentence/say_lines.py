@@ -40,9 +40,19 @@ class Pasted:
             number = len(self.parked)
             lines = "1 line was" if number == 1 else f"{number} lines were"
             wait = "waits" if number == 1 else "wait"
-            first = textwrap.shorten(self.parked[0], 60, placeholder="…")
+            first = _beginning(self.parked[0])
             parts.append(f"{lines} not understood and {wait} on the parking list: “{first}”")
         return " ".join(parts)
+
+
+_SHOWN = 60
+"""Letters of a parked line that are told."""
+
+
+def _beginning(line: str) -> str:
+    """Whole words, unless the first of them is too long already."""
+    words = textwrap.shorten(line, _SHOWN, placeholder="…")
+    return line[: _SHOWN - 1] + "…" if words == "…" else words
 
 
 def say_lines(

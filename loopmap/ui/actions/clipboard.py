@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.emphasis import Badge
@@ -23,7 +25,7 @@ from loopmap.ui.actions.command import (
 )
 from loopmap.ui.actions.desk import Desk
 from loopmap.ui.clipboard import PICTURE, RECORDS, put, put_text, told
-from loopmap.ui.offered import landing, offered, offset_of
+from loopmap.ui.offered import files_named, landing, offered, offset_of
 
 
 def _session(desk: Desk) -> Session:
@@ -87,7 +89,7 @@ def _paste(desk: Desk) -> None:
 def paste_at(desk: Desk, at: Point) -> None:
     """Our own records, a picture, or lines of text as sentences and names, about that place.
 
-    A link that holds a map is looked over first, as a file is.
+    A link that holds a map is looked over first, as a file is; a copied file is opened.
     """
     editor, found = desk.editor, offered(QApplication.clipboard().mimeData())
     assert editor is not None
@@ -97,10 +99,20 @@ def paste_at(desk: Desk, at: Point) -> None:
         _paste_clip(desk, found, at)
     elif isinstance(found, str) and is_link(found):
         desk.pages.look_at_link(found)
+    elif isinstance(found, str) and files_named(found):
+        _open(desk, files_named(found))
     elif isinstance(found, str):
         panels_of(desk).pasting.paste(found, at)
     else:
         editor.pictures.add(found, at)
+
+
+def _open(desk: Desk, files: list[Path]) -> None:
+    """A copied file is opened, as one that is dropped is."""
+    if len(files) > 1:
+        _say(desk, "Files are pasted one at a time: copy only one of them.")
+    else:
+        desk.files.open(files[0])
 
 
 def _paste_clip(desk: Desk, clip: Clip, at: Point) -> None:

@@ -140,3 +140,8 @@ def test_nothing_is_nothing_and_too_much_is_refused(monkeypatch):
     monkeypatch.setattr(lines, "MOST_LINES", 2)
     with pytest.raises(EditRefused, match="3 lines"):
         pasted("a\nb\nc")
+
+
+def test_of_a_line_without_a_blank_its_beginning_is_told():
+    told = pasted("x" * 5000).told
+    assert "“xxxx" in told
