@@ -19,7 +19,7 @@ from loopmap.editing.session import Session
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
 from loopmap.ui.canvas.known_pictures import KEPT
 from loopmap.ui.canvas.picture import Picture
-from loopmap.ui.canvas.stage import MOST_PROMPT
+from loopmap.ui.canvas.stage import MOST_PROMPT, of_no_other
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
 from loopmap.ui.settling import Settling, drawn
@@ -76,7 +76,8 @@ class DrawingAhead(QObject):
             return
         show = partial(self._show_in_style, style)
         if stage.late is not None:
-            self._jobs.run("draw in another style", partial(drawn, stage.map, style), show)
+            work = partial(drawn, stage.map, style, stage.light)
+            self._jobs.run("draw in another style", work, show)
             return
         drawing = stage.on_show
         if len(drawing.link_paths) <= MOST_PROMPT or drawing.style.gives_places_of(style):
@@ -104,9 +105,9 @@ class DrawingAhead(QObject):
         stage, document = self._canvas.stage, self._session.document
         for map_id in document.map_order:
             causal_map = document.maps[map_id]
-            shown = map_id == self._session.map_id or stage.known.knows(causal_map, stage.style)
+            shown = map_id == self._session.map_id or stage.knows(causal_map)
             if len(causal_map.links) > MOST_PROMPT and not shown:
-                work = partial(drawn, causal_map, stage.style)
+                work = partial(drawn, causal_map, stage.style, (of_no_other(stage.emphasis), ()))
                 self._jobs.run("draw another map", work, self._keep)
                 return
 

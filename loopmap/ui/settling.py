@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from loopmap.diagram.drawing import Drawing, draw
+from loopmap.diagram.drawing import Drawing, draw, redraw
+from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import fold
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.settle import settle
@@ -19,6 +20,8 @@ from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
 
+Light = tuple[Emphasis, tuple[Badge, ...]]
+
 _SOON = 40
 """Milliseconds from an edit until what it left for later is drawn: its other turns come first."""
 
@@ -27,7 +30,7 @@ _AGAIN = 60
 
 
 class Settling(QObject):
-    """Draws what is late, what was drawn roughly, and places of signs and badges.
+    """Draws what is late, what was drawn roughly, in another light, and places of signs and badges.
 
     ``look`` whenever the stage has changed. ``take`` shows a drawing in place of the one on
     show, ``painted`` has the stage painted again. ``is_busy``: while a hand is at work nothing
@@ -70,20 +73,27 @@ class Settling(QObject):
             if not self._jobs.is_running(self._late):  # what changes meanwhile is taken up after it
                 self._jobs.run(self._late, stage.late.picture, self._arrive)
         elif stage.is_rough:
-            self._jobs.run(self._exactly, partial(drawn, stage.map, stage.style), self._refine)
-        elif not stage.on_show.is_settled:
+            exactly = partial(drawn, stage.map, stage.style, stage.light)
+            self._jobs.run(self._exactly, exactly, self._refine)
+        elif stage.light_is_late or not stage.on_show.is_settled:
             before = stage.on_show
-            self._jobs.run(self._exactly, partial(_settled, before), partial(self._settle, before))
+            late = stage.light_is_late
+            work = partial(_lit, before, stage.light) if late else partial(_settled, before)
+            self._jobs.run(self._exactly, work, partial(self._settle, before))
         else:
             self._jobs.cancel(self._exactly)
 
     def _settle(self, before: Drawing, drawing: Drawing) -> None:
         if self._is_busy():
             QTimer.singleShot(_AGAIN, self, partial(self._settle, before, drawing))
-        elif self._stage.on_show is before and self._stage.late is None:
+        elif self._stage.on_show is before and self._stage.late is None and self._is_lit(drawing):
             self._show(drawing)
         else:
             self._soon.start()
+
+    def _is_lit(self, drawing: Drawing) -> bool:
+        """As the stage should be; what should be may have changed meanwhile."""
+        return (drawing.emphasis, drawing.badges) == self._stage.light
 
     def _arrive(self, picture: Picture) -> None:
         self._stage.arrive(picture)
@@ -101,17 +111,28 @@ class Settling(QObject):
             self.look()
 
 
+def _lit(before: Drawing, light: Light, token: Token) -> Drawing:
+    """The drawing in that light; the shapes that differ are made."""
+    emphasis, badges = light
+    drawing = redraw(before, before.causal_map, (), emphasis=emphasis, badges=badges)
+    return _with_shapes(drawing, token)
+
+
 def _settled(before: Drawing, token: Token) -> Drawing:
     """The drawing with nothing left for later; the shapes that differ are made."""
-    drawing = settle(before)
+    return _with_shapes(settle(before), token)
+
+
+def _with_shapes(drawing: Drawing, token: Token) -> Drawing:
     for record in sorted(drawing.altered or ()):
         token.check()
         drawing.primitives(record)
     return drawing
 
 
-def drawn(causal_map: CausalMap, style: Style, token: Token) -> Picture:
-    """The picture of a map, with a stack for each collapsed group."""
-    drawing = draw(fold(causal_map), style, bundled_measure())
+def drawn(causal_map: CausalMap, style: Style, light: Light, token: Token) -> Picture:
+    """The picture of a map in that light, with a stack for each collapsed group."""
+    emphasis, badges = light
+    drawing = draw(fold(causal_map), style, bundled_measure(), emphasis=emphasis, badges=badges)
     token.check()
     return Picture(drawing, paint)

@@ -38,10 +38,6 @@ class KnownPictures:
         kept = self._kept.get(causal_map.id)
         return kept is not None and kept.shows(causal_map, style)
 
-    def drawing(self, causal_map: CausalMap, style: Style) -> Drawing | None:
-        """The drawing of that very map in that style, which stays known; None if unknown."""
-        return self._kept[causal_map.id].drawing if self.knows(causal_map, style) else None
-
     def picture(self, causal_map: CausalMap, style: Style) -> Picture | None:
         """The picture of that very map in that style, to be shown; None if unknown."""
         return self._kept.pop(causal_map.id) if self.knows(causal_map, style) else None

@@ -61,7 +61,7 @@ class Sprites:
         if sprite is None or not sprite.shows(shapes, still, pixels):
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            sprite = self._kept[record] = _sprite(shapes, still, pixels)
+            sprite = self._kept[record] = sprite_of(shapes, still, pixels)
         return sprite
 
 
@@ -88,7 +88,8 @@ def in_pixels(painter: QPainter) -> Iterator[None]:
     painter.setWorldTransform(before)
 
 
-def _sprite(shapes: _Shapes, still: Point, pixels: float) -> Sprite:
+def sprite_of(shapes: _Shapes, still: Point, pixels: float) -> Sprite:
+    """A picture of the shapes, ``pixels`` to a map unit."""
     box = extent(shapes)
     if box is None:
         return Sprite(shapes, still, pixels, QPixmap(), 0, 0)

@@ -73,7 +73,8 @@ class Stage:
     with frames for what comes, until somebody brings the picture (``arrive``) or asks for the
     drawing as it should be.
     ``picture``, where it shows that map in that style, spares drawing it here and now.
-    ``moment`` of a run, or what is being tried, is painted over it.
+    ``moment`` of a run, or what is being tried, is painted over it. What stage is ``beside``
+    this one shows the map left when this one turns to the map it shows: they change places.
     """
 
     def __init__(
@@ -97,6 +98,7 @@ class Stage:
         self.overlay = Overlay(style)
         self.far_cards, self.far_changes = FarCards(), FarChanges()
         self.known = KnownPictures()
+        self.beside: Stage | None = None
         self._moment: RunMoment | RunTried | None = None
         self._signs_turn = False
         self.is_rough = False
@@ -146,10 +148,25 @@ class Stage:
         return self._trial or self.on_show
 
     @property
+    def light(self) -> tuple[Emphasis, tuple[Badge, ...]]:
+        """What should be brought out, and with which badges."""
+        return self.emphasis, self.badges
+
+    @property
+    def light_is_late(self) -> bool:
+        """Whether what is on show waits for somebody to light it as ``emphasis`` says."""
+        return self.late is None and not self._is_lit(self.on_show)
+
+    @property
     def bounds(self) -> Box | None:
         """A box around all there is, about so while the map is late."""
         coming = self.late.frames.values() if self.late is not None else ()
         return union([box for box in (self.on_show.bounds, *coming) if box is not None])
+
+    def knows(self, causal_map: CausalMap) -> bool:
+        """Whether that very map can be shown without drawing it."""
+        beside = self.beside is not None and self.beside.picture.shows(causal_map, self.style)
+        return beside or self.known.knows(causal_map, self.style)
 
     def show(self, causal_map: CausalMap) -> None:
         """Another map, or the same one after anything may have changed."""
@@ -157,9 +174,11 @@ class Stage:
         self.preview(None)
         if self.picture.shows(seen, self.style) and not (self.is_rough or self.late):
             return
+        if self.beside is not None and self._change_places(self.beside, seen):
+            return
         self._keep()
         if seen.id != self.map.id:
-            self.emphasis = _of_no_other(self.emphasis)
+            self.emphasis = of_no_other(self.emphasis)
         picture, following = self.known.picture(seen, self.style), None
         if picture is None:
             self.map = fold(seen)
@@ -223,6 +242,11 @@ class Stage:
             self._become(self._in_light(self.drawing), ())
             if previewed is not None:
                 self.preview(*previewed)
+
+    def light_again(self) -> None:
+        """Light what is on show as it should be, or leave a large map to somebody."""
+        if self.light_is_late and not self._lights_later(self.on_show):
+            self._become(self._in_light(self.on_show), ())
 
     def take(self, drawing: Drawing) -> None:
         """Show what redraw made of the drawing on show in another light."""
@@ -343,7 +367,7 @@ class Stage:
             self.far_cards.paint_links(painter, self.on_show, unit, seen, lifted)
         pointed_at = self.overlay.cards_in_hand(shown)
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
-        self.far_changes.paint(painter, self.on_show, unit, self.far_cards.painted)
+        self.far_changes.paint(painter, self.on_show, unit, seen, self.far_cards.painted)
         if self.moment is not None:
             growing = self.far_cards.seen(self.on_show, unit)
             self.moment.paint_cards(painter, shown, growing, unit, seen)
@@ -357,13 +381,39 @@ class Stage:
         if not self.is_rough:
             self.known.keep(self.picture)
 
+    def _change_places(self, other: Stage, seen: CausalMap) -> bool:
+        """Show what another stage shows, which then shows what is on show here, tiles and all.
+
+        False where that one shows another map, or either is not as it will stay.
+        """
+        stays = not (self.is_rough or self.late or other.is_rough or other.late)
+        alike = (self.style, self.discreet) == (other.style, other.discreet)
+        if not (stays and alike and other.picture.shows(seen, self.style)):
+            return False
+        other.preview(None)
+        for name in ("picture", "tiles", "map", "emphasis", "far_cards", "far_changes"):
+            mine, theirs = getattr(self, name), getattr(other, name)
+            setattr(self, name, theirs)
+            setattr(other, name, mine)
+        for stage in (self, other):
+            stage.far_cards.neighbourhood = stage.overlay.neighbourhood
+            stage.overlay.fresh = frozenset()
+            stage.light_again()
+        return True
+
     def _take(self, picture: Picture) -> None:
-        """Let this be what is shown, as it is lit now."""
-        drawing, lit = picture.drawing, (self.emphasis, self.badges)
-        if (drawing.emphasis, drawing.badges) != lit:
+        """Let this be what is shown, as it is lit now; or somebody lights a large map later."""
+        drawing = picture.drawing
+        if not (self._is_lit(drawing) or self._lights_later(drawing)):
             picture.become(self._in_light(drawing), ())
-        self.picture, self.map = picture, picture.drawing.causal_map
+        self.picture, self.map = picture, drawing.causal_map
         self.is_rough, self.late = False, None
+
+    def _is_lit(self, drawing: Drawing) -> bool:
+        return (drawing.emphasis, drawing.badges) == self.light
+
+    def _lights_later(self, drawing: Drawing) -> bool:
+        return self.somebody_settles and len(drawing.link_paths) > MOST_PROMPT
 
     def _follow(self, seen: CausalMap, touched: list[RecordId]) -> None:
         """Draw the map as it is seen now, of which so much is touched, or leave it for later."""
@@ -389,6 +439,8 @@ class Stage:
     def _in_light(self, drawing: Drawing) -> Drawing:
         """A drawing with the loops lit, the lens and the badges of now."""
         emphasis, badges = self.emphasis, self.badges
+        if self._is_lit(drawing):
+            return drawing
         same = drawing.causal_map
         swift = self._swiftly
         return redraw(drawing, same, (), emphasis=emphasis, badges=badges, swiftly=swift)
@@ -423,7 +475,7 @@ class Stage:
         self.tiles.touch(self.picture.lift(records))
 
 
-def _of_no_other(emphasis: Emphasis) -> Emphasis:
+def of_no_other(emphasis: Emphasis) -> Emphasis:
     """The light without what is gone from the map it was for; what is gone from this one comes."""
     if emphasis.view.ghosts == Ghosts():
         return emphasis

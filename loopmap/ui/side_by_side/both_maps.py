@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from loopmap.diagram.drawing import redraw
 from loopmap.diagram.fold import fold
 from loopmap.diagram.geometry import union
-from loopmap.diagram.look import Lens
+from loopmap.diagram.look import Lens, LensView
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.part import without_private
 from loopmap.editing.session import Event
@@ -24,6 +23,7 @@ from loopmap.ui.canvas.view import Camera
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.paint import paint
 from loopmap.ui.side_by_side.head import Head
+from loopmap.ui.side_by_side.other_light import OtherLight
 from loopmap.ui.side_by_side.other_map import OtherMap
 from loopmap.ui.side_by_side.still_map import StillMap
 
@@ -63,6 +63,7 @@ class SideBySide(QObject):
         self._still: StillMap | None = None
         self._head: Head | None = None
         self._other = OtherMap(editor.session, lambda: changes.panel.pair)
+        self._light = OtherLight(self._other, jobs, self._bring_out)
         self._lens_before = Lens.SIGN
         self._folded: list[str] = []
         self._joined = self._was_whole = True
@@ -118,6 +119,7 @@ class SideBySide(QObject):
         """Stop following the session; columns that were folded are there again."""
         self._stop()
         self._rest.stop()
+        self._light.close()
         if self._still is not None:
             self._still.stop()
             self._unfold()
@@ -137,7 +139,11 @@ class SideBySide(QObject):
         if still is None:
             return
         self._rest.stop()
+        self._light.close()
         still.stop()
+        self._editor.canvas.stage.beside = None
+        if not (still.stage.is_rough or still.stage.late):
+            self._editor.canvas.stage.known.keep(still.stage.picture)
         self._still = self._head = None
         self._editor.halves.join()
         self._editor.canvas.setAccessibleName(TITLE)
@@ -163,6 +169,7 @@ class SideBySide(QObject):
         assert other is not None
         canvas = self._editor.canvas
         self._still = StillMap(self._stage_of(other), self._follow_discreet, self._jobs)
+        canvas.stage.beside = self._still.stage
         self._head, self._joined = Head(), True
         self._still.lit.connect(self.shown)
         self._still.looked.connect(self._look)
@@ -184,15 +191,13 @@ class SideBySide(QObject):
         """The other map as it would be drawn on the canvas: from what is there, where alike."""
         stage = self._editor.canvas.stage
         seen = without_private(other) if stage.discreet else other
-        here, drawing = stage.on_show, stage.known.drawing(seen, stage.style)
-        swiftly = len(seen.links) > MOST_PROMPT
-        if drawing is None:
-            drawing = drawn_beside(here, fold(seen), bundled_measure(), swiftly=swiftly)
-        else:
-            lit, badges = here.emphasis, here.badges
-            same = drawing.causal_map
-            drawing = redraw(drawing, same, (), emphasis=lit, badges=badges, swiftly=swiftly)
-        made = Stage(seen, stage.style, bundled_measure(), Picture(drawing, paint))
+        picture = stage.known.picture(seen, stage.style)
+        if picture is None:
+            swiftly = len(seen.links) > MOST_PROMPT
+            drawn = drawn_beside(stage.on_show, fold(seen), bundled_measure(), swiftly=swiftly)
+            picture = Picture(drawn, paint)
+        made = Stage(seen, stage.style, bundled_measure(), picture)
+        made.emphasis = picture.drawing.emphasis
         made.discreet = stage.discreet
         return made
 
@@ -315,8 +320,12 @@ class SideBySide(QObject):
     def _show_light(self) -> None:
         """The same lens and the same lit loops, as far as the other map has them."""
         if self._still is not None:
+            self._light.look(self._lenses.lens)
+
+    def _bring_out(self, view: LensView) -> None:
+        if self._still is not None:
             lit, dims = self._lit.loops(), self._lit.isolates
-            self._still.bring_out(self._other.emphasis(self._lenses.lens, lit, dims=dims))
+            self._still.bring_out(self._other.emphasis(view, lit, dims=dims))
 
     def _follow_discreet(self) -> None:
         """Before it is painted: private notes are left out while they are on the canvas."""

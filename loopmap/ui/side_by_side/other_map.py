@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from loopmap.analysis.difference.same import same_records
 from loopmap.diagram.emphasis import Emphasis, Lit
-from loopmap.diagram.look import SIGNS, Lens
+from loopmap.diagram.look import SIGNS, Lens, LensView
 from loopmap.editing.lens_view import Known, lens_view
 from loopmap.editing.session import Session
-from loopmap.model.document import CausalMap
+from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import RecordId
 from loopmap.ui.changes_search import Pair
 
 _ON_BOTH = (Lens.SIGN, Lens.CHANGE, Lens.GROUPS, Lens.EVIDENCE)
 """Lenses that show the other map without a run or a search of its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What is asked of a lens about the ``other`` map; the same while both maps are the same."""
+
+    lens: Lens
+    here: CausalMap
+    other: CausalMap
+    document: Document
+
+    def __eq__(self, them: object) -> bool:
+        if not isinstance(them, Asked) or self.lens is not them.lens:
+            return False
+        return self.here is them.here and self.other is them.other
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def view(self) -> LensView:
+        """What it shows. May be asked on any thread. O(records)."""
+        if self.lens not in _ON_BOTH:
+            return SIGNS
+        return lens_view(self.lens, self.document, self.other, Known(beside=self.here))
 
 
 class OtherMap:
@@ -44,17 +68,20 @@ class OtherMap:
         named = (there.get(each, each) for each in self._session.selection)
         return frozenset(i for i in named if other is not None and other.get(i) is not None)
 
-    def emphasis(self, lens: Lens, lit: tuple[Lit, ...], *, dims: bool) -> Emphasis:
-        """The same loops lit, those whose every link is there, through the same lens."""
+    def asked(self, lens: Lens) -> Asked | None:
+        """What there is to be seen of it through that lens; None where there is none."""
+        other = self.map
+        if other is None:
+            return None
+        return Asked(lens, self._session.map, other, self._session.document)
+
+    def emphasis(self, view: LensView, lit: tuple[Lit, ...], *, dims: bool) -> Emphasis:
+        """The same loops lit, those whose every link is there, and what a lens shows of it."""
         other, there = self.map, self._there()
         if other is None:
             return Emphasis()
         here = (Lit(tuple(there.get(i, i) for i in one.links), one.colour) for one in lit)
         shown = tuple(one for one in here if all(i in other.links for i in one.links))
-        known = Known(beside=self._session.map)
-        view = SIGNS
-        if lens in _ON_BOTH:
-            view = lens_view(lens, self._session.document, other, known)
         return Emphasis(shown, dim_rest=dims and bool(shown), view=view)
 
     def _there(self) -> Mapping[RecordId, RecordId]:

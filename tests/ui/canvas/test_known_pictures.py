@@ -147,15 +147,6 @@ def test_only_the_last_few_pictures_are_kept(session):
     assert sum(known.knows(causal_map, STYLE) for causal_map in maps) == known_pictures.KEPT
 
 
-def test_the_drawing_of_a_map_that_is_known_can_be_looked_at_and_stays_known(session):
-    one, other = maps_of(session)
-    known = known_pictures.KnownPictures()
-    known.keep(Picture(draw(one, STYLE, MEASURE), paint))
-    assert known.drawing(one, STYLE).causal_map is one
-    assert known.knows(one, STYLE)
-    assert known.drawing(other, STYLE) is None
-
-
 def test_much_moved_at_once_is_drawn_roughly_and_then_exactly(session, monkeypatch):
     monkeypatch.setattr(stage, "MOST_EXACT", 0)
     monkeypatch.setattr(stage, "MOST_LIVE", 0)
@@ -180,3 +171,59 @@ def test_what_is_gone_from_one_map_is_not_shown_on_another(session):
     shown.show(future)
     assert "ghost:v9" not in shown.drawing.layers()
     assert shown.emphasis.view.lens is Lens.CHANGE
+
+
+def test_a_large_map_is_shown_as_it_was_lit_and_waits_for_somebody_to_light_it(
+    session, drawn, monkeypatch
+):
+    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
+    one, other = maps_of(session)
+    shown = Stage(one, STYLE, MEASURE)
+    shown.somebody_settles = True
+    shown.show(other)
+    shown.show(one)
+    before = shown.on_show
+    lit = Emphasis(view=changes_view("Change", other, {}, Ghosts(), ""))
+    shown.show(other)
+    shown.emphasise(lit, ())
+    shown.show(one)
+    assert shown.on_show is before
+    assert shown.emphasis == lit
+    assert shown.light_is_late
+
+
+def test_two_stages_beside_one_another_change_places_and_nothing_is_drawn(session, drawn):
+    one, other = maps_of(session)
+    here, there = Stage(one, STYLE, MEASURE), Stage(other, STYLE, MEASURE)
+    here.beside = there
+    drawn.clear()
+    mine, theirs, tiles = here.picture, there.picture, there.tiles
+    assert here.knows(other)
+    here.show(other)
+    there.show(one)
+    assert not drawn
+    assert (here.picture, there.picture) == (theirs, mine)
+    assert (here.map, there.map) == (theirs.drawing.causal_map, mine.drawing.causal_map)
+    assert here.tiles is tiles
+    assert_as_fresh(here)
+
+
+def test_what_is_only_rough_does_not_change_places(session, drawn):
+    one, other = maps_of(session)
+    here, there = Stage(one, STYLE, MEASURE), Stage(other, STYLE, MEASURE)
+    here.beside, there.is_rough = there, True
+    theirs = there.picture
+    here.show(other)
+    assert here.picture is not theirs
+    assert_as_fresh(here)
+
+
+def test_badges_stay_on_the_stage_that_shows_them(session, drawn):
+    one, other = maps_of(session)
+    here, there = Stage(one, STYLE, MEASURE), Stage(other, STYLE, MEASURE)
+    here.beside = there
+    badges = (Badge(tuple(one.links)[:1], "R1", "reinforcing"),)
+    here.emphasise(Emphasis(), badges)
+    here.show(other)
+    assert_as_fresh(here, badges)
+    assert_as_fresh(there)

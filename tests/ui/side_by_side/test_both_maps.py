@@ -14,7 +14,7 @@ from loopmap.editing.edits.notes import add_note
 from loopmap.editing.edits.variables import add_variable, rename_variable
 from loopmap.ui import lens_drawing
 from loopmap.ui.canvas import stage
-from loopmap.ui.side_by_side import both_maps
+from loopmap.ui.side_by_side import both_maps, other_light
 
 
 def trigger(opened, command):
@@ -255,16 +255,61 @@ def test_a_wheel_over_the_picture_zooms_both(both):
     assert still.camera.scale == canvas.camera.scale > before
 
 
-def test_a_picture_drawn_in_a_hurry_is_soon_as_it_should_be(qtbot, monkeypatch, future):
-    monkeypatch.setattr(both_maps, "MOST_PROMPT", 0)
-    monkeypatch.setattr(stage, "MOST_PROMPT", 0)
-    monkeypatch.setattr(lens_drawing, "MOST_AT_ONCE", 0)
-    trigger(future, "changes.beside")
-    drawn = both_of(future).still.stage
+@pytest.fixture
+def large(monkeypatch, future):
+    """Taken to be so large that whatever takes time is done beside the window."""
+    for module in (both_maps, stage):
+        monkeypatch.setattr(module, "MOST_PROMPT", 0)
+    for module in (lens_drawing, other_light):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 0)
+    return future
+
+
+def test_a_large_map_that_nobody_has_seen_is_first_drawn_swiftly(qtbot, large):
+    session, there = large.session, large.session.document.map_order[1]
+    advice = named(session.document.maps[there], "Advice")
+    session.do("Move", move_records(session.document, there, {advice: (300, 40)}))
+    trigger(large, "changes.beside")
+    drawn = both_of(large).still.stage
+    assert not drawn.on_show.is_settled
+    qtbot.waitUntil(lambda: drawn.on_show.is_settled)
+
+
+def test_large_maps_change_places_without_being_drawn(qtbot, large):
+    trigger(large, "changes.beside")
+    here, there = large.editor.canvas.stage, both_of(large).still.stage
+    qtbot.waitUntil(lambda: bool(looks_of(there)) and bool(here.emphasis.view.ghosts.looks))
+    pictures = here.picture, there.picture
+    trigger(large, "changes.flip")
+    assert (there.picture, here.picture) == pictures
+    assert (here.map.info.title, there.map.info.title) == ("Future", "Today")
+
+
+def test_a_large_map_is_there_at_once_when_one_turns_to_it_after_closing(qtbot, large):
+    trigger(large, "changes.beside")
+    there = both_of(large).still.stage
+    trigger(large, "changes.beside")
+    trigger(large, "changes.flip")
+    assert large.editor.canvas.stage.picture is there.picture
+
+
+def test_what_the_lens_shows_of_a_large_map_follows_an_edit(qtbot, large):
+    trigger(large, "changes.beside")
+    session, still = large.session, both_of(large).still
+    fines = named(session.map, "Fines")
+    session.do("Rename", rename_variable(session.document, session.map_id, fines, "Penalties"))
+    qtbot.waitUntil(lambda: looks_of(still.stage).get(fines) is not None)
+    assert looks_of(still.stage)[fines].tag == "was “Penalties”"
+
+
+def test_a_picture_drawn_in_a_hurry_is_soon_as_it_should_be(qtbot, large):
+    trigger(large, "changes.beside")
+    drawn = both_of(large).still.stage
     qtbot.waitUntil(lambda: drawn.on_show.is_settled and bool(looks_of(drawn)))
-    trigger(future, "changes.flip")
+    trigger(large, "changes.flip")
     assert drawn.map.info.title == "Today"
     qtbot.waitUntil(lambda: drawn.on_show.is_settled and bool(drawn.emphasis.view.ghosts.looks))
+    qtbot.waitUntil(lambda: not drawn.light_is_late)
     lit, badges = drawn.emphasis, drawn.badges
     fresh = draw(drawn.map, drawn.style, bundled_measure(), emphasis=lit, badges=badges)
     assert drawn.on_show.layers() == fresh.layers()
