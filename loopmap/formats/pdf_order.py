@@ -14,9 +14,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from loopmap.errors import ExportError
+from loopmap.formats.pdf_parts import joined
+from loopmap.model.token import breathe
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) )\(D:[^)]*\)")
@@ -27,15 +29,21 @@ _SPOKEN = rb"/Type /Catalog /Lang (en-GB) /ViewerPreferences << /DisplayDocTitle
 _TAG = re.compile(rb"/(FontName|BaseFont) /[A-Z]{6}\+")
 
 
-def in_fixed_order(pdf: bytes) -> bytes:
-    """The same document, rewritten; ExportError for a file that is laid out otherwise. O(size)."""
+def in_fixed_order(pdf: bytes, parts: Sequence[int] = ()) -> bytes:
+    """The same document, rewritten; ExportError for a file that is laid out otherwise. O(size).
+
+    ``parts``: of how many pages of it each page is made, where one is made of several.
+    """
     start, objects = _objects(pdf)
+    if any(count > 1 for count in parts):
+        objects = joined(objects, parts)
     trailer = pdf[pdf.index(b"trailer", start) : pdf.rindex(b"startxref")]
     order = list(_reached(trailer, objects))
     number = {old: new for new, old in enumerate(order, start=1)}
     out = bytearray(pdf[: min(objects[old][0] for old in objects)])
     places = []
     for old in order:
+        breathe()
         places.append(len(out))
         out += _DATE.sub(_SAME_DATE, _renumbered(objects[old][1], number))
     table = len(out)

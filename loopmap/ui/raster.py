@@ -7,6 +7,7 @@ date or a random number.
 
 from __future__ import annotations
 
+import io
 import uuid
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,11 @@ ours would come to its turn."""
 
 _PDF_DPI = 1200
 
+_SHAPES_AT_ONCE = 2_000
+"""Shapes that Qt packs at once at the end of a page of a PDF: some ten milliseconds."""
+
+_BYTES_AT_ONCE = 1 << 20
+
 
 def write_png(page: Page, dpi: float = 192) -> bytes:
     """The picture at ``dpi`` pixels to the inch; 96 is one pixel to the map unit.
@@ -48,10 +54,20 @@ def write_png(page: Page, dpi: float = 192) -> bytes:
     image.setText("Description", page.description)
     image.setText("Software", "Loopmap")
     buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    buffer.open(QIODevice.OpenModeFlag.ReadWrite)
     if not image.save(buffer, "PNG"):  # type: ignore[call-overload]
         raise ExportError("The picture could not be written as PNG.")
-    return bytes(buffer.data().data())
+    return _taken_from(buffer)
+
+
+def _taken_from(written: QBuffer) -> bytes:
+    """All of it, piece by piece: a copy of tens of megabytes keeps all others from their turn."""
+    taken = io.BytesIO()
+    written.seek(0)
+    while not written.atEnd():
+        breathe()
+        taken.write(written.read(_BYTES_AT_ONCE).data())
+    return taken.getvalue()
 
 
 def to_image(primitives: Iterable[Primitive], area: Box, ground: str, scale: float) -> QImage:
@@ -101,14 +117,15 @@ def write_pdf(page: Page, *more: Page) -> bytes:
     writer.setTitle(page.title)
     writer.setCreator("Loopmap")
     _name_for_good(writer, page)
+    parts = []
     with painting_on(writer) as painter:
-        _paint_page(painter, page)
-        for each in more:
-            _set_size(writer, each)
-            writer.newPage()
-            _paint_page(painter, each)
+        for number, each in enumerate((page, *more)):
+            if number:
+                _set_size(writer, each)
+                writer.newPage()
+            parts.append(_paint_page(writer, painter, each))
     buffer.close()
-    return in_fixed_order(bytes(data.data()))
+    return in_fixed_order(bytes(data.data()), parts)
 
 
 def _set_size(writer: QPdfWriter, page: Page) -> None:
@@ -120,13 +137,19 @@ def _set_size(writer: QPdfWriter, page: Page) -> None:
     )
 
 
-def _paint_page(painter: QPainter, page: Page) -> None:
+def _paint_page(writer: QPdfWriter, painter: QPainter, page: Page) -> int:
+    """Paint it as one page or, where much is on it, as several; as how many."""
     area, scale = page.area, _PDF_DPI / UNITS_PER_INCH
     painter.resetTransform()
     painter.scale(scale, scale)
     painter.translate(-area.left, -area.top)
     painter.fillRect(area.left, area.top, area.width, area.height, QColor(page.ground))  # type: ignore[call-overload]
-    paint(painter, page.primitives)
+    starts = range(0, max(len(page.primitives), 1), _SHAPES_AT_ONCE)
+    for start in starts:
+        if start:
+            writer.newPage()
+        paint(painter, page.primitives[start : start + _SHAPES_AT_ONCE])
+    return len(starts)
 
 
 def _name_for_good(writer: QPdfWriter, page: Page) -> None:

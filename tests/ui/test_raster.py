@@ -16,6 +16,7 @@ from loopmap.diagram.primitives import TextLine
 from loopmap.diagram.style import THEMES, load_style
 from loopmap.errors import Cancelled, ExportError
 from loopmap.model.token import Token, working_for
+from loopmap.ui import raster
 from loopmap.ui.fonts import font, load_fonts
 from loopmap.ui.raster import to_image, write_pdf, write_png
 from tests.support.drawn_maps import full_map, map_of
@@ -93,6 +94,45 @@ def test_a_pdf_holds_its_fonts_its_title_and_no_real_date():
     assert b"AtkinsonHyperlegibleNext" in pdf
     assert b"(D:20000101000000Z)" in pdf
     assert b"Variable 1 to Variable 2: opposite way." in _streams(pdf)
+
+
+def _page_of_pdf(pdf):
+    """How many pages there are, and of the first: its streams unpacked, and what it may use."""
+    objects = dict(re.findall(rb"(?ms)^(\d+) 0 obj\n(.*?)^endobj", pdf))
+    page = next(body for body in objects.values() if b"/Type /Page\n" in body)
+    contents = re.search(rb"/Contents (\[[^\]]*\]|\d+ 0 R)", page)[1]
+    streams = [objects[number] for number in re.findall(rb"(\d+) 0 R", contents)]
+    packed = [body.split(b"stream\n", 1)[1].removesuffix(b"endstream\n") for body in streams]
+    flat = [b"Flate" in body for body in streams]
+    shown = b"".join(zlib.decompress(p) if f else p for p, f in zip(packed, flat, strict=True))
+    used = objects[re.search(rb"/Resources (\d+) 0 R", page)[1]]
+    return int(re.search(rb"/Count (\d+)", pdf)[1]), shown, used
+
+
+def test_a_large_page_is_packed_in_parts_and_is_one_page_all_the_same(monkeypatch):
+    page = _page()
+    count, in_one, all_used = _page_of_pdf(write_pdf(page))
+    monkeypatch.setattr(raster, "_SHAPES_AT_ONCE", 7)
+    pdf = write_pdf(page)
+    counted, shown, used = _page_of_pdf(pdf)
+    assert count == counted == 1
+    assert pdf.count(b"FlateDecode") > 3
+    letters = re.compile(rb"<([0-9A-F]+)> Tj")
+    assert letters.findall(shown) == letters.findall(in_one)
+    assert shown.split().count(b"q") == shown.split().count(b"Q")
+    assert set(re.findall(rb"(?m)^/F\d+", used)) == set(re.findall(rb"/F\d+", shown))
+    assert used.count(b"/F") == all_used.count(b"/F")
+
+
+def test_pages_packed_in_parts_come_one_after_the_other(monkeypatch):
+    monkeypatch.setattr(raster, "_SHAPES_AT_ONCE", 7)
+    page = _page()
+    alone, both = (
+        write_pdf(page),
+        write_pdf(page, page_of(map_of(), load_style(), bundled_measure())),
+    )
+    assert [_page_of_pdf(pdf)[0] for pdf in (alone, both)] == [1, 2]
+    assert both == write_pdf(page, page_of(map_of(), load_style(), bundled_measure()))
 
 
 def test_a_dashed_line_is_a_dashed_line_in_a_pdf_and_no_row_of_outlines():
