@@ -45,6 +45,17 @@ def stack_place(
     return Point(round(hull.x), round(hull.y))
 
 
+def lies_on_another(folded: CausalMap, stack: Stack) -> bool:
+    """Whether a stack, as it is drawn, touches a card or another stack. O(variables)."""
+    style, measure = load_style(), bundled_measure()
+    boxes = {
+        each.id: card_box(each, label_of(folded, each, style, measure))
+        for each in folded.variables.values()
+    }
+    own = boxes.pop(stack.group.id)
+    return any(own.touches(box) for box in boxes.values())
+
+
 def _around(  # noqa: PLR0913, PLR0917  what there is to keep clear of
     folded: CausalMap,
     stack: Stack,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from loopmap.diagram.fold import fold, stacks_of
-from loopmap.diagram.fold_place import stack_place
+from loopmap.diagram.fold_place import lies_on_another, stack_place
 from loopmap.editing.edits.open_room import moved_into_room
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
 from loopmap.editing.edits.touch import map_of, place
@@ -64,6 +64,25 @@ def place_stacks(document: Document, map_id: MapId) -> Change:
     causal_map = map_of(document, map_id)
     closed = {i: group for i, group in causal_map.groups.items() if group.collapsed}
     return replacing(map_id, _placed(causal_map, closed))
+
+
+def clear_stacks(document: Document, map_id: MapId, groups: Iterable[RecordId]) -> Change:
+    """Those of these groups' stacks that lie on something amid their members again, clear of it.
+
+    For groups that somebody joined or left: a stack stays near its members, and a variable
+    that comes out of one stands where it stood, perhaps beneath it. Locked groups stay.
+    """
+    causal_map = map_of(document, map_id)
+    wanted = frozenset(groups)
+    if not any(i in wanted and group.collapsed for i, group in causal_map.groups.items()):
+        return NOTHING
+    folded = fold(causal_map)
+    covering = {
+        i: stack.group
+        for i, stack in stacks_of(folded).items()
+        if i in wanted and not stack.group.locked and lies_on_another(folded, stack)
+    }
+    return replacing(map_id, _placed(causal_map, covering))
 
 
 def may_link_at(causal_map: CausalMap, record: RecordId | None, way: str = "to") -> Permission:

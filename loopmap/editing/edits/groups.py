@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from loopmap.diagram.geometry import Box
+from loopmap.editing.edits.collapse import clear_stacks
 from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.edits.emptied import LEAST, areas_left
 from loopmap.editing.edits.permission import ALLOWED, Permission, refused
@@ -88,13 +89,17 @@ def rename_group(document: Document, map_id: MapId, group: RecordId, name: str) 
 def assign_group(
     document: Document, map_id: MapId, ids: Iterable[RecordId], group: RecordId | None
 ) -> Change:
-    """The variables among ``ids`` in that group, or in none."""
+    """The variables among ``ids`` in that group, or in none; what is collapsed covers nobody."""
     if group is not None:
         record_of(document, map_id, group, Group)
     causal_map, chosen = map_of(document, map_id), frozenset(ids)
     leaving = [i for i in chosen if i in causal_map.variables and _group_of(causal_map, i) != group]
     joined = change_each(document, map_id, chosen, Variable, lambda v: replace(v, group=group))
-    return areas_left(causal_map, leaving, beside=True).then(joined)
+    change = areas_left(causal_map, leaving, beside=True).then(joined)
+    touched = {g for g in (group, *(_group_of(causal_map, i) for i in leaving)) if g is not None}
+    if any(causal_map.groups[i].collapsed for i in touched):
+        change = change.then(clear_stacks(document.apply(change), map_id, touched))
+    return change
 
 
 def regroup(

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 
 from loopmap.diagram.drawing import draw
 from loopmap.diagram.fold import fold, stacks_of
+from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
@@ -16,14 +17,16 @@ from loopmap.editing.edits.collapse import (
     open_groups,
     place_stacks,
 )
-from loopmap.model.change import replacing
+from loopmap.editing.edits.delete import delete_records
+from loopmap.editing.edits.groups import assign_group
+from loopmap.model.change import adding, replacing
 from loopmap.model.document import Document
 from loopmap.model.ids import RecordId
 from tests.support.drawn_maps import HERE
 from tests.support.folded_maps import HOME, SCHOOL, grouped_maps, households
 from tests.support.small_maps import after
 
-V0, V2 = RecordId("v0"), RecordId("v2")
+V0, V1, V2 = RecordId("v0"), RecordId("v1"), RecordId("v2")
 
 
 def _document(causal_map):
@@ -56,6 +59,45 @@ def test_the_box_gives_way_to_what_stands_amid_the_members():
     collapsed = amid.apply(collapse_groups(amid, HERE, [HOME]))
     cards = draw(fold(collapsed.maps[HERE]), load_style(), bundled_measure()).cards
     assert not cards[HOME].touches(cards[V2])
+
+
+def _cards(document):
+    return draw(fold(document.maps[HERE]), load_style(), bundled_measure()).cards
+
+
+def test_a_variable_that_leaves_a_box_does_not_stand_beneath_it():
+    whole = households(school=False)
+    conflict = whole.variables[V1]
+    document = _document(whole).apply(replacing(HERE, [(conflict, replace(conflict, y=60.0))]))
+    assert _cards(document)[HOME].contains(Point(conflict.x, 60.0))
+    left = document.apply(assign_group(document, HERE, [V1], None))
+    assert not _cards(left)[HOME].touches(_cards(left)[V1])
+    assert (left.maps[HERE].variables[V1].x, left.maps[HERE].variables[V1].y) == (0.0, 60.0)
+
+
+def test_a_box_that_follows_who_joins_it_lies_on_no_stranger():
+    strain, attendance = V0, V2
+    document = _document(households(school=False))
+    document = document.apply(delete_records(document, HERE, [strain, V1]))
+    group = document.maps[HERE].groups[HOME]
+    document = document.apply(replacing(HERE, [(group, replace(group, x=-400.0))]))
+    standing = document.maps[HERE].variables[attendance]
+    beside = replace(standing, id=strain, name="Trust", x=standing.x + 120.0, order=9)
+    document = document.apply(adding(HERE, [beside]))
+    joined = document.apply(assign_group(document, HERE, [strain], HOME))
+    cards = _cards(joined)
+    assert not any(cards[HOME].touches(cards[i]) for i in cards if i != HOME)
+
+
+def test_a_locked_box_stays_although_somebody_left_it():
+    whole = households(school=False)
+    home, conflict = whole.groups[HOME], whole.variables[V1]
+    document = _document(whole).apply(
+        replacing(HERE, [(conflict, replace(conflict, y=60.0)), (home, replace(home, locked=True))])
+    )
+    left = document.apply(assign_group(document, HERE, [V1], None))
+    after_all = left.maps[HERE].groups[HOME]
+    assert (after_all.x, after_all.y) == (home.x, home.y)
 
 
 @settings(max_examples=40)
