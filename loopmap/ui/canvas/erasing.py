@@ -7,9 +7,10 @@ edge or its name, and holds nothing that goes with it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Signal
 from PySide6.QtGui import QPointingDevice, QTabletEvent
 
 from loopmap.diagram.hit import Hit
@@ -17,6 +18,10 @@ from loopmap.editing.edits.delete import delete_records
 from loopmap.editing.session import Session
 from loopmap.errors import EditRefused
 from loopmap.model.ids import RecordId
+
+_STEP = 5.0
+"""Logical pixels between the places looked at along a stroke: a thin line is not jumped over."""
+_MOST_STEPS = 100
 
 
 class Eraser(QObject):
@@ -28,6 +33,7 @@ class Eraser(QObject):
         super().__init__(parent)
         self._session, self._under = session, under
         self._passed: set[RecordId] | None = None
+        self._last = QPointF()
 
     def takes(self, event: QTabletEvent) -> bool:
         """Whether the event is the eraser's; it then does what that asks for."""
@@ -35,12 +41,19 @@ class Eraser(QObject):
             return False
         event.accept()
         if event.type() == QEvent.Type.TabletPress:
-            self._passed = set()
+            self._passed, self._last = set(), event.position()
         if self._passed is not None:
-            self._pass(event.position().toPoint())
+            self._sweep(event.position())
             if event.type() == QEvent.Type.TabletRelease:
                 self._lift()
         return True
+
+    def _sweep(self, place: QPointF) -> None:
+        """All between the last place and this: a quick hand is told of at few places."""
+        way, self._last = place - self._last, place
+        steps = max(1, min(_MOST_STEPS, round(math.hypot(way.x(), way.y()) / _STEP)))
+        for step in range(steps - 1, -1, -1):
+            self._pass((place - way * (step / steps)).toPoint())
 
     def _pass(self, place: QPoint) -> None:
         passed = self._passed

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.geometry import Point
+from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.long_press import LongPress
 from loopmap.ui.canvas.pointer_input import BAND
 
@@ -379,7 +380,8 @@ def test_the_other_end_of_a_pen_takes_off_what_it_passes_in_one_step(robot, eras
     before = robot.session.document
     pen(robot, QTabletEvent.Type.TabletPress, robot.centre("Fines"), eraser)
     pen(robot, QTabletEvent.Type.TabletMove, robot.centre("Strain"), eraser)
-    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain")}
+    between = RecordId("l1")  # from the one to the other, along which the stroke went
+    assert robot.session.selection == {robot.id("Fines"), robot.id("Strain"), between}
     assert robot.session.document == before, "what will go is seen before it goes"
     pen(robot, QTabletEvent.Type.TabletRelease, robot.centre("Strain"), eraser)
     names = {v.name for v in robot.session.map.variables.values()}
@@ -387,6 +389,16 @@ def test_the_other_end_of_a_pen_takes_off_what_it_passes_in_one_step(robot, eras
     assert len(robot.session.history.done) == 1
     robot.session.undo()
     assert robot.session.document == before
+
+
+def test_a_quick_stroke_of_the_eraser_jumps_over_no_link(robot, eraser):
+    (link,) = (k for k in robot.session.map.links.values() if k.target == robot.id("Attendance"))
+    middle = robot.canvas.drawing.link_paths[link.id].handle
+    pen(robot, QTabletEvent.Type.TabletPress, Point(middle.x - 45, middle.y - 4), eraser)
+    pen(robot, QTabletEvent.Type.TabletMove, Point(middle.x + 45, middle.y + 4), eraser)
+    assert link.id in robot.session.selection
+    pen(robot, QTabletEvent.Type.TabletRelease, Point(middle.x + 45, middle.y + 4), eraser)
+    assert link.id not in robot.session.map.links
 
 
 def test_an_eraser_that_meets_nothing_or_only_hovers_does_nothing(robot, eraser):
