@@ -32,4 +32,5 @@ def casing_of(arc: ArcPath) -> ArcPath | None:
         start_angle=arc.start_angle + arc.sweep * first,
         sweep=arc.sweep * (last - first),
         casing=None,
+        way=None,
     )

@@ -15,6 +15,7 @@ from loopmap.diagram.primitives import (
     RoundBox,
     Stroke,
     TextLine,
+    Way,
 )
 
 
@@ -64,7 +65,11 @@ class Enlarging(NamedTuple):
             centre=self.of_point(arc.centre),
             radius=arc.radius * self.by,
             stroke=self.of_stroke(arc.stroke),
+            way=arc.way and self._way(arc.way),
         )
+
+    def _way(self, way: Way) -> Way:
+        return Way(tuple(map(self.of_stroke, way.strokes)), way.near * self.by, way.step * self.by)
 
     def _edge(self, stroke: Stroke | None) -> Stroke | None:
         return None if stroke is None else self.of_stroke(stroke)

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.diagram.bulge import Floats, Ints
+from loopmap.diagram.faded import faded
 from loopmap.diagram.primitives import Stroke
 from loopmap.diagram.quiet import Quiet, crowdedness, quietness
 from loopmap.diagram.style import Style
@@ -41,10 +43,10 @@ def strokes_on_the_way(style: Style, links: int, level: float, stroke: Stroke) -
     """The strokes of a link from its ends to its middle, of a map of so many ``links``.
 
     ``level``: pixels to a map unit. One alone where it looks the same all along, as what a lens
-    tells of a link does.
+    tells of a link does; what steps back behind a lit loop thins out, too.
     """
     at_ends, between = quietness(links, level), crowdedness(links)
-    if stroke.colour not in {style.link_same, style.link_opposite, style.link_unknown}:
+    if stroke.colour not in _inks(style):
         return (Quiet(style, at_ends).stroke(stroke),)
     thinner = between * max(0.0, stroke.width - max(_FINE, _FINEST / level))
 
@@ -53,6 +55,14 @@ def strokes_on_the_way(style: Style, links: int, level: float, stroke: Stroke) -
         return replace(quiet.stroke(stroke), width=stroke.width - share * thinner)
 
     return [stroke_at(step / STEPS) for step in range(STEPS + 1 if between else 1)]
+
+
+@lru_cache(maxsize=8)
+def _inks(style: Style) -> frozenset[str]:
+    """Colours of links of which nothing is told but their sign."""
+    looks = (style, faded(style))
+    inks = ((s.link_same, s.link_opposite, s.link_unknown, s.lens_quiet) for s in looks)
+    return frozenset(colour for some in inks for colour in some)
 
 
 def longest_pieces(arcs: Floats) -> Floats:

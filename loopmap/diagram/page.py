@@ -21,6 +21,7 @@ from loopmap.diagram.placed import placed
 from loopmap.diagram.primitives import Primitive, TextLine
 from loopmap.diagram.sheet import on_paper
 from loopmap.diagram.style import Style
+from loopmap.diagram.thinning import thinned
 from loopmap.model.document import CausalMap
 
 __all__ = [
@@ -131,7 +132,7 @@ def _furnished(drawing: Drawing, asked: Asked, title: str) -> tuple[list[Primiti
     top, bottom = inner.top - head.height, inner.bottom + foot.height
     over, under = Enlarging(1.0, inner.left, top), Enlarging(1.0, inner.left, inner.bottom)
     shapes = [
-        *drawing.all_primitives(),
+        *thinned(drawing),
         *map(over.of_shape, head.shapes),
         *map(under.of_shape, foot.shapes),
     ]

@@ -9,7 +9,7 @@ radians, clockwise on screen (y points down), from the positive x axis.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from loopmap.diagram.geometry import Box, Point
 from loopmap.model.ids import RecordId
@@ -29,11 +29,23 @@ class Stroke:
     round: bool = False
 
 
+class Way(NamedTuple):
+    """How a line thins out from both ends to its middle, which has the last of ``strokes``.
+
+    The first goes as far as ``near`` from an end, each other one but the last for a ``step``.
+    """
+
+    strokes: tuple[Stroke, ...]
+    near: float
+    step: float
+
+
 @dataclass(frozen=True, slots=True)
 class ArcPath:
     """Part of a circle from ``start`` to ``end``; straight when ``radius`` is 0.
 
-    ``casing``: the colour of an edge along it (diagram.casing), None for none.
+    ``casing``: the colour of an edge along it (diagram.casing), None for none. ``way``: how it
+    thins out between its ends (diagram.thinning), None where it is the same all along.
     """
 
     record: RecordId | None
@@ -46,6 +58,7 @@ class ArcPath:
     start_angle: float = 0.0
     sweep: float = 0.0
     casing: str | None = None
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)

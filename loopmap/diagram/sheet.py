@@ -13,6 +13,7 @@ from loopmap.diagram.furniture import Asked, Block, above, below
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.papers import Paper
 from loopmap.diagram.primitives import ArcPath, Primitive
+from loopmap.diagram.thinning import thinned
 
 MOST = 1.6
 """No map is drawn larger than that, however much room there is."""
@@ -78,7 +79,7 @@ def on_paper(
     shapes = [*_placed(room.above.shapes, paper.margin, paper.margin)]
     centre, by = room.left.centre, room.by
     drawn = Enlarging(by, centre.x - bounds.x * by, centre.y - bounds.y * by)
-    for shape in drawing.all_primitives():
+    for shape in thinned(drawing, by):
         shapes += (drawn.of_shape(part) for part in _with_casing(shape))
     shapes += _placed(room.words.shapes, *room.corner)
     return shapes, Box(room.width / 2, room.height / 2, room.width, room.height)

@@ -28,6 +28,7 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
+from loopmap.diagram.thinning import parts_of
 from loopmap.formats.svg_typeface import typeface_within
 from loopmap.formats.xml_text import escape, quoteattr
 from loopmap.model.document import CausalMap
@@ -177,7 +178,11 @@ def _shape(shape: Primitive, letters: Letters | None = None) -> str:
         case ArcPath():
             casing = casing_of(shape)
             below = _shape(casing) if casing is not None else ""
-            return f'{below}<path d="{_arc(shape)}" fill="none"{_stroke(shape.stroke)}/>'
+            lines = (
+                f'<path d="{_arc(part)}" fill="none"{_stroke(part.stroke)}/>'
+                for part in parts_of(shape)
+            )
+            return below + "".join(lines)
         case Polygon():
             points = " ".join(_pair(p) for p in shape.points)
             edge = _stroke(shape.stroke)

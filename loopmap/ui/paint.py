@@ -35,6 +35,7 @@ from loopmap.diagram.primitives import (
     Stroke,
     TextLine,
 )
+from loopmap.diagram.thinning import parts_of
 from loopmap.model.token import breathe
 from loopmap.ui.fonts import font
 from loopmap.ui.pictures import paint_image
@@ -66,9 +67,7 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
             continue
         match shape:
             case ArcPath():
-                if (casing := casing_of(shape)) is not None:
-                    _paint_arc(painter, casing)
-                _paint_arc(painter, shape, hairline)
+                _paint_cased(painter, shape, hairline)
             case Polygon():
                 _paint_polygon(painter, shape)
             case RoundBox():
@@ -79,6 +78,13 @@ def paint(painter: QPainter, primitives: Iterable[Primitive]) -> None:
                 _paint_text(painter, shape)
             case Image():
                 paint_image(painter, shape)
+
+
+def _paint_cased(painter: QPainter, arc: ArcPath, hairline: float) -> None:
+    if (casing := casing_of(arc)) is not None:
+        _paint_arc(painter, casing)
+    for part in parts_of(arc):
+        _paint_arc(painter, part, hairline)
 
 
 def _paint_arc(painter: QPainter, arc: ArcPath, least: float = 0.0) -> None:
