@@ -79,7 +79,7 @@ def on_paper(
     shapes = [*_placed(room.above.shapes, paper.margin, paper.margin)]
     centre, by = room.left.centre, room.by
     drawn = Enlarging(by, centre.x - bounds.x * by, centre.y - bounds.y * by)
-    for shape in thinned(drawing, by):
+    for shape in thinned(drawing):
         shapes += (drawn.of_shape(part) for part in _with_casing(shape))
     shapes += _placed(room.words.shapes, *room.corner)
     return shapes, Box(room.width / 2, room.height / 2, room.width, room.height)

@@ -17,15 +17,12 @@ from loopmap.diagram.primitives import ArcPath, Primitive, Stroke, Way
 _OVERLAP = 0.01
 """How far a part reaches over the next, of a step, so that no gap shines through."""
 
-_FINEST = 0.5
-"""Units of paper that a line is wide at least where it is finest, if it is so wide at its ends."""
+_FINEST = 0.7
+"""Share of its width at its ends that a line keeps: who knows how small a picture is shown."""
 
 
-def thinned(drawing: Drawing, by: float = 1.0) -> Iterator[Primitive]:
-    """Every shape of a drawing in painting order; long lines of many know how they thin out.
-
-    ``by``: how much larger than it is the drawing will come on paper.
-    """
+def thinned(drawing: Drawing) -> Iterator[Primitive]:
+    """Every shape of a drawing in painting order; long lines of many know how they thin out."""
     links, style, lit = len(drawing.link_paths), drawing.style, drawing.scene.light.lit
     known: dict[Stroke, Way | None] = {}
     for shape in drawing.all_primitives():
@@ -34,9 +31,8 @@ def thinned(drawing: Drawing, by: float = 1.0) -> Iterator[Primitive]:
             continue
         own = shape.stroke
         if own not in known:
-            least = min(own.width, _FINEST / by)
             strokes = tuple(
-                replace(stroke, width=max(stroke.width, least))
+                replace(stroke, width=max(stroke.width, _FINEST * own.width))
                 for stroke in strokes_on_the_way(style, links, 1.0, own)
             )
             known[own] = Way(strokes, NEAR_CARDS, STEP) if len(strokes) > 1 else None
