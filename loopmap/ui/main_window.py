@@ -206,12 +206,19 @@ class MainWindow(QMainWindow):
         if self.files.current is not None:
             RememberedLooks(panels.choice.new, self.files.current, self.means.folders.looked_at)
             panels.choice.new.closing.connect(editor.decisions.keep)
+        panels.sentence.entry.thingsPasted.connect(self._paste_amid)
         EditorNews(editor, self.announcer)
         self.command_actions.refresh()
         if editor.begins_with_words():
             panels.focus_sentence()
         self._typed_ahead.give_back()
         StepByStep(import_one_by_one(PAGES), editor)
+
+    def _paste_amid(self) -> None:
+        """What was pasted into the empty sentence bar comes amid what is shown."""
+        if self.editor is not None:
+            canvas = self.editor.canvas
+            paste_at(self, canvas.camera.shown(canvas.frame()).centre)
 
     def _show_welcome(self) -> None:
         editor, self.editor = self.editor, None

@@ -6,6 +6,7 @@ from unittest.mock import patch
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from loopmap.diagram.geometry import Box, Point
@@ -179,6 +180,36 @@ def test_several_copied_files_are_asked_for_one_by_one(opened):
     QApplication.clipboard().setText("file:///a/one.csv\nfile:///a/two.csv")
     trigger(opened, "edit.paste")
     assert "one at a time" in told[-1]
+
+
+def paste_into_the_bar(window):
+    window.command_actions.by_id["insert.sentence"].trigger()
+    QTest.keyClick(window.editor.panels.sentence.entry, "v", Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_map_pasted_into_the_bar_of_a_new_document_keeps_all_it_had(opened, other):
+    trigger(opened, "edit.select_all")
+    trigger(opened, "edit.copy")
+    paste_into_the_bar(other)
+    assert other.editor.panels.sentence.text() == ""
+    there, here = other.session.map, opened.session.map
+    assert {v.name for v in there.variables.values()} == {v.name for v in here.variables.values()}
+    assert {k.bulge for k in there.links.values()} == {k.bulge for k in here.links.values()}
+    assert len(there.groups) == len(here.groups)
+
+
+def test_a_picture_pasted_into_the_bar_is_a_note(qtbot, opened):
+    QApplication.clipboard().setImage(image())
+    paste_into_the_bar(opened)
+    qtbot.waitUntil(lambda: len(opened.session.map.notes) == 1)
+
+
+def test_a_variable_pasted_into_the_bar_is_its_name(opened):
+    first = next(iter(opened.session.map.variables.values()))
+    opened.session.select(frozenset([first.id]))
+    trigger(opened, "edit.copy")
+    paste_into_the_bar(opened)
+    assert opened.editor.panels.sentence.text() == first.name
 
 
 def test_a_private_picture_is_not_shown_to_a_room(qtbot, opened):

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QSyntaxHighlighter,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from loopmap.analysis.sentences.parts import Span, SpanKind
 from loopmap.diagram.style import Style
+from loopmap.editing.clip import Clip
 from loopmap.model.records import Sign
 from loopmap.ui.composed_text import ComposedText
 from loopmap.ui.panels.own_keys import TO_SENTENCE
@@ -52,8 +54,9 @@ class SentenceEntry(ComposedText):
 
     ``acceptWanted`` answers Tab while anything is typed: who types fast would else say the
     rest of a sentence to the map, as commands. From the empty line Tab goes to the next
-    field as anywhere, Shift+Tab and Esc leave at any time. ``linesPasted`` carries a text of
-    several lines, which is no sentence. ``undoWanted`` is Ctrl+Z in the empty line and
+    field as anywhere, Shift+Tab and Esc leave at any time. ``thingsPasted`` asks for what is on
+    the clipboard, which is no text, to be pasted on the map; ``linesPasted`` carries a text
+    of several lines, which is no sentence. ``undoWanted`` is Ctrl+Z in the empty line and
     Alt+Backspace at any time, ``mended`` a sign typed into the empty line,
     ``standingWanted`` Ctrl+Enter.
     """
@@ -67,6 +70,7 @@ class SentenceEntry(ComposedText):
     mended = Signal(str)
     standingWanted = Signal()
     linesPasted = Signal(str)
+    thingsPasted = Signal()
     focusChanged = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -135,6 +139,8 @@ class SentenceEntry(ComposedText):
             self.acceptWanted.emit()
         elif _takes_back(event) or (is_empty and event.matches(QKeySequence.StandardKey.Undo)):
             self.undoWanted.emit()
+        elif is_empty and event.matches(QKeySequence.StandardKey.Paste) and holds_things():
+            self.thingsPasted.emit()
         elif is_empty and event.text() in MENDING and event.text():
             self.mended.emit(event.text())
         elif is_empty and event.text() == HITHER:
@@ -172,6 +178,19 @@ class SentenceEntry(ComposedText):
         if before.endswith(" -") and not cursor.hasSelection():
             cursor.deletePreviousChar()
             cursor.insertText("−")
+
+
+def holds_things() -> bool:
+    """Whether things are on the clipboard and no words: records of a map, a picture, or files.
+
+    A lone variable counts as its name.
+    """
+    from loopmap.ui.offered import files_named, offered  # most sentences are typed
+
+    found = offered(QGuiApplication.clipboard().mimeData())
+    if isinstance(found, Clip):
+        return len(found.variables) > 1 or bool(found.groups or found.notes)
+    return bool(files_named(found)) if isinstance(found, str) else found is not None
 
 
 def _is_one_sentence(lines: Sequence[str]) -> bool:
