@@ -18,7 +18,7 @@ from loopmap.model.ids import MapId, RecordId
 from loopmap.model.query import in_order
 from loopmap.model.records import Scenario
 from loopmap.model.token import Token
-from loopmap.simulation import Question, RunSettings
+from loopmap.simulation import Outcome, Paired, Question, RunSettings
 from loopmap.simulation.side_by_side import (
     NOT_PAIRED,
     TWO_MAPS,
@@ -34,6 +34,7 @@ from loopmap.ui.panels.fields import ChipRow, column, empty
 from loopmap.ui.panels.kept_on_other import KeptOnOther
 from loopmap.ui.panels.looks import heading, muted
 from loopmap.ui.panels.pair_row import PairRow
+from loopmap.ui.panels.rows_in_turn import RowsInTurn
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 from loopmap.ui.run_chart import RunChart
 from loopmap.ui.run_plot import Curve
@@ -79,7 +80,7 @@ class ComparePage(RunPage):
         self._shown: RecordId | None = None
         self._head = QHBoxLayout()
         self._head.setSpacing(10)
-        self._rows = column(spacing=2)
+        self._rows = RowsInTurn(spacing=2)
         self._group = QButtonGroup(self)
         self._note = muted()
         self._kept = KeptOnOther()
@@ -91,7 +92,7 @@ class ComparePage(RunPage):
         inside = column(left, spacing=4)
         inside.addLayout(self._head)
         inside.addWidget(self._note)
-        inside.addLayout(self._rows)
+        inside.addWidget(self._rows)
         inside.addWidget(self._kept)
         inside.addStretch(1)
         right = QWidget()
@@ -192,20 +193,20 @@ class ComparePage(RunPage):
         notes += [] if both.pairs else [NOT_PAIRED]
         self._note.setText(" ".join(notes))
         self._note.setVisible(bool(notes))
-        empty(self._rows)
-        for outcome in both.results[0].outcomes:
-            pair = next((p for p in both.pairs if p.variable == outcome.variable), None)
-            row = PairRow(both.names, pair, outcome, both.results[1], self._style)
-            self._group.addButton(row)
-            row.clicked.connect(partial(self._show_curves, outcome.variable))
-            row.setChecked(outcome.variable == self._shown)
-            self._rows.addWidget(row)
-        variables = [outcome.variable for outcome in both.results[0].outcomes]
-        if self._shown not in variables and variables:
-            self._shown = variables[0]
-            self._group.buttons()[-len(variables)].setChecked(True)
+        outcomes = both.results[0].outcomes
+        if outcomes and self._shown not in {outcome.variable for outcome in outcomes}:
+            self._shown = outcomes[0].variable
+        pairs = {pair.variable: pair for pair in both.pairs}
+        self._rows.show_rows(partial(self._row, both, pairs.get(o.variable), o) for o in outcomes)
         if self._shown is not None:
             self._show_curves(self._shown)
+
+    def _row(self, both: SideBySide, pair: Paired | None, outcome: Outcome) -> PairRow:
+        row = PairRow(both.names, pair, outcome, both.results[1], self._style)
+        self._group.addButton(row)
+        row.clicked.connect(partial(self._show_curves, outcome.variable))
+        row.setChecked(outcome.variable == self._shown)
+        return row
 
     def _show_curves(self, variable: RecordId, _: bool = False) -> None:
         self._shown = variable
@@ -227,7 +228,7 @@ class ComparePage(RunPage):
 
     def _clear(self, words: str) -> None:
         """Take away what was shown, and say why."""
-        empty(self._rows)
+        self._rows.show_rows(())
         self._note.setText(words)
         self._note.show()
         self._key.show_names(())

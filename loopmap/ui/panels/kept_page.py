@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from operator import is_not
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
@@ -16,9 +17,10 @@ from loopmap.editing.what_if import WhatIf
 from loopmap.errors import LoopmapError
 from loopmap.formats.chart_file import ShownChart
 from loopmap.formats.frames_out import frames_out
+from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
 from loopmap.model.query import in_order
-from loopmap.model.records import Fact, KeptRun, Link, MapInfo, Variable
+from loopmap.model.records import Fact, KeptAnswer, KeptRun, Link, MapInfo, Variable
 from loopmap.simulation import ScenarioResult
 from loopmap.simulation.equations.runs import MapRun
 from loopmap.ui.panels.class_badge import ClassBadge
@@ -30,6 +32,7 @@ from loopmap.ui.panels.kept_curves import KeptCurves
 from loopmap.ui.panels.kept_edits import KeptEdits
 from loopmap.ui.panels.looks import muted, small, text
 from loopmap.ui.panels.row_button import RowButton
+from loopmap.ui.panels.rows_in_turn import RowsInTurn
 from loopmap.ui.panels.run_page import RunDesk, RunPage
 from loopmap.ui.panels.scrolled import Scrolled
 from loopmap.ui.panels.turning import HIGH, TurningLayout
@@ -49,6 +52,7 @@ class KeptPage(RunPage):
         self._found: WhatIf | None = None
         self.chosen: RecordId | None = None
         self.now: dict[RecordId, ScenarioResult | MapRun] = {}
+        self._compared: tuple[tuple[object, ...], bool] | None = None
         self.edits = KeptEdits(desk.session, self)
         self.edits.refused.connect(self.refused)
         self.keep_button = plain_button("Keep this run", "Keep the answer on show in the document")
@@ -117,7 +121,9 @@ class KeptPage(RunPage):
         self._again.clicked.connect(self._ask_again)
         self._delete = plain_button("Delete", "Delete this kept run; undo brings it back")
         self._delete.clicked.connect(self._remove)
-        self._answers = column(spacing=4)
+        self._stopped = column(spacing=4)
+        self._answers = RowsInTurn(spacing=4)
+        self._answered: tuple[KeptRun, ScenarioResult | None] | None = None
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=12)
         for button in (self._again, self._delete):
@@ -125,7 +131,8 @@ class KeptPage(RunPage):
         down = column(self._detail, spacing=4)
         for part in (self._name, self._told, self._made, self._changed, buttons):
             down.addWidget(part)
-        down.addLayout(self._answers)
+        down.addWidget(self._answers)
+        down.addLayout(self._stopped)
         down.addWidget(self.choice, 1)
         down.addStretch(0)
         self.choice.chosen.connect(self._draw)
@@ -171,27 +178,39 @@ class KeptPage(RunPage):
         self._told.setVisible(bool(run.told))
         self._made.setText(tell_kept_run(run))
         may_ask = may_be_asked_again(causal_map, run)
-        changed = [CHANGED] if has_changed(causal_map, run) else []
+        changed = [CHANGED] if self._has_changed(causal_map, run) else []
         self._changed.setText(" ".join(changed if may_ask else [*changed, GONE]))
         self._changed.setVisible(bool(self._changed.text()))
         self._again.setEnabled(may_ask)
         self._show_answers(run)
 
+    def _has_changed(self, causal_map: CausalMap, run: KeptRun) -> bool:
+        """As ``has_changed``; looked at again only where anything that counts may be another."""
+        parts = (causal_map.variables, causal_map.links, causal_map.facts, causal_map.info, run)
+        if self._compared is None or any(map(is_not, self._compared[0], parts)):
+            self._compared = parts, has_changed(causal_map, run)
+        return self._compared[1]
+
     def _show_answers(self, run: KeptRun) -> None:
         """What was answered then, and what is answered now where that was asked."""
         now = self.now.get(run.id)
         result = now if isinstance(now, ScenarioResult) else None
-        empty(self._answers)
-        for answer in run.answers:
-            self._answers.addWidget(answer_row(run, answer, result, self._style))
+        told = self._answered
+        if told is None or told[0] != run or told[1] is not result:
+            self._answered = run, result
+            self._answers.show_rows(partial(self._row, run, a, result) for a in run.answers)
+        empty(self._stopped)
         for part in (self._curves, self.choice):
             part.setVisible(run.is_by_equations)
         if run.is_by_equations:
             ran = now if isinstance(now, MapRun) else None
             self.choice.show_run(run, ran)
             for label in stopped_lines(run, ran):
-                self._answers.addWidget(label)
+                self._stopped.addWidget(label)
             self._draw()
+
+    def _row(self, run: KeptRun, answer: KeptAnswer, now: ScenarioResult | None) -> QWidget:
+        return answer_row(run, answer, now, self._style)
 
     def _draw(self, _: object = None) -> None:
         """The courses that are ticked, of the run on show."""

@@ -49,6 +49,7 @@ def at_rest(qtbot, page):
 
 
 def rows(page):
+    page._rows.finish()
     return [row for row in page.findChildren(PairRow) if row.isVisibleTo(page)]
 
 
