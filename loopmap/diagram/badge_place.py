@@ -33,7 +33,7 @@ _OFF_EDGE = BADGE_RADIUS + 4
 _WITHIN, _CLEAR = 8.0, BADGE_RADIUS + 3
 """What a place within its loop is worth more, where a badge has so much room to touch nothing."""
 
-_AIR, _MOST_AIR = 0.085, 14.0
+_AIR, _MOST_AIR = 0.085, 22.0
 """What each map unit of room beyond that is worth, and up to how much: beside a card alone in
 wide paper a badge would seem to belong to that card."""
 
@@ -47,6 +47,13 @@ _CROWD = 40
 _COARSE = np.array((0, 4, 8, 11))
 _APART = 12.0
 _STEP = 14.0
+_FINE, _FINELY = 3.5, range(-2, 3)
+_CLOSE = 4 * _FINE + _WANTED + _MOST_AIR
+"""How far from the best of those places a badge can look for room, a little aside."""
+
+_FARTHER = 0.9
+"""What a place is worth less for each step from the heart."""
+
 _WINDOW = _RINGS * _STEP + _WANTED + _MOST_AIR
 """How far from its heart a badge can stand, and look for room."""
 
@@ -164,21 +171,53 @@ def _clear(  # noqa: PLR0913, PLR0917  what a badge keeps off and stays in
 ) -> Point:
     """The place nearest to ``heart`` with room for a badge, within its own ring if there is one."""
     boxes = np.vstack((frame.boxes, np.array(taken, dtype=float).reshape(-1, 4)))
-    boxes = boxes[(np.abs(boxes[:, :2] - heart) <= boxes[:, 2:] / 2 + _WINDOW).all(axis=1)]
     points = lines[:, :-1] if len(lines) <= _CROWD else lines[:, _COARSE]
     start, end = points[:, :-1].reshape(-1, 2), points[:, 1:].reshape(-1, 2)
-    near = (np.minimum(start, end) <= heart + _WINDOW).all(axis=1)
-    near &= (np.maximum(start, end) >= heart - _WINDOW).all(axis=1)
-    signs = lines[:, -1]
-    signs = signs[(np.abs(signs - heart) <= _WINDOW).all(axis=1)]
+    around = _Around(boxes, start, end, lines[:, -1], edges).near(heart, _WINDOW)
     spots = heart + _SPOTS
-    room = np.minimum(_room_to_boxes(spots, boxes), _room_to_lines(spots, start[near], end[near]))
-    room = np.minimum(room, _room_to_lines(spots, signs, signs) - _GLYPH)
-    by_edges = _room_to_lines(spots, edges[:, 0], edges[:, 1])
-    room = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
-    worth = np.minimum(room, _WANTED) + _AIR * np.clip(room - _WANTED, 0.0, _MOST_AIR)
-    best = int((worth - _FARTHER + rings.worth(spots, room)).argmax())
-    return Point(float(spots[best, 0]), float(spots[best, 1]))
+    room = around.room(spots)
+    best = spots[(_worth(spots, heart, room) + rings.worth(spots, room)).argmax()]
+    around = around.near(best, _CLOSE)
+    for _ in range(2):  # no line is crossed by that, so the loops around it stay
+        spots = best + _BESIDE
+        room = around.room(spots)
+        best = spots[(_worth(spots, heart, room) + _WITHIN * (room >= _CLEAR)).argmax()]
+    return Point(float(best[0]), float(best[1]))
+
+
+def _worth(spots: Floats, heart: Floats, room: Floats) -> Floats:
+    """What spots are worth for the room around them, and for being near the heart."""
+    away = np.hypot(*(spots - heart).T) * (_FARTHER / _STEP)
+    worth: Floats = np.minimum(room, _WANTED) - away
+    return worth + _AIR * np.clip(room - _WANTED, 0.0, _MOST_AIR)
+
+
+class _Around(NamedTuple):
+    """What badges keep off: boxes, pieces of lines, signs, edges of areas."""
+
+    boxes: Floats
+    start: Floats
+    end: Floats
+    signs: Floats
+    edges: Floats
+
+    def near(self, place: Floats, reach: float) -> _Around:
+        """What of it comes within reach of a place, across and down."""
+        boxes, start, end, signs, edges = self
+        boxes = boxes[(np.abs(boxes[:, :2] - place) <= boxes[:, 2:] / 2 + reach).all(axis=1)]
+        near = (np.minimum(start, end) <= place + reach).all(axis=1)
+        near &= (np.maximum(start, end) >= place - reach).all(axis=1)
+        signs = signs[(np.abs(signs - place) <= reach).all(axis=1)]
+        return _Around(boxes, start[near], end[near], signs, edges)
+
+    def room(self, spots: Floats) -> Floats:
+        """(spots,) how far each spot is from the nearest of these."""
+        by_lines = _room_to_lines(spots, self.start, self.end)
+        room = np.minimum(_room_to_boxes(spots, self.boxes), by_lines)
+        room = np.minimum(room, _room_to_lines(spots, self.signs, self.signs) - _GLYPH)
+        by_edges = _room_to_lines(spots, self.edges[:, 0], self.edges[:, 1])
+        found: Floats = np.minimum(room, by_edges + _WANTED - _OFF_EDGE)
+        return found
 
 
 def _inside(spots: Floats, ring: Floats) -> NDArray[np.bool_]:
@@ -209,15 +248,16 @@ def _room_to_lines(spots: Floats, start: Floats, end: Floats) -> Floats:
     return room
 
 
-def _rings() -> tuple[Floats, Floats]:
-    """Places to try around a heart, and what each is worth less for being farther away."""
-    spots, farther = [(0.0, 0.0)], [0.0]
+def _rings() -> Floats:
+    """Places to try around a heart."""
+    spots = [(0.0, 0.0)]
     for ring in range(1, _RINGS):
         for step in range(6 * ring):
             angle = math.tau * step / (6 * ring) - math.pi / 2
             spots.append((_STEP * ring * math.cos(angle), _STEP * ring * math.sin(angle)))
-            farther.append(0.9 * ring)
-    return np.array(spots), np.array(farther)
+    return np.array(spots)
 
 
-_SPOTS, _FARTHER = _rings()
+_SPOTS = _rings()
+_BESIDE = np.array([(0.0, 0.0), *((_FINE * x, _FINE * y) for x in _FINELY for y in _FINELY)])
+"""Places between those, to try around the best of them."""
