@@ -2,6 +2,7 @@
 
 import pytest
 
+from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.editing.adding_rows import add_named_link, add_placed, variable_meant
 from loopmap.errors import EditRefused
 from loopmap.model.records import Link, Sign, Variable
@@ -27,6 +28,19 @@ def session():
 )
 def test_a_few_letters_mean_the_variable_they_fit_best(session, typed, meant):
     assert variable_meant(session.map, typed) == meant
+
+
+def test_variables_added_one_by_one_leave_room_for_arrows_between_them(session):
+    document = session.document
+    for name in ("Debt", "Rent arrears", "Sleep", "Trust in the school", "Court"):
+        document = document.apply(add_placed(document, TODAY, name, session.new_id))
+    causal_map = document.maps[TODAY]
+    boxes = label_boxes(causal_map)
+    new = {v.id for v in causal_map.variables.values()} - set(session.map.variables)
+    for one, other in ((a, b) for a in new for b in boxes if a != b):
+        across = abs(boxes[one].x - boxes[other].x) - (boxes[one].width + boxes[other].width) / 2
+        down = abs(boxes[one].y - boxes[other].y) - (boxes[one].height + boxes[other].height) / 2
+        assert max(across, down) >= 50
 
 
 @pytest.mark.parametrize("typed", ["weather", "", "   "])

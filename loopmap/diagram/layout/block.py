@@ -13,7 +13,10 @@ from loopmap.diagram.layout.paper import Paper
 from loopmap.diagram.layout.shape import ASPECT
 from loopmap.model.ids import RecordId
 
-_BESIDE, _BELOW = 48.0, 44.0
+_BESIDE, _BELOW = 66.0, 56.0
+"""Room for an arrow from one label to the next, with its head and sign."""
+
+_CLEAR = 11.0
 _FARTHEST = 480
 """Rings of places looked at around where the block was asked for, half a label's height apart …"""
 
@@ -57,7 +60,7 @@ def _free_centre(size: Floats, paper: Paper, around: Around) -> Floats:
     for first in range(0, _FARTHEST, _AT_ONCE):
         radius = (first + np.arange(_AT_ONCE)) * step
         tried = around.near + (radius[:, None, None] * ways).reshape(-1, 2)
-        free = tried[paper.is_free(tried, size, pad=_BELOW / 2, homes=around.homes)]
+        free = tried[paper.is_free(tried, size, pad=_BELOW, homes=around.homes)]
         free = free[~_covers(free, size, around.lines)]
         if len(free):
             return np.asarray(free[0])
@@ -67,7 +70,7 @@ def _free_centre(size: Floats, paper: Paper, around: Around) -> Floats:
 def _covers(tried: Floats, size: Floats, lines: Floats) -> Bools:
     if not len(tried):
         return np.zeros(0, dtype=bool)
-    reach = size / 2 + _BELOW / 4
+    reach = size / 2 + _CLEAR
     within = (lines > tried.min(axis=0) - reach) & (lines < tried.max(axis=0) + reach)
     off = np.abs(lines[within.all(axis=1)] - tried[:, None])
     return np.asarray(((off[..., 0] < reach[0]) & (off[..., 1] < reach[1])).any(axis=1))
