@@ -21,8 +21,8 @@ BADGE_RADIUS = 17.0
 """Of the arrow that turns around a badge's text."""
 
 _SIZE = 2 * BADGE_RADIUS + 4
-_GLYPH = 7.0
-"""Half of a sign's glyph, which takes more room than the place it stands at."""
+_GLYPH = 10.0
+"""Half of a sign’s glyph and a little more, or one would read it with the badge’s letters."""
 
 _WANTED = BADGE_RADIUS + 10
 """Room around the middle of a badge that lets it be read."""
@@ -33,7 +33,7 @@ _OFF_EDGE = BADGE_RADIUS + 4
 _WITHIN, _CLEAR = 8.0, BADGE_RADIUS + 3
 """What a place within its loop is worth more, where a badge has so much room to touch nothing."""
 
-_AIR, _MOST_AIR = 0.085, 22.0
+_AIR, _MOST_AIR = 0.13, 20.0
 """What each map unit of room beyond that is worth, and up to how much: beside a card alone in
 wide paper a badge would seem to belong to that card."""
 
