@@ -58,6 +58,10 @@ class Half(QWidget):
         if self._button is not None:
             self._button.setVisible(is_open)
 
+    def is_opener(self, widget: QWidget) -> bool:
+        """Whether it is the button that stands for the table while that is not open."""
+        return widget is self._show
+
     @property
     def tall(self) -> int:
         """Pixels it takes with ROWS_OF_BOTH rows."""
@@ -145,6 +149,11 @@ class Halves(QSplitter):
         half.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _focus_moved(self, _from: QWidget | None, to: QWidget | None) -> None:
+        """Open what the keyboard comes into. The button that opens it waits to be pressed.
+
+        Opened by mere passing it would vanish under the keyboard, and a screen reader would
+        name it after what the keyboard has then.
+        """
         for half in self._halves:
-            if to is not None and half.isAncestorOf(to):
+            if to is not None and half.isAncestorOf(to) and not half.is_opener(to):
                 self._turn_to(half)

@@ -1,7 +1,9 @@
 """Both tables of the outline where there is room; on a low screen the one that is used."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from loopmap.ui.panels.outline import OutlinePanel
 from loopmap.ui.panels.outline_halves import ROWS_OF_BOTH, Half
@@ -93,3 +95,13 @@ def test_what_was_added_is_counted_where_it_is_not_shown(panel, session):
     QTest.keyClicks(panel._add_link.focusProxy(), "")
     panel._make_variable("Hope")
     assert half_of(panel, "variable")._show.text() == f"Show {len(session.map.variables)} variables"
+
+
+def test_tab_passes_the_button_that_opens_the_other_without_losing_it(qtbot, panel):
+    panel._variable_table.setFocus()
+    opener = half_of(panel, "link")._show
+    qtbot.keyClick(panel._variable_table, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is opener
+    assert open_tables(panel) == ["Variables"]
+    qtbot.keyClick(opener, Qt.Key.Key_Space)
+    assert panel._link_table.hasFocus()
