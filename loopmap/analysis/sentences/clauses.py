@@ -11,6 +11,9 @@ from loopmap.analysis.sentences.joints import Joint
 Stretch = tuple[int, int]
 """From where to where in the text."""
 
+MOST = 24
+"""Sentences of one line; a text of more is talk, and is not taken apart."""
+
 _STOPS = re.compile(r"\s*;\s*|(?<=[^\W\d_][^\W\d_])\.\s+(?=\S)")
 _AND = re.compile(r",?\s(?:and|but|while|whereas)\s+(?=\S)|,\s+(?=\S)", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:and|but|which|that|who|then|so|this|in turn)\b", re.IGNORECASE)
@@ -20,7 +23,8 @@ def at_full_stops(text: str) -> list[Stretch]:
     """The stretches between full stops and semicolons; one when there are none."""
     edges = [0, *(edge for found in _STOPS.finditer(text) for edge in found.span()), len(text)]
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [(a, b) for a, b in pairs if text[a:b].strip()] or [(0, len(text))]
+    found = [(a, b) for a, b in pairs if text[a:b].strip()]
+    return found if 0 < len(found) <= MOST else [(0, len(text))]
 
 
 def at_new_subjects(
@@ -40,4 +44,5 @@ def at_new_subjects(
         if ands and not _GOES_ON.match(text, other.start, other.end):
             edges += [one.end + ands[-1].start(), one.end + ands[-1].end()]
     edges.append(len(text))
-    return list(zip(edges[::2], edges[1::2], strict=True))
+    found = list(zip(edges[::2], edges[1::2], strict=True))
+    return found if len(found) <= MOST else [(0, len(text))]
