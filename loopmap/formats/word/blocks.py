@@ -47,12 +47,18 @@ def figure(
     )
     if drawn.svg:
         _add_shapes(file, shown, drawn.svg)
-    properties = shown._inline.docPr  # noqa: SLF001  there is no other door to it
+    inline: Any = shown._inline  # noqa: SLF001  there is no other door to it
+    for side in _SIDES:
+        inline.set(side, "0")
+    properties = inline.docPr
     properties.set("descr", holdable(alternative))
     properties.set("name", holdable(caption))
     file.paragraphs[-1].paragraph_format.keep_with_next = True
     _caption(file, "Figure", caption)
 
+
+_SIDES = ("distT", "distB", "distL", "distR")
+"""Air around a picture: where none is said, LibreOffice leaves three millimetres on either side."""
 
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 

@@ -132,6 +132,11 @@ def test_the_map_is_named_by_its_size_and_its_loops(word):
     assert told[0].startswith("Causal-loop diagram: 13 variables, 15 links. Loops: R1 Fines trap")
 
 
+def test_pictures_begin_where_the_text_does(word):
+    for shape in word.inline_shapes:
+        assert [shape._inline.get(f"dist{side}") for side in "TBLR"] == ["0"] * 4
+
+
 def test_loops_are_told_as_sentences_and_links_in_words(word):
     text = "\n".join(paragraph.text for paragraph in word.paragraphs)
     assert "it feeds itself (reinforcing, slow)." in text
