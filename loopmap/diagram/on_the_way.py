@@ -32,8 +32,8 @@ LONG = 2 * (NEAR_CARDS + STEPS * STEP) + 60.0
 PIECE = 28.0
 """Map units that a piece of it may be long at most, for it to become finer little by little."""
 
-_FINE = 1.0
-"""Map units a line is wide there, if it is not finer already: a pixel, life size …"""
+_FINE = 0.52
+"""Share of its width that a line has there: some pixel life size, more for a projector …"""
 
 _FINEST = 1.0
 """… and no less than so many pixels, for a finer line would be paler than its colour."""
@@ -48,7 +48,8 @@ def strokes_on_the_way(style: Style, links: int, level: float, stroke: Stroke) -
     at_ends, between = quietness(links, level), crowdedness(links)
     if stroke.colour not in _inks(style):
         return (Quiet(style, at_ends).stroke(stroke),)
-    thinner = between * max(0.0, stroke.width - max(_FINE, _FINEST / level))
+    finest = max(_FINE * stroke.width, _FINEST / level)
+    thinner = between * max(0.0, stroke.width - finest)
 
     def stroke_at(share: float) -> Stroke:
         quiet = Quiet(style, at_ends + (between - at_ends) * share)
