@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -40,6 +40,7 @@ class FileMenus(QObject):
         welcome.exampleWanted.connect(files.open_example)
         welcome.recoveryWanted.connect(files.open_recovered)
         welcome.throwingAwayWanted.connect(self._ask_to_throw_away)
+        welcome.throwingAllAwayWanted.connect(self._ask_to_throw_all_away)
 
     def show_on_welcome(self) -> None:
         """Bring the welcome page up to date."""
@@ -76,12 +77,21 @@ class FileMenus(QObject):
         title = text.splitlines()[0].removeprefix("Recover ")
         self._means.banner.ask(
             f"Throw away what was not saved of {title}? It cannot be brought back.",
-            Choice("Throw away", partial(self._throw_away, journal)),
+            Choice("Throw away", partial(self._throw_away, [journal])),
             otherwise="Keep",
         )
 
-    def _throw_away(self, journal: Path) -> None:
-        discard(journal)
+    def _ask_to_throw_all_away(self, journals: Sequence[Path]) -> None:
+        self._means.banner.ask(
+            f"Throw away all {len(journals)} maps that were not saved when Loopmap stopped?"
+            " They cannot be brought back.",
+            Choice("Throw all away", partial(self._throw_away, journals)),
+            otherwise="Keep",
+        )
+
+    def _throw_away(self, journals: Sequence[Path]) -> None:
+        for journal in journals:
+            discard(journal)
         self.show_on_welcome()
 
     def tab_menu(self, at: QPoint) -> None:

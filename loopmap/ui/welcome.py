@@ -21,18 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from loopmap.ui.as_written import as_written, tip
+from loopmap.ui.as_written import as_written
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.theme import Theme, mark
 from loopmap.ui.thumbnails import Thumbnail, thumbnail
+from loopmap.ui.welcome_lists import WIDTH, Recoverable, Section, clear, link_button
 
 _ACROSS = 3
 _PICTURE = (272, 168)
 """Width and height of a thumbnail in logical pixels."""
 
 _RECENT_SHOWN = 8
-
-_LEFT_WIDTH = 300
 
 
 class Welcome(QScrollArea):
@@ -44,6 +43,7 @@ class Welcome(QScrollArea):
     exampleWanted = Signal(object)  # a Path
     recoveryWanted = Signal(object)  # the Path of a journal
     throwingAwayWanted = Signal(object, str)  # the Path of a journal, and what it is called
+    throwingAllAwayWanted = Signal(object)  # the Paths of journals
 
     def __init__(self, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,6 @@ class Welcome(QScrollArea):
         self._jobs, self._theme = jobs, theme
         self._cards: dict[Path, _ExampleCard] = {}
         self._known: dict[tuple[Path, str], Thumbnail] = {}
-        self._offered: list[str] = []
         page = QWidget()
         page.setObjectName("welcome")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -68,33 +67,22 @@ class Welcome(QScrollArea):
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List files that were open lately."""
-        _clear(self._recent)
+        clear(self._recent.rows)
         for path in paths[:_RECENT_SHOWN]:
-            button = _link_button(path.stem, str(path))
+            button = link_button(path.stem, str(path))
             button.clicked.connect(partial(self._want_file, path))
-            self._recent.addWidget(button)
-        self._recent_part.setVisible(bool(paths))
+            self._recent.rows.addWidget(button)
+        self._recent.setVisible(bool(paths))
         self._order_keys()
 
     def show_recoverable(self, journals: Sequence[tuple[Path, str]]) -> None:
-        """List what a crash left behind: each journal with what to call it."""
-        _clear(self._recoverable)
-        self._offered = [text for _, text in journals]
-        for journal, text in journals:
-            button = _link_button(text, "Open it as it was when Loopmap stopped")
-            button.clicked.connect(partial(self._want_recovery, journal))
-            away = _link_button("Throw away", f"No longer offer to {text.splitlines()[0].lower()}")
-            away.clicked.connect(partial(self._want_away, journal, text))
-            mark(away, "quietLink")
-            self._recoverable.addWidget(button)
-            self._recoverable.addWidget(away)
-        self._recover_part.setVisible(bool(journals))
-        self._order_keys()
+        """List what a crash left behind: each journal with what to call it, the latest first."""
+        self._recoverable.show_all(journals)
 
     @property
     def recoverable(self) -> list[str]:
         """What the page offers to recover, in words."""
-        return self._offered
+        return self._recoverable.offered
 
     @property
     def pictures(self) -> int:
@@ -103,7 +91,7 @@ class Welcome(QScrollArea):
 
     def show_examples(self, paths: Sequence[Path]) -> None:
         """Show a card for each example; the pictures come when they are drawn."""
-        _clear(self._examples)
+        clear(self._examples)
         self._cards = {path: _ExampleCard(path) for path in paths}
         for number, (path, card) in enumerate(self._cards.items()):
             card.chosen.connect(partial(self.exampleWanted.emit, path))
@@ -155,15 +143,9 @@ class Welcome(QScrollArea):
     def _want_file(self, path: Path) -> None:
         self.fileWanted.emit(path)
 
-    def _want_recovery(self, journal: Path) -> None:
-        self.recoveryWanted.emit(journal)
-
-    def _want_away(self, journal: Path, text: str) -> None:
-        self.throwingAwayWanted.emit(journal, text)
-
     def _left_part(self) -> QWidget:
         part = QWidget()
-        part.setFixedWidth(_LEFT_WIDTH)
+        part.setFixedWidth(WIDTH)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -185,25 +167,26 @@ class Welcome(QScrollArea):
             button.setAutoDefault(True)  # Enter presses it too
         self.setFocusProxy(new)
         self._open = open_
-        self._recover_part, self._recoverable = _section("Not saved when Loopmap stopped")
-        self._recent_part, self._recent = _section("Recent")
+        self._recoverable, self._recent = Recoverable(), Section("Recent")
+        self._recoverable.wanted.connect(self.recoveryWanted)
+        self._recoverable.awayWanted.connect(self.throwingAwayWanted)
+        self._recoverable.allAwayWanted.connect(self.throwingAllAwayWanted)
+        self._recoverable.changed.connect(self._order_keys)
         for widget in (title, line):
             column.addWidget(widget)
         column.addSpacing(16)
         column.addWidget(new)
         column.addWidget(open_)
         column.addSpacing(16)
-        column.addWidget(self._recover_part)
-        column.addWidget(self._recent_part)
+        column.addWidget(self._recoverable)
+        column.addWidget(self._recent)
         column.addStretch(1)
         return part
 
     def _order_keys(self) -> None:
         """Tab goes down the left side, then along the examples."""
         listed: list[QWidget] = [self._open]
-        for section in (self._recoverable, self._recent):
-            items = (section.itemAt(place) for place in range(section.count()))
-            listed += [w for item in items if item is not None and (w := item.widget())]
+        listed += [*self._recoverable.buttons(), *self._recent.buttons()]
         for before, after in pairwise([*listed, *self._cards.values()]):
             QWidget.setTabOrder(before, after)
 
@@ -270,39 +253,3 @@ class _ExampleCard(QFrame):
 
 def _job(path: Path) -> str:
     return f"thumbnail {path}"
-
-
-def _section(title: str) -> tuple[QWidget, QVBoxLayout]:
-    part = QWidget()
-    outer = QVBoxLayout(part)
-    outer.setContentsMargins(0, 8, 0, 8)
-    outer.setSpacing(4)
-    heading = QLabel(title)
-    mark(heading, "subheading")
-    outer.addWidget(heading)
-    inner = QVBoxLayout()
-    inner.setSpacing(0)
-    outer.addLayout(inner)
-    part.hide()
-    return part, inner
-
-
-def _link_button(text: str, meaning: str) -> QPushButton:
-    """A button as wide as the column; a long name loses its middle and keeps its ends."""
-    button = QPushButton()
-    button.setToolTip(tip(meaning))
-    button.setAccessibleName(text)
-    button.setAutoDefault(True)
-    mark(button, "link")
-    button.ensurePolished()
-    metrics, middle = button.fontMetrics(), Qt.TextElideMode.ElideMiddle
-    lines = (metrics.elidedText(line, middle, _LEFT_WIDTH - 12) for line in text.split("\n"))
-    button.setText("\n".join(lines).replace("&", "&&"))
-    return button
-
-
-def _clear(layout: QVBoxLayout | QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.deleteLater()

@@ -19,6 +19,7 @@ from loopmap.model.records import Variable
 from loopmap.ui import open_document
 from loopmap.ui.canvas.text_edit import InPlaceEditor
 from loopmap.ui.copying_out import CopyDialog
+from loopmap.ui.welcome_lists import Recoverable
 from tests.support.window import Answers, folders_in, make_window, small_document, write_small
 
 
@@ -265,9 +266,39 @@ def test_what_a_crash_left_can_be_thrown_away_but_never_by_one_press(qtbot, open
     qtbot.waitUntil(lambda: again.welcome.recoverable == [])
 
 
-def left_by_the_dead(folders, damage):
+def test_of_many_that_a_crash_left_the_latest_are_seen_and_all_can_go_at_once(
+    qtbot, folders, clock
+):
+    journals = [left_by_the_dead(folders, bytes, process=-n) for n in range(1, 8)]
+    first = make_window(folders, Answers(), clock)
+    qtbot.addWidget(first)
+    qtbot.waitUntil(lambda: len(first.welcome.recoverable) == 7)
+    assert seen(first) == ["Throw away"] * 3 + ["Show 4 older", "Throw all 7 away"]
+    press(first, "Show 4 older")
+    assert seen(first) == ["Throw away"] * 7 + ["Throw all 7 away"]
+    press(first, "Throw all 7 away")
+    assert "all 7 maps" in first.banner.text
+    assert all(journal.exists() for journal in journals)
+    first.banner.choose("Throw all away")
+    assert not any(journal.exists() for journal in journals)
+    qtbot.waitUntil(lambda: first.welcome.recoverable == [])
+
+
+def seen(window):
+    """What the list of what can be recovered offers besides recovering it."""
+    found = window.welcome.findChild(Recoverable).buttons()
+    return [b.text() for b in found if not b.text().startswith("Recover")]
+
+
+def press(window, text):
+    found = window.welcome.findChild(Recoverable).buttons()
+    next(button for button in found if button.text() == text).click()
+
+
+def left_by_the_dead(folders, damage, process=0):
     """A journal of a process that is dead, with its bytes as ``damage`` makes them."""
-    journal = Journal(folders.recovery, lambda: 1000.0, owner=Process(0, this_process().host))
+    owner = Process(process, this_process().host)
+    journal = Journal(folders.recovery, lambda: 1000.0, owner=owner)
     journal.begin(None)
     journal.keep(small_document(), 1)
     path, content = journal.path, journal.path.read_bytes()
