@@ -53,10 +53,10 @@ def test_what_is_sent_back_is_told_for_it_is_seen_only_later(opened):
     session = opened.session
     lowest, *_, highest = in_order(session.map.variables)
     session.select(frozenset([highest.id]))
-    trigger(opened, "arrange.back")
+    opened.command_actions.by_id["arrange.back"].trigger()
     assert in_order(session.map.variables)[0].id == highest.id
     assert "farther down now" in opened.status.lines[2]
-    trigger(opened, "arrange.back")
+    opened.command_actions.by_id["arrange.back"].trigger()
     assert "lies that way already" in opened.status.lines[2]
     trigger(opened, "edit.undo")
     assert in_order(session.map.variables)[0].id == lowest.id
@@ -137,3 +137,19 @@ def test_a_map_shown_whole_is_seen_whole_after_a_step_back(qtbot, all_selected):
     qtbot.waitUntil(lambda: canvas.camera == canvas.viewing.aim)
     session.undo()
     assert canvas.viewing.aim.scale == 1.5
+
+
+def test_it_is_said_why_nothing_or_not_all_was_put_in_line(opened):
+    told = []
+    opened.editor.hint.connect(told.append)
+    session = opened.session
+    session.select(frozenset(session.map.variables))
+    opened.command_actions.by_id["arrange.left"].trigger()
+    assert not told
+    opened.command_actions.by_id["arrange.left"].trigger()
+    assert told[-1] == "They are in line already."
+    session.select(frozenset(sorted(session.map.variables)[:1]))
+    opened.command_actions.by_id["arrange.lock"].trigger()
+    session.select(frozenset(session.map.variables))
+    opened.command_actions.by_id["arrange.right"].trigger()
+    assert told[-1] == "What is locked stays where it is."

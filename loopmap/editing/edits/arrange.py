@@ -95,12 +95,14 @@ def nudge(
 def align(document: Document, map_id: MapId, boxes: Mapping[RecordId, Box], edge: Edge) -> Change:
     """The things drawn in ``boxes`` with that edge in one line: the outermost one's, or the mean.
 
-    Fewer than two things stay where they are; so does what is locked, but it is counted.
+    What is locked stays, and the line is then its line: the others come to it. Fewer than two
+    things stay where they are.
     """
     if len(boxes) < 2:
         return Change()
-    line = _line(list(boxes.values()), edge)
     free = _unlocked(document, map_id, boxes)
+    standing = [box for record_id, box in boxes.items() if record_id not in free]
+    line = _line(standing or list(boxes.values()), edge)
     to = {record_id: _aligned(box, edge, line) for record_id, box in free.items()}
     return move_records(document, map_id, to)
 

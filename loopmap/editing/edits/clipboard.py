@@ -111,8 +111,19 @@ def paste_clip(
 def duplicate_records(
     document: Document, map_id: MapId, ids: Iterable[RecordId], new_id: NewId
 ) -> Pasted:
-    """What is chosen once more, a little aside."""
-    return paste_clip(document, map_id, copy_records(map_of(document, map_id), ids), new_id)
+    """What is chosen once more, a little aside, and free to be moved on."""
+    clip = unlocked(copy_records(map_of(document, map_id), ids))
+    return paste_clip(document, map_id, clip, new_id)
+
+
+def unlocked(clip: Clip) -> Clip:
+    """The clip with nothing in it locked: a lock is for the place that the original has."""
+    return replace(
+        clip,
+        variables=tuple(replace(each, locked=False) for each in clip.variables),
+        groups=tuple(replace(each, locked=False) for each in clip.groups),
+        notes=tuple(replace(each, locked=False) for each in clip.notes),
+    )
 
 
 def _pasted_groups(

@@ -16,7 +16,7 @@ from loopmap.editing.edits.arrange import (
     shifted,
     with_members,
 )
-from loopmap.editing.edits.clipboard import copy_records, paste_clip
+from loopmap.editing.edits.clipboard import copy_records, paste_clip, unlocked
 from loopmap.editing.edits.groups import regroup
 from loopmap.editing.edits.locking import may_move
 from loopmap.editing.edits.permission import ALLOWED, Permission
@@ -132,7 +132,7 @@ class Dragged:
 
     def _copied(self, by: tuple[float, float], joined: Belonging) -> GestureResult:
         scene = self.scene
-        clip = _regrouped(copy_records(scene.map, self._copying.start), joined)
+        clip = _regrouped(unlocked(copy_records(scene.map, self._copying.start)), joined)
         pasted = paste_clip(scene.document, scene.map_id, clip, scene.new_id, offset=by)
         return GestureResult("Copy", pasted.change, pasted.ids)
 

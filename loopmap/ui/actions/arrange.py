@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import islice
 
 from loopmap.diagram.fold import stacks_of
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute
-from loopmap.editing.edits.locking import all_locked, set_locked
+from loopmap.editing.edits.locking import all_locked, may_move, set_locked
 from loopmap.editing.edits.stacking import Way, stack
 from loopmap.model.ids import RecordId
 from loopmap.ui.actions.command import Command, Test, with_editing
@@ -74,14 +74,29 @@ def _are_boxes(desk: Desk, number: int) -> bool:
 
 def _align(edge: Edge, desk: Desk) -> None:
     assert desk.session is not None
-    change = align(desk.session.document, desk.session.map_id, _boxes(desk), edge)
+    boxes = _boxes(desk)
+    change = align(desk.session.document, desk.session.map_id, boxes, edge)
     desk.session.do("Align", change)
+    _say(desk, boxes, "" if change else "They are in line already.")
 
 
 def _distribute(axis: Axis, desk: Desk) -> None:
     assert desk.session is not None
-    change = distribute(desk.session.document, desk.session.map_id, _boxes(desk), axis)
+    boxes = _boxes(desk)
+    change = distribute(desk.session.document, desk.session.map_id, boxes, axis)
     desk.session.do("Distribute", change)
+    _say(desk, boxes, "" if change else "The gaps between them are even already.")
+
+
+def _say(desk: Desk, boxes: Mapping[RecordId, Box], nothing_done: str) -> None:
+    """Why nothing was done, or that not all of what is selected has moved."""
+    session, editor = desk.session, desk.editor
+    assert session is not None
+    assert editor is not None
+    are_locked = any(not may_move(session.map, record) for record in boxes)
+    told = "What is locked stays where it is." if are_locked else nothing_done
+    if told:
+        editor.hint.emit(told)
 
 
 def _stack(way: Way, desk: Desk) -> None:

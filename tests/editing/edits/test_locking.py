@@ -4,6 +4,7 @@ import pytest
 
 from loopmap.diagram.geometry import Box
 from loopmap.editing.edits.arrange import Axis, Edge, align, distribute, movable, nudge
+from loopmap.editing.edits.clipboard import duplicate_records
 from loopmap.editing.edits.locking import all_locked, may_move, set_locked
 from loopmap.errors import EditRefused
 from tests.support.small_maps import (
@@ -16,6 +17,7 @@ from tests.support.small_maps import (
     TODAY,
     after,
     fines,
+    new_ids,
 )
 
 
@@ -70,6 +72,22 @@ def test_others_are_aligned_with_what_is_locked():
     boxes = {FINES: Box(0, 0, 40, 20), STRAIN: Box(30, 50, 60, 40)}
     moved = after(locked(FINES), align(locked(FINES), TODAY, boxes, Edge.LEFT)).maps[TODAY]
     assert (moved.variables[FINES].x, moved.variables[STRAIN].x) == (0, 10)
+
+
+def test_what_is_locked_is_the_line_that_others_come_to_though_one_lies_farther_out():
+    boxes = {FINES: Box(0, 0, 40, 20), STRAIN: Box(30, 50, 60, 40)}
+    moved = after(locked(STRAIN), align(locked(STRAIN), TODAY, boxes, Edge.LEFT)).maps[TODAY]
+    assert moved.variables[FINES].x == 20, "its left edge at 0, as that of what is locked"
+    middled = align(locked(STRAIN), TODAY, boxes, Edge.MIDDLE)
+    assert after(locked(STRAIN), middled).maps[TODAY].variables[FINES].y == 50
+
+
+def test_a_copy_of_what_is_locked_can_be_moved():
+    document = locked(FINES)
+    pasted = duplicate_records(document, TODAY, [FINES, STRAIN], new_ids(document))
+    changed = after(document, pasted.change).maps[TODAY]
+    assert changed.variables[FINES].locked
+    assert not any(changed.variables[i].locked for i in pasted.ids)
 
 
 def test_what_is_locked_takes_no_part_in_spreading():
