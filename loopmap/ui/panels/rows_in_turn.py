@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from loopmap.ui.panels.fields import column
+from loopmap.ui.panels.measured_column import MeasuredColumn
 
 MakeRow = Callable[[], QWidget]
 
@@ -33,7 +34,7 @@ class RowsInTurn(QWidget):
         super().__init__()
         self._spacing = spacing
         self._column = column(self, spacing=spacing)
-        self._block: QVBoxLayout | None = None
+        self._block: MeasuredColumn | None = None
         self._waiting: list[MakeRow] = []
         self._gone: list[QWidget] = []
         self._turn = QTimer(self, interval=_PAUSE)
@@ -83,7 +84,7 @@ class RowsInTurn(QWidget):
     def _add(self, row: QWidget) -> None:
         if self._block is None or self._block.count() >= _BLOCK:
             block = QWidget()
-            self._block = column(block, spacing=self._spacing)
+            self._block = MeasuredColumn(block, spacing=self._spacing)
             self._column.addWidget(block)
             block.show()
         self._block.addWidget(row)

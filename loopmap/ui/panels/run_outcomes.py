@@ -19,6 +19,7 @@ from loopmap.model.ids import RecordId
 from loopmap.simulation import Certainty, Outcome
 from loopmap.ui.panels.fields import column, plain_button
 from loopmap.ui.panels.looks import heading, muted
+from loopmap.ui.panels.measured_column import MeasuredColumn
 from loopmap.ui.panels.outcome_row import OutcomeItem, Why
 from loopmap.ui.theme import mark
 
@@ -58,7 +59,7 @@ class OutcomeList(QWidget):
         super().__init__()
         self._style = load_style("light")
         self._items: list[OutcomeItem] = []
-        self._blocks: list[tuple[QWidget, QVBoxLayout]] = []
+        self._blocks: list[tuple[QWidget, MeasuredColumn]] = []
         self._outcomes: list[Outcome] = []
         self._waiting: list[int] = []
         self._open: set[str] = set()
@@ -218,7 +219,7 @@ class OutcomeList(QWidget):
         item.shownOnMap.connect(self.shownOnMap)
         if len(self._items) % _BLOCK == 0:
             block = QWidget()
-            self._blocks.append((block, column(block, spacing=1)))
+            self._blocks.append((block, MeasuredColumn(block, spacing=1)))
             self._row_column.addWidget(block)
             block.show()
         self._items.append(item)
