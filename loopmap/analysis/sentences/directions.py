@@ -28,6 +28,7 @@ _CHANGES = re.compile(
 """Words of direction that are part of no good name, whoever says them of what acts or is acted on:
 not those of size, without which "larger classes" would be classes, nor "low" and "poor"."""
 
+_JUDGED = re.compile("better(?! care)|improv(?:ed|ing)|worse|worsening", re.IGNORECASE)
 _GOOD, _BAD = "better|good|improved|improving", "worse|poor|poorer|bad|worsening"
 _WORDS = f"{_UP_ALWAYS}|{_DOWN_ALWAYS}|{_UP_SOMETIMES}|{_DOWN_SOMETIMES}|{_GOOD}|{_BAD}"
 
@@ -151,9 +152,14 @@ def before(word: str, name: str) -> tuple[int, bool]:
     return 1, False
 
 
-def is_change(found: re.Match[str]) -> bool:
-    """Whether a match of BEFORE says that something changes, whatever its name is."""
-    return _CHANGES.match(found.string, found.start("word"), found.endpos) is not None
+def is_change(found: re.Match[str], name: str) -> bool:
+    """Whether a match of BEFORE says that something changes, whoever it is.
+
+    "Better" and "worse" do of what people want more of, or less.
+    """
+    if _CHANGES.match(found.string, found.start("word"), found.endpos) is not None:
+        return True
+    return _JUDGED.match(found.string, found.start("word")) is not None and bool(valence(name))
 
 
 def after(found: re.Match[str], name: str) -> int:
@@ -172,6 +178,6 @@ def is_directed(text: str, knows: Callable[[str], bool]) -> bool:
     found = BEFORE.match(bare)
     if found is not None:
         name = bare[found.end() :]
-        if before(found["word"], name)[1] or is_change(found) or knows(name):
+        if before(found["word"], name)[1] or is_change(found, name) or knows(name):
             return True
     return AFTER.search(bare) is not None

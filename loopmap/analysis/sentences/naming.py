@@ -127,7 +127,7 @@ class Naming:
         if found is not None and found.end() < end:
             way, always = before(found["word"], text[found.end() : end])
             always = (always and stands_alone(found["word"])) or (
-                self.joined and (always or is_change(found))
+                self.joined and (always or is_change(found, text[found.end() : end]))
             )
             always = always or (moving and self.text[start:].casefold().startswith("the "))
             if always or (self.joined and self.knows(text[found.end() : end])):

@@ -32,11 +32,16 @@ from loopmap.analysis.sentences.joints import (
 from loopmap.analysis.sentences.linking import Linking
 from loopmap.analysis.sentences.naming import Naming
 from loopmap.analysis.sentences.parts import SaidLink, SaidName, Sentence
-from loopmap.analysis.sentences.steps import joints_after_cause, joints_of_events, joints_of_steps
+from loopmap.analysis.sentences.steps import (
+    BECAUSE,
+    joints_after_cause,
+    joints_of_events,
+    joints_of_steps,
+)
 from loopmap.analysis.sentences.verbs import VERBS, joints_of_deeds, joints_of_verbs
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
-from loopmap.model.query import fold_name
+from loopmap.model.query import clean_name, fold_name
 from loopmap.model.records import Sign
 from loopmap.model.token import breathe
 
@@ -116,6 +121,18 @@ class _Reader:
         return parts if all(part.links for part in parts) else []
 
     def _part(self, start: int, end: int) -> _Part:
+        """What that stretch says; after "because" stands why, if there is a link before it."""
+        why = BECAUSE.search(self.held, start, end)
+        if why is not None and self.held[start : why.start()].strip():
+            part = self._without_why(start, why.start())
+            if part.links:
+                reason = clean_name(self.aside.text[why.end() : end]).rstrip(" .!?")
+                last = part.links[-1]
+                reason = " ".join(filter(None, (last.reason, reason)))
+                return replace(part, links=(*part.links[:-1], replace(last, reason=reason)))
+        return self._without_why(start, end)
+
+    def _without_why(self, start: int, end: int) -> _Part:
         """What that stretch says, without the talk around it."""
         framed = without_lead(_only(self.held, start, end), self.knows)
         shorter = without_tail(framed, self.knows)
@@ -209,6 +226,11 @@ def _joints(text: str, knows: Callable[[str], bool]) -> tuple[list[Joint], Joint
 
 
 def _in_words(text: str, knows: Callable[[str], bool]) -> list[Joint]:
+    verbs = joints_of_verbs(text, knows)
+    if verbs and not text[verbs[-1].end :].strip():  # "trust rises as budgets shrink"
+        steps = joints_of_steps(text, knows)
+        if steps:
+            return steps
     for find in (
         joints_after_cause,
         joints_of_verbs,

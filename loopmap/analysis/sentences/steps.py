@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from loopmap.analysis.sentences.directions import BECAUSE_OF, CAUSE_OF, OPENING, is_directed
 from loopmap.analysis.sentences.joints import Joint
+from loopmap.analysis.sentences.verbs import joints_of_verbs
 from loopmap.model.records import Sign
 
 _COMMA = re.compile(
@@ -25,7 +26,7 @@ _SO = re.compile(
     r"(?:,\s*(?:and\s+)?|\sand\s+)(?:so|therefore|hence|thus)(?:\s+that)?,?\s+(?=\S)",
     re.IGNORECASE,
 )
-_BECAUSE = re.compile(r"(?:,\s+|\s)because\s+(?=\S)", re.IGNORECASE)
+BECAUSE = re.compile(r"(?:,\s+|\s)because\s+(?!of\b)(?=\S)", re.IGNORECASE)
 _WHEN = re.compile(r"(?:,\s+|\s)(?:when(?:ever)?|if|every time)\s+(?=\S)", re.IGNORECASE)
 _MOVES = re.compile(
     r"(?<=\s)(?:rises?|falls?|(?:goes|go) (?:up|down)|drops?|increases?|decreases?|declines?|"
@@ -89,16 +90,22 @@ def joints_of_events(text: str, knows: Callable[[str], bool]) -> list[Joint]:
     opened = _HAPPENS.match(text) or OPENING.match(text)
     if opened is not None:
         return _moved(text, opened.end(), knows)
-    return _one(_SO, text) or _one(_BECAUSE, text, backwards=True) or _when(text, knows)
+    return _one(_SO, text) or _when(text, knows)
 
 
 def joints_after_cause(text: str, knows: Callable[[str], bool]) -> list[Joint]:
     """The comma of "because of fines, trust falls" or "once trust is lost, families stop coming".
 
-    What stands before and after it may hold verbs, which join nothing then.
+    Or the "because" of "attendance falls because bullying goes on". What stands before and
+    after it may hold verbs, which join nothing then.
     """
+    if knows(text.strip()):
+        return []
     opened = BECAUSE_OF.match(text) or _HAPPENS.match(text)
-    return [] if opened is None or knows(text.strip()) else _one(_THEN, text, opened.end())
+    if opened is not None:
+        return _one(_THEN, text, opened.end())
+    why = _one(BECAUSE, text, backwards=True)
+    return [] if why and joints_of_verbs(text[: why[0].start], knows) else why
 
 
 def _when(text: str, knows: Callable[[str], bool]) -> list[Joint]:

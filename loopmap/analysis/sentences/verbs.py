@@ -29,7 +29,8 @@ _SAME = (
     "brings? about|causes?|creates?|generates?|produces?|triggers?|sparks?|increases?|raises?|"
     "boosts?|lifts?|heightens?|strengthens?|reinforces?|builds?(?: up)?|rebuilds?|fuels?|"
     "feeds?(?: into)?|drives? up|drives?|pushes? up|push up|puts? up|encourages?|promotes?|"
-    "fosters?|supports?|funds|enables?|helps?(?: to build)?|attracts?|widens?|deepens?|sustains?|"
+    r"fosters?(?!\s+(?:car|parent|famil|home|placement|child))|shows? (?:up )?(?:as|in)|offers?|"
+    "supports?|funds|enables?|helps?(?: to build)?|attracts?|widens?|deepens?|sustains?|"
     "exacerbates?|aggravates?|intensif(?:y|ies)|escalates?|provokes?|prompts?|accelerates?|"
     "speeds? up|enhances?|ensures?|secures?|nurtures?|motivates?|perpetuates?|ends? in|"
     "turns? into|opens? up|breeds?|"
@@ -57,7 +58,7 @@ _OPPOSITE = (
     "eats? (?:up|into|away at)|uses? up|squeezes?(?: out)?|wears? (?:down|away)|averts?|avoids?|"
     "curbs?|alleviates?|offsets?|buffers?(?: against)?|threatens?|jeopardi[sz]es?|compromises?|"
     "spoils?|ruins?|suppress(?:es)?|minimi[sz]es?|depletes?|exhausts?|saps?|chips? away at|"
-    "counteracts?|stands? in the way of"
+    "counteracts?|stands? in the way of|breaks?"
 )
 _UNKNOWN = (
     "affects?|influences?|shapes|impacts?(?: on)?|alters?|has an? (?:effect|impact|influence) on|"
@@ -75,7 +76,8 @@ _BY = (
 )
 _BACK_SAME = (
     rf"{_BY}(?:caused|driven(?: up)?|increased|raised|fuelled|fueled|fed|triggered|improved|"
-    "built|boosted|created|produced|supported|strengthened|encouraged|helped|reinforced) by|"
+    "built|boosted|created|produced|supported|strengthened|encouraged|helped|reinforced|prompted|provoked|maintained|"
+    "made worse|exacerbated|explained) by|"
     "(?:comes?|stems?|results?|arises?|follows?|resulting|coming) from|"
     rf"(?:{_BY})?(?:because of|due to|thanks to|owing to|down to|a result of|as a result of)|"
     "depends? on|relies on|rely on|requires?"
@@ -83,7 +85,8 @@ _BACK_SAME = (
 _BACK_OPPOSITE = (
     rf"{_BY}(?:reduced|lowered|prevented|stopped|undermined|weakened|eroded|damaged|held back|"
     "cut|limited|blocked|harmed|hurt|crowded out|discouraged|deterred|hindered|eased|restricted"
-    "|driven down) by|suffers? (?:from|because of|when)"
+    "|driven down|squeezed|drained|delayed|disrupted|threatened|exhausted|hampered|broken|worn down"
+    r") by|suffers? (?:from|because of|when)"
 )
 _BACK_UNKNOWN = rf"{_BY}(?:affected|influenced|shaped|determined|impacted) by"
 
@@ -100,7 +103,7 @@ _NOT = (
 _MILD = (
     r"(?:(?:can|may|might|could|will|would|often|usually|sometimes|also|directly|really|only|"
     r"just|always|still|clearly|even|soon|probably|generally|further|greatly|seriously|badly|"
-    r"have|has|tends?\s+to|seems?\s+to|helps|helps?\s+to)\s+)*"
+    r"have|has|tends?\s+to|seems?\s+to|helps|(?<=s\s)help|helps?\s+to)\s+)*"
 )
 VERBS = re.compile(
     rf"(?<=\s)(?:(?P<beside>{_BESIDE})|(?P<on>{_ON}))"
@@ -134,12 +137,12 @@ def _words(text: str) -> frozenset[str]:
 _NOUNS_TOO = _words(
     "cause increase support trigger boost drive fuel feed lift build help cut limit block harm "
     "damage stop impact influence decrease spark leave shape counter drain hurt make keep "
-    "delay prompt buffer squeeze"
+    "delay prompt buffer squeeze break offer"
 )
 _NOUNS_IN_S = _words(
     "causes increases supports funds triggers boosts drives feeds lifts helps cuts limits blocks "
     "harms damages stops impacts influences decreases sparks leaves shapes counters drains delays "
-    "prompts buffers changes compromises"
+    "breaks offers prompts buffers changes compromises"
 )
 _PEOPLE = _words("people children parents men women staff police media governors they")
 _NOT_AFTER_A_VERB = re.compile(
@@ -168,7 +171,10 @@ def joints_of_verbs(text: str, knows: Callable[[str], bool] = _known) -> list[Jo
     it, or stands after a word that no plain verb can follow. "Police stops" with nothing
     after it is one name, unless ``knows`` says that a name ends before the word.
     """
-    found = [verb for verb in VERBS.finditer(text) if not _is_noun(verb, text)]
+    found: list[re.Match[str]] = []
+    for verb in VERBS.finditer(text):
+        if not _is_noun(verb, text) and not (found and _is_object(verb, found[-1])):
+            found.append(verb)
     if found and _ends_a_new_name(found[-1], found[-2].end() if len(found) > 1 else 0, knows):
         del found[-1]
     return [
@@ -185,6 +191,14 @@ def _ends_a_new_name(verb: re.Match[str], since: int, knows: Callable[[str], boo
         return False
     before = text[since : verb.start()].split()
     return not any(knows(" ".join(before[n:])) for n in range(len(before)))
+
+
+def _is_object(verb: re.Match[str], before: re.Match[str]) -> bool:
+    """Whether the word is what a verb right before it acts on: "reduces harm", "builds support"."""
+    word, gap = verb["verb"].casefold(), verb.string[before.end() : verb.start()]
+    may_be = word in _NOUNS_TOO or word in _NOUNS_IN_S
+    helps = before["verb"].casefold().startswith("help")
+    return may_be and not gap.strip() and not helps and not verb["on"] and not verb["beside"]
 
 
 def _is_noun(verb: re.Match[str], text: str) -> bool:

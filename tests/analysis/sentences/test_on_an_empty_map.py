@@ -326,6 +326,48 @@ Home visits reduce bullying, which causes anxiety
     home visits - bullying; bullying + anxiety
 Sanctions damage relationships, which support learning
     sanctions - relationships; relationships + learning
+Foster care reduces harm
+    foster care - harm
+Early help reduces harm which raises trust
+    early help - harm; harm - trust
+Mentoring builds support
+    mentoring + support
+Home visits help increase trust
+    home visits + trust
+Thresholds rise as budgets shrink
+    budgets - thresholds
+Less sleep, worse behaviour
+    sleep + behaviour
+More sleep → better mood → fewer incidents
+    sleep + mood; mood - incidents
+Gangs offer belonging
+    gangs + belonging
+Unmet needs show up as behaviour
+    unmet needs + behaviour
+Moving house a lot breaks friendships
+    moving house a lot - friendships
+The council's budget is squeezed by the cost of placements
+    cost of placements - council's budget
+Placements cost more because there are fewer foster carers
+    foster carers - placements cost more
+Attendance falls because bullying increases anxiety
+    bullying increases anxiety - attendance
+Fines raise stress because families are poor
+    fines + stress
+Absence because of illness - attainment
+    absence because of illness - attainment
+Better Care Fund supports early help
+    better care fund + early help
+School breaks improve mood
+    school breaks + mood
+If a child feels safe, they learn
+    child feels safe + they learn
+Fear of social services stops families from asking for help
+    fear of social services - asking for help
+More police on the streets doesn't always mean less crime
+    police on the streets ? crime
+Police stops undermine young people's trust in the police
+    police stops - young people's trust in the police
 Noise keeps children from learning
     noise - learning
 Free school meals reduce hunger!
@@ -407,6 +449,13 @@ def test_somebody_guesses_and_somebody_doubts():
 def test_a_reason_belongs_to_the_sentence_it_stands_in():
     first, second = parse('Fines raise debt "parents". Debt lowers trust "staff"', EMPTY).links
     assert (first.reason, second.reason) == ("parents", "staff")
+
+
+def test_what_stands_after_because_is_the_reason_of_the_link_before_it():
+    (link,) = parse("Fines raise stress because families are poor.", EMPTY).links
+    assert link.reason == "families are poor"
+    (link,) = parse('Fines + Stress "parents" because of debt', EMPTY).links
+    assert link.reason == "parents"
 
 
 def test_names_in_quotation_marks_are_names_where_nothing_else_is():
