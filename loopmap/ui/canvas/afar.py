@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from loopmap.diagram.bulge import Floats, Ints
 from loopmap.diagram.drawing import Drawing
+from loopmap.diagram.drawn_ids import is_name
 from loopmap.diagram.geometry import Box
 from loopmap.diagram.legible import ALONE, WORDED
 from loopmap.diagram.primitives import Polygon, Primitive, RoundBox, Stroke, TextLine
@@ -69,21 +70,28 @@ def paint_heads(
 
 
 def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPainter) -> None:
-    """Cards as boxes with bars for their words, badges without words; areas and notes as ever."""
+    """Cards as boxes with bars for their words, names of groups as bars, badges without words.
+
+    Areas and notes are as ever.
+    """
     cards: dict[tuple[str | None, Stroke | None], list[QRectF]] = {}
     bars: dict[str, list[QRectF]] = {}
     marks: list[Primitive] = []
     for record in records:
         shapes = drawing.primitives(record)
         card = shapes[0] if record in drawing.label_boxes else None
-        if not isinstance(card, RoundBox):
-            paint(painter, [shape for shape in shapes if not _is_speck(shape)])
-            continue
-        cards.setdefault((card.fill, card.stroke), []).append(_rectangle(card.box))
-        marks += [shape for shape in shapes if shape.role == ALONE]
+        if isinstance(card, RoundBox):
+            cards.setdefault((card.fill, card.stroke), []).append(_rectangle(card.box))
+            marks += [shape for shape in shapes if shape.role == ALONE]
+        else:
+            told = is_name(record)
+            paint(painter, [s for s in shapes if not (_is_words(s) if told else _is_speck(s))])
+            if not told:
+                continue
+        ground = next((s.fill for s in shapes if isinstance(s, RoundBox)), None)
         for line in shapes:
             if isinstance(line, TextLine) and line.role != WORDED:
-                bars.setdefault(_ink(line.colour, card.fill), []).append(_bar(line))
+                bars.setdefault(_ink(line.colour, ground), []).append(_bar(line))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for (fill, stroke), boxes in cards.items():
         painter.setPen(plain_pen(stroke))
@@ -94,6 +102,10 @@ def paint_cards_afar(drawing: Drawing, records: Sequence[RecordId], painter: QPa
         painter.setBrush(QColor(ink))
         painter.drawRects(places)
     paint(painter, marks)
+
+
+def _is_words(shape: Primitive) -> bool:
+    return isinstance(shape, TextLine)
 
 
 def _is_speck(shape: Primitive) -> bool:
@@ -111,6 +123,7 @@ def _rectangle(box: Box) -> QRectF:
 
 
 def _bar(line: TextLine) -> QRectF:
-    """Where the small letters of a centred line stand."""
+    """Where the small letters of a line stand that is centred, or begins at its place."""
     width = len(line.text) * _LETTER * line.size
-    return QRectF(line.x - width / 2, line.y - _TALL * line.size, width, _TALL * line.size)
+    left = line.x if line.anchor == "start" else line.x - width / 2
+    return QRectF(left, line.y - _TALL * line.size, width, _TALL * line.size)
