@@ -16,6 +16,7 @@ from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal import Beginning, Journal, beginning
 from loopmap.formats.storage.lock import Lock
+from loopmap.formats.storage.syncing import SyncBehind
 from loopmap.model.document import Document
 from loopmap.model.token import Token
 from loopmap.ui.coming_in.said import Said
@@ -75,7 +76,9 @@ class OpenDocument(QObject):
         self._clock = clock
         self._steps = 0
         self.known = RecordLines()
-        self._journal = Journal(recovery, clock, version=__version__, known=self.known)
+        self._journal = Journal(
+            recovery, clock, version=__version__, known=self.known, sync=SyncBehind()
+        )
         self._jobs = jobs
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._prepare)

@@ -4,7 +4,8 @@ One file per session, in a folder of our own. It is made with the first edit and
 taken away when the map is saved or closed, so a journal whose process is dead
 holds work that would otherwise be gone. Lines of JSON: a header, a snapshot of
 the whole document, then one line for each edit, handed to the system at once.
-When the edits outgrow the snapshot's use, a new journal takes the old one's place.
+When the edits outgrow the snapshot's use, a new journal takes the old one's place, once it is
+on the disk; until then edits are noted in both.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -22,6 +22,7 @@ from loopmap.formats.loopmap_yaml.record_lines import RecordLines
 from loopmap.formats.storage.fingerprint import Fingerprint
 from loopmap.formats.storage.journal_lines import edit_line, snapshot_line
 from loopmap.formats.storage.process import Process, this_process
+from loopmap.formats.storage.syncing import Sync, SyncAtOnce
 from loopmap.model.change import Change
 from loopmap.model.document import Document
 
@@ -51,12 +52,12 @@ class Journal:
     """The journal of one session.
 
     ``folder`` is made when it is needed; ``clock`` gives seconds since 1970;
-    ``version`` is the program's, ``known`` the lines of records written before. Every
-    method that writes raises StorageError once and is silent from then on, so that a full
-    disk does not stop the drawing.
+    ``version`` is the program's, ``known`` the lines of records written before, ``sync`` what
+    brings them to the disk. Every method that writes raises StorageError once and is silent
+    from then on, so that a full disk does not stop the drawing.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  most of it is left out but in the window
         self,
         folder: Path,
         clock: Callable[[], float],
@@ -64,8 +65,10 @@ class Journal:
         version: str = "",
         owner: Process | None = None,
         known: RecordLines | None = None,
+        sync: Sync | None = None,
     ) -> None:
         self._folder = folder
+        self._sync = sync or SyncAtOnce()
         self._known = known or RecordLines()
         self._clock = clock
         self._version = version
@@ -74,6 +77,7 @@ class Journal:
         self._fingerprint: Fingerprint | None = None
         self._path: Path | None = None
         self._open: BinaryIO | None = None
+        self._next: BinaryIO | None = None
         self._beginning: Beginning | None = None
         self._edits = 0
         self._grown = 0
@@ -106,45 +110,76 @@ class Journal:
             if self._beginning is not None:
                 self._start(self._beginning.snapshot)
             self._edits += 1
-            if self._open is None or self._grown > COMPACT_AFTER:
+            if self._open is None:
                 self._start(beginning(document, self._clock(), self._known).snapshot)
-            else:
-                self._add(edit_line(change, label, self._clock(), self._known))
+                return
+            self._add(edit_line(change, label, self._clock(), self._known))
+            if self._grown > COMPACT_AFTER and self._next is None:
+                self._start(beginning(document, self._clock(), self._known).snapshot)
 
     def keep(self, document: Document, edits: int) -> None:
         """Note a whole document that is on no disk yet, such as one just recovered."""
         if not self._broken:
             with self._or_break():
+                self._sync.wait()
+                self._take_over()  # one that was to come is there
                 self._edits = edits
                 self._start(beginning(document, self._clock(), self._known).snapshot)
+                self._sync.wait()
+                self._sync.is_done()  # or it says what went wrong
+                self._take_over()
 
     def close(self) -> None:
         """The work is saved or given up: take the journal away."""
-        if self._open is not None:
+        self._sync.wait()  # some systems take no file away that anybody has open
+        for file in (self._open, self._next):
             with contextlib.suppress(OSError):
-                self._open.close()
+                if file is not None:
+                    file.close()
         if self._path is not None:
-            with contextlib.suppress(OSError):
-                self._path.unlink()
-        self._open, self._path, self._edits, self._beginning = None, None, 0, None
+            for path in (self._path, self._unfinished(self._path)):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+        self._open, self._next, self._path = None, None, None
+        self._edits, self._beginning = 0, None
 
     def _start(self, snapshot: bytes) -> None:
-        """A new journal that begins with this line, in the place of the old one."""
+        """A new journal that begins with this line, to take the place of the old one.
+
+        Where there is none it does so at once: nothing can be lost yet.
+        """
         self._beginning = None
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = self._path or self._free_path()
-        unfinished = path.with_suffix(".starting")
-        lines = _line(self._header()) + snapshot
-        with unfinished.open("wb") as file:
-            file.write(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        if self._open is not None:
-            self._open.close()
-            self._open = None
-        unfinished.replace(path)
+        self._next = self._unfinished(path).open("wb")
+        self._next.write(_line(self._header()) + snapshot)
+        self._next.flush()
         self._path, self._grown = path, 0
-        self._open = path.open("ab")
+        if self._open is None:
+            self._take_over()
+            assert self._open is not None
+            self._sync.ask(self._open)
+        else:
+            self._sync.ask(self._next)
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """Have the new journal in the place of the old one, if it is on the disk."""
+        if self._next is None or self._path is None:
+            return
+        if self._open is not None:
+            if not self._sync.is_done():
+                return
+            self._open.close()
+        self._next.close()
+        self._open = self._next = None
+        self._unfinished(self._path).replace(self._path)
+        self._open = self._path.open("ab")
+
+    @staticmethod
+    def _unfinished(path: Path) -> Path:
+        """Where a new journal is until it takes the place of the one at ``path``."""
+        return path.with_suffix(".starting")
 
     def _header(self) -> dict[str, Any]:
         return {
@@ -159,12 +194,15 @@ class Journal:
     def _add(self, entry: dict[str, Any]) -> None:
         assert self._open is not None
         line = _line(entry)
-        self._open.write(line)
-        self._open.flush()
+        for file in (self._open, self._next):
+            if file is not None:
+                file.write(line)
+                file.flush()
         self._grown += len(line)
+        self._take_over()
         now = self._clock()
-        if abs(now - self._synced) >= SYNC_EVERY:
-            os.fsync(self._open.fileno())
+        if abs(now - self._synced) >= SYNC_EVERY and self._sync.is_done():
+            self._sync.ask(self._open)
             self._synced = now
 
     def _free_path(self) -> Path:
