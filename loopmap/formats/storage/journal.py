@@ -156,25 +156,25 @@ class Journal:
         self._next.flush()
         self._path, self._grown = path, 0
         if self._open is None:
-            self._take_over()
-            assert self._open is not None
-            self._sync.ask(self._open)
+            self._sync.ask(self._in_its_place(path))
         else:
             self._sync.ask(self._next)
             self._take_over()
 
     def _take_over(self) -> None:
         """Have the new journal in the place of the old one, if it is on the disk."""
-        if self._next is None or self._path is None:
-            return
-        if self._open is not None:
-            if not self._sync.is_done():
-                return
-            self._open.close()
-        self._next.close()
+        if self._next is not None and self._path is not None and self._sync.is_done():
+            self._in_its_place(self._path)
+
+    def _in_its_place(self, path: Path) -> BinaryIO:
+        """The new journal at its place; the old one is gone."""
+        for file in (self._open, self._next):
+            if file is not None:
+                file.close()
         self._open = self._next = None
-        self._unfinished(self._path).replace(self._path)
-        self._open = self._path.open("ab")
+        self._unfinished(path).replace(path)
+        self._open = path.open("ab")
+        return self._open
 
     @staticmethod
     def _unfinished(path: Path) -> Path:
