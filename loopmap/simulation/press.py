@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.model.token import NEVER, Token, breathe
+from loopmap.simulation.cleared import cleared
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.plan import Plan
 from loopmap.simulation.stepper import draining
@@ -47,7 +48,7 @@ def _system(plan: Plan, weight: Floats) -> tuple[Floats, Floats]:
     """-A and b of every draw; held variables stand at their level."""
     phase, model = plan.phases[-1], plan.model
     columns = weight.shape[1]
-    matrix = np.zeros((columns, model.size, model.size))
+    matrix = cleared(columns, model.size)
     press = np.tile(phase.push + phase.growth * (phase.last - phase.first), (columns, 1))
     for variable, pace in enumerate(model.paces):
         breathe()

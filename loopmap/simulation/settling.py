@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from loopmap.model.token import NEVER, Token, breathe
+from loopmap.simulation.cleared import cleared
 from loopmap.simulation.draws import Draws
 from loopmap.simulation.map_model import Pace
 from loopmap.simulation.plan import Plan
@@ -133,8 +134,9 @@ def _linearisation(
     phase = plan.phases[-1]
     row = {variable: i for i, variable in enumerate(members)}
     size = len(members) + sum(_lags(plan, number) for _, _, number in inner)
-    matrix = np.zeros((draws.weight[:, part].shape[1], size, size))
+    matrix = cleared(draws.weight[:, part].shape[1], size)
     for i, variable in enumerate(members):
+        breathe()
         matrix[:, i, i] = -self_limits(plan, variable, draws, part)
     following = len(members)
     for source, target, number in inner:
