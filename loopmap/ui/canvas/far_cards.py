@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtGui import QPainter
@@ -132,8 +133,12 @@ class FarCards:
         if standing is None or not standing.are_of(settled, growing, bare):
             boxes = {i: box for i in growing if (box := box_that_grows(settled, i)) is not None}
             standing = self._standing = StandingCards(settled, growing, bare, boxes)
-        standing.paint(painter, area, others, self._sprites, partial(self._shapes, settled))
-        for record in (i for i in every if i in others or i in larger):
+        along = {
+            i: shown.cards[i] for i in others - larger.keys() if _goes_along(shown, settled, i)
+        }
+        shapes_of = partial(self._shapes, settled)
+        standing.paint(painter, area, others, along, self._sprites, shapes_of)
+        for record in (i for i in every if (i in others and i not in along) or i in larger):
             box, growth = box_that_grows(shown, record), every[record]
             if box is not None and growth.grown(box).touches(area):
                 self._paint_one(painter, shown, record, growth, box)
@@ -164,3 +169,13 @@ def _stands_otherwise(shown: Drawing, settled: Drawing, record: RecordId) -> boo
     altered = shown.altered
     group = named_by(record) if is_name(record) else record
     return altered is None or not altered.isdisjoint((record, halo_of(record), group))
+
+
+def _goes_along(shown: Drawing, settled: Drawing, record: RecordId) -> bool:
+    """Whether a card that stands otherwise is only elsewhere, and looks as it did."""
+    before, after = settled.causal_map, shown.causal_map
+    old, new = before.variables.get(record), after.variables.get(record)
+    if old is None or new is None or shown.labels[record] is not settled.labels[record]:
+        return False
+    same = before.links is after.links and shown.emphasis is settled.emphasis
+    return same and shown.style is settled.style and old == replace(new, x=old.x, y=old.y)

@@ -42,34 +42,59 @@ class StandingCards:
         shown, grown, without = self._made_of
         return shown is drawing and grown is growing and without == bare
 
-    def paint(
+    def paint(  # noqa: PLR0913, PLR0917  what it is painted from
         self,
         painter: QPainter,
         area: Box,
         others: Collection[RecordId],
+        moved: Mapping[RecordId, Box],
         sprites: Sprites,
         shapes_of: ShapesOf,
     ) -> None:
         """Paint those in ``area`` but the ``others``; the painter is in map units.
 
+        Those ``moved`` are among the others, look as ever, and lie where it says, above the rest.
         O(cards) in numpy, and a blit for each in view.
         """
         level = pixels_of(painter)
         if level != self._level:
             self._level, self._sprites = level, [None] * len(self.records)
-        corners = on_pixels(painter, self._places)
-        with in_pixels(painter):
-            for row in self._in(area):
-                if self.records[row] not in others:
-                    x, y = corners[row]
-                    for sprite in self._of(row, sprites, shapes_of):
-                        painter.drawPixmap(x + sprite.across, y + sprite.down, sprite.pixmap)
+        rows = [row for row in _in(self._boxes, area) if self.records[row] not in others]
+        self._paint(painter, rows, self._places, sprites, shapes_of)
+        if moved:
+            self._paint_moved(painter, area, moved, sprites, shapes_of)
 
-    def _in(self, area: Box) -> list[int]:
-        away: Floats = np.abs(self._boxes[:, :2] - area[:2]) * 2
-        near = np.all(away <= self._boxes[:, 2:] + area[2:], axis=1)
-        rows: list[int] = np.flatnonzero(near).tolist()
-        return rows
+    def _paint_moved(
+        self,
+        painter: QPainter,
+        area: Box,
+        moved: Mapping[RecordId, Box],
+        sprites: Sprites,
+        shapes_of: ShapesOf,
+    ) -> None:
+        """Those in ``moved``, at the boxes it says, as they look at their own."""
+        rows = [row for row, record in enumerate(self.records) if record in moved]
+        some = [(self._growths[row], moved[self.records[row]]) for row in rows]
+        boxes: Floats = np.array([growth.grown(box) for growth, box in some], dtype=float)
+        places = np.zeros_like(self._places)
+        places[rows] = [growth.still(box) for growth, box in some]
+        near = [rows[place] for place in _in(boxes.reshape(-1, 4), area)]
+        self._paint(painter, near, places, sprites, shapes_of)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        rows: Collection[int],
+        places: Floats,
+        sprites: Sprites,
+        shapes_of: ShapesOf,
+    ) -> None:
+        corners = on_pixels(painter, places)
+        with in_pixels(painter):
+            for row in rows:
+                x, y = corners[row]
+                for sprite in self._of(row, sprites, shapes_of):
+                    painter.drawPixmap(x + sprite.across, y + sprite.down, sprite.pixmap)
 
     def _of(self, row: int, sprites: Sprites, shapes_of: ShapesOf) -> list[Sprite]:
         found = self._sprites[row]
@@ -82,3 +107,11 @@ class StandingCards:
         for one in (halo_of(record), record):
             if shapes := shapes_of(one):
                 yield sprites.of(one, shapes, self._stills[row], by * self._level)
+
+
+def _in(boxes: Floats, area: Box) -> list[int]:
+    """Rows of the boxes (n, 4) that lie in the area."""
+    away: Floats = np.abs(boxes[:, :2] - area[:2]) * 2
+    near = np.all(away <= boxes[:, 2:] + area[2:], axis=1)
+    rows: list[int] = np.flatnonzero(near).tolist()
+    return rows

@@ -1,7 +1,9 @@
 """What is painted larger from afar is had where it is seen."""
 
+from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
@@ -10,9 +12,11 @@ from loopmap.diagram.far_names import READABLE, wanted_growth
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
 from loopmap.editing.session import Session
-from loopmap.model.change import removing
+from loopmap.model.change import removing, replacing
 from loopmap.model.query import links_at
+from loopmap.ui.canvas import far_cards
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.stage import Stage
 from loopmap.ui.canvas.view import Camera, Frame
@@ -143,3 +147,46 @@ def test_the_halo_of_a_lit_card_grows_with_it(qapp):
         painter.end()
         colours = {image.pixel(x, y) for x in range(400) for y in range(200)}
         assert (halo in colours) is is_lit
+
+
+def pictured(one, camera):
+    """The bytes of each pixel, (height, width, 4)."""
+    image = QImage(FRAME.width, FRAME.height, FORMAT)
+    painter = QPainter(image)
+    one.paint(painter, camera, FRAME, image.rect())
+    painter.end()
+    pixels = np.frombuffer(image.constBits(), dtype=np.uint8)
+    return pixels.reshape(FRAME.height, FRAME.width, 4).astype(int)
+
+
+def unlike(one, other):
+    """How many pixels differ so that it may be seen; letters may lie a quarter of one aside."""
+    return int((np.abs(one - other).max(axis=2) > 64).sum())
+
+
+def test_cards_on_their_way_look_as_if_they_were_drawn_there(qapp, monkeypatch):
+    session, camera = Session(document_of(60, 90)), Camera(700.0, 500.0, 1 / UNIT)
+    one = Stage(session.map, load_style("light"), bundled_measure())
+    growing = one.far_cards.growing(one.drawing, UNIT)
+    moved = sorted(session.map.variables)[::2]
+    places = {
+        i: (session.map.variables[i].x + 32.0, session.map.variables[i].y - 16.0) for i in moved
+    }
+    change = move_records(session.document, session.map_id, places)
+    one.preview(session.document.apply(change).maps[session.map_id], moved)
+    assert not growing.keys().isdisjoint(moved)
+    along = pictured(one, camera)
+    monkeypatch.setattr(far_cards, "_goes_along", lambda *_: False)
+    assert unlike(pictured(one, camera), along) == 0
+    one.preview(None)
+    assert unlike(pictured(one, camera), along) > 1000
+
+
+def test_a_card_that_is_renamed_while_it_moves_is_drawn_anew(qapp):
+    session = Session(document_of(60, 90))
+    one = Stage(session.map, load_style("light"), bundled_measure())
+    named = next(iter(one.far_cards.growing(one.drawing, UNIT)))
+    renamed = replace(session.map.variables[named], name="Another name", x=10.0)
+    change = replacing(session.map_id, [(session.map.variables[named], renamed)])
+    one.preview(session.document.apply(change).maps[session.map_id], [named])
+    assert not far_cards._goes_along(one.shown, one.on_show, named)
