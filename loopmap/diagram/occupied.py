@@ -97,15 +97,11 @@ class Occupied:
 
     def _fill(self, first: Ints, size: Ints) -> None:
         """Write each card's row into the cells from ``first``, ``size`` of them each way."""
-        for begin in range(0, len(first), _CARDS_AT_ONCE):
-            breathe()
-            corner, across = first[begin:][:_CARDS_AT_ONCE], size[begin:][:_CARDS_AT_ONCE]
-            count = across[:, 0] * across[:, 1]
-            card = np.repeat(np.arange(len(corner)), count)
-            place = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-            wide = np.maximum(across[card, 0], 1)
-            row, column = corner[card, 1] + place // wide, corner[card, 0] + place % wide
-            self._grid[row, column] = card + begin
+        grid, spans = self._grid, np.hstack((first, first + size)).tolist()
+        for card, (left, top, right, bottom) in enumerate(spans):
+            if not card % _CARDS_AT_ONCE:
+                breathe()
+            grid[top:bottom, left:right] = card
 
 
 def _span(low: Floats, high: Floats, cell: float) -> tuple[Ints, Ints]:

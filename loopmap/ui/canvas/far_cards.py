@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -25,6 +25,10 @@ from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.standing_cards import StandingCards
 from loopmap.ui.canvas.view import Camera, Frame
 from loopmap.ui.paint import paint
+
+_ROUNDED, _EDGE = 0.3, 7.0
+"""How far the middle of a round corner lies within it, as a share of its radius; map units that a
+card reaches beyond its box, with its line, a valve or a flag."""
 
 
 class FarCards:
@@ -120,12 +124,8 @@ class FarCards:
         Which grow follows from the drawing that is ``settled``, where they are from the one
         ``shown``. ``chosen`` are framed, and grow even where they lie over others.
         """
-        part = self.neighbourhood
-        growing = part.grown if part.is_painted else self._names.seen(settled, unit)
-        wanted, larger = wanted_growth(shown, unit), dict[RecordId, Growth]()
-        if wanted > 1.0:
-            larger = {i: growing.get(i, Growth(0.0))._replace(by=wanted) for i in chosen}
-        every = {i: growth for i, growth in growing.items() if i not in larger} | larger
+        growing, larger = self._growing(settled, shown, unit, chosen)
+        every = _all_of(growing, larger)
         bare = self._marks.room(shown, every, unit).bare
         self.painted = every.keys()
         others = {i for i in growing if i in chosen or _stands_otherwise(shown, settled, i)}
@@ -141,25 +141,75 @@ class FarCards:
         for record in (i for i in every if (i in others and i not in along) or i in larger):
             box, growth = box_that_grows(shown, record), every[record]
             if box is not None and growth.grown(box).touches(area):
-                self._paint_one(painter, shown, record, growth, box)
+                like = settled if _goes_along(shown, settled, record) else shown
+                self._paint_one(painter, like, record, growth, box)
                 if record in chosen:
                     self._frame(painter, growth.grown(box), shown, unit, growth.by)
+
+    def hidden(
+        self,
+        settled: Drawing,
+        shown: Drawing,
+        unit: float,
+        chosen: Collection[RecordId],
+        cards: Iterable[RecordId],
+    ) -> set[RecordId]:
+        """Those of these cards that ``paint`` will paint over from edge to edge.
+
+        None where a lens puts marks beside cards, which are seen there as they are.
+        """
+        if shown.emphasis.view.looks or shown.scene.run_seats:
+            return set()
+        growing, larger = self._growing(settled, shown, unit, chosen)
+        found = {i for i in cards if i in growing and i not in larger and i in shown.cards}
+        radius = shown.style.radius
+        return {i for i in found if _covers(growing[i], shown.cards[i], radius * growing[i].by)}
+
+    def _growing(
+        self, settled: Drawing, shown: Drawing, unit: float, chosen: Collection[RecordId]
+    ) -> tuple[Mapping[RecordId, Growth], Mapping[RecordId, Growth]]:
+        """How cards grow, and how those that are ``chosen`` do, where any have to."""
+        part = self.neighbourhood
+        growing = part.grown if part.is_painted else self._names.seen(settled, unit)
+        wanted = wanted_growth(shown, unit)
+        if wanted <= 1.0:
+            return growing, {}
+        return growing, {i: growing.get(i, Growth(0.0))._replace(by=wanted) for i in chosen}
 
     def _shapes(self, drawing: Drawing, record: RecordId) -> tuple[Primitive, ...]:
         return self._marks.with_room(record, drawing.primitives(record))
 
     def _paint_one(
-        self, painter: QPainter, shown: Drawing, record: RecordId, growth: Growth, box: Box
+        self, painter: QPainter, like: Drawing, record: RecordId, growth: Growth, box: Box
     ) -> None:
-        """A card that is chosen, or looks otherwise than it did."""
+        """A card that is chosen, or looks otherwise than it did, at its box as in ``like``."""
+        own = box_that_grows(like, record) or box
         for one in (halo_of(record), record):
-            if shapes := self._shapes(shown, one):
-                self._sprites.paint(painter, one, shapes, growth.still(box), growth.by)
+            if shapes := self._shapes(like, one):
+                still, at = growth.still(own), growth.still(box)
+                self._sprites.paint(painter, one, shapes, still, growth.by, at)
 
     @staticmethod
     def _frame(painter: QPainter, box: Box, shown: Drawing, unit: float, by: float) -> None:
         style = shown.style
         paint(painter, [marks.outline(box, style.selection, 2.0 * unit, by * style.radius)])
+
+
+def _all_of(
+    growing: Mapping[RecordId, Growth], larger: Mapping[RecordId, Growth]
+) -> dict[RecordId, Growth]:
+    """All cards that grow, the chosen ones last."""
+    return {i: growth for i, growth in growing.items() if i not in larger} | dict(larger)
+
+
+def _covers(growth: Growth, box: Box, radius: float) -> bool:
+    """Whether a card grown, its corners so round, covers all of itself."""
+    over = growth.grown(box).inflated(-_ROUNDED * radius)
+    one, other = (
+        Point(box.left - _EDGE, box.top - _EDGE),
+        Point(box.right + _EDGE, box.bottom + _EDGE),
+    )
+    return over.contains(one) and over.contains(other)
 
 
 def _stands_otherwise(shown: Drawing, settled: Drawing, record: RecordId) -> bool:

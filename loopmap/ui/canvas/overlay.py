@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF
@@ -84,12 +84,13 @@ class Overlay:
         painter: QPainter,
         drawing: Drawing,
         like: Drawing,
-        lifted: frozenset[RecordId],
+        again: Collection[RecordId],
         unit: float,
     ) -> None:
         """Paint everything, the painter being in map units; ``unit`` is a logical pixel.
 
-        ``like``: the drawing without what a gesture previews.
+        ``like``: the drawing without what a gesture previews. ``again``: what the tiles do not
+        show, or not as it is.
         """
         idle = self.preview is STILL and self.said is None
         self.neighbourhood.paint(painter, drawing, unit, idle=idle)
@@ -100,8 +101,7 @@ class Overlay:
         under = [m for r in banded for m in marks.selected_under(drawing, r, self.style, unit)]
         if self.said is not None:
             under += said_marks.under(drawing, self.said, self.style)
-        again = self.fresh | self.raised | lifted
-        again |= {record for record in listed if record not in areas}
+        again = {*again, *(record for record in listed if record not in areas)}
         again |= {tag_of(record) for record in listed if record in drawing.link_paths}
         framed = set(listed)
         if self.focus is not None and self.preview is STILL:
@@ -136,6 +136,10 @@ class Overlay:
             self.paint_frames(painter, marks.boxes_of(drawing, chosen))
         self._paint_band(painter, unit)
         paint(painter, self._marks(drawing, chosen, unit))
+
+    def again(self, lifted: Collection[RecordId]) -> set[RecordId]:
+        """What is painted over the tiles for they do not show it; those ``lifted`` among it."""
+        return {*self.fresh, *self.raised, *lifted}
 
     def _meeting(self, drawing: Drawing, card: RecordId, unit: float) -> set[RecordId]:
         """The links at a card, if they are few: their heads lie over its ring, or would be cut."""

@@ -45,12 +45,21 @@ class Sprites:
     def __init__(self) -> None:
         self._kept: dict[RecordId, Sprite] = {}
 
-    def paint(
-        self, painter: QPainter, record: RecordId, shapes: _Shapes, still: Point, by: float
+    def paint(  # noqa: PLR0913, PLR0917  what is painted, how large and where
+        self,
+        painter: QPainter,
+        record: RecordId,
+        shapes: _Shapes,
+        still: Point,
+        by: float,
+        at: Point | None = None,
     ) -> None:
-        """Paint the shapes ``by`` times as large about ``still``; the painter is in map units."""
+        """Paint the shapes ``by`` times as large about ``still``; the painter is in map units.
+
+        That place comes to lie ``at`` another, where it is given.
+        """
         sprite = self.of(record, shapes, still, by * pixels_of(painter))
-        ((x, y),) = on_pixels(painter, np.array([still]))
+        ((x, y),) = on_pixels(painter, np.array([still if at is None else at]))
         with in_pixels(painter):
             painter.drawPixmap(x + sprite.across, y + sprite.down, sprite.pixmap)
 

@@ -361,11 +361,12 @@ class Stage:
         unit, seen = 1 / camera.scale, camera.shown(frame)
         if self.moment is not None:
             self.moment.paint_links(painter, shown, unit, seen)
-        self.overlay.paint(painter, shown, self.on_show, self.picture.lifted, unit)
+        lifted, pointed_at = self.picture.lifted, self.overlay.cards_in_hand(shown)
+        again = self.overlay.again(lifted)
+        again -= self.far_cards.hidden(self.on_show, shown, unit, pointed_at, again)
+        self.overlay.paint(painter, shown, self.on_show, again, unit)
         if self.moment is None and self.late is None:
-            lifted = self.picture.lifted
             self.far_cards.paint_links(painter, self.on_show, unit, seen, lifted)
-        pointed_at = self.overlay.cards_in_hand(shown)
         self.far_cards.paint(painter, self.on_show, shown, unit, seen, pointed_at)
         self.far_changes.paint(painter, self.on_show, unit, seen, self.far_cards.painted)
         if self.moment is not None:

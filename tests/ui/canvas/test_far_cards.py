@@ -182,6 +182,21 @@ def test_cards_on_their_way_look_as_if_they_were_drawn_there(qapp, monkeypatch):
     assert unlike(pictured(one, camera), along) > 1000
 
 
+def test_what_lies_under_its_own_larger_picture_need_not_be_painted(qapp, monkeypatch):
+    session, camera = Session(document_of(60, 90)), Camera(700.0, 500.0, 1 / UNIT)
+    one = Stage(session.map, load_style("light"), bundled_measure())
+    growing = one.far_cards.growing(one.drawing, UNIT)
+    moved = sorted(session.map.variables)
+    places = {i: (v.x + 32.0, v.y - 16.0) for i, v in session.map.variables.items()}
+    change = move_records(session.document, session.map_id, places)
+    one.preview(session.document.apply(change).maps[session.map_id], moved)
+    hidden = one.far_cards.hidden(one.on_show, one.shown, UNIT, (), moved)
+    assert len(hidden) > len(growing) / 3
+    without = pictured(one, camera)
+    monkeypatch.setattr(one.far_cards, "hidden", lambda *_: set())
+    assert unlike(pictured(one, camera), without) == 0
+
+
 def test_a_card_that_is_renamed_while_it_moves_is_drawn_anew(qapp):
     session = Session(document_of(60, 90))
     one = Stage(session.map, load_style("light"), bundled_measure())
