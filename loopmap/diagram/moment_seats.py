@@ -117,16 +117,17 @@ class _WiderBoxes:
 
     def _find_in_the_way(self, owners: Ints, standing: Sequence[Box]) -> None:
         """Which boxes cover what stands there, and which of the others cover each other."""
-        rows, others = boxes_in_rows(self._boxes), boxes_in_rows(standing)
+        rows, still = boxes_in_rows(self._boxes), boxes_in_rows(standing)
         covers = np.zeros(len(rows), dtype=bool)
-        one, other = _touching(rows, others)
+        one, other = _touching(rows, still)
         covers[one[(other != owners[one, 1]) & (other != owners[one, 2])]] = True
-        covers |= _reaching_far_over(rows, others[owners[:, 1]])
+        covers |= _reaching_far_over(rows, still[owners[:, 1]])
         self._covers: list[bool] = covers.tolist()
         self._rivals: dict[int, list[int]] = {}
-        one, other = _touching(rows, rows)
-        free = ~(covers[one] | covers[other]) & (owners[one, 0] != owners[other, 0])
-        for n, rival in zip(one[free].tolist(), other[free].tolist(), strict=True):
+        free = np.flatnonzero(~covers)
+        one, other = (free[some] for some in _touching(rows[free], rows[free]))
+        others = owners[one, 0] != owners[other, 0]
+        for n, rival in zip(one[others].tolist(), other[others].tolist(), strict=True):
             self._rivals.setdefault(n, []).append(rival)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from loopmap.diagram.bulge import Floats, Ints
-from loopmap.diagram.geometry import Point
 from loopmap.diagram.link_path import LinkPath
 
 WIDEST = 6.5
@@ -44,8 +43,7 @@ class Spines:
             self.middle[same] = before.middle[then[same]]
             self.aside[same] = before.aside[then[same]]
         if len(anew):
-            lines = [_line(paths[row], points) for row in anew.tolist()]
-            self.middle[anew] = np.array(lines)
+            self.middle[anew] = _lines([paths[row] for row in anew.tolist()], points)
             self.aside[anew] = _beside(self.middle[anew])
 
     def corners(self, rows: Ints, halves: Floats) -> Floats:
@@ -65,6 +63,15 @@ def _beside(middle: Floats) -> Floats:
     return aside
 
 
-def _line(path: LinkPath, points: int) -> list[Point]:
-    step = (path.t_base - path.t_tail) / (points - 1)
-    return [path.curve.point(path.t_tail + n * step) for n in range(points)]
+def _lines(paths: Sequence[LinkPath], points: int) -> Floats:
+    """Points along each path from where it is seen to where its head begins: (paths, points, 2)."""
+    ends = np.array([(path.t_tail, path.t_base) for path in paths])
+    t = ends[:, :1] + (ends[:, 1:] - ends[:, :1]) * np.linspace(0.0, 1.0, points)
+    curves = [path.curve for path in paths]
+    start, end, centre = (np.array(some) for some in zip(*(c[:3] for c in curves), strict=True))
+    radius, angle, sweep = np.array([curve[3:] for curve in curves])[:, :, None].swapaxes(0, 1)
+    turned = angle + sweep * t
+    round_it = radius[:, :, None] * np.stack([np.cos(turned), np.sin(turned)], axis=2)
+    straight = start[:, None] + (end - start)[:, None] * t[:, :, None]
+    found: Floats = np.where(radius[:, :, None] > 0, centre[:, None] + round_it, straight)
+    return found

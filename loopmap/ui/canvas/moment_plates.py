@@ -40,9 +40,14 @@ class MomentPlates:
         self._sprites = Sprites()
         self._measured: tuple[Style, TextMeasure] | None = None
         self._widths: dict[RecordId, tuple[float, float]] = {}
+        self._waiting: tuple[Drawing, Sequence[RecordId]] | None = None
 
     def stand_on(self, drawing: Drawing, moving: Sequence[RecordId]) -> None:
-        """Find places for the cards that move on another drawing. O(cards log cards)."""
+        """Stand on the cards that move on another drawing, as soon as one of them is painted."""
+        self._waiting = drawing, moving
+
+    def _find_places(self, drawing: Drawing, moving: Sequence[RecordId]) -> None:
+        """The places of all of them. O(cards log cards)."""
         if self._measured != (drawing.style, drawing.measure):
             self._measured = drawing.style, drawing.measure
             self._widths.clear()
@@ -64,6 +69,9 @@ class MomentPlates:
         self, painter: QPainter, drawing: Drawing, record: RecordId, growth: Growth, mark: Look
     ) -> None:
         """Paint the plate of a card, if it has one."""
+        if self._waiting is not None:
+            self._find_places(*self._waiting)
+            self._waiting = None
         at = self._seats.get(record)
         if at is None:
             return

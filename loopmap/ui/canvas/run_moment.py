@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from loopmap.diagram.bulge import Floats
 from loopmap.diagram.drawing import Drawing
 from loopmap.diagram.far_marks import NO_PARTS
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.growth import Growth
 from loopmap.diagram.legible import ALONE, CURVE, LEGIBLE
 from loopmap.diagram.look import Look, Tone
@@ -26,7 +26,7 @@ from loopmap.model.ids import RecordId
 from loopmap.ui.canvas.far_marks import FarMarks
 from loopmap.ui.canvas.many_lines import outlines_of, polygons_of
 from loopmap.ui.canvas.moment_plates import MomentPlates
-from loopmap.ui.canvas.sprites import Sprites
+from loopmap.ui.canvas.sprites import Sprite, Sprites, in_pixels, on_pixels, pixels_of
 
 if TYPE_CHECKING:
     from loopmap.editing.run_moments import Moments
@@ -39,10 +39,7 @@ _DOT = 3.2
 _SPECK = 0.9
 """Pixels to a unit of the mark of a card that is too small for a plate."""
 
-_MOST_SPECKS = 3000
-"""Marks without words that are kept to be shown again."""
-
-_AS_IT_IS = Growth(1.0)
+_AS_IT_IS, _NOWHERE = Growth(1.0), Point(0.0, 0.0)
 
 
 class _Shown(NamedTuple):
@@ -64,7 +61,8 @@ class RunMoment:
         self._looked_at: Drawing | None = None
         self._moving: list[RecordId] = []
         self._plates, self._far = MomentPlates(moments), FarMarks()
-        self._specks: dict[tuple[RecordId, Box, Look, Style], tuple[Primitive, ...]] = {}
+        self._specks_style: Style | None = None
+        self._specks: dict[RecordId, tuple[Primitive, ...]] = {}
         self._sprites = Sprites()
 
     def paint_links(self, painter: QPainter, drawing: Drawing, unit: float, area: Box) -> None:
@@ -94,6 +92,7 @@ class RunMoment:
             self._looked_at, self._moving = drawing, self._find_moving(drawing)
             self._plates.stand_on(drawing, self._moving)
         marks, room = self._marks_now(), self._far.room(drawing, growing, unit)
+        specks: list[tuple[Look, Point]] = []
         for record in self._moving:
             box, growth = drawing.cards[record], growing.get(record, _AS_IT_IS)
             if not growth.grown(box).touches(area):
@@ -105,8 +104,9 @@ class RunMoment:
                     self._plates.paint(painter, drawing, record, growth, mark)
                 if CURVE not in bare:
                     self._paint_place(painter, drawing, record, growth, mark)
-            elif record not in room.under:
-                self._paint_speck(painter, drawing, record, mark, unit)
+            elif record not in room.under and mark.tone is not Tone.QUIET:
+                specks.append((mark, box.centre))
+        self._paint_specks(painter, drawing.style, specks, unit)
 
     def _marks_now(self) -> Mapping[RecordId, Look]:
         """The marks of the moment, found once however often they are painted."""
@@ -138,19 +138,28 @@ class RunMoment:
         painter.setBrush(QColor(tone_of(mark, drawing.style)))
         painter.drawEllipse(at, _DOT * by, _DOT * by)
 
-    def _paint_speck(
-        self, painter: QPainter, drawing: Drawing, record: RecordId, mark: Look, unit: float
+    def _paint_specks(
+        self, painter: QPainter, style: Style, specks: Sequence[tuple[Look, Point]], unit: float
     ) -> None:
-        """A card too small for words still has the shape of its mark, as large as can be told."""
-        if mark.tone is Tone.QUIET:
-            return
-        box = drawing.cards[record]
-        place, key = box.centre, (record, box, mark, drawing.style)
-        if key not in self._specks:
-            if len(self._specks) > _MOST_SPECKS:
-                self._specks.clear()
-            self._specks[key] = glyph_alone(record, place, mark, drawing.style)
-        self._sprites.paint(painter, record, self._specks[key], place, _SPECK * unit)
+        """Cards too small for words have the shapes of their marks, as large as can be told.
+
+        There is one picture of each shape, however many cards have it.
+        """
+        pixels = pixels_of(painter) * _SPECK * unit
+        places = on_pixels(painter, np.array([at for _, at in specks]).reshape(-1, 2))
+        with in_pixels(painter):
+            for (look, _), (x, y) in zip(specks, places, strict=True):
+                sprite = self._speck(look, style, pixels)
+                painter.drawPixmap(x + sprite.across, y + sprite.down, sprite.pixmap)
+
+    def _speck(self, look: Look, style: Style, pixels: float) -> Sprite:
+        seen = look.glyph, look.tone, look.hollow
+        shape = RecordId(" ".join(str(each) for each in seen))
+        if self._specks_style is not style:
+            self._specks_style, self._specks = style, {}
+        if shape not in self._specks:
+            self._specks[shape] = glyph_alone(shape, _NOWHERE, look, style)
+        return self._sprites.of(shape, self._specks[shape], _NOWHERE, pixels)
 
     def _lines_of(self, drawing: Drawing) -> _Shown:
         if self._lines is None or self._lines.drawing is not drawing:
