@@ -23,6 +23,9 @@ _FARTHEST = 480
 _AT_ONCE = 8
 """… so many of them at once: most maps have room near by."""
 
+_ROUNDED = 1e-3
+"""Map units that are more than sums of places are rounded by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -57,20 +60,33 @@ def _free_centre(size: Floats, paper: Paper, around: Around) -> Floats:
     step = 24.0
     angle = np.arange(24) * math.tau / 24
     ways = np.stack([np.cos(angle) * ASPECT, np.sin(angle)], axis=1)
+    lines = around.lines[np.argsort(around.lines[:, 0], kind="stable")]
     for first in range(0, _FARTHEST, _AT_ONCE):
         radius = (first + np.arange(_AT_ONCE)) * step
         tried = around.near + (radius[:, None, None] * ways).reshape(-1, 2)
         free = tried[paper.is_free(tried, size, pad=_BELOW, homes=around.homes)]
-        free = free[~_covers(free, size, around.lines)]
+        free = free[~_covers(free, size, lines)]
         if len(free):
             return np.asarray(free[0])
     return around.near
 
 
 def _covers(tried: Floats, size: Floats, lines: Floats) -> Bools:
+    """(k,): whether a block at each place tried (k, 2) lies on a line, or close by one.
+
+    ``lines`` (p, 2) are places on lines from left to right, of which only those about as far
+    to the right as the block are looked at.
+    """
+    found, reach = np.zeros(len(tried), dtype=bool), size / 2 + _CLEAR
     if not len(tried):
-        return np.zeros(0, dtype=bool)
-    reach = size / 2 + _CLEAR
-    within = (lines > tried.min(axis=0) - reach) & (lines < tried.max(axis=0) + reach)
-    off = np.abs(lines[within.all(axis=1)] - tried[:, None])
-    return np.asarray(((off[..., 0] < reach[0]) & (off[..., 1] < reach[1])).any(axis=1))
+        return found
+    below, above = tried[:, 1].max() + reach[1], tried[:, 1].min() - reach[1]
+    lines = lines[(lines[:, 1] < below + _ROUNDED) & (lines[:, 1] > above - _ROUNDED)]
+    low, high = tried[:, 0] - reach[0] - _ROUNDED, tried[:, 0] + reach[0] + _ROUNDED
+    first, last = np.searchsorted(lines[:, 0], low), np.searchsorted(lines[:, 0], high)
+    count = last - first
+    block = np.repeat(np.arange(len(tried)), count)
+    place = np.arange(len(block)) + np.repeat(first - (np.cumsum(count) - count), count)
+    off = np.abs(lines[place] - tried[block])
+    found[block[(off < reach).all(axis=1)]] = True
+    return found
