@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -85,7 +85,13 @@ class CommandPalette(QFrame):
         self._list.itemClicked.connect(self._choose)
 
     def open_over(self, window: QWidget) -> None:
-        """Show near the top of the window, empty, ready to be typed in."""
+        """Show near the top of the window, empty, ready to be typed in.
+
+        Asked for while it is open, by keys held a moment too long, it stays as it is.
+        """
+        if self.isVisible():
+            self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+            return
         self._before = QApplication.focusWidget()
         width = min(_WIDTH, window.width() - 40)
         height = min(_HEIGHT, window.height() - 120)
@@ -111,7 +117,7 @@ class CommandPalette(QFrame):
         return [command.title for command in self._shown]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
+        if event.type() == QEvent.Type.FocusOut and not _is_of_the_window(event):
             self.close_palette()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             act = self._keys.get(Qt.Key(event.key()))
@@ -185,3 +191,9 @@ class CommandPalette(QFrame):
         self.close_palette()
         if 0 <= row < len(self._shown):
             self._run(self._shown[row])
+
+
+def _is_of_the_window(event: QEvent) -> bool:
+    """Whether the whole window lost the keyboard, which comes back to where it was."""
+    reason = event.reason() if isinstance(event, QFocusEvent) else None
+    return reason is Qt.FocusReason.ActiveWindowFocusReason

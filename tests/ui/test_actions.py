@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTreeWidget
 
 from loopmap.ui.actions.catalogue import COMMANDS, MENUS, command
@@ -167,3 +167,27 @@ def test_closing_the_palette_gives_the_keyboard_back_and_to_nothing_on_the_way(q
     QApplication.instance().focusChanged.connect(lambda _, now: had.append(now))
     opened.findChild(CommandPalette).close_palette()
     assert had == [opened.editor.canvas]
+
+
+def test_the_palette_asked_for_twice_still_gives_the_keyboard_back(qtbot, opened):
+    opened.activateWindow()
+    opened.editor.canvas.setFocus()
+    opened.pages.show_palette()
+    palette = opened.findChild(CommandPalette)
+    qtbot.keyClicks(palette.findChild(QLineEdit), "fut")
+    opened.pages.show_palette()
+    assert palette.findChild(QLineEdit).text() == "fut"
+    palette.close_palette()
+    assert QApplication.focusWidget() is opened.editor.canvas
+
+
+def test_the_palette_stays_while_another_window_has_the_keyboard(opened):
+    opened.activateWindow()
+    opened.pages.show_palette()
+    palette = opened.findChild(CommandPalette)
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(palette.findChild(QLineEdit), away)
+    assert palette.isVisible()
+    elsewhere = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
+    QApplication.sendEvent(palette.findChild(QLineEdit), elsewhere)
+    assert not palette.isVisible()
