@@ -261,7 +261,7 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     light = before.emphasis if emphasis is None else emphasis
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
     if in_hand:
-        plates = before.link_plates, before.plate_seats
+        plates = before.link_plates, before.plate_seats, before.card_corners
         scene = replace(scene, held_seats=seats_held(before), held_plates=plates)
     else:
         scene = replace(scene, seating_before=before.seating)

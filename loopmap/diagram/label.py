@@ -18,6 +18,9 @@ _PLEASING = 10.8
 """Width in em that up to four lines may fill."""
 
 
+_WRAPPED = 500
+"""The weight of letters by which names are broken, in every theme: none reads otherwise."""
+
 _BREAKABLE = re.compile(r"[^/\-–]*[/\-–]+|[^/\-–]+")
 """A part of a word up to where it may be broken."""
 
@@ -44,7 +47,7 @@ def card_label(name: str, style: Style, measure: TextMeasure) -> Label:
     """The label on a variable's card. O(words²), words being few."""
     breathe()
     size, weight = style.font_size, style.label_weight
-    lines = wrap(name, size, weight, measure)
+    lines = wrap(name, size, _WRAPPED, measure)
     widest = max((measure.width(line, size, weight) for line in lines), default=0.0)
     return Label(
         lines,

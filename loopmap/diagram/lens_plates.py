@@ -24,7 +24,7 @@ _BESIDE = ((0.5, 1), (0.5, -1), (0.3, 1), (0.3, -1), (0.7, 1), (0.7, -1))
 _APART = 3.0
 """Map units between two plates, and between a plate and the card beside it."""
 
-_PLATE, _CARD, _OWN, _OFF, _SIGN, _FARTHER = 100.0, 40.0, 30.0, 20.0, 12.0, 1.0
+_PLATE, _CARD, _OWN, _OFF, _SIGN, _FARTHER = 100.0, 40.0, 30.0, 20.0, 25.0, 1.0
 """What it costs to cover a plate, a card, a mark of its own link, or the sign of any; and to
 stand beside its line."""
 

@@ -68,7 +68,7 @@ def _card(scene: Scene, record: RecordId, style: Style) -> Shapes:
     look = look_seen(scene.emphasis.view, scene.causal_map, record)
     dressed = tinted(style, look)
     tag = _run_marks(scene, record, look, style)
-    tag = tag or card_tag(record, box, look, style, measure)
+    tag = tag or card_tag(record, box, look, style, measure, scene.card_corners.get(record, 0))
     stack = stacks_of(scene.causal_map).get(record)
     if stack is not None:
         return (*stack_primitives(stack, label, box, dressed, measure), *tag)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loopmap.diagram.badge_place import badge_boxes, put_box
+from loopmap.diagram.card_plates import corners_of
 from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.emphasis import Badge, Emphasis
 from loopmap.diagram.fold import bundles_of, stacks_of
@@ -13,7 +14,7 @@ from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.ghost_marks import GhostLayer, ghost_layer
 from loopmap.diagram.lens_plates import plate_box, plate_seats
 from loopmap.diagram.light import Light, as_seen
-from loopmap.diagram.look import Lens
+from loopmap.diagram.look import Lens, Look
 from loopmap.diagram.look_seen import look_seen
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.places import Places
@@ -33,8 +34,8 @@ MOST_TAGS = 400
 Held = dict[RecordId, Box]
 """Boxes of badges by their ids."""
 
-PlatesHeld = tuple[Mapping[RecordId, LinkPlate], Mapping[RecordId, Point]]
-"""Plates of links and their places, by tag."""
+PlatesHeld = tuple[Mapping[RecordId, LinkPlate], Mapping[RecordId, Point], Mapping[RecordId, int]]
+"""Plates of links and their places, by tag; at which corners those of cards stand."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,7 +147,7 @@ class Scene:
     def plate_seats(self) -> Mapping[RecordId, Point]:
         """Where each of them stands clear of the others, by tag."""
         if self.held_plates is not None:
-            return self._plates_held(*self.held_plates)
+            return self._plates_held(*self.held_plates[:2])
         cards = (*self.places.cards.values(), *self.ghosts.cards.values())
         signs = [path.sign for path in self.places.paths.values()] if self.link_plates else []
         taken = self.card_plates
@@ -170,10 +171,35 @@ class Scene:
         view, style, measure = self.emphasis.view, self.style, self.measure
         if view.lens is not Lens.CHANGE:
             return ()
-        here = ((box, look_seen(view, self.causal_map, i)) for i, box in self.places.cards.items())
-        gone = ((box, view.ghosts.look(i)) for i, box in self.ghosts.cards.items())
-        told = ((box, look) for box, look in (*here, *gone) if look.is_tagged)
-        return tuple(card_tag_box(box, look, style, measure) for box, look in told)
+        at, cards = self.card_corners, self.places.cards
+        here = ((cards[i], look, at.get(i, 0)) for i, look in self._told_cards.items())
+        gone = ((box, view.ghosts.look(i), 0) for i, box in self.ghosts.cards.items())
+        told = ((box, look, at) for box, look, at in (*here, *gone) if look.is_tagged)
+        return tuple(card_tag_box(box, look, style, measure, at) for box, look, at in told)
+
+    @made_once
+    def _told_cards(self) -> dict[RecordId, Look]:
+        """How those cards look of which the change lens says something."""
+        view = self.emphasis.view
+        if view.lens is not Lens.CHANGE:
+            return {}
+        looks = {i: look_seen(view, self.causal_map, i) for i in self.places.cards}
+        return {i: look for i, look in looks.items() if look.is_tagged}
+
+    @made_once
+    def card_corners(self) -> Mapping[RecordId, int]:
+        """At which corner that stands, where not at the first; as it did while in a hand."""
+        if self.held_plates is not None:
+            return self.held_plates[2]
+        places = self.places
+        return corners_of(
+            self._told_cards,
+            places.cards,
+            places.lines,
+            places.marks.values(),
+            self.style,
+            self.measure,
+        )
 
     @made_once
     def plates(self) -> tuple[Box, ...]:

@@ -53,11 +53,13 @@ def same_order(before: CausalMap, after: CausalMap, touched: Collection[RecordId
 
 
 def _seated_otherwise(now: Scene, earlier: Scene) -> list[RecordId]:
-    """Cards on which what a run shows stands elsewhere, out of the way of others."""
+    """Cards on which what a lens shows stands elsewhere, out of the way of others."""
+    corners, were = now.card_corners, earlier.card_corners
+    found = [i for i in {**were, **corners} if corners.get(i) != were.get(i)]
     seats, before = now.run_seats, earlier.run_seats
     if seats is before or now.held_seats is not None:
-        return []
-    return [i for i in {**before, **seats} if seats.get(i) != before.get(i)]
+        return found
+    return found + [i for i in {**before, **seats} if seats.get(i) != before.get(i)]
 
 
 def _plates_elsewhere(now: Scene, earlier: Scene) -> list[RecordId]:

@@ -38,6 +38,9 @@ _MOST = 26
 _ALONG = (0.5, 0.3, 0.68, 0.2)
 """Where on its line a link's tag may sit, as shares of it, best first."""
 
+CORNERS = ((1, -1), (1, 1), (-1, -1), (-1, 1))
+"""Where on a card its tag may sit, across and down from its middle, best first."""
+
 _CLEAR = 3.0
 """Kept free between a tag and the bars of a delay, or the sign."""
 
@@ -75,22 +78,22 @@ def link_tag(  # noqa: PLR0913  what a plate on a line is drawn from
     return tuple(_plate(record, at, look, style, measure))
 
 
-def card_tag(
-    record: RecordId, box: Box, look: Look, style: Style, measure: TextMeasure
+def card_tag(  # noqa: PLR0913, PLR0917  what a plate on a card is drawn from
+    record: RecordId, box: Box, look: Look, style: Style, measure: TextMeasure, corner: int = 0
 ) -> tuple[Primitive, ...]:
-    """The tag of a card, across its upper edge at the right."""
+    """The tag of a card, across its upper edge at the right or at another of ``CORNERS``."""
     if not look.is_tagged:
         return ()
-    return tuple(
-        _plate(record, card_tag_box(box, look, style, measure).centre, look, style, measure)
-    )
+    at = card_tag_box(box, look, style, measure, corner).centre
+    return tuple(_plate(record, at, look, style, measure))
 
 
-def card_tag_box(box: Box, look: Look, style: Style, measure: TextMeasure) -> Box:
-    """Where the tag of a card is."""
-    width = tag_width(look, style, measure)
-    x, y = max(box.right + 6 - width / 2, box.x), box.top - 1
-    return Box(x, y, width, 2 * _HALF_HEIGHT)
+def card_tag_box(box: Box, look: Look, style: Style, measure: TextMeasure, corner: int = 0) -> Box:
+    """Where the tag of a card is, at one of ``CORNERS``."""
+    width, (across, down) = tag_width(look, style, measure), CORNERS[corner]
+    beside = max(box.width / 2 + 6 - width / 2, 0.0)
+    y = box.y + down * (box.height / 2 + 1)
+    return Box(box.x + across * beside, y, width, 2 * _HALF_HEIGHT)
 
 
 def act_look(look: Look) -> Look:
