@@ -30,7 +30,7 @@ def matching(commands: Sequence[Command], text: str) -> list[Command]:
 
     A word also matches as the first letters of words: "mfm" finds "Make a future map".
     """
-    words = text.casefold().split()
+    words = text.casefold().replace(":", " ").split()
     ranked = [(rank, n, c) for n, c in enumerate(commands) if (rank := _rank(c, words)) is not None]
     return [command for _, _, command in sorted(ranked, key=lambda entry: entry[:2])]
 
@@ -41,7 +41,7 @@ def _rank(command: Command, words: list[str]) -> int | None:
     everything = f"{title} {command.menu.casefold()} {command.help.casefold()}"
     if all(title.startswith(word) for word in words):
         return 0
-    if all(word in title for word in words):
+    if all(word in said_alone(command).casefold() for word in words):
         return 1
     if len(words) == 1 and len(words[0]) > 1 and initials.startswith(words[0]):
         return 2

@@ -85,6 +85,8 @@ def test_commands_that_need_a_document_are_grey_on_the_first_page(window):
         ("mafm", "map.future"),
         ("undo", "edit.undo"),
         ("dark", "view.theme.dark"),
+        ("theme dark", "view.theme.dark"),
+        ("Theme: Dark", "view.theme.dark"),
     ],
 )
 def test_a_few_letters_find_a_command(typed, expected):
