@@ -14,6 +14,7 @@ from loopmap.diagram.bulge import Floats
 from loopmap.diagram.emphasis import Badge
 from loopmap.diagram.frame import Frame
 from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.reach import line_spans
 from loopmap.model.ids import RecordId
 from loopmap.model.token import breathe
 
@@ -77,7 +78,7 @@ def badge_boxes(
     O(badges * (variables + links + badges)).
     """
     placed: dict[RecordId, Box] = {}
-    spans = lines.min(axis=1), lines.max(axis=1)
+    spans = line_spans(lines)
     kept_off, edges = list(marks), _edges(areas)
     on_map = _rows_of(badges, frame)
     sharing = Counter(row for _, rows in on_map for row in rows)

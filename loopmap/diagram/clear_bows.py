@@ -18,7 +18,7 @@ from loopmap.diagram.bulge import Floats, Ints, highest
 from loopmap.diagram.curve import Curve, curve_between
 from loopmap.diagram.link_path import POINTS, ROOM, Cut
 from loopmap.diagram.occupied import Occupied
-from loopmap.diagram.reach import piece_spans
+from loopmap.diagram.reach import BOW, line_spans, piece_spans
 from loopmap.model.token import breathe
 
 _TRIED = (
@@ -134,11 +134,12 @@ def meeting(lines: Floats, crowded: Ints, boxes: Floats) -> Ints:
 
 def _passing(lines: Floats, boxes: Floats) -> Ints:
     """Rows of the lines of which a piece meets a box; pieces are asked of what is near alone."""
-    low, high = piece_spans(lines)
-    low, high = low[:, :-1], high[:, :-1]
-    line, box = np.nonzero(_meet(low.min(axis=1)[:, None], high.max(axis=1)[:, None], boxes))
-    met = _meet(low[line], high[line], boxes[box][:, None])
-    return line[np.any(met, axis=1)]
+    low, high = line_spans(lines)
+    room = ROOM + BOW * (high - low).max(axis=1, initial=0.0)[:, None]
+    line, box = np.nonzero(_meet((low - room)[:, None], (high + room)[:, None], boxes))
+    near, which = np.unique(line, return_inverse=True)
+    low, high = (corners[:, :-1][which] for corners in piece_spans(lines[near]))
+    return line[np.any(_meet(low, high, boxes[box][:, None]), axis=1)]
 
 
 def _meet(low: Floats, high: Floats, boxes: Floats) -> NDArray[np.bool_]:

@@ -28,6 +28,7 @@ from loopmap.diagram.link_path import (
 from loopmap.diagram.measure import TextMeasure
 from loopmap.diagram.occupied import Occupied
 from loopmap.diagram.port_table import PortTable
+from loopmap.diagram.reach import line_spans
 from loopmap.diagram.stack_marks import stack_label
 from loopmap.diagram.style import Style
 from loopmap.diagram.text_size import plain
@@ -85,7 +86,7 @@ class Places:
     @made_once
     def spans(self) -> tuple[Floats, Floats]:
         """Least and greatest x and y of each path with its sign: two of (links, 2)."""
-        return self.lines.min(axis=1), self.lines.max(axis=1)
+        return line_spans(self.lines)
 
     @property
     def paths_bounds(self) -> list[Box]:
