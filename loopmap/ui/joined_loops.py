@@ -46,7 +46,7 @@ class JoinedLoops(QObject):
 
     def _connect(self) -> None:
         panel, badges = self.panel, self._canvas.loop_badges
-        panel.loopChosen.connect(self.lit.light)
+        panel.loopChosen.connect(self._light_chosen)
         panel.loopAdded.connect(self._light_besides)
         panel.loopPointedAt.connect(self.lit.point_at)
         panel.walkWanted.connect(self.walk.step)
@@ -72,6 +72,11 @@ class JoinedLoops(QObject):
         chosen = {each.links: each.colour for each in self.lit.chosen()}
         self.panel.show_lit(chosen)
         self.choice.look_at(chosen)
+
+    def light_beside(self, step: int) -> None:
+        """Light the loop that many places on in the list, and bring it into view."""
+        self.lit.light_beside(step)
+        self._find_lit()
 
     def light_besides(self, step: int) -> None:
         """Light the next loop of the list that is not lit, besides those that are."""
@@ -145,6 +150,16 @@ class JoinedLoops(QObject):
     def _light_besides(self, key: LoopKey) -> None:
         if not self.lit.light_besides(key):
             self._editor.hint.emit(f"{MOST_LIT} loops are lit: more could not be told apart.")
+        elif key in {lit.links for lit in self.lit.chosen()}:
+            self._find_lit()
+
+    def _light_chosen(self, key: LoopKey | None) -> None:
+        self.lit.light(key)
+        self._find_lit()
+
+    def _find_lit(self) -> None:
+        """A loop of which nothing can be seen comes into view: the rest of the map steps back."""
+        self._canvas.looking.find(self.lit.lit or ())
 
     def _put_out(self) -> None:
         self.lit.light(None)

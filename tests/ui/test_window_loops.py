@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from loopmap.editing.edits.links import set_strength
 from loopmap.model.records import Strength
+from loopmap.ui.canvas.view import Camera
 from loopmap.ui.editor_panels import UPDATING
 from tests.support.commands import trigger
 
@@ -27,6 +28,46 @@ def test_lighting_a_loop_shows_it_on_the_canvas_and_in_the_list(qtbot, opened):
     assert [badge.label for badge in opened.editor.canvas.drawing.badges] == ["R1"]
     trigger(opened, "loops.none")
     assert opened.editor.canvas.drawing.emphasis.lit == ()
+
+
+def cards_of_the_lit_loop(window):
+    canvas, links = window.editor.canvas, window.session.map.links
+    return [canvas.drawing.cards[links[key].source] for key in window.editor.panels.lit.lit]
+
+
+def look_at_nothing(canvas, scale=1.0):
+    canvas.viewing.jump(Camera(9000.0, 9000.0, scale))
+
+
+@pytest.mark.parametrize("scale", [0.5, 3.0])
+def test_a_lit_loop_of_which_nothing_is_in_view_comes_into_view(qtbot, opened, scale):
+    panels, canvas = opened.editor.panels, opened.editor.canvas
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    look_at_nothing(canvas, scale)
+    trigger(opened, "loops.next")
+    viewing = canvas.viewing
+    qtbot.waitUntil(lambda: all(viewing.seen.holds(box) for box in cards_of_the_lit_loop(opened)))
+    assert viewing.camera.scale <= scale
+
+
+def test_so_does_one_chosen_in_the_list(qtbot, opened):
+    panels, canvas = opened.editor.panels, opened.editor.canvas
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    look_at_nothing(canvas)
+    panels.joined.panel.loopChosen.emit(panels.watch.loops.loops[0].key)
+    viewing = canvas.viewing
+    qtbot.waitUntil(lambda: all(viewing.seen.holds(box) for box in cards_of_the_lit_loop(opened)))
+
+
+def test_where_some_of_a_loop_is_in_view_the_map_stays_where_it_is(qtbot, opened):
+    panels, canvas = opened.editor.panels, opened.editor.canvas
+    qtbot.waitUntil(lambda: panels.watch.loops is not None and not panels.watch.is_searching)
+    loop = panels.watch.loops.loops[0]
+    card = canvas.drawing.cards[opened.session.map.links[loop.key[0]].source]
+    canvas.viewing.jump(Camera(card.x, card.y, 4.0))
+    before = canvas.viewing.aim
+    trigger(opened, "loops.next")
+    assert canvas.viewing.aim == before
 
 
 def test_escape_on_the_map_lets_go_of_what_is_selected_and_then_puts_the_light_out(qtbot, opened):

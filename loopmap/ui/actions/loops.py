@@ -17,9 +17,9 @@ def _editor(desk: Desk) -> Editor:
 
 
 def _light(step: int, desk: Desk) -> None:
-    lit = panels_of(desk).lit
-    lit.light_beside(step)
-    if lit.lit is None:
+    panels = panels_of(desk)
+    panels.joined.light_beside(step)
+    if panels.lit.lit is None:
         _editor(desk).hint.emit("There is no loop on this map to light yet.")
 
 

@@ -46,6 +46,14 @@ class Looking(QObject):
         for box in self._boxes([record]):
             self._viewing.reveal(box)
 
+    def find(self, links: Collection[RecordId]) -> None:
+        """All of these links and their ends in view, where no card of theirs is."""
+        known = self._session.map.links
+        ends = {end for i in links if i in known for end in (known[i].source, known[i].target)}
+        seen, cards, box = self._viewing.seen, self._boxes(ends), self._around(links)
+        if box is not None and not any(card.touches(seen) for card in cards):
+            self._viewing.take_in(self._stage.bounds, box)
+
     def show_made(self, made: Collection[RecordId]) -> None:
         """Keep up with records just made, links with both their ends."""
         box = self._around(made)
