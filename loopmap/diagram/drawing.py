@@ -243,7 +243,8 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     place, which is all that can be shown in time while something is dragged over a large
     map; nor ``in_hand``: then what a run shows goes with its card, and what says what became
     of links stays where it was beside all that stays. Nor when drawn
-    ``swiftly``: then signs make way for nothing and badges stay, until ``settle``.
+    ``swiftly``: then signs make way for nothing, badges stay, and so does what says what became
+    of links, until ``settle``.
     ``emphasis`` and ``badges`` None keep those of ``previous``. O(records near what
     changed), besides what copying a table and comparing it takes.
     """
@@ -260,9 +261,11 @@ def redraw(  # noqa: PLR0913  what a drawing follows from
     )
     light = before.emphasis if emphasis is None else emphasis
     scene = Scene(places, style, measure, light, before.badges if badges is None else badges)
-    if in_hand:
+    if in_hand or (swiftly and records and light.view is before.emphasis.view):
         plates = before.link_plates, before.plate_seats, before.card_corners
-        scene = replace(scene, held_seats=seats_held(before), held_plates=plates)
+        scene = replace(scene, held_plates=plates)
+    if in_hand:
+        scene = replace(scene, held_seats=seats_held(before))
     else:
         scene = replace(scene, seating_before=before.seating)
     scene = replace(scene, ghosts_before=before.ghosts)

@@ -17,6 +17,6 @@ def settle(previous: Drawing) -> Drawing:
         return previous
     scene, places = previous.scene, settled(previous.places)
     seated = replace(scene, places=places, seating_before=scene.seating, ghosts_before=scene.ghosts)
-    drawing = Drawing(replace(seated, held_badges=None, badges_wait=False))
+    drawing = Drawing(replace(seated, held_badges=None, held_plates=None, badges_wait=False))
     drawing.keep_shapes(previous, frozenset())
     return drawing

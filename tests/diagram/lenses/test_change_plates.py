@@ -6,6 +6,7 @@ from itertools import combinations
 import pytest
 
 from loopmap.diagram.drawing import Badge, Emphasis, draw, redraw
+from loopmap.diagram.drawn_ids import tag_of
 from loopmap.diagram.legible import WORDED
 from loopmap.diagram.lenses.change import Became, Mark, changes_view
 from loopmap.diagram.look import Ghosts, Lens
@@ -14,6 +15,7 @@ from loopmap.diagram.primitives import RoundBox
 from loopmap.diagram.settle import settle
 from loopmap.diagram.style import load_style
 from loopmap.editing.change_on_map import ahead_view, change_view
+from loopmap.editing.edits.arrange import move_records
 from loopmap.formats.loopmap_yaml.read import read
 from loopmap.model.document import CausalMap
 from loopmap.model.ids import RecordId
@@ -74,6 +76,31 @@ def test_badges_of_a_drawing_in_a_hurry_make_way_when_it_is_settled():
     assert not hurried.is_settled
     settled = settle(hurried)
     assert apart(settled.badge_boxes[BADGE.id], settled.scene.plates)
+
+
+@pytest.mark.parametrize("name", ["fines-for-non-attendance", "transition-and-bullying"])
+def test_plates_stay_while_a_map_is_edited_in_a_hurry_and_are_settled(name):
+    document = read(example(name).read_bytes(), name).document
+    today, future = (document.maps[each] for each in document.map_order)
+    lit = Emphasis(view=change_view(today, future))
+    drawing = draw(future, STYLE, MEASURE, emphasis=lit)
+    moved = sorted(future.variables)[1]
+    link = next(i for i in sorted(drawing.scene.tagged) if moved not in _ends(future, i))
+    at = future.variables[moved]
+    change = move_records(document, future.id, {moved: (at.x + 40, at.y - 30)})
+    after = document.apply(change).maps[future.id]
+    hurried = redraw(drawing, after, (moved,), swiftly=True)
+    assert hurried.scene.plate_seats[tag_of(link)] == drawing.scene.plate_seats[tag_of(link)]
+    settled, fresh = settle(hurried), draw(after, STYLE, MEASURE, emphasis=lit)
+    assert settled.is_settled
+    assert settled.scene.plate_seats == fresh.scene.plate_seats
+    assert settled.layers() == fresh.layers()
+    for record in fresh.layers():
+        assert settled.primitives(record) == fresh.primitives(record)
+
+
+def _ends(causal_map, link):
+    return causal_map.links[link].source, causal_map.links[link].target
 
 
 def test_other_lenses_move_no_badge():
