@@ -223,10 +223,13 @@ class Scene:
     @made_once
     def tagged(self) -> frozenset[RecordId]:
         """Links that a lens gives a tag; none where there are too many to be read."""
-        view, causal_map = self.emphasis.view, self.causal_map
-        if not view.looks:
+        looks, links = self.emphasis.view.looks, self.causal_map.links
+        if not looks:
             return frozenset()
-        found = [i for i in causal_map.links if look_seen(view, causal_map, i).is_tagged]
+        bundles = bundles_of(self.causal_map)  # their counts stand there
+        found = [
+            i for i, look in looks.items() if i in links and i not in bundles and look.is_tagged
+        ]
         return frozenset(found) if len(found) <= MOST_TAGS else frozenset()
 
     @made_once
