@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from loopmap.diagram.fold import fold, stacks_of
-from loopmap.diagram.geometry import Box, Point
+from loopmap.diagram.geometry import Box, Point, union
 from loopmap.diagram.layout.engines import COLUMNS, LOOPS, TIDY
 from loopmap.editing.edits.arrange import movable, move_records, shifted
 from loopmap.editing.edits.collapse import place_stacks
@@ -28,6 +28,7 @@ from loopmap.model.document import CausalMap, Document
 from loopmap.model.ids import MapId, RecordId
 from loopmap.model.token import Token
 from loopmap.ui.canvas.canvas_widget import CanvasWidget
+from loopmap.ui.canvas.view import Camera
 from loopmap.ui.glide import Glide, Places
 from loopmap.ui.jobs import Jobs
 from loopmap.ui.motion import is_motion_reduced
@@ -38,6 +39,9 @@ QUIET = 500
 """Milliseconds without a touch after which a map that came without places is polished further."""
 
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Type.TouchBegin})
+
+_ROOM = 60.0
+"""Map units around the cards for what they bring along: arrows, signs, edges of groups."""
 
 _GOES_ON = "The map settles: better places are being looked for … Esc keeps these."
 
@@ -74,6 +78,7 @@ class Tidying(QObject):
         self._canvas, self._session, self._jobs = canvas, session, jobs
         self._wish: Wish | None = None
         self._best: Places = {}
+        self._looked: Camera | None = None  # before the view went along with the search
         self._doing = False
         self._glide = Glide(self._show, self)
         self._glide.ended.connect(self._arrived)
@@ -119,6 +124,7 @@ class Tidying(QObject):
         self._soon.stop()
         self._jobs.cancel(KEY)
         self._end()
+        self._look_back()
 
     def give_up(self) -> bool:
         """Stop, where undo has nothing else to take back yet; whether there was a search."""
@@ -164,12 +170,17 @@ class Tidying(QObject):
         if self._wish is None or is_motion_reduced() or self._canvas.in_hand.busy:
             return
         first, self._best = not self._best, places
+        self._go_along(places)
         if first:
             self._glide.go(self._standing(places), places)
         elif not self._glide.is_running:
             self._glide.go(self._glide.shown, places)
 
     def _found(self, places: Places | None) -> None:
+        self._take(places)
+        self._look_back()
+
+    def _take(self, places: Places | None) -> None:
         """One step; then the last of the way is glided, over the document as it is now."""
         wish, seen = self._wish, self._glide.shown if self._best else {}
         self._end()
@@ -183,7 +194,8 @@ class Tidying(QObject):
             if wish.only_better:
                 self._session.mark_saved()
             if wish.engine != TIDY or self._canvas.viewing.is_whole:
-                self._canvas.looking.fit()
+                self._canvas.viewing.fit(self._canvas.stage.bounds, left=self._looked)
+                self._looked = None
             if not is_motion_reduced():
                 self._glide.go(start, places)
 
@@ -198,8 +210,26 @@ class Tidying(QObject):
             self._doing = False
         return True
 
+    def _go_along(self, places: Places) -> None:
+        """All of a map that was shown whole is seen on its way, too."""
+        wish, viewing = self._wish, self._canvas.viewing
+        if wish is None or wish.engine == TIDY or not viewing.is_whole:
+            return
+        moved = (wish.boxes[i]._replace(x=at.x, y=at.y) for i, at in places.items())
+        area = union(list(moved))
+        if area is not None:
+            self._looked = self._looked or viewing.aim
+            viewing.glimpse(area.inflated(_ROOM))
+
+    def _look_back(self) -> None:
+        """Nothing came of it: what was looked at before, unless somebody looks elsewhere by now."""
+        looked, self._looked = self._looked, None
+        if looked is not None and self._canvas.viewing.is_whole:
+            self._canvas.viewing.return_to(looked)
+
     def _failed(self, fault: Exception) -> None:
         self._end()
+        self._look_back()
         self._jobs.failed.emit(fault)
 
     def _end(self) -> None:

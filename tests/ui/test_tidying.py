@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from loopmap.diagram.geometry import Box
+from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.layout import engine, search, tidy
 from loopmap.diagram.layout.boxes import label_boxes
 from loopmap.diagram.layout.engine import arrange_roughly
@@ -18,6 +18,7 @@ from loopmap.editing.edits.groups import add_group
 from loopmap.editing.edits.locking import set_locked
 from loopmap.editing.edits.variables import add_variable
 from loopmap.ui import motion, opening, tidying
+from loopmap.ui.canvas.view import Camera
 from loopmap.ui.coming_in.preview import Preview
 from loopmap.ui.status_bar import StatusBar
 
@@ -130,6 +131,49 @@ def test_escape_gives_the_search_up(qtbot, piled, endless):
     assert not piled.editor.tidying.is_running
     assert places(piled) == before
     assert len(piled.session.history.done) == steps
+
+
+def far_apart(window):
+    return {v: Point(800.0 * n, 400.0 * n) for n, v in enumerate(sorted(places(window)))}
+
+
+def test_a_map_shown_whole_is_seen_whole_on_its_way_too_and_as_before_when_given_up(
+    qtbot, piled, endless, moving
+):
+    viewing, tidying = piled.editor.canvas.viewing, piled.editor.tidying
+    piled.editor.canvas.looking.fit()
+    viewing.return_to(viewing.aim)
+    before, wanted = viewing.camera, far_apart(piled)
+    tidying.start(LOOPS)
+    tidying._better(wanted)
+    qtbot.waitUntil(lambda: all(viewing.seen.contains(at) for at in wanted.values()))
+    QTest.keyClick(piled.editor.canvas, Qt.Key.Key_Escape)
+    assert viewing.camera == before
+    assert viewing.is_whole
+
+
+def test_what_was_looked_at_before_a_layout_is_a_step_back(qtbot, piled, endless, moving):
+    viewing, tidying = piled.editor.canvas.viewing, piled.editor.tidying
+    piled.editor.canvas.looking.fit()
+    viewing.return_to(viewing.aim)
+    before = viewing.camera
+    tidying.start(LOOPS)
+    tidying._better(far_apart(piled))
+    qtbot.waitUntil(lambda: viewing.camera != before)
+    tidying.keep()
+    assert viewing.is_whole
+    viewing.back()
+    assert viewing.aim == before
+
+
+def test_a_search_leaves_a_view_that_somebody_chose(piled, endless, moving):
+    viewing, tidying = piled.editor.canvas.viewing, piled.editor.tidying
+    viewing.camera = chosen = Camera(10.0, 10.0, 2.0)
+    tidying.start(LOOPS)
+    tidying._better(far_apart(piled))
+    assert viewing.aim == chosen
+    tidying.stop()
+    assert viewing.aim == chosen
 
 
 def test_the_status_line_tells_of_a_search_for_as_long_as_it_lasts(piled, endless):

@@ -90,10 +90,10 @@ class Viewing(QObject):
         """Whether a part of the paper was asked for and nobody has moved the view since."""
         return self._held is not None
 
-    def jump(self, camera: Camera) -> None:
-        """Look somewhere else, remembering where we were."""
+    def jump(self, camera: Camera, left: Camera | None = None) -> None:
+        """Look somewhere else, remembering where we were, or that we came from ``left``."""
         if camera != self.aim:
-            self._before.leave(self.aim)
+            self._before.leave(left or self.aim)
             self._go(camera)
 
     def back(self) -> None:
@@ -127,9 +127,9 @@ class Viewing(QObject):
         """Put a place of the map in the middle, as near as it is seen now."""
         self._go(replace(self.aim, x=point.x, y=point.y))
 
-    def fit(self, bounds: Box | None) -> None:
-        """All of ``bounds`` in the window."""
-        self.jump(self._fitted(bounds))
+    def fit(self, bounds: Box | None, left: Camera | None = None) -> None:
+        """All of ``bounds`` in the window; going back leads to ``left``, or where we are."""
+        self.jump(self._fitted(bounds), left)
         self._whole = True
 
     def look_at(self, area: Box) -> None:
@@ -210,8 +210,14 @@ class Viewing(QObject):
         else:
             self.reveal(wanted)
 
+    def glimpse(self, area: Box) -> None:
+        """All of ``area`` while something is tried there; ``return_to`` leads back."""
+        if not self._free_now.seen(self.aim).holds(area):
+            self._glide.go(self._camera, self._fitted(area))
+
     def return_to(self, camera: Camera) -> None:
         """Where we looked before something was shown for a moment; it was never left."""
+        self._glide.stop()
         self._look(camera)
 
     def actual_size(self) -> None:
