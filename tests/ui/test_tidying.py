@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -133,12 +135,25 @@ def test_escape_gives_the_search_up(qtbot, piled, endless):
     assert len(piled.session.history.done) == steps
 
 
+@pytest.fixture
+def fruitless(monkeypatch):
+    """A search that finds nothing, so that what a test says it found is all there is."""
+
+    def arrangements(_, token):
+        while True:
+            token.check()
+            time.sleep(0.005)
+        yield {}
+
+    monkeypatch.setattr(tidying, "arrangements", arrangements)
+
+
 def far_apart(window):
     return {v: Point(800.0 * n, 400.0 * n) for n, v in enumerate(sorted(places(window)))}
 
 
 def test_a_map_shown_whole_is_seen_whole_on_its_way_too_and_as_before_when_given_up(
-    qtbot, piled, endless, moving
+    qtbot, piled, fruitless, moving
 ):
     viewing, tidying = piled.editor.canvas.viewing, piled.editor.tidying
     piled.editor.canvas.looking.fit()
@@ -147,12 +162,15 @@ def test_a_map_shown_whole_is_seen_whole_on_its_way_too_and_as_before_when_given
     tidying.start(LOOPS)
     tidying._better(wanted)
     qtbot.waitUntil(lambda: all(viewing.seen.contains(at) for at in wanted.values()))
+    far = viewing.aim.scale
+    tidying._better({v: Point(at.x / 3, at.y / 3) for v, at in wanted.items()})
+    assert viewing.aim.scale > far, "nearer, where it has drawn together"
     QTest.keyClick(piled.editor.canvas, Qt.Key.Key_Escape)
     assert viewing.camera == before
     assert viewing.is_whole
 
 
-def test_what_was_looked_at_before_a_layout_is_a_step_back(qtbot, piled, endless, moving):
+def test_what_was_looked_at_before_a_layout_is_a_step_back(qtbot, piled, fruitless, moving):
     viewing, tidying = piled.editor.canvas.viewing, piled.editor.tidying
     piled.editor.canvas.looking.fit()
     viewing.return_to(viewing.aim)
@@ -166,7 +184,7 @@ def test_what_was_looked_at_before_a_layout_is_a_step_back(qtbot, piled, endless
     assert viewing.aim == before
 
 
-def test_a_search_leaves_a_view_that_somebody_chose(piled, endless, moving):
+def test_a_search_leaves_a_view_that_somebody_chose(piled, fruitless, moving):
     viewing, tidying = piled.editor.canvas.viewing, piled.editor.tidying
     viewing.camera = chosen = Camera(10.0, 10.0, 2.0)
     tidying.start(LOOPS)

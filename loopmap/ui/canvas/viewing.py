@@ -24,6 +24,9 @@ _SQUEEZE = 0.7
 _GROWTH = 40.0
 """Logical pixels that such a bar may grow by, as it reads back, before the view moves again."""
 
+_MUCH_NEARER = 1.2
+"""How much larger what is tried could be seen before the view comes nearer."""
+
 
 class Viewing(QObject):
     """The camera and the ways to move it; ``changed`` tells of every move.
@@ -211,9 +214,14 @@ class Viewing(QObject):
             self.reveal(wanted)
 
     def glimpse(self, area: Box) -> None:
-        """All of ``area`` while something is tried there; ``return_to`` leads back."""
-        if not self._free_now.seen(self.aim).holds(area):
-            self._glide.go(self._camera, self._fitted(area))
+        """All of ``area`` while something is tried there; ``return_to`` leads back.
+
+        The view stays while it holds that and is not much farther away than it must be.
+        """
+        fitted = self._fitted(area)
+        is_seen = self._free_now.seen(self.aim).holds(area)
+        if not is_seen or fitted.scale > _MUCH_NEARER * self.aim.scale:
+            self._glide.go(self._camera, fitted)
 
     def return_to(self, camera: Camera) -> None:
         """Where we looked before something was shown for a moment; it was never left."""
