@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from loopmap.diagram.measure import TextMeasure
@@ -44,15 +45,23 @@ class Label:
 
 
 def card_label(name: str, style: Style, measure: TextMeasure) -> Label:
-    """The label on a variable's card. O(words²), words being few."""
+    """The label on a variable's card. O(words²), words being few; the second time at once."""
     breathe()
-    size, weight = style.font_size, style.label_weight
+    padding = (style.padding_x, style.padding_y)
+    return _laid_out(name, style.font_size, style.label_weight, padding, measure)
+
+
+@lru_cache(maxsize=1 << 15)
+def _laid_out(
+    name: str, size: float, weight: int, padding: tuple[float, float], measure: TextMeasure
+) -> Label:
+    """Drawing, placing and typing all ask for the labels of a whole map."""
     lines = wrap(name, size, _WRAPPED, measure)
     widest = max((measure.width(line, size, weight) for line in lines), default=0.0)
     return Label(
         lines,
-        max(round(widest + 2 * style.padding_x), 3.4 * size),
-        len(lines) * measure.line_height(size) + 2 * style.padding_y,
+        max(round(widest + 2 * padding[0]), 3.4 * size),
+        len(lines) * measure.line_height(size) + 2 * padding[1],
     )
 
 
