@@ -43,10 +43,20 @@ class FarRoom(NamedTuple):
 NO_ROOM_NEEDED = FarRoom({}, frozenset())
 
 
-def far_room(drawing: Drawing, growing: Mapping[RecordId, Growth], unit: float) -> FarRoom:
+PartsKnown = dict[RecordId, tuple[object, "list[_Part]"]]
+"""The parts of each card, and what they follow from."""
+
+
+def far_room(
+    drawing: Drawing,
+    growing: Mapping[RecordId, Growth],
+    unit: float,
+    known: PartsKnown | None = None,
+) -> FarRoom:
     """What has room; ``unit`` is a logical pixel in map units.
 
-    O(grown cards log grown cards) where few lie over each other.
+    ``known`` is what was found on another drawing; where nothing of a card is another, it holds,
+    and what is new is added. O(grown cards log grown cards) where few lie over each other.
     """
     if not growing or not drawing.scene.run_seats:
         return NO_ROOM_NEEDED
@@ -55,7 +65,8 @@ def far_room(drawing: Drawing, growing: Mapping[RecordId, Growth], unit: float) 
     if not grown:
         return NO_ROOM_NEEDED
     cards = boxes_in_rows(grown.values())
-    parts = [part for i in grown for part in _parts(drawing, i, growing[i])]
+    known = {} if known is None else known
+    parts = [part for i in grown for part in _known_parts(drawing, i, growing[i], known)]
     kept_free = never_covered(drawing, step_above(wanted_growth(drawing, unit)))
     bare: dict[RecordId, frozenset[str]] = {}
     for part in _without_room(parts, grown, cards, boxes_in_rows(kept_free)):
@@ -70,6 +81,16 @@ class _Part(NamedTuple):
     roles: frozenset[str]
     place: Box
     over: float
+
+
+def _known_parts(
+    drawing: Drawing, record: RecordId, growth: Growth, known: PartsKnown
+) -> list[_Part]:
+    asked = drawing.scene.run_seat(record), drawing.cards[record], growth
+    found = known.get(record)
+    if found is None or found[0] != asked:
+        found = known[record] = asked, list(_parts(drawing, record, growth))
+    return found[1]
 
 
 def _parts(drawing: Drawing, record: RecordId, growth: Growth) -> Iterator[_Part]:

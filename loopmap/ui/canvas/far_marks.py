@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loopmap.diagram.drawing import Drawing
-from loopmap.diagram.far_marks import NO_PARTS, NO_ROOM_NEEDED, FarRoom, far_room
+from loopmap.diagram.far_marks import NO_PARTS, NO_ROOM_NEEDED, FarRoom, PartsKnown, far_room
 from loopmap.diagram.growth import Growth
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
@@ -19,6 +19,7 @@ class FarMarks:
     def __init__(self) -> None:
         self._asked: tuple[Drawing, dict[RecordId, Growth], float] | None = None
         self._room = NO_ROOM_NEEDED
+        self._parts: PartsKnown = {}
         self._shown: dict[RecordId, tuple[_Shapes, frozenset[str], _Shapes]] = {}
 
     def room(self, drawing: Drawing, growing: Mapping[RecordId, Growth], unit: float) -> FarRoom:
@@ -26,7 +27,7 @@ class FarMarks:
         known = self._asked
         if known is None or known[0] is not drawing or known[1:] != (growing, unit):
             self._asked = drawing, dict(growing), unit
-            self._room = far_room(drawing, growing, unit)
+            self._room = far_room(drawing, growing, unit, self._parts)
         return self._room
 
     def with_room(self, record: RecordId, shapes: _Shapes) -> _Shapes:
