@@ -6,9 +6,13 @@ whoever asks at once can do nothing else.
 
 from __future__ import annotations
 
+import _thread
 import os
-import threading
+import time
 from typing import BinaryIO, Protocol
+
+_LOOK = 0.001
+"""Seconds between two looks at whether all is on the disk, for who waits for it."""
 
 
 class Sync(Protocol):
@@ -44,18 +48,18 @@ class SyncBehind:
     """Comes back at once; files are brought to the disk on threads of their own."""
 
     def __init__(self) -> None:
-        self._at_work: list[threading.Thread] = []
+        self._under_way: set[object] = set()
         self._trouble: OSError | None = None
 
     def ask(self, file: BinaryIO) -> None:
-        copy = os.dup(file.fileno())  # theirs to close, whatever becomes of the file
-        thread = threading.Thread(target=self._bring, args=(copy,), daemon=True)
-        self._at_work.append(thread)
-        thread.start()
+        copy, made = os.dup(file.fileno()), object()
+        self._under_way.add(made)
+        # Not threading.Thread: its start waits until the thread has come to its first turn,
+        # which takes long on a busy machine.
+        _thread.start_new_thread(self._bring, (copy, made))
 
     def is_done(self) -> bool:
-        self._at_work = [thread for thread in self._at_work if thread.is_alive()]
-        if self._at_work:
+        if self._under_way:
             return False
         trouble, self._trouble = self._trouble, None
         if trouble is not None:
@@ -63,13 +67,15 @@ class SyncBehind:
         return True
 
     def wait(self) -> None:
-        for thread in self._at_work:
-            thread.join()
+        while self._under_way:
+            time.sleep(_LOOK)
 
-    def _bring(self, descriptor: int) -> None:
+    def _bring(self, descriptor: int, made: object) -> None:
+        """On another thread; the descriptor is ours, whatever became of the file."""
         try:
             os.fsync(descriptor)
         except OSError as trouble:
             self._trouble = trouble
         finally:
             os.close(descriptor)
+            self._under_way.discard(made)

@@ -68,12 +68,12 @@ def test_what_went_wrong_is_told_once_when_asked(tmp_path, monkeypatch):
     assert sync.is_done()
 
 
-@pytest.mark.usefixtures("disk")
-def test_edits_are_in_the_journal_before_the_disk_has_them(journaled):
+def test_edits_are_in_the_journal_before_the_disk_has_them(journaled, disk):
     session, journal = journaled
     for name in ("One", "Two"):
         add_variable(session, name)
     assert recover(journal.path).document == session.document
+    disk.set()
 
 
 def test_the_old_journal_stands_until_the_new_one_is_on_the_disk(journaled, disk, monkeypatch):
