@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import _thread
 import os
-import time
+import threading
 from typing import BinaryIO, Protocol
 
 _LOOK = 0.001
@@ -67,8 +67,9 @@ class SyncBehind:
         return True
 
     def wait(self) -> None:
+        pause = threading.Event()
         while self._under_way:
-            time.sleep(_LOOK)
+            pause.wait(_LOOK)
 
     def _bring(self, descriptor: int, made: object) -> None:
         """On another thread; the descriptor is ours, whatever became of the file."""
