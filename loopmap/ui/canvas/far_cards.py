@@ -14,12 +14,13 @@ from loopmap.diagram.drawn_ids import halo_of, is_name, named_by
 from loopmap.diagram.far_names import box_that_grows, wanted_growth
 from loopmap.diagram.geometry import Box, Point
 from loopmap.diagram.growth import Growth
+from loopmap.diagram.plate_place import boxes_in_rows
 from loopmap.diagram.primitives import Primitive
 from loopmap.model.ids import RecordId
 from loopmap.ui.canvas import marks
 from loopmap.ui.canvas.far_links import FarLinks
 from loopmap.ui.canvas.far_marks import FarMarks
-from loopmap.ui.canvas.far_naming import FarNaming
+from loopmap.ui.canvas.far_naming import FarNaming, Growths, clear_of_each_other
 from loopmap.ui.canvas.neighbourhood import Neighbourhood
 from loopmap.ui.canvas.sprites import Sprites
 from loopmap.ui.canvas.standing_cards import StandingCards
@@ -29,6 +30,10 @@ from loopmap.ui.paint import paint
 _ROUNDED, _EDGE = 0.3, 7.0
 """How far the middle of a round corner lies within it, as a share of its radius; map units that a
 card reaches beyond its box, with its line, a valve or a flag."""
+
+
+_Way = tuple[Drawing, Growths, frozenset[RecordId], frozenset[RecordId]]
+"""Of a drawing, what grows and what is in hand: those that give way."""
 
 
 class FarCards:
@@ -42,6 +47,7 @@ class FarCards:
         self.neighbourhood = Neighbourhood()
         self._names = FarNaming()
         self._standing: StandingCards | None = None
+        self._way: _Way | None = None
         self._sprites = Sprites()
         self._marks = FarMarks()
         self.painted: Collection[RecordId] = ()
@@ -125,16 +131,19 @@ class FarCards:
         ``shown``. ``chosen`` are framed, and grow even where they lie over others.
         """
         growing, larger = self._growing(settled, shown, unit, chosen)
-        every = _all_of(growing, larger)
+        others = {i for i in growing if i in chosen or _stands_otherwise(shown, settled, i)}
+        small = self._given_way(settled, shown, growing, larger)
+        every = _all_of(growing, larger, small)
         bare = self._marks.room(shown, every, unit).bare
         self.painted = every.keys()
-        others = {i for i in growing if i in chosen or _stands_otherwise(shown, settled, i)}
         standing = self._standing
         if standing is None or not standing.are_of(settled, growing, bare):
             boxes = {i: box for i in growing if (box := box_that_grows(settled, i)) is not None}
             standing = self._standing = StandingCards(settled, growing, bare, boxes)
         along = {
-            i: shown.cards[i] for i in others - larger.keys() if _goes_along(shown, settled, i)
+            i: shown.cards[i]
+            for i in others - larger.keys() - small
+            if _goes_along(shown, settled, i)
         }
         shapes_of = partial(self._shapes, settled)
         standing.paint(painter, area, others, along, self._sprites, shapes_of)
@@ -162,6 +171,7 @@ class FarCards:
             return set()
         growing, larger = self._growing(settled, shown, unit, chosen)
         found = {i for i in cards if i in growing and i not in larger and i in shown.cards}
+        found -= self._given_way(settled, shown, growing, larger)
         radius = shown.style.radius
         return {i for i in found if _covers(growing[i], shown.cards[i], radius * growing[i].by)}
 
@@ -175,6 +185,18 @@ class FarCards:
         if wanted <= 1.0:
             return growing, {}
         return growing, {i: growing.get(i, Growth(0.0))._replace(by=wanted) for i in chosen}
+
+    def _given_way(
+        self, settled: Drawing, shown: Drawing, growing: Growths, larger: Growths
+    ) -> frozenset[RecordId]:
+        """Those that moved and are as small as they are while they would lie over another."""
+        if shown is settled:
+            return frozenset()
+        known, chosen = self._way, frozenset(larger)
+        if known is None or known[0] is not shown or known[1] is not growing or known[2] != chosen:
+            moved = {i for i in growing if i not in larger and _is_elsewhere(shown, settled, i)}
+            known = self._way = (shown, growing, chosen, _in_the_way(shown, growing, moved))
+        return known[3]
 
     def _shapes(self, drawing: Drawing, record: RecordId) -> tuple[Primitive, ...]:
         return self._marks.with_room(record, drawing.primitives(record))
@@ -195,11 +217,29 @@ class FarCards:
         paint(painter, [marks.outline(box, style.selection, 2.0 * unit, by * style.radius)])
 
 
+def _in_the_way(
+    shown: Drawing, growing: Growths, moved: Collection[RecordId]
+) -> frozenset[RecordId]:
+    """Those of the ``moved`` whose larger picture lies over another's.
+
+    Room was found for cards where they were: while a layout is tried out, all are elsewhere. Who
+    matters less gives way, and those that moved to those that stand. O(cards²) in numpy.
+    """
+    if not moved:
+        return frozenset()
+    boxes = {i: box for i in growing if (box := box_that_grows(shown, i)) is not None}
+    order = sorted(boxes, key=lambda record: record in moved)
+    stays = clear_of_each_other(boxes_in_rows(growing[i].grown(boxes[i]) for i in order))
+    some = zip(order, stays, strict=True)
+    return frozenset(i for i, is_clear in some if i in moved and not is_clear)
+
+
 def _all_of(
-    growing: Mapping[RecordId, Growth], larger: Mapping[RecordId, Growth]
+    growing: Growths, larger: Growths, small: Collection[RecordId]
 ) -> dict[RecordId, Growth]:
-    """All cards that grow, the chosen ones last."""
-    return {i: growth for i, growth in growing.items() if i not in larger} | dict(larger)
+    """All cards that are painted larger, the chosen ones last."""
+    others = {i: one for i, one in growing.items() if i not in larger and i not in small}
+    return others | dict(larger)
 
 
 def _covers(growth: Growth, box: Box, radius: float) -> bool:
@@ -219,6 +259,11 @@ def _stands_otherwise(shown: Drawing, settled: Drawing, record: RecordId) -> boo
     altered = shown.altered
     group = named_by(record) if is_name(record) else record
     return altered is None or not altered.isdisjoint((record, halo_of(record), group))
+
+
+def _is_elsewhere(shown: Drawing, settled: Drawing, record: RecordId) -> bool:
+    one, other = box_that_grows(shown, record), box_that_grows(settled, record)
+    return one is not None and one != other
 
 
 def _goes_along(shown: Drawing, settled: Drawing, record: RecordId) -> bool:

@@ -102,13 +102,13 @@ def _as_seen(known: Naming, wanted: float) -> Growths:
         return found
     boxes = {i: box_that_grows(known.drawing, i) for i in found}
     grown = {i: found[i].grown(box) for i, box in boxes.items() if box is not None}
-    stays = _clear_of_each_other(boxes_in_rows(grown.values()))
+    stays = clear_of_each_other(boxes_in_rows(grown.values()))
     return {
         record: found[record] for record, is_clear in zip(grown, stays, strict=True) if is_clear
     }
 
 
-def _clear_of_each_other(boxes: Floats) -> list[bool]:
+def clear_of_each_other(boxes: Floats) -> list[bool]:
     """Which of some boxes stay where each gives way to those before it. O(boxes²) in numpy."""
     away = np.abs(boxes[:, None, :2] - boxes[None, :, :2])
     room = (boxes[:, None, 2:] + boxes[None, :, 2:]) / 2

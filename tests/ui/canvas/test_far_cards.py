@@ -205,3 +205,23 @@ def test_a_card_that_is_renamed_while_it_moves_is_drawn_anew(qapp):
     change = replacing(session.map_id, [(session.map.variables[named], renamed)])
     one.preview(session.document.apply(change).maps[session.map_id], [named])
     assert not far_cards._goes_along(one.shown, one.on_show, named)
+
+
+def test_while_a_layout_is_tried_out_no_larger_name_lies_over_another(qapp, monkeypatch):
+    session, camera = Session(document_of(60, 90)), Camera(700.0, 500.0, 1 / UNIT)
+    one = Stage(session.map, load_style("light"), bundled_measure())
+    growing = one.far_cards.growing(one.drawing, UNIT)
+    together = {i: (0.6 * v.x, 0.6 * v.y) for i, v in session.map.variables.items()}
+    change = move_records(session.document, session.map_id, together)
+    one.preview(session.document.apply(change).maps[session.map_id], sorted(together))
+    painted(one, camera)
+    larger = one.far_cards.painted
+    boxes = [growing[i].grown(one.shown.cards[i]) for i in larger if i in one.shown.cards]
+    assert 3 < len(boxes) < len(growing)
+    assert not any(a.inflated(-0.1).touches(b) for a, b in combinations(boxes, 2))
+    small = growing.keys() - set(larger)
+    assert not small & one.far_cards.hidden(one.on_show, one.shown, UNIT, (), small)
+    in_hand = next(iter(small))
+    monkeypatch.setattr(one.overlay, "cards_in_hand", lambda _: {in_hand})
+    painted(one, camera)
+    assert in_hand in one.far_cards.painted
