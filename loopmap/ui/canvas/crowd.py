@@ -82,7 +82,7 @@ class Crowd:
         if changed is None:
             self._table = None
         elif self._table is not None:
-            self._table.follow(drawing, changed)
+            self._table = self._table.followed(drawing, changed)
 
     def paintings(
         self, records: Sequence[RecordId], box: Box, level: float, bare: frozenset[RecordId]
@@ -90,12 +90,14 @@ class Crowd:
         """Paintings of these records as far as they lie in ``box``, lowest layer first.
 
         ``level`` is how many pixels a map unit takes; ``bare`` links have neither heads nor signs,
-        for they stand out above.
+        for they stand out above. What is left of them may be asked for after the drawing has been
+        followed; whoever does so has seen to it that nothing of these has changed.
         """
         drawing, self._bare = self._drawing, bare
+        table = self._table = self._table or LineTable(drawing)
         for is_link, alike in groupby(records, drawing.link_paths.__contains__):
             if is_link:
-                yield from self._links(list(alike), box, level)
+                yield from self._links(table, list(alike), box, level)
             elif level < AFAR:
                 untagged = (i for i in alike if not is_tag(i))
                 for are_cards, same in groupby(untagged, drawing.label_boxes.__contains__):
@@ -104,44 +106,45 @@ class Crowd:
             else:
                 yield from (partial(_paint, drawing.primitives(record)) for record in alike)
 
-    def _links(self, links: list[RecordId], box: Box, level: float) -> Iterator[Painting]:
-        table = self._table = self._table or LineTable(self._drawing)
-        rows = self._drawing.places.frame.rows(links)
+    def _links(
+        self, table: LineTable, links: list[RecordId], box: Box, level: float
+    ) -> Iterator[Painting]:
+        frame = table.drawing.places.frame
+        rows = frame.rows(links)
         for stale in _row_batches(table.stale(rows)):
-            table.write(self._drawing, stale)
+            table.write(stale)
             yield _nothing
         yield _nothing
         yield from self._seen_lines(table, rows, box, level)
         if level < _HEADS:
             return
-        ends, row_of = table.with_ends_in(rows, box), self._drawing.places.frame.row_of
+        ends, row_of = table.with_ends_in(rows, box), frame.row_of
         ends = ends[~np.isin(ends, [row_of[i] for i in self._bare if i in row_of])]
-        lit = np.isin(ends, [row_of[i] for i in self._drawing.scene.light.lit if i in row_of])
+        lit = np.isin(ends, _rows_lit(table.drawing))
         signed = np.zeros(len(ends), dtype=bool) if level < AFAR else lit | (level >= _SIGNS)
         yield from self._heads_afar(table, ends[~signed], level)
-        every = self._drawing.places.frame.links
-        for some in _batches([every[row] for row in ends[signed].tolist()]):
-            yield LinkEnds(self._drawing, some, small=level < NEAR).paint
+        for some in _batches([frame.links[row] for row in ends[signed].tolist()]):
+            yield LinkEnds(table.drawing, some, small=level < NEAR).paint
 
     def _heads_afar(self, table: LineTable, rows: Ints, level: float) -> Iterator[Painting]:
         """Arrowheads; those of links that a loop lights last and as strong as ever."""
-        for some, is_lit in self._by_light(rows, level):
+        drawing = table.drawing
+        for some, is_lit in _by_light(drawing, rows, level):
             for start in range(0, len(some), _PIECES_AT_ONCE):
                 part = some[start : start + _PIECES_AT_ONCE]
                 heads, inks = table.heads[part], table.inks[part]
-                how = Quiet(self._drawing.style, 0.0 if is_lit else self._quietness(level))
+                how = Quiet(drawing.style, 0.0 if is_lit else _quietness(drawing, level))
                 yield partial(paint_heads, heads, inks, table.colours, how)
 
     def _seen_lines(
         self, table: LineTable, rows: Ints, box: Box, level: float
     ) -> Iterator[Painting]:
         """All lines; from afar those that a loop lights last and as strong as ever."""
-        links = len(self._drawing.link_paths)
-        for some, is_lit in self._by_light(rows, level):
+        style, links = table.drawing.style, len(table.drawing.link_paths)
+        for some, is_lit in _by_light(table.drawing, rows, level):
             arcs = table.arcs[some]
             seen: list[Sequence[Stroke]] = [(stroke,) for stroke in table.strokes]
             if not is_lit:
-                style = self._drawing.style
                 seen = [strokes_on_the_way(style, links, level, own) for own in table.strokes]
             if level < (NEAR if links > CROWD else AFAR):
                 yield from _lines(arcs, table.pens[some], seen, box, level)
@@ -149,16 +152,21 @@ class Crowd:
                 kinds, looks = table.looks(some, seen)
                 yield from cased_lines(arcs, kinds, looks, box, level, links)
 
-    def _by_light(self, rows: Ints, level: float) -> tuple[tuple[Ints, bool], ...]:
-        """Those rows that are as quiet as all are from afar, and those that a loop lights."""
-        row_of = self._drawing.places.frame.row_of
-        some_quiet = self._quietness(level) or crowdedness(len(row_of))
-        lit = [row_of[i] for i in self._drawing.scene.light.lit if i in row_of and some_quiet]
-        bright = np.isin(rows, lit)
-        return (rows[~bright], False), (rows[bright], True)
 
-    def _quietness(self, level: float) -> float:
-        return quietness(len(self._drawing.link_paths), level)
+def _by_light(drawing: Drawing, rows: Ints, level: float) -> tuple[tuple[Ints, bool], ...]:
+    """Those rows that are as quiet as all are from afar, and those that a loop lights."""
+    some_quiet = _quietness(drawing, level) or crowdedness(len(drawing.link_paths))
+    bright = np.isin(rows, _rows_lit(drawing) if some_quiet else [])
+    return (rows[~bright], False), (rows[bright], True)
+
+
+def _rows_lit(drawing: Drawing) -> list[int]:
+    row_of = drawing.places.frame.row_of
+    return [row_of[i] for i in drawing.scene.light.lit if i in row_of]
+
+
+def _quietness(drawing: Drawing, level: float) -> float:
+    return quietness(len(drawing.link_paths), level)
 
 
 def paint_links(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from itertools import product
 from typing import TypeVar
 
@@ -25,7 +26,7 @@ Colour = TypeVar("Colour", str, str | None)
 
 
 class LineTable:
-    """Row by row as the drawing's frame has its links; stale rows are written when needed.
+    """Row by row as the frame of its ``drawing`` has its links; stale rows are written when needed.
 
     ``arcs``: (links, 8) as ``arc_row``. ``pens``: (links,) which of ``strokes`` it has.
     ``edges``: (links,) which of ``grounds`` is the colour of its edge. ``heads``: (links, 4)
@@ -33,6 +34,7 @@ class LineTable:
     """
 
     def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
         self.strokes: list[Stroke] = []
         self.grounds: list[str | None] = [None]
         self._number: dict[Stroke, int] = {}
@@ -46,15 +48,31 @@ class LineTable:
         self._ends: Floats = np.zeros((len(self._row_of), 4, 2))
         self._stale = np.ones(len(self._row_of), dtype=bool)
 
-    def follow(self, drawing: Drawing, changed: Iterable[RecordId]) -> None:
-        """Take up what redraw made of the drawing. O(changed) where no link came or went."""
-        before, self._row_of = self._row_of, drawing.places.frame.row_of
-        if self._row_of is not before and tuple(self._row_of) != tuple(before):
-            was = rows_before(before, self._row_of)
-            self.arcs, self.pens = gathered(self.arcs, was), gathered(self.pens, was)
-            self._ends, self.edges = gathered(self._ends, was), gathered(self.edges, was)
-            self.heads, self.inks = gathered(self.heads, was), gathered(self.inks, was)
-            self._stale = gathered(self._stale, was) | (was < 0)
+    def followed(self, drawing: Drawing, changed: Iterable[RecordId]) -> LineTable:
+        """The table of what redraw made of the drawing: this one, where no link came or went.
+
+        Else a new one, and this stays as it is, for a picture that is half painted goes on with
+        the rows it began with. O(changed) where it is this one.
+        """
+        before, row_of = self._row_of, drawing.places.frame.row_of
+        if row_of is before or tuple(row_of) == tuple(before):
+            self.take_up(drawing, changed)
+            return self
+        table = copy(self)
+        table.gather(rows_before(before, row_of))
+        table.take_up(drawing, changed)
+        return table
+
+    def gather(self, was: Ints) -> None:
+        """Have these rows in this order; less than nought is one that is new."""
+        self.arcs, self.pens = gathered(self.arcs, was), gathered(self.pens, was)
+        self._ends, self.edges = gathered(self._ends, was), gathered(self.edges, was)
+        self.heads, self.inks = gathered(self.heads, was), gathered(self.inks, was)
+        self._stale = gathered(self._stale, was) | (was < 0)
+
+    def take_up(self, drawing: Drawing, changed: Iterable[RecordId]) -> None:
+        """Be of a drawing that has the same rows."""
+        self.drawing, self._row_of = drawing, drawing.places.frame.row_of
         self._stale[[self._row_of[record] for record in changed if record in self._row_of]] = True
 
     def stale(self, rows: Ints) -> Ints:
@@ -72,8 +90,9 @@ class LineTable:
         away: Floats = np.abs(self._ends[rows] - around[:2]) * 2
         return rows[np.any(np.all(away <= around[2:], axis=2), axis=1)]
 
-    def write(self, drawing: Drawing, rows: Ints) -> None:
+    def write(self, rows: Ints) -> None:
         """Look up what these rows are in the drawing."""
+        drawing = self.drawing
         links = drawing.places.frame.links
         listed = [links[row] for row in rows.tolist()]
         lines = [

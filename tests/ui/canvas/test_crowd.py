@@ -6,6 +6,7 @@ from PySide6.QtGui import QImage
 
 from loopmap.diagram import on_the_way
 from loopmap.diagram.emphasis import Emphasis, Lit
+from loopmap.diagram.geometry import Box
 from loopmap.diagram.measure import bundled_measure
 from loopmap.diagram.style import load_style
 from loopmap.editing.edits.arrange import move_records
@@ -206,3 +207,31 @@ def test_painting_a_tile_can_be_left_and_gone_on_with(as_crowd):
     paintings = stage.picture.parts(stage.drawing.bounds, 0.5)
     assert sum(1 for _ in paintings) > 10
     assert crowd.CROWD < 900
+
+
+@pytest.mark.parametrize("level", [0.25, 0.7])
+def test_what_is_half_painted_goes_on_as_it_began_while_links_elsewhere_go(as_crowd, level):
+    session = Session(document_of(300, 900))
+    stage = Stage(session.map, load_style("light"), bundled_measure())
+    bounds, side = stage.drawing.bounds, 256 / level
+    tile = Tile(level, int(bounds.left // side) + 1, int(bounds.top // side) + 1)
+    far = Box(bounds.right - 300.0, bounds.bottom - 300.0, 600.0, 600.0)
+    frame, there = stage.drawing.places.frame, set(stage.picture.near(far))
+    gone = [link for link in frame.links if link in there and link not in near_of(stage, tile)]
+    rows = frame.rows([link for link in frame.links if link in near_of(stage, tile)])
+    assert frame.row_of[gone[0]] < rows.max()
+    assert not stage.tiles.render(tile, lambda: True)
+    begun = stage.tiles._begun
+    change = delete_records(session.document, session.map_id, gone[:1])
+    session.do("Delete", change)
+    stage.follow(session.map, change)
+    while not stage.tiles.render(tile, lambda: True):
+        assert stage.tiles._begun is begun
+    fresh = TileCache(stage_of(session.document).picture.parts, stage.style.paper)
+    fresh.render(tile)
+    one, other = (each._pixmaps[tile].toImage() for each in (stage.tiles, fresh))
+    assert one == other
+
+
+def near_of(stage, tile):
+    return set(stage.picture.near(tile.box.inflated(200.0)))
