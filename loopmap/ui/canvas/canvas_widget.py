@@ -222,7 +222,7 @@ class CanvasWidget(CanvasSurface):
         self.key_focus.follow()
         self.stage.overlay.selection = session.selection
         self.point_again()
-        self.refresh()
+        self.refresh(is_other_map=event.map_changed or event.replaced)
 
     def _show_map(self) -> None:
         self.in_hand.give_up()

@@ -57,6 +57,9 @@ FRAME_WORK, LEAST_SLICE = 12, 2
 LINKS_AT_ONCE = 40
 """Links between names seen from afar that are shaped in one turn: about ten milliseconds."""
 
+MOST_SEEN_NOW = 60
+"""Fresh records that are painted in the turn that drew them; with more, in the next."""
+
 SHOWN_EVERY = 40
 """Milliseconds between two looks at tiles that are being painted."""
 
@@ -108,6 +111,8 @@ class CanvasSurface(QWidget):
         self._work = QTimer(self)
         self._work.setSingleShot(True)
         self._work.timeout.connect(self._render)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.update)
         self.viewing.changed.connect(self._moved)
         self.hands.repaint.connect(self.refresh)
         self.hands.hovered.connect(self._point)
@@ -150,9 +155,15 @@ class CanvasSurface(QWidget):
 
     # painting
 
-    def refresh(self) -> None:
-        """Paint soon, and let the tiles follow."""
-        self.update()
+    def refresh(self, *, is_other_map: bool = False) -> None:
+        """Paint soon, and let the tiles follow.
+
+        Where much has been drawn anew the turn that did so ends first: painting it takes as long.
+        """
+        if is_other_map or len(self.stage.overlay.fresh) > MOST_SEEN_NOW:
+            self._soon.start()
+        else:
+            self.update()
         if not self._work.isActive():
             self._work.start(0)
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from loopmap.diagram.emphasis import Badge, Emphasis, Lit
 from loopmap.diagram.geometry import Point
 from loopmap.diagram.style import load_style
+from loopmap.editing.edits.arrange import move_records
+from loopmap.ui.canvas import surface
 
 EMPTY_PLACE = Point(-40, 80)
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -334,3 +336,26 @@ def test_dragging_a_member_takes_its_group_along_and_hides_nothing_on_it(robot, 
     assert during.pixelColor(place).name() == robot.canvas.stage.style.card
     robot.release(Point(start.x + 20, start.y + 200))
     same_as_fresh(robot)
+
+
+@pytest.mark.parametrize("most", [1, 100])
+def test_what_draws_much_anew_ends_its_turn_before_that_is_painted(
+    robot, monkeypatch, same_as_fresh, most
+):
+    asked = []
+    robot.canvas.finish_painting()
+    monkeypatch.setattr(surface, "MOST_SEEN_NOW", most)
+    with monkeypatch.context() as watched:
+        watched.setattr(robot.canvas, "update", lambda *_: asked.append(True))
+        move_all(robot)
+    assert bool(asked) is (most == 100)
+    assert robot.canvas._soon.isActive() is (most == 1)
+    QApplication.processEvents()
+    assert not robot.canvas._soon.isActive()
+    same_as_fresh(robot)
+
+
+def move_all(robot):
+    places = {robot.id(name): (300.0, 40.0 * n) for n, name in enumerate(sorted(robot.names()))}
+    change = move_records(robot.session.document, robot.session.map_id, places)
+    robot.session.do("Move", change)
